@@ -1,1 +1,33 @@
-//! Begun.
+//! What GreenPulse knows of energy: ids, units, site time, meters and channels, and the arithmetic that turns
+//! readings into energy in time. Pure: no I/O, no clock, no SQL, no pages; it compiles to WASM as it is.
+
+pub mod figure;
+pub mod ids;
+pub mod interval;
+pub mod meter;
+pub mod place;
+pub mod reading;
+pub mod rollup;
+pub mod units;
+pub mod zone;
+
+pub use ids::{BuildingId, ChannelId, MeterId, SeriesId, SiteId};
+pub use interval::{Interval, Reason};
+pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
+pub use place::{Building, BuildingType, Flow, Site};
+pub use reading::Reading;
+pub use rollup::{Period, Slot};
+pub use units::{Unit, Utility};
+pub use zone::Zone;
+
+/// An instant: UTC milliseconds since 1970-01-01T00:00:00Z.
+pub type Millis = i64;
+
+/// A minute, in [`Millis`].
+pub const MINUTE_MS: Millis = 60_000;
+/// A quarter of an hour, in [`Millis`]: the finest slot that is kept.
+pub const QUARTER_MS: Millis = 15 * MINUTE_MS;
+/// An hour, in [`Millis`].
+pub const HOUR_MS: Millis = 60 * MINUTE_MS;
+/// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: ask its [`Zone`].
+pub const DAY_MS: Millis = 24 * HOUR_MS;

@@ -1,2 +1,63 @@
-//! Begun.
-fn main() {}
+//! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill test, the
+//! ingest figures, the bare store and the time to a PUBACK. It knows the topic, the payload, the environment
+//! variables and three tables of the ledger, and none of the server's code.
+
+mod ingest;
+mod kill;
+mod latency;
+mod store;
+
+mod connection;
+mod load;
+mod noop;
+
+mod ledger;
+mod packet;
+mod readings;
+
+mod process;
+mod server;
+
+mod random;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Loads, kills and measures greenpulse from outside", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Kill -9 during ingest, again and again, then compare the ledger with what was acknowledged
+    Kill(kill::Arguments),
+    /// Readings per second from broker to committed, beside the same broker into a subscriber that does nothing
+    Ingest(ingest::Arguments),
+    /// Rows per second of bare rusqlite with synchronous=FULL, in three orders
+    Store(store::Arguments),
+    /// Time from the moment a message was due to its PUBACK, at a given rate
+    PubLatency(latency::Arguments),
+}
+
+fn main() -> ExitCode {
+    process::clean_up_on_signal_and_panic();
+    let outcome = match Arguments::parse().command {
+        Command::Kill(arguments) => kill::run(&arguments),
+        Command::Ingest(arguments) => ingest::run(&arguments).map(|()| true),
+        Command::Store(arguments) => store::run(&arguments).map(|()| true),
+        Command::PubLatency(arguments) => latency::run(&arguments).map(|()| true),
+    };
+    match outcome {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("bench: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

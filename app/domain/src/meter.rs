@@ -1,0 +1,374 @@
+//! Meters and their channels, and the fields of GreenPulse's own payload, which name a channel each. Leaves out how
+//! messages are read (the dialects) and where meters are stored.
+
+use crate::units::{THERMS_PER_GAS_M3, named};
+use crate::{BuildingId, ChannelId, MeterId, SeriesId, SiteId, Unit, Utility};
+use serde::{Deserialize, Serialize};
+
+/// How a channel counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChannelKind {
+    /// A register: what has flowed since the meter began.
+    Cumulative,
+    /// What flowed in a period that ends at the reading's time.
+    Interval,
+    /// A rate at an instant.
+    Power,
+    /// A level at an instant: temperature, humidity.
+    Level,
+}
+
+named!(ChannelKind {
+    Cumulative => "cumulative",
+    Interval => "interval",
+    Power => "power",
+    Level => "level",
+});
+
+/// Which way a flow goes, as its meter sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// Into the building (or, of a generator, out of the generator).
+    Import,
+    /// Out to the grid.
+    Export,
+}
+
+named!(Direction { Import => "import", Export => "export" });
+
+/// What a meter measures in its building; decides how it counts in the building's use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// What the utility delivers to the building.
+    Main,
+    /// A part of what a main meter already counts.
+    Submeter,
+    /// Made in the building: solar, cogeneration.
+    Generation,
+    /// A battery: import charges it, export discharges it.
+    Storage,
+}
+
+named!(Role {
+    Main => "main",
+    Submeter => "submeter",
+    Generation => "generation",
+    Storage => "storage",
+});
+
+impl Role {
+    /// The name for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Role::Main => "Main meter",
+            Role::Submeter => "Submeter",
+            Role::Generation => "Generation",
+            Role::Storage => "Storage",
+        }
+    }
+}
+
+/// Whether a meter is in service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MeterStatus {
+    /// Seen, and not yet named and given to a building.
+    New,
+    /// In service.
+    Active,
+    /// Being worked on: its readings count, its silence is no fault.
+    Maintenance,
+    /// Known to be wrong.
+    Error,
+}
+
+named!(MeterStatus {
+    New => "new",
+    Active => "active",
+    Maintenance => "maintenance",
+    Error => "error",
+});
+
+/// A meter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Meter {
+    /// Its id.
+    pub meter_id: MeterId,
+    /// The site it belongs to; its time zone is the meter's.
+    pub site_id: SiteId,
+    /// The building it is given to, once someone has.
+    pub building_id: Option<BuildingId>,
+    /// What it calls itself in its topic: `<meter>` of `greenpulse/v1/<meter>/readings`. Unique.
+    pub key: String,
+    /// What people call it.
+    pub name: String,
+    /// The dialect that it was first heard in.
+    pub dialect: String,
+    /// The topic that it was last heard on, or how else its readings come.
+    pub address: String,
+    /// How it counts.
+    pub role: Role,
+    /// The meter that already counts what this one does.
+    pub parent_meter_id: Option<MeterId>,
+    /// Whether it is in service.
+    pub status: MeterStatus,
+    /// Energy fields are amounts a period, not registers.
+    pub is_interval: bool,
+    /// Where the register starts again from 0.
+    pub max_register: Option<f64>,
+    /// Made by the demo.
+    pub is_demo: bool,
+}
+
+/// One quantity that a meter reports.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Channel {
+    /// Its id, in the ledger.
+    pub channel_id: ChannelId,
+    /// Its meter.
+    pub meter_id: MeterId,
+    /// Its rollups.
+    pub series_id: SeriesId,
+    /// Its name within the meter: the payload's field, and behind a colon the part where a device has several.
+    pub field: String,
+    /// What is metered.
+    pub utility: Utility,
+    /// How it counts.
+    pub kind: ChannelKind,
+    /// Which way it flows.
+    pub direction: Direction,
+    /// The unit of its readings in the ledger.
+    pub unit: Unit,
+}
+
+impl Channel {
+    /// The part of the device behind this channel ("" where there is one only): channels of one part, utility and
+    /// direction measure the same flow.
+    #[must_use]
+    pub fn part(&self) -> &str {
+        self.field.split_once(':').map_or("", |(_, part)| part)
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub fn label(&self) -> String {
+        let name = self.field.split(':').next().unwrap_or_default();
+        let label = Field::named(name).map_or(name, |field| field.label);
+        if self.part().is_empty() { label.to_owned() } else { format!("{label} {}", self.part()) }
+    }
+}
+
+/// A field of GreenPulse's own payload: what a name says about its value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Field {
+    /// The name in payloads, with the unit in it.
+    pub name: &'static str,
+    /// The name for people.
+    pub label: &'static str,
+    /// The field whose channel the value goes to: itself, or the same quantity in the stored unit.
+    pub channel: &'static str,
+    /// What is metered.
+    pub utility: Utility,
+    /// How it counts, unless the meter is set to interval.
+    pub kind: ChannelKind,
+    /// Which way it flows.
+    pub direction: Direction,
+    /// The stored unit.
+    pub unit: Unit,
+    /// Stored value = payload value x `factor` + `offset`.
+    pub factor: f64,
+    /// See `factor`.
+    pub offset: f64,
+    /// The lowest stored value that can be true.
+    pub lowest: f64,
+    /// The highest stored value that can be true.
+    pub highest: f64,
+}
+
+const REGISTER: Field = Field {
+    name: "energy_kwh",
+    label: "Energy",
+    channel: "energy_kwh",
+    utility: Utility::Electricity,
+    kind: ChannelKind::Cumulative,
+    direction: Direction::Import,
+    unit: Unit::KilowattHour,
+    factor: 1.0,
+    offset: 0.0,
+    lowest: 0.0,
+    highest: 1e12,
+};
+
+const LEVEL: Field =
+    Field { utility: Utility::Climate, kind: ChannelKind::Level, unit: Unit::Percent, highest: 100.0, ..REGISTER };
+
+impl Field {
+    /// Every field, in the order in which people are shown them.
+    pub const ALL: &'static [Field] = &[
+        REGISTER,
+        Field {
+            name: "power_w",
+            label: "Power",
+            channel: "power_w",
+            kind: ChannelKind::Power,
+            unit: Unit::Watt,
+            lowest: -1e10,
+            highest: 1e10,
+            ..REGISTER
+        },
+        Field {
+            name: "energy_export_kwh",
+            label: "Energy exported",
+            channel: "energy_export_kwh",
+            direction: Direction::Export,
+            ..REGISTER
+        },
+        Field {
+            name: "gas_therms",
+            label: "Natural gas",
+            channel: "gas_therms",
+            utility: Utility::NaturalGas,
+            unit: Unit::Therm,
+            ..REGISTER
+        },
+        Field {
+            name: "gas_m3",
+            label: "Natural gas",
+            channel: "gas_therms",
+            utility: Utility::NaturalGas,
+            unit: Unit::Therm,
+            factor: THERMS_PER_GAS_M3,
+            ..REGISTER
+        },
+        Field {
+            name: "chilled_water_ton_hours",
+            label: "Chilled water",
+            channel: "chilled_water_ton_hours",
+            utility: Utility::ChilledWater,
+            unit: Unit::TonHour,
+            ..REGISTER
+        },
+        Field { name: "steam_lbs", label: "Steam", channel: "steam_lbs", utility: Utility::Steam, unit: Unit::Pound, ..REGISTER },
+        Field {
+            name: "hot_water_gal",
+            label: "Hot water",
+            channel: "hot_water_gal",
+            utility: Utility::HotWater,
+            unit: Unit::Gallon,
+            ..REGISTER
+        },
+        Field {
+            name: "water_m3",
+            label: "Water",
+            channel: "water_m3",
+            utility: Utility::Water,
+            unit: Unit::CubicMetre,
+            ..REGISTER
+        },
+        Field {
+            name: "outdoor_temp_c",
+            label: "Outdoor temperature",
+            channel: "outdoor_temp_c",
+            unit: Unit::Celsius,
+            lowest: -95.0,
+            highest: 65.0,
+            ..LEVEL
+        },
+        Field {
+            name: "outdoor_temp_f",
+            label: "Outdoor temperature",
+            channel: "outdoor_temp_c",
+            unit: Unit::Celsius,
+            factor: 5.0 / 9.0,
+            offset: -160.0 / 9.0,
+            lowest: -95.0,
+            highest: 65.0,
+            ..LEVEL
+        },
+        Field { name: "outdoor_humidity_percent", label: "Outdoor humidity", channel: "outdoor_humidity_percent", ..LEVEL },
+        Field {
+            name: "indoor_temp_c",
+            label: "Indoor temperature",
+            channel: "indoor_temp_c",
+            unit: Unit::Celsius,
+            lowest: -60.0,
+            highest: 90.0,
+            ..LEVEL
+        },
+        Field {
+            name: "indoor_temp_f",
+            label: "Indoor temperature",
+            channel: "indoor_temp_c",
+            unit: Unit::Celsius,
+            factor: 5.0 / 9.0,
+            offset: -160.0 / 9.0,
+            lowest: -60.0,
+            highest: 90.0,
+            ..LEVEL
+        },
+        Field { name: "indoor_humidity_percent", label: "Indoor humidity", channel: "indoor_humidity_percent", ..LEVEL },
+    ];
+
+    /// The field of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<&'static Field> {
+        Self::ALL.iter().find(|field| field.name == name)
+    }
+
+    /// The stored value of a payload's value.
+    ///
+    /// # Errors
+    /// A sentence for the sender, when the value cannot be true.
+    pub fn stored(&self, value: f64) -> Result<f64, String> {
+        let stored = value * self.factor + self.offset;
+        if !stored.is_finite() {
+            return Err(format!("`{}` is not a finite number", self.name));
+        }
+        if stored < self.lowest || stored > self.highest {
+            let to_payload = |v: f64| (v - self.offset) / self.factor;
+            return Err(format!(
+                "`{}` is {value}, outside of what can be true ({} to {})",
+                self.name,
+                to_payload(self.lowest),
+                to_payload(self.highest)
+            ));
+        }
+        Ok(stored)
+    }
+
+    /// How the channel counts on a meter that is (or is not) set to interval.
+    #[must_use]
+    pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
+        if is_interval && self.kind == ChannelKind::Cumulative { ChannelKind::Interval } else { self.kind }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn every_field_goes_to_a_channel_that_is_itself_a_field_in_the_stored_unit() {
+        for field in Field::ALL {
+            let channel = Field::named(field.channel).unwrap();
+            assert_eq!((channel.unit, channel.utility, channel.factor), (field.unit, field.utility, 1.0), "{}", field.name);
+        }
+    }
+
+    #[test]
+    fn fahrenheit_is_stored_as_celsius() {
+        let field = Field::named("outdoor_temp_f").unwrap();
+        assert!((field.stored(68.0).unwrap() - 20.0).abs() < 1e-9);
+        assert!(field.stored(500.0).unwrap_err().contains("outdoor_temp_f"));
+    }
+
+    #[test]
+    fn a_cubic_metre_of_gas_is_stored_in_therms() {
+        assert!((Field::named("gas_m3").unwrap().stored(100.0).unwrap() - 36.3).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,324 @@
+//! Sites and buildings, and which channels make up what a place uses. The rule that no kilowatt-hour is counted twice
+//! lives here and nowhere else.
+
+use crate::units::named;
+use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, Role, SiteId, Utility};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A campus or a neighbourhood.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// Its id.
+    pub site_id: SiteId,
+    /// What people call it.
+    pub name: String,
+    /// The IANA name of its time zone.
+    pub zone: String,
+    /// The ISO 4217 code of its money.
+    pub currency: String,
+    /// Made by the demo.
+    pub is_demo: bool,
+}
+
+/// What a building is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum BuildingType {
+    /// A home.
+    Home,
+    /// A school.
+    School,
+    /// Lecture rooms and offices.
+    Academic,
+    /// A library.
+    Library,
+    /// Laboratories.
+    Research,
+    /// Offices.
+    Administrative,
+    /// A student residence.
+    Residential,
+    /// Canteens and sports.
+    Dining,
+    /// Anything else.
+    Other,
+}
+
+named!(BuildingType {
+    Home => "home",
+    School => "school",
+    Academic => "academic",
+    Library => "library",
+    Research => "research",
+    Administrative => "administrative",
+    Residential => "residential",
+    Dining => "dining",
+    Other => "other",
+});
+
+/// A building of a site.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Building {
+    /// Its id.
+    pub building_id: BuildingId,
+    /// Its site.
+    pub site_id: SiteId,
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub building_type: BuildingType,
+    /// Gross floor area in m².
+    pub floor_area_m2: Option<f64>,
+    /// Made by the demo.
+    pub is_demo: bool,
+}
+
+/// A flow of one utility through a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flow {
+    /// What is consumed: import + generation - export - charging + discharging.
+    Use,
+    /// Bought.
+    Import,
+    /// Sold.
+    Export,
+    /// Made.
+    Generation,
+    /// Into batteries.
+    Charge,
+    /// Out of batteries.
+    Discharge,
+}
+
+named!(Flow {
+    Use => "use",
+    Import => "import",
+    Export => "export",
+    Generation => "generation",
+    Charge => "charge",
+    Discharge => "discharge",
+});
+
+impl Flow {
+    /// How it counts in the use of its place.
+    fn sign_in_use(self) -> f64 {
+        match self {
+            Flow::Use => 0.0,
+            Flow::Import | Flow::Generation | Flow::Discharge => 1.0,
+            Flow::Export | Flow::Charge => -1.0,
+        }
+    }
+
+    fn of(role: Role, direction: Direction) -> Self {
+        match (role, direction) {
+            (Role::Main | Role::Submeter, Direction::Import) => Flow::Import,
+            (Role::Main | Role::Submeter, Direction::Export) => Flow::Export,
+            (Role::Generation, _) => Flow::Generation,
+            (Role::Storage, Direction::Import) => Flow::Charge,
+            (Role::Storage, Direction::Export) => Flow::Discharge,
+        }
+    }
+}
+
+/// A flow of a building and the channels that add up to it, each with its sign.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuildingFlow {
+    /// Of which utility.
+    pub utility: Utility,
+    /// Which flow.
+    pub flow: Flow,
+    /// The channels and their signs, in order of their ids.
+    pub parts: Vec<(ChannelId, f64)>,
+}
+
+/// Which reading of a flow is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Aspect {
+    /// What flowed: a register before stated amounts before powers.
+    Energy,
+    /// What flows now: a power before a register's differences.
+    Power,
+}
+
+/// The flows of one building out of its meters: its main meters, or its submeters where it has none, and what is made
+/// and stored. A meter under another that counts does not count again, and of one flow of one meter one channel counts.
+///
+/// A building that only buys has the flow [`Flow::Use`] alone, since the two are one.
+#[must_use]
+pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec<BuildingFlow> {
+    let mut found = Vec::new();
+    for &utility in Utility::ALL.iter().filter(|&&utility| utility != Utility::Climate) {
+        let of_utility = |meter: &Meter, channels: &[&Channel]| {
+            let all: Vec<Channel> = channels.iter().filter(|c| c.utility == utility).map(|&c| c.clone()).collect();
+            counted_channels(meter, &all, aspect)
+        };
+        let metered: Vec<(&Meter, Vec<(ChannelId, Direction)>)> = meters
+            .iter()
+            .map(|(meter, channels)| (*meter, of_utility(meter, channels)))
+            .filter(|(_, channels)| !channels.is_empty())
+            .collect();
+        let delivering = if metered.iter().any(|(meter, _)| meter.role == Role::Main) { Role::Main } else { Role::Submeter };
+        let is_counted = |meter: &Meter| meter.role == delivering || matches!(meter.role, Role::Generation | Role::Storage);
+        let counted: Vec<MeterId> =
+            metered.iter().filter(|(meter, _)| is_counted(meter)).map(|(meter, _)| meter.meter_id).collect();
+        let mut flows: BTreeMap<Flow, Vec<(ChannelId, f64)>> = BTreeMap::new();
+        for (meter, channels) in &metered {
+            let is_part_of_another = meter.role == delivering
+                && meter.parent_meter_id.is_some_and(|parent| parent != meter.meter_id && counted.contains(&parent));
+            if !is_counted(meter) || is_part_of_another {
+                continue;
+            }
+            for &(channel_id, direction) in channels {
+                flows.entry(Flow::of(meter.role, direction)).or_default().push((channel_id, 1.0));
+            }
+        }
+        // Without a delivery, what is made says nothing of what is used.
+        if flows.contains_key(&Flow::Import) {
+            let mut parts: Vec<(ChannelId, f64)> =
+                flows.iter().flat_map(|(flow, parts)| parts.iter().map(|&(id, sign)| (id, sign * flow.sign_in_use()))).collect();
+            parts.sort_by_key(|part| part.0);
+            found.push(BuildingFlow { utility, flow: Flow::Use, parts });
+        }
+        if flows.len() > 1 || !flows.contains_key(&Flow::Import) {
+            found.extend(flows.into_iter().map(|(flow, mut parts)| {
+                parts.sort_by_key(|part| part.0);
+                BuildingFlow { utility, flow, parts }
+            }));
+        }
+    }
+    found
+}
+
+/// Of each flow through one meter (part and direction) the channel that stands for it.
+fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
+    let rank = |kind: ChannelKind| match (aspect, kind) {
+        (_, ChannelKind::Level) => None,
+        (Aspect::Power, ChannelKind::Power) => Some(0),
+        (_, ChannelKind::Cumulative) => Some(1),
+        (_, ChannelKind::Interval) => Some(2),
+        (Aspect::Energy, ChannelKind::Power) => Some(3),
+    };
+    let mut best: BTreeMap<(&str, Direction), (i32, ChannelId)> = BTreeMap::new();
+    for channel in channels {
+        let Some(rank) = rank(channel.kind) else { continue };
+        let key = (channel.part(), channel.direction);
+        if best.get(&key).is_none_or(|known| (rank, channel.channel_id) < *known) {
+            best.insert(key, (rank, channel.channel_id));
+        }
+    }
+    // A power is net of both directions, so beside it an exported register would count twice.
+    let is_net = |part: &str| {
+        let chosen = best.get(&(part, Direction::Import)).map(|known| known.1);
+        channels.iter().any(|c| Some(c.channel_id) == chosen && c.kind == ChannelKind::Power)
+    };
+    // A generator's register counts what it makes, whichever way it is called.
+    let takes = |part: &str, direction: Direction| {
+        direction == Direction::Import
+            || !(is_net(part) || meter.role == Role::Generation && best.contains_key(&(part, Direction::Import)))
+    };
+    best.iter()
+        .filter(|((part, direction), _)| takes(part, *direction))
+        .map(|((_, direction), known)| (known.1, *direction))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Field, MeterStatus, SeriesId};
+
+    fn meter(id: i64, role: Role, parent: Option<i64>) -> Meter {
+        Meter {
+            meter_id: MeterId(id),
+            site_id: SiteId(1),
+            building_id: Some(BuildingId(1)),
+            key: format!("m{id}"),
+            name: String::new(),
+            dialect: "greenpulse".to_owned(),
+            address: String::new(),
+            role,
+            parent_meter_id: parent.map(MeterId),
+            status: MeterStatus::Active,
+            is_interval: false,
+            max_register: None,
+            is_demo: false,
+        }
+    }
+
+    fn channel(id: i64, meter: i64, field: &str) -> Channel {
+        let known = Field::named(field.split(':').next().unwrap_or_default()).copied().unwrap_or(Field::ALL[0]);
+        Channel {
+            channel_id: ChannelId(id),
+            meter_id: MeterId(meter),
+            series_id: SeriesId(id),
+            field: field.to_owned(),
+            utility: known.utility,
+            kind: known.kind,
+            direction: known.direction,
+            unit: known.unit,
+        }
+    }
+
+    fn flows(meters: &[Meter], channels: &[Channel], aspect: Aspect) -> Vec<(Flow, Vec<(i64, f64)>)> {
+        let grouped: Vec<_> =
+            meters.iter().map(|m| (m, channels.iter().filter(|c| c.meter_id == m.meter_id).collect())).collect();
+        building_flows(&grouped, aspect)
+            .into_iter()
+            .map(|flow| (flow.flow, flow.parts.into_iter().map(|(id, sign)| (id.0, sign)).collect()))
+            .collect()
+    }
+
+    #[test]
+    fn a_register_stands_for_its_flow_and_the_power_beside_it_does_not_count_again() {
+        let meters = [meter(1, Role::Main, None)];
+        let channels = [channel(1, 1, "power_w"), channel(2, 1, "energy_kwh")];
+        assert_eq!(flows(&meters, &channels, Aspect::Energy), [(Flow::Use, vec![(2, 1.0)])]);
+        assert_eq!(flows(&meters, &channels, Aspect::Power), [(Flow::Use, vec![(1, 1.0)])]);
+    }
+
+    #[test]
+    fn a_submeter_counts_only_where_there_is_no_main_meter() {
+        let channels = [channel(1, 1, "energy_kwh"), channel(2, 2, "energy_kwh")];
+        let with_main = [meter(1, Role::Main, None), meter(2, Role::Submeter, Some(1))];
+        assert_eq!(flows(&with_main, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0)])]);
+        let without = [meter(1, Role::Submeter, None), meter(2, Role::Submeter, Some(1))];
+        assert_eq!(flows(&without, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0)])]);
+    }
+
+    #[test]
+    fn use_is_import_and_generation_less_export_and_charging() {
+        let meters = [meter(1, Role::Main, None), meter(2, Role::Generation, None), meter(3, Role::Storage, None)];
+        let channels = [
+            channel(1, 1, "energy_kwh"),
+            channel(2, 1, "energy_export_kwh"),
+            channel(3, 2, "energy_kwh"),
+            channel(4, 3, "energy_kwh"),
+            channel(5, 3, "energy_export_kwh"),
+        ];
+        let found = flows(&meters, &channels, Aspect::Energy);
+        assert_eq!(found[0], (Flow::Use, vec![(1, 1.0), (2, -1.0), (3, 1.0), (4, -1.0), (5, 1.0)]));
+        assert_eq!(found.len(), 6);
+    }
+
+    #[test]
+    fn a_net_power_leaves_no_export_to_subtract() {
+        let meters = [meter(1, Role::Main, None)];
+        let channels = [channel(1, 1, "power_w"), channel(2, 1, "energy_export_kwh"), channel(3, 1, "energy_kwh")];
+        assert_eq!(flows(&meters, &channels, Aspect::Power), [(Flow::Use, vec![(1, 1.0)])]);
+    }
+
+    #[test]
+    fn the_outlets_of_one_device_are_flows_of_their_own() {
+        let meters = [meter(1, Role::Submeter, None)];
+        let channels = [channel(1, 1, "energy_kwh:1"), channel(2, 1, "energy_kwh:2")];
+        assert_eq!(flows(&meters, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0), (2, 1.0)])]);
+    }
+
+    #[test]
+    fn what_is_made_without_a_delivery_is_not_a_use() {
+        let meters = [meter(1, Role::Generation, None)];
+        assert_eq!(flows(&meters, &[channel(1, 1, "energy_kwh")], Aspect::Energy), [(Flow::Generation, vec![(1, 1.0)])]);
+    }
+}

@@ -1,0 +1,288 @@
+//! Intervals summed into slots of site time: quarter-hours, hours, days. Leaves out where slots are kept.
+//!
+//! An hour is always kept; its quarter-hours only where they differ. A meter that is read on the hour says nothing of
+//! the quarters, so they would be four copies of a fourth: [`Slot::fraction`] gives them when they are asked for.
+
+use crate::zone::Span;
+use crate::{HOUR_MS, Interval, Millis, Reading, Zone};
+use serde::{Deserialize, Serialize};
+
+/// The lengths of slots that are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// 15 minutes.
+    Quarter,
+    /// An hour of the site's clock.
+    Hour,
+    /// A day of the site's calendar: 23 to 25 hours.
+    Day,
+}
+
+impl Period {
+    /// As the database writes it: seconds, a day's nominal.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        match self {
+            Period::Quarter => 900,
+            Period::Hour => 3_600,
+            Period::Day => 86_400,
+        }
+    }
+}
+
+/// What is known of one slot of one series.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Slot {
+    /// Its first instant.
+    pub start: Millis,
+    /// How long it is.
+    pub length_ms: Millis,
+    /// The amount within, in the series' unit; `None` where nothing is known, or for a level.
+    pub energy: Option<f64>,
+    /// The mean rate (W, or the unit an hour) or level over the time that is covered.
+    pub mean: Option<f64>,
+    /// The lowest rate or level.
+    pub low: Option<f64>,
+    /// The highest rate or level.
+    pub high: Option<f64>,
+    /// For how much of it something is known.
+    pub covered_ms: Millis,
+    /// How many readings it rests on.
+    pub count: i64,
+    /// How far it can be trusted, 0 to 1: the mean of what covers it.
+    pub quality: f64,
+}
+
+impl Slot {
+    /// A slot of which nothing is known.
+    #[must_use]
+    pub fn empty(span: Span) -> Self {
+        Self {
+            start: span.start,
+            length_ms: span.length_ms(),
+            energy: None,
+            mean: None,
+            low: None,
+            high: None,
+            covered_ms: 0,
+            count: 0,
+            quality: 0.0,
+        }
+    }
+
+    /// Whether nothing is known.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.covered_ms == 0 && self.count == 0
+    }
+
+    /// Slots one after another as one that covers `span`.
+    #[must_use]
+    pub fn joined(span: Span, parts: &[Slot]) -> Self {
+        let mut whole = Self::empty(span);
+        let (mut mean, mut quality) = (0.0, 0.0);
+        for part in parts {
+            whole.energy = add(whole.energy, part.energy);
+            whole.low = least(whole.low, part.low);
+            whole.high = most(whole.high, part.high);
+            whole.covered_ms += part.covered_ms;
+            whole.count += part.count;
+            mean += part.mean.unwrap_or(0.0) * part.covered_ms as f64;
+            quality += part.quality * part.covered_ms as f64;
+        }
+        if whole.covered_ms > 0 {
+            whole.mean = Some(mean / whole.covered_ms as f64);
+            whole.quality = quality / whole.covered_ms as f64;
+        }
+        whole
+    }
+
+    /// This slot's share of `span`, which lies within it, as if all flowed evenly.
+    #[must_use]
+    pub fn fraction(&self, span: Span) -> Self {
+        let share = span.length_ms() as f64 / self.length_ms as f64;
+        Self {
+            start: span.start,
+            length_ms: span.length_ms(),
+            energy: self.energy.map(|energy| energy * share),
+            covered_ms: (self.covered_ms as f64 * share).round() as Millis,
+            ..*self
+        }
+    }
+
+    fn is_even_with(&self, other: &Slot) -> bool {
+        (self.energy, self.mean, self.low, self.high, self.covered_ms)
+            == (other.energy, other.mean, other.low, other.high, other.covered_ms)
+            && self.quality == other.quality
+    }
+}
+
+fn add(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a + b),
+        (a, b) => a.or(b),
+    }
+}
+
+fn least(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+fn most(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.max(b)),
+        (a, b) => a.or(b),
+    }
+}
+
+/// An hour, and its quarters where they say more than the hour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HourSlots {
+    /// The hour.
+    pub hour: Slot,
+    /// Its quarter-hours, all of them or none.
+    pub quarters: Vec<Slot>,
+}
+
+impl HourSlots {
+    /// The hour of a place: the sum of its parts' hours, each times its factor, where `expected` parts make it whole.
+    ///
+    /// Its extremes are those of its summed quarters, never the sum of the parts' extremes.
+    #[must_use]
+    pub fn composed(zone: &Zone, hour: Span, parts: &[(f64, &HourSlots)], expected: usize) -> Self {
+        let has_quarters = parts.iter().any(|(_, part)| !part.quarters.is_empty());
+        let quarter = |span: Span| {
+            let slots =
+                parts.iter().map(|(factor, part)| match part.quarters.iter().find(|quarter| quarter.start == span.start) {
+                    Some(quarter) => (*factor, *quarter),
+                    None => (*factor, Slot { count: 0, ..part.hour.fraction(span) }),
+                });
+            summed(span, slots, expected)
+        };
+        let quarters: Vec<Slot> = if has_quarters { zone.quarters(hour).into_iter().map(quarter).collect() } else { Vec::new() };
+        let mut whole = summed(hour, parts.iter().map(|(factor, part)| (*factor, part.hour)), expected);
+        whole.low = quarters.iter().map(|quarter| quarter.mean).fold(None, least).or(whole.mean);
+        whole.high = quarters.iter().map(|quarter| quarter.mean).fold(None, most).or(whole.mean);
+        Self { hour: whole, quarters }
+    }
+}
+
+fn summed(span: Span, parts: impl Iterator<Item = (f64, Slot)>, expected: usize) -> Slot {
+    let mut sum = Slot::empty(span);
+    let mut quality = 0.0;
+    for (factor, part) in parts {
+        sum.energy = add(sum.energy, part.energy.map(|energy| factor * energy));
+        sum.mean = add(sum.mean, part.mean.map(|mean| factor * mean));
+        sum.covered_ms += part.covered_ms;
+        sum.count += part.count;
+        quality += part.quality * part.covered_ms as f64;
+    }
+    if sum.covered_ms > 0 {
+        sum.quality = quality / sum.covered_ms as f64;
+    }
+    sum.covered_ms /= expected.max(1) as Millis;
+    (sum.low, sum.high) = (sum.mean, sum.mean);
+    sum
+}
+
+/// The slots of `hours` (in order, of the site's clock) out of one channel's intervals and the readings behind them.
+///
+/// Only what falls into `hours` is summed: intervals may begin before and end after.
+#[must_use]
+pub fn hour_slots(zone: &Zone, hours: &[Span], intervals: &[Interval], readings: &[Reading]) -> Vec<HourSlots> {
+    let mut first = 0;
+    hours
+        .iter()
+        .map(|&hour| {
+            // Amounts with stated periods may overlap, so their ends need not be in order: skip only what is long past.
+            while first < intervals.len() && intervals[first].end <= hour.start && intervals[first].start < hour.start {
+                first += 1;
+            }
+            let near = intervals[first..].iter().take_while(|interval| interval.start < hour.end);
+            let quarters: Vec<Slot> = zone.quarters(hour).into_iter().map(|span| slot(span, near.clone(), readings)).collect();
+            let whole = Slot::joined(hour, &quarters);
+            let even = whole.covered_ms == hour.length_ms()
+                && hour.length_ms() == HOUR_MS
+                && quarters.windows(2).all(|pair| pair[0].is_even_with(&pair[1]));
+            HourSlots { hour: whole, quarters: if even || whole.is_empty() { Vec::new() } else { quarters } }
+        })
+        .collect()
+}
+
+fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings: &[Reading]) -> Slot {
+    let mut slot = Slot::empty(span);
+    let (mut mean, mut quality, mut covered_ms) = (0.0, 0.0, 0);
+    for interval in intervals {
+        let overlap_ms = interval.end.min(span.end) - interval.start.max(span.start);
+        if overlap_ms <= 0 {
+            continue;
+        }
+        let share = overlap_ms as f64 / (interval.end - interval.start) as f64;
+        slot.energy = add(slot.energy, interval.energy.map(|energy| energy * share));
+        slot.low = least(slot.low, Some(interval.low));
+        slot.high = most(slot.high, Some(interval.high));
+        mean += interval.mean * overlap_ms as f64;
+        quality += interval.reason.quality() * overlap_ms as f64;
+        covered_ms += overlap_ms;
+    }
+    if covered_ms > 0 {
+        slot.mean = Some(mean / covered_ms as f64);
+        slot.quality = quality / covered_ms as f64;
+        slot.covered_ms = covered_ms.min(span.length_ms());
+    }
+    // A reading closes the slot that ends with it, as a register does.
+    let from = readings.partition_point(|reading| reading.at <= span.start);
+    let to = readings.partition_point(|reading| reading.at <= span.end);
+    slot.count = (to - from) as i64;
+    slot
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interval::{Rules, intervals};
+    use crate::{ChannelKind, MINUTE_MS, Unit};
+
+    const RULES: Rules = Rules { kind: ChannelKind::Cumulative, unit: Unit::KilowattHour, max_register: None };
+
+    fn slots(readings: &[Reading], span: Span) -> Vec<HourSlots> {
+        let zone = Zone::utc();
+        hour_slots(&zone, &zone.hours(span), &intervals(&RULES, readings), readings)
+    }
+
+    #[test]
+    fn a_meter_read_on_the_hour_keeps_no_quarters() {
+        let readings = [Reading::new(0, 1.0), Reading::new(HOUR_MS, 3.0)];
+        let found = slots(&readings, Span { start: 0, end: 2 * HOUR_MS });
+        assert_eq!(found[0].hour.energy, Some(2.0));
+        assert_eq!(found[0].hour.mean, Some(2000.0));
+        assert!(found[0].quarters.is_empty());
+        assert!(found[1].hour.is_empty());
+    }
+
+    #[test]
+    fn quarters_add_up_to_the_hour_and_know_their_extremes() {
+        let readings: Vec<Reading> = (0..=12).map(|i| Reading::new(i * 5 * MINUTE_MS, (i * i) as f64 / 10.0)).collect();
+        let found = slots(&readings, Span { start: 0, end: HOUR_MS });
+        let sum: f64 = found[0].quarters.iter().filter_map(|q| q.energy).sum();
+        assert_eq!(found[0].quarters.len(), 4);
+        assert!((sum - 14.4).abs() < 1e-9 && (found[0].hour.energy.unwrap_or_default() - 14.4).abs() < 1e-9);
+        assert_eq!(found[0].hour.low, found[0].quarters[0].low);
+        assert_eq!(found[0].hour.high, found[0].quarters[3].high);
+        assert_eq!(found[0].hour.count, 12);
+    }
+
+    #[test]
+    fn a_gap_shares_its_energy_over_its_hours_at_half_quality() {
+        let readings = [Reading::new(30 * MINUTE_MS, 0.0), Reading::new(150 * MINUTE_MS, 8.0)];
+        let found = slots(&readings, Span { start: 0, end: 3 * HOUR_MS });
+        let energies: Vec<_> = found.iter().map(|h| h.hour.energy.unwrap_or_default()).collect();
+        assert_eq!(energies, [2.0, 4.0, 2.0]);
+        assert_eq!(found[1].hour.quality, 0.5);
+        assert_eq!(found[0].hour.covered_ms, 30 * MINUTE_MS);
+    }
+}

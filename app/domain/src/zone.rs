@@ -1,0 +1,356 @@
+//! A site's local time: offsets from UTC, and the quarter-hours, hours, days, weeks and months that follow from them.
+//! The one owner of calendar arithmetic. It works on a table of clock changes, so that a browser needs no time zone
+//! database: the server makes the table (feature `zones`), the page gets the stretch that it shows.
+
+use crate::{DAY_MS, HOUR_MS, Millis, QUARTER_MS};
+use serde::{Deserialize, Serialize};
+
+/// A stretch of time: from `start` to before `end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// Its first instant.
+    pub start: Millis,
+    /// The instant after its last.
+    pub end: Millis,
+}
+
+impl Span {
+    /// How long it is.
+    #[must_use]
+    pub fn length_ms(self) -> Millis {
+        self.end - self.start
+    }
+
+    /// Whether the instant is within.
+    #[must_use]
+    pub fn contains(self, at: Millis) -> bool {
+        self.start <= at && at < self.end
+    }
+}
+
+/// A day of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Date {
+    /// Year.
+    pub year: i32,
+    /// Month, 1 to 12.
+    pub month: u32,
+    /// Day of the month, from 1.
+    pub day: u32,
+}
+
+impl Date {
+    /// The day that is `days` after 1970-01-01.
+    ///
+    /// Source: H. Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
+    #[must_use]
+    pub fn from_days(days: i64) -> Self {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * shifted_month + 2) / 5 + 1) as u32;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 } as u32;
+        Self { year: (year_of_era + era * 400 + i64::from(month <= 2)) as i32, month, day }
+    }
+
+    /// Days since 1970-01-01.
+    #[must_use]
+    pub fn days(self) -> i64 {
+        let year = i64::from(self.year) - i64::from(self.month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let month = i64::from(self.month);
+        let day_of_year = (153 * (if month > 2 { month - 3 } else { month + 9 }) + 2) / 5 + i64::from(self.day) - 1;
+        era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+    }
+
+    /// 0 for Monday to 6 for Sunday.
+    #[must_use]
+    pub fn weekday(self) -> usize {
+        (self.days() + 3).rem_euclid(7) as usize
+    }
+
+    /// The date written as `2026-11-22`.
+    ///
+    /// # Errors
+    /// `None` for anything else, and for days that no calendar has.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '-');
+        let mut next = |len: usize| parts.next().filter(|p| p.len() == len && p.bytes().all(|b| b.is_ascii_digit()));
+        let date = Self { year: next(4)?.parse().ok()?, month: next(2)?.parse().ok()?, day: next(2)?.parse().ok()? };
+        (date.year >= 1970 && Self::from_days(date.days()) == date).then_some(date)
+    }
+
+    /// The first of the month that is `months` away.
+    #[must_use]
+    pub fn month_start(self, months: i32) -> Self {
+        let index = self.year * 12 + self.month as i32 - 1 + months;
+        Self { year: index.div_euclid(12), month: index.rem_euclid(12) as u32 + 1, day: 1 }
+    }
+}
+
+impl std::fmt::Display for Date {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// A site's time zone: its IANA name and its clock changes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Zone {
+    /// The IANA name, such as `America/New_York`.
+    pub name: String,
+    /// From each instant on, the offset from UTC in milliseconds. In order; the first holds for all time before.
+    changes: Vec<(Millis, Millis)>,
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self::utc()
+    }
+}
+
+impl Zone {
+    /// Coordinated universal time.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self { name: "UTC".to_owned(), changes: vec![(0, 0)] }
+    }
+
+    /// The zone of that IANA name, with its clock changes from 1990 to 2060.
+    ///
+    /// # Errors
+    /// A sentence, when no such zone is known.
+    #[cfg(feature = "zones")]
+    pub fn named(name: &str) -> Result<Self, String> {
+        let zone = jiff::tz::TimeZone::get(name)
+            .map_err(|_| format!("`{name}` is not a time zone that is known: use an IANA name such as Europe/Berlin"))?;
+        let first = jiff::Timestamp::from_second(631_152_000).map_err(|error| error.to_string())?;
+        let mut changes = vec![(first.as_millisecond(), Millis::from(zone.to_offset(first).seconds()) * 1000)];
+        for change in zone.following(first).take_while(|change| change.timestamp().as_second() < 2_840_140_800) {
+            let offset = Millis::from(change.offset().seconds()) * 1000;
+            if changes.last().is_none_or(|last| last.1 != offset) {
+                changes.push((change.timestamp().as_millisecond(), offset));
+            }
+        }
+        Ok(Self { name: name.to_owned(), changes })
+    }
+
+    /// The same zone with only the clock changes that matter from `start` to `end`: what a page carries.
+    #[must_use]
+    pub fn cut(&self, start: Millis, end: Millis) -> Self {
+        let first = self.index_at(start);
+        let changes = self.changes[first..].iter().enumerate().take_while(|(i, c)| *i == 0 || c.0 < end).map(|(_, c)| *c);
+        Self { name: self.name.clone(), changes: changes.collect() }
+    }
+
+    fn index_at(&self, at: Millis) -> usize {
+        self.changes.partition_point(|change| change.0 <= at).saturating_sub(1)
+    }
+
+    /// Local time minus UTC at that instant, in milliseconds.
+    #[must_use]
+    pub fn offset_ms(&self, at: Millis) -> Millis {
+        self.changes.get(self.index_at(at)).map_or(0, |change| change.1)
+    }
+
+    /// What clocks on the wall show, as if it were UTC.
+    #[must_use]
+    pub fn local_ms(&self, at: Millis) -> Millis {
+        at + self.offset_ms(at)
+    }
+
+    /// The local date.
+    #[must_use]
+    pub fn date(&self, at: Millis) -> Date {
+        Date::from_days(self.local_ms(at).div_euclid(DAY_MS))
+    }
+
+    /// Minutes since local midnight as the clock on the wall shows them.
+    #[must_use]
+    pub fn minute_of_day(&self, at: Millis) -> i64 {
+        self.local_ms(at).rem_euclid(DAY_MS) / crate::MINUTE_MS
+    }
+
+    /// The first instant of that local date. Where midnight is skipped by a clock change, the instant of the change.
+    #[must_use]
+    pub fn start_of(&self, date: Date) -> Millis {
+        self.first_instant_of(date.days() * DAY_MS)
+    }
+
+    /// The instant at which clocks on the wall first show that local time; where a clock change skips it, the change.
+    #[must_use]
+    pub fn first_instant_of(&self, local: Millis) -> Millis {
+        let (first, last) = (self.index_at(local - 2 * DAY_MS), self.index_at(local + 2 * DAY_MS));
+        let held = (first..=last).map(|i| local - self.changes[i].1).filter(|&at| self.local_ms(at) == local).min();
+        held.unwrap_or_else(|| {
+            let skipped = self.changes[first..=last].iter().map(|change| change.0);
+            skipped.filter(|&at| self.local_ms(at) > local && self.local_ms(at - 1) < local).min().unwrap_or(local)
+        })
+    }
+
+    /// The local hour around that instant. A clock change within an hour ends it and begins another.
+    #[must_use]
+    pub fn hour(&self, at: Millis) -> Span {
+        self.aligned(at, HOUR_MS)
+    }
+
+    /// The local quarter-hour around that instant.
+    #[must_use]
+    pub fn quarter(&self, at: Millis) -> Span {
+        self.aligned(at, QUARTER_MS)
+    }
+
+    fn aligned(&self, at: Millis, length_ms: Millis) -> Span {
+        let index = self.index_at(at);
+        let start = at - self.local_ms(at).rem_euclid(length_ms);
+        let since = if index == 0 { start } else { self.changes[index].0 };
+        let until = self.changes.get(index + 1).map_or(start + length_ms, |next| next.0);
+        Span { start: start.max(since), end: (start + length_ms).min(until) }
+    }
+
+    /// The local day around that instant: 23, 24 or 25 hours.
+    #[must_use]
+    pub fn day(&self, at: Millis) -> Span {
+        self.day_of(self.date(at))
+    }
+
+    /// That local day.
+    #[must_use]
+    pub fn day_of(&self, date: Date) -> Span {
+        Span { start: self.start_of(date), end: self.start_of(Date::from_days(date.days() + 1)) }
+    }
+
+    /// The local week, Monday to Sunday, around that instant.
+    #[must_use]
+    pub fn week(&self, at: Millis) -> Span {
+        let date = self.date(at);
+        let monday = date.days() - date.weekday() as i64;
+        Span { start: self.start_of(Date::from_days(monday)), end: self.start_of(Date::from_days(monday + 7)) }
+    }
+
+    /// The local month around that instant.
+    #[must_use]
+    pub fn month(&self, at: Millis) -> Span {
+        let date = self.date(at);
+        Span { start: self.start_of(date.month_start(0)), end: self.start_of(date.month_start(1)) }
+    }
+
+    /// The local hours that touch the span, in order.
+    #[must_use]
+    pub fn hours(&self, span: Span) -> Vec<Span> {
+        self.tiles(span, |at| self.hour(at))
+    }
+
+    /// The local days that touch the span, in order.
+    #[must_use]
+    pub fn days(&self, span: Span) -> Vec<Span> {
+        self.tiles(span, |at| self.day(at))
+    }
+
+    /// The quarter-hours of the span, in order.
+    #[must_use]
+    pub fn quarters(&self, span: Span) -> Vec<Span> {
+        self.tiles(span, |at| self.quarter(at))
+    }
+
+    fn tiles(&self, span: Span, tile: impl Fn(Millis) -> Span) -> Vec<Span> {
+        let mut found = Vec::new();
+        let mut at = span.start;
+        while at < span.end {
+            let next = tile(at);
+            at = next.end;
+            found.push(next);
+        }
+        found
+    }
+
+    /// `2026-11-22 18:05` in this zone.
+    #[must_use]
+    pub fn stamp(&self, at: Millis) -> String {
+        format!("{} {}", self.date(at), self.clock(at))
+    }
+
+    /// `18:05` in this zone.
+    #[must_use]
+    pub fn clock(&self, at: Millis) -> String {
+        let minute = self.minute_of_day(at);
+        format!("{:02}:{:02}", minute / 60, minute % 60)
+    }
+}
+
+#[cfg(all(test, feature = "zones"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn hours_of_day(zone: &str, date: &str) -> f64 {
+        let zone = Zone::named(zone).unwrap();
+        zone.day_of(Date::parse(date).unwrap()).length_ms() as f64 / HOUR_MS as f64
+    }
+
+    #[test]
+    fn days_have_23_24_and_25_hours() {
+        assert_eq!(hours_of_day("America/New_York", "2026-03-08"), 23.0);
+        assert_eq!(hours_of_day("America/New_York", "2026-11-01"), 25.0);
+        assert_eq!(hours_of_day("America/New_York", "2026-11-22"), 24.0);
+        assert_eq!(hours_of_day("Australia/Lord_Howe", "2026-10-04"), 23.5);
+        assert_eq!(hours_of_day("America/Havana", "2026-03-08"), 23.0);
+    }
+
+    #[test]
+    fn hours_and_quarters_tile_every_day_in_zones_at_30_and_45() {
+        for name in [
+            "UTC",
+            "America/New_York",
+            "Asia/Kolkata",
+            "Asia/Kathmandu",
+            "Australia/Lord_Howe",
+            "America/Havana",
+            "America/St_Johns",
+        ] {
+            let zone = Zone::named(name).unwrap();
+            let year = Span {
+                start: zone.start_of(Date { year: 2026, month: 1, day: 1 }),
+                end: zone.start_of(Date { year: 2027, month: 1, day: 1 }),
+            };
+            let days = zone.days(year);
+            assert_eq!(days.len(), 365, "{name}");
+            for day in days {
+                let hours = zone.hours(day);
+                assert_eq!((hours[0].start, hours[hours.len() - 1].end), (day.start, day.end), "{name}");
+                assert!(hours.windows(2).all(|pair| pair[0].end == pair[1].start), "{name}");
+                let quarters: Vec<Span> = hours.iter().flat_map(|&hour| zone.quarters(hour)).collect();
+                assert_eq!(quarters.iter().map(|q| q.length_ms()).sum::<Millis>(), day.length_ms(), "{name}");
+                assert!(quarters.iter().all(|q| q.length_ms() == QUARTER_MS), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_day_of_the_calendar_goes_to_a_number_and_back() {
+        for days in [-1, 0, 59, 60, 11_016, 20_000, 25_000] {
+            assert_eq!(Date::from_days(days).days(), days);
+        }
+        assert_eq!(Date::parse("2026-11-22").unwrap().weekday(), 6);
+        assert_eq!(Date::parse("2026-02-30"), None);
+    }
+
+    #[test]
+    fn a_cut_zone_tells_the_same_time_within_its_span() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let (start, end) = (1_767_225_600_000, 1_798_761_600_000);
+        let cut = zone.cut(start, end);
+        assert!(cut.changes.len() <= 4);
+        assert!((start..end).step_by(7_919_000).all(|at| cut.offset_ms(at) == zone.offset_ms(at)));
+    }
+
+    #[test]
+    fn an_unknown_zone_is_refused_with_its_name() {
+        assert!(Zone::named("Mars/Olympus").unwrap_err().contains("Mars/Olympus"));
+    }
+}

@@ -1,0 +1,224 @@
+//! Starts and stops `greenpulse` and mosquitto on free ports of the loopback, in a folder of the run. Everything is
+//! told to greenpulse by its environment; nothing of it is linked in.
+
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use clap::ValueEnum;
+
+use crate::process::Process;
+
+const START_PATIENCE: Duration = Duration::from_secs(60);
+const STOP_PATIENCE: Duration = Duration::from_secs(60);
+const VERIFY_PATIENCE: Duration = Duration::from_secs(900);
+
+/// Which broker the meters publish to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Broker {
+    /// The one inside greenpulse
+    Embedded,
+    /// A mosquitto beside it, to which greenpulse subscribes
+    Mosquitto,
+}
+
+/// Ports that were free a moment ago, all different.
+pub fn free_ports<const N: usize>() -> Result<[u16; N]> {
+    // All are held until all are known, or the same port could come twice.
+    let mut held = Vec::with_capacity(N);
+    let mut ports = [0; N];
+    for port in &mut ports {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        *port = listener.local_addr()?.port();
+        held.push(listener);
+    }
+    Ok(ports)
+}
+
+fn loopback(port: u16) -> SocketAddr {
+    (Ipv4Addr::LOCALHOST, port).into()
+}
+
+/// A mosquitto with unbounded queues, so that what it acknowledged waits for its subscriber.
+pub struct Mosquitto {
+    pub port: u16,
+    _process: Process,
+}
+
+impl Mosquitto {
+    /// `persistent` keeps sessions on disk, as an installation that must lose nothing has it.
+    pub fn start(folder: &Path, persistent: bool) -> Result<Self> {
+        let [port] = free_ports()?;
+        let configuration = folder.join("mosquitto.conf");
+        // `user root` keeps it from changing to a user who may not write here; it is ignored unless root starts it.
+        // The prefix of the location is taken literally, hence the slash at its end.
+        let text = format!(
+            "listener {port} 127.0.0.1\nallow_anonymous true\nuser root\npersistence {persistent}\n\
+             persistence_location {}/\nautosave_interval 60\nmax_queued_messages 0\nmax_queued_bytes 0\n\
+             max_inflight_messages 1000\nset_tcp_nodelay true\nlog_dest stderr\nlog_type error\nlog_type warning\n",
+            folder.display(),
+        );
+        std::fs::write(&configuration, text)?;
+        let mut command = Command::new(mosquitto_path());
+        command.arg("-c").arg(&configuration);
+        let mut process = Process::start("mosquitto", command, &folder.join("mosquitto.log"))?;
+        process.wait_until(START_PATIENCE, || TcpStream::connect_timeout(&loopback(port), Duration::from_secs(1)).is_ok())?;
+        Ok(Self { port, _process: process })
+    }
+}
+
+/// Debian puts it where only root looks.
+fn mosquitto_path() -> PathBuf {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain(["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from));
+    let mut files = folders.map(|folder| folder.join("mosquitto"));
+    files.find(|file| file.is_file()).unwrap_or_else(|| PathBuf::from("mosquitto"))
+}
+
+/// One greenpulse with its database, which may be started, killed and started again on the same ports.
+pub struct Greenpulse {
+    program: PathBuf,
+    folder: PathBuf,
+    listen: u16,
+    /// Where its own broker listens when it is embedded.
+    mqtt_listen: u16,
+    /// The port of the outside broker, if that is used.
+    outside: Option<u16>,
+    process: Option<Process>,
+}
+
+impl Greenpulse {
+    /// Nothing runs yet; `outside` is the port of a running mosquitto.
+    pub fn new(program: &Path, folder: &Path, outside: Option<u16>) -> Result<Self> {
+        let program = program
+            .canonicalize()
+            .with_context(|| format!("no greenpulse at {} (build it, or say --greenpulse PATH)", program.display()))?;
+        let [listen, mqtt_listen] = free_ports()?;
+        let folder = folder.join("data");
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self { program, folder, listen, mqtt_listen, outside, process: None })
+    }
+
+    /// Where the meters publish to.
+    pub fn publish_port(&self) -> u16 {
+        self.outside.unwrap_or(self.mqtt_listen)
+    }
+
+    pub fn database(&self) -> PathBuf {
+        self.folder.join("greenpulse.db")
+    }
+
+    /// Starts the process without waiting for it.
+    pub fn spawn(&mut self) -> Result<()> {
+        ensure!(self.process.is_none(), "greenpulse runs already");
+        self.process = Some(Process::start("greenpulse", self.command("serve"), &self.log("serve.log"))?);
+        Ok(())
+    }
+
+    /// Starts the process and returns how long it took until `/readyz` said 200.
+    pub fn start(&mut self) -> Result<Duration> {
+        self.spawn()?;
+        let listen = self.listen;
+        let process = self.process.as_mut().context("greenpulse does not run")?;
+        process.wait_until(START_PATIENCE, || answers_ready(listen).unwrap_or(false))
+    }
+
+    /// kill -9.
+    pub fn kill(&mut self) -> Result<()> {
+        self.process.take().context("greenpulse does not run")?.kill()
+    }
+
+    /// SIGTERM, and how it ended.
+    pub fn stop(&mut self) -> Result<ExitStatus> {
+        self.process.take().context("greenpulse does not run")?.terminate(STOP_PATIENCE)
+    }
+
+    /// Runs `greenpulse verify` and returns whether it agreed, with what it printed.
+    pub fn verify(&self) -> Result<(bool, String)> {
+        let log = self.log("verify.log");
+        let mut process = Process::start("greenpulse verify", self.command("verify"), &log)?;
+        let status = process.wait(VERIFY_PATIENCE)?;
+        let printed = std::fs::read_to_string(log)?;
+        Ok((status.success(), printed.trim().to_owned()))
+    }
+
+    fn log(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    fn command(&self, subcommand: &str) -> Command {
+        let mut command = Command::new(&self.program);
+        for (key, _) in std::env::vars_os() {
+            if key.to_string_lossy().starts_with("GREENPULSE_") {
+                command.env_remove(key);
+            }
+        }
+        let mqtt = self.outside.map_or_else(|| "embedded".to_owned(), |port| format!("mqtt://127.0.0.1:{port}"));
+        command
+            .arg(subcommand)
+            // Also out of reach of a `.env` in the folder where the bench was started.
+            .current_dir(&self.folder)
+            .env("GREENPULSE_LISTEN", loopback(self.listen).to_string())
+            .env("GREENPULSE_MQTT_LISTEN", loopback(self.mqtt_listen).to_string())
+            .env("GREENPULSE_DATABASE_URL", format!("sqlite://{}", self.database().display()))
+            .env("GREENPULSE_DATA_DIR", &self.folder)
+            .env("GREENPULSE_MQTT_URL", mqtt);
+        command
+    }
+}
+
+/// The release build that stands beside this program.
+pub fn default_program() -> PathBuf {
+    let here = std::env::current_exe().unwrap_or_default();
+    here.with_file_name("greenpulse")
+}
+
+fn answers_ready(port: u16) -> Result<bool> {
+    let patience = Duration::from_secs(2);
+    let mut stream = TcpStream::connect_timeout(&loopback(port), patience)?;
+    stream.set_read_timeout(Some(patience))?;
+    stream.set_write_timeout(Some(patience))?;
+    write!(stream, "GET /readyz HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
+    let mut status = [0; 12];
+    stream.read_exact(&mut status)?;
+    Ok(&status == b"HTTP/1.1 200")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
+
+    use super::*;
+
+    #[test]
+    fn only_a_200_counts_as_ready() {
+        for (answer, ready) in [("HTTP/1.1 200 OK\r\n\r\n", true), ("HTTP/1.1 503 Service Unavailable\r\n\r\n", false)] {
+            let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+            let port = listener.local_addr().unwrap().port();
+            let server = std::thread::spawn(move || {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut request = Vec::new();
+                while !request.ends_with(b"\r\n\r\n") {
+                    let mut byte = [0];
+                    stream.read_exact(&mut byte).unwrap();
+                    request.push(byte[0]);
+                }
+                stream.write_all(answer.as_bytes()).unwrap();
+                request
+            });
+            assert_eq!(answers_ready(port).unwrap(), ready);
+            assert!(server.join().unwrap().starts_with(b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1:"));
+        }
+    }
+
+    #[test]
+    fn free_ports_are_all_different() {
+        let mut ports = free_ports::<8>().unwrap().to_vec();
+        ports.sort_unstable();
+        ports.dedup();
+        assert_eq!(ports.len(), 8);
+    }
+}

@@ -1,0 +1,153 @@
+//! Rows per second of bare rusqlite: one table keyed by channel and device time, WAL, `synchronous=FULL`, prepared
+//! inserts of many rows in transactions of 5,000. The yardstick for the store's batch insert.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use anyhow::{Result, ensure};
+use clap::ValueEnum;
+use rusqlite::{Connection, ToSql, params_from_iter};
+
+use crate::process::Folder;
+use crate::random::Random;
+use crate::table::{circumstances, grouped, median, table};
+
+const SCHEMA: &str = "create table reading(
+    channel_id integer not null, at integer not null, value real not null, primary key (channel_id, at)
+) without rowid";
+const ROWS_PER_STATEMENT: usize = 100;
+
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[arg(long, default_value_t = 1_000_000)]
+    rows: usize,
+    #[arg(long, default_value_t = 100)]
+    channels: usize,
+    /// Rows of a transaction
+    #[arg(long, default_value_t = 5_000)]
+    batch: usize,
+    /// Each order runs this often; the median counts
+    #[arg(long, default_value_t = 3)]
+    runs: u32,
+    #[arg(long, default_value_t = 42)]
+    seed: u64,
+    /// Where each run makes its folder: the disk that is measured
+    #[arg(long)]
+    folder: Option<PathBuf>,
+}
+
+/// The order in which rows come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// All channels at each instant, as live meters send
+    Time,
+    /// The same, each transaction sorted by its key
+    Sorted,
+    /// One channel after the other, as an imported history comes
+    Channel,
+}
+
+/// One row of the ledger, as the bare yardstick sees it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    pub channel: i64,
+    pub at_ms: i64,
+    pub value: f64,
+}
+
+pub fn run(arguments: &Arguments) -> Result<()> {
+    ensure!(arguments.runs > 0 && arguments.batch > 0 && arguments.channels > 0, "counts must be above 0");
+    println!("{}", circumstances());
+    println!("SQLite {}, WAL, synchronous=FULL, {} rows a transaction", rusqlite::version(), arguments.batch);
+    let mut lines = Vec::new();
+    for order in [Order::Time, Order::Sorted, Order::Channel] {
+        let rows = rows(order, arguments.rows, arguments.channels, arguments.batch, arguments.seed);
+        let mut rows_per_s = Vec::new();
+        let mut bytes_per_row = 0.0;
+        for _ in 0..arguments.runs {
+            let folder = Folder::new(arguments.folder.as_deref())?;
+            let file = folder.path().join("bare.db");
+            rows_per_s.push(bare_batch_insert(&file, &rows, arguments.batch)?);
+            bytes_per_row = std::fs::metadata(&file)?.len() as f64 / rows.len() as f64;
+        }
+        lines.push(vec![
+            format!("bare rusqlite, {order:?}").to_lowercase(),
+            grouped(rows.len() as f64),
+            grouped(median(&rows_per_s)),
+            format!("{bytes_per_row:.1}"),
+        ]);
+    }
+    println!("{}", table(&["writer and order", "rows", "rows/s", "bytes/row"], &lines));
+    Ok(())
+}
+
+/// The rows to insert, the same set for each order, a reading every ten seconds.
+pub fn rows(order: Order, count: usize, channels: usize, batch: usize, seed: u64) -> Vec<Row> {
+    let mut random = Random::new(seed);
+    let mut rows: Vec<Row> = (0..count)
+        .map(|index| Row {
+            channel: (index % channels) as i64,
+            at_ms: 1_735_689_600_000 + (index / channels) as i64 * 10_000,
+            value: random.between(0, 500_000) as f64 / 10.0 + 0.01,
+        })
+        .collect();
+    let key = |row: &Row| (row.channel, row.at_ms);
+    match order {
+        Order::Time => {}
+        Order::Sorted => rows.chunks_mut(batch).for_each(|transaction| transaction.sort_unstable_by_key(key)),
+        Order::Channel => rows.sort_unstable_by_key(key),
+    }
+    rows
+}
+
+/// Rows per second into a new file, all commits included, the final checkpoint not.
+fn bare_batch_insert(file: &Path, rows: &[Row], batch: usize) -> Result<f64> {
+    let mut connection = Connection::open(file)?;
+    connection.execute_batch("pragma journal_mode = wal; pragma synchronous = full")?;
+    connection.execute_batch(SCHEMA)?;
+    let start = Instant::now();
+    for transaction_rows in rows.chunks(batch) {
+        let transaction = connection.transaction()?;
+        for statement_rows in transaction_rows.chunks(ROWS_PER_STATEMENT) {
+            let values = vec!["(?, ?, ?)"; statement_rows.len()].join(", ");
+            let mut statement = transaction.prepare_cached(&format!("insert into reading values {values}"))?;
+            let parameters = statement_rows.iter().flat_map(|row| -> [&dyn ToSql; 3] { [&row.channel, &row.at_ms, &row.value] });
+            statement.execute(params_from_iter(parameters))?;
+        }
+        transaction.commit()?;
+    }
+    let elapsed = start.elapsed();
+    let stored: i64 = connection.query_row("select count(*) from reading", [], |row| row.get(0))?;
+    ensure!(stored == rows.len() as i64, "{stored} rows of {} were stored", rows.len());
+    connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
+    Ok(rows.len() as f64 / elapsed.as_secs_f64())
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
+
+    use super::*;
+
+    #[test]
+    fn every_order_holds_the_same_rows_and_only_the_transactions_are_sorted() {
+        let order = |order| rows(order, 60, 3, 15, 42);
+        let (time, sorted, channel) = (order(Order::Time), order(Order::Sorted), order(Order::Channel));
+        let is_sorted = |rows: &[Row]| rows.is_sorted_by_key(|row| (row.channel, row.at_ms));
+        assert!(time.is_sorted_by_key(|row| (row.at_ms, row.channel)));
+        assert!(sorted.chunks(15).all(is_sorted) && !is_sorted(&sorted));
+        assert!(is_sorted(&channel));
+        for other in [time, sorted] {
+            let mut other = other;
+            other.sort_unstable_by_key(|row| (row.channel, row.at_ms));
+            assert_eq!(other, channel);
+        }
+    }
+
+    #[test]
+    fn every_row_is_stored_also_when_the_last_transaction_is_not_full() {
+        let folder = Folder::new(None).unwrap();
+        let rows = rows(Order::Sorted, 1_234, 10, 500, 42);
+        assert!(bare_batch_insert(&folder.path().join("bare.db"), &rows, 500).unwrap() > 0.0);
+    }
+}

@@ -1,0 +1,293 @@
+//! The hook between rmqtt and the queue: who may connect, and which message may be acknowledged.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Duration;
+
+use async_trait::async_trait;
+use rmqtt::context::ServerContext;
+use rmqtt::hook::{Handler, HookResult, Parameter, ReturnType, Type};
+use rmqtt::session::Session;
+use rmqtt::types::{self, AuthResult, ClientId, ConnectInfo, FromType, Id, LastWill, PublishAclResult};
+use subtle::ConstantTimeEq;
+use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::time::{Instant, sleep};
+
+use crate::Publish;
+use crate::counters::Tally;
+
+/// Levels that a topic may have; rmqtt walks its trees by recursion.
+pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
+
+/// How long a connection waits for the one that it takes over from. rmqtt waits five seconds more by itself.
+const HAND_OVER_MAX: Duration = Duration::from_secs(3);
+const HAND_OVER_STEP: Duration = Duration::from_millis(5);
+const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
+
+/// What every connection passes: it holds the password and the way to the queue.
+pub(crate) struct Gate {
+    password: Option<Box<[u8]>>,
+    publishes: mpsc::Sender<Publish>,
+    context: ServerContext,
+    tally: Arc<Tally>,
+    waiting: Waiting,
+}
+
+/// Puts the gate into rmqtt's way.
+pub(crate) async fn install(gate: &Arc<Gate>, context: &ServerContext) {
+    let register = context.extends.hook_mgr().register();
+    // `MessagePublish` sees wills too, but runs before the access check and cannot refuse; `MessagePublishCheckAcl`
+    // can, so that is where a device's message waits for its commit.
+    for point in [Type::ClientAuthenticate, Type::MessagePublishCheckAcl, Type::MessagePublish] {
+        register.add(point, Box::new(Hook(Arc::downgrade(gate)))).await;
+    }
+    register.start().await;
+}
+
+/// Weak, because rmqtt's context refers to itself and is never freed: the queue's sender must not stay with it.
+struct Hook(Weak<Gate>);
+
+#[async_trait]
+impl Handler for Hook {
+    async fn hook(&self, parameter: &Parameter, passed_on: Option<HookResult>) -> ReturnType {
+        let gate = self.0.upgrade();
+        match parameter {
+            Parameter::ClientAuthenticate(info) => {
+                let answer = match gate {
+                    Some(gate) => gate.sign_in(info).await,
+                    None => AuthResult::NotAuthorized,
+                };
+                (false, Some(HookResult::AuthResult(answer)))
+            }
+            Parameter::MessagePublishCheckAcl(session, publish) => {
+                let answer = match gate {
+                    Some(gate) => gate.receive(session, publish).await,
+                    None => Err(Refusal::Stopping),
+                };
+                (false, Some(HookResult::PublishAclResult(acl_result(answer))))
+            }
+            Parameter::MessagePublish(_, from, publish) if matches!(from.typ(), FromType::LastWill) => {
+                if let Some(gate) = gate {
+                    gate.will(&from.id, publish).await;
+                }
+                (true, passed_on)
+            }
+            _ => (true, passed_on),
+        }
+    }
+}
+
+/// Why a message is not acknowledged.
+#[derive(Clone, Copy, Debug)]
+enum Refusal {
+    Topic,
+    NotCommitted,
+    TakenOver,
+    Stopping,
+}
+
+fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
+    let reason = match answer {
+        Ok(()) => return PublishAclResult::allow(),
+        Err(Refusal::Topic) => "the topic is not valid",
+        Err(Refusal::NotCommitted) => "the message could not be stored",
+        Err(Refusal::TakenOver) => "a newer connection has the same client id",
+        Err(Refusal::Stopping) => "the broker is stopping",
+    };
+    // MQTT 3.1.1 has no PUBACK that says no, and to an MQTT 5 device a no is final: only a closed connection makes
+    // both send the message again.
+    PublishAclResult::rejected(true, Some(reason.into()))
+}
+
+impl Gate {
+    pub(crate) fn new(password: Option<&str>, publishes: mpsc::Sender<Publish>, context: ServerContext) -> Gate {
+        Gate {
+            password: password.map(|password| password.as_bytes().into()),
+            publishes,
+            context,
+            tally: Arc::default(),
+            waiting: Waiting::default(),
+        }
+    }
+
+    pub(crate) fn tally(&self) -> Arc<Tally> {
+        Arc::clone(&self.tally)
+    }
+
+    pub(crate) fn connections(&self) -> u64 {
+        u64::try_from(self.context.connections.count()).unwrap_or(0)
+    }
+
+    pub(crate) fn waiting(&self) -> u64 {
+        self.waiting.lock().len() as u64
+    }
+
+    async fn sign_in(&self, info: &ConnectInfo) -> AuthResult {
+        if !self.admits(info.password().map(|password| &password[..])) {
+            self.tally.connection_refused();
+            tracing::info!(
+                client_id = %info.client_id(),
+                address = ?info.ipaddress(),
+                "a device was turned away: its password is missing or wrong"
+            );
+            return AuthResult::BadUsernameOrPassword;
+        }
+        // A will passes no access check when its time comes, so its topic is looked at now.
+        let will_topic = info.last_will().map(|will| match will {
+            LastWill::V3(will) => &will.topic,
+            LastWill::V5(will) => &will.topic,
+        });
+        if will_topic.is_some_and(|topic| !is_topic_name(topic)) {
+            self.tally.connection_refused();
+            return AuthResult::NotAuthorized;
+        }
+        self.make_way(info.id()).await;
+        // Not a superuser: one of those would bypass the check in which a message waits for its commit.
+        AuthResult::Allow(false, None)
+    }
+
+    fn admits(&self, given: Option<&[u8]>) -> bool {
+        match (&self.password, given) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(password), Some(given)) => password.ct_eq(given).into(),
+        }
+    }
+
+    /// Gets an older connection with the same client id out of its wait for a commit, and lets one that is closing
+    /// finish. rmqtt's own takeover asks the older connection's task, which answers neither while it is in a hook nor
+    /// while it ends; the newer connection would wait for seconds, or be refused.
+    async fn make_way(&self, id: &Id) {
+        let interrupted = self.waiting.interrupt(&id.client_id);
+        let started = Instant::now();
+        while started.elapsed() < HAND_OVER_MAX {
+            let older = self.context.extends.shared().await.entry(id.clone()).session();
+            let Some(older) = older else { return };
+            let settled = if older.connected().await.unwrap_or(false) {
+                // One that has just begun to close still counts as connected.
+                !interrupted && started.elapsed() > CLOSING_SHOWS_AFTER
+            } else {
+                outlives_its_connection(&older).await
+            };
+            if settled {
+                return;
+            }
+            sleep(HAND_OVER_STEP).await;
+        }
+    }
+
+    async fn receive(&self, session: &Session, publish: &types::Publish) -> Result<(), Refusal> {
+        self.tally.message(publish.payload.len());
+        let answer = self.hand_over(session, publish).await;
+        if let Err(refusal) = answer {
+            self.tally.message_refused();
+            tracing::debug!(client_id = %session.id.client_id, topic = %publish.topic, ?refusal, "message refused");
+        }
+        answer
+    }
+
+    async fn hand_over(&self, session: &Session, publish: &types::Publish) -> Result<(), Refusal> {
+        if !is_topic_name(&publish.topic) {
+            return Err(Refusal::Topic);
+        }
+        let (committed, commit) = if publish.qos.value() == 0 {
+            (None, None)
+        } else {
+            let (committed, commit) = oneshot::channel();
+            (Some(committed), Some(commit))
+        };
+        let wait = self.waiting.enter(&session.id.client_id);
+        let message = message(&session.id, publish, committed);
+        let stored = async {
+            self.publishes.send(message).await.map_err(|_| Refusal::Stopping)?;
+            match commit {
+                Some(commit) => commit.await.map_err(|_| Refusal::NotCommitted),
+                None => Ok(()),
+            }
+        };
+        tokio::select! {
+            biased;
+            stored = stored => stored,
+            () = wait.interrupted() => Err(Refusal::TakenOver),
+        }
+    }
+
+    async fn will(&self, from: &Id, publish: &types::Publish) {
+        self.tally.message(publish.payload.len());
+        if self.publishes.send(message(from, publish, None)).await.is_err() {
+            self.tally.message_refused();
+        }
+    }
+}
+
+fn message(from: &Id, publish: &types::Publish, committed: Option<oneshot::Sender<()>>) -> Publish {
+    Publish {
+        topic: publish.topic.to_string(),
+        payload: publish.payload.clone(),
+        client_id: from.client_id.to_string(),
+        user_name: from.username.as_ref().map(ToString::to_string),
+        retain: publish.retain,
+        qos: publish.qos.value(),
+        committed,
+    }
+}
+
+/// What a message may be published to: rmqtt decodes anything.
+fn is_topic_name(topic: &str) -> bool {
+    !topic.is_empty() && !topic.contains(['+', '#', '\0']) && topic.split('/').count() <= MAX_TOPIC_LEVELS
+}
+
+/// Whether the session stays when its connection goes; then its task goes on and answers a takeover.
+async fn outlives_its_connection(session: &Session) -> bool {
+    match session.connect_info().await.as_deref() {
+        Ok(ConnectInfo::V3(_, connect)) => !connect.clean_session,
+        Ok(ConnectInfo::V5(_, connect)) => connect.session_expiry_interval_secs > 0,
+        Err(_) => false,
+    }
+}
+
+/// The connections that wait for a commit, by client id; each waits for one message at a time.
+#[derive(Default)]
+struct Waiting(Mutex<HashMap<ClientId, Arc<Notify>>>);
+
+impl Waiting {
+    fn lock(&self) -> MutexGuard<'_, HashMap<ClientId, Arc<Notify>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn enter(&self, client_id: &ClientId) -> Wait<'_> {
+        let interrupt = Arc::new(Notify::new());
+        self.lock().insert(client_id.clone(), Arc::clone(&interrupt));
+        Wait { waiting: self, client_id: client_id.clone(), interrupt }
+    }
+
+    /// Whether somebody waited.
+    fn interrupt(&self, client_id: &ClientId) -> bool {
+        let waiter = self.lock().get(client_id).map(Arc::clone);
+        if let Some(waiter) = &waiter {
+            waiter.notify_one();
+        }
+        waiter.is_some()
+    }
+}
+
+struct Wait<'a> {
+    waiting: &'a Waiting,
+    client_id: ClientId,
+    interrupt: Arc<Notify>,
+}
+
+impl Wait<'_> {
+    async fn interrupted(&self) {
+        self.interrupt.notified().await;
+    }
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        let mut waiting = self.waiting.lock();
+        if waiting.get(&self.client_id).is_some_and(|waiter| Arc::ptr_eq(waiter, &self.interrupt)) {
+            waiting.remove(&self.client_id);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! A demo neighbourhood: a small town with a campus whose meters have a past and a present, made from a seed.
+//!
+//! Pure: no clock, no files, no network. `now` comes in as a parameter. Storing the history and publishing the live
+//! readings is the server's part.
+//!
+//! # Always the same
+//! Every register is a sum, over time from a fixed instant, of a power that depends only on the seed and the instant.
+//! So the history, the live meters, and those of a process started a week later agree to the last digit:
+//!
+//! ```
+//! use demo::Neighbourhood;
+//!
+//! let settled_ms = 1_706_745_600_000; // stored by the caller when the demo is first made
+//! let town = Neighbourhood::new(7, "America/New_York", settled_ms)?;
+//! let mut live = town.live(settled_ms);
+//! let first = live.step(settled_ms + 5_000);
+//! let restarted = town.live(settled_ms + 5_000).step(settled_ms + 5_000);
+//! assert_eq!(first, restarted);
+//! # Ok::<(), demo::Error>(())
+//! ```
+
+use std::sync::Arc;
+
+mod faults;
+mod history;
+mod live;
+mod places;
+
+mod calendar;
+mod chance;
+mod hall;
+mod home;
+mod layout;
+mod model;
+mod moment;
+mod walk;
+mod weather;
+
+pub use faults::{Fault, FaultKind};
+pub use history::{Batch, History, QUARTER_MS, Reading};
+pub use live::{Live, Publication};
+pub use places::{Building, BuildingType, ChannelKind, Field, Meter, Role, Site};
+pub use walk::ANCHOR_MS;
+
+use calendar::Calendar;
+use layout::Layout;
+use model::Model;
+
+/// What can go wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The zone is not one that the IANA database knows.
+    #[error("there is no time zone `{zone}`; use an IANA name such as America/New_York")]
+    Zone {
+        /// As given.
+        zone: String,
+        /// Why not.
+        source: jiff::Error,
+    },
+}
+
+/// The neighbourhood of one seed. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Neighbourhood {
+    model: Arc<Model>,
+}
+
+impl Neighbourhood {
+    /// Builds the places and the plan of the faults; quick.
+    ///
+    /// `settled_ms` is the instant at which this demo was first made: most faults lie in the two weeks before it. Store
+    /// it with the demo and give the same one after a restart, or the past changes (registers would jump at a fault).
+    ///
+    /// # Errors
+    /// [`Error::Zone`] if the zone is not known.
+    pub fn new(seed: u64, zone: &str, settled_ms: i64) -> Result<Self, Error> {
+        let calendar = Calendar::new(zone)?;
+        let buildings = places::buildings();
+        let layout = Layout::new(seed, &buildings);
+        let planned = faults::planned(&calendar, settled_ms);
+        let faults = planned.iter().filter_map(|plan| {
+            let meter = layout.meters.iter().position(|meter| meter.key == plan.meter_key)?;
+            Some(Fault {
+                kind: plan.kind,
+                meter,
+                building: plan.building,
+                start_ms: plan.start_ms,
+                end_ms: plan.end_ms,
+                what: plan.what,
+            })
+        });
+        let faults = faults.collect();
+        let site = Site { key: "demo-maple-hollow", name: "Maple Hollow", zone: zone.to_owned() };
+        Ok(Self { model: Arc::new(Model { seed, site, calendar, buildings, layout, faults }) })
+    }
+
+    /// The site.
+    #[must_use]
+    pub fn site(&self) -> &Site {
+        &self.model.site
+    }
+
+    /// 24 homes, the school, six campus buildings. The order does not depend on the seed.
+    #[must_use]
+    pub fn buildings(&self) -> &[Building] {
+        &self.model.buildings
+    }
+
+    /// All meters; a parent stands before its children. The order does not depend on the seed.
+    #[must_use]
+    pub fn meters(&self) -> &[Meter] {
+        &self.model.layout.meters
+    }
+
+    /// The faults that are built in, by start, those still to come (for a year) included.
+    #[must_use]
+    pub fn faults(&self) -> &[Fault] {
+        &self.model.faults
+    }
+
+    /// Readings of all registers and levels (not of power), in time order: at every hour for 13 months before `now_ms`
+    /// (not before [`ANCHOR_MS`]), at every quarter-hour for the last 14 days, up to the last full one not after `now_ms`.
+    #[must_use]
+    pub fn history(&self, now_ms: i64) -> History {
+        History::new(&self.model, now_ms)
+    }
+
+    /// The meters at `now_ms`, ready to be stepped on from there. Takes a fraction of a second: it adds up all hours
+    /// since [`ANCHOR_MS`], so make it where blocking is allowed.
+    #[must_use]
+    pub fn live(&self, now_ms: i64) -> Live {
+        Live::new(&self.model, now_ms)
+    }
+}

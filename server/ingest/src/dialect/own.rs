@@ -1,0 +1,138 @@
+//! GreenPulse's own format: `greenpulse/v1/<meter>/readings` with an object or an array of objects, every quantity
+//! named with its unit. The meter's name is one level of the topic.
+
+use super::json::{instant, kind, parse};
+use super::{Decoded, Value};
+use domain::{Field, Zone};
+use serde_json::{Map, Value as Json};
+
+const EXAMPLE: &str = r#"{"at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
+
+pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+    let ["greenpulse", rest @ ..] = levels else { return Decoded::Unclaimed };
+    let ["v1", meter, "readings"] = rest else {
+        return Decoded::Refused("publish to greenpulse/v1/<meter>/readings, with the meter's name without a slash".to_owned());
+    };
+    let json = match parse(payload) {
+        Ok(json) => json,
+        Err(fault) => return Decoded::Refused(format!("{fault}; send an object such as {EXAMPLE}, or an array of them")),
+    };
+    let objects = match json {
+        Json::Array(items) => items,
+        one => vec![one],
+    };
+    let many = objects.len() > 1;
+    let (mut values, mut faults) = (Vec::new(), Vec::new());
+    for (i, object) in objects.iter().enumerate() {
+        let before = faults.len();
+        match object {
+            Json::Object(fields) => read(fields, &mut values, &mut faults),
+            other => faults.push(format!("{} where an object such as {EXAMPLE} is expected", kind(other))),
+        }
+        if many {
+            faults[before..].iter_mut().for_each(|fault| *fault = format!("reading {} of {}: {fault}", i + 1, objects.len()));
+        }
+    }
+    if values.is_empty() && faults.is_empty() {
+        faults.push(format!("there is no reading in it; send an object such as {EXAMPLE}"));
+    }
+    super::values((*meter).to_owned(), "greenpulse", values, faults)
+}
+
+fn read(fields: &Map<String, Json>, values: &mut Vec<Value>, faults: &mut Vec<String>) {
+    let at = match fields.get("at") {
+        None | Some(Json::Null) => None,
+        Some(Json::String(text)) => match instant(text) {
+            Some(at) => Some(at),
+            None => {
+                return faults
+                    .push(format!("`at` is \"{text}\": write it as RFC 3339 with an offset, such as 2026-11-22T17:00:00Z"));
+            }
+        },
+        Some(other) => {
+            return faults.push(format!("`at` is {}: write it as RFC 3339, such as \"2026-11-22T17:00:00Z\"", kind(other)));
+        }
+    };
+    let span_ms = match fields.get("interval_s").filter(|json| !json.is_null()) {
+        None => None,
+        Some(json) => match json.as_f64().filter(|s| *s > 0.0 && *s <= 400.0 * 86_400.0) {
+            Some(seconds) => Some((seconds * 1000.0) as i64),
+            None => return faults.push(format!("`interval_s` is {json}: give the period's length in seconds")),
+        },
+    };
+    for (name, json) in fields.iter().filter(|(name, json)| !["at", "interval_s"].contains(&name.as_str()) && !json.is_null()) {
+        let (plain, part) = name.split_once(':').unwrap_or((name, ""));
+        let taken = match (Field::named(plain), json.as_f64()) {
+            (None, _) => Err(format!("`{name}` is not a field; the fields are {}", names())),
+            (Some(_), None) => Err(format!("`{name}` is {}, not a number", kind(json))),
+            (Some(field), Some(number)) => field.stored(number).map(|value| (field, value)),
+        };
+        match taken {
+            // A value goes to the channel in the stored unit.
+            Ok((field, value)) => {
+                let field = Field::named(field.channel).unwrap_or(field);
+                values.push(Value { field, part: part.to_owned(), value, at, span_ms });
+            }
+            Err(fault) => faults.push(fault),
+        }
+    }
+}
+
+fn names() -> String {
+    Field::ALL.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(payload: &str) -> Decoded {
+        decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes(), &Zone::utc())
+    }
+
+    fn told(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
+        match decoded {
+            Decoded::Values { values, .. } => values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn an_object_and_an_array_are_read() {
+        let at = 1_763_658_000_000;
+        assert_eq!(told(&read(r#"{"at":"2025-11-20T17:00:00Z","power_w":412.5}"#)), [("power_w", 412.5, Some(at))]);
+        let array = read(r#"[{"at":"2025-11-20T18:00:00+01:00","energy_kwh":1},{"energy_kwh":2}]"#);
+        assert_eq!(told(&array), [("energy_kwh", 1.0, Some(at)), ("energy_kwh", 2.0, None)]);
+    }
+
+    #[test]
+    fn the_same_quantity_in_another_unit_goes_to_the_same_channel() {
+        assert_eq!(told(&read(r#"{"outdoor_temp_f":32}"#))[0].0, "outdoor_temp_c");
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_and_the_rest_is_kept() {
+        let Decoded::Values { values, faults, .. } =
+            read(r#"[{"power_w":1,"energy_wh":2},{"power_w":"3"},{"at":"yesterday","power_w":4}]"#)
+        else {
+            panic!("one value can be read");
+        };
+        assert_eq!(values.len(), 1);
+        assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
+        assert!(faults[1].contains("`power_w` is a text, not a number"));
+        assert!(faults[2].contains("`at` is \"yesterday\""));
+    }
+
+    #[test]
+    fn a_payload_without_any_reading_is_refused_with_an_example() {
+        for payload in ["", "on", "[]", "{}", "42", "null", r#"{"at":"2025-11-20T17:00:00Z"}"#] {
+            assert!(matches!(read(payload), Decoded::Refused(reason) if reason.contains("energy_kwh")), "{payload}");
+        }
+    }
+
+    #[test]
+    fn a_topic_with_a_slash_in_the_meter_is_refused() {
+        let decoded = decode(&["greenpulse", "v1", "a", "b", "readings"], b"{}", &Zone::utc());
+        assert!(matches!(decoded, Decoded::Refused(_)));
+    }
+}

@@ -1,0 +1,71 @@
+//! Zigbee2MQTT: `zigbee2mqtt/<friendly name>` with `energy` in kWh and `power` in W. The name may contain slashes, so
+//! the last level tells commands and states of the bridge from devices.
+
+use super::Decoded;
+use super::json::{Collected, instant, kind, parse};
+use domain::Zone;
+use serde_json::Value as Json;
+
+pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+    let ["zigbee2mqtt", name @ ..] = levels else { return Decoded::Unclaimed };
+    if name.is_empty() || name[0] == "bridge" || name.last().is_some_and(|last| ["availability", "set", "get"].contains(last)) {
+        return Decoded::Nothing;
+    }
+    let json = match parse(payload) {
+        Ok(Json::Object(fields)) => fields,
+        // Set to publish attributes singly, or a topic of its own making below a device: no energy to be had of it.
+        Ok(_) if name.len() > 1 => return Decoded::Nothing,
+        Ok(other) => {
+            return Decoded::Refused(format!(
+                "the payload is {}, not an object such as {{\"power\":12,\"energy\":80.7}}",
+                kind(&other)
+            ));
+        }
+        Err(fault) => return Decoded::Refused(fault),
+    };
+    let at = match json.get("last_seen") {
+        Some(Json::String(text)) => instant(text),
+        Some(Json::Number(number)) => number.as_i64(),
+        _ => None,
+    };
+    let mut found = Collected::default();
+    found.take("energy", json.get("energy"), 1.0, "energy_kwh", "", at);
+    found.take("produced_energy", json.get("produced_energy"), 1.0, "energy_export_kwh", "", at);
+    found.take("power", json.get("power"), 1.0, "power_w", "", at);
+    super::values(name.join("/"), "zigbee2mqtt", found.values, found.faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plug_with_a_slash_in_its_name_is_read() {
+        let payload = br#"{"current":0.15,"energy":80.747,"linkquality":255,"power":12,"state":"ON","voltage":233.8}"#;
+        let Decoded::Values { meter, values, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc())
+        else {
+            panic!("it can be read")
+        };
+        assert_eq!((meter.as_str(), faults.len()), ("kitchen/plug", 0));
+        let told: Vec<_> = values.iter().map(|v| (v.field.name, v.value, v.at)).collect();
+        assert_eq!(told, [("energy_kwh", 80.747, None), ("power_w", 12.0, None)]);
+    }
+
+    #[test]
+    fn when_it_was_last_seen_is_its_time() {
+        let read =
+            |seen: &str| decode(&["zigbee2mqtt", "p"], format!(r#"{{"power":1,"last_seen":{seen}}}"#).as_bytes(), &Zone::utc());
+        for seen in ["1763675840000", "\"2025-11-20T21:57:20.000Z\"", "\"2025-11-20T22:57:20+01:00\""] {
+            assert!(matches!(read(seen), Decoded::Values { values, .. } if values[0].at == Some(1_763_675_840_000)), "{seen}");
+        }
+    }
+
+    #[test]
+    fn the_bridge_and_lamps_are_understood_and_say_nothing_of_energy() {
+        for (name, payload) in [("bridge/state", "online"), ("plug/availability", "online"), ("lamp", r#"{"state":"ON"}"#)] {
+            let levels: Vec<&str> = std::iter::once("zigbee2mqtt").chain(name.split('/')).collect();
+            assert_eq!(decode(&levels, payload.as_bytes(), &Zone::utc()), Decoded::Nothing, "{name}");
+        }
+        assert!(matches!(decode(&["zigbee2mqtt", "plug"], b"12", &Zone::utc()), Decoded::Refused(_)));
+    }
+}

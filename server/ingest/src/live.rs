@@ -1,0 +1,197 @@
+//! What flows now: the newest readings of all channels, in memory, and the news of each commit for whoever watches.
+//! A watcher that is slow misses news, never delays anybody, and asks for the whole picture again.
+
+use crate::pipeline::now_ms;
+use domain::interval::GAP_MS;
+use domain::place::{Aspect, Flow, building_flows};
+use domain::{BuildingId, Channel, ChannelId, ChannelKind, MeterId, Millis, Reading, Utility};
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+use store::{Catalog, Store};
+use tokio::sync::broadcast;
+
+/// A reading older than this is not live.
+pub const LIVE_MS: Millis = 5 * domain::MINUTE_MS;
+
+/// How much news may wait for one watcher; more, and it has missed some.
+const NEWS_MAX: usize = 256;
+
+/// A reading that was just committed and is the newest of its channel.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fresh {
+    /// Of which channel.
+    pub channel_id: ChannelId,
+    /// Of which meter.
+    pub meter_id: MeterId,
+    /// What it said.
+    pub reading: Reading,
+}
+
+/// The newest of a channel.
+#[derive(Clone, Copy, Debug)]
+struct Newest {
+    reading: Reading,
+    before: Option<Reading>,
+}
+
+/// The electric power of a place at this moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct PowerNow {
+    /// Used now, in W, of the meters that are live; `None` when none is.
+    pub power_w: Option<f64>,
+    /// Made now, in W, where something is made.
+    pub generation_w: Option<f64>,
+    /// Net from the grid now, in W (below 0: to the grid), where it differs from what is used.
+    pub grid_w: Option<f64>,
+    /// When the newest reading of any of its meters was.
+    pub at: Option<Millis>,
+    /// Meters' flows that belong to it and are not live.
+    pub silent: usize,
+    /// Meters' flows that belong to it.
+    pub expected: usize,
+}
+
+struct Wiring {
+    catalog: Arc<Catalog>,
+    flows: HashMap<BuildingId, Vec<domain::place::BuildingFlow>>,
+}
+
+/// See the module.
+pub struct Live {
+    news: broadcast::Sender<Arc<Vec<Fresh>>>,
+    newest: RwLock<HashMap<ChannelId, Newest>>,
+    wiring: RwLock<Option<Arc<Wiring>>>,
+}
+
+impl Default for Live {
+    fn default() -> Self {
+        Self { news: broadcast::channel(NEWS_MAX).0, newest: RwLock::default(), wiring: RwLock::default() }
+    }
+}
+
+impl Live {
+    /// Fills in the newest readings of all channels, as at the start of the process.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn load(&self, store: &Store) -> store::Result<()> {
+        let channels: Vec<ChannelId> = store.catalog().channels.keys().copied().collect();
+        let latest = store.reading_latest(&channels).await?;
+        if let Ok(mut newest) = self.newest.write() {
+            newest.extend(latest.into_iter().map(|one| (one.channel_id, Newest { reading: one.newest, before: one.before })));
+        }
+        Ok(())
+    }
+
+    /// Listens to what is committed from now on.
+    #[must_use]
+    pub fn subscribe(&self) -> broadcast::Receiver<Arc<Vec<Fresh>>> {
+        self.news.subscribe()
+    }
+
+    /// Takes in what was committed and tells the watchers.
+    pub fn committed(&self, catalog: &Catalog, readings: impl Iterator<Item = (ChannelId, Reading)>) {
+        let mut fresh = Vec::new();
+        if let Ok(mut newest) = self.newest.write() {
+            for (channel_id, reading) in readings {
+                let known = newest.entry(channel_id).or_insert(Newest { reading, before: None });
+                if reading.at < known.reading.at {
+                    continue;
+                }
+                if reading.at > known.reading.at {
+                    *known = Newest { reading, before: Some(known.reading) };
+                }
+                if let Some(channel) = catalog.channels.get(&channel_id) {
+                    fresh.push(Fresh { channel_id, meter_id: channel.meter_id, reading });
+                }
+            }
+        }
+        if !fresh.is_empty() {
+            // Nobody may be watching.
+            let _ = self.news.send(Arc::new(fresh));
+        }
+    }
+
+    /// The newest reading of a channel.
+    #[must_use]
+    pub fn newest(&self, channel_id: ChannelId) -> Option<Reading> {
+        self.newest.read().ok()?.get(&channel_id).map(|newest| newest.reading)
+    }
+
+    /// The rate of a channel at its newest reading: W, or the unit an hour.
+    #[must_use]
+    pub fn rate(&self, channel: &Channel) -> Option<(f64, Millis)> {
+        let newest = *self.newest.read().ok()?.get(&channel.channel_id)?;
+        rate(channel, newest)
+    }
+
+    /// The electric power of a building now.
+    #[must_use]
+    pub fn building_power(&self, catalog: &Arc<Catalog>, building_id: BuildingId) -> PowerNow {
+        let wiring = self.wiring(catalog);
+        let mut now = PowerNow::default();
+        let mut used = None;
+        for flow in wiring.flows.get(&building_id).into_iter().flatten() {
+            let mut sum: Option<f64> = None;
+            for (channel_id, sign) in &flow.parts {
+                let Some(channel) = catalog.channels.get(channel_id) else { continue };
+                let known = self.rate(channel);
+                let live = known.filter(|(_, at)| now_ms() - at <= LIVE_MS);
+                if flow.flow == Flow::Use {
+                    now.expected += 1;
+                    now.silent += usize::from(live.is_none());
+                    now.at = now.at.max(known.map(|(_, at)| at));
+                }
+                if let Some((rate, _)) = live {
+                    sum = Some(sum.unwrap_or(0.0) + sign * rate);
+                }
+            }
+            match flow.flow {
+                Flow::Use => used = sum,
+                Flow::Generation => now.generation_w = sum,
+                Flow::Import => now.grid_w = Some(now.grid_w.unwrap_or(0.0) + sum.unwrap_or(0.0)).filter(|_| sum.is_some()),
+                Flow::Export => now.grid_w = now.grid_w.map(|grid| grid - sum.unwrap_or(0.0)),
+                Flow::Charge | Flow::Discharge => {}
+            }
+        }
+        now.power_w = used;
+        now
+    }
+
+    fn wiring(&self, catalog: &Arc<Catalog>) -> Arc<Wiring> {
+        let held = self.wiring.read().ok().and_then(|held| held.clone());
+        if let Some(wiring) = held.filter(|wiring| Arc::ptr_eq(&wiring.catalog, catalog)) {
+            return wiring;
+        }
+        let flows = catalog.buildings.keys().map(|&building_id| {
+            let meters: Vec<_> = catalog
+                .meters_of(building_id)
+                .map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect()))
+                .collect();
+            let flows = building_flows(&meters, Aspect::Power);
+            (building_id, flows.into_iter().filter(|flow| flow.utility == Utility::Electricity).collect())
+        });
+        let wiring = Arc::new(Wiring { catalog: catalog.clone(), flows: flows.collect() });
+        if let Ok(mut held) = self.wiring.write() {
+            *held = Some(wiring.clone());
+        }
+        wiring
+    }
+}
+
+fn rate(channel: &Channel, newest: Newest) -> Option<(f64, Millis)> {
+    let Newest { reading, before } = newest;
+    match channel.kind {
+        ChannelKind::Power | ChannelKind::Level => Some((reading.value, reading.at)),
+        ChannelKind::Interval => {
+            let span_ms = reading.span_ms.or(before.map(|before| reading.at - before.at))?;
+            (span_ms > 0 && span_ms <= GAP_MS).then(|| (channel.unit.rate(reading.value, span_ms), reading.at))
+        }
+        ChannelKind::Cumulative => {
+            let before = before?;
+            let span_ms = reading.at - before.at;
+            let is_flow = span_ms > 0 && span_ms <= GAP_MS && reading.value >= before.value;
+            is_flow.then(|| (channel.unit.rate(reading.value - before.value, span_ms), reading.at))
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! The embedded broker as a source: a device's PUBACK waits for the commit.
+
+use crate::message::{Ack, Message};
+use crate::pipeline::now_ms;
+use crate::{SourceState, Stats};
+use broker::{Broker, Config};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// Messages between the broker and the queue: few, since the queue itself is the buffer.
+const HANDOVER_MAX: usize = 64;
+
+/// Listens for devices and hands on what they publish. The returned future serves until it is dropped or the queue is
+/// closed.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn embedded(
+    config: Config,
+    queue: mpsc::Sender<Message>,
+    stats: Arc<Stats>,
+) -> Result<(std::net::SocketAddr, impl Future<Output = ()> + Send), broker::Error> {
+    let (sender, mut published) = mpsc::channel(HANDOVER_MAX);
+    let broker = Broker::bind(config, sender).await?;
+    let (address, counters) = (broker.address(), broker.counters());
+    stats.source(SourceState {
+        name: format!("embedded on {address}"),
+        is_up: true,
+        detail: "listening".to_owned(),
+        connections: Some(0),
+    });
+    let serve = async move {
+        let hand_on = async {
+            while let Some(publish) = published.recv().await {
+                let message = Message {
+                    topic: publish.topic,
+                    payload: publish.payload,
+                    arrived_at: now_ms(),
+                    is_replay: false,
+                    ack: publish.committed.map_or(Ack::None, Ack::Device),
+                };
+                if queue.send(message).await.is_err() {
+                    break;
+                }
+            }
+        };
+        let watch = async {
+            loop {
+                stats.source_change(|state| state.connections = Some(counters.connections()));
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        };
+        tokio::select! {
+            () = broker.run() => {}
+            () = hand_on => {}
+            () = watch => {}
+        }
+        stats.source_change(|state| (state.is_up, state.detail) = (false, "stopped".to_owned()));
+    };
+    Ok((address, serve))
+}

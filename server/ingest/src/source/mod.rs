@@ -1,0 +1,7 @@
+//! Where messages come from: the broker in this process, or one outside. Both lead into the same queue.
+
+mod embedded;
+mod outside;
+
+pub use embedded::embedded;
+pub use outside::{OutsideConfig, OutsideError, outside};

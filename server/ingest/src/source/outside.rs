@@ -1,0 +1,236 @@
+//! An outside broker as a source: MQTT 5, QoS 1, a session that outlives the connection, and an acknowledgement that
+//! goes out only after the commit. The client connects again by itself and subscribes again each time.
+
+use crate::message::{Ack, Message};
+use crate::pipeline::now_ms;
+use crate::{SourceState, Stats};
+use rumqttc::v5::mqttbytes::QoS;
+use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule};
+use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
+use rumqttc::{TlsConfiguration, Transport};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+/// Messages that may be under way to us: what bounds throughput is this, divided by the time of a commit.
+const RECEIVE_MAX: u16 = 4_000;
+
+/// The largest message; the broker keeps larger ones from us.
+const PACKET_BYTES_MAX: u32 = 1024 * 1024;
+
+/// How long the broker keeps messages for us while we are away: a week.
+const SESSION_S: u32 = 7 * 24 * 3600;
+
+/// Where the broker is and what we want of it.
+#[derive(Clone)]
+pub struct OutsideConfig {
+    /// `mqtt://user:password@host:port` or `mqtts://…`.
+    pub url: String,
+    /// Under which name the broker keeps our session: the same after a restart.
+    pub client_id: String,
+    /// What to subscribe to.
+    pub topics: Vec<String>,
+    /// A certificate authority of one's own, PEM.
+    pub ca: Option<Vec<u8>>,
+}
+
+/// An address of a broker that cannot be used.
+#[derive(Debug, thiserror::Error)]
+#[error("GREENPULSE_MQTT_URL: {0}")]
+pub struct OutsideError(String);
+
+struct Address {
+    is_tls: bool,
+    user: Option<(String, String)>,
+    host: String,
+    port: u16,
+}
+
+/// Reads the address. Never repeats it in an error, since it may hold a password.
+fn address(url: &str) -> Result<Address, OutsideError> {
+    let wrong = |what: &str| OutsideError(format!("{what}; write `embedded`, or mqtt://user:password@host:1883, or mqtts://…"));
+    let (scheme, rest) = url.split_once("://").ok_or_else(|| wrong("there is no scheme"))?;
+    let is_tls = match scheme {
+        "mqtt" => false,
+        "mqtts" => true,
+        _ => return Err(wrong("the scheme is neither mqtt nor mqtts")),
+    };
+    let rest = rest.trim_end_matches('/');
+    let (user, place) = match rest.rsplit_once('@') {
+        Some((user, place)) => (Some(user.split_once(':').unwrap_or((user, ""))), place),
+        None => (None, rest),
+    };
+    let (host, port) = match place.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port.parse().map_err(|_| wrong("the port is not a number"))?),
+        _ => (place, if is_tls { 8883 } else { 1883 }),
+    };
+    if host.is_empty() {
+        return Err(wrong("there is no host"));
+    }
+    let user = user.map(|(name, password)| (decoded(name), decoded(password)));
+    Ok(Address { is_tls, user, host: host.trim_matches(['[', ']']).to_owned(), port })
+}
+
+/// `%40` and its like as the characters that they stand for.
+fn decoded(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let (mut found, mut i) = (Vec::with_capacity(bytes.len()), 0);
+    while i < bytes.len() {
+        let hex = if bytes[i] == b'%' { text.get(i + 1..i + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok()) } else { None };
+        found.push(hex.unwrap_or(bytes[i]));
+        i += if hex.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&found).into_owned()
+}
+
+/// Connects to the broker and hands on what it sends. The returned future works until it is dropped or the queue is
+/// closed; while the broker is away it tries again, ever more patiently.
+///
+/// # Errors
+/// When the address cannot be read.
+pub fn outside(
+    config: OutsideConfig,
+    queue: mpsc::Sender<Message>,
+    stats: Arc<Stats>,
+) -> Result<impl Future<Output = ()> + Send, OutsideError> {
+    let address = address(&config.url)?;
+    let mut options = MqttOptions::new(&config.client_id, &address.host, address.port);
+    options
+        .set_keep_alive(Duration::from_secs(30))
+        .set_clean_start(false)
+        .set_session_expiry_interval(Some(SESSION_S))
+        .set_receive_maximum(Some(RECEIVE_MAX))
+        .set_max_packet_size(Some(PACKET_BYTES_MAX))
+        .set_manual_acks(true);
+    if let Some((user, password)) = &address.user {
+        options.set_credentials(user, password);
+    }
+    if address.is_tls {
+        options.set_transport(match config.ca {
+            Some(ca) => Transport::tls_with_config(TlsConfiguration::Simple { ca, alpn: None, client_auth: None }),
+            None => Transport::tls_with_default_config(),
+        });
+    }
+    let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
+    stats.source(SourceState {
+        name: format!("{scheme}://{}:{}", address.host, address.port),
+        is_up: false,
+        detail: "connecting".to_owned(),
+        connections: None,
+    });
+    // Room for every acknowledgement that can be owed, so that acknowledging never waits for the event loop.
+    let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
+    Ok(Outside { client, topics: config.topics, queue, stats, generation: Arc::default(), backlog: VecDeque::new() }.run(events))
+}
+
+struct Outside {
+    client: AsyncClient,
+    topics: Vec<String>,
+    queue: mpsc::Sender<Message>,
+    stats: Arc<Stats>,
+    /// Counts connections: an acknowledgement of an earlier one could hit another message of the same number.
+    generation: Arc<AtomicU64>,
+    backlog: VecDeque<Message>,
+}
+
+impl Outside {
+    async fn run(mut self, mut events: EventLoop) {
+        let mut wait = Duration::from_millis(100);
+        let queue = self.queue.clone();
+        loop {
+            let is_room = self.backlog.len() < 2 * usize::from(RECEIVE_MAX);
+            tokio::select! {
+                permit = queue.reserve(), if !self.backlog.is_empty() => match permit {
+                    Ok(permit) => if let Some(message) = self.backlog.pop_front() { permit.send(message) },
+                    Err(_) => return,
+                },
+                // Polled also while the queue is full, so that keep-alives go on.
+                event = events.poll(), if is_room => match event {
+                    Ok(Event::Incoming(Packet::ConnAck(_))) => {
+                        wait = Duration::from_millis(100);
+                        self.connected();
+                    }
+                    Ok(Event::Incoming(Packet::Publish(publish))) => self.take(publish),
+                    Ok(Event::Incoming(Packet::SubAck(answer))) => {
+                        let refused = answer.return_codes.iter().filter(|code| !matches!(code, rumqttc::v5::mqttbytes::v5::SubscribeReasonCode::Success(_))).count();
+                        if refused > 0 {
+                            let detail = format!("connected, but {refused} of {} topics were refused: see the broker's access rules", answer.return_codes.len());
+                            tracing::warn!("{detail}");
+                            self.stats.source_change(|state| state.detail = detail);
+                        }
+                    }
+                    Ok(_) => {}
+                    Err(error) => {
+                        self.generation.fetch_add(1, SeqCst);
+                        let reason = error.to_string();
+                        tracing::warn!(error = %reason, retry_ms = wait.as_millis() as u64, "the broker is away");
+                        self.stats.source_change(|state| (state.is_up, state.detail) = (false, format!("not connected: {reason}")));
+                        tokio::time::sleep(wait).await;
+                        wait = (wait * 2).min(Duration::from_secs(15));
+                    }
+                },
+            }
+        }
+    }
+
+    fn connected(&self) {
+        self.stats.source_change(|state| (state.is_up, state.detail) = (true, "connected".to_owned()));
+        tracing::info!("connected to the broker");
+        let filters: Vec<Filter> = self
+            .topics
+            .iter()
+            .map(|topic| {
+                let mut filter = Filter::new(topic.clone(), QoS::AtLeastOnce);
+                // What a broker remembers is not a new reading.
+                filter.retain_forward_rule = RetainForwardRule::Never;
+                filter
+            })
+            .collect();
+        if let Err(error) = self.client.try_subscribe_many(filters) {
+            tracing::error!(%error, "cannot subscribe");
+        }
+    }
+
+    fn take(&mut self, publish: Publish) {
+        let topic = String::from_utf8_lossy(&publish.topic).into_owned();
+        let (payload, is_replay) = (publish.payload.clone(), publish.retain);
+        let ack = if publish.qos == QoS::AtMostOnce {
+            Ack::None
+        } else {
+            let (client, current) = (self.client.clone(), self.generation.clone());
+            let generation = current.load(SeqCst);
+            Ack::Outside(Box::new(move || {
+                if current.load(SeqCst) == generation
+                    && let Err(error) = client.try_ack(&publish)
+                {
+                    tracing::warn!(%error, "an acknowledgement could not go out; the message will come again");
+                }
+            }))
+        };
+        self.backlog.push_back(Message { topic, payload, arrived_at: now_ms(), is_replay, ack });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn an_address_with_a_name_and_a_password_is_read() {
+        let address = address("mqtts://ann:p%40ss:w@broker.example").unwrap();
+        assert_eq!((address.is_tls, address.host.as_str(), address.port), (true, "broker.example", 8883));
+        assert_eq!(address.user, Some(("ann".to_owned(), "p@ss:w".to_owned())));
+        assert_eq!(super::address("mqtt://[::1]:1884").unwrap().host, "::1");
+    }
+
+    #[test]
+    fn a_wrong_address_is_refused_without_repeating_its_password() {
+        for url in ["broker.example", "http://a:secret@b", "mqtt://a:secret@b:port", "mqtt://a:secret@"] {
+            let told = super::address(url).map(|_| ()).unwrap_err().to_string();
+            assert!(told.contains("GREENPULSE_MQTT_URL") && !told.contains("secret"), "{told}");
+        }
+    }
+}

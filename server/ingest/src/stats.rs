@@ -1,0 +1,146 @@
+//! How ingest is doing, in numbers that anyone may read at any time.
+
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, RwLock};
+
+/// Counters of the process, shared.
+#[derive(Default)]
+pub struct Stats {
+    /// Messages taken from the queue.
+    pub messages: AtomicU64,
+    /// Readings written to the ledger.
+    pub readings: AtomicU64,
+    /// Readings that were there already.
+    pub repeated: AtomicU64,
+    /// Messages, or parts of them, that went to quarantine.
+    pub refused: AtomicU64,
+    /// Commits.
+    pub commits: AtomicU64,
+    /// Messages that wait in the queue.
+    pub queued: AtomicU64,
+    /// How many may wait.
+    pub queue_max: AtomicU64,
+    /// When the newest commit was.
+    pub committed_at: AtomicI64,
+    /// The newest commit failed, and is tried again.
+    pub is_failing: AtomicBool,
+    /// Seconds' readings of the last minute, for a rate.
+    minute: RwLock<Minute>,
+    source: RwLock<Option<SourceState>>,
+}
+
+struct Minute {
+    second: i64,
+    counts: [u64; 60],
+}
+
+impl Default for Minute {
+    fn default() -> Self {
+        Self { second: 0, counts: [0; 60] }
+    }
+}
+
+/// Where messages come from, and whether they can.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceState {
+    /// For people: `embedded on 127.0.0.1:1883`, `mqtts://broker.example:8883`.
+    pub name: String,
+    /// Messages can come.
+    pub is_up: bool,
+    /// Since when it is so, or why not.
+    pub detail: String,
+    /// Devices that are connected, where we are the broker.
+    pub connections: Option<u64>,
+}
+
+/// The counters at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StatsNow {
+    /// See [`Stats`].
+    pub messages: u64,
+    /// See [`Stats`].
+    pub readings: u64,
+    /// See [`Stats`].
+    pub repeated: u64,
+    /// See [`Stats`].
+    pub refused: u64,
+    /// See [`Stats`].
+    pub commits: u64,
+    /// See [`Stats`].
+    pub queued: u64,
+    /// See [`Stats`].
+    pub queue_max: u64,
+    /// See [`Stats`]; 0 before the first.
+    pub committed_at: i64,
+    /// See [`Stats`].
+    pub is_failing: bool,
+    /// Readings a second, the mean of the last minute.
+    pub readings_per_s: f64,
+    /// The source.
+    pub source: Option<SourceState>,
+}
+
+impl Stats {
+    /// Counts what a commit wrote.
+    pub fn committed(&self, at: i64, readings: u64, repeated: u64) {
+        self.commits.fetch_add(1, Relaxed);
+        self.readings.fetch_add(readings, Relaxed);
+        self.repeated.fetch_add(repeated, Relaxed);
+        self.committed_at.store(at, Relaxed);
+        self.is_failing.store(false, Relaxed);
+        if let Ok(mut minute) = self.minute.write() {
+            minute.advance(at / 1000);
+            let slot = (at / 1000).rem_euclid(60) as usize;
+            minute.counts[slot] += readings;
+        }
+    }
+
+    /// Says how the source is.
+    pub fn source(&self, state: SourceState) {
+        if let Ok(mut held) = self.source.write() {
+            *held = Some(state);
+        }
+    }
+
+    /// Changes what is known of the source.
+    pub fn source_change(&self, change: impl FnOnce(&mut SourceState)) {
+        if let Ok(mut held) = self.source.write()
+            && let Some(state) = held.as_mut()
+        {
+            change(state);
+        }
+    }
+
+    /// The counters now.
+    #[must_use]
+    pub fn now(self: &Arc<Self>, at: i64) -> StatsNow {
+        let per_minute = self.minute.write().map_or(0, |mut minute| {
+            minute.advance(at / 1000);
+            minute.counts.iter().sum::<u64>()
+        });
+        StatsNow {
+            messages: self.messages.load(Relaxed),
+            readings: self.readings.load(Relaxed),
+            repeated: self.repeated.load(Relaxed),
+            refused: self.refused.load(Relaxed),
+            commits: self.commits.load(Relaxed),
+            queued: self.queued.load(Relaxed),
+            queue_max: self.queue_max.load(Relaxed),
+            committed_at: self.committed_at.load(Relaxed),
+            is_failing: self.is_failing.load(Relaxed),
+            readings_per_s: per_minute as f64 / 60.0,
+            source: self.source.read().ok().and_then(|held| held.clone()),
+        }
+    }
+}
+
+impl Minute {
+    /// Empties the slots of the seconds that have passed.
+    fn advance(&mut self, second: i64) {
+        let passed = (second - self.second).clamp(0, 60);
+        for i in 1..=passed {
+            self.counts[(self.second + i).rem_euclid(60) as usize] = 0;
+        }
+        self.second = self.second.max(second);
+    }
+}

@@ -1,0 +1,212 @@
+//! Slots into the database, and the sums that follow: buildings from channels, sites from buildings, days from hours.
+//! What is touched is cleared and written anew, in the transaction of the readings that touched it.
+
+use crate::backend::Tx;
+use crate::derive::Derived;
+use crate::error::During;
+use crate::{Catalog, Result};
+use domain::zone::Span;
+use domain::{Millis, Period, SeriesId, Slot, Zone};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A stretch of whole hours of one series that was written anew.
+pub(crate) struct Changed {
+    pub series_id: SeriesId,
+    pub zone: Arc<Zone>,
+    pub span: Span,
+}
+
+const CLEAR: &str = "with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as period, \
+     cast(value ->> 2 as bigint) as lo, cast(value ->> 3 as bigint) as hi from json_each($1)) \
+     delete from rollup where (series_id, period, start_at) in \
+     (select r.series_id, r.period, r.start_at from touched t cross join rollup r \
+      where r.series_id = t.series_id and r.period = t.period and r.start_at >= t.lo and r.start_at < t.hi)";
+
+async fn clear(tx: &mut Tx, ranges: &[(SeriesId, i64, Millis, Millis)]) -> Result<()> {
+    let ranges = serde_json::to_string(ranges).unwrap_or_default();
+    on_tx!(tx, |connection| sqlx::query(CLEAR).bind(ranges).execute(connection).await.map(drop)).during("clear rollups")
+}
+
+const CLEAR_SERIES: &str = "delete from rollup where series_id = $1";
+
+pub(crate) async fn clear_series(tx: &mut Tx, series_id: SeriesId) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(CLEAR_SERIES).bind(series_id).execute(connection).await.map(drop))
+        .during("clear a series")
+}
+
+/// Writes the hours and quarters of channels in place of what stood there.
+pub(crate) async fn write_slots(tx: &mut Tx, derived: &[Derived<'_>]) -> Result<Vec<Changed>> {
+    let (mut ranges, mut rows, mut changed) = (Vec::new(), Vec::new(), Vec::new());
+    for one in derived {
+        let series_id = one.channel.series_id;
+        for period in [Period::Quarter, Period::Hour] {
+            ranges.push((series_id, period.seconds(), one.span.start, one.span.end));
+        }
+        for hour in one.hours.iter().filter(|hour| !hour.hour.is_empty()) {
+            rows.push((series_id, Period::Hour, hour.hour));
+            rows.extend(hour.quarters.iter().map(|&quarter| (series_id, Period::Quarter, quarter)));
+        }
+        changed.push(Changed { series_id, zone: one.zone.clone(), span: one.span });
+    }
+    clear(tx, &ranges).await?;
+    rows.sort_by_key(|(series_id, period, slot)| (*series_id, *period, slot.start));
+    insert_slots(tx, &rows).await?;
+    Ok(changed)
+}
+
+const ROWS_A_STATEMENT: usize = 200;
+
+async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<()> {
+    for chunk in rows.chunks(ROWS_A_STATEMENT) {
+        let mut sql = String::with_capacity(160 + chunk.len() * 50);
+        sql.push_str("insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) values ");
+        for i in 0..chunk.len() {
+            sql.push_str(if i == 0 { "(" } else { ",(" });
+            for column in 1..=11 {
+                sql.push_str(if column == 1 { "$" } else { ",$" });
+                sql.push_str(&(i * 11 + column).to_string());
+            }
+            sql.push(')');
+        }
+        // Only numbered placeholders are put together here.
+        on_tx!(tx, |connection| {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT || chunk.len() <= 8);
+            for (series_id, period, slot) in chunk {
+                query = query.bind(*series_id).bind(period.seconds()).bind(slot.start).bind(slot.length_ms);
+                query = query.bind(slot.energy).bind(slot.mean).bind(slot.low).bind(slot.high);
+                query = query.bind(slot.covered_ms).bind(slot.count).bind(slot.quality);
+            }
+            query.execute(connection).await.map(drop)
+        })
+        .during("write rollups")?;
+    }
+    Ok(())
+}
+
+/// A quarter of a place: the sum of its parts' quarters, or of a fourth of their hours where these have none. Written
+/// only where some part has quarters.
+const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
+     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
+     cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as parts from json_each($1)), \
+     part as (select t.series_id, t.quarter, t.parts, p.factor, q.series_id as has_quarter, \
+      case when q.series_id is null then h.energy / 4 else q.energy end as energy, \
+      case when q.series_id is null then h.mean else q.mean end as mean, \
+      case when q.series_id is null then h.covered_ms / 4 else q.covered_ms end as covered_ms, \
+      case when q.series_id is null then 0 else q.reading_count end as reading_count, \
+      case when q.series_id is null then h.quality else q.quality end as quality \
+      from touched t cross join series_part p \
+      join rollup h on h.series_id = p.part_series_id and h.period = 3600 and h.start_at = t.hour \
+      left join rollup q on q.series_id = p.part_series_id and q.period = 900 and q.start_at = t.quarter \
+      where p.series_id = t.series_id) \
+     select series_id, 900, quarter, 900000, sum(factor * energy), sum(factor * mean), sum(factor * mean), sum(factor * mean), \
+     cast(sum(covered_ms) as bigint) / parts, cast(sum(reading_count) as bigint), \
+     coalesce(sum(quality * covered_ms) / nullif(cast(sum(covered_ms) as double precision), 0), 0) \
+     from part group by series_id, quarter, parts having count(has_quarter) > 0";
+
+/// An hour of a place: the sum of its parts' hours. Its extremes are those of its summed quarters, not the sum of theirs.
+const COMPOSE_HOURS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
+     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
+     cast(value ->> 2 as bigint) as hour_ms, cast(value ->> 3 as bigint) as parts from json_each($1)) \
+     select t.series_id, 3600, t.hour, t.hour_ms, sum(p.factor * h.energy), sum(p.factor * h.mean), \
+     coalesce((select min(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 and q.start_at >= t.hour and q.start_at < t.hour + t.hour_ms), sum(p.factor * h.mean)), \
+     coalesce((select max(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 and q.start_at >= t.hour and q.start_at < t.hour + t.hour_ms), sum(p.factor * h.mean)), \
+     cast(sum(h.covered_ms) as bigint) / t.parts, cast(sum(h.reading_count) as bigint), \
+     coalesce(sum(h.quality * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), 0) \
+     from touched t cross join series_part p join rollup h on h.series_id = p.part_series_id and h.period = 3600 and h.start_at = t.hour \
+     where p.series_id = t.series_id group by t.series_id, t.hour, t.hour_ms, t.parts";
+
+const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
+     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as day, \
+     cast(value ->> 2 as bigint) as day_ms from json_each($1)) \
+     select t.series_id, 86400, t.day, t.day_ms, sum(h.energy), \
+     sum(h.mean * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), min(h.low), max(h.high), \
+     cast(sum(h.covered_ms) as bigint), cast(sum(h.reading_count) as bigint), \
+     coalesce(sum(h.quality * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), 0) \
+     from touched t cross join rollup h \
+     where h.series_id = t.series_id and h.period = 3600 and h.start_at >= t.day and h.start_at < t.day + t.day_ms \
+     group by t.series_id, t.day, t.day_ms";
+
+/// Sums up what changed: into the places that it is a part of, level by level, and everything into days.
+pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed>) -> Result<()> {
+    let mut days: BTreeSet<(SeriesId, Span)> = BTreeSet::new();
+    let mut level = changed;
+    while !level.is_empty() {
+        for one in &level {
+            days.extend(one.zone.days(one.span).into_iter().map(|day| (one.series_id, day)));
+        }
+        level = compose_level(tx, catalog, &level).await?;
+    }
+    let ranges: Vec<_> = days.iter().map(|(id, day)| (*id, Period::Day.seconds(), day.start, day.end)).collect();
+    clear(tx, &ranges).await?;
+    let days: Vec<_> = days.iter().map(|(id, day)| (*id, day.start, day.length_ms())).collect();
+    let days = serde_json::to_string(&days).unwrap_or_default();
+    on_tx!(tx, |connection| sqlx::query(COMPOSE_DAYS).bind(days).execute(connection).await.map(drop)).during("sum up days")
+}
+
+async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Result<Vec<Changed>> {
+    let mut spans: BTreeMap<SeriesId, BTreeSet<Span>> = BTreeMap::new();
+    for part in level {
+        for &whole in catalog.wholes_of.get(&part.series_id).into_iter().flatten() {
+            spans.entry(whole).or_default().insert(part.span);
+        }
+    }
+    let (mut ranges, mut quarters, mut hours, mut changed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (series_id, spans) in spans {
+        let Some(series) = catalog.series.get(&series_id) else { continue };
+        let (zone, parts) = (catalog.zone_of_series(series), series.parts.len());
+        for span in merged(spans) {
+            for period in [Period::Quarter, Period::Hour] {
+                ranges.push((series_id, period.seconds(), span.start, span.end));
+            }
+            for hour in zone.hours(span) {
+                hours.push((series_id, hour.start, hour.length_ms(), parts));
+                quarters.extend(zone.quarters(hour).into_iter().map(|quarter| (series_id, hour.start, quarter.start, parts)));
+            }
+            changed.push(Changed { series_id, zone: zone.clone(), span });
+        }
+    }
+    if !changed.is_empty() {
+        clear(tx, &ranges).await?;
+        let quarters = serde_json::to_string(&quarters).unwrap_or_default();
+        on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
+            .during("sum up quarters")?;
+        let hours = serde_json::to_string(&hours).unwrap_or_default();
+        on_tx!(tx, |connection| sqlx::query(COMPOSE_HOURS).bind(hours).execute(connection).await.map(drop))
+            .during("sum up hours")?;
+    }
+    Ok(changed)
+}
+
+/// Spans that touch or overlap as one.
+fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    for span in spans {
+        match found.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => found.push(span),
+        }
+    }
+    found
+}
+
+const PART_SPAN: &str = "select min(r.start_at), max(r.start_at + r.length_ms) from series_part p join rollup r \
+     on r.series_id = p.part_series_id and r.period = 3600 where p.series_id = $1";
+
+/// Makes the rollups of places anew from their parts, as when a meter was given to a building. A site's come by
+/// themselves after its buildings'.
+pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId]) -> Result<()> {
+    let mut changed = Vec::new();
+    for &series_id in series {
+        clear_series(tx, series_id).await?;
+        let Some(part) = catalog.series.get(&series_id).and_then(|series| series.parts.first()) else { continue };
+        let span: (Option<Millis>, Option<Millis>) =
+            on_tx!(tx, |connection| sqlx::query_as(PART_SPAN).bind(series_id).fetch_one(connection).await)
+                .during("see how far parts reach")?;
+        if let ((Some(start), Some(end)), Some(of)) = (span, catalog.series.get(&series_id)) {
+            // As if one of its parts had changed all over.
+            changed.push(Changed { series_id: part.0, zone: catalog.zone_of_series(of), span: Span { start, end } });
+        }
+    }
+    compose(tx, catalog, changed).await
+}

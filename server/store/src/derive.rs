@@ -1,0 +1,152 @@
+//! From new rows of the ledger to the channels' hours and quarters that they change. Finds the stretch that must be
+//! understood anew, reads it (from memory where it is there), and lets the domain do the arithmetic.
+
+use crate::backend::Tx;
+use crate::error::During;
+use crate::tail::{Tail, Tails};
+use crate::{Catalog, Result};
+use domain::interval::{CONTEXT, GAP_MS, REACH, Rules, intervals};
+use domain::rollup::{HourSlots, hour_slots};
+use domain::zone::Span;
+use domain::{Channel, ChannelId, ChannelKind, Millis, Reading, Zone};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// New rows of one channel, in order of time.
+pub(crate) struct Touched<'a> {
+    pub channel: &'a Channel,
+    pub zone: Arc<Zone>,
+    pub rules: Rules,
+    pub new: Vec<Reading>,
+}
+
+/// What follows for one channel: every hour within `span`, known or not.
+pub(crate) struct Derived<'a> {
+    pub channel: &'a Channel,
+    pub zone: Arc<Zone>,
+    pub span: Span,
+    pub hours: Vec<HourSlots>,
+}
+
+pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
+    let max_register = catalog.meters.get(&channel.meter_id).and_then(|meter| meter.max_register);
+    Rules { kind: channel.kind, unit: channel.unit, max_register }
+}
+
+/// The stretch whose meaning the new readings change, of whole hours.
+fn changed_span(touched: &Touched<'_>, readings: &[Reading]) -> Span {
+    let (first, last) = (touched.new[0].at, touched.new[touched.new.len() - 1].at);
+    let from = readings.partition_point(|reading| reading.at < first).saturating_sub(REACH);
+    let to = (readings.partition_point(|reading| reading.at <= last) + REACH).min(readings.len()) - 1;
+    let mut start = readings[from].at;
+    if touched.rules.kind == ChannelKind::Interval {
+        let stated = readings[from..=to].iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).min();
+        start = (start - GAP_MS).min(stated.unwrap_or(start));
+    }
+    // A register read on the hour closes the hour before it and says nothing of the next.
+    let end = readings[to].at.max(start + 1);
+    Span { start: touched.zone.hour(start).start, end: touched.zone.hour(end - 1).end }
+}
+
+fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
+    let span = changed_span(&touched, readings);
+    let from = readings.partition_point(|reading| reading.at <= span.start).saturating_sub(CONTEXT);
+    let to = (readings.partition_point(|reading| reading.at < span.end) + CONTEXT).min(readings.len());
+    let readings = &readings[from..to];
+    let intervals = intervals(&touched.rules, readings);
+    let hours = hour_slots(&touched.zone, &touched.zone.hours(span), &intervals, readings);
+    Derived { channel: touched.channel, zone: touched.zone, span, hours }
+}
+
+/// What follows from the rows that `touched` names, which are in the ledger already.
+pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touched<'a>>) -> Result<Vec<Derived<'a>>> {
+    let keeps_tails = matches!(tx, Tx::Sqlite(_));
+    let mut found = Vec::with_capacity(touched.len());
+    let mut unknown = Vec::new();
+    for one in touched {
+        match tails.of.get_mut(&one.channel.channel_id) {
+            Some(tail) if tail.reaches(&one.zone, one.new[0].at) => {
+                tail.insert(&one.new);
+                let (channel_id, zone) = (one.channel.channel_id, one.zone.clone());
+                found.push(derived(one, &tail.readings));
+                if let Some(tail) = tails.of.get_mut(&channel_id) {
+                    tail.trim(&zone);
+                }
+            }
+            _ => unknown.push(one),
+        }
+    }
+    let mut windows = load(tx, &unknown).await?;
+    for one in unknown {
+        let Some(tail) = windows.remove(&one.channel.channel_id) else { continue };
+        let (channel_id, zone) = (one.channel.channel_id, one.zone.clone());
+        let newest = one.new[one.new.len() - 1].at;
+        // Fewer than asked for behind the newest: the window ends where the ledger ends.
+        let is_end = tail.readings.len() - tail.readings.partition_point(|reading| reading.at <= newest) < REACH;
+        found.push(derived(one, &tail.readings));
+        tails.of.remove(&channel_id);
+        if keeps_tails && is_end {
+            tails.of.entry(channel_id).or_insert(tail).trim(&zone);
+        }
+    }
+    Ok(found)
+}
+
+/// For each channel the instants `REACH` readings before and after its new ones.
+const BOUNDS: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
+     cast(value ->> 2 as bigint) as hi from json_each($1)) \
+     select t.channel_id, \
+     coalesce((select min(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at < t.lo order by r.at desc limit 5) as b), t.lo) as lo, \
+     coalesce((select max(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at > t.hi order by r.at limit 5) as b), t.hi) as hi \
+     from touched t";
+
+/// The readings between those instants, and `CONTEXT` more on either side. The cross join keeps SQLite from walking
+/// the whole ledger first.
+const WINDOWS: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
+     cast(value ->> 2 as bigint) as hi from json_each($1)) \
+     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
+     where r.channel_id = t.channel_id \
+     and r.at >= coalesce((select min(b.at) from (select p.at from reading p where p.channel_id = t.channel_id and p.at <= t.lo order by p.at desc limit 8) as b), t.lo) \
+     and r.at <= coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) \
+     order by r.channel_id, r.at";
+
+const _: () = assert!(REACH == 5 && CONTEXT == 8, "the statements above say how many");
+
+async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId, Tail>> {
+    if touched.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let asked: Vec<(ChannelId, Millis, Millis)> =
+        touched.iter().map(|one| (one.channel.channel_id, one.new[0].at, one.new[one.new.len() - 1].at)).collect();
+    let asked = serde_json::to_string(&asked).unwrap_or_default();
+    let bounds: Vec<(ChannelId, Millis, Millis)> =
+        on_tx!(tx, |connection| sqlx::query_as(BOUNDS).bind(asked).fetch_all(connection).await)
+            .during("look around new readings")?;
+    let bounds: HashMap<ChannelId, (Millis, Millis)> = bounds.into_iter().map(|(id, lo, hi)| (id, (lo, hi))).collect();
+    let mut starts = HashMap::new();
+    let windows: Vec<(ChannelId, Millis, Millis)> = touched
+        .iter()
+        .filter_map(|one| {
+            let id = one.channel.channel_id;
+            let &(lo, hi) = bounds.get(&id)?;
+            let stated = one.new.iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).min().unwrap_or(lo);
+            let back = if one.rules.kind == ChannelKind::Interval { (lo - GAP_MS).min(stated) } else { lo };
+            let window = (id, one.zone.hour(back).start, one.zone.hour(hi).end);
+            starts.insert(id, window.1);
+            Some(window)
+        })
+        .collect();
+    let windows = serde_json::to_string(&windows).unwrap_or_default();
+    let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
+        on_tx!(tx, |connection| sqlx::query_as(WINDOWS).bind(windows).fetch_all(connection).await)
+            .during("read around new readings")?;
+    let mut tails: HashMap<ChannelId, Tail> = HashMap::new();
+    for (channel_id, at, value, span_ms) in rows {
+        tails.entry(channel_id).or_default().readings.push(Reading { at, value, span_ms });
+    }
+    for (channel_id, tail) in &mut tails {
+        let start = starts.get(channel_id).copied().unwrap_or(Millis::MIN);
+        tail.is_whole = tail.readings.partition_point(|reading| reading.at <= start) < CONTEXT;
+    }
+    Ok(tails)
+}

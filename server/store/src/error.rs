@@ -1,0 +1,76 @@
+//! What can go wrong in the store.
+
+/// A failure of the store. The message says what was tried, the source says why it failed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The address of the database is not one that we know.
+    #[error("GREENPULSE_DATABASE_URL must begin with sqlite:// or postgres://")]
+    Url,
+    /// The database could not be opened.
+    #[error("cannot open the database {address}")]
+    Open {
+        /// Where, without the password.
+        address: String,
+        /// Why.
+        source: sqlx::Error,
+    },
+    /// A newer GreenPulse has changed the schema.
+    #[error("the database was written by a newer GreenPulse (schema {0}): use that version, or restore a backup from before")]
+    Newer(i64),
+    /// The schema could not be brought up to date.
+    #[error("cannot bring the database's schema up to date")]
+    Migrate(#[source] sqlx::migrate::MigrateError),
+    /// A statement failed.
+    #[error("cannot {0}")]
+    Statement(&'static str, #[source] sqlx::Error),
+    /// The database holds something that this version cannot read.
+    #[error("the database holds a {0} that this version does not know: `{1}`")]
+    Unknown(&'static str, String),
+    /// Something was named that is not there, or not allowed.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// Says what a statement was for, where it failed.
+pub(crate) trait During<T> {
+    /// "cannot `what`".
+    fn during(self, what: &'static str) -> Result<T, Error>;
+}
+
+impl<T> During<T> for Result<T, sqlx::Error> {
+    fn during(self, what: &'static str) -> Result<T, Error> {
+        self.map_err(|source| Error::Statement(what, source))
+    }
+}
+
+impl Error {
+    /// Whether trying the same again later may succeed: the database is away, busy, or a deadlock was broken.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Error::Open { .. } => true,
+            Error::Statement(_, sqlx::Error::Database(error)) => {
+                // 40P01 deadlock, 40001 serialization, 57P0x shutdown, 53xxx resources; SQLite 5 busy, 6 locked, 13 full, 10 I/O.
+                error.code().is_some_and(|code| {
+                    ["40P01", "40001"].contains(&&*code)
+                        || code.starts_with("57P")
+                        || code.starts_with("53")
+                        || code.starts_with("08")
+                        || code.parse::<i64>().is_ok_and(|code| [5, 6, 10, 13].contains(&(code & 0xff)))
+                })
+            }
+            Error::Statement(_, error) => {
+                matches!(
+                    error,
+                    sqlx::Error::Io(_)
+                        | sqlx::Error::PoolTimedOut
+                        | sqlx::Error::PoolClosed
+                        | sqlx::Error::WorkerCrashed
+                        | sqlx::Error::Protocol(_)
+                        | sqlx::Error::Tls(_)
+                )
+            }
+            _ => false,
+        }
+    }
+}

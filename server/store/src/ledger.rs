@@ -1,0 +1,198 @@
+//! The one way into the ledger: readings, the rollups that follow from them, and what was refused, in one transaction.
+
+use crate::backend::Tx;
+use crate::compose::{compose, write_slots};
+use crate::derive::{Derived, Touched, derive, rules_of};
+use crate::error::During;
+use crate::{Catalog, Reject, Result, Store};
+use domain::{ChannelId, Millis, Reading};
+use std::collections::HashMap;
+
+/// A row for the ledger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// Of which channel.
+    pub channel_id: ChannelId,
+    /// What it said, and when.
+    pub reading: Reading,
+}
+
+/// What a commit did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Committed {
+    /// New rows in the ledger.
+    pub inserted: usize,
+    /// Rows that were there already with the same value: nothing changed.
+    pub repeated: usize,
+    /// Rows whose instant is taken by another value: `(row, value that stands)`.
+    pub conflicts: Vec<(Entry, f64)>,
+}
+
+impl Store {
+    /// Writes readings, keeps every rollup of channels, buildings and sites true to them, and files what was refused:
+    /// all of it or, on an error, nothing. Writing a reading twice changes nothing; another value for a taken instant
+    /// is a conflict, which is reported and not written.
+    ///
+    /// # Errors
+    /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
+    pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
+        let mut tails = self.tails.lock().await;
+        let result = self.commit_in_one(entries, rejects, &mut tails).await;
+        if result.is_err() {
+            // What was put into the tails has not happened.
+            tails.of.clear();
+        }
+        result
+    }
+
+    async fn commit_in_one(&self, entries: &[Entry], rejects: &[Reject], tails: &mut crate::tail::Tails) -> Result<Committed> {
+        let mut tx = self.begin().await?;
+        let mut committed = Committed::default();
+        if !entries.is_empty() {
+            tails.check(&mut tx).await?;
+            let mut entries = entries.to_vec();
+            entries.sort_by_key(|entry| (entry.channel_id, entry.reading.at));
+            entries.dedup_by(|later, first| {
+                let same_instant = (later.channel_id, later.reading.at) == (first.channel_id, first.reading.at);
+                if same_instant {
+                    if later.reading.value == first.reading.value {
+                        committed.repeated += 1;
+                    } else {
+                        committed.conflicts.push((*later, first.reading.value));
+                    }
+                }
+                same_instant
+            });
+            let inserted = insert(&mut tx, &entries).await?;
+            if inserted < entries.len() {
+                entries = settle(&mut tx, entries, inserted, &mut committed).await?;
+            }
+            committed.inserted = inserted;
+            let catalog = self.catalog();
+            let derived = derive(&mut tx, tails, touched(&catalog, &entries)).await?;
+            keep(&mut tx, &catalog, &derived).await?;
+        }
+        crate::quarantine::insert(&mut tx, rejects).await?;
+        tx.commit().await?;
+        Ok(committed)
+    }
+
+    /// Makes the rollups of these channels anew from the ledger, as when a meter moves to another time zone or is
+    /// understood differently. `rewired` are places whose series were just made or changed.
+    pub(crate) async fn rollup_rebuild(&self, tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
+        for &channel_id in channels {
+            let Some(channel) = catalog.channels.get(&channel_id) else { continue };
+            let readings = read_all(tx, channel_id).await?;
+            crate::compose::clear_series(tx, channel.series_id).await?;
+            if readings.is_empty() {
+                continue;
+            }
+            let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
+            let hours = crate::verify::hours_of_channel(&zone, &rules_of(catalog, channel), &readings);
+            let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
+            let span = domain::zone::Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
+            keep(tx, catalog, &[Derived { channel, zone, span, hours }]).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes what was derived, and all that is made up of it.
+async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>]) -> Result<()> {
+    let changed = write_slots(tx, derived).await?;
+    compose(tx, catalog, changed).await
+}
+
+fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
+    let mut found: Vec<Touched<'a>> = Vec::new();
+    for entry in entries {
+        match found.last_mut() {
+            Some(last) if last.channel.channel_id == entry.channel_id => last.new.push(entry.reading),
+            _ => {
+                // A channel that is not in the catalog has been removed since: its readings stay, its rollups go.
+                let Some(channel) = catalog.channels.get(&entry.channel_id) else { continue };
+                let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
+                found.push(Touched { channel, zone, rules: rules_of(catalog, channel), new: vec![entry.reading] });
+            }
+        }
+    }
+    found
+}
+
+/// Rows of one multi-row statement; four parameters each. SQLite parses a statement once for each length.
+const ROWS_A_STATEMENT: usize = 400;
+
+/// SQLite takes rows as parameters fastest, PostgreSQL as arrays: the one place where a statement differs by database.
+async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<usize> {
+    let mut inserted = 0;
+    match tx {
+        Tx::Sqlite(tx) => {
+            for chunk in entries.chunks(ROWS_A_STATEMENT) {
+                let mut sql = String::with_capacity(70 + chunk.len() * 10);
+                sql.push_str("insert into reading (channel_id, at, value, span_ms) values ");
+                for i in 0..chunk.len() {
+                    sql.push_str(if i == 0 { "(?,?,?,?)" } else { ",(?,?,?,?)" });
+                }
+                sql.push_str(" on conflict do nothing");
+                // Only placeholders are put together here.
+                let mut query =
+                    sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT || chunk.len() <= 8);
+                for entry in chunk {
+                    let reading = entry.reading;
+                    query = query.bind(entry.channel_id).bind(reading.at).bind(reading.value).bind(reading.span_ms);
+                }
+                inserted += query.execute(&mut **tx).await.during("write readings")?.rows_affected() as usize;
+            }
+        }
+        Tx::Postgres(tx) => {
+            let query = "insert into reading (channel_id, at, value, span_ms) select * from unnest($1::bigint[], $2::bigint[], $3::double precision[], $4::bigint[]) \
+                 on conflict do nothing";
+            for chunk in entries.chunks(10_000) {
+                let ids: Vec<i64> = chunk.iter().map(|entry| entry.channel_id.0).collect();
+                let ats: Vec<Millis> = chunk.iter().map(|entry| entry.reading.at).collect();
+                let values: Vec<f64> = chunk.iter().map(|entry| entry.reading.value).collect();
+                let spans: Vec<Option<Millis>> = chunk.iter().map(|entry| entry.reading.span_ms).collect();
+                let done = sqlx::query(query).bind(ids).bind(ats).bind(values).bind(spans).execute(&mut **tx).await;
+                inserted += done.during("write readings")?.rows_affected() as usize;
+            }
+        }
+    }
+    Ok(inserted)
+}
+
+const STANDING: &str = "select r.channel_id, r.at, r.value from json_each($1) t cross join reading r \
+     where r.channel_id = cast(t.value ->> 0 as bigint) and r.at = cast(t.value ->> 1 as bigint)";
+
+/// Of rows of which some were there already: counts the repeated, reports the conflicts, and gives back the rows as
+/// the ledger has them, so that what is derived never rests on a value that was not written.
+async fn settle(tx: &mut Tx, entries: Vec<Entry>, inserted: usize, committed: &mut Committed) -> Result<Vec<Entry>> {
+    let keys: Vec<(ChannelId, Millis)> = entries.iter().map(|entry| (entry.channel_id, entry.reading.at)).collect();
+    let keys = serde_json::to_string(&keys).unwrap_or_default();
+    let rows: Vec<(ChannelId, Millis, f64)> =
+        on_tx!(tx, |connection| sqlx::query_as(STANDING).bind(keys).fetch_all(connection).await)
+            .during("compare with readings that stand")?;
+    let standing: HashMap<(ChannelId, Millis), f64> = rows.into_iter().map(|(id, at, value)| ((id, at), value)).collect();
+    let total = entries.len();
+    let conflicts = committed.conflicts.len();
+    let kept: Vec<Entry> = entries
+        .into_iter()
+        .filter(|entry| {
+            let value = standing.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or(entry.reading.value);
+            if value != entry.reading.value {
+                committed.conflicts.push((*entry, value));
+            }
+            value == entry.reading.value
+        })
+        .collect();
+    committed.repeated += total - inserted - (committed.conflicts.len() - conflicts);
+    Ok(kept)
+}
+
+const ALL: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";
+
+pub(crate) async fn read_all(tx: &mut Tx, channel_id: ChannelId) -> Result<Vec<Reading>> {
+    let rows: Vec<(Millis, f64, Option<Millis>)> =
+        on_tx!(tx, |connection| sqlx::query_as(ALL).bind(channel_id).fetch_all(connection).await)
+            .during("read a channel's ledger")?;
+    Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+}

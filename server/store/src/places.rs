@@ -1,0 +1,435 @@
+//! Changes to what there is: sites, buildings, meters, channels, rates. Each change wires buildings and sites to the
+//! channels that count for them and makes their rollups anew, in its own transaction.
+
+use crate::backend::Tx;
+use crate::catalog::Owner;
+use crate::compose::recompose;
+use crate::error::During;
+use crate::tail::Tails;
+use crate::{Catalog, Error, Result, Store};
+use domain::place::{Aspect, building_flows};
+use domain::{
+    BuildingId, BuildingType, ChannelId, ChannelKind, Field, Flow, MeterId, MeterStatus, Role, SeriesId, SiteId, Utility, Zone,
+};
+use std::collections::BTreeMap;
+
+/// What one stored unit of a utility costs and emits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// In the site's currency; `None` where nobody has said so.
+    pub price: Option<f64>,
+    /// kg CO2e; `None` where nobody has said so.
+    pub carbon_kg: Option<f64>,
+    /// Where the figures are from.
+    pub source: String,
+}
+
+/// A site to be made.
+#[derive(Clone, Debug)]
+pub struct NewSite {
+    /// What people call it.
+    pub name: String,
+    /// The IANA name of its time zone.
+    pub zone: String,
+    /// The ISO 4217 code of its money.
+    pub currency: String,
+    /// Made by the demo.
+    pub is_demo: bool,
+    /// What its utilities cost and emit.
+    pub rates: Vec<(Utility, Rate)>,
+}
+
+/// A building to be made.
+#[derive(Clone, Debug)]
+pub struct NewBuilding {
+    /// Its site.
+    pub site_id: SiteId,
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub building_type: BuildingType,
+    /// Gross floor area in m².
+    pub floor_area_m2: Option<f64>,
+    /// Storeys.
+    pub floors: Option<i64>,
+    /// People who live or work there.
+    pub occupancy: Option<i64>,
+    /// When it was built.
+    pub year_built: Option<i64>,
+    /// Made by the demo.
+    pub is_demo: bool,
+}
+
+/// A channel that a message speaks of and that may not exist yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChannelWanted {
+    /// What the meter calls itself.
+    pub meter_key: String,
+    /// In which dialect it spoke.
+    pub dialect: &'static str,
+    /// On which topic.
+    pub address: String,
+    /// The payload's field (in the stored unit).
+    pub field: &'static Field,
+    /// The part of the device, "" where there is one only.
+    pub part: String,
+}
+
+impl ChannelWanted {
+    /// The channel's name within its meter.
+    #[must_use]
+    pub fn name(&self) -> String {
+        if self.part.is_empty() { self.field.name.to_owned() } else { format!("{}:{}", self.field.name, self.part) }
+    }
+}
+
+/// A meter as it shall be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MeterChange {
+    /// What people call it.
+    pub name: String,
+    /// The building that it is given to.
+    pub building_id: Option<BuildingId>,
+    /// How it counts.
+    pub role: Role,
+    /// The meter that already counts what it does.
+    pub parent_meter_id: Option<MeterId>,
+    /// Whether it is in service.
+    pub status: MeterStatus,
+    /// Energy fields are amounts a period, not registers.
+    pub is_interval: bool,
+    /// Where the register starts again from 0.
+    pub max_register: Option<f64>,
+    /// Made by the demo.
+    pub is_demo: bool,
+}
+
+const SITE_INSERT: &str = "insert into site (name, zone, currency, is_demo) values ($1, $2, $3, $4) returning site_id";
+const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, source) values ($1, $2, $3, $4, $5) \
+     on conflict (site_id, utility) do update set price = excluded.price, carbon_kg = excluded.carbon_kg, source = excluded.source";
+const BUILDING_INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8) returning building_id";
+const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $2, $3, $4, 'submeter', 'new') \
+     on conflict (key) do update set address = excluded.address returning meter_id";
+const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit) \
+     select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
+const SERIES_INSERT: &str = "insert into series (owner, owner_id, utility, flow) values ($1, $2, $3, $4) returning series_id";
+const METER_UPDATE: &str = "update meter set name = $2, building_id = $3, role = $4, parent_meter_id = $5, status = $6, is_interval = $7, \
+     max_register = $8, site_id = $9, is_demo = $10 where meter_id = $1";
+const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
+const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
+const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
+const SERIES_DELETE: &str = "delete from series where series_id = $1";
+
+/// What the demo made, and all that hangs on it, in the order in which it can go.
+const DEMO_REMOVE: &[&str] = &[
+    "delete from reading where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
+    "delete from reading_note where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
+    "delete from rollup where series_id in (select s.series_id from series s join channel c on s.owner = 'channel' and s.owner_id = c.channel_id \
+     join meter m on m.meter_id = c.meter_id where m.is_demo)",
+    "delete from rollup where series_id in (select s.series_id from series s join building b on s.owner = 'building' and s.owner_id = b.building_id where b.is_demo)",
+    "delete from rollup where series_id in (select s.series_id from series s join site i on s.owner = 'site' and s.owner_id = i.site_id where i.is_demo)",
+    "delete from series where owner = 'channel' and owner_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
+    "delete from series where owner = 'building' and owner_id in (select building_id from building where is_demo)",
+    "delete from series where owner = 'site' and owner_id in (select site_id from site where is_demo)",
+    "delete from channel where meter_id in (select meter_id from meter where is_demo)",
+    "delete from meter where is_demo",
+    "delete from building where is_demo",
+    // A demo site that a real meter or building has moved into stays, as theirs.
+    "update site set is_demo = false where is_demo and (site_id in (select site_id from meter) or site_id in (select site_id from building))",
+    "delete from site where is_demo",
+];
+
+impl Store {
+    /// Makes a site.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for an unknown time zone; a statement's.
+    pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
+        Zone::named(&site.zone).map_err(Error::Refused)?;
+        let (mut tails, mut tx) = self.change_begin().await?;
+        let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
+            .bind(&site.name)
+            .bind(&site.zone)
+            .bind(&site.currency)
+            .bind(site.is_demo)
+            .fetch_one(connection)
+            .await)
+        .during("make a site")?;
+        for (utility, rate) in &site.rates {
+            on_tx!(&mut tx, |connection| sqlx::query(RATE_PUT)
+                .bind(site_id)
+                .bind(utility.as_str())
+                .bind(rate.price)
+                .bind(rate.carbon_kg)
+                .bind(&rate.source)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("set a rate")?;
+        }
+        self.change_end(tx, &mut tails).await?;
+        Ok(site_id)
+    }
+
+    /// Makes buildings, in one go.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
+        let (mut tails, mut tx) = self.change_begin().await?;
+        let mut made = Vec::with_capacity(buildings.len());
+        for building in buildings {
+            let id: BuildingId = on_tx!(&mut tx, |connection| sqlx::query_scalar(BUILDING_INSERT)
+                .bind(building.site_id)
+                .bind(&building.name)
+                .bind(building.building_type.as_str())
+                .bind(building.floor_area_m2)
+                .bind(building.floors)
+                .bind(building.occupancy)
+                .bind(building.year_built)
+                .bind(building.is_demo)
+                .fetch_one(connection)
+                .await)
+            .during("make a building")?;
+            made.push(id);
+        }
+        self.change_end(tx, &mut tails).await?;
+        Ok(made)
+    }
+
+    /// Makes the channels that do not exist yet, and their meters, which are new until someone names them. They belong
+    /// to the first site.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where there is no site; a statement's.
+    pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
+        let catalog = self.catalog();
+        let site_id =
+            *catalog.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
+        let (mut tails, mut tx) = self.change_begin().await?;
+        for want in wanted {
+            let meter_id: MeterId = on_tx!(&mut tx, |connection| sqlx::query_scalar(METER_INSERT)
+                .bind(site_id)
+                .bind(&want.meter_key)
+                .bind(want.dialect)
+                .bind(&want.address)
+                .fetch_one(connection)
+                .await)
+            .during("make a meter")?;
+            let is_interval = catalog.meters.get(&meter_id).is_some_and(|meter| meter.is_interval);
+            let name = want.name();
+            let channel_id: Option<ChannelId> = on_tx!(&mut tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
+                .bind(meter_id)
+                .bind(&name)
+                .bind(want.field.utility.as_str())
+                .bind(want.field.kind_on(is_interval).as_str())
+                .bind(want.field.direction.as_str())
+                .bind(want.field.unit.as_str())
+                .fetch_optional(connection)
+                .await)
+            .during("make a channel")?;
+            if let Some(channel_id) = channel_id {
+                series_insert(&mut tx, "channel", channel_id.0, want.field.utility, &name).await?;
+            }
+        }
+        self.change_end(tx, &mut tails).await
+    }
+
+    /// Changes meters: names them, gives them to buildings, says how they count. What they did in the past counts
+    /// accordingly.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a building or parent that is not there; a statement's.
+    pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
+        let before = self.catalog();
+        let (mut tails, mut tx) = self.change_begin().await?;
+        let mut rebuild = Vec::new();
+        for (meter_id, change) in changes {
+            let meter = before.meters.get(meter_id).ok_or_else(|| Error::Refused(format!("there is no meter {meter_id}")))?;
+            let site_id = match change.building_id {
+                Some(id) => {
+                    before.buildings.get(&id).ok_or_else(|| Error::Refused(format!("there is no building {id}")))?.site_id
+                }
+                None => meter.site_id,
+            };
+            if change.parent_meter_id.is_some_and(|parent| parent == *meter_id || !before.meters.contains_key(&parent)) {
+                return Err(Error::Refused("a meter's parent must be another meter".to_owned()));
+            }
+            on_tx!(&mut tx, |connection| sqlx::query(METER_UPDATE)
+                .bind(*meter_id)
+                .bind(&change.name)
+                .bind(change.building_id)
+                .bind(change.role.as_str())
+                .bind(change.parent_meter_id)
+                .bind(change.status.as_str())
+                .bind(change.is_interval)
+                .bind(change.max_register)
+                .bind(site_id)
+                .bind(change.is_demo)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("change a meter")?;
+            let is_understood_anew = change.is_interval != meter.is_interval
+                || change.max_register != meter.max_register
+                || before.zone(site_id).name != before.zone(meter.site_id).name;
+            for channel in before.channels_of_meter(*meter_id).filter(|_| is_understood_anew) {
+                let kind = match channel.kind {
+                    ChannelKind::Cumulative | ChannelKind::Interval if change.is_interval => ChannelKind::Interval,
+                    ChannelKind::Cumulative | ChannelKind::Interval => ChannelKind::Cumulative,
+                    other => other,
+                };
+                on_tx!(&mut tx, |connection| sqlx::query(CHANNEL_KIND)
+                    .bind(channel.channel_id)
+                    .bind(kind.as_str())
+                    .execute(connection)
+                    .await
+                    .map(drop))
+                .during("change a channel")?;
+                rebuild.push(channel.channel_id);
+            }
+        }
+        if !rebuild.is_empty() {
+            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            self.rollup_rebuild(&mut tx, &catalog, &rebuild).await?;
+        }
+        self.change_end(tx, &mut tails).await
+    }
+
+    /// Removes all that the demo made. Returns how many meters went.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn demo_remove(&self) -> Result<usize> {
+        let count = self.catalog().meters.values().filter(|meter| meter.is_demo).count();
+        let (mut tails, mut tx) = self.change_begin().await?;
+        for statement in DEMO_REMOVE {
+            on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
+                .during("remove the demo")?;
+        }
+        self.change_end(tx, &mut tails).await?;
+        Ok(count)
+    }
+
+    async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx)> {
+        let tails = self.tails.lock().await;
+        Ok((tails, self.begin().await?))
+    }
+
+    /// Wires places to channels as the catalog now stands, makes changed places' rollups anew, and commits.
+    async fn change_end(&self, mut tx: Tx, tails: &mut Tails) -> Result<()> {
+        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        let rewired = wire(&mut tx, &catalog).await?;
+        if !rewired.is_empty() {
+            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            recompose(&mut tx, &catalog, &rewired).await?;
+        }
+        tx.commit().await?;
+        tails.of.clear();
+        self.catalog_reload().await.map(drop)
+    }
+}
+
+async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utility: Utility, flow: &str) -> Result<SeriesId> {
+    on_tx!(tx, |connection| sqlx::query_scalar(SERIES_INSERT)
+        .bind(owner)
+        .bind(owner_id)
+        .bind(utility.as_str())
+        .bind(flow)
+        .fetch_one(connection)
+        .await)
+    .during("make a series")
+}
+
+type Wanted = BTreeMap<(Owner, Utility, Flow), BTreeMap<SeriesId, f64>>;
+
+/// The flows of every building, as the domain wires them.
+fn building_series(catalog: &Catalog) -> Wanted {
+    let mut wanted = Wanted::new();
+    for &building_id in catalog.buildings.keys() {
+        let meters: Vec<_> =
+            catalog.meters_of(building_id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
+        for flow in building_flows(&meters, Aspect::Energy) {
+            let parts =
+                flow.parts.iter().filter_map(|(id, factor)| Some((catalog.channels.get(id)?.series_id, *factor))).collect();
+            wanted.insert((Owner::Building(building_id), flow.utility, flow.flow), parts);
+        }
+    }
+    wanted
+}
+
+/// The flows of every site: of each the sum over its buildings. A building that only buys uses what it buys.
+fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow), SeriesId>) -> Wanted {
+    let mut wanted = Wanted::new();
+    for (owner, utility, flow) in of_buildings.keys() {
+        if let Owner::Building(id) = owner
+            && let Some(building) = catalog.buildings.get(id)
+        {
+            wanted.entry((Owner::Site(building.site_id), *utility, *flow)).or_default();
+        }
+    }
+    for ((owner, utility, flow), parts) in &mut wanted {
+        let Owner::Site(site_id) = *owner else { continue };
+        for building in catalog.buildings.values().filter(|building| building.site_id == site_id) {
+            let of = |flow| of_buildings.get(&(Owner::Building(building.building_id), *utility, flow));
+            let own = of(*flow).or_else(|| if *flow == Flow::Import { of(Flow::Use) } else { None });
+            parts.extend(own.map(|&series_id| (series_id, 1.0)));
+        }
+    }
+    wanted
+}
+
+/// Brings series and their parts in line with the catalog; returns the buildings' and sites' series that changed.
+async fn wire(tx: &mut Tx, catalog: &Catalog) -> Result<Vec<SeriesId>> {
+    let mut changed = Vec::new();
+    let of_buildings =
+        wire_level(tx, catalog, building_series(catalog), |owner| matches!(owner, Owner::Building(_)), &mut changed).await?;
+    let of_sites = site_series(catalog, &of_buildings);
+    wire_level(tx, catalog, of_sites, |owner| matches!(owner, Owner::Site(_)), &mut changed).await?;
+    Ok(changed)
+}
+
+async fn wire_level(
+    tx: &mut Tx,
+    catalog: &Catalog,
+    wanted: Wanted,
+    is_of_level: impl Fn(Owner) -> bool,
+    changed: &mut Vec<SeriesId>,
+) -> Result<BTreeMap<(Owner, Utility, Flow), SeriesId>> {
+    let mut made = BTreeMap::new();
+    for series in catalog.series.values().filter(|series| is_of_level(series.owner)) {
+        if !wanted.contains_key(&(series.owner, series.utility, series.flow)) {
+            crate::compose::clear_series(tx, series.series_id).await?;
+            on_tx!(tx, |connection| sqlx::query(SERIES_DELETE).bind(series.series_id).execute(connection).await.map(drop))
+                .during("remove a series")?;
+        }
+    }
+    for ((owner, utility, flow), parts) in wanted {
+        let standing = catalog.series_of(owner, utility, flow);
+        let series_id = match (standing, owner) {
+            (Some(series), _) => series.series_id,
+            (None, Owner::Building(id)) => series_insert(tx, "building", id.0, utility, flow.as_str()).await?,
+            (None, Owner::Site(id)) => series_insert(tx, "site", id.0, utility, flow.as_str()).await?,
+            (None, Owner::Channel(_)) => continue,
+        };
+        made.insert((owner, utility, flow), series_id);
+        if standing.is_some_and(|series| series.parts.iter().copied().eq(parts.iter().map(|(id, factor)| (*id, *factor)))) {
+            continue;
+        }
+        on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series_id).execute(connection).await.map(drop))
+            .during("unwire a series")?;
+        for (part, factor) in parts {
+            on_tx!(tx, |connection| sqlx::query(PART_INSERT)
+                .bind(series_id)
+                .bind(part)
+                .bind(factor)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("wire a series")?;
+        }
+        changed.push(series_id);
+    }
+    Ok(made)
+}

@@ -1,0 +1,166 @@
+//! What pages and the API ask for: rollups of a span, newest readings, a channel's ledger.
+
+use crate::error::During;
+use crate::{Result, Store};
+use domain::zone::Span;
+use domain::{ChannelId, Millis, Period, Reading, SeriesId, Slot};
+use std::collections::HashMap;
+
+/// The newest reading of a channel, and the one before it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Latest {
+    /// Of which channel.
+    pub channel_id: ChannelId,
+    /// The newest.
+    pub newest: Reading,
+    /// The one before.
+    pub before: Option<Reading>,
+}
+
+#[derive(sqlx::FromRow)]
+struct SlotRow {
+    series_id: SeriesId,
+    start_at: Millis,
+    length_ms: Millis,
+    energy: Option<f64>,
+    mean: Option<f64>,
+    low: Option<f64>,
+    high: Option<f64>,
+    covered_ms: Millis,
+    reading_count: i64,
+    quality: f64,
+}
+
+impl From<SlotRow> for Slot {
+    fn from(row: SlotRow) -> Self {
+        Slot {
+            start: row.start_at,
+            length_ms: row.length_ms,
+            energy: row.energy,
+            mean: row.mean,
+            low: row.low,
+            high: row.high,
+            covered_ms: row.covered_ms,
+            count: row.reading_count,
+            quality: row.quality,
+        }
+    }
+}
+
+const RANGE: &str = "select r.series_id, r.start_at, r.length_ms, r.energy, r.mean, r.low, r.high, r.covered_ms, r.reading_count, r.quality \
+     from json_each($1) t cross join rollup r \
+     where r.series_id = cast(t.value ->> 0 as bigint) and r.period = $2 and r.start_at >= $3 and r.start_at < $4 \
+     order by r.series_id, r.start_at";
+
+const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as channel_id from json_each($1)), \
+     newest as (select a.channel_id, (select max(r.at) from reading r where r.channel_id = a.channel_id) as at from asked a) \
+     select r.channel_id, r.at, r.value, r.span_ms from newest n cross join reading r \
+     where r.channel_id = n.channel_id and r.at >= coalesce((select max(b.at) from reading b where b.channel_id = n.channel_id and b.at < n.at), n.at) \
+     order by r.channel_id, r.at";
+
+const READINGS: &str =
+    "select at, value, span_ms from reading where channel_id = $1 and at >= $2 and at < $3 order by at desc limit $4";
+
+const LAST_ROLLUP: &str =
+    "select max(start_at) from rollup where series_id = $1 and period = 3600 and start_at < $2 and covered_ms > 0";
+
+impl Store {
+    /// The kept slots of these series that start within `span`, in order of time, by series. Quarters stand only where
+    /// they differ from a fourth of their hour: [`Store::rollup_quarters`] fills them in.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn rollup_range(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
+        let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
+        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(RANGE)
+            .bind(asked)
+            .bind(period.seconds())
+            .bind(span.start)
+            .bind(span.end)
+            .fetch_all(pool)
+            .await)
+        .during("read rollups")?;
+        let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
+        for row in rows {
+            found.entry(row.series_id).or_default().push(row.into());
+        }
+        Ok(found)
+    }
+
+    /// The quarter-hours of these series within `span`, whether they were metered as such or are fourths of hours.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn rollup_quarters(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
+        let wide = Span { start: span.start - domain::HOUR_MS, end: span.end };
+        let mut hours = self.rollup_range(series, Period::Hour, wide).await?;
+        let mut kept = self.rollup_range(series, Period::Quarter, wide).await?;
+        let mut found = HashMap::new();
+        for (series_id, hours) in hours.drain() {
+            let kept = kept.remove(&series_id).unwrap_or_default();
+            let mut all = Vec::new();
+            for hour in hours {
+                let end = hour.start + hour.length_ms;
+                let own = &kept[kept.partition_point(|q| q.start < hour.start)..kept.partition_point(|q| q.start < end)];
+                if own.is_empty() {
+                    let quarters = (hour.start..end).step_by(domain::QUARTER_MS as usize);
+                    all.extend(quarters.map(|start| hour.fraction(Span { start, end: start + domain::QUARTER_MS })));
+                } else {
+                    all.extend_from_slice(own);
+                }
+            }
+            all.retain(|quarter| span.contains(quarter.start));
+            found.insert(series_id, all);
+        }
+        Ok(found)
+    }
+
+    /// The newest reading of each of these channels that has one, with the one before it.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_latest(&self, channels: &[ChannelId]) -> Result<Vec<Latest>> {
+        let asked: Vec<[ChannelId; 1]> = channels.iter().map(|&id| [id]).collect();
+        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
+            on_read!(self, |pool| sqlx::query_as(LATEST).bind(asked).fetch_all(pool).await).during("read the newest readings")?;
+        let mut found: Vec<Latest> = Vec::new();
+        for (channel_id, at, value, span_ms) in rows {
+            let reading = Reading { at, value, span_ms };
+            match found.last_mut() {
+                Some(last) if last.channel_id == channel_id => {
+                    last.before = Some(last.newest);
+                    last.newest = reading;
+                }
+                _ => found.push(Latest { channel_id, newest: reading, before: None }),
+            }
+        }
+        Ok(found)
+    }
+
+    /// Raw readings of a channel within `span`, the newest first.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_list(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
+        let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(READINGS)
+            .bind(channel_id)
+            .bind(span.start)
+            .bind(span.end)
+            .bind(limit)
+            .fetch_all(pool)
+            .await)
+        .during("read a channel's readings")?;
+        Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+    }
+
+    /// When the newest hour of a series that begins before `before` begins.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn rollup_last_hour(&self, series_id: SeriesId, before: Millis) -> Result<Option<Millis>> {
+        on_read!(self, |pool| sqlx::query_scalar(LAST_ROLLUP).bind(series_id).bind(before).fetch_one(pool).await)
+            .during("find the newest hour")
+    }
+}

@@ -1,0 +1,180 @@
+//! Recomputes every rollup from the ledger, in one piece and in Rust, and holds it against what is kept, which was made
+//! in pieces and in SQL. What `greenpulse verify` runs.
+
+use crate::catalog::Owner;
+use crate::derive::rules_of;
+use crate::error::During;
+use crate::{Catalog, Result, Store};
+use domain::interval::{Rules, intervals};
+use domain::rollup::{HourSlots, hour_slots};
+use domain::zone::Span;
+use domain::{ChannelId, Millis, Period, Reading, SeriesId, Slot, Zone};
+use std::collections::{BTreeMap, HashMap};
+
+/// A slot that is not what the ledger says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Difference {
+    /// Of which series.
+    pub series_id: SeriesId,
+    /// Of which length.
+    pub period: Period,
+    /// What is kept, if anything.
+    pub kept: Option<Slot>,
+    /// What the ledger gives, if anything.
+    pub derived: Option<Slot>,
+}
+
+/// What was compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verified {
+    /// Readings that were read.
+    pub readings: usize,
+    /// Slots that were compared.
+    pub slots: usize,
+    /// How many were not what the ledger says.
+    pub differences: usize,
+    /// The first of them, 100 at most.
+    pub examples: Vec<Difference>,
+}
+
+type Hours = BTreeMap<Millis, HourSlots>;
+
+/// Every known hour of a channel, from all of its readings.
+pub(crate) fn hours_of_channel(zone: &Zone, rules: &Rules, readings: &[Reading]) -> Vec<HourSlots> {
+    let intervals = intervals(rules, readings);
+    let starts = intervals.iter().map(|interval| interval.start).chain(readings.first().map(|reading| reading.at - 1));
+    let (Some(start), Some(last)) = (starts.min(), readings.last()) else { return Vec::new() };
+    // A long gap within spans hours without number; they are few beside the readings' in any ledger that is used.
+    hour_slots(zone, &zone.hours(Span { start, end: last.at }), &intervals, readings)
+        .into_iter()
+        .filter(|hour| !hour.hour.is_empty())
+        .collect()
+}
+
+const READINGS: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";
+const SLOTS: &str = "select start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality \
+     from rollup where series_id = $1 and period = $2 order by start_at";
+
+impl Store {
+    /// Recomputes everything and compares. Reads only; takes memory for the hours of one site.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn verify(&self) -> Result<Verified> {
+        let catalog = self.catalog();
+        let mut verified = Verified::default();
+        let mut known: HashMap<SeriesId, Hours> = HashMap::new();
+        for channel in catalog.channels.values() {
+            let readings = self.readings_of(channel.channel_id).await?;
+            verified.readings += readings.len();
+            let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
+            let hours: Hours = hours_of_channel(&zone, &rules_of(&catalog, channel), &readings)
+                .into_iter()
+                .map(|hour| (hour.hour.start, hour))
+                .collect();
+            self.compare(&zone, channel.series_id, &hours, &mut verified).await?;
+            if catalog.wholes_of.contains_key(&channel.series_id) {
+                known.insert(channel.series_id, hours);
+            }
+        }
+        for is_wanted in [|owner: Owner| matches!(owner, Owner::Building(_)), |owner: Owner| matches!(owner, Owner::Site(_))] {
+            for series in catalog.series.values().filter(|series| is_wanted(series.owner)) {
+                let zone = catalog.zone_of_series(series);
+                let hours = composed(&catalog, series.series_id, &zone, &known);
+                self.compare(&zone, series.series_id, &hours, &mut verified).await?;
+                known.insert(series.series_id, hours);
+            }
+        }
+        Ok(verified)
+    }
+
+    async fn readings_of(&self, channel_id: ChannelId) -> Result<Vec<Reading>> {
+        let rows: Vec<(Millis, f64, Option<Millis>)> =
+            on_read!(self, |pool| sqlx::query_as(READINGS).bind(channel_id).fetch_all(pool).await)
+                .during("read a channel's ledger")?;
+        Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+    }
+
+    async fn compare(&self, zone: &Zone, series_id: SeriesId, hours: &Hours, verified: &mut Verified) -> Result<()> {
+        let quarters: Vec<Slot> = hours.values().flat_map(|hour| hour.quarters.iter().copied()).collect();
+        let whole: Vec<Slot> = hours.values().map(|hour| hour.hour).collect();
+        let mut days: BTreeMap<Millis, (Span, Vec<Slot>)> = BTreeMap::new();
+        for hour in &whole {
+            let day = zone.day(hour.start);
+            days.entry(day.start).or_insert((day, Vec::new())).1.push(*hour);
+        }
+        let days: Vec<Slot> = days.into_values().map(|(day, hours)| Slot::joined(day, &hours)).collect();
+        for (period, derived) in [(Period::Quarter, quarters), (Period::Hour, whole), (Period::Day, days)] {
+            let kept = self.slots_of(series_id, period).await?;
+            verified.slots += derived.len().max(kept.len());
+            let mut kept: BTreeMap<Millis, Slot> = kept.into_iter().map(|slot| (slot.start, slot)).collect();
+            for slot in derived {
+                let stands = kept.remove(&slot.start);
+                if !stands.is_some_and(|stands| agree(&stands, &slot)) {
+                    verified.add(Difference { series_id, period, kept: stands, derived: Some(slot) });
+                }
+            }
+            for slot in kept.into_values() {
+                verified.add(Difference { series_id, period, kept: Some(slot), derived: None });
+            }
+        }
+        Ok(())
+    }
+
+    async fn slots_of(&self, series_id: SeriesId, period: Period) -> Result<Vec<Slot>> {
+        type Row = (Millis, Millis, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Millis, i64, f64);
+        let rows: Vec<Row> =
+            on_read!(self, |pool| sqlx::query_as(SLOTS).bind(series_id).bind(period.seconds()).fetch_all(pool).await)
+                .during("read a series' rollups")?;
+        Ok(rows
+            .into_iter()
+            .map(|(start, length_ms, energy, mean, low, high, covered_ms, count, quality)| Slot {
+                start,
+                length_ms,
+                energy,
+                mean,
+                low,
+                high,
+                covered_ms,
+                count,
+                quality,
+            })
+            .collect())
+    }
+}
+
+impl Verified {
+    fn add(&mut self, difference: Difference) {
+        self.differences += 1;
+        if self.examples.len() < 100 {
+            self.examples.push(difference);
+        }
+    }
+}
+
+fn composed(catalog: &Catalog, series_id: SeriesId, zone: &Zone, known: &HashMap<SeriesId, Hours>) -> Hours {
+    let Some(series) = catalog.series.get(&series_id) else { return Hours::new() };
+    let parts: Vec<(f64, &Hours)> = series.parts.iter().filter_map(|(part, factor)| Some((*factor, known.get(part)?))).collect();
+    let starts: std::collections::BTreeSet<Millis> = parts.iter().flat_map(|(_, hours)| hours.keys().copied()).collect();
+    starts
+        .into_iter()
+        .map(|start| {
+            let present: Vec<(f64, &HourSlots)> =
+                parts.iter().filter_map(|(factor, hours)| Some((*factor, hours.get(&start)?))).collect();
+            (start, HourSlots::composed(zone, zone.hour(start), &present, series.parts.len()))
+        })
+        .collect()
+}
+
+fn agree(a: &Slot, b: &Slot) -> bool {
+    let near = |a: Option<f64>, b: Option<f64>| match (a, b) {
+        (Some(a), Some(b)) => (a - b).abs() <= 1e-6_f64.max(1e-9 * a.abs().max(b.abs())),
+        (a, b) => a == b,
+    };
+    (a.start, a.length_ms, a.covered_ms, a.count) == (b.start, b.length_ms, b.covered_ms, b.count)
+        && near(a.energy, b.energy)
+        && near(a.mean, b.mean)
+        && near(a.low, b.low)
+        && near(a.high, b.high)
+        && near(Some(a.quality), Some(b.quality))
+}

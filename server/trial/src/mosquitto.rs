@@ -1,0 +1,169 @@
+//! A mosquitto, as an outside broker that a neighbourhood already runs.
+
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
+use crate::watched::{Watched, find, is_root, places};
+use std::process::Command;
+
+/// How the broker is set up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct MosquittoOptions {
+    /// The one user and password that it takes; anybody may come in without.
+    pub password: Option<(&'static str, &'static str)>,
+    /// Sessions and queued messages outlive a restart.
+    pub is_persistent: bool,
+}
+
+/// A broker. Stopped on drop.
+pub struct Mosquitto {
+    port: u16,
+    options: MosquittoOptions,
+    folder: tempfile::TempDir,
+    server: Option<Watched>,
+}
+
+/// `$1` the program, `$2` its configuration, `$3` where it writes what it has to say.
+const SCRIPT: &str = r#"
+"$1" -c "$2" >>"$3" 2>&1 &
+server=$!
+while kill -0 $server 2>/dev/null; do
+    grep -q ' running$' "$3" && { echo ready; break; }
+    sleep 0.02
+done
+kill -0 $server 2>/dev/null || { echo "mosquitto ended at once:"; cat "$3"; exit 1; }
+cat >/dev/null
+kill -TERM $server
+wait $server
+"#;
+
+impl Mosquitto {
+    /// A broker that anybody may use and that forgets at a restart.
+    ///
+    /// # Panics
+    /// When mosquitto is not installed, or does not start.
+    #[must_use]
+    pub fn start() -> Self {
+        Self::with(MosquittoOptions::default())
+    }
+
+    /// A broker that is set up so.
+    ///
+    /// # Panics
+    /// When mosquitto is not installed, or does not start.
+    #[must_use]
+    pub fn with(options: MosquittoOptions) -> Self {
+        let folder = tempfile::Builder::new().prefix("greenpulse-mosquitto-").tempdir().expect("a temporary folder");
+        let mut broker = Self { port: crate::free_port(), options, folder, server: None };
+        std::fs::write(broker.path("mosquitto.conf"), broker.configuration()).expect("a file in a temporary folder");
+        broker.restart();
+        broker
+    }
+
+    /// The port of 127.0.0.1 on which it listens; the same after a restart.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Its address, with user and password where it wants them.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let who = self.options.password.map_or(String::new(), |(user, password)| format!("{user}:{password}@"));
+        format!("mqtt://{who}127.0.0.1:{}", self.port)
+    }
+
+    /// Stops it, as for maintenance: what is persistent is saved.
+    pub fn stop(&mut self) {
+        self.server = None;
+    }
+
+    /// Stops it if it runs, and starts it on the same port.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn restart(&mut self) {
+        self.stop();
+        let program = find(&places("mosquitto")).expect("the broker: install the Debian package `mosquitto`");
+        // What an earlier run wrote would look like this one's readiness.
+        let _ = std::fs::remove_file(self.path("log"));
+        std::fs::write(self.path("log"), "").expect("a file in a temporary folder");
+        self.server = Some(Watched::start(None, SCRIPT, &[&program, &self.path("mosquitto.conf"), &self.path("log")]));
+    }
+
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    fn configuration(&self) -> String {
+        let mut lines = vec![
+            format!("listener {} 127.0.0.1", self.port),
+            // A test that pauses its subscriber wants to see all of it again.
+            "max_queued_messages 0".to_owned(),
+            "max_inflight_messages 0".to_owned(),
+            "log_dest stdout".to_owned(),
+            "log_type all".to_owned(),
+        ];
+        if is_root() {
+            // It would become the user `mosquitto`, who may not enter the folder.
+            lines.push("user root".to_owned());
+        }
+        if self.options.is_persistent {
+            lines.push("persistence true".to_owned());
+            lines.push(format!("persistence_location {}/", self.folder.path().display()));
+        }
+        match self.options.password {
+            Some((user, password)) => {
+                let file = self.path("passwords");
+                let program = find(&places("mosquitto_passwd")).expect("`mosquitto_passwd`: install the Debian package `mosquitto`");
+                let made = Command::new(program).args(["-b", "-c", &file, user, password]).status();
+                assert!(made.is_ok_and(|status| status.success()), "mosquitto_passwd could not write {file}");
+                lines.push("allow_anonymous false".to_owned());
+                lines.push(format!("password_file {file}"));
+            }
+            None => lines.push("allow_anonymous true".to_owned()),
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+
+    /// What the broker answers to an MQTT 3.1.1 CONNECT: the return code, 0 for welcome.
+    fn answer(port: u16, password: Option<(&str, &str)>) -> u8 {
+        let mut body = b"\x00\x04MQTT\x04".to_vec();
+        body.push(if password.is_some() { 0b1100_0010 } else { 0b0000_0010 });
+        body.extend(b"\x00\x3c\x00\x05trial");
+        for part in password.iter().flat_map(|(user, password)| [user, password]) {
+            body.extend((part.len() as u16).to_be_bytes());
+            body.extend(part.as_bytes());
+        }
+        let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the broker");
+        stream.write_all(&[0x10, body.len() as u8]).expect("the broker listens");
+        stream.write_all(&body).expect("the broker listens");
+        let mut answer = [0; 4];
+        stream.read_exact(&mut answer).expect("an answer");
+        answer[3]
+    }
+
+    #[test]
+    fn a_broker_stops_and_comes_back_on_the_same_port() {
+        let mut broker = Mosquitto::start();
+        assert_eq!(answer(broker.port(), None), 0);
+        broker.stop();
+        assert!(TcpStream::connect(("127.0.0.1", broker.port())).is_err());
+        broker.restart();
+        assert_eq!(answer(broker.port(), None), 0);
+    }
+
+    #[test]
+    fn a_broker_with_a_password_wants_it() {
+        let broker = Mosquitto::with(MosquittoOptions { password: Some(("green", "pulse")), is_persistent: true });
+        assert_eq!(answer(broker.port(), Some(("green", "pulse"))), 0);
+        assert_eq!(answer(broker.port(), None), 5);
+        assert_eq!(broker.url(), format!("mqtt://green:pulse@127.0.0.1:{}", broker.port()));
+    }
+}

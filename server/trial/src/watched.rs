@@ -1,0 +1,81 @@
+//! A program that ends when we do. Statics are never dropped and a killed test runs nothing at all, so a small shell
+//! stands between: it starts the program, reads from a pipe that only we hold open, and stops the program when the pipe
+//! closes, for whatever reason.
+
+#![allow(clippy::expect_used, reason = "a test may fail loudly")]
+
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Stdio};
+
+/// A shell script that is at work for as long as this value lives.
+pub(crate) struct Watched {
+    shell: Child,
+}
+
+impl Watched {
+    /// Runs `script` with these arguments (`$1`, `$2`, …), as another user where one is given. The script prints `ready`
+    /// on a line of its own when what it started can be used, then reads its input to the end, then stops it.
+    ///
+    /// # Panics
+    /// When the script ends without `ready`; with all that it said.
+    pub fn start(user: Option<&str>, script: &str, arguments: &[&str]) -> Self {
+        let mut command = match user {
+            Some(user) => {
+                let mut command = Command::new("runuser");
+                command.args(["-u", user, "--", "sh", "-c"]);
+                command
+            }
+            None => {
+                let mut command = Command::new("sh");
+                command.arg("-c");
+                command
+            }
+        };
+        // Ctrl-C at the terminal goes to a whole group: out of it, or nobody is left to clean up.
+        command.arg(script).arg("sh").args(arguments).process_group(0).current_dir("/");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
+        let mut shell = command.spawn().expect("`sh` (and `runuser` of util-linux, when run as root)");
+        let mut said = BufReader::new(shell.stdout.take().expect("a pipe from the shell"));
+        let mut text = String::new();
+        loop {
+            let mut line = String::new();
+            let length = said.read_line(&mut line).expect("what the shell says");
+            if line == "ready\n" {
+                break;
+            }
+            text.push_str(&line);
+            if length == 0 {
+                panic!("{text}");
+            }
+        }
+        // Whatever it says later is read, so that it never waits for a reader.
+        std::thread::spawn(move || said.read_to_end(&mut Vec::new()));
+        Self { shell }
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        // It ends by itself now; nothing sensible is left to do if not.
+        let _ = self.shell.wait();
+    }
+}
+
+/// The first of these files that is there.
+pub(crate) fn find(names: &[String]) -> Option<String> {
+    names.iter().find(|name| std::path::Path::new(name.as_str()).is_file()).cloned()
+}
+
+/// Where a program may be: the folders of PATH, and those that an ordinary user's PATH lacks.
+pub(crate) fn places(program: &str) -> Vec<String> {
+    let path = std::env::var("PATH").unwrap_or_default();
+    path.split(':').chain(["/usr/sbin", "/usr/local/sbin"]).map(|folder| format!("{folder}/{program}")).collect()
+}
+
+/// Whether we are root, whom some servers refuse or treat differently.
+pub(crate) fn is_root() -> bool {
+    let output = Command::new("id").arg("-u").output().expect("`id` of coreutils");
+    output.stdout.trim_ascii() == b"0"
+}
