@@ -1,1 +1,23 @@
-//! Begun.
+//! The pages of GreenPulse: rendered whole on the server, then live in the browser. Leaves out SQL (the store's), the
+//! arithmetic of energy (the domain's), and who may come in (the server's).
+
+// Views are types as deep as the pages that they describe.
+#![recursion_limit = "256"]
+
+pub mod asset;
+mod chart;
+mod live;
+mod page;
+mod part;
+#[cfg(feature = "ssr")]
+mod query;
+#[cfg(feature = "ssr")]
+mod shell;
+#[cfg(feature = "ssr")]
+mod state;
+
+pub use page::App;
+#[cfg(feature = "ssr")]
+pub use shell::shell;
+#[cfg(feature = "ssr")]
+pub use state::{AppState, PublishHint};

@@ -65,6 +65,12 @@ create table channel (
     unique (meter_id, field)
 );
 
+-- Counts the changes to all of the above and below it, so that each process knows when what it holds in memory is old.
+create table catalog_version (
+    version bigint not null
+);
+insert into catalog_version (version) values (1);
+
 -- The ledger: what came, as it came. One row for each channel and device time.
 create table reading (
     channel_id bigint not null,

@@ -10,7 +10,11 @@ use crate::{ChannelKind, MINUTE_MS, Millis, Reading, Unit};
 pub const CONTEXT: usize = 8;
 
 /// How many readings on either side of a new one may change their meaning.
-pub const REACH: usize = 5;
+pub const REACH: usize = 6;
+
+/// How many glitches in a row are passed over. Of a longer run nothing can be told, such as of two devices that share
+/// one name: it is a gap, and a rule that looked past it would look back without end.
+pub const GLITCHES_MAX: usize = 3;
 
 /// Two registers further apart than this leave the course between them unknown: the energy is spread and says so.
 /// An hour's reading that is half an hour late is still an hour's reading.
@@ -109,7 +113,7 @@ pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
 
 /// Whether each register is a glitch: it stands out of the order of its neighbours, and they are in order without it.
 ///
-/// Up to two readings in a row can be glitches. A fall that lasts for three is believed.
+/// A fall that lasts for three readings is believed.
 #[must_use]
 pub fn glitches(readings: &[Reading]) -> Vec<bool> {
     let value = |i: usize| readings[i].value;
@@ -130,12 +134,13 @@ pub fn glitches(readings: &[Reading]) -> Vec<bool> {
 fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     let glitch = glitches(readings);
     let mut found = Vec::with_capacity(readings.len());
-    let mut last: Option<Reading> = None;
+    let mut last = None;
     for (i, &now) in readings.iter().enumerate() {
         if glitch[i] {
             continue;
         }
-        let Some(before) = last.replace(now) else { continue };
+        let Some(before) = last.replace(i).filter(|before| i - before <= GLITCHES_MAX + 1) else { continue };
+        let before = readings[before];
         let (start, end) = (before.at, now.at);
         if now.value >= before.value {
             let reason = if end - start > GAP_MS { Reason::Spread } else { Reason::Measured };
@@ -222,6 +227,19 @@ mod tests {
     fn a_register_that_jumps_up_and_comes_back_adds_no_energy() {
         let total: f64 = amounts(&REGISTER, &[100.0, 101.0, 999_999.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
         assert!((total - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn two_momentary_zeros_around_a_good_reading_lose_no_energy() {
+        let total: f64 = amounts(&REGISTER, &[100.0, 0.0, 101.0, 0.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
+        assert!((total - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn registers_of_two_devices_that_share_a_name_are_a_gap() {
+        let values: Vec<f64> = (0..40).map(|i| if i % 2 == 0 { 100.0 } else { 5000.0 } + f64::from(i) / 10.0).collect();
+        let total: f64 = amounts(&REGISTER, &values).iter().map(|a| a.0).sum();
+        assert!(total < 5.0, "{total}");
     }
 
     #[test]

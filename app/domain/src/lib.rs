@@ -31,3 +31,5 @@ pub const QUARTER_MS: Millis = 15 * MINUTE_MS;
 pub const HOUR_MS: Millis = 60 * MINUTE_MS;
 /// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: ask its [`Zone`].
 pub const DAY_MS: Millis = 24 * HOUR_MS;
+/// A reading older than this is not live.
+pub const LIVE_MS: Millis = 5 * MINUTE_MS;

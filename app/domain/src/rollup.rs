@@ -139,6 +139,21 @@ fn most(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     }
 }
 
+/// What flowed within `span` by slots that are in order: slots that reach beyond it count by their share. `None` where
+/// nothing is known. A slot that is not over holds what came so far, so to sum up to now let `span` reach to its end.
+#[must_use]
+pub fn energy_within(slots: &[Slot], span: Span) -> Option<f64> {
+    let first = slots.partition_point(|slot| slot.start + slot.length_ms <= span.start);
+    slots[first..]
+        .iter()
+        .take_while(|slot| slot.start < span.end)
+        .filter_map(|slot| {
+            let overlap_ms = (slot.start + slot.length_ms).min(span.end) - slot.start.max(span.start);
+            Some(slot.energy? * (overlap_ms as f64 / slot.length_ms as f64))
+        })
+        .fold(None, |sum, energy| add(sum, Some(energy)))
+}
+
 /// An hour, and its quarters where they say more than the hour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HourSlots {

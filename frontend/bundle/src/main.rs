@@ -1,2 +1,105 @@
-//! Begun.
-fn main() {}
+//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that the server serves:
+//! hashed names, compressed copies, and `assets.json` that tells the server the names. Compiling is cargo's part, fetching
+//! npm's packages is the Makefile's.
+
+mod compress;
+mod digest;
+mod esbuild;
+mod folder;
+mod parts;
+
+use anyhow::{Context, Result, bail};
+use digest::Inputs;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+const USAGE: &str = "usage: bundle --wasm <frontend.wasm> [--debug]";
+
+/// What was asked for on the command line.
+struct Request {
+    wasm: PathBuf,
+    /// Compress quickly and keep the names of functions, instead of making the files as small as they can be.
+    is_debug: bool,
+}
+
+/// The folders that the bundle is made from.
+struct Sources {
+    charts: PathBuf,
+    style: PathBuf,
+    public: PathBuf,
+    node_modules: PathBuf,
+    lock: PathBuf,
+}
+
+fn main() -> Result<()> {
+    let started = Instant::now();
+    let request = request(std::env::args_os().skip(1))?;
+    let frontend = frontend_folder()?;
+    let root = frontend.parent().context("the folder of the frontend has no parent")?;
+    let sources = Sources {
+        charts: frontend.join("charts"),
+        style: root.join("style"),
+        public: root.join("public"),
+        node_modules: frontend.join("node_modules"),
+        lock: frontend.join("package-lock.json"),
+    };
+    let dist = frontend.join("dist");
+    let inputs = inputs(&request, &sources)?;
+    if folder::is_made_from(&dist, &inputs) {
+        println!("bundle: frontend/dist is up to date");
+        return Ok(());
+    }
+    let next = folder::Next::begin(&dist)?;
+    let assets = parts::make(&request, &sources, next.path())?;
+    let sizes = compress::beside_each(next.path(), &dist, &inputs, request.is_debug)?;
+    inputs.write(&next.path().join(folder::STAMP))?;
+    next.take_over()?;
+    for name in assets.names() {
+        let size = sizes.iter().find(|size| size.path == Path::new(name.trim_start_matches('/')));
+        if let Some(size) = size {
+            println!("bundle: {name} {} B, brotli {} B, gzip {} B", size.plain, size.brotli, size.gzip);
+        }
+    }
+    println!("bundle: frontend/dist written in {:.1} s", started.elapsed().as_secs_f64());
+    Ok(())
+}
+
+fn request(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Request> {
+    let mut wasm = None;
+    let mut is_debug = false;
+    while let Some(argument) = arguments.next() {
+        match argument.to_str() {
+            Some("--wasm") => wasm = arguments.next().map(PathBuf::from),
+            Some("--debug") => is_debug = true,
+            _ => bail!("{} is not an option of bundle; {USAGE}", argument.to_string_lossy()),
+        }
+    }
+    Ok(Request { wasm: wasm.context(USAGE)?, is_debug })
+}
+
+/// `frontend/`, whichever folder `cargo run` was called in.
+fn frontend_folder() -> Result<PathBuf> {
+    match std::env::var_os("CARGO_MANIFEST_DIR") {
+        Some(own) => Path::new(&own).parent().map(Path::to_path_buf).context("the bundler's folder has no parent"),
+        None => Ok(std::env::current_dir().context("cannot tell the current folder")?.join("frontend")),
+    }
+}
+
+/// Everything that the bundle depends on, this program included.
+fn inputs(request: &Request, sources: &Sources) -> Result<Inputs> {
+    let mut inputs = Inputs::of_mode(if request.is_debug { "debug" } else { "release" });
+    for (name, text) in [
+        ("main.rs", include_str!("main.rs")),
+        ("parts.rs", include_str!("parts.rs")),
+        ("esbuild.rs", include_str!("esbuild.rs")),
+        ("compress.rs", include_str!("compress.rs")),
+    ] {
+        inputs.add(&format!("bundle/{name}"), text.as_bytes());
+    }
+    inputs.add_file("wasm", &request.wasm)?;
+    inputs.add_file("package-lock.json", &sources.lock)?;
+    inputs.add_folder("charts", &sources.charts)?;
+    inputs.add_folder("style", &sources.style)?;
+    inputs.add_folder("public", &sources.public)?;
+    Ok(inputs)
+}

@@ -9,7 +9,7 @@ mod pipeline;
 pub mod source;
 mod stats;
 
-pub use live::{Fresh, LIVE_MS, Live, PowerNow};
+pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Message};
 pub use pipeline::Pipeline;
 pub use stats::{SourceState, Stats, StatsNow};

@@ -4,14 +4,11 @@
 use crate::pipeline::now_ms;
 use domain::interval::GAP_MS;
 use domain::place::{Aspect, Flow, building_flows};
-use domain::{BuildingId, Channel, ChannelId, ChannelKind, MeterId, Millis, Reading, Utility};
+use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MeterId, Millis, Reading, Utility};
 use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 use store::{Catalog, Store};
 use tokio::sync::broadcast;
-
-/// A reading older than this is not live.
-pub const LIVE_MS: Millis = 5 * domain::MINUTE_MS;
 
 /// How much news may wait for one watcher; more, and it has missed some.
 const NEWS_MAX: usize = 256;

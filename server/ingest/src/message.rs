@@ -26,7 +26,7 @@ pub enum Ack {
     /// The embedded broker, which lets the device's PUBACK go.
     Device(oneshot::Sender<()>),
     /// The outside broker's connection.
-    Outside(Box<dyn FnOnce() + Send>),
+    Outside(Box<dyn FnOnce() + Send + Sync>),
 }
 
 impl Ack {

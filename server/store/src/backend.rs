@@ -60,7 +60,7 @@ macro_rules! on_tx {
     };
 }
 
-/// A transaction that writes.
+/// A transaction.
 pub(crate) enum Tx {
     Sqlite(sqlx::Transaction<'static, Sqlite>),
     Postgres(sqlx::Transaction<'static, Postgres>),
@@ -96,7 +96,7 @@ impl Store {
     async fn connect(url: &str) -> Result<Self> {
         let backend = if url.starts_with("sqlite:") {
             Self::connect_sqlite(url).await?
-        } else if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let address = without_password(url);
             let opened = |source| Error::Open { address: address.clone(), source };
             let options = PgConnectOptions::from_str(url).map_err(&opened)?;
@@ -172,6 +172,16 @@ impl Store {
         }
     }
 
+    /// Begins a transaction that reads, and sees nothing of what others write meanwhile.
+    pub(crate) async fn begin_read(&self) -> Result<Tx> {
+        match &self.backend {
+            Backend::Sqlite { read, .. } => Ok(Tx::Sqlite(read.begin().await.during("begin")?)),
+            Backend::Postgres(pool) => {
+                Ok(Tx::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await.during("begin")?))
+            }
+        }
+    }
+
     /// Finishes what is under way and closes the database.
     pub async fn close(&self) {
         match &self.backend {
@@ -184,15 +194,16 @@ impl Store {
     }
 }
 
-/// A database's address as it may be shown.
+/// A database's address as it may be shown: without what stands behind a question mark, which may be a password too.
 pub(crate) fn without_password(url: &str) -> String {
-    match (url.find("://"), url.rfind('@')) {
+    let shown = match (url.find("://"), url.rfind('@')) {
         (Some(scheme), Some(at)) if scheme + 3 < at => {
             let user = url[scheme + 3..at].split(':').next().unwrap_or_default();
             format!("{}{user}{}", &url[..scheme + 3], &url[at..])
         }
         _ => url.to_owned(),
-    }
+    };
+    shown.split('?').next().unwrap_or_default().to_owned()
 }
 
 #[cfg(test)]
@@ -200,6 +211,7 @@ mod tests {
     #[test]
     fn an_address_is_shown_without_its_password() {
         assert_eq!(super::without_password("postgres://ann:p@ss@db/green"), "postgres://ann@db/green");
+        assert_eq!(super::without_password("postgres://db/green?user=ann&password=p@ss"), "postgres://db/green");
         assert_eq!(super::without_password("sqlite://data/a.db"), "sqlite://data/a.db");
     }
 }

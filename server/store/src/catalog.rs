@@ -41,6 +41,8 @@ pub struct Series {
 /// All that there is, at one moment.
 #[derive(Default)]
 pub struct Catalog {
+    /// Which change it is of.
+    pub(crate) version: i64,
     /// Sites.
     pub sites: BTreeMap<SiteId, Site>,
     /// Their time zones.
@@ -138,6 +140,7 @@ struct PartRow {
     factor: f64,
 }
 
+const VERSION: &str = "select version from catalog_version";
 const SITES: &str = "select site_id, name, zone, currency, is_demo from site";
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, is_demo from building";
@@ -164,11 +167,32 @@ impl Store {
     /// A statement's, or a row that this version does not know.
     pub async fn catalog_reload(&self) -> Result<Arc<Catalog>> {
         let catalog = Arc::new(self.catalog_read(None).await?);
-        match self.catalog.write() {
-            Ok(mut held) => *held = catalog.clone(),
-            Err(poisoned) => *poisoned.into_inner() = catalog.clone(),
-        }
+        self.catalog_keep(&catalog);
         Ok(catalog)
+    }
+
+    /// The catalog for a transaction that has not changed it: the one that is held, or a new one when another process
+    /// (or a change whose caller did not wait for its end) has changed what there is.
+    pub(crate) async fn catalog_current(&self, tx: &mut Tx) -> Result<Arc<Catalog>> {
+        let version: i64 = on_tx!(tx, |connection| sqlx::query_scalar(VERSION).fetch_one(connection).await).during("look for changes")?;
+        let held = self.catalog();
+        if held.version == version {
+            return Ok(held);
+        }
+        let catalog = Arc::new(self.catalog_read(Some(tx)).await?);
+        self.catalog_keep(&catalog);
+        Ok(catalog)
+    }
+
+    /// Two may have read at the same time: the later version stays.
+    fn catalog_keep(&self, catalog: &Arc<Catalog>) {
+        let mut held = match self.catalog.write() {
+            Ok(held) => held,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        if held.version <= catalog.version {
+            *held = catalog.clone();
+        }
     }
 
     /// Reads the catalog as `tx` sees it, or as it was last committed.
@@ -183,10 +207,19 @@ impl Store {
                 .during($what)?
             };
         }
-        let mut catalog = Catalog::default();
+        let (held, mut catalog) = (self.catalog(), Catalog::default());
+        // First, so that what changes meanwhile is found newer than this.
+        for (version,) in rows!((i64,), VERSION, "look for changes") {
+            catalog.version = version;
+        }
         for row in rows!(SiteRow, SITES, "read the sites") {
-            let zone = Zone::named(&row.zone).map_err(|_| Error::Unknown("time zone", row.zone.clone()))?;
-            catalog.zones.insert(row.site_id, Arc::new(zone));
+            // A zone's table is slow to make and the same for ever.
+            let known = held.zones.values().chain(catalog.zones.values()).find(|zone| zone.name == row.zone).cloned();
+            let zone = match known {
+                Some(zone) => zone,
+                None => Arc::new(Zone::named(&row.zone).map_err(|_| Error::Unknown("time zone", row.zone.clone()))?),
+            };
+            catalog.zones.insert(row.site_id, zone);
             let SiteRow { site_id, name, zone, currency, is_demo } = row;
             catalog.sites.insert(site_id, Site { site_id, name, zone, currency, is_demo });
         }

@@ -85,14 +85,14 @@ async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<
 }
 
 /// A quarter of a place: the sum of its parts' quarters, or of a fourth of their hours where these have none. Written
-/// only where some part has quarters.
+/// only where some part has quarters. A fourth is rounded as `Slot::fraction` does.
 const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
      with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
      cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as parts from json_each($1)), \
      part as (select t.series_id, t.quarter, t.parts, p.factor, q.series_id as has_quarter, \
       case when q.series_id is null then h.energy / 4 else q.energy end as energy, \
       case when q.series_id is null then h.mean else q.mean end as mean, \
-      case when q.series_id is null then h.covered_ms / 4 else q.covered_ms end as covered_ms, \
+      case when q.series_id is null then (h.covered_ms + 2) / 4 else q.covered_ms end as covered_ms, \
       case when q.series_id is null then 0 else q.reading_count end as reading_count, \
       case when q.series_id is null then h.quality else q.quality end as quality \
       from touched t cross join series_part p \
@@ -190,6 +190,23 @@ fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
     found
 }
 
+const SERIES_SPAN: &str = "select min(start_at), max(start_at + length_ms) from rollup where series_id = $1 and period = 3600";
+
+/// From the first to the last hour that a series has.
+pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Option<Span>> {
+    let span: (Option<Millis>, Option<Millis>) =
+        on_tx!(tx, |connection| sqlx::query_as(SERIES_SPAN).bind(series_id).fetch_one(connection).await).during("see how far a series reaches")?;
+    Ok(span.0.zip(span.1).map(|(start, end)| Span { start, end }))
+}
+
+/// From the start of the earlier to the end of the later.
+pub(crate) fn both(one: Option<Span>, other: Option<Span>) -> Option<Span> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(Span { start: one.start.min(other.start), end: one.end.max(other.end) }),
+        (one, other) => one.or(other),
+    }
+}
+
 const PART_SPAN: &str = "select min(r.start_at), max(r.start_at + r.length_ms) from series_part p join rollup r \
      on r.series_id = p.part_series_id and r.period = 3600 where p.series_id = $1";
 
@@ -198,12 +215,15 @@ const PART_SPAN: &str = "select min(r.start_at), max(r.start_at + r.length_ms) f
 pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId]) -> Result<()> {
     let mut changed = Vec::new();
     for &series_id in series {
+        // Where it has nothing any more, the site above it has to learn that too.
+        let old = series_span(tx, series_id).await?;
         clear_series(tx, series_id).await?;
         let Some(part) = catalog.series.get(&series_id).and_then(|series| series.parts.first()) else { continue };
         let span: (Option<Millis>, Option<Millis>) =
             on_tx!(tx, |connection| sqlx::query_as(PART_SPAN).bind(series_id).fetch_one(connection).await)
                 .during("see how far parts reach")?;
-        if let ((Some(start), Some(end)), Some(of)) = (span, catalog.series.get(&series_id)) {
+        let new = span.0.zip(span.1).map(|(start, end)| Span { start, end });
+        if let (Some(Span { start, end }), Some(of)) = (both(old, new), catalog.series.get(&series_id)) {
             // As if one of its parts had changed all over.
             changed.push(Changed { series_id: part.0, zone: catalog.zone_of_series(of), span: Span { start, end } });
         }

@@ -38,20 +38,31 @@ fn changed_span(touched: &Touched<'_>, readings: &[Reading]) -> Span {
     let (first, last) = (touched.new[0].at, touched.new[touched.new.len() - 1].at);
     let from = readings.partition_point(|reading| reading.at < first).saturating_sub(REACH);
     let to = (readings.partition_point(|reading| reading.at <= last) + REACH).min(readings.len()) - 1;
-    let mut start = readings[from].at;
-    if touched.rules.kind == ChannelKind::Interval {
-        let stated = readings[from..=to].iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).min();
-        start = (start - GAP_MS).min(stated.unwrap_or(start));
-    }
+    let start = back_from(touched, readings[from].at);
     // A register read on the hour closes the hour before it and says nothing of the next.
     let end = readings[to].at.max(start + 1);
     Span { start: touched.zone.hour(start).start, end: touched.zone.hour(end - 1).end }
 }
 
+/// Where the new readings' meaning begins to change, when `reached` is the oldest reading that they reach.
+fn back_from(touched: &Touched<'_>, reached: Millis) -> Millis {
+    // A reading counts in the slot that it closes, even where there is none before it.
+    let back = reached.min(touched.new[0].at - 1);
+    if touched.rules.kind != ChannelKind::Interval {
+        return back;
+    }
+    // A neighbour without a period may get another one, of `GAP_MS` at most. One with a period keeps it.
+    touched.new.iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).fold(back - GAP_MS, Millis::min)
+}
+
 fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
     let span = changed_span(&touched, readings);
     let from = readings.partition_point(|reading| reading.at <= span.start).saturating_sub(CONTEXT);
-    let to = (readings.partition_point(|reading| reading.at < span.end) + CONTEXT).min(readings.len());
+    // A stated period may reach back from far beyond.
+    let to = match touched.rules.kind {
+        ChannelKind::Interval => readings.len(),
+        _ => (readings.partition_point(|reading| reading.at < span.end) + CONTEXT).min(readings.len()),
+    };
     let readings = &readings[from..to];
     let intervals = intervals(&touched.rules, readings);
     let hours = hour_slots(&touched.zone, &touched.zone.hours(span), &intervals, readings);
@@ -83,9 +94,11 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
         let newest = one.new[one.new.len() - 1].at;
         // Fewer than asked for behind the newest: the window ends where the ledger ends.
         let is_end = tail.readings.len() - tail.readings.partition_point(|reading| reading.at <= newest) < REACH;
+        let one_kind = one.rules.kind;
         found.push(derived(one, &tail.readings));
         tails.of.remove(&channel_id);
-        if keeps_tails && is_end {
+        // What an interval reading changes reaches back by time, not by a number of readings: no tail is sure to hold it.
+        if keeps_tails && is_end && one_kind != ChannelKind::Interval {
             tails.of.entry(channel_id).or_insert(tail).trim(&zone);
         }
     }
@@ -96,8 +109,8 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
 const BOUNDS: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select t.channel_id, \
-     coalesce((select min(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at < t.lo order by r.at desc limit 5) as b), t.lo) as lo, \
-     coalesce((select max(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at > t.hi order by r.at limit 5) as b), t.hi) as hi \
+     coalesce((select min(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at < t.lo order by r.at desc limit 6) as b), t.lo) as lo, \
+     coalesce((select max(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at > t.hi order by r.at limit 6) as b), t.hi) as hi \
      from touched t";
 
 /// The readings between those instants, and `CONTEXT` more on either side. The cross join keeps SQLite from walking
@@ -110,7 +123,12 @@ const WINDOWS: &str = "with touched as (select cast(value ->> 0 as bigint) as ch
      and r.at <= coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) \
      order by r.channel_id, r.at";
 
-const _: () = assert!(REACH == 5 && CONTEXT == 8, "the statements above say how many");
+/// Amounts after those instants whose stated period reaches back before them.
+const FAR: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
+     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
+     where r.channel_id = t.channel_id and r.at > t.hi and r.at - r.span_ms < t.hi order by r.channel_id, r.at";
+
+const _: () = assert!(REACH == 6 && CONTEXT == 8, "the statements above say how many");
 
 async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId, Tail>> {
     if touched.is_empty() {
@@ -129,13 +147,13 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
         .filter_map(|one| {
             let id = one.channel.channel_id;
             let &(lo, hi) = bounds.get(&id)?;
-            let stated = one.new.iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).min().unwrap_or(lo);
-            let back = if one.rules.kind == ChannelKind::Interval { (lo - GAP_MS).min(stated) } else { lo };
-            let window = (id, one.zone.hour(back).start, one.zone.hour(hi).end);
+            let window = (id, one.zone.hour(back_from(one, lo)).start, one.zone.hour(hi).end);
             starts.insert(id, window.1);
             Some(window)
         })
         .collect();
+    let is_interval = |id: &ChannelId| touched.iter().any(|one| one.channel.channel_id == *id && one.rules.kind == ChannelKind::Interval);
+    let far: Vec<(ChannelId, Millis)> = windows.iter().filter(|(id, ..)| is_interval(id)).map(|&(id, _, hi)| (id, hi)).collect();
     let windows = serde_json::to_string(&windows).unwrap_or_default();
     let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
         on_tx!(tx, |connection| sqlx::query_as(WINDOWS).bind(windows).fetch_all(connection).await)
@@ -143,6 +161,17 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
     let mut tails: HashMap<ChannelId, Tail> = HashMap::new();
     for (channel_id, at, value, span_ms) in rows {
         tails.entry(channel_id).or_default().readings.push(Reading { at, value, span_ms });
+    }
+    if !far.is_empty() {
+        let far = serde_json::to_string(&far).unwrap_or_default();
+        let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
+            on_tx!(tx, |connection| sqlx::query_as(FAR).bind(far).fetch_all(connection).await).during("look for long periods")?;
+        for (channel_id, at, value, span_ms) in rows {
+            let readings = &mut tails.entry(channel_id).or_default().readings;
+            if readings.last().is_none_or(|last| last.at < at) {
+                readings.push(Reading { at, value, span_ms });
+            }
+        }
     }
     for (channel_id, tail) in &mut tails {
         let start = starts.get(channel_id).copied().unwrap_or(Millis::MIN);

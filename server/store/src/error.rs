@@ -50,13 +50,13 @@ impl Error {
         match self {
             Error::Open { .. } => true,
             Error::Statement(_, sqlx::Error::Database(error)) => {
-                // 40P01 deadlock, 40001 serialization, 57P0x shutdown, 53xxx resources; SQLite 5 busy, 6 locked, 13 full, 10 I/O.
-                error.code().is_some_and(|code| {
-                    ["40P01", "40001"].contains(&&*code)
-                        || code.starts_with("57P")
-                        || code.starts_with("53")
-                        || code.starts_with("08")
-                        || code.parse::<i64>().is_ok_and(|code| [5, 6, 10, 13].contains(&(code & 0xff)))
+                // PostgreSQL's codes may be numbers too (22021: not a character): whose code it is decides what it says.
+                let is_sqlite = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
+                error.code().is_some_and(|code| match is_sqlite {
+                    // 5 busy, 6 locked, 10 I/O, 13 full.
+                    true => code.parse::<i64>().is_ok_and(|code| [5, 6, 10, 13].contains(&(code & 0xff))),
+                    // 40P01 deadlock, 40001 serialization, 57P0x shutdown, 53xxx resources, 08xxx connection.
+                    false => ["40P01", "40001", "57P", "53", "08"].iter().any(|passing| code.starts_with(passing)),
                 })
             }
             Error::Statement(_, error) => {

@@ -5,6 +5,7 @@ use crate::compose::{compose, write_slots};
 use crate::derive::{Derived, Touched, derive, rules_of};
 use crate::error::During;
 use crate::{Catalog, Reject, Result, Store};
+use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading};
 use std::collections::HashMap;
 
@@ -36,13 +37,13 @@ impl Store {
     /// # Errors
     /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
     pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
-        let mut tails = self.tails.lock().await;
-        let result = self.commit_in_one(entries, rejects, &mut tails).await;
-        if result.is_err() {
-            // What was put into the tails has not happened.
-            tails.of.clear();
-        }
-        result
+        let mut held = self.tails.lock().await;
+        // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
+        // into them has not happened.
+        let mut tails = std::mem::take(&mut *held);
+        let committed = self.commit_in_one(entries, rejects, &mut tails).await?;
+        *held = tails;
+        Ok(committed)
     }
 
     async fn commit_in_one(&self, entries: &[Entry], rejects: &[Reject], tails: &mut crate::tail::Tails) -> Result<Committed> {
@@ -52,23 +53,19 @@ impl Store {
             tails.check(&mut tx).await?;
             let mut entries = entries.to_vec();
             entries.sort_by_key(|entry| (entry.channel_id, entry.reading.at));
-            entries.dedup_by(|later, first| {
-                let same_instant = (later.channel_id, later.reading.at) == (first.channel_id, first.reading.at);
+            let mut later = Vec::new();
+            entries.dedup_by(|next, first| {
+                let same_instant = (next.channel_id, next.reading.at) == (first.channel_id, first.reading.at);
                 if same_instant {
-                    if later.reading.value == first.reading.value {
-                        committed.repeated += 1;
-                    } else {
-                        committed.conflicts.push((*later, first.reading.value));
-                    }
+                    later.push(*next);
                 }
                 same_instant
             });
-            let inserted = insert(&mut tx, &entries).await?;
-            if inserted < entries.len() {
-                entries = settle(&mut tx, entries, inserted, &mut committed).await?;
+            committed.inserted = insert(&mut tx, &entries).await?;
+            if committed.inserted < entries.len() || !later.is_empty() {
+                entries = settle(&mut tx, entries, later, &mut committed).await?;
             }
-            committed.inserted = inserted;
-            let catalog = self.catalog();
+            let catalog = self.catalog_current(&mut tx).await?;
             let derived = derive(&mut tx, tails, touched(&catalog, &entries)).await?;
             keep(&mut tx, &catalog, &derived).await?;
         }
@@ -83,6 +80,7 @@ impl Store {
         for &channel_id in channels {
             let Some(channel) = catalog.channels.get(&channel_id) else { continue };
             let readings = read_all(tx, channel_id).await?;
+            let old = crate::compose::series_span(tx, channel.series_id).await?;
             crate::compose::clear_series(tx, channel.series_id).await?;
             if readings.is_empty() {
                 continue;
@@ -90,7 +88,10 @@ impl Store {
             let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
             let hours = crate::verify::hours_of_channel(&zone, &rules_of(catalog, channel), &readings);
             let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
-            let span = domain::zone::Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
+            let new = Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
+            // Where nothing is known any more, the places above have to learn that too.
+            let Some(Span { start, end }) = crate::compose::both(old, Some(new)) else { continue };
+            let span = Span { start: zone.hour(start).start, end: zone.hour(end - 1).end };
             keep(tx, catalog, &[Derived { channel, zone, span, hours }]).await?;
         }
         Ok(())
@@ -163,28 +164,29 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<usize> {
 const STANDING: &str = "select r.channel_id, r.at, r.value from json_each($1) t cross join reading r \
      where r.channel_id = cast(t.value ->> 0 as bigint) and r.at = cast(t.value ->> 1 as bigint)";
 
-/// Of rows of which some were there already: counts the repeated, reports the conflicts, and gives back the rows as
-/// the ledger has them, so that what is derived never rests on a value that was not written.
-async fn settle(tx: &mut Tx, entries: Vec<Entry>, inserted: usize, committed: &mut Committed) -> Result<Vec<Entry>> {
+/// Of rows of which some were there already (`later` are those whose instant an earlier row of the batch has): counts
+/// the repeated, reports the conflicts, and gives back the rows as the ledger has them, so that what is derived never
+/// rests on a value that was not written.
+async fn settle(tx: &mut Tx, entries: Vec<Entry>, later: Vec<Entry>, committed: &mut Committed) -> Result<Vec<Entry>> {
     let keys: Vec<(ChannelId, Millis)> = entries.iter().map(|entry| (entry.channel_id, entry.reading.at)).collect();
     let keys = serde_json::to_string(&keys).unwrap_or_default();
     let rows: Vec<(ChannelId, Millis, f64)> =
         on_tx!(tx, |connection| sqlx::query_as(STANDING).bind(keys).fetch_all(connection).await)
             .during("compare with readings that stand")?;
     let standing: HashMap<(ChannelId, Millis), f64> = rows.into_iter().map(|(id, at, value)| ((id, at), value)).collect();
-    let total = entries.len();
-    let conflicts = committed.conflicts.len();
-    let kept: Vec<Entry> = entries
-        .into_iter()
-        .filter(|entry| {
-            let value = standing.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or(entry.reading.value);
-            if value != entry.reading.value {
-                committed.conflicts.push((*entry, value));
-            }
-            value == entry.reading.value
-        })
-        .collect();
-    committed.repeated += total - inserted - (committed.conflicts.len() - conflicts);
+    let total = entries.len() + later.len();
+    let mut stands = |entry: &Entry| {
+        let value = standing.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or(entry.reading.value);
+        if value != entry.reading.value {
+            committed.conflicts.push((*entry, value));
+        }
+        value == entry.reading.value
+    };
+    let kept: Vec<Entry> = entries.into_iter().filter(&mut stands).collect();
+    for entry in &later {
+        stands(entry);
+    }
+    committed.repeated = total - committed.inserted - committed.conflicts.len();
     Ok(kept)
 }
 

@@ -12,6 +12,7 @@ use domain::{
     BuildingId, BuildingType, ChannelId, ChannelKind, Field, Flow, MeterId, MeterStatus, Role, SeriesId, SiteId, Utility, Zone,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What one stored unit of a utility costs and emits.
 #[derive(Clone, Debug, PartialEq)]
@@ -119,6 +120,7 @@ const METER_UPDATE: &str = "update meter set name = $2, building_id = $3, role =
 const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
 const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
 const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
+const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1";
 const SERIES_DELETE: &str = "delete from series where series_id = $1";
 
 /// What the demo made, and all that hangs on it, in the order in which it can go.
@@ -147,7 +149,7 @@ impl Store {
     /// [`Error::Refused`] for an unknown time zone; a statement's.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
         Zone::named(&site.zone).map_err(Error::Refused)?;
-        let (mut tails, mut tx) = self.change_begin().await?;
+        let (_tails, mut tx, _) = self.change_begin().await?;
         let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
             .bind(&site.name)
             .bind(&site.zone)
@@ -168,7 +170,7 @@ impl Store {
                 .map(drop))
             .during("set a rate")?;
         }
-        self.change_end(tx, &mut tails).await?;
+        self.change_end(tx).await?;
         Ok(site_id)
     }
 
@@ -177,7 +179,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
-        let (mut tails, mut tx) = self.change_begin().await?;
+        let (_tails, mut tx, _) = self.change_begin().await?;
         let mut made = Vec::with_capacity(buildings.len());
         for building in buildings {
             let id: BuildingId = on_tx!(&mut tx, |connection| sqlx::query_scalar(BUILDING_INSERT)
@@ -194,7 +196,7 @@ impl Store {
             .during("make a building")?;
             made.push(id);
         }
-        self.change_end(tx, &mut tails).await?;
+        self.change_end(tx).await?;
         Ok(made)
     }
 
@@ -204,10 +206,9 @@ impl Store {
     /// # Errors
     /// [`Error::Refused`] where there is no site; a statement's.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
-        let catalog = self.catalog();
+        let (_tails, mut tx, catalog) = self.change_begin().await?;
         let site_id =
             *catalog.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
-        let (mut tails, mut tx) = self.change_begin().await?;
         for want in wanted {
             let meter_id: MeterId = on_tx!(&mut tx, |connection| sqlx::query_scalar(METER_INSERT)
                 .bind(site_id)
@@ -233,7 +234,7 @@ impl Store {
                 series_insert(&mut tx, "channel", channel_id.0, want.field.utility, &name).await?;
             }
         }
-        self.change_end(tx, &mut tails).await
+        self.change_end(tx).await
     }
 
     /// Changes meters: names them, gives them to buildings, says how they count. What they did in the past counts
@@ -242,8 +243,7 @@ impl Store {
     /// # Errors
     /// [`Error::Refused`] for a building or parent that is not there; a statement's.
     pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
-        let before = self.catalog();
-        let (mut tails, mut tx) = self.change_begin().await?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
         let mut rebuild = Vec::new();
         for (meter_id, change) in changes {
             let meter = before.meters.get(meter_id).ok_or_else(|| Error::Refused(format!("there is no meter {meter_id}")))?;
@@ -294,7 +294,7 @@ impl Store {
             let catalog = self.catalog_read(Some(&mut tx)).await?;
             self.rollup_rebuild(&mut tx, &catalog, &rebuild).await?;
         }
-        self.change_end(tx, &mut tails).await
+        self.change_end(tx).await
     }
 
     /// Removes all that the demo made. Returns how many meters went.
@@ -302,31 +302,34 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn demo_remove(&self) -> Result<usize> {
-        let count = self.catalog().meters.values().filter(|meter| meter.is_demo).count();
-        let (mut tails, mut tx) = self.change_begin().await?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
         for statement in DEMO_REMOVE {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
                 .during("remove the demo")?;
         }
-        self.change_end(tx, &mut tails).await?;
-        Ok(count)
+        self.change_end(tx).await?;
+        Ok(before.meters.values().filter(|meter| meter.is_demo).count())
     }
 
-    async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx)> {
-        let tails = self.tails.lock().await;
-        Ok((tails, self.begin().await?))
+    /// Begins a change: keeps readings out until it is done, and says what there is before it.
+    async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
+        let mut tails = self.tails.lock().await;
+        tails.of.clear();
+        let mut tx = self.begin().await?;
+        let catalog = self.catalog_current(&mut tx).await?;
+        Ok((tails, tx, catalog))
     }
 
     /// Wires places to channels as the catalog now stands, makes changed places' rollups anew, and commits.
-    async fn change_end(&self, mut tx: Tx, tails: &mut Tails) -> Result<()> {
+    async fn change_end(&self, mut tx: Tx) -> Result<()> {
         let catalog = self.catalog_read(Some(&mut tx)).await?;
         let rewired = wire(&mut tx, &catalog).await?;
         if !rewired.is_empty() {
             let catalog = self.catalog_read(Some(&mut tx)).await?;
             recompose(&mut tx, &catalog, &rewired).await?;
         }
+        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop)).during("count the change")?;
         tx.commit().await?;
-        tails.of.clear();
         self.catalog_reload().await.map(drop)
     }
 }

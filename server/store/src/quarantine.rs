@@ -52,9 +52,9 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
         let payload = &reject.payload[..reject.payload.len().min(PAYLOAD_BYTES_MAX)];
         on_tx!(tx, |connection| sqlx::query(INSERT)
             .bind(reject.arrived_at)
-            .bind(&reject.topic)
+            .bind(text(&reject.topic))
             .bind(payload)
-            .bind(&reject.reason)
+            .bind(text(&reject.reason))
             .execute(connection)
             .await
             .map(drop))
@@ -65,6 +65,11 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .during("bound the quarantine")?;
     }
     Ok(())
+}
+
+/// PostgreSQL's text holds no NUL, and a message that cannot even be refused would come again for ever.
+fn text(said: &str) -> String {
+    said.replace('\0', "\u{fffd}")
 }
 
 impl Store {

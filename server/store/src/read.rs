@@ -61,6 +61,11 @@ const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as chann
 const READINGS: &str =
     "select at, value, span_ms from reading where channel_id = $1 and at >= $2 and at < $3 order by at desc limit $4";
 
+const AFTER: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit 1";
+
+const NOTE: &str = "insert into reading_note (channel_id, at, note, entered_at) values ($1, $2, $3, $4) \
+     on conflict (channel_id, at) do update set note = excluded.note, entered_at = excluded.entered_at";
+
 const LAST_ROLLUP: &str =
     "select max(start_at) from rollup where series_id = $1 and period = 3600 and start_at < $2 and covered_ms > 0";
 
@@ -153,6 +158,27 @@ impl Store {
             .await)
         .during("read a channel's readings")?;
         Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+    }
+
+    /// The first reading of a channel after an instant.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_after(&self, channel_id: ChannelId, at: Millis) -> Result<Option<Reading>> {
+        let row: Option<(Millis, f64, Option<Millis>)> =
+            on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await).during("read the next reading")?;
+        Ok(row.map(|(at, value, span_ms)| Reading { at, value, span_ms }))
+    }
+
+    /// Puts a note beside a reading.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_note_put(&self, channel_id: ChannelId, at: Millis, note: &str, entered_at: Millis) -> Result<()> {
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(NOTE).bind(channel_id).bind(at).bind(note).bind(entered_at).execute(connection).await.map(drop))
+            .during("note a reading")?;
+        tx.commit().await
     }
 
     /// When the newest hour of a series that begins before `before` begins.

@@ -3,12 +3,14 @@
 
 use crate::catalog::Owner;
 use crate::derive::rules_of;
+use crate::backend::Tx;
 use crate::error::During;
+use crate::ledger::read_all;
 use crate::{Catalog, Result, Store};
 use domain::interval::{Rules, intervals};
 use domain::rollup::{HourSlots, hour_slots};
 use domain::zone::Span;
-use domain::{ChannelId, Millis, Period, Reading, SeriesId, Slot, Zone};
+use domain::{Millis, Period, Reading, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, HashMap};
 
 /// A slot that is not what the ledger says.
@@ -51,28 +53,29 @@ pub(crate) fn hours_of_channel(zone: &Zone, rules: &Rules, readings: &[Reading])
         .collect()
 }
 
-const READINGS: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";
 const SLOTS: &str = "select start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality \
      from rollup where series_id = $1 and period = $2 order by start_at";
 
 impl Store {
-    /// Recomputes everything and compares. Reads only; takes memory for the hours of one site.
+    /// Recomputes everything and compares, as of one moment, while others may write. Reads only; takes memory for the
+    /// hours of all channels that are part of a building.
     ///
     /// # Errors
     /// A statement's.
     pub async fn verify(&self) -> Result<Verified> {
-        let catalog = self.catalog();
+        let mut tx = self.begin_read().await?;
+        let catalog = self.catalog_read(Some(&mut tx)).await?;
         let mut verified = Verified::default();
         let mut known: HashMap<SeriesId, Hours> = HashMap::new();
         for channel in catalog.channels.values() {
-            let readings = self.readings_of(channel.channel_id).await?;
+            let readings = read_all(&mut tx, channel.channel_id).await?;
             verified.readings += readings.len();
             let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
             let hours: Hours = hours_of_channel(&zone, &rules_of(&catalog, channel), &readings)
                 .into_iter()
                 .map(|hour| (hour.hour.start, hour))
                 .collect();
-            self.compare(&zone, channel.series_id, &hours, &mut verified).await?;
+            compare(&mut tx, &zone, channel.series_id, &hours, &mut verified).await?;
             if catalog.wholes_of.contains_key(&channel.series_id) {
                 known.insert(channel.series_id, hours);
             }
@@ -81,66 +84,59 @@ impl Store {
             for series in catalog.series.values().filter(|series| is_wanted(series.owner)) {
                 let zone = catalog.zone_of_series(series);
                 let hours = composed(&catalog, series.series_id, &zone, &known);
-                self.compare(&zone, series.series_id, &hours, &mut verified).await?;
+                compare(&mut tx, &zone, series.series_id, &hours, &mut verified).await?;
                 known.insert(series.series_id, hours);
             }
         }
         Ok(verified)
     }
+}
 
-    async fn readings_of(&self, channel_id: ChannelId) -> Result<Vec<Reading>> {
-        let rows: Vec<(Millis, f64, Option<Millis>)> =
-            on_read!(self, |pool| sqlx::query_as(READINGS).bind(channel_id).fetch_all(pool).await)
-                .during("read a channel's ledger")?;
-        Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+async fn compare(tx: &mut Tx, zone: &Zone, series_id: SeriesId, hours: &Hours, verified: &mut Verified) -> Result<()> {
+    let quarters: Vec<Slot> = hours.values().flat_map(|hour| hour.quarters.iter().copied()).collect();
+    let whole: Vec<Slot> = hours.values().map(|hour| hour.hour).collect();
+    let mut days: BTreeMap<Millis, (Span, Vec<Slot>)> = BTreeMap::new();
+    for hour in &whole {
+        let day = zone.day(hour.start);
+        days.entry(day.start).or_insert((day, Vec::new())).1.push(*hour);
     }
-
-    async fn compare(&self, zone: &Zone, series_id: SeriesId, hours: &Hours, verified: &mut Verified) -> Result<()> {
-        let quarters: Vec<Slot> = hours.values().flat_map(|hour| hour.quarters.iter().copied()).collect();
-        let whole: Vec<Slot> = hours.values().map(|hour| hour.hour).collect();
-        let mut days: BTreeMap<Millis, (Span, Vec<Slot>)> = BTreeMap::new();
-        for hour in &whole {
-            let day = zone.day(hour.start);
-            days.entry(day.start).or_insert((day, Vec::new())).1.push(*hour);
-        }
-        let days: Vec<Slot> = days.into_values().map(|(day, hours)| Slot::joined(day, &hours)).collect();
-        for (period, derived) in [(Period::Quarter, quarters), (Period::Hour, whole), (Period::Day, days)] {
-            let kept = self.slots_of(series_id, period).await?;
-            verified.slots += derived.len().max(kept.len());
-            let mut kept: BTreeMap<Millis, Slot> = kept.into_iter().map(|slot| (slot.start, slot)).collect();
-            for slot in derived {
-                let stands = kept.remove(&slot.start);
-                if !stands.is_some_and(|stands| agree(&stands, &slot)) {
-                    verified.add(Difference { series_id, period, kept: stands, derived: Some(slot) });
-                }
-            }
-            for slot in kept.into_values() {
-                verified.add(Difference { series_id, period, kept: Some(slot), derived: None });
+    let days: Vec<Slot> = days.into_values().map(|(day, hours)| Slot::joined(day, &hours)).collect();
+    for (period, derived) in [(Period::Quarter, quarters), (Period::Hour, whole), (Period::Day, days)] {
+        let kept = slots_of(tx, series_id, period).await?;
+        verified.slots += derived.len().max(kept.len());
+        let mut kept: BTreeMap<Millis, Slot> = kept.into_iter().map(|slot| (slot.start, slot)).collect();
+        for slot in derived {
+            let stands = kept.remove(&slot.start);
+            if !stands.is_some_and(|stands| agree(&stands, &slot)) {
+                verified.add(Difference { series_id, period, kept: stands, derived: Some(slot) });
             }
         }
-        Ok(())
+        for slot in kept.into_values() {
+            verified.add(Difference { series_id, period, kept: Some(slot), derived: None });
+        }
     }
+    Ok(())
+}
 
-    async fn slots_of(&self, series_id: SeriesId, period: Period) -> Result<Vec<Slot>> {
-        type Row = (Millis, Millis, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Millis, i64, f64);
-        let rows: Vec<Row> =
-            on_read!(self, |pool| sqlx::query_as(SLOTS).bind(series_id).bind(period.seconds()).fetch_all(pool).await)
-                .during("read a series' rollups")?;
-        Ok(rows
-            .into_iter()
-            .map(|(start, length_ms, energy, mean, low, high, covered_ms, count, quality)| Slot {
-                start,
-                length_ms,
-                energy,
-                mean,
-                low,
-                high,
-                covered_ms,
-                count,
-                quality,
-            })
-            .collect())
-    }
+async fn slots_of(tx: &mut Tx, series_id: SeriesId, period: Period) -> Result<Vec<Slot>> {
+    type Row = (Millis, Millis, Option<f64>, Option<f64>, Option<f64>, Option<f64>, Millis, i64, f64);
+    let rows: Vec<Row> =
+        on_tx!(tx, |connection| sqlx::query_as(SLOTS).bind(series_id).bind(period.seconds()).fetch_all(connection).await)
+            .during("read a series' rollups")?;
+    Ok(rows
+        .into_iter()
+        .map(|(start, length_ms, energy, mean, low, high, covered_ms, count, quality)| Slot {
+            start,
+            length_ms,
+            energy,
+            mean,
+            low,
+            high,
+            covered_ms,
+            count,
+            quality,
+        })
+        .collect())
 }
 
 impl Verified {

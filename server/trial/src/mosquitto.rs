@@ -26,11 +26,14 @@ pub struct Mosquitto {
 const SCRIPT: &str = r#"
 "$1" -c "$2" >>"$3" 2>&1 &
 server=$!
-while kill -0 $server 2>/dev/null; do
-    grep -q ' running$' "$3" && { echo ready; break; }
+left=500
+until grep -q ' running$' "$3"; do
+    left=$((left - 1))
+    [ $left -gt 0 ] && kill -0 $server 2>/dev/null ||
+        { echo "mosquitto does not start:"; cat "$3"; kill $server 2>/dev/null; exit 1; }
     sleep 0.02
 done
-kill -0 $server 2>/dev/null || { echo "mosquitto ended at once:"; cat "$3"; exit 1; }
+echo ready
 cat >/dev/null
 kill -TERM $server
 wait $server
@@ -100,7 +103,8 @@ impl Mosquitto {
             // A test that pauses its subscriber wants to see all of it again.
             "max_queued_messages 0".to_owned(),
             "max_inflight_messages 0".to_owned(),
-            "log_dest stdout".to_owned(),
+            // Its standard output would wait in a buffer.
+            "log_dest stderr".to_owned(),
             "log_type all".to_owned(),
         ];
         if is_root() {

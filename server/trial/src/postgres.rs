@@ -23,8 +23,11 @@ folder=$(mktemp -d /tmp/greenpulse-postgres-XXXXXX) || exit 1
 "$1/postgres" -D "$folder/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$folder/log" 2>&1 &
 server=$!
+left=600
 until "$1/pg_isready" -q -h 127.0.0.1 -p "$2"; do
-    kill -0 $server 2>/dev/null || { echo "postgres ended at once:"; cat "$folder/log"; rm -rf "$folder"; exit 1; }
+    left=$((left - 1))
+    [ $left -gt 0 ] && kill -0 $server 2>/dev/null ||
+        { echo "postgres does not start:"; cat "$folder/log"; kill -QUIT $server 2>/dev/null; rm -rf "$folder"; exit 1; }
     sleep 0.05
 done
 echo ready

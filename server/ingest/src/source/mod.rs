@@ -4,4 +4,4 @@ mod embedded;
 mod outside;
 
 pub use embedded::embedded;
-pub use outside::{OutsideConfig, OutsideError, outside};
+pub use outside::{Address, OutsideConfig, OutsideError, address, client_options, outside};

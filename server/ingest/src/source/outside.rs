@@ -5,7 +5,7 @@ use crate::message::{Ack, Message};
 use crate::pipeline::now_ms;
 use crate::{SourceState, Stats};
 use rumqttc::v5::mqttbytes::QoS;
-use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule};
+use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
 use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
 use rumqttc::{TlsConfiguration, Transport};
 use std::collections::VecDeque;
@@ -41,15 +41,24 @@ pub struct OutsideConfig {
 #[error("GREENPULSE_MQTT_URL: {0}")]
 pub struct OutsideError(String);
 
-struct Address {
-    is_tls: bool,
-    user: Option<(String, String)>,
-    host: String,
-    port: u16,
+/// Where a broker is, taken apart.
+#[derive(Clone, PartialEq)]
+pub struct Address {
+    /// Over TLS.
+    pub is_tls: bool,
+    /// The name and the password to sign in with.
+    pub user: Option<(String, String)>,
+    /// The host, without brackets.
+    pub host: String,
+    /// The port.
+    pub port: u16,
 }
 
-/// Reads the address. Never repeats it in an error, since it may hold a password.
-fn address(url: &str) -> Result<Address, OutsideError> {
+/// Reads a broker's address. Never repeats it in an error, since it may hold a password.
+///
+/// # Errors
+/// When it is not one: what is wrong, and what would do.
+pub fn address(url: &str) -> Result<Address, OutsideError> {
     let wrong = |what: &str| OutsideError(format!("{what}; write `embedded`, or mqtt://user:password@host:1883, or mqtts://…"));
     let (scheme, rest) = url.split_once("://").ok_or_else(|| wrong("there is no scheme"))?;
     let is_tls = match scheme {
@@ -85,6 +94,26 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&found).into_owned()
 }
 
+/// How a client reaches the broker: its address, user, password and certificate authority, and nothing of sessions.
+///
+/// # Errors
+/// When the address cannot be read.
+pub fn client_options(config: &OutsideConfig) -> Result<MqttOptions, OutsideError> {
+    let address = address(&config.url)?;
+    let mut options = MqttOptions::new(&config.client_id, &address.host, address.port);
+    options.set_keep_alive(Duration::from_secs(30));
+    if let Some((user, password)) = &address.user {
+        options.set_credentials(user, password);
+    }
+    if address.is_tls {
+        options.set_transport(match config.ca.clone() {
+            Some(ca) => Transport::tls_with_config(TlsConfiguration::Simple { ca, alpn: None, client_auth: None }),
+            None => Transport::tls_with_default_config(),
+        });
+    }
+    Ok(options)
+}
+
 /// Connects to the broker and hands on what it sends. The returned future works until it is dropped or the queue is
 /// closed; while the broker is away it tries again, ever more patiently.
 ///
@@ -96,23 +125,13 @@ pub fn outside(
     stats: Arc<Stats>,
 ) -> Result<impl Future<Output = ()> + Send, OutsideError> {
     let address = address(&config.url)?;
-    let mut options = MqttOptions::new(&config.client_id, &address.host, address.port);
+    let mut options = client_options(&config)?;
     options
-        .set_keep_alive(Duration::from_secs(30))
         .set_clean_start(false)
         .set_session_expiry_interval(Some(SESSION_S))
         .set_receive_maximum(Some(RECEIVE_MAX))
         .set_max_packet_size(Some(PACKET_BYTES_MAX))
         .set_manual_acks(true);
-    if let Some((user, password)) = &address.user {
-        options.set_credentials(user, password);
-    }
-    if address.is_tls {
-        options.set_transport(match config.ca {
-            Some(ca) => Transport::tls_with_config(TlsConfiguration::Simple { ca, alpn: None, client_auth: None }),
-            None => Transport::tls_with_default_config(),
-        });
-    }
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
     stats.source(SourceState {
         name: format!("{scheme}://{}:{}", address.host, address.port),
@@ -135,6 +154,13 @@ struct Outside {
     backlog: VecDeque<Message>,
 }
 
+/// What is committed after the connection has gone need not be acknowledged on it: the broker sends it again.
+impl Drop for Outside {
+    fn drop(&mut self) {
+        self.generation.fetch_add(1, SeqCst);
+    }
+}
+
 impl Outside {
     async fn run(mut self, mut events: EventLoop) {
         let mut wait = Duration::from_millis(100);
@@ -153,14 +179,7 @@ impl Outside {
                         self.connected();
                     }
                     Ok(Event::Incoming(Packet::Publish(publish))) => self.take(publish),
-                    Ok(Event::Incoming(Packet::SubAck(answer))) => {
-                        let refused = answer.return_codes.iter().filter(|code| !matches!(code, rumqttc::v5::mqttbytes::v5::SubscribeReasonCode::Success(_))).count();
-                        if refused > 0 {
-                            let detail = format!("connected, but {refused} of {} topics were refused: see the broker's access rules", answer.return_codes.len());
-                            tracing::warn!("{detail}");
-                            self.stats.source_change(|state| state.detail = detail);
-                        }
-                    }
+                    Ok(Event::Incoming(Packet::SubAck(answer))) => self.subscribed(&answer.return_codes),
                     Ok(_) => {}
                     Err(error) => {
                         self.generation.fetch_add(1, SeqCst);
@@ -175,8 +194,21 @@ impl Outside {
         }
     }
 
+    /// Messages come once the broker has taken the subscription: only then is the source up.
+    fn subscribed(&self, answers: &[SubscribeReasonCode]) {
+        let refused = answers.iter().filter(|code| !matches!(code, SubscribeReasonCode::Success(_))).count();
+        let detail = match refused {
+            0 => "connected".to_owned(),
+            _ => format!("connected, but {refused} of {} topics were refused: see the broker's access rules", answers.len()),
+        };
+        if refused > 0 {
+            tracing::warn!("{detail}");
+        }
+        self.stats.source_change(|state| (state.is_up, state.detail) = (refused < answers.len(), detail));
+    }
+
     fn connected(&self) {
-        self.stats.source_change(|state| (state.is_up, state.detail) = (true, "connected".to_owned()));
+        self.stats.source_change(|state| (state.is_up, state.detail) = (false, "connected, subscribing".to_owned()));
         tracing::info!("connected to the broker");
         let filters: Vec<Filter> = self
             .topics

@@ -1,0 +1,208 @@
+//! What a page watches, and what it is told: whole pictures of the present, never steps, so one that is missed costs
+//! nothing. A browser that is slow gets fewer pictures; one that lost its connection gets the next.
+
+use domain::{BuildingId, ChannelId, MeterId, Millis, SiteId};
+use leptos::prelude::*;
+use leptos::server_fn::{BoxedStream, Websocket, codec::JsonEncoding};
+use serde::{Deserialize, Serialize};
+
+/// What a page watches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Watch {
+    /// A site and its buildings.
+    Site(SiteId),
+    /// A building and its meters.
+    Building(BuildingId),
+    /// A meter and its channels.
+    Meter(MeterId),
+}
+
+/// The electric power of a place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct PlaceNow {
+    /// Used now, in W; `None` when no meter is live.
+    pub power_w: Option<f64>,
+    /// Made now, in W.
+    pub generation_w: Option<f64>,
+    /// When the newest reading of its meters was.
+    pub at: Option<Millis>,
+    /// Meters' flows that are not live.
+    pub silent: usize,
+    /// Meters' flows in all.
+    pub expected: usize,
+}
+
+/// The newest of a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ValueNow {
+    /// Of which channel.
+    pub channel_id: ChannelId,
+    /// Of which meter.
+    pub meter_id: MeterId,
+    /// Its newest value.
+    pub value: f64,
+    /// When.
+    pub at: Millis,
+}
+
+/// The present of what is watched.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Picture {
+    /// When the server took it.
+    pub taken_at: Millis,
+    /// The place as a whole; of a meter, its building.
+    pub place: PlaceNow,
+    /// The buildings of a site.
+    pub buildings: Vec<(BuildingId, PlaceNow)>,
+    /// The channels of a building's meters, or of a meter.
+    pub values: Vec<ValueNow>,
+}
+
+/// How a page stands towards the present.
+#[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "a server never connects to itself"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Contact {
+    /// Rendered by the server, and not yet connected.
+    Rendered,
+    /// Connected.
+    Connected,
+    /// The connection is gone; the browser tries again.
+    Reconnecting,
+}
+
+/// Sends pictures of what is watched, one at once and then whenever something changed, and at least every ten seconds.
+#[server(prefix = "/fn", endpoint = "live", protocol = Websocket<JsonEncoding, JsonEncoding>)]
+pub async fn live(input: BoxedStream<Watch, ServerFnError>) -> Result<BoxedStream<Picture, ServerFnError>, ServerFnError> {
+    use futures::StreamExt;
+    let state = crate::query::state();
+    let mut input = input;
+    let watch = match input.next().await {
+        Some(Ok(watch)) => watch,
+        _ => return Err(ServerFnError::new("nothing to watch")),
+    };
+    Ok(crate::query::live::pictures(state, watch, input).into())
+}
+
+/// What a page knows of the present, as signals.
+#[derive(Clone, Copy)]
+pub struct Present {
+    /// The newest picture; `None` until the first.
+    pub picture: RwSignal<Option<Picture>>,
+    /// Whether more will come.
+    pub contact: RwSignal<Contact>,
+    /// The server's time, moved on each second.
+    pub now: RwSignal<Option<Millis>>,
+    /// When the newest reading of what the page shows was, as the server rendered it.
+    pub newest: RwSignal<Option<Millis>>,
+    /// The page's time, for those who cannot follow the present.
+    pub rendered: RwSignal<String>,
+    watch: RwSignal<Option<Watch>>,
+}
+
+impl Present {
+    /// For the whole app, once.
+    pub fn provide() -> Self {
+        let present = Self {
+            picture: RwSignal::new(None),
+            contact: RwSignal::new(Contact::Rendered),
+            now: RwSignal::new(None),
+            newest: RwSignal::new(None),
+            rendered: RwSignal::new(String::new()),
+            watch: RwSignal::new(None),
+        };
+        provide_context(present);
+        #[cfg(feature = "hydrate")]
+        browser::follow(present);
+        present
+    }
+
+    /// Says what the page now shows.
+    pub fn watch(self, watch: Watch, newest: Option<Millis>, rendered: String) {
+        self.newest.set(newest);
+        self.rendered.set(rendered);
+        if self.watch.get_untracked() != Some(watch) {
+            self.picture.set(None);
+            self.watch.set(Some(watch));
+        }
+    }
+
+    /// Says that the page shows nothing that moves.
+    pub fn rest(self) {
+        self.watch.set(None);
+        self.picture.set(None);
+        self.newest.set(None);
+    }
+}
+
+#[cfg(feature = "hydrate")]
+mod browser {
+    use super::{Contact, Picture, Present, Watch, live};
+    use futures::{FutureExt, SinkExt, StreamExt, channel::mpsc, select};
+    use gloo_timers::future::TimeoutFuture;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+
+    /// Without a picture for so long the connection is dead, whatever the browser believes.
+    const SILENCE_MS: u32 = 25_000;
+
+    pub(super) fn follow(present: Present) {
+        Effect::new(move |running: Option<RwSignal<bool>>| {
+            if let Some(running) = running {
+                running.set(false);
+            }
+            let running = RwSignal::new(true);
+            match present.watch.get() {
+                Some(watch) => spawn_local(keep_watching(present, watch, running)),
+                None => present.contact.set(Contact::Rendered),
+            }
+            running
+        });
+        let clock = gloo_timers::callback::Interval::new(1_000, move || {
+            present.now.update(|now| {
+                if let Some(now) = now {
+                    *now += 1_000;
+                }
+            });
+        });
+        clock.forget();
+    }
+
+    async fn keep_watching(present: Present, watch: Watch, running: RwSignal<bool>) {
+        let mut wait_ms = 500;
+        while running.get_untracked() {
+            if watch_once(present, watch, running).await {
+                wait_ms = 500;
+            }
+            if !running.get_untracked() {
+                return;
+            }
+            present.contact.set(Contact::Reconnecting);
+            // Not all browsers at once after the server was away.
+            let jitter = (js_sys::Math::random() * 500.0) as u32;
+            TimeoutFuture::new(wait_ms + jitter).await;
+            wait_ms = (wait_ms * 2).min(15_000);
+        }
+    }
+
+    /// Until the connection ends; whether anything came of it.
+    async fn watch_once(present: Present, watch: Watch, running: RwSignal<bool>) -> bool {
+        let (mut ask, asked) = mpsc::channel(1);
+        if ask.send(Ok(watch)).await.is_err() {
+            return false;
+        }
+        let Ok(mut pictures) = live(asked.into()).await else { return false };
+        let mut any = false;
+        loop {
+            let mut silence = TimeoutFuture::new(SILENCE_MS).fuse();
+            let picture: Option<Picture> = select! {
+                next = pictures.next().fuse() => next.and_then(Result::ok),
+                () = silence => None,
+            };
+            let Some(picture) = picture.filter(|_| running.get_untracked()) else { return any };
+            any = true;
+            present.contact.set(Contact::Connected);
+            present.now.set(Some(picture.taken_at));
+            present.picture.set(Some(picture));
+        }
+    }
+}

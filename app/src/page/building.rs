@@ -1,0 +1,362 @@
+//! The page of a building.
+
+use crate::chart::{Chart, ChartFrame, Standing};
+use crate::live::{PlaceNow, Present, Watch};
+use crate::part::{Change, ChangeMark, Quantity, Trouble};
+use domain::{BuildingId, HOUR_MS, MeterId, Millis, SiteId, Unit, Utility, Zone, figure};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::{Deserialize, Serialize};
+
+/// The granularity of the history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum By {
+    /// By hours.
+    Hour,
+    /// By days.
+    #[default]
+    Day,
+    /// By weeks.
+    Week,
+    /// By months.
+    Month,
+}
+
+impl By {
+    const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
+
+    /// As it stands in addresses and sentences.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Hour => "hour",
+            By::Day => "day",
+            By::Week => "week",
+            By::Month => "month",
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == text)
+    }
+}
+
+/// What a utility did today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UtilityLine {
+    /// Its name in styles.
+    pub utility: String,
+    /// For people.
+    pub label: String,
+    /// Today so far.
+    pub amount: String,
+    /// Usual by now.
+    pub usual: Option<String>,
+    /// One against the other.
+    pub change: Change,
+    /// How far it can be trusted.
+    pub quality: String,
+    /// Where it stands in the list.
+    pub order: (Utility, bool),
+}
+
+/// A meter of the building.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeterLine {
+    /// Its id.
+    pub meter_id: MeterId,
+    /// Its name.
+    pub name: String,
+    /// `ok`, `attention` or `waiting`.
+    pub state: String,
+    /// In a word.
+    pub word: String,
+    /// In a sentence.
+    pub text: String,
+}
+
+/// Everything on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BuildingView {
+    /// The building.
+    pub building_id: BuildingId,
+    /// Its name.
+    pub name: String,
+    /// Its site.
+    pub site_id: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// What else is known, beginning with a comma.
+    pub facts: String,
+    /// Made by the demo.
+    pub is_demo: bool,
+    /// The site's time.
+    pub zone: Zone,
+    /// `Sunday`.
+    pub weekday: String,
+    /// When the page was made.
+    pub rendered_at: Millis,
+    /// The same in words.
+    pub rendered: String,
+    /// When the newest reading was.
+    pub newest: Option<Millis>,
+    /// Its power.
+    pub place: PlaceNow,
+    /// Usual now, W.
+    pub usual_w: Option<f64>,
+    /// Since midnight, kWh.
+    pub today: Option<f64>,
+    /// Usual by now, kWh.
+    pub usual_today: Option<f64>,
+    /// The last hour.
+    pub last_hour: Option<Chart>,
+    /// Granularity of the history.
+    pub by: By,
+    /// Its stretch in words.
+    pub range: String,
+    /// From (a date).
+    pub from: String,
+    /// To (a date).
+    pub to: String,
+    /// The stretch before: from.
+    pub earlier: String,
+    /// And to.
+    pub earlier_to: String,
+    /// The stretch after, unless it is yet to come.
+    pub later: Option<(String, String)>,
+    /// The history.
+    pub history: Option<Chart>,
+    /// Its sum, kWh.
+    pub total: Option<f64>,
+    /// Against the period before.
+    pub change: Option<Change>,
+    /// All it used today.
+    pub utilities: Vec<UtilityLine>,
+    /// Its meters.
+    pub meters: Vec<MeterLine>,
+}
+
+/// The page of a building.
+#[server(prefix = "/fn", endpoint = "building")]
+pub async fn building_get(
+    id: BuildingId,
+    by: By,
+    from: Option<String>,
+    to: Option<String>,
+) -> Result<Option<BuildingView>, ServerFnError> {
+    let date = |text: Option<String>| text.as_deref().and_then(domain::zone::Date::parse);
+    crate::query::building::building(&crate::query::state(), id, by, date(from), date(to)).await
+}
+
+/// The page.
+#[component]
+pub fn BuildingPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let asked = move || {
+        let id = params.with(|params| params.get("id").and_then(|id| id.parse::<BuildingId>().ok()));
+        query.with(|query| {
+            (id, query.get("by").and_then(|by| By::parse(&by)).unwrap_or_default(), query.get("from"), query.get("to"))
+        })
+    };
+    let page = Resource::new(asked, |(id, by, from, to)| async move {
+        match id {
+            Some(id) => building_get(id, by, from, to).await,
+            None => Ok(None),
+        }
+    });
+    view! {
+        <Transition fallback=super::Loading>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(Some(page)) => view! { <Shown page/> }.into_any(),
+                    Ok(None) => view! { <super::NotFound/> }.into_any(),
+                    Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Shown(page: BuildingView) -> impl IntoView {
+    let present = expect_context::<Present>();
+    present.watch(Watch::Building(page.building_id), page.newest, page.rendered.clone());
+    let first = page.place;
+    let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
+    let (name, weekday, usual_w, newest, rendered_at) =
+        (page.name.clone(), page.weekday.clone(), page.usual_w, page.newest, page.rendered_at);
+    let headline = move || {
+        let (name, weekday) = (name.clone(), weekday.clone());
+        let now = place.get();
+        match (now.power_w, newest.max(now.at)) {
+            (Some(watts), _) => {
+                let change = usual_w.and_then(|usual| figure::change(watts, usual));
+                view! {
+                    <h1 class="headline">
+                        {name}": "<strong class="keep"><Quantity figure=figure::power(watts)/></strong>" now"
+                        {change.map(|change| view! { ", "<strong class="keep">{figure::change_words(change)}</strong>{format!(" a usual {weekday} at this hour")} })}
+                        "."
+                    </h1>
+                }
+                .into_any()
+            }
+            (None, Some(at)) => {
+                let age = present.now.get().unwrap_or(rendered_at) - at;
+                view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.into_any()
+            }
+            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no readings yet."</strong></h1> }.into_any(),
+        }
+    };
+    let today = page.today.map(|today| {
+        let usual = page.usual_today.map(|usual| format!("; {} is usual by now", figure::amount(usual, Unit::KilowattHour)));
+        format!("Since midnight it used {}{}.", figure::amount(today, Unit::KilowattHour), usual.unwrap_or_default())
+    });
+    let title = format!("{} · GreenPulse", page.name);
+    view! {
+        <Title text=title/>
+        {page.is_demo.then(|| view! { <super::DemoBanner/> })}
+        <div class="headline-block">
+            <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
+            {headline}
+            {today.map(|today| view! { <p class="lede">{today}</p> })}
+        </div>
+        {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
+        {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
+        {(!page.utilities.is_empty()).then(|| view! {
+            <section class="page-section" aria-labelledby="utilities">
+                <h2 id="utilities">"All it uses, today so far"</h2>
+                <div class="table-scroll" tabindex="0">
+                    <table class="table">
+                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
+                        <tbody>
+                            {page.utilities.iter().cloned().map(|line| view! {
+                                <tr>
+                                    <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
+                                    <td class="number">{line.amount}</td>
+                                    <td class="number">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
+                                    <td><ChangeMark change=line.change/></td>
+                                    <td class="number">{line.quality}</td>
+                                </tr>
+                            }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            </section>
+        })}
+        <section class="page-section" aria-labelledby="meters">
+            <h2 id="meters">"Meters"</h2>
+            <div class="status-list">
+                {page.meters.iter().cloned().map(|meter| view! {
+                    <div class="status-row">
+                        <h3><a href=format!("/meters/{}", meter.meter_id)>{meter.name}</a></h3>
+                        <span class="state" data-state=meter.state>{meter.word}</span>
+                        <p class="status-text">{meter.text}</p>
+                    </div>
+                }).collect_view()}
+            </div>
+            {page.meters.is_empty().then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The last hour, which moves on with the present.
+#[component]
+fn LastHour(chart: Chart, place: Memo<PlaceNow>, zone: Zone, weekday: String) -> impl IntoView {
+    let present = expect_context::<Present>();
+    let moving = RwSignal::new(chart);
+    Effect::new(move |_| {
+        let (Some(now), now_place) = (present.now.get(), place.get()) else { return };
+        let local = zone.local_ms(now);
+        moving.update(|chart| {
+            (chart.start, chart.end) = (local - HOUR_MS, local);
+            if let Some(first) = chart.band.first_mut() {
+                first.0 = local - HOUR_MS;
+            }
+            if let Some(last) = chart.band.last_mut() {
+                last.0 = local;
+            }
+            if let Some(own) = chart.lines.iter_mut().find(|line| line.standing == Standing::Own) {
+                own.points.retain(|point| point.0 >= local - HOUR_MS);
+                if own.points.last().is_none_or(|last| local > last.0) {
+                    own.points.push((local, now_place.power_w.map(|watts| watts / 1000.0)));
+                }
+            }
+        });
+    });
+    view! {
+        <figure class="figure-chart">
+            <figcaption class="chart-caption">
+                <h2>"The last hour"</h2>
+                <p class="chart-note">{format!("Electric power; the band is what is usual on a {weekday} at this hour.")}</p>
+            </figcaption>
+            <ChartFrame chart=moving/>
+        </figure>
+    }
+    .into_any()
+}
+
+#[component]
+fn History(page: BuildingView, chart: Chart) -> impl IntoView {
+    let total = page
+        .total
+        .map(|total| view! { <strong>{figure::amount(total, Unit::KilowattHour).to_string()}</strong>" in this time, " });
+    let by = page.by.word();
+    let step = |from: &str, to: &str| format!("?by={by}&from={from}&to={to}#history");
+    view! {
+        <section class="page-section" aria-labelledby="history">
+            <div class="section-head">
+                <h2 id="history">"History"</h2>
+                <nav class="segmented" aria-label="Granularity">
+                    {By::ALL.into_iter().map(|one| view! {
+                        <a href=format!("?by={}#history", one.word()) aria-current=(one == page.by).then_some("true")>
+                            {match one { By::Hour => "Hour", By::Day => "Day", By::Week => "Week", By::Month => "Month" }}
+                        </a>
+                    }).collect_view()}
+                </nav>
+            </div>
+            <div class="range-bar">
+                <nav class="range-picker" aria-label="Period">
+                    <a class="range-step" href=step(&page.earlier, &page.earlier_to) aria-label="The period before"><Arrow path="M15 5l-7 7 7 7"/></a>
+                    <span class="range-now">{page.range.clone()}</span>
+                    {match &page.later {
+                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label="The period after"><Arrow path="M9 5l7 7-7 7"/></a> }.into_any(),
+                        None => view! { <span class="range-step" aria-disabled="true"><Arrow path="M9 5l7 7-7 7"/></span> }.into_any(),
+                    }}
+                </nav>
+                <details class="behind">
+                    <summary>"Choose dates"</summary>
+                    <form class="range-form" method="get" action="#history">
+                        <input type="hidden" name="by" value=by/>
+                        <div class="field"><label for="from">"From"</label><input class="input" id="from" name="from" type="date" value=page.from.clone()/></div>
+                        <div class="field"><label for="to">"To"</label><input class="input" id="to" name="to" type="date" value=page.to.clone()/></div>
+                        <button class="button" type="submit">"Show"</button>
+                    </form>
+                </details>
+            </div>
+            <p class="lede">{total}{page.change.clone().map(|change| view! { <ChangeMark change/> })}</p>
+            <figure class="figure-chart">
+                <figcaption class="chart-caption">
+                    <h3>{format!("Electricity by {by}")}</h3>
+                    <ul class="chart-key">
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="electricity"><rect class="chart-bar" width="12" height="12"/></svg>"this time"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>"the period before"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>"not over, or not all known"</li>
+                    </ul>
+                </figcaption>
+                <ChartFrame chart=Signal::stored(chart)/>
+            </figure>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Arrow(path: &'static str) -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
+    }
+    .into_any()
+}

@@ -1,0 +1,226 @@
+//! The page of a meter.
+
+use crate::live::{Present, Watch};
+use crate::part::{Sparkline, Trouble};
+use domain::{BuildingId, ChannelId, MeterId, Millis, Unit, figure};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use serde::{Deserialize, Serialize};
+
+/// A channel and its newest value.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ChannelView {
+    /// Its id.
+    pub channel_id: ChannelId,
+    /// For people.
+    pub label: String,
+    /// In payloads.
+    pub field: String,
+    /// In styles.
+    pub utility: String,
+    /// Its newest value with unit.
+    pub value: Option<String>,
+    /// When that was.
+    pub at: Option<String>,
+    /// How it counts.
+    pub about: String,
+    /// Its newest values.
+    pub spark: Vec<Option<f64>>,
+    /// A counter, which only rises: its course says nothing.
+    pub is_register: bool,
+    /// Its unit.
+    pub unit: Unit,
+}
+
+/// A reading as it came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReadingLine {
+    /// When.
+    pub at: Millis,
+    /// In words.
+    pub time: String,
+    /// Of which channel.
+    pub channel: String,
+    /// With unit.
+    pub value: String,
+    /// `measured`, `estimated`, `derived` or `suspect`.
+    pub quality: String,
+    /// In words.
+    pub word: String,
+}
+
+/// Everything on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeterView {
+    /// The meter.
+    pub meter_id: MeterId,
+    /// What it calls itself.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Made by the demo.
+    pub is_demo: bool,
+    /// Its building.
+    pub building: Option<(BuildingId, String)>,
+    /// How it counts in the building.
+    pub role: String,
+    /// How it speaks.
+    pub dialect: String,
+    /// Where it was first heard.
+    pub address: String,
+    /// Registers or amounts.
+    pub kind: String,
+    /// When the page was made.
+    pub rendered_at: Millis,
+    /// The same in words.
+    pub rendered: String,
+    /// When the newest reading was.
+    pub newest: Option<Millis>,
+    /// Its channels.
+    pub channels: Vec<ChannelView>,
+    /// Readings, the newest first.
+    pub readings: Vec<ReadingLine>,
+    /// Where older ones begin.
+    pub older: Option<Millis>,
+    /// Where to publish.
+    pub topic: String,
+    /// And how.
+    pub publish_line: String,
+}
+
+/// The page of a meter.
+#[server(prefix = "/fn", endpoint = "meter")]
+pub async fn meter_get(id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
+    crate::query::meter::meter(&crate::query::state(), id, before).await
+}
+
+/// The page.
+#[component]
+pub fn MeterPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let asked = move || {
+        let id = params.with(|params| params.get("id").and_then(|id| id.parse::<MeterId>().ok()));
+        (id, query.with(|query| query.get("before").and_then(|before| before.parse().ok())))
+    };
+    let page = Resource::new(asked, |(id, before)| async move {
+        match id {
+            Some(id) => meter_get(id, before).await,
+            None => Ok(None),
+        }
+    });
+    view! {
+        <Transition fallback=super::Loading>
+            {move || Suspend::new(async move {
+                match page.await {
+                    Ok(Some(page)) => view! { <Shown page/> }.into_any(),
+                    Ok(None) => view! { <super::NotFound/> }.into_any(),
+                    Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
+                }
+            })}
+        </Transition>
+    }
+    .into_any()
+}
+
+/// A value as the page shows it while it moves.
+fn shown(channel: &ChannelView, value: f64) -> String {
+    match (channel.unit, channel.is_register) {
+        (Unit::Watt, _) => figure::power(value).to_string(),
+        (unit, true) => format!("{}\u{a0}{}", figure::fixed(value, 2), unit.symbol()),
+        (unit, false) => format!("{}\u{a0}{}", figure::fixed(value, 1), unit.symbol()),
+    }
+}
+
+#[component]
+fn Shown(page: MeterView) -> impl IntoView {
+    let present = expect_context::<Present>();
+    present.watch(Watch::Meter(page.meter_id), page.newest, page.rendered.clone());
+    let value_of = move |id: ChannelId| {
+        present.picture.with(|picture| picture.as_ref()?.values.iter().find(|value| value.channel_id == id).copied())
+    };
+    let heard = {
+        let (newest, rendered_at, name) = (page.newest, page.rendered_at, page.name.clone());
+        move || {
+            let live = present
+                .picture
+                .with(|picture| picture.as_ref().and_then(|picture| picture.values.iter().map(|value| value.at).max()));
+            match live.or(newest) {
+                Some(at) => {
+                    let age = figure::age_words(present.now.get().unwrap_or(rendered_at) - at);
+                    view! { <h1 class="headline">{name.clone()}", heard "<strong class="keep">{age}</strong>"."</h1> }.into_any()
+                }
+                None => view! { <h1 class="headline">{name.clone()}": "<strong>"nothing heard yet."</strong></h1> }.into_any(),
+            }
+        }
+    };
+    let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
+    let building = page.building.clone();
+    view! {
+        <Title text=format!("{} · GreenPulse", page.name)/>
+        {page.is_demo.then(|| view! { <super::DemoBanner/> })}
+        <div class="headline-block">
+            <nav class="headline-over" aria-label="Where this is"><a href="/">"Overview"</a>" / "{place}{page.name.clone()}</nav>
+            {heard}
+        </div>
+        <section class="page-section" aria-labelledby="channels">
+            <h2 id="channels">"Channels"</h2>
+            <div class="figure-row">
+                {page.channels.iter().cloned().map(|channel| {
+                    let first = channel.value.clone().unwrap_or_else(|| "–".to_owned());
+                    let moving = channel.clone();
+                    let value = move || value_of(moving.channel_id).map_or_else(|| first.clone(), |now| shown(&moving, now.value));
+                    view! {
+                        <div class="figure-cell">
+                            <h3><span class="utility-mark" data-utility=channel.utility.clone()></span>" "{channel.label.clone()}</h3>
+                            <p class="figure-number">{value}</p>
+                            {(!channel.is_register).then(|| view! { <Sparkline values=channel.spark.clone()/> })}
+                            <p class="figure-note">{channel.about.clone()}" "<code>{channel.field.clone()}</code></p>
+                        </div>
+                    }
+                }).collect_view()}
+            </div>
+        </section>
+        <section class="page-section" aria-labelledby="readings">
+            <div class="section-head">
+                <h2 id="readings">"Readings as they came"</h2>
+                <a class="button" href=format!("/readings/new?meter={}", page.meter_id)>"Add a reading"</a>
+            </div>
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr><th scope="col">"Time"</th><th scope="col">"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
+                    <tbody>
+                        {page.readings.iter().cloned().map(|line| view! {
+                            <tr>
+                                <th scope="row" class="time">{line.time}</th><td>{line.channel}</td><td class="number">{line.value}</td>
+                                <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            {page.older.map(|before| view! { <nav class="form-actions" aria-label="Pages of readings"><a class="button" href=format!("?before={before}#readings")>"Older"</a></nav> })}
+        </section>
+        <div class="page-split page-split-even">
+            <section class="page-section" aria-labelledby="publish">
+                <h2 id="publish">"Publish to this meter"</h2>
+                <p>"Topic "<code>{page.topic}</code>", one object or an array of them. Without "<code>"at"</code>" the time of arrival counts."</p>
+                <super::CodeBlock id="publish-line" text=page.publish_line/>
+            </section>
+            <section class="page-section" aria-labelledby="about">
+                <h2 id="about">"About this meter"</h2>
+                <dl class="facts">
+                    <div><dt>"Building"</dt><dd>{match building {
+                        Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.into_any(),
+                        None => view! { "None yet: "<a href="/status#new-meters">"give it to one"</a> }.into_any(),
+                    }}</dd></div>
+                    <div><dt>"Counts as"</dt><dd>{page.role}</dd></div>
+                    <div><dt>"Sends"</dt><dd>{page.kind}</dd></div>
+                    <div><dt>"Speaks"</dt><dd>{page.dialect}</dd></div>
+                    <div><dt>"First heard on"</dt><dd><code>{page.address}</code></dd></div>
+                </dl>
+            </section>
+        </div>
+    }
+    .into_any()
+}

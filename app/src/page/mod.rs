@@ -1,0 +1,169 @@
+//! The routes, and what stands around every page.
+
+pub mod building;
+pub mod meter;
+pub mod overview;
+pub mod reading;
+pub mod status;
+
+use crate::live::Present;
+use crate::part::LivePill;
+use leptos::prelude::*;
+use leptos_meta::{Title, provide_meta_context};
+use leptos_router::SsrMode;
+use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::path;
+
+/// The app.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    Present::provide();
+    view! {
+        <Router>
+            <a class="skip-link" href="#main">"Skip to the content"</a>
+            <Bar/>
+            <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
+            <main class="page" id="main" tabindex="-1">
+                <Routes fallback=NotFound>
+                    <Route path=path!("/") view=overview::OverviewPage ssr=SsrMode::Async/>
+                    <Route path=path!("/buildings/:id") view=building::BuildingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/meters/:id") view=meter::MeterPage ssr=SsrMode::Async/>
+                    <Route path=path!("/readings/new") view=reading::ReadingPage ssr=SsrMode::Async/>
+                    <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
+                </Routes>
+            </main>
+            <Foot/>
+        </Router>
+    }
+}
+
+#[component]
+fn Bar() -> impl IntoView {
+    view! {
+        <header class="app-bar">
+            <A href="/" attr:class="app-brand">
+                <svg viewBox="0 0 32 32" aria-hidden="true">
+                    <rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/>
+                    <path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/>
+                </svg>
+                <span>"GreenPulse"</span>
+            </A>
+            <nav class="app-nav" aria-label="Main">
+                <ul class="app-nav-list">
+                    <NavItem href="/" label="Overview" path="M3 17l5-6 4 4 5-8 4 5M3 21h18"/>
+                    <NavItem href="/readings/new" label="Add a reading" path="M12 5v14M5 12h14"/>
+                    <NavItem href="/status" label="Status" path="M4 12h4l2.5-6 4 12 2.5-6H20"/>
+                </ul>
+            </nav>
+            <LivePill/>
+        </header>
+    }
+    .into_any()
+}
+
+#[component]
+fn NavItem(href: &'static str, label: &'static str, path: &'static str) -> impl IntoView {
+    view! {
+        <li class="app-nav-item">
+            <A href=href exact=true attr:class="app-nav-link">
+                <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+                    <path d=path/>
+                </svg>
+                {label}
+            </A>
+        </li>
+    }
+    .into_any()
+}
+
+/// Shown by the offline script; the words stand here.
+#[component]
+fn OfflineBanner() -> impl IntoView {
+    view! {
+        <div
+            class="banner"
+            id="offline-banner"
+            data-kind="offline"
+            data-offline="You are offline."
+            data-unreachable="GreenPulse does not answer."
+            hidden
+        >
+            <span>
+                <span id="offline-why">"You are offline."</span>
+                " This is what GreenPulse knew at "<time id="offline-time">"the last visit"</time>"."
+            </span>
+            " "
+            <a class="banner-action" href="" rel="external">"Try again"</a>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Foot() -> impl IntoView {
+    view! {
+        <footer class="app-footer">
+            <ul class="app-footer-list">
+                <li>"Times are those of the site"</li>
+                <li>{concat!("GreenPulse ", env!("CARGO_PKG_VERSION"))}</li>
+                <li>
+                    <form method="post" action="/sign-out" data-sign-out="">
+                        <button class="button button-quiet app-footer-button" type="submit">"Sign out"</button>
+                    </form>
+                </li>
+            </ul>
+        </footer>
+    }
+    .into_any()
+}
+
+/// Demo data says so.
+#[component]
+pub fn DemoBanner() -> impl IntoView {
+    view! {
+        <p class="banner" data-kind="demo">
+            <span><strong>"Demo data."</strong>" These homes and meters are simulated. Remove them with "<code>"greenpulse demo remove"</code>"."</span>
+        </p>
+    }
+    .into_any()
+}
+
+/// While a page that was asked for in the browser is on its way.
+#[component]
+pub fn Loading() -> impl IntoView {
+    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }
+    .into_any()
+}
+
+/// A page that does not exist.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(axum::http::StatusCode::NOT_FOUND);
+    }
+    if let Some(present) = use_context::<Present>() {
+        present.rest();
+    }
+    view! {
+        <Title text="Not found · GreenPulse"/>
+        <div class="headline-block">
+            <h1 class="headline"><strong>"There is no such page."</strong>" The building or meter may have been renamed or removed."</h1>
+        </div>
+        <p><a class="button button-primary" href="/">"Go to the overview"</a></p>
+    }
+    .into_any()
+}
+
+/// A line for a terminal, with a button that copies it.
+#[component]
+pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
+    view! {
+        <div class="code-block">
+            <pre id=id tabindex="0"><code>{text}</code></pre>
+            <button class="button copy-button" type="button" data-copy=id>"Copy"</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,294 @@
+//! The status page: do all parts work, what came that could not be read, which meters wait for a name.
+
+use crate::live::Present;
+use crate::part::Trouble;
+use domain::{BuildingId, MeterId, SiteId, figure};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+use serde::{Deserialize, Serialize};
+
+/// A part of the system.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Part {
+    /// Its name.
+    pub name: String,
+    /// `ok`, `down`, `attention` or `waiting`.
+    pub state: String,
+    /// The state in a word.
+    pub word: String,
+    /// And in a sentence.
+    pub text: String,
+}
+
+#[cfg(feature = "ssr")]
+impl Part {
+    /// A part that works, or does not.
+    #[must_use]
+    pub fn new(name: &str, is_ok: bool, word: &str, text: String) -> Self {
+        Self { name: name.to_owned(), state: if is_ok { "ok" } else { "down" }.to_owned(), word: word.to_owned(), text }
+    }
+}
+
+/// A meter that waits for a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NewMeter {
+    /// Its id.
+    pub meter_id: MeterId,
+    /// What it calls itself.
+    pub key: String,
+    /// What is known of it.
+    pub text: String,
+}
+
+/// A message that could not be read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QuarantineLine {
+    /// Its id.
+    pub quarantine_id: i64,
+    /// Why.
+    pub reason: String,
+    /// Topic and time.
+    pub place: String,
+    /// What it said.
+    pub payload: String,
+}
+
+/// Everything on the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Status {
+    /// Nothing is down.
+    pub all_work: bool,
+    /// The parts.
+    pub parts: Vec<Part>,
+    /// The mean of the last minute.
+    pub readings_per_s: f64,
+    /// Since the start.
+    pub readings: u64,
+    /// Since the start.
+    pub repeated: u64,
+    /// Since the start.
+    pub messages: u64,
+    /// Since the start.
+    pub commits: u64,
+    /// When that was.
+    pub since: String,
+    /// When the newest commit was.
+    pub committed: Option<String>,
+    /// Meters that wait for a name.
+    pub new_meters: Vec<NewMeter>,
+    /// Where they can go.
+    pub buildings: Vec<(BuildingId, String)>,
+    /// The sites, for a new building.
+    pub sites: Vec<(SiteId, String)>,
+    /// The newest that could not be read.
+    pub quarantine: Vec<QuarantineLine>,
+    /// How many there are.
+    pub quarantine_count: i64,
+    /// When the page was made, in words.
+    pub rendered: String,
+    /// How to publish.
+    pub publish_line: String,
+}
+
+/// The status page.
+#[server(prefix = "/fn", endpoint = "status")]
+pub async fn status_get() -> Result<Status, ServerFnError> {
+    crate::query::status::status(&crate::query::state()).await
+}
+
+/// Names a meter and gives it to a building, which may be new: then `building` is `new` and has a name and a type.
+#[server(prefix = "/fn", endpoint = "meter-name")]
+pub async fn meter_name(
+    meter: MeterId,
+    name: String,
+    building: String,
+    role: String,
+    new_building: String,
+) -> Result<(), ServerFnError> {
+    let state = crate::query::state();
+    let named = async {
+        let role = domain::Role::parse(&role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
+        let building_id = match building.parse() {
+            Ok(id) => id,
+            Err(_) => crate::query::building::make(&state, &new_building).await?,
+        };
+        crate::query::status::name_meter(&state, meter, &name, building_id, role).await
+    };
+    let answer = match named.await {
+        Ok(()) => "/status?done=meter#new-meters".to_owned(),
+        Err(why) => format!("/status?fault={}&meter={meter}#new-meters", crate::query::reading::encoded(&why)),
+    };
+    leptos_axum::redirect(&answer);
+    Ok(())
+}
+
+/// Throws away what is in quarantine up to that message.
+#[server(prefix = "/fn", endpoint = "quarantine-clear")]
+pub async fn quarantine_clear(up_to: i64) -> Result<(), ServerFnError> {
+    crate::query::state().store.quarantine_clear(up_to).await.map_err(|error| crate::query::failed(&error))?;
+    leptos_axum::redirect("/status#quarantine");
+    Ok(())
+}
+
+/// The page.
+#[component]
+pub fn StatusPage() -> impl IntoView {
+    let query = use_query_map();
+    let name = ServerAction::<MeterName>::new();
+    let clear = ServerAction::<QuarantineClear>::new();
+    // Asked anew after each change, and every few seconds while it is looked at.
+    let tick = RwSignal::new(0_u32);
+    #[cfg(feature = "hydrate")]
+    {
+        let interval = gloo_timers::callback::Interval::new(5_000, move || {
+            let _ = tick.try_update(|n| *n += 1);
+        });
+        // Goes with the page.
+        StoredValue::new_local(interval);
+    }
+    let status = Resource::new(move || (name.version().get(), clear.version().get(), tick.get()), |_| status_get());
+    expect_context::<Present>().rest();
+    let fault = move || query.with(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
+    view! {
+        <Title text="Status · GreenPulse"/>
+        <Transition fallback=super::Loading>
+            {move || {
+                let fault = fault();
+                Suspend::new(async move {
+                    match status.await {
+                        Ok(status) => view! { <Shown status name clear fault/> }.into_any(),
+                        Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
+                    }
+                })
+            }}
+        </Transition>
+    }
+    .into_any()
+}
+
+#[component]
+fn Shown(
+    status: Status,
+    name: ServerAction<MeterName>,
+    clear: ServerAction<QuarantineClear>,
+    fault: Option<(String, String)>,
+) -> impl IntoView {
+    expect_context::<Present>().rendered.set(status.rendered.clone());
+    let waiting = status.quarantine_count;
+    let last = status.quarantine.first().map(|line| line.quarantine_id);
+    let buildings = status.buildings.clone();
+    view! {
+        <div class="headline-block">
+            <h1 class="headline">
+                <strong>{if status.all_work { "All parts work." } else { "A part does not work." }}</strong>
+                {format!(" {} readings a second come in; ", figure::significant(status.readings_per_s))}
+                {match waiting { 0 => "everything could be read.".to_owned(), 1 => "one message could not be read.".to_owned(), n => format!("{n} messages could not be read.") }}
+            </h1>
+        </div>
+        <section class="page-section" aria-labelledby="parts">
+            <h2 id="parts">"Parts"</h2>
+            <div class="status-list">
+                {status.parts.into_iter().map(|part| view! {
+                    <div class="status-row"><h3>{part.name}</h3><span class="state" data-state=part.state>{part.word}</span><p class="status-text">{part.text}</p></div>
+                }).collect_view()}
+            </div>
+        </section>
+        <section class="page-section" aria-labelledby="rates">
+            <h2 id="rates">"Rates"</h2>
+            <div class="figure-row">
+                <div class="figure-cell"><h3>"Readings a second"</h3><p class="figure-number">{figure::significant(status.readings_per_s)}</p><p class="figure-note">"Mean of the last minute."</p></div>
+                <div class="figure-cell"><h3>"Readings stored"</h3><p class="figure-number">{figure::fixed(status.readings as f64, 0)}</p><p class="figure-note">{format!("Since {}. {} came twice and were stored once.", status.since, figure::fixed(status.repeated as f64, 0))}</p></div>
+                <div class="figure-cell"><h3>"Messages"</h3><p class="figure-number">{figure::fixed(status.messages as f64, 0)}</p><p class="figure-note">{format!("In {} commits{}.", figure::fixed(status.commits as f64, 0), status.committed.map(|at| format!(", the last at {at}")).unwrap_or_default())}</p></div>
+            </div>
+        </section>
+        <section class="page-section" aria-labelledby="new-meters">
+            <h2 id="new-meters">{format!("New meters ({})", status.new_meters.len())}</h2>
+            {if status.new_meters.is_empty() {
+                view! {
+                    <p class="lede">"None. A meter that publishes for the first time shows here; try it:"</p>
+                    <super::CodeBlock id="publish-line" text=status.publish_line/>
+                }.into_any()
+            } else {
+                view! {
+                    <div class="new-meter-list">
+                        {status.new_meters.into_iter().map(|meter| view! { <NewMeterForm meter buildings=buildings.clone() name fault=fault.clone()/> }).collect_view()}
+                    </div>
+                }.into_any()
+            }}
+        </section>
+        <section class="page-section" aria-labelledby="quarantine">
+            <div class="section-head">
+                <h2 id="quarantine">{format!("Could not be read ({waiting})")}</h2>
+                {last.map(|up_to| view! {
+                    <ActionForm action=clear>
+                        <input type="hidden" name="up_to" value=up_to.to_string()/>
+                        <button class="button button-quiet" type="submit">"Throw away"</button>
+                    </ActionForm>
+                })}
+            </div>
+            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed."</p>
+            <ul class="quarantine-list">
+                {status.quarantine.into_iter().map(|line| view! {
+                    <li class="quarantine-item">
+                        <p class="quarantine-reason">{line.reason}</p>
+                        <p class="quarantine-meta">{line.place}</p>
+                        <pre class="payload" tabindex="0">{line.payload}</pre>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn NewMeterForm(
+    meter: NewMeter,
+    buildings: Vec<(BuildingId, String)>,
+    name: ServerAction<MeterName>,
+    fault: Option<(String, String)>,
+) -> impl IntoView {
+    let id = meter.meter_id;
+    let fault =
+        fault.filter(|(of, _)| *of == id.to_string()).map(|(_, why)| view! { <p class="form-error" role="alert">{why}</p> });
+    view! {
+        <div class="new-meter">
+            <h3><a href=format!("/meters/{id}")>{meter.key.clone()}</a></h3>
+            <p class="new-meter-meta">{meter.text}" Its readings are kept; they count for no building until you give it to one."</p>
+            {fault}
+            <ActionForm action=name attr:class="form">
+                <input type="hidden" name="meter" value=id.to_string()/>
+                <div class="form-row">
+                    <div class="field">
+                        <label for=format!("name-{id}")>"Name"</label>
+                        <input class="input" id=format!("name-{id}") name="name" value=meter.key required maxlength="80"/>
+                    </div>
+                    <div class="field">
+                        <label for=format!("building-{id}")>"Building"</label>
+                        <select class="input" id=format!("building-{id}") name="building">
+                            {buildings.into_iter().map(|(id, name)| view! { <option value=id.to_string()>{name}</option> }).collect_view()}
+                            <option value="new">"A new building, named beside"</option>
+                        </select>
+                    </div>
+                    <div class="field">
+                        <label for=format!("new-{id}")>"New building’s name"</label>
+                        <input class="input" id=format!("new-{id}") name="new_building" maxlength="80"/>
+                    </div>
+                    <div class="field">
+                        <label for=format!("role-{id}")>"It counts as"</label>
+                        <select class="input" id=format!("role-{id}") name="role">
+                            <option value="main">"Main: what the building buys"</option>
+                            <option value="submeter">"Submeter: already counted above it"</option>
+                            <option value="generation">"Generation: solar and the like"</option>
+                            <option value="storage">"Storage: a battery"</option>
+                        </select>
+                    </div>
+                </div>
+                <div class="form-actions"><button class="button button-primary" type="submit">"Add to the building"</button></div>
+            </ActionForm>
+        </div>
+    }
+    .into_any()
+}

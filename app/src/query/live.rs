@@ -1,0 +1,120 @@
+//! Pictures of the present for one browser.
+
+use crate::AppState;
+use crate::live::{Picture, PlaceNow, ValueNow, Watch};
+use domain::BuildingId;
+use futures::{Stream, StreamExt};
+use ingest::PowerNow;
+use leptos::prelude::ServerFnError;
+use leptos::server_fn::BoxedStream;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Catalog;
+use tokio::sync::broadcast::error::RecvError;
+
+/// A picture at the most this often: faster than eyes, slower than meters.
+const PICTURE_MS: u64 = 250;
+
+/// And at least this often, so that a browser knows that it is still connected.
+const HEARTBEAT_MS: u64 = 10_000;
+
+impl From<PowerNow> for PlaceNow {
+    fn from(now: PowerNow) -> Self {
+        Self { power_w: now.power_w, generation_w: now.generation_w, at: now.at, silent: now.silent, expected: now.expected }
+    }
+}
+
+impl PlaceNow {
+    /// Two places together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let add = |a: Option<f64>, b: Option<f64>| match (a, b) {
+            (Some(a), Some(b)) => Some(a + b),
+            (a, b) => a.or(b),
+        };
+        Self {
+            power_w: add(self.power_w, other.power_w),
+            generation_w: add(self.generation_w, other.generation_w),
+            at: self.at.max(other.at),
+            silent: self.silent + other.silent,
+            expected: self.expected + other.expected,
+        }
+    }
+}
+
+/// The power of one building.
+pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: BuildingId) -> PlaceNow {
+    state.live.building_power(catalog, building_id).into()
+}
+
+/// The present of what is watched.
+pub fn picture(state: &AppState, watch: Watch) -> Picture {
+    let catalog = state.store.catalog();
+    let value = |channel: &domain::Channel| {
+        let newest = state.live.newest(channel.channel_id)?;
+        Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
+    };
+    let mut picture = Picture { taken_at: state.now(), ..Picture::default() };
+    match watch {
+        Watch::Site(site_id) => {
+            let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
+            picture.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
+            picture.place = picture.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
+            // Meters that belong to no building yet are heard too.
+            let heard = catalog.meters.values().filter(|meter| meter.site_id == site_id && meter.building_id.is_none());
+            let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
+            picture.values = newest.collect();
+        }
+        Watch::Building(building_id) => {
+            picture.place = building_now(state, &catalog, building_id);
+            let channels = catalog.meters_of(building_id).flat_map(|meter| catalog.channels_of_meter(meter.meter_id));
+            picture.values = channels.filter_map(value).collect();
+        }
+        Watch::Meter(meter_id) => picture.values = catalog.channels_of_meter(meter_id).filter_map(value).collect(),
+    }
+    picture
+}
+
+/// Pictures until the browser goes away.
+pub fn pictures(
+    state: AppState,
+    watch: Watch,
+    input: BoxedStream<Watch, ServerFnError>,
+) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
+    let news = state.live.subscribe();
+    let first = picture(&state, watch);
+    let rest = futures::stream::unfold((state, news, input), move |(state, mut news, mut input)| async move {
+        let meters: Vec<_> = watched_meters(&state, watch);
+        let wait = tokio::time::sleep(Duration::from_millis(HEARTBEAT_MS));
+        tokio::pin!(wait);
+        loop {
+            tokio::select! {
+                () = &mut wait => break,
+                // It asks nothing more; that it ends is how we learn that the browser is gone.
+                gone = input.next() => if gone.is_none_or(|item| item.is_err()) { return None },
+                came = news.recv() => match came {
+                    Ok(fresh) if fresh.iter().any(|one| meters.is_empty() || meters.contains(&one.meter_id)) => {
+                        tokio::time::sleep(Duration::from_millis(PICTURE_MS)).await;
+                        while news.try_recv().is_ok() {}
+                        break;
+                    }
+                    Ok(_) => {}
+                    // It was too slow and has missed some: the whole picture makes up for it.
+                    Err(RecvError::Lagged(_)) => break,
+                    Err(RecvError::Closed) => return None,
+                },
+            }
+        }
+        Some((Ok(picture(&state, watch)), (state, news, input)))
+    });
+    futures::stream::once(async move { Ok(first) }).chain(rest)
+}
+
+/// The meters whose news matter; empty for all.
+fn watched_meters(state: &AppState, watch: Watch) -> Vec<domain::MeterId> {
+    match watch {
+        Watch::Site(_) => Vec::new(),
+        Watch::Building(building_id) => state.store.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect(),
+        Watch::Meter(meter_id) => vec![meter_id],
+    }
+}

@@ -1,0 +1,121 @@
+//! A meter: what its channels say, its readings as they came, how to publish to it.
+
+use super::{failed, live, words};
+use crate::AppState;
+use crate::live::Watch;
+use crate::page::meter::{ChannelView, MeterView, ReadingLine};
+use domain::interval::{Rules, glitches, intervals};
+use domain::zone::Span;
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Unit, figure};
+use leptos::prelude::ServerFnError;
+
+/// A channel's value with its unit; registers with all their digits.
+pub fn shown_value(channel: &Channel, value: f64) -> String {
+    match channel.kind {
+        ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(value, 2), channel.unit.symbol()),
+        ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(value, 1), channel.unit.symbol()),
+        _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
+        _ => figure::amount(value, channel.unit).to_string(),
+    }
+}
+
+fn kind_words(channel: &Channel) -> &'static str {
+    match channel.kind {
+        ChannelKind::Cumulative => "A register: what has flowed since the meter began.",
+        ChannelKind::Interval => "An amount a period.",
+        ChannelKind::Power => "The power at an instant.",
+        ChannelKind::Level => "A level at an instant.",
+    }
+}
+
+const PAGE: usize = 50;
+
+/// The page of a meter by id, with the readings before an instant.
+pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
+    let catalog = state.store.catalog();
+    let Some(meter) = catalog.meters.get(&id) else { return Ok(None) };
+    let (zone, now) = (catalog.zone(meter.site_id), state.now());
+    let picture = live::picture(state, Watch::Meter(id));
+    let newest = picture.values.iter().map(|value| value.at).max();
+    let building = meter.building_id.and_then(|id| catalog.buildings.get(&id));
+    let before = before.unwrap_or(now + HOUR_MS);
+    let mut channels = Vec::new();
+    let mut readings: Vec<ReadingLine> = Vec::new();
+    for channel in catalog.channels_of_meter(id) {
+        let value = state.live.newest(channel.channel_id);
+        let mut rows = state
+            .store
+            .reading_list(channel.channel_id, Span { start: 0, end: before }, PAGE as i64 + 8)
+            .await
+            .map_err(|error| failed(&error))?;
+        rows.reverse();
+        let rules = Rules { kind: channel.kind, unit: channel.unit, max_register: meter.max_register };
+        let (glitch, derived) = (glitches(&rows), intervals(&rules, &rows));
+        for (i, row) in rows.iter().enumerate() {
+            let standing = if channel.kind == ChannelKind::Cumulative && glitch[i] {
+                ("suspect", "out of line: not counted".to_owned())
+            } else {
+                match derived
+                    .iter()
+                    .find(|interval| interval.end == row.at)
+                    .or_else(|| derived.iter().find(|interval| interval.start == row.at))
+                {
+                    Some(interval) if interval.reason.quality() >= 0.9 => ("measured", interval.reason.label().to_owned()),
+                    Some(interval) if interval.reason.quality() > 0.0 => ("estimated", interval.reason.label().to_owned()),
+                    Some(interval) => ("suspect", interval.reason.label().to_owned()),
+                    None if i == 0 => ("measured", "first shown".to_owned()),
+                    None => ("derived", "stands alone".to_owned()),
+                }
+            };
+            readings.push(ReadingLine {
+                at: row.at,
+                time: words::when(&zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
+                channel: channel.label(),
+                value: shown_value(channel, row.value),
+                quality: standing.0.to_owned(),
+                word: standing.1,
+            });
+        }
+        channels.push(ChannelView {
+            channel_id: channel.channel_id,
+            label: channel.label(),
+            field: channel.field.clone(),
+            utility: channel.utility.as_str().replace('_', "-"),
+            value: value.map(|reading| shown_value(channel, reading.value)),
+            at: value.map(|reading| words::when(&zone, reading.at, now)),
+            about: kind_words(channel).to_owned(),
+            spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
+            is_register: channel.kind == ChannelKind::Cumulative,
+            unit: channel.unit,
+        });
+    }
+    readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));
+    let is_more = readings.len() > PAGE;
+    readings.truncate(PAGE);
+    let fields: Vec<String> = catalog
+        .channels_of_meter(id)
+        .map(|channel| {
+            let value = state.live.newest(channel.channel_id).map_or(0.0, |reading| reading.value);
+            format!("\"{}\": {}", channel.field, (value * 1000.0).round() / 1000.0)
+        })
+        .collect();
+    Ok(Some(MeterView {
+        meter_id: id,
+        key: meter.key.clone(),
+        name: meter.name.clone(),
+        is_demo: meter.is_demo,
+        building: building.map(|building| (building.building_id, building.name.clone())),
+        role: meter.role.label().to_owned(),
+        dialect: meter.dialect.clone(),
+        address: meter.address.clone(),
+        kind: if meter.is_interval { "Amounts a period".to_owned() } else { "Registers".to_owned() },
+        rendered_at: now,
+        rendered: format!("As of {}", zone.clock(now)),
+        newest,
+        channels,
+        older: readings.last().map(|line| line.at).filter(|_| is_more),
+        readings,
+        topic: format!("greenpulse/v1/{}/readings", meter.key),
+        publish_line: super::status::publish_line(state, &meter.key, &format!("{{{}}}", fields.join(", "))),
+    }))
+}

@@ -1,0 +1,29 @@
+//! The server's side of the pages: asks the store and puts a page's model together. Knows no markup.
+
+pub mod building;
+pub mod live;
+pub mod meter;
+pub mod overview;
+pub mod reading;
+pub mod status;
+pub mod usual;
+pub mod words;
+
+use leptos::prelude::{ServerFnError, expect_context};
+
+/// The state that the request came with.
+pub fn state() -> crate::AppState {
+    expect_context::<crate::AppState>()
+}
+
+/// What a visitor is told when the store failed: nothing of how. The cause is logged, once, here.
+pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    leptos::logging::error!("a page could not be made: {text}");
+    ServerFnError::new("The database does not answer just now. Try again in a moment.")
+}

@@ -1,0 +1,288 @@
+//! The overview of a site: what is used now, against what is usual, and by whom.
+
+use super::usual::Usual;
+use super::{failed, live, words};
+use crate::AppState;
+use crate::chart::{Chart, Line, Standing, Tick, cell};
+use crate::live::{PlaceNow, Watch};
+use crate::page::overview::{BuildingLine, Money, Order, Overview, SoFar};
+use crate::part::Change;
+use domain::rollup::energy_within;
+use domain::zone::{Date, Span};
+use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
+use leptos::prelude::ServerFnError;
+use std::collections::HashMap;
+use std::sync::Arc;
+use store::{Catalog, Owner};
+
+/// The overview of that site, or of the first that has something to show.
+pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
+    let catalog = state.store.catalog();
+    let site_id = match site {
+        Some(id) if catalog.sites.contains_key(&id) => id,
+        Some(_) => return Ok(None),
+        None => match first_site(&catalog) {
+            Some(id) => id,
+            None => return Ok(None),
+        },
+    };
+    let Some(site) = catalog.sites.get(&site_id) else { return Ok(None) };
+    let (zone, now) = (catalog.zone(site_id), state.now());
+    let picture = live::picture(state, Watch::Site(site_id));
+    let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
+    let use_series = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
+    let today = zone.date(now);
+
+    let mut page = Overview {
+        site_id,
+        site_name: site.name.clone(),
+        zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
+        currency: site.currency.clone(),
+        is_demo: site.is_demo,
+        day: words::day(today),
+        weekday: words::weekday(today).to_owned(),
+        rendered_at: now,
+        rendered: format!("As of {}", zone.clock(now)),
+        newest,
+        place: picture.place,
+        usual_w: None,
+        chart: None,
+        so_far: Vec::new(),
+        money: None,
+        buildings: Vec::new(),
+        order,
+        new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
+        other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
+        publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
+        listens: format!("{}:{}", state.publish.host, state.publish.port),
+    };
+    if let Some(series) = use_series {
+        add_course(state, &zone, now, series, &mut page).await.map_err(|error| failed(&error))?;
+    }
+    add_money(state, &catalog, &zone, now, &mut page).await.map_err(|error| failed(&error))?;
+    add_buildings(state, &catalog, &zone, now, &picture.buildings.into_iter().collect(), &mut page)
+        .await
+        .map_err(|error| failed(&error))?;
+    Ok(Some(page))
+}
+
+fn first_site(catalog: &Catalog) -> Option<SiteId> {
+    let has_building = |id: &&SiteId| catalog.buildings.values().any(|building| building.site_id == **id);
+    catalog.sites.keys().find(has_building).or_else(|| catalog.sites.keys().next()).copied()
+}
+
+/// The chart of today, and today, this week and this month so far.
+async fn add_course(state: &AppState, zone: &Arc<Zone>, now: Millis, series: SeriesId, page: &mut Overview) -> store::Result<()> {
+    let usual = Usual::read(&state.store, zone.clone(), &[series], now, Period::Quarter).await?;
+    page.usual_w = usual.rate_at(series, now).map(|(_, middle, _)| middle);
+    let day = zone.day(now);
+    let mut quarters = state.store.rollup_quarters(&[series], day).await?;
+    let quarters = quarters.remove(&series).unwrap_or_default();
+    page.chart = Some(day_chart(zone, day, now, &quarters, &usual, series, &page.weekday));
+
+    let month = zone.month(now);
+    let last_month = zone.month(month.start - 1);
+    let from = last_month.start.min(zone.week(now).start - 8 * DAY_MS);
+    let mut hours = state.store.rollup_range(&[series], Period::Hour, Span { start: from, end: day.end }).await?;
+    let hours = hours.remove(&series).unwrap_or_default();
+    let within = |start, end| energy_within(&hours, Span { start, end });
+
+    let today = zone.date(now);
+    let minute_ms = zone.minute_of_day(now) * MINUTE_MS;
+    let same_time = |date: Date| zone.first_instant_of(date.days() * DAY_MS + minute_ms);
+    let clock = zone.clock(now);
+    let usual_today = usual.energy_by(series, now);
+    page.so_far.push(so_far(
+        format!("Today by {clock}"),
+        within(day.start, day.end),
+        usual_today,
+        &format!("a usual {} by now", page.weekday),
+    ));
+
+    let week = zone.week(now);
+    let week_before = zone.week(week.start - 1);
+    let then = same_time(Date::from_days(today.days() - 7));
+    page.so_far.push(so_far(
+        "This week, from Monday".to_owned(),
+        within(week.start, day.end),
+        within(week_before.start, then),
+        "last week by now",
+    ));
+
+    let last = zone.date(last_month.start);
+    let day_then = Date::from_days((last.days() + i64::from(today.day) - 1).min(zone.date(month.start).days() - 1));
+    let title = format!("{}, {} days", words::month(today), today.day);
+    let than = format!("{} by its {}", words::month(last), ordinal(day_then.day));
+    page.so_far.push(so_far(title, within(month.start, day.end), within(last_month.start, same_time(day_then)), &than));
+    Ok(())
+}
+
+fn ordinal(day: u32) -> String {
+    let ending = match (day % 10, day % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{day}{ending}")
+}
+
+fn so_far(title: String, energy: Option<f64>, other: Option<f64>, than: &str) -> SoFar {
+    let shown = other.map(|other| format!("{than} ({})", figure::amount(other, Unit::KilowattHour)));
+    let change = energy.map_or_else(
+        || Change { trend: "none".to_owned(), meaning: "same".to_owned(), words: "no readings yet".to_owned() },
+        |energy| Change::of_use(energy, other, shown.as_deref().unwrap_or(than)),
+    );
+    SoFar { title, energy, other, change }
+}
+
+/// Power by quarter-hours of today, and the band of what is usual.
+fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usual, series: SeriesId, weekday: &str) -> Chart {
+    let spans = zone.quarters(day);
+    let local = |at: Millis| zone.local_ms(at);
+    let kw = |watts: f64| watts / 1000.0;
+    let middle = |span: &Span| local(span.start) + span.length_ms() / 2;
+    let of = |span: &Span| quarters.binary_search_by_key(&span.start, |slot| slot.start).ok().map(|i| &quarters[i]);
+    let own =
+        spans.iter().filter(|span| span.start <= now).map(|span| (middle(span), of(span).and_then(|slot| slot.mean).map(kw)));
+    let own: Vec<_> = own.collect();
+    let rates: Vec<_> = spans.iter().filter_map(|span| Some((middle(span), usual.rate_at(series, span.start)?))).collect();
+    let start = local(day.start);
+    let rows = zone.hours(day).into_iter().filter(|hour| hour.start <= now).map(|hour| {
+        let quarters =
+            &quarters[quarters.partition_point(|q| q.start < hour.start)..quarters.partition_point(|q| q.start < hour.end)];
+        let mean = Slot::joined(hour, quarters).mean.map(kw);
+        vec![zone.clock(hour.start), cell(mean), cell(usual.rate_at(series, hour.start).map(|rate| kw(rate.1)))]
+    });
+    let shown = own.iter().rev().find_map(|point| point.1);
+    Chart {
+        id: "today".to_owned(),
+        unit: "kW".to_owned(),
+        utility: "electricity".to_owned(),
+        start,
+        end: start + DAY_MS,
+        ticks: day_ticks(start),
+        band: rates.iter().map(|&(at, (low, _, high))| (at, kw(low), kw(high))).collect(),
+        bars: Vec::new(),
+        now: Some(local(now)),
+        is_low: false,
+        alt: match shown {
+            Some(kw) => format!(
+                "Power by quarter-hour today until {}, last {} kW, against a usual {weekday}.",
+                zone.clock(now),
+                figure::significant(kw)
+            ),
+            None => "No readings of today yet.".to_owned(),
+        },
+        caption: "Mean power by hour, in kW".to_owned(),
+        columns: vec!["Hour".to_owned(), "Today".to_owned(), format!("Usual {weekday}")],
+        rows: rows.collect(),
+        lines: vec![
+            Line {
+                name: format!("usual {weekday}"),
+                standing: Standing::Usual,
+                points: rates.iter().map(|&(at, rate)| (at, Some(kw(rate.1)))).collect(),
+            },
+            Line { name: "today".to_owned(), standing: Standing::Own, points: own },
+        ],
+    }
+}
+
+/// Every three hours of a day, every other one left out on a phone.
+pub fn day_ticks(start: Millis) -> Vec<Tick> {
+    (0..=8).map(|i| Tick { at: start + i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3 % 24), is_minor: i % 2 == 1 }).collect()
+}
+
+/// What today costs and emits, of all utilities that have a rate.
+async fn add_money(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, page: &mut Overview) -> store::Result<()> {
+    let day = zone.day(now);
+    let bought = |utility| {
+        [Flow::Import, Flow::Use]
+            .into_iter()
+            .find_map(|flow| catalog.series_of(Owner::Site(page.site_id), utility, flow))
+            .map(|s| s.series_id)
+    };
+    let series: Vec<(Utility, SeriesId)> = Utility::ALL.iter().filter_map(|&utility| Some((utility, bought(utility)?))).collect();
+    let ids: Vec<SeriesId> = series.iter().map(|one| one.1).collect();
+    let days = state.store.rollup_range(&ids, Period::Day, day).await?;
+    let (mut cost, mut carbon_kg, mut stated, mut unstated) = (None, None, Vec::new(), Vec::new());
+    for (utility, id) in series {
+        let Some(energy) = days.get(&id).and_then(|days| days.first()).and_then(|day| day.energy) else { continue };
+        let rate = catalog.rates.get(&(page.site_id, utility));
+        let unit = utility.unit();
+        match rate.and_then(|rate| Some((rate.price?, rate.carbon_kg?))) {
+            Some((price, carbon)) => {
+                cost = Some(cost.unwrap_or(0.0) + energy * price);
+                carbon_kg = Some(carbon_kg.unwrap_or(0.0) + energy * carbon);
+                let per = unit.symbol().trim_end_matches('s');
+                stated.push(format!(
+                    "{} at {} and {} kg a {per}",
+                    utility.label().to_lowercase(),
+                    figure::money(price, &page.currency),
+                    figure::significant(carbon)
+                ));
+            }
+            None if utility != Utility::Water => unstated.push(utility.label().to_lowercase()),
+            None => {}
+        }
+    }
+    if let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) {
+        let mut note = format!("{}.", stated.join("; "));
+        if let Some(first) = note.get(..1).map(str::to_uppercase) {
+            note.replace_range(..1, &first);
+        }
+        if !unstated.is_empty() {
+            note.push_str(&format!(" Not counted until a rate is set: {}.", unstated.join(", ")));
+        }
+        page.money = Some(Money { cost, carbon_kg, note });
+    }
+    Ok(())
+}
+
+/// The buildings, ranked.
+async fn add_buildings(
+    state: &AppState,
+    catalog: &Catalog,
+    zone: &Arc<Zone>,
+    now: Millis,
+    powers: &HashMap<domain::BuildingId, PlaceNow>,
+    page: &mut Overview,
+) -> store::Result<()> {
+    let of_site: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == page.site_id).collect();
+    let series_of = |id| catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
+    let ids: Vec<SeriesId> = of_site.iter().filter_map(|building| series_of(building.building_id)).collect();
+    let usual = Usual::read(&state.store, zone.clone(), &ids, now, Period::Hour).await?;
+    let day = zone.day(now);
+    let last_day = Span { start: zone.hour(now).start - 23 * HOUR_MS, end: now };
+    let hours = state.store.rollup_range(&ids, Period::Hour, Span { start: last_day.start.min(day.start), end: day.end }).await?;
+    let mut lines: Vec<BuildingLine> = of_site
+        .into_iter()
+        .map(|building| {
+            let series = series_of(building.building_id);
+            let slots = series.and_then(|id| hours.get(&id)).map_or(&[][..], Vec::as_slice);
+            let by_start: HashMap<Millis, Option<f64>> = slots.iter().map(|slot| (slot.start, slot.mean)).collect();
+            let spark = zone.hours(last_day).into_iter().map(|hour| by_start.get(&hour.start).copied().flatten()).collect();
+            let energy = energy_within(slots, day);
+            let usual_energy = series.and_then(|id| usual.energy_by(id, now));
+            BuildingLine {
+                building_id: building.building_id,
+                name: building.name.clone(),
+                kind: building.building_type.as_str().to_owned(),
+                now: powers.get(&building.building_id).copied().unwrap_or_default(),
+                usual_w: series.and_then(|id| usual.rate_at(id, now)).map(|rate| rate.1),
+                energy,
+                change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, "usual by now"),
+                ratio: energy.zip(usual_energy).and_then(|(energy, usual)| figure::change(energy, usual)),
+                spark,
+            }
+        })
+        .collect();
+    let by_use = |line: &BuildingLine| line.now.power_w.or(line.energy.map(|kwh| kwh / 24.0 * 1000.0)).unwrap_or(f64::MIN);
+    match page.order {
+        Order::Use => lines.sort_by(|a, b| by_use(b).total_cmp(&by_use(a))),
+        Order::Change => lines.sort_by(|a, b| b.ratio.map_or(-1.0, f64::abs).total_cmp(&a.ratio.map_or(-1.0, f64::abs))),
+    }
+    page.buildings = lines;
+    Ok(())
+}

@@ -1,0 +1,232 @@
+//! A reading by hand: checked with words that explain, then on the same way into the ledger as any other.
+
+use super::{failed, words};
+use crate::AppState;
+use crate::page::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use domain::zone::{Date, Span};
+use domain::{ChannelId, ChannelKind, DAY_MS, MINUTE_MS, MeterId, Millis, Reading, Zone, figure};
+use leptos::prelude::ServerFnError;
+use store::Entry;
+
+/// Text as a part of an address.
+pub fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut found, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            found.push(byte as char);
+        } else {
+            found.push_str(&format!("%{byte:02X}"));
+        }
+        found
+    })
+}
+
+/// What the form offers, with what was typed before if it was refused.
+pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
+    let catalog = state.store.catalog();
+    let now = state.now();
+    let mut choices = Vec::new();
+    for channel in catalog.channels.values().filter(|c| matches!(c.kind, ChannelKind::Cumulative | ChannelKind::Interval)) {
+        let Some(meter) = catalog.meters.get(&channel.meter_id) else { continue };
+        let zone = catalog.zone(meter.site_id);
+        let building =
+            meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!("{} · ", building.name));
+        let last = state.live.newest(channel.channel_id);
+        choices.push(ChannelChoice {
+            channel_id: channel.channel_id,
+            label: format!("{}{} · {}", building.unwrap_or_default(), meter.name, channel.label()),
+            unit: channel.unit.symbol().to_owned(),
+            last: last.map(|reading| {
+                format!(
+                    "{} {} on {}",
+                    figure::fixed(reading.value, 2),
+                    channel.unit.symbol(),
+                    words::when(&zone, reading.at, now)
+                )
+            }),
+            is_interval: channel.kind == ChannelKind::Interval,
+        });
+    }
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    let chosen = input.channel.parse::<ChannelId>().ok().or_else(|| {
+        meter.and_then(|id| catalog.channels_of_meter(id).find(|c| c.kind == ChannelKind::Cumulative)).map(|c| c.channel_id)
+    });
+    let zone = chosen
+        .and_then(|id| catalog.channels.get(&id))
+        .and_then(|channel| catalog.meters.get(&channel.meter_id))
+        .or_else(|| catalog.meters.values().next())
+        .map(|meter| catalog.zone(meter.site_id))
+        .unwrap_or_default();
+    let mut input = input;
+    if input.date.is_empty() {
+        input.date = zone.date(now).to_string();
+    }
+    if input.time.is_empty() {
+        input.time = zone.clock(now);
+    }
+    if input.start_date.is_empty() {
+        input.start_date = Date::from_days(zone.date(now).days() - 1).to_string();
+    }
+    if input.start_time.is_empty() {
+        input.start_time = input.time.clone();
+    }
+    if let Some(id) = chosen {
+        input.channel = id.to_string();
+    }
+    Ok(ReadingForm { choices, input, zone_name: zone.name.clone(), rendered: format!("As of {}", zone.clock(now)) })
+}
+
+/// Why a reading cannot be taken: the field, and a sentence.
+type Refusal = (&'static str, String);
+
+fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, Refusal> {
+    let date = Date::parse(date).ok_or((field, format!("“{date}” is not a date of the calendar: write it as 2026-11-22.")))?;
+    let minute = time
+        .split_once(':')
+        .and_then(|(hours, minutes)| Some((hours.parse::<i64>().ok()?, minutes.get(..2)?.parse::<i64>().ok()?)))
+        .filter(|(hours, minutes)| (0..24).contains(hours) && (0..60).contains(minutes))
+        .ok_or((field, format!("“{time}” is not a time of day: write it as 17:40.")))?;
+    Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
+}
+
+/// A number as people write it: `1,840.9`, `1 840,9`, `1840.9`.
+fn number(text: &str) -> Option<f64> {
+    let plain: String = text.trim().chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'').collect();
+    let decimal = match (plain.rfind(','), plain.rfind('.')) {
+        (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replace(',', "."),
+        (Some(_), Some(_)) => plain.replace(',', ""),
+        // One comma with other than three digits behind it is a decimal sign.
+        (Some(comma), None) if plain.len() - comma != 4 && plain.matches(',').count() == 1 => plain.replace(',', "."),
+        (Some(_), None) => plain.replace(',', ""),
+        _ => plain,
+    };
+    decimal.parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+/// Takes the reading into the ledger.
+///
+/// # Errors
+/// The field that is wrong, and why.
+pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refusal> {
+    let catalog = state.store.catalog();
+    let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", "Choose the meter that was read.".to_owned()))?;
+    let channel = catalog.channels.get(&id).ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
+    let meter = catalog
+        .meters
+        .get(&channel.meter_id)
+        .ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
+    let (zone, now) = (catalog.zone(meter.site_id), state.now());
+    let value = number(&input.value).ok_or(("value", format!("“{}” is not a number: write it as 1840.9.", input.value)))?;
+    if value < 0.0 {
+        return Err(("value", "A reading is not below 0.".to_owned()));
+    }
+    let at = instant(&zone, &input.date, &input.time, "date")?;
+    if at > now + MINUTE_MS {
+        return Err(("date", format!("{} is yet to come. The site's clock shows {}.", zone.stamp(at), zone.stamp(now))));
+    }
+    if at < 1_262_304_000_000 {
+        return Err(("date", "Readings are kept from 2010 on.".to_owned()));
+    }
+    let mut reading = Reading::new(at, value);
+    let is_interval = input.kind == "interval";
+    match (channel.kind, is_interval) {
+        (ChannelKind::Cumulative, true) => {
+            return Err((
+                "kind",
+                format!(
+                    "{} counts by a register: give what the counter shows, or set the meter to amounts a period.",
+                    meter.name
+                ),
+            ));
+        }
+        (ChannelKind::Interval, false) => {
+            return Err(("kind", format!("{} is set to amounts a period: give what was used, and from when.", meter.name)));
+        }
+        (_, true) => {
+            let start = instant(&zone, &input.start_date, &input.start_time, "start_date")?;
+            if start >= at {
+                return Err(("start_date", "The time must begin before it ends.".to_owned()));
+            }
+            reading.span_ms = Some(at - start);
+        }
+        (_, false) => check_register(state, channel, value, at, &zone, &input.note, now).await?,
+    }
+    let committed = state.store.reading_commit(&[Entry { channel_id: id, reading }], &[]).await.map_err(|error| {
+        failed(&error);
+        ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
+    })?;
+    if let Some((_, stands)) = committed.conflicts.first() {
+        let stands = super::meter::shown_value(channel, *stands);
+        return Err((
+            "date",
+            format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
+        ));
+    }
+    if !input.note.trim().is_empty() {
+        state.store.reading_note_put(id, at, input.note.trim(), now).await.map_err(|error| {
+            failed(&error);
+            ("note", "The reading was saved, but not its note.".to_owned())
+        })?;
+    }
+    state.live.committed(&catalog, std::iter::once((id, reading)));
+    Ok(meter.meter_id)
+}
+
+/// A register that is lower than the one before or higher than the one after is most often a slip of the pen. With a
+/// note it is taken: someone has looked.
+async fn check_register(
+    state: &AppState,
+    channel: &domain::Channel,
+    value: f64,
+    at: Millis,
+    zone: &Zone,
+    note: &str,
+    now: Millis,
+) -> Result<(), Refusal> {
+    if !note.trim().is_empty() {
+        return Ok(());
+    }
+    let trouble = |error: store::Error| {
+        failed(&error);
+        ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
+    };
+    let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
+    if let Some(before) = before.first().filter(|before| before.value > value) {
+        let before_words =
+            format!("{}, of {}", super::meter::shown_value(channel, before.value), words::when(zone, before.at, now));
+        return Err((
+            "value",
+            format!(
+                "This is lower than the reading before it ({before_words}). Is a digit missing? If the meter was exchanged, say so in the note."
+            ),
+        ));
+    }
+    let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
+    if let Some(after) = after.filter(|after| after.value < value) {
+        let after_words = format!("{}, of {}", super::meter::shown_value(channel, after.value), words::when(zone, after.at, now));
+        return Err((
+            "value",
+            format!(
+                "This is higher than the reading after it ({after_words}). Is a digit too many? If it is right, say why in the note."
+            ),
+        ));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{encoded, number};
+
+    #[test]
+    fn a_number_is_read_as_people_write_it() {
+        let told: Vec<_> =
+            ["1840.9", "1,840.9", "1 840,9", "1.840,9", "18,5", "1,840", "x", ""].into_iter().map(number).collect();
+        let value = Some(1840.9);
+        assert_eq!(told, [value, value, value, value, Some(18.5), Some(1840.0), None, None]);
+    }
+
+    #[test]
+    fn a_sentence_becomes_part_of_an_address() {
+        assert_eq!(encoded("a b&c"), "a%20b%26c");
+    }
+}

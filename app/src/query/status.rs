@@ -1,0 +1,164 @@
+//! How the system is: its parts, its rates, what waits for a person.
+
+use super::{failed, words};
+use crate::AppState;
+use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
+use domain::{MeterStatus, Role, figure};
+use leptos::prelude::ServerFnError;
+
+/// What a device's owner types to publish to a meter.
+pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
+    let hint = &state.publish;
+    let password = if hint.needs_password { " -u any-name -P \"$GREENPULSE_PASSWORD\"" } else { "" };
+    format!(
+        "mosquitto_pub -q 1 -h {} -p {}{password} \\\n  -t 'greenpulse/v1/{meter}/readings' \\\n  -m '{payload}'",
+        hint.host, hint.port
+    )
+}
+
+/// The status page.
+pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
+    let catalog = state.store.catalog();
+    let now = state.now();
+    let stats = state.stats.now(now);
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let version = state.store.version().await;
+    let source = stats.source.clone();
+    let mut parts = Vec::new();
+    parts.push(match source {
+        Some(source) => {
+            let devices = source
+                .connections
+                .map(|n| if n == 1 { " 1 device is connected.".to_owned() } else { format!(" {n} devices are connected.") });
+            Part::new(
+                "Broker",
+                source.is_up,
+                if source.is_up { "Works" } else { "Down" },
+                format!("{}: {}.{}", source.name, source.detail, devices.unwrap_or_default()),
+            )
+        }
+        None => Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned()),
+    });
+    parts.push(match &version {
+        Ok(version) if !stats.is_failing => Part::new("Database", true, "Works", format!("{version}.")),
+        Ok(version) => Part::new(
+            "Database",
+            false,
+            "Failing",
+            format!("{version}. The last commit failed; readings wait and are tried again."),
+        ),
+        Err(_) => Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned()),
+    });
+    let (is_calm, word) = if stats.queued * 2 < stats.queue_max {
+        (true, if stats.queued == 0 { "Empty" } else { "Moves" })
+    } else {
+        (false, "Fills")
+    };
+    parts.push(Part::new(
+        "Queue",
+        is_calm,
+        word,
+        format!("{} of {} messages wait.", figure::fixed(stats.queued as f64, 0), figure::fixed(stats.queue_max as f64, 0)),
+    ));
+    parts.push(Part {
+        name: "Cache".to_owned(),
+        state: "waiting".to_owned(),
+        word: "Not used".to_owned(),
+        text: "Redis is needed only by several replicas.".to_owned(),
+    });
+
+    let quarantined = state.store.quarantine_list(50).await.map_err(|error| failed(&error))?;
+    let quarantine_count = state.store.quarantine_count().await.map_err(|error| failed(&error))?;
+    let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
+        let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
+            let newest = state.live.newest(channel.channel_id)?;
+            Some((newest.at, super::meter::shown_value(channel, newest.value)))
+        });
+        let heard: Vec<_> = heard.collect();
+        let at = heard.iter().map(|one| one.0).max();
+        let values: Vec<String> = heard.into_iter().map(|one| one.1).collect();
+        NewMeter {
+            meter_id: meter.meter_id,
+            key: meter.key.clone(),
+            text: format!(
+                "Speaks {}{}. {}",
+                meter.dialect,
+                at.map(|at| format!(", last heard {}", words::when(&zone, at, now))).unwrap_or_default(),
+                values.join(", ")
+            ),
+        }
+    });
+    let all_work = parts.iter().all(|part| part.state != "down");
+    Ok(Status {
+        all_work,
+        readings_per_s: stats.readings_per_s,
+        readings: stats.readings,
+        repeated: stats.repeated,
+        messages: stats.messages,
+        commits: stats.commits,
+        since: words::when(&zone, state.started_at, now),
+        committed: (stats.committed_at > 0).then(|| words::when(&zone, stats.committed_at, now)),
+        new_meters: new_meters.collect(),
+        buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
+        sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
+        quarantine: quarantined
+            .into_iter()
+            .map(|one| QuarantineLine {
+                quarantine_id: one.quarantine_id,
+                reason: one.reason,
+                place: format!("{}, {}", one.topic, words::when(&zone, one.arrived_at, now)),
+                payload: shown_payload(&one.payload),
+            })
+            .collect(),
+        quarantine_count,
+        rendered: format!("As of {}", zone.clock(now)),
+        parts,
+        publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
+    })
+}
+
+/// A payload as text, or as bytes where it is none.
+fn shown_payload(payload: &[u8]) -> String {
+    match std::str::from_utf8(payload) {
+        Ok("") => "(empty)".to_owned(),
+        Ok(text) => text.chars().take(2_000).collect(),
+        Err(_) => payload.iter().take(256).map(|byte| format!("{byte:02x} ")).collect(),
+    }
+}
+
+/// Names a meter and gives it to a building.
+pub async fn name_meter(
+    state: &AppState,
+    meter_id: domain::MeterId,
+    name: &str,
+    building_id: domain::BuildingId,
+    role: Role,
+) -> Result<(), String> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 80 {
+        return Err("Give the meter a name of 1 to 80 characters.".to_owned());
+    }
+    let catalog = state.store.catalog();
+    let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
+    let parent = catalog
+        .meters_of(building_id)
+        .find(|main| main.role == Role::Main && main.meter_id != meter_id)
+        .map(|main| main.meter_id);
+    let change = store::MeterChange {
+        name: name.to_owned(),
+        building_id: Some(building_id),
+        role,
+        parent_meter_id: parent.filter(|_| role == Role::Submeter),
+        status: MeterStatus::Active,
+        is_interval: meter.is_interval,
+        max_register: meter.max_register,
+        is_demo: meter.is_demo,
+    };
+    state.store.meter_update(&[(meter_id, change)]).await.map_err(|error| match error {
+        store::Error::Refused(why) => why,
+        error => {
+            failed(&error);
+            "The database does not answer just now. Try again in a moment.".to_owned()
+        }
+    })
+}

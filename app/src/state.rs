@@ -1,0 +1,46 @@
+//! What the server's side of the app reaches the rest through.
+
+use crate::asset::Assets;
+use domain::Millis;
+use ingest::{Live, Stats};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::Store;
+
+/// Shared by every request.
+#[derive(Clone)]
+pub struct AppState {
+    /// What is kept.
+    pub store: Arc<Store>,
+    /// What flows now.
+    pub live: Arc<Live>,
+    /// How ingest is doing.
+    pub stats: Arc<Stats>,
+    /// The files that pages load.
+    pub assets: Arc<Assets>,
+    /// What a device must be told.
+    pub publish: Arc<PublishHint>,
+    /// Visitors sign in with the shared password.
+    pub has_sign_in: bool,
+    /// When the process began.
+    pub started_at: Millis,
+}
+
+/// Where a device publishes to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PublishHint {
+    /// The broker's host, as a device in the house would write it.
+    pub host: String,
+    /// The broker's port.
+    pub port: u16,
+    /// A password is asked for.
+    pub needs_password: bool,
+}
+
+impl AppState {
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> Millis {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+    }
+}

@@ -1,0 +1,56 @@
+//! Calls esbuild, which bundles and minifies JavaScript and CSS. It leaves out what to bundle.
+
+use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the browsers of the last years understand (2022: top-level await, private members).
+const TARGET: &str = "--target=es2022";
+
+/// esbuild as npm installed it.
+pub struct Esbuild {
+    program: PathBuf,
+}
+
+impl Esbuild {
+    /// Found in `node_modules`, or an error that says how it gets there.
+    pub fn find(node_modules: &Path) -> Result<Self> {
+        let program = node_modules.join(".bin").join("esbuild");
+        if !program.exists() {
+            bail!("esbuild is not installed: run `npm ci` in frontend (`make` does)");
+        }
+        Ok(Self { program })
+    }
+
+    /// A module with all that it imports in one file.
+    pub fn module(&self, entry: &Path) -> Result<Vec<u8>> {
+        // ECharts asks for this name and warns at length otherwise.
+        let production = "--define:process.env.NODE_ENV=\"production\"";
+        self.run(entry, &["--bundle", "--format=esm", "--minify", "--legal-comments=eof", TARGET, production])
+    }
+
+    /// A module by itself: what it imports stays where it is.
+    pub fn script(&self, entry: &Path) -> Result<Vec<u8>> {
+        self.run(entry, &["--format=esm", "--minify", TARGET])
+    }
+
+    /// A style sheet with its `@import`s in their order.
+    pub fn style(&self, entry: &Path) -> Result<Vec<u8>> {
+        self.run(entry, &["--bundle", "--minify"])
+    }
+
+    fn run(&self, entry: &Path, options: &[&str]) -> Result<Vec<u8>> {
+        let mut arguments: Vec<OsString> = vec![entry.into(), "--charset=utf8".into(), "--log-level=warning".into()];
+        arguments.extend(options.iter().map(OsString::from));
+        let output = Command::new(&self.program).args(&arguments).output().context("cannot start esbuild")?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        if !output.status.success() {
+            bail!("esbuild refused {}:\n{said}", entry.display());
+        }
+        if !said.trim().is_empty() {
+            eprintln!("{}", said.trim_end());
+        }
+        Ok(output.stdout)
+    }
+}

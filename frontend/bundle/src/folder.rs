@@ -1,0 +1,131 @@
+//! The folder `dist` as a whole: whether it is current, and replacing it in one step so that a server that reads it never
+//! sees half of it.
+
+use crate::digest::Inputs;
+use anyhow::{Context, Result};
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// Beside the files of `dist`: what they were made from.
+pub const STAMP: &str = ".stamp";
+
+/// Whether `dist` was made, whole, from just these inputs.
+pub fn is_made_from(dist: &Path, inputs: &Inputs) -> bool {
+    // The stamp is the last file written, and the folder appears at once: no need to look at each file.
+    Inputs::read(&dist.join(STAMP)).as_ref() == Some(inputs)
+}
+
+/// Every file below a folder, relative to it, sorted.
+pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut waiting = vec![PathBuf::new()];
+    while let Some(relative) = waiting.pop() {
+        let path = folder.join(&relative);
+        let entries = std::fs::read_dir(&path).with_context(|| format!("cannot list {}", path.display()))?;
+        for entry in entries {
+            let entry = entry.with_context(|| format!("cannot list {}", path.display()))?;
+            let below = relative.join(entry.file_name());
+            if entry.path().is_dir() { waiting.push(below) } else { found.push(below) }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The next `dist`, filled beside the present one. Dropped before it takes over, it leaves nothing behind.
+pub struct Next {
+    dist: PathBuf,
+    next: PathBuf,
+    old: PathBuf,
+}
+
+impl Next {
+    /// An empty folder beside `dist`, on the same file system so that it can be renamed.
+    pub fn begin(dist: &Path) -> Result<Self> {
+        let beside = |what: &str| {
+            let mut name = dist.file_name().unwrap_or_default().to_os_string();
+            name.push(format!(".{what}.{}", std::process::id()));
+            dist.with_file_name(name)
+        };
+        let next = Self { dist: dist.to_path_buf(), next: beside("next"), old: beside("old") };
+        std::fs::create_dir_all(&next.next).with_context(|| format!("cannot make {}", next.next.display()))?;
+        Ok(next)
+    }
+
+    /// Where to write.
+    pub fn path(&self) -> &Path {
+        &self.next
+    }
+
+    /// Becomes `dist`; what stood there before is removed.
+    pub fn take_over(self) -> Result<()> {
+        match std::fs::rename(&self.dist, &self.old) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot move {} away", self.dist.display()));
+            }
+            _ => {}
+        }
+        std::fs::rename(&self.next, &self.dist).with_context(|| format!("cannot put {} in place", self.dist.display()))
+    }
+}
+
+impl Drop for Next {
+    fn drop(&mut self) {
+        // Neither is there in the ordinary case, and what cannot be removed is ignored by git and by the server.
+        let _ = std::fs::remove_dir_all(&self.next);
+        let _ = std::fs::remove_dir_all(&self.old);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+    use super::*;
+
+    #[test]
+    fn the_next_folder_replaces_the_old_one_whole_and_leaves_nothing_beside() {
+        let root = tempfile::tempdir().unwrap();
+        let dist = root.path().join("dist");
+        std::fs::create_dir_all(&dist).unwrap();
+        std::fs::write(dist.join("old.txt"), "old").unwrap();
+
+        let next = Next::begin(&dist).unwrap();
+        std::fs::write(next.path().join("new.txt"), "new").unwrap();
+        assert_eq!(files(&dist).unwrap(), [PathBuf::from("old.txt")]);
+        next.take_over().unwrap();
+
+        assert_eq!(files(root.path()).unwrap(), [PathBuf::from("dist/new.txt")]);
+    }
+
+    #[test]
+    fn a_bundle_that_failed_leaves_the_old_folder_as_it_was() {
+        let root = tempfile::tempdir().unwrap();
+        let dist = root.path().join("dist");
+        std::fs::create_dir_all(&dist).unwrap();
+        std::fs::write(dist.join("old.txt"), "old").unwrap();
+
+        drop(Next::begin(&dist).unwrap());
+
+        assert_eq!(files(root.path()).unwrap(), [PathBuf::from("dist/old.txt")]);
+    }
+
+    #[test]
+    fn a_folder_is_current_until_one_input_changes() {
+        let root = tempfile::tempdir().unwrap();
+        let style = root.path().join("style");
+        std::fs::create_dir_all(&style).unwrap();
+        std::fs::write(style.join("main.css"), "a{}").unwrap();
+        let inputs = |mode: &str| {
+            let mut inputs = Inputs::of_mode(mode);
+            inputs.add_folder("style", &style).unwrap();
+            inputs
+        };
+        inputs("debug").write(&root.path().join(STAMP)).unwrap();
+
+        assert!(is_made_from(root.path(), &inputs("debug")));
+        assert!(!is_made_from(root.path(), &inputs("release")));
+        std::fs::write(style.join("main.css"), "b{}").unwrap();
+        assert!(!is_made_from(root.path(), &inputs("debug")));
+    }
+}

@@ -1,0 +1,297 @@
+/*! Apache ECharts 6.1.0, Copyright The Apache Software Foundation, Apache-2.0; zrender, Copyright Baidu Inc., BSD-3-Clause */
+// Draws a chart over the picture that the server drew, in the same place, and keeps it: new data, size, theme, zoom.
+// What the chart says comes from the app as an ECharts option; this file owns the frame: scale, axis, tooltip and gestures.
+// Times are the site's wall clock as if it were UTC. Nothing moves by itself: no animation anywhere.
+//
+// The second document, `meta`: `unit` of all values; `decimals`, else three significant digits; `names` to show instead of
+// the series' own; `zoom` whether one may; `period_ms` that a bar stands for. A series whose name begins with `~` helps to
+// draw and is not listed, but for `~floor` and `~band`, which together are the usual range.
+
+import { BarChart, LineChart } from "echarts/charts";
+import { DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { CanvasRenderer } from "echarts/renderers";
+import { coloured, onThemeChange } from "./colours.js";
+import { Selection } from "./selection.js";
+import { axisLabel, scaleText } from "./words.js";
+import { tip } from "./tip.js";
+
+use([BarChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+
+const charts = new Map();
+
+/** Draws or updates the chart in `element`, the `.chart-live` of a `.chart-frame`. */
+export function draw(element, option, meta) {
+  let chart = charts.get(element);
+  if (!chart) {
+    chart = new Chart(element);
+    charts.set(element, chart);
+  }
+  chart.show(option, JSON.parse(meta));
+}
+
+/** Removes the chart; the picture that the server drew shows again. */
+export function dispose(element) {
+  charts.get(element)?.dispose();
+  charts.delete(element);
+}
+
+onThemeChange(() => {
+  for (const chart of charts.values()) {
+    chart.repaint();
+  }
+});
+
+// Nothing is drawn for nobody: what came meanwhile is drawn when the page is looked at again.
+document.addEventListener("visibilitychange", () => {
+  for (const chart of charts.values()) {
+    chart.paint();
+  }
+});
+
+class Chart {
+  #element;
+  #frame;
+  #host;
+  #resetButton;
+  #echarts;
+  #option = "";
+  #meta = {};
+  #signature;
+  #size = "";
+  #isDirty = false;
+  #observer;
+  #selection;
+
+  constructor(element) {
+    this.#element = element;
+    this.#frame = element.closest(".chart-frame") ?? element;
+    // The element counts as empty, and is not laid out, until something is in it.
+    this.#host = element.appendChild(document.createElement("div"));
+    this.#host.className = "chart-host";
+    this.#host.addEventListener("wheel", leaveToPage, { capture: true, passive: true });
+    this.#observer = new ResizeObserver(() => this.#resized());
+    this.#observer.observe(element);
+  }
+
+  show(option, meta) {
+    this.#option = option;
+    this.#meta = meta;
+    this.#isDirty = true;
+    this.paint();
+  }
+
+  repaint() {
+    this.#isDirty = true;
+    this.paint();
+  }
+
+  paint() {
+    if (!this.#isDirty || document.hidden || !this.#element.clientWidth || !this.#element.clientHeight) {
+      return;
+    }
+    this.#isDirty = false;
+    const option = this.#complete(JSON.parse(coloured(this.#option, this.#element)));
+    const signature = signatureOf(option);
+    const isSame = signature === this.#signature;
+    this.#signature = signature;
+    if (!this.#echarts) {
+      this.#begin();
+    }
+    if (!isSame) {
+      this.#showsPart(false);
+    }
+    // Another range or other series begin anew; new values of the same slide into what is there, zoom and tooltip included.
+    this.#echarts.setOption(option, { notMerge: !isSame, lazyUpdate: true, silent: true });
+  }
+
+  dispose() {
+    this.#observer.disconnect();
+    this.#selection?.dispose();
+    this.#echarts?.dispose();
+    this.#host.remove();
+    this.#resetButton?.remove();
+    this.#frame.removeAttribute("data-live");
+  }
+
+  #begin() {
+    this.#echarts = init(this.#host, null, { renderer: "canvas", useDirtyRect: false });
+    const painted = () => {
+      this.#echarts.off("rendered", painted);
+      this.#frame.setAttribute("data-live", "");
+    };
+    this.#echarts.on("rendered", painted);
+    this.#echarts.on("datazoom", () => this.#showsPart(this.#isZoomed()));
+    this.#selection = new Selection(this.#host, {
+      isAllowed: () => Boolean(this.#meta.zoom) && !this.#isZoomed(),
+      area: () => this.#place(),
+      select: (from, to) => this.#zoomTo(from, to),
+    });
+    this.#size = `${this.#element.clientWidth} ${this.#element.clientHeight}`;
+  }
+
+  #resized() {
+    if (!this.#element.isConnected) {
+      dispose(this.#element);
+      return;
+    }
+    const size = `${this.#element.clientWidth} ${this.#element.clientHeight}`;
+    if (this.#echarts && size !== this.#size && this.#element.clientWidth) {
+      this.#size = size;
+      this.#echarts.resize({ silent: true });
+      this.#isDirty = true;
+    }
+    this.paint();
+  }
+
+  #isZoomed() {
+    const zoom = this.#echarts.getOption().dataZoom?.[0];
+    return Boolean(zoom) && (zoom.start > 0.01 || zoom.end < 99.99);
+  }
+
+  #zoomTo(from, to) {
+    const time = (x) => this.#echarts.convertFromPixel({ xAxisIndex: 0 }, x);
+    this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, startValue: time(from), endValue: time(to) });
+  }
+
+  #showsPart(isPart) {
+    if (isPart && !this.#resetButton) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-quiet chart-reset";
+      button.textContent = "Show all";
+      button.addEventListener("click", () => this.#echarts.dispatchAction({ type: "dataZoom", dataZoomIndex: 0, start: 0, end: 100 }));
+      this.#frame.append(button);
+      this.#resetButton = button;
+    } else if (!isPart) {
+      this.#resetButton?.remove();
+      this.#resetButton = undefined;
+    }
+  }
+
+  // Where the server drew the plot, within the element: what is live stands on what was drawn.
+  #place() {
+    const whole = this.#element.getBoundingClientRect();
+    const plot = this.#frame.querySelector(".chart-svg")?.getBoundingClientRect();
+    if (!plot?.width) {
+      return { left: 36, right: 0, top: 0, bottom: 26 };
+    }
+    return {
+      left: plot.left - whole.left,
+      right: whole.right - plot.right,
+      top: plot.top - whole.top,
+      bottom: whole.bottom - plot.bottom,
+    };
+  }
+
+  // What every chart has in common goes around what this one says.
+  #complete(option) {
+    const style = getComputedStyle(this.#element);
+    const colour = (name) => coloured(`var(${name})`, this.#element);
+    const place = this.#place();
+    const height = this.#element.clientHeight - place.top - place.bottom;
+    const meta = this.#meta;
+    const [xAxis, yAxis] = [one(option.xAxis), one(option.yAxis)];
+    const label = { color: colour("--ink-3"), fontSize: 12, hideOverlap: true };
+    const series = (option.series ?? []).map((line) => quiet(line));
+    return {
+      ...option,
+      animation: false,
+      stateAnimation: { duration: 0 },
+      useUTC: true,
+      textStyle: { fontFamily: style.fontFamily },
+      // A twelfth above the highest mark is left for the unit, as in the picture.
+      grid: { ...place, top: place.top + height * TOP, outerBoundsMode: "none" },
+      xAxis: {
+        ...xAxis,
+        type: "time",
+        axisLabel: {
+          ...label,
+          show: true,
+          margin: 9,
+          alignMinLabel: "left",
+          alignMaxLabel: "right",
+          formatter: (time) => axisLabel(time, xAxis),
+        },
+        axisTick: { show: false },
+        axisLine: { show: true, lineStyle: { color: colour("--rule-strong"), width: 1 } },
+        splitLine: { show: false },
+      },
+      yAxis: {
+        ...yAxis,
+        name: meta.unit,
+        nameLocation: "end",
+        nameGap: height * TOP - 1,
+        nameTextStyle: { verticalAlign: "top", color: label.color, fontSize: 12, align: "left", padding: [0, 0, 0, -place.left] },
+        // At the edge of the frame, beside the plot: no label lies on a line.
+        axisLabel: { ...label, show: true, align: "left", margin: place.left, verticalAlignMinLabel: "bottom", formatter: scaleText },
+        axisTick: { show: false },
+        axisLine: { show: false },
+        splitLine: { show: true, lineStyle: { color: colour("--chart-grid"), width: 1 } },
+      },
+      series,
+      tooltip: {
+        trigger: "axis",
+        triggerOn: "mousemove|click",
+        confine: true,
+        transitionDuration: 0,
+        className: "chart-tip",
+        padding: 0,
+        borderWidth: 0,
+        backgroundColor: "transparent",
+        extraCssText: "box-shadow: none",
+        axisPointer: { type: "line", animation: false, snap: true, lineStyle: { color: colour("--ink-3"), width: 1, type: "solid" } },
+        formatter: (at) => tip(at[0]?.axisValue, series, meta),
+      },
+      dataZoom: meta.zoom ? [GESTURES] : [],
+    };
+  }
+}
+
+const TOP = 0.08;
+
+// With ctrl (a pinch on a trackpad is the same) the wheel zooms, with shift it moves along.
+// Without `preventDefaultMouseMove`, a finger that goes up or down scrolls the page too.
+const GESTURES = {
+  type: "inside",
+  xAxisIndex: 0,
+  filterMode: "none",
+  zoomOnMouseWheel: "ctrl",
+  moveOnMouseWheel: "shift",
+  moveOnMouseMove: true,
+  preventDefaultMouseMove: false,
+  minValueSpan: 5 * 60_000,
+  throttle: 30,
+};
+
+// The wheel alone scrolls the page: ECharts would take it even where it then does nothing with it.
+function leaveToPage(event) {
+  if (!event.ctrlKey && !event.shiftKey) {
+    event.stopPropagation();
+  }
+}
+
+function one(axis) {
+  return (Array.isArray(axis) ? axis[0] : axis) ?? {};
+}
+
+// A series that draws no points by itself, and does not change under the pointer.
+function quiet(series) {
+  const { color, width } = series.lineStyle ?? {};
+  const isHelp = series.name?.startsWith("~");
+  return {
+    animation: false,
+    showSymbol: false,
+    symbol: isHelp ? "none" : "circle",
+    symbolSize: 8,
+    ...series,
+    itemStyle: { ...(color && { color }), ...series.itemStyle },
+    emphasis: isHelp ? { disabled: true } : { lineStyle: { width: width ?? 2 }, itemStyle: { ...(color && { color }) } },
+  };
+}
+
+// What must be the same for new values to go into the chart that is there.
+function signatureOf({ xAxis, series, dataZoom }) {
+  const lines = series.map(({ type, name, stack }) => [type, name, stack]);
+  return JSON.stringify([xAxis.max - xAxis.min, lines, dataZoom.length]);
+}

@@ -1,0 +1,11 @@
+//! Makes sure that the folder of the browser's files exists, so that a clean clone compiles; `make build` fills it.
+
+fn main() {
+    let dist = "../frontend/dist";
+    if let Err(error) = std::fs::create_dir_all(dist) {
+        println!("cargo::error=cannot make {dist}: {error}");
+    }
+    // A file that is new there must be embedded too.
+    println!("cargo::rerun-if-changed={dist}");
+    println!("cargo::rerun-if-changed=build.rs");
+}

@@ -1,0 +1,79 @@
+//! What a start tells the person who started it: where to look, and how a first reading gets in.
+
+use crate::config::{Config, Mqtt};
+use app::PublishHint;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+
+/// The address by which others in the network reach this machine. No packet is sent: the system is only asked which way
+/// one would go.
+fn network_address() -> Option<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
+    // TEST-NET-1: an address that is nobody's.
+    socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+    socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_unspecified())
+}
+
+/// An address that a listening socket can be reached at.
+#[must_use]
+pub fn reachable(listens: SocketAddr) -> SocketAddr {
+    let ip = match listens.ip() {
+        ip if ip.is_unspecified() => network_address().unwrap_or(IpAddr::V4(Ipv4Addr::LOCALHOST)),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listens.port())
+}
+
+/// Where a device publishes to. `listens` is the embedded broker's address.
+#[must_use]
+pub fn publish_hint(config: &Config, listens: Option<SocketAddr>) -> PublishHint {
+    match (&config.mqtt, listens) {
+        (Mqtt::Outside(url), _) => match ingest::source::address(url) {
+            Ok(address) => PublishHint { host: address.host, port: address.port, needs_password: address.user.is_some() },
+            // It was read at the start.
+            Err(_) => PublishHint::default(),
+        },
+        (Mqtt::Embedded, listens) => {
+            let at = reachable(listens.unwrap_or(config.mqtt_listen));
+            PublishHint { host: at.ip().to_string(), port: at.port(), needs_password: config.password.is_some() }
+        }
+    }
+}
+
+/// The line that publishes a reading.
+#[must_use]
+pub fn publish_line(config: &Config, hint: &PublishHint) -> String {
+    let mut line = format!("mosquitto_pub -h {} -p {}", hint.host, hint.port);
+    match &config.mqtt {
+        Mqtt::Outside(url) => {
+            if let Ok(address) = ingest::source::address(url) {
+                if let Some((user, _)) = &address.user {
+                    line.push_str(&format!(" -u '{user}' -P '<password of the broker>'"));
+                }
+                if address.is_tls {
+                    let ca = config.ca.as_ref().map_or_else(|| "/etc/ssl/certs/ca-certificates.crt".to_owned(), |ca| ca.display().to_string());
+                    line.push_str(&format!(" --cafile '{ca}'"));
+                }
+            }
+        }
+        Mqtt::Embedded if hint.needs_password => line.push_str(" -u meter -P '<GREENPULSE_PASSWORD>'"),
+        Mqtt::Embedded => {}
+    }
+    line + r#" -q 1 -t greenpulse/v1/my-meter/readings -m '{"power_w":412.5,"energy_kwh":1834.21}'"#
+}
+
+/// Where to look, and how to publish.
+pub fn print(config: &Config, listens: SocketAddr, hint: &PublishHint) {
+    println!("GreenPulse {} runs.", env!("CARGO_PKG_VERSION"));
+    println!();
+    if listens.ip().is_unspecified() {
+        println!("  Look here:        http://127.0.0.1:{}", listens.port());
+        println!("  From the network: http://{}", reachable(listens));
+    } else {
+        println!("  Look here: http://{listens}");
+    }
+    println!();
+    println!("  Publish a first reading of your own:");
+    println!("    {}", publish_line(config, hint));
+    println!();
+    println!("  Ctrl-C stops it. `greenpulse config` shows the settings.");
+}

@@ -1,0 +1,51 @@
+//! The REST API for machines: what the pages show, as JSON, to read only. Leaves out who may call it (the guard's,
+//! around the whole server), compression (one layer over everything), and the arithmetic of energy (the domain's).
+
+mod current;
+mod historical;
+mod metric;
+mod notation;
+mod places;
+mod problem;
+mod question;
+#[cfg(test)]
+mod tests;
+
+use app::AppState;
+use axum::Router;
+use axum::http::header::{CACHE_CONTROL, HeaderValue};
+use axum::http::{Method, Uri};
+use axum::response::Response;
+use axum::routing::{any, get};
+use problem::Problem;
+
+/// Every path under `/api`. Unknown ones are answered here too, as problems, not by the pages' "not found".
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .route("/api/sites", get(places::site_list))
+        .route("/api/buildings", get(places::building_list))
+        .route("/api/meters", get(places::meter_list))
+        .route("/api/meters/{meter}/latest", get(places::meter_latest))
+        .route("/api/energy/buildings/{building_id}/current", get(current::current))
+        .route("/api/energy/buildings/{building_id}/historical", get(historical::historical))
+        .route("/api", any(unknown))
+        .route("/api/", any(unknown))
+        .route("/api/{*rest}", any(unknown))
+        .method_not_allowed_fallback(wrong_method)
+        .layer(axum::middleware::map_response(uncached))
+        .with_state(state)
+}
+
+async fn unknown(uri: Uri) -> Problem {
+    Problem::not_found(format!("there is nothing at {}: docs/api.md lists what there is", uri.path()))
+}
+
+async fn wrong_method(method: Method, uri: Uri) -> Problem {
+    Problem::wrong_method(format!("{} only answers GET, not {method}", uri.path()))
+}
+
+/// What is true now may not be in a minute, and belongs to whoever asked.
+async fn uncached(mut response: Response) -> Response {
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
+    response
+}

@@ -1,0 +1,51 @@
+//! Instants and figures as the API writes and reads them.
+
+use domain::Millis;
+
+/// An instant as RFC 3339 in UTC: `2026-11-22T17:00:00Z`.
+pub(super) fn written(at: Millis) -> String {
+    jiff::Timestamp::from_millisecond(at).map(|instant| instant.to_string()).unwrap_or_default()
+}
+
+/// An RFC 3339 instant with its offset. A `+` that was sent without encoding has become a space on its way.
+pub(super) fn read(text: &str) -> Option<Millis> {
+    let mended = if text.contains('T') { text.replace(' ', "+") } else { text.to_owned() };
+    mended.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
+}
+
+/// A figure without the noise of binary fractions: six decimals.
+pub(super) fn tidy(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
+}
+
+/// A share or a quality: three decimals.
+pub(super) fn thousandths(share: f64) -> f64 {
+    (share * 1e3).round() / 1e3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_instant_is_written_in_utc_and_read_with_any_offset() {
+        assert_eq!(written(1_795_366_800_000), "2026-11-22T17:00:00Z");
+        for text in
+            ["2026-11-22T17:00:00Z", "2026-11-22T18:00:00+01:00", "2026-11-22T18:00:00 01:00", "2026-11-22T12:00:00-05:00"]
+        {
+            assert_eq!(read(text), Some(1_795_366_800_000), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_without_an_offset_is_no_instant() {
+        assert_eq!(read("2026-11-22T17:00:00"), None);
+        assert_eq!(read("yesterday"), None);
+    }
+
+    #[test]
+    fn a_figure_loses_only_the_noise() {
+        assert_eq!(tidy(0.1 + 0.2), 0.3);
+        assert_eq!(tidy(1_834.21), 1_834.21);
+    }
+}

@@ -1,0 +1,104 @@
+//! Errors as RFC 9457 problem details. What is internal is logged here, once, and never told.
+
+use crate::error::chain;
+use axum::Json;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// Why a request was not answered.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Problem {
+    status: StatusCode,
+    detail: String,
+    parameter: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Body<'a> {
+    /// `about:blank`: the status says what kind of problem it is (RFC 9457, section 4.2.1).
+    r#type: &'static str,
+    title: &'static str,
+    status: u16,
+    detail: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    parameter: Option<&'a str>,
+}
+
+impl Problem {
+    /// 400: a parameter cannot be understood. `detail` says what was given and what would do.
+    pub fn parameter(name: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self { status: StatusCode::BAD_REQUEST, detail: detail.into(), parameter: Some(name.into()) }
+    }
+
+    /// 404: there is no such path.
+    pub fn not_found(detail: impl Into<String>) -> Self {
+        Self { status: StatusCode::NOT_FOUND, detail: detail.into(), parameter: None }
+    }
+
+    /// 404: a parameter names something that is not there.
+    pub fn unknown(name: &str, detail: impl Into<String>) -> Self {
+        Self { parameter: Some(name.to_owned()), ..Self::not_found(detail) }
+    }
+
+    /// 405.
+    pub fn wrong_method(detail: impl Into<String>) -> Self {
+        Self { status: StatusCode::METHOD_NOT_ALLOWED, detail: detail.into(), parameter: None }
+    }
+
+    /// The detail, for tests of what refuses.
+    #[cfg(test)]
+    pub fn told(&self) -> (Option<&str>, &str) {
+        (self.parameter.as_deref(), &self.detail)
+    }
+}
+
+impl From<store::Error> for Problem {
+    fn from(error: store::Error) -> Self {
+        let is_passing = error.is_passing();
+        tracing::error!("the API could not answer: {}", chain(&error));
+        let (status, detail) = if is_passing {
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer now: try again in a few seconds")
+        } else {
+            (StatusCode::INTERNAL_SERVER_ERROR, "the server failed at this: its log says why")
+        };
+        Self { status, detail: detail.to_owned(), parameter: None }
+    }
+}
+
+impl From<PathRejection> for Problem {
+    fn from(rejection: PathRejection) -> Self {
+        // The path's parameters are read as text, so this is percent-encoding that is not UTF-8.
+        Self { status: rejection.status(), detail: "the path is not UTF-8 once decoded".to_owned(), parameter: None }
+    }
+}
+
+impl From<QueryRejection> for Problem {
+    fn from(rejection: QueryRejection) -> Self {
+        Self {
+            status: rejection.status(),
+            detail: "what follows `?` cannot be read as name=value&...".to_owned(),
+            parameter: None,
+        }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = Body {
+            r#type: "about:blank",
+            title: self.status.canonical_reason().unwrap_or("Error"),
+            status: self.status.as_u16(),
+            detail: &self.detail,
+            parameter: self.parameter.as_deref(),
+        };
+        let mut response = (self.status, Json(body)).into_response();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        response
+    }
+}

@@ -1,0 +1,273 @@
+//! What the settings mean: read, checked and explained. Leaves out where they are written (`setting`).
+
+use crate::Error;
+use crate::setting::{Given, NAMES, Source};
+use domain::Zone;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tracing_subscriber::EnvFilter;
+
+/// Where messages come from.
+#[derive(Clone, PartialEq)]
+pub enum Mqtt {
+    /// The broker in this process.
+    Embedded,
+    /// A broker elsewhere, by its address.
+    Outside(String),
+}
+
+/// The settings, checked.
+pub struct Config {
+    /// Where pages are served.
+    pub listen: SocketAddr,
+    /// The one shared password, if there is one.
+    pub password: Option<String>,
+    /// Further names by which browsers may reach the pages, in lower case.
+    pub hosts: Vec<String>,
+    /// Where files are kept.
+    pub data_dir: PathBuf,
+    /// The database's address.
+    pub database_url: String,
+    /// Where messages come from.
+    pub mqtt: Mqtt,
+    /// Where the embedded broker listens.
+    pub mqtt_listen: SocketAddr,
+    /// What is subscribed to at an outside broker.
+    pub topics: Vec<String>,
+    /// The file of an own certificate authority for `mqtts`.
+    pub ca: Option<PathBuf>,
+    /// The time zone of the first site.
+    pub zone: String,
+    /// The currency of the first site.
+    pub currency: String,
+    /// What is logged.
+    pub log: String,
+    sources: Vec<Source>,
+}
+
+/// One line of `greenpulse config`.
+pub struct Shown {
+    /// The setting.
+    pub name: &'static str,
+    /// Its value, as far as it may be shown.
+    pub value: String,
+    /// Where it came from.
+    pub source: Source,
+}
+
+impl Config {
+    /// Reads the settings: command line before environment before `.env` before the default.
+    ///
+    /// # Errors
+    /// [`Error::Setting`], naming the setting, what was given and what would do; secrets are never repeated.
+    pub fn read(flags: &[(&'static str, Option<&String>)]) -> Result<Self, Error> {
+        Self::of(&Given::read(flags)?)
+    }
+
+    fn of(given: &Given) -> Result<Self, Error> {
+        let data_dir = PathBuf::from(given.get("GREENPULSE_DATA_DIR").unwrap_or("data"));
+        let mqtt = match given.get("GREENPULSE_MQTT_URL") {
+            None | Some("embedded") => Mqtt::Embedded,
+            Some(url) => {
+                ingest::source::address(url).map_err(|error| Error::Setting(error.to_string()))?;
+                Mqtt::Outside(url.to_owned())
+            }
+        };
+        let database_url = given.get("GREENPULSE_DATABASE_URL").map_or_else(|| sqlite_url(&data_dir), str::to_owned);
+        if !["sqlite:", "postgres:", "postgresql:"].iter().any(|scheme| database_url.starts_with(scheme)) {
+            return Err(wrong(
+                "GREENPULSE_DATABASE_URL",
+                "does not begin with a scheme that we know",
+                "sqlite://data/greenpulse.db or postgres://user:password@host/name",
+            ));
+        }
+        let topics = list(given.get("GREENPULSE_MQTT_TOPICS"));
+        Ok(Self {
+            listen: listen(given, "GREENPULSE_LISTEN", 3000)?,
+            password: password(given)?,
+            hosts: list(given.get("GREENPULSE_HOSTS")).into_iter().map(|host| host_name(&host)).collect::<Result<_, _>>()?,
+            database_url,
+            mqtt,
+            mqtt_listen: listen(given, "GREENPULSE_MQTT_LISTEN", 1883)?,
+            topics: if topics.is_empty() { ingest::dialect::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
+            ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
+            zone: zone(given)?,
+            currency: currency(given)?,
+            log: log(given)?,
+            sources: NAMES.iter().map(|name| given.source(name)).collect(),
+            data_dir,
+        })
+    }
+
+    /// Every setting with its value and source; secrets hidden.
+    #[must_use]
+    pub fn shown(&self) -> Vec<Shown> {
+        let value = |name: &str| match name {
+            "GREENPULSE_LISTEN" => self.listen.to_string(),
+            "GREENPULSE_PASSWORD" => if self.password.is_some() { "(set, hidden)" } else { "(none)" }.to_owned(),
+            "GREENPULSE_HOSTS" => or_none(self.hosts.join(",")),
+            "GREENPULSE_DATA_DIR" => self.data_dir.display().to_string(),
+            "GREENPULSE_DATABASE_URL" => without_password(&self.database_url),
+            "GREENPULSE_MQTT_URL" => match &self.mqtt {
+                Mqtt::Embedded => "embedded".to_owned(),
+                Mqtt::Outside(url) => without_password(url),
+            },
+            "GREENPULSE_MQTT_LISTEN" => self.mqtt_listen.to_string(),
+            "GREENPULSE_MQTT_TOPICS" => self.topics.join(","),
+            "GREENPULSE_MQTT_CA" => or_none(self.ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
+            "GREENPULSE_TIME_ZONE" => self.zone.clone(),
+            "GREENPULSE_CURRENCY" => self.currency.clone(),
+            _ => self.log.clone(),
+        };
+        NAMES.iter().zip(&self.sources).map(|(name, source)| Shown { name, value: value(name), source: *source }).collect()
+    }
+
+    /// Refuses to listen to the network without a password: whoever is in the house could read and write everything.
+    ///
+    /// # Errors
+    /// [`Error::Setting`], naming the address.
+    pub fn check_exposure(&self) -> Result<(), Error> {
+        let mqtt = (self.mqtt == Mqtt::Embedded).then_some(("GREENPULSE_MQTT_LISTEN", self.mqtt_listen));
+        let exposed = [Some(("GREENPULSE_LISTEN", self.listen)), mqtt].into_iter().flatten().find(|(_, at)| !at.ip().is_loopback());
+        match exposed {
+            Some((name, at)) if self.password.is_none() => Err(Error::Setting(format!(
+                "{name} is {at}, which others in the network can reach: set GREENPULSE_PASSWORD too (in .env or the environment), \
+                 or listen on 127.0.0.1:{}",
+                at.port()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// The file of an SQLite database.
+    #[must_use]
+    pub fn sqlite_path(&self) -> Option<PathBuf> {
+        let rest = self.database_url.strip_prefix("sqlite:")?;
+        let rest = rest.strip_prefix("//").unwrap_or(rest);
+        let path = rest.split('?').next().unwrap_or_default();
+        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path.replace("%3F", "?").replace("%25", "%")))
+    }
+}
+
+fn wrong(name: &str, what: &str, would_do: &str) -> Error {
+    Error::Setting(format!("{name} {what}; write {would_do}"))
+}
+
+fn or_none(text: String) -> String {
+    if text.is_empty() { "(none)".to_owned() } else { text }
+}
+
+fn sqlite_url(data_dir: &Path) -> String {
+    // What would end the path or be decoded in an address.
+    let folder = data_dir.display().to_string().replace('%', "%25").replace('?', "%3F");
+    format!("sqlite://{}/greenpulse.db", folder.trim_end_matches('/'))
+}
+
+fn list(text: Option<&str>) -> Vec<String> {
+    text.into_iter().flat_map(|text| text.split(',')).map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+fn listen(given: &Given, name: &str, port: u16) -> Result<SocketAddr, Error> {
+    let Some(text) = given.get(name) else { return Ok(SocketAddr::from(([127, 0, 0, 1], port))) };
+    let numeric = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
+    numeric.parse().map_err(|_| {
+        wrong(name, &format!("is `{text}`, which is no address with a port"), &format!("127.0.0.1:{port}, 0.0.0.0:{port} or [::1]:{port}"))
+    })
+}
+
+fn password(given: &Given) -> Result<Option<String>, Error> {
+    match given.get("GREENPULSE_PASSWORD") {
+        Some(text) if text.chars().count() < 8 => Err(wrong("GREENPULSE_PASSWORD", "is shorter than 8 characters", "a longer one")),
+        // It has to fit a header of the API's clients.
+        Some(text) if text.len() > 512 || text.chars().any(char::is_control) => {
+            Err(wrong("GREENPULSE_PASSWORD", "is longer than 512 bytes or holds control characters", "a plain one"))
+        }
+        given => Ok(given.map(str::to_owned)),
+    }
+}
+
+fn host_name(text: &str) -> Result<String, Error> {
+    let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c));
+    if is_plain {
+        return Ok(text.to_ascii_lowercase());
+    }
+    Err(wrong(
+        "GREENPULSE_HOSTS",
+        &format!("holds `{text}`, which is no host name"),
+        "names without scheme and port, comma separated, such as energy.example,pulse.home",
+    ))
+}
+
+fn ca(path: &str) -> Result<PathBuf, Error> {
+    match std::fs::read_to_string(path) {
+        Ok(text) if text.contains("-----BEGIN CERTIFICATE-----") => Ok(PathBuf::from(path)),
+        Ok(_) => Err(wrong("GREENPULSE_MQTT_CA", &format!("is `{path}`, which holds no certificate"), "the path of a PEM file")),
+        Err(error) => {
+            Err(wrong("GREENPULSE_MQTT_CA", &format!("is `{path}`, which cannot be read ({error})"), "the path of a PEM file"))
+        }
+    }
+}
+
+fn zone(given: &Given) -> Result<String, Error> {
+    match given.get("GREENPULSE_TIME_ZONE") {
+        Some(name) => Zone::named(name).map(|_| name.to_owned()).map_err(|_| {
+            wrong("GREENPULSE_TIME_ZONE", &format!("is `{name}`, which is no time zone"), "an IANA name such as Europe/Berlin")
+        }),
+        None => Ok(iana_time_zone::get_timezone().ok().filter(|name| Zone::named(name).is_ok()).unwrap_or_else(|| "UTC".to_owned())),
+    }
+}
+
+fn currency(given: &Given) -> Result<String, Error> {
+    let code = given.get("GREENPULSE_CURRENCY").unwrap_or("USD");
+    if code.len() == 3 && code.chars().all(|c| c.is_ascii_alphabetic()) {
+        return Ok(code.to_ascii_uppercase());
+    }
+    Err(wrong("GREENPULSE_CURRENCY", &format!("is `{code}`, which is no currency"), "a code of three letters such as USD or EUR"))
+}
+
+fn log(given: &Given) -> Result<String, Error> {
+    let text = given.get("GREENPULSE_LOG").unwrap_or("info");
+    EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| {
+        wrong("GREENPULSE_LOG", &format!("is `{text}`, which is no log filter"), "error, warn, info or debug, or such as info,ingest=debug")
+    })
+}
+
+/// An address as it may be shown.
+#[must_use]
+pub fn without_password(url: &str) -> String {
+    let Some(scheme) = url.find("://").map(|at| at + 3) else { return url.to_owned() };
+    // The last @, so that one within the password hides more, never less.
+    let shown = match url.rfind('@').filter(|at| *at >= scheme) {
+        Some(at) => {
+            let user = url[scheme..at].split_once(':').map_or_else(|| url[scheme..at].to_owned(), |(user, _)| format!("{user}:***"));
+            format!("{}{user}{}", &url[..scheme], &url[at..])
+        }
+        None => url.to_owned(),
+    };
+    // PostgreSQL takes a password among the parameters too.
+    let Some((place, parameters)) = shown.split_once('?') else { return shown };
+    let hidden = |parameter: &str| match parameter.split_once('=') {
+        Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=***"),
+        _ => parameter.to_owned(),
+    };
+    format!("{place}?{}", parameters.split('&').map(hidden).collect::<Vec<_>>().join("&"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_its_password() {
+        assert_eq!(without_password("postgres://ann:p@ss@db/green"), "postgres://ann:***@db/green");
+        assert_eq!(without_password("postgres://ann:a?b@db/green"), "postgres://ann:***@db/green");
+        assert_eq!(without_password("postgres://db/green?user=ann&password=secret"), "postgres://db/green?user=ann&password=***");
+        assert_eq!(without_password("sqlite://data/a.db"), "sqlite://data/a.db");
+    }
+
+    #[test]
+    fn the_database_of_a_strange_folder_is_found_again() {
+        let url = sqlite_url(Path::new("/tmp/100% sure?"));
+        assert_eq!(url, "sqlite:///tmp/100%25 sure%3F/greenpulse.db");
+    }
+}

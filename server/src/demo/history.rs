@@ -1,0 +1,112 @@
+//! The demo's past, written through the ordinary ledger: all of it at first, later what has passed since the last start.
+
+use crate::Error;
+use app::AppState;
+use demo::{Batch, Neighbourhood};
+use domain::{ChannelId, Millis, Reading};
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+use store::{Catalog, Entry};
+use tokio::sync::mpsc;
+
+/// Weeks that are made ahead of the one that is written.
+const AHEAD: usize = 2;
+
+/// Writes what is missing up to now.
+///
+/// # Errors
+/// The store's, other than passing ones, which are waited out.
+pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
+    let (started, now) = (Instant::now(), app.now());
+    let catalog = app.store.catalog();
+    let channels = channels(town, &catalog);
+    let after = newest(app, &channels).await?;
+    let mut written = 0;
+    let mut batches = made(town.clone(), now);
+    while let Some(batch) = batches.recv().await {
+        let entries: Vec<Entry> = batch
+            .readings
+            .iter()
+            .filter(|reading| after.is_none_or(|after| reading.at_ms > after))
+            .filter_map(|reading| {
+                let channel_id = *channels.get(&(reading.meter, reading.channel))?;
+                Some(Entry { channel_id, reading: Reading { at: reading.at_ms, value: reading.value, span_ms: None } })
+            })
+            .collect();
+        let Some(last) = entries.last() else { continue };
+        commit(app, &entries).await?;
+        written += entries.len();
+        let weeks_left = (now - last.reading.at) / (7 * domain::DAY_MS);
+        tracing::info!(readings = written, weeks_left, "the demo's past is being written");
+        if weeks_left == 0 {
+            // The newest two of each channel: what is live starts from them.
+            app.live.committed(&catalog, newest_two(&entries).into_iter());
+        }
+    }
+    if written > 0 {
+        tracing::info!(readings = written, seconds = started.elapsed().as_secs(), "the demo's past is written");
+    }
+    Ok(())
+}
+
+/// The channel of each of the town's channels, by meter and place in the meter.
+fn channels(town: &Neighbourhood, catalog: &Catalog) -> HashMap<(usize, usize), ChannelId> {
+    let mut found = HashMap::new();
+    for (index, meter) in town.meters().iter().enumerate() {
+        let Some(known) = catalog.meter_named(&meter.key) else { continue };
+        for (place, field) in meter.channels.iter().enumerate() {
+            if let Some(channel) = catalog.channel_named(known.meter_id, field.name()) {
+                found.insert((index, place), channel.channel_id);
+            }
+        }
+    }
+    found
+}
+
+/// Up to when the past is written: a week is one commit, so it is the same for all channels.
+async fn newest(app: &AppState, channels: &HashMap<(usize, usize), ChannelId>) -> Result<Option<Millis>, Error> {
+    let channels: Vec<ChannelId> = channels.values().copied().collect();
+    Ok(app.store.reading_latest(&channels).await?.iter().map(|latest| latest.newest.at).max())
+}
+
+/// The weeks of the past, made on a thread of its own, since that is all arithmetic.
+fn made(town: Neighbourhood, now: Millis) -> mpsc::Receiver<Batch> {
+    let (sender, receiver) = mpsc::channel(AHEAD);
+    tokio::task::spawn_blocking(move || {
+        for batch in town.history(now) {
+            if sender.blocking_send(batch).is_err() {
+                return;
+            }
+        }
+    });
+    receiver
+}
+
+async fn commit(app: &AppState, entries: &[Entry]) -> Result<(), Error> {
+    loop {
+        match app.store.reading_commit(entries, &[]).await {
+            Ok(_) => return Ok(()),
+            Err(error) if error.is_passing() => {
+                tracing::warn!(error = %crate::error::chain(&error), "the demo's past waits for the database");
+                tokio::time::sleep(Duration::from_secs(2)).await;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+fn newest_two(entries: &[Entry]) -> Vec<(ChannelId, Reading)> {
+    let mut count: HashMap<ChannelId, usize> = HashMap::new();
+    let mut newest: Vec<(ChannelId, Reading)> = entries
+        .iter()
+        .rev()
+        .filter(|entry| {
+            let seen = count.entry(entry.channel_id).or_default();
+            *seen += 1;
+            *seen <= 2
+        })
+        .map(|entry| (entry.channel_id, entry.reading))
+        .collect();
+    newest.reverse();
+    newest
+}

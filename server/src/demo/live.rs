@@ -1,0 +1,84 @@
+//! The demo's meters, live: each publishes through the broker as any device does, one after another, so that the page
+//! moves all the time.
+
+use crate::Error;
+use crate::config::{Config, Mqtt};
+use crate::source::{client_id, outside_config};
+use demo::Neighbourhood;
+use rumqttc::v5::mqttbytes::QoS;
+use rumqttc::v5::{AsyncClient, MqttOptions};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::time::Duration;
+use store::Store;
+use tokio::time::MissedTickBehavior;
+
+/// How often each meter publishes.
+const EVERY: Duration = Duration::from_secs(5);
+
+/// Messages that may wait for a broker that is away. More would be old: the registers go on, so nothing is missing.
+const WAITING_MAX: usize = 64;
+
+/// Publishes until it is dropped.
+///
+/// # Errors
+/// When the broker's settings cannot be used.
+pub async fn publish(town: &Neighbourhood, config: &Config, broker: Option<SocketAddr>, store: &Store) -> Result<(), Error> {
+    let (client, mut events) = AsyncClient::new(options(config, broker, store).await?, WAITING_MAX);
+    let connection = async {
+        loop {
+            if let Err(error) = events.poll().await {
+                tracing::debug!(%error, "the demo's meters wait for the broker");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    };
+    tokio::select! {
+        () = connection => {}
+        done = meters(town, &client) => done?,
+    }
+    Ok(())
+}
+
+async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error> {
+    let topics: Vec<String> = town.meters().iter().map(demo::Meter::topic).collect();
+    // It adds up all hours since the beginning of its time.
+    let started = tokio::task::spawn_blocking({
+        let town = town.clone();
+        move || town.live(super::now_ms())
+    });
+    let mut live = started.await.map_err(|error| Error::Demo(error.to_string()))?;
+    let count = u32::try_from(topics.len().max(1)).unwrap_or(u32::MAX);
+    let mut ticks = tokio::time::interval(EVERY / count);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    for (meter, topic) in topics.iter().enumerate().cycle() {
+        ticks.tick().await;
+        if let Some(publication) = live.step_meter(meter, super::now_ms()) {
+            // Full where the broker is away.
+            let _ = client.try_publish(topic, QoS::AtLeastOnce, false, publication.payload());
+        }
+    }
+    Ok(())
+}
+
+async fn options(config: &Config, broker: Option<SocketAddr>, store: &Store) -> Result<MqttOptions, Error> {
+    let client_id = format!("{}-demo", client_id(store).await?);
+    match (&config.mqtt, broker) {
+        (Mqtt::Outside(_), _) => {
+            let options = ingest::source::client_options(&outside_config(config, client_id)?);
+            options.map_err(|error| Error::Setting(error.to_string()))
+        }
+        (Mqtt::Embedded, address) => {
+            let address = address.unwrap_or(config.mqtt_listen);
+            let host = match address.ip() {
+                IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+                IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+                ip => ip,
+            };
+            let mut options = MqttOptions::new(client_id, host.to_string(), address.port());
+            if let Some(password) = &config.password {
+                options.set_credentials("demo", password);
+            }
+            Ok(options)
+        }
+    }
+}

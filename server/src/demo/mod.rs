@@ -1,0 +1,95 @@
+//! The demo neighbourhood on this server: made once, its past written in the background, then live through the broker
+//! like any meter. Leaves out what the neighbourhood does (crate `demo`).
+
+mod history;
+mod live;
+mod places;
+
+use crate::Error;
+use crate::config::Config;
+use crate::health::Readiness;
+use app::AppState;
+use demo::Neighbourhood;
+use domain::Millis;
+use std::net::SocketAddr;
+use std::time::{SystemTime, UNIX_EPOCH};
+use store::Store;
+use tokio::sync::watch;
+
+/// Where the demo was first made from; a later start goes on from the same.
+const SEED: &str = "demo_seed";
+const SETTLED_AT: &str = "demo_settled_at";
+
+const FIRST_SEED: u64 = 20_260_117;
+
+/// Where Maple Hollow lies.
+const ZONE: &str = "America/New_York";
+
+fn now_ms() -> Millis {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+}
+
+/// Makes the demo's places where they are not there yet. Quick; their past comes with [`run`].
+///
+/// # Errors
+/// The store's; a demo that cannot be read back.
+pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
+    let number = async |name: &str, first: i64| -> Result<i64, Error> {
+        // What was removed is an empty text.
+        match store.setting_get(name).await?.filter(|text| !text.is_empty()) {
+            Some(text) => text.parse().map_err(|_| Error::Demo(format!("the setting {name} is `{text}`, not a number"))),
+            None => store.setting_put(name, &first.to_string()).await.map(|()| first).map_err(Error::from),
+        }
+    };
+    let seed = number(SEED, FIRST_SEED as i64).await?;
+    let settled_at = number(SETTLED_AT, now_ms()).await?;
+    let town = Neighbourhood::new(seed as u64, ZONE, settled_at).map_err(|error| Error::Demo(error.to_string()))?;
+    places::ensure(store, &town).await?;
+    Ok(town)
+}
+
+/// Writes what is missing of the past, then lets the meters publish, until it is dropped or stopped. `broker` is the
+/// embedded one's address.
+pub async fn run(
+    town: Neighbourhood,
+    config: Config,
+    broker: Option<SocketAddr>,
+    app: AppState,
+    readiness: Readiness,
+    mut stopped: watch::Receiver<bool>,
+) {
+    let work = async {
+        if let Err(error) = history::fill(&town, &app).await {
+            tracing::error!(error = %error.line(), "the demo's past is not complete; the next start goes on with it");
+        }
+        readiness.filling(false);
+        if let Err(error) = live::publish(&town, &config, broker, &app.store).await {
+            tracing::error!(error = %error.line(), "the demo's meters do not publish");
+        }
+    };
+    tokio::select! {
+        () = work => {}
+        _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
+    }
+}
+
+/// `greenpulse demo remove`.
+///
+/// # Errors
+/// The store's.
+pub async fn remove(config: &Config) -> Result<(), Error> {
+    if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
+        return Err(Error::NoDatabase(path.display().to_string()));
+    }
+    let store = Store::open(&config.database_url).await?;
+    let count = store.demo_remove().await?;
+    for name in [SEED, SETTLED_AT] {
+        store.setting_put(name, "").await?;
+    }
+    store.close().await;
+    match count {
+        0 => println!("There is no demo to remove."),
+        _ => println!("Removed the demo: {count} meters, their buildings and all of their readings. Start again without --demo."),
+    }
+    Ok(())
+}

@@ -1,0 +1,121 @@
+//! The demo's site, buildings and meters in the store, marked as the demo's.
+
+use crate::Error;
+use demo::{Meter, Neighbourhood};
+use domain::{BuildingId, BuildingType, Field, MeterId, MeterStatus, Role, SiteId, Utility};
+use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
+
+/// The dialect in which the demo's meters speak.
+const DIALECT: &str = "greenpulse";
+
+/// Makes what is missing. A start that was cut short is completed; what people have renamed since stays renamed.
+///
+/// # Errors
+/// The store's.
+pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
+    let catalog = store.catalog();
+    // They become the demo's in one transaction, the last step.
+    if town.meters().iter().all(|meter| catalog.meter_named(&meter.key).is_some_and(|known| known.is_demo)) {
+        return Ok(());
+    }
+    let site_id = site(store, &catalog, town).await?;
+    let buildings = buildings(store, site_id, town).await?;
+    store.channel_ensure(&channels(town.meters())?).await?;
+    let catalog = store.catalog();
+    let id_of = |key: &str| -> Result<MeterId, Error> {
+        catalog.meter_named(key).map(|meter| meter.meter_id).ok_or_else(|| Error::Demo(format!("the meter {key} was not made")))
+    };
+    let mut changes = Vec::new();
+    for meter in town.meters() {
+        let change = MeterChange {
+            name: meter.name.clone(),
+            building_id: meter.building.and_then(|index| buildings.get(index).copied()),
+            role: match meter.role {
+                demo::Role::Main => Role::Main,
+                // A sensor counts nothing, so it adds nothing.
+                demo::Role::Submeter | demo::Role::Sensor => Role::Submeter,
+                demo::Role::Generation => Role::Generation,
+                demo::Role::Storage => Role::Storage,
+            },
+            parent_meter_id: meter.parent.as_deref().map(id_of).transpose()?,
+            status: MeterStatus::Active,
+            is_interval: false,
+            max_register: None,
+            is_demo: true,
+        };
+        changes.push((id_of(&meter.key)?, change));
+    }
+    store.meter_update(&changes).await?;
+    Ok(())
+}
+
+async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<SiteId, Error> {
+    if let Some(site) = catalog.sites.values().find(|site| site.is_demo) {
+        return Ok(site.site_id);
+    }
+    let site = NewSite {
+        name: town.site().name.to_owned(),
+        zone: town.site().zone.clone(),
+        currency: "USD".to_owned(),
+        is_demo: true,
+        rates: rates(),
+    };
+    Ok(store.site_insert(&site).await?)
+}
+
+/// Plausible figures for every utility: the demo's, nobody's bill.
+fn rates() -> Vec<(Utility, Rate)> {
+    [
+        (Utility::Electricity, 0.17, Some(0.367)),
+        (Utility::NaturalGas, 1.10, Some(5.31)),
+        (Utility::ChilledWater, 0.21, Some(0.63)),
+        (Utility::Steam, 0.025, Some(0.079)),
+        (Utility::HotWater, 0.012, Some(0.022)),
+        (Utility::Water, 2.10, Some(0.34)),
+    ]
+    .into_iter()
+    .map(|(utility, price, carbon_kg)| (utility, Rate { price: Some(price), carbon_kg, source: "demo".to_owned() }))
+    .collect()
+}
+
+/// The ids of the buildings in the town's order.
+async fn buildings(store: &Store, site_id: SiteId, town: &Neighbourhood) -> Result<Vec<BuildingId>, Error> {
+    let catalog = store.catalog();
+    let known = |name: &str| {
+        let mut of_site = catalog.buildings.values().filter(|building| building.site_id == site_id && building.is_demo);
+        of_site.find(|building| building.name == name).map(|building| building.building_id)
+    };
+    let missing: Vec<_> = town.buildings().iter().filter(|building| known(building.name).is_none()).collect();
+    let new: Vec<NewBuilding> = missing
+        .iter()
+        .map(|building| NewBuilding {
+            site_id,
+            name: building.name.to_owned(),
+            building_type: BuildingType::parse(building.kind.as_str()).unwrap_or(BuildingType::Other),
+            floor_area_m2: Some(building.area_m2),
+            floors: Some(i64::from(building.floors)),
+            occupancy: Some(i64::from(building.occupants)),
+            year_built: Some(i64::from(building.year_built)),
+            is_demo: true,
+        })
+        .collect();
+    let mut made = store.building_insert(&new).await?.into_iter();
+    town.buildings()
+        .iter()
+        .map(|building| {
+            let id = known(building.name).or_else(|| made.next());
+            id.ok_or_else(|| Error::Demo(format!("the building {} was not made", building.name)))
+        })
+        .collect()
+}
+
+fn channels(meters: &[Meter]) -> Result<Vec<ChannelWanted>, Error> {
+    let wanted = meters.iter().flat_map(|meter| meter.channels.iter().map(move |field| (meter, field.name())));
+    wanted
+        .map(|(meter, name)| {
+            let field = Field::named(name).ok_or_else(|| Error::Demo(format!("there is no field {name}")))?;
+            let (meter_key, address) = (meter.key.clone(), meter.topic());
+            Ok(ChannelWanted { meter_key, dialect: DIALECT, address, field, part: String::new() })
+        })
+        .collect()
+}

@@ -1,0 +1,65 @@
+//! What can keep the process from its work. Each is told in one line that says what to do.
+
+use std::net::SocketAddr;
+
+/// A failure that ends the process.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A setting cannot be used; the text names it and says what would do.
+    #[error("{0}")]
+    Setting(String),
+    /// Another program has the port of the pages.
+    #[error(
+        "another program already listens on {0}: stop it, or choose another address with GREENPULSE_LISTEN (--listen), such as {1}"
+    )]
+    Taken(SocketAddr, SocketAddr),
+    /// The pages' address cannot be listened on for another reason.
+    #[error("cannot listen on {0} ({1}): GREENPULSE_LISTEN (--listen) must be an address of this machine and a port that you may use")]
+    Listen(SocketAddr, #[source] std::io::Error),
+    /// The embedded broker could not start.
+    #[error("{0}")]
+    Broker(String),
+    /// The folder of the data cannot be used.
+    #[error("cannot write to the folder {0} ({1}): give this user the right to, or choose another with GREENPULSE_DATA_DIR (--data-dir)")]
+    DataDir(String, #[source] std::io::Error),
+    /// There is nothing to work on.
+    #[error("there is no database at {0} yet: `greenpulse serve` makes it")]
+    NoDatabase(String),
+    /// The browser's files are not there.
+    #[error("the browser's files are missing from this build: run `make build`")]
+    NoAssets,
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The demo could not be made.
+    #[error("cannot make the demo: {0}")]
+    Demo(String),
+    /// The system refused something basic: threads, random numbers, signals.
+    #[error("cannot start: {0}")]
+    System(String),
+}
+
+impl Error {
+    /// The whole of it in one line: what was tried, and why it failed.
+    #[must_use]
+    pub fn line(&self) -> String {
+        chain(self)
+    }
+}
+
+/// An error and its causes in one line.
+#[must_use]
+pub fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        let cause_text = cause.to_string();
+        // Some repeat their cause's text in their own.
+        if !text.contains(&cause_text) {
+            text.push_str(": ");
+            text.push_str(&cause_text);
+        }
+        source = cause.source();
+    }
+    text.replace(['\n', '\r'], " ")
+}

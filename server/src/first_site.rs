@@ -1,0 +1,54 @@
+//! The first start: a site to put meters into, with rates that say where they are from.
+
+use crate::config::Config;
+use domain::Utility;
+use store::{NewSite, Rate, Store};
+
+/// Makes a first site where there is none.
+///
+/// # Errors
+/// The store's.
+pub async fn ensure(store: &Store, config: &Config) -> store::Result<()> {
+    if !store.catalog().sites.is_empty() {
+        return Ok(());
+    }
+    let site = NewSite {
+        name: "My neighbourhood".to_owned(),
+        zone: config.zone.clone(),
+        currency: config.currency.clone(),
+        is_demo: false,
+        rates: rates(&config.currency),
+    };
+    store.site_insert(&site).await.map(drop)
+}
+
+/// Prices are in dollars, so in another currency none is assumed.
+fn rates(currency: &str) -> Vec<(Utility, Rate)> {
+    let is_dollar = currency == "USD";
+    let rate = |utility| match utility {
+        Utility::Electricity => Rate {
+            price: is_dollar.then_some(0.17),
+            carbon_kg: Some(0.367),
+            source: source(
+                is_dollar,
+                "price: a typical US household price, set your own; carbon: EIA, US grid average 2023, 0.81 lb/kWh",
+                "price: not set; carbon: EIA, US grid average 2023, 0.81 lb/kWh",
+            ),
+        },
+        Utility::NaturalGas => Rate {
+            price: is_dollar.then_some(1.10),
+            carbon_kg: Some(5.31),
+            source: source(
+                is_dollar,
+                "price: a typical US household price, set your own; carbon: EPA Emission Factors Hub 2024",
+                "price: not set; carbon: EPA Emission Factors Hub 2024",
+            ),
+        },
+        _ => Rate { price: None, carbon_kg: None, source: "not set".to_owned() },
+    };
+    Utility::ALL.iter().filter(|utility| **utility != Utility::Climate).map(|&utility| (utility, rate(utility))).collect()
+}
+
+fn source(is_dollar: bool, in_dollars: &str, otherwise: &str) -> String {
+    if is_dollar { in_dollars } else { otherwise }.to_owned()
+}

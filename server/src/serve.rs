@@ -1,0 +1,158 @@
+//! `greenpulse serve`: starts everything in order, and stops it in the other order so that nothing is lost or left.
+
+use crate::config::Config;
+use crate::health::Readiness;
+use crate::source::Source;
+use crate::{Error, announce, api, assets, demo, first_site, guard, health, pages, sign_in, source};
+use app::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware;
+use ingest::{Live, Pipeline, Stats};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::watch;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::trace::TraceLayer;
+
+/// The largest request: a form, a server function's arguments. Files have ways of their own.
+const BODY_BYTES_MAX: usize = 1024 * 1024;
+
+/// How long requests and commits that are under way may take at the end.
+const STOP_PATIENCE: Duration = Duration::from_secs(3);
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// What keeps it from starting.
+pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
+    config.check_exposure()?;
+    let mut stop = StopSignals::new()?;
+    let assets = Arc::new(assets::addresses()?);
+    // Before the database is touched, so that a second copy by mistake changes nothing.
+    let listener = listen(config.listen).await?;
+    let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
+    let store = Arc::new(open_store(&config).await?);
+
+    let readiness = Readiness::default();
+    readiness.filling(with_demo);
+    let town = if with_demo { Some(demo::settle(&store).await?) } else { None };
+    first_site::ensure(&store, &config).await?;
+
+    let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
+    live.load(&store).await?;
+    let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
+    let Source { run, listens: broker } = source::open(&config, &store, queue, stats.clone()).await?;
+    let hint = announce::publish_hint(&config, broker);
+    let state = AppState {
+        store: store.clone(),
+        live,
+        stats,
+        assets,
+        publish: Arc::new(hint.clone()),
+        has_sign_in: config.password.is_some(),
+        started_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64),
+    };
+
+    let pipeline = tokio::spawn(pipeline.run());
+    let source = tokio::spawn(run);
+    let (stopping, stopped) = watch::channel(false);
+    let router = router(&config, state.clone(), readiness.clone());
+    let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
+    announce::print(&config, listens, &hint);
+    let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
+
+    stop.wait().await;
+    tracing::info!("stopping");
+    // Nobody waits for the receivers.
+    let _ = stopping.send(true);
+    if let Some(demo) = demo {
+        demo.abort();
+        let _ = demo.await;
+    }
+    // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
+    source.abort();
+    let _ = source.await;
+    for (what, task) in [("requests", http), ("readings", pipeline)] {
+        let abort = task.abort_handle();
+        if tokio::time::timeout(STOP_PATIENCE, task).await.is_err() {
+            abort.abort();
+            tracing::warn!("{what} under way did not end in time; what was not acknowledged comes again");
+        }
+    }
+    if tokio::time::timeout(STOP_PATIENCE, store.close()).await.is_err() {
+        tracing::warn!("the database did not close in time");
+    }
+    Ok(())
+}
+
+/// Opens the database of the settings, and makes the folder that it is in.
+///
+/// # Errors
+/// [`Error::DataDir`]; the store's.
+pub async fn open_store(config: &Config) -> Result<Store, Error> {
+    let mut folders = vec![config.data_dir.clone()];
+    folders.extend(config.sqlite_path().and_then(|path| path.parent().map(ToOwned::to_owned)));
+    for folder in folders.iter().filter(|folder| !folder.as_os_str().is_empty()) {
+        let probe = folder.join(".greenpulse-can-write");
+        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
+        written.map_err(|error| Error::DataDir(folder.display().to_string(), error))?;
+    }
+    Ok(Store::open(&config.database_url).await?)
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            Error::Taken(address, SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(3000)))
+        }
+        _ => Error::Listen(address, error),
+    })
+}
+
+/// Everything that is served, behind everything that guards it. A layer further down stands further out.
+fn router(config: &Config, state: AppState, readiness: Readiness) -> Router {
+    let style = state.assets.style.clone();
+    let open = pages::router(state.clone()).merge(api::router(state.clone())).merge(health::router(state, readiness));
+    sign_in::protect(open, config, &style)
+        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        // An upgrade to a WebSocket has no body, and is left alone.
+        .layer(CompressionLayer::new().br(true).gzip(true))
+        .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
+        .layer(TraceLayer::new_for_http())
+}
+
+async fn serve_http(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
+    let until = async move {
+        // An error means that the sender is gone, which is a stop too.
+        let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
+    };
+    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until).await {
+        tracing::error!(%error, "the pages are no longer served");
+    }
+}
+
+struct StopSignals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl StopSignals {
+    fn new() -> Result<Self, Error> {
+        let taken = |kind| signal(kind).map_err(|error| Error::System(format!("signals cannot be waited for ({error})")));
+        Ok(Self { interrupt: taken(SignalKind::interrupt())?, terminate: taken(SignalKind::terminate())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The settings as they are written: their names, what each is for, and where its value came from. Leaves out what the
+//! values mean (`config`).
+
+use crate::Error;
+use std::collections::HashMap;
+use std::fmt;
+
+/// Where a value came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// A flag of the command line.
+    CommandLine,
+    /// The process's environment.
+    Environment,
+    /// The file `.env` in the working folder.
+    DotEnv,
+    /// Nobody said anything.
+    Default,
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(match self {
+            Source::CommandLine => "command line",
+            Source::Environment => "environment",
+            Source::DotEnv => ".env",
+            Source::Default => "default",
+        })
+    }
+}
+
+/// The names of all settings, in the order in which people are shown them.
+pub const NAMES: &[&str] = &[
+    "GREENPULSE_LISTEN",
+    "GREENPULSE_PASSWORD",
+    "GREENPULSE_HOSTS",
+    "GREENPULSE_DATA_DIR",
+    "GREENPULSE_DATABASE_URL",
+    "GREENPULSE_MQTT_URL",
+    "GREENPULSE_MQTT_LISTEN",
+    "GREENPULSE_MQTT_TOPICS",
+    "GREENPULSE_MQTT_CA",
+    "GREENPULSE_TIME_ZONE",
+    "GREENPULSE_CURRENCY",
+    "GREENPULSE_LOG",
+];
+
+/// The values that were given, by name, each with its source.
+#[derive(Default)]
+pub struct Given(HashMap<&'static str, (String, Source)>);
+
+impl Given {
+    /// Takes the first that is given of: the command line, the environment, `.env`. An empty text counts as not given.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] when `.env` is there and cannot be read.
+    pub fn read(flags: &[(&'static str, Option<&String>)]) -> Result<Self, Error> {
+        let dot_env = dot_env()?;
+        let mut given = HashMap::new();
+        for &name in NAMES {
+            let flag = flags.iter().find(|(flag, _)| *flag == name).and_then(|(_, value)| value.cloned());
+            let from = [
+                (flag, Source::CommandLine),
+                (std::env::var(name).ok(), Source::Environment),
+                (dot_env.get(name).cloned(), Source::DotEnv),
+            ];
+            let first = from.into_iter().find_map(|(value, source)| Some((value.filter(|value| !value.trim().is_empty())?, source)));
+            if let Some((value, source)) = first {
+                given.insert(name, (value.trim().to_owned(), source));
+            }
+        }
+        Ok(Self(given))
+    }
+
+    /// The value of a setting, if one was given.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(|(value, _)| value.as_str())
+    }
+
+    /// Where its value came from.
+    #[must_use]
+    pub fn source(&self, name: &str) -> Source {
+        self.0.get(name).map_or(Source::Default, |(_, source)| *source)
+    }
+}
+
+/// Read into a map, not into the environment, so that each value keeps its source.
+fn dot_env() -> Result<HashMap<String, String>, Error> {
+    // Its own messages repeat the line, which may be the password's.
+    let unread = |error: dotenvy::Error| match error {
+        dotenvy::Error::Io(error) => Error::Setting(format!("cannot read .env: {error}")),
+        _ => Error::Setting(
+            "cannot read .env: a line is not NAME=value (a value with spaces or quotes must stand in quotes); see .env.example"
+                .to_owned(),
+        ),
+    };
+    match dotenvy::from_path_iter(".env") {
+        Ok(lines) => lines.collect::<Result<_, _>>().map_err(unread),
+        Err(error) if error.not_found() => Ok(HashMap::new()),
+        Err(error) => Err(unread(error)),
+    }
+}

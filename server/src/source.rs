@@ -1,0 +1,84 @@
+//! Where messages come from by the settings: the broker in this process or the one outside.
+
+use crate::Error;
+use crate::config::{Config, Mqtt};
+use broker::Config as BrokerConfig;
+use ingest::source::OutsideConfig;
+use ingest::{Message, Stats};
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use store::Store;
+use tokio::sync::mpsc;
+
+/// A source that is ready to run, and where devices find it if it is ours.
+pub struct Source {
+    /// Works until it is dropped.
+    pub run: Pin<Box<dyn Future<Output = ()> + Send>>,
+    /// Where the embedded broker listens.
+    pub listens: Option<SocketAddr>,
+}
+
+/// Opens the source that the settings name.
+///
+/// # Errors
+/// When the embedded broker cannot listen, or the outside one's settings cannot be used.
+pub async fn open(config: &Config, store: &Store, queue: mpsc::Sender<Message>, stats: Arc<Stats>) -> Result<Source, Error> {
+    match &config.mqtt {
+        Mqtt::Embedded => {
+            let mut broker = BrokerConfig::new(config.mqtt_listen);
+            broker.password = config.password.clone();
+            let (address, run) = ingest::source::embedded(broker, queue, stats).await.map_err(|error| refused(&error))?;
+            Ok(Source { run: Box::pin(run), listens: Some(address) })
+        }
+        Mqtt::Outside(_) => {
+            let run = ingest::source::outside(outside_config(config, client_id(store).await?)?, queue, stats)
+                .map_err(|error| Error::Setting(error.to_string()))?;
+            Ok(Source { run: Box::pin(run), listens: None })
+        }
+    }
+}
+
+/// How the outside broker is reached under a client id.
+///
+/// # Errors
+/// [`Error::Setting`] when the certificate authority's file is gone.
+pub fn outside_config(config: &Config, client_id: String) -> Result<OutsideConfig, Error> {
+    let url = match &config.mqtt {
+        Mqtt::Outside(url) => url.clone(),
+        Mqtt::Embedded => String::new(),
+    };
+    let ca = config.ca.as_ref().map(std::fs::read).transpose();
+    let ca = ca.map_err(|error| Error::Setting(format!("GREENPULSE_MQTT_CA cannot be read: {error}")))?;
+    Ok(OutsideConfig { url, client_id, topics: config.topics.clone(), ca })
+}
+
+/// The name under which the broker keeps our session: made once, and kept with the data, since it stands for them.
+///
+/// # Errors
+/// The store's; or the system gives no random numbers.
+pub async fn client_id(store: &Store) -> Result<String, Error> {
+    const NAME: &str = "client_id";
+    if let Some(id) = store.setting_get(NAME).await? {
+        return Ok(id);
+    }
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).map_err(|error| Error::System(format!("the system gives no random numbers ({error})")))?;
+    let id = format!("greenpulse-{}", crate::assets::hex(&bytes));
+    store.setting_put(NAME, &id).await?;
+    Ok(id)
+}
+
+fn refused(error: &broker::Error) -> Error {
+    let what_to_do = match error {
+        broker::Error::Taken { address } => format!(
+            "stop it, choose another address with GREENPULSE_MQTT_LISTEN (--mqtt-listen), or use it as the broker with \
+             GREENPULSE_MQTT_URL=mqtt://{address}"
+        ),
+        broker::Error::Listen { .. } => {
+            "GREENPULSE_MQTT_LISTEN must be an address of this machine and a port that you may use".to_owned()
+        }
+        broker::Error::Threads(_) => "the system has no threads left".to_owned(),
+    };
+    Error::Broker(format!("{}: {what_to_do}", crate::error::chain(error)))
+}

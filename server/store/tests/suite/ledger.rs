@@ -1,0 +1,197 @@
+//! Readings into the ledger: once each, all or nothing, and the rollups right behind them.
+
+use crate::ground::*;
+use domain::{HOUR_MS, MINUTE_MS, Period, QUARTER_MS, Reading, Role};
+use store::{Entry, Owner, Reject};
+
+pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let one = entry(id, MONDAY, 5.0);
+    let committed = commit(&store, &[one, entry(id, MONDAY + HOUR_MS, 6.0), one, one]).await;
+    assert_eq!((committed.inserted, committed.repeated, committed.conflicts.len()), (2, 2, 0));
+    assert_eq!(store.reading_list(id, EVER, 10).await.unwrap().len(), 2);
+    assert_near(energy(&slots(&store, id, Period::Hour).await), 1.0);
+    agrees(&store).await;
+}
+
+pub async fn a_reading_that_comes_again_in_a_later_batch_changes_nothing(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let batch = every_ten_minutes(id, MONDAY, 5, 2.0);
+    commit(&store, &batch).await;
+    let before = slots(&store, id, Period::Hour).await;
+    let committed = commit(&store, &batch[3..20]).await;
+    assert_eq!((committed.inserted, committed.repeated, committed.conflicts.len()), (0, 17, 0));
+    let again = [batch[30], entry(id, MONDAY + 6 * HOUR_MS, 200.0), batch[2]];
+    let committed = commit(&store, &again).await;
+    assert_eq!((committed.inserted, committed.repeated), (1, 2));
+    assert_eq!(slots(&store, id, Period::Hour).await[..5], before[..5]);
+    agrees(&store).await;
+}
+
+pub async fn another_value_for_a_taken_instant_is_a_conflict_and_the_first_stays(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let batch = hourly(id, MONDAY, 8, 1.0);
+    commit(&store, &batch).await;
+    let other = entry(id, MONDAY + HOUR_MS, 107.5);
+    let within = [entry(id, MONDAY + 9 * HOUR_MS, 109.0), entry(id, MONDAY + 9 * HOUR_MS, 110.0), other];
+    let committed = commit(&store, &within).await;
+    assert_eq!((committed.inserted, committed.repeated), (1, 0));
+    let mut conflicts = committed.conflicts.clone();
+    conflicts.sort_by_key(|(entry, _)| entry.reading.at);
+    assert_eq!(conflicts, [(other, 101.0), (within[1], 109.0)]);
+    assert_near(energy(&slots(&store, id, Period::Day).await), 9.0);
+    agrees(&store).await;
+}
+
+pub async fn a_value_that_stands_is_repeated_even_behind_one_that_conflicts(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    commit(&store, &[entry(id, MONDAY, 1.0)]).await;
+    let committed = commit(&store, &[entry(id, MONDAY, 2.0), entry(id, MONDAY, 1.0)]).await;
+    assert_eq!((committed.inserted, committed.repeated), (0, 1));
+    assert_eq!(committed.conflicts, [(entry(id, MONDAY, 2.0), 1.0)]);
+}
+
+pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let building_id = building(&store, site_id).await;
+    give(&store, "m", building_id, Role::Main).await;
+    commit(&store, &every_ten_minutes(id, MONDAY, 3, 1.0)).await;
+    let before = slots(&store, id, Period::Hour).await;
+    // The rollups stand last but one in a commit: everything before them must go as well.
+    ground.execute("alter table rollup rename to gone").await;
+    let late = every_ten_minutes(id, MONDAY + 3 * HOUR_MS + MINUTE_MS, 3, 1.0);
+    let reject = Reject { arrived_at: MONDAY, topic: "t".to_owned(), payload: b"?".to_vec(), reason: "no".to_owned() };
+    assert!(store.reading_commit(&late, std::slice::from_ref(&reject)).await.is_err());
+    ground.execute("alter table gone rename to rollup").await;
+    assert_eq!(store.reading_list(id, EVER, 100).await.unwrap().len(), 19);
+    assert_eq!(store.quarantine_count().await.unwrap(), 0);
+    assert_eq!(slots(&store, id, Period::Hour).await, before);
+    agrees(&store).await;
+    // And what was not written is not remembered as if it had been.
+    commit(&store, &late[10..]).await;
+    agrees(&store).await;
+}
+
+pub async fn a_commit_that_is_given_up_half_way_leaves_nothing_behind(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let batch = every_ten_minutes(id, MONDAY, 60, 1.0);
+    commit(&store, &batch[..20]).await;
+    // A caller that no longer waits drops the commit at whichever await it has come to.
+    for (i, polls) in (20..80).zip(1..) {
+        let mut commit = Box::pin(store.reading_commit(&batch[i..=i], &[]));
+        for _ in 0..polls {
+            let waiting = std::future::poll_fn(|context| std::task::Poll::Ready(commit.as_mut().poll(context))).await;
+            if waiting.is_ready() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_micros(300)).await;
+        }
+    }
+    commit(&store, &batch[200..220]).await;
+    agrees(&store).await;
+    commit(&store, &batch).await;
+    agrees(&store).await;
+    assert_near(energy(&slots(&store, id, Period::Day).await), batch[360].reading.value - batch[0].reading.value);
+}
+
+pub async fn quarters_add_up_to_hours_and_hours_to_days(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "America/New_York").await;
+    let building_id = building(&store, site_id).await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    give(&store, "m", building_id, Role::Main).await;
+    // Over the night of 2026-03-08, which has 23 hours there.
+    let batch = every_ten_minutes(id, MONDAY + 4 * 24 * HOUR_MS, 80, 3.0);
+    commit(&store, &batch).await;
+    let total = batch[batch.len() - 1].reading.value - batch[0].reading.value;
+    for owner in [Owner::Channel(id), Owner::Building(building_id), Owner::Site(site_id)] {
+        let flow_of = if owner == Owner::Channel(id) { domain::Flow::Import } else { domain::Flow::Use };
+        let quarters = flow(&store, owner, flow_of, Period::Quarter).await;
+        let hours = flow(&store, owner, flow_of, Period::Hour).await;
+        let days = flow(&store, owner, flow_of, Period::Day).await;
+        for hour in &hours {
+            let end = hour.start + hour.length_ms;
+            let within: Vec<_> = quarters.iter().filter(|q| hour.start <= q.start && q.start < end).copied().collect();
+            if !within.is_empty() {
+                assert_eq!(within.len() as i64, hour.length_ms / QUARTER_MS);
+                assert_near(energy(&within), energy(&[*hour]));
+            }
+        }
+        assert_near(energy(&hours), total);
+        assert_near(energy(&days), total);
+        assert_eq!(days.iter().map(|day| day.length_ms / HOUR_MS).min(), Some(23));
+    }
+    agrees(&store).await;
+}
+
+pub async fn a_first_reading_on_the_hour_counts_in_the_hour_that_it_closes(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    commit(&store, &[entry(id, MONDAY, 1.0)]).await;
+    agrees(&store).await;
+    // And so does one that comes late, before all others.
+    commit(&store, &[entry(id, MONDAY - 5 * HOUR_MS, 0.5)]).await;
+    agrees(&store).await;
+    assert_eq!(slots(&store, id, Period::Hour).await[0].start, MONDAY - 6 * HOUR_MS);
+}
+
+pub async fn an_amount_of_a_whole_day_and_a_late_one_within_it_both_count(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    change(&store, "m", |change| change.is_interval = true).await;
+    let amount = |at, value, span_ms| Entry { channel_id: id, reading: Reading { at, value, span_ms } };
+    let quarters: Vec<Entry> = (1..=400).map(|i| amount(MONDAY + i * QUARTER_MS, 0.25, Some(QUARTER_MS))).collect();
+    commit(&store, &quarters).await;
+    commit(&store, &[amount(MONDAY + 48 * HOUR_MS + MINUTE_MS, 24.0, Some(24 * HOUR_MS))]).await;
+    agrees(&store).await;
+    commit(&store, &[amount(MONDAY + 30 * HOUR_MS + 7 * MINUTE_MS, 1.0, None)]).await;
+    agrees(&store).await;
+    commit(&store, &[amount(MONDAY + 48 * HOUR_MS + 2 * MINUTE_MS, 1.0, None)]).await;
+    agrees(&store).await;
+    assert_near(energy(&slots(&store, id, Period::Day).await), 126.0);
+}
+
+pub async fn minutes_of_an_interval_meter_keep_the_hours_before_them(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    change(&store, "m", |change| change.is_interval = true).await;
+    let minutes: Vec<Entry> = (1..=400).map(|i| entry(id, MONDAY + i * MINUTE_MS, 0.1)).collect();
+    for batch in minutes.chunks(23) {
+        commit(&store, batch).await;
+    }
+    assert_near(energy(&slots(&store, id, Period::Hour).await), 40.0);
+    agrees(&store).await;
+}
+
+pub async fn two_devices_that_share_a_key_add_no_energy(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let mixed = |i: i64| entry(id, MONDAY + i * 5 * MINUTE_MS, if i % 2 == 0 { 100.0 } else { 5_000.0 } + i as f64 / 10.0);
+    let entries: Vec<Entry> = (0..200).map(mixed).collect();
+    for batch in entries.chunks(3) {
+        commit(&store, batch).await;
+    }
+    agrees(&store).await;
+    assert!(energy(&slots(&store, id, Period::Day).await) < 25.0);
+}
+
+pub async fn an_empty_commit_does_nothing(ground: &Ground) {
+    let store = ground.store().await;
+    assert_eq!(store.reading_commit(&[], &[]).await.unwrap(), store::Committed::default());
+}

@@ -1,0 +1,93 @@
+//! What the store promises, each case run whole on SQLite and on PostgreSQL. A method of `Store` without a case here
+//! does not exist.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+mod ground;
+
+mod ledger;
+mod order;
+mod pages;
+mod places;
+mod schema;
+mod sharing;
+mod upkeep;
+
+/// One test a case and database, called as the case is: `sqlite::ledger::…`, `postgres::ledger::…`.
+macro_rules! suite {
+    ($($module:ident: $($case:ident),+ $(,)?;)+) => {
+        mod sqlite {
+            $(mod $module {
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    crate::$module::$case(&crate::ground::Ground::sqlite()).await;
+                })+
+            })+
+        }
+        mod postgres {
+            $(mod $module {
+                $(#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+                async fn $case() {
+                    crate::$module::$case(&crate::ground::Ground::postgres()).await;
+                })+
+            })+
+        }
+    };
+}
+
+suite! {
+    ledger:
+        a_reading_that_comes_twice_in_one_batch_changes_nothing,
+        a_reading_that_comes_again_in_a_later_batch_changes_nothing,
+        another_value_for_a_taken_instant_is_a_conflict_and_the_first_stays,
+        a_value_that_stands_is_repeated_even_behind_one_that_conflicts,
+        a_commit_that_fails_leaves_nothing_half_written,
+        a_commit_that_is_given_up_half_way_leaves_nothing_behind,
+        quarters_add_up_to_hours_and_hours_to_days,
+        a_first_reading_on_the_hour_counts_in_the_hour_that_it_closes,
+        an_amount_of_a_whole_day_and_a_late_one_within_it_both_count,
+        minutes_of_an_interval_meter_keep_the_hours_before_them,
+        two_devices_that_share_a_key_add_no_energy,
+        an_empty_commit_does_nothing;
+    order:
+        any_order_gives_the_same_rollups_in_new_york,
+        any_order_gives_the_same_rollups_in_kolkata,
+        any_order_gives_the_same_rollups_in_lord_howe,
+        one_reading_a_commit_gives_the_same_rollups;
+    places:
+        a_site_in_an_unknown_time_zone_is_refused,
+        a_site_keeps_its_rates,
+        an_unknown_channels_meter_is_made_as_new_in_the_first_site,
+        a_channel_is_not_made_where_there_is_no_site,
+        a_buildings_use_is_what_it_buys_and_makes_less_what_it_sells,
+        a_submeter_under_a_main_meter_does_not_count,
+        a_meter_given_to_a_building_later_counts_with_its_history,
+        a_meter_moved_to_another_building_takes_its_history_along,
+        a_meter_taken_away_leaves_nothing_behind_in_building_and_site,
+        a_meter_set_to_interval_and_back_is_understood_anew,
+        a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
+        a_change_that_names_what_is_not_there_is_refused,
+        a_building_of_seven_meters_adds_up_where_only_two_report;
+    pages:
+        a_range_gives_the_slots_that_start_within_it,
+        quarters_of_hourly_data_are_fourths,
+        the_newest_reading_comes_with_the_one_before,
+        readings_are_listed_newest_first,
+        the_last_hour_is_the_newest_that_is_covered;
+    sharing:
+        two_stores_that_write_in_turn_stay_true,
+        two_stores_that_write_at_once_stay_true,
+        a_place_changed_by_another_store_counts_at_once;
+    upkeep:
+        the_database_names_its_version,
+        a_database_of_a_newer_version_is_refused,
+        a_database_opened_again_holds_everything,
+        an_address_of_another_kind_is_refused,
+        the_password_of_a_database_that_does_not_open_is_never_told,
+        a_slot_that_was_tampered_with_is_reported,
+        verify_agrees_while_others_write,
+        quarantine_keeps_the_newest_thousand_and_cuts_payloads,
+        quarantine_takes_what_a_database_cannot_hold_as_text,
+        quarantine_is_cleared_up_to_where_it_was_read,
+        removing_the_demo_removes_all_of_it_and_nothing_else;
+}

@@ -1,0 +1,76 @@
+//! What pages ask for.
+
+use crate::ground::*;
+use domain::zone::Span;
+use domain::{ChannelId, HOUR_MS, Period, QUARTER_MS};
+
+pub async fn a_range_gives_the_slots_that_start_within_it(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (one, two) = (channel(&store, "one", "energy_kwh").await, channel(&store, "two", "energy_kwh").await);
+    commit(&store, &hourly(one, MONDAY, 10, 1.0)).await;
+    commit(&store, &hourly(two, MONDAY, 3, 2.0)).await;
+    let ids = [one, two].map(|id| store.catalog().channels[&id].series_id);
+    let span = Span { start: MONDAY + 2 * HOUR_MS, end: MONDAY + 5 * HOUR_MS };
+    let found = store.rollup_range(&ids, Period::Hour, span).await.unwrap();
+    let starts: Vec<_> = found[&ids[0]].iter().map(|slot| (slot.start - MONDAY) / HOUR_MS).collect();
+    assert_eq!((starts, found[&ids[1]].len()), (vec![2, 3, 4], 1));
+    assert_eq!((found[&ids[1]][0].energy, found[&ids[1]][0].quality), (Some(2.0), 1.0));
+    assert!(store.rollup_range(&[], Period::Hour, span).await.unwrap().is_empty());
+}
+
+pub async fn quarters_of_hourly_data_are_fourths(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "Asia/Kolkata").await;
+    let (coarse, fine) = (channel(&store, "coarse", "energy_kwh").await, channel(&store, "fine", "energy_kwh").await);
+    // Local hours begin at half past there.
+    let start = MONDAY + HOUR_MS / 2;
+    commit(&store, &hourly(coarse, start, 4, 2.0)).await;
+    commit(&store, &every_ten_minutes(fine, start, 4, 2.0)).await;
+    let ids = [coarse, fine].map(|id| store.catalog().channels[&id].series_id);
+    assert!(slots(&store, coarse, Period::Quarter).await.is_empty());
+    let span = Span { start: start + QUARTER_MS, end: start + 2 * HOUR_MS };
+    let found = store.rollup_quarters(&ids, span).await.unwrap();
+    let coarse = &found[&ids[0]];
+    assert_eq!((coarse.len(), coarse[0].start), (7, start + QUARTER_MS));
+    assert!(coarse.iter().all(|quarter| quarter.energy == Some(0.5) && quarter.length_ms == QUARTER_MS));
+    assert!(coarse.iter().all(|quarter| quarter.covered_ms == QUARTER_MS && quarter.mean == Some(2000.0)));
+    let kept = slots(&store, fine, Period::Quarter).await;
+    assert_eq!(found[&ids[1]], kept[1..8]);
+}
+
+pub async fn the_newest_reading_comes_with_the_one_before(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (many, one) = (channel(&store, "many", "power_w").await, channel(&store, "one", "power_w").await);
+    let none = channel(&store, "none", "power_w").await;
+    let entries: Vec<_> = (0..5).map(|i| entry(many, MONDAY + i * HOUR_MS, i as f64)).collect();
+    commit(&store, &entries).await;
+    commit(&store, &[entry(one, MONDAY, 7.0)]).await;
+    let found = store.reading_latest(&[many, one, none, ChannelId(999)]).await.unwrap();
+    assert_eq!(found.len(), 2);
+    assert_eq!((found[0].channel_id, found[0].newest, found[0].before), (many, entries[4].reading, Some(entries[3].reading)));
+    assert_eq!((found[1].channel_id, found[1].newest.value, found[1].before), (one, 7.0, None));
+}
+
+pub async fn readings_are_listed_newest_first(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let entries = hourly(id, MONDAY, 9, 1.0);
+    commit(&store, &entries).await;
+    let span = Span { start: MONDAY + HOUR_MS, end: MONDAY + 8 * HOUR_MS };
+    let found = store.reading_list(id, span, 3).await.unwrap();
+    assert_eq!(found, [entries[7].reading, entries[6].reading, entries[5].reading]);
+}
+
+pub async fn the_last_hour_is_the_newest_that_is_covered(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let series_id = store.catalog().channels[&id].series_id;
+    assert_eq!(store.rollup_last_hour(series_id, EVER.end).await.unwrap(), None);
+    commit(&store, &hourly(id, MONDAY, 5, 1.0)).await;
+    assert_eq!(store.rollup_last_hour(series_id, EVER.end).await.unwrap(), Some(MONDAY + 4 * HOUR_MS));
+    assert_eq!(store.rollup_last_hour(series_id, MONDAY + 2 * HOUR_MS).await.unwrap(), Some(MONDAY + HOUR_MS));
+}

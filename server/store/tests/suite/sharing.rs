@@ -1,0 +1,82 @@
+//! Two stores on one database, as two processes have them.
+
+use crate::ground::*;
+use domain::{Flow, HOUR_MS, Period, Role};
+use store::Owner;
+
+pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
+    let one = ground.store().await;
+    let site_id = site(&one, "Europe/Berlin").await;
+    let home = building(&one, site_id).await;
+    let id = channel(&one, "m", "energy_kwh").await;
+    give(&one, "m", home, Role::Main).await;
+    let two = ground.store().await;
+    let entries = every_ten_minutes(id, MONDAY, 40, 1.0);
+    for (i, batch) in entries.chunks(3).enumerate() {
+        // Each remembers its own and must notice the other's.
+        let store = if i % 3 == 0 { &two } else { &one };
+        assert_eq!(commit(store, batch).await.inserted, batch.len());
+        commit(if i % 2 == 0 { &two } else { &one }, &batch[..1]).await;
+    }
+    agrees(&one).await;
+    agrees(&two).await;
+    let total = entries[240].reading.value - entries[0].reading.value;
+    assert_near(energy(&flow(&two, Owner::Site(site_id), Flow::Use, Period::Day).await), total);
+}
+
+pub async fn two_stores_that_write_at_once_stay_true(ground: &Ground) {
+    let one = std::sync::Arc::new(ground.store().await);
+    let site_id = site(&one, "Europe/Berlin").await;
+    let home = building(&one, site_id).await;
+    let mut ids = Vec::new();
+    for key in ["a", "b", "c"] {
+        ids.push(channel(&one, key, "energy_kwh").await);
+        give(&one, key, home, Role::Main).await;
+    }
+    let two = std::sync::Arc::new(ground.store().await);
+    let mut tasks = Vec::new();
+    for (n, &id) in ids.iter().enumerate() {
+        let entries = every_ten_minutes(id, MONDAY, 20, 1.0);
+        for (part, store) in [&one, &two].into_iter().enumerate() {
+            // Both write into the same hours of the same building, and some readings both have.
+            let mine: Vec<_> = entries.iter().enumerate().filter(|(i, _)| i % 2 == part || i % 5 == n).map(|(_, e)| *e).collect();
+            let store = store.clone();
+            tasks.push(tokio::spawn(async move {
+                for batch in mine.chunks(4) {
+                    commit(&store, batch).await;
+                }
+            }));
+        }
+    }
+    for task in tasks {
+        task.await.unwrap();
+    }
+    agrees(&one).await;
+    let entries = every_ten_minutes(ids[0], MONDAY, 20, 1.0);
+    let total = entries[120].reading.value - entries[0].reading.value;
+    assert_near(energy(&flow(&two, Owner::Building(home), Flow::Use, Period::Hour).await), 3.0 * total);
+}
+
+pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
+    let one = ground.store().await;
+    let site_id = site(&one, "Europe/Berlin").await;
+    let id = channel(&one, "m", "energy_kwh").await;
+    let entries = hourly(id, MONDAY, 20, 1.0);
+    commit(&one, &entries[..5]).await;
+    // The other makes the building and gives it the meter; this one has not been told, and goes on writing.
+    let two = ground.store().await;
+    let home = building(&two, site_id).await;
+    give(&two, "m", home, Role::Main).await;
+    commit(&one, &entries[5..10]).await;
+    agrees(&two).await;
+    change(&two, "m", |change| change.is_interval = true).await;
+    commit(&one, &entries[10..]).await;
+    agrees(&two).await;
+    // Nor does a change here rest on what was.
+    change(&two, "m", |change| change.is_interval = false).await;
+    one.catalog_reload().await.unwrap();
+    give(&one, "m", home, Role::Submeter).await;
+    assert_near(energy(&flow(&one, Owner::Site(site_id), Flow::Use, Period::Hour).await), 20.0);
+    assert_eq!(slots(&one, id, Period::Hour).await.iter().filter(|slot| slot.covered_ms == HOUR_MS).count(), 20);
+    agrees(&one).await;
+}

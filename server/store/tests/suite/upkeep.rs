@@ -1,0 +1,205 @@
+//! Opening, verifying, quarantine, and the demo's end.
+
+use crate::ground::*;
+use domain::{Flow, Period, Role, Utility};
+use std::error::Error as _;
+use store::{Error, NewBuilding, NewSite, Owner, Rate, Reject, Store};
+
+pub async fn the_database_names_its_version(ground: &Ground) {
+    let store = ground.store().await;
+    let version = store.version().await.unwrap();
+    if ground.is_sqlite() {
+        // Those before 3.51.3 may lose commits when the write-ahead log is reset.
+        let numbers: Vec<u32> = version.strip_prefix("SQLite ").unwrap().split('.').map(|part| part.parse().unwrap()).collect();
+        assert!(numbers >= vec![3, 51, 3], "{version}");
+    } else {
+        assert!(version.starts_with("PostgreSQL 1"), "{version}");
+    }
+    store.close().await;
+    assert!(store.version().await.is_err());
+}
+
+pub async fn a_database_of_a_newer_version_is_refused(ground: &Ground) {
+    ground.store().await.close().await;
+    if ground.is_sqlite() {
+        ground.execute("insert into _sqlx_migrations values (9999, 'later', current_timestamp, true, x'00', 0)").await;
+    } else {
+        ground.execute("insert into _sqlx_migrations values (9999, 'later', now(), true, '\\x00', 0)").await;
+    }
+    let refused = Store::open(&ground.url).await.err().unwrap();
+    assert!(matches!(refused, Error::Newer(9999)), "{refused}");
+    assert!(!refused.is_passing());
+}
+
+pub async fn a_database_opened_again_holds_everything(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "Europe/Berlin").await;
+    let home = building(&store, site_id).await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    give(&store, "m", home, Role::Main).await;
+    let entries = every_ten_minutes(id, MONDAY, 30, 1.0);
+    commit(&store, &entries[..100]).await;
+    let (before, catalog) = (slots(&store, id, Period::Hour).await, store.catalog());
+    store.close().await;
+
+    let store = ground.store().await;
+    assert_eq!(store.catalog().meters, catalog.meters);
+    assert_eq!(store.catalog().series, catalog.series);
+    assert_eq!(slots(&store, id, Period::Hour).await, before);
+    commit(&store, &entries[100..]).await;
+    let total = entries[180].reading.value - entries[0].reading.value;
+    assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Use, Period::Day).await), total);
+    agrees(&store).await;
+}
+
+pub async fn an_address_of_another_kind_is_refused(_: &Ground) {
+    for url in ["mysql://ann:secret@db/green", "postgres:ann:secret@db", "green.db"] {
+        let refused = Store::open(url).await.err().unwrap();
+        assert!(matches!(refused, Error::Url), "{refused}");
+    }
+}
+
+pub async fn the_password_of_a_database_that_does_not_open_is_never_told(ground: &Ground) {
+    let port = trial::free_port();
+    let good = ground.url.replace("postgres@", "ann:hunter2@").replace("sqlite:", "sqlite:/nowhere");
+    for url in [
+        &good,
+        &format!("postgres://ann:hunter2@127.0.0.1:{port}/green"),
+        &format!("postgres://127.0.0.1:{port}/green?user=ann&password=hunter2"),
+        &format!("postgres://ann:h@hunter2@127.0.0.1:{port}/green"),
+        "postgres://ann:hunter2@127.0.0.1:port/green",
+        "postgres://ann:?hunter2@127.0.0.1/green",
+        "postgres://ann:hunter2@/green?sslmode=strange",
+    ] {
+        let Some(error) = Store::open(url).await.err() else { panic!("{url} opened") };
+        let mut told = format!("{error:?} {error}");
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            told = format!("{told} {error:?} {error}");
+            cause = error.source();
+        }
+        assert!(!told.contains("hunter2"), "{told}");
+    }
+}
+
+pub async fn a_slot_that_was_tampered_with_is_reported(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let home = building(&store, site_id).await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    give(&store, "m", home, Role::Main).await;
+    commit(&store, &every_ten_minutes(id, MONDAY, 24, 1.0)).await;
+    let verified = store.verify().await.unwrap();
+    assert_eq!((verified.readings, verified.differences), (145, 0));
+    // An hour, its quarters and its day, of a channel, a building and a site (and the hour that only counts a reading).
+    assert_eq!(verified.slots as i64, ground.number("select count(*) from rollup").await);
+    ground.execute("update rollup set energy = energy + 1 where period = 3600 and start_at = 1772420400000").await;
+    ground.execute("delete from rollup where period = 900 and start_at = 1772420400000").await;
+    let verified = store.verify().await.unwrap();
+    assert_eq!((verified.differences, verified.examples.len()), (6, 6));
+    ground.execute("insert into rollup select series_id, 86400, 0, 1, 1, 1, 1, 1, 1, 1, 1 from series").await;
+    let verified = store.verify().await.unwrap();
+    assert_eq!(verified.differences, 9);
+    assert!(verified.examples.iter().any(|difference| difference.derived.is_none()));
+    assert!(verified.examples.iter().any(|difference| difference.kept.is_none()));
+}
+
+pub async fn verify_agrees_while_others_write(ground: &Ground) {
+    let store = std::sync::Arc::new(ground.store().await);
+    let site_id = site(&store, "UTC").await;
+    let home = building(&store, site_id).await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    give(&store, "m", home, Role::Main).await;
+    let entries = every_ten_minutes(id, MONDAY, 60, 1.0);
+    commit(&store, &entries[..10]).await;
+    let writer = store.clone();
+    let writing = tokio::spawn(async move {
+        for entry in &entries[10..] {
+            commit(&writer, &[*entry]).await;
+        }
+    });
+    while !writing.is_finished() {
+        agrees(&store).await;
+    }
+    writing.await.unwrap();
+    agrees(&store).await;
+}
+
+fn reject(i: usize, payload: &[u8]) -> Reject {
+    Reject { arrived_at: MONDAY + i as i64, topic: format!("t/{i}"), payload: payload.to_vec(), reason: "not JSON".to_owned() }
+}
+
+pub async fn quarantine_keeps_the_newest_thousand_and_cuts_payloads(ground: &Ground) {
+    let store = ground.store().await;
+    let rejects: Vec<Reject> = (0..700).map(|i| reject(i, b"{")).collect();
+    store.reading_commit(&[], &rejects).await.unwrap();
+    assert_eq!(store.quarantine_count().await.unwrap(), 700);
+    let rejects: Vec<Reject> = (700..2_100).map(|i| reject(i, &[0xff; 10_000])).collect();
+    store.reading_commit(&[], &rejects).await.unwrap();
+    assert_eq!(store.quarantine_count().await.unwrap(), 1_000);
+    let kept = store.quarantine_list(2_000).await.unwrap();
+    assert_eq!((kept[0].topic.as_str(), kept[999].topic.as_str()), ("t/2099", "t/1100"));
+    assert_eq!((kept[0].payload.len(), kept[0].payload[0], kept[0].arrived_at), (8 * 1024, 0xff, MONDAY + 2_099));
+    assert_eq!(store.quarantine_list(3).await.unwrap().len(), 3);
+}
+
+pub async fn quarantine_takes_what_a_database_cannot_hold_as_text(ground: &Ground) {
+    let store = ground.store().await;
+    let nul = Reject { topic: "a\0b".to_owned(), reason: "`\0` is no field".to_owned(), ..reject(1, b"\0") };
+    store.reading_commit(&[], &[nul]).await.unwrap();
+    let kept = store.quarantine_list(1).await.unwrap();
+    assert_eq!((kept[0].topic.as_str(), kept[0].payload.as_slice()), ("a\u{fffd}b", &b"\0"[..]));
+}
+
+pub async fn quarantine_is_cleared_up_to_where_it_was_read(ground: &Ground) {
+    let store = ground.store().await;
+    store.reading_commit(&[], &[reject(1, b"a"), reject(2, b"b")]).await.unwrap();
+    let seen = store.quarantine_list(10).await.unwrap();
+    store.reading_commit(&[], &[reject(3, b"c")]).await.unwrap();
+    store.quarantine_clear(seen[0].quarantine_id).await.unwrap();
+    let left = store.quarantine_list(10).await.unwrap();
+    assert_eq!((left.len(), left[0].topic.as_str()), (1, "t/3"));
+}
+
+pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Ground) {
+    let store = ground.store().await;
+    let own = site(&store, "UTC").await;
+    let rate = Rate { price: Some(1.0), carbon_kg: Some(1.0), source: "made up".to_owned() };
+    let demo = NewSite {
+        name: "demo".to_owned(),
+        zone: "Europe/Berlin".to_owned(),
+        currency: "EUR".to_owned(),
+        is_demo: true,
+        rates: vec![(Utility::Electricity, rate)],
+    };
+    let demo = store.site_insert(&demo).await.unwrap();
+    let home = building(&store, own).await;
+    let invented = store.building_insert(&[NewBuilding { is_demo: true, ..new_building(demo, "demo") }]).await.unwrap()[0];
+    let mut ids = Vec::new();
+    for key in ["own", "demo", "guest"] {
+        ids.push(channel(&store, key, "energy_kwh").await);
+        commit(&store, &every_ten_minutes(ids[ids.len() - 1], MONDAY, 30, 1.0)).await;
+    }
+    give(&store, "own", home, Role::Main).await;
+    give(&store, "demo", invented, Role::Main).await;
+    change(&store, "demo", |change| change.is_demo = true).await;
+    // A demo meter that someone gave to a house of their own, beside the real one, and at another time.
+    give(&store, "guest", home, Role::Main).await;
+    change(&store, "guest", |change| change.is_demo = true).await;
+    commit(&store, &every_ten_minutes(ids[2], MONDAY + 1_000_000_000, 5, 1.0)).await;
+    agrees(&store).await;
+    let (own_before, readings) = (slots(&store, ids[0], Period::Hour).await, store.reading_list(ids[0], EVER, 999).await.unwrap());
+
+    assert_eq!(store.demo_remove().await.unwrap(), 2);
+    let catalog = store.catalog();
+    assert_eq!(catalog.sites.keys().copied().collect::<Vec<_>>(), [own]);
+    assert_eq!((catalog.buildings.len(), catalog.meters.len(), catalog.channels.len()), (1, 1, 1));
+    assert_eq!(slots(&store, ids[0], Period::Hour).await, own_before);
+    assert_eq!(store.reading_list(ids[0], EVER, 999).await.unwrap(), readings);
+    assert_near(energy(&flow(&store, Owner::Site(own), Flow::Use, Period::Hour).await), energy(&own_before));
+    assert_eq!(ground.number("select count(*) from reading").await, readings.len() as i64);
+    assert_eq!(ground.number("select count(*) from rate").await, 0);
+    assert_eq!(ground.number("select count(*) from rollup where series_id not in (select series_id from series)").await, 0);
+    agrees(&store).await;
+    assert_eq!(store.demo_remove().await.unwrap(), 0);
+}
