@@ -73,14 +73,8 @@ pub enum Contact {
 /// Sends pictures of what is watched, one at once and then whenever something changed, and at least every ten seconds.
 #[server(prefix = "/fn", endpoint = "live", protocol = Websocket<JsonEncoding, JsonEncoding>)]
 pub async fn live(input: BoxedStream<Watch, ServerFnError>) -> Result<BoxedStream<Picture, ServerFnError>, ServerFnError> {
-    use futures::StreamExt;
-    let state = crate::query::state();
-    let mut input = input;
-    let watch = match input.next().await {
-        Some(Ok(watch)) => watch,
-        _ => return Err(ServerFnError::new("nothing to watch")),
-    };
-    Ok(crate::query::live::pictures(state, watch, input).into())
+    // The connection stands only once this returns, so nothing may be waited for here.
+    Ok(crate::query::live::pictures(crate::query::state(), input).into())
 }
 
 /// What a page knows of the present, as signals.
@@ -107,6 +101,10 @@ impl Present {
             contact: RwSignal::new(Contact::Rendered),
             now: RwSignal::new(None),
             newest: RwSignal::new(None),
+            // Before any page has said so: the bar is rendered first.
+            #[cfg(feature = "ssr")]
+            rendered: RwSignal::new(crate::query::rendered()),
+            #[cfg(not(feature = "ssr"))]
             rendered: RwSignal::new(String::new()),
             watch: RwSignal::new(None),
         };

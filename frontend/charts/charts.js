@@ -184,6 +184,12 @@ class Chart {
     };
   }
 
+  // Whether a label at that time would reach over the edge of the frame. The mark at the very end is written before it.
+  #isCut(time, { right }) {
+    const x = this.#echarts?.convertToPixel({ xAxisIndex: 0 }, time);
+    return Number.isFinite(x) && this.#element.clientWidth - right - x < LABEL_HALF_PX;
+  }
+
   // What every chart has in common goes around what this one says.
   #complete(option) {
     const style = getComputedStyle(this.#element);
@@ -211,7 +217,7 @@ class Chart {
           margin: 9,
           alignMinLabel: "left",
           alignMaxLabel: "right",
-          formatter: (time) => axisLabel(time, xAxis),
+          formatter: (time) => (time !== xAxis.max && this.#isCut(time, place) ? "" : axisLabel(time, xAxis)),
         },
         axisTick: { show: false },
         axisLine: { show: true, lineStyle: { color: colour("--rule-strong"), width: 1 } },
@@ -221,8 +227,8 @@ class Chart {
         ...yAxis,
         name: meta.unit,
         nameLocation: "end",
-        nameGap: height * TOP - 1,
-        nameTextStyle: { verticalAlign: "top", color: label.color, fontSize: 12, align: "left", padding: [0, 0, 0, -place.left] },
+        nameGap: height * TOP - 6,
+        nameTextStyle: { verticalAlign: "middle", color: label.color, fontSize: 12, align: "left", padding: [0, 0, 0, -place.left] },
         // At the edge of the frame, beside the plot: no label lies on a line.
         axisLabel: { ...label, show: true, align: "left", margin: place.left, verticalAlignMinLabel: "bottom", formatter: scaleText },
         axisTick: { show: false },
@@ -249,6 +255,7 @@ class Chart {
 }
 
 const TOP = 0.08;
+const LABEL_HALF_PX = 18;
 
 // With ctrl (a pinch on a trackpad is the same) the wheel zooms, with shift it moves along.
 // Without `preventDefaultMouseMove`, a finger that goes up or down scrolls the page too.

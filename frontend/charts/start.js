@@ -86,3 +86,5 @@ function lastText(element) {
 
 await start({ module_or_path: new URL("./app.wasm", import.meta.url) });
 hydrate();
+// What the page offers works from here on; for tests, and for style that depends on it.
+document.documentElement.setAttribute("data-hydrated", "");

@@ -50,7 +50,10 @@ pub fn publish_line(config: &Config, hint: &PublishHint) -> String {
                     line.push_str(&format!(" -u '{user}' -P '<password of the broker>'"));
                 }
                 if address.is_tls {
-                    let ca = config.ca.as_ref().map_or_else(|| "/etc/ssl/certs/ca-certificates.crt".to_owned(), |ca| ca.display().to_string());
+                    let ca = config
+                        .ca
+                        .as_ref()
+                        .map_or_else(|| "/etc/ssl/certs/ca-certificates.crt".to_owned(), |ca| ca.display().to_string());
                     line.push_str(&format!(" --cafile '{ca}'"));
                 }
             }

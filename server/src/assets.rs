@@ -28,9 +28,10 @@ pub fn has(path: &str) -> bool {
     path.strip_prefix('/').is_some_and(|name| is_public(name) && Dist::get(name).is_some())
 }
 
-/// Files that stand beside others, or are the server's own.
+/// Not those that stand beside others or are the server's own, and by no way around.
 fn is_public(name: &str) -> bool {
-    !name.is_empty() && name != "assets.json" && !name.ends_with(".br") && !name.ends_with(".gz")
+    let is_plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+    is_plain && name != "assets.json" && !name.ends_with(".br") && !name.ends_with(".gz")
 }
 
 /// The file of that path, in the best form that the browser takes; `None` where there is no such file.
@@ -48,9 +49,10 @@ pub fn answer(path: &str, method: &Method, headers: &HeaderMap) -> Option<Respon
     // Of these very bytes: each form has its own.
     let tag = format!("\"{}\"", hex(&file.metadata.sha256_hash()[..16]));
 
-    let is_known = headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|tags| {
-        tags.split(',').map(|known| known.trim().trim_start_matches("W/")).any(|known| known == tag || known == "*")
-    });
+    let is_known =
+        headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|tags| {
+            tags.split(',').map(|known| known.trim().trim_start_matches("W/")).any(|known| known == tag || known == "*")
+        });
     // A name under /assets holds a hash of the content; the others keep their names.
     let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = Response::builder()

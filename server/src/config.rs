@@ -128,7 +128,8 @@ impl Config {
     /// [`Error::Setting`], naming the address.
     pub fn check_exposure(&self) -> Result<(), Error> {
         let mqtt = (self.mqtt == Mqtt::Embedded).then_some(("GREENPULSE_MQTT_LISTEN", self.mqtt_listen));
-        let exposed = [Some(("GREENPULSE_LISTEN", self.listen)), mqtt].into_iter().flatten().find(|(_, at)| !at.ip().is_loopback());
+        let exposed =
+            [Some(("GREENPULSE_LISTEN", self.listen)), mqtt].into_iter().flatten().find(|(_, at)| !at.ip().is_loopback());
         match exposed {
             Some((name, at)) if self.password.is_none() => Err(Error::Setting(format!(
                 "{name} is {at}, which others in the network can reach: set GREENPULSE_PASSWORD too (in .env or the environment), \
@@ -171,13 +172,19 @@ fn listen(given: &Given, name: &str, port: u16) -> Result<SocketAddr, Error> {
     let Some(text) = given.get(name) else { return Ok(SocketAddr::from(([127, 0, 0, 1], port))) };
     let numeric = text.strip_prefix("localhost:").map_or_else(|| text.to_owned(), |port| format!("127.0.0.1:{port}"));
     numeric.parse().map_err(|_| {
-        wrong(name, &format!("is `{text}`, which is no address with a port"), &format!("127.0.0.1:{port}, 0.0.0.0:{port} or [::1]:{port}"))
+        wrong(
+            name,
+            &format!("is `{text}`, which is no address with a port"),
+            &format!("127.0.0.1:{port}, 0.0.0.0:{port} or [::1]:{port}"),
+        )
     })
 }
 
 fn password(given: &Given) -> Result<Option<String>, Error> {
     match given.get("GREENPULSE_PASSWORD") {
-        Some(text) if text.chars().count() < 8 => Err(wrong("GREENPULSE_PASSWORD", "is shorter than 8 characters", "a longer one")),
+        Some(text) if text.chars().count() < 8 => {
+            Err(wrong("GREENPULSE_PASSWORD", "is shorter than 8 characters", "a longer one"))
+        }
         // It has to fit a header of the API's clients.
         Some(text) if text.len() > 512 || text.chars().any(char::is_control) => {
             Err(wrong("GREENPULSE_PASSWORD", "is longer than 512 bytes or holds control characters", "a plain one"))
@@ -213,7 +220,9 @@ fn zone(given: &Given) -> Result<String, Error> {
         Some(name) => Zone::named(name).map(|_| name.to_owned()).map_err(|_| {
             wrong("GREENPULSE_TIME_ZONE", &format!("is `{name}`, which is no time zone"), "an IANA name such as Europe/Berlin")
         }),
-        None => Ok(iana_time_zone::get_timezone().ok().filter(|name| Zone::named(name).is_ok()).unwrap_or_else(|| "UTC".to_owned())),
+        None => {
+            Ok(iana_time_zone::get_timezone().ok().filter(|name| Zone::named(name).is_ok()).unwrap_or_else(|| "UTC".to_owned()))
+        }
     }
 }
 
@@ -228,7 +237,11 @@ fn currency(given: &Given) -> Result<String, Error> {
 fn log(given: &Given) -> Result<String, Error> {
     let text = given.get("GREENPULSE_LOG").unwrap_or("info");
     EnvFilter::try_new(text).map(|_| text.to_owned()).map_err(|_| {
-        wrong("GREENPULSE_LOG", &format!("is `{text}`, which is no log filter"), "error, warn, info or debug, or such as info,ingest=debug")
+        wrong(
+            "GREENPULSE_LOG",
+            &format!("is `{text}`, which is no log filter"),
+            "error, warn, info or debug, or such as info,ingest=debug",
+        )
     })
 }
 
@@ -239,7 +252,8 @@ pub fn without_password(url: &str) -> String {
     // The last @, so that one within the password hides more, never less.
     let shown = match url.rfind('@').filter(|at| *at >= scheme) {
         Some(at) => {
-            let user = url[scheme..at].split_once(':').map_or_else(|| url[scheme..at].to_owned(), |(user, _)| format!("{user}:***"));
+            let user =
+                url[scheme..at].split_once(':').map_or_else(|| url[scheme..at].to_owned(), |(user, _)| format!("{user}:***"));
             format!("{}{user}{}", &url[..scheme], &url[at..])
         }
         None => url.to_owned(),

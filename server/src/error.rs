@@ -14,13 +14,17 @@ pub enum Error {
     )]
     Taken(SocketAddr, SocketAddr),
     /// The pages' address cannot be listened on for another reason.
-    #[error("cannot listen on {0} ({1}): GREENPULSE_LISTEN (--listen) must be an address of this machine and a port that you may use")]
+    #[error(
+        "cannot listen on {0} ({1}): GREENPULSE_LISTEN (--listen) must be an address of this machine and a port that you may use"
+    )]
     Listen(SocketAddr, #[source] std::io::Error),
     /// The embedded broker could not start.
     #[error("{0}")]
     Broker(String),
     /// The folder of the data cannot be used.
-    #[error("cannot write to the folder {0} ({1}): give this user the right to, or choose another with GREENPULSE_DATA_DIR (--data-dir)")]
+    #[error(
+        "cannot write to the folder {0} ({1}): give this user the right to, or choose another with GREENPULSE_DATA_DIR (--data-dir)"
+    )]
     DataDir(String, #[source] std::io::Error),
     /// There is nothing to work on.
     #[error("there is no database at {0} yet: `greenpulse serve` makes it")]

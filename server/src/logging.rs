@@ -11,5 +11,10 @@ pub fn start(filter: &str) {
     let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
     let is_terminal = std::io::IsTerminal::is_terminal(&std::io::stderr());
     // Only fails where a log was started before.
-    let _ = tracing_subscriber::fmt().compact().with_env_filter(filter).with_ansi(is_terminal).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .compact()
+        .with_env_filter(filter)
+        .with_ansi(is_terminal)
+        .with_writer(std::io::stderr)
+        .try_init();
 }

@@ -100,7 +100,8 @@ pub async fn open_store(config: &Config) -> Result<Store, Error> {
     folders.extend(config.sqlite_path().and_then(|path| path.parent().map(ToOwned::to_owned)));
     for folder in folders.iter().filter(|folder| !folder.as_os_str().is_empty()) {
         let probe = folder.join(".greenpulse-can-write");
-        let written = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
+        let written =
+            std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
         written.map_err(|error| Error::DataDir(folder.display().to_string(), error))?;
     }
     Ok(Store::open(&config.database_url).await?)
@@ -125,7 +126,7 @@ fn router(config: &Config, state: AppState, readiness: Readiness) -> Router {
         // An upgrade to a WebSocket has no body, and is left alone.
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http().on_failure(()))
 }
 
 async fn serve_http(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {

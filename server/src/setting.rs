@@ -64,7 +64,8 @@ impl Given {
                 (std::env::var(name).ok(), Source::Environment),
                 (dot_env.get(name).cloned(), Source::DotEnv),
             ];
-            let first = from.into_iter().find_map(|(value, source)| Some((value.filter(|value| !value.trim().is_empty())?, source)));
+            let first =
+                from.into_iter().find_map(|(value, source)| Some((value.filter(|value| !value.trim().is_empty())?, source)));
             if let Some((value, source)) = first {
                 given.insert(name, (value.trim().to_owned(), source));
             }

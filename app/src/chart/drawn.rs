@@ -40,6 +40,12 @@ impl Place {
     }
 }
 
+/// A mark of the scale without the zeros that say nothing.
+fn mark_label(mark: f64) -> String {
+    let text = figure::significant(mark);
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
 fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
@@ -55,7 +61,7 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
         .iter()
         .map(|&mark| {
             let dy = if mark == low { "-0.15em" } else { "0.35em" };
-            view! { <text class="chart-tick" x="0" y=percent(place.y(mark)) dy=dy>{figure::significant(mark)}</text> }
+            view! { <text class="chart-tick" x="0" y=percent(place.y(mark)) dy=dy>{mark_label(mark)}</text> }
         })
         .collect_view();
     let grid = marks
@@ -85,7 +91,7 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
         let x = percent(place.x(at) * 100.0);
         view! { <line class="chart-now" x1=x.clone() x2=x y1="0" y2="100%"/> }
     });
-    let dot = last_point(&chart).map(|(at, value)| {
+    let dot = super::last_point(&chart).map(|(at, value)| {
         view! { <circle class="chart-dot" cx=percent(place.x(at) * 100.0) cy=percent(place.y(value)) r="5"/> }
     });
     view! {
@@ -107,12 +113,6 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
         <svg class="chart-axis" aria-hidden="true">{axis}</svg>
     }
     .into_any()
-}
-
-/// Where the line that the chart is about ends, if it ends before the chart does.
-fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
-    let own = chart.lines.iter().find(|line| line.standing == Standing::Own)?;
-    own.points.iter().rev().find_map(|&(at, value)| Some((at, value?)))
 }
 
 fn band(chart: &Chart, place: &Place) -> Option<impl IntoView + use<>> {

@@ -130,6 +130,12 @@ fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     (first * step, last * step, marks)
 }
 
+/// Where the line that the chart is about ends, if it ends before the chart does.
+fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
+    let own = chart.lines.iter().find(|line| line.standing == Standing::Own)?;
+    own.points.iter().rev().find_map(|&(at, value)| Some((at, value?)))
+}
+
 /// The frame that holds a chart's picture, and the table behind it.
 #[component]
 pub fn ChartFrame(

@@ -85,6 +85,15 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
         option = option
             .series(LineSeries::new().name(&line.name).show_symbol(false).connect_nulls(false).line_style(style).data(data));
     }
+    // Where the line that the chart is about ends.
+    if let Some((at, last)) = super::last_point(chart) {
+        let dot = LineSeries::new()
+            .name("~now")
+            .show_symbol(true)
+            .symbol_size(11.0)
+            .item_style(ItemStyle::new().color(property(&utility)));
+        option = option.series(dot.data(vec![vec![at as f64, last]]));
+    }
     let period = chart.bars.first().and_then(|bars| bars.bars.first()).map(|bar| bar.end - bar.start);
     let meta = json!({ "unit": chart.unit, "zoom": true, "period_ms": period });
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())

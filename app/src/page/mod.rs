@@ -132,8 +132,7 @@ pub fn DemoBanner() -> impl IntoView {
 /// While a page that was asked for in the browser is on its way.
 #[component]
 pub fn Loading() -> impl IntoView {
-    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }
-    .into_any()
+    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }.into_any()
 }
 
 /// A page that does not exist.

@@ -311,10 +311,12 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
             <ol class="building-list building-list-wide">
                 {page.buildings.iter().cloned().map(|line| {
                     let now = Signal::derive({ let (id, now) = (line.building_id, line.now); move || now_of(id, now) });
+                    // Each against its own usual: beside a laboratory every home would be a dot.
+                    let own = Signal::derive({ let usual = line.usual_w.unwrap_or(0.0); move || 1.25 * now.get().power_w.unwrap_or(0.0).max(usual).max(1.0) });
                     view! {
                         <li class="building-row">
                             <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}" "<span class="building-note">{capital(&line.kind)}</span></a>
-                            <Measure value=Signal::derive(move || now.get().power_w.unwrap_or(0.0)) usual=line.usual_w of=largest/>
+                            <Measure value=Signal::derive(move || now.get().power_w.unwrap_or(0.0)) usual=line.usual_w of=own/>
                             <BuildingNow now/>
                             <Sparkline values=line.spark.clone()/>
                             <ChangeMark change=line.change.clone()/>

@@ -416,7 +416,7 @@ async fn utilities(
                 label: format!("{}{word}", utility.label()),
                 amount: figure::amount(energy, utility.unit()).to_string(),
                 usual: usual_energy.map(|usual| figure::amount(usual, utility.unit()).to_string()),
-                change: Change::of_use(energy, usual_energy, "usual"),
+                change: short(Change::of_use(energy, usual_energy, "usual")),
                 quality: format!("{:.0} %", quality * 100.0),
                 order: (utility, flow != Flow::Use),
             })
@@ -424,6 +424,16 @@ async fn utilities(
         .collect();
     lines.sort_by(|a, b| a.order.cmp(&b.order));
     Ok(lines)
+}
+
+/// A comparison under a heading that says with what.
+fn short(change: Change) -> Change {
+    let words = change
+        .words
+        .replace(" than usual", "")
+        .replace("about the same as usual", "as usual")
+        .replace("nothing to compare with yet", "–");
+    Change { words, ..change }
 }
 
 fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {

@@ -4,12 +4,13 @@ use crate::AppState;
 use crate::live::{Picture, PlaceNow, ValueNow, Watch};
 use domain::BuildingId;
 use futures::{Stream, StreamExt};
-use ingest::PowerNow;
+use ingest::{Fresh, PowerNow};
 use leptos::prelude::ServerFnError;
 use leptos::server_fn::BoxedStream;
 use std::sync::Arc;
 use std::time::Duration;
 use store::Catalog;
+use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
 /// A picture at the most this often: faster than eyes, slower than meters.
@@ -75,39 +76,56 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
     picture
 }
 
-/// Pictures until the browser goes away.
+/// Where one browser's stream stands.
+struct Watcher {
+    state: AppState,
+    input: BoxedStream<Watch, ServerFnError>,
+    /// What it watches, and the news of it; `None` until it has said what.
+    watching: Option<(Watch, Receiver<Arc<Vec<Fresh>>>)>,
+}
+
+/// Pictures of what a browser asks for, until it goes away.
 pub fn pictures(
     state: AppState,
-    watch: Watch,
     input: BoxedStream<Watch, ServerFnError>,
 ) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
-    let news = state.live.subscribe();
-    let first = picture(&state, watch);
-    let rest = futures::stream::unfold((state, news, input), move |(state, mut news, mut input)| async move {
-        let meters: Vec<_> = watched_meters(&state, watch);
+    futures::stream::unfold(Watcher { state, input, watching: None }, |mut watcher| async move {
+        let watch = watcher.next().await?;
+        Some((Ok(picture(&watcher.state, watch)), watcher))
+    })
+}
+
+impl Watcher {
+    /// Waits until there is something to tell; `None` when the browser is gone.
+    async fn next(&mut self) -> Option<Watch> {
+        let Some((watch, news)) = &mut self.watching else {
+            let watch = self.input.next().await?.ok()?;
+            self.watching = Some((watch, self.state.live.subscribe()));
+            return Some(watch);
+        };
+        let watch = *watch;
+        let meters = watched_meters(&self.state, watch);
         let wait = tokio::time::sleep(Duration::from_millis(HEARTBEAT_MS));
         tokio::pin!(wait);
         loop {
             tokio::select! {
-                () = &mut wait => break,
+                () = &mut wait => return Some(watch),
                 // It asks nothing more; that it ends is how we learn that the browser is gone.
-                gone = input.next() => if gone.is_none_or(|item| item.is_err()) { return None },
+                gone = self.input.next() => if gone.is_none_or(|item| item.is_err()) { return None },
                 came = news.recv() => match came {
                     Ok(fresh) if fresh.iter().any(|one| meters.is_empty() || meters.contains(&one.meter_id)) => {
                         tokio::time::sleep(Duration::from_millis(PICTURE_MS)).await;
                         while news.try_recv().is_ok() {}
-                        break;
+                        return Some(watch);
                     }
                     Ok(_) => {}
                     // It was too slow and has missed some: the whole picture makes up for it.
-                    Err(RecvError::Lagged(_)) => break,
+                    Err(RecvError::Lagged(_)) => return Some(watch),
                     Err(RecvError::Closed) => return None,
                 },
             }
         }
-        Some((Ok(picture(&state, watch)), (state, news, input)))
-    });
-    futures::stream::once(async move { Ok(first) }).chain(rest)
+    }
 }
 
 /// The meters whose news matter; empty for all.

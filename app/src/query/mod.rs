@@ -16,6 +16,14 @@ pub fn state() -> crate::AppState {
     expect_context::<crate::AppState>()
 }
 
+/// When the page was made, by the clock of the first site.
+pub fn rendered() -> String {
+    let Some(state) = leptos::prelude::use_context::<crate::AppState>() else { return String::new() };
+    let catalog = state.store.catalog();
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    format!("As of {}", zone.clock(state.now()))
+}
+
 /// What a visitor is told when the store failed: nothing of how. The cause is logged, once, here.
 pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
     let mut text = error.to_string();

@@ -1,7 +1,6 @@
 //! A brotli and a gzip copy beside each file that text-like content makes worth it, so that the server compresses nothing
 //! that never changes.
 
-use crate::digest::Inputs;
 use crate::folder;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
@@ -26,9 +25,8 @@ pub struct Sizes {
     pub gzip: usize,
 }
 
-/// Writes the copies for every file of `folder`. What the last bundle compressed just as hard is taken from there.
-pub fn beside_each(folder: &Path, last: &Path, inputs: &Inputs, is_debug: bool) -> Result<Vec<Sizes>> {
-    let last = Inputs::read(&last.join(folder::STAMP)).filter(|stamp| stamp.mode() == inputs.mode()).map(|_| last);
+/// Writes the copies for every file of `folder`. Those of files that did not change are taken from the `last` folder.
+pub fn beside_each(folder: &Path, last: Option<&Path>, is_debug: bool) -> Result<Vec<Sizes>> {
     let mut waiting: Vec<PathBuf> = folder::files(folder)?.into_iter().filter(|path| is_compressible(path)).collect();
     // The largest are taken first, so that none of them is left to one thread at the end.
     waiting.sort_by_key(|path| std::fs::metadata(folder.join(path)).map(|file| file.len()).unwrap_or_default());
@@ -117,7 +115,7 @@ mod tests {
         std::fs::write(folder.path().join("app.js"), &text).unwrap();
         std::fs::write(folder.path().join("icon.png"), [0, 1, 2]).unwrap();
 
-        let sizes = beside_each(folder.path(), Path::new("nowhere"), &Inputs::of_mode("release"), false).unwrap();
+        let sizes = beside_each(folder.path(), None, false).unwrap();
 
         let mut unpacked = Vec::new();
         let packed = std::fs::read(folder.path().join("app.js.br")).unwrap();
@@ -132,18 +130,19 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_did_not_change_keeps_its_copies_unless_the_mode_did() {
+    fn a_file_that_did_not_change_keeps_its_copies() {
         let (folder, last) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        for place in [&folder, &last] {
+        for (place, content) in [(&folder, "new"), (&last, "old")] {
             std::fs::write(place.path().join("app.js"), "same").unwrap();
+            std::fs::write(place.path().join("start.js"), content).unwrap();
         }
-        std::fs::write(last.path().join("app.js.br"), "made before").unwrap();
-        Inputs::of_mode("debug").write(&last.path().join(folder::STAMP)).unwrap();
-        let copy = || std::fs::read(folder.path().join("app.js.br")).unwrap();
+        for name in ["app.js.br", "start.js.br"] {
+            std::fs::write(last.path().join(name), "made before").unwrap();
+        }
 
-        beside_each(folder.path(), last.path(), &Inputs::of_mode("debug"), true).unwrap();
-        assert_eq!(copy(), b"made before");
-        beside_each(folder.path(), last.path(), &Inputs::of_mode("release"), false).unwrap();
-        assert_ne!(copy(), b"made before");
+        beside_each(folder.path(), Some(last.path()), true).unwrap();
+
+        assert_eq!(std::fs::read(folder.path().join("app.js.br")).unwrap(), b"made before");
+        assert_ne!(std::fs::read(folder.path().join("start.js.br")).unwrap(), b"made before");
     }
 }

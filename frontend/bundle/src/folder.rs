@@ -6,13 +6,15 @@ use anyhow::{Context, Result};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Beside the files of `dist`: what they were made from.
-pub const STAMP: &str = ".stamp";
+/// The file that says what `dist` was made from: beside it, since all that is in it is served.
+fn stamp(dist: &Path) -> PathBuf {
+    dist.with_extension("stamp")
+}
 
-/// Whether `dist` was made, whole, from just these inputs.
-pub fn is_made_from(dist: &Path, inputs: &Inputs) -> bool {
-    // The stamp is the last file written, and the folder appears at once: no need to look at each file.
-    Inputs::read(&dist.join(STAMP)).as_ref() == Some(inputs)
+/// What `dist` was made from, if it is there whole.
+pub fn made_from(dist: &Path) -> Option<Inputs> {
+    // The folder appears at once and its stamp after it: no need to look at each file.
+    Inputs::read(&stamp(dist)).filter(|_| dist.join("assets.json").exists())
 }
 
 /// Every file below a folder, relative to it, sorted.
@@ -57,15 +59,23 @@ impl Next {
         &self.next
     }
 
-    /// Becomes `dist`; what stood there before is removed.
-    pub fn take_over(self) -> Result<()> {
+    /// Becomes `dist`, made from these inputs; what stood there before is removed.
+    pub fn take_over(self, inputs: &Inputs) -> Result<()> {
+        let stamp = stamp(&self.dist);
+        match std::fs::remove_file(&stamp) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("cannot remove {}", stamp.display()));
+            }
+            _ => {}
+        }
         match std::fs::rename(&self.dist, &self.old) {
             Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(error).with_context(|| format!("cannot move {} away", self.dist.display()));
             }
             _ => {}
         }
-        std::fs::rename(&self.next, &self.dist).with_context(|| format!("cannot put {} in place", self.dist.display()))
+        std::fs::rename(&self.next, &self.dist).with_context(|| format!("cannot put {} in place", self.dist.display()))?;
+        inputs.write(&stamp)
     }
 }
 
@@ -93,9 +103,9 @@ mod tests {
         let next = Next::begin(&dist).unwrap();
         std::fs::write(next.path().join("new.txt"), "new").unwrap();
         assert_eq!(files(&dist).unwrap(), [PathBuf::from("old.txt")]);
-        next.take_over().unwrap();
+        next.take_over(&Inputs::of_mode("debug")).unwrap();
 
-        assert_eq!(files(root.path()).unwrap(), [PathBuf::from("dist/new.txt")]);
+        assert_eq!(files(root.path()).unwrap(), ["dist/new.txt", "dist.stamp"].map(PathBuf::from));
     }
 
     #[test]
@@ -121,11 +131,16 @@ mod tests {
             inputs.add_folder("style", &style).unwrap();
             inputs
         };
-        inputs("debug").write(&root.path().join(STAMP)).unwrap();
+        let dist = root.path().join("dist");
+        let next = Next::begin(&dist).unwrap();
+        std::fs::write(next.path().join("assets.json"), "{}").unwrap();
+        next.take_over(&inputs("debug")).unwrap();
 
-        assert!(is_made_from(root.path(), &inputs("debug")));
-        assert!(!is_made_from(root.path(), &inputs("release")));
+        assert_eq!(made_from(&dist), Some(inputs("debug")));
+        assert_ne!(made_from(&dist), Some(inputs("release")));
         std::fs::write(style.join("main.css"), "b{}").unwrap();
-        assert!(!is_made_from(root.path(), &inputs("debug")));
+        assert_ne!(made_from(&dist), Some(inputs("debug")));
+        std::fs::remove_dir_all(&dist).unwrap();
+        assert_eq!(made_from(&dist), None);
     }
 }

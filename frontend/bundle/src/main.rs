@@ -45,15 +45,17 @@ fn main() -> Result<()> {
     };
     let dist = frontend.join("dist");
     let inputs = inputs(&request, &sources)?;
-    if folder::is_made_from(&dist, &inputs) {
+    let last = folder::made_from(&dist);
+    if last.as_ref() == Some(&inputs) {
         println!("bundle: frontend/dist is up to date");
         return Ok(());
     }
     let next = folder::Next::begin(&dist)?;
     let assets = parts::make(&request, &sources, next.path())?;
-    let sizes = compress::beside_each(next.path(), &dist, &inputs, request.is_debug)?;
-    inputs.write(&next.path().join(folder::STAMP))?;
-    next.take_over()?;
+    // Copies that were made just as hard need not be made again.
+    let reusable = last.filter(|last| last.mode() == inputs.mode()).map(|_| dist.as_path());
+    let sizes = compress::beside_each(next.path(), reusable, request.is_debug)?;
+    next.take_over(&inputs)?;
     for name in assets.names() {
         let size = sizes.iter().find(|size| size.path == Path::new(name.trim_start_matches('/')));
         if let Some(size) = size {

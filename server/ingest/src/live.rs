@@ -34,7 +34,7 @@ struct Newest {
 /// The electric power of a place at this moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PowerNow {
-    /// Used now, in W, of the meters that are live; `None` when none is.
+    /// Used now, in W; `None` unless every meter that counts is live.
     pub power_w: Option<f64>,
     /// Made now, in W, where something is made.
     pub generation_w: Option<f64>,
@@ -144,7 +144,8 @@ impl Live {
                 }
             }
             match flow.flow {
-                Flow::Use => used = sum,
+                // Of three meters two are not the building: a part is never shown as the whole.
+                Flow::Use => used = sum.filter(|_| now.silent == 0),
                 Flow::Generation => now.generation_w = sum,
                 Flow::Import => now.grid_w = Some(now.grid_w.unwrap_or(0.0) + sum.unwrap_or(0.0)).filter(|_| sum.is_some()),
                 Flow::Export => now.grid_w = now.grid_w.map(|grid| grid - sum.unwrap_or(0.0)),

@@ -258,7 +258,8 @@ mod tests {
 
     fn value(sources: &Sources, name: &str, slots: &[(SeriesId, Slot)]) -> Option<Measured> {
         let metric = METRICS.iter().find(|metric| metric.name == name).unwrap();
-        sources.value(metric, |id| slots.iter().find(|one| one.0 == id).map(|one| &one.1))
+        let measured = sources.value(metric, |id| slots.iter().find(|one| one.0 == id).map(|one| &one.1))?;
+        Some(Measured { value: crate::api::notation::tidy(measured.value), ..measured })
     }
 
     #[test]

@@ -33,10 +33,7 @@ struct SignIn {
 pub fn protect(router: Router, config: &Config, style: &str) -> Router {
     let Some(password) = &config.password else { return router };
     let state = Arc::new(SignIn { sessions: Sessions::new(password), style: style.to_owned() });
-    let own = Router::new()
-        .route("/sign-in", get(show).post(enter))
-        .route("/sign-out", post(leave))
-        .with_state(state.clone());
+    let own = Router::new().route("/sign-in", get(show).post(enter)).route("/sign-out", post(leave)).with_state(state.clone());
     router.merge(own).layer(middleware::from_fn_with_state(state, check))
 }
 
@@ -119,7 +116,12 @@ async fn enter(State(state): State<Arc<SignIn>>, Form(said): Form<Said>) -> Resp
                 let cookie = format!("{COOKIE_NAME}={token}; HttpOnly; SameSite=Lax; Path=/; Max-Age={SESSION_S}");
                 with(to(&next), SET_COOKIE, &cookie)
             }
-            None => page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, &next, Some("This machine gave no random numbers; try again.")),
+            None => page::page(
+                StatusCode::SERVICE_UNAVAILABLE,
+                &state.style,
+                &next,
+                Some("This machine gave no random numbers; try again."),
+            ),
         },
         Err(Refusal::Wrong) => page::page(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -173,7 +175,16 @@ mod tests {
     #[test]
     fn only_a_path_of_this_server_is_gone_to_after_signing_in() {
         assert_eq!(own_path(Some("/buildings/3?range=day")), "/buildings/3?range=day");
-        for next in ["//evil.example", "/\\evil.example", "https://evil.example", "evil", "", "/\t/evil.example", "/a\r\nx: y", "/sign-out"] {
+        for next in [
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "evil",
+            "",
+            "/\t/evil.example",
+            "/a\r\nx: y",
+            "/sign-out",
+        ] {
             assert_eq!(own_path(Some(next)), "/", "{next}");
         }
         assert_eq!(own_path(None), "/");

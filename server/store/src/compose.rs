@@ -58,18 +58,25 @@ pub(crate) async fn write_slots(tx: &mut Tx, derived: &[Derived<'_>]) -> Result<
 const ROWS_A_STATEMENT: usize = 200;
 
 async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<()> {
+    // Of numbered placeholders SQLite looks up each by its name among all; PostgreSQL knows no others.
+    let is_numbered = matches!(tx, Tx::Postgres(_));
     for chunk in rows.chunks(ROWS_A_STATEMENT) {
         let mut sql = String::with_capacity(160 + chunk.len() * 50);
         sql.push_str("insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) values ");
         for i in 0..chunk.len() {
             sql.push_str(if i == 0 { "(" } else { ",(" });
             for column in 1..=11 {
-                sql.push_str(if column == 1 { "$" } else { ",$" });
-                sql.push_str(&(i * 11 + column).to_string());
+                sql.push_str(if column == 1 { "" } else { "," });
+                if is_numbered {
+                    sql.push('$');
+                    sql.push_str(&(i * 11 + column).to_string());
+                } else {
+                    sql.push('?');
+                }
             }
             sql.push(')');
         }
-        // Only numbered placeholders are put together here.
+        // Only placeholders are put together here.
         on_tx!(tx, |connection| {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT || chunk.len() <= 8);
             for (series_id, period, slot) in chunk {

@@ -1,0 +1,87 @@
+# GreenPulse: what can be done. `make` alone lists it; each target sets up what it needs first, and does nothing twice.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+# Cargo and the tests use all cores by themselves.
+.NOTPARALLEL:
+
+# Where cargo builds: `target`, unless CARGO_TARGET_DIR says otherwise.
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+WASM := $(TARGET)/wasm32-unknown-unknown
+# Options for `greenpulse serve`, as in `make run SERVE="--demo --listen 127.0.0.1:3001"`.
+SERVE ?= --demo
+# How often the kill test kills.
+ROUNDS ?= 50
+# The frontend is compiled for the browser alone: together with the server, both sides' features would be on.
+WORKSPACE := --workspace --exclude frontend
+FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
+
+.PHONY: help run build build-debug dev test e2e lint fmt bench kill-test setup
+
+help:
+	@echo "GreenPulse: energy of a neighbourhood or a campus."
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{ printf "  make %-11s %s\n", $$1, $$2 }'
+
+run: build ## Build optimised and start with the demo neighbourhood on http://127.0.0.1:3000
+	@exec "$(TARGET)/release/greenpulse" serve $(SERVE)
+
+build: ## Build the optimised server and all that it serves
+	@.ci/setup build
+	cargo build $(FOR_BROWSER) --profile wasm-release
+	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-release/frontend.wasm"
+	cargo build --package server --release
+
+build-debug: ## Build for development: quicker to build, slower to run
+	@.ci/setup build
+	cargo build $(FOR_BROWSER) --profile wasm-dev
+	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-dev/frontend.wasm" --debug
+	cargo build --package server
+
+dev: ## Run with the demo, and build and start again when a source changes
+	@.ci/dev
+
+test: build-debug ## Run every test: Rust, both databases, both brokers, the browser
+	@.ci/setup test
+	cargo test $(WORKSPACE)
+	@$(MAKE) --no-print-directory e2e-run
+
+e2e: build-debug ## Run the tests in the browser alone
+	@.ci/setup test
+	@$(MAKE) --no-print-directory e2e-run
+
+# The binary and the pages are built by now.
+.PHONY: e2e-run
+e2e-run:
+	@if [ -f end2end/package.json ]; then \
+	  cd end2end && GREENPULSE_BIN="$(abspath $(TARGET))/debug/greenpulse" npm test; \
+	else \
+	  echo "end2end has no tests yet"; \
+	fi
+
+lint: ## Check the formatting, and every crate with the features that it is built with
+	@.ci/setup lint
+	@# The server takes in what lies in this folder, which need not have been made to be linted.
+	@mkdir -p frontend/dist
+	cargo fmt --all --check
+	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
+	cargo clippy $(FOR_BROWSER) -- -D warnings
+
+fmt: ## Format the Rust sources
+	cargo fmt --all
+
+bench: build ## Measure readings a second from broker to committed, and the bare store
+	@.ci/setup test
+	cargo build --package bench --release
+	"$(TARGET)/release/bench" ingest
+	"$(TARGET)/release/bench" store
+
+kill-test: build ## Kill the server ROUNDS times during ingest, with either broker: nothing acknowledged may be missing
+	@.ci/setup test
+	cargo build --package bench --release
+	"$(TARGET)/release/bench" kill --broker embedded --rounds $(ROUNDS)
+	"$(TARGET)/release/bench" kill --broker mosquitto --rounds $(ROUNDS)
+
+setup: ## Install what building and testing need, and nothing that is there
+	@.ci/setup test
