@@ -19,6 +19,7 @@ const LATE_EVENTS_MS = 150;
 export const OUTAGE = [
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|SOCKET_NOT_CONNECTED)/,
   /WebSocket connection to '.*' failed/,
+  /WebSocket Closed: code: 1006/,
 ];
 
 /** Every combination of size, scheme and JavaScript. */
@@ -59,7 +60,13 @@ class Guard {
   }
 }
 
-function watch(context, guard) {
+/** Not failures: what was still loading when the page was left, and programs where they are switched off. */
+function isCancelled(request, js) {
+  const why = request.failure()?.errorText;
+  return why === "net::ERR_ABORTED" || (!js && why === "csp" && request.resourceType() === "script");
+}
+
+function watch(context, guard, js) {
   context.on("console", (message) => {
     if (message.type() === "error") {
       guard.note(`console error at ${message.location().url || "?"}: ${message.text()}`);
@@ -67,7 +74,9 @@ function watch(context, guard) {
   });
   context.on("weberror", (error) => guard.note(`page error: ${error.error().stack ?? error.error()}`));
   context.on("requestfailed", (request) => {
-    guard.note(`request failed: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
+    if (!isCancelled(request, js)) {
+      guard.note(`request failed: ${request.method()} ${request.url()}: ${request.failure()?.errorText}`);
+    }
   });
   context.on("page", (page) => page.on("crash", () => guard.note("the page crashed")));
 }
@@ -89,7 +98,7 @@ export async function withPage(browser, look, act) {
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const guard = new Guard();
-  watch(context, guard);
+  watch(context, guard, js);
   const page = await context.newPage();
   try {
     await act(page, guard);

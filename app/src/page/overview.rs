@@ -131,6 +131,19 @@ pub fn OverviewPage() -> impl IntoView {
         })
     };
     let page = Resource::new(asked, |(site, order)| overview_get(site, order));
+    let present = expect_context::<Present>();
+    // A picture tells of figures only. A first reading, a new meter or a new building makes another page.
+    let shape = Memo::new(move |_| {
+        present.picture.with(|picture| picture.as_ref().map(|picture| (picture.values.len(), picture.buildings.len())))
+    });
+    Effect::new(move |before: Option<Option<(usize, usize)>>| {
+        let (before, now) = (before.flatten(), shape.get());
+        let is_first = before.is_none() && present.newest.get_untracked().is_none() && now.is_some_and(|now| now.0 > 0);
+        if is_first || (before.is_some() && now.is_some() && before != now) {
+            page.refetch();
+        }
+        now.or(before)
+    });
     view! {
         <Title text="Overview · GreenPulse"/>
         <Transition fallback=super::Loading>
@@ -211,6 +224,10 @@ fn Headline(
             None => match newest.max(now.at) {
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
+                    if age <= domain::LIVE_MS && now.expected == 0 {
+                        return view! { <h1 class="headline"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
+                            .into_any();
+                    }
                     view! {
                         <h1 class="headline"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
                     }

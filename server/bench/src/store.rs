@@ -1,12 +1,14 @@
 //! Rows per second of bare rusqlite: one table keyed by channel and device time, WAL, `synchronous=FULL`, prepared
-//! inserts of many rows in transactions of 5,000. The yardstick for the store's batch insert.
+//! inserts of many rows in transactions of 5,000. Beside it the store's own batch insert, which also keeps every rollup.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
 use clap::ValueEnum;
+use domain::{ChannelId, Field, Reading};
 use rusqlite::{Connection, ToSql, params_from_iter};
+use store::{ChannelWanted, Entry, NewSite, Store};
 
 use crate::process::Folder;
 use crate::random::Random;
@@ -62,22 +64,31 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let mut lines = Vec::new();
     for order in [Order::Time, Order::Sorted, Order::Channel] {
         let rows = rows(order, arguments.rows, arguments.channels, arguments.batch, arguments.seed);
-        let mut rows_per_s = Vec::new();
-        let mut bytes_per_row = 0.0;
+        let (mut bare, mut ours, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut bare_bytes, mut our_bytes) = (0, 0);
+        // In turn, so that a change of the machine's speed meets both.
         for _ in 0..arguments.runs {
             let folder = Folder::new(arguments.folder.as_deref())?;
-            let file = folder.path().join("bare.db");
-            rows_per_s.push(bare_batch_insert(&file, &rows, arguments.batch)?);
-            bytes_per_row = std::fs::metadata(&file)?.len() as f64 / rows.len() as f64;
+            let (bare_file, our_file) = (folder.path().join("bare.db"), folder.path().join("store.db"));
+            bare.push(bare_batch_insert(&bare_file, &rows, arguments.batch)?);
+            bare_bytes = std::fs::metadata(&bare_file)?.len();
+            ours.push(store_batch_insert(&our_file, &rows, arguments.channels, arguments.batch)?);
+            our_bytes = std::fs::metadata(&our_file)?.len();
+            ratios.push(ours[ours.len() - 1] / bare[bare.len() - 1]);
         }
-        lines.push(vec![
-            format!("bare rusqlite, {order:?}").to_lowercase(),
-            grouped(rows.len() as f64),
-            grouped(median(&rows_per_s)),
-            format!("{bytes_per_row:.1}"),
-        ]);
+        for (writer, rates, bytes, ratio) in
+            [("bare rusqlite", bare, bare_bytes, 1.0), ("store, with rollups", ours, our_bytes, median(&ratios))]
+        {
+            lines.push(vec![
+                format!("{writer}, {}", format!("{order:?}").to_lowercase()),
+                grouped(rows.len() as f64),
+                grouped(median(&rates)),
+                format!("{ratio:.2}"),
+                format!("{:.1}", bytes as f64 / rows.len() as f64),
+            ]);
+        }
     }
-    println!("{}", table(&["writer and order", "rows", "rows/s", "bytes/row"], &lines));
+    println!("{}", table(&["writer and order", "rows", "rows/s", "ratio", "bytes/row"], &lines));
     Ok(())
 }
 
@@ -121,6 +132,53 @@ fn bare_batch_insert(file: &Path, rows: &[Row], batch: usize) -> Result<f64> {
     ensure!(stored == rows.len() as i64, "{stored} rows of {} were stored", rows.len());
     connection.query_row("pragma wal_checkpoint(truncate)", [], |_| Ok(()))?;
     Ok(rows.len() as f64 / elapsed.as_secs_f64())
+}
+
+/// The same rows through the store as powers of as many meters: ledger and all rollups, each batch in one transaction.
+fn store_batch_insert(file: &Path, rows: &[Row], channels: usize, batch: usize) -> Result<f64> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let store = Store::open(&format!("sqlite://{}", file.display())).await?;
+        let site = NewSite {
+            name: "Bench".to_owned(),
+            zone: "UTC".to_owned(),
+            currency: "USD".to_owned(),
+            is_demo: false,
+            rates: Vec::new(),
+        };
+        store.site_insert(&site).await?;
+        let field = Field::named("power_w").ok_or_else(|| anyhow::anyhow!("the field power_w is gone"))?;
+        let wanted: Vec<ChannelWanted> = (0..channels)
+            .map(|meter| ChannelWanted {
+                meter_key: format!("meter-{meter}"),
+                dialect: "greenpulse",
+                address: String::new(),
+                field,
+                part: String::new(),
+            })
+            .collect();
+        store.channel_ensure(&wanted).await?;
+        let catalog = store.catalog();
+        let id_of = |meter: usize| {
+            let meter_id = catalog.meter_named(&format!("meter-{meter}"))?.meter_id;
+            Some(catalog.channel_named(meter_id, field.name)?.channel_id)
+        };
+        let ids: Vec<ChannelId> = (0..channels).filter_map(id_of).collect();
+        ensure!(ids.len() == channels, "{} channels of {channels} were made", ids.len());
+        let entries: Vec<Entry> = rows
+            .iter()
+            .map(|row| Entry { channel_id: ids[row.channel as usize], reading: Reading::new(row.at_ms, row.value) })
+            .collect();
+        let start = Instant::now();
+        let mut stored = 0;
+        for entries in entries.chunks(batch) {
+            stored += store.reading_commit(entries, &[]).await?.inserted;
+        }
+        let elapsed = start.elapsed();
+        ensure!(stored == rows.len(), "{stored} rows of {} were stored", rows.len());
+        store.close().await;
+        Ok(rows.len() as f64 / elapsed.as_secs_f64())
+    })
 }
 
 #[cfg(test)]

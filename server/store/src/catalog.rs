@@ -174,7 +174,8 @@ impl Store {
     /// The catalog for a transaction that has not changed it: the one that is held, or a new one when another process
     /// (or a change whose caller did not wait for its end) has changed what there is.
     pub(crate) async fn catalog_current(&self, tx: &mut Tx) -> Result<Arc<Catalog>> {
-        let version: i64 = on_tx!(tx, |connection| sqlx::query_scalar(VERSION).fetch_one(connection).await).during("look for changes")?;
+        let version: i64 =
+            on_tx!(tx, |connection| sqlx::query_scalar(VERSION).fetch_one(connection).await).during("look for changes")?;
         let held = self.catalog();
         if held.version == version {
             return Ok(held);

@@ -202,7 +202,8 @@ const SERIES_SPAN: &str = "select min(start_at), max(start_at + length_ms) from 
 /// From the first to the last hour that a series has.
 pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Option<Span>> {
     let span: (Option<Millis>, Option<Millis>) =
-        on_tx!(tx, |connection| sqlx::query_as(SERIES_SPAN).bind(series_id).fetch_one(connection).await).during("see how far a series reaches")?;
+        on_tx!(tx, |connection| sqlx::query_as(SERIES_SPAN).bind(series_id).fetch_one(connection).await)
+            .during("see how far a series reaches")?;
     Ok(span.0.zip(span.1).map(|(start, end)| Span { start, end }))
 }
 

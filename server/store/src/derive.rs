@@ -152,7 +152,8 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
             Some(window)
         })
         .collect();
-    let is_interval = |id: &ChannelId| touched.iter().any(|one| one.channel.channel_id == *id && one.rules.kind == ChannelKind::Interval);
+    let is_interval =
+        |id: &ChannelId| touched.iter().any(|one| one.channel.channel_id == *id && one.rules.kind == ChannelKind::Interval);
     let far: Vec<(ChannelId, Millis)> = windows.iter().filter(|(id, ..)| is_interval(id)).map(|&(id, _, hi)| (id, hi)).collect();
     let windows = serde_json::to_string(&windows).unwrap_or_default();
     let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =

@@ -2,7 +2,7 @@
 //! channels that count for them and makes their rollups anew, in its own transaction.
 
 use crate::backend::Tx;
-use crate::catalog::Owner;
+use crate::catalog::{Owner, Series};
 use crate::compose::recompose;
 use crate::error::During;
 use crate::tail::Tails;
@@ -149,7 +149,7 @@ impl Store {
     /// [`Error::Refused`] for an unknown time zone; a statement's.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
         Zone::named(&site.zone).map_err(Error::Refused)?;
-        let (_tails, mut tx, _) = self.change_begin().await?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
             .bind(&site.name)
             .bind(&site.zone)
@@ -170,7 +170,7 @@ impl Store {
                 .map(drop))
             .during("set a rate")?;
         }
-        self.change_end(tx).await?;
+        self.change_end(tx, &before).await?;
         Ok(site_id)
     }
 
@@ -179,7 +179,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
-        let (_tails, mut tx, _) = self.change_begin().await?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
         let mut made = Vec::with_capacity(buildings.len());
         for building in buildings {
             let id: BuildingId = on_tx!(&mut tx, |connection| sqlx::query_scalar(BUILDING_INSERT)
@@ -196,7 +196,7 @@ impl Store {
             .during("make a building")?;
             made.push(id);
         }
-        self.change_end(tx).await?;
+        self.change_end(tx, &before).await?;
         Ok(made)
     }
 
@@ -206,9 +206,9 @@ impl Store {
     /// # Errors
     /// [`Error::Refused`] where there is no site; a statement's.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
-        let (_tails, mut tx, catalog) = self.change_begin().await?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id =
-            *catalog.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
+            *before.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
         for want in wanted {
             let meter_id: MeterId = on_tx!(&mut tx, |connection| sqlx::query_scalar(METER_INSERT)
                 .bind(site_id)
@@ -218,7 +218,7 @@ impl Store {
                 .fetch_one(connection)
                 .await)
             .during("make a meter")?;
-            let is_interval = catalog.meters.get(&meter_id).is_some_and(|meter| meter.is_interval);
+            let is_interval = before.meters.get(&meter_id).is_some_and(|meter| meter.is_interval);
             let name = want.name();
             let channel_id: Option<ChannelId> = on_tx!(&mut tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
                 .bind(meter_id)
@@ -234,7 +234,7 @@ impl Store {
                 series_insert(&mut tx, "channel", channel_id.0, want.field.utility, &name).await?;
             }
         }
-        self.change_end(tx).await
+        self.change_end(tx, &before).await
     }
 
     /// Changes meters: names them, gives them to buildings, says how they count. What they did in the past counts
@@ -294,7 +294,7 @@ impl Store {
             let catalog = self.catalog_read(Some(&mut tx)).await?;
             self.rollup_rebuild(&mut tx, &catalog, &rebuild).await?;
         }
-        self.change_end(tx).await
+        self.change_end(tx, &before).await
     }
 
     /// Removes all that the demo made. Returns how many meters went.
@@ -307,7 +307,7 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
                 .during("remove the demo")?;
         }
-        self.change_end(tx).await?;
+        self.change_end(tx, &before).await?;
         Ok(before.meters.values().filter(|meter| meter.is_demo).count())
     }
 
@@ -320,15 +320,17 @@ impl Store {
         Ok((tails, tx, catalog))
     }
 
-    /// Wires places to channels as the catalog now stands, makes changed places' rollups anew, and commits.
-    async fn change_end(&self, mut tx: Tx) -> Result<()> {
+    /// Wires places to channels as the catalog now stands, makes anew the rollups of places that are not made of what
+    /// they were made of `before`, and commits.
+    async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
         let catalog = self.catalog_read(Some(&mut tx)).await?;
-        let rewired = wire(&mut tx, &catalog).await?;
+        let rewired = wire(&mut tx, &catalog, before).await?;
         if !rewired.is_empty() {
             let catalog = self.catalog_read(Some(&mut tx)).await?;
             recompose(&mut tx, &catalog, &rewired).await?;
         }
-        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop)).during("count the change")?;
+        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop))
+            .during("count the change")?;
         tx.commit().await?;
         self.catalog_reload().await.map(drop)
     }
@@ -384,18 +386,20 @@ fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow)
 }
 
 /// Brings series and their parts in line with the catalog; returns the buildings' and sites' series that changed.
-async fn wire(tx: &mut Tx, catalog: &Catalog) -> Result<Vec<SeriesId>> {
+async fn wire(tx: &mut Tx, catalog: &Catalog, before: &Catalog) -> Result<Vec<SeriesId>> {
     let mut changed = Vec::new();
     let of_buildings =
-        wire_level(tx, catalog, building_series(catalog), |owner| matches!(owner, Owner::Building(_)), &mut changed).await?;
+        wire_level(tx, catalog, before, building_series(catalog), |owner| matches!(owner, Owner::Building(_)), &mut changed)
+            .await?;
     let of_sites = site_series(catalog, &of_buildings);
-    wire_level(tx, catalog, of_sites, |owner| matches!(owner, Owner::Site(_)), &mut changed).await?;
+    wire_level(tx, catalog, before, of_sites, |owner| matches!(owner, Owner::Site(_)), &mut changed).await?;
     Ok(changed)
 }
 
 async fn wire_level(
     tx: &mut Tx,
     catalog: &Catalog,
+    before: &Catalog,
     wanted: Wanted,
     is_of_level: impl Fn(Owner) -> bool,
     changed: &mut Vec<SeriesId>,
@@ -417,7 +421,9 @@ async fn wire_level(
             (None, Owner::Channel(_)) => continue,
         };
         made.insert((owner, utility, flow), series_id);
-        if standing.is_some_and(|series| series.parts.iter().copied().eq(parts.iter().map(|(id, factor)| (*id, *factor)))) {
+        // A part that was removed is already gone from what stands, and with it the trace that it counted.
+        let is_made_of_these = |series: &Series| series.parts.iter().copied().eq(parts.iter().map(|(id, factor)| (*id, *factor)));
+        if standing.is_some_and(is_made_of_these) && before.series_of(owner, utility, flow).is_some_and(is_made_of_these) {
             continue;
         }
         on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series_id).execute(connection).await.map(drop))

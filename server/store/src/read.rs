@@ -166,7 +166,8 @@ impl Store {
     /// A statement's.
     pub async fn reading_after(&self, channel_id: ChannelId, at: Millis) -> Result<Option<Reading>> {
         let row: Option<(Millis, f64, Option<Millis>)> =
-            on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await).during("read the next reading")?;
+            on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await)
+                .during("read the next reading")?;
         Ok(row.map(|(at, value, span_ms)| Reading { at, value, span_ms }))
     }
 
@@ -176,8 +177,15 @@ impl Store {
     /// A statement's.
     pub async fn reading_note_put(&self, channel_id: ChannelId, at: Millis, note: &str, entered_at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
-        on_tx!(&mut tx, |connection| sqlx::query(NOTE).bind(channel_id).bind(at).bind(note).bind(entered_at).execute(connection).await.map(drop))
-            .during("note a reading")?;
+        on_tx!(&mut tx, |connection| sqlx::query(NOTE)
+            .bind(channel_id)
+            .bind(at)
+            .bind(note)
+            .bind(entered_at)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("note a reading")?;
         tx.commit().await
     }
 

@@ -1,9 +1,9 @@
 //! Recomputes every rollup from the ledger, in one piece and in Rust, and holds it against what is kept, which was made
 //! in pieces and in SQL. What `greenpulse verify` runs.
 
+use crate::backend::Tx;
 use crate::catalog::Owner;
 use crate::derive::rules_of;
-use crate::backend::Tx;
 use crate::error::During;
 use crate::ledger::read_all;
 use crate::{Catalog, Result, Store};

@@ -118,7 +118,8 @@ impl Mosquitto {
         match self.options.password {
             Some((user, password)) => {
                 let file = self.path("passwords");
-                let program = find(&places("mosquitto_passwd")).expect("`mosquitto_passwd`: install the Debian package `mosquitto`");
+                let program =
+                    find(&places("mosquitto_passwd")).expect("`mosquitto_passwd`: install the Debian package `mosquitto`");
                 let made = Command::new(program).args(["-b", "-c", &file, user, password]).status();
                 assert!(made.is_ok_and(|status| status.success()), "mosquitto_passwd could not write {file}");
                 lines.push("allow_anonymous false".to_owned());

@@ -68,7 +68,8 @@ impl Ground {
 }
 
 pub async fn site(store: &Store, zone: &str) -> SiteId {
-    let site = NewSite { name: zone.to_owned(), zone: zone.to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
+    let site =
+        NewSite { name: zone.to_owned(), zone: zone.to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
     store.site_insert(&site).await.unwrap()
 }
 

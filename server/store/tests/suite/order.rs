@@ -100,9 +100,11 @@ async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64
         ("heat", "energy_kwh", Role::Submeter, 1),
         ("air", "indoor_temp_c", Role::Submeter, 1),
     ] {
-        let id = channel(store, key, field).await;
-        give(store, key, buildings[at], role).await;
-        change(store, key, |change| {
+        // Meters of their own for each world, or seven months would be a gap to recompute at each late reading.
+        let name = format!("{key}-{seed}");
+        let id = channel(store, &name, field).await;
+        give(store, &name, buildings[at], role).await;
+        change(store, &name, |change| {
             change.is_interval = key == "heat";
             change.max_register = (key == "main").then_some(1_000.0);
         })
@@ -168,7 +170,7 @@ async fn any_order(ground: &Ground, zone: &str, around: &[Date], count: usize, l
             // Nearly in order, as a live neighbourhood with a few that were away.
             entries.sort_by_key(|entry| entry.reading.at + if entry.reading.at % 7 == 0 { 20 * DAY_MS } else { 0 });
         }
-        let mut left = &entries[..];
+        let (mut left, mut commits) = (&entries[..], 0);
         while !left.is_empty() {
             let (now, rest) = left.split_at((1 + random.below(largest)).min(left.len()));
             let mut now = now.to_vec();
@@ -176,6 +178,11 @@ async fn any_order(ground: &Ground, zone: &str, around: &[Date], count: usize, l
             now.extend_from_slice(&entries[again..(again + 2).min(entries.len() - left.len())]);
             commit(&mixed, &now).await;
             left = rest;
+            commits += 1;
+            if commits % 8 == 3 {
+                // PostgreSQL does so by itself within a minute; a planner that knows nothing walks whole tables.
+                other.execute("analyze").await;
+            }
         }
         assert_same(&all_slots(&ordered).await, &all_slots(&mixed).await);
     }
@@ -188,17 +195,17 @@ fn day(text: &str) -> Date {
 }
 
 pub async fn any_order_gives_the_same_rollups_in_new_york(ground: &Ground) {
-    any_order(ground, "America/New_York", &[day("2026-03-08"), day("2026-11-01")], 90, 70).await;
+    any_order(ground, "America/New_York", &[day("2026-03-08"), day("2026-11-01")], 150, 70).await;
 }
 
 pub async fn any_order_gives_the_same_rollups_in_kolkata(ground: &Ground) {
-    any_order(ground, "Asia/Kolkata", &[day("2026-03-29"), day("2026-12-31")], 90, 40).await;
+    any_order(ground, "Asia/Kolkata", &[day("2026-03-29"), day("2026-12-31")], 150, 40).await;
 }
 
 pub async fn any_order_gives_the_same_rollups_in_lord_howe(ground: &Ground) {
-    any_order(ground, "Australia/Lord_Howe", &[day("2026-04-05"), day("2026-10-04")], 90, 70).await;
+    any_order(ground, "Australia/Lord_Howe", &[day("2026-04-05"), day("2026-10-04")], 150, 70).await;
 }
 
 pub async fn one_reading_a_commit_gives_the_same_rollups(ground: &Ground) {
-    any_order(ground, "Europe/Berlin", &[day("2026-03-29"), day("2026-10-25")], 14, 1).await;
+    any_order(ground, "Europe/Berlin", &[day("2026-03-29"), day("2026-10-25")], 30, 1).await;
 }

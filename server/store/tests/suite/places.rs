@@ -5,7 +5,13 @@ use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterStatus,
 use store::{Error, MeterChange, NewSite, Owner, Rate, Store};
 
 fn new_site(zone: &str) -> NewSite {
-    NewSite { name: "Elm Street".to_owned(), zone: zone.to_owned(), currency: "USD".to_owned(), is_demo: false, rates: Vec::new() }
+    NewSite {
+        name: "Elm Street".to_owned(),
+        zone: zone.to_owned(),
+        currency: "USD".to_owned(),
+        is_demo: false,
+        rates: Vec::new(),
+    }
 }
 
 async fn used(store: &Store, owner: Owner) -> f64 {

@@ -188,7 +188,8 @@ pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Groun
     change(&store, "guest", |change| change.is_demo = true).await;
     commit(&store, &every_ten_minutes(ids[2], MONDAY + 1_000_000_000, 5, 1.0)).await;
     agrees(&store).await;
-    let (own_before, readings) = (slots(&store, ids[0], Period::Hour).await, store.reading_list(ids[0], EVER, 999).await.unwrap());
+    let (own_before, readings) =
+        (slots(&store, ids[0], Period::Hour).await, store.reading_list(ids[0], EVER, 999).await.unwrap());
 
     assert_eq!(store.demo_remove().await.unwrap(), 2);
     let catalog = store.catalog();

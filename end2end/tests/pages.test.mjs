@@ -1,0 +1,124 @@
+// Every page in every look: desktop and phone, light and dark, hydrated and without JavaScript.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { checkPage } from "../checks.mjs";
+import { launch, LOOKS, lookName, settled, SIZES, visit, withPage } from "../browser.mjs";
+import { fill, publishNow } from "../fill.mjs";
+import { publishTo } from "../mqtt.mjs";
+import { Server } from "../server.mjs";
+
+// As browsers measure it, "good" is under 0.1; ours hold still.
+const SHIFT_MAX = 0.05;
+const NOT_FOUND = /Failed to load resource: the server responded with a status of 404/;
+
+let browser;
+let server;
+let paths;
+
+before(async () => {
+  browser = await launch();
+  server = await Server.start();
+  paths = await fill(browser, server);
+  // What the status page has to show at its fullest: a meter without a name, a message that could not be read.
+  await publishTo(server, "greenpulse/v1/stranger/readings", ['{"power_w": 12, "energy_kwh": 3.5}']);
+  await publishTo(server, `greenpulse/v1/broken/readings`, [`{"power_w": "${"much ".repeat(60)}"}`, "[1, 2"]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const pages = () => [
+  ["overview", "/"],
+  ["overview by change", "/?order=change"],
+  ...["hour", "day", "week", "month"].map((by) => [`building by ${by}`, `${paths["Mill Hall"]}?by=${by}`]),
+  ["meter", paths["Mill Hall mains"]],
+  ["add a reading", "/readings/new"],
+  ["status", "/status"],
+];
+
+for (const look of LOOKS) {
+  test(`every_page_is_whole_and_open_to_all (${lookName(look)})`, async () => {
+    await publishNow(server);
+    await withPage(browser, look, async (page, guard) => {
+      for (const [name, path] of pages()) {
+        await visit(page, server.url + path, look.js);
+        await checkPage(page, `${name}, ${lookName(look)}`);
+      }
+      await guard.during([NOT_FOUND], async () => {
+        for (const path of ["/nothing/here", "/buildings/4040", "/meters/none"]) {
+          await visit(page, server.url + path, look.js, 404);
+          assert.match(await page.locator("h1").innerText(), /There is no such page/);
+        }
+        await checkPage(page, `not found, ${lookName(look)}`);
+      });
+    });
+  });
+}
+
+for (const size of Object.keys(SIZES)) {
+  test(`the_live_charts_replace_the_drawn_ones_and_nothing_shifts (${size})`, async (t) => {
+    await publishNow(server);
+    for (const path of ["/", paths["Mill Hall"], paths["Mill Hall mains"]]) {
+      await withPage(browser, { size }, async (page) => {
+        await page.addInitScript(() => {
+          globalThis.shifts = [];
+          new PerformanceObserver((list) => {
+            for (const { value, hadRecentInput, sources } of list.getEntries()) {
+              const where = sources.map(({ node }) => node?.className || node?.parentElement?.className || node?.nodeName);
+              globalThis.shifts.push({ value, hadRecentInput, where });
+            }
+          }).observe({ type: "layout-shift", buffered: true });
+        });
+        await visit(page, server.url + path);
+        if (path !== paths["Mill Hall mains"]) {
+          assert.ok((await page.locator(".chart-frame[data-live] canvas").count()) > 0, `${path} has a chart that lives`);
+        }
+        // What comes with the first pictures of the present belongs to it.
+        await publishNow(server, 1.1);
+        await page.locator('.live-pill[data-state="live"]').waitFor();
+        await page.waitForTimeout(500);
+        const shifts = await page.evaluate(() => globalThis.shifts.filter((shift) => !shift.hadRecentInput));
+        const sum = shifts.reduce((total, shift) => total + shift.value, 0);
+        t.diagnostic(`${path}: layout shift ${sum.toFixed(4)}`);
+        assert.ok(sum < SHIFT_MAX, `${path} shifts by ${sum}: ${JSON.stringify(shifts)}`);
+      });
+    }
+  });
+}
+
+describe("the history of a building", () => {
+  for (const js of [true, false]) {
+    const how = js ? "hydrated" : "without_javascript";
+
+    test(`one_goes_through_granularities_periods_and_dates_${how}`, async () => {
+      await withPage(browser, { js }, async (page) => {
+        const range = () => page.locator(".range-now").innerText();
+        await visit(page, server.url + paths["Mill Hall"], js);
+        for (const by of ["Hour", "Week", "Month", "Day"]) {
+          await page.getByRole("navigation", { name: "Granularity" }).getByRole("link", { name: by }).click();
+          await page.locator(`.segmented a[aria-current="true"]`, { hasText: by }).waitFor();
+          await page.getByRole("heading", { name: `Electricity by ${by.toLowerCase()}` }).waitFor();
+        }
+        const first = await range();
+        await page.getByRole("link", { name: "The period before" }).click();
+        await page.locator(".range-now").filter({ hasNotText: first }).waitFor();
+        assert.match(await page.locator("#history").locator("xpath=ancestor::section").innerText(), /kWh in this time/);
+        await page.getByRole("link", { name: "The period after" }).click();
+        await page.locator(".range-now").filter({ hasText: first }).waitFor();
+
+        const day = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+        await page.getByText("Choose dates").click();
+        await page.getByLabel("From").fill(day(20));
+        await page.getByLabel("To", { exact: true }).fill(day(10));
+        await page.getByRole("button", { name: "Show" }).click();
+        await page.waitForURL((url) => url.searchParams.get("from") === day(20) && url.searchParams.get("to") === day(10));
+        assert.equal(new URL(page.url()).searchParams.get("by"), "day");
+        await page.locator(".range-now").filter({ hasNotText: first }).waitFor();
+        await settled(page, js);
+        assert.notEqual(await page.locator(".lede strong").first().innerText(), "", "its sum");
+      });
+    });
+  }
+});
