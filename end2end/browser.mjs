@@ -66,6 +66,16 @@ function isCancelled(request, js) {
   return why === "net::ERR_ABORTED" || (!js && why === "csp" && request.resourceType() === "script");
 }
 
+const sessions = new WeakMap();
+
+/** Switches JavaScript off, or on again: what was not run when the page was loaded is not run then either. */
+export async function allowPrograms(page, isAllowed) {
+  // Each session has a switch of its own, so it is always the same that turns it. (Playwright's own could not be turned back.)
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
+  await session.send("Emulation.setScriptExecutionDisabled", { value: !isAllowed });
+}
+
 function watch(context, guard, js) {
   context.on("console", (message) => {
     if (message.type() === "error") {
@@ -88,7 +98,6 @@ export async function withPage(browser, look, act) {
   const context = await browser.newContext({
     viewport: SIZES[size],
     colorScheme: scheme,
-    javaScriptEnabled: js,
     hasTouch: isPhone,
     isMobile: isPhone,
     deviceScaleFactor: 1,
@@ -100,6 +109,9 @@ export async function withPage(browser, look, act) {
   const guard = new Guard();
   watch(context, guard, js);
   const page = await context.newPage();
+  if (!js) {
+    await allowPrograms(page, false);
+  }
   try {
     await act(page, guard);
     await sleep(LATE_EVENTS_MS);

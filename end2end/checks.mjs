@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { shot } from "./browser.mjs";
+import { allowPrograms, shot } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GRAVE = ["serious", "critical"];
@@ -34,16 +34,19 @@ export async function checkStructure(page, name) {
   assert.ok(found.overflow <= 0, `${name}: ${found.overflow} px wider than the screen: ${found.wide.join(" | ")}`);
 }
 
-export async function checkAccess(page, name) {
+export async function checkAccess(page, name, js = true) {
+  // axe waits by timers, which stand still where JavaScript is off.
+  await allowPrograms(page, true);
   await page.evaluate(AXE);
   const results = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] }));
+  await allowPrograms(page, js);
   const grave = results.violations.filter((one) => GRAVE.includes(one.impact));
   const words = grave.flatMap((one) => one.nodes.map((node) => `${one.id} (${one.impact}): ${node.html}\n  ${node.failureSummary}`));
   assert.equal(words.length, 0, `${name}: axe finds\n${words.join("\n")}`);
 }
 
-export async function checkPage(page, name) {
+export async function checkPage(page, name, js = true) {
   await shot(page, name);
   await checkStructure(page, name);
-  await checkAccess(page, name);
+  await checkAccess(page, name, js);
 }

@@ -74,7 +74,7 @@ for (const js of [true, false]) {
         const why = form.getByRole("alert");
         await why.waitFor();
         assert.match(await why.innerText(), /name/i);
-        await checkPage(page, `a new meter refused, ${how}`);
+        await checkPage(page, `a new meter refused, ${how}`, js);
         // Out of the next test's way.
         await nameMeter(page, { key, name: `Shed ${js}`, building: `Shed ${js}` });
       });
@@ -103,7 +103,7 @@ for (const js of [true, false]) {
         assert.equal(await page.getByLabel("Meter").inputValue(), option, "and what was chosen");
         assert.equal(await page.getByLabel("Value").getAttribute("aria-invalid"), "true");
         assert.equal(await page.getByLabel("Value").getAttribute("aria-describedby"), "value-error");
-        await checkPage(page, `a lower reading refused, ${how}`);
+        await checkPage(page, `a lower reading refused, ${how}`, js);
 
         await send("twelve");
         await page.locator("#value-error", { hasText: "“twelve” is not a number" }).waitFor();
@@ -123,7 +123,7 @@ for (const js of [true, false]) {
         const item = page.locator(".quarantine-item", { hasText: topic });
         assert.notEqual((await item.locator(".quarantine-reason").innerText()).trim(), "");
         assert.equal((await item.locator(".payload").innerText()).trim(), '{"power_w": "a lot"');
-        await checkPage(page, `quarantine, ${how}`);
+        await checkPage(page, `quarantine, ${how}`, js);
         await page.getByRole("button", { name: "Throw away" }).click();
         await page.getByRole("heading", { name: "Could not be read (0)" }).waitFor();
         assert.equal(await item.count(), 0);

@@ -44,14 +44,14 @@ for (const look of LOOKS) {
     await withPage(browser, look, async (page, guard) => {
       for (const [name, path] of pages()) {
         await visit(page, server.url + path, look.js);
-        await checkPage(page, `${name}, ${lookName(look)}`);
+        await checkPage(page, `${name}, ${lookName(look)}`, look.js);
       }
       await guard.during([NOT_FOUND], async () => {
         for (const path of ["/nothing/here", "/buildings/4040", "/meters/none"]) {
           await visit(page, server.url + path, look.js, 404);
           assert.match(await page.locator("h1").innerText(), /There is no such page/);
         }
-        await checkPage(page, `not found, ${lookName(look)}`);
+        await checkPage(page, `not found, ${lookName(look)}`, look.js);
       });
     });
   });

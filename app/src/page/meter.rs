@@ -166,7 +166,7 @@ fn Shown(page: MeterView) -> impl IntoView {
         <section class="page-section" aria-labelledby="channels">
             <h2 id="channels">"Channels"</h2>
             <div class="figure-row">
-                {page.channels.iter().cloned().map(|channel| {
+                {page.channels.clone().into_iter().map(|channel| {
                     let first = channel.value.clone().unwrap_or_else(|| "–".to_owned());
                     let moving = channel.clone();
                     let value = move || value_of(moving.channel_id).map_or_else(|| first.clone(), |now| shown(&moving, now.value));

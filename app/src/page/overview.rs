@@ -326,7 +326,7 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
                 </nav>
             </div>
             <ol class="building-list building-list-wide">
-                {page.buildings.iter().cloned().map(|line| {
+                {page.buildings.clone().into_iter().map(|line| {
                     let now = Signal::derive({ let (id, now) = (line.building_id, line.now); move || now_of(id, now) });
                     // Each against its own usual: beside a laboratory every home would be a dot.
                     let own = Signal::derive({ let usual = line.usual_w.unwrap_or(0.0); move || 1.25 * now.get().power_w.unwrap_or(0.0).max(usual).max(1.0) });

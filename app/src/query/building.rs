@@ -422,7 +422,7 @@ async fn utilities(
             })
         })
         .collect();
-    lines.sort_by(|a, b| a.order.cmp(&b.order));
+    lines.sort_by_key(|line| line.order);
     Ok(lines)
 }
 

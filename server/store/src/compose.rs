@@ -158,7 +158,7 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
             spans.entry(whole).or_default().insert(part.span);
         }
     }
-    let (mut ranges, mut quarters, mut hours, mut changed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut ranges, mut touched, mut hours, mut changed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (series_id, spans) in spans {
         let Some(series) = catalog.series.get(&series_id) else { continue };
         let (zone, parts) = (catalog.zone_of_series(series), series.parts.len());
@@ -168,21 +168,45 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
             }
             for hour in zone.hours(span) {
                 hours.push((series_id, hour.start, hour.length_ms(), parts));
-                quarters.extend(zone.quarters(hour).into_iter().map(|quarter| (series_id, hour.start, quarter.start, parts)));
             }
+            touched.push((series_id, span.start, span.end));
             changed.push(Changed { series_id, zone: zone.clone(), span });
         }
     }
     if !changed.is_empty() {
         clear(tx, &ranges).await?;
-        let quarters = serde_json::to_string(&quarters).unwrap_or_default();
-        on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
-            .during("sum up quarters")?;
+        compose_quarters(tx, catalog, &touched).await?;
         let hours = serde_json::to_string(&hours).unwrap_or_default();
         on_tx!(tx, |connection| sqlx::query(COMPOSE_HOURS).bind(hours).execute(connection).await.map(drop))
             .during("sum up hours")?;
     }
     Ok(changed)
+}
+
+/// Which quarters any part of a place has. In years of hourly history there are none, and nothing more is asked.
+const PART_QUARTERS: &str = "with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
+     cast(value ->> 2 as bigint) as hi from json_each($1)) \
+     select distinct t.series_id, q.start_at from touched t cross join series_part p cross join rollup q \
+     where p.series_id = t.series_id and q.series_id = p.part_series_id and q.period = 900 and q.start_at >= t.lo and q.start_at < t.hi";
+
+async fn compose_quarters(tx: &mut Tx, catalog: &Catalog, touched: &[(SeriesId, Millis, Millis)]) -> Result<()> {
+    let touched = serde_json::to_string(touched).unwrap_or_default();
+    let found: Vec<(SeriesId, Millis)> =
+        on_tx!(tx, |connection| sqlx::query_as(PART_QUARTERS).bind(touched).fetch_all(connection).await)
+            .during("look for quarters")?;
+    let quarters: Vec<(SeriesId, Millis, Millis, usize)> = found
+        .into_iter()
+        .filter_map(|(series_id, quarter)| {
+            let series = catalog.series.get(&series_id)?;
+            Some((series_id, catalog.zone_of_series(series).hour(quarter).start, quarter, series.parts.len()))
+        })
+        .collect();
+    if quarters.is_empty() {
+        return Ok(());
+    }
+    let quarters = serde_json::to_string(&quarters).unwrap_or_default();
+    on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
+        .during("sum up quarters")
 }
 
 /// Spans that touch or overlap as one.

@@ -88,14 +88,27 @@ impl Greenpulse {
     }
 
     pub fn spawn(&mut self) {
+        self.spawn_with(&["serve"]);
+    }
+
+    pub fn spawn_with(&mut self, arguments: &[&str]) {
         let log = |name: &str| Stdio::from(std::fs::File::create(self.folder.path().join(name)).unwrap());
-        let mut command = self.command(&["serve"]);
+        let mut command = self.command(arguments);
         self.child = Some(command.stdin(Stdio::null()).stdout(log("stdout")).stderr(log("stderr")).spawn().unwrap());
     }
 
     /// What it wrote so far.
     pub fn log(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap_or_default()
+    }
+
+    /// Waits until the log holds a text.
+    pub fn wait_for_log(&self, text: &str) {
+        let start = Instant::now();
+        while !self.log("stderr").contains(text) {
+            assert!(start.elapsed() < PATIENCE, "`{text}` was never logged:\n{}", self.log("stderr"));
+            std::thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Waits until a path answers with a status.
