@@ -19,7 +19,7 @@ const LATE_EVENTS_MS = 150;
 export const OUTAGE = [
   /net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|CONNECTION_CLOSED|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|SOCKET_NOT_CONNECTED)/,
   /WebSocket connection to '.*' failed/,
-  /WebSocket Closed: code: 1006/,
+  /WebSocket Closed: code: 1006|WebSocket connection failed|WebSocket is already in CLOSING or CLOSED state/,
 ];
 
 /** Every combination of size, scheme and JavaScript. */

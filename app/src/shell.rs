@@ -7,13 +7,13 @@ use leptos_meta::MetaTags;
 use std::sync::Arc;
 
 /// The whole document. It asks nothing of the network beyond this origin, and the policy in its header sees to that.
-pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String) -> impl IntoView + use<> {
+pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool) -> impl IntoView + use<> {
     content_security_policy();
     let Assets { style, start, app, wasm, version } = (**assets).clone();
     let offline = format!("/offline.js?v={version}");
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-rendered-at=now_ms.to_string() data-zone=zone>
+        <html lang="en" data-rendered-at=now_ms.to_string() data-zone=zone data-sign-in=has_sign_in.then_some("")>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

@@ -114,6 +114,7 @@ test("an_empty_overview_says_what_to_type_and_typing_it_changes_the_open_page", 
       t.diagnostic(`the page changed ${Date.now() - began} ms after the line was typed`);
       // What there is to do next: the meter waits for a name.
       await page.getByRole("link", { name: "One new meter" }).waitFor();
+      await page.getByRole("link", { name: "Give the meter to a building" }).waitFor();
       assert.ok(await isSamePage(page), "the page was not reloaded");
       await shot(page, "first reading");
     });

@@ -110,7 +110,7 @@ describe("the history of a building", () => {
 
         const day = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
         await page.getByText("Choose dates").click();
-        await page.getByLabel("From").fill(day(20));
+        await page.getByLabel("From", { exact: true }).fill(day(20));
         await page.getByLabel("To", { exact: true }).fill(day(10));
         await page.getByRole("button", { name: "Show" }).click();
         await page.waitForURL((url) => url.searchParams.get("from") === day(20) && url.searchParams.get("to") === day(10));

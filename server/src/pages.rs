@@ -59,5 +59,5 @@ async fn file_only(request: Request) -> Response {
 fn document(state: &AppState) -> impl IntoView + use<> {
     let catalog = state.store.catalog();
     let zone = catalog.sites.values().next().map_or_else(|| "UTC".to_owned(), |site| site.zone.clone());
-    app::shell(&state.assets, state.now(), zone)
+    app::shell(&state.assets, state.now(), zone, state.has_sign_in)
 }

@@ -21,7 +21,8 @@ pub fn App() -> impl IntoView {
     Present::provide();
     view! {
         <Router>
-            <a class="skip-link" href="#main">"Skip to the content"</a>
+            // External to the router, which would scroll and leave the focus behind.
+            <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
             <Bar/>
             <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
             <main class="page" id="main" tabindex="-1">

@@ -185,6 +185,8 @@ fn Shown(page: Overview) -> impl IntoView {
         </div>
         {if is_empty {
             view! { <Empty line=page.publish_line.clone()/> }.into_any()
+        } else if page.buildings.is_empty() {
+            view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.into_any()
         } else {
             view! { <Body page place/> }.into_any()
         }}

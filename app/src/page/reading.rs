@@ -186,7 +186,7 @@ fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
     let invalid = move |field: &'static str| is_wrong(field).then_some("true");
     let described = move |field: &'static str| is_wrong(field).then(|| format!("{field}-error"));
     let summary = fault.with_value(Clone::clone).map(|(field, _)| view! {
-        <div class="form-error" role="alert"><p><strong>"Not saved yet."</strong>" One thing to look at: "<a href=format!("#{field}")>"where it is marked"</a>"."</p></div>
+        <div class="form-error" role="alert"><p><strong>"Not saved yet."</strong>" One thing to look at: "<a href=format!("#{field}") rel="external">"where it is marked"</a>"."</p></div>
     });
     view! {
         <ActionForm action=add attr:class="form" attr:novalidate=true>
