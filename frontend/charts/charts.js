@@ -230,7 +230,8 @@ class Chart {
         nameGap: height * TOP - 6,
         nameTextStyle: { verticalAlign: "middle", color: label.color, fontSize: 12, align: "left", padding: [0, 0, 0, -place.left] },
         // At the edge of the frame, beside the plot: no label lies on a line.
-        axisLabel: { ...label, show: true, align: "left", margin: place.left, verticalAlignMinLabel: "bottom", formatter: scaleText },
+        // On a low chart the uppermost mark would lie on the unit.
+        axisLabel: { ...label, show: true, showMaxLabel: height > 170, align: "left", margin: place.left, verticalAlignMinLabel: "bottom", formatter: scaleText },
         axisTick: { show: false },
         axisLine: { show: false },
         splitLine: { show: true, lineStyle: { color: colour("--chart-grid"), width: 1 } },

@@ -57,8 +57,10 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
     let place = Place { start: chart.start, span: (chart.end - chart.start).max(1) as f64, low, range: high - low };
     let alt_id = format!("{}-alt", chart.id);
     let title_id = alt_id.clone();
+    // The uppermost mark would lie on the unit, which stands above it.
     let scale = marks
         .iter()
+        .filter(|&&mark| !chart.is_low || mark < high)
         .map(|&mark| {
             let dy = if mark == low { "-0.15em" } else { "0.35em" };
             view! { <text class="chart-tick" x="0" y=percent(place.y(mark)) dy=dy>{mark_label(mark)}</text> }

@@ -162,6 +162,9 @@ fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
     let ReadingForm { choices, input, zone_name, .. } = form;
     let chosen = RwSignal::new(input.channel.clone());
     let kind = RwSignal::new(if input.kind.is_empty() { "register".to_owned() } else { input.kind.clone() });
+    // Without WASM nobody could enable the fields of an amount again.
+    let is_hydrated = RwSignal::new(false);
+    Effect::new(move |_| is_hydrated.set(true));
     let known = choices.clone();
     let choice = Memo::new(move |_| {
         let id = chosen.get();
@@ -242,12 +245,12 @@ fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
                 <div class="form-row form-row-pair">
                     <div class="field">
                         <label for="start_date">"From date"</label>
-                        <input class="input" id="start_date" name="input[start_date]" type="date" value=input.start_date.clone() aria-invalid=invalid("start_date") aria-describedby=described("start_date") disabled=move || cfg!(feature = "hydrate") && kind.get() != "interval"/>
+                        <input class="input" id="start_date" name="input[start_date]" type="date" value=input.start_date.clone() aria-invalid=invalid("start_date") aria-describedby=described("start_date") disabled=move || is_hydrated.get() && kind.get() != "interval"/>
                         {error("start_date")}
                     </div>
                     <div class="field">
                         <label for="start_time">"From time"</label>
-                        <input class="input" id="start_time" name="input[start_time]" type="time" value=input.start_time.clone() disabled=move || cfg!(feature = "hydrate") && kind.get() != "interval"/>
+                        <input class="input" id="start_time" name="input[start_time]" type="time" value=input.start_time.clone() disabled=move || is_hydrated.get() && kind.get() != "interval"/>
                     </div>
                 </div>
             </fieldset>

@@ -183,7 +183,7 @@ fn Shown(
         <div class="headline-block">
             <h1 class="headline">
                 <strong>{if status.all_work { "All parts work." } else { "A part does not work." }}</strong>
-                {format!(" {} readings a second come in; ", figure::significant(status.readings_per_s))}
+                {format!(" {} readings came in the last minute; ", figure::fixed(status.readings_per_s * 60.0, 0))}
                 {match waiting { 0 => "everything could be read.".to_owned(), 1 => "one message could not be read.".to_owned(), n => format!("{n} messages could not be read.") }}
             </h1>
         </div>

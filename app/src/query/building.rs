@@ -445,8 +445,11 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
         .iter()
         .min_by_key(|channel| channel.kind != ChannelKind::Power)
         .and_then(|channel| Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value)));
+    let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match at {
         Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
+        // One that speaks every hour is not late after half of one.
+        Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", "On time"),
         Some(at) if now - at <= 2 * DAY_MS => ("attention", "Late"),
         Some(_) => ("waiting", "Silent"),
         None => ("waiting", "Never heard"),

@@ -81,7 +81,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
             meter_id: meter.meter_id,
             key: meter.key.clone(),
             text: format!(
-                "Speaks {}{}. {}",
+                "Speaks {}{}. {}.",
                 meter.dialect,
                 at.map(|at| format!(", last heard {}", words::when(&zone, at, now))).unwrap_or_default(),
                 values.join(", ")

@@ -115,6 +115,13 @@ impl Live {
         self.newest.read().ok()?.get(&channel_id).map(|newest| newest.reading)
     }
 
+    /// How far apart the newest two readings of a channel are: how often it speaks.
+    #[must_use]
+    pub fn pace(&self, channel_id: ChannelId) -> Option<Millis> {
+        let newest = *self.newest.read().ok()?.get(&channel_id)?;
+        newest.before.map(|before| newest.reading.at - before.at)
+    }
+
     /// The rate of a channel at its newest reading: W, or the unit an hour.
     #[must_use]
     pub fn rate(&self, channel: &Channel) -> Option<(f64, Millis)> {
