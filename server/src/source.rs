@@ -80,5 +80,5 @@ fn refused(error: &broker::Error) -> Error {
         }
         broker::Error::Threads(_) => "the system has no threads left".to_owned(),
     };
-    Error::Broker(format!("{}: {what_to_do}", crate::error::chain(error)))
+    Error::Broker(format!("{}: {what_to_do}", store::chain(error)))
 }

@@ -33,3 +33,5 @@ pub const HOUR_MS: Millis = 60 * MINUTE_MS;
 pub const DAY_MS: Millis = 24 * HOUR_MS;
 /// A reading older than this is not live.
 pub const LIVE_MS: Millis = 5 * MINUTE_MS;
+/// No reading is from before 2010: clocks that lost their time read 1970 or 2000.
+pub const EARLIEST: Millis = 1_262_304_000_000;

@@ -26,12 +26,6 @@ pub fn rendered() -> String {
 
 /// What a visitor is told when the store failed: nothing of how. The cause is logged, once, here.
 pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(&format!(": {cause}"));
-        source = cause.source();
-    }
-    leptos::logging::error!("a page could not be made: {text}");
+    leptos::logging::error!("a page could not be made: {}", store::chain(error));
     ServerFnError::new("The database does not answer just now. Try again in a moment.")
 }

@@ -123,7 +123,7 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     if at > now + MINUTE_MS {
         return Err(("date", format!("{} is yet to come. The site's clock shows {}.", zone.stamp(at), zone.stamp(now))));
     }
-    if at < 1_262_304_000_000 {
+    if at < domain::EARLIEST {
         return Err(("date", "Readings are kept from 2010 on.".to_owned()));
     }
     let mut reading = Reading::new(at, value);

@@ -5,12 +5,12 @@
 use crate::dialect::{Decoded, decode};
 use crate::live::Live;
 use crate::{Message, Stats};
-use domain::{ChannelKind, Millis, Reading};
+use domain::{ChannelKind, EARLIEST, Millis, Reading};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use store::{ChannelWanted, Entry, Reject, Store};
+use store::{ChannelWanted, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 
 /// Messages that may wait; then the brokers wait, not memory.
@@ -24,9 +24,6 @@ const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// How far a device's clock may run ahead of ours.
 const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
-
-/// No reading is from before 2010: clocks that lost their time read 1970 or 2000.
-const EARLIEST: Millis = 1_262_304_000_000;
 
 /// Topics of unknown dialects that are filed once each.
 const UNCLAIMED_MAX: usize = 1_000;
@@ -240,14 +237,4 @@ fn implausible(at: Millis, arrived_at: Millis) -> Option<String> {
     } else {
         None
     }
-}
-
-fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        text.push_str(&format!(": {cause}"));
-        source = cause.source();
-    }
-    text
 }

@@ -1,12 +1,12 @@
 //! Errors as RFC 9457 problem details. What is internal is logged here, once, and never told.
 
-use crate::error::chain;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use store::chain;
 
 /// Why a request was not answered.
 #[derive(Clone, Debug, PartialEq)]

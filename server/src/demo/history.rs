@@ -87,7 +87,7 @@ async fn commit(app: &AppState, entries: &[Entry]) -> Result<(), Error> {
         match app.store.reading_commit(entries, &[]).await {
             Ok(_) => return Ok(()),
             Err(error) if error.is_passing() => {
-                tracing::warn!(error = %crate::error::chain(&error), "the demo's past waits for the database");
+                tracing::warn!(error = %store::chain(&error), "the demo's past waits for the database");
                 tokio::time::sleep(Duration::from_secs(2)).await;
             }
             Err(error) => return Err(error.into()),

@@ -17,7 +17,7 @@ mod verify;
 
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
-pub use error::Error;
+pub use error::{Error, chain};
 pub use ledger::{Committed, Entry};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
