@@ -14,6 +14,7 @@ mod read;
 mod setting;
 mod tail;
 mod verify;
+mod weather;
 
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
@@ -23,6 +24,7 @@ pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
 pub use read::Latest;
 pub use verify::{Difference, Verified};
+pub use weather::WeatherHour;
 
 /// What every method here returns.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -61,7 +61,13 @@ const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as chann
 const READINGS: &str =
     "select at, value, span_ms from reading where channel_id = $1 and at >= $2 and at < $3 order by at desc limit $4";
 
+const PAGE: &str = "select at, value, span_ms from reading where channel_id = $1 and at >= $2 and at < $3 order by at limit $4";
+
 const AFTER: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit 1";
+
+/// A lookup a channel, not a walk over the ledger.
+const FIRST: &str = "select min(first.at) from \
+     (select (select min(r.at) from reading r where r.channel_id = c.channel_id) as at from channel c) first";
 
 const NOTE: &str = "insert into reading_note (channel_id, at, note, entered_at) values ($1, $2, $3, $4) \
      on conflict (channel_id, at) do update set note = excluded.note, entered_at = excluded.entered_at";
@@ -160,6 +166,22 @@ impl Store {
         Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
     }
 
+    /// Raw readings of a channel within `span`, the oldest first, at most `limit`: the next page begins behind the last.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_page(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
+        let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(PAGE)
+            .bind(channel_id)
+            .bind(span.start)
+            .bind(span.end)
+            .bind(limit)
+            .fetch_all(pool)
+            .await)
+        .during("read a page of a channel's ledger")?;
+        Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+    }
+
     /// The first reading of a channel after an instant.
     ///
     /// # Errors
@@ -169,6 +191,14 @@ impl Store {
             on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await)
                 .during("read the next reading")?;
         Ok(row.map(|(at, value, span_ms)| Reading { at, value, span_ms }))
+    }
+
+    /// When the oldest reading of all is of.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn reading_first(&self) -> Result<Option<Millis>> {
+        on_read!(self, |pool| sqlx::query_scalar(FIRST).fetch_one(pool).await).during("find the first reading")
     }
 
     /// Puts a note beside a reading.

@@ -12,6 +12,7 @@ mod places;
 mod schema;
 mod sharing;
 mod upkeep;
+mod weather;
 
 /// One test a case and database, called as the case is: `sqlite::ledger::…`, `postgres::ledger::…`.
 macro_rules! suite {
@@ -73,11 +74,16 @@ suite! {
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,
         readings_are_listed_newest_first,
+        a_ledger_is_read_page_by_page_from_its_start,
         the_last_hour_is_the_newest_that_is_covered;
     sharing:
         two_stores_that_write_in_turn_stay_true,
         two_stores_that_write_at_once_stay_true,
         a_place_changed_by_another_store_counts_at_once;
+    weather:
+        a_site_is_where_someone_says_until_it_is_taken_back,
+        a_forecast_never_takes_the_place_of_what_was_told_of_the_past,
+        what_a_sites_own_sensor_measures_goes_before_what_is_told;
     upkeep:
         the_database_names_its_version,
         a_database_of_a_newer_version_is_refused,

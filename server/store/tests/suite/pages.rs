@@ -65,6 +65,20 @@ pub async fn readings_are_listed_newest_first(ground: &Ground) {
     assert_eq!(found, [entries[7].reading, entries[6].reading, entries[5].reading]);
 }
 
+pub async fn a_ledger_is_read_page_by_page_from_its_start(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let entries = hourly(id, MONDAY, 9, 1.0);
+    commit(&store, &entries).await;
+    let end = MONDAY + 8 * HOUR_MS;
+    let first = store.reading_page(id, Span { start: MONDAY, end }, 5).await.unwrap();
+    let second = store.reading_page(id, Span { start: first[4].at + 1, end }, 5).await.unwrap();
+    let all: Vec<_> = first.iter().chain(&second).copied().collect();
+    let expected: Vec<_> = entries[..8].iter().map(|entry| entry.reading).collect();
+    assert_eq!(all, expected);
+}
+
 pub async fn the_last_hour_is_the_newest_that_is_covered(ground: &Ground) {
     let store = ground.store().await;
     site(&store, "UTC").await;

@@ -1,0 +1,161 @@
+//! Where sites are, and the weather there by the hour. What a site's own sensors measure goes before what a provider tells.
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::zone::Span;
+use domain::{Field, HOUR_MS, Millis, Period, SiteId};
+use std::collections::BTreeMap;
+
+/// The weather of an hour that begins at `at`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WeatherHour {
+    /// The start of the hour.
+    pub at: Millis,
+    /// Outdoor temperature, °C.
+    pub temp_c: Option<f64>,
+    /// Relative humidity, %.
+    pub humidity_percent: Option<f64>,
+    /// It was yet to come when it was told.
+    pub is_forecast: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    at: Millis,
+    temp_c: Option<f64>,
+    humidity_percent: Option<f64>,
+    is_forecast: bool,
+}
+
+const POSITION: &str = "select latitude, longitude from site where site_id = $1";
+const POSITION_PUT: &str = "update site set latitude = $2, longitude = $3 where site_id = $1";
+
+/// What was told of the past stays when only a forecast comes for it.
+const PUT: &str = "insert into weather (site_id, at, temp_c, humidity_percent, is_forecast, fetched_at) \
+     select $1, cast(t.value ->> 0 as bigint), cast(t.value ->> 1 as double precision), cast(t.value ->> 2 as double precision), \
+     cast(t.value ->> 3 as bigint) = 1, $3 from json_each($2) t where true \
+     on conflict (site_id, at) do update set temp_c = excluded.temp_c, humidity_percent = excluded.humidity_percent, \
+     is_forecast = excluded.is_forecast, fetched_at = excluded.fetched_at \
+     where weather.is_forecast or not excluded.is_forecast";
+const RANGE: &str =
+    "select at, temp_c, humidity_percent, is_forecast from weather where site_id = $1 and at >= $2 and at < $3 order by at";
+const KNOWN: &str = "select min(at), max(at) from weather where site_id = $1 and not is_forecast";
+
+/// Hours of one statement.
+const HOURS_A_STATEMENT: usize = 5_000;
+
+impl Store {
+    /// Latitude and longitude of a site, in degrees, once someone has said.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn site_position(&self, site_id: SiteId) -> Result<Option<(f64, f64)>> {
+        let found: Option<(Option<f64>, Option<f64>)> =
+            on_read!(self, |pool| sqlx::query_as(POSITION).bind(site_id).fetch_optional(pool).await)
+                .during("read a site's position")?;
+        Ok(found.and_then(|(latitude, longitude)| latitude.zip(longitude)))
+    }
+
+    /// Says where a site is; `None` takes it back.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where there is no such site; a statement's.
+    pub async fn site_position_put(&self, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
+        if !self.catalog().sites.contains_key(&site_id) {
+            return Err(Error::Refused(format!("there is no site {site_id}")));
+        }
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(POSITION_PUT)
+            .bind(site_id)
+            .bind(position.map(|at| at.0))
+            .bind(position.map(|at| at.1))
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("write a site's position")?;
+        tx.commit().await
+    }
+
+    /// Keeps what a provider told. A forecast never takes the place of what was told of the past.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn weather_put(&self, site_id: SiteId, hours: &[WeatherHour], fetched_at: Millis) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for chunk in hours.chunks(HOURS_A_STATEMENT) {
+            let rows: Vec<_> =
+                chunk.iter().map(|hour| (hour.at, hour.temp_c, hour.humidity_percent, i64::from(hour.is_forecast))).collect();
+            let rows = serde_json::to_string(&rows).unwrap_or_default();
+            on_tx!(&mut tx, |connection| sqlx::query(PUT)
+                .bind(site_id)
+                .bind(&rows)
+                .bind(fetched_at)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("write the weather")?;
+        }
+        tx.commit().await
+    }
+
+    /// The first and the last hour of the past that a provider told of a site.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn weather_known(&self, site_id: SiteId) -> Result<Option<(Millis, Millis)>> {
+        let found: (Option<Millis>, Option<Millis>) =
+            on_read!(self, |pool| sqlx::query_as(KNOWN).bind(site_id).fetch_one(pool).await).during("look for weather")?;
+        Ok(found.0.zip(found.1))
+    }
+
+    /// The weather of the hours that start within a span, in order: of each what the site's own sensors measured (the mean
+    /// over those that did), else what the provider told.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn weather_hours(&self, site_id: SiteId, span: Span) -> Result<Vec<WeatherHour>> {
+        let told: Vec<Row> =
+            on_read!(self, |pool| sqlx::query_as(RANGE).bind(site_id).bind(span.start).bind(span.end).fetch_all(pool).await)
+                .during("read the weather")?;
+        let mut hours: BTreeMap<Millis, WeatherHour> = told
+            .into_iter()
+            .map(|row| {
+                let Row { at, temp_c, humidity_percent, is_forecast } = row;
+                (at, WeatherHour { at, temp_c, humidity_percent, is_forecast })
+            })
+            .collect();
+        for (at, temp_c) in self.outdoor_hours(site_id, "outdoor_temp_c", span).await? {
+            let hour = hours.entry(at).or_insert(WeatherHour { at, temp_c: None, humidity_percent: None, is_forecast: false });
+            (hour.temp_c, hour.is_forecast) = (Some(temp_c), false);
+        }
+        for (at, humidity) in self.outdoor_hours(site_id, "outdoor_humidity_percent", span).await? {
+            let hour = hours.entry(at).or_insert(WeatherHour { at, temp_c: None, humidity_percent: None, is_forecast: false });
+            hour.humidity_percent = Some(humidity);
+        }
+        Ok(hours.into_values().collect())
+    }
+
+    /// The mean over a site's sensors of a level, by the start of the hour of the clock.
+    async fn outdoor_hours(&self, site_id: SiteId, field: &str, span: Span) -> Result<Vec<(Millis, f64)>> {
+        let catalog = self.catalog();
+        let Some(field) = Field::named(field) else { return Ok(Vec::new()) };
+        let mut sums: BTreeMap<Millis, (f64, f64)> = BTreeMap::new();
+        for channel in catalog.channels.values() {
+            let is_of_site = catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
+            if !is_of_site || channel.field.split(':').next() != Some(field.name) {
+                continue;
+            }
+            for slot in
+                self.rollup_range(&[channel.series_id], Period::Hour, span).await?.remove(&channel.series_id).unwrap_or_default()
+            {
+                // A site's hour may begin at half past; the provider's begin on the hour.
+                let at = slot.start.div_euclid(HOUR_MS) * HOUR_MS;
+                if let Some(mean) = slot.mean {
+                    let sum = sums.entry(at).or_default();
+                    *sum = (sum.0 + mean, sum.1 + 1.0);
+                }
+            }
+        }
+        Ok(sums.into_iter().map(|(at, (sum, count))| (at, sum / count)).collect())
+    }
+}
