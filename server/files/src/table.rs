@@ -3,6 +3,8 @@
 use crate::text::{Decoded, ITEM_BYTES_MAX};
 use crate::{Container, Decimal, Encoding, Error, Result, Source, sheet};
 use csv::ByteRecord;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
@@ -34,8 +36,9 @@ pub(crate) fn rows(
 pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u64, sink: RowSink<'_>) -> Result<()> {
     let delimiter =
         u8::try_from(delimiter).map_err(|_| Error::Answer(format!("`{delimiter}` cannot be the sign between cells")))?;
-    let began = std::cell::Cell::new(0u64);
-    let limited = Limited { inner: text, given: 0, began: &began };
+    let began = Cell::new(0u64);
+    let newlines = RefCell::new(VecDeque::new());
+    let limited = Limited { inner: text, given: 0, began: &began, newlines: &newlines };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .has_headers(false)
@@ -43,33 +46,47 @@ pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u6
         .buffer_capacity(64 * 1024)
         .from_reader(limited);
     let mut record = ByteRecord::new();
+    let mut lines = 0u64;
     loop {
-        let position = reader.position();
-        began.set(position.byte());
-        let line = position.line();
-        let more = reader.read_byte_record(&mut record).map_err(|error| match error.into_kind() {
-            csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => Error::TooLarge(format!(
-                "line {line}: this row is larger than a mebibyte: a quote (\") that opens on it is never closed, or this is not a table"
-            )),
-            csv::ErrorKind::Io(error) => Error::Io(error),
-            other => Error::NoTable(format!("line {line}: the row cannot be split into cells ({other:?})")),
+        began.set(reader.position().byte());
+        let more = reader.read_byte_record(&mut record).map_err(|error| {
+            let line = lines + 1;
+            match error.into_kind() {
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => Error::TooLarge(format!(
+                    "line {line}: this row is larger than a mebibyte: a quote (\") that opens on it is never closed, or this is not a \
+                     table"
+                )),
+                csv::ErrorKind::Io(error) => Error::Io(error),
+                other => Error::NoTable(format!("line {line}: the row cannot be split into cells ({other:?})")),
+            }
         })?;
         if !more {
             return Ok(());
         }
-        // Empty lines before the row are skipped by the reader: the record knows its own line.
-        let line = record.position().map_or(line, csv::Position::line);
+        // The reader's own lines leave out empty ones, and the second half of CR LF.
+        let end = reader.position().byte();
+        let mut ends_there = false;
+        let mut newlines = newlines.borrow_mut();
+        while let Some(at) = newlines.pop_front_if(|at| *at < end) {
+            lines += 1;
+            ends_there = at + 1 == end;
+        }
+        drop(newlines);
+        let within = record.as_slice().iter().filter(|&&byte| byte == b'\n').count() as u64;
+        let line = (lines + u64::from(!ends_there)).saturating_sub(within);
         if sink(line, &record, taken())?.is_break() {
             return Ok(());
         }
     }
 }
 
-/// Stops a row that has no end.
+/// Stops a row that has no end, and remembers where lines end.
 struct Limited<'a, R> {
     inner: R,
     given: u64,
-    began: &'a std::cell::Cell<u64>,
+    began: &'a Cell<u64>,
+    /// Where the newlines are that were read ahead.
+    newlines: &'a RefCell<VecDeque<u64>>,
 }
 
 impl<R: Read> Read for Limited<'_, R> {
@@ -78,7 +95,29 @@ impl<R: Read> Read for Limited<'_, R> {
             return Err(io::ErrorKind::InvalidData.into());
         }
         let count = self.inner.read(into)?;
+        let mut newlines = self.newlines.borrow_mut();
+        newlines.extend(into[..count].iter().zip(self.given..).filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at));
         self.given += count as u64;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_row_knows_its_line_behind_empty_lines_quotes_and_either_line_end() {
+        for end in ["\n", "\r\n"] {
+            let text = ["a,b", "", "c,d", "\"e", "f\",g", "", "", "h,i"].join(end);
+            let mut lines = Vec::new();
+            text_rows(text.as_bytes(), ',', &|| 0, &mut |line, _, _| {
+                lines.push(line);
+                Ok(ControlFlow::Continue(()))
+            })
+            .unwrap();
+            assert_eq!(lines, [1, 3, 4, 8], "{end:?}");
+        }
     }
 }
