@@ -1,0 +1,804 @@
+//! What a table's rows say of themselves: the order of dates, the length of periods, registers and amounts, the decimal
+//! sign. Gathered over the whole file, in bounded memory, and told in words. Leaves out columns (`prepare`).
+
+use crate::number::{self, Hint};
+use crate::plan::{field_named, shorten};
+use crate::prepare::unit_in;
+use crate::stamp::{self, Found, Written};
+use crate::unit::{Measure, field_for, measure_named, words};
+use crate::{
+    Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, Role, SERIES_MAX, Series, Sign, Spacing, Stamp, meter_key,
+};
+use csv::ByteRecord;
+use domain::zone::Date;
+use domain::{ChannelKind, DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
+use std::collections::HashMap;
+
+/// Different lengths of steps that are counted.
+const STEPS_MAX: usize = 256;
+
+/// How a file's times read in one order of its dates.
+struct Clock {
+    order: Order,
+    read: u64,
+    /// The first cell that is no time in this order.
+    refused: Option<(u64, String)>,
+    steps: HashMap<Millis, u64>,
+    offsets: u64,
+    dates: u64,
+    months: u64,
+    is_24: u64,
+    midnights: u64,
+    first: Option<Millis>,
+    last: Option<Millis>,
+    skipped: Option<(u64, String)>,
+    repeated: Option<String>,
+}
+
+/// What a series' values look like.
+struct Values {
+    count: u64,
+    grows: u64,
+    falls: u64,
+    low: f64,
+    high: f64,
+    last: Option<f64>,
+}
+
+/// The rows of one key.
+struct Group {
+    key: Vec<String>,
+    /// The last time of each order.
+    last: Vec<Option<Millis>>,
+    /// Of periods by dates: where the last one ended.
+    last_end: Option<Millis>,
+    values: Vec<Values>,
+}
+
+pub(crate) struct Evidence {
+    header_line: u64,
+    layout: Layout,
+    zone: Option<Zone>,
+    time: Option<usize>,
+    end: Option<usize>,
+    clock: Option<usize>,
+    key_columns: Vec<usize>,
+    meter_columns: Vec<usize>,
+    value_columns: Vec<usize>,
+    clocks: Vec<Clock>,
+    groups: Vec<Group>,
+    index: HashMap<Vec<u8>, usize>,
+    key: Vec<u8>,
+    last_group: Option<(Vec<u8>, usize)>,
+    points: Option<(u64, String)>,
+    commas: Option<(u64, String)>,
+    either_points: u64,
+    either_commas: u64,
+    decimal: Option<Decimal>,
+    /// Periods that end on a date: how often the next one starts on it, and on the day after.
+    same_day: u64,
+    next_day: u64,
+    end_dates: u64,
+    rows: u64,
+}
+
+impl Evidence {
+    pub(crate) fn new(plan: &Plan, orders: Vec<Order>, hints: &Hints) -> Self {
+        let of_roles = |roles: &[Role]| -> Vec<usize> {
+            (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
+        };
+        let first = |role| of_roles(&[role]).first().copied();
+        let clock = |order| Clock {
+            order,
+            read: 0,
+            refused: None,
+            steps: HashMap::new(),
+            offsets: 0,
+            dates: 0,
+            months: 0,
+            is_24: 0,
+            midnights: 0,
+            first: None,
+            last: None,
+            skipped: None,
+            repeated: None,
+        };
+        Self {
+            header_line: plan.header_line,
+            layout: plan.format.layout,
+            zone: hints.site_zone.as_deref().and_then(|name| Zone::named(name).ok()),
+            time: first(Role::Time).or(first(Role::Start)).or(first(Role::Date)).or(first(Role::End)),
+            end: first(Role::End).filter(|_| first(Role::Start).is_some()),
+            clock: first(Role::Clock).filter(|_| first(Role::Date).is_some()),
+            key_columns: of_roles(&[Role::Meter, Role::Quantity, Role::Unit, Role::Field, Role::Kind]),
+            meter_columns: of_roles(&[Role::Meter]),
+            value_columns: of_roles(&[Role::Value]),
+            clocks: orders.into_iter().map(clock).collect(),
+            groups: Vec::new(),
+            index: HashMap::new(),
+            key: Vec::new(),
+            last_group: None,
+            points: None,
+            commas: None,
+            either_points: 0,
+            either_commas: 0,
+            decimal: hints.decimal,
+            same_day: 0,
+            next_day: 0,
+            end_dates: 0,
+            rows: 0,
+        }
+    }
+
+    pub(crate) fn row(&mut self, line: u64, cells: &ByteRecord) -> Result<()> {
+        if line <= self.header_line || cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            return Ok(());
+        }
+        self.rows += 1;
+        let group = self.group(cells)?;
+        self.times(group, line, cells);
+        for nth in 0..self.value_columns.len() {
+            let cell = cells.get(self.value_columns[nth]).unwrap_or_default();
+            if number::is_missing(cell) {
+                continue;
+            }
+            let cell = cell.trim_ascii();
+            let told = match number::hint(cell) {
+                Hint::Point => Some(&mut self.points),
+                Hint::Comma => Some(&mut self.commas),
+                Hint::EitherPoint => {
+                    self.either_points += 1;
+                    None
+                }
+                Hint::EitherComma => {
+                    self.either_commas += 1;
+                    None
+                }
+                Hint::None => None,
+            };
+            let value = number::parse(cell, self.decimal.unwrap_or(Decimal::Point))
+                .or_else(|fault| if self.decimal.is_some() { Err(fault) } else { number::parse(cell, Decimal::Comma) });
+            let Ok(value) = value else { continue };
+            if let Some(told @ None) = told {
+                *told = Some((line, shorten(&String::from_utf8_lossy(cell))));
+            }
+            let values = &mut self.groups[group].values[nth];
+            values.count += 1;
+            values.low = values.low.min(value);
+            values.high = values.high.max(value);
+            if let Some(last) = values.last.replace(value) {
+                values.grows += u64::from(value > last);
+                values.falls += u64::from(value < last);
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&mut self, cells: &ByteRecord) -> Result<usize> {
+        self.key.clear();
+        for &i in &self.key_columns {
+            self.key.extend_from_slice(cells.get(i).unwrap_or_default().trim_ascii());
+            self.key.push(0x1f);
+        }
+        if let Some((key, group)) = &self.last_group
+            && *key == self.key
+        {
+            return Ok(*group);
+        }
+        let group = match self.index.get(&self.key) {
+            Some(&group) => group,
+            None => {
+                let columns = self.value_columns.len();
+                if (self.groups.len() + 1) * columns > SERIES_MAX {
+                    return Err(Error::TooLarge(format!(
+                        "more than {SERIES_MAX} meters and quantities: the column `{}` may not be the meter",
+                        self.key_columns.first().map_or_else(String::new, |i| format!("{}", i + 1))
+                    )));
+                }
+                let text = |i: &usize| String::from_utf8_lossy(cells.get(*i).unwrap_or_default().trim_ascii()).into_owned();
+                let values = || Values { count: 0, grows: 0, falls: 0, low: f64::INFINITY, high: f64::NEG_INFINITY, last: None };
+                self.groups.push(Group {
+                    key: self.key_columns.iter().map(text).collect(),
+                    last: vec![None; self.clocks.len()],
+                    last_end: None,
+                    values: (0..columns).map(|_| values()).collect(),
+                });
+                self.index.insert(self.key.clone(), self.groups.len() - 1);
+                self.groups.len() - 1
+            }
+        };
+        self.last_group = Some((self.key.clone(), group));
+        Ok(group)
+    }
+
+    fn times(&mut self, group: usize, line: u64, cells: &ByteRecord) {
+        let Some(column) = self.time else { return };
+        let cell = cells.get(column).unwrap_or_default().trim_ascii();
+        if cell.is_empty() {
+            return;
+        }
+        let of_day = self.clock.and_then(|i| cells.get(i)).and_then(|cell| stamp::time_of_day(cell.trim_ascii()));
+        for (nth, clock) in self.clocks.iter_mut().enumerate() {
+            let Some(mut written) = stamp::parse(cell, clock.order) else {
+                clock.refused.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(cell))));
+                continue;
+            };
+            if let Some((ms, _)) = of_day {
+                written.local += ms;
+                written.is_date = false;
+            }
+            let before = self.groups[group].last[nth].replace(written.local);
+            clock.saw(written, before, line, self.zone.as_ref());
+        }
+        // Periods by dates: does the next start on the end's date, or on the day after?
+        let Some(end) = self.end else { return };
+        let end_cell = cells.get(end).unwrap_or_default().trim_ascii();
+        for clock in &mut self.clocks {
+            if !end_cell.is_empty() && stamp::parse(end_cell, clock.order).is_none() {
+                clock.refused.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(end_cell))));
+            }
+        }
+        let likely = self.clocks.iter().find(|clock| clock.refused.is_none()).or(self.clocks.first());
+        let Some(order) = likely.map(|clock| clock.order) else { return };
+        let (Some(start), Some(end)) = (stamp::parse(cell, order), stamp::parse(end_cell, order)) else { return };
+        self.end_dates += u64::from(end.is_date);
+        match self.groups[group].last_end.replace(end.local).filter(|_| end.is_date).map(|last| start.local - last) {
+            Some(0) => self.same_day += 1,
+            Some(DAY_MS) => self.next_day += 1,
+            _ => {}
+        }
+    }
+
+    /// The plan, with all that the rows told.
+    pub(crate) fn conclude(self, mut plan: Plan, stem: &str, hints: &Hints) -> Result<Plan> {
+        if self.groups.is_empty() {
+            return Err(Error::NoTable(format!("there is no value below line {}", self.header_line)));
+        }
+        plan.sample_rows = self.rows;
+        let (order, chosen) = self.order(hints);
+        plan.order = order;
+        let Some(clock) = self.clocks.get(chosen) else {
+            return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
+        };
+        plan.offsets = clock.offsets * 2 > clock.read;
+        plan.decimal = self.decimal_sign(&plan);
+        plan.zone = self.zone_of(clock, &plan, hints);
+        plan.spacing = spacing_of(clock, &plan);
+        plan.stamp = stamp_of(clock, &plan);
+        plan.end_day = self.end_day();
+        self.series(&mut plan, stem, hints);
+        Ok(plan)
+    }
+
+    fn order(&self, hints: &Hints) -> (Guess<Order>, usize) {
+        if let Some(order) = hints.order {
+            return (Guess::sure(order, "you said so"), 0);
+        }
+        let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
+        let words = |order| match order {
+            Order::DayFirst => "day first",
+            Order::MonthFirst => "month first",
+            _ => "year first",
+        };
+        if let &[one] = fits.as_slice() {
+            let order = self.clocks[one].order;
+            let other = self.clocks.iter().find_map(|clock| clock.refused.as_ref());
+            let evidence = match (order, other) {
+                (Order::DayFirst | Order::MonthFirst, Some((line, cell))) => {
+                    format!("line {line} has {cell}, which can only be {}", words(order))
+                }
+                (Order::DayFirst, None) => "dates with points put the day first".to_owned(),
+                (Order::UnixSeconds, _) => "numbers that are seconds since 1970".to_owned(),
+                (Order::UnixMillis, _) => "numbers that are milliseconds since 1970".to_owned(),
+                (Order::Serial1900 | Order::Serial1904, _) => "numbers that are a spreadsheet's dates".to_owned(),
+                _ => "the year comes first".to_owned(),
+            };
+            return (Guess::sure(order, evidence), one);
+        }
+        if fits.is_empty() {
+            // Some cells are wrong in every order: the order that reads most of them.
+            let best = (0..self.clocks.len()).max_by_key(|&i| self.clocks[i].read).unwrap_or(0);
+            let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, "no times"), 0) };
+            let second =
+                self.clocks.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, clock)| clock.read).max().unwrap_or(0);
+            let (line, cell) = clock.refused.clone().unwrap_or_default();
+            let evidence = format!("{} times read so; line {line} has {cell}, which is no time so", clock.read);
+            let sure = second * 20 < clock.read * 19;
+            return (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best);
+        }
+        // Every day is 12 or less. Steps that stay even over the turn of a day speak for an order.
+        let share = |i: usize| {
+            let (usual, hits, all) = modal(&self.clocks[i].steps);
+            if all == 0 || usual >= DAY_MS { 0.0 } else { hits as f64 / all as f64 }
+        };
+        let best = fits.iter().copied().max_by(|&a, &b| share(a).total_cmp(&share(b))).unwrap_or(0);
+        let even = share(best) > 0.999 && fits.iter().all(|&i| i == best || share(i) < share(best));
+        let order = self.clocks[best].order;
+        if even {
+            let evidence =
+                format!("read with {}, the times go on evenly from day to day; otherwise they leap by months", words(order));
+            return (Guess::sure(order, evidence), best);
+        }
+        let evidence = "every date can be read with the day first and with the month first";
+        if self.layout == Layout::PortfolioManager {
+            let best = fits.iter().copied().find(|&i| self.clocks[i].order == Order::MonthFirst).unwrap_or(best);
+            return (
+                Guess::maybe(self.clocks[best].order, format!("{evidence}; Portfolio Manager is American: month first")),
+                best,
+            );
+        }
+        (Guess::maybe(None, evidence), best)
+    }
+
+    fn decimal_sign(&self, plan: &Plan) -> Guess<Decimal> {
+        if let Some(decimal) = self.decimal {
+            return Guess::sure(decimal, "you said so");
+        }
+        match (&self.points, &self.commas) {
+            (Some((line, cell)), None) => Guess::sure(Decimal::Point, format!("line {line} has {cell}")),
+            (None, Some((line, cell))) => Guess::sure(Decimal::Comma, format!("line {line} has {cell}")),
+            (Some((line, cell)), Some((other_line, other))) => {
+                Guess::maybe(None, format!("the file mixes decimal signs: line {line} has {cell}, line {other_line} has {other}"))
+            }
+            (None, None) if plan.format.container != crate::Container::Text && self.either_commas == 0 => {
+                Guess::sure(Decimal::Point, "a workbook keeps numbers as numbers")
+            }
+            (None, None) if self.either_commas == 0 && self.either_points == 0 => {
+                Guess::sure(Decimal::Point, "no number has a decimal sign")
+            }
+            (None, None) => {
+                let is_comma = self.either_commas > self.either_points;
+                let by_delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(',') && !is_comma;
+                let suggestion = if is_comma { None } else { Some(Decimal::Point).filter(|_| by_delimiter) };
+                let sign = if is_comma { "1,234" } else { "1.234" };
+                Guess::maybe(
+                    suggestion,
+                    format!("numbers such as {sign} may be a thousand or a fraction, and no other number tells"),
+                )
+            }
+        }
+    }
+
+    fn zone_of(&self, clock: &Clock, plan: &Plan, hints: &Hints) -> Guess<String> {
+        let site = hints.site_zone.clone();
+        if plan.offsets || matches!(plan.order.best(), Some(Order::UnixSeconds | Order::UnixMillis)) {
+            return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC");
+        }
+        let time = self.time.map(|i| words(&plan.columns[i].name)).unwrap_or_default();
+        if time.iter().any(|word| word == "utc" || word == "gmt") {
+            return Guess::sure("UTC".to_owned(), "the column of times says UTC");
+        }
+        match (site, &clock.skipped, &clock.repeated) {
+            (Some(site), Some((line, cell)), _) => Guess::maybe(
+                None,
+                format!(
+                    "line {line} has {cell}, which clocks in {site} skip: the file is in another zone, or in standard time all year"
+                ),
+            ),
+            (Some(site), None, Some(cell)) => {
+                Guess::sure(site.clone(), format!("the hour of {cell} comes twice, as on clocks in {site}"))
+            }
+            (Some(site), None, None) => {
+                Guess::maybe(site.clone(), format!("times state no offset from UTC; the site is in {site}"))
+            }
+            (None, ..) => Guess::maybe(None, "times state no offset from UTC"),
+        }
+    }
+
+    fn end_day(&self) -> Guess<EndDay> {
+        if self.end_dates == 0 {
+            return Guess::sure(EndDay::Excluded, "no period ends on a date");
+        }
+        match (self.same_day, self.next_day) {
+            (1.., 0) => Guess::sure(EndDay::Excluded, "each period starts on the date on which the one before it ends"),
+            (0, 1..) => Guess::sure(EndDay::Included, "each period starts on the day after the one before it ends"),
+            (0, 0) => Guess::maybe(None, "no two periods follow one another, which would tell"),
+            (same, next) => {
+                let likely = if same >= next { EndDay::Excluded } else { EndDay::Included };
+                Guess::maybe(
+                    likely,
+                    format!("{same} periods start on the date on which the one before ends, {next} on the day after"),
+                )
+            }
+        }
+    }
+
+    fn series(&self, plan: &mut Plan, stem: &str, hints: &Hints) {
+        let columns = std::mem::take(&mut plan.columns);
+        let mut taken: HashMap<(String, String), u32> = HashMap::new();
+        for group in &self.groups {
+            for (nth, &column) in self.value_columns.iter().enumerate() {
+                let values = &group.values[nth];
+                if values.count == 0 {
+                    continue;
+                }
+                let text = |role: Role| -> Vec<&str> {
+                    let of_role = |(i, _): &(usize, &String)| columns[self.key_columns[*i]].role == role;
+                    group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
+                };
+                let name = &columns[column].name;
+                let seen = Seen {
+                    meters: text(Role::Meter),
+                    quantity: text(Role::Quantity).join(" "),
+                    unit: text(Role::Unit).join(" "),
+                    name,
+                };
+                let mut series = match self.layout {
+                    Layout::GreenPulse => own_series(&seen, &text(Role::Field).join(""), &text(Role::Kind).join("")),
+                    _ => self.guessed(&seen, values, stem, hints),
+                };
+                series.key.clone_from(&group.key);
+                series.column = column;
+                (series.values, series.low, series.high) = (values.count, values.low, values.high);
+                // Two of one name are two meters until someone says otherwise.
+                if self.layout != Layout::GreenPulse
+                    && let (Some(meter), Some(field)) = (series.meter.best().cloned(), series.field.best().cloned())
+                {
+                    let count = taken.entry((meter.clone(), field)).or_insert(0);
+                    *count += 1;
+                    if *count > 1 {
+                        series.meter =
+                            Guess::maybe(format!("{meter}-{count}"), format!("another column or meter is called {meter} too"));
+                    }
+                }
+                plan.series.push(series);
+            }
+        }
+        plan.columns = columns;
+    }
+
+    fn guessed(&self, seen: &Seen<'_>, values: &Values, stem: &str, hints: &Hints) -> Series {
+        let in_name = unit_in(seen.name);
+        let bare = in_name.as_ref().map_or(seen.name, |(_, rest)| rest.as_str());
+        // Our own wide export names the field behind the meter; a column may be called as a field.
+        let last = bare.rsplit(' ').next().unwrap_or_default();
+        let own = [seen.name, last].into_iter().find(|name| field_named(name).is_some());
+        let unit = match (&in_name, own) {
+            _ if !seen.unit.is_empty() => match measure_named(&seen.unit) {
+                Some(_) => Guess::sure(seen.unit.clone(), "the file states it"),
+                None => {
+                    Guess::maybe(None, format!("\"{}\" is not a unit that is known, or it means two things", shorten(&seen.unit)))
+                }
+            },
+            (Some((unit, _)), _) => Guess::sure(unit.clone(), format!("the column is called \"{}\"", seen.name)),
+            (None, Some(own)) => match field_named(own) {
+                Some(field) => Guess::sure(field.unit.symbol().to_owned(), format!("the field {} is stored in it", field.name)),
+                None => Guess::maybe(None, ""),
+            },
+            _ => Guess::maybe(None, "the file states no unit"),
+        };
+        let measure = unit.value.as_deref().and_then(measure_named);
+        let about = words(&format!("{} {} {}", seen.quantity, bare, if self.meter_columns.is_empty() { stem } else { "" }));
+        let meter_words = words(&seen.meters.join(" "));
+        let field = match (own, measure) {
+            (Some(own), _) => Guess::sure(own.to_owned(), format!("the column is called \"{}\"", seen.name)),
+            (None, Some(measure)) => {
+                let unit_text = unit.value.clone().unwrap_or_default();
+                let found = field_for(measure, &about).or_else(|_| field_for(measure, &meter_words));
+                match found {
+                    Ok(field) => Guess::sure(field.to_owned(), format!("{unit_text} of \"{}\"", shorten(&seen.about()))),
+                    Err(among) => Guess::maybe(None, format!("{unit_text} may be {}", among.join(", "))),
+                }
+            }
+            (None, None) => Guess::maybe(None, "that depends on the unit"),
+        };
+        let kind = self.kind(seen, values, measure, &about);
+        let meter = self.meter(seen, bare, own, stem, hints);
+        let sign = sign_of(values, kind.best().copied(), measure);
+        Series {
+            key: Vec::new(),
+            column: 0,
+            label: shorten(&seen.label()),
+            import: true,
+            meter,
+            field,
+            unit,
+            kind,
+            sign,
+            scale: 1.0,
+            values: 0,
+            low: 0.0,
+            high: 0.0,
+        }
+    }
+
+    fn kind(&self, seen: &Seen<'_>, values: &Values, measure: Option<Measure>, about: &[String]) -> Guess<ChannelKind> {
+        use ChannelKind::{Cumulative, Interval, Level, Power};
+        let said = |names: &[&str]| about.iter().any(|word| names.contains(&word.as_str()));
+        match (self.layout, measure) {
+            (_, Some(Measure::Watts(_))) => return Guess::sure(Power, "its unit is one of power"),
+            (_, Some(Measure::Celsius(..) | Measure::Percent(_))) => return Guess::sure(Level, "its unit is one of a level"),
+            (Layout::PortfolioManager, _) => return Guess::sure(Interval, "Portfolio Manager's entries are what a period used"),
+            (Layout::HomeAssistant, _) => match seen.name {
+                "sum" | "state" => return Guess::sure(Cumulative, format!("Home Assistant's `{}` is a register", seen.name)),
+                "delta" => return Guess::sure(Interval, "Home Assistant's `delta` is what an hour used"),
+                _ => {}
+            },
+            _ => {}
+        }
+        let Values { count, grows, falls, .. } = *values;
+        if count >= 20 && falls == 0 && grows >= 10 {
+            let evidence = format!("values only grow ({grows} times): a register");
+            if said(&["usage", "consumption", "delta", "interval", "used"]) {
+                return Guess::maybe(Cumulative, format!("{evidence}, but the name speaks of amounts"));
+            }
+            return Guess::sure(Cumulative, evidence);
+        }
+        if count >= 20 && falls * 20 >= count {
+            let evidence = format!("values rise {grows} times and fall {falls} times: amounts a period");
+            return Guess::sure(Interval, evidence);
+        }
+        let evidence = match (grows, falls) {
+            (0, 0) => "values never change".to_owned(),
+            (_, 0) => format!("values only grow, but there are {count} only"),
+            _ => format!("values rise {grows} times and fall {falls} times"),
+        };
+        if said(&["register", "cumulative", "total", "meterstand", "zählerstand", "odometer", "lifetime"])
+            || falls > 0 && grows > 20 * falls
+        {
+            return Guess::maybe(Cumulative, evidence);
+        }
+        if said(&["usage", "consumption", "delta", "interval", "used", "verbrauch"]) || falls > 0 {
+            return Guess::maybe(Interval, evidence);
+        }
+        Guess::maybe(Some(Cumulative).filter(|_| falls == 0 && grows > 0), evidence)
+    }
+
+    fn meter(&self, seen: &Seen<'_>, bare: &str, own: Option<&str>, stem: &str, hints: &Hints) -> Guess<String> {
+        let named = seen.meters.iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>();
+        if !named.is_empty() {
+            let key = meter_key(&named.join(" "));
+            return if key.is_empty() {
+                Guess::maybe(None, "its name has no letter")
+            } else {
+                Guess::sure(key, "the row names it")
+            };
+        }
+        if let Some(meter) = &hints.meter {
+            return Guess::sure(meter.clone(), "you said so");
+        }
+        let rest = own.and_then(|own| bare.strip_suffix(own)).unwrap_or(bare).trim();
+        const QUANTITIES: &[&str] = &[
+            "import",
+            "export",
+            "imported",
+            "exported",
+            "energy",
+            "usage",
+            "consumption",
+            "power",
+            "demand",
+            "total",
+            "value",
+            "values",
+            "reading",
+            "readings",
+            "delivered",
+            "received",
+            "generation",
+            "production",
+            "electricity",
+            "electric",
+            "gas",
+            "water",
+            "temp",
+            "temperature",
+            "outdoor",
+            "indoor",
+            "outside",
+            "inside",
+            "humidity",
+            "amount",
+            "quantity",
+            "use",
+            "used",
+            "in",
+            "out",
+            "column",
+            "natural",
+            "chilled",
+            "hot",
+            "steam",
+            "solar",
+            "net",
+            "interval",
+            "register",
+            "cumulative",
+            "verbrauch",
+            "average",
+            "avg",
+            "mean",
+            "active",
+            "grid",
+            "of",
+        ];
+        let is_meter = words(rest).iter().any(|word| !QUANTITIES.contains(&word.as_str()) && word.parse::<f64>().is_err());
+        let key = meter_key(rest);
+        if is_meter && !key.is_empty() && (self.value_columns.len() > 1 || own.is_some()) {
+            return Guess::sure(key, format!("the column is called \"{}\"", seen.name));
+        }
+        let key = meter_key(stem);
+        Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
+    }
+}
+
+struct Seen<'a> {
+    meters: Vec<&'a str>,
+    quantity: String,
+    unit: String,
+    name: &'a str,
+}
+
+impl Seen<'_> {
+    fn about(&self) -> String {
+        if self.quantity.is_empty() { self.label() } else { self.quantity.clone() }
+    }
+
+    fn label(&self) -> String {
+        let parts =
+            self.meters.iter().copied().chain([self.quantity.as_str(), self.unit.as_str()]).filter(|part| !part.is_empty());
+        let label = parts.collect::<Vec<_>>().join(" · ");
+        if label.is_empty() { self.name.to_owned() } else { label }
+    }
+}
+
+/// Our own export says everything.
+fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
+    let evidence = "GreenPulse's own export says so";
+    let meter = seen.meters.join("");
+    let check = |ok: bool, text: &str, what: &str| match ok {
+        true => Guess::sure(text.to_owned(), evidence),
+        false => Guess::maybe(None, format!("\"{}\" is not {what}", shorten(text))),
+    };
+    Series {
+        key: Vec::new(),
+        column: 0,
+        label: shorten(&format!("{meter} {field}")),
+        import: true,
+        meter: check(crate::is_meter_key(&meter), &meter, "a meter's key"),
+        field: check(field_named(field).is_some(), field, "a field"),
+        unit: check(measure_named(&seen.unit).is_some(), &seen.unit, "a unit"),
+        kind: match ChannelKind::parse(kind) {
+            Some(kind) => Guess::sure(kind, evidence),
+            None => Guess::maybe(None, format!("\"{}\" is no way to count", shorten(kind))),
+        },
+        sign: Guess::sure(Sign::Plain, evidence),
+        scale: 1.0,
+        values: 0,
+        low: 0.0,
+        high: 0.0,
+    }
+}
+
+fn sign_of(values: &Values, kind: Option<ChannelKind>, measure: Option<Measure>) -> Guess<Sign> {
+    let amount = matches!(kind, Some(ChannelKind::Interval) | None) && !matches!(measure, Some(Measure::Celsius(..)));
+    match (amount && values.low < 0.0, values.high > 0.0) {
+        (false, _) => Guess::sure(Sign::Plain, if values.low < 0.0 { "it may be negative" } else { "no value is negative" }),
+        (true, false) => Guess::maybe(Sign::Reversed, "no value is positive: perhaps what is delivered to the grid"),
+        (true, true) => {
+            Guess::maybe(Sign::Net, "values of both signs: perhaps a net flow, negative when it is delivered to the grid")
+        }
+    }
+}
+
+impl Clock {
+    fn saw(&mut self, written: Written, before: Option<Millis>, line: u64, zone: Option<&Zone>) {
+        self.read += 1;
+        self.offsets += u64::from(written.offset.is_some());
+        self.dates += u64::from(written.is_date);
+        self.months += u64::from(written.is_month);
+        self.is_24 += u64::from(written.is_24);
+        self.midnights += u64::from(written.local.rem_euclid(DAY_MS) == 0);
+        self.first.get_or_insert(written.local);
+        self.last = Some(written.local);
+        let step = before.map_or(0, |before| (written.local - before).abs());
+        if step > 0 {
+            if let Some(count) = self.steps.get_mut(&step) {
+                *count += 1;
+            } else if self.steps.len() < STEPS_MAX {
+                self.steps.insert(step, 1);
+            }
+        }
+        let Some(zone) = zone.filter(|_| written.offset.is_none() && !written.is_date) else { return };
+        match stamp::find(zone, written.local) {
+            Found::Never => {
+                self.skipped.get_or_insert_with(|| (line, Zone::utc().stamp(written.local)));
+            }
+            // Time stands still or goes back by up to an hour: the second pass begins.
+            Found::Twice(..) if before.is_some_and(|before| before >= written.local && before - written.local <= HOUR_MS) => {
+                self.repeated.get_or_insert_with(|| Zone::utc().stamp(written.local));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The commonest step, how often it occurs, and how many steps there are.
+fn modal(steps: &HashMap<Millis, u64>) -> (Millis, u64, u64) {
+    let all = steps.values().sum();
+    let (step, hits) =
+        steps.iter().map(|(step, hits)| (*step, *hits)).max_by_key(|&(step, hits)| (hits, -step)).unwrap_or((0, 0));
+    (step, hits, all)
+}
+
+fn length(ms: Millis) -> String {
+    match ms {
+        ms if ms % HOUR_MS == 0 => format!("{} h", ms / HOUR_MS),
+        ms if ms % MINUTE_MS == 0 => format!("{} min", ms / MINUTE_MS),
+        ms => format!("{} s", ms as f64 / 1000.0),
+    }
+}
+
+fn spacing_of(clock: &Clock, plan: &Plan) -> Guess<Spacing> {
+    let has = |role| plan.columns.iter().any(|column| column.role == role);
+    if has(Role::Start) && has(Role::End) {
+        return Guess::sure(Spacing::Stated, "each row has a start and an end");
+    }
+    if has(Role::SpanMs) {
+        return Guess::sure(Spacing::Stated, "each row has its length");
+    }
+    if plan.format.layout == Layout::HomeAssistant {
+        return Guess::sure(Spacing::Millis(HOUR_MS), "Home Assistant keeps statistics by the hour");
+    }
+    let (step, hits, all) = modal(&clock.steps);
+    if all == 0 {
+        return Guess::maybe(Some(Spacing::Day).filter(|_| clock.dates > 0), "there are not two times to compare");
+    }
+    // Months differ in length, and so do the days of a file that states offsets.
+    let monthly =
+        clock.steps.iter().filter(|(step, _)| (28 * DAY_MS..=31 * DAY_MS).contains(*step)).map(|(_, hits)| hits).sum::<u64>();
+    if monthly * 20 >= all * 19 && clock.midnights * 20 >= clock.read * 19 {
+        let same_day =
+            clock.first.zip(clock.last).is_some_and(|(a, b)| Date::from_days(a / DAY_MS).day == Date::from_days(b / DAY_MS).day);
+        let evidence = "every step is a month";
+        return if same_day && all >= 2 { Guess::sure(Spacing::Month, evidence) } else { Guess::maybe(Spacing::Month, evidence) };
+    }
+    let spacing = if step == DAY_MS { Spacing::Day } else { Spacing::Millis(step) };
+    let word = if step == DAY_MS { "a day".to_owned() } else { length(step) };
+    match (hits, all) {
+        (hits, all) if hits == all && all >= 3 => Guess::sure(spacing, format!("every step is {word}")),
+        (hits, all) if hits * 20 >= all * 19 && all >= 20 => Guess::sure(spacing, format!("{hits} of {all} steps are {word}")),
+        _ => Guess::maybe(Some(spacing).filter(|_| hits * 2 >= all), format!("{hits} of {all} steps are {word}")),
+    }
+}
+
+fn stamp_of(clock: &Clock, plan: &Plan) -> Guess<Stamp> {
+    let has = |role| plan.columns.iter().find(|column| column.role == role);
+    if plan.format.layout == Layout::HomeAssistant {
+        return Guess::sure(Stamp::Start, "Home Assistant names the start of the hour");
+    }
+    if plan.format.layout == Layout::GreenPulse {
+        return Guess::sure(Stamp::End, "GreenPulse's own export names the end");
+    }
+    let timed = [Role::Start, Role::End, Role::Clock, Role::Time].into_iter().find_map(has);
+    if let Some(column) = timed {
+        let words = words(&column.name);
+        let said = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+        let evidence = format!("the column is called \"{}\"", column.name);
+        match (
+            said(&["start", "starting", "begin", "beginning", "from", "von", "beginn"]),
+            said(&["end", "ending", "ended", "to", "until", "bis", "ende"]),
+        ) {
+            (true, false) => return Guess::sure(Stamp::Start, evidence),
+            (false, true) => return Guess::sure(Stamp::End, evidence),
+            _ => {}
+        }
+    }
+    if clock.is_24 > 0 {
+        return Guess::sure(Stamp::End, "24:00 is only ever an end");
+    }
+    if clock.dates == clock.read && clock.read > 0 {
+        return Guess::sure(Stamp::Start, "a date alone names the day (or month) that it covers");
+    }
+    let (step, ..) = modal(&clock.steps);
+    let of_day = |local: Option<Millis>| local.map(|local| local.rem_euclid(DAY_MS));
+    match (of_day(clock.first), of_day(clock.last)) {
+        (Some(0), Some(last)) if last == DAY_MS - step => {
+            Guess::maybe(Stamp::Start, "the file begins at midnight and ends a step before it")
+        }
+        (Some(first), Some(0)) if first == step => {
+            Guess::maybe(Stamp::End, "the file begins a step after midnight and ends at midnight")
+        }
+        _ => Guess::maybe(None, "nothing in the file tells"),
+    }
+}

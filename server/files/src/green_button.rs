@@ -1,0 +1,509 @@
+//! Green Button (ESPI): an atom feed whose entries say what is measured and hold the readings. Entries are joined by their
+//! links and not by their order, so the file is walked twice: once for what there is, once for the readings. Costs are
+//! left out, and so are local time parameters: starts are UTC.
+
+use crate::plan::shorten;
+use crate::read::Output;
+use crate::text::Decoded;
+use crate::unit::{field_for, measure_named, words};
+use crate::xml::{Node, attribute, walk};
+use crate::{
+    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Layout, Order, Plan, Result, SERIES_MAX, Series, Sign,
+    Source, Spacing, Stamp, meter_key,
+};
+use domain::{ChannelKind, DAY_MS, Millis};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+const ENTRIES_MAX: usize = 200_000;
+const LINKS_MAX: usize = 10_000;
+const TEXT_MAX: usize = 1_000;
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Content {
+    #[default]
+    Other,
+    UsagePoint,
+    MeterReading,
+    ReadingType,
+    Readings,
+}
+
+/// What a reading type says, in ESPI's codes.
+#[derive(Clone, Debug, Default)]
+struct ReadingType {
+    uom: Option<i64>,
+    power_of_ten: i64,
+    flow: Option<i64>,
+    accumulation: Option<i64>,
+    interval_s: Option<i64>,
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    content: Content,
+    own: String,
+    up: String,
+    related: Vec<String>,
+    title: String,
+    service: Option<i64>,
+    reading_type: ReadingType,
+}
+
+/// An interval reading as it stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Read {
+    start_s: Option<i64>,
+    duration_s: Option<i64>,
+    value: Option<f64>,
+    quality: Option<u32>,
+}
+
+/// `/espi/UsagePoint/1` of `https://utility.example/espi/UsagePoint/1/`.
+fn path(href: &str) -> String {
+    let rest = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
+    rest.trim_end_matches('/').chars().take(TEXT_MAX).collect()
+}
+
+/// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the entry itself.
+fn feed(
+    source: &mut dyn Source,
+    encoding: Encoding,
+    on_reading: &mut dyn FnMut(usize, Read, u64) -> Result<ControlFlow<()>>,
+    on_entry: &mut dyn FnMut(usize, Entry) -> Result<()>,
+) -> Result<u64> {
+    let decoded = Decoded::new(source, encoding)?;
+    let taken = std::rc::Rc::clone(&decoded.taken);
+    let (mut stack, mut text) = (Vec::<String>::new(), String::new());
+    let (mut entry, mut number, mut reading) = (None::<Entry>, 0usize, Read::default());
+    let mut spare: Vec<String> = Vec::new();
+    walk(decoded, &mut |node, line| {
+        match node {
+            Node::Start(name, start) => {
+                text.clear();
+                match (name, &mut entry) {
+                    ("entry", None) => entry = Some(Entry::default()),
+                    ("link", Some(entry)) => {
+                        let href = attribute(start, "href").map(|href| path(&href)).unwrap_or_default();
+                        match attribute(start, "rel").as_deref() {
+                            Some("self") => entry.own = href,
+                            Some("up") => entry.up = href,
+                            Some("related") if entry.related.len() < LINKS_MAX => entry.related.push(href),
+                            _ => {}
+                        }
+                    }
+                    ("UsagePoint", Some(entry)) => entry.content = Content::UsagePoint,
+                    ("MeterReading", Some(entry)) => entry.content = Content::MeterReading,
+                    ("ReadingType", Some(entry)) => entry.content = Content::ReadingType,
+                    ("IntervalBlock", Some(entry)) => entry.content = Content::Readings,
+                    ("IntervalReading", Some(_)) => reading = Read::default(),
+                    _ => {}
+                }
+                let mut held = spare.pop().unwrap_or_default();
+                held.clear();
+                held.push_str(name);
+                stack.push(held);
+            }
+            Node::Text(piece) => {
+                if text.len() < TEXT_MAX {
+                    text.push_str(piece);
+                }
+            }
+            Node::End(name) => {
+                spare.extend(stack.pop());
+                let Some(current) = &mut entry else { return Ok(ControlFlow::Continue(())) };
+                let parent = stack.last().map_or("", String::as_str);
+                let int = || text.trim().parse::<i64>().ok();
+                match (parent, name) {
+                    ("entry", "title") => current.title = shorten(text.trim()),
+                    ("ServiceCategory", "kind") => current.service = int(),
+                    ("ReadingType", "uom") => current.reading_type.uom = int(),
+                    ("ReadingType", "powerOfTenMultiplier") => current.reading_type.power_of_ten = int().unwrap_or(0),
+                    ("ReadingType", "flowDirection") => current.reading_type.flow = int(),
+                    ("ReadingType", "accumulationBehaviour") => current.reading_type.accumulation = int(),
+                    ("ReadingType", "intervalLength") => current.reading_type.interval_s = int(),
+                    ("timePeriod", "start") => reading.start_s = int(),
+                    ("timePeriod", "duration") => reading.duration_s = int(),
+                    ("IntervalReading", "value") => {
+                        reading.value = text.trim().parse().ok().filter(|value: &f64| value.is_finite())
+                    }
+                    ("ReadingQuality", "quality") => reading.quality = text.trim().parse().ok(),
+                    (_, "IntervalReading") => return on_reading(number, reading, line),
+                    (_, "entry") => {
+                        if number >= ENTRIES_MAX {
+                            return Err(Error::TooLarge(format!("line {line}: more than {ENTRIES_MAX} entries")));
+                        }
+                        on_entry(number, entry.take().unwrap_or_default())?;
+                        number += 1;
+                    }
+                    _ => {}
+                }
+                text.clear();
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(taken.get())
+}
+
+/// What a stream of readings is, by the entries that it is linked with.
+#[derive(Debug)]
+struct Stream {
+    /// How it is known again: the path of its meter reading.
+    key: String,
+    title: String,
+    meter: Option<String>,
+    service: Option<i64>,
+    reading_type: Option<ReadingType>,
+    /// Its reading type was not linked, but is the only one.
+    is_only_type: bool,
+}
+
+/// What the first walk finds.
+#[derive(Default)]
+struct Index {
+    usage_points: Vec<Entry>,
+    meter_readings: Vec<Entry>,
+    reading_types: Vec<Entry>,
+    /// Entries with readings: their number, own path and the path above.
+    blocks: Vec<(usize, String, String)>,
+}
+
+impl Index {
+    fn take(&mut self, number: usize, entry: Entry) {
+        match entry.content {
+            Content::UsagePoint => self.usage_points.push(entry),
+            Content::MeterReading => self.meter_readings.push(entry),
+            Content::ReadingType => self.reading_types.push(entry),
+            Content::Readings => self.blocks.push((number, entry.own, entry.up)),
+            Content::Other => {}
+        }
+    }
+
+    /// The streams, and for each entry with readings the stream that it belongs to.
+    fn resolve(&self) -> Result<(Vec<Stream>, HashMap<usize, usize>)> {
+        fn links<'a>(entries: &'a [Entry], below: &str) -> HashMap<&'a str, usize> {
+            let mut found = HashMap::new();
+            for (i, entry) in entries.iter().enumerate() {
+                // What is related may stand in several entries; what is its own, in one.
+                for related in entry.related.iter().filter(|related| related.contains(below)) {
+                    found.entry(related.as_str()).or_insert(i);
+                }
+            }
+            for (i, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.own.is_empty()) {
+                found.insert(entry.own.as_str(), i);
+            }
+            found
+        }
+        /// The entry that a path, or one of those above it, leads to.
+        fn above(found: &HashMap<&str, usize>, own: &str, up: &str) -> Option<usize> {
+            let mut ways = vec![own, up];
+            for start in [up, own] {
+                ways.extend(start.match_indices('/').rev().map(|(at, _)| &start[..at]).filter(|way| !way.is_empty()).take(3));
+            }
+            ways.into_iter().filter(|way| !way.is_empty()).find_map(|way| found.get(way).copied())
+        }
+        let meter_readings = links(&self.meter_readings, "/IntervalBlock");
+        let usage_points = links(&self.usage_points, "/MeterReading");
+        let types: HashMap<&str, usize> =
+            self.reading_types.iter().enumerate().map(|(i, entry)| (entry.own.as_str(), i)).collect();
+        let only_type = (self.reading_types.len() == 1).then(|| self.reading_types[0].reading_type.clone());
+        let (mut streams, mut by_key, mut of_entry) = (Vec::<Stream>::new(), HashMap::new(), HashMap::new());
+        for (number, own, up) in &self.blocks {
+            let reading = above(&meter_readings, own, up).map(|i| &self.meter_readings[i]);
+            let key = reading.map_or_else(|| up.clone(), |reading| reading.own.clone());
+            let next = streams.len();
+            let stream = *by_key.entry(key.clone()).or_insert(next);
+            of_entry.insert(*number, stream);
+            if stream < next {
+                continue;
+            }
+            if next >= SERIES_MAX {
+                return Err(Error::TooLarge(format!("more than {SERIES_MAX} meter readings")));
+            }
+            let (own, up) = reading.map_or((own.as_str(), up.as_str()), |reading| (reading.own.as_str(), reading.up.as_str()));
+            let point = above(&usage_points, own, up).map(|i| &self.usage_points[i]);
+            let linked =
+                reading.and_then(|reading| reading.related.iter().find_map(|related| types.get(related.as_str()).copied()));
+            let reading_type = linked.map(|i| self.reading_types[i].reading_type.clone());
+            streams.push(Stream {
+                key,
+                title: reading.map(|reading| reading.title.clone()).unwrap_or_default(),
+                meter: point.map(|point| {
+                    let id = point.own.rsplit('/').next().unwrap_or_default();
+                    if point.title.is_empty() { format!("usage point {id}") } else { point.title.clone() }
+                }),
+                service: point.and_then(|point| point.service),
+                is_only_type: reading_type.is_none() && only_type.is_some(),
+                reading_type: reading_type.or_else(|| only_type.clone()),
+            });
+        }
+        Ok((streams, of_entry))
+    }
+}
+
+/// What the readings of an entry look like.
+#[derive(Clone, Copy)]
+struct Values {
+    count: u64,
+    low: f64,
+    high: f64,
+    spans: u64,
+}
+
+pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &str, hints: &Hints) -> Result<Plan> {
+    let mut index = Index::default();
+    let none = Values { count: 0, low: f64::INFINITY, high: f64::NEG_INFINITY, spans: 0 };
+    let mut seen: HashMap<usize, Values> = HashMap::new();
+    let written = encoding.value.unwrap_or(Encoding::Utf8);
+    let mut has_entry = false;
+    let mut notes = Vec::new();
+    let walked = feed(
+        source,
+        written,
+        &mut |number, reading, _| {
+            let values = seen.entry(number).or_insert(none);
+            values.count += 1;
+            values.spans += u64::from(reading.duration_s.is_some_and(|s| s > 0));
+            if let Some(value) = reading.value {
+                (values.low, values.high) = (values.low.min(value), values.high.max(value));
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+        &mut |number, entry| {
+            has_entry = true;
+            index.take(number, entry);
+            Ok(())
+        },
+    );
+    match walked {
+        Ok(_) => {}
+        // A file that breaks off still has what came before.
+        Err(Error::Xml { line, fault }) if !index.blocks.is_empty() => notes.push(format!("line {line}: {fault}")),
+        Err(error) => return Err(error),
+    }
+    if !has_entry {
+        return Err(Error::NoTable(
+            "this XML has no Green Button entries: download \"Green Button\" data from your utility".to_owned(),
+        ));
+    }
+    let (streams, of_entry) = index.resolve()?;
+    if streams.is_empty() {
+        return Err(Error::NoTable(
+            "this Green Button file has no readings (no IntervalBlock): ask for interval data".to_owned(),
+        ));
+    }
+    let mut of_stream = vec![none; streams.len()];
+    for (number, values) in &seen {
+        if let Some(&i) = of_entry.get(number) {
+            let sum = &mut of_stream[i];
+            sum.count += values.count;
+            sum.spans += values.spans;
+            (sum.low, sum.high) = (sum.low.min(values.low), sum.high.max(values.high));
+        }
+    }
+    let mut taken: HashMap<(String, String), u32> = HashMap::new();
+    let series = streams.iter().zip(&of_stream).map(|(stream, values)| {
+        let mut series = series_of(stream, values, stem, hints);
+        if let (true, Some(meter), Some(field)) = (series.import, series.meter.best().cloned(), series.field.best().cloned()) {
+            let count = taken.entry((meter.clone(), field)).or_insert(0);
+            *count += 1;
+            if *count > 1 {
+                series.meter =
+                    Guess::maybe(format!("{meter}-{count}"), format!("another stream of readings goes to {meter} too"));
+            }
+        }
+        series
+    });
+    let series: Vec<Series> = series.collect();
+    let sample_rows = of_stream.iter().map(|values| values.count).sum();
+    let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
+    Ok(Plan {
+        format: Format { container: Container::Xml, layout: Layout::GreenButton },
+        encoding,
+        delimiter: None,
+        sheet: None,
+        header_line: 0,
+        decimal: Guess::sure(Decimal::Point, "Green Button writes numbers with a point"),
+        order: Guess::sure(Order::UnixSeconds, "Green Button writes seconds since 1970"),
+        offsets: true,
+        zone: Guess::sure(zone, "Green Button's times are UTC"),
+        stamp: Guess::sure(Stamp::Start, "Green Button names the start of a period"),
+        spacing: Guess::sure(Spacing::Stated, "each reading states its duration"),
+        end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
+        columns: Vec::new(),
+        series,
+        notes,
+        sample_rows,
+        is_whole: true,
+    })
+}
+
+fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Series {
+    let default = ReadingType::default();
+    let of_type = stream.reading_type.as_ref().unwrap_or(&default);
+    let sure = !stream.is_only_type;
+    fn guess<T>(value: Option<T>, sure: bool, evidence: String) -> Guess<T> {
+        match value {
+            Some(value) if sure => Guess::sure(value, evidence),
+            value => Guess::maybe(value, evidence),
+        }
+    }
+    let unit = match of_type.uom {
+        Some(38) => Some("W"),
+        Some(72) => Some("Wh"),
+        Some(119) => Some("ft3"),
+        Some(132) => Some("Btu"),
+        Some(42) => Some("m3"),
+        Some(169) => Some("therm"),
+        _ => None,
+    };
+    let unit_evidence = match (of_type.uom, stream.is_only_type) {
+        (Some(code), false) => format!("uom {code}"),
+        (Some(code), true) => format!("uom {code} of the only reading type, to which no link leads"),
+        (None, _) => "no reading type is linked that states a unit".to_owned(),
+    };
+    // Volts, amperes and reactive power are no amounts of energy.
+    let is_energy = unit.is_some() || of_type.uom.is_none();
+    let service = match stream.service {
+        Some(0) => "electricity",
+        Some(1) => "gas",
+        Some(2) => "water",
+        Some(4) => "heat",
+        _ => "",
+    };
+    let flow = match of_type.flow {
+        Some(19) => "export",
+        _ => "",
+    };
+    let about = words(&format!("{service} {flow}"));
+    let field = match unit.and_then(measure_named).map(|measure| field_for(measure, &about)) {
+        // Heat may come as hot water or as steam.
+        Some(Ok(field)) if service != "heat" => {
+            guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned())
+        }
+        Some(Ok(field)) => Guess::maybe(Some(field.to_owned()), "heat may be hot water or steam"),
+        Some(Err(among)) => Guess::maybe(None, format!("it may be {}", among.join(", "))),
+        None => Guess::maybe(None, "that depends on the unit"),
+    };
+    let kind = match of_type.accumulation {
+        Some(1) => guess(Some(ChannelKind::Cumulative), sure, "accumulationBehaviour 1: a register".to_owned()),
+        Some(4) => guess(Some(ChannelKind::Interval), sure, "accumulationBehaviour 4: what a period used".to_owned()),
+        Some(12) => guess(Some(ChannelKind::Power), sure, "accumulationBehaviour 12: at an instant".to_owned()),
+        other => {
+            let said =
+                other.map_or_else(|| "no accumulationBehaviour".to_owned(), |code| format!("accumulationBehaviour {code}"));
+            let is_period = values.spans == values.count && values.count > 0 && unit != Some("W");
+            Guess::maybe(
+                Some(ChannelKind::Interval).filter(|_| is_period),
+                format!("{said}; {} of {} have a duration", values.spans, values.count),
+            )
+        }
+    };
+    let scale = 10f64.powi(of_type.power_of_ten.clamp(-12, 12) as i32);
+    let meter = match (&hints.meter, &stream.meter) {
+        (Some(meter), _) => Guess::sure(meter.clone(), "you said so"),
+        (None, Some(name)) if !meter_key(name).is_empty() => Guess::sure(meter_key(name), "the usage point is called so"),
+        _ => {
+            Guess::maybe(Some(meter_key(stem)).filter(|key| !key.is_empty()), "no usage point is linked; this is the file's name")
+        }
+    };
+    let sign = match (of_type.flow, values.low < 0.0) {
+        (Some(4), _) => Guess::maybe(Sign::Net, "flowDirection 4: a net flow"),
+        (_, true) if of_type.accumulation != Some(12) => Guess::maybe(Sign::Net, "some values are negative"),
+        _ => Guess::sure(Sign::Plain, "no value is negative"),
+    };
+    let label = match (&stream.meter, stream.title.is_empty()) {
+        (Some(meter), false) => format!("{meter} · {}", stream.title),
+        (Some(meter), true) => meter.clone(),
+        (None, _) => shorten(&stream.key),
+    };
+    // Sums of whole billing periods are no dial and no interval; what is no energy has no field.
+    let is_billing = of_type.accumulation == Some(3);
+    let evidence_of_leaving = match (is_billing, is_energy) {
+        (true, _) => " (left out: the sum of a billing period is neither a register nor an interval)",
+        (_, false) => " (left out: no energy, gas, water or power)",
+        _ => "",
+    };
+    Series {
+        key: vec![stream.key.clone()],
+        column: 0,
+        label: shorten(&format!("{label}{evidence_of_leaving}")),
+        import: is_energy && !is_billing,
+        meter,
+        field,
+        unit: guess(unit.map(str::to_owned), sure, unit_evidence),
+        kind,
+        sign,
+        scale,
+        values: values.count,
+        low: values.low * scale,
+        high: values.high * scale,
+    }
+}
+
+pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>) -> Result<()> {
+    let encoding = plan.encoding.value.unwrap_or(Encoding::Utf8);
+    let mut index = Index::default();
+    let mut nominal: Vec<Option<i64>> = Vec::new();
+    let first = feed(source, encoding, &mut |_, _, _| Ok(ControlFlow::Continue(())), &mut |number, entry| {
+        index.take(number, entry);
+        Ok(())
+    });
+    if let Err(error) = first {
+        match error {
+            // What comes before the break is read, and then the break is told.
+            Error::Xml { .. } if !index.blocks.is_empty() => {}
+            error => return Err(error),
+        }
+    }
+    let (streams, of_entry) = index.resolve()?;
+    let by_key: HashMap<&str, usize> =
+        plan.series.iter().enumerate().filter_map(|(i, series)| series.key.first().map(|key| (key.as_str(), i))).collect();
+    let series_of: Vec<Option<usize>> = streams.iter().map(|stream| by_key.get(stream.key.as_str()).copied()).collect();
+    nominal.extend(streams.iter().map(|stream| stream.reading_type.as_ref().and_then(|of_type| of_type.interval_s)));
+    let mut qualities: HashMap<u32, u64> = HashMap::new();
+    let walked = feed(
+        source,
+        encoding,
+        &mut |number, reading, line| {
+            output.summary.rows += 1;
+            if let Some(quality) = reading.quality
+                && (qualities.len() < 64 || qualities.contains_key(&quality))
+            {
+                *qualities.entry(quality).or_insert(0) += 1;
+            }
+            let Some(&stream) = of_entry.get(&number) else { return Ok(ControlFlow::Continue(())) };
+            let Some(target) = series_of[stream].and_then(|series| output.target(series)) else {
+                return Ok(ControlFlow::Continue(()));
+            };
+            let Some(start_s) = reading.start_s.filter(|s| (0..4_102_444_800).contains(s)) else {
+                output.problem(line, "start", b"", "an interval reading needs a start in seconds since 1970");
+                return Ok(ControlFlow::Continue(()));
+            };
+            let Some(value) = reading.value else {
+                output.problem(line, "value", b"", "an interval reading needs a value that is a number");
+                return Ok(ControlFlow::Continue(()));
+            };
+            let duration_s = reading.duration_s.or(nominal[stream]).filter(|s| (0..=400 * DAY_MS / 1000).contains(s));
+            let span_ms: Option<Millis> = duration_s.filter(|s| *s > 0).map(|s| s * 1000);
+            if target.kind == ChannelKind::Interval && span_ms.is_none() {
+                output.problem(line, "duration", b"", "an amount needs the duration of its period, of 400 days at most");
+                return Ok(ControlFlow::Continue(()));
+            }
+            output.value(target, start_s * 1000 + span_ms.unwrap_or(0), span_ms, value, line, "value");
+            Ok(output.hand_over())
+        },
+        &mut |_, _| Ok(()),
+    );
+    match walked {
+        Ok(bytes) => output.summary.bytes_read = bytes,
+        Err(Error::Xml { line, fault }) => output.problem(line, "", b"", fault),
+        Err(error) => return Err(error),
+    }
+    let mut qualities: Vec<(u32, u64)> = qualities.into_iter().collect();
+    qualities.sort_unstable();
+    output.summary.qualities = qualities;
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! The files people bring: CSV long and wide, Green Button, Portfolio Manager, Home Assistant statistics, workbooks, and
+//! what GreenPulse itself exports. Pure readers and writers; leaves out where files come from and where readings go.
+//!
+//! 1. [`plan`] looks at a file and says what it takes it for. What is not certain has no value and is asked:
+//!    [`Plan::questions`], [`Plan::answer`].
+//! 2. [`read`] streams the file by a plan without open questions: batches of [`Row`]s to a sink, problems by line in the
+//!    [`Summary`].
+//! 3. [`export`] writes what [`read`] reads back equal.
+
+mod error;
+mod evidence;
+pub mod export;
+mod green_button;
+mod number;
+mod plan;
+mod prepare;
+mod read;
+mod sheet;
+mod sniff;
+mod stamp;
+mod table;
+mod text;
+mod unit;
+mod xml;
+
+pub use error::{Error, Result};
+pub use plan::{
+    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Question, Role, Series, Sign,
+    Spacing, Stamp, is_meter_key, meter_key,
+};
+pub use read::{Batch, Channel, Problem, Row, Summary};
+pub use sniff::sniff;
+pub use unit::{Factor, Measure, measure_named};
+
+use std::io::{Read, Seek};
+use std::ops::ControlFlow;
+
+/// What a file is read from: an uploaded file, or bytes behind a [`std::io::Cursor`].
+pub trait Source: Read + Seek {}
+impl<T: Read + Seek> Source for T {}
+
+/// How much of a text file is looked at for a plan.
+pub const SAMPLE_BYTES: usize = 4 << 20;
+/// Rows in a batch, at most (and a row's own cells).
+pub const BATCH_ROWS: usize = 16_384;
+/// Series in a file, at most.
+pub const SERIES_MAX: usize = 10_000;
+/// Columns in a table, at most.
+pub const COLUMNS_MAX: usize = 4_096;
+/// Problems that are told one by one; the rest is counted.
+pub const PROBLEMS_MAX: usize = 100;
+
+/// Looks at a file and says what it takes it for.
+///
+/// # Errors
+/// [`Error`]: an empty file, bytes that are no text, a workbook that is broken or too large, no table, no time.
+pub fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
+    prepare::plan(source, file_name, hints)
+}
+
+/// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by channel and time; it
+/// breaks to stop. What could not be read is in the summary, and the rest was handed over.
+///
+/// # Errors
+/// [`Error::Unconfirmed`] where the plan has open questions; what makes the rest of the file unreadable.
+pub fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
+    read::read(plan, source, sink)
+}

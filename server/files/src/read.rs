@@ -1,0 +1,685 @@
+//! From rows to readings, by a plan: times to instants, values to stored units, rows to channels. A row that cannot be
+//! read becomes a [`Problem`], the rest goes on. Leaves out duplicates, which the ledger settles.
+
+use crate::number::{self, Fault};
+use crate::plan::{field_named, shorten};
+use crate::stamp::{self, Follower, Written};
+use crate::unit::{Factor, measure_named};
+use crate::{
+    BATCH_ROWS, Container, Decimal, EndDay, Error, Layout, Order, PROBLEMS_MAX, Plan, Result, Role, Series, Sign, Source,
+    Spacing, Stamp, green_button, table,
+};
+use csv::ByteRecord;
+use domain::zone::Date;
+use domain::{ChannelKind, DAY_MS, EARLIEST, Field, HOUR_MS, Millis, Reading, Zone};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// What readings belong to: a field of a meter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Channel {
+    /// The meter's key.
+    pub meter: String,
+    /// The field, in the stored unit.
+    pub field: &'static Field,
+    /// The channel's name within the meter: the field's, and behind a colon the part where a device has several.
+    pub name: String,
+    /// How it counts. A meter with an `Interval` channel must be set to interval.
+    pub kind: ChannelKind,
+}
+
+/// A reading of a file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Row {
+    /// Its channel: an index into [`Batch::channels`].
+    pub channel: u32,
+    /// The line (of a workbook: the row) that it stands on.
+    pub line: u64,
+    /// In the stored unit; of a period, `at` is its end.
+    pub reading: Reading,
+}
+
+/// Some readings of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Batch<'a> {
+    /// All channels of the plan.
+    pub channels: &'a [Channel],
+    /// Readings, in order of channel and time.
+    pub rows: &'a [Row],
+    /// Bytes of the file that were read so far.
+    pub bytes_read: u64,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Problem {
+    /// The line, counted from 1; of a workbook the row.
+    pub line: u64,
+    /// The column's name, where it is one column's.
+    pub column: String,
+    /// What stands there.
+    pub given: String,
+    /// What is wrong, and what would do.
+    pub fault: String,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "line {}", self.line)?;
+        if !self.column.is_empty() {
+            write!(f, ", {}", self.column)?;
+        }
+        if !self.given.is_empty() {
+            write!(f, ", \"{}\"", self.given)?;
+        }
+        write!(f, ": {}", self.fault)
+    }
+}
+
+/// What came of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// The channels, as in [`Batch::channels`].
+    pub channels: Vec<Channel>,
+    /// Rows of the table (or readings of Green Button) that were looked at.
+    pub rows: u64,
+    /// Readings that were handed over.
+    pub readings: u64,
+    /// Cells without a value.
+    pub missing: u64,
+    /// Readings that the file marks as estimated.
+    pub estimated: u64,
+    /// Of Green Button: how often each quality code occurs.
+    pub qualities: Vec<(u32, u64)>,
+    /// The first and the last instant.
+    pub span: Option<(Millis, Millis)>,
+    /// The first [`PROBLEMS_MAX`] of what could not be read.
+    pub problems: Vec<Problem>,
+    /// How many values or rows could not be read.
+    pub problem_count: u64,
+    /// What was read and looks wrong all the same.
+    pub warnings: Vec<Problem>,
+    /// How many of those.
+    pub warning_count: u64,
+    /// Bytes that were read.
+    pub bytes_read: u64,
+    /// The sink stopped it.
+    pub is_stopped: bool,
+}
+
+pub(crate) fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
+    plan.open()?;
+    let mut output = Output::new(plan, sink)?;
+    if plan.format.container == Container::Xml {
+        green_button::read(plan, source, &mut output)?;
+    } else {
+        let decimal = plan.decimal.value.unwrap_or(Decimal::Point);
+        let encoding = plan.encoding.value.unwrap_or(crate::Encoding::Utf8);
+        let delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value).unwrap_or(',');
+        let mut engine = Engine::new(plan, decimal)?;
+        table::rows(
+            source,
+            plan.format.container,
+            encoding,
+            delimiter,
+            plan.sheet.as_deref(),
+            decimal,
+            &mut |line, cells, taken| {
+                output.summary.bytes_read = taken;
+                engine.row(line, cells, &mut output)
+            },
+        )?;
+    }
+    // That the sink stopped is in the summary.
+    let _ = output.flush();
+    let mut summary = output.summary;
+    summary.channels = output.channels;
+    Ok(summary)
+}
+
+/// How a series' values become readings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target {
+    channel: u32,
+    /// Of a net flow: where what goes out is counted.
+    export: Option<u32>,
+    field: &'static Field,
+    factor: Factor,
+    /// What values are divided by, where that is a whole number and so leaves no rounding behind; else 1.
+    divisor: f64,
+    pub kind: ChannelKind,
+    is_reversed: bool,
+}
+
+/// Gathers readings into batches, and problems into the summary.
+pub(crate) struct Output<'a> {
+    sink: &'a mut dyn FnMut(Batch<'_>) -> ControlFlow<()>,
+    channels: Vec<Channel>,
+    /// One for each series of the plan; `None` for those that are left out.
+    targets: Vec<Option<Target>>,
+    /// The last instant of each channel, where that is watched.
+    last: Vec<Option<Millis>>,
+    has_warned: Vec<bool>,
+    rows: Vec<Row>,
+    pub summary: Summary,
+}
+
+impl<'a> Output<'a> {
+    fn new(plan: &Plan, sink: &'a mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Self> {
+        let mut channels: Vec<Channel> = Vec::new();
+        let mut index: HashMap<(String, String), u32> = HashMap::new();
+        let mut targets = Vec::with_capacity(plan.series.len());
+        for series in &plan.series {
+            let mut channel = |name: &str, field: &'static Field, kind| -> u32 {
+                let meter = series.meter.value.clone().unwrap_or_default();
+                *index.entry((meter.clone(), name.to_owned())).or_insert_with(|| {
+                    channels.push(Channel { meter, field, name: name.to_owned(), kind });
+                    channels.len() as u32 - 1
+                })
+            };
+            targets.push(target(series, &mut channel)?);
+        }
+        let count = channels.len();
+        Ok(Self {
+            sink,
+            channels,
+            targets,
+            last: vec![None; count],
+            has_warned: vec![false; count],
+            rows: Vec::with_capacity(BATCH_ROWS),
+            summary: Summary::default(),
+        })
+    }
+
+    pub(crate) fn target(&self, series: usize) -> Option<Target> {
+        self.targets.get(series).copied().flatten()
+    }
+
+    pub(crate) fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: impl Into<String>) {
+        self.summary.problem_count += 1;
+        if self.summary.problems.len() < PROBLEMS_MAX {
+            self.summary.problems.push(problem(line, column, given, fault.into()));
+        }
+    }
+
+    fn warning(&mut self, line: u64, column: &str, fault: String) {
+        self.summary.warning_count += 1;
+        if self.summary.warnings.len() < PROBLEMS_MAX {
+            self.summary.warnings.push(problem(line, column, b"", fault));
+        }
+    }
+
+    /// Takes a value in the unit of its series.
+    pub(crate) fn value(&mut self, target: Target, at: Millis, span_ms: Option<Millis>, written: f64, line: u64, column: &str) {
+        if at < EARLIEST {
+            let fault = "no reading is from before 2010: the clock was wrong, or the date is not in the order that was chosen";
+            return self.problem(line, column, Zone::utc().stamp(at).as_bytes(), fault);
+        }
+        let mut value = written / target.divisor * target.factor.factor + target.factor.offset;
+        if target.factor.per_hour {
+            value *= span_ms.unwrap_or(HOUR_MS) as f64 / HOUR_MS as f64;
+        }
+        if target.is_reversed {
+            value = -value;
+        }
+        let span_ms = span_ms.filter(|_| target.kind == ChannelKind::Interval);
+        if let Some(export) = target.export {
+            self.push(target.channel, target.field, Reading { at, value: value.max(0.0), span_ms }, line, column);
+            self.push(export, target.field, Reading { at, value: (-value).max(0.0), span_ms }, line, column);
+        } else {
+            self.push(target.channel, target.field, Reading { at, value, span_ms }, line, column);
+        }
+    }
+
+    fn push(&mut self, channel: u32, field: &Field, reading: Reading, line: u64, column: &str) {
+        if !(reading.value >= field.lowest && reading.value <= field.highest) {
+            let unit = field.unit.symbol();
+            let fault = format!("outside of what can be true of {} ({} to {} {unit})", field.name, field.lowest, field.highest);
+            return self.problem(line, column, format!("{} {unit}", reading.value).as_bytes(), fault);
+        }
+        let i = channel as usize;
+        if self.channels[i].kind == ChannelKind::Cumulative {
+            let falls = self.last[i].replace(reading.at).is_some_and(|last| reading.at < last);
+            if falls && !std::mem::replace(&mut self.has_warned[i], true) {
+                let fault = format!(
+                    "the time of {} goes back here: its registers are put in order of time, but see that the dates are read rightly",
+                    self.channels[i].meter
+                );
+                self.warning(line, column, fault);
+            }
+        }
+        let span = self.summary.span.get_or_insert((reading.at, reading.at));
+        *span = (span.0.min(reading.at), span.1.max(reading.at));
+        self.summary.readings += 1;
+        self.rows.push(Row { channel, line, reading });
+    }
+
+    /// Hands a full batch over; breaks where the sink wants no more.
+    pub(crate) fn hand_over(&mut self) -> ControlFlow<()> {
+        if self.rows.len() >= BATCH_ROWS { self.flush() } else { ControlFlow::Continue(()) }
+    }
+
+    fn flush(&mut self) -> ControlFlow<()> {
+        if self.rows.is_empty() || self.summary.is_stopped {
+            return ControlFlow::Continue(());
+        }
+        // The ledger is fastest with a channel at a time; lines break ties, so that the first of two stays the first.
+        self.rows.sort_unstable_by_key(|row| (row.channel, row.reading.at, row.line));
+        let flow = (self.sink)(Batch { channels: &self.channels, rows: &self.rows, bytes_read: self.summary.bytes_read });
+        self.summary.is_stopped = flow.is_break();
+        self.rows.clear();
+        flow
+    }
+}
+
+fn problem(line: u64, column: &str, given: &[u8], fault: String) -> Problem {
+    let given = &given[..given.len().min(400)];
+    Problem { line, column: shorten(column), given: shorten(&String::from_utf8_lossy(given)), fault }
+}
+
+fn target(series: &Series, channel: &mut dyn FnMut(&str, &'static Field, ChannelKind) -> u32) -> Result<Option<Target>> {
+    if !series.import {
+        return Ok(None);
+    }
+    let unfit = || Error::Unconfirmed(vec![format!("\"{}\" is not fully answered", series.label)]);
+    let name = series.field.value.as_deref().ok_or_else(unfit)?;
+    let written = field_named(name).ok_or_else(unfit)?;
+    // The unit says how values are written; they go to the channel of the stored unit.
+    let field = Field::named(written.channel).ok_or_else(unfit)?;
+    let kind = series.kind.value.ok_or_else(unfit)?;
+    let measure = series.unit.value.as_deref().and_then(measure_named).ok_or_else(unfit)?;
+    let factor = measure.factor_to(field).ok_or_else(unfit)?;
+    let factor = Factor { factor: factor.factor * series.scale, ..factor };
+    let inverse = (1.0 / factor.factor).round();
+    let is_exact = inverse > 1.0 && (inverse * factor.factor - 1.0).abs() < 1e-14;
+    let (divisor, factor) = if is_exact { (inverse, Factor { factor: 1.0, ..factor }) } else { (1.0, factor) };
+    let part = name.split_once(':').map(|(_, part)| format!(":{part}")).unwrap_or_default();
+    let export = match series.sign.value {
+        Some(Sign::Net) => {
+            let out = Field::named("energy_export_kwh").ok_or_else(unfit)?;
+            Some(channel(&format!("{}{part}", out.name), out, kind))
+        }
+        _ => None,
+    };
+    let channel = channel(&format!("{}{part}", field.name), field, kind);
+    let is_reversed = series.sign.value == Some(Sign::Reversed);
+    Ok(Some(Target { channel, export, field, factor, divisor, kind, is_reversed }))
+}
+
+/// What is known of the rows of one key: the series of its value columns, and its clock.
+struct Group {
+    /// For each value column: the series, or why there is none.
+    series: Vec<Option<usize>>,
+    clock: Follower,
+    end_clock: Follower,
+}
+
+struct Engine {
+    order: Order,
+    offsets: bool,
+    decimal: Decimal,
+    zone: Zone,
+    stamp: Stamp,
+    spacing: Spacing,
+    end_day: EndDay,
+    layout: Layout,
+    header_line: u64,
+    names: Vec<String>,
+    time: Option<usize>,
+    end: Option<usize>,
+    date: Option<usize>,
+    clock: Option<usize>,
+    span: Option<usize>,
+    estimated: Option<usize>,
+    delivery: Option<usize>,
+    key_columns: Vec<usize>,
+    value_columns: Vec<usize>,
+    /// (key, column) to series.
+    known: HashMap<Vec<u8>, usize>,
+    /// Key to the rows of it.
+    groups: HashMap<Vec<u8>, usize>,
+    held: Vec<Group>,
+    key: Vec<u8>,
+    last: Option<(Vec<u8>, usize)>,
+}
+
+fn key_bytes(key: &mut Vec<u8>, part: &[u8]) {
+    key.extend_from_slice(part.trim_ascii());
+    key.push(0x1f);
+}
+
+impl Engine {
+    fn new(plan: &Plan, decimal: Decimal) -> Result<Self> {
+        let first = |role| plan.columns.iter().position(|column| column.role == role);
+        let zone = plan.zone.value.as_deref().unwrap_or("UTC");
+        let zone = Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![fault]))?;
+        let of_roles = |roles: &[Role]| -> Vec<usize> {
+            (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
+        };
+        let mut known = HashMap::new();
+        for (i, series) in plan.series.iter().enumerate() {
+            let mut key = Vec::new();
+            series.key.iter().for_each(|part| key_bytes(&mut key, part.as_bytes()));
+            key.extend_from_slice(&(series.column as u32).to_le_bytes());
+            known.entry(key).or_insert(i);
+        }
+        let engine = Self {
+            order: plan.order.value.unwrap_or(Order::YearFirst),
+            offsets: plan.offsets,
+            decimal,
+            zone,
+            stamp: plan.stamp.value.unwrap_or(Stamp::End),
+            spacing: plan.spacing.value.unwrap_or(Spacing::Stated),
+            end_day: plan.end_day.value.unwrap_or(EndDay::Excluded),
+            layout: plan.format.layout,
+            header_line: plan.header_line,
+            names: plan.columns.iter().map(|column| column.name.clone()).collect(),
+            time: first(Role::Time).or(first(Role::Start)),
+            end: first(Role::End),
+            date: first(Role::Date),
+            clock: first(Role::Clock),
+            span: first(Role::SpanMs),
+            estimated: first(Role::Estimated),
+            delivery: first(Role::Delivery),
+            key_columns: of_roles(&[Role::Meter, Role::Quantity, Role::Unit, Role::Field, Role::Kind]),
+            value_columns: of_roles(&[Role::Value]),
+            known,
+            groups: HashMap::new(),
+            held: Vec::new(),
+            key: Vec::new(),
+            last: None,
+        };
+        if engine.time.is_none() && engine.date.is_none() && engine.end.is_none() {
+            return Err(Error::NoTable("no column is said to hold the time".to_owned()));
+        }
+        Ok(engine)
+    }
+
+    fn name(&self, column: usize) -> &str {
+        self.names.get(column).map_or("", String::as_str)
+    }
+
+    fn row(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Result<ControlFlow<()>> {
+        if line <= self.header_line || cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        output.summary.rows += 1;
+        let short =
+            [self.time, self.end, self.date, self.clock].into_iter().flatten().chain(self.key_columns.iter().copied()).max();
+        // A sign too many at the end of each line is common, and says nothing.
+        let spare = cells.iter().skip(self.names.len()).any(|cell| !cell.is_empty());
+        if spare || short.is_some_and(|most| cells.len() <= most) {
+            let fault = format!(
+                "{} cells where the header has {}: a sign between cells too many or too few, or a quote that is not closed",
+                cells.len(),
+                self.names.len()
+            );
+            output.problem(line, "", b"", fault);
+            return Ok(ControlFlow::Continue(()));
+        }
+        let Some(group) = self.group(line, cells, output) else { return Ok(ControlFlow::Continue(())) };
+        if let Some((at, span_ms, start)) = self.times(group, line, cells, output) {
+            let is_estimated = self.estimated.and_then(|i| cells.get(i)).is_some_and(is_yes);
+            for (nth, &column) in self.value_columns.iter().enumerate() {
+                let cell = cells.get(column).unwrap_or_default();
+                if number::is_missing(cell) {
+                    output.summary.missing += 1;
+                    continue;
+                }
+                let Some(target) = self.held[group].series[nth].and_then(|series| output.target(series)) else { continue };
+                let value = match number::parse(cell, self.decimal) {
+                    Ok(value) => value,
+                    Err(fault) => {
+                        let fault = number_fault(fault, self.decimal);
+                        let name = self.name(column).to_owned();
+                        output.problem(line, &name, cell, fault);
+                        continue;
+                    }
+                };
+                let (at, span_ms) = match target.kind {
+                    ChannelKind::Interval => match span_ms {
+                        Some(span_ms) => (at, Some(span_ms)),
+                        // A period whose length is not known is an amount without a time.
+                        None => {
+                            let name = self.name(column).to_owned();
+                            output.problem(line, &name, cell, "the period's length is not known: say it, or leave the row out");
+                            continue;
+                        }
+                    },
+                    // Home Assistant writes a register as it stands when the hour that it names is over, and means over it.
+                    ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => (at, None),
+                    _ if self.layout == Layout::HomeAssistant => (start + HOUR_MS / 2, None),
+                    // An instant is what is written, not the end of a period.
+                    _ => (if self.end.is_some() { at } else { start }, None),
+                };
+                if is_estimated {
+                    output.summary.estimated += 1;
+                }
+                let name = self.names.get(column).map_or("", String::as_str);
+                output.value(target, at, span_ms, value, line, name);
+            }
+        }
+        Ok(output.hand_over())
+    }
+
+    /// The rows of the same key; `None` where the key is not known.
+    fn group(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<usize> {
+        self.key.clear();
+        for &column in &self.key_columns {
+            key_bytes(&mut self.key, cells.get(column).unwrap_or_default());
+        }
+        if let Some((key, group)) = &self.last
+            && *key == self.key
+        {
+            return Some(*group);
+        }
+        let group = match self.groups.get(&self.key) {
+            Some(&group) => group,
+            None => {
+                let length = self.key.len();
+                let mut series = Vec::with_capacity(self.value_columns.len());
+                for &column in &self.value_columns {
+                    self.key.extend_from_slice(&(column as u32).to_le_bytes());
+                    series.push(self.known.get(&self.key).copied());
+                    self.key.truncate(length);
+                }
+                let any_value = self.value_columns.iter().any(|&i| cells.get(i).is_some_and(|cell| !number::is_missing(cell)));
+                if series.iter().all(Option::is_none) {
+                    if any_value {
+                        let given: Vec<u8> = self.key.iter().map(|&byte| if byte == 0x1f { b' ' } else { byte }).collect();
+                        let column = self.key_columns.first().map_or(String::new(), |&i| self.name(i).to_owned());
+                        let fault = "this meter, quantity or unit was not among those that were confirmed: add it to the plan, or leave it out";
+                        output.problem(line, &column, given.trim_ascii(), fault);
+                    } else {
+                        output.summary.missing += 1;
+                    }
+                    return None;
+                }
+                self.held.push(Group { series, clock: Follower::default(), end_clock: Follower::default() });
+                self.groups.insert(self.key.clone(), self.held.len() - 1);
+                self.held.len() - 1
+            }
+        };
+        match &mut self.last {
+            Some((key, last)) => {
+                key.clone_from(&self.key);
+                *last = group;
+            }
+            None => self.last = Some((self.key.clone(), group)),
+        }
+        Some(group)
+    }
+
+    /// The end of the row's period and its length, and the instant that is written.
+    fn times(
+        &mut self,
+        group: usize,
+        line: u64,
+        cells: &ByteRecord,
+        output: &mut Output<'_>,
+    ) -> Option<(Millis, Option<Millis>, Millis)> {
+        let first = self.time.or(self.date).or(self.end)?;
+        let cell = cells.get(first).unwrap_or_default().trim_ascii();
+        if cell.is_empty() {
+            let fault = if self.delivery.and_then(|i| cells.get(i)).is_some_and(|cell| !cell.trim_ascii().is_empty()) {
+                "a delivery says what was bought, not when it was used: enter its use by periods with a start and an end"
+            } else {
+                "the time is missing"
+            };
+            output.problem(line, &self.name(first).to_owned(), b"", fault);
+            return None;
+        }
+        let mut written = self.written(cell, first, line, output)?;
+        if let (Some(_), Some(column)) = (self.date, self.clock) {
+            let cell = cells.get(column).unwrap_or_default().trim_ascii();
+            match stamp::time_of_day(cell) {
+                Some((ms, rest)) if rest.trim_ascii().is_empty() => {
+                    written.local += ms;
+                    written.is_date = false;
+                }
+                _ => {
+                    output.problem(line, &self.name(column).to_owned(), cell, "not a time of day such as 17:05");
+                    return None;
+                }
+            }
+        }
+        let is_end_only = self.time.is_none() && self.date.is_none();
+        if is_end_only {
+            self.include_day(&mut written);
+        }
+        let instant = self.instant(group, false, written, first, cell, line, output)?;
+        let stated = self.span.and_then(|i| cells.get(i)).filter(|cell| !cell.is_empty());
+        if let Some(span) = stated {
+            let parsed = std::str::from_utf8(span).ok().and_then(|text| text.trim().parse::<Millis>().ok());
+            let Some(span_ms) = parsed.filter(|ms| (1..=400 * DAY_MS).contains(ms)) else {
+                let column = self.span.unwrap_or_default();
+                output.problem(line, &self.name(column).to_owned(), span, "not a length in milliseconds, of 400 days at most");
+                return None;
+            };
+            return Some((instant, Some(span_ms), instant));
+        }
+        if let Some(column) = self.end.filter(|_| !is_end_only) {
+            let cell = cells.get(column).unwrap_or_default().trim_ascii();
+            if cell.is_empty() {
+                output.problem(line, &self.name(column).to_owned(), b"", "the end of the period is missing");
+                return None;
+            }
+            let mut written = self.written(cell, column, line, output)?;
+            self.include_day(&mut written);
+            let end = self.instant(group, true, written, column, cell, line, output)?;
+            if end <= instant || end - instant > 400 * DAY_MS {
+                let fault = "a period ends after its start, and within 400 days";
+                output.problem(line, &self.name(column).to_owned(), cell, fault);
+                return None;
+            }
+            return Some((end, Some(end - instant), instant));
+        }
+        // What is not an interval needs no period.
+        let local = match written.offset {
+            Some(_) => self.zone.local_ms(instant),
+            None => written.local,
+        };
+        let moved = |by: i32| -> Option<Millis> {
+            let target = match self.spacing {
+                Spacing::Day => local + Millis::from(by) * DAY_MS,
+                _ => {
+                    let date = Date::from_days(local.div_euclid(DAY_MS));
+                    let month = date.month_start(by);
+                    let last = (month.month_start(1).days() - month.days()) as u32;
+                    Date { day: date.day.min(last), ..month }.days() * DAY_MS + local.rem_euclid(DAY_MS)
+                }
+            };
+            Some(self.zone.first_instant_of(target))
+        };
+        let (start, end) = match (self.spacing, self.stamp) {
+            (Spacing::Millis(ms), Stamp::Start) => (instant, instant + ms),
+            (Spacing::Millis(ms), Stamp::End) => (instant - ms, instant),
+            (Spacing::Stated, _) => return Some((instant, None, instant)),
+            (Spacing::Day | Spacing::Month, Stamp::Start) => (instant, moved(1)?),
+            (Spacing::Day | Spacing::Month, Stamp::End) => (moved(-1)?, instant),
+        };
+        Some((end, Some(end - start).filter(|ms| *ms > 0), instant))
+    }
+
+    fn include_day(&self, written: &mut Written) {
+        if written.is_date && self.end_day == EndDay::Included {
+            written.local += DAY_MS;
+        }
+    }
+
+    fn written(&self, cell: &[u8], column: usize, line: u64, output: &mut Output<'_>) -> Option<Written> {
+        let written = stamp::parse(cell, self.order);
+        if written.is_none() {
+            let fault = match self.order {
+                Order::YearFirst => "not a time such as 2026-11-22 17:05",
+                Order::DayFirst => "not a time such as 22/11/2026 17:05, with the day first",
+                Order::MonthFirst => "not a time such as 11/22/2026 17:05, with the month first",
+                Order::UnixSeconds => "not a time in seconds since 1970",
+                Order::UnixMillis => "not a time in milliseconds since 1970",
+                Order::Serial1900 | Order::Serial1904 => "not a spreadsheet's date",
+            };
+            output.problem(line, self.name(column), cell, fault);
+        }
+        written
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "what a problem tells, beside what is sought")]
+    fn instant(
+        &mut self,
+        group: usize,
+        is_end: bool,
+        written: Written,
+        column: usize,
+        cell: &[u8],
+        line: u64,
+        output: &mut Output<'_>,
+    ) -> Option<Millis> {
+        let Group { clock, end_clock, .. } = &mut self.held[group];
+        let clock = if is_end { end_clock } else { clock };
+        match written.offset {
+            Some(offset) => {
+                let at = written.local - offset;
+                clock.saw(at);
+                Some(at)
+            }
+            None if self.offsets => {
+                output.problem(
+                    line,
+                    self.name(column),
+                    cell,
+                    "no offset from UTC, where the other times have one: add Z or +01:00",
+                );
+                None
+            }
+            None => {
+                let at = clock.instant(&self.zone, written.local);
+                if at.is_none() {
+                    let fault = format!(
+                        "clocks in {} skip this time as they go forward: choose the zone that the file is in (UTC, or one without clock \
+                         changes such as Etc/GMT+5)",
+                        self.zone.name
+                    );
+                    output.problem(line, self.name(column), cell, fault);
+                }
+                at
+            }
+        }
+    }
+}
+
+fn is_yes(cell: &[u8]) -> bool {
+    let cell = cell.trim_ascii();
+    [&b"yes"[..], b"y", b"true", b"1", b"estimated", b"e"].iter().any(|word| cell.eq_ignore_ascii_case(word))
+}
+
+fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {
+    match (fault, decimal) {
+        (Fault::Text, _) => "not a number: write it without unit or words, or leave the cell empty",
+        (Fault::Sign, Decimal::Point) => {
+            "not a number with a decimal point: the file mixes decimal signs, or its sign is the comma"
+        }
+        (Fault::Sign, Decimal::Comma) => {
+            "not a number with a decimal comma: the file mixes decimal signs, or its sign is the point"
+        }
+    }
+}

@@ -1,0 +1,448 @@
+//! Workbooks (.xlsx, .ods) as rows of cells, streamed: nothing of a sheet is held but a row. Hostile archives are expected:
+//! whatever an entry claims, no more of it is unpacked than its limit. Leaves out .xls: save it as .xlsx.
+//!
+//! The usual crate for this lays a sheet out as a rectangle in memory, so two cells in far corners end the process.
+
+use crate::plan::shorten;
+use crate::stamp;
+use crate::xml::{Node, attribute, walk};
+use crate::{COLUMNS_MAX, Container, Decimal, Error, Order, Result, Source, table::RowSink};
+use csv::ByteRecord;
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::io::{self, BufReader, Read, SeekFrom};
+use std::ops::ControlFlow;
+use zip::ZipArchive;
+
+/// What a sheet may hold when unpacked.
+const SHEET_BYTES_MAX: u64 = 512 << 20;
+/// What the other parts may hold, which are kept in memory: texts, styles, names.
+const PART_BYTES_MAX: u64 = 64 << 20;
+const SHEETS_MAX: usize = 200;
+const ROWS_MAX: u64 = 2_000_000;
+
+type Archive<'a> = ZipArchive<&'a mut dyn Source>;
+
+fn open(source: &mut dyn Source) -> Result<Archive<'_>> {
+    source.seek(SeekFrom::Start(0))?;
+    ZipArchive::new(source).map_err(|error| Error::Workbook(shorten(&error.to_string())))
+}
+
+/// Reads at most so much of an entry.
+struct Bounded<'a, R> {
+    inner: R,
+    left: u64,
+    taken: &'a Cell<u64>,
+}
+
+impl<R: Read> Read for Bounded<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let count = self.inner.read(into)?;
+        self.left = self
+            .left
+            .checked_sub(count as u64)
+            .ok_or_else(|| io::Error::other("a part of the workbook unpacks to more than a workbook of readings would"))?;
+        self.taken.set(self.taken.get() + count as u64);
+        Ok(count)
+    }
+}
+
+type PartSink<'a> = &'a mut dyn FnMut(Node<'_>, u64, u64) -> Result<ControlFlow<()>>;
+
+/// Walks through a part of the workbook; `false` where there is none of that name.
+fn part(archive: &mut Archive<'_>, name: &str, bytes_max: u64, sink: PartSink<'_>) -> Result<bool> {
+    let entry = match archive.by_name(name) {
+        Ok(entry) => entry,
+        Err(zip::result::ZipError::FileNotFound) => return Ok(false),
+        Err(error) => return Err(Error::Workbook(shorten(&error.to_string()))),
+    };
+    let (packed, unpacked) = (entry.compressed_size(), entry.size().max(1));
+    let taken = Cell::new(0);
+    let reader = BufReader::with_capacity(64 * 1024, Bounded { inner: entry, left: bytes_max, taken: &taken });
+    let read_of_file = || (taken.get() as u128 * packed as u128 / unpacked as u128).min(u128::from(u64::MAX)) as u64;
+    walk(reader, &mut |node, line| sink(node, line, read_of_file())).map_err(|error| match error {
+        Error::Xml { fault, .. } if fault.contains("unpacks to more") => Error::TooLarge(format!("`{name}`: {fault}")),
+        Error::Xml { fault, .. } => Error::Workbook(format!("`{name}`: {fault}")),
+        other => other,
+    })?;
+    Ok(true)
+}
+
+/// The names of a workbook's sheets, and where each is.
+fn sheets(archive: &mut Archive<'_>, container: Container) -> Result<(Vec<(String, String)>, bool)> {
+    let (mut found, mut is_1904) = (Vec::new(), false);
+    if container == Container::Ods {
+        part(archive, "content.xml", SHEET_BYTES_MAX, &mut |node, _, _| {
+            if let Node::Start("table", start) = node
+                && found.len() < SHEETS_MAX
+            {
+                let name = attribute(start, "name").unwrap_or_default();
+                found.push((name, found.len().to_string()));
+            }
+            Ok(ControlFlow::Continue(()))
+        })?;
+        return Ok((found, false));
+    }
+    let mut targets = HashMap::new();
+    part(archive, "xl/_rels/workbook.xml.rels", PART_BYTES_MAX, &mut |node, _, _| {
+        if let Node::Start("Relationship", start) = node
+            && targets.len() < 10 * SHEETS_MAX
+            && let (Some(id), Some(target)) = (attribute(start, "Id"), attribute(start, "Target"))
+        {
+            let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+            targets.insert(id, path);
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    let is_there = part(archive, "xl/workbook.xml", PART_BYTES_MAX, &mut |node, _, _| {
+        match node {
+            Node::Start("workbookPr", start) => {
+                is_1904 = matches!(attribute(start, "date1904").as_deref(), Some("1" | "true"));
+            }
+            Node::Start("sheet", start) if found.len() < SHEETS_MAX => {
+                let target = attribute(start, "id").and_then(|id| targets.get(&id).cloned());
+                if let (Some(name), Some(target)) = (attribute(start, "name"), target) {
+                    found.push((name, target));
+                }
+            }
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    if !is_there {
+        return Err(Error::Workbook("it has no `xl/workbook.xml`".to_owned()));
+    }
+    Ok((found, is_1904))
+}
+
+/// The sheet that was asked for, or the first that has a time in a row of cells.
+pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Option<&str>) -> Result<String> {
+    let names: Vec<String> = sheets(&mut open(source)?, container)?.0.into_iter().map(|(name, _)| name).collect();
+    if let Some(wanted) = wanted {
+        return names.iter().find(|name| *name == wanted).cloned().ok_or_else(|| {
+            Error::Answer(format!("there is no sheet `{}`; there are {}", shorten(wanted), shorten(&names.join(", "))))
+        });
+    }
+    for name in &names {
+        let (mut seen, mut is_table) = (0, false);
+        rows(source, container, Some(name), Decimal::Point, &mut |_, cells, _| {
+            seen += 1;
+            let time = |cell: &[u8]| stamp::parse(cell, Order::DayFirst).or(stamp::parse(cell, Order::MonthFirst)).is_some();
+            is_table |= cells.len() > 1 && cells.iter().any(time);
+            Ok(if is_table || seen > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        if is_table {
+            return Ok(name.clone());
+        }
+    }
+    let shown = shorten(&names.join(", "));
+    Err(Error::NoTable(format!("no sheet has a row with a time and a value; the sheets are {shown}")))
+}
+
+/// How a cell's number is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Number,
+    Date,
+    DateTime,
+}
+
+fn style(format: &str) -> Style {
+    // Texts in quotes and colours in brackets are no parts of a date.
+    let mut plain = String::new();
+    let (mut quoted, mut bracket, mut skip) = (false, false, false);
+    for c in format.to_lowercase().chars() {
+        match c {
+            _ if std::mem::take(&mut skip) => {}
+            '"' => quoted = !quoted,
+            '[' if !quoted => bracket = true,
+            ']' if !quoted => bracket = false,
+            '\\' | '_' | '*' => skip = true,
+            ';' if !quoted => break,
+            c if !quoted && !bracket => plain.push(c),
+            _ => {}
+        }
+    }
+    match (plain.contains(['y', 'd']), plain.contains(['h', 's'])) {
+        _ if plain.contains("general") => Style::Number,
+        (true, false) => Style::Date,
+        (_, true) => Style::DateTime,
+        (false, false) if plain.contains('m') => Style::Date,
+        _ => Style::Number,
+    }
+}
+
+fn styles(archive: &mut Archive<'_>) -> Result<Vec<Style>> {
+    let (mut custom, mut found, mut in_cells) = (HashMap::new(), Vec::new(), false);
+    part(archive, "xl/styles.xml", PART_BYTES_MAX, &mut |node, _, _| {
+        let id = |start, name| attribute(start, name).and_then(|id| id.parse::<u32>().ok());
+        match node {
+            Node::Start("numFmt", start) if custom.len() < 10_000 => {
+                if let (Some(id), Some(code)) = (id(start, "numFmtId"), attribute(start, "formatCode")) {
+                    custom.insert(id, style(&code));
+                }
+            }
+            Node::Start("cellXfs", _) => in_cells = true,
+            Node::End("cellXfs") => in_cells = false,
+            Node::Start("xf", start) if in_cells && found.len() < 100_000 => {
+                let id = id(start, "numFmtId").unwrap_or(0);
+                found.push(custom.get(&id).copied().unwrap_or(match id {
+                    14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => Style::Date,
+                    18..=22 | 32..=35 | 45..=47 | 55 | 56 => Style::DateTime,
+                    _ => Style::Number,
+                }));
+            }
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
+}
+
+/// All shared texts, end to end.
+#[derive(Default)]
+struct Texts {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    fn get(&self, index: usize) -> Option<&str> {
+        let end = *self.ends.get(index)? as usize;
+        let start = index.checked_sub(1).map_or(0, |i| self.ends[i] as usize);
+        self.text.get(start..end)
+    }
+}
+
+fn texts(archive: &mut Archive<'_>) -> Result<Texts> {
+    let mut found = Texts::default();
+    let (mut in_text, mut in_reading) = (false, false);
+    part(archive, "xl/sharedStrings.xml", PART_BYTES_MAX, &mut |node, _, _| {
+        match node {
+            Node::Start("t", _) => in_text = true,
+            Node::End("t") => in_text = false,
+            // How a text is pronounced is no part of it.
+            Node::Start("rPh", _) => in_reading = true,
+            Node::End("rPh") => in_reading = false,
+            Node::Text(text) if in_text && !in_reading => found.text.push_str(text),
+            Node::End("si") => found.ends.push(found.text.len() as u32),
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
+}
+
+/// Hands every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the decimal sign that is asked for.
+pub(crate) fn rows(
+    source: &mut dyn Source,
+    container: Container,
+    sheet: Option<&str>,
+    decimal: Decimal,
+    sink: RowSink<'_>,
+) -> Result<()> {
+    let mut archive = open(source)?;
+    let (names, is_1904) = sheets(&mut archive, container)?;
+    let found = match sheet {
+        Some(sheet) => names.into_iter().find(|(name, _)| name == sheet),
+        None => names.into_iter().next(),
+    };
+    let (name, target) =
+        found.ok_or_else(|| Error::Workbook(format!("there is no sheet `{}`", shorten(sheet.unwrap_or_default()))))?;
+    if container == Container::Ods {
+        return ods_rows(&mut archive, target.parse().unwrap_or(0), decimal, sink);
+    }
+    let (styles, texts) = (styles(&mut archive)?, texts(&mut archive)?);
+    let mut row = RowOfCells::new(decimal, sink);
+    let (mut kind, mut style, mut column, mut next) = (String::new(), Style::Number, 0usize, 0usize);
+    let (mut in_value, mut value) = (false, String::new());
+    let is_there = part(&mut archive, &target, SHEET_BYTES_MAX, &mut |node, _, taken| {
+        match node {
+            Node::Start("row", start) => {
+                row.begin(attribute(start, "r").and_then(|r| r.parse().ok()))?;
+                next = 0;
+            }
+            Node::Start("c", start) => {
+                column = attribute(start, "r").and_then(|r| column_of(&r)).unwrap_or(next);
+                next = column + 1;
+                kind = attribute(start, "t").unwrap_or_default();
+                let index = attribute(start, "s").and_then(|s| s.parse::<usize>().ok());
+                style = index.and_then(|i| styles.get(i).copied()).unwrap_or(Style::Number);
+                value.clear();
+            }
+            Node::Start("v" | "t", _) => in_value = true,
+            Node::End("v" | "t") => in_value = false,
+            Node::Text(text) if in_value => value.push_str(text),
+            Node::End("c") if !value.is_empty() => match kind.as_str() {
+                "s" => row.text(column, value.trim().parse().ok().and_then(|i| texts.get(i)).unwrap_or_default())?,
+                "" | "n" => row.number(column, &value, style, is_1904)?,
+                "e" => row.text(column, "")?,
+                _ => row.text(column, &value)?,
+            },
+            Node::End("row") => return row.end(taken),
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    if is_there { Ok(()) } else { Err(Error::Workbook(format!("the sheet `{}` has no part of its own", shorten(&name)))) }
+}
+
+/// `C` of `C17`, counted from 0.
+fn column_of(reference: &str) -> Option<usize> {
+    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).take(4);
+    let number = letters.fold(0usize, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
+    number.checked_sub(1)
+}
+
+/// A row as it is put together, cell by cell.
+struct RowOfCells<'a> {
+    line: u64,
+    record: ByteRecord,
+    decimal: Decimal,
+    sink: RowSink<'a>,
+}
+
+impl<'a> RowOfCells<'a> {
+    fn new(decimal: Decimal, sink: RowSink<'a>) -> Self {
+        Self { line: 0, record: ByteRecord::new(), decimal, sink }
+    }
+
+    fn begin(&mut self, line: Option<u64>) -> Result<()> {
+        self.line = line.filter(|&line| line > self.line).unwrap_or(self.line + 1);
+        self.record.clear();
+        if self.line > ROWS_MAX {
+            return Err(Error::TooLarge(format!("the sheet has more than {ROWS_MAX} rows: export it as CSV")));
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, column: usize, text: &str) -> Result<()> {
+        if column >= COLUMNS_MAX {
+            let fault = format!("row {}: a cell in column {}, where {COLUMNS_MAX} columns would do", self.line, column + 1);
+            return Err(Error::TooLarge(fault));
+        }
+        // Cells stand in order; one that does not is a fault of its writer.
+        if self.record.len() > column {
+            return Ok(());
+        }
+        while self.record.len() < column {
+            self.record.push_field(b"");
+        }
+        self.record.push_field(text.trim().as_bytes());
+        Ok(())
+    }
+
+    fn number(&mut self, column: usize, text: &str, style: Style, is_1904: bool) -> Result<()> {
+        if style != Style::Number
+            && let Ok(days) = text.trim().parse::<f64>()
+        {
+            let days = if is_1904 { days + 1462.0 } else { days };
+            if let Some(written) = stamp::from_serial(days) {
+                let stamp = domain::Zone::utc().stamp(written.local);
+                let seconds = written.local / 1000 % 60;
+                let date = stamp.get(..10).unwrap_or_default();
+                let shown =
+                    if style == Style::Date && written.is_date { date.to_owned() } else { format!("{stamp}:{seconds:02}") };
+                return self.text(column, &shown);
+            }
+            if (0.0..1.0).contains(&(days - if is_1904 { 1462.0 } else { 0.0 })) && style == Style::DateTime {
+                let seconds = (days.fract() * 86_400.0).round() as i64;
+                let shown = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
+                return self.text(column, &shown);
+            }
+        }
+        match self.decimal {
+            Decimal::Point => self.text(column, text),
+            Decimal::Comma => self.text(column, &text.replace('.', ",")),
+        }
+    }
+
+    fn end(&mut self, taken: u64) -> Result<ControlFlow<()>> {
+        if self.record.is_empty() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        (self.sink)(self.line, &self.record, taken)
+    }
+}
+
+fn ods_rows(archive: &mut Archive<'_>, sheet: usize, decimal: Decimal, sink: RowSink<'_>) -> Result<()> {
+    let mut row = RowOfCells::new(decimal, sink);
+    let (mut table, mut column, mut repeat, mut row_repeat) = (0usize, 0usize, 1usize, 1u64);
+    let (mut stated, mut text, mut in_text) = (None::<String>, String::new(), false);
+    let mut is_number = false;
+    part(archive, "content.xml", SHEET_BYTES_MAX, &mut |node, _, taken| {
+        match node {
+            Node::Start("table", _) => table += 1,
+            _ if table != sheet + 1 => {
+                return Ok(if table > sheet + 1 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) });
+            }
+            Node::Start("table-row", start) => {
+                row.begin(None)?;
+                column = 0;
+                row_repeat = attribute(start, "number-rows-repeated").and_then(|n| n.parse().ok()).unwrap_or(1);
+            }
+            Node::Start("table-cell" | "covered-table-cell", start) => {
+                repeat = attribute(start, "number-columns-repeated").and_then(|n| n.parse().ok()).unwrap_or(1);
+                is_number = matches!(attribute(start, "value-type").as_deref(), Some("float" | "percentage" | "currency"));
+                stated = if is_number { attribute(start, "value") } else { attribute(start, "date-value") };
+                text.clear();
+            }
+            Node::Start("p", _) => in_text = true,
+            Node::End("p") => in_text = false,
+            Node::Text(piece) if in_text && text.len() < 100_000 => text.push_str(piece),
+            Node::End("table-cell" | "covered-table-cell") => {
+                let shown = stated.as_deref().unwrap_or(&text);
+                if !shown.is_empty() {
+                    // A text over a whole row of cells is a fill, not a table.
+                    for nth in 0..repeat.min(COLUMNS_MAX) {
+                        match is_number {
+                            true => row.number(column.saturating_add(nth), shown, Style::Number, false)?,
+                            false => row.text(column.saturating_add(nth), shown)?,
+                        }
+                    }
+                }
+                column = column.saturating_add(repeat);
+            }
+            Node::End("table-row") => {
+                let is_empty = row.record.is_empty();
+                for nth in 0..if is_empty { 1 } else { row_repeat.min(ROWS_MAX) } {
+                    row.line += u64::from(nth > 0);
+                    if row.line > ROWS_MAX {
+                        return Err(Error::TooLarge(format!("the sheet has more than {ROWS_MAX} rows: export it as CSV")));
+                    }
+                    if row.end(taken)?.is_break() {
+                        return Ok(ControlFlow::Break(()));
+                    }
+                }
+                if is_empty {
+                    row.line = row.line.saturating_add(row_repeat.saturating_sub(1).min(ROWS_MAX)).min(ROWS_MAX - 1);
+                }
+            }
+            _ => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_told_from_its_code() {
+        for (code, shown) in [
+            ("General", Style::Number),
+            ("0.00", Style::Number),
+            ("#,##0.00\" days\"", Style::Number),
+            ("[Red]0.00", Style::Number),
+            ("yyyy-mm-dd", Style::Date),
+            ("m/d/yy h:mm", Style::DateTime),
+            ("dd.mm.yyyy\\ hh:mm:ss", Style::DateTime),
+            ("mmm", Style::Date),
+        ] {
+            assert!(style(code) == shown, "{code}");
+        }
+        assert_eq!((column_of("A1"), column_of("AB12"), column_of("12")), (Some(0), Some(27), None));
+    }
+}

@@ -1,0 +1,439 @@
+//! Times as files write them: from text to the clock on the wall, and from there to an instant in a zone. Leaves out
+//! which order a file's dates are in (`prepare`).
+
+use crate::plan::Order;
+use domain::zone::Date;
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
+
+/// A time as it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Written {
+    /// What the clock on the wall showed, as if it were UTC.
+    pub local: Millis,
+    /// The offset from UTC that was written behind it.
+    pub offset: Option<Millis>,
+    /// A day (or a month) without a time of day.
+    pub is_date: bool,
+    /// A month without a day.
+    pub is_month: bool,
+    /// `24:00`: only the end of something is written so.
+    pub is_24: bool,
+}
+
+impl Written {
+    fn of(local: Millis) -> Self {
+        Self { local, offset: None, is_date: false, is_month: false, is_24: false }
+    }
+}
+
+/// The time in a cell.
+pub(crate) fn parse(cell: &[u8], order: Order) -> Option<Written> {
+    match order {
+        Order::UnixSeconds => number(cell, 9..=10).map(|s| utc((s * 1000.0).round() as Millis)),
+        Order::UnixMillis => number(cell, 12..=13).map(|ms| utc(ms.round() as Millis)),
+        Order::Serial1900 => serial(cell, 0.0),
+        Order::Serial1904 => serial(cell, 1462.0),
+        Order::YearFirst | Order::DayFirst | Order::MonthFirst => iso(cell).or_else(|| free(cell, order)),
+    }
+}
+
+fn utc(at: Millis) -> Written {
+    Written { offset: Some(0), ..Written::of(at) }
+}
+
+fn number(cell: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<f64> {
+    let whole = cell.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = &cell[whole..];
+    let plain = rest.is_empty() || rest[0] == b'.' && rest.len() <= 10 && rest[1..].iter().all(u8::is_ascii_digit);
+    if !digits.contains(&whole) || !plain {
+        return None;
+    }
+    std::str::from_utf8(cell).ok()?.parse().ok()
+}
+
+/// Days since 1899-12-30 as spreadsheets count them, to the second.
+fn serial(cell: &[u8], shift_days: f64) -> Option<Written> {
+    let days: f64 = std::str::from_utf8(cell).ok()?.parse().ok()?;
+    from_serial(days + shift_days)
+}
+
+/// A spreadsheet's date: days since 1899-12-30, to the second.
+pub(crate) fn from_serial(days: f64) -> Option<Written> {
+    // 2000 to 2100: other numbers are no dates that a meter could have.
+    if !(36_526.0..73_051.0).contains(&days) {
+        return None;
+    }
+    let seconds = (days * 86_400.0).round() as i64;
+    Some(Written { is_date: seconds % 86_400 == 0, ..Written::of((seconds - 25_569 * 86_400) * 1000) })
+}
+
+/// `2026-11-22T17:00`, `2026-11-22 17:00:00.250+01:00` and the like, which most files use, without a detour.
+fn iso(cell: &[u8]) -> Option<Written> {
+    let two = |at: usize| -> Option<i64> {
+        let (a, b) = (cell[at].wrapping_sub(b'0'), cell[at + 1].wrapping_sub(b'0'));
+        (a < 10 && b < 10).then_some(i64::from(a * 10 + b))
+    };
+    if cell.len() < 16 || cell[4] != b'-' || cell[7] != b'-' || !matches!(cell[10], b'T' | b' ' | b't') || cell[13] != b':' {
+        return None;
+    }
+    let date = day(two(0)? * 100 + two(2)?, two(5)?, two(8)?)?;
+    let mut ms = two(11)? * HOUR_MS + two(14)? * MINUTE_MS;
+    if two(11)? > 23 || two(14)? > 59 {
+        return None;
+    }
+    let mut rest = &cell[16..];
+    if rest.len() >= 3 && rest[0] == b':' {
+        let seconds = two(17)?;
+        if seconds > 59 {
+            return None;
+        }
+        ms += seconds * 1000;
+        rest = &rest[3..];
+        if rest.first() == Some(&b'.') {
+            let digits = rest[1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+            ms += fraction_ms(&rest[1..=digits])?;
+            rest = &rest[1 + digits..];
+        }
+    }
+    let offset = match rest {
+        [] => None,
+        [b'Z' | b'z'] => Some(0),
+        _ => Some(offset_ms(rest)?),
+    };
+    Some(Written { offset, ..Written::of(date * DAY_MS + ms) })
+}
+
+fn fraction_ms(digits: &[u8]) -> Option<Millis> {
+    if digits.is_empty() || digits.len() > 9 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    Some((0..3).fold(0, |ms, i| ms * 10 + digits.get(i).map_or(0, |d| i64::from(d - b'0'))))
+}
+
+/// Days since 1970 of a day that the calendar has.
+fn day(year: i64, month: i64, day: i64) -> Option<i64> {
+    const LENGTH: [i64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    if !(1970..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=LENGTH[month as usize - 1]).contains(&day) {
+        return None;
+    }
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    if month == 2 && day == 29 && !leap {
+        return None;
+    }
+    Some(Date { year: year as i32, month: month as u32, day: day as u32 }.days())
+}
+
+/// `+05:30`, `-0500`, `+01`, `UTC`, and the few abbreviations that mean one offset wherever they are used.
+fn offset_ms(text: &[u8]) -> Option<Millis> {
+    let text = text.trim_ascii();
+    let sign = match text.first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => {
+            let text = std::str::from_utf8(text).ok()?.to_ascii_uppercase();
+            let hours = match text.as_str() {
+                "Z" | "UTC" | "GMT" => 0,
+                "CET" => 1,
+                "CEST" => 2,
+                "EDT" => -4,
+                "EST" | "CDT" => -5,
+                "MDT" => -6,
+                "MST" | "PDT" => -7,
+                "PST" => -8,
+                _ => return None,
+            };
+            return Some(hours * HOUR_MS);
+        }
+    };
+    let digits: Vec<i64> =
+        text[1..].iter().filter(|&&byte| byte != b':').map(|byte| i64::from(byte.wrapping_sub(b'0'))).collect();
+    if !matches!(digits.len(), 2 | 4) || text.len() > 6 || digits.iter().any(|digit| *digit > 9) {
+        return None;
+    }
+    let minutes = digits.get(2..).map_or(0, |m| m.iter().fold(0, |sum, d| sum * 10 + d));
+    let hours = digits[0] * 10 + digits[1];
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * HOUR_MS + minutes * MINUTE_MS))
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Everything else: days, months and years in any order, months by name, two-digit years, twelve-hour clocks.
+fn free(cell: &[u8], order: Order) -> Option<Written> {
+    let text = std::str::from_utf8(cell).ok()?.trim();
+    if text.len() > 48 || !text.is_ascii() {
+        return None;
+    }
+    let mut rest = text.as_bytes();
+    // `Sun, 22 Nov 2026`.
+    let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+    if letters >= 3 && weekdays.iter().any(|name| rest[..3].eq_ignore_ascii_case(name.as_bytes())) {
+        rest = rest[letters..].trim_ascii_start();
+        rest = rest.strip_prefix(b",").unwrap_or(rest).trim_ascii_start();
+    }
+    let (days, is_month, after) = date(rest, order)?;
+    let mut written = Written { is_month, ..Written::of(days * DAY_MS) };
+    let after = after.trim_ascii_start();
+    let after = after.strip_prefix(b"T").or(after.strip_prefix(b",")).unwrap_or(after).trim_ascii_start();
+    if after.is_empty() {
+        return Some(Written { is_date: true, ..written });
+    }
+    let (ms, after) = time_of_day(after)?;
+    written.local += ms;
+    written.is_24 = ms == DAY_MS;
+    if !after.trim_ascii().is_empty() {
+        written.offset = Some(offset_ms(after)?);
+    }
+    Some(written)
+}
+
+/// The date at the head of a text, and what stands behind it.
+fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
+    let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    let first = run(text);
+    // `20261122`, `202611221715`, `20261122171500`.
+    if matches!(first, 8 | 12 | 14) {
+        let days = day(value(&text[..4]), value(&text[4..6]), value(&text[6..8]))?;
+        return Some((days, false, &text[8..]));
+    }
+    let (mut parts, mut name, mut rest) = ([(0i64, 0usize); 3], None, text);
+    let mut count = 0;
+    while count < 3 {
+        let digits = run(rest);
+        if digits > 4 {
+            return None;
+        }
+        if digits == 0 {
+            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            if letters < 3 || name.is_some() {
+                return None;
+            }
+            let month = MONTHS.iter().position(|month| rest[..3].eq_ignore_ascii_case(month.as_bytes()))?;
+            name = Some(count);
+            parts[count] = (month as i64 + 1, 2);
+            rest = &rest[letters..];
+        } else {
+            parts[count] = (value(&rest[..digits]), digits);
+            rest = &rest[digits..];
+        }
+        count += 1;
+        let Some(&sign) = rest.first() else { break };
+        let named = name.is_some() || rest.get(1).is_some_and(u8::is_ascii_alphabetic);
+        let between = matches!(sign, b'-' | b'/' | b'.') || (matches!(sign, b' ' | b',') && named);
+        if count == 3 || !between {
+            break;
+        }
+        rest = rest[1..].trim_ascii_start();
+    }
+    // `2026-11`, `Nov 2026`, `11/2026`: a month.
+    if count == 2 {
+        let year = parts[..2].iter().position(|part| part.1 == 4)?;
+        return Some((day(parts[year].0, parts[1 - year].0, 1)?, true, rest));
+    }
+    if count < 3 {
+        return None;
+    }
+    let rest = rest.strip_prefix(b".").unwrap_or(rest);
+    let [a, b, c] = parts;
+    let (year, month, day_of_month) = match name {
+        Some(0) => (c, a, b),
+        Some(1) if a.1 == 4 => (a, b, c),
+        Some(1) => (c, b, a),
+        Some(_) => return None,
+        None if a.1 == 4 => (a, b, c),
+        None => match order {
+            Order::DayFirst => (c, b, a),
+            Order::MonthFirst => (c, a, b),
+            _ => (a, b, c),
+        },
+    };
+    if !matches!(year.1, 2 | 4) || month.1 > 2 || day_of_month.1 > 2 {
+        return None;
+    }
+    let year = if year.1 == 2 { 2000 + year.0 } else { year.0 };
+    Some((day(year, month.0, day_of_month.0)?, false, rest))
+}
+
+/// The time of day at the head of a text, and what stands behind it. `24:00` is the end of the day.
+pub(crate) fn time_of_day(text: &[u8]) -> Option<(Millis, &[u8])> {
+    let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+    let digits = run(text);
+    let (mut hour, mut minute, mut rest_ms);
+    let mut rest = &text[digits..];
+    match digits {
+        1 | 2 => {
+            (hour, minute, rest_ms) = (value(&text[..digits]), 0, 0);
+            for unit_ms in [MINUTE_MS, 1000] {
+                let Some(more) = rest.strip_prefix(b":") else { break };
+                if run(more) != 2 {
+                    return None;
+                }
+                let part = value(&more[..2]);
+                if part > 59 {
+                    return None;
+                }
+                if unit_ms == 1000 {
+                    rest_ms += part * 1000
+                } else {
+                    minute = part
+                }
+                rest = &more[2..];
+            }
+            if let Some(more) = rest.strip_prefix(b".").or(rest.strip_prefix(b",")) {
+                let digits = run(more);
+                rest_ms += fraction_ms(&more[..digits])?;
+                rest = &more[digits..];
+            }
+        }
+        4 | 6 => {
+            hour = value(&text[..2]);
+            minute = value(&text[2..4]);
+            rest_ms = value(&text[4..digits]) * 1000;
+        }
+        _ => return None,
+    }
+    let after = rest.trim_ascii_start();
+    let half = [(&b"am"[..], 0), (b"a.m.", 0), (b"pm", 12), (b"p.m.", 12)];
+    let half = half.iter().find(|(name, _)| after.get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name)));
+    if let Some((name, add)) = half {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + add;
+        rest = &after[name.len()..];
+    } else if matches!(digits, 1 | 2) && !text[digits..].starts_with(b":") {
+        return None;
+    }
+    let ms = hour * HOUR_MS + minute * MINUTE_MS + rest_ms;
+    (minute < 60 && rest_ms < MINUTE_MS && ms <= DAY_MS && hour <= 24).then_some((ms, rest))
+}
+
+/// What turned out when a local time was sought in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// The clock shows it once.
+    Once(Millis),
+    /// The clocks went back: shown first and once more.
+    Twice(Millis, Millis),
+    /// The clocks went forward over it.
+    Never,
+}
+
+/// The instants at which clocks in the zone show that local time.
+pub(crate) fn find(zone: &Zone, local: Millis) -> Found {
+    let (before, after) = (zone.offset_ms(local - DAY_MS), zone.offset_ms(local + DAY_MS));
+    if before == after {
+        return Found::Once(local - before);
+    }
+    // Before the change the old offset holds, behind it the new one.
+    let held = |offset: Millis| Some(local - offset).filter(|&at| zone.local_ms(at) == local);
+    match (held(before), held(after)) {
+        (Some(first), Some(second)) if first < second => Found::Twice(first, second),
+        (Some(at), _) | (None, Some(at)) => Found::Once(at),
+        (None, None) => Found::Never,
+    }
+}
+
+/// Follows one meter's times through a file, to tell the first pass of a repeated hour from the second.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Follower {
+    last: Option<Millis>,
+    falls: bool,
+}
+
+impl Follower {
+    /// The instant of a local time; `None` where the clocks skipped it.
+    pub(crate) fn instant(&mut self, zone: &Zone, local: Millis) -> Option<Millis> {
+        let at = match find(zone, local) {
+            Found::Once(at) => at,
+            Found::Never => return None,
+            Found::Twice(first, second) => match self.last {
+                Some(last) if self.falls => {
+                    if last > second {
+                        second
+                    } else {
+                        first
+                    }
+                }
+                Some(last) if last >= first => second,
+                _ => first,
+            },
+        };
+        self.saw(at);
+        Some(at)
+    }
+
+    /// Takes note of an instant that was stated with its offset.
+    pub(crate) fn saw(&mut self, at: Millis) {
+        if let Some(last) = self.last.filter(|&last| last != at) {
+            self.falls = at < last;
+        }
+        self.last = Some(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn local(text: &str, order: Order) -> Option<String> {
+        parse(text.as_bytes(), order).map(|written| Zone::utc().stamp(written.local))
+    }
+
+    #[test]
+    fn times_are_read_as_people_write_them() {
+        let night = Some("2026-11-22 17:05".to_owned());
+        for text in [
+            "2026-11-22T17:05Z",
+            "2026-11-22 17:05",
+            "2026-11-22T17:05:00.000+00:00",
+            "2026/11/22 17:05:00",
+            "20261122T1705",
+            "202611221705",
+            "22-Nov-2026 17:05",
+            "Nov 22, 2026 5:05 PM",
+            "Sun, 22 Nov 2026 17:05:00 GMT",
+        ] {
+            assert_eq!(local(text, Order::YearFirst), night, "{text}");
+        }
+        assert_eq!(local("22.11.2026 17:05", Order::DayFirst), night);
+        assert_eq!(local("22/11/26 17:05", Order::DayFirst), night);
+        assert_eq!(local("11/22/2026 5:05:00 p.m.", Order::MonthFirst), night);
+        assert_eq!(local("1795367100", Order::UnixSeconds), night);
+        assert_eq!(local("1795367100000", Order::UnixMillis), night);
+        assert_eq!(local("46348.711805555555", Order::Serial1900), night);
+        assert_eq!(local("22/11/2026 24:00", Order::DayFirst).as_deref(), Some("2026-11-23 00:00"));
+        assert_eq!(local("2026-11", Order::YearFirst).as_deref(), Some("2026-11-01 00:00"));
+        assert_eq!(parse(b"2026-11-22 17:05 -0500", Order::YearFirst).unwrap().offset, Some(-5 * HOUR_MS));
+        for text in ["22/11/2026", "2026-02-30", "2026-11-22 25:00", "yesterday", "", "12", "3.5", "2026-11-22T17:05:00+99:00"] {
+            assert_eq!(local(text, Order::MonthFirst), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_repeated_hour_is_told_by_its_order() {
+        let zone = Zone::named("America/New_York").unwrap();
+        let base = parse(b"2026-11-01 00:30", Order::YearFirst).unwrap().local;
+        let half = 30 * MINUTE_MS;
+        let wall: Vec<Millis> = [0, 1, 2, 1, 2, 3, 4].iter().map(|i| base + i * half).collect();
+        let mut follower = Follower::default();
+        let seen: Vec<Millis> = wall.iter().map(|&local| follower.instant(&zone, local).unwrap()).collect();
+        assert!(seen.windows(2).all(|pair| pair[1] - pair[0] == half), "{seen:?}");
+        // Newest first, as many portals write.
+        let mut follower = Follower::default();
+        follower.saw(seen[6] + 2 * half);
+        let back: Vec<Millis> = wall.iter().rev().map(|&local| follower.instant(&zone, local).unwrap()).collect();
+        assert!(back.iter().eq(seen.iter().rev()), "{back:?}");
+    }
+
+    #[test]
+    fn the_skipped_hour_is_nowhere() {
+        let zone = Zone::named("America/New_York").unwrap();
+        let skipped = parse(b"2026-03-08 02:30", Order::YearFirst).unwrap().local;
+        assert_eq!(Follower::default().instant(&zone, skipped), None);
+        assert_eq!(find(&zone, skipped + HOUR_MS), Found::Once(skipped + 5 * HOUR_MS));
+    }
+}

@@ -1,0 +1,123 @@
+//! Tables as a stream of rows of cells, from text or from a workbook's sheet. Leaves out what the cells mean.
+
+use crate::text::{Decoded, ITEM_BYTES_MAX};
+use crate::{Container, Decimal, Encoding, Error, Result, Source, sheet};
+use csv::ByteRecord;
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::io::{self, Read};
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+/// What a row is handed to: its line, its cells, and how many bytes of the file were read so far.
+pub(crate) type RowSink<'a> = &'a mut dyn FnMut(u64, &ByteRecord, u64) -> Result<ControlFlow<()>>;
+
+/// Hands every row of a table to `sink`.
+pub(crate) fn rows(
+    source: &mut dyn Source,
+    container: Container,
+    encoding: Encoding,
+    delimiter: char,
+    sheet: Option<&str>,
+    decimal: Decimal,
+    sink: RowSink<'_>,
+) -> Result<()> {
+    match container {
+        Container::Text => {
+            let decoded = Decoded::new(source, encoding)?;
+            let taken = Rc::clone(&decoded.taken);
+            text_rows(decoded, delimiter, &|| taken.get(), sink)
+        }
+        _ => sheet::rows(source, container, sheet, decimal, sink),
+    }
+}
+
+/// Hands every row of delimited text to `sink`.
+pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u64, sink: RowSink<'_>) -> Result<()> {
+    let delimiter =
+        u8::try_from(delimiter).map_err(|_| Error::Answer(format!("`{delimiter}` cannot be the sign between cells")))?;
+    let began = Cell::new(0u64);
+    let newlines = RefCell::new(VecDeque::new());
+    let limited = Limited { inner: text, given: 0, began: &began, newlines: &newlines };
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(64 * 1024)
+        .from_reader(limited);
+    let mut record = ByteRecord::new();
+    let mut lines = 0u64;
+    loop {
+        began.set(reader.position().byte());
+        let more = reader.read_byte_record(&mut record).map_err(|error| {
+            let line = lines + 1;
+            match error.into_kind() {
+                csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::InvalidData => Error::TooLarge(format!(
+                    "line {line}: this row is larger than a mebibyte: a quote (\") that opens on it is never closed, or this is not a \
+                     table"
+                )),
+                csv::ErrorKind::Io(error) => Error::Io(error),
+                other => Error::NoTable(format!("line {line}: the row cannot be split into cells ({other:?})")),
+            }
+        })?;
+        if !more {
+            return Ok(());
+        }
+        // The reader's own lines leave out empty ones, and the second half of CR LF.
+        let end = reader.position().byte();
+        let mut ends_there = false;
+        let mut newlines = newlines.borrow_mut();
+        while let Some(at) = newlines.pop_front_if(|at| *at < end) {
+            lines += 1;
+            ends_there = at + 1 == end;
+        }
+        drop(newlines);
+        let within = record.as_slice().iter().filter(|&&byte| byte == b'\n').count() as u64;
+        let line = (lines + u64::from(!ends_there)).saturating_sub(within);
+        if sink(line, &record, taken())?.is_break() {
+            return Ok(());
+        }
+    }
+}
+
+/// Stops a row that has no end, and remembers where lines end.
+struct Limited<'a, R> {
+    inner: R,
+    given: u64,
+    began: &'a Cell<u64>,
+    /// Where the newlines are that were read ahead.
+    newlines: &'a RefCell<VecDeque<u64>>,
+}
+
+impl<R: Read> Read for Limited<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        if self.given.saturating_sub(self.began.get()) > ITEM_BYTES_MAX + 64 * 1024 {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        let count = self.inner.read(into)?;
+        let mut newlines = self.newlines.borrow_mut();
+        newlines.extend(into[..count].iter().zip(self.given..).filter(|(byte, _)| **byte == b'\n').map(|(_, at)| at));
+        self.given += count as u64;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_row_knows_its_line_behind_empty_lines_quotes_and_either_line_end() {
+        for end in ["\n", "\r\n"] {
+            let text = ["a,b", "", "c,d", "\"e", "f\",g", "", "", "h,i"].join(end);
+            let mut lines = Vec::new();
+            text_rows(text.as_bytes(), ',', &|| 0, &mut |line, _, _| {
+                lines.push(line);
+                Ok(ControlFlow::Continue(()))
+            })
+            .unwrap();
+            assert_eq!(lines, [1, 3, 4, 8], "{end:?}");
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! Units as people write them, and how their values become those of a field. Region and year play no part here; the
+//! factors are those of `domain::units`.
+
+use domain::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
+use domain::{Field, Unit, Utility};
+
+/// What a unit measures, in one of a few base units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Measure {
+    /// Energy, in kWh.
+    KilowattHours(f64),
+    /// Heat, in Btu.
+    Btu(f64),
+    /// Volume, in cubic metres.
+    CubicMetres(f64),
+    /// Volume, in cubic feet.
+    CubicFeet(f64),
+    /// Volume, in US gallons.
+    Gallons(f64),
+    /// Mass, in pounds.
+    Pounds(f64),
+    /// Power, in watts.
+    Watts(f64),
+    /// Temperature: °C = value x factor + offset.
+    Celsius(f64, f64),
+    /// Relative humidity, in percent.
+    Percent(f64),
+}
+
+/// Stored value = written value x `factor` + `offset`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Factor {
+    /// See above.
+    pub factor: f64,
+    /// See above.
+    pub offset: f64,
+    /// The unit is a rate, and the field an amount: the value is to be multiplied by the period's hours.
+    pub per_hour: bool,
+}
+
+/// Therms in a hundred cubic feet of natural gas: 102,600 Btu (EPA Portfolio Manager).
+const THERMS_PER_GAS_CCF: f64 = 1.026;
+/// Cubic metres in a US gallon, and in a cubic foot: by definition.
+const M3_PER_GALLON: f64 = 0.003_785_411_784;
+const M3_PER_FT3: f64 = 0.028_316_846_592;
+const POUNDS_PER_KG: f64 = 1.0 / 0.453_592_37;
+
+/// Names in lower case without spaces, dots and hyphens. Where a name means two things in the trade ("MCF" is a thousand
+/// cubic feet to a gas company and a million to Portfolio Manager), only its unmistakable forms stand here.
+const NAMES: &[(&str, Measure)] = &[
+    ("kwh", Measure::KilowattHours(1.0)),
+    ("kw·h", Measure::KilowattHours(1.0)),
+    ("kilowatthour", Measure::KilowattHours(1.0)),
+    ("kilowatthours", Measure::KilowattHours(1.0)),
+    ("wh", Measure::KilowattHours(0.001)),
+    ("watthour", Measure::KilowattHours(0.001)),
+    ("watthours", Measure::KilowattHours(0.001)),
+    ("mwh", Measure::KilowattHours(1000.0)),
+    ("megawatthours", Measure::KilowattHours(1000.0)),
+    ("gwh", Measure::KilowattHours(1e6)),
+    ("j", Measure::KilowattHours(1.0 / 3.6e6)),
+    ("kj", Measure::KilowattHours(1.0 / 3600.0)),
+    ("mj", Measure::KilowattHours(1.0 / 3.6)),
+    ("gj", Measure::KilowattHours(1000.0 / 3.6)),
+    ("btu", Measure::Btu(1.0)),
+    ("kbtu", Measure::Btu(1e3)),
+    ("thousandbtu", Measure::Btu(1e3)),
+    ("mmbtu", Measure::Btu(1e6)),
+    ("millionbtu", Measure::Btu(1e6)),
+    ("mbtu(millionbtu)", Measure::Btu(1e6)),
+    ("mbtu/mmbtu", Measure::Btu(1e6)),
+    ("therm", Measure::Btu(1e5)),
+    ("therms", Measure::Btu(1e5)),
+    ("thm", Measure::Btu(1e5)),
+    ("dth", Measure::Btu(1e6)),
+    ("dekatherm", Measure::Btu(1e6)),
+    ("dekatherms", Measure::Btu(1e6)),
+    ("tonh", Measure::Btu(12e3)),
+    ("tonhr", Measure::Btu(12e3)),
+    ("tonhrs", Measure::Btu(12e3)),
+    ("tonhour", Measure::Btu(12e3)),
+    ("tonhours", Measure::Btu(12e3)),
+    ("ton_hour", Measure::Btu(12e3)),
+    ("ton_hours", Measure::Btu(12e3)),
+    ("m3", Measure::CubicMetres(1.0)),
+    ("m³", Measure::CubicMetres(1.0)),
+    ("m^3", Measure::CubicMetres(1.0)),
+    ("cbm", Measure::CubicMetres(1.0)),
+    ("cubicmeter", Measure::CubicMetres(1.0)),
+    ("cubicmeters", Measure::CubicMetres(1.0)),
+    ("cubicmetre", Measure::CubicMetres(1.0)),
+    ("cubicmetres", Measure::CubicMetres(1.0)),
+    ("l", Measure::CubicMetres(0.001)),
+    ("liter", Measure::CubicMetres(0.001)),
+    ("liters", Measure::CubicMetres(0.001)),
+    ("litre", Measure::CubicMetres(0.001)),
+    ("litres", Measure::CubicMetres(0.001)),
+    ("cf", Measure::CubicFeet(1.0)),
+    ("ft3", Measure::CubicFeet(1.0)),
+    ("ft³", Measure::CubicFeet(1.0)),
+    ("cubicfeet", Measure::CubicFeet(1.0)),
+    ("ccf", Measure::CubicFeet(100.0)),
+    ("hcf", Measure::CubicFeet(100.0)),
+    ("kcf", Measure::CubicFeet(1e3)),
+    ("mcf(thousandcubicfeet)", Measure::CubicFeet(1e3)),
+    ("mcf(millioncubicfeet)", Measure::CubicFeet(1e6)),
+    ("mmcf", Measure::CubicFeet(1e6)),
+    ("gal", Measure::Gallons(1.0)),
+    ("gals", Measure::Gallons(1.0)),
+    ("gallon", Measure::Gallons(1.0)),
+    ("gallons", Measure::Gallons(1.0)),
+    ("usgal", Measure::Gallons(1.0)),
+    ("gallons(us)", Measure::Gallons(1.0)),
+    ("gallons(uk)", Measure::CubicMetres(0.004_546_09)),
+    ("cgal", Measure::Gallons(100.0)),
+    ("kgal", Measure::Gallons(1e3)),
+    ("mgal(milliongallons)", Measure::Gallons(1e6)),
+    ("mgal(milliongallons(us))", Measure::Gallons(1e6)),
+    ("kgal(thousandgallons)(us)", Measure::Gallons(1e3)),
+    ("lb", Measure::Pounds(1.0)),
+    ("lbs", Measure::Pounds(1.0)),
+    ("pound", Measure::Pounds(1.0)),
+    ("pounds", Measure::Pounds(1.0)),
+    ("klb", Measure::Pounds(1e3)),
+    ("klbs", Measure::Pounds(1e3)),
+    ("mlbs(millionpounds)", Measure::Pounds(1e6)),
+    ("kg", Measure::Pounds(POUNDS_PER_KG)),
+    ("kilogram", Measure::Pounds(POUNDS_PER_KG)),
+    ("kilograms", Measure::Pounds(POUNDS_PER_KG)),
+    ("w", Measure::Watts(1.0)),
+    ("watt", Measure::Watts(1.0)),
+    ("watts", Measure::Watts(1.0)),
+    ("kw", Measure::Watts(1e3)),
+    ("kilowatt", Measure::Watts(1e3)),
+    ("kilowatts", Measure::Watts(1e3)),
+    ("mw", Measure::Watts(1e6)),
+    ("c", Measure::Celsius(1.0, 0.0)),
+    ("°c", Measure::Celsius(1.0, 0.0)),
+    ("degc", Measure::Celsius(1.0, 0.0)),
+    ("celsius", Measure::Celsius(1.0, 0.0)),
+    ("f", Measure::Celsius(5.0 / 9.0, -160.0 / 9.0)),
+    ("°f", Measure::Celsius(5.0 / 9.0, -160.0 / 9.0)),
+    ("degf", Measure::Celsius(5.0 / 9.0, -160.0 / 9.0)),
+    ("fahrenheit", Measure::Celsius(5.0 / 9.0, -160.0 / 9.0)),
+    ("k", Measure::Celsius(1.0, -273.15)),
+    ("kelvin", Measure::Celsius(1.0, -273.15)),
+    ("%", Measure::Percent(1.0)),
+    ("%rh", Measure::Percent(1.0)),
+    ("percent", Measure::Percent(1.0)),
+];
+
+/// What a unit of that name measures: `kWh`, `KWH`, `kWh (thousand Watt-hours)`, `ton hours`, `Gallons (UK)`.
+#[must_use]
+pub fn measure_named(name: &str) -> Option<Measure> {
+    let name = name.trim();
+    // A milliwatt is not a megawatt; all other units are told apart without their case.
+    if name.len() > 60 || name.starts_with("mW") {
+        return None;
+    }
+    let plain: String = name.to_lowercase().chars().filter(|c| !" .-\u{a0}".contains(*c)).collect();
+    let of = |name: &str| NAMES.iter().find(|(known, _)| *known == name).map(|(_, measure)| *measure);
+    of(&plain).or_else(|| plain.split_once('(').and_then(|(head, _)| of(head)))
+}
+
+impl Measure {
+    /// How values of this measure become those that `field`'s channel stores; `None` where they cannot.
+    #[must_use]
+    pub fn factor_to(self, field: &Field) -> Option<Factor> {
+        let heat = |btu: f64| field.utility.btu_per_unit().map(|unit| btu / unit);
+        let (factor, offset) = match (field.unit, self) {
+            (Unit::KilowattHour, Measure::KilowattHours(kwh)) => (kwh, 0.0),
+            (Unit::KilowattHour, Measure::Watts(w)) => return Some(Factor { factor: w / 1000.0, offset: 0.0, per_hour: true }),
+            (Unit::Watt, Measure::Watts(w)) => (w, 0.0),
+            (Unit::Therm, Measure::CubicMetres(m3)) => (m3 * THERMS_PER_GAS_M3, 0.0),
+            (Unit::Therm, Measure::CubicFeet(ft3)) => (ft3 / 100.0 * THERMS_PER_GAS_CCF, 0.0),
+            (Unit::Pound, Measure::Pounds(lb)) => (lb, 0.0),
+            (Unit::Gallon, Measure::Gallons(gal)) => (gal, 0.0),
+            (Unit::Gallon, Measure::CubicMetres(m3)) => (m3 / M3_PER_GALLON, 0.0),
+            (Unit::Gallon, Measure::CubicFeet(ft3)) => (ft3 * M3_PER_FT3 / M3_PER_GALLON, 0.0),
+            (Unit::CubicMetre, Measure::CubicMetres(m3)) => (m3, 0.0),
+            (Unit::CubicMetre, Measure::CubicFeet(ft3)) => (ft3 * M3_PER_FT3, 0.0),
+            (Unit::CubicMetre, Measure::Gallons(gal)) => (gal * M3_PER_GALLON, 0.0),
+            (Unit::Celsius, Measure::Celsius(factor, offset)) => (factor, offset),
+            (Unit::Percent, Measure::Percent(factor)) => (factor, 0.0),
+            (Unit::Watt | Unit::Celsius | Unit::Percent | Unit::CubicMetre, _) => return None,
+            (_, Measure::Btu(btu)) => (heat(btu)?, 0.0),
+            (_, Measure::KilowattHours(kwh)) => (heat(kwh * BTU_PER_KWH)?, 0.0),
+            _ => return None,
+        };
+        Some(Factor { factor, offset, per_hour: false })
+    }
+}
+
+/// The words of a label, in lower case.
+pub(crate) fn words(label: &str) -> Vec<String> {
+    label
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric() && !"°%³".contains(c))
+        .filter(|w| !w.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The field that a measure belongs to, by the words around it. `Err` holds the fields among which to choose.
+pub(crate) fn field_for(measure: Measure, words: &[String]) -> Result<&'static str, Vec<&'static str>> {
+    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
+    let utility = if has(&["chilled", "cooling", "chw"]) {
+        Some(Utility::ChilledWater)
+    } else if has(&["steam"]) {
+        Some(Utility::Steam)
+    } else if has(&["hot", "heating", "heat"]) {
+        Some(Utility::HotWater)
+    } else if has(&["gas"]) {
+        Some(Utility::NaturalGas)
+    } else if has(&["water", "potable"]) {
+        Some(Utility::Water)
+    } else if has(&["electric", "electricity", "solar", "pv", "grid"]) {
+        Some(Utility::Electricity)
+    } else {
+        None
+    };
+    let export = has(&["export", "exported", "feedin", "sold", "reverse"]) || has(&["feed"]) && has(&["in"]);
+    let energy = if export { "energy_export_kwh" } else { "energy_kwh" };
+    let indoor = has(&["indoor", "inside", "room", "interior", "space"]);
+    let outdoor = has(&["outdoor", "outside", "ambient", "oat", "weather", "exterior"]);
+    let amounts = vec!["energy_kwh", "gas_therms", "chilled_water_ton_hours", "steam_lbs", "hot_water_gal"];
+    let place = |inside, outside| match (indoor, outdoor) {
+        (true, false) => Ok(inside),
+        (false, true) => Ok(outside),
+        _ => Err(vec![outside, inside]),
+    };
+    match (measure, utility) {
+        (Measure::Celsius(..), _) => place("indoor_temp_c", "outdoor_temp_c"),
+        (Measure::Percent(_), _) => place("indoor_humidity_percent", "outdoor_humidity_percent"),
+        (Measure::Watts(_), _) => Ok("power_w"),
+        (Measure::KilowattHours(_), None | Some(Utility::Electricity)) => Ok(energy),
+        (Measure::Btu(btu), None) if btu == 1e5 => Ok("gas_therms"),
+        (Measure::Btu(btu), None) if btu == 12e3 => Ok("chilled_water_ton_hours"),
+        (Measure::Btu(_), Some(Utility::Electricity)) => Ok(energy),
+        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::ChilledWater)) => Ok("chilled_water_ton_hours"),
+        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::Steam)) => Ok("steam_lbs"),
+        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::NaturalGas)) => Ok("gas_therms"),
+        (Measure::Btu(_) | Measure::KilowattHours(_), _) => Err(amounts),
+        (Measure::Pounds(_), _) => Ok("steam_lbs"),
+        (Measure::Gallons(_), Some(Utility::HotWater)) => Ok("hot_water_gal"),
+        (Measure::Gallons(_), Some(Utility::Water)) => Ok("water_m3"),
+        (Measure::Gallons(_), _) => Err(vec!["water_m3", "hot_water_gal"]),
+        (_, Some(Utility::NaturalGas)) => Ok("gas_therms"),
+        (_, Some(Utility::Water)) => Ok("water_m3"),
+        (_, Some(Utility::HotWater)) => Ok("hot_water_gal"),
+        _ => Err(vec!["gas_therms", "water_m3", "hot_water_gal"]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn stored(value: f64, unit: &str, field: &str) -> f64 {
+        let factor = measure_named(unit).unwrap().factor_to(Field::named(field).unwrap()).unwrap();
+        value * factor.factor + factor.offset
+    }
+
+    #[test]
+    fn units_are_known_by_the_names_that_people_write() {
+        for (name, field, one) in [
+            ("KWH", "energy_kwh", 1.0),
+            ("kWh (thousand Watt-hours)", "energy_kwh", 1.0),
+            ("MWh (million Watt-hours)", "energy_kwh", 1000.0),
+            ("Wh", "energy_kwh", 0.001),
+            ("kBtu (thousand Btu)", "energy_kwh", 1000.0 / 3412.142),
+            ("MBtu (million Btu)", "gas_therms", 10.0),
+            ("therms", "gas_therms", 1.0),
+            ("ccf (hundred cubic feet)", "gas_therms", 1.026),
+            ("Cubic Meters", "gas_therms", 0.363),
+            ("ton hours", "chilled_water_ton_hours", 1.0),
+            ("KLbs. (thousand pounds)", "steam_lbs", 1000.0),
+            ("kGal (thousand gallons) (US)", "water_m3", 3.785_411_784),
+            ("Gallons (UK)", "water_m3", 0.004_546_09),
+            ("kW", "power_w", 1000.0),
+            ("%", "outdoor_humidity_percent", 1.0),
+        ] {
+            assert!((stored(1.0, name, field) - one).abs() < 1e-12 * one, "{name}: {}", stored(1.0, name, field));
+        }
+        assert!((stored(68.0, "°F", "indoor_temp_c") - 20.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_unit_that_means_two_things_is_not_guessed() {
+        for name in ["MCF", "MBtu", "mWh", "units", "", "tons"] {
+            assert_eq!(measure_named(name), None, "{name}");
+        }
+        assert_eq!(measure_named("MCF (million cubic feet)"), Some(Measure::CubicFeet(1e6)));
+    }
+
+    #[test]
+    fn a_unit_does_not_become_what_it_cannot_measure() {
+        assert_eq!(measure_named("kWh").unwrap().factor_to(Field::named("water_m3").unwrap()), None);
+        assert_eq!(measure_named("°C").unwrap().factor_to(Field::named("energy_kwh").unwrap()), None);
+        assert!(field_for(measure_named("m3").unwrap(), &words("Main meter")).is_err());
+        assert_eq!(field_for(measure_named("m3").unwrap(), &words("Gas meter")), Ok("gas_therms"));
+    }
+}
