@@ -92,7 +92,7 @@ mod tests {
 
     fn told(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
         match decoded {
-            Decoded::Values { values, .. } => values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
+            Decoded::Values { told, .. } => told[0].values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
             _ => Vec::new(),
         }
     }
@@ -112,12 +112,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_and_the_rest_is_kept() {
-        let Decoded::Values { values, faults, .. } =
+        let Decoded::Values { told, faults, .. } =
             read(r#"[{"power_w":1,"energy_wh":2},{"power_w":"3"},{"at":"yesterday","power_w":4}]"#)
         else {
             panic!("one value can be read");
         };
-        assert_eq!(values.len(), 1);
+        assert_eq!(told[0].values.len(), 1);
         assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
         assert!(faults[1].contains("`power_w` is a text, not a number"));
         assert!(faults[2].contains("`at` is \"yesterday\""));

@@ -92,8 +92,8 @@ mod tests {
 
     fn told(topic: &str, payload: &str) -> Vec<(String, f64, Option<i64>)> {
         match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), &Zone::utc()) {
-            Decoded::Values { values, .. } => {
-                values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect()
+            Decoded::Values { mut told, .. } => {
+                told.remove(0).values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect()
             }
             other => panic!("{other:?}"),
         }

@@ -61,8 +61,9 @@ mod tests {
     fn told(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
         let zone = Zone::named("Europe/Berlin").unwrap();
         match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), &zone) {
-            Decoded::Values { meter, values, .. } => {
-                (meter, values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
+            Decoded::Values { mut told, .. } => {
+                let told = told.remove(0);
+                (told.meter, told.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
             }
             other => panic!("{other:?}"),
         }

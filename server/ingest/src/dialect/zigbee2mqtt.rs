@@ -42,10 +42,10 @@ mod tests {
     #[test]
     fn a_plug_with_a_slash_in_its_name_is_read() {
         let payload = br#"{"current":0.15,"energy":80.747,"linkquality":255,"power":12,"state":"ON","voltage":233.8}"#;
-        let Decoded::Values { meter, values, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc())
-        else {
+        let Decoded::Values { told, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc()) else {
             panic!("it can be read")
         };
+        let (meter, values) = (&told[0].meter, &told[0].values);
         assert_eq!((meter.as_str(), faults.len()), ("kitchen/plug", 0));
         let told: Vec<_> = values.iter().map(|v| (v.field.name, v.value, v.at)).collect();
         assert_eq!(told, [("energy_kwh", 80.747, None), ("power_w", 12.0, None)]);
@@ -56,7 +56,10 @@ mod tests {
         let read =
             |seen: &str| decode(&["zigbee2mqtt", "p"], format!(r#"{{"power":1,"last_seen":{seen}}}"#).as_bytes(), &Zone::utc());
         for seen in ["1763675840000", "\"2025-11-20T21:57:20.000Z\"", "\"2025-11-20T22:57:20+01:00\""] {
-            assert!(matches!(read(seen), Decoded::Values { values, .. } if values[0].at == Some(1_763_675_840_000)), "{seen}");
+            assert!(
+                matches!(read(seen), Decoded::Values { told, .. } if told[0].values[0].at == Some(1_763_675_840_000)),
+                "{seen}"
+            );
         }
     }
 
