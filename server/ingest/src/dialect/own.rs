@@ -3,13 +3,17 @@
 
 use super::json::{instant, kind, parse};
 use super::{Decoded, Value};
-use domain::{Field, Zone};
+use domain::Field;
 use serde_json::{Map, Value as Json};
 
 const EXAMPLE: &str = r#"{"at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let ["greenpulse", rest @ ..] = levels else { return Decoded::Unclaimed };
+    // What we tell others.
+    if let ["state", ..] | ["status"] = rest {
+        return Decoded::Nothing;
+    }
     let ["v1", meter, "readings"] = rest else {
         return Decoded::Refused("publish to greenpulse/v1/<meter>/readings, with the meter's name without a slash".to_owned());
     };
@@ -87,7 +91,7 @@ mod tests {
     use super::*;
 
     fn read(payload: &str) -> Decoded {
-        decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes(), &Zone::utc())
+        decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes())
     }
 
     fn told(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
@@ -131,8 +135,13 @@ mod tests {
     }
 
     #[test]
+    fn what_we_tell_others_does_not_come_back_as_a_meter() {
+        assert_eq!(decode(&["greenpulse", "state", "building", "3"], b"{}"), Decoded::Nothing);
+    }
+
+    #[test]
     fn a_topic_with_a_slash_in_the_meter_is_refused() {
-        let decoded = decode(&["greenpulse", "v1", "a", "b", "readings"], b"{}", &Zone::utc());
+        let decoded = decode(&["greenpulse", "v1", "a", "b", "readings"], b"{}");
         assert!(matches!(decoded, Decoded::Refused(_)));
     }
 }

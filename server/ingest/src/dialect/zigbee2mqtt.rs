@@ -2,13 +2,16 @@
 //! the last level tells commands and states of the bridge from devices.
 
 use super::Decoded;
-use super::json::{Collected, instant, kind, parse};
+use super::json::{Collected, instant_of, kind, parse};
 use domain::Zone;
 use serde_json::Value as Json;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     let ["zigbee2mqtt", name @ ..] = levels else { return Decoded::Unclaimed };
-    if name.is_empty() || name[0] == "bridge" || name.last().is_some_and(|last| ["availability", "set", "get"].contains(last)) {
+    if name.is_empty()
+        || name[0] == "bridge"
+        || name.last().is_some_and(|last| ["availability", "set", "get", "config"].contains(last))
+    {
         return Decoded::Nothing;
     }
     let json = match parse(payload) {
@@ -23,11 +26,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
         }
         Err(fault) => return Decoded::Refused(fault),
     };
-    let at = match json.get("last_seen") {
-        Some(Json::String(text)) => instant(text),
-        Some(Json::Number(number)) => number.as_i64(),
-        _ => None,
-    };
+    let at = json.get("last_seen").and_then(|seen| instant_of(seen, zone));
     let mut found = Collected::default();
     found.take("energy", json.get("energy"), 1.0, "energy_kwh", "", at);
     found.take("produced_energy", json.get("produced_energy"), 1.0, "energy_export_kwh", "", at);
@@ -65,7 +64,14 @@ mod tests {
 
     #[test]
     fn the_bridge_and_lamps_are_understood_and_say_nothing_of_energy() {
-        for (name, payload) in [("bridge/state", "online"), ("plug/availability", "online"), ("lamp", r#"{"state":"ON"}"#)] {
+        for (name, payload) in [
+            ("bridge/state", "online"),
+            ("bridge/devices", "[]"),
+            ("plug/availability", r#"{"state":"online"}"#),
+            ("lamp", r#"{"state":"ON"}"#),
+            ("group of lamps", r#"{"state":"ON","brightness":120}"#),
+            ("plug/power", "12"),
+        ] {
             let levels: Vec<&str> = std::iter::once("zigbee2mqtt").chain(name.split('/')).collect();
             assert_eq!(decode(&levels, payload.as_bytes(), &Zone::utc()), Decoded::Nothing, "{name}");
         }
