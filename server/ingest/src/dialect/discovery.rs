@@ -28,6 +28,8 @@ struct Entity {
     /// The name for an uncounted number.
     label: String,
     template: Template,
+    /// What it would count as, where it counts.
+    claim: Option<String>,
 }
 
 /// See the module.
@@ -51,9 +53,8 @@ fn is_electric(meaning: &Meaning) -> bool {
 
 impl Entity {
     fn claims(&self) -> impl Iterator<Item = String> {
-        let own = self.meaning.as_ref().map(|meaning| claim(&self.meter, meaning));
         let is_whole = self.meaning.as_ref().is_some_and(|meaning| is_electric(meaning) && meaning.part.is_empty());
-        own.into_iter().chain(is_whole.then(|| self.meter.clone()))
+        self.claim.clone().into_iter().chain(is_whole.then(|| self.meter.clone()))
     }
 }
 
@@ -91,7 +92,8 @@ impl Discovery {
         for (id, sensor) in sensors {
             match entity(topic, id, sensor, &config, &device, &is_native) {
                 Ok(Some((state_topic, entity))) => {
-                    bytes += ENTITY_BYTES + 2 * (state_topic.len() + entity.id.len() + entity.meter.len() + entity.label.len());
+                    bytes += ENTITY_BYTES
+                        + 2 * (state_topic.len() + 2 * entity.id.len() + 3 * entity.meter.len() + entity.label.len());
                     found.push((state_topic, entity));
                 }
                 Ok(None) => {}
@@ -187,10 +189,8 @@ impl Discovery {
 
     /// Whether this sensor is the one that stands for its flow.
     fn is_counted(&self, entity: &Entity, meaning: &Meaning) -> bool {
-        if meaning.field == "value" {
-            return true;
-        }
-        let is_first = self.claims.get(&claim(&entity.meter, meaning)).and_then(|ids| ids.first()) == Some(&entity.id);
+        let Some(claim) = &entity.claim else { return true };
+        let is_first = self.claims.get(claim).and_then(|ids| ids.first()) == Some(&entity.id);
         let is_share = is_electric(meaning) && name::is_share(&meaning.part) && self.claims.contains_key(&entity.meter);
         is_first && !is_share
     }
@@ -292,7 +292,8 @@ fn entity(
         meaning
     });
     let id = format!("{announcement}#{object}");
-    Ok(Some((topic, Entity { id, meter, meaning, label: object.to_owned(), template })))
+    let claim = meaning.as_ref().filter(|meaning| meaning.field != "value").map(|meaning| claim(&meter, meaning));
+    Ok(Some((topic, Entity { id, meter, meaning, label: object.to_owned(), template, claim })))
 }
 
 /// What the sensor is; `None` where it is no energy, water or climate.

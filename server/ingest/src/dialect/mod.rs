@@ -48,7 +48,7 @@ pub struct Heard<'a> {
 pub enum Decoded {
     /// Values of meters, and why parts could not be read.
     Values {
-        /// What was told, meter by meter.
+        /// What was told, meter by meter; empty of an announcement that could be read in part only.
         told: Vec<Told>,
         /// Why parts of it could not be read: sentences for the sender.
         faults: Vec<String>,

@@ -7,6 +7,9 @@ use super::json::{Collected, instant_in, number, parse};
 use domain::{Millis, Zone};
 use serde_json::Value as Json;
 
+/// Outlets of one device: each becomes a channel.
+const PARTS_MAX: usize = 64;
+
 pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     let Some((device, message)) = address(levels) else { return Decoded::Unclaimed };
     if !is_reading(message) {
@@ -63,7 +66,7 @@ fn read(found: &mut Collected, name: &str, meter: Option<&Json>, figures: [(&str
         let name = format!("{name}.{figure}");
         match meter.get(figure) {
             Some(Json::Array(items)) if has_parts => {
-                for (i, item) in items.iter().enumerate() {
+                for (i, item) in items.iter().take(PARTS_MAX).enumerate() {
                     found.take(&format!("{name}[{i}]"), Some(item), 1.0, field, &(i + 1).to_string(), at);
                 }
             }
