@@ -46,7 +46,7 @@ fn rates(currency: &str) -> Vec<(Utility, Rate)> {
         },
         _ => Rate { price: None, carbon_kg: None, source: "not set".to_owned() },
     };
-    Utility::ALL.iter().filter(|utility| **utility != Utility::Climate).map(|&utility| (utility, rate(utility))).collect()
+    Utility::ALL.iter().filter(|utility| utility.is_amount()).map(|&utility| (utility, rate(utility))).collect()
 }
 
 fn source(is_dollar: bool, in_dollars: &str, otherwise: &str) -> String {

@@ -45,3 +45,7 @@ id!(
     /// A line of rollups: of a channel, or of a flow of a building or a site.
     SeriesId
 );
+id!(
+    /// What a person said of the messages of a topic.
+    MappingId
+);

@@ -4,6 +4,7 @@
 pub mod figure;
 pub mod ids;
 pub mod interval;
+pub mod mapping;
 pub mod meter;
 pub mod place;
 pub mod reading;
@@ -11,8 +12,9 @@ pub mod rollup;
 pub mod units;
 pub mod zone;
 
-pub use ids::{BuildingId, ChannelId, MeterId, SeriesId, SiteId};
+pub use ids::{BuildingId, ChannelId, MappingId, MeterId, SeriesId, SiteId};
 pub use interval::{Interval, Reason};
+pub use mapping::Mapping;
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;

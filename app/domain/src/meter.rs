@@ -203,6 +203,31 @@ const REGISTER: Field = Field {
     highest: 1e12,
 };
 
+/// The same flow as amounts of periods, named apart so that a register and its periods never share a channel.
+const fn interval(register: Field, name: &'static str, label: &'static str) -> Field {
+    Field { name, label, channel: name, kind: ChannelKind::Interval, ..register }
+}
+
+const EXPORT: Field = Field {
+    name: "energy_export_kwh",
+    label: "Energy exported",
+    channel: "energy_export_kwh",
+    direction: Direction::Export,
+    ..REGISTER
+};
+
+const GAS: Field = Field {
+    name: "gas_therms",
+    label: "Natural gas",
+    channel: "gas_therms",
+    utility: Utility::NaturalGas,
+    unit: Unit::Therm,
+    ..REGISTER
+};
+
+const WATER: Field =
+    Field { name: "water_m3", label: "Water", channel: "water_m3", utility: Utility::Water, unit: Unit::CubicMetre, ..REGISTER };
+
 const LEVEL: Field =
     Field { utility: Utility::Climate, kind: ChannelKind::Level, unit: Unit::Percent, highest: 100.0, ..REGISTER };
 
@@ -220,21 +245,8 @@ impl Field {
             highest: 1e10,
             ..REGISTER
         },
-        Field {
-            name: "energy_export_kwh",
-            label: "Energy exported",
-            channel: "energy_export_kwh",
-            direction: Direction::Export,
-            ..REGISTER
-        },
-        Field {
-            name: "gas_therms",
-            label: "Natural gas",
-            channel: "gas_therms",
-            utility: Utility::NaturalGas,
-            unit: Unit::Therm,
-            ..REGISTER
-        },
+        EXPORT,
+        GAS,
         Field {
             name: "gas_m3",
             label: "Natural gas",
@@ -261,14 +273,11 @@ impl Field {
             unit: Unit::Gallon,
             ..REGISTER
         },
-        Field {
-            name: "water_m3",
-            label: "Water",
-            channel: "water_m3",
-            utility: Utility::Water,
-            unit: Unit::CubicMetre,
-            ..REGISTER
-        },
+        WATER,
+        interval(REGISTER, "interval_energy_kwh", "Energy of a period"),
+        interval(EXPORT, "interval_energy_export_kwh", "Energy exported in a period"),
+        interval(GAS, "interval_gas_therms", "Natural gas of a period"),
+        interval(WATER, "interval_water_m3", "Water of a period"),
         Field {
             name: "outdoor_temp_c",
             label: "Outdoor temperature",
@@ -311,6 +320,17 @@ impl Field {
             ..LEVEL
         },
         Field { name: "indoor_humidity_percent", label: "Indoor humidity", channel: "indoor_humidity_percent", ..LEVEL },
+        // A number that nobody has named yet: kept, shown, and part of no flow.
+        Field {
+            name: "value",
+            label: "Value, unit unknown",
+            channel: "value",
+            utility: Utility::Unknown,
+            unit: Unit::Unknown,
+            lowest: -1e15,
+            highest: 1e15,
+            ..LEVEL
+        },
     ];
 
     /// The field of that name.
@@ -338,6 +358,14 @@ impl Field {
             ));
         }
         Ok(stored)
+    }
+
+    /// The field of amounts of a period for what this one counts as a register; `None` where there is none.
+    #[must_use]
+    pub fn of_period(&self) -> Option<&'static Field> {
+        Self::ALL.iter().find(|field| {
+            field.kind == ChannelKind::Interval && (field.utility, field.direction) == (self.utility, self.direction)
+        })
     }
 
     /// How the channel counts on a meter that is (or is not) set to interval.

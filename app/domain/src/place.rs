@@ -149,7 +149,7 @@ pub enum Aspect {
 #[must_use]
 pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec<BuildingFlow> {
     let mut found = Vec::new();
-    for &utility in Utility::ALL.iter().filter(|&&utility| utility != Utility::Climate) {
+    for &utility in Utility::ALL.iter().filter(|utility| utility.is_amount()) {
         let of_utility = |meter: &Meter, channels: &[&Channel]| {
             let all: Vec<Channel> = channels.iter().filter(|c| c.utility == utility).map(|&c| c.clone()).collect();
             counted_channels(meter, &all, aspect)

@@ -50,6 +50,8 @@ pub enum Utility {
     Water,
     /// Temperature and humidity: levels, not amounts.
     Climate,
+    /// Not known until someone says so: kept, and never counted.
+    Unknown,
 }
 
 named!(Utility {
@@ -60,9 +62,16 @@ named!(Utility {
     HotWater => "hot_water",
     Water => "water",
     Climate => "climate",
+    Unknown => "unknown",
 });
 
 impl Utility {
+    /// Whether it flows in amounts that add up: not levels, and not what nobody has named yet.
+    #[must_use]
+    pub fn is_amount(self) -> bool {
+        !matches!(self, Utility::Climate | Utility::Unknown)
+    }
+
     /// The unit in which this utility's amounts are stored and summed.
     #[must_use]
     pub fn unit(self) -> Unit {
@@ -74,6 +83,7 @@ impl Utility {
             Utility::HotWater => Unit::Gallon,
             Utility::Water => Unit::CubicMetre,
             Utility::Climate => Unit::Celsius,
+            Utility::Unknown => Unit::Unknown,
         }
     }
 
@@ -88,6 +98,7 @@ impl Utility {
             Utility::HotWater => "Hot water",
             Utility::Water => "Water",
             Utility::Climate => "Climate",
+            Utility::Unknown => "Unknown",
         }
     }
 
@@ -104,7 +115,7 @@ impl Utility {
             Utility::ChilledWater => Some(12_000.0),
             Utility::Steam => Some(1_194.0),
             Utility::HotWater => Some(8.33 * HOT_WATER_RISE_F),
-            Utility::Water | Utility::Climate => None,
+            Utility::Water | Utility::Climate | Utility::Unknown => None,
         }
     }
 }
@@ -140,6 +151,8 @@ pub enum Unit {
     Celsius,
     /// % relative humidity
     Percent,
+    /// Not known until someone says so.
+    Unknown,
 }
 
 named!(Unit {
@@ -152,6 +165,7 @@ named!(Unit {
     CubicMetre => "m3",
     Celsius => "c",
     Percent => "percent",
+    Unknown => "unknown",
 });
 
 impl Unit {
@@ -168,6 +182,7 @@ impl Unit {
             Unit::CubicMetre => "m³",
             Unit::Celsius => "°C",
             Unit::Percent => "%",
+            Unit::Unknown => "",
         }
     }
 
@@ -183,6 +198,7 @@ impl Unit {
             Unit::CubicMetre => "m³/h",
             Unit::Celsius => "°C",
             Unit::Percent => "%",
+            Unit::Unknown => "",
         }
     }
 

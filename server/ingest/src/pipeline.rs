@@ -2,7 +2,7 @@
 //! acknowledges. It commits as soon as the queue idles, so a lone message waits for nobody, and takes larger batches
 //! the more there is to do.
 
-use crate::dialect::{Decoded, decode};
+use crate::dialect::{Decoded, Dialects, Heard};
 use crate::live::Live;
 use crate::{Message, Stats};
 use domain::{ChannelKind, EARLIEST, Millis, Reading};
@@ -41,6 +41,7 @@ pub struct Pipeline {
     stats: Arc<Stats>,
     queue: mpsc::Receiver<Message>,
     unclaimed: HashSet<String>,
+    dialects: Dialects,
 }
 
 /// What a batch of messages came to.
@@ -64,7 +65,7 @@ impl Pipeline {
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
-        (Self { store, live, stats, queue, unclaimed: HashSet::new() }, sender)
+        (Self { store, live, stats, queue, unclaimed: HashSet::new(), dialects: Dialects::new() }, sender)
     }
 
     /// Works until every sender is gone and the queue is empty.
@@ -121,8 +122,9 @@ impl Pipeline {
                     reason,
                 });
             };
-            match decode(&message.topic, &message.payload, &default_zone) {
-                Decoded::Nothing => {}
+            let heard = Heard { topic: &message.topic, payload: &message.payload, device: None };
+            match self.dialects.decode(&heard, &default_zone) {
+                Decoded::Nothing | Decoded::Announced => {}
                 Decoded::Refused(reason) => refuse(&mut batch, reason),
                 Decoded::Unclaimed => {
                     if self.unclaimed.len() < UNCLAIMED_MAX && self.unclaimed.insert(message.topic.clone()) {
@@ -133,15 +135,19 @@ impl Pipeline {
                         );
                     }
                 }
-                Decoded::Values { meter, dialect, values, mut faults } => {
-                    for value in values {
+                Decoded::Values { told, mut faults, .. } => {
+                    let values = told.into_iter().flat_map(|told| {
+                        let (meter, dialect) = (told.meter, told.dialect);
+                        told.values.into_iter().map(move |value| (meter.clone(), dialect, value))
+                    });
+                    for (meter, dialect, value) in values {
                         let at = value.at.unwrap_or(message.arrived_at);
                         if let Some(fault) = implausible(at, message.arrived_at) {
                             faults.push(fault);
                             continue;
                         }
                         let channel = ChannelWanted {
-                            meter_key: meter.clone(),
+                            meter_key: meter,
                             dialect,
                             address: message.topic.clone(),
                             field: value.field,

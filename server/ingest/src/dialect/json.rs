@@ -1,16 +1,63 @@
-//! What the dialects share in reading JSON: numbers, instants, and faults that name the field.
+//! What the dialects share in reading payloads: JSON, numbers, instants, and faults that name the field and say what
+//! would do.
 
 use domain::{Field, Millis, Zone};
 use serde_json::Value as Json;
+use serde_json::error::Category;
 
 use super::Value;
 
 /// The JSON of a payload.
 pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
-    serde_json::from_slice(payload).map_err(|error| match std::str::from_utf8(payload) {
-        Ok(_) => format!("the payload is not JSON: {error}"),
-        Err(_) => "the payload is not text".to_owned(),
+    serde_json::from_slice(payload).map_err(|error| {
+        let Ok(text) = std::str::from_utf8(payload) else { return "the payload is not text".to_owned() };
+        let place = format!("line {}, column {}", error.line(), error.column());
+        match error.classify() {
+            _ if text.trim().is_empty() => "the payload is empty".to_owned(),
+            Category::Eof => format!("the payload ends in the middle of its JSON ({place})"),
+            _ if error.to_string().starts_with("recursion") => format!("the payload's JSON is nested too deeply ({place})"),
+            _ if error.to_string().starts_with("trailing") => {
+                format!("the payload goes on behind the end of its JSON ({place}); send one JSON value in a message")
+            }
+            _ if text.contains("NaN") || text.contains("nan") || text.contains("Infinity") => {
+                format!("the payload is not JSON ({place}): JSON has no NaN and no Infinity, leave the field out instead")
+            }
+            _ => format!("the payload is not JSON: `{}` cannot be read ({place})", around(text, &error)),
+        }
     })
+}
+
+/// The piece of text at which reading it ended.
+fn around(text: &str, error: &serde_json::Error) -> String {
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let mut start = error.column().saturating_sub(1).min(line.len());
+    while !line.is_char_boundary(start) {
+        start -= 1;
+    }
+    line[start..].chars().take(12).filter(|c| !c.is_control()).collect()
+}
+
+/// A payload that is one number. What a device writes where it has no number is not one, and no fault.
+pub(super) fn scalar(payload: &[u8]) -> Result<Option<f64>, String> {
+    let Ok(text) = std::str::from_utf8(payload) else {
+        return Err("the payload is not text, but a number is expected".to_owned());
+    };
+    let text = text.trim().trim_matches('"');
+    if ["", "nan", "null", "none", "unknown", "unavailable"].contains(&text.to_lowercase().as_str()) {
+        return Ok(None);
+    }
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(Some(number)),
+        _ => Err(format!("the payload is `{}`, not a number", shortened(text))),
+    }
+}
+
+/// At most the first 40 characters of a text, for a sentence.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// What JSON calls the kind of a value.
@@ -22,6 +69,14 @@ pub(super) fn kind(json: &Json) -> &'static str {
         Json::String(_) => "a text",
         Json::Array(_) => "an array",
         Json::Object(_) => "an object",
+    }
+}
+
+/// The number that a JSON value is, also where it is written as a text, as exact decimals often are.
+pub(super) fn number(json: &Json) -> Option<f64> {
+    match json {
+        Json::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
+        other => other.as_f64(),
     }
 }
 
@@ -39,6 +94,21 @@ pub(super) fn instant_in(text: &str, zone: &Zone) -> Option<Millis> {
     })
 }
 
+/// An instant as devices write it: text, or a number of seconds or milliseconds since 1970. Seconds reach the figures of
+/// milliseconds in the year 5138, so the size tells them apart.
+pub(super) fn instant_of(json: &Json, zone: &Zone) -> Option<Millis> {
+    match json {
+        Json::String(text) => instant_in(text, zone).or_else(|| epoch(text.trim().parse().ok()?)),
+        other => epoch(other.as_f64()?),
+    }
+}
+
+fn epoch(number: f64) -> Option<Millis> {
+    let ms = if number.abs() < 1e11 { number * 1000.0 } else { number };
+    // Beyond this, no calendar can show it.
+    (ms.abs() < 1e14).then_some(ms.round() as Millis)
+}
+
 /// Collects the values of one message, and what is wrong with the rest.
 #[derive(Default)]
 pub(super) struct Collected {
@@ -50,16 +120,63 @@ impl Collected {
     /// Takes a number that a device calls `name`, times `factor`, as `field` of `part`. Absent is no fault.
     pub fn take(&mut self, name: &str, json: Option<&Json>, factor: f64, field: &str, part: &str, at: Option<Millis>) {
         let Some(json) = json.filter(|json| !json.is_null()) else { return };
-        let Some(field) = Field::named(field) else { return };
-        let taken = match json.as_f64() {
-            Some(number) => {
-                field.stored(number * factor).map_err(|fault| fault.replace(&format!("`{}`", field.name), &format!("`{name}`")))
-            }
-            None => Err(format!("`{name}` is {}, not a number", kind(json))),
-        };
-        match taken {
-            Ok(value) => self.values.push(Value { field, part: part.to_owned(), value, at, span_ms: None }),
-            Err(fault) => self.faults.push(fault),
+        match number(json) {
+            Some(number) => self.put(name, number * factor, field, part, at),
+            None => self.faults.push(format!("`{name}` is {}, not a number", kind(json))),
         }
+    }
+
+    /// Takes a value that a device calls `name`. It goes to the channel of the field's stored unit.
+    pub fn put(&mut self, name: &str, value: f64, field: &str, part: &str, at: Option<Millis>) {
+        let Some(field) = Field::named(field) else { return };
+        match field.stored(value) {
+            Ok(value) => {
+                let field = Field::named(field.channel).unwrap_or(field);
+                self.values.push(Value { field, part: part.to_owned(), value, at, span_ms: None });
+            }
+            Err(fault) => self.faults.push(fault.replace(&format!("`{}`", field.name), &format!("`{name}`"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn a_reason_says_where_the_json_breaks_and_how() {
+        let why = |payload: &[u8]| parse(payload).unwrap_err();
+        assert_eq!(why(br#"{"a":{"b":1},"#), "the payload ends in the middle of its JSON (line 1, column 13)");
+        assert_eq!(why(b"  "), "the payload is empty");
+        assert_eq!(why(b"\xff\xfe"), "the payload is not text");
+        assert_eq!(why(b"on"), "the payload is not JSON: `on` cannot be read (line 1, column 1)");
+        assert!(why(br#"{"a":1} {"b":2}"#).contains("one JSON value in a message"));
+        assert!(why(br#"{"a":NaN}"#).contains("no NaN"));
+        assert!(why("[".repeat(500).as_bytes()).contains("nested too deeply"));
+        assert!(why("{\"ä\" ü}".as_bytes()).contains("line 1"));
+    }
+
+    #[test]
+    fn a_number_may_be_written_as_a_text_and_none_as_a_word() {
+        assert_eq!(scalar(b" 12.5\n"), Ok(Some(12.5)));
+        assert_eq!(scalar(b"unavailable"), Ok(None));
+        assert!(scalar(b"inf").is_err() && scalar(b"ON").is_err() && scalar(b"{}").is_err());
+        assert_eq!(number(&Json::from("2000.125")), Some(2000.125));
+        assert_eq!(number(&Json::from("NaN")), None);
+    }
+
+    #[test]
+    fn seconds_and_milliseconds_are_told_apart() {
+        let utc = Zone::utc();
+        for json in [
+            Json::from(1_763_675_840),
+            Json::from(1_763_675_840_000_i64),
+            Json::from("2025-11-20T21:57:20Z"),
+            Json::from("1763675840"),
+        ] {
+            assert_eq!(instant_of(&json, &utc), Some(1_763_675_840_000), "{json}");
+        }
+        assert_eq!(instant_of(&Json::from(1e300), &utc), None);
     }
 }

@@ -1,34 +1,81 @@
 //! The dialects that meters speak. Each is a module of its own and pure: a topic and a payload become values of
-//! channels, or a reason why not. To add one, write its module and name it in [`decode`] and [`TOPICS`].
+//! channels, or a reason why not. What devices announce of later messages is kept in [`Dialects`], which is a fold over
+//! those announcements. To add a dialect, write its module and name it in [`Dialects::decode`] and [`TOPICS`].
 
-mod json;
+mod discovery;
+mod dsmr;
+mod emonhub;
+mod esphome;
+mod glow;
+mod mapped;
 mod own;
+mod shelly_gen1;
 mod shelly_gen2;
+mod sparkplug;
+mod sparkplug_payload;
 mod tasmota;
+mod template;
+mod thingsboard;
 mod zigbee2mqtt;
 
-use domain::{Field, Millis, Zone};
+// What they share.
+mod json;
+mod measure;
+mod memory;
+mod name;
+
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod testing;
+
+use domain::{Field, Mapping, Millis, Zone};
+pub use mapped::preview;
+
+/// A message as a dialect hears it.
+#[derive(Clone, Copy, Debug)]
+pub struct Heard<'a> {
+    /// Its topic.
+    pub topic: &'a str,
+    /// What it says.
+    pub payload: &'a [u8],
+    /// The signed-in device: what its token names, or the MQTT user name.
+    pub device: Option<&'a str>,
+}
 
 /// What a message turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decoded {
-    /// Values of one meter, and what of the message could not be read.
+    /// Values of meters, and why parts could not be read.
     Values {
-        /// What the meter calls itself.
-        meter: String,
-        /// The dialect's name.
-        dialect: &'static str,
-        /// What it said.
-        values: Vec<Value>,
+        /// What was told, meter by meter; empty of an announcement that could be read in part only.
+        told: Vec<Told>,
         /// Why parts of it could not be read: sentences for the sender.
         faults: Vec<String>,
+        /// The message also says what later messages mean (a Sparkplug birth, a full status that partial ones
+        /// overlay): the newest payload of this topic is to be kept, and decoded again at the next start.
+        announces: bool,
     },
+    /// Says what other messages mean, and holds no reading; to be kept likewise. With an empty payload it takes back
+    /// what this topic said before.
+    Announced,
     /// Understood, and without a reading: a device that says that it is online.
     Nothing,
     /// Of a dialect that we know, and not readable: why, and what would do.
     Refused(String),
     /// Of no dialect that we know.
     Unclaimed,
+}
+
+/// What a message says of one meter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// What the meter calls itself.
+    pub meter: String,
+    /// The dialect's name.
+    pub dialect: &'static str,
+    /// What it said.
+    pub values: Vec<Value>,
 }
 
 /// One value of one channel.
@@ -46,20 +93,106 @@ pub struct Value {
     pub span_ms: Option<Millis>,
 }
 
-/// What is subscribed to at an outside broker, unless it is configured otherwise.
-pub const TOPICS: &[&str] =
-    &["greenpulse/v1/+/readings", "tele/+/SENSOR", "+/tele/SENSOR", "zigbee2mqtt/#", "+/status/+", "+/events/rpc"];
+/// What is subscribed to at an outside broker, unless it is configured otherwise. Topics that devices announce, and those
+/// that people map, come on top: see [`Dialects::topics_wanted`].
+pub const TOPICS: &[&str] = &[
+    "greenpulse/v1/+/readings",
+    "tele/+/SENSOR",
+    "+/tele/SENSOR",
+    "stat/+/STATUS8",
+    "stat/+/STATUS10",
+    "shellies/#",
+    "+/status/+",
+    "+/events/rpc",
+    "zigbee2mqtt/#",
+    "homeassistant/sensor/#",
+    "homeassistant/device/+/config",
+    "+/sensor/+/state",
+    "emon/#",
+    "emonhub/rx/+/values",
+    "dsmr/json",
+    "dsmr/reading/+",
+    "glow/+/SENSOR/+",
+    "v1/gateway/telemetry",
+    "spBv1.0/#",
+];
 
-/// Reads a message. `zone` is that of clocks that state no offset.
-#[must_use]
-pub fn decode(topic: &str, payload: &[u8], zone: &Zone) -> Decoded {
+/// What the dialects remember: what devices announced of others' messages, and what people mapped. A fold over
+/// announcements, so it can be remade at start by decoding the kept announcements again. Bounded: the oldest goes.
+#[derive(Debug, Default)]
+pub struct Dialects {
+    mappings: mapped::Mappings,
+    discovery: discovery::Discovery,
+    shelly: shelly_gen2::States,
+    dsmr: dsmr::Figures,
+    births: sparkplug::Births,
+}
+
+impl Dialects {
+    /// Knows nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes these mappings in place of those it had. One that does not pass its check is left out.
+    pub fn mappings_set(&mut self, mappings: &[Mapping]) {
+        self.mappings = mapped::Mappings::new(mappings);
+    }
+
+    /// Topics beside [`TOPICS`] that hold readings: those announced and those mapped (with wildcards). For sources that
+    /// have to subscribe.
+    #[must_use]
+    pub fn topics_wanted(&self) -> Vec<String> {
+        self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
+    }
+
+    /// Reads a message; `zone` is that of clocks that state no offset. Pure but for its own memory.
+    ///
+    /// Mappings win. Then a topic's first level or shape decides, so that one dialect reads a message; a topic that was
+    /// announced comes before the bare numbers that say nothing of themselves.
+    pub fn decode(&mut self, heard: &Heard<'_>, zone: &Zone) -> Decoded {
+        if let Some(found) = self.mappings.read(heard, zone) {
+            return found;
+        }
+        let levels: Vec<&str> = heard.topic.split('/').collect();
+        let payload = heard.payload;
+        let by_first = match levels[0] {
+            "greenpulse" => own::decode(&levels, payload),
+            "shellies" => shelly_gen1::decode(&levels, payload),
+            "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, zone),
+            "homeassistant" => self.discovery.announce(heard.topic, payload, is_native),
+            "emon" | "emonhub" => emonhub::decode(&levels, payload, zone),
+            "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, zone),
+            "glow" => glow::decode(&levels, payload, zone),
+            "v1" | "v2" => thingsboard::decode(&levels, heard, zone),
+            "spBv1.0" => sparkplug::decode(&mut self.births, &levels, payload),
+            _ => Decoded::Unclaimed,
+        };
+        if by_first != Decoded::Unclaimed {
+            return by_first;
+        }
+        let by_shape = tasmota::decode(&levels, payload, zone);
+        if by_shape != Decoded::Unclaimed {
+            return by_shape;
+        }
+        let by_shape = shelly_gen2::decode(&mut self.shelly, &levels, payload);
+        if by_shape != Decoded::Unclaimed {
+            return by_shape;
+        }
+        self.discovery.read(heard.topic, payload).unwrap_or_else(|| esphome::decode(&levels, payload))
+    }
+}
+
+/// Whether a dialect reads that topic without anybody's word. What such a device announces of itself is left alone, or
+/// it would count twice.
+fn is_native(topic: &str) -> bool {
+    const FIRST: &[&str] = &["greenpulse", "shellies", "zigbee2mqtt", "emon", "emonhub", "dsmr", "glow", "spBv1.0"];
     let levels: Vec<&str> = topic.split('/').collect();
-    let dialects = [own::decode, tasmota::decode, zigbee2mqtt::decode, shelly_gen2::decode];
-    dialects
-        .iter()
-        .map(|decode| decode(&levels, payload, zone))
-        .find(|found| *found != Decoded::Unclaimed)
-        .unwrap_or(Decoded::Unclaimed)
+    FIRST.contains(&levels[0])
+        || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))
+        || tasmota::claims(&levels)
+        || shelly_gen2::claims(&levels)
 }
 
 /// Whether a meter may call itself so: it becomes part of topics and addresses of pages.
@@ -67,15 +200,31 @@ fn is_key(key: &str) -> bool {
     !key.is_empty() && key.len() <= 120 && key.chars().all(|c| c.is_alphanumeric() || "-_. :/".contains(c)) && key.trim() == key
 }
 
-/// The values or, where there is not one, the first fault as the reason.
-fn values(meter: String, dialect: &'static str, values: Vec<Value>, mut faults: Vec<String>) -> Decoded {
+/// The values of one meter or, where there is not one, the first fault as the reason.
+fn values(meter: String, dialect: &'static str, values: Vec<Value>, faults: Vec<String>) -> Decoded {
     if !is_key(&meter) {
         return Decoded::Refused(format!(
-            "`{meter}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
+            "`{}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most",
+            json::shortened(&meter)
         ));
     }
-    if values.is_empty() {
+    many(vec![Told { meter, dialect, values }], faults)
+}
+
+/// The values of several meters, likewise.
+fn many(mut told: Vec<Told>, mut faults: Vec<String>) -> Decoded {
+    told.retain(|told| {
+        let is_named = is_key(&told.meter);
+        if !is_named && !told.values.is_empty() {
+            faults.push(format!(
+                "`{}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most",
+                json::shortened(&told.meter)
+            ));
+        }
+        is_named && !told.values.is_empty()
+    });
+    if told.is_empty() {
         return if faults.is_empty() { Decoded::Nothing } else { Decoded::Refused(faults.swap_remove(0)) };
     }
-    Decoded::Values { meter, dialect, values, faults }
+    Decoded::Values { told, faults, announces: false }
 }

@@ -3,13 +3,17 @@
 
 use super::json::{instant, kind, parse};
 use super::{Decoded, Value};
-use domain::{Field, Zone};
+use domain::Field;
 use serde_json::{Map, Value as Json};
 
 const EXAMPLE: &str = r#"{"at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let ["greenpulse", rest @ ..] = levels else { return Decoded::Unclaimed };
+    // What we tell others.
+    if let ["state", ..] | ["status"] = rest {
+        return Decoded::Nothing;
+    }
     let ["v1", meter, "readings"] = rest else {
         return Decoded::Refused("publish to greenpulse/v1/<meter>/readings, with the meter's name without a slash".to_owned());
     };
@@ -87,12 +91,12 @@ mod tests {
     use super::*;
 
     fn read(payload: &str) -> Decoded {
-        decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes(), &Zone::utc())
+        decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes())
     }
 
     fn told(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
         match decoded {
-            Decoded::Values { values, .. } => values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
+            Decoded::Values { told, .. } => told[0].values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
             _ => Vec::new(),
         }
     }
@@ -112,12 +116,12 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_and_the_rest_is_kept() {
-        let Decoded::Values { values, faults, .. } =
+        let Decoded::Values { told, faults, .. } =
             read(r#"[{"power_w":1,"energy_wh":2},{"power_w":"3"},{"at":"yesterday","power_w":4}]"#)
         else {
             panic!("one value can be read");
         };
-        assert_eq!(values.len(), 1);
+        assert_eq!(told[0].values.len(), 1);
         assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
         assert!(faults[1].contains("`power_w` is a text, not a number"));
         assert!(faults[2].contains("`at` is \"yesterday\""));
@@ -131,8 +135,13 @@ mod tests {
     }
 
     #[test]
+    fn what_we_tell_others_does_not_come_back_as_a_meter() {
+        assert_eq!(decode(&["greenpulse", "state", "building", "3"], b"{}"), Decoded::Nothing);
+    }
+
+    #[test]
     fn a_topic_with_a_slash_in_the_meter_is_refused() {
-        let decoded = decode(&["greenpulse", "v1", "a", "b", "readings"], b"{}", &Zone::utc());
+        let decoded = decode(&["greenpulse", "v1", "a", "b", "readings"], b"{}");
         assert!(matches!(decoded, Decoded::Refused(_)));
     }
 }

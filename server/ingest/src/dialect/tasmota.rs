@@ -1,25 +1,26 @@
-//! Tasmota's telemetry: `tele/<device>/SENSOR` or `<device>/tele/SENSOR`, with `ENERGY` of plugs and `SML` of smart-meter
-//! readers. `Time` is the site's local time unless it carries an offset; figures may be arrays, one for each outlet.
+//! Tasmota's telemetry: `tele/<device>/SENSOR` or `<device>/tele/SENSOR`, and the answers `stat/<device>/STATUS8` and
+//! `STATUS10`, with `ENERGY` of plugs and `SML` of smart-meter readers. `Time` is the site's local time unless it carries
+//! an offset; figures may be arrays, one for each outlet or phase.
 
 use super::Decoded;
-use super::json::{Collected, instant_in, parse};
+use super::json::{Collected, instant_in, number, parse};
 use domain::{Millis, Zone};
 use serde_json::Value as Json;
 
+/// Outlets of one device: each becomes a channel.
+const PARTS_MAX: usize = 64;
+
 pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
-    let (device, message) = match levels {
-        ["tele", device @ .., message] if !device.is_empty() => (device, *message),
-        [device @ .., "tele", message] if !device.is_empty() => (device, *message),
-        _ => return Decoded::Unclaimed,
-    };
-    if message != "SENSOR" {
-        // STATE, LWT, INFO1 and their like speak of the device, not of energy.
+    let Some((device, message)) = address(levels) else { return Decoded::Unclaimed };
+    if !is_reading(message) {
+        // STATE, LWT, INFO1, RESULT and their like speak of the device, not of energy.
         return Decoded::Nothing;
     }
     let json = match parse(payload) {
         Ok(json) => json,
         Err(fault) => return Decoded::Refused(fault),
     };
+    let json = if message == "SENSOR" { &json } else { json.get("StatusSNS").unwrap_or(&Json::Null) };
     let at = match json.get("Time").and_then(Json::as_str) {
         None => None,
         Some(text) => match instant_in(text, zone) {
@@ -28,28 +29,53 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
         },
     };
     let mut found = Collected::default();
-    if let Some(energy) = json.get("ENERGY") {
-        each(&mut found, "ENERGY.Total", energy.get("Total"), "energy_kwh", at);
-        each(&mut found, "ENERGY.ExportActive", energy.get("ExportActive"), "energy_export_kwh", at);
-        each(&mut found, "ENERGY.Power", energy.get("Power"), "power_w", at);
-    }
-    if let Some(meter) = json.get("SML") {
-        each(&mut found, "SML.total_in", meter.get("total_in"), "energy_kwh", at);
-        each(&mut found, "SML.total_out", meter.get("total_out"), "energy_export_kwh", at);
-        each(&mut found, "SML.power_curr", meter.get("power_curr"), "power_w", at);
-    }
+    let energy = [("Total", "energy_kwh"), ("ExportActive", "energy_export_kwh"), ("Power", "power_w")];
+    let reader = [("total_in", "energy_kwh"), ("total_out", "energy_export_kwh"), ("power_curr", "power_w")];
+    read(&mut found, "ENERGY", json.get("ENERGY"), energy, at);
+    read(&mut found, "SML", json.get("SML"), reader, at);
     super::values(device.join("/"), "tasmota", found.values, found.faults)
 }
 
-/// One figure, or one for each outlet.
-fn each(found: &mut Collected, name: &str, json: Option<&Json>, field: &str, at: Option<Millis>) {
-    match json {
-        Some(Json::Array(items)) => {
-            for (i, item) in items.iter().enumerate() {
-                found.take(&format!("{name}[{i}]"), Some(item), 1.0, field, &(i + 1).to_string(), at);
-            }
+/// The device's levels and the kind of message, of a topic in Tasmota's shape.
+fn address<'a>(levels: &'a [&'a str]) -> Option<(&'a [&'a str], &'a str)> {
+    let is_answer = |message: &str| ["STATUS", "RESULT", "POWER", "LOGGING"].iter().any(|known| message.starts_with(known));
+    match levels {
+        ["tele", device @ .., message] | [device @ .., "tele", message] if !device.is_empty() => Some((device, message)),
+        ["stat", device @ .., message] | [device @ .., "stat", message] if !device.is_empty() && is_answer(message) => {
+            Some((device, message))
         }
-        one => found.take(name, one, 1.0, field, "", at),
+        _ => None,
+    }
+}
+
+fn is_reading(message: &str) -> bool {
+    ["SENSOR", "STATUS8", "STATUS10"].contains(&message)
+}
+
+/// Whether a topic of that shape carries readings of this dialect.
+pub(super) fn claims(levels: &[&str]) -> bool {
+    address(levels).is_some_and(|(_, message)| is_reading(message))
+}
+
+/// The figures of one meter. They are those of its outlets or phases only if every figure is an array: a total beside
+/// powers of phases is one flow, and so is their sum.
+fn read(found: &mut Collected, name: &str, meter: Option<&Json>, figures: [(&str, &str); 3], at: Option<Millis>) {
+    let Some(meter) = meter else { return };
+    let has_parts = figures.iter().filter_map(|(figure, _)| meter.get(figure)).all(Json::is_array);
+    for (figure, field) in figures {
+        let name = format!("{name}.{figure}");
+        match meter.get(figure) {
+            Some(Json::Array(items)) if has_parts => {
+                for (i, item) in items.iter().take(PARTS_MAX).enumerate() {
+                    found.take(&format!("{name}[{i}]"), Some(item), 1.0, field, &(i + 1).to_string(), at);
+                }
+            }
+            Some(Json::Array(items)) => match items.iter().map(number).sum::<Option<f64>>() {
+                Some(sum) => found.put(&name, sum, field, "", at),
+                None => found.faults.push(format!("`{name}` has a member that is not a number")),
+            },
+            one => found.take(&name, one, 1.0, field, "", at),
+        }
     }
 }
 
@@ -61,8 +87,9 @@ mod tests {
     fn told(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
         let zone = Zone::named("Europe/Berlin").unwrap();
         match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), &zone) {
-            Decoded::Values { meter, values, .. } => {
-                (meter, values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
+            Decoded::Values { mut told, .. } => {
+                let told = told.remove(0);
+                (told.meter, told.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
             }
             other => panic!("{other:?}"),
         }
@@ -103,6 +130,26 @@ mod tests {
         );
         let names: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
         assert_eq!(names, [("energy_kwh:", 12345.6789), ("energy_export_kwh:", 321.5), ("power_w:", -412.0)]);
+    }
+
+    #[test]
+    fn powers_of_phases_beside_one_total_are_one_flow() {
+        let (_, values) = told("tele/heatpump/SENSOR", r#"{"ENERGY":{"Total":1.5,"Power":[10,20,30]}}"#);
+        let names: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
+        assert_eq!(names, [("energy_kwh:", 1.5), ("power_w:", 60.0)]);
+    }
+
+    #[test]
+    fn the_answer_to_a_question_is_a_reading_too() {
+        let payload = r#"{"StatusSNS":{"Time":"2026-11-20T21:57:38Z","ENERGY":{"Total":1.5}}}"#;
+        for topic in ["stat/fridge/STATUS8", "fridge/stat/STATUS10"] {
+            assert_eq!(
+                told(topic, payload),
+                ("fridge".to_owned(), vec![("energy_kwh:".to_owned(), 1.5, Some(1_795_211_858_000))])
+            );
+        }
+        assert_eq!(decode(&["stat", "fridge", "RESULT"], b"{}", &Zone::utc()), Decoded::Nothing);
+        assert_eq!(decode(&["stat", "fridge", "temperature"], b"1", &Zone::utc()), Decoded::Unclaimed);
     }
 
     #[test]

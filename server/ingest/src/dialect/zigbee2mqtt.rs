@@ -2,13 +2,16 @@
 //! the last level tells commands and states of the bridge from devices.
 
 use super::Decoded;
-use super::json::{Collected, instant, kind, parse};
+use super::json::{Collected, instant_of, kind, parse};
 use domain::Zone;
 use serde_json::Value as Json;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     let ["zigbee2mqtt", name @ ..] = levels else { return Decoded::Unclaimed };
-    if name.is_empty() || name[0] == "bridge" || name.last().is_some_and(|last| ["availability", "set", "get"].contains(last)) {
+    if name.is_empty()
+        || name[0] == "bridge"
+        || name.last().is_some_and(|last| ["availability", "set", "get", "config"].contains(last))
+    {
         return Decoded::Nothing;
     }
     let json = match parse(payload) {
@@ -23,11 +26,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], _zone: &Zone) -> Decoded {
         }
         Err(fault) => return Decoded::Refused(fault),
     };
-    let at = match json.get("last_seen") {
-        Some(Json::String(text)) => instant(text),
-        Some(Json::Number(number)) => number.as_i64(),
-        _ => None,
-    };
+    let at = json.get("last_seen").and_then(|seen| instant_of(seen, zone));
     let mut found = Collected::default();
     found.take("energy", json.get("energy"), 1.0, "energy_kwh", "", at);
     found.take("produced_energy", json.get("produced_energy"), 1.0, "energy_export_kwh", "", at);
@@ -42,10 +41,10 @@ mod tests {
     #[test]
     fn a_plug_with_a_slash_in_its_name_is_read() {
         let payload = br#"{"current":0.15,"energy":80.747,"linkquality":255,"power":12,"state":"ON","voltage":233.8}"#;
-        let Decoded::Values { meter, values, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc())
-        else {
+        let Decoded::Values { told, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc()) else {
             panic!("it can be read")
         };
+        let (meter, values) = (&told[0].meter, &told[0].values);
         assert_eq!((meter.as_str(), faults.len()), ("kitchen/plug", 0));
         let told: Vec<_> = values.iter().map(|v| (v.field.name, v.value, v.at)).collect();
         assert_eq!(told, [("energy_kwh", 80.747, None), ("power_w", 12.0, None)]);
@@ -56,13 +55,23 @@ mod tests {
         let read =
             |seen: &str| decode(&["zigbee2mqtt", "p"], format!(r#"{{"power":1,"last_seen":{seen}}}"#).as_bytes(), &Zone::utc());
         for seen in ["1763675840000", "\"2025-11-20T21:57:20.000Z\"", "\"2025-11-20T22:57:20+01:00\""] {
-            assert!(matches!(read(seen), Decoded::Values { values, .. } if values[0].at == Some(1_763_675_840_000)), "{seen}");
+            assert!(
+                matches!(read(seen), Decoded::Values { told, .. } if told[0].values[0].at == Some(1_763_675_840_000)),
+                "{seen}"
+            );
         }
     }
 
     #[test]
     fn the_bridge_and_lamps_are_understood_and_say_nothing_of_energy() {
-        for (name, payload) in [("bridge/state", "online"), ("plug/availability", "online"), ("lamp", r#"{"state":"ON"}"#)] {
+        for (name, payload) in [
+            ("bridge/state", "online"),
+            ("bridge/devices", "[]"),
+            ("plug/availability", r#"{"state":"online"}"#),
+            ("lamp", r#"{"state":"ON"}"#),
+            ("group of lamps", r#"{"state":"ON","brightness":120}"#),
+            ("plug/power", "12"),
+        ] {
             let levels: Vec<&str> = std::iter::once("zigbee2mqtt").chain(name.split('/')).collect();
             assert_eq!(decode(&levels, payload.as_bytes(), &Zone::utc()), Decoded::Nothing, "{name}");
         }

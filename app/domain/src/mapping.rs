@@ -1,0 +1,304 @@
+//! What a person says of messages that no dialect reads: which topics, where the number stands, what it is, and when
+//! it was. Leaves out reading the messages (the ingest crate) and keeping mappings (the store).
+
+use crate::{ChannelKind, Field, MappingId};
+use serde::{Deserialize, Serialize};
+
+/// How a mapped message writes its time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeFormat {
+    /// As text: RFC 3339, or the same without an offset, which is then a clock on the wall of the mapping's zone.
+    #[default]
+    Text,
+    /// As seconds since 1970.
+    EpochSeconds,
+    /// As milliseconds since 1970.
+    EpochMillis,
+}
+
+crate::units::named!(TimeFormat {
+    Text => "text",
+    EpochSeconds => "epoch_seconds",
+    EpochMillis => "epoch_millis",
+});
+
+/// One number in the messages of some topics, and what it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Mapping {
+    /// Its id; 0 before it is kept.
+    pub mapping_id: MappingId,
+    /// The topics, as MQTT writes filters: `+` is one level, a `#` at the end is all that follow.
+    pub topic: String,
+    /// The meter's key; `{1}` is what the first wildcard stands for, `{2}` the second, `{device}` who signed in.
+    pub meter: String,
+    /// The part of the device, with the same placeholders; empty where there is one only.
+    pub part: String,
+    /// The JSON pointer to the number, such as `/ENERGY/Total`; empty where the payload is the number.
+    pub pointer: String,
+    /// What the number is: a [`Field`]'s name.
+    pub field: String,
+    /// What the number is multiplied with to be in the field's unit.
+    pub factor: f64,
+    /// It is the amount of a period, not a register.
+    pub is_interval: bool,
+    /// The length of that period, where it is always the same.
+    pub interval_s: Option<f64>,
+    /// The JSON pointer to the time; empty where the message carries none.
+    pub time_pointer: String,
+    /// How the time is written.
+    pub time_format: TimeFormat,
+    /// The IANA zone of times without an offset; empty for the site's.
+    pub zone: String,
+}
+
+impl Default for Mapping {
+    fn default() -> Self {
+        Self {
+            mapping_id: MappingId(0),
+            topic: String::new(),
+            meter: String::new(),
+            part: String::new(),
+            pointer: String::new(),
+            field: "energy_kwh".to_owned(),
+            factor: 1.0,
+            is_interval: false,
+            interval_s: None,
+            time_pointer: String::new(),
+            time_format: TimeFormat::Text,
+            zone: String::new(),
+        }
+    }
+}
+
+/// What is wrong with one field of a mapping.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[error("`{field}`: {reason}")]
+pub struct MappingFault {
+    /// Which field.
+    pub field: String,
+    /// What was given and what would do.
+    pub reason: String,
+}
+
+impl Mapping {
+    /// The longest text of any field.
+    pub const TEXT_MAX: usize = 250;
+
+    /// The field that the number goes to: of amounts a period, if it is one.
+    #[must_use]
+    pub fn target(&self) -> Option<&'static Field> {
+        let field = Field::named(&self.field)?;
+        if self.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { Some(field) }
+    }
+
+    /// What is wrong with it, field by field.
+    ///
+    /// # Errors
+    /// Every fault; never an empty list.
+    pub fn check(&self) -> Result<(), Vec<MappingFault>> {
+        let mut faults = Vec::new();
+        let mut fault = |field: &str, reason: String| faults.push(MappingFault { field: field.to_owned(), reason });
+        let texts = [
+            ("topic", &self.topic),
+            ("meter", &self.meter),
+            ("part", &self.part),
+            ("pointer", &self.pointer),
+            ("field", &self.field),
+            ("time_pointer", &self.time_pointer),
+            ("zone", &self.zone),
+        ];
+        for (name, text) in texts {
+            if text.len() > Self::TEXT_MAX || text.chars().any(char::is_control) {
+                fault(name, format!("at most {} characters, and none that cannot be seen", Self::TEXT_MAX));
+            }
+        }
+        if let Some(reason) = filter_fault(&self.topic) {
+            fault("topic", reason);
+        }
+        let wildcards = self.topic.split('/').filter(|level| matches!(*level, "+" | "#")).count();
+        if self.meter.trim().is_empty() {
+            fault(
+                "meter",
+                "say what the meter is called, such as `boiler`, or `{1}` for what the first wildcard stands for".to_owned(),
+            );
+        }
+        for (name, template) in [("meter", &self.meter), ("part", &self.part)] {
+            if let Err(reason) = filled(template, &vec!["x"; wildcards], Some("x")) {
+                fault(name, reason);
+            }
+        }
+        for (name, pointer) in [("pointer", &self.pointer), ("time_pointer", &self.time_pointer)] {
+            if !pointer.is_empty() && !pointer.starts_with('/') {
+                fault(name, format!("`{pointer}` is no JSON pointer: it begins with a slash, such as `/ENERGY/Total`"));
+            }
+        }
+        match Field::named(&self.field) {
+            None => fault("field", format!("`{}` is not a field; the fields are {}", self.field, field_names())),
+            Some(_) if self.target().is_none() => {
+                fault("is_interval", format!("amounts of a period are not kept of `{}`: map a register", self.field));
+            }
+            Some(_) => {}
+        }
+        if !self.factor.is_finite() || self.factor == 0.0 {
+            fault("factor", format!("{} will not do: give a number other than 0, such as 0.001 for Wh as kWh", self.factor));
+        }
+        if self.is_interval && self.time_pointer.is_empty() {
+            fault(
+                "time_pointer",
+                "amounts of a period need a time, the period's end: say where it stands in the payload".to_owned(),
+            );
+        }
+        if let Some(seconds) = self.interval_s.filter(|s| !(*s > 0.0 && *s <= 400.0 * 86_400.0)) {
+            fault("interval_s", format!("{seconds} will not do: give the period's length in seconds, such as 900"));
+        }
+        #[cfg(feature = "zones")]
+        if !self.zone.is_empty()
+            && let Err(reason) = crate::Zone::named(&self.zone)
+        {
+            fault("zone", reason);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+}
+
+fn field_names() -> String {
+    Field::ALL.iter().map(|field| field.name).collect::<Vec<_>>().join(", ")
+}
+
+fn filter_fault(filter: &str) -> Option<String> {
+    let levels: Vec<&str> = filter.split('/').collect();
+    let last = levels.len() - 1;
+    if filter.is_empty() {
+        return Some("say which topic, such as `plant/+/meter`".to_owned());
+    }
+    if levels.iter().all(|level| matches!(*level, "+" | "#")) {
+        return Some(format!("`{filter}` would take every message: name at least one level"));
+    }
+    if levels[..last].contains(&"#") {
+        return Some("`#` stands for all levels that follow, so it can be the last only".to_owned());
+    }
+    if levels.iter().any(|level| level.len() > 1 && level.contains(['+', '#'])) {
+        return Some("`+` and `#` stand for whole levels: put them between slashes".to_owned());
+    }
+    None
+}
+
+/// What each wildcard of the filter stands for in the topic; `None` where the topic does not match.
+#[must_use]
+pub fn topic_match<'a>(filter: &str, topic: &'a str) -> Option<Vec<&'a str>> {
+    let mut found = Vec::new();
+    let mut rest = Some(topic);
+    // Topics that begin with $ are the broker's own: wildcards do not take them.
+    if topic.starts_with('$') && filter.starts_with(['+', '#']) {
+        return None;
+    }
+    for level in filter.split('/') {
+        if level == "#" {
+            found.push(rest.unwrap_or_default());
+            return Some(found);
+        }
+        let (head, tail) = match rest?.split_once('/') {
+            Some((head, tail)) => (head, Some(tail)),
+            None => (rest?, None),
+        };
+        match level {
+            "+" => found.push(head),
+            same if same == head => {}
+            _ => return None,
+        }
+        rest = tail;
+    }
+    rest.is_none().then_some(found)
+}
+
+/// The template with its placeholders filled in.
+///
+/// # Errors
+/// A sentence, where a placeholder stands for nothing.
+pub fn filled(template: &str, wildcards: &[&str], device: Option<&str>) -> Result<String, String> {
+    let mut found = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, behind)) = rest.split_once('{') {
+        found.push_str(before);
+        let (name, after) = behind.split_once('}').ok_or_else(|| format!("`{template}` has a `{{` without its `}}`"))?;
+        if name == "device" {
+            found.push_str(device.ok_or("`{device}` is who signed in, and this sender has not: use a user name or a token")?);
+        } else {
+            let number = name.parse::<usize>().ok().filter(|n| *n > 0);
+            let wildcard = number.and_then(|n| wildcards.get(n - 1)).ok_or_else(|| {
+                format!(
+                    "`{{{name}}}` stands for nothing: the topic has {} wildcards; use {{1}}, {{2}}… or {{device}}",
+                    wildcards.len()
+                )
+            })?;
+            found.push_str(wildcard);
+        }
+        rest = after;
+    }
+    found.push_str(rest);
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn mapping() -> Mapping {
+        Mapping { topic: "plant/+/meter".to_owned(), meter: "plant-{1}".to_owned(), ..Mapping::default() }
+    }
+
+    #[test]
+    fn wildcards_stand_for_levels() {
+        assert_eq!(topic_match("a/+/c/#", "a/b/c/d/e"), Some(vec!["b", "d/e"]));
+        assert_eq!(topic_match("a/#", "a"), Some(vec![""]));
+        assert_eq!(topic_match("a/b", "a/b"), Some(vec![]));
+        for (filter, topic) in [("a/+", "a/b/c"), ("a/+", "a"), ("a/b", "a"), ("a", "a/b"), ("+/x", "$SYS/x")] {
+            assert_eq!(topic_match(filter, topic), None, "{filter} {topic}");
+        }
+    }
+
+    #[test]
+    fn a_meters_name_is_made_of_what_the_wildcards_stand_for() {
+        assert_eq!(filled("p-{1}.{2}", &["a", "b"], None).unwrap(), "p-a.b");
+        assert_eq!(filled("{device}", &[], Some("token7")).unwrap(), "token7");
+        assert!(filled("{3}", &["a"], None).unwrap_err().contains("1 wildcards"));
+        assert!(filled("{1", &["a"], None).is_err());
+        assert!(filled("{device}", &[], None).is_err());
+    }
+
+    #[test]
+    fn a_fault_names_its_field() {
+        assert_eq!(mapping().check(), Ok(()));
+        let named =
+            |wrong: Mapping| wrong.check().unwrap_err().iter().map(|fault| fault.field.clone()).collect::<Vec<_>>().join(",");
+        assert_eq!(named(Mapping { topic: "#".to_owned(), ..mapping() }), "topic");
+        assert_eq!(named(Mapping { topic: "a/#/b".to_owned(), ..mapping() }), "topic");
+        assert_eq!(named(Mapping { meter: "{2}".to_owned(), ..mapping() }), "meter");
+        assert_eq!(named(Mapping { meter: " ".to_owned(), ..mapping() }), "meter");
+        assert_eq!(named(Mapping { field: "energy".to_owned(), ..mapping() }), "field");
+        assert_eq!(named(Mapping { factor: 0.0, ..mapping() }), "factor");
+        assert_eq!(named(Mapping { pointer: "a.b".to_owned(), ..mapping() }), "pointer");
+        assert_eq!(named(Mapping { is_interval: true, ..mapping() }), "time_pointer");
+        assert_eq!(
+            named(Mapping { is_interval: true, field: "steam_lbs".to_owned(), time_pointer: "/t".to_owned(), ..mapping() }),
+            "is_interval"
+        );
+        assert_eq!(named(Mapping { interval_s: Some(-1.0), ..mapping() }), "interval_s");
+        assert_eq!(named(Mapping { part: "x".repeat(300), ..mapping() }), "part");
+    }
+
+    #[cfg(feature = "zones")]
+    #[test]
+    fn a_zone_that_is_not_known_is_a_fault() {
+        assert_eq!(Mapping { zone: "Mars/Olympus".to_owned(), ..mapping() }.check().unwrap_err()[0].field, "zone");
+    }
+
+    #[test]
+    fn an_amount_of_a_period_goes_to_a_channel_of_its_own() {
+        assert_eq!(Mapping { is_interval: true, ..mapping() }.target().unwrap().name, "interval_energy_kwh");
+        assert_eq!(Mapping { is_interval: true, field: "power_w".to_owned(), ..mapping() }.target().unwrap().name, "power_w");
+    }
+}

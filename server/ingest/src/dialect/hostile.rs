@@ -1,0 +1,100 @@
+//! Properties of all decoders at once: whatever bytes come on whatever topic, none panics, and what is remembered stays
+//! within bounds.
+
+use super::{Decoded, Dialects, Heard};
+use domain::Zone;
+use proptest::prelude::*;
+
+const TOPICS: &[&str] = &[
+    "greenpulse/v1/m/readings",
+    "tele/a/SENSOR",
+    "stat/a/STATUS8",
+    "shellies/a/emeter/0/total",
+    "a/status/switch:0",
+    "a/status/em:0",
+    "a/events/rpc",
+    "zigbee2mqtt/a/b",
+    "homeassistant/sensor/a/config",
+    "homeassistant/device/a/config",
+    "m/s",
+    "a/sensor/b/state",
+    "emon/a",
+    "emon/a/e1",
+    "emonhub/rx/1/values",
+    "dsmr/json",
+    "dsmr/reading/electricity_delivered_1",
+    "glow/a/SENSOR/electricitymeter",
+    "v1/devices/me/telemetry",
+    "v1/gateway/telemetry",
+    "spBv1.0/g/DBIRTH/e/d",
+    "spBv1.0/g/DDATA/e/d",
+];
+
+/// Payloads that are nearly right, which reach further than noise does.
+fn payload() -> impl Strategy<Value = Vec<u8>> {
+    let words = prop::sample::select(vec![
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\"",
+        "1e400",
+        "-5",
+        "0.5",
+        "null",
+        "\"ENERGY\"",
+        "\"Total\"",
+        "\"Power\"",
+        "\"Time\"",
+        "\"2026-11-20T21:57:38\"",
+        "\"aenergy\"",
+        "\"ret_aenergy\"",
+        "\"total\"",
+        "\"params\"",
+        "\"method\"",
+        "\"NotifyStatus\"",
+        "\"ts\"",
+        "\"values\"",
+        "\"stat_t\"",
+        "\"m/s\"",
+        "\"dev_cla\"",
+        "\"energy\"",
+        "\"unit_of_meas\"",
+        "\"kWh\"",
+        "\"val_tpl\"",
+        "\"{{ value_json.a['b'] | round(2) * 3 }}\"",
+        "\"cmps\"",
+        "\"ids\"",
+        "\"electricitymeter\"",
+        "\"at\"",
+        "ä",
+        "\u{0}",
+    ]);
+    prop_oneof![
+        prop::collection::vec(any::<u8>(), 0..200),
+        prop::collection::vec(words, 0..60).prop_map(|words| words.concat().into_bytes()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_decoder_panics_on_any_bytes(messages in prop::collection::vec((prop::sample::select(TOPICS), payload()), 1..10)) {
+        let mut dialects = Dialects::new();
+        for (topic, payload) in &messages {
+            let found = dialects.decode(&Heard { topic, payload, device: Some("d") }, &Zone::utc());
+            if let Decoded::Values { told, .. } = found {
+                prop_assert!(told.iter().all(|told| super::is_key(&told.meter) && !told.values.is_empty()));
+                prop_assert!(told.iter().flat_map(|told| &told.values).all(|value| value.value.is_finite() && !value.part.contains(':')));
+            }
+        }
+    }
+
+    #[test]
+    fn no_topic_is_too_strange(topic in "[a-z/+#:$ ä]{0,40}", payload in payload()) {
+        Dialects::new().decode(&Heard { topic: &topic, payload: &payload, device: None }, &Zone::utc());
+    }
+}

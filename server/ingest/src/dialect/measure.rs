@@ -1,0 +1,100 @@
+//! Units as devices write them, and what they measure. Leaves out what is measured with them: a cubic metre may be of
+//! gas or of water, which a name or a device class says.
+
+/// What a unit measures, and how many of our units are in one of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Measure {
+    /// Energy, in kWh.
+    Energy(f64),
+    /// Power, in W.
+    Power(f64),
+    /// A volume.
+    Volume {
+        /// In m³.
+        m3: f64,
+        /// In therms, if it is of natural gas.
+        gas_therms: f64,
+    },
+    /// Heat of gas, in therms.
+    Gas(f64),
+    /// A temperature in °C.
+    Celsius,
+    /// A temperature in °F.
+    Fahrenheit,
+    /// A share of a hundred.
+    Percent,
+}
+
+/// Therms in a kilowatt-hour.
+pub(super) const THERMS_PER_KWH: f64 = domain::units::BTU_PER_KWH / 100_000.0;
+
+const M3_PER_FT3: f64 = 0.028_316_846_592;
+const M3_PER_GAL: f64 = 0.003_785_411_784;
+
+/// Therms in a cubic foot of natural gas: 102,600 Btu per hundred cubic feet (EPA Portfolio Manager).
+const THERMS_PER_FT3: f64 = 0.01026;
+
+impl Measure {
+    /// What a unit measures; `None` for units that say nothing of energy, water or climate.
+    pub fn of(unit: &str) -> Option<Self> {
+        let per_kwh_btu = 1.0 / domain::units::BTU_PER_KWH;
+        let gas_by_m3 = |m3: f64| Self::Volume { m3, gas_therms: m3 * domain::units::THERMS_PER_GAS_M3 };
+        let gas_by_ft3 = |ft3: f64| Self::Volume { m3: ft3 * M3_PER_FT3, gas_therms: ft3 * THERMS_PER_FT3 };
+        let unit = unit.trim();
+        // Mega and milli differ by their case alone.
+        match unit {
+            "MW" => return Some(Self::Power(1e6)),
+            "mW" => return Some(Self::Power(1e-3)),
+            _ => {}
+        }
+        Some(match unit.to_lowercase().as_str() {
+            "wh" => Self::Energy(1e-3),
+            "kwh" => Self::Energy(1.0),
+            "mwh" => Self::Energy(1e3),
+            "gwh" => Self::Energy(1e6),
+            "j" => Self::Energy(1.0 / 3.6e6),
+            "kj" => Self::Energy(1.0 / 3.6e3),
+            "mj" => Self::Energy(1.0 / 3.6),
+            "gj" => Self::Energy(1e3 / 3.6),
+            "btu" => Self::Energy(per_kwh_btu),
+            "kbtu" => Self::Energy(1e3 * per_kwh_btu),
+            "mmbtu" => Self::Energy(1e6 * per_kwh_btu),
+            "w" | "watt" | "watts" => Self::Power(1.0),
+            "kw" | "kilowatt" | "kilowatts" => Self::Power(1e3),
+            "btu/h" => Self::Power(1e3 * per_kwh_btu),
+            "therm" | "therms" | "thm" => Self::Gas(1.0),
+            "m³" | "m3" | "m^3" => gas_by_m3(1.0),
+            "l" | "liter" | "litre" | "liters" | "litres" => gas_by_m3(1e-3),
+            "ml" => gas_by_m3(1e-6),
+            "ft³" | "ft3" | "cf" => gas_by_ft3(1.0),
+            "ccf" => gas_by_ft3(1e2),
+            "mcf" => gas_by_ft3(1e3),
+            "gal" | "gallon" | "gallons" => gas_by_m3(M3_PER_GAL),
+            "°c" | "c" | "degc" | "celsius" | "℃" => Self::Celsius,
+            "°f" | "f" | "degf" | "fahrenheit" | "℉" => Self::Fahrenheit,
+            "%" | "percent" | "%rh" => Self::Percent,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn units_are_read_as_people_write_them() {
+        for (unit, kwh) in [("kWh", 1.0), ("Wh", 0.001), ("MWh", 1000.0), ("MJ", 1.0 / 3.6), (" KWH ", 1.0)] {
+            assert!(matches!(Measure::of(unit).unwrap(), Measure::Energy(f) if (f - kwh).abs() < 1e-12), "{unit}");
+        }
+        assert_eq!((Measure::of("MW"), Measure::of("mW")), (Some(Measure::Power(1e6)), Some(Measure::Power(1e-3))));
+        assert_eq!(Measure::of("V"), None);
+    }
+
+    #[test]
+    fn a_hundred_cubic_feet_of_gas_are_about_a_therm_and_of_water_nearly_three_cubic_metres() {
+        let Some(Measure::Volume { m3, gas_therms }) = Measure::of("CCF") else { panic!("a volume") };
+        assert!((m3 - 2.831_684_659_2).abs() < 1e-9 && (gas_therms - 1.026).abs() < 1e-9);
+    }
+}

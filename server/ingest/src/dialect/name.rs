@@ -1,0 +1,348 @@
+//! What the name of a figure says of it, for sources that name figures freely: which field it is, and of which part of
+//! the device. Figures of one flow must end up in one part, and figures of one flow twice over must not both count.
+
+use super::measure::{Measure, THERMS_PER_KWH};
+use std::collections::HashSet;
+
+/// What is measured, as a name or a device class says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Electricity,
+    Gas,
+    Water,
+    Temperature,
+    Humidity,
+    /// Something else that has units in common with those: district heat, hot water.
+    Other,
+}
+
+/// What a figure is: the field, the factor to its unit, and the part of the device.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Meaning {
+    pub field: &'static str,
+    pub factor: f64,
+    pub part: String,
+}
+
+/// The longest name of a part.
+const PART_MAX: usize = 64;
+
+/// Words that say what is measured and in which unit, and nothing of which part of a device it is.
+const PLAIN: &[&str] = &[
+    "act",
+    "active",
+    "actual",
+    "aktuell",
+    "aktuelle",
+    "bezug",
+    "consumed",
+    "consumption",
+    "cumulative",
+    "current",
+    "currently",
+    "delivered",
+    "e",
+    "einspeisung",
+    "electric",
+    "electrical",
+    "electricity",
+    "energie",
+    "energy",
+    "export",
+    "exported",
+    "forward",
+    "gas",
+    "gesamt",
+    "gesamtenergie",
+    "humidity",
+    "import",
+    "imported",
+    "indoor",
+    "instantaneous",
+    "kw",
+    "kwh",
+    "leistung",
+    "lifetime",
+    "m3",
+    "meter",
+    "mwh",
+    "now",
+    "of",
+    "outdoor",
+    "p",
+    "percent",
+    "power",
+    "reading",
+    "real",
+    "register",
+    "return",
+    "returned",
+    "reverse",
+    "sensor",
+    "state",
+    "strom",
+    "sum",
+    "temp",
+    "temperature",
+    "the",
+    "total",
+    "usage",
+    "use",
+    "used",
+    "value",
+    "verbrauch",
+    "volume",
+    "w",
+    "water",
+    "watt",
+    "watts",
+    "wh",
+    "wirkleistung",
+    "zaehlerstand",
+    "zählerstand",
+];
+
+/// Words of figures that begin anew with each period: beside a register they would count again.
+const OF_PERIODS: &[&str] = &[
+    "annual",
+    "daily",
+    "day",
+    "gestern",
+    "heute",
+    "hour",
+    "hourly",
+    "last",
+    "month",
+    "monthly",
+    "period",
+    "previous",
+    "session",
+    "today",
+    "week",
+    "weekly",
+    "year",
+    "yearly",
+    "yesterday",
+];
+
+/// The words of a name in lower case: `ActivePower_L1` is `active`, `power`, `l1`.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut word = String::new();
+    let mut lower = 0;
+    for c in name.chars().take(250) {
+        // A capital behind two small letters begins a word; `kWh` is one.
+        if !word.is_empty() && (!c.is_alphanumeric() || (c.is_uppercase() && lower > 1)) {
+            found.push(std::mem::take(&mut word));
+        }
+        lower = if c.is_lowercase() { lower + 1 } else { 0 };
+        word.extend(c.to_lowercase().filter(|c| c.is_alphanumeric()));
+    }
+    if !word.is_empty() {
+        found.push(word);
+    }
+    found
+}
+
+fn has(words: &[String], any: &[&str]) -> bool {
+    words.iter().any(|word| any.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())) || any.contains(&word.as_str()))
+}
+
+/// The unit that stands in a name, as in `power_kw`.
+pub(super) fn measure_in(words: &[String]) -> Option<Measure> {
+    const ANYWHERE: &[&str] = &["kwh", "wh", "mwh", "kw", "watts", "therms", "ccf", "ft3", "m3"];
+    let last = words.last()?.as_str();
+    let is_temperature = has(words, &["temp", "temperature"]);
+    if words.len() > 1
+        && (!["c", "f", "j", "l"].contains(&last) || is_temperature)
+        && let Some(measure) = Measure::of(last)
+    {
+        return Some(measure);
+    }
+    words.iter().find(|word| ANYWHERE.contains(&word.as_str())).and_then(|word| Measure::of(word))
+}
+
+/// What a name says is measured.
+fn class_in(words: &[String], measure: Measure) -> Option<Class> {
+    const HEAT: &[&str] = &["heat", "thermal", "chilled", "steam", "wärme", "waerme", "cooling", "dhw"];
+    let is = |any: &[&str]| has(words, any);
+    match measure {
+        _ if is(HEAT) || (is(&["hot"]) && is(&["water"])) => Some(Class::Other),
+        Measure::Gas(_) => Some(Class::Gas),
+        Measure::Energy(_) | Measure::Power(_) | Measure::Volume { .. } if is(&["gas"]) => Some(Class::Gas),
+        Measure::Energy(_) | Measure::Power(_) => Some(Class::Electricity),
+        Measure::Volume { .. } if is(&["water", "wasser"]) => Some(Class::Water),
+        Measure::Volume { .. } => None,
+        // A temperature may be of a boiler: unless the name is plain, nobody knows.
+        Measure::Celsius | Measure::Fahrenheit => {
+            (is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty()).then_some(Class::Temperature)
+        }
+        Measure::Percent => is(&["humidity"]).then_some(Class::Humidity),
+    }
+}
+
+const OUTDOOR: &[&str] = &["outdoor", "outside", "external", "exterior", "aussen", "außen", "outdoors"];
+const INDOOR: &[&str] = &["indoor", "inside", "room", "interior", "innen", "raum"];
+
+/// The field of a figure of that unit, and the factor; `None` where the unit and what it is of do not go together.
+pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) -> Option<(&'static str, f64)> {
+    const OUT: &[&str] =
+        &["export", "exported", "returned", "return", "reverse", "injected", "injection", "feed", "feedin", "einspeisung", "out"];
+    let is_outdoor = has(words, OUTDOOR);
+    Some(match (measure, class.or_else(|| class_in(words, measure))?) {
+        (Measure::Energy(kwh), Class::Electricity) if has(words, OUT) => ("energy_export_kwh", kwh),
+        (Measure::Energy(kwh), Class::Electricity) => ("energy_kwh", kwh),
+        (Measure::Energy(kwh), Class::Gas) => ("gas_therms", kwh * THERMS_PER_KWH),
+        (Measure::Gas(therms), Class::Gas) => ("gas_therms", therms),
+        (Measure::Volume { gas_therms, .. }, Class::Gas) => ("gas_therms", gas_therms),
+        (Measure::Volume { m3, .. }, Class::Water) => ("water_m3", m3),
+        // A power that leaves is below 0 for us, and seldom for the device: leave it to a person.
+        (Measure::Power(_), Class::Electricity) if has(words, OUT) => return None,
+        (Measure::Power(w), Class::Electricity) => ("power_w", w),
+        (Measure::Celsius, Class::Temperature) if is_outdoor => ("outdoor_temp_c", 1.0),
+        (Measure::Celsius, Class::Temperature) => ("indoor_temp_c", 1.0),
+        (Measure::Fahrenheit, Class::Temperature) if is_outdoor => ("outdoor_temp_f", 1.0),
+        (Measure::Fahrenheit, Class::Temperature) => ("indoor_temp_f", 1.0),
+        (Measure::Percent, Class::Humidity) if is_outdoor => ("outdoor_humidity_percent", 1.0),
+        (Measure::Percent, Class::Humidity) => ("indoor_humidity_percent", 1.0),
+        _ => return None,
+    })
+}
+
+/// Whether a figure of that name begins anew with each day or month.
+pub(super) fn is_of_periods(words: &[String]) -> bool {
+    has(words, OF_PERIODS)
+}
+
+/// The part of the device: what is left of a name without the words that say what is measured, and without those of the
+/// device itself. So `garage_power` and `garage_energy` are one flow.
+pub(super) fn part(words: &[String], owner: &[String]) -> String {
+    let left: Vec<&str> = words
+        .iter()
+        .filter(|word| !owner.contains(word))
+        .filter_map(|word| {
+            let plain = word.trim_end_matches(|c: char| c.is_ascii_digit());
+            let rest = if PLAIN.contains(&word.as_str()) {
+                ""
+            } else if PLAIN.contains(&plain) {
+                &word[plain.len()..]
+            } else {
+                word
+            };
+            (!rest.is_empty()).then_some(rest)
+        })
+        .collect();
+    clean(&left.join("-"))
+}
+
+/// A name as the part of a device: what does not belong into a name is left out.
+pub(super) fn clean(name: &str) -> String {
+    let kept: String =
+        name.chars().map(|c| if c.is_alphanumeric() || "-_./".contains(c) { c } else { '-' }).take(PART_MAX).collect();
+    kept.trim_matches('-').to_owned()
+}
+
+/// A text as a meter's key: what does not belong into one is replaced.
+pub(super) fn key(text: &str) -> String {
+    let kept: String = text.chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }).collect();
+    let mut end = kept.len().min(120);
+    while !kept.is_char_boundary(end) {
+        end -= 1;
+    }
+    kept[..end].trim().to_owned()
+}
+
+/// Whether a part is a phase or a numbered share of something: beside a figure of the whole it does not count again.
+pub(super) fn is_share(part: &str) -> bool {
+    let last = part.rsplit('-').next().unwrap_or(part);
+    !part.is_empty() && (["a", "b", "c", "l1", "l2", "l3"].contains(&last) || last.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// The meaning of a number that nobody has named yet.
+pub(super) fn unknown(name: &str) -> Meaning {
+    Meaning { field: "value", factor: 1.0, part: clean(name) }
+}
+
+/// What a figure is by its name and its unit (which may stand in the name); unknown where that is not enough.
+pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meaning {
+    let words = words(name);
+    let measure = unit.filter(|unit| !unit.trim().is_empty()).map_or_else(|| measure_in(&words), Measure::of);
+    let known = measure.filter(|_| !is_of_periods(&words)).and_then(|measure| field(&words, measure, None));
+    known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
+}
+
+/// Of figures of one device, with their names: those that say again what another says become unknown values, so that
+/// nothing counts twice. The same figures come out the same in whatever order.
+pub(super) fn settle(figures: &mut [(String, Meaning)]) {
+    let is_electric = |meaning: &Meaning| ["energy_kwh", "energy_export_kwh", "power_w"].contains(&meaning.field);
+    let is_whole = figures.iter().any(|(_, meaning)| is_electric(meaning) && meaning.part.is_empty());
+    figures.sort_by(|a, b| a.0.cmp(&b.0));
+    let mut taken: HashSet<(&'static str, String)> = HashSet::new();
+    for (name, meaning) in figures.iter_mut() {
+        let claim = (meaning.field, meaning.part.clone());
+        if (is_whole && is_electric(meaning) && is_share(&meaning.part)) || !taken.insert(claim) {
+            *meaning = unknown(name);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(name: &str, unit: Option<&str>) -> (&'static str, f64, String) {
+        let meaning = meaning(name, unit, &[]);
+        (meaning.field, meaning.factor, meaning.part)
+    }
+
+    #[test]
+    fn a_name_says_what_it_is_and_of_which_part() {
+        assert_eq!(told("power1", Some("W")), ("power_w", 1.0, "1".to_owned()));
+        assert_eq!(told("garage_energy_kwh", None), ("energy_kwh", 1.0, "garage".to_owned()));
+        assert_eq!(told("ActivePower_L1", Some("kW")), ("power_w", 1000.0, "l1".to_owned()));
+        assert_eq!(told("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
+        assert_eq!(told("gas_m3", None), ("gas_therms", 0.363, String::new()));
+        assert_eq!(told("outdoor_temp_f", None).0, "outdoor_temp_f");
+    }
+
+    #[test]
+    fn what_is_not_known_is_never_counted() {
+        for (name, unit) in [
+            ("energy", None),
+            ("power", Some("")),
+            ("energy_today", Some("kWh")),
+            ("heat_energy", Some("kWh")),
+            ("volume", Some("m³")),
+            ("boiler_flow_temperature", Some("°C")),
+            ("power_export", Some("W")),
+            ("voltage", Some("V")),
+            ("battery", Some("%")),
+        ] {
+            assert_eq!(told(name, unit).0, "value", "{name}");
+        }
+    }
+
+    #[test]
+    fn the_energy_and_the_power_of_one_flow_are_one_part() {
+        for (energy, power) in [("E1", "P1"), ("pump_energy", "pump_power"), ("Pump Energy Total", "Pump Active Power")] {
+            assert_eq!(told(energy, Some("Wh")).2, told(power, Some("W")).2, "{energy}");
+        }
+    }
+
+    #[test]
+    fn phases_beside_their_total_do_not_count_again() {
+        let mut figures: Vec<(String, Meaning)> = ["energy_l1_kwh", "energy_l2_kwh", "power_w", "total_energy_kwh", "energy_kwh"]
+            .map(|name| (name.to_owned(), meaning(name, None, &[])))
+            .into();
+        settle(&mut figures);
+        let counted: Vec<&str> = figures.iter().filter(|(_, m)| m.field != "value").map(|(name, _)| name.as_str()).collect();
+        assert_eq!(counted, ["energy_kwh", "power_w"]);
+    }
+
+    #[test]
+    fn words_are_told_apart() {
+        assert_eq!(words("ActivePower_L1/kWh"), ["active", "power", "l1", "kwh"]);
+        assert_eq!(words("Zähler-Stand 2"), ["zähler", "stand", "2"]);
+        assert_eq!(key("a#b\u{7}c"), "a-b-c");
+    }
+}

@@ -1,0 +1,180 @@
+//! ThingsBoard's device and gateway protocols, so that what was made for it can be pointed here: telemetry as an object,
+//! as an array, or with `ts` and `values`; who speaks is who signed in, or stands in the gateway's message. Leaves out
+//! attributes, remote calls and firmware.
+
+use super::json::{Collected, instant_of, kind, number, parse};
+use super::name::{self, Meaning};
+use super::{Decoded, Heard, Told, many};
+use domain::{Field, Millis, Zone};
+use serde_json::{Map, Value as Json};
+
+/// Figures of one object, and devices of one message.
+const FIGURES_MAX: usize = 200;
+const DEVICES_MAX: usize = 1_000;
+
+pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, zone: &Zone) -> Decoded {
+    match levels {
+        ["v1", "devices", "me", "telemetry"] | ["v2", "t"] | ["v2", "t", "j"] => {
+            let Some(device) = heard.device else {
+                return Decoded::Refused(
+                    "who speaks is not known: sign in with the device's access token as the MQTT user name".to_owned(),
+                );
+            };
+            match parse(heard.payload) {
+                Ok(json) => {
+                    let mut found = Collected::default();
+                    telemetry(&mut found, &json, zone, true);
+                    many(vec![Told { meter: name::key(device), dialect: "thingsboard", values: found.values }], found.faults)
+                }
+                Err(fault) => Decoded::Refused(fault),
+            }
+        }
+        ["v2", "t", "p"] => Decoded::Refused("telemetry is read as JSON here: publish it to v1/devices/me/telemetry".to_owned()),
+        ["v1", "gateway", "telemetry"] => match parse(heard.payload) {
+            Ok(Json::Object(devices)) => gateway(&devices, zone),
+            Ok(_) => Decoded::Refused(
+                "a gateway's telemetry is an object such as {\"Device A\":[{\"ts\":1763675840000,\"values\":{\"energy_kwh\":42}}]}"
+                    .to_owned(),
+            ),
+            Err(fault) => Decoded::Refused(fault),
+        },
+        ["v1", "devices" | "gateway", ..] => Decoded::Nothing,
+        ["v2", kind, ..] if ["a", "r", "fw", "sw"].contains(kind) => Decoded::Nothing,
+        _ => Decoded::Unclaimed,
+    }
+}
+
+fn gateway(devices: &Map<String, Json>, zone: &Zone) -> Decoded {
+    let (mut told, mut faults) = (Vec::new(), Vec::new());
+    for (device, json) in devices.iter().take(DEVICES_MAX) {
+        let mut found = Collected::default();
+        telemetry(&mut found, json, zone, true);
+        told.push(Told { meter: name::key(device), dialect: "thingsboard-gateway", values: found.values });
+        faults.extend(found.faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
+    }
+    if devices.len() > DEVICES_MAX {
+        faults.push(format!("{} devices in one message; {DEVICES_MAX} are read, send the others in another", devices.len()));
+    }
+    many(told, faults)
+}
+
+/// An object, one with `ts` and `values`, or an array of either.
+fn telemetry(found: &mut Collected, json: &Json, zone: &Zone, may_be_array: bool) {
+    match json {
+        Json::Array(items) if may_be_array => items.iter().for_each(|item| telemetry(found, item, zone, false)),
+        Json::Object(object) => match object.get("values") {
+            Some(Json::Object(values)) => {
+                let at = match object.get("ts").filter(|ts| !ts.is_null()) {
+                    None => None,
+                    Some(ts) => match instant_of(ts, zone) {
+                        Some(at) => Some(at),
+                        None => {
+                            found.faults.push(format!("`ts` is {ts}: give milliseconds since 1970"));
+                            return;
+                        }
+                    },
+                };
+                figures(found, values, at);
+            }
+            _ => figures(found, object, None),
+        },
+        other => found.faults.push(format!("telemetry is an object such as {{\"energy_kwh\":73}}, and this is {}", kind(other))),
+    }
+}
+
+fn figures(found: &mut Collected, values: &Map<String, Json>, at: Option<Millis>) {
+    // ThingsBoard's devices tell much that is no number.
+    let mut named: Vec<(String, Meaning)> = values
+        .iter()
+        .filter(|(name, json)| *name != "ts" && number(json).is_some())
+        .map(|(name, _)| (name.clone(), meaning(name)))
+        .take(FIGURES_MAX)
+        .collect();
+    name::settle(&mut named);
+    for (name, json) in values.iter().filter(|(name, _)| own_field(name).is_some()) {
+        if number(json).is_none() && !json.is_null() {
+            found.faults.push(format!("`{name}` is {}, not a number", kind(json)));
+        }
+    }
+    for (name, meaning) in named {
+        found.take(&name, values.get(&name), meaning.factor, meaning.field, &meaning.part, at);
+    }
+}
+
+fn own_field(name: &str) -> Option<(&'static Field, &str)> {
+    let (plain, part) = name.split_once(':').unwrap_or((name, ""));
+    Some((Field::named(plain)?, part))
+}
+
+fn meaning(name: &str) -> Meaning {
+    match own_field(name) {
+        Some((field, part)) => Meaning { field: field.name, factor: 1.0, part: name::clean(part) },
+        None => name::meaning(name, None, &[]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Dialects;
+    use super::super::testing::{flat, heard};
+    use super::*;
+
+    fn told_by(device: Option<&str>, topic: &str, payload: &str) -> Decoded {
+        Dialects::new().decode(&Heard { topic, payload: payload.as_bytes(), device }, &Zone::utc())
+    }
+
+    fn told(payload: &str) -> Vec<(String, f64, Option<i64>)> {
+        let found = flat(&told_by(Some("boiler"), "v1/devices/me/telemetry", payload));
+        assert!(found.iter().all(|(meter, ..)| meter == "boiler"));
+        found.into_iter().map(|(_, channel, value, at)| (channel, value, at)).collect()
+    }
+
+    #[test]
+    fn telemetry_comes_in_four_shapes() {
+        let at = Some(1_763_675_840_512);
+        let with_time = r#"{"ts":1763675840512,"values":{"energy_kwh":73,"power_w":15}}"#;
+        let expected = [("energy_kwh".to_owned(), 73.0, at), ("power_w".to_owned(), 15.0, at)];
+        assert_eq!(told(with_time), expected);
+        assert_eq!(told(&format!("[{with_time}]")), expected);
+        assert_eq!(told(r#"{"energy_kwh":73}"#), [("energy_kwh".to_owned(), 73.0, None)]);
+        assert_eq!(told(r#"[{"energy_kwh":73},{"power_w":1}]"#).len(), 2);
+    }
+
+    #[test]
+    fn a_figure_without_a_unit_is_kept_unnamed() {
+        assert_eq!(told(r#"{"energy":73}"#), [("value:energy".to_owned(), 73.0, None)]);
+        assert_eq!(
+            told(r#"{"power_kw":1.5,"state":"on","pump_energy_wh":500}"#),
+            [("power_w".to_owned(), 1500.0, None), ("energy_kwh:pump".to_owned(), 0.5, None)]
+        );
+        assert_eq!(told(r#"{"energy_kwh:2":1}"#)[0].0, "energy_kwh:2");
+    }
+
+    #[test]
+    fn who_speaks_must_be_known() {
+        let found = told_by(None, "v1/devices/me/telemetry", "{}");
+        assert!(matches!(found, Decoded::Refused(reason) if reason.contains("access token")));
+    }
+
+    #[test]
+    fn a_gateway_speaks_for_many() {
+        let payload = r#"{"Device A":[{"ts":1763675840000,"values":{"energy_kwh":42}}],"Device B":[{"ts":1763675841000,"values":{"energy_kwh":7}}]}"#;
+        assert_eq!(
+            flat(&heard("v1/gateway/telemetry", payload)),
+            [
+                ("Device A".to_owned(), "energy_kwh".to_owned(), 42.0, Some(1_763_675_840_000)),
+                ("Device B".to_owned(), "energy_kwh".to_owned(), 7.0, Some(1_763_675_841_000)),
+            ]
+        );
+    }
+
+    #[test]
+    fn attributes_and_calls_are_understood_and_nonsense_refused() {
+        for topic in ["v1/devices/me/attributes", "v1/devices/me/rpc/request/1", "v1/gateway/connect", "v2/a/1"] {
+            assert_eq!(told_by(Some("a"), topic, "{"), Decoded::Nothing, "{topic}");
+        }
+        for payload in ["12", "[[]]", r#"{"ts":"soon","values":{"energy_kwh":1}}"#, r#"{"energy_kwh":"much"}"#, "{"] {
+            assert!(matches!(told_by(Some("a"), "v2/t", payload), Decoded::Refused(_)), "{payload}");
+        }
+    }
+}
