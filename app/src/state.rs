@@ -2,7 +2,7 @@
 
 use crate::asset::Assets;
 use domain::Millis;
-use ingest::{Live, Stats};
+use ingest::{Intake, Live, Stats};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 use store::Store;
@@ -16,6 +16,8 @@ pub struct AppState {
     pub live: Arc<Live>,
     /// How ingest is doing.
     pub stats: Arc<Stats>,
+    /// The way in for what people have sent again.
+    pub intake: Intake,
     /// The files that pages load.
     pub assets: Arc<Assets>,
     /// What a device must be told.

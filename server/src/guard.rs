@@ -2,6 +2,7 @@
 //! a live connection, come from its own pages. Also the headers that every answer carries. Leaves out who may do what
 //! (`sign_in`).
 
+use crate::api;
 use crate::config::Config;
 use crate::problem::problem;
 use axum::extract::{Request, State};
@@ -115,6 +116,10 @@ pub async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next
 
 fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     let headers = request.headers();
+    // What sends readings has a token, which no browser lends to a stranger's page; it may know us by any name.
+    if api::ingest::is_here(request.uri().path()) && !headers.contains_key(ORIGIN) {
+        return None;
+    }
     // What stands in the request line goes before the header, as HTTP has it.
     let authority = request.uri().authority().map(|authority| authority.as_str()).or_else(|| text(headers, HOST));
     let Some(authority) = authority.filter(|authority| guard.is_host(split(authority).0)) else {

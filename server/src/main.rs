@@ -16,6 +16,7 @@ mod serve;
 mod setting;
 mod sign_in;
 mod source;
+mod token;
 mod verify;
 
 use clap::{Args, Parser, Subcommand};
@@ -47,6 +48,11 @@ enum Command {
     Migrate,
     /// Recompute every rollup from the ledger; exit code 1 if any differs
     Verify,
+    /// Tokens, by which devices and programs send readings
+    Token {
+        #[command(subcommand)]
+        command: token::Command,
+    },
     /// The demo neighbourhood
     Demo {
         #[command(subcommand)]
@@ -150,6 +156,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
             store.close().await;
         }
         Command::Verify => return Ok(if verify::verify(&config).await? { ExitCode::SUCCESS } else { ExitCode::from(1) }),
+        Command::Token { command } => token::run(command, &config).await?,
         Command::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
     }
     Ok(ExitCode::SUCCESS)

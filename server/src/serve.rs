@@ -8,7 +8,7 @@ use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
-use ingest::{Live, Pipeline, Stats};
+use ingest::{Live, Pipeline, Stats, TokenBook};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -47,12 +47,15 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
     live.load(&store).await?;
     let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
-    let Source { run, listens: broker } = source::open(&config, &store, queue, stats.clone()).await?;
+    let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
+    let ways = (stats.clone(), intake.syncs().clone());
+    let Source { run, listens: broker } = source::open(&config, &store, queue, ways, tokens.clone()).await?;
     let hint = announce::publish_hint(&config, broker);
     let state = AppState {
         store: store.clone(),
         live,
         stats,
+        intake,
         assets,
         publish: Arc::new(hint.clone()),
         has_sign_in: config.password.is_some(),
@@ -62,7 +65,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let (stopping, stopped) = watch::channel(false);
-    let router = router(&config, state.clone(), readiness.clone());
+    let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
+    let tokens = tokio::spawn(async move { tokens.run().await });
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
@@ -75,6 +79,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         demo.abort();
         let _ = demo.await;
     }
+    tokens.abort();
     // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
     source.abort();
     let _ = source.await;
@@ -117,16 +122,24 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
 }
 
 /// Everything that is served, behind everything that guards it. A layer further down stands further out.
-fn router(config: &Config, state: AppState, readiness: Readiness) -> Router {
+fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
     let style = state.assets.style.clone();
+    let ingest = api::ingest::router(state.clone(), tokens);
     let open = pages::router(state.clone()).merge(api::router(state.clone())).merge(health::router(state, readiness));
     sign_in::protect(open, config, &style)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        // Programs that send readings have tokens instead of a password, and limits of their own.
+        .merge(ingest)
         // An upgrade to a WebSocket has no body, and is left alone.
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
-        .layer(TraceLayer::new_for_http().on_failure(()))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+}
+
+/// What a log line says of a request: nothing of its query, and of its path all but the token that may be in it.
+fn span(request: &axum::extract::Request) -> tracing::Span {
+    tracing::debug_span!("request", method = %request.method(), path = %api::ingest::shown(request.uri()))
 }
 
 async fn serve_http(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {

@@ -4,7 +4,7 @@ use crate::Error;
 use crate::config::{Config, Mqtt};
 use broker::Config as BrokerConfig;
 use ingest::source::OutsideConfig;
-use ingest::{Message, Stats};
+use ingest::{Message, Stats, Syncs, TokenBook};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -23,16 +23,24 @@ pub struct Source {
 ///
 /// # Errors
 /// When the embedded broker cannot listen, or the outside one's settings cannot be used.
-pub async fn open(config: &Config, store: &Store, queue: mpsc::Sender<Message>, stats: Arc<Stats>) -> Result<Source, Error> {
+pub async fn open(
+    config: &Config,
+    store: &Store,
+    queue: mpsc::Sender<Message>,
+    (stats, syncs): (Arc<Stats>, Arc<Syncs>),
+    tokens: Arc<TokenBook>,
+) -> Result<Source, Error> {
     match &config.mqtt {
         Mqtt::Embedded => {
             let mut broker = BrokerConfig::new(config.mqtt_listen);
             broker.password = config.password.clone();
-            let (address, run) = ingest::source::embedded(broker, queue, stats).await.map_err(|error| refused(&error))?;
+            broker.tokens = Some(tokens);
+            let opened = ingest::source::embedded(broker, queue, stats, syncs).await;
+            let (address, run) = opened.map_err(|error| refused(&error))?;
             Ok(Source { run: Box::pin(run), listens: Some(address) })
         }
         Mqtt::Outside(_) => {
-            let run = ingest::source::outside(outside_config(config, client_id(store).await?)?, queue, stats)
+            let run = ingest::source::outside(outside_config(config, client_id(store).await?)?, queue, stats, syncs)
                 .map_err(|error| Error::Setting(error.to_string()))?;
             Ok(Source { run: Box::pin(run), listens: None })
         }

@@ -5,16 +5,21 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rmqtt::codec::v5::SubscribeAckReason;
 use rmqtt::context::ServerContext;
 use rmqtt::hook::{Handler, HookResult, Parameter, ReturnType, Type};
 use rmqtt::session::Session;
-use rmqtt::types::{self, AuthResult, ClientId, ConnectInfo, FromType, Id, LastWill, PublishAclResult};
+use rmqtt::types::{
+    self, AuthResult, ClientId, ConnectInfo, FromType, Id, LastWill, PublishAclResult, SubscribeAclResult, TopicFilter,
+};
 use subtle::ConstantTimeEq;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{Instant, sleep};
 
-use crate::Publish;
 use crate::counters::Tally;
+use crate::own_topics;
+use crate::token::{Name, Tokens};
+use crate::{Config, Publish};
 
 /// Levels that a topic may have; rmqtt walks its trees by recursion.
 pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
@@ -27,6 +32,7 @@ const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
 /// What every connection passes: it holds the password and the way to the queue.
 pub(crate) struct Gate {
     password: Option<Box<[u8]>>,
+    tokens: Option<Arc<dyn Tokens>>,
     publishes: mpsc::Sender<Publish>,
     context: ServerContext,
     tally: Arc<Tally>,
@@ -38,7 +44,14 @@ pub(crate) async fn install(gate: &Arc<Gate>, context: &ServerContext) {
     let register = context.extends.hook_mgr().register();
     // `MessagePublish` sees wills too, but runs before the access check and cannot refuse; `MessagePublishCheckAcl`
     // can, so that is where a device's message waits for its commit.
-    for point in [Type::ClientAuthenticate, Type::MessagePublishCheckAcl, Type::MessagePublish] {
+    for point in [
+        Type::ClientAuthenticate,
+        Type::ClientSubscribe,
+        Type::ClientSubscribeCheckAcl,
+        Type::ClientUnsubscribe,
+        Type::MessagePublishCheckAcl,
+        Type::MessagePublish,
+    ] {
         register.add(point, Box::new(Hook(Arc::downgrade(gate)))).await;
     }
     register.start().await;
@@ -59,6 +72,15 @@ impl Handler for Hook {
                 };
                 (false, Some(HookResult::AuthResult(answer)))
             }
+            Parameter::ClientSubscribe(session, subscribe) => own_filter(gate, session, &subscribe.topic_filter, passed_on),
+            Parameter::ClientUnsubscribe(session, unsubscribe) => own_filter(gate, session, &unsubscribe.topic_filter, passed_on),
+            Parameter::ClientSubscribeCheckAcl(session, subscribe) => {
+                if gate.is_none_or(|gate| gate.may_subscribe(&session.id, &subscribe.topic_filter)) {
+                    return (true, passed_on);
+                }
+                let refused = SubscribeAclResult::new_failure(SubscribeAckReason::NotAuthorized);
+                (false, Some(HookResult::SubscribeAclResult(refused)))
+            }
             Parameter::MessagePublishCheckAcl(session, publish) => {
                 let answer = match gate {
                     Some(gate) => gate.receive(session, publish).await,
@@ -77,12 +99,22 @@ impl Handler for Hook {
     }
 }
 
+/// The filter that a subscription is kept under, where it is another than the device's.
+fn own_filter(gate: Option<Arc<Gate>>, session: &Session, filter: &str, passed_on: Option<HookResult>) -> ReturnType {
+    let has_token = gate.is_some_and(|gate| gate.name(&session.id) != Name::Plain);
+    match own_topics::kept(filter, &session.id.client_id, has_token) {
+        Some(filter) => (false, Some(HookResult::TopicFilter(Some(filter)))),
+        None => (true, passed_on),
+    }
+}
+
 /// Why a message is not acknowledged.
 #[derive(Clone, Copy, Debug)]
 enum Refusal {
     Topic,
     NotCommitted,
     TakenOver,
+    Revoked,
     Stopping,
 }
 
@@ -92,6 +124,7 @@ fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
         Err(Refusal::Topic) => "the topic is not valid",
         Err(Refusal::NotCommitted) => "the message could not be stored",
         Err(Refusal::TakenOver) => "a newer connection has the same client id",
+        Err(Refusal::Revoked) => "the token opens nothing any more",
         Err(Refusal::Stopping) => "the broker is stopping",
     };
     // MQTT 3.1.1 has no PUBACK that says no, and to an MQTT 5 device a no is final: only a closed connection makes
@@ -100,9 +133,10 @@ fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
 }
 
 impl Gate {
-    pub(crate) fn new(password: Option<&str>, publishes: mpsc::Sender<Publish>, context: ServerContext) -> Gate {
+    pub(crate) fn new(config: &Config, publishes: mpsc::Sender<Publish>, context: ServerContext) -> Gate {
         Gate {
-            password: password.map(|password| password.as_bytes().into()),
+            password: config.password.as_ref().map(|password| password.as_bytes().into()),
+            tokens: config.tokens.clone(),
             publishes,
             context,
             tally: Arc::default(),
@@ -123,13 +157,20 @@ impl Gate {
     }
 
     async fn sign_in(&self, info: &ConnectInfo) -> AuthResult {
-        if !self.admits(info.password().map(|password| &password[..])) {
+        // A token is a name and a password in one.
+        let name = match (&self.tokens, info.username()) {
+            (Some(tokens), Some(name)) => tokens.sign_in(name).await,
+            _ => Name::Plain,
+        };
+        let why_not = match name {
+            Name::Device(_) => None,
+            Name::Refused => Some("its token is unknown, revoked, or not a device's"),
+            Name::Plain if self.admits(info.password().map(|password| &password[..])) => None,
+            Name::Plain => Some("its password is missing or wrong"),
+        };
+        if let Some(why) = why_not {
             self.tally.connection_refused();
-            tracing::info!(
-                client_id = %info.client_id(),
-                address = ?info.ipaddress(),
-                "a device was turned away: its password is missing or wrong"
-            );
+            tracing::info!(client_id = %info.client_id(), address = ?info.ipaddress(), "a device was turned away: {why}");
             return AuthResult::BadUsernameOrPassword;
         }
         // A will passes no access check when its time comes, so its topic is looked at now.
@@ -144,6 +185,28 @@ impl Gate {
         self.make_way(info.id()).await;
         // Not a superuser: one of those would bypass the check in which a message waits for its commit.
         AuthResult::Allow(false, None)
+    }
+
+    /// What somebody's user name is now.
+    fn name(&self, id: &Id) -> Name {
+        match (&self.tokens, &id.username) {
+            (Some(tokens), Some(name)) => tokens.name(name),
+            _ => Name::Plain,
+        }
+    }
+
+    /// Whom a message is of: a token never goes any further than here.
+    fn sender(&self, id: &Id) -> Result<Option<String>, Refusal> {
+        match self.name(id) {
+            Name::Plain => Ok(id.username.as_ref().map(ToString::to_string)),
+            Name::Device(device) => Ok(Some(device)),
+            Name::Refused => Err(Refusal::Revoked),
+        }
+    }
+
+    /// A device with a token hears what is meant for it, and nothing of its neighbours.
+    fn may_subscribe(&self, id: &Id, filter: &TopicFilter) -> bool {
+        self.name(id) == Name::Plain || own_topics::is_kept(filter)
     }
 
     fn admits(&self, given: Option<&[u8]>) -> bool {
@@ -197,7 +260,7 @@ impl Gate {
             (Some(committed), Some(commit))
         };
         let wait = self.waiting.enter(&session.id.client_id);
-        let message = message(&session.id, publish, committed);
+        let message = message(&session.id, self.sender(&session.id)?, publish, committed);
         let stored = async {
             self.publishes.send(message).await.map_err(|_| Refusal::Stopping)?;
             match commit {
@@ -214,18 +277,22 @@ impl Gate {
 
     async fn will(&self, from: &Id, publish: &types::Publish) {
         self.tally.message(publish.payload.len());
-        if self.publishes.send(message(from, publish, None)).await.is_err() {
+        let is_sent = match self.sender(from) {
+            Ok(sender) => self.publishes.send(message(from, sender, publish, None)).await.is_ok(),
+            Err(_) => false,
+        };
+        if !is_sent {
             self.tally.message_refused();
         }
     }
 }
 
-fn message(from: &Id, publish: &types::Publish, committed: Option<oneshot::Sender<()>>) -> Publish {
+fn message(from: &Id, user_name: Option<String>, publish: &types::Publish, committed: Option<oneshot::Sender<()>>) -> Publish {
     Publish {
         topic: publish.topic.to_string(),
         payload: publish.payload.clone(),
         client_id: from.client_id.to_string(),
-        user_name: from.username.as_ref().map(ToString::to_string),
+        user_name,
         retain: publish.retain,
         qos: publish.qos.value(),
         committed,
@@ -234,7 +301,10 @@ fn message(from: &Id, publish: &types::Publish, committed: Option<oneshot::Sende
 
 /// What a message may be published to: rmqtt decodes anything.
 fn is_topic_name(topic: &str) -> bool {
-    !topic.is_empty() && !topic.contains(['+', '#', '\0']) && topic.split('/').count() <= MAX_TOPIC_LEVELS
+    !topic.is_empty()
+        && !own_topics::is_kept(topic)
+        && !topic.contains(['+', '#', '\0'])
+        && topic.split('/').count() <= MAX_TOPIC_LEVELS
 }
 
 /// Whether the session stays when its connection goes; then its task goes on and answers a takeover.

@@ -23,7 +23,9 @@
 
 mod counters;
 mod gate;
+mod own_topics;
 mod retained;
+mod token;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -44,6 +46,7 @@ use tokio::sync::{mpsc, oneshot};
 pub use counters::Counters;
 use gate::Gate;
 use retained::Retained;
+pub use token::{Name, Tokens};
 
 /// What a log filter must hold rmqtt to, as directives of `tracing_subscriber::EnvFilter`.
 ///
@@ -73,6 +76,9 @@ pub struct Config {
     /// The password that every connection must give, with any user name. `None` lets everybody in, which is for the
     /// loopback address only; that rule is the caller's to keep.
     pub password: Option<String>,
+    /// Who knows which user names are tokens. A device that signs in with one needs no password, publishes under the name
+    /// that the token stands for, and subscribes to nothing but its own topics. `None`: there are no tokens.
+    pub tokens: Option<Arc<dyn Tokens>>,
     /// The largest MQTT packet in bytes, either way; the connection that sends a larger one is closed. Values below
     /// 1 KiB count as 1 KiB.
     pub max_packet_bytes: u32,
@@ -81,7 +87,7 @@ pub struct Config {
 impl Config {
     /// Everybody may connect, packets may be as large as [`DEFAULT_MAX_PACKET_BYTES`].
     pub fn new(listen: SocketAddr) -> Config {
-        Config { listen, password: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES }
+        Config { listen, password: None, tokens: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES }
     }
 }
 
@@ -91,6 +97,7 @@ impl fmt::Debug for Config {
             .debug_struct("Config")
             .field("listen", &self.listen)
             .field("password", &self.password.as_ref().map(|_| "***"))
+            .field("tokens", &self.tokens.is_some())
             .field("max_packet_bytes", &self.max_packet_bytes)
             .finish()
     }
@@ -105,7 +112,7 @@ pub struct Publish {
     pub payload: Bytes,
     /// The client id of the device's connection, or the one the broker gave it.
     pub client_id: String,
-    /// The user name that the device signed in with.
+    /// The user name that the device signed in with, or the device that its token stands for; never the token.
     pub user_name: Option<String>,
     /// Whether the broker is to keep the message for later subscribers.
     pub retain: bool,
@@ -169,7 +176,7 @@ impl Broker {
             .build()
             .await;
         *context.extends.retain_mut().await = Box::new(Retained::default());
-        let gate = Arc::new(Gate::new(config.password.as_deref(), publishes, context.clone()));
+        let gate = Arc::new(Gate::new(&config, publishes, context.clone()));
         gate::install(&gate, &context).await;
         let counters = Counters::new(&gate);
 

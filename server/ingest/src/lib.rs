@@ -2,14 +2,23 @@
 //! dialects that read them, the pipeline that commits them and only then acknowledges, and what is live after the
 //! commit. Leaves out SQL and pages.
 
+mod batch;
 pub mod dialect;
+mod intake;
+pub mod line_protocol;
 mod live;
 mod message;
 mod pipeline;
+mod reader;
 pub mod source;
 mod stats;
+mod syncs;
+pub mod token;
 
+pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
-pub use message::{Ack, Message};
+pub use message::{Ack, Message, Outcome, Through};
 pub use pipeline::Pipeline;
 pub use stats::{SourceState, Stats, StatsNow};
+pub use syncs::Syncs;
+pub use token::TokenBook;

@@ -1,22 +1,58 @@
-//! A message on its way through the pipeline, and how its sender learns that it is safe.
+//! A message on its way through the pipeline, and how its sender learns that it is safe and what became of it.
 
 use bytes::Bytes;
 use domain::Millis;
-use tokio::sync::oneshot;
+use std::sync::Arc;
+use store::SourceKind;
+use tokio::sync::{mpsc, oneshot};
 
-/// What a device published.
+/// What somebody sent.
 #[derive(Debug)]
 pub struct Message {
-    /// On which topic.
+    /// On which topic; what came by HTTP has one too, under which a dialect reads it.
     pub topic: String,
     /// What it said.
     pub payload: Bytes,
+    /// Who says so: what the sender's token stands for, or the name that it signed in with.
+    pub device: Option<String>,
     /// When it came to us.
     pub arrived_at: Millis,
     /// An old retained message that the broker told us when we subscribed: not a reading.
     pub is_replay: bool,
+    /// The data source that it came through, if it came from outside.
+    pub through: Option<Through>,
+    /// The row of the quarantine that it is, read again.
+    pub quarantine_id: Option<i64>,
     /// Whom to tell that it is committed.
     pub ack: Ack,
+}
+
+/// A data source, by its kind and name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Through {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Which of its kind.
+    pub name: Arc<str>,
+}
+
+impl Through {
+    /// A data source of that kind and name.
+    #[must_use]
+    pub fn new(kind: SourceKind, name: &str) -> Self {
+        Self { kind, name: name.into() }
+    }
+}
+
+/// What became of a message.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Outcome {
+    /// Values that are in the ledger now, or were before.
+    pub values: usize,
+    /// What of it could not be used, and why: sentences for the sender. It is in quarantine.
+    pub faults: Vec<String>,
+    /// No dialect and no mapping reads it; its topic is noted.
+    pub is_unclaimed: bool,
 }
 
 /// Whom to tell that a message is committed. Dropped without a word, the sender sends it again.
@@ -27,16 +63,20 @@ pub enum Ack {
     Device(oneshot::Sender<()>),
     /// The outside broker's connection.
     Outside(Box<dyn FnOnce() + Send + Sync>),
+    /// Somebody who wants to know what became of it, as the message of that number among several. The channel has room
+    /// for all of them.
+    Told(usize, mpsc::Sender<(usize, Outcome)>),
 }
 
 impl Ack {
     /// Says that the message is committed.
-    pub fn committed(self) {
+    pub fn committed(self, outcome: Outcome) {
         match self {
             Ack::None => {}
             // The device may have gone meanwhile: it will send again, and storing twice changes nothing.
             Ack::Device(sender) => drop(sender.send(())),
             Ack::Outside(acknowledge) => acknowledge(),
+            Ack::Told(index, sender) => drop(sender.try_send((index, outcome))),
         }
     }
 }
@@ -47,6 +87,7 @@ impl std::fmt::Debug for Ack {
             Ack::None => "None",
             Ack::Device(_) => "Device",
             Ack::Outside(_) => "Outside",
+            Ack::Told(..) => "Told",
         })
     }
 }

@@ -2,16 +2,20 @@
 //! acknowledges. It commits as soon as the queue idles, so a lone message waits for nobody, and takes larger batches
 //! the more there is to do.
 
-use crate::dialect::{Decoded, Dialects, Heard};
+use crate::batch::{Batch, Wanted};
+use crate::intake::Intake;
 use crate::live::Live;
-use crate::{Message, Stats};
-use domain::{ChannelKind, EARLIEST, Millis, Reading};
+use crate::reader::Reader;
+use crate::syncs::Syncs;
+use crate::{Message, Outcome, Stats};
+use domain::{ChannelKind, Millis, Reading};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use store::{ChannelWanted, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
+use tokio::time::Instant;
 
 /// Messages that may wait; then the brokers wait, not memory.
 const QUEUE_MAX: usize = 10_000;
@@ -22,11 +26,11 @@ const BATCH_MAX: usize = 5_000;
 /// Bytes of payload of one commit.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// How far a device's clock may run ahead of ours.
-const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+/// How often is looked for what other processes changed, and topics that nobody reads are written.
+const UPKEEP_EVERY: Duration = Duration::from_secs(1);
 
-/// Topics of unknown dialects that are filed once each.
-const UNCLAIMED_MAX: usize = 1_000;
+/// The longest wait between two tries.
+const WAIT_MAX: Duration = Duration::from_secs(10);
 
 /// The time now.
 #[must_use]
@@ -39,24 +43,11 @@ pub struct Pipeline {
     store: Arc<Store>,
     live: Arc<Live>,
     stats: Arc<Stats>,
+    syncs: Arc<Syncs>,
     queue: mpsc::Receiver<Message>,
-    unclaimed: HashSet<String>,
-    dialects: Dialects,
-}
-
-/// What a batch of messages came to.
-#[derive(Default)]
-struct Batch {
-    values: Vec<Wanted>,
-    rejects: Vec<Reject>,
-}
-
-/// A value on its way to a channel that may not exist yet.
-struct Wanted {
-    channel: ChannelWanted,
-    reading: Reading,
-    has_time: bool,
-    message: usize,
+    into: mpsc::WeakSender<Message>,
+    reader: Reader,
+    upkeep_at: Instant,
 }
 
 impl Pipeline {
@@ -65,13 +56,43 @@ impl Pipeline {
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
-        (Self { store, live, stats, queue, unclaimed: HashSet::new(), dialects: Dialects::new() }, sender)
+        let (into, syncs, reader) = (sender.downgrade(), Arc::default(), Reader::default());
+        (Self { store, live, stats, syncs, queue, into, reader, upkeep_at: Instant::now() }, sender)
+    }
+
+    /// The way in for what does not come from a broker. It does not keep the pipeline from ending.
+    #[must_use]
+    pub fn intake(&self) -> Intake {
+        Intake::new(self.store.clone(), self.syncs.clone(), self.into.clone())
     }
 
     /// Works until every sender is gone and the queue is empty.
     pub async fn run(mut self) {
+        self.remember().await;
+        let (syncs, store) = (self.syncs.clone(), self.store.clone());
+        tokio::select! {
+            () = self.work_through() => {}
+            () = syncs.run(&store) => {}
+        }
+        self.reader.topics_write(&self.store).await;
+        if let Err(error) = syncs.tell(&store).await {
+            tracing::debug!(error = %chain(&error), "how data sources are doing could not be told");
+        }
+    }
+
+    async fn work_through(&mut self) {
         let mut messages = Vec::new();
-        while self.queue.recv_many(&mut messages, BATCH_MAX.min(256)).await > 0 {
+        loop {
+            let count = tokio::select! {
+                count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)) => count,
+                () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() => {
+                    self.upkeep().await;
+                    continue;
+                }
+            };
+            if count == 0 {
+                return;
+            }
             let mut bytes: usize = messages.iter().map(|message| message.payload.len()).sum();
             while messages.len() < BATCH_MAX && bytes < BATCH_BYTES_MAX {
                 let Ok(message) = self.queue.try_recv() else { break };
@@ -80,23 +101,49 @@ impl Pipeline {
             }
             self.stats.queued.store(self.queue.len() as u64, Relaxed);
             self.stats.messages.fetch_add(messages.len() as u64, Relaxed);
+            if self.upkeep_at <= Instant::now() {
+                self.upkeep().await;
+            }
             self.work(std::mem::take(&mut messages)).await;
+        }
+    }
+
+    /// What devices announced before this process began is read before anything else.
+    async fn remember(&mut self) {
+        let mut wait = Duration::from_millis(100);
+        while let Err(error) = self.reader.remember(&self.store).await {
+            tracing::error!(error = %chain(&error), "what devices announced could not be read");
+            if !error.is_passing() {
+                return;
+            }
+            tokio::time::sleep(wait).await;
+            wait = (wait * 2).min(WAIT_MAX);
+        }
+    }
+
+    async fn upkeep(&mut self) {
+        self.upkeep_at = Instant::now() + UPKEEP_EVERY;
+        self.reader.topics_write(&self.store).await;
+        // Of changes in this process the catalog is told at once; this finds those of others.
+        if let Err(error) = self.store.catalog_refresh().await {
+            tracing::debug!(error = %chain(&error), "what other processes changed could not be read");
         }
     }
 
     /// Commits one batch, however long it takes: while the database is away, messages wait in the queue and brokers
     /// behind it.
     async fn work(&mut self, messages: Vec<Message>) {
-        let batch = self.read(&messages);
+        self.reader.mappings_follow(&self.store).await;
+        let batch = self.reader.read(&self.store.catalog(), &messages);
         let mut wait = Duration::from_millis(100);
-        loop {
+        let outcomes = loop {
             match self.commit(&messages, &batch).await {
-                Ok(()) => break,
+                Ok(outcomes) => break outcomes,
                 Err(error) if error.is_passing() => {
                     self.stats.is_failing.store(true, Relaxed);
                     tracing::warn!(error = %chain(&error), retry_ms = wait.as_millis() as u64, "readings wait for the database");
                     tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(Duration::from_secs(10));
+                    wait = (wait * 2).min(WAIT_MAX);
                 }
                 Err(error) => {
                     // Not acknowledged, so nothing is lost: the devices send it again.
@@ -105,71 +152,22 @@ impl Pipeline {
                     return;
                 }
             }
-        }
-        messages.into_iter().for_each(|message| message.ack.committed());
-    }
-
-    fn read(&mut self, messages: &[Message]) -> Batch {
-        let catalog = self.store.catalog();
-        let default_zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-        let mut batch = Batch::default();
-        for (index, message) in messages.iter().enumerate().filter(|(_, message)| !message.is_replay) {
-            let refuse = |batch: &mut Batch, reason: String| {
-                batch.rejects.push(Reject {
-                    arrived_at: message.arrived_at,
-                    topic: message.topic.clone(),
-                    payload: message.payload.to_vec(),
-                    reason,
-                });
-            };
-            let heard = Heard { topic: &message.topic, payload: &message.payload, device: None };
-            match self.dialects.decode(&heard, &default_zone) {
-                Decoded::Nothing | Decoded::Announced => {}
-                Decoded::Refused(reason) => refuse(&mut batch, reason),
-                Decoded::Unclaimed => {
-                    if self.unclaimed.len() < UNCLAIMED_MAX && self.unclaimed.insert(message.topic.clone()) {
-                        refuse(
-                            &mut batch,
-                            "no dialect reads this topic; publish to greenpulse/v1/<meter>/readings (said once for each topic)"
-                                .to_owned(),
-                        );
-                    }
-                }
-                Decoded::Values { told, mut faults, .. } => {
-                    let values = told.into_iter().flat_map(|told| {
-                        let (meter, dialect) = (told.meter, told.dialect);
-                        told.values.into_iter().map(move |value| (meter.clone(), dialect, value))
-                    });
-                    for (meter, dialect, value) in values {
-                        let at = value.at.unwrap_or(message.arrived_at);
-                        if let Some(fault) = implausible(at, message.arrived_at) {
-                            faults.push(fault);
-                            continue;
-                        }
-                        let channel = ChannelWanted {
-                            meter_key: meter,
-                            dialect,
-                            address: message.topic.clone(),
-                            field: value.field,
-                            part: value.part,
-                        };
-                        let reading = Reading { at, value: value.value, span_ms: value.span_ms };
-                        batch.values.push(Wanted { channel, reading, has_time: value.at.is_some(), message: index });
-                    }
-                    if !faults.is_empty() {
-                        faults.dedup();
-                        refuse(&mut batch, faults.join("; "));
-                    }
+        };
+        for (message, outcome) in messages.into_iter().zip(outcomes) {
+            if let Some(through) = &message.through {
+                self.syncs.came(through, outcome.values, message.arrived_at);
+                if let Some(fault) = outcome.faults.first() {
+                    self.syncs.failed(through, message.arrived_at, fault);
                 }
             }
+            message.ack.committed(outcome);
         }
-        batch
     }
 
-    async fn commit(&self, messages: &[Message], batch: &Batch) -> store::Result<()> {
+    async fn commit(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
         self.ensure_channels(batch).await?;
         let catalog = self.store.catalog();
-        let mut rejects = batch.rejects.clone();
+        let mut outcomes = batch.outcomes.clone();
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
         let mut message_of: HashMap<(domain::ChannelId, Millis), usize> = HashMap::new();
         for wanted in &batch.values {
@@ -178,37 +176,61 @@ impl Pipeline {
                 .and_then(|meter| catalog.channel_named(meter.meter_id, &wanted.channel.name()));
             let Some(channel) = channel else { continue };
             if channel.kind == ChannelKind::Interval && !wanted.has_time {
-                let reason = format!("`{}` is set to amounts a period, which need `at`: the end of the period", channel.field);
-                rejects.push(reject(&messages[wanted.message], reason));
+                let fault = format!("`{}` is set to amounts a period, which need `at`: the end of the period", channel.field);
+                outcomes[wanted.message].faults.push(fault);
                 continue;
             }
-            message_of.insert((channel.channel_id, wanted.reading.at), wanted.message);
-            entries.push(Entry { channel_id: channel.channel_id, reading: wanted.reading });
+            outcomes[wanted.message].values += 1;
+            // As the ledger does it too, so that what is live and what conflicts bears the right name.
+            let (channel_id, reading) = match catalog.said.get(&channel.channel_id) {
+                Some(said) => (said.into, Reading { value: wanted.reading.value * said.factor + said.shift, ..wanted.reading }),
+                None => (channel.channel_id, wanted.reading),
+            };
+            message_of.insert((channel_id, reading.at), wanted.message);
+            entries.push(Entry { channel_id, reading });
         }
-        if entries.is_empty() && rejects.is_empty() {
-            return Ok(());
+        let rejects = rejects(messages, &outcomes, |message| message.quarantine_id.is_none());
+        let replays = messages.iter().any(|message| message.quarantine_id.is_some());
+        if entries.is_empty() && rejects.is_empty() && batch.announcements.is_empty() && !replays {
+            return Ok(outcomes);
         }
-        let committed = self.store.reading_commit(&entries, &rejects).await?;
-        if !committed.conflicts.is_empty() {
-            let conflicts: Vec<Reject> = committed
-                .conflicts
-                .iter()
-                .filter_map(|(entry, stands)| {
-                    let message = messages.get(*message_of.get(&(entry.channel_id, entry.reading.at))?)?;
-                    let field = &catalog.channels.get(&entry.channel_id)?.field;
-                    let reason = format!(
-                        "conflict: `{field}` is {} here, and a reading of the same device time with {stands} was there first and stays",
-                        entry.reading.value
-                    );
-                    Some(reject(message, reason))
-                })
-                .collect();
-            self.store.reading_commit(&[], &conflicts).await?;
+        let committed = self.store.reading_commit_announced(&entries, &rejects, &batch.announcements).await?;
+        let mut conflicts = vec![Outcome::default(); if committed.conflicts.is_empty() { 0 } else { messages.len() }];
+        for (entry, stands) in &committed.conflicts {
+            let message = message_of.get(&(entry.channel_id, entry.reading.at));
+            let (Some(&message), Some(channel)) = (message, catalog.channels.get(&entry.channel_id)) else { continue };
+            let fault = format!(
+                "conflict: `{}` is {} here, and a reading of the same device time with {stands} was there first and stays",
+                channel.field, entry.reading.value
+            );
+            outcomes[message].values = outcomes[message].values.saturating_sub(1);
+            outcomes[message].faults.push(fault.clone());
+            conflicts[message].faults.push(fault);
+        }
+        if replays || !committed.conflicts.is_empty() {
+            self.settle(messages, &outcomes, &conflicts).await?;
         }
         self.stats.refused.fetch_add((rejects.len() + committed.conflicts.len()) as u64, Relaxed);
         self.stats.committed(now_ms(), committed.inserted as u64, committed.repeated as u64);
         self.live.committed(&catalog, entries.iter().map(|entry| (entry.channel_id, entry.reading)));
-        Ok(())
+        Ok(outcomes)
+    }
+
+    /// Files conflicts, takes out of quarantine what could be read at last, and says why of what still cannot.
+    async fn settle(&self, messages: &[Message], outcomes: &[Outcome], conflicts: &[Outcome]) -> store::Result<()> {
+        let new = rejects(messages, conflicts, |message| message.quarantine_id.is_none());
+        let (mut mended, mut still) = (Vec::new(), Vec::new());
+        for (message, outcome) in messages.iter().zip(outcomes) {
+            let Some(id) = message.quarantine_id else { continue };
+            if outcome.is_unclaimed {
+                still.push((id, "no dialect and no mapping reads this topic: make a mapping for it".to_owned()));
+            } else if outcome.faults.is_empty() {
+                mended.push(id);
+            } else {
+                still.push((id, reason(&outcome.faults)));
+            }
+        }
+        self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
     }
 
     /// Makes meters and channels that were never heard of.
@@ -216,8 +238,7 @@ impl Pipeline {
         let catalog = self.store.catalog();
         let mut unknown: Vec<ChannelWanted> = Vec::new();
         let mut seen = HashSet::new();
-        for wanted in &batch.values {
-            let channel = &wanted.channel;
+        for Wanted { channel, .. } in &batch.values {
             let is_known = catalog
                 .meter_named(&channel.meter_key)
                 .is_some_and(|m| catalog.channel_named(m.meter_id, &channel.name()).is_some());
@@ -229,18 +250,27 @@ impl Pipeline {
     }
 }
 
-fn reject(message: &Message, reason: String) -> Reject {
-    Reject { arrived_at: message.arrived_at, topic: message.topic.clone(), payload: message.payload.to_vec(), reason }
+/// What goes into quarantine of these messages.
+fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Message) -> bool) -> Vec<Reject> {
+    let faulty = messages.iter().zip(outcomes).filter(|(message, outcome)| !outcome.faults.is_empty() && is_meant(message));
+    faulty
+        .map(|(message, outcome)| Reject {
+            arrived_at: message.arrived_at,
+            topic: message.topic.clone(),
+            payload: message.payload.to_vec(),
+            reason: reason(&outcome.faults),
+            device: message.device.clone(),
+        })
+        .collect()
 }
 
-/// Why a device's clock cannot be right.
-fn implausible(at: Millis, arrived_at: Millis) -> Option<String> {
-    let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
-    if at < EARLIEST {
-        Some(format!("the device's clock reads {}, as after a power cut: set it, or send no time", shown()))
-    } else if at > arrived_at + AHEAD_MS_MAX {
-        Some(format!("the device's clock reads {}, which is yet to come: set it (and its time zone), or send no time", shown()))
-    } else {
-        None
+/// How many of a message's faults are told; the rest is counted.
+const FAULTS_TOLD: usize = 5;
+
+fn reason(faults: &[String]) -> String {
+    let told = faults[..faults.len().min(FAULTS_TOLD)].join("; ");
+    match faults.len().saturating_sub(FAULTS_TOLD) {
+        0 => told,
+        more => format!("{told}; and {more} more"),
     }
 }

@@ -1,8 +1,10 @@
-//! The REST API for machines: what the pages show, as JSON, to read only. Leaves out who may call it (the guard's,
+//! The REST API for machines: what the pages show, as JSON, to read; and in `ingest` the ways by
+//! which readings come in. Leaves out who may call it (the guard's,
 //! around the whole server), compression (one layer over everything), and the arithmetic of energy (the domain's).
 
 mod current;
 mod historical;
+pub mod ingest;
 mod metric;
 mod notation;
 mod places;

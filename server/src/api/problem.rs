@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::chain;
@@ -46,6 +46,31 @@ impl Problem {
     /// 405.
     pub fn wrong_method(detail: impl Into<String>) -> Self {
         Self { status: StatusCode::METHOD_NOT_ALLOWED, detail: detail.into(), parameter: None }
+    }
+
+    /// Any other status, with what would do.
+    pub fn of(status: StatusCode, detail: impl Into<String>) -> Self {
+        Self { status, detail: detail.into(), parameter: None }
+    }
+
+    /// 401: no token, or none that opens anything.
+    pub fn unauthorized(detail: impl Into<String>) -> Self {
+        Self::of(StatusCode::UNAUTHORIZED, detail)
+    }
+
+    /// 403: the token is for something else.
+    pub fn forbidden(detail: impl Into<String>) -> Self {
+        Self::of(StatusCode::FORBIDDEN, detail)
+    }
+
+    /// 503: later it may do.
+    pub fn busy(detail: impl Into<String>) -> Self {
+        Self::of(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+
+    /// The same, of one part of what was sent.
+    pub fn at(self, place: &str) -> Self {
+        Self { detail: format!("{place}{}", self.detail), ..self }
     }
 
     /// The detail, for tests of what refuses.
@@ -98,6 +123,9 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        if self.status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response
     }

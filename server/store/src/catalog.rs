@@ -4,6 +4,7 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::places::Rate;
+use crate::said::Said;
 use crate::{Error, Result, Store};
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus, Role,
@@ -65,6 +66,8 @@ pub struct Catalog {
     pub series_by: HashMap<(Owner, Utility, Flow), SeriesId>,
     /// The series that each series is a part of.
     pub wholes_of: HashMap<SeriesId, Vec<SeriesId>>,
+    /// Of channels whose unit was not known, and whose readings go elsewhere since somebody has said what they are.
+    pub said: HashMap<ChannelId, Said>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -134,6 +137,14 @@ struct SeriesRow {
 }
 
 #[derive(sqlx::FromRow)]
+struct SaidRow {
+    channel_id: ChannelId,
+    into_channel_id: ChannelId,
+    factor: f64,
+    shift: f64,
+}
+
+#[derive(sqlx::FromRow)]
 struct PartRow {
     series_id: SeriesId,
     part_series_id: SeriesId,
@@ -150,6 +161,7 @@ const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id order by c.channel_id";
 const SERIES: &str = "select series_id, owner, owner_id, utility, flow from series";
 const PARTS: &str = "select series_id, part_series_id, factor from series_part order by series_id, part_series_id";
+const SAID: &str = "select channel_id, into_channel_id, factor, shift from channel_said";
 
 impl Store {
     /// What there is now. Holds for as long as the caller keeps it; ask again for what has come since.
@@ -169,6 +181,16 @@ impl Store {
         let catalog = Arc::new(self.catalog_read(None).await?);
         self.catalog_keep(&catalog);
         Ok(catalog)
+    }
+
+    /// The catalog as other processes left it: the one that is held, read anew when it is old.
+    ///
+    /// # Errors
+    /// As [`Self::catalog_reload`].
+    pub async fn catalog_refresh(&self) -> Result<Arc<Catalog>> {
+        let version: i64 = on_read!(self, |pool| sqlx::query_scalar(VERSION).fetch_one(pool).await).during("look for changes")?;
+        let held = self.catalog();
+        if held.version == version { Ok(held) } else { self.catalog_reload().await }
     }
 
     /// The catalog for a transaction that has not changed it: the one that is held, or a new one when another process
@@ -253,6 +275,10 @@ impl Store {
                 series.parts.push((row.part_series_id, row.factor));
             }
         }
+        for row in rows!(SaidRow, SAID, "read what channels were said to be") {
+            let SaidRow { channel_id, into_channel_id, factor, shift } = row;
+            catalog.said.insert(channel_id, Said { into: into_channel_id, factor, shift });
+        }
         Ok(catalog)
     }
 }
@@ -311,6 +337,12 @@ fn series(row: &SeriesRow) -> Result<Series> {
 }
 
 impl Catalog {
+    /// Which change it is of: another number, and something may be different.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
     /// The site's time zone; UTC where there is no such site.
     #[must_use]
     pub fn zone(&self, site_id: SiteId) -> Arc<Zone> {

@@ -4,7 +4,7 @@ use crate::backend::Tx;
 use crate::compose::{compose, write_slots};
 use crate::derive::{Derived, Touched, derive, rules_of};
 use crate::error::During;
-use crate::{Catalog, Reject, Result, Store};
+use crate::{Announcement, Catalog, Reject, Result, Store};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading};
 use std::collections::HashMap;
@@ -37,21 +37,45 @@ impl Store {
     /// # Errors
     /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
     pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
+        self.reading_commit_announced(entries, rejects, &[]).await
+    }
+
+    /// The same, and in the same transaction what devices announced: what a message meant is known as long as what it
+    /// said.
+    ///
+    /// # Errors
+    /// As above.
+    pub async fn reading_commit_announced(
+        &self,
+        entries: &[Entry],
+        rejects: &[Reject],
+        announcements: &[Announcement],
+    ) -> Result<Committed> {
         let mut held = self.tails.lock().await;
         // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
         // into them has not happened.
         let mut tails = std::mem::take(&mut *held);
-        let committed = self.commit_in_one(entries, rejects, &mut tails).await?;
+        let mut tx = self.begin().await?;
+        let committed = self.commit_entries(&mut tx, entries.to_vec(), &mut tails).await?;
+        crate::announcement::put(&mut tx, announcements).await?;
+        crate::quarantine::insert(&mut tx, rejects).await?;
+        tx.commit().await?;
         *held = tails;
         Ok(committed)
     }
 
-    async fn commit_in_one(&self, entries: &[Entry], rejects: &[Reject], tails: &mut crate::tail::Tails) -> Result<Committed> {
-        let mut tx = self.begin().await?;
+    /// Writes rows, and the rollups that follow from them, as a part of a transaction.
+    pub(crate) async fn commit_entries(
+        &self,
+        tx: &mut Tx,
+        entries: Vec<Entry>,
+        tails: &mut crate::tail::Tails,
+    ) -> Result<Committed> {
         let mut committed = Committed::default();
         if !entries.is_empty() {
-            tails.check(&mut tx).await?;
-            let mut entries = entries.to_vec();
+            tails.check(tx).await?;
+            let catalog = self.catalog_current(tx).await?;
+            let mut entries = crate::said::redirected(&catalog, &entries);
             entries.sort_by_key(|entry| (entry.channel_id, entry.reading.at));
             let mut later = Vec::new();
             entries.dedup_by(|next, first| {
@@ -61,16 +85,13 @@ impl Store {
                 }
                 same_instant
             });
-            committed.inserted = insert(&mut tx, &entries).await?;
+            committed.inserted = insert(tx, &entries).await?;
             if committed.inserted < entries.len() || !later.is_empty() {
-                entries = settle(&mut tx, entries, later, &mut committed).await?;
+                entries = settle(tx, entries, later, &mut committed).await?;
             }
-            let catalog = self.catalog_current(&mut tx).await?;
-            let derived = derive(&mut tx, tails, touched(&catalog, &entries)).await?;
-            keep(&mut tx, &catalog, &derived).await?;
+            let derived = derive(tx, tails, touched(&catalog, &entries)).await?;
+            keep(tx, &catalog, &derived).await?;
         }
-        crate::quarantine::insert(&mut tx, rejects).await?;
-        tx.commit().await?;
         Ok(committed)
     }
 

@@ -3,26 +3,37 @@
 
 #[macro_use]
 mod backend;
+mod announcement;
 mod catalog;
 mod compose;
+mod data_source;
 mod derive;
 mod error;
 mod ledger;
+mod mapping;
 mod places;
 mod quarantine;
 mod read;
+mod said;
 mod setting;
 mod tail;
+mod token;
+mod topic;
 mod verify;
 mod weather;
 
+pub use announcement::Announcement;
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
+pub use data_source::{DataSource, SourceKind};
 pub use error::{Error, chain};
 pub use ledger::{Committed, Entry};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
 pub use read::Latest;
+pub use said::Said;
+pub use token::{Token, TokenKind};
+pub use topic::Topic;
 pub use verify::{Difference, Verified};
 pub use weather::WeatherHour;
 

@@ -312,7 +312,7 @@ impl Store {
     }
 
     /// Begins a change: keeps readings out until it is done, and says what there is before it.
-    async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
+    pub(crate) async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
         let mut tails = self.tails.lock().await;
         tails.of.clear();
         let mut tx = self.begin().await?;
@@ -322,7 +322,7 @@ impl Store {
 
     /// Wires places to channels as the catalog now stands, makes anew the rollups of places that are not made of what
     /// they were made of `before`, and commits.
-    async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
+    pub(crate) async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
         let catalog = self.catalog_read(Some(&mut tx)).await?;
         let rewired = wire(&mut tx, &catalog, before).await?;
         if !rewired.is_empty() {

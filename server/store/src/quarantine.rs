@@ -1,4 +1,5 @@
-//! What could not be read, kept with its reason. Bounded, so that a chatty stranger cannot fill the disk.
+//! What could not be read, kept with its reason until it is thrown away or can be read. Bounded, so that a chatty
+//! stranger cannot fill the disk. Leaves out reading it again (the pipeline).
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -12,7 +13,7 @@ pub const QUARANTINE_MAX: i64 = 1_000;
 pub const PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 
 /// A message that could not be read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reject {
     /// When it came.
     pub arrived_at: Millis,
@@ -22,6 +23,8 @@ pub struct Reject {
     pub payload: Vec<u8>,
     /// Why it could not be read, and what would do.
     pub reason: String,
+    /// Whose it was: what the sender's token stands for, or the name that it signed in with.
+    pub device: Option<String>,
 }
 
 /// A refused message that is kept.
@@ -37,14 +40,31 @@ pub struct Quarantined {
     pub payload: Vec<u8>,
     /// Why it could not be read.
     pub reason: String,
+    /// Whose it was.
+    pub device: Option<String>,
+    /// The payload was longer: it cannot be read again.
+    pub is_cut: bool,
+    /// When it was last read again, in vain.
+    pub replayed_at: Option<Millis>,
 }
 
-const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason) values ($1, $2, $3, $4)";
+/// Rows that a page shows at most.
+const PAGE_MAX: i64 = 200;
+
+const INSERT: &str =
+    "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut) values ($1, $2, $3, $4, $5, $6)";
 const TRIM: &str = "delete from quarantine where quarantine_id <= (select max(quarantine_id) from quarantine) - $1";
-const LIST: &str =
-    "select quarantine_id, arrived_at, topic, payload, reason from quarantine order by quarantine_id desc limit $1";
+const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+     order by quarantine_id desc limit $1";
+/// `replace` finds a text within another on both databases, wildcards and letters' case as they stand.
+const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+     where quarantine_id < $1 and ($2 = '' or replace(topic, $2, '') <> topic) order by quarantine_id desc limit $3";
+const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.is_cut, q.replayed_at \
+     from json_each($1) t join quarantine q on q.quarantine_id = cast(t.value ->> 0 as bigint) order by q.quarantine_id";
 const COUNT: &str = "select count(*) from quarantine";
 const DELETE_ALL: &str = "delete from quarantine where quarantine_id <= $1";
+const DELETE: &str = "delete from quarantine where quarantine_id = $1";
+const STILL: &str = "update quarantine set reason = $2, replayed_at = $3 where quarantine_id = $1";
 
 pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
     // A flood within one batch: only those that would stay.
@@ -55,6 +75,8 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .bind(text(&reject.topic))
             .bind(payload)
             .bind(text(&reject.reason))
+            .bind(reject.device.as_deref().map(text))
+            .bind(payload.len() < reject.payload.len())
             .execute(connection)
             .await
             .map(drop))
@@ -68,7 +90,7 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
 }
 
 /// PostgreSQL's text holds no NUL, and a message that cannot even be refused would come again for ever.
-fn text(said: &str) -> String {
+pub(crate) fn text(said: &str) -> String {
     said.replace('\0', "\u{fffd}")
 }
 
@@ -79,6 +101,31 @@ impl Store {
     /// A statement's.
     pub async fn quarantine_list(&self, limit: i64) -> Result<Vec<Quarantined>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the quarantine")
+    }
+
+    /// A page of refused messages, newest first: those older than the message `before` (`None`: from the newest), of
+    /// topics that hold the text `topic` (all of them where it is empty). At most 200.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_page(&self, topic: &str, before: Option<i64>, limit: i64) -> Result<Vec<Quarantined>> {
+        on_read!(self, |pool| sqlx::query_as(PAGE)
+            .bind(before.unwrap_or(i64::MAX))
+            .bind(text(topic))
+            .bind(limit.clamp(0, PAGE_MAX))
+            .fetch_all(pool)
+            .await)
+        .during("read the quarantine")
+    }
+
+    /// These refused messages, as far as they are still there, in the order in which they came.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_get(&self, ids: &[i64]) -> Result<Vec<Quarantined>> {
+        let ids: Vec<[i64; 1]> = ids.iter().map(|&id| [id]).collect();
+        let ids = serde_json::to_string(&ids).unwrap_or_default();
+        on_read!(self, |pool| sqlx::query_as(GET).bind(ids).fetch_all(pool).await).during("read the quarantine")
     }
 
     /// How many refused messages are kept.
@@ -97,6 +144,39 @@ impl Store {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
             .during("clear the quarantine")?;
+        tx.commit().await
+    }
+
+    /// Throws these refused messages away.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_delete(&self, ids: &[i64]) -> Result<()> {
+        self.quarantine_settle(&[], ids, &[], 0).await
+    }
+
+    /// After a batch: files what is new, takes out the messages that were understood at last, and says of those that
+    /// were not why, and that they were read again at `at`.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, String)], at: Millis) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for id in mended {
+            on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(*id).execute(connection).await.map(drop))
+                .during("clear the quarantine")?;
+        }
+        for (id, reason) in still {
+            on_tx!(&mut tx, |connection| sqlx::query(STILL)
+                .bind(*id)
+                .bind(text(reason))
+                .bind(at)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("note a replay")?;
+        }
+        insert(&mut tx, new).await?;
         tx.commit().await
     }
 }

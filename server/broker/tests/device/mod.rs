@@ -40,6 +40,7 @@ pub enum Happened {
 pub struct Settings {
     pub version: Version,
     pub client_id: &'static str,
+    pub user: Option<&'static str>,
     pub password: Option<&'static str>,
     pub keep_alive: Duration,
     pub will: Option<(&'static str, &'static str)>,
@@ -48,7 +49,7 @@ pub struct Settings {
 
 impl Settings {
     pub fn new(version: Version, client_id: &'static str) -> Settings {
-        Settings { version, client_id, password: None, keep_alive: PATIENCE, will: None, clean: true }
+        Settings { version, client_id, user: None, password: None, keep_alive: PATIENCE, will: None, clean: true }
     }
 }
 
@@ -72,8 +73,8 @@ impl Device {
             Version::V311 => {
                 let mut options = rumqttc::MqttOptions::new(settings.client_id, host, port);
                 options.set_keep_alive(settings.keep_alive).set_clean_session(settings.clean);
-                if let Some(password) = settings.password {
-                    options.set_credentials("anybody", password);
+                if settings.user.is_some() || settings.password.is_some() {
+                    options.set_credentials(settings.user.unwrap_or("anybody"), settings.password.unwrap_or_default());
                 }
                 if let Some((topic, payload)) = settings.will {
                     options.set_last_will(rumqttc::LastWill::new(topic, payload, rumqttc::QoS::AtLeastOnce, false));
@@ -99,8 +100,8 @@ impl Device {
                 if !settings.clean {
                     options.set_session_expiry_interval(Some(60));
                 }
-                if let Some(password) = settings.password {
-                    options.set_credentials("anybody", password);
+                if settings.user.is_some() || settings.password.is_some() {
+                    options.set_credentials(settings.user.unwrap_or("anybody"), settings.password.unwrap_or_default());
                 }
                 if let Some((topic, payload)) = settings.will {
                     let will = v5::mqttbytes::v5::LastWill::new(topic, payload, v5::mqttbytes::QoS::AtLeastOnce, false, None);

@@ -196,7 +196,7 @@ fn is_native(topic: &str) -> bool {
 }
 
 /// Whether a meter may call itself so: it becomes part of topics and addresses of pages.
-fn is_key(key: &str) -> bool {
+pub(crate) fn is_key(key: &str) -> bool {
     !key.is_empty() && key.len() <= 120 && key.chars().all(|c| c.is_alphanumeric() || "-_. :/".contains(c)) && key.trim() == key
 }
 

@@ -1,15 +1,20 @@
-//! The embedded broker as a source: a device's PUBACK waits for the commit.
+//! The embedded broker as a source: a device's PUBACK waits for the commit. While a person has paused it, nothing is
+//! taken: devices wait for their PUBACK, keep what they have to say, and are heard when it goes on.
 
-use crate::message::{Ack, Message};
+use crate::message::{Ack, Message, Through};
 use crate::pipeline::now_ms;
-use crate::{SourceState, Stats};
+use crate::{SourceState, Stats, Syncs};
 use broker::{Broker, Config};
 use std::sync::Arc;
 use std::time::Duration;
+use store::SourceKind;
 use tokio::sync::mpsc;
 
 /// Messages between the broker and the queue: few, since the queue itself is the buffer.
 const HANDOVER_MAX: usize = 64;
+
+/// The data source's name.
+const NAME: &str = "embedded broker";
 
 /// Listens for devices and hands on what they publish. The returned future serves until it is dropped or the queue is
 /// closed.
@@ -20,6 +25,7 @@ pub async fn embedded(
     config: Config,
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
+    syncs: Arc<Syncs>,
 ) -> Result<(std::net::SocketAddr, impl Future<Output = ()> + Send), broker::Error> {
     let (sender, mut published) = mpsc::channel(HANDOVER_MAX);
     let broker = Broker::bind(config, sender).await?;
@@ -31,13 +37,19 @@ pub async fn embedded(
         connections: Some(0),
     });
     let serve = async move {
+        let through = Through::new(SourceKind::Mqtt, NAME);
         let hand_on = async {
-            while let Some(publish) = published.recv().await {
+            loop {
+                syncs.running(&through).await;
+                let Some(publish) = published.recv().await else { break };
                 let message = Message {
                     topic: publish.topic,
                     payload: publish.payload,
+                    device: publish.user_name,
                     arrived_at: now_ms(),
                     is_replay: false,
+                    through: Some(through.clone()),
+                    quarantine_id: None,
                     ack: publish.committed.map_or(Ack::None, Ack::Device),
                 };
                 if queue.send(message).await.is_err() {

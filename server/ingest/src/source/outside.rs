@@ -1,9 +1,10 @@
 //! An outside broker as a source: MQTT 5, QoS 1, a session that outlives the connection, and an acknowledgement that
-//! goes out only after the commit. The client connects again by itself and subscribes again each time.
+//! goes out only after the commit. The client connects again by itself and subscribes again each time. While a person
+//! has paused it, the broker keeps what is meant to be kept: it is not acknowledged, so no more than a window of it comes.
 
-use crate::message::{Ack, Message};
+use crate::message::{Ack, Message, Through};
 use crate::pipeline::now_ms;
-use crate::{SourceState, Stats};
+use crate::{SourceState, Stats, Syncs};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
 use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
@@ -12,6 +13,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
 use std::time::Duration;
+use store::SourceKind;
 use tokio::sync::mpsc;
 
 /// Messages that may be under way to us: what bounds throughput is this, divided by the time of a commit.
@@ -123,6 +125,7 @@ pub fn outside(
     config: OutsideConfig,
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
+    syncs: Arc<Syncs>,
 ) -> Result<impl Future<Output = ()> + Send, OutsideError> {
     let address = address(&config.url)?;
     let mut options = client_options(&config)?;
@@ -133,15 +136,13 @@ pub fn outside(
         .set_max_packet_size(Some(PACKET_BYTES_MAX))
         .set_manual_acks(true);
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
-    stats.source(SourceState {
-        name: format!("{scheme}://{}:{}", address.host, address.port),
-        is_up: false,
-        detail: "connecting".to_owned(),
-        connections: None,
-    });
+    let name = format!("{scheme}://{}:{}", address.host, address.port);
+    let through = Through::new(SourceKind::Mqtt, &name);
+    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None });
     // Room for every acknowledgement that can be owed, so that acknowledging never waits for the event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
-    Ok(Outside { client, topics: config.topics, queue, stats, generation: Arc::default(), backlog: VecDeque::new() }.run(events))
+    let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
+    Ok(Outside { client, topics, queue, stats, syncs, through, generation, backlog }.run(events))
 }
 
 struct Outside {
@@ -149,6 +150,8 @@ struct Outside {
     topics: Vec<String>,
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
+    syncs: Arc<Syncs>,
+    through: Through,
     /// Counts connections: an acknowledgement of an earlier one could hit another message of the same number.
     generation: Arc<AtomicU64>,
     backlog: VecDeque<Message>,
@@ -164,11 +167,15 @@ impl Drop for Outside {
 impl Outside {
     async fn run(mut self, mut events: EventLoop) {
         let mut wait = Duration::from_millis(100);
-        let queue = self.queue.clone();
+        let (queue, syncs, through) = (self.queue.clone(), self.syncs.clone(), self.through.clone());
         loop {
             let is_room = self.backlog.len() < 2 * usize::from(RECEIVE_MAX);
+            let room = async {
+                syncs.running(&through).await;
+                queue.reserve().await
+            };
             tokio::select! {
-                permit = queue.reserve(), if !self.backlog.is_empty() => match permit {
+                permit = room, if !self.backlog.is_empty() => match permit {
                     Ok(permit) => if let Some(message) = self.backlog.pop_front() { permit.send(message) },
                     Err(_) => return,
                 },
@@ -185,6 +192,7 @@ impl Outside {
                         self.generation.fetch_add(1, SeqCst);
                         let reason = error.to_string();
                         tracing::warn!(error = %reason, retry_ms = wait.as_millis() as u64, "the broker is away");
+                        self.syncs.failed(&self.through, now_ms(), &reason);
                         self.stats.source_change(|state| (state.is_up, state.detail) = (false, format!("not connected: {reason}")));
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(Duration::from_secs(15));
@@ -215,8 +223,10 @@ impl Outside {
             .iter()
             .map(|topic| {
                 let mut filter = Filter::new(topic.clone(), QoS::AtLeastOnce);
-                // What a broker remembers is not a new reading.
-                filter.retain_forward_rule = RetainForwardRule::Never;
+                // What a broker remembers is not a new reading. It may say what new ones mean, so it is sent all the
+                // same, and told apart by its flag, which live messages do not carry.
+                filter.retain_forward_rule = RetainForwardRule::OnEverySubscribe;
+                filter.preserve_retain = false;
                 filter
             })
             .collect();
@@ -226,6 +236,10 @@ impl Outside {
     }
 
     fn take(&mut self, publish: Publish) {
+        // Nobody keeps these for a source that is paused.
+        if publish.qos == QoS::AtMostOnce && self.syncs.is_paused(&self.through) {
+            return;
+        }
         let topic = String::from_utf8_lossy(&publish.topic).into_owned();
         let (payload, is_replay) = (publish.payload.clone(), publish.retain);
         let ack = if publish.qos == QoS::AtMostOnce {
@@ -241,7 +255,10 @@ impl Outside {
                 }
             }))
         };
-        self.backlog.push_back(Message { topic, payload, arrived_at: now_ms(), is_replay, ack });
+        let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
+        // Who signed in is the broker's to know, and not told.
+        let (device, quarantine_id) = (None, None);
+        self.backlog.push_back(Message { topic, payload, device, arrived_at, is_replay, through, quarantine_id, ack });
     }
 }
 

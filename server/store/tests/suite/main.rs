@@ -9,8 +9,10 @@ mod ledger;
 mod order;
 mod pages;
 mod places;
+mod said;
 mod schema;
 mod sharing;
+mod sources;
 mod upkeep;
 mod weather;
 
@@ -84,6 +86,25 @@ suite! {
         a_site_is_where_someone_says_until_it_is_taken_back,
         a_forecast_never_takes_the_place_of_what_was_told_of_the_past,
         what_a_sites_own_sensor_measures_goes_before_what_is_told;
+    said:
+        readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_are,
+        many_readings_move_in_several_transactions,
+        a_degree_of_fahrenheit_is_shifted_too,
+        a_reading_whose_instant_is_taken_goes_to_quarantine_when_it_is_named,
+        what_cannot_be_said_of_a_channel_is_refused;
+    sources:
+        a_mapping_is_kept_changed_and_removed,
+        a_mapping_that_cannot_work_is_refused,
+        another_process_learns_of_a_mapping,
+        the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back,
+        what_was_announced_is_not_kept_where_the_commit_fails,
+        a_topic_that_nobody_reads_keeps_its_count_and_its_last_message,
+        of_too_many_topics_the_longest_silent_go,
+        a_token_is_found_by_its_hash_until_it_is_revoked,
+        a_token_is_noted_as_used_at_most_once_a_minute,
+        a_token_without_a_name_or_twice_the_same_is_refused,
+        a_data_source_tells_of_its_syncs_and_its_errors,
+        a_data_source_is_paused_and_goes_on;
     upkeep:
         the_database_names_its_version,
         a_database_of_a_newer_version_is_refused,
@@ -95,5 +116,7 @@ suite! {
         quarantine_keeps_the_newest_thousand_and_cuts_payloads,
         quarantine_takes_what_a_database_cannot_hold_as_text,
         quarantine_is_cleared_up_to_where_it_was_read,
+        quarantine_is_paged_by_topic_newest_first,
+        a_refused_message_is_settled_after_it_was_read_again,
         removing_the_demo_removes_all_of_it_and_nothing_else;
 }

@@ -126,7 +126,8 @@ pub async fn verify_agrees_while_others_write(ground: &Ground) {
 }
 
 fn reject(i: usize, payload: &[u8]) -> Reject {
-    Reject { arrived_at: MONDAY + i as i64, topic: format!("t/{i}"), payload: payload.to_vec(), reason: "not JSON".to_owned() }
+    let (topic, reason) = (format!("t/{i}"), "not JSON".to_owned());
+    Reject { arrived_at: MONDAY + i as i64, topic, payload: payload.to_vec(), reason, device: None }
 }
 
 pub async fn quarantine_keeps_the_newest_thousand_and_cuts_payloads(ground: &Ground) {
@@ -159,6 +160,39 @@ pub async fn quarantine_is_cleared_up_to_where_it_was_read(ground: &Ground) {
     store.quarantine_clear(seen[0].quarantine_id).await.unwrap();
     let left = store.quarantine_list(10).await.unwrap();
     assert_eq!((left.len(), left[0].topic.as_str()), (1, "t/3"));
+}
+
+pub async fn quarantine_is_paged_by_topic_newest_first(ground: &Ground) {
+    let store = ground.store().await;
+    let rejects: Vec<Reject> = (0..300).map(|i| reject(i, b"x")).collect();
+    store.reading_commit(&[], &rejects).await.unwrap();
+    let first = store.quarantine_page("", None, 1_000).await.unwrap();
+    assert_eq!((first.len(), first[0].topic.as_str(), first[199].topic.as_str()), (200, "t/299", "t/100"));
+    let next = store.quarantine_page("", Some(first[199].quarantine_id), 1_000).await.unwrap();
+    assert_eq!((next.len(), next[0].topic.as_str()), (100, "t/99"));
+    let some = store.quarantine_page("/29", None, 5).await.unwrap();
+    assert_eq!(some.iter().map(|row| row.topic.as_str()).collect::<Vec<_>>(), ["t/299", "t/298", "t/297", "t/296", "t/295"]);
+    for nowhere in ["T/29", "%", "_"] {
+        assert!(store.quarantine_page(nowhere, None, 5).await.unwrap().is_empty(), "{nowhere} is text, not a pattern");
+    }
+}
+
+pub async fn a_refused_message_is_settled_after_it_was_read_again(ground: &Ground) {
+    let store = ground.store().await;
+    let long = Reject { device: Some("attic".to_owned()), ..reject(3, &[b'x'; 9_000]) };
+    store.reading_commit(&[], &[reject(1, b"a"), reject(2, b"b"), long]).await.unwrap();
+    let ids: Vec<i64> = store.quarantine_list(9).await.unwrap().iter().map(|row| row.quarantine_id).collect();
+    let rows = store.quarantine_get(&[ids[0], ids[2], 999]).await.unwrap();
+    assert_eq!(rows.iter().map(|row| row.topic.as_str()).collect::<Vec<_>>(), ["t/1", "t/3"], "in the order in which they came");
+    assert_eq!((rows[1].device.as_deref(), rows[1].is_cut, rows[0].is_cut), (Some("attic"), true, false));
+    let still = [(ids[1], "still not JSON".to_owned())];
+    store.quarantine_settle(&[reject(4, b"d")], &[ids[2]], &still, 77).await.unwrap();
+    let left = store.quarantine_list(9).await.unwrap();
+    let told: Vec<(&str, &str, Option<i64>)> =
+        left.iter().map(|row| (row.topic.as_str(), row.reason.as_str(), row.replayed_at)).collect();
+    assert_eq!(told, [("t/4", "not JSON", None), ("t/3", "not JSON", None), ("t/2", "still not JSON", Some(77))]);
+    store.quarantine_delete(&[ids[0], ids[1]]).await.unwrap();
+    assert_eq!(store.quarantine_count().await.unwrap(), 1);
 }
 
 pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Ground) {

@@ -1,0 +1,260 @@
+//! Reads messages: asks the dialects, which remember what devices announced and what people mapped, and keeps account
+//! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
+
+use crate::batch::{Batch, Wanted};
+use crate::dialect::{Decoded, Dialects, Heard, Told, Value, is_key};
+use crate::line_protocol::{FieldValue, Precision, read};
+use crate::{Message, Outcome};
+use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
+use std::collections::HashMap;
+use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
+
+/// How far a device's clock may run ahead of ours.
+const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+
+/// Topics that nobody reads and that wait to be written; more in one second are not noted.
+const TOPICS_WAITING_MAX: usize = 2_000;
+
+/// A longer topic is nobody's, and no database's key.
+const TOPIC_BYTES_MAX: usize = 1_000;
+
+/// A larger announcement is acted upon and not kept: after a restart it has to come again.
+const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
+
+/// How much of the last message of a topic is kept.
+const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
+
+/// See the module.
+#[derive(Default)]
+pub(crate) struct Reader {
+    dialects: Dialects,
+    mappings: Vec<Mapping>,
+    /// The catalog's version that the mappings are of.
+    version: Option<i64>,
+    topics: HashMap<String, Topic>,
+}
+
+impl Reader {
+    /// Learns what devices announced before.
+    pub async fn remember(&mut self, store: &Store) -> store::Result<()> {
+        let catalog = store.catalog();
+        for one in store.announcement_list().await? {
+            self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &zone(&catalog));
+        }
+        Ok(())
+    }
+
+    /// Takes the mappings as they are now, where something has changed. Topics that are read from now on are no longer
+    /// those that nobody reads.
+    pub async fn mappings_follow(&mut self, store: &Store) {
+        let catalog = store.catalog();
+        if self.version == Some(catalog.version()) {
+            return;
+        }
+        match self.mappings_read(store, &catalog).await {
+            Ok(()) => self.version = Some(catalog.version()),
+            Err(error) => tracing::warn!(error = %chain(&error), "the mappings could not be read; those before still hold"),
+        }
+    }
+
+    async fn mappings_read(&mut self, store: &Store, catalog: &Catalog) -> store::Result<()> {
+        let mappings = store.mapping_list().await?;
+        if mappings == self.mappings {
+            return Ok(());
+        }
+        self.dialects.mappings_set(&mappings);
+        self.mappings = mappings;
+        self.topics_write(store).await;
+        let zone = zone(catalog);
+        let is_read = |dialects: &mut Dialects, topic: &Topic| {
+            let heard = Heard { topic: &topic.topic, payload: &topic.last_payload, device: Some("") };
+            dialects.decode(&heard, &zone) != Decoded::Unclaimed
+        };
+        let topics = store.topic_list(TOPICS_WAITING_MAX as i64).await?;
+        let read: Vec<String> =
+            topics.into_iter().filter(|topic| is_read(&mut self.dialects, topic)).map(|topic| topic.topic).collect();
+        if read.is_empty() { Ok(()) } else { store.topic_delete(&read).await }
+    }
+
+    /// What messages say.
+    pub fn read(&mut self, catalog: &Catalog, messages: &[Message]) -> Batch {
+        let zone = zone(catalog);
+        let mut batch = Batch::default();
+        for (index, message) in messages.iter().enumerate() {
+            let mut outcome = Outcome::default();
+            let decoded = match Precision::of_topic(&message.topic) {
+                Some(precision) if !message.is_replay => self.line(message, precision, &zone),
+                _ => self.dialects.decode(&heard(message), &zone),
+            };
+            match decoded {
+                Decoded::Nothing => {}
+                Decoded::Announced => batch.announcements.extend(announcement(message)),
+                // What a broker remembers is no new reading: at most it says what new ones mean.
+                Decoded::Values { announces, .. } if message.is_replay => {
+                    batch.announcements.extend(announcement(message).filter(|_| announces));
+                }
+                Decoded::Refused(_) | Decoded::Unclaimed if message.is_replay => {}
+                Decoded::Refused(reason) => outcome.faults.push(reason),
+                Decoded::Unclaimed => {
+                    outcome.is_unclaimed = true;
+                    if message.quarantine_id.is_none() {
+                        self.unclaimed(&message.topic, &message.payload, message.arrived_at);
+                    }
+                }
+                Decoded::Values { told, faults, announces } => {
+                    batch.announcements.extend(announcement(message).filter(|_| announces));
+                    outcome.faults = faults;
+                    for told in told {
+                        take(&mut batch.values, &mut outcome, told, message, index);
+                    }
+                    outcome.faults.dedup();
+                }
+            }
+            batch.outcomes.push(outcome);
+        }
+        batch
+    }
+
+    /// A line of line protocol: our own fields as they are, every other number as the mappings have it.
+    fn line(&mut self, message: &Message, precision: Precision, zone: &Zone) -> Decoded {
+        let Ok(text) = std::str::from_utf8(&message.payload) else {
+            return Decoded::Refused("the line is not UTF-8".to_owned());
+        };
+        let line = match read(text, precision) {
+            Ok(line) => line,
+            Err(fault) => return Decoded::Refused(fault),
+        };
+        let meter = message.device.as_deref().unwrap_or_else(|| line.meter()).to_owned();
+        let (mut values, mut told, mut faults, mut is_claimed) = (Vec::new(), Vec::new(), Vec::new(), false);
+        for (name, value) in &line.fields {
+            let (plain, part) = name.split_once(':').unwrap_or((name, ""));
+            let own = Field::named(plain);
+            match (own, value) {
+                (Some(field), FieldValue::Number(number)) => {
+                    is_claimed = true;
+                    match field.stored(*number) {
+                        Ok(value) => {
+                            let field = Field::named(field.channel).unwrap_or(field);
+                            values.push(Value { field, part: part.to_owned(), value, at: line.at, span_ms: None });
+                        }
+                        Err(fault) => faults.push(fault),
+                    }
+                }
+                (Some(_), FieldValue::Other) => {
+                    is_claimed = true;
+                    faults.push(format!("`{name}` is no number"));
+                }
+                (None, FieldValue::Number(number)) => {
+                    let (topic, payload) = (format!("influx/{}/{name}", line.measurement), number.to_string());
+                    match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, zone)
+                    {
+                        Decoded::Unclaimed => self.unclaimed(&topic, payload.as_bytes(), message.arrived_at),
+                        Decoded::Values { told: more, faults: more_faults, .. } => {
+                            is_claimed = true;
+                            faults.extend(more_faults);
+                            told.extend(more.into_iter().map(|mut one| {
+                                one.values.iter_mut().for_each(|value| value.at = value.at.or(line.at));
+                                one
+                            }));
+                        }
+                        Decoded::Refused(fault) => (is_claimed, _) = (true, faults.push(fault)),
+                        Decoded::Announced | Decoded::Nothing => is_claimed = true,
+                    }
+                }
+                (None, FieldValue::Other) => {}
+            }
+        }
+        if !values.is_empty() {
+            if !is_key(&meter) {
+                let shown: String = meter.chars().take(120).collect();
+                return Decoded::Refused(format!(
+                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
+                ));
+            }
+            told.push(Told { meter, dialect: "influx", values });
+        }
+        match (is_claimed, told.is_empty()) {
+            // Each of its numbers is noted under a topic of its own.
+            (false, _) => Decoded::Nothing,
+            (true, true) if faults.is_empty() => Decoded::Nothing,
+            (true, true) => Decoded::Refused(faults.join("; ")),
+            (true, false) => Decoded::Values { told, faults, announces: false },
+        }
+    }
+
+    fn unclaimed(&mut self, topic: &str, payload: &[u8], at: Millis) {
+        if topic.len() > TOPIC_BYTES_MAX {
+            return;
+        }
+        let payload = &payload[..payload.len().min(TOPIC_PAYLOAD_BYTES_MAX)];
+        if let Some(known) = self.topics.get_mut(topic) {
+            known.message_count += 1;
+            known.last_at = at;
+            known.last_payload = payload.to_vec();
+        } else if self.topics.len() < TOPICS_WAITING_MAX {
+            let heard = Topic { topic: topic.to_owned(), message_count: 1, last_payload: payload.to_vec(), last_at: at };
+            self.topics.insert(topic.to_owned(), heard);
+        }
+    }
+
+    /// Whether topics wait to be written.
+    pub fn has_topics(&self) -> bool {
+        !self.topics.is_empty()
+    }
+
+    /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
+    pub async fn topics_write(&mut self, store: &Store) {
+        if self.topics.is_empty() {
+            return;
+        }
+        let topics: Vec<Topic> = self.topics.drain().map(|(_, topic)| topic).collect();
+        if let Err(error) = store.topic_heard(&topics).await {
+            tracing::debug!(error = %chain(&error), "topics that nobody reads could not be noted");
+        }
+    }
+}
+
+fn heard(message: &Message) -> Heard<'_> {
+    Heard { topic: &message.topic, payload: &message.payload, device: message.device.as_deref() }
+}
+
+/// The zone of clocks that state no offset: the first site's.
+fn zone(catalog: &Catalog) -> std::sync::Arc<Zone> {
+    catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default()
+}
+
+fn announcement(message: &Message) -> Option<Announcement> {
+    let is_kept = message.topic.len() <= TOPIC_BYTES_MAX && message.payload.len() <= ANNOUNCEMENT_BYTES_MAX;
+    is_kept.then(|| Announcement { topic: message.topic.clone(), payload: message.payload.to_vec(), at: message.arrived_at })
+}
+
+fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {
+    for value in told.values {
+        let at = value.at.unwrap_or(message.arrived_at);
+        if let Some(fault) = implausible(at, message.arrived_at) {
+            outcome.faults.push(fault);
+            continue;
+        }
+        let channel = ChannelWanted {
+            meter_key: told.meter.clone(),
+            dialect: told.dialect,
+            address: message.topic.clone(),
+            field: value.field,
+            part: value.part,
+        };
+        let reading = Reading { at, value: value.value, span_ms: value.span_ms };
+        values.push(Wanted { channel, reading, has_time: value.at.is_some(), message: index });
+    }
+}
+
+/// Why a device's clock cannot be right.
+fn implausible(at: Millis, arrived_at: Millis) -> Option<String> {
+    let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
+    if at < EARLIEST {
+        Some(format!("the device's clock reads {}, as after a power cut: set it, or send no time", shown()))
+    } else if at > arrived_at + AHEAD_MS_MAX {
+        Some(format!("the device's clock reads {}, which is yet to come: set it (and its time zone), or send no time", shown()))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,195 @@
+//! Tokens as they are used: made from the system's random numbers, found by their hash, and remembered while they are in
+//! use, so that asking at each message costs nothing and a revoked one opens nothing a moment later.
+
+use crate::pipeline::now_ms;
+use async_trait::async_trait;
+use broker::{Name, Tokens};
+use domain::Millis;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::time::Duration;
+use store::{Store, Token, TokenKind, chain};
+
+/// What every token begins with: by it a name is known to be none that people gave.
+const PREFIX: &str = "gp_";
+
+/// Letters that nobody mistakes for another, 32 of them: five bits each.
+const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
+
+/// 26 letters of five bits: 130 bits.
+const LENGTH: usize = 26;
+
+/// How often is looked for tokens that were revoked, in this or another process.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+
+/// A token is noted as used this seldom.
+const USED_EVERY_MS: Millis = domain::MINUTE_MS;
+
+/// Makes a token: the secret, which is shown once and kept by nobody here.
+///
+/// # Errors
+/// When the system gives no random numbers.
+pub fn new_secret() -> Result<String, getrandom::Error> {
+    let mut bytes = [0_u8; LENGTH];
+    getrandom::fill(&mut bytes)?;
+    let letters = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
+    Ok(PREFIX.chars().chain(letters).collect())
+}
+
+/// What is kept of a token: its SHA-256 in hexadecimal. 130 random bits are beyond all guessing, so a hash that is slow
+/// on purpose, as passwords need it, would protect nothing more.
+#[must_use]
+pub fn hash(secret: &str) -> String {
+    Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Whether that looks like one of our tokens.
+#[must_use]
+pub fn is_token(text: &str) -> bool {
+    text.starts_with(PREFIX)
+}
+
+#[derive(Clone, Copy)]
+struct Use {
+    last: Millis,
+    noted: Millis,
+}
+
+/// See the module.
+pub struct TokenBook {
+    store: Arc<Store>,
+    /// The tokens in use, by hash.
+    known: RwLock<HashMap<String, Arc<Token>>>,
+    uses: Mutex<HashMap<i64, Use>>,
+}
+
+impl TokenBook {
+    /// Knows none yet; finds them in the store.
+    #[must_use]
+    pub fn new(store: Arc<Store>) -> Self {
+        Self { store, known: RwLock::default(), uses: Mutex::default() }
+    }
+
+    fn uses(&self) -> MutexGuard<'_, HashMap<i64, Use>> {
+        self.uses.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The token that somebody sent, if there is such a one and it opens anything. Counts as a use.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn find(&self, secret: &str) -> store::Result<Option<Arc<Token>>> {
+        if !is_token(secret) {
+            return Ok(None);
+        }
+        let hash = hash(secret);
+        let token = self.store.token_find(&hash).await?.filter(|token| token.revoked_at.is_none()).map(Arc::new);
+        if let Some(token) = &token {
+            self.used(token);
+            if let Ok(mut known) = self.known.write() {
+                known.insert(hash, token.clone());
+            }
+        }
+        Ok(token)
+    }
+
+    fn used(&self, token: &Token) {
+        let now = now_ms();
+        self.uses().entry(token.token_id).or_insert(Use { last: now, noted: token.last_used_at.unwrap_or(0) }).last = now;
+    }
+
+    /// Forgets what was revoked, and notes what was used; once.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn look(&self) -> store::Result<()> {
+        if self.known.read().is_ok_and(|known| known.is_empty()) {
+            return Ok(());
+        }
+        let revoked = self.store.token_revoked().await?;
+        if let Ok(mut known) = self.known.write() {
+            for hash in &revoked {
+                known.remove(hash);
+            }
+        }
+        let due: Vec<(i64, Millis)> = {
+            let uses = self.uses();
+            let is_due = |one: &Use| one.last > one.noted && one.last - one.noted >= USED_EVERY_MS;
+            uses.iter().filter(|(_, one)| is_due(one)).map(|(&id, one)| (id, one.last)).collect()
+        };
+        if due.is_empty() {
+            return Ok(());
+        }
+        self.store.token_used(&due).await?;
+        let mut uses = self.uses();
+        for (id, last) in due {
+            uses.entry(id).and_modify(|one| one.noted = last);
+        }
+        Ok(())
+    }
+
+    /// Looks until it is dropped.
+    pub async fn run(&self) {
+        loop {
+            if let Err(error) = self.look().await {
+                tracing::debug!(error = %chain(&error), "tokens could not be looked after");
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+}
+
+/// A token that opens MQTT: one of a device.
+fn device(token: &Token) -> Name {
+    match (&token.kind, &token.device) {
+        (TokenKind::Device, Some(device)) => Name::Device(device.clone()),
+        _ => Name::Refused,
+    }
+}
+
+#[async_trait]
+impl Tokens for TokenBook {
+    async fn sign_in(&self, user_name: &str) -> Name {
+        if !is_token(user_name) {
+            return Name::Plain;
+        }
+        match self.find(user_name).await {
+            Ok(Some(token)) => device(&token),
+            Ok(None) => Name::Refused,
+            Err(error) => {
+                tracing::warn!(error = %chain(&error), "a token could not be looked up; its device will come again");
+                Name::Refused
+            }
+        }
+    }
+
+    fn name(&self, user_name: &str) -> Name {
+        if !is_token(user_name) {
+            return Name::Plain;
+        }
+        let known = self.known.read().ok().and_then(|known| known.get(&hash(user_name)).cloned());
+        match known {
+            Some(token) => {
+                self.used(&token);
+                device(&token)
+            }
+            None => Name::Refused,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[test]
+    fn tokens_differ_and_are_known_by_their_beginning() {
+        let (one, other) = (new_secret().unwrap(), new_secret().unwrap());
+        assert_ne!(one, other);
+        assert!(is_token(&one) && one.len() == 29 && one.bytes().skip(3).all(|byte| LETTERS.contains(&byte)), "{one}");
+        assert_eq!(hash("gp_"), hash("gp_"));
+        assert_eq!(hash(&one).len(), 64);
+    }
+}

@@ -1,0 +1,71 @@
+//! Who sends readings: the token in the path or in a header, wherever the many clients put it.
+
+use super::Ingest;
+use crate::api::problem::Problem;
+use axum::http::HeaderMap;
+use axum::http::header::AUTHORIZATION;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use std::sync::Arc;
+use store::{Token, TokenKind};
+
+/// The token of a request's headers: `Bearer …`, `Token …` as InfluxDB has it, or the password of `Basic …`.
+pub(super) fn of_headers(headers: &HeaderMap) -> Option<String> {
+    let (scheme, rest) = headers.get(AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
+    let rest = rest.trim();
+    if scheme.eq_ignore_ascii_case("basic") {
+        let pair = String::from_utf8(STANDARD.decode(rest).ok()?).ok()?;
+        let (user, password) = pair.split_once(':')?;
+        return Some(if password.is_empty() { user.to_owned() } else { password.to_owned() });
+    }
+    ["bearer", "token"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then(|| rest.to_owned())
+}
+
+impl Ingest {
+    /// The token that was sent, if it opens anything.
+    pub(super) async fn token(&self, secret: Option<&str>) -> Result<Arc<Token>, Problem> {
+        let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
+            return Err(Problem::unauthorized(
+                "send a token: `Authorization: Bearer <token>`; `greenpulse token create NAME` makes one",
+            ));
+        };
+        let found = self.tokens.find(secret).await?;
+        found.ok_or_else(|| Problem::unauthorized("that token is not known, or was revoked"))
+    }
+}
+
+/// The meter that a request may speak of: of a device's token its own and no other; of another the one it names.
+pub(super) fn meter<'a>(token: &'a Token, named: Option<&'a str>) -> Result<&'a str, Problem> {
+    match (token.kind, token.device.as_deref(), named) {
+        (TokenKind::Device, Some(own), Some(named)) if named != own => Err(Problem::forbidden(format!(
+            "this token stands for the meter `{own}`, not for `{named}`: leave `meter` out, or use a token of your own"
+        ))),
+        (TokenKind::Device, Some(own), _) => Ok(own),
+        (_, _, Some(named)) => Ok(named),
+        (_, _, None) => Err(Problem::parameter(
+            "meter",
+            "`meter` is missing: name the meter beside its fields, or use a token that stands for one (--device)",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::http::HeaderValue;
+
+    #[test]
+    fn a_token_is_found_wherever_clients_put_it() {
+        let of = |text: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(AUTHORIZATION, HeaderValue::from_static(text));
+            of_headers(&headers)
+        };
+        for text in ["Bearer gp_x", "bearer  gp_x", "Token gp_x", "Basic dTpncF94", "Basic Z3BfeDo="] {
+            assert_eq!(of(text).as_deref(), Some("gp_x"), "{text}");
+        }
+        for text in ["gp_x", "Digest gp_x", "Basic !", "Basic dQ=="] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! InfluxDB's line protocol, of both versions. Good lines are kept, whatever stands beside them; the answer names the
+//! first that is broken.
+
+use super::{Ingest, access, body};
+use crate::api::problem::Problem;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use ingest::line_protocol::{Precision, is_blank};
+use ingest::{Parcel, Through};
+use serde::Deserialize;
+
+/// Lines that go through at one time.
+const LINES_AT_ONCE: usize = 5_000;
+
+/// A longer line is no reading.
+const LINE_BYTES_MAX: usize = 64 * 1024;
+
+/// With this many broken lines the rest is not read: it is something else than line protocol.
+const BROKEN_MAX: usize = 1_000;
+
+/// What clients say beside the body; databases and buckets are not told apart here.
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    precision: Option<String>,
+    /// The password of the first version: the token.
+    p: Option<String>,
+    /// The user of the first version, who may be the token too.
+    u: Option<String>,
+}
+
+/// What came of the lines so far.
+#[derive(Default)]
+struct Written {
+    stored: usize,
+    broken: usize,
+    first: Option<(usize, String)>,
+}
+
+pub(super) async fn write(
+    State(ingest): State<Ingest>,
+    asked: Result<Query<Asked>, QueryRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    let Query(asked) = asked?;
+    let secret = access::of_headers(&headers).or(asked.p.filter(|p| !p.is_empty())).or(asked.u);
+    let token = ingest.token(secret.as_deref()).await?;
+    let precision = match asked.precision.as_deref() {
+        None | Some("") => Precision::Nanoseconds,
+        Some(name) => Precision::named(name)
+            .ok_or_else(|| Problem::parameter("precision", format!("`precision` is \"{name}\": it can be ns, us, ms or s")))?,
+    };
+    let through = ingest.through(&token)?;
+    let packed = body::taken(body).await?;
+    let _turn = ingest.turn().await?;
+    let lines = body::unpacked(&headers, packed).await?;
+    let written = ingest.lines(&lines, precision, token.device.as_deref(), &through).await?;
+    let Some((line, fault)) = written.first else { return Ok(StatusCode::NO_CONTENT.into_response()) };
+    let more = match written.broken {
+        0 | 1 => String::new(),
+        BROKEN_MAX.. => format!(" ({} broken lines and more; the rest was not read)", written.broken),
+        broken => format!(" ({broken} broken lines)"),
+    };
+    let message = format!("partial write: line {line}: {fault}{more}");
+    // `error` is where clients of the first version look.
+    let told = serde_json::json!({
+        "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored, "broken": written.broken,
+    });
+    Ok((StatusCode::BAD_REQUEST, Json(told)).into_response())
+}
+
+impl Ingest {
+    async fn lines(
+        &self,
+        body: &Bytes,
+        precision: Precision,
+        device: Option<&str>,
+        through: &Through,
+    ) -> Result<Written, Problem> {
+        let topic = precision.topic();
+        let mut written = Written::default();
+        let mut lines = body.split(|&byte| byte == b'\n').enumerate().peekable();
+        while lines.peek().is_some() && written.broken < BROKEN_MAX {
+            let (mut numbers, mut parcels) = (Vec::new(), Vec::new());
+            for (index, line) in lines.by_ref().take(LINES_AT_ONCE) {
+                if std::str::from_utf8(line).is_ok_and(is_blank) {
+                    continue;
+                }
+                if line.len() > LINE_BYTES_MAX {
+                    written.broke(index + 1, format!("it is {} bytes long, over 64 kB", line.len()));
+                    continue;
+                }
+                numbers.push(index + 1);
+                let (topic, device) = (topic.clone(), device.map(str::to_owned));
+                parcels.push(Parcel { topic, payload: body.slice_ref(line), device });
+            }
+            let outcomes = self.app.intake.send(parcels, through).await?;
+            for (number, outcome) in numbers.into_iter().zip(outcomes) {
+                match outcome.faults.into_iter().next() {
+                    None => written.stored += 1,
+                    Some(fault) => written.broke(number, fault),
+                }
+            }
+        }
+        Ok(written)
+    }
+}
+
+impl Written {
+    fn broke(&mut self, line: usize, fault: String) {
+        self.broken += 1;
+        if self.first.as_ref().is_none_or(|(first, _)| line < *first) {
+            self.first = Some((line, fault));
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Readings as JSON: our own format, with the meter beside the fields or in the path, and ThingsBoard's.
+
+use super::{Ingest, access, body};
+use crate::api::problem::Problem;
+use axum::Json;
+use axum::body::Body;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use bytes::Bytes;
+use ingest::{Outcome, Parcel};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use store::Token;
+
+const EXAMPLE: &str = r#"{"meter":"kitchen","at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
+
+/// Meters that one request may speak of.
+const METERS_MAX: usize = 10_000;
+
+/// `POST /api/v1/readings`: an object or an array of objects, each with its `meter` unless the token stands for one.
+pub(super) async fn readings(State(ingest): State<Ingest>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
+    let token = ingest.token(access::of_headers(&headers).as_deref()).await?;
+    let (_turn, body) = ingest.body(&headers, body).await?;
+    let parcels = by_meter(&token, &body)?;
+    ingest.answer(&token, parcels).await
+}
+
+/// `POST /api/v1/meters/{meter}/readings`: the same, of one meter.
+pub(super) async fn meter_readings(
+    State(ingest): State<Ingest>,
+    meter: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    let token = ingest.token(access::of_headers(&headers).as_deref()).await?;
+    let Path(meter) = meter?;
+    let parcel_topic = topic(access::meter(&token, Some(&meter))?)?;
+    let (_turn, payload) = ingest.body(&headers, body).await?;
+    ingest.answer(&token, vec![Parcel { topic: parcel_topic, payload, device: token.device.clone() }]).await
+}
+
+/// `POST /api/v1/{token}/telemetry`: as devices made for ThingsBoard send it.
+pub(super) async fn telemetry(
+    State(ingest): State<Ingest>,
+    secret: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    ingest.things_board("v1/devices/me/telemetry", secret, &headers, body).await
+}
+
+/// `POST /api/v1/{token}/attributes`: what a device says of itself; no reading.
+pub(super) async fn attributes(
+    State(ingest): State<Ingest>,
+    secret: Result<Path<String>, PathRejection>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    ingest.things_board("v1/devices/me/attributes", secret, &headers, body).await
+}
+
+impl Ingest {
+    async fn things_board(
+        &self,
+        topic: &str,
+        secret: Result<Path<String>, PathRejection>,
+        headers: &HeaderMap,
+        body: Body,
+    ) -> Result<Response, Problem> {
+        let Path(secret) = secret?;
+        let token = self.token(Some(&secret)).await?;
+        if token.device.is_none() {
+            return Err(Problem::forbidden("this token stands for no device: make one with `greenpulse token create --device`"));
+        }
+        let (_turn, payload) = self.body(headers, body).await?;
+        self.answer(&token, vec![Parcel { topic: topic.to_owned(), payload, device: token.device.clone() }]).await
+    }
+
+    async fn body(&self, headers: &HeaderMap, body: Body) -> Result<(tokio::sync::SemaphorePermit<'_>, Bytes), Problem> {
+        let packed = body::taken(body).await?;
+        let turn = self.turn().await?;
+        Ok((turn, body::unpacked(headers, packed).await?))
+    }
+
+    /// Sends the parcels on, and says how many values were stored, and what was wrong with the rest.
+    async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
+        let through = self.through(token)?;
+        let outcomes = self.app.intake.send(parcels, &through).await?;
+        let stored: usize = outcomes.iter().map(|outcome| outcome.values).sum();
+        match faults(&outcomes) {
+            None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored }))).into_response()),
+            Some(fault) => {
+                let part = if stored > 0 { format!(" ({stored} values of it were stored)") } else { String::new() };
+                Err(Problem::of(StatusCode::BAD_REQUEST, format!("{fault}{part}")))
+            }
+        }
+    }
+}
+
+/// The first few faults in one text.
+fn faults(outcomes: &[Outcome]) -> Option<String> {
+    let all: Vec<&str> = outcomes.iter().flat_map(|outcome| outcome.faults.iter().map(String::as_str)).collect();
+    let more = if all.len() > 5 { format!("; and {} more", all.len() - 5) } else { String::new() };
+    (!all.is_empty()).then(|| all[..all.len().min(5)].join("; ") + &more)
+}
+
+fn topic(meter: &str) -> Result<String, Problem> {
+    if meter.is_empty() || meter.contains(['/', '+', '#']) {
+        return Err(Problem::parameter(
+            "meter",
+            format!("`meter` is \"{meter}\": name a meter with letters, digits, `-`, `_` and `.`"),
+        ));
+    }
+    Ok(format!("greenpulse/v1/{meter}/readings"))
+}
+
+/// The objects of a body, put together by meter.
+fn by_meter(token: &Token, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
+    let wrong = |what: String| {
+        Problem::of(StatusCode::BAD_REQUEST, format!("{what}; send an object such as {EXAMPLE}, or an array of them"))
+    };
+    let json: Value = serde_json::from_slice(body).map_err(|error| wrong(format!("the body is not JSON: {error}")))?;
+    let objects = match json {
+        Value::Array(items) => items,
+        one => vec![one],
+    };
+    let count = objects.len();
+    let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (index, object) in objects.into_iter().enumerate() {
+        let place = if count > 1 { format!("reading {} of {count}: ", index + 1) } else { String::new() };
+        let Value::Object(mut fields) = object else { return Err(wrong(format!("{place}there is no object"))) };
+        let named = match fields.remove("meter") {
+            None | Some(Value::Null) => None,
+            Some(Value::String(name)) => Some(name),
+            Some(_) => return Err(wrong(format!("{place}`meter` is not a text"))),
+        };
+        let meter = access::meter(token, named.as_deref()).map_err(|problem| problem.at(&place))?;
+        topic(meter).map_err(|problem| problem.at(&place))?;
+        found.entry(meter.to_owned()).or_default().push(Value::Object(fields));
+        if found.len() > METERS_MAX {
+            return Err(wrong(format!("there are more than {METERS_MAX} meters in it")));
+        }
+    }
+    let parcel = |(meter, mut objects): (String, Vec<Value>)| {
+        let json = if objects.len() == 1 { objects.swap_remove(0) } else { Value::Array(objects) };
+        Ok(Parcel { topic: topic(&meter)?, payload: json.to_string().into(), device: token.device.clone() })
+    };
+    found.into_iter().map(parcel).collect()
+}

@@ -1,0 +1,92 @@
+//! Readings that come by HTTP, for those without MQTT: our own format, ThingsBoard's, InfluxDB's line protocol. Each
+//! request carries a token, goes the way of every message, and is answered once it is committed. Leaves out what a
+//! message means (the dialects) and the token's making.
+//!
+//! These paths stand outside of the sign-in and of the guard's look at the host's name: no browser lends them a right,
+//! so a page of a stranger can do nothing with them that it could not do without a browser.
+
+mod access;
+mod body;
+mod influx;
+mod json;
+#[cfg(test)]
+mod tests;
+
+use super::problem::Problem;
+use app::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{StatusCode, Uri};
+use axum::routing::{get, post};
+use ingest::{Busy, Through, TokenBook};
+use std::sync::Arc;
+use std::time::Duration;
+use store::{SourceKind, Token};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+/// Bodies that are unpacked and read at one time: what bounds their memory.
+const AT_ONCE_MAX: usize = 4;
+
+/// How long a request waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Clone)]
+struct Ingest {
+    app: AppState,
+    tokens: Arc<TokenBook>,
+    turns: Arc<Semaphore>,
+}
+
+/// The paths by which readings come.
+pub fn router(app: AppState, tokens: Arc<TokenBook>) -> Router {
+    Router::new()
+        .route("/api/v1/readings", post(json::readings))
+        .route("/api/v1/meters/{meter}/readings", post(json::meter_readings))
+        .route("/api/v1/{token}/telemetry", post(json::telemetry))
+        .route("/api/v1/{token}/attributes", post(json::attributes))
+        .route("/api/v2/write", post(influx::write))
+        .route("/write", post(influx::write))
+        .route("/ping", get(|| async { StatusCode::NO_CONTENT }))
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Ingest { app, tokens, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
+}
+
+/// Whether a path is one of these.
+#[must_use]
+pub fn is_here(path: &str) -> bool {
+    path == "/write" || path == "/ping" || path == "/api/v2/write" || path.starts_with("/api/v1/")
+}
+
+/// A path as it may be logged: without the token in it.
+#[must_use]
+pub fn shown(uri: &Uri) -> String {
+    let path = uri.path();
+    match path.strip_prefix("/api/v1/").and_then(|rest| rest.split_once('/')) {
+        Some((first, rest)) if first != "meters" => format!("/api/v1/***/{rest}"),
+        _ => path.to_owned(),
+    }
+}
+
+impl Ingest {
+    /// The data source that a token's readings come through, unless a person has paused it.
+    fn through(&self, token: &Token) -> Result<Through, Problem> {
+        let through = Through::new(SourceKind::Http, &token.name);
+        match self.app.intake.syncs().is_paused(&through) {
+            true => Err(Problem::busy("this data source is paused; try again when it goes on")),
+            false => Ok(through),
+        }
+    }
+
+    async fn turn(&self) -> Result<SemaphorePermit<'_>, Problem> {
+        match tokio::time::timeout(PATIENCE, self.turns.acquire()).await {
+            Ok(Ok(turn)) => Ok(turn),
+            _ => Err(Problem::busy("too much comes in at once; try again in a few seconds")),
+        }
+    }
+}
+
+impl From<Busy> for Problem {
+    fn from(busy: Busy) -> Self {
+        Problem::busy(busy.to_string())
+    }
+}

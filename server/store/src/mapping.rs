@@ -1,0 +1,86 @@
+//! What people have said of messages that no dialect reads. Kept as JSON, as the domain writes it, so that a mapping
+//! may come to say more without another column. Leaves out what a mapping does (the dialects).
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::{Mapping, MappingId, Millis};
+
+/// How many there may be: each is tried on each message that no dialect reads.
+const MAPPINGS_MAX: i64 = 1_000;
+
+const LIST: &str = "select mapping_id, body from mapping order by mapping_id";
+const COUNT: &str = "select count(*) from mapping";
+const INSERT: &str = "insert into mapping (body, updated_at) values ($1, $2) returning mapping_id";
+const UPDATE: &str = "update mapping set body = $2, updated_at = $3 where mapping_id = $1";
+const DELETE: &str = "delete from mapping where mapping_id = $1";
+
+impl Store {
+    /// All mappings, in the order in which they were made.
+    ///
+    /// # Errors
+    /// A statement's, or a mapping that this version cannot read.
+    pub async fn mapping_list(&self) -> Result<Vec<Mapping>> {
+        let rows: Vec<(MappingId, String)> =
+            on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the mappings")?;
+        let read = |(mapping_id, body): (MappingId, String)| {
+            let mapping: Mapping =
+                serde_json::from_str(&body).map_err(|error| Error::Unknown("mapping", format!("{mapping_id}: {error}")))?;
+            Ok(Mapping { mapping_id, ..mapping })
+        };
+        rows.into_iter().map(read).collect()
+    }
+
+    /// Keeps a mapping: with the id 0 a new one, else in place of the one of that id. The catalog's version tells every
+    /// process that reads messages.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a mapping that cannot work, that is gone, or is one too many; a statement's.
+    pub async fn mapping_put(&self, mapping: &Mapping, at: Millis) -> Result<MappingId> {
+        if let Err(faults) = mapping.check() {
+            let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+            return Err(Error::Refused(faults.join("; ")));
+        }
+        let body = serde_json::to_string(mapping).map_err(|error| Error::Refused(error.to_string()))?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let mapping_id = if mapping.mapping_id.0 == 0 {
+            let count: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await)
+                .during("count the mappings")?;
+            if count >= MAPPINGS_MAX {
+                return Err(Error::Refused(format!("there are {count} mappings already: use wildcards instead of more")));
+            }
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT).bind(body).bind(at).fetch_one(connection).await)
+                .during("make a mapping")?
+        } else {
+            let changed = on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
+                .bind(mapping.mapping_id)
+                .bind(body)
+                .bind(at)
+                .execute(connection)
+                .await
+                .map(|done| done.rows_affected()))
+            .during("change a mapping")?;
+            if changed == 0 {
+                return Err(Error::Refused(format!("there is no mapping {} any more", mapping.mapping_id)));
+            }
+            mapping.mapping_id
+        };
+        self.change_end(tx, &before).await?;
+        Ok(mapping_id)
+    }
+
+    /// Removes a mapping; what it read stays. Whether there was one.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn mapping_delete(&self, mapping_id: MappingId) -> Result<bool> {
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
+            .bind(mapping_id)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("remove a mapping")?;
+        self.change_end(tx, &before).await?;
+        Ok(changed > 0)
+    }
+}

@@ -1,0 +1,151 @@
+//! A person says what a channel of no known unit is: its readings move to the channel that they belong to, and those to
+//! come go there at once.
+
+use crate::error::During;
+use crate::ledger::Entry;
+use crate::places::ChannelWanted;
+use crate::{Catalog, Error, Reject, Result, Store};
+use domain::{ChannelId, Field, Millis, Reading};
+
+/// Where a channel's readings go: value x factor + shift, in the other channel's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Said {
+    /// The channel that they belong to.
+    pub into: ChannelId,
+    /// See above.
+    pub factor: f64,
+    /// See above.
+    pub shift: f64,
+}
+
+/// Readings that move in one transaction: live ones wait no longer than these take.
+const ROWS_A_MOVE: i64 = 10_000;
+
+const SAY: &str = "insert into channel_said (channel_id, into_channel_id, factor, shift) values ($1, $2, $3, $4) \
+     on conflict (channel_id) do update set into_channel_id = excluded.into_channel_id, factor = excluded.factor, shift = excluded.shift";
+const SPAN: &str = "select count(*), min(value), max(value) from reading where channel_id = $1";
+const OLDEST: &str = "select at, value, span_ms from reading where channel_id = $1 order by at limit $2";
+const MOVED: &str = "delete from reading where channel_id = $1 and at <= $2";
+
+/// The entries as they go into the ledger: those of a channel that somebody has named go to the channel that it is.
+pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Entry> {
+    if catalog.said.is_empty() {
+        return entries.to_vec();
+    }
+    let redirect = |entry: &Entry| match catalog.said.get(&entry.channel_id) {
+        Some(said) => {
+            let value = entry.reading.value * said.factor + said.shift;
+            Entry { channel_id: said.into, reading: Reading { value, ..entry.reading } }
+        }
+        None => *entry,
+    };
+    entries.iter().map(redirect).collect()
+}
+
+impl Store {
+    /// Says what a channel of no known unit is: value x `factor` is what the field `field` holds. The readings move to
+    /// that field's channel of the same meter and part, which is made where there is none; those to come go there too.
+    /// A reading whose instant is taken there by another value goes to quarantine. Returns how many readings moved.
+    ///
+    /// They move in transactions of 10,000; stopped half way, the rest moves when it is said again.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] when the channel's unit is known, the factor is none, or a reading would then say what cannot
+    /// be true; a statement's.
+    pub async fn channel_say(&self, channel_id: ChannelId, field: &'static Field, factor: f64) -> Result<usize> {
+        let refused = |why: String| Err(Error::Refused(why));
+        if !factor.is_finite() || factor == 0.0 {
+            return refused(format!("the factor is {factor}: give a number other than 0"));
+        }
+        let catalog = self.catalog();
+        let found = catalog.channels.get(&channel_id).and_then(|channel| Some((channel, catalog.meters.get(&channel.meter_id)?)));
+        let Some((channel, meter)) = found else { return refused(format!("there is no channel {channel_id}")) };
+        if channel.unit != domain::Unit::Unknown {
+            return refused(format!("`{}` is known to be in {}", channel.field, channel.unit.symbol()));
+        }
+        let Some(target) = Field::named(field.channel).filter(|target| target.unit != domain::Unit::Unknown) else {
+            return refused(format!("`{}` says nothing of a unit", field.name));
+        };
+        let (count, low, high): (i64, Option<f64>, Option<f64>) =
+            on_read!(self, |pool| sqlx::query_as(SPAN).bind(channel_id).fetch_one(pool).await).during("look at a channel")?;
+        for value in [low, high].into_iter().flatten() {
+            if let Err(why) = field.stored(value * factor) {
+                return refused(format!("of its {count} readings one is {value}, and so {why}"));
+            }
+        }
+        let wanted = ChannelWanted {
+            meter_key: meter.key.clone(),
+            dialect: "",
+            address: meter.address.clone(),
+            field: target,
+            part: channel.part().to_owned(),
+        };
+        self.channel_ensure(std::slice::from_ref(&wanted)).await?;
+        let catalog = self.catalog();
+        let Some(into) = catalog.channel_named(meter.meter_id, &wanted.name()).map(|channel| channel.channel_id) else {
+            return refused(format!("the meter `{}` is gone", meter.key));
+        };
+        let said = Said { into, factor: factor * field.factor, shift: field.offset };
+        let (tails, mut tx, before) = self.change_begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(SAY)
+            .bind(channel_id)
+            .bind(said.into)
+            .bind(said.factor)
+            .bind(said.shift)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("say what a channel is")?;
+        self.change_end(tx, &before).await?;
+        drop(tails);
+        let mut moved = 0;
+        loop {
+            let some = self.channel_move(channel_id, said).await?;
+            if some == 0 {
+                return Ok(moved);
+            }
+            moved += some;
+        }
+    }
+
+    /// Moves the oldest readings of a channel, with the rollups of both, in one transaction.
+    async fn channel_move(&self, from: ChannelId, said: Said) -> Result<usize> {
+        let (_tails, mut tx, catalog) = self.change_begin().await?;
+        let rows: Vec<(Millis, f64, Option<Millis>)> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(OLDEST).bind(from).bind(ROWS_A_MOVE).fetch_all(connection).await)
+                .during("read a channel's ledger")?;
+        let Some(&(last, ..)) = rows.last() else { return Ok(0) };
+        let value = |value: f64| value * said.factor + said.shift;
+        let entries: Vec<Entry> = rows
+            .iter()
+            .map(|&(at, raw, span_ms)| Entry { channel_id: said.into, reading: Reading { at, value: value(raw), span_ms } })
+            .collect();
+        // Under this very lock the tails were emptied, and what is read here is not put into them.
+        let committed = self.commit_entries(&mut tx, entries, &mut crate::tail::Tails::default()).await?;
+        let rejects: Vec<Reject> = committed
+            .conflicts
+            .iter()
+            .map(|(entry, stands)| Reject {
+                arrived_at: entry.reading.at,
+                topic: catalog
+                    .channels
+                    .get(&from)
+                    .and_then(|channel| catalog.meters.get(&channel.meter_id))
+                    .map(|meter| meter.address.clone())
+                    .unwrap_or_default(),
+                payload: entry.reading.value.to_string().into_bytes(),
+                reason: format!(
+                    "conflict: named at last, this reading is {}, and one of the same time with {stands} was there first and stays",
+                    entry.reading.value
+                ),
+                device: None,
+            })
+            .collect();
+        crate::quarantine::insert(&mut tx, &rejects).await?;
+        on_tx!(&mut tx, |connection| sqlx::query(MOVED).bind(from).bind(last).execute(connection).await.map(drop))
+            .during("take readings from a channel")?;
+        self.rollup_rebuild(&mut tx, &catalog, &[from]).await?;
+        tx.commit().await?;
+        Ok(rows.len())
+    }
+}

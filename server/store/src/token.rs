@@ -1,0 +1,182 @@
+//! Secrets by which devices and programs sign in. What is kept is the SHA-256 of each, in hexadecimal: a token is 130
+//! random bits, which no list of guesses reaches, so the slow hash that a password needs would only cost time at each
+//! request. Leaves out how tokens are made and hashed (the server), and what they may do.
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::Millis;
+
+/// A token is noted as used this seldom.
+const USED_EVERY_MS: Millis = domain::MINUTE_MS;
+
+/// How many tokens there may be, the revoked among them.
+const TOKENS_MAX: i64 = 100_000;
+
+/// What a token is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Stands for one meter, over MQTT and HTTP.
+    Device,
+    /// A program that sends readings of any meter over HTTP.
+    Http,
+}
+
+impl TokenKind {
+    /// The name that the database and people use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TokenKind::Device => "device",
+            TokenKind::Http => "http",
+        }
+    }
+}
+
+/// A token as it is kept: never the secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// Its id.
+    pub token_id: i64,
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub kind: TokenKind,
+    /// The meter that it stands for, of a device's.
+    pub device: Option<String>,
+    /// When it was made.
+    pub created_at: Millis,
+    /// When it was last used, to the minute.
+    pub last_used_at: Option<Millis>,
+    /// Since when it opens nothing any more.
+    pub revoked_at: Option<Millis>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    token_id: i64,
+    name: String,
+    kind: String,
+    device: Option<String>,
+    created_at: Millis,
+    last_used_at: Option<Millis>,
+    revoked_at: Option<Millis>,
+}
+
+impl TryFrom<Row> for Token {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        let kind = match row.kind.as_str() {
+            "device" => TokenKind::Device,
+            "http" => TokenKind::Http,
+            _ => return Err(Error::Unknown("kind of a token", row.kind)),
+        };
+        let Row { token_id, name, device, created_at, last_used_at, revoked_at, .. } = row;
+        Ok(Token { token_id, name, kind, device, created_at, last_used_at, revoked_at })
+    }
+}
+
+const INSERT: &str = "insert into token (name, kind, device, hash, created_at) values ($1, $2, $3, $4, $5) returning token_id";
+const COUNT: &str = "select count(*) from token";
+const LIST: &str = "select token_id, name, kind, device, created_at, last_used_at, revoked_at from token order by token_id";
+const FIND: &str = "select token_id, name, kind, device, created_at, last_used_at, revoked_at from token where hash = $1";
+const REVOKE: &str = "update token set revoked_at = $2 where token_id = $1 and revoked_at is null";
+const USED: &str = "update token set last_used_at = $2 where token_id = $1 and coalesce(last_used_at, 0) <= $2 - $3";
+const REVOKED: &str = "select hash from token where revoked_at is not null";
+
+impl Store {
+    /// Keeps a token by its hash. With a device it stands for that meter.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a name or a device that cannot be one, or too many tokens; a statement's.
+    pub async fn token_insert(&self, name: &str, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
+        let name = name.trim();
+        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
+            return Err(Error::Refused("give the token a name of 1 to 80 characters".to_owned()));
+        }
+        if device.is_some_and(|device| device.trim().is_empty() || device.len() > 120 || device.chars().any(char::is_control)) {
+            return Err(Error::Refused("name the device as its meter is called, with 1 to 120 characters".to_owned()));
+        }
+        let kind = if device.is_some() { TokenKind::Device } else { TokenKind::Http };
+        let mut tx = self.begin().await?;
+        let count: i64 =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await).during("count the tokens")?;
+        if count >= TOKENS_MAX {
+            return Err(Error::Refused(format!("there are {count} tokens already, and no more can be made")));
+        }
+        let token_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
+            .bind(name)
+            .bind(kind.as_str())
+            .bind(device.map(str::trim))
+            .bind(hash)
+            .bind(at)
+            .fetch_one(connection)
+            .await)
+        .during("make a token")?;
+        tx.commit().await?;
+        Ok(token_id)
+    }
+
+    /// All tokens, the revoked among them, in the order in which they were made.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn token_list(&self) -> Result<Vec<Token>> {
+        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the tokens")?;
+        rows.into_iter().map(Token::try_from).collect()
+    }
+
+    /// The token of that hash, also when it is revoked.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn token_find(&self, hash: &str) -> Result<Option<Token>> {
+        let row: Option<Row> =
+            on_read!(self, |pool| sqlx::query_as(FIND).bind(hash).fetch_optional(pool).await).during("look for a token")?;
+        row.map(Token::try_from).transpose()
+    }
+
+    /// The hashes of the tokens that open nothing any more.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn token_revoked(&self) -> Result<Vec<String>> {
+        on_read!(self, |pool| sqlx::query_scalar(REVOKED).fetch_all(pool).await).during("read the revoked tokens")
+    }
+
+    /// Revokes a token; whether there was one that still opened something.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn token_revoke(&self, token_id: i64, at: Millis) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(REVOKE)
+            .bind(token_id)
+            .bind(at)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("revoke a token")?;
+        tx.commit().await?;
+        Ok(changed > 0)
+    }
+
+    /// Notes that tokens were used, each at most once a minute.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn token_used(&self, used: &[(i64, Millis)]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for (token_id, at) in used {
+            on_tx!(&mut tx, |connection| sqlx::query(USED)
+                .bind(*token_id)
+                .bind(*at)
+                .bind(USED_EVERY_MS)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("note that a token was used")?;
+        }
+        tx.commit().await
+    }
+}

@@ -1,0 +1,84 @@
+//! Topics that no dialect and no mapping reads: how often they spoke and what they said last, for a person to map them.
+//! Bounded, so that a chatty stranger cannot fill the disk.
+
+use crate::error::During;
+use crate::quarantine::{PAYLOAD_BYTES_MAX, text};
+use crate::{Result, Store};
+use domain::Millis;
+
+/// How many topics are kept; those that were silent longest go first.
+pub const TOPICS_MAX: usize = 2_000;
+
+/// What was heard on a topic.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct Topic {
+    /// The topic.
+    pub topic: String,
+    /// How many messages.
+    pub message_count: i64,
+    /// What the newest said, cut to [`PAYLOAD_BYTES_MAX`].
+    pub last_payload: Vec<u8>,
+    /// When it came.
+    pub last_at: Millis,
+}
+
+const HEARD: &str = "insert into topic (topic, message_count, last_payload, last_at) values ($1, $2, $3, $4) \
+     on conflict (topic) do update set message_count = topic.message_count + excluded.message_count, \
+     last_payload = excluded.last_payload, last_at = excluded.last_at";
+const TRIM: &str = "delete from topic where topic in (select topic from topic order by last_at desc, topic limit $2 offset $1)";
+const LIST: &str = "select topic, message_count, last_payload, last_at from topic order by last_at desc, topic limit $1";
+const DELETE: &str = "delete from topic where topic = $1";
+
+impl Store {
+    /// Adds what was heard to what is kept; counts add up.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn topic_heard(&self, heard: &[Topic]) -> Result<()> {
+        if heard.is_empty() {
+            return Ok(());
+        }
+        let mut tx = self.begin().await?;
+        for one in heard {
+            let payload = &one.last_payload[..one.last_payload.len().min(PAYLOAD_BYTES_MAX)];
+            on_tx!(&mut tx, |connection| sqlx::query(HEARD)
+                .bind(text(&one.topic))
+                .bind(one.message_count)
+                .bind(payload)
+                .bind(one.last_at)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("note a topic")?;
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(TRIM)
+            .bind(TOPICS_MAX as i64)
+            .bind(i64::MAX)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("bound the topics")?;
+        tx.commit().await
+    }
+
+    /// The topics that nobody reads, the one that spoke last first.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn topic_list(&self, limit: i64) -> Result<Vec<Topic>> {
+        on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the topics")
+    }
+
+    /// Forgets topics, as when a mapping reads them now.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn topic_delete(&self, topics: &[String]) -> Result<()> {
+        let mut tx = self.begin().await?;
+        for topic in topics {
+            on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(topic).execute(connection).await.map(drop))
+                .during("forget a topic")?;
+        }
+        tx.commit().await
+    }
+}

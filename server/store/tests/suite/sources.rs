@@ -1,0 +1,177 @@
+//! Where readings come from: mappings, announcements, topics that nobody reads, tokens, data sources.
+
+use crate::ground::*;
+use domain::{Mapping, MappingId};
+use store::{Announcement, Error, SourceKind, Topic};
+
+fn mapping(topic: &str) -> Mapping {
+    Mapping { topic: topic.to_owned(), meter: "boiler".to_owned(), pointer: "/total".to_owned(), ..Mapping::default() }
+}
+
+pub async fn a_mapping_is_kept_changed_and_removed(ground: &Ground) {
+    let store = ground.store().await;
+    let version = store.catalog().version();
+    let first = store.mapping_put(&mapping("plant/+/meter"), 1).await.unwrap();
+    let second = store.mapping_put(&mapping("plant/oven"), 2).await.unwrap();
+    let mut changed = Mapping { mapping_id: first, factor: 0.001, ..mapping("plant/+/meter") };
+    store.mapping_put(&changed, 3).await.unwrap();
+    let kept = store.mapping_list().await.unwrap();
+    assert_eq!(kept, [changed.clone(), Mapping { mapping_id: second, ..mapping("plant/oven") }]);
+    assert!(store.catalog().version() > version, "who reads messages learns of it");
+    assert!(store.mapping_delete(first).await.unwrap());
+    assert!(!store.mapping_delete(first).await.unwrap());
+    assert_eq!(store.mapping_list().await.unwrap().len(), 1);
+    changed.factor = 1.0;
+    assert!(matches!(store.mapping_put(&changed, 4).await, Err(Error::Refused(why)) if why.contains("any more")));
+}
+
+pub async fn a_mapping_that_cannot_work_is_refused(ground: &Ground) {
+    let store = ground.store().await;
+    let wrong = Mapping { factor: 0.0, mapping_id: MappingId(0), ..mapping("#") };
+    let refused = store.mapping_put(&wrong, 1).await;
+    assert!(matches!(refused, Err(Error::Refused(why)) if why.contains("`topic`") && why.contains("`factor`")));
+    assert!(store.mapping_list().await.unwrap().is_empty());
+}
+
+pub async fn another_process_learns_of_a_mapping(ground: &Ground) {
+    let (one, two) = (ground.store().await, ground.store().await);
+    let before = two.catalog_refresh().await.unwrap().version();
+    one.mapping_put(&mapping("a/b"), 1).await.unwrap();
+    assert_eq!(two.catalog().version(), before);
+    assert!(two.catalog_refresh().await.unwrap().version() > before);
+    assert_eq!(two.catalog().version(), one.catalog().version());
+}
+
+fn announcement(topic: &str, payload: &str, at: i64) -> Announcement {
+    Announcement { topic: topic.to_owned(), payload: payload.as_bytes().to_vec(), at }
+}
+
+pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let some = [announcement("b", "old", 1), announcement("a", "1", 2), announcement("b", "new", 3), announcement("c", "x", 4)];
+    store.reading_commit_announced(&[entry(id, MONDAY, 1.0)], &[], &some).await.unwrap();
+    // Late, and so not the newest.
+    store.reading_commit_announced(&[], &[], &[announcement("b", "older", 0), announcement("c", "", 5)]).await.unwrap();
+    let kept = store.announcement_list().await.unwrap();
+    assert_eq!(kept, [announcement("a", "1", 2), announcement("b", "new", 3)]);
+    assert_eq!(store.reading_list(id, EVER, 10).await.unwrap().len(), 1);
+    let odd = Announcement { topic: "nul\0".to_owned(), payload: vec![0, 0xff], at: 6 };
+    store.reading_commit_announced(&[], &[], &[odd]).await.unwrap();
+    assert_eq!(store.announcement_list().await.unwrap().len(), 2);
+}
+
+pub async fn what_was_announced_is_not_kept_where_the_commit_fails(ground: &Ground) {
+    let store = ground.store().await;
+    let id = channel_of_a_new_site(&store).await;
+    // The announcement is written behind the readings; what fails comes after both.
+    ground.execute("alter table quarantine rename to elsewhere").await;
+    let (some, refused) = ([announcement("a", "1", 1)], [store::Reject::default()]);
+    let failed = store.reading_commit_announced(&[entry(id, MONDAY, 1.0)], &refused, &some).await;
+    assert!(failed.is_err());
+    assert!(store.announcement_list().await.unwrap().is_empty());
+}
+
+async fn channel_of_a_new_site(store: &store::Store) -> domain::ChannelId {
+    site(store, "UTC").await;
+    channel(store, "m", "energy_kwh").await
+}
+
+fn topic(name: &str, message_count: i64, payload: &[u8], at: i64) -> Topic {
+    Topic { topic: name.to_owned(), message_count, last_payload: payload.to_vec(), last_at: at }
+}
+
+pub async fn a_topic_that_nobody_reads_keeps_its_count_and_its_last_message(ground: &Ground) {
+    let store = ground.store().await;
+    store.topic_heard(&[topic("a", 2, b"old", 1), topic("b", 1, &[0xff], 2)]).await.unwrap();
+    store.topic_heard(&[topic("a", 3, b"new", 3)]).await.unwrap();
+    assert_eq!(store.topic_list(10).await.unwrap(), [topic("a", 5, b"new", 3), topic("b", 1, &[0xff], 2)]);
+    store.topic_heard(&[topic("c\0", 1, &[7; 20_000], 4)]).await.unwrap();
+    let newest = store.topic_list(1).await.unwrap();
+    assert_eq!((newest[0].topic.as_str(), newest[0].last_payload.len()), ("c\u{fffd}", 8 * 1024));
+    store.topic_delete(&["a".to_owned(), "never heard".to_owned()]).await.unwrap();
+    assert_eq!(store.topic_list(10).await.unwrap().len(), 2);
+}
+
+pub async fn of_too_many_topics_the_longest_silent_go(ground: &Ground) {
+    let store = ground.store().await;
+    let many: Vec<Topic> = (0..2_100).map(|i| topic(&format!("t/{i}"), 1, b"x", i)).collect();
+    store.topic_heard(&many).await.unwrap();
+    let kept = store.topic_list(5_000).await.unwrap();
+    assert_eq!((kept.len(), kept[0].last_at, kept[1_999].last_at), (2_000, 2_099, 100));
+}
+
+pub async fn a_token_is_found_by_its_hash_until_it_is_revoked(ground: &Ground) {
+    let store = ground.store().await;
+    let telegraf = store.token_insert(" telegraf ", None, "hash 1", 10).await.unwrap();
+    let plug = store.token_insert("plug", Some("kitchen"), "hash 2", 20).await.unwrap();
+    let found = store.token_find("hash 2").await.unwrap().unwrap();
+    assert_eq!((found.token_id, found.kind, found.device.as_deref()), (plug, store::TokenKind::Device, Some("kitchen")));
+    assert_eq!((found.created_at, found.last_used_at, found.revoked_at), (20, None, None));
+    assert_eq!(store.token_find("hash 3").await.unwrap(), None);
+    assert!(store.token_revoked().await.unwrap().is_empty());
+    assert!(store.token_revoke(plug, 30).await.unwrap());
+    assert!(!store.token_revoke(plug, 31).await.unwrap(), "it is revoked already");
+    assert!(!store.token_revoke(99, 31).await.unwrap());
+    assert_eq!(store.token_find("hash 2").await.unwrap().unwrap().revoked_at, Some(30));
+    assert_eq!(store.token_revoked().await.unwrap(), ["hash 2"]);
+    let names: Vec<(i64, String)> =
+        store.token_list().await.unwrap().into_iter().map(|token| (token.token_id, token.name)).collect();
+    assert_eq!(names, [(telegraf, "telegraf".to_owned()), (plug, "plug".to_owned())]);
+}
+
+pub async fn a_token_is_noted_as_used_at_most_once_a_minute(ground: &Ground) {
+    let store = ground.store().await;
+    let id = store.token_insert("plug", Some("kitchen"), "hash", 0).await.unwrap();
+    for (at, noted) in [(100_000, 100_000), (120_000, 100_000), (160_000, 160_000), (150_000, 160_000)] {
+        store.token_used(&[(id, at)]).await.unwrap();
+        assert_eq!(store.token_list().await.unwrap()[0].last_used_at, Some(noted), "used at {at}");
+    }
+}
+
+pub async fn a_token_without_a_name_or_twice_the_same_is_refused(ground: &Ground) {
+    let store = ground.store().await;
+    for (name, device) in [("", None), (" ", None), ("a\nb", None), ("plug", Some(" ")), ("plug", Some("a\0b"))] {
+        assert!(matches!(store.token_insert(name, device, "hash", 0).await, Err(Error::Refused(_))), "{name:?} {device:?}");
+    }
+    store.token_insert("plug", None, "hash", 0).await.unwrap();
+    assert!(store.token_insert("other", None, "hash", 0).await.is_err(), "no two tokens have one secret");
+}
+
+pub async fn a_data_source_tells_of_its_syncs_and_its_errors(ground: &Ground) {
+    let store = ground.store().await;
+    let id = store.data_source_upsert(SourceKind::Weather, "open-meteo", "{\"a\":1}", Some(3_600)).await.unwrap();
+    assert_eq!(store.data_source_upsert(SourceKind::Weather, "open-meteo", "{}", Some(900)).await.unwrap(), id);
+    let other = store.data_source_upsert(SourceKind::File, "open-meteo", "{}", None).await.unwrap();
+    assert_ne!(other, id);
+    store.data_source_failed(SourceKind::Weather, "open-meteo", 10, 2, "no answer").await.unwrap();
+    store.data_source_failed(SourceKind::Weather, "open-meteo", 20, 1, &"x".repeat(2_000)).await.unwrap();
+    let sources = store.data_source_list().await.unwrap();
+    let weather = sources.iter().find(|source| source.data_source_id == id).unwrap();
+    assert_eq!((weather.schedule_s, weather.config.as_str(), weather.error_count), (Some(900), "{}", 3));
+    assert_eq!((weather.last_error.as_ref().unwrap().len(), weather.last_error_at, weather.last_sync_at), (500, Some(20), None));
+    store.data_source_synced(SourceKind::Weather, "open-meteo", 30, 24).await.unwrap();
+    // One that nobody has set up is made by what comes through it.
+    store.data_source_synced(SourceKind::Mqtt, "embedded broker", 40, 7).await.unwrap();
+    let sources = store.data_source_list().await.unwrap();
+    let kinds: Vec<&str> = sources.iter().map(|source| source.kind.as_str()).collect();
+    assert_eq!(kinds, ["file", "mqtt", "weather"]);
+    let weather = &sources[2];
+    assert_eq!((weather.last_sync_at, weather.last_count, weather.error_count), (Some(30), Some(24), 0));
+    assert_eq!(weather.last_error_at, Some(20), "the last error is still told");
+    store.data_source_delete(other).await.unwrap();
+    assert_eq!(store.data_source_list().await.unwrap().len(), 2);
+}
+
+pub async fn a_data_source_is_paused_and_goes_on(ground: &Ground) {
+    let store = ground.store().await;
+    let id = store.data_source_upsert(SourceKind::Mqtt, "embedded broker", "{}", None).await.unwrap();
+    assert!(store.data_source_pause(id, 10).await.unwrap());
+    assert!(!store.data_source_pause(id, 11).await.unwrap());
+    store.data_source_synced(SourceKind::Mqtt, "embedded broker", 12, 1).await.unwrap();
+    assert_eq!(store.data_source_list().await.unwrap()[0].paused_at, Some(10), "what still came does not end the pause");
+    assert!(store.data_source_resume(id).await.unwrap());
+    assert!(!store.data_source_resume(id).await.unwrap());
+    assert_eq!(store.data_source_list().await.unwrap()[0].paused_at, None);
+}
