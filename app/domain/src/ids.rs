@@ -45,3 +45,15 @@ id!(
     /// A line of rollups: of a channel, or of a flow of a building or a site.
     SeriesId
 );
+id!(
+    /// A version of a tariff.
+    TariffId
+);
+id!(
+    /// What a bill is made for.
+    AccountId
+);
+id!(
+    /// An emission factor of a year.
+    FactorId
+);

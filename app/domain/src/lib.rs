@@ -15,7 +15,7 @@ pub mod units;
 pub mod zone;
 
 pub use display::UnitSystem;
-pub use ids::{BuildingId, ChannelId, MeterId, SeriesId, SiteId};
+pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason};
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
 pub use place::{Building, BuildingType, Flow, Site};

@@ -3,25 +3,31 @@
 
 #[macro_use]
 mod backend;
+mod account;
 mod catalog;
 mod compose;
 mod derive;
 mod error;
+mod factor;
 mod ledger;
 mod places;
 mod quarantine;
 mod read;
 mod setting;
 mod tail;
+mod tariff;
 mod verify;
 
+pub use account::{Account, AccountUsage, NewAccount};
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
 pub use error::{Error, chain};
+pub use factor::{NewFactor, StoredFactor};
 pub use ledger::{Committed, Entry};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
 pub use read::Latest;
+pub use tariff::{NewTariff, StoredTariff};
 pub use verify::{Difference, Verified};
 
 /// What every method here returns.
