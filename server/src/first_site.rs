@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use domain::Utility;
+use domain::display::is_us_zone;
 use store::{NewSite, Rate, Store};
 
 /// Makes a first site where there is none.
@@ -17,18 +18,18 @@ pub async fn ensure(store: &Store, config: &Config) -> store::Result<()> {
         zone: config.zone.clone(),
         currency: config.currency.clone(),
         is_demo: false,
-        rates: rates(&config.currency),
+        rates: rates(&config.currency, is_us_zone(&config.zone)),
     };
     store.site_insert(&site).await.map(drop)
 }
 
-/// Prices are in dollars, so in another currency none is assumed.
-fn rates(currency: &str) -> Vec<(Utility, Rate)> {
+/// Prices are in dollars, so in another currency none is assumed. In the US the published factors hold, which are dated.
+fn rates(currency: &str, is_us: bool) -> Vec<(Utility, Rate)> {
     let is_dollar = currency == "USD";
     let rate = |utility| match utility {
         Utility::Electricity => Rate {
             price: is_dollar.then_some(0.17),
-            carbon_kg: Some(0.367),
+            carbon_kg: (!is_us).then_some(0.367),
             source: source(
                 is_dollar,
                 "price: a typical US household price, set your own; carbon: EIA, US grid average 2023, 0.81 lb/kWh",
@@ -37,7 +38,7 @@ fn rates(currency: &str) -> Vec<(Utility, Rate)> {
         },
         Utility::NaturalGas => Rate {
             price: is_dollar.then_some(1.10),
-            carbon_kg: Some(5.31),
+            carbon_kg: (!is_us).then_some(5.31),
             source: source(
                 is_dollar,
                 "price: a typical US household price, set your own; carbon: EPA Emission Factors Hub 2024",

@@ -49,3 +49,15 @@ id!(
     /// What a person said of the messages of a topic.
     MappingId
 );
+id!(
+    /// A version of a tariff.
+    TariffId
+);
+id!(
+    /// What a bill is made for.
+    AccountId
+);
+id!(
+    /// An emission factor of a year.
+    FactorId
+);

@@ -1,6 +1,8 @@
 //! What GreenPulse knows of energy: ids, units, site time, meters and channels, and the arithmetic that turns
 //! readings into energy in time. Pure: no I/O, no clock, no SQL, no pages; it compiles to WASM as it is.
 
+pub mod carbon;
+pub mod display;
 pub mod figure;
 pub mod ids;
 pub mod interval;
@@ -9,10 +11,12 @@ pub mod meter;
 pub mod place;
 pub mod reading;
 pub mod rollup;
+pub mod tariff;
 pub mod units;
 pub mod zone;
 
-pub use ids::{BuildingId, ChannelId, MappingId, MeterId, SeriesId, SiteId};
+pub use display::UnitSystem;
+pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason};
 pub use mapping::Mapping;
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};

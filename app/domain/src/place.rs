@@ -2,7 +2,7 @@
 //! lives here and nowhere else.
 
 use crate::units::named;
-use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, Role, SiteId, Utility};
+use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, Role, SiteId, UnitSystem, Utility};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Site {
     pub zone: String,
     /// The ISO 4217 code of its money.
     pub currency: String,
+    /// The units that its people are shown.
+    pub unit_system: UnitSystem,
     /// Made by the demo.
     pub is_demo: bool,
 }

@@ -3,6 +3,7 @@
 pub mod building;
 pub mod live;
 pub mod meter;
+pub mod money;
 pub mod overview;
 pub mod reading;
 pub mod status;

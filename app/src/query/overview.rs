@@ -5,7 +5,7 @@ use super::{failed, live, words};
 use crate::AppState;
 use crate::chart::{Chart, Line, Standing, Tick, cell};
 use crate::live::{PlaceNow, Watch};
-use crate::page::overview::{BuildingLine, Money, Order, Overview, SoFar};
+use crate::page::overview::{BuildingLine, Order, Overview, SoFar};
 use crate::part::Change;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
@@ -59,7 +59,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
     if let Some(series) = use_series {
         add_course(state, &zone, now, series, &mut page).await.map_err(|error| failed(&error))?;
     }
-    add_money(state, &catalog, &zone, now, &mut page).await.map_err(|error| failed(&error))?;
+    super::money::add_today(state, &catalog, &zone, now, &mut page).await.map_err(|error| failed(&error))?;
     add_buildings(state, &catalog, &zone, now, &picture.buildings.into_iter().collect(), &mut page)
         .await
         .map_err(|error| failed(&error))?;
@@ -192,52 +192,6 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
 /// Every three hours of a day, every other one left out on a phone.
 pub fn day_ticks(start: Millis) -> Vec<Tick> {
     (0..=8).map(|i| Tick { at: start + i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3 % 24), is_minor: i % 2 == 1 }).collect()
-}
-
-/// What today costs and emits, of all utilities that have a rate.
-async fn add_money(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, page: &mut Overview) -> store::Result<()> {
-    let day = zone.day(now);
-    let bought = |utility| {
-        [Flow::Import, Flow::Use]
-            .into_iter()
-            .find_map(|flow| catalog.series_of(Owner::Site(page.site_id), utility, flow))
-            .map(|s| s.series_id)
-    };
-    let series: Vec<(Utility, SeriesId)> = Utility::ALL.iter().filter_map(|&utility| Some((utility, bought(utility)?))).collect();
-    let ids: Vec<SeriesId> = series.iter().map(|one| one.1).collect();
-    let days = state.store.rollup_range(&ids, Period::Day, day).await?;
-    let (mut cost, mut carbon_kg, mut stated, mut unstated) = (None, None, Vec::new(), Vec::new());
-    for (utility, id) in series {
-        let Some(energy) = days.get(&id).and_then(|days| days.first()).and_then(|day| day.energy) else { continue };
-        let rate = catalog.rates.get(&(page.site_id, utility));
-        let unit = utility.unit();
-        match rate.and_then(|rate| Some((rate.price?, rate.carbon_kg?))) {
-            Some((price, carbon)) => {
-                cost = Some(cost.unwrap_or(0.0) + energy * price);
-                carbon_kg = Some(carbon_kg.unwrap_or(0.0) + energy * carbon);
-                let per = unit.symbol().trim_end_matches('s');
-                stated.push(format!(
-                    "{} at {} and {} kg a {per}",
-                    utility.label().to_lowercase(),
-                    figure::money(price, &page.currency),
-                    figure::significant(carbon)
-                ));
-            }
-            None if utility != Utility::Water => unstated.push(utility.label().to_lowercase()),
-            None => {}
-        }
-    }
-    if let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) {
-        let mut note = format!("{}.", stated.join("; "));
-        if let Some(first) = note.get(..1).map(str::to_uppercase) {
-            note.replace_range(..1, &first);
-        }
-        if !unstated.is_empty() {
-            note.push_str(&format!(" Not counted until a rate is set: {}.", unstated.join(", ")));
-        }
-        page.money = Some(Money { cost, carbon_kg, note });
-    }
-    Ok(())
 }
 
 /// The buildings, ranked.

@@ -1,6 +1,6 @@
 //! The last closed hour of a building: what it used, cost and emitted, and whether the figures can be trusted.
 
-use super::metric::{METRICS, Measured, Sources, coverage, quality};
+use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::problem::Problem;
@@ -12,7 +12,6 @@ use domain::interval::GAP_MS;
 use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, QUARTER_MS, SeriesId, Slot, Utility};
 use serde::Serialize;
-use std::collections::HashMap;
 use store::Store;
 
 /// From here on an hour is complete: meters read a little before or after the hour.
@@ -20,8 +19,6 @@ const COVERAGE_COMPLETE: f64 = 0.95;
 
 /// From here on what is known can be trusted: measured, or from powers that stand close.
 const TRUST_GOOD: f64 = 0.8;
-
-type Slots = HashMap<SeriesId, Vec<Slot>>;
 
 /// The last closed hour of a building.
 #[derive(Debug, PartialEq, Serialize)]
@@ -92,9 +89,11 @@ fn slot_at(slots: &Slots, series_id: SeriesId, start: Millis) -> Option<&Slot> {
 }
 
 fn current_body(building_id: BuildingId, sources: &Sources, hour: Option<Span>, slots: &Slots, now: Millis) -> CurrentBody {
+    // An hour has one price.
+    let no_days = Slots::new();
     let measured = |name: &str| -> Option<Measured> {
         let (hour, metric) = (hour?, METRICS.iter().find(|metric| metric.name == name)?);
-        sources.value(metric, |id| slot_at(slots, id, hour.start))
+        sources.value(metric, |id| slot_at(slots, id, hour.start), &no_days)
     };
     let value = |name: &str| measured(name).map(|measured| tidy(measured.value));
     let mut notes = match hour {
@@ -102,7 +101,12 @@ fn current_body(building_id: BuildingId, sources: &Sources, hour: Option<Span>, 
         None => vec!["no hour of this building is known yet".to_owned()],
     };
     let status = if notes.is_empty() { "normal" } else { "attention_needed" };
-    notes.extend(missing_rates(sources));
+    let at = hour.map_or(now, |hour| hour.start);
+    notes.extend(sources.missing_rates(at));
+    notes.extend(sources.standing_in(at));
+    if sources.currency != "USD" {
+        notes.push(format!("the site's money is {}: see `cost`", sources.currency));
+    }
     let qualities = hour
         .into_iter()
         .flat_map(|hour| sources.uses.iter().map(move |(_, id)| slot_at(slots, *id, hour.start).map_or(0.0, quality)));
@@ -145,24 +149,13 @@ fn faults(sources: &Sources, hour: Span, slots: &Slots, now: Millis) -> Vec<Stri
     found
 }
 
-/// Which rates would have to be set.
-fn missing_rates(sources: &Sources) -> Vec<String> {
-    let name = |utility: Utility| utility.label().to_lowercase();
-    let prices = sources.bought.iter().filter(|bought| bought.costs() && bought.price.is_none());
-    let factors = sources.bought.iter().filter(|bought| bought.emits() && bought.carbon_kg.is_none());
-    let mut found: Vec<String> = prices.map(|bought| format!("no price of {} is set", name(bought.utility))).collect();
-    found.extend(factors.map(|bought| format!("no carbon factor of {} is set", name(bought.utility))));
-    if sources.currency != "USD" {
-        found.push(format!("the site's money is {}: see `cost`", sources.currency));
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::metric::Bought;
     use domain::HOUR_MS;
+    use domain::carbon::Factors;
+    use domain::tariff::Pricing;
 
     const KWH: SeriesId = SeriesId(1);
     const GAS: SeriesId = SeriesId(2);
@@ -170,11 +163,18 @@ mod tests {
     const LAST: Span = Span { start: HOUR_MS, end: 2 * HOUR_MS };
 
     fn sources() -> Sources {
-        let bought = |utility, series_id, price| Bought { utility, series_id, price, carbon_kg: Some(0.0) };
+        let bought = |utility, series_id, price| Bought {
+            utility,
+            series_id,
+            sold: None,
+            pricing: Pricing::flat(price),
+            factors: Factors::flat(0.0),
+        };
         Sources {
             currency: "USD".to_owned(),
+            zone: Default::default(),
             uses: vec![(Utility::Electricity, KWH), (Utility::NaturalGas, GAS)],
-            bought: vec![bought(Utility::Electricity, KWH, Some(0.5)), bought(Utility::NaturalGas, GAS, Some(1.0))],
+            bought: vec![bought(Utility::Electricity, KWH, 0.5), bought(Utility::NaturalGas, GAS, 1.0)],
             levels: Vec::new(),
         }
     }
@@ -226,7 +226,7 @@ mod tests {
     #[test]
     fn a_missing_rate_is_noted_and_no_fault_of_the_meters() {
         let mut sources = sources();
-        sources.bought[1].price = None;
+        sources.bought[1].pricing = Pricing::default();
         let slots = slots(&[slot(LAST, 1.0, 1.0)], &[slot(LAST, 1.0, 1.0)]);
         let found = current_body(BuildingId(7), &sources, Some(LAST), &slots, LAST.end);
         assert_eq!((found.status, found.cost), ("normal", None));

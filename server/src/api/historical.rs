@@ -1,6 +1,6 @@
 //! A building's past, by hours, days or weeks.
 
-use super::metric::{Measured, Metric, Sources};
+use super::metric::{Measured, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::problem::Problem;
@@ -13,9 +13,7 @@ use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, SeriesId, Slot, Zone};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, HashMap};
-
-type Slots = HashMap<SeriesId, Vec<Slot>>;
+use std::collections::BTreeMap;
 
 /// A building's past.
 #[derive(Serialize)]
@@ -27,6 +25,8 @@ pub(super) struct HistoricalBody {
     data_points: usize,
     readings: Vec<Row>,
     summary: Named<Summary>,
+    /// Which prices and factors are not known, of the metrics that need them.
+    notes: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -96,7 +96,13 @@ pub(super) async fn historical(
     let sources = Sources::of(&catalog, building);
     let period = if asked.granularity == Granularity::Hourly { Period::Hour } else { Period::Day };
     let slots = state.store.rollup_range(&sources.series(&asked.metrics), period, asked.span).await?;
-    let rows = rows(&sources, &zone, &asked, slots);
+    let wanted = if period == Period::Day { sources.hours_wanted(&asked.metrics, asked.span) } else { Vec::new() };
+    // The days at either end may reach beyond what was asked for.
+    let days = Span { start: zone.day(asked.span.start).start, end: zone.day(asked.span.end).end };
+    let hours = state.store.rollup_range(&wanted, Period::Hour, days).await?;
+    let rows = rows(&sources, &zone, &asked, slots, &hours);
+    let needs_rates = asked.metrics.iter().any(|metric| metric.needs_rates());
+    let notes = if needs_rates { sources.missing_rates(asked.span.start) } else { Vec::new() };
     Ok(Json(HistoricalBody {
         building_id: building.building_id,
         period: PeriodBody { start: written(asked.span.start), end: written(asked.span.end) },
@@ -105,11 +111,12 @@ pub(super) async fn historical(
         currency: sources.currency,
         data_points: rows.len(),
         readings: rows,
+        notes,
     }))
 }
 
 /// The slots that were asked for of which something is known, in order.
-fn rows(sources: &Sources, zone: &Zone, asked: &Question, slots: Slots) -> Vec<Row> {
+fn rows(sources: &Sources, zone: &Zone, asked: &Question, slots: Slots, hours: &Slots) -> Vec<Row> {
     let slots: Slots = match asked.granularity {
         Granularity::Weekly => slots.into_iter().map(|(id, days)| (id, weeks(zone, asked.span, &days))).collect(),
         Granularity::Hourly | Granularity::Daily => slots,
@@ -125,7 +132,10 @@ fn rows(sources: &Sources, zone: &Zone, asked: &Question, slots: Slots) -> Vec<R
         let measured: Vec<(&'static str, Option<Measured>)> = asked
             .metrics
             .iter()
-            .map(|metric| (metric.name, sources.value(metric, |id| here.iter().find(|part| part.0 == id).map(|part| part.1))))
+            .map(|metric| {
+                let slot_of = |id| here.iter().find(|part| part.0 == id).map(|part| part.1);
+                (metric.name, sources.value(metric, slot_of, hours))
+            })
             .collect();
         let quality = measured.iter().filter_map(|(_, one)| one.map(|one| one.quality)).reduce(f64::min);
         Row {

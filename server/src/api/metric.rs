@@ -1,12 +1,16 @@
 //! The metrics of a building: which series each rests on, and its value of one slot. Pure: slots come in. What is not
 //! known gives nothing, never 0, and a sum over utilities is given only when every one of them is known.
 
-use domain::{Building, Channel, Flow, Meter, SeriesId, Slot, Utility};
-use std::collections::BTreeSet;
+use domain::carbon::{Factors, KG_PER_LB};
+use domain::tariff::Pricing;
+use domain::zone::Span;
+use domain::{Building, Channel, Flow, HOUR_MS, Meter, Millis, SeriesId, Slot, Utility, Zone};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 use store::{Catalog, Owner};
 
-/// Kilograms in a pound.
-const KG_PER_LB: f64 = 0.453_592_37;
+/// Slots by their series.
+pub(super) type Slots = HashMap<SeriesId, Vec<Slot>>;
 
 /// Something that can be asked of a building.
 #[derive(Debug, PartialEq)]
@@ -22,11 +26,11 @@ enum Kind {
     Use(Utility),
     /// Site energy over all utilities.
     EnergyBtu,
-    /// What was bought, at flat prices, in the site's currency.
+    /// What was bought by the hour's price, less what was sold where the tariff credits it, in the site's currency.
     Cost,
     /// The same where that currency is the dollar, and nothing elsewhere: no exchange rate is made up.
     CostUsd,
-    /// What was bought, times flat factors.
+    /// What was bought, times the factor of its year.
     CarbonLbs,
     /// The mean of a level, in the channel's unit, and from °C to °F where that is asked for.
     Level { field: &'static str, in_fahrenheit: bool },
@@ -56,28 +60,61 @@ pub(super) const METRICS: &[Metric] = &[
     metric("indoor_humidity_percent", Kind::Level { field: "indoor_humidity_percent", in_fahrenheit: false }),
 ];
 
-/// A utility that is paid for: the series of what is bought, and its flat rates.
+/// A utility that is paid for: the series of what is bought and sold, and what a unit costs and emits.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bought {
     /// Which.
     pub utility: Utility,
     /// What is bought of it.
     pub series_id: SeriesId,
+    /// What is sold of it, where the tariff pays for that.
+    pub sold: Option<SeriesId>,
     /// What a unit costs, in the site's currency.
-    pub price: Option<f64>,
-    /// What a unit emits, in kg CO2e.
-    pub carbon_kg: Option<f64>,
+    pub pricing: Pricing,
+    /// What a unit emits.
+    pub factors: Factors,
 }
 
 impl Bought {
     /// Whether a cost without it would be too low. Water is no energy: it counts only where it has been given a price.
     pub fn costs(&self) -> bool {
-        self.price.is_some() || self.utility.btu_per_unit().is_some()
+        self.pricing.is_set() || self.utility.btu_per_unit().is_some()
     }
 
     /// The same of carbon.
     pub fn emits(&self) -> bool {
-        self.carbon_kg.is_some() || self.utility.btu_per_unit().is_some()
+        self.factors.is_set() || self.utility.btu_per_unit().is_some()
+    }
+
+    /// What was paid for a stretch of time.
+    fn cost<'a>(&self, zone: &Zone, slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>, hours: &'a Slots) -> Option<Measured> {
+        let bought = slot_of(self.series_id)?;
+        bought.energy?;
+        let charge = self.pricing.charge(zone, fine(self.series_id, bought, hours))?;
+        let Some(sold) = self.sold else { return Some(Measured { value: charge, quality: quality(bought) }) };
+        let slot = slot_of(sold)?;
+        slot.energy?;
+        let credit = self.pricing.credit(zone, fine(sold, slot, hours))?;
+        Some(Measured { value: charge - credit, quality: quality(bought).min(quality(slot)) })
+    }
+
+    /// What was emitted for what was bought, in kg CO2e.
+    fn emissions<'a>(&self, zone: &Zone, slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>, hours: &'a Slots) -> Option<Measured> {
+        let bought = slot_of(self.series_id)?;
+        bought.energy?;
+        let kg = self.factors.emissions_kg(zone, fine(self.series_id, bought, hours))?;
+        Some(Measured { value: kg, quality: quality(bought) })
+    }
+}
+
+/// The hours of a longer slot, where they were read: then its price may change from one to the next.
+fn fine<'a>(series_id: SeriesId, slot: &'a Slot, hours: &'a Slots) -> &'a [Slot] {
+    match hours.get(&series_id) {
+        Some(hours) if slot.length_ms > HOUR_MS => {
+            let end = slot.start + slot.length_ms;
+            &hours[hours.partition_point(|hour| hour.start < slot.start)..hours.partition_point(|hour| hour.start < end)]
+        }
+        _ => std::slice::from_ref(slot),
     }
 }
 
@@ -86,6 +123,8 @@ impl Bought {
 pub(super) struct Sources {
     /// The ISO 4217 code of the site's money.
     pub currency: String,
+    /// The site's clock, by which prices change.
+    pub zone: Arc<Zone>,
     /// What it uses of each utility that it has.
     pub uses: Vec<(Utility, SeriesId)>,
     /// What it pays for: imports where they are metered apart, else what it uses.
@@ -120,10 +159,10 @@ impl Sources {
         let flow = |utility, flow| catalog.series_of(owner, utility, flow).map(|series| series.series_id);
         let utilities = || Utility::ALL.iter().copied();
         let bought = utilities().filter_map(|utility| {
-            let series_id = flow(utility, Flow::Import).or_else(|| flow(utility, Flow::Use))?;
-            let rate = catalog.rates.get(&(building.site_id, utility));
-            let (price, carbon_kg) = rate.map_or((None, None), |rate| (rate.price, rate.carbon_kg));
-            Some(Bought { utility, series_id, price, carbon_kg })
+            let (bought, sold) = catalog.bought_and_sold(owner, utility);
+            let pricing = catalog.pricing_of(owner, utility);
+            let sold = sold.filter(|_| pricing.credits_exports());
+            Some(Bought { utility, series_id: bought?, sold, pricing, factors: catalog.factors_of(building.site_id, utility) })
         });
         let mut levels: Vec<&'static str> = METRICS
             .iter()
@@ -132,6 +171,7 @@ impl Sources {
         levels.dedup();
         Self {
             currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
+            zone: catalog.zone(building.site_id),
             uses: utilities().filter_map(|utility| Some((utility, flow(utility, Flow::Use)?))).collect(),
             bought: bought.collect(),
             levels: levels
@@ -154,41 +194,109 @@ impl Sources {
                 self.uses.iter().filter(|(utility, _)| utility.btu_per_unit().is_some()).map(|part| part.1).collect()
             }
             Kind::Cost | Kind::CostUsd => {
-                self.bought.iter().filter(|bought| bought.costs()).map(|bought| bought.series_id).collect()
+                let of = |bought: &Bought| std::iter::once(bought.series_id).chain(bought.sold);
+                self.bought.iter().filter(|bought| bought.costs()).flat_map(of).collect()
             }
             Kind::CarbonLbs => self.bought.iter().filter(|bought| bought.emits()).map(|bought| bought.series_id).collect(),
             Kind::Level { field, .. } => self.levels.iter().filter(|level| level.0 == field).map(|level| level.1).collect(),
         }
     }
 
-    /// The value of a slot of time, whose slots of series `slot_of` gives.
-    pub fn value<'a>(&self, metric: &Metric, slot_of: impl Fn(SeriesId) -> Option<&'a Slot>) -> Option<Measured> {
-        let slots: Vec<Option<&Slot>> = self.parts(metric).into_iter().map(slot_of).collect();
+    /// The series whose hours must be read beside slots of days, since what a unit costs or emits changes within `span`.
+    pub fn hours_wanted(&self, metrics: &[&Metric], span: Span) -> Vec<SeriesId> {
+        let mut found = BTreeSet::new();
+        for metric in metrics {
+            for bought in &self.bought {
+                let changes = match metric.kind {
+                    Kind::Cost | Kind::CostUsd => {
+                        bought.pricing.is_set()
+                            && (bought.sold.is_some() || bought.pricing.constant_within(&self.zone, span).is_none())
+                    }
+                    Kind::CarbonLbs => bought.factors.is_set() && bought.factors.constant_within(&self.zone, span).is_none(),
+                    _ => false,
+                };
+                if changes {
+                    found.extend(std::iter::once(bought.series_id).chain(bought.sold));
+                }
+            }
+        }
+        found.into_iter().collect()
+    }
+
+    /// Which prices and factors are not known at `at`, in words: what keeps cost and carbon from being known.
+    pub fn missing_rates(&self, at: Millis) -> Vec<String> {
+        let name = |utility: Utility| utility.label().to_lowercase();
+        let mut found = Vec::new();
+        for bought in self.bought.iter().filter(|bought| bought.costs()) {
+            match bought.pricing.price_at(&self.zone, at) {
+                None if bought.pricing.is_set() => {
+                    found.push(format!("no price of {} holds on {}", name(bought.utility), self.zone.date(at)));
+                }
+                None => found.push(format!("no price of {} is set", name(bought.utility))),
+                Some(_) => {}
+            }
+        }
+        let year = self.zone.date(at).year;
+        for bought in self.bought.iter().filter(|bought| bought.emits()) {
+            match bought.factors.kg_in(year) {
+                None if bought.factors.is_set() => {
+                    found.push(format!("no carbon factor of {} is known for {year} or before", name(bought.utility)));
+                }
+                None => found.push(format!("no carbon factor of {} is set", name(bought.utility))),
+                Some(_) => {}
+            }
+        }
+        found
+    }
+
+    /// Which years' factors stand in for that of `at`, in words.
+    pub fn standing_in(&self, at: Millis) -> Vec<String> {
+        let year = self.zone.date(at).year;
+        let held = self.bought.iter().filter_map(|bought| Some((bought.utility, bought.factors.held(year)?)));
+        held.filter(|(utility, held)| held.stands_in && *utility == Utility::Electricity)
+            .map(|(utility, held)| {
+                let utility = utility.label().to_lowercase();
+                format!("the carbon factor of {utility} is that of {}, the closest year before {year}", held.factor.year)
+            })
+            .collect()
+    }
+
+    /// The value of a slot of time, whose slots of series `slot_of` gives. `hours` are those of [`Self::hours_wanted`].
+    pub fn value<'a>(
+        &self,
+        metric: &Metric,
+        slot_of: impl Fn(SeriesId) -> Option<&'a Slot>,
+        hours: &'a Slots,
+    ) -> Option<Measured> {
+        let slots: Vec<Option<&Slot>> = self.parts(metric).into_iter().map(&slot_of).collect();
+        let all = |parts: &mut dyn Iterator<Item = Option<Measured>>| -> Option<Measured> {
+            parts
+                .collect::<Option<Vec<Measured>>>()?
+                .into_iter()
+                .reduce(|a, b| Measured { value: a.value + b.value, quality: a.quality.min(b.quality) })
+        };
         // One factor for each part, in the order of `parts`.
         let amounts = |factors: Vec<Option<f64>>| -> Option<Measured> {
             let known = slots.iter().zip(factors).map(|(slot, factor)| {
                 let slot = (*slot)?;
                 Some(Measured { value: slot.energy? * factor?, quality: quality(slot) })
             });
-            known
-                .collect::<Option<Vec<Measured>>>()?
-                .into_iter()
-                .reduce(|a, b| Measured { value: a.value + b.value, quality: a.quality.min(b.quality) })
+            let mut known = known;
+            all(&mut known)
         };
         match metric.kind {
             Kind::Use(_) => amounts(vec![Some(1.0)]),
             Kind::EnergyBtu => amounts(self.uses.iter().filter_map(|(utility, _)| utility.btu_per_unit().map(Some)).collect()),
             Kind::CostUsd if self.currency != "USD" => None,
             Kind::Cost | Kind::CostUsd => {
-                amounts(self.bought.iter().filter(|bought| bought.costs()).map(|bought| bought.price).collect())
+                let costs = self.bought.iter().filter(|bought| bought.costs());
+                all(&mut costs.map(|bought| bought.cost(&self.zone, &slot_of, hours)))
             }
-            Kind::CarbonLbs => amounts(
-                self.bought
-                    .iter()
-                    .filter(|bought| bought.emits())
-                    .map(|bought| bought.carbon_kg.map(|kg| kg / KG_PER_LB))
-                    .collect(),
-            ),
+            Kind::CarbonLbs => {
+                let emits = self.bought.iter().filter(|bought| bought.emits());
+                all(&mut emits.map(|bought| bought.emissions(&self.zone, &slot_of, hours)))
+                    .map(|sum| Measured { value: sum.value / KG_PER_LB, ..sum })
+            }
             Kind::Level { in_fahrenheit, .. } => {
                 let known: Vec<(f64, f64)> =
                     slots.iter().flatten().filter_map(|slot| slot.mean.map(|mean| (mean, quality(slot)))).collect();
@@ -201,6 +309,11 @@ impl Sources {
 }
 
 impl Metric {
+    /// Whether it rests on prices or factors.
+    pub fn needs_rates(&self) -> bool {
+        matches!(self.kind, Kind::Cost | Kind::CostUsd | Kind::CarbonLbs)
+    }
+
     /// Whether its values add up over time. Levels do not.
     pub fn is_amount(&self) -> bool {
         !matches!(self.kind, Kind::Level { .. })
@@ -231,9 +344,16 @@ mod tests {
     const WATER: SeriesId = SeriesId(4);
 
     fn sources() -> Sources {
-        let bought = |utility, series_id, price, carbon_kg| Bought { utility, series_id, price, carbon_kg };
+        let bought = |utility, series_id, price: Option<f64>, kg: Option<f64>| Bought {
+            utility,
+            series_id,
+            sold: None,
+            pricing: price.map(Pricing::flat).unwrap_or_default(),
+            factors: kg.map(Factors::flat).unwrap_or_default(),
+        };
         Sources {
             currency: "USD".to_owned(),
+            zone: Arc::new(Zone::utc()),
             uses: vec![(Utility::Electricity, KWH), (Utility::NaturalGas, GAS), (Utility::Water, WATER)],
             bought: vec![
                 bought(Utility::Electricity, BOUGHT, Some(0.25), Some(KG_PER_LB)),
@@ -258,7 +378,7 @@ mod tests {
 
     fn value(sources: &Sources, name: &str, slots: &[(SeriesId, Slot)]) -> Option<Measured> {
         let metric = METRICS.iter().find(|metric| metric.name == name).unwrap();
-        let measured = sources.value(metric, |id| slots.iter().find(|one| one.0 == id).map(|one| &one.1))?;
+        let measured = sources.value(metric, |id| slots.iter().find(|one| one.0 == id).map(|one| &one.1), &Slots::new())?;
         Some(Measured { value: crate::api::notation::tidy(measured.value), ..measured })
     }
 
@@ -284,16 +404,17 @@ mod tests {
     #[test]
     fn without_a_price_there_is_no_cost_but_there_is_carbon() {
         let mut sources = sources();
-        sources.bought[1].price = None;
+        sources.bought[1].pricing = Pricing::default();
         let slots = [(BOUGHT, slot(4.0, 1.0)), (GAS, slot(1.0, 1.0)), (WATER, slot(2.0, 1.0))];
         assert_eq!(value(&sources, "cost", &slots), None);
+        assert_eq!(sources.missing_rates(0), ["no price of natural gas is set"]);
         assert_eq!(value(&sources, "carbon_emissions_lbs", &slots).map(|one| one.value), Some(14.0));
     }
 
     #[test]
     fn water_costs_only_where_it_has_a_price() {
         let mut sources = sources();
-        sources.bought[2].price = None;
+        sources.bought[2].pricing = Pricing::default();
         let slots = [(BOUGHT, slot(4.0, 1.0)), (GAS, slot(1.0, 1.0))];
         assert_eq!(value(&sources, "cost_usd", &slots).map(|one| one.value), Some(3.0));
     }

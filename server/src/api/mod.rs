@@ -1,7 +1,8 @@
-//! The REST API for machines: what the pages show, as JSON, to read; and in `ingest` the ways by
+//! The REST API for machines: what the pages show, as JSON, mostly to read; and in `ingest` the ways by
 //! which readings come in. Leaves out who may call it (the guard's,
 //! around the whole server), compression (one layer over everything), and the arithmetic of energy (the domain's).
 
+mod bill;
 mod current;
 mod historical;
 pub mod ingest;
@@ -10,6 +11,7 @@ mod notation;
 mod places;
 mod problem;
 mod question;
+mod tariff;
 #[cfg(test)]
 mod tests;
 
@@ -30,6 +32,10 @@ pub fn router(state: AppState) -> Router {
         .route("/api/meters/{meter}/latest", get(places::meter_latest))
         .route("/api/energy/buildings/{building_id}/current", get(current::current))
         .route("/api/energy/buildings/{building_id}/historical", get(historical::historical))
+        .route("/api/bills", get(bill::bill_of))
+        .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
+        .route("/api/accounts", get(tariff::account_list).post(tariff::account_add))
+        .route("/api/factors", get(tariff::factor_list))
         .route("/api", any(unknown))
         .route("/api/", any(unknown))
         .route("/api/{*rest}", any(unknown))
@@ -43,7 +49,8 @@ async fn unknown(uri: Uri) -> Problem {
 }
 
 async fn wrong_method(method: Method, uri: Uri) -> Problem {
-    Problem::wrong_method(format!("{} only answers GET, not {method}", uri.path()))
+    let answered = if ["/api/tariffs", "/api/accounts"].contains(&uri.path()) { "GET and POST" } else { "GET" };
+    Problem::wrong_method(format!("{} only answers {answered}, not {method}", uri.path()))
 }
 
 /// What is true now may not be in a minute, and belongs to whoever asked.

@@ -1,14 +1,17 @@
 //! What there is: sites, buildings, meters, channels and series, read whole into memory, since everything asks for it
 //! and it changes seldom. The only way from rows to the domain's types.
 
+use crate::account::{ACCOUNTS, Account, AccountRow};
 use crate::backend::Tx;
 use crate::error::During;
+use crate::factor::{FACTORS, FactorRow, StoredFactor};
 use crate::places::Rate;
 use crate::said::Said;
+use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus, Role,
-    SeriesId, Site, SiteId, Unit, Utility, Zone,
+    AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus,
+    Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -50,6 +53,14 @@ pub struct Catalog {
     pub zones: HashMap<SiteId, Arc<Zone>>,
     /// What their utilities cost and emit.
     pub rates: HashMap<(SiteId, Utility), Rate>,
+    /// The versions of their tariffs.
+    pub(crate) tariffs: Arc<tariff::ByName>,
+    /// The same as they are kept, to see whether they must be read anew.
+    tariff_rows: Arc<Vec<TariffRow>>,
+    /// Accounts.
+    pub accounts: BTreeMap<AccountId, Account>,
+    /// Emission factors.
+    pub factors: Vec<StoredFactor>,
     /// Buildings.
     pub buildings: BTreeMap<BuildingId, Building>,
     /// Meters.
@@ -76,6 +87,7 @@ struct SiteRow {
     name: String,
     zone: String,
     currency: String,
+    unit_system: String,
     is_demo: bool,
 }
 
@@ -152,7 +164,7 @@ struct PartRow {
 }
 
 const VERSION: &str = "select version from catalog_version";
-const SITES: &str = "select site_id, name, zone, currency, is_demo from site";
+const SITES: &str = "select site_id, name, zone, currency, unit_system, is_demo from site";
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, is_demo from building";
 const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
@@ -243,13 +255,29 @@ impl Store {
                 None => Arc::new(Zone::named(&row.zone).map_err(|_| Error::Unknown("time zone", row.zone.clone()))?),
             };
             catalog.zones.insert(row.site_id, zone);
-            let SiteRow { site_id, name, zone, currency, is_demo } = row;
-            catalog.sites.insert(site_id, Site { site_id, name, zone, currency, is_demo });
+            let unit_system = UnitSystem::parse(&row.unit_system);
+            let unit_system = unit_system.ok_or_else(|| Error::Unknown("unit system", row.unit_system.clone()))?;
+            let SiteRow { site_id, name, zone, currency, is_demo, .. } = row;
+            catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, is_demo });
         }
         for row in rows!(RateRow, RATES, "read the rates") {
             let utility = known("utility", &row.utility, Utility::parse)?;
             let rate = Rate { price: row.price, carbon_kg: row.carbon_kg, source: row.source };
             catalog.rates.insert((row.site_id, utility), rate);
+        }
+        let tariffs = rows!(TariffRow, TARIFFS, "read the tariffs");
+        // They are long and seldom change.
+        (catalog.tariffs, catalog.tariff_rows) = if tariffs == *held.tariff_rows {
+            (held.tariffs.clone(), held.tariff_rows.clone())
+        } else {
+            (Arc::new(tariff::by_name(&tariffs)?), Arc::new(tariffs))
+        };
+        for row in rows!(AccountRow, ACCOUNTS, "read the accounts") {
+            let account = row.account()?;
+            catalog.accounts.insert(account.account_id, account);
+        }
+        for row in rows!(FactorRow, FACTORS, "read the factors") {
+            catalog.factors.push(row.stored()?);
         }
         for row in rows!(BuildingRow, BUILDINGS, "read the buildings") {
             let building_type = known("building type", &row.building_type, BuildingType::parse)?;

@@ -3,12 +3,14 @@
 
 #[macro_use]
 mod backend;
+mod account;
 mod announcement;
 mod catalog;
 mod compose;
 mod data_source;
 mod derive;
 mod error;
+mod factor;
 mod ledger;
 mod mapping;
 mod places;
@@ -17,21 +19,25 @@ mod read;
 mod said;
 mod setting;
 mod tail;
+mod tariff;
 mod token;
 mod topic;
 mod verify;
 mod weather;
 
+pub use account::{Account, AccountUsage, NewAccount};
 pub use announcement::Announcement;
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
 pub use data_source::{DataSource, SourceKind};
 pub use error::{Error, chain};
+pub use factor::{NewFactor, StoredFactor};
 pub use ledger::{Committed, Entry};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
 pub use read::Latest;
 pub use said::Said;
+pub use tariff::{NewTariff, StoredTariff};
 pub use token::{Token, TokenKind};
 pub use topic::Topic;
 pub use verify::{Difference, Verified};

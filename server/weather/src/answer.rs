@@ -60,7 +60,9 @@ pub fn hours(body: &[u8], now: Millis) -> Result<Vec<Hour>, String> {
         Some(other) => return Err(format!("`temperature_2m` is in `{other}`")),
     };
     let count = columns.time.len();
-    for (name, length) in [("temperature_2m", columns.temperature_2m.len()), ("relative_humidity_2m", columns.relative_humidity_2m.len())] {
+    for (name, length) in
+        [("temperature_2m", columns.temperature_2m.len()), ("relative_humidity_2m", columns.relative_humidity_2m.len())]
+    {
         if length != count && !(name == "relative_humidity_2m" && length == 0) {
             return Err(format!("`{name}` has {length} values for {count} times"));
         }
@@ -70,7 +72,8 @@ pub fn hours(body: &[u8], now: Millis) -> Result<Vec<Hour>, String> {
         let at = seconds.checked_mul(1000).ok_or_else(|| format!("`time` holds {seconds}"))?;
         let celsius = |value: f64| if is_fahrenheit { (value - 32.0) * 5.0 / 9.0 } else { value };
         let temp_c = columns.temperature_2m[i].map(celsius).filter(|value| (-95.0..=65.0).contains(value));
-        let humidity_percent = columns.relative_humidity_2m.get(i).copied().flatten().filter(|value| (0.0..=100.0).contains(value));
+        let humidity_percent =
+            columns.relative_humidity_2m.get(i).copied().flatten().filter(|value| (0.0..=100.0).contains(value));
         if at % HOUR_MS == 0 && (temp_c.is_some() || humidity_percent.is_some()) {
             found.push(Hour { at, temp_c, humidity_percent, is_forecast: at > now });
         }
@@ -101,7 +104,8 @@ mod tests {
 
     #[test]
     fn fahrenheit_is_understood_and_what_cannot_be_true_is_not_taken() {
-        let body = br#"{"hourly_units":{"temperature_2m":"\u00b0F"},"hourly":{"time":[3600,7200],"temperature_2m":[68.0,999.0]}}"#;
+        let body =
+            br#"{"hourly_units":{"temperature_2m":"\u00b0F"},"hourly":{"time":[3600,7200],"temperature_2m":[68.0,999.0]}}"#;
         let found = hours(body, 0).unwrap();
         assert_eq!(found.len(), 1);
         assert!((found[0].temp_c.unwrap() - 20.0).abs() < 1e-9);

@@ -6,6 +6,7 @@
 mod ground;
 
 mod ledger;
+mod money;
 mod order;
 mod pages;
 mod places;
@@ -78,6 +79,19 @@ suite! {
         readings_are_listed_newest_first,
         a_ledger_is_read_page_by_page_from_its_start,
         the_last_hour_is_the_newest_that_is_covered;
+    money:
+        a_site_is_shown_the_units_of_its_place,
+        a_tariff_is_kept_and_prices_what_its_site_buys,
+        a_tariff_that_cannot_be_read_is_refused_with_its_field,
+        a_new_version_never_says_anything_of_the_days_before_it,
+        a_version_that_holds_is_not_changed_and_one_to_come_is,
+        a_tariff_that_accounts_use_is_not_removed,
+        an_account_goes_before_the_site_and_other_buildings_pay_by_theirs,
+        an_account_is_changed_and_removed,
+        an_account_that_names_what_is_not_there_is_refused,
+        a_meters_account_sees_what_its_meter_bought_and_sold,
+        the_published_factors_stand_and_a_sites_own_goes_before_them,
+        a_factor_is_mended_and_removed_and_stands_once;
     sharing:
         two_stores_that_write_in_turn_stay_true,
         two_stores_that_write_at_once_stay_true,

@@ -1,0 +1,166 @@
+//! Amounts in the units that people of a place are used to: US customary or metric. What is stored does not change; a
+//! page asks here at its edge. Leaves out words and markup.
+
+use crate::figure::{Figure, significant};
+use crate::units::{BTU_PER_KWH, THERMS_PER_GAS_M3, named};
+use crate::{Unit, Utility};
+use serde::{Deserialize, Serialize};
+
+/// Which units people are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnitSystem {
+    /// Therms, gallons, pounds, °F, square feet.
+    Us,
+    /// Cubic metres, kilograms, °C, square metres.
+    #[default]
+    Metric,
+}
+
+named!(UnitSystem {
+    Us => "us",
+    Metric => "metric",
+});
+
+/// Zones of the fifty states that are not under `US/`.
+const US_ZONES: [&str; 17] = [
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "America/Los_Angeles",
+    "America/Anchorage",
+    "America/Adak",
+    "America/Juneau",
+    "America/Sitka",
+    "America/Nome",
+    "America/Yakutat",
+    "America/Metlakatla",
+    "America/Boise",
+    "America/Detroit",
+    "America/Menominee",
+    "America/Puerto_Rico",
+    "Pacific/Honolulu",
+];
+
+/// Whether an IANA time zone is one of the United States.
+#[must_use]
+pub fn is_us_zone(zone: &str) -> bool {
+    let is_state = ["US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"].iter().any(|p| zone.starts_with(p));
+    is_state || US_ZONES.contains(&zone)
+}
+
+impl UnitSystem {
+    /// What a site that has said nothing is shown: US units where its clock is one of the US.
+    #[must_use]
+    pub fn of_place(zone: &str) -> Self {
+        if is_us_zone(zone) { Self::Us } else { Self::Metric }
+    }
+}
+
+/// Litres in a US gallon.
+const LITRES_PER_GAL: f64 = 3.785_411_784;
+/// Kilograms in a pound.
+const KG_PER_LB: f64 = 0.453_592_37;
+/// Square feet in a square metre.
+const FT2_PER_M2: f64 = 10.763_910_416_709_722;
+
+/// An amount of a utility that is stored in its unit, in the unit that is shown: the value and its symbol.
+#[must_use]
+pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'static str) {
+    match (utility, system) {
+        (Utility::Electricity, _) => (value, "kWh"),
+        (Utility::NaturalGas, UnitSystem::Us) => (value, "therms"),
+        (Utility::NaturalGas, UnitSystem::Metric) => (value / THERMS_PER_GAS_M3, "m³"),
+        (Utility::ChilledWater, UnitSystem::Us) => (value, "ton-h"),
+        (Utility::ChilledWater, UnitSystem::Metric) => (value * 12_000.0 / BTU_PER_KWH, "kWh"),
+        (Utility::Steam, UnitSystem::Us) => (value, "lb"),
+        (Utility::Steam, UnitSystem::Metric) => (value * KG_PER_LB, "kg"),
+        (Utility::HotWater, UnitSystem::Us) => (value, "gal"),
+        (Utility::HotWater, UnitSystem::Metric) => (value * LITRES_PER_GAL / 1_000.0, "m³"),
+        (Utility::Water, UnitSystem::Us) => (value * 1_000.0 / LITRES_PER_GAL, "gal"),
+        (Utility::Water, UnitSystem::Metric) => (value, "m³"),
+        (Utility::Climate, _) => level(value, Unit::Celsius, system),
+        (Utility::Unknown, _) => (value, Unit::Unknown.symbol()),
+    }
+}
+
+/// A level that is stored in its unit: a temperature in °F for those who think in it.
+#[must_use]
+pub fn level(value: f64, unit: Unit, system: UnitSystem) -> (f64, &'static str) {
+    match (unit, system) {
+        (Unit::Celsius, UnitSystem::Us) => (value * 1.8 + 32.0, "°F"),
+        _ => (value, unit.symbol()),
+    }
+}
+
+/// Site energy in Btu: thousands of Btu, or kilowatt-hours.
+#[must_use]
+pub fn energy_btu(btu: f64, system: UnitSystem) -> (f64, &'static str) {
+    match system {
+        UnitSystem::Us => (btu / 1_000.0, "kBtu"),
+        UnitSystem::Metric => (btu / BTU_PER_KWH, "kWh"),
+    }
+}
+
+/// A mass of CO2e that is kept in kilograms.
+#[must_use]
+pub fn carbon_kg(kg: f64, system: UnitSystem) -> (f64, &'static str) {
+    match system {
+        UnitSystem::Us => (kg / KG_PER_LB, "lb CO₂e"),
+        UnitSystem::Metric => (kg, "kg CO₂e"),
+    }
+}
+
+/// A floor area that is kept in square metres.
+#[must_use]
+pub fn area_m2(m2: f64, system: UnitSystem) -> (f64, &'static str) {
+    match system {
+        UnitSystem::Us => (m2 * FT2_PER_M2, "ft²"),
+        UnitSystem::Metric => (m2, "m²"),
+    }
+}
+
+/// An amount as people read it; much electricity grows to MWh.
+#[must_use]
+pub fn figure(value: f64, utility: Utility, system: UnitSystem) -> Figure {
+    match amount(value, utility, system) {
+        (kwh, "kWh") => crate::figure::amount(kwh, Unit::KilowattHour),
+        (value, unit) => Figure { number: significant(value), unit: unit.to_owned() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn close(shown: (f64, &'static str), value: f64, unit: &str) {
+        assert!((shown.0 - value).abs() < 1e-4 * value.abs() && shown.1 == unit, "{shown:?} is not {value} {unit}");
+    }
+
+    #[test]
+    fn what_was_metered_in_cubic_metres_of_gas_is_shown_in_them() {
+        // A register of 100 m3 is stored as 36.3 therms.
+        close(amount(36.3, Utility::NaturalGas, UnitSystem::Metric), 100.0, "m³");
+        close(amount(36.3, Utility::NaturalGas, UnitSystem::Us), 36.3, "therms");
+    }
+
+    #[test]
+    fn each_utility_is_shown_in_what_people_know() {
+        close(amount(1.0, Utility::ChilledWater, UnitSystem::Metric), 3.516_85, "kWh");
+        close(amount(1_000.0, Utility::Steam, UnitSystem::Metric), 453.592, "kg");
+        close(amount(1_000.0, Utility::HotWater, UnitSystem::Metric), 3.785_41, "m³");
+        close(amount(1.0, Utility::Water, UnitSystem::Us), 264.172, "gal");
+        close(level(20.0, Unit::Celsius, UnitSystem::Us), 68.0, "°F");
+        close(energy_btu(3_412_142.0, UnitSystem::Metric), 1_000.0, "kWh");
+        close(carbon_kg(1.0, UnitSystem::Us), 2.204_62, "lb CO₂e");
+        close(area_m2(100.0, UnitSystem::Us), 1_076.39, "ft²");
+        assert_eq!(figure(12_340.0, Utility::Electricity, UnitSystem::Us).to_string(), "12.3\u{a0}MWh");
+    }
+
+    #[test]
+    fn a_place_in_the_us_is_shown_us_units() {
+        let shown = ["America/New_York", "America/Indiana/Knox", "America/Toronto", "Europe/Berlin"].map(UnitSystem::of_place);
+        assert_eq!(shown, [UnitSystem::Us, UnitSystem::Us, UnitSystem::Metric, UnitSystem::Metric]);
+    }
+}

@@ -1,0 +1,379 @@
+//! The bill of an account over one period: energy by period and tier, demand, fixed and minimum charges, credits.
+//!
+//! # How it is reckoned
+//! - Energy is a sum over the whole billing period, so neither the order of slots nor how they are cut changes a bill,
+//!   and a late reading simply gives another bill. Limits of tiers count the usage of all periods of prices together;
+//!   each takes its share of every tier (as baselines are allotted in proportion to use).
+//! - Demand is the highest average over the tariff's window that has been seen in the billing period so far: a bill
+//!   that is made again later never prices it lower. A ratchet adds a share of the highest of the months before.
+//! - Where the tariff's version, or the month's prices of demand, change within the period, monthly charges and limits
+//!   count by the days on which each holds.
+//! - Money is in binary floating point; each line is rounded to the cent, half a cent away from zero, and the total is
+//!   the sum of the rounded lines.
+
+use super::{Limit, Metering, Per, Tariff, Tariffs, Tier, Version};
+use crate::zone::{Date, Span};
+use crate::{Slot, Zone};
+
+/// What an account's meter saw.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Usage<'a> {
+    /// What was bought: quarter-hours where they are known, else hours.
+    pub import: &'a [Slot],
+    /// What was sold.
+    pub export: &'a [Slot],
+    /// What was bought in the months before, for tariffs with a ratchet.
+    pub earlier: &'a [Slot],
+}
+
+/// What a line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LineKind {
+    /// Energy of a period and a tier.
+    Energy,
+    /// The highest demand of a period of prices.
+    Demand,
+    /// The highest demand of the whole billing period.
+    FlatDemand,
+    /// What is paid in any case.
+    Fixed,
+    /// What was sold.
+    Export,
+    /// What is missing to the least that a bill comes to.
+    Minimum,
+}
+
+impl LineKind {
+    /// Its name in the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Energy => "energy",
+            Self::Demand => "demand",
+            Self::FlatDemand => "flat_demand",
+            Self::Fixed => "fixed",
+            Self::Export => "export",
+            Self::Minimum => "minimum",
+        }
+    }
+}
+
+/// What a line counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Stored units of the utility.
+    Units,
+    /// Kilowatts.
+    Kilowatts,
+    /// Days.
+    Days,
+    /// Billing periods.
+    Months,
+}
+
+/// A line of a bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What it is for.
+    pub kind: LineKind,
+    /// In words.
+    pub name: String,
+    /// How much.
+    pub quantity: f64,
+    /// Of what.
+    pub counted: Counted,
+    /// The price of one.
+    pub rate: f64,
+    /// Rounded to the cent; what is credited is negative.
+    pub amount: f64,
+}
+
+/// A bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bill {
+    /// Over which period.
+    pub span: Span,
+    /// Its lines.
+    pub lines: Vec<Line>,
+    /// Their sum.
+    pub total: f64,
+    /// What was bought, in stored units.
+    pub import: f64,
+    /// What was sold.
+    pub export: f64,
+    /// The highest demand, in kW, of a tariff that charges for it.
+    pub peak_kw: Option<f64>,
+    /// For how much of the period what was bought is known.
+    pub covered_ms: i64,
+    /// How far that can be trusted, 0 to 1.
+    pub quality: f64,
+    /// What it leaves out or takes for granted.
+    pub notes: Vec<String>,
+}
+
+/// Rounded to the cent, half a cent away from zero. A cent's ten-millionth covers what binary fractions lose.
+fn cents(amount: f64) -> f64 {
+    let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
+    // No minus nought.
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
+
+/// Sums differ in their last digits by the order in which they were taken: a millionth of a unit is no energy.
+fn tidy(quantity: f64) -> f64 {
+    (quantity * 1e6).round() / 1e6
+}
+
+/// The bill of a billing period by the versions of the account's tariff.
+#[must_use]
+pub fn bill(tariffs: &Tariffs, zone: &Zone, span: Span, usage: &Usage) -> Bill {
+    let parts = tariffs.parts(zone, span);
+    let days: i64 = parts.iter().map(|part| part.1).sum();
+    let mut made = Bill {
+        span,
+        lines: Vec::new(),
+        total: 0.0,
+        import: tidy(energy_within(usage.import, span)),
+        export: tidy(energy_within(usage.export, span)),
+        peak_kw: None,
+        covered_ms: 0,
+        quality: 0.0,
+        notes: Vec::new(),
+    };
+    made.look_at(usage.import);
+    let (mut minimum, mut has_minimum) = (0.0, false);
+    let is_split = parts.len() > 1;
+    for (part, part_days, version) in parts {
+        let Some(version) = version else {
+            let (first, last) = (zone.date(part.start), zone.date(part.end - 1));
+            made.notes.push(format!("no tariff holds from {first} to {last}: nothing is charged for these days"));
+            continue;
+        };
+        let share = part_days as f64 / days as f64;
+        let part = Part { tariff: &version.tariff, zone, period: span, span: part, days: part_days, share };
+        let first_line = made.lines.len();
+        part.add(usage, &mut made);
+        if is_split {
+            name_version(&mut made.lines[first_line..], version);
+        }
+        match version.tariff.minimum {
+            Some((amount, Per::Month)) => (minimum, has_minimum) = (minimum + amount * share, true),
+            Some((amount, Per::Day)) => (minimum, has_minimum) = (minimum + amount * part_days as f64, true),
+            Some((amount, Per::Year)) => {
+                made.notes.push(format!("a minimum of {amount} a year is settled by the year, not here"))
+            }
+            None => {}
+        }
+        made.notes.extend(version.tariff.unpriced.iter().cloned());
+    }
+    let total = made.sum();
+    if has_minimum && cents(minimum) > total {
+        let missing = minimum - total;
+        made.line(LineKind::Minimum, "to the minimum charge".to_owned(), (1.0, Counted::Months), missing, missing);
+    }
+    made.total = made.sum();
+    made.notes.dedup();
+    made
+}
+
+fn name_version(lines: &mut [Line], version: &Version) {
+    for line in lines {
+        line.name.push_str(&format!(" (from {})", version.from));
+    }
+}
+
+impl Bill {
+    fn sum(&self) -> f64 {
+        cents(self.lines.iter().map(|line| line.amount).sum())
+    }
+
+    fn line(&mut self, kind: LineKind, name: String, quantity: (f64, Counted), rate: f64, amount: f64) {
+        let (quantity, counted) = (tidy(quantity.0), quantity.1);
+        self.lines.push(Line { kind, name, quantity, counted, rate, amount: cents(amount) });
+    }
+
+    fn look_at(&mut self, slots: &[Slot]) {
+        let mut quality = 0.0;
+        for slot in slots.iter().filter(|slot| self.span.contains(slot.start)) {
+            self.covered_ms += slot.covered_ms;
+            quality += slot.quality * slot.covered_ms as f64;
+        }
+        if self.covered_ms > 0 {
+            self.quality = quality / self.covered_ms as f64;
+        }
+    }
+}
+
+fn higher(a: Option<f64>, b: Option<f64>) -> Option<f64> {
+    a.into_iter().chain(b).reduce(f64::max)
+}
+
+fn share_within(slot: &Slot, span: Span) -> f64 {
+    let overlap_ms = (slot.start + slot.length_ms).min(span.end) - slot.start.max(span.start);
+    if overlap_ms >= slot.length_ms { 1.0 } else { (overlap_ms.max(0)) as f64 / slot.length_ms as f64 }
+}
+
+fn energy_within(slots: &[Slot], span: Span) -> f64 {
+    slots.iter().filter_map(|slot| Some(slot.energy? * share_within(slot, span))).sum()
+}
+
+/// The days of a billing period on which one version holds.
+struct Part<'a> {
+    tariff: &'a Tariff,
+    zone: &'a Zone,
+    period: Span,
+    span: Span,
+    days: i64,
+    share: f64,
+}
+
+impl Part<'_> {
+    fn add(&self, usage: &Usage, made: &mut Bill) {
+        let tariff = self.tariff;
+        // What was already reached in the period holds, whichever version held then.
+        let so_far = Span { start: self.period.start, end: self.span.end };
+        let peaks = tariff.peaks(self.zone, so_far, usage.import);
+        self.add_energy(usage, peaks.whole_kw.unwrap_or(0.0), made);
+        if tariff.has_demand() {
+            made.peak_kw = higher(made.peak_kw, peaks.whole_kw);
+            let before = Span { start: i64::MIN / 4, end: self.period.start };
+            let earlier = tariff.peaks(self.zone, before, usage.earlier);
+            if tariff.looks_back() && earlier.whole_kw.is_none() {
+                made.notes.push("the demand of the months before, which sets a floor, is not known".to_owned());
+            }
+            for period in 0..tariff.demand.periods.len() {
+                let months = self.months().into_iter().filter(|(date, _)| tariff.demand.holds_in(date.month, period));
+                let share: f64 = months.map(|month| month.1).sum();
+                let floor = earlier.by_period_kw[period].map(|kw| kw * self.ratchet());
+                if let Some(kw) = higher(peaks.by_period_kw[period], floor).filter(|_| share > 0.0) {
+                    let name = format!("Demand, {}", tariff.demand.label(period));
+                    self.add_demand(LineKind::Demand, &name, &tariff.demand.periods[period], kw, share, made);
+                }
+            }
+            let floor = earlier.whole_kw.map(|kw| kw * self.ratchet());
+            if let Some(kw) = higher(peaks.whole_kw, floor) {
+                for (date, share) in self.months() {
+                    let season = usize::from(tariff.flat_demand_months[date.month as usize - 1]);
+                    let Some(tiers) = tariff.flat_demand.get(season) else { continue };
+                    let name =
+                        if self.months().len() > 1 { format!("Demand, month {}", date.month) } else { "Demand".to_owned() };
+                    self.add_demand(LineKind::FlatDemand, &name, tiers, kw, share, made);
+                }
+            }
+        }
+        if let Some((amount, per)) = tariff.fixed {
+            let (quantity, rate) = match per {
+                Per::Day => ((self.days as f64, Counted::Days), amount),
+                Per::Month => ((self.share, Counted::Months), amount),
+                Per::Year => ((self.share, Counted::Months), amount / 12.0),
+            };
+            made.line(LineKind::Fixed, "Fixed charge".to_owned(), quantity, rate, quantity.0 * rate);
+        }
+    }
+
+    /// The months that its days lie in, each with its share of the billing period.
+    fn months(&self) -> Vec<(Date, f64)> {
+        let mut months: Vec<(Date, f64)> = Vec::new();
+        let each = self.share / self.days as f64;
+        for day in self.zone.days(self.span) {
+            let month = self.zone.date(day.start).month_start(0);
+            match months.last_mut() {
+                Some((last, share)) if *last == month => *share += each,
+                _ => months.push((month, each)),
+            }
+        }
+        if let [(_, share)] = &mut months[..] {
+            *share = self.share;
+        }
+        months
+    }
+
+    fn ratchet(&self) -> f64 {
+        self.tariff.demand_ratchet[self.zone.date(self.span.end - 1).month as usize - 1]
+    }
+
+    /// Energy of each period of prices.
+    fn by_period(&self, slots: &[Slot]) -> Vec<f64> {
+        let mut sums = vec![0.0; self.tariff.energy.periods.len()];
+        for slot in slots {
+            let Some(energy) = slot.energy else { continue };
+            if slot.length_ms <= crate::HOUR_MS {
+                if self.span.contains(slot.start) {
+                    sums[self.tariff.period_at(&self.tariff.energy, self.zone, slot.start)] += energy;
+                }
+                continue;
+            }
+            let within = Span { start: slot.start.max(self.span.start), end: (slot.start + slot.length_ms).min(self.span.end) };
+            for hour in self.zone.hours(within) {
+                let start = hour.start.max(within.start);
+                let share = (hour.end.min(within.end) - start) as f64 / slot.length_ms as f64;
+                sums[self.tariff.period_at(&self.tariff.energy, self.zone, start)] += energy * share;
+            }
+        }
+        sums
+    }
+
+    fn add_energy(&self, usage: &Usage, peak_kw: f64, made: &mut Bill) {
+        let (mut bought, mut sold) = (self.by_period(usage.import), self.by_period(usage.export));
+        if self.tariff.metering == Metering::NetMetering {
+            for (bought, sold) in bought.iter_mut().zip(&mut sold) {
+                let net = *bought - *sold;
+                (*bought, *sold) = (net.max(0.0), (-net).max(0.0));
+            }
+        }
+        let all: f64 = bought.iter().sum();
+        for (period, tiers) in self.tariff.energy.periods.iter().enumerate().filter(|(period, _)| bought[*period] > 0.0) {
+            let mut lower = 0.0;
+            for (index, tier) in tiers.iter().enumerate() {
+                let upper = self.limit(tier, peak_kw).unwrap_or(f64::INFINITY).max(lower);
+                let quantity = bought[period] * ((all.min(upper) - lower).max(0.0) / all);
+                if quantity > 0.0 {
+                    let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
+                    let name = format!("Energy, {}{tier_name}", self.tariff.energy.label(period));
+                    let quantity = tidy(quantity);
+                    made.line(LineKind::Energy, name, (quantity, Counted::Units), tier.price(), quantity * tier.price());
+                }
+                lower = upper;
+            }
+        }
+        for (period, tiers) in self.tariff.energy.periods.iter().enumerate().filter(|(period, _)| sold[*period] > 0.0) {
+            let Some(tier) = tiers.first() else { continue };
+            // Of net metering, what is left after it offset all that was bought.
+            let rate = tier.sell.unwrap_or_else(|| self.tariff.sell_price(tier));
+            let name = format!("Sold, {}", self.tariff.energy.label(period));
+            let quantity = tidy(sold[period]);
+            made.line(LineKind::Export, name, (quantity, Counted::Units), rate, -quantity * rate);
+        }
+    }
+
+    /// Up to where a tier of energy reaches in these days.
+    fn limit(&self, tier: &Tier, peak_kw: f64) -> Option<f64> {
+        let days = self.days as f64;
+        tier.max.map(|max| match tier.limit {
+            Limit::Period => max * self.share,
+            Limit::Daily => max * days,
+            Limit::PerDemand => max * peak_kw * self.share,
+            Limit::PerDemandDaily => max * peak_kw * days,
+        })
+    }
+
+    fn add_demand(&self, kind: LineKind, name: &str, tiers: &[Tier], kw: f64, share: f64, made: &mut Bill) {
+        let mut lower = 0.0;
+        for (index, tier) in tiers.iter().enumerate() {
+            let upper = tier.max.unwrap_or(f64::INFINITY);
+            let quantity = tidy((kw.min(upper) - lower).max(0.0));
+            if quantity > 0.0 && tier.price() != 0.0 {
+                let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
+                let part = if share < 1.0 - 1e-9 { format!(", for {:.0} % of the period", share * 100.0) } else { String::new() };
+                let rate = tier.price();
+                made.line(
+                    kind,
+                    format!("{name}{tier_name}{part}"),
+                    (quantity, Counted::Kilowatts),
+                    rate,
+                    quantity * rate * share,
+                );
+            }
+            lower = upper;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a place pays for a utility at an instant: a dated tariff, or where none holds one flat price; and what slots of
+//! energy cost by it. Nothing of it is stored: a local hour has one price, so it is computed when it is asked for.
+
+use super::{Price, Tariffs};
+use crate::zone::Span;
+use crate::{HOUR_MS, Millis, Slot, Zone};
+use std::sync::Arc;
+
+/// What a place pays for a utility.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pricing {
+    /// The versions of its tariff; none where it has no tariff.
+    pub tariffs: Arc<Tariffs>,
+    /// What a unit costs where no version holds.
+    pub flat: Option<f64>,
+}
+
+impl Pricing {
+    /// A flat price.
+    #[must_use]
+    pub fn flat(price: f64) -> Self {
+        Self { flat: Some(price), ..Self::default() }
+    }
+
+    /// Whether anything at all is known of what it costs.
+    #[must_use]
+    pub fn is_set(&self) -> bool {
+        self.flat.is_some() || !self.tariffs.versions().is_empty()
+    }
+
+    /// The price at an instant; `None` where nobody has said so.
+    #[must_use]
+    pub fn price_at(&self, zone: &Zone, at: Millis) -> Option<Price> {
+        match self.tariffs.at(zone, at) {
+            Some(version) => Some(version.tariff.price_at(zone, at)),
+            None => self.flat.map(|buy| Price { period: 0, buy, sell: 0.0 }),
+        }
+    }
+
+    /// Whether what is sold within that stretch may bring money.
+    #[must_use]
+    pub fn credits_exports(&self) -> bool {
+        self.tariffs.versions().iter().any(|version| version.tariff.credits_exports())
+    }
+
+    /// The price of a unit where it is the same at every instant of a stretch, so that it may be applied to a sum over
+    /// all of it; `None` where it is not, or is not known.
+    #[must_use]
+    pub fn constant_within(&self, zone: &Zone, span: Span) -> Option<f64> {
+        let (first, last) = (self.tariffs.at(zone, span.start), self.tariffs.at(zone, span.end - 1));
+        let begins_within = |version: &super::Version| {
+            let start = zone.start_of(version.from);
+            span.start < start && start < span.end
+        };
+        match (first, last) {
+            (Some(first), Some(last)) if first.from == last.from => first.tariff.constant_price(),
+            (None, None) if !self.tariffs.versions().iter().any(begins_within) => self.flat,
+            _ => None,
+        }
+    }
+
+    /// What these slots of what was bought cost in all, each priced by its local hour; a longer slot as if all of it
+    /// flowed evenly. `None` when no slot has an energy, or one has and its price is not known.
+    #[must_use]
+    pub fn charge(&self, zone: &Zone, slots: &[Slot]) -> Option<f64> {
+        self.sum(zone, slots, |price| price.buy)
+    }
+
+    /// What these slots of what was sold bring in all.
+    #[must_use]
+    pub fn credit(&self, zone: &Zone, slots: &[Slot]) -> Option<f64> {
+        self.sum(zone, slots, |price| price.sell)
+    }
+
+    fn sum(&self, zone: &Zone, slots: &[Slot], of: impl Fn(Price) -> f64) -> Option<f64> {
+        let mut sum = None;
+        for slot in slots {
+            let Some(energy) = slot.energy else { continue };
+            let cost = if slot.length_ms <= HOUR_MS {
+                energy * of(self.price_at(zone, slot.start)?)
+            } else {
+                let span = Span { start: slot.start, end: slot.start + slot.length_ms };
+                let mut cost = 0.0;
+                for hour in zone.hours(span) {
+                    let within_ms = hour.end.min(span.end) - hour.start.max(span.start);
+                    let share = within_ms as f64 / slot.length_ms as f64;
+                    cost += energy * share * of(self.price_at(zone, hour.start.max(span.start))?);
+                }
+                cost
+            };
+            sum = Some(sum.unwrap_or(0.0) + cost);
+        }
+        sum
+    }
+}

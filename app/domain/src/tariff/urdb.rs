@@ -1,0 +1,594 @@
+//! Tariffs as the OpenEI Utility Rate Database publishes them: JSON read into a [`Tariff`] and written back.
+//!
+//! Source: the URDB API's field list, versions 3 to 8. Fields that say nothing of money are passed over; those that do
+//! and are not priced here are named in [`Tariff::unpriced`], so that a bill can say what it lacks. Two fields are our
+//! own: `holidays` (dates that count as weekends), and units of utilities other than electricity (`therm`, `ccf`, ...).
+
+use super::{DEMAND_WINDOW_MS, Limit, Metering, Per, Rates, Schedule, Tariff, Tier};
+use crate::zone::Date;
+use crate::{MINUTE_MS, Utility};
+use serde_json::{Map, Value, json};
+
+/// The longest text that is read: a published tariff has some 20 kB.
+pub const BYTES_MAX: usize = 256 * 1024;
+/// The most periods of prices, and the most tiers of one.
+const PERIODS_MAX: usize = 96;
+const TIERS_MAX: usize = 32;
+/// The most holidays.
+const HOLIDAYS_MAX: usize = 1_000;
+/// No price, limit or charge is as large as this. Published tariffs write 1e+38 for "no limit".
+const NUMBER_MAX: f64 = 1e30;
+
+/// Why a tariff cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{field}` {detail}")]
+pub struct Fault {
+    /// The field, such as `energyratestructure[1][0].rate`; empty of the text as a whole.
+    pub field: String,
+    /// What was given and what would do.
+    pub detail: String,
+}
+
+type Read<T> = Result<T, Fault>;
+
+fn fault<T>(field: impl Into<String>, detail: impl Into<String>) -> Read<T> {
+    Err(Fault { field: field.into(), detail: detail.into() })
+}
+
+/// Reads a tariff of a utility out of URDB's JSON: the tariff's object, or the API's answer around a single one.
+///
+/// # Errors
+/// The first field that cannot be understood.
+pub fn read(text: &str, utility: Utility) -> Result<Tariff, Fault> {
+    if text.len() > BYTES_MAX {
+        return fault("urdb", format!("has {} bytes: at most {BYTES_MAX} are read", text.len()));
+    }
+    let value: Value =
+        serde_json::from_str(text).or_else(|error| fault("urdb", format!("is no JSON ({error}): give the tariff's object")))?;
+    read_value(&value, utility)
+}
+
+/// The same of JSON that was parsed.
+///
+/// # Errors
+/// The first field that cannot be understood.
+pub fn read_value(value: &Value, utility: Utility) -> Result<Tariff, Fault> {
+    let object = match value.get("items").and_then(Value::as_array) {
+        Some(items) => match &items[..] {
+            [only] => only,
+            _ => return fault("items", format!("holds {} tariffs: give one", items.len())),
+        },
+        None => value,
+    };
+    let Some(fields) = object.as_object() else { return fault("urdb", "is not an object: give the tariff's fields in braces") };
+    Reader { fields, utility, unpriced: Vec::new() }.tariff()
+}
+
+struct Reader<'a> {
+    fields: &'a Map<String, Value>,
+    utility: Utility,
+    unpriced: Vec<String>,
+}
+
+/// A value shown in a refusal.
+fn shown(value: &Value) -> String {
+    let text: String = value.to_string().chars().take(60).collect();
+    format!("is {text}")
+}
+
+fn number(value: &Value, field: &str) -> Read<Option<f64>> {
+    let found = match value {
+        Value::Null => return Ok(None),
+        Value::Number(number) => number.as_f64(),
+        // Copies of the database have numbers as texts.
+        Value::String(text) if text.trim().is_empty() => return Ok(None),
+        Value::String(text) => text.trim().parse().ok(),
+        _ => None,
+    };
+    match found.filter(|number: &f64| number.is_finite()) {
+        Some(number) => Ok(Some(number)),
+        None => fault(field, format!("{}: give a number", shown(value))),
+    }
+}
+
+/// A number that a price or a charge may be.
+fn money(value: &Value, field: &str) -> Read<Option<f64>> {
+    match number(value, field)? {
+        Some(money) if money.abs() >= 1e9 => fault(field, format!("{}: no price is that large", shown(value))),
+        other => Ok(other),
+    }
+}
+
+impl<'a> Reader<'a> {
+    fn tariff(mut self) -> Read<Tariff> {
+        let energy = self.rates("energy", "energyratestructure")?;
+        if energy.periods.is_empty() {
+            return fault("energyratestructure", "is missing: give the periods of prices, each a list of tiers");
+        }
+        let mut demand = self.rates("demand", "demandratestructure")?;
+        let flat_demand = self.structure("flatdemandstructure")?;
+        // Published tariffs carry empty structures of demand: all at nothing is none.
+        if demand.periods.iter().flatten().all(|tier| tier.price() == 0.0) {
+            demand = Rates::none();
+        }
+        let flat_demand = if flat_demand.iter().flatten().all(|tier| tier.price() == 0.0) { Vec::new() } else { flat_demand };
+        if self.utility != Utility::Electricity && !(demand.periods.is_empty() && flat_demand.is_empty()) {
+            let field = if demand.periods.is_empty() { "flatdemandstructure" } else { "demandratestructure" };
+            return fault(field, format!("prices kilowatts: {} has no demand charge", self.utility.label().to_lowercase()));
+        }
+        for (field, is_used) in
+            [("demandrateunit", !demand.periods.is_empty()), ("flatdemandunit", !flat_demand.is_empty()), ("demandunits", false)]
+        {
+            self.check_demand_unit(field, is_used)?;
+        }
+        let flat_demand_months = self.months("flatdemandmonths", flat_demand.len())?;
+        let (demand_ratchet, demand_ratchet_months) = self.ratchet()?;
+        let tariff = Tariff {
+            name: self.text("name")?,
+            company: self.text("utility")?,
+            starts_at: self.instant("startdate")?,
+            ends_at: self.instant("enddate")?,
+            demand_window_ms: self.window()?,
+            fixed: self.fixed()?,
+            minimum: self.minimum()?,
+            metering: self.metering()?,
+            holidays: self.holidays()?,
+            energy,
+            demand,
+            flat_demand,
+            flat_demand_months,
+            demand_ratchet,
+            demand_ratchet_months,
+            unpriced: Vec::new(),
+        };
+        self.note_unpriced();
+        Ok(Tariff { unpriced: self.unpriced, ..tariff })
+    }
+
+    fn get(&self, field: &str) -> &'a Value {
+        self.fields.get(field).unwrap_or(&Value::Null)
+    }
+
+    fn text(&self, field: &str) -> Read<String> {
+        match self.get(field) {
+            Value::Null => Ok(String::new()),
+            Value::String(text) => Ok(text.trim().chars().take(200).collect()),
+            other => fault(field, format!("{}: give a text", shown(other))),
+        }
+    }
+
+    fn instant(&self, field: &str) -> Read<Option<i64>> {
+        let seconds = number(self.get(field), field)?;
+        match seconds {
+            Some(seconds) if !(0.0..1e11).contains(&seconds) => {
+                fault(field, format!("{}: give seconds since 1970-01-01", shown(self.get(field))))
+            }
+            Some(seconds) => Ok(Some((seconds * 1000.0) as i64)),
+            None => Ok(None),
+        }
+    }
+
+    fn array(&self, field: &str) -> Read<&'a [Value]> {
+        match self.get(field) {
+            Value::Null => Ok(&[]),
+            Value::Array(values) => Ok(values),
+            other => fault(field, format!("{}: give a list", shown(other))),
+        }
+    }
+
+    /// Periods of prices with their schedules and labels.
+    fn rates(&mut self, kind: &str, structure: &str) -> Read<Rates> {
+        let periods = self.structure(structure)?;
+        let (weekday, weekend) = (format!("{kind}weekdayschedule"), format!("{kind}weekendschedule"));
+        let labels = self.array(&format!("{kind}toulabels"))?;
+        let labels = labels.iter().map(|label| label.as_str().unwrap_or_default().trim().chars().take(60).collect());
+        Ok(Rates {
+            weekday: self.schedule(&weekday, &periods)?,
+            weekend: self.schedule(&weekend, &periods)?,
+            labels: labels.take(periods.len()).collect(),
+            periods,
+        })
+    }
+
+    fn structure(&mut self, field: &str) -> Read<Vec<Vec<Tier>>> {
+        let periods = self.array(field)?;
+        if periods.len() > PERIODS_MAX {
+            return fault(field, format!("has {} periods: at most {PERIODS_MAX} are read", periods.len()));
+        }
+        let mut found = Vec::with_capacity(periods.len());
+        for (p, period) in periods.iter().enumerate() {
+            let name = format!("{field}[{p}]");
+            let Some(tiers) = period.as_array() else {
+                return fault(name, format!("{}: give a list of tiers", shown(period)));
+            };
+            if tiers.is_empty() || tiers.len() > TIERS_MAX {
+                return fault(name, format!("has {} tiers: give 1 to {TIERS_MAX}", tiers.len()));
+            }
+            let mut read = Vec::with_capacity(tiers.len());
+            for (t, tier) in tiers.iter().enumerate() {
+                read.push(self.tier(tier, &format!("{name}[{t}]"), field)?);
+            }
+            check_limits(&read, &name)?;
+            // What is used beyond a last limit would cost nothing: published ones mean the size of the service.
+            if let Some(last) = read.last_mut() {
+                last.max = None;
+            }
+            found.push(read);
+        }
+        Ok(found)
+    }
+
+    fn tier(&mut self, value: &Value, name: &str, structure: &str) -> Read<Tier> {
+        let Some(fields) = value.as_object() else {
+            return fault(name, format!("{}: give a tier such as {{\"rate\": 0.12}}", shown(value)));
+        };
+        let is_energy = structure == "energyratestructure";
+        let get = |field: &str| fields.get(field).unwrap_or(&Value::Null);
+        let (limit, stored) = if is_energy { self.unit(get("unit"), &format!("{name}.unit"))? } else { (Limit::Period, 1.0) };
+        // A price of what the tariff counts in becomes one of what is stored.
+        let price = |field: &str| Ok(money(get(field), &format!("{name}.{field}"))?.map(|price| price / stored));
+        let rate = price("rate")?;
+        if rate.is_none() && is_energy && get("adj").is_null() {
+            self.unpriced.push(format!("{name} states no rate: 0 is taken"));
+        }
+        let max_name = format!("{name}.max");
+        let max = number(get("max"), &max_name)?.filter(|max| *max < NUMBER_MAX);
+        if max.is_some_and(|max| max < 0.0) {
+            return fault(max_name, format!("{}: give where the tier ends, above nothing", shown(get("max"))));
+        }
+        Ok(Tier {
+            rate: rate.unwrap_or(0.0),
+            adjustment: price("adj")?.unwrap_or(0.0),
+            sell: price("sell")?,
+            max: max.map(|max| max * stored),
+            limit,
+        })
+    }
+
+    /// How a tier's limit counts, and how many stored units one of the tariff's is.
+    fn unit(&self, value: &Value, name: &str) -> Read<(Limit, f64)> {
+        let text = match value {
+            Value::Null => return Ok((Limit::Period, 1.0)),
+            Value::String(text) => text.trim().to_lowercase(),
+            other => return fault(name, format!("{}: give a text such as \"kWh\"", shown(other))),
+        };
+        let (of_demand, rest) = match text.strip_suffix(" daily") {
+            Some(rest) => (true, rest),
+            None => (false, text.as_str()),
+        };
+        let (unit, limit) = match (rest.strip_suffix("/kw"), of_demand) {
+            (Some(unit), false) => (unit, Limit::PerDemand),
+            (Some(unit), true) => (unit, Limit::PerDemandDaily),
+            (None, false) => (rest, Limit::Period),
+            (None, true) => (rest, Limit::Daily),
+        };
+        let units = units_of(self.utility);
+        match units.iter().find(|known| known.0 == unit) {
+            Some((_, stored)) => Ok((limit, *stored)),
+            None => {
+                let known: Vec<&str> = units.iter().map(|known| known.0).collect();
+                let utility = self.utility.label().to_lowercase();
+                fault(name, format!("{}: of {utility} give {}", shown(value), known.join(", ")))
+            }
+        }
+    }
+
+    fn schedule(&self, field: &str, periods: &[Vec<Tier>]) -> Read<Schedule> {
+        let mut found = [[0; 24]; 12];
+        let months = self.array(field)?;
+        if months.is_empty() {
+            return match periods.len() {
+                0 | 1 => Ok(found),
+                many => fault(field, format!("is missing: {many} periods need 12 months of 24 hours that say which holds")),
+            };
+        }
+        if months.len() != 12 {
+            return fault(field, format!("has {} months: give 12", months.len()));
+        }
+        for (m, month) in months.iter().enumerate() {
+            let name = format!("{field}[{m}]");
+            let hours = month.as_array().filter(|hours| hours.len() == 24);
+            let Some(hours) = hours else { return fault(name, "is not a list of 24 hours") };
+            for (h, hour) in hours.iter().enumerate() {
+                found[m][h] = period(hour, &format!("{name}[{h}]"), periods.len())?;
+            }
+        }
+        Ok(found)
+    }
+
+    fn months(&self, field: &str, seasons: usize) -> Read<[u8; 12]> {
+        let mut found = [0; 12];
+        let months = self.array(field)?;
+        if seasons == 0 || (months.is_empty() && seasons == 1) {
+            return Ok(found);
+        }
+        if months.len() != 12 {
+            return fault(field, format!("has {} months: give 12", months.len()));
+        }
+        for (m, month) in months.iter().enumerate() {
+            found[m] = period(month, &format!("{field}[{m}]"), seasons)?;
+        }
+        Ok(found)
+    }
+
+    fn check_demand_unit(&mut self, field: &str, is_used: bool) -> Read<()> {
+        let unit = self.text(field)?;
+        match unit.to_lowercase().as_str() {
+            _ if !is_used => Ok(()),
+            "" | "kw" => Ok(()),
+            "kva" => {
+                self.unpriced.push("demand is priced by the kVA: kW stand in for them (a power factor of 1)".to_owned());
+                Ok(())
+            }
+            _ => fault(field, format!("is \"{unit}\": demand is priced by kW over the billing period")),
+        }
+    }
+
+    fn ratchet(&self) -> Read<([f64; 12], u32)> {
+        let mut found = [0.0; 12];
+        let share = |value: &Value, name: &str| match number(value, name)? {
+            Some(share) if !(0.0..=1.0).contains(&share) => fault(name, format!("{}: give a share from 0 to 1", shown(value))),
+            share => Ok(share.unwrap_or(0.0)),
+        };
+        const FIELD: &str = "demandratchetpercentage";
+        match self.get(FIELD) {
+            Value::Array(months) if months.len() == 12 => {
+                for (m, month) in months.iter().enumerate() {
+                    found[m] = share(month, &format!("{FIELD}[{m}]"))?;
+                }
+            }
+            Value::Array(months) if !months.is_empty() => {
+                return fault(FIELD, format!("has {} months: give 12", months.len()));
+            }
+            Value::Array(_) | Value::Null => {}
+            all => found = [share(all, FIELD)?; 12],
+        }
+        // What later versions of the database call the same.
+        let look_back = ["lookbackPercent", "lookbackpercent"].into_iter().find(|field| !self.get(field).is_null());
+        let range = ["lookbackRange", "lookbackrange"].into_iter().find(|field| !self.get(field).is_null());
+        if let Some(field) = look_back {
+            let back = share(self.get(field), field)?;
+            let months = range.map_or(Ok(None), |range| number(self.get(range), range))?.unwrap_or(11.0);
+            if back > 0.0 && months >= 1.0 {
+                return Ok(([back; 12], (months as u32).min(24)));
+            }
+        }
+        Ok((found, 11))
+    }
+
+    fn window(&self) -> Read<i64> {
+        const FIELD: &str = "demandwindow";
+        match number(self.get(FIELD), FIELD)? {
+            None => Ok(DEMAND_WINDOW_MS),
+            Some(0.0) => Ok(DEMAND_WINDOW_MS),
+            Some(minutes) if [5.0, 10.0, 15.0, 20.0, 30.0, 60.0].contains(&minutes) => Ok(minutes as i64 * MINUTE_MS),
+            Some(_) => fault(FIELD, format!("{}: give 5, 10, 15, 20, 30 or 60 minutes", shown(self.get(FIELD)))),
+        }
+    }
+
+    fn fixed(&self) -> Read<Option<(f64, Per)>> {
+        if let Some(amount) = money(self.get("fixedchargefirstmeter"), "fixedchargefirstmeter")? {
+            return Ok(Some((amount, self.per("fixedchargeunits")?)));
+        }
+        // What earlier versions of the database call it.
+        Ok(money(self.get("fixedmonthlycharge"), "fixedmonthlycharge")?.map(|amount| (amount, Per::Month)))
+    }
+
+    fn minimum(&self) -> Read<Option<(f64, Per)>> {
+        for (field, per) in [("minmonthlycharge", Per::Month), ("annualmincharge", Per::Year)] {
+            if let Some(amount) = money(self.get(field), field)?.filter(|amount| *amount != 0.0) {
+                return Ok(Some((amount, per)));
+            }
+        }
+        match money(self.get("mincharge"), "mincharge")?.filter(|amount| *amount != 0.0) {
+            Some(amount) => Ok(Some((amount, self.per("minchargeunits")?))),
+            None => Ok(None),
+        }
+    }
+
+    fn per(&self, field: &str) -> Read<Per> {
+        let text = self.text(field)?;
+        // "$/day", "€/day": the currency is the tariff's.
+        match text.rsplit('/').next().unwrap_or_default().trim().to_lowercase().as_str() {
+            "day" => Ok(Per::Day),
+            "" | "month" => Ok(Per::Month),
+            "year" => Ok(Per::Year),
+            _ => fault(field, format!("is \"{text}\": give $/day, $/month or $/year")),
+        }
+    }
+
+    fn metering(&self) -> Read<Metering> {
+        let text = self.text("dgrules")?;
+        match text.to_lowercase().as_str() {
+            "" | "net billing" | "net billing instantaneous" | "net billing hourly" => Ok(Metering::NetBilling),
+            "net metering" => Ok(Metering::NetMetering),
+            _ => fault(
+                "dgrules",
+                format!("is \"{text}\": Net Metering, Net Billing Instantaneous and Net Billing Hourly are understood"),
+            ),
+        }
+    }
+
+    fn holidays(&self) -> Read<Vec<Date>> {
+        let days = self.array("holidays")?;
+        if days.len() > HOLIDAYS_MAX {
+            return fault("holidays", format!("has {} days: at most {HOLIDAYS_MAX} are read", days.len()));
+        }
+        let read = |(i, day): (usize, &Value)| match day.as_str().and_then(Date::parse) {
+            Some(date) => Ok(date),
+            None => fault(format!("holidays[{i}]"), format!("{}: give a date such as \"2026-12-25\"", shown(day))),
+        };
+        let mut found = days.iter().enumerate().map(read).collect::<Read<Vec<Date>>>()?;
+        found.sort_unstable();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// Fields that cost money and are not priced here.
+    fn note_unpriced(&mut self) {
+        const FIELDS: [&str; 10] = [
+            "demandreactivepowercharge",
+            "coincidentratestructure",
+            "fixedchargeeaaddl",
+            "fueladjustmentsmonthly",
+            "demandratchetmonths",
+            "lookbackMonths",
+            "lookbackmonths",
+            "energyattrs",
+            "demandattrs",
+            "fixedattrs",
+        ];
+        fn is_nothing(value: &Value) -> bool {
+            match value {
+                Value::Null => true,
+                Value::Number(number) => number.as_f64() == Some(0.0),
+                Value::String(text) => text.trim().is_empty(),
+                Value::Array(values) => values.iter().all(is_nothing),
+                Value::Object(fields) => fields.is_empty(),
+                Value::Bool(_) => false,
+            }
+        }
+        if !is_nothing(self.get("minmonthlycharge")) && !is_nothing(self.get("annualmincharge")) {
+            self.unpriced.push("`annualmincharge` of the tariff is settled by the year, not on this bill".to_owned());
+        }
+        for field in FIELDS {
+            if !is_nothing(self.get(field)) {
+                self.unpriced.push(format!("`{field}` of the tariff is not priced"));
+            }
+        }
+    }
+}
+
+/// Each limit lies above the one before, and only the last tier goes on for ever.
+fn check_limits(tiers: &[Tier], name: &str) -> Read<()> {
+    let mut before = 0.0;
+    for (t, tier) in tiers.iter().enumerate() {
+        let field = format!("{name}[{t}].max");
+        match tier.max {
+            None if t + 1 < tiers.len() => return fault(field, "is missing: every tier but the last says where it ends"),
+            Some(max) if t > 0 && max <= before && tier.limit == tiers[t - 1].limit => {
+                return fault(field, format!("is {max}: give more than the {before} at which the tier before ends"));
+            }
+            Some(max) => before = max,
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+fn period(value: &Value, name: &str, periods: usize) -> Read<u8> {
+    let index = number(value, name)?.filter(|index| index.fract() == 0.0 && *index >= 0.0);
+    match index {
+        // Published tariffs have schedules of nothing but 0 beside structures that are empty.
+        Some(index) if (index as usize) < periods.max(1) => Ok(index as u8),
+        _ => fault(name, format!("{}: give the number of one of the {periods} periods, counted from 0", shown(value))),
+    }
+}
+
+/// The units in which a tariff may count a utility, and how many stored units each is.
+fn units_of(utility: Utility) -> &'static [(&'static str, f64)] {
+    match utility {
+        Utility::Electricity => &[("kwh", 1.0), ("mwh", 1_000.0)],
+        // 102,600 Btu a ccf and 36,300 a cubic metre: EPA Portfolio Manager.
+        Utility::NaturalGas => &[
+            ("therm", 1.0),
+            ("ccf", 1.026),
+            ("mmbtu", 10.0),
+            ("m3", crate::units::THERMS_PER_GAS_M3),
+            ("kwh", crate::units::BTU_PER_KWH / 100_000.0),
+        ],
+        Utility::ChilledWater => &[("ton_hour", 1.0), ("ton-hour", 1.0), ("kwh", crate::units::BTU_PER_KWH / 12_000.0)],
+        Utility::Steam => &[("lb", 1.0), ("klb", 1_000.0), ("mlb", 1_000.0)],
+        Utility::HotWater => &[("gal", 1.0), ("kgal", 1_000.0)],
+        // A US gallon is 231 cubic inches, a ccf 100 cubic feet.
+        Utility::Water => &[("m3", 1.0), ("gal", 0.003_785_411_784), ("kgal", 3.785_411_784), ("ccf", 2.831_684_659_2)],
+        Utility::Climate | Utility::Unknown => &[],
+    }
+}
+
+/// A tariff in URDB's JSON. What was read from it is read again from this.
+#[must_use]
+pub fn write(tariff: &Tariff, utility: Utility) -> Value {
+    let unit = units_of(utility).first().map_or("", |unit| unit.0);
+    let unit = if utility == Utility::Electricity { "kWh" } else { unit };
+    let tier = |tier: &Tier, is_energy: bool| {
+        let mut fields = Map::new();
+        fields.insert("rate".to_owned(), json!(tier.rate));
+        let mut put = |name: &str, value: Option<f64>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), json!(value));
+            }
+        };
+        put("adj", (tier.adjustment != 0.0).then_some(tier.adjustment));
+        put("sell", tier.sell);
+        put("max", tier.max);
+        if is_energy {
+            let text = match tier.limit {
+                Limit::Period => unit.to_owned(),
+                Limit::Daily => format!("{unit} daily"),
+                Limit::PerDemand => format!("{unit}/kW"),
+                Limit::PerDemandDaily => format!("{unit}/kW daily"),
+            };
+            fields.insert("unit".to_owned(), json!(text));
+        }
+        Value::Object(fields)
+    };
+    let structure = |periods: &[Vec<Tier>], is_energy: bool| -> Value {
+        periods.iter().map(|tiers| tiers.iter().map(|one| tier(one, is_energy)).collect::<Value>()).collect()
+    };
+    let per = |per: Per| match per {
+        Per::Day => "$/day",
+        Per::Month => "$/month",
+        Per::Year => "$/year",
+    };
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| {
+        fields.insert(name.to_owned(), value);
+    };
+    put("name", json!(tariff.name));
+    put("utility", json!(tariff.company));
+    for (name, at) in [("startdate", tariff.starts_at), ("enddate", tariff.ends_at)] {
+        if let Some(at) = at {
+            put(name, json!(at / 1000));
+        }
+    }
+    for (kind, rates) in [("energy", &tariff.energy), ("demand", &tariff.demand)] {
+        if rates.periods.is_empty() {
+            continue;
+        }
+        put(&format!("{kind}ratestructure"), structure(&rates.periods, kind == "energy"));
+        put(&format!("{kind}weekdayschedule"), json!(rates.weekday));
+        put(&format!("{kind}weekendschedule"), json!(rates.weekend));
+        if !rates.labels.is_empty() {
+            put(&format!("{kind}toulabels"), json!(rates.labels));
+        }
+    }
+    if !tariff.flat_demand.is_empty() {
+        put("flatdemandstructure", structure(&tariff.flat_demand, false));
+        put("flatdemandmonths", json!(tariff.flat_demand_months));
+    }
+    if tariff.has_demand() {
+        put("demandwindow", json!(tariff.demand_window_ms / MINUTE_MS));
+    }
+    if tariff.looks_back() && tariff.demand_ratchet_months == 11 {
+        put("demandratchetpercentage", json!(tariff.demand_ratchet));
+    } else if tariff.looks_back() {
+        put("lookbackPercent", json!(tariff.demand_ratchet[0]));
+        put("lookbackRange", json!(tariff.demand_ratchet_months));
+    }
+    if let Some((amount, of)) = tariff.fixed {
+        put("fixedchargefirstmeter", json!(amount));
+        put("fixedchargeunits", json!(per(of)));
+    }
+    if let Some((amount, of)) = tariff.minimum {
+        put("mincharge", json!(amount));
+        put("minchargeunits", json!(per(of)));
+    }
+    if tariff.metering == Metering::NetMetering {
+        put("dgrules", json!("Net Metering"));
+    }
+    if !tariff.holidays.is_empty() {
+        put("holidays", json!(tariff.holidays.iter().map(Date::to_string).collect::<Vec<_>>()));
+    }
+    Value::Object(fields)
+}

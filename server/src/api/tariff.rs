@@ -1,0 +1,291 @@
+//! Tariffs, accounts and emission factors over the API: listed, and added. Leaves out what a bill comes to (`bill`).
+
+use super::problem::Problem;
+use app::AppState;
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::tariff::{BillingDay, urdb};
+use domain::zone::Date;
+use domain::{AccountId, BuildingId, FactorId, MeterId, SiteId, TariffId, Utility};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredTariff};
+
+/// A version of a tariff.
+#[derive(Serialize)]
+pub(super) struct TariffBody {
+    tariff_id: TariffId,
+    site_id: SiteId,
+    utility: Utility,
+    name: String,
+    currency: String,
+    effective_from: String,
+    /// Its last day; null without an end.
+    effective_to: Option<String>,
+    source: String,
+    /// Whether it holds today.
+    is_in_force: bool,
+    /// The tariff in the URDB's shape, as it was given.
+    urdb: Value,
+}
+
+/// An account.
+#[derive(Serialize)]
+pub(super) struct AccountBody {
+    account_id: AccountId,
+    site_id: SiteId,
+    building_id: Option<BuildingId>,
+    meter_id: Option<MeterId>,
+    utility: Utility,
+    name: String,
+    tariff_name: String,
+    billing_day: u32,
+}
+
+/// An emission factor of a year.
+#[derive(Serialize)]
+pub(super) struct FactorBody {
+    factor_id: FactorId,
+    site_id: Option<SiteId>,
+    region: String,
+    utility: Utility,
+    year: i32,
+    kg_co2e_per_unit: f64,
+    unit: &'static str,
+    source: String,
+}
+
+/// `GET /api/tariffs`
+pub(super) async fn tariff_list(State(state): State<AppState>) -> Result<Json<Vec<TariffBody>>, Problem> {
+    let catalog = state.store.catalog();
+    let stored = state.store.tariff_list().await?;
+    Ok(Json(stored.into_iter().map(|one| tariff_body(&catalog, one, state.now())).collect()))
+}
+
+/// `POST /api/tariffs`
+pub(super) async fn tariff_add(
+    State(state): State<AppState>,
+    body: axum::body::Bytes,
+) -> Result<(StatusCode, Json<TariffBody>), Problem> {
+    let catalog = state.store.catalog();
+    let new = new_tariff(&catalog, &body)?;
+    let tariff_id = state.store.tariff_insert(&new).await.map_err(refused)?;
+    let stored = StoredTariff { tariff_id, tariff: new };
+    Ok((StatusCode::CREATED, Json(tariff_body(&state.store.catalog(), stored, state.now()))))
+}
+
+/// `GET /api/accounts`
+pub(super) async fn account_list(State(state): State<AppState>) -> Json<Vec<AccountBody>> {
+    Json(state.store.catalog().accounts.values().map(account_body).collect())
+}
+
+/// `POST /api/accounts`
+pub(super) async fn account_add(
+    State(state): State<AppState>,
+    body: axum::body::Bytes,
+) -> Result<(StatusCode, Json<AccountBody>), Problem> {
+    let account = new_account(&state.store.catalog(), &body)?;
+    let account_id = state.store.account_insert(&account).await.map_err(refused)?;
+    Ok((StatusCode::CREATED, Json(account_body(&Account { account_id, account }))))
+}
+
+/// `GET /api/factors`
+pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Vec<FactorBody>>, Problem> {
+    let body = |one: StoredFactor| FactorBody {
+        factor_id: one.factor_id,
+        site_id: one.factor.site_id,
+        region: one.factor.region,
+        utility: one.factor.utility,
+        year: one.factor.year,
+        kg_co2e_per_unit: one.factor.kg_co2e_per_unit,
+        unit: one.factor.utility.unit().as_str(),
+        source: one.factor.source,
+    };
+    Ok(Json(state.store.factor_list().await?.into_iter().map(body).collect()))
+}
+
+fn tariff_body(catalog: &Catalog, stored: StoredTariff, now: domain::Millis) -> TariffBody {
+    let StoredTariff { tariff_id, tariff } = stored;
+    let today = catalog.zone(tariff.site_id).date(now);
+    let held = catalog.tariffs_named(tariff.site_id, tariff.utility, &tariff.name).and_then(|versions| versions.on(today));
+    TariffBody {
+        tariff_id,
+        site_id: tariff.site_id,
+        utility: tariff.utility,
+        is_in_force: held.is_some_and(|held| held.from == tariff.effective_from),
+        name: tariff.name,
+        currency: tariff.currency,
+        effective_from: tariff.effective_from.to_string(),
+        effective_to: tariff.effective_to.map(|to| to.to_string()),
+        source: tariff.source,
+        urdb: serde_json::from_str(&tariff.urdb).unwrap_or_default(),
+    }
+}
+
+fn account_body(one: &Account) -> AccountBody {
+    let account = &one.account;
+    AccountBody {
+        account_id: one.account_id,
+        site_id: account.site_id,
+        building_id: account.building_id,
+        meter_id: account.meter_id,
+        utility: account.utility,
+        name: account.name.clone(),
+        tariff_name: account.tariff_name.clone(),
+        billing_day: account.billing_day.day(),
+    }
+}
+
+/// What the store refused, with the field that it names first.
+fn refused(error: store::Error) -> Problem {
+    match error {
+        store::Error::Refused(why) => {
+            let field = why.split('`').nth(1).unwrap_or("body").to_owned();
+            Problem::parameter(field, why)
+        }
+        error => error.into(),
+    }
+}
+
+/// The fields of a request's body.
+struct Fields(Map<String, Value>);
+
+impl Fields {
+    fn of(body: &[u8], known: &[&str]) -> Result<Self, Problem> {
+        let value: Value = serde_json::from_slice(body)
+            .map_err(|error| Problem::parameter("body", format!("the body is no JSON ({error}): give an object")))?;
+        let Value::Object(fields) = value else {
+            return Err(Problem::parameter("body", "the body is no object: give the fields in braces"));
+        };
+        // A misspelt name would silently be passed over.
+        match fields.keys().find(|name| !known.is_empty() && !known.contains(&name.as_str())) {
+            Some(name) => Err(Problem::parameter(name, format!("`{name}` is no field here: there are {}", known.join(", ")))),
+            None => Ok(Self(fields)),
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name).filter(|value| !value.is_null())
+    }
+
+    fn text(&self, name: &str, would_do: &str) -> Result<Option<&str>, Problem> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text.trim())),
+            Some(other) => Err(Problem::parameter(name, format!("`{name}` is {other}: give {would_do}"))),
+        }
+    }
+
+    fn number(&self, name: &str) -> Result<Option<i64>, Problem> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(value) => match value.as_i64() {
+                Some(number) => Ok(Some(number)),
+                None => Err(Problem::parameter(name, format!("`{name}` is {value}: give a whole number"))),
+            },
+        }
+    }
+
+    fn date(&self, name: &str) -> Result<Option<Date>, Problem> {
+        const WOULD_DO: &str = "a day at the site such as 2026-11-22";
+        let Some(text) = self.text(name, WOULD_DO)? else { return Ok(None) };
+        let date = Date::parse(text);
+        date.map(Some).ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
+    }
+
+    /// The site that is named, or the only one.
+    fn site(&self, catalog: &Catalog) -> Result<SiteId, Problem> {
+        const WOULD_DO: &str = "/api/sites lists what there is";
+        match self.number("site_id")?.map(SiteId) {
+            Some(id) if catalog.sites.contains_key(&id) => Ok(id),
+            Some(id) => Err(Problem::parameter("site_id", format!("`site_id` is {id}: there is no such site, {WOULD_DO}"))),
+            None => match (catalog.sites.keys().next(), catalog.sites.len()) {
+                (Some(only), 1) => Ok(*only),
+                (_, many) => {
+                    Err(Problem::parameter("site_id", format!("`site_id` is missing and there are {many} sites: {WOULD_DO}")))
+                }
+            },
+        }
+    }
+
+    fn utility(&self) -> Result<Utility, Problem> {
+        let known =
+            || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
+        let Some(text) = self.text("utility", "one of its names")? else { return Ok(Utility::Electricity) };
+        Utility::parse(text)
+            .filter(|utility| *utility != Utility::Climate)
+            .ok_or_else(|| Problem::parameter("utility", format!("`utility` is \"{text}\": it can be {}", known())))
+    }
+}
+
+const TARIFF_FIELDS: [&str; 8] = ["site_id", "utility", "name", "currency", "effective_from", "effective_to", "source", "urdb"];
+
+/// A tariff with its terms around it (`urdb` holds the tariff), or the URDB's object alone, whose name, source and start
+/// then are the terms.
+fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
+    let given = Fields::of(body, &[])?;
+    let is_bare = given.get("urdb").is_none() && (given.get("energyratestructure").is_some() || given.get("items").is_some());
+    let (terms, urdb, place) = if is_bare {
+        (Fields(Map::new()), Value::Object(given.0), "")
+    } else {
+        let terms = Fields::of(body, &TARIFF_FIELDS)?;
+        let urdb = terms.get("urdb").cloned().ok_or_else(|| {
+            Problem::parameter("urdb", "`urdb` is missing: give the tariff as the OpenEI Utility Rate Database publishes it")
+        })?;
+        (terms, urdb, "urdb.")
+    };
+    let (site_id, utility) = (terms.site(catalog)?, terms.utility()?);
+    let read = urdb::read_value(&urdb, utility).map_err(|fault| {
+        let field = if fault.field == "urdb" { fault.field.clone() } else { format!("{place}{}", fault.field) };
+        Problem::parameter(field.clone(), format!("`{field}` {}", fault.detail))
+    })?;
+    let published = urdb.get("items").and_then(|items| items.get(0)).unwrap_or(&urdb);
+    let zone = catalog.zone(site_id);
+    let missing = |name: &str, or: &str| {
+        Problem::parameter(name, format!("`{name}` is missing, and the tariff has no `{or}` to take it from"))
+    };
+    let name = terms.text("name", "a text")?.map_or(read.name.clone(), str::to_owned);
+    if name.is_empty() {
+        return Err(missing("name", "name"));
+    }
+    let from = terms.date("effective_from")?.or(read.starts_at.map(|at| zone.date(at)));
+    let of_source = |field: &str| published.get(field).and_then(Value::as_str).map(str::to_owned);
+    Ok(NewTariff {
+        site_id,
+        utility,
+        name,
+        currency: match terms.text("currency", "a code such as USD")? {
+            Some(currency) => currency.to_owned(),
+            None => catalog.sites.get(&site_id).map(|site| site.currency.clone()).unwrap_or_default(),
+        },
+        effective_from: from.ok_or_else(|| missing("effective_from", "startdate"))?,
+        effective_to: terms.date("effective_to")?.or(read.ends_at.map(|at| zone.date(at))),
+        source: match terms.text("source", "a text")? {
+            Some(source) => source.to_owned(),
+            None => of_source("source").or_else(|| of_source("uri")).unwrap_or_default().chars().take(500).collect(),
+        },
+        urdb: urdb.to_string(),
+    })
+}
+
+fn new_account(catalog: &Catalog, body: &[u8]) -> Result<NewAccount, Problem> {
+    let fields = Fields::of(body, &["site_id", "building_id", "meter_id", "utility", "name", "tariff_name", "billing_day"])?;
+    let day = fields.number("billing_day")?.unwrap_or(1);
+    let billing_day = BillingDay::new(day).ok_or_else(|| {
+        Problem::parameter("billing_day", format!("`billing_day` is {day}: give a day that every month has, 1 to 28"))
+    })?;
+    let text = |name: &str| match fields.text(name, "a text")? {
+        Some(text) => Ok(text.to_owned()),
+        None => Err(Problem::parameter(name, format!("`{name}` is missing"))),
+    };
+    Ok(NewAccount {
+        site_id: fields.site(catalog)?,
+        building_id: fields.number("building_id")?.map(BuildingId),
+        meter_id: fields.number("meter_id")?.map(MeterId),
+        utility: fields.utility()?,
+        name: text("name")?,
+        tariff_name: text("tariff_name")?,
+        billing_day,
+    })
+}

@@ -1,0 +1,363 @@
+//! Accounts: what a bill is for, which tariff it follows and on which day its periods begin; what a place pays for a
+//! utility follows from them. Leaves out the arithmetic of bills (`domain::tariff`).
+
+use crate::backend::Tx;
+use crate::catalog::Owner;
+use crate::error::During;
+use crate::{Catalog, Error, Result, Store};
+use domain::place::{Aspect, building_flows};
+use domain::tariff::{BillingDay, Pricing, Tariffs};
+use domain::zone::Span;
+use domain::{AccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An account to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewAccount {
+    /// At which site.
+    pub site_id: SiteId,
+    /// The building that is billed, or the meter's; `None` where it is the whole site.
+    pub building_id: Option<BuildingId>,
+    /// The meter that is billed, where it is one alone.
+    pub meter_id: Option<MeterId>,
+    /// For which utility.
+    pub utility: Utility,
+    /// What people call it.
+    pub name: String,
+    /// The tariff that it follows.
+    pub tariff_name: String,
+    /// The day on which its periods begin.
+    pub billing_day: BillingDay,
+}
+
+/// An account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// Its id.
+    pub account_id: AccountId,
+    /// What it says.
+    pub account: NewAccount,
+}
+
+/// What an account's meters saw in a period.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AccountUsage {
+    /// Bought, by quarter-hours.
+    pub import: Vec<Slot>,
+    /// Sold.
+    pub export: Vec<Slot>,
+    /// Bought in the months before, by hours and the quarters that differ from them; only where the tariff looks back.
+    pub earlier: Vec<Slot>,
+}
+
+#[derive(sqlx::FromRow)]
+pub(crate) struct AccountRow {
+    account_id: AccountId,
+    site_id: SiteId,
+    building_id: Option<BuildingId>,
+    meter_id: Option<MeterId>,
+    utility: String,
+    name: String,
+    tariff_name: String,
+    billing_day: i64,
+}
+
+pub(crate) const ACCOUNTS: &str = "select account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
+     from account order by account_id";
+const INSERT: &str = "insert into account (site_id, building_id, meter_id, utility, name, tariff_name, billing_day) \
+     values ($1, $2, $3, $4, $5, $6, $7) returning account_id";
+const UPDATE: &str = "update account set name = $2, tariff_name = $3, billing_day = $4 where account_id = $1";
+const DELETE: &str = "delete from account where account_id = $1";
+
+impl AccountRow {
+    pub(crate) fn account(self) -> Result<Account> {
+        let billing_day = BillingDay::new(self.billing_day);
+        Ok(Account {
+            account_id: self.account_id,
+            account: NewAccount {
+                site_id: self.site_id,
+                building_id: self.building_id,
+                meter_id: self.meter_id,
+                utility: Utility::parse(&self.utility).ok_or_else(|| Error::Unknown("utility", self.utility))?,
+                name: self.name,
+                tariff_name: self.tariff_name,
+                billing_day: billing_day.ok_or_else(|| Error::Unknown("billing day", self.billing_day.to_string()))?,
+            },
+        })
+    }
+}
+
+impl Store {
+    /// Keeps an account.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where the site, building, meter or tariff is not there, or has an account of that utility
+    /// already; a statement's.
+    pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
+        let mut tx = self.begin().await?;
+        let catalog = self.catalog_current(&mut tx).await?;
+        check(&catalog, new)?;
+        let stands = catalog.accounts.values().find(|one| {
+            let account = &one.account;
+            (account.site_id, account.building_id, account.meter_id, account.utility)
+                == (new.site_id, new.building_id, new.meter_id, new.utility)
+        });
+        if let Some(stands) = stands {
+            return Err(Error::Refused(format!(
+                "the account \"{}\" is for the same already: change that one",
+                stands.account.name
+            )));
+        }
+        let account_id: AccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
+            .bind(new.site_id)
+            .bind(new.building_id)
+            .bind(new.meter_id)
+            .bind(new.utility.as_str())
+            .bind(&new.name)
+            .bind(&new.tariff_name)
+            .bind(i64::from(new.billing_day.day()))
+            .fetch_one(connection)
+            .await)
+        .during("keep an account")?;
+        self.catalog_changed(tx).await?;
+        Ok(account_id)
+    }
+
+    /// All accounts, in order of their ids.
+    ///
+    /// # Errors
+    /// A statement's, or a row that this version does not know.
+    pub async fn account_list(&self) -> Result<Vec<Account>> {
+        let rows: Vec<AccountRow> =
+            on_read!(self, |pool| sqlx::query_as(ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
+        rows.into_iter().map(AccountRow::account).collect()
+    }
+
+    /// Changes an account's name, tariff and billing day; what it is for stays.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where there is none, or the tariff is not there; a statement's.
+    pub async fn account_update(
+        &self,
+        account_id: AccountId,
+        name: &str,
+        tariff_name: &str,
+        billing_day: BillingDay,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        let catalog = self.catalog_current(&mut tx).await?;
+        let stands = catalog.accounts.get(&account_id);
+        let stands = stands.ok_or_else(|| Error::Refused(format!("there is no account {account_id}")))?;
+        let changed = NewAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
+        check(&catalog, &changed)?;
+        on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
+            .bind(account_id)
+            .bind(name)
+            .bind(tariff_name)
+            .bind(i64::from(billing_day.day()))
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("change an account")?;
+        self.catalog_changed(tx).await
+    }
+
+    /// Removes an account. What was measured stays.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] where there is none; a statement's.
+    pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
+        let mut tx: Tx = self.begin().await?;
+        let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
+            .bind(account_id)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("remove an account")?;
+        if gone == 0 {
+            return Err(Error::Refused(format!("there is no account {account_id}")));
+        }
+        self.catalog_changed(tx).await
+    }
+
+    /// What an account's meters saw in a period, summed over them slot by slot.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn account_usage(&self, account: &NewAccount, span: Span) -> Result<AccountUsage> {
+        let catalog = self.catalog();
+        let (import, export) = catalog.account_series(account);
+        let mut usage = AccountUsage {
+            import: summed(self.rollup_quarters(&ids(&import), span).await?, &import),
+            export: summed(self.rollup_quarters(&ids(&export), span).await?, &export),
+            earlier: Vec::new(),
+        };
+        let tariffs = catalog.tariffs_named(account.site_id, account.utility, &account.tariff_name);
+        let months = tariffs.iter().flat_map(|tariffs| tariffs.versions()).filter(|version| version.tariff.looks_back());
+        if let Some(months) = months.map(|version| version.tariff.demand_ratchet_months).max() {
+            let before = Span { start: span.start - Millis::from(months) * 31 * DAY_MS, end: span.start };
+            usage.earlier = summed(self.rollup_quarters(&ids(&import), before).await?, &import);
+        }
+        Ok(usage)
+    }
+}
+
+fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
+    let refused = |why: String| Err(Error::Refused(why));
+    if new.name.trim().is_empty() || new.name.chars().count() > 120 {
+        return refused("an account's `name` has 1 to 120 characters".to_owned());
+    }
+    if !catalog.sites.contains_key(&new.site_id) {
+        return refused(format!("`site_id` is {}: there is no such site", new.site_id));
+    }
+    if let Some(id) = new.building_id
+        && catalog.buildings.get(&id).is_none_or(|building| building.site_id != new.site_id)
+    {
+        return refused(format!("`building_id` is {id}: the site has no such building"));
+    }
+    if let Some(id) = new.meter_id
+        && catalog.meters.get(&id).is_none_or(|meter| meter.site_id != new.site_id)
+    {
+        return refused(format!("`meter_id` is {id}: the site has no such meter"));
+    }
+    if catalog.tariffs_named(new.site_id, new.utility, &new.tariff_name).is_none() {
+        return refused(format!(
+            "`tariff_name` is \"{}\": the site has no such tariff of {}",
+            new.tariff_name,
+            new.utility.label().to_lowercase()
+        ));
+    }
+    Ok(())
+}
+
+fn ids(parts: &[(SeriesId, f64)]) -> Vec<SeriesId> {
+    parts.iter().map(|part| part.0).collect()
+}
+
+/// Slots of several series, each times its factor, as one line. A slot is as well known as the worst of its parts.
+fn summed(mut found: std::collections::HashMap<SeriesId, Vec<Slot>>, parts: &[(SeriesId, f64)]) -> Vec<Slot> {
+    if let [(only, 1.0)] = parts {
+        return found.remove(only).unwrap_or_default();
+    }
+    let mut by_start: BTreeMap<Millis, (Slot, usize)> = BTreeMap::new();
+    for (id, factor) in parts {
+        for slot in found.remove(id).unwrap_or_default() {
+            let energy = slot.energy.map(|energy| energy * factor);
+            by_start
+                .entry(slot.start)
+                .and_modify(|(sum, count)| {
+                    sum.energy = sum.energy.zip(energy).map(|(a, b)| a + b).or(sum.energy).or(energy);
+                    sum.covered_ms = sum.covered_ms.min(slot.covered_ms);
+                    sum.quality = sum.quality.min(slot.quality);
+                    *count += 1;
+                })
+                .or_insert((Slot { energy, ..slot }, 1));
+        }
+    }
+    let whole = |(slot, count): (Slot, usize)| Slot { covered_ms: if count < parts.len() { 0 } else { slot.covered_ms }, ..slot };
+    by_start.into_values().map(whole).collect()
+}
+
+impl Catalog {
+    /// The versions of a site's tariff of that name.
+    #[must_use]
+    pub fn tariffs_named(&self, site_id: SiteId, utility: Utility, name: &str) -> Option<&Arc<Tariffs>> {
+        self.tariffs.get(&(site_id, utility, name.to_owned()))
+    }
+
+    /// The tariff by which a place is charged: of the building's account, else of its meters' where they have the same,
+    /// else of the site's account, else the only one that the site has for that utility.
+    #[must_use]
+    pub fn tariff_name_of(&self, owner: Owner, utility: Utility) -> Option<&str> {
+        let accounts = || self.accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
+        let (site_id, own) = match owner {
+            Owner::Site(id) => (id, None),
+            Owner::Building(id) => {
+                let of_building = accounts().find(|account| account.building_id == Some(id) && account.meter_id.is_none());
+                let meters: Vec<MeterId> = self.meters_of(id).map(|meter| meter.meter_id).collect();
+                let mut names = accounts()
+                    .filter(|account| account.meter_id.is_some_and(|id| meters.contains(&id)))
+                    .map(|a| a.tariff_name.as_str());
+                let of_meters = names.next().filter(|first| names.all(|name| name == *first));
+                (self.buildings.get(&id)?.site_id, of_building.map(|account| account.tariff_name.as_str()).or(of_meters))
+            }
+            Owner::Channel(id) => {
+                let meter = self.meters.get(&self.channels.get(&id)?.meter_id)?;
+                let of_meter = accounts().find(|account| account.meter_id == Some(meter.meter_id));
+                match (of_meter, meter.building_id) {
+                    (Some(account), _) => (meter.site_id, Some(account.tariff_name.as_str())),
+                    (None, Some(building)) => return self.tariff_name_of(Owner::Building(building), utility),
+                    (None, None) => (meter.site_id, None),
+                }
+            }
+        };
+        let of_site = || {
+            accounts()
+                .find(|account| account.site_id == site_id && account.building_id.is_none() && account.meter_id.is_none())
+                .map(|account| account.tariff_name.as_str())
+        };
+        let only = || {
+            let mut names = self.tariffs.keys().filter(|key| (key.0, key.1) == (site_id, utility)).map(|key| key.2.as_str());
+            names.next().filter(|_| names.next().is_none())
+        };
+        own.or_else(of_site).or_else(only)
+    }
+
+    /// What a place pays for a utility: by its tariff, and the site's flat price where no version holds.
+    #[must_use]
+    pub fn pricing_of(&self, owner: Owner, utility: Utility) -> Pricing {
+        let site_id = match owner {
+            Owner::Site(id) => Some(id),
+            Owner::Building(id) => self.buildings.get(&id).map(|building| building.site_id),
+            Owner::Channel(id) => self.channels.get(&id).and_then(|c| self.meters.get(&c.meter_id)).map(|meter| meter.site_id),
+        };
+        let Some(site_id) = site_id else { return Pricing::default() };
+        let named = self.tariff_name_of(owner, utility).and_then(|name| self.tariffs_named(site_id, utility, name));
+        Pricing {
+            tariffs: named.cloned().unwrap_or_default(),
+            flat: self.rates.get(&(site_id, utility)).and_then(|rate| rate.price),
+        }
+    }
+
+    /// The places of a site whose charges add up to its own: the site itself where all of it is charged by one tariff,
+    /// else its buildings, each by its own.
+    #[must_use]
+    pub fn charged_places(&self, site_id: SiteId, utility: Utility) -> Vec<Owner> {
+        let of_site = self.tariff_name_of(Owner::Site(site_id), utility);
+        let buildings: Vec<Owner> = self
+            .buildings
+            .values()
+            .filter(|building| building.site_id == site_id)
+            .map(|building| Owner::Building(building.building_id))
+            .collect();
+        let is_one = buildings.iter().all(|owner| self.tariff_name_of(*owner, utility) == of_site);
+        if is_one { vec![Owner::Site(site_id)] } else { buildings }
+    }
+
+    /// What a place buys of a utility, or uses where that is not metered apart; and what it sells.
+    #[must_use]
+    pub fn bought_and_sold(&self, owner: Owner, utility: Utility) -> (Option<SeriesId>, Option<SeriesId>) {
+        let flow = |flow| self.series_of(owner, utility, flow).map(|series| series.series_id);
+        (flow(Flow::Import).or_else(|| flow(Flow::Use)), flow(Flow::Export))
+    }
+
+    /// The series that an account's purchases and sales are sums of.
+    fn account_series(&self, account: &NewAccount) -> (Vec<(SeriesId, f64)>, Vec<(SeriesId, f64)>) {
+        if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
+            let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
+            let parts = |wanted: &[Flow]| {
+                let found = wanted
+                    .iter()
+                    .find_map(|flow| flows.iter().find(|found| found.utility == account.utility && found.flow == *flow));
+                let parts = found.map(|found| &found.parts[..]).unwrap_or_default();
+                parts.iter().filter_map(|(id, factor)| Some((self.channels.get(id)?.series_id, *factor))).collect()
+            };
+            return (parts(&[Flow::Import, Flow::Use]), parts(&[Flow::Export]));
+        }
+        let owner = account.building_id.map_or(Owner::Site(account.site_id), Owner::Building);
+        let (bought, sold) = self.bought_and_sold(owner, account.utility);
+        let one = |id: Option<SeriesId>| id.into_iter().map(|id| (id, 1.0)).collect();
+        (one(bought), one(sold))
+    }
+}
