@@ -18,7 +18,7 @@ ROUNDS ?= 50
 WORKSPACE := --workspace --exclude frontend
 FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
 
-.PHONY: help run build build-debug dev test e2e lint fmt bench kill-test setup
+.PHONY: help run build build-debug wasm-size dev test e2e lint fmt bench kill-test setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -38,6 +38,12 @@ build-debug: ## Build for development: quicker to build, slower to run
 	cargo build $(FOR_BROWSER) --profile wasm-dev
 	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-dev/frontend.wasm" --debug
 	cargo build --package server
+
+wasm-size: ## Say what a browser loads before the charts, compressed: at most 350 kB in all
+	@.ci/setup build
+	cargo build $(FOR_BROWSER) --profile wasm-release
+	cargo run --quiet --package bundle -- --wasm "$(WASM)/wasm-release/frontend.wasm"
+	@wc -c frontend/dist/assets/{app,start}.*.br frontend/dist/offline.js.br
 
 dev: ## Run with the demo, and build and start again when a source changes
 	@.ci/dev
@@ -63,7 +69,7 @@ e2e-run:
 lint: ## Check the formatting, and every crate with the features that it is built with
 	@.ci/setup lint
 	@# The server takes in what lies in this folder, which need not have been made to be linted.
-	@mkdir -p frontend/dist
+	@mkdir -p frontend/dist-debug
 	cargo fmt --all --check
 	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
 	cargo clippy $(FOR_BROWSER) -- -D warnings

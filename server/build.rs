@@ -1,7 +1,9 @@
 //! Makes sure that the folder of the browser's files exists, so that a clean clone compiles; `make build` fills it.
 
 fn main() {
-    let dist = "../frontend/dist";
+    // As `assets` chooses: what a debug server serves must not make the optimised one be built again.
+    let is_debug = std::env::var("PROFILE").is_ok_and(|profile| profile == "debug");
+    let dist = if is_debug { "../frontend/dist-debug" } else { "../frontend/dist" };
     if let Err(error) = std::fs::create_dir_all(dist) {
         println!("cargo::error=cannot make {dist}: {error}");
     }

@@ -6,6 +6,7 @@
 
 pub mod asset;
 mod chart;
+mod erased;
 mod live;
 mod page;
 mod part;

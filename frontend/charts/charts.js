@@ -4,17 +4,19 @@
 // Times are the site's wall clock as if it were UTC. Nothing moves by itself: no animation anywhere.
 //
 // The second document, `meta`: `unit` of all values; `decimals`, else three significant digits; `names` to show instead of
-// the series' own; `zoom` whether one may; `period_ms` that a bar stands for. A series whose name begins with `~` helps to
-// draw and is not listed, but for `~floor` and `~band`, which together are the usual range.
+// the series' own; `zoom` whether one may; `period_ms` that a bar stands for; `own`, the series that moves on with the
+// present, and `window_ms`, how long a time the chart then keeps to. A series whose name begins with `~` helps to draw and is
+// not listed, but for `~floor` and `~band`, which together are the usual range; `~now` is where the own one ends.
 
 import { BarChart, LineChart } from "echarts/charts";
 import { DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { coloured, onThemeChange } from "./colours.js";
+import { advanced, one } from "./advance.js";
 import { Selection } from "./selection.js";
-import { axisLabel, scaleText } from "./words.js";
 import { tip } from "./tip.js";
+import { axisLabel, scaleText } from "./words.js";
 
 use([BarChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
@@ -27,7 +29,12 @@ export function draw(element, option, meta) {
     chart = new Chart(element);
     charts.set(element, chart);
   }
-  chart.show(option, JSON.parse(meta));
+  chart.show(JSON.parse(option), JSON.parse(meta));
+}
+
+/** Moves the chart on to a time and the value at it; none is a gap. */
+export function advance(element, at, value) {
+  charts.get(element)?.advance(at, value);
 }
 
 /** Removes the chart; the picture that the server drew shows again. */
@@ -55,7 +62,9 @@ class Chart {
   #host;
   #resetButton;
   #echarts;
-  #option = "";
+  // As it came, and as it is shown: one may have moved on.
+  #given = {};
+  #option = {};
   #meta = {};
   #signature;
   #size = "";
@@ -75,10 +84,18 @@ class Chart {
   }
 
   show(option, meta) {
-    this.#option = option;
+    this.#given = this.#option = option;
     this.#meta = meta;
-    this.#isDirty = true;
-    this.paint();
+    this.repaint();
+  }
+
+  advance(at, value) {
+    // A chart that moves on as a whole collects where it has been; one of a day only ends in the present.
+    const option = advanced(this.#meta.window_ms ? this.#option : this.#given, this.#meta, at, value);
+    if (option) {
+      this.#option = option;
+      this.repaint();
+    }
   }
 
   repaint() {
@@ -91,7 +108,7 @@ class Chart {
       return;
     }
     this.#isDirty = false;
-    const option = this.#complete(JSON.parse(coloured(this.#option, this.#element)));
+    const option = this.#complete(JSON.parse(coloured(JSON.stringify(this.#option), this.#element)));
     const signature = signatureOf(option);
     const isSame = signature === this.#signature;
     this.#signature = signature;
@@ -279,10 +296,6 @@ function leaveToPage(event) {
   }
 }
 
-function one(axis) {
-  return (Array.isArray(axis) ? axis[0] : axis) ?? {};
-}
-
 // A series that draws no points by itself, and does not change under the pointer.
 function quiet(series) {
   const { color, width } = series.lineStyle ?? {};
@@ -290,7 +303,7 @@ function quiet(series) {
   return {
     animation: false,
     showSymbol: false,
-    symbol: isHelp ? "none" : "circle",
+    symbol: isHelp && !series.showSymbol ? "none" : "circle",
     symbolSize: 8,
     ...series,
     itemStyle: { ...(color && { color }), ...series.itemStyle },

@@ -24,16 +24,29 @@ window.greenpulse = {
   draw(element, option, meta) {
     wishes.set(element, { option, meta });
     load().then(
-      ({ draw }) => {
+      ({ advance, draw }) => {
         const wish = wishes.get(element);
         if (wish) {
           wishes.delete(element);
           draw(element, wish.option, wish.meta);
+          if (wish.latest) {
+            advance(element, ...wish.latest);
+          }
         }
       },
       // The picture that the server drew stays. Offline is no fault to report, and the page says so already.
       () => {},
     );
+  },
+
+  // Moves the chart on to a time and its value.
+  advance(element, at, value) {
+    const wish = wishes.get(element);
+    if (wish) {
+      wish.latest = [at, value];
+    } else {
+      charts?.then(({ advance }) => advance(element, at, value), () => {});
+    }
   },
 
   dispose(element) {

@@ -1,5 +1,5 @@
-//! The files that browsers load: embedded in an optimised build, read from `frontend/dist` in a debug build. Each lies
-//! beside its compressed forms. Leaves out pages.
+//! The files that browsers load: embedded in an optimised build, read from `frontend/dist-debug` in a debug build. Each
+//! lies beside its compressed forms. Leaves out pages.
 
 use crate::Error;
 use app::asset::Assets;
@@ -10,7 +10,8 @@ use axum::response::IntoResponse;
 use rust_embed::RustEmbed;
 
 #[derive(RustEmbed)]
-#[folder = "../frontend/dist/"]
+#[cfg_attr(debug_assertions, folder = "../frontend/dist-debug/")]
+#[cfg_attr(not(debug_assertions), folder = "../frontend/dist/")]
 struct Dist;
 
 /// The addresses of the files that pages load.

@@ -1,7 +1,7 @@
-//! A chart as SVG, drawn the same on the server and in the browser: what is seen first, and all that is seen without
-//! WASM. Positions are percentages, so that text keeps its size at every width.
+//! A chart as SVG and as a table, both as HTML: what is seen first, and all that is seen without WASM. Positions are
+//! percentages, so that text keeps its size at every width.
 
-use super::{Chart, Standing};
+use super::model::{Chart, Standing, last_point};
 use domain::{Millis, figure};
 use leptos::prelude::*;
 use std::fmt::Write;
@@ -51,8 +51,7 @@ fn percent(value: f64) -> String {
 }
 
 /// The picture.
-#[component]
-pub fn Drawn(chart: Chart) -> impl IntoView {
+pub(super) fn drawn(chart: &Chart) -> String {
     let (low, high, marks) = chart.scale();
     let place = Place { start: chart.start, span: (chart.end - chart.start).max(1) as f64, low, range: high - low };
     let alt_id = format!("{}-alt", chart.id);
@@ -93,7 +92,7 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
         let x = percent(place.x(at) * 100.0);
         view! { <line class="chart-now" x1=x.clone() x2=x y1="0" y2="100%"/> }
     });
-    let dot = super::last_point(&chart).map(|(at, value)| {
+    let dot = last_point(chart).map(|(at, value)| {
         view! { <circle class="chart-dot" cx=percent(place.x(at) * 100.0) cy=percent(place.y(value)) r="5"/> }
     });
     view! {
@@ -105,16 +104,37 @@ pub fn Drawn(chart: Chart) -> impl IntoView {
             <title id=title_id>{chart.alt.clone()}</title>
             <g class="chart-grid">{grid}</g>
             <svg class="chart-plot" viewBox="0 0 1000 100" preserveAspectRatio="none">
-                {band(&chart, &place)}
-                {bars(&chart, &place)}
-                {lines(&chart, &place)}
+                {band(chart, &place)}
+                {bars(chart, &place)}
+                {lines(chart, &place)}
             </svg>
             {now}
             {dot}
         </svg>
         <svg class="chart-axis" aria-hidden="true">{axis}</svg>
     }
-    .into_any()
+    .to_html()
+}
+
+/// The numbers.
+pub(super) fn table(chart: &Chart) -> String {
+    let head = chart.columns.iter().enumerate().map(|(i, name)| {
+        let class = if i == 0 { "" } else { "number" };
+        view! { <th scope="col" class=class>{name.clone()}</th> }
+    });
+    let rows = chart.rows.iter().map(|row| {
+        let mut cells = row.iter().cloned();
+        let first = cells.next().unwrap_or_default();
+        view! { <tr><th scope="row">{first}</th>{cells.map(|cell| view! { <td class="number">{cell}</td> }).collect_view()}</tr> }
+    });
+    view! {
+        <table class="table">
+            <caption>{chart.caption.clone()}</caption>
+            <thead><tr>{head.collect_view()}</tr></thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+    .to_html()
 }
 
 fn band(chart: &Chart, place: &Place) -> Option<impl IntoView + use<>> {

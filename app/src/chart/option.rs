@@ -1,7 +1,7 @@
 //! A chart as an ECharts option, by charming. Colours are names of custom properties, which the page's script resolves
-//! for light and dark; what no option can say (units in the tooltip) goes beside it.
+//! for light and dark; what no option can say (units in the tooltip, what moves on) goes beside it.
 
-use super::{Chart, Standing};
+use super::model::{self, Chart, Standing};
 use charming::component::{Axis, Grid};
 use charming::datatype::CompositeValue;
 use charming::element::{
@@ -85,16 +85,20 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
         option = option
             .series(LineSeries::new().name(&line.name).show_symbol(false).connect_nulls(false).line_style(style).data(data));
     }
-    // Where the line that the chart is about ends.
-    if let Some((at, last)) = super::last_point(chart) {
+    // Where the line that the chart is about ends: there even before its first value, since the browser moves it on.
+    let own = chart.lines.iter().find(|line| line.standing == Standing::Own);
+    if own.is_some() {
         let dot = LineSeries::new()
             .name("~now")
             .show_symbol(true)
             .symbol_size(11.0)
             .item_style(ItemStyle::new().color(property(&utility)));
-        option = option.series(dot.data(vec![vec![at as f64, last]]));
+        let last = model::last_point(chart).map(|(at, last)| vec![at as f64, last]);
+        option = option.series(dot.data(last.into_iter().collect::<Vec<_>>()));
     }
     let period = chart.bars.first().and_then(|bars| bars.bars.first()).map(|bar| bar.end - bar.start);
-    let meta = json!({ "unit": chart.unit, "zoom": true, "period_ms": period });
+    let meta = json!({
+        "unit": chart.unit, "zoom": true, "period_ms": period, "own": own.map(|line| &line.name), "window_ms": chart.window_ms,
+    });
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
 }

@@ -1,12 +1,13 @@
 //! The page of a building.
 
-use crate::chart::{Chart, ChartFrame, Standing};
+use super::answered::{Answered, Model};
+use crate::chart::{ChartFrame, ChartView};
+use crate::erased::Erase;
 use crate::live::{PlaceNow, Present, Watch};
-use crate::part::{Change, ChangeMark, Quantity, Trouble};
-use domain::{BuildingId, HOUR_MS, MeterId, Millis, SiteId, Unit, Utility, Zone, figure};
+use crate::part::{Change, ChangeMark, Quantity};
+use domain::{BuildingId, MeterId, Millis, SiteId, Unit, Utility, Zone, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 /// The granularity of the history.
@@ -110,7 +111,7 @@ pub struct BuildingView {
     /// Usual by now, kWh.
     pub usual_today: Option<f64>,
     /// The last hour.
-    pub last_hour: Option<Chart>,
+    pub last_hour: Option<ChartView>,
     /// Granularity of the history.
     pub by: By,
     /// Its stretch in words.
@@ -126,7 +127,7 @@ pub struct BuildingView {
     /// The stretch after, unless it is yet to come.
     pub later: Option<(String, String)>,
     /// The history.
-    pub history: Option<Chart>,
+    pub history: Option<ChartView>,
     /// Its sum, kWh.
     pub total: Option<f64>,
     /// Against the period before.
@@ -152,31 +153,18 @@ pub async fn building_get(
 /// The page.
 #[component]
 pub fn BuildingPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
-    let asked = move || {
-        let id = params.with(|params| params.get("id").and_then(|id| id.parse::<BuildingId>().ok()));
-        query.with(|query| {
-            (id, query.get("by").and_then(|by| By::parse(&by)).unwrap_or_default(), query.get("from"), query.get("to"))
+    let page = Answered::new(|address| {
+        Box::pin(async move {
+            let Some(id) = address.id() else { return Ok(None) };
+            let by = address.get("by").and_then(|by| By::parse(&by)).unwrap_or_default();
+            let page = building_get(id, by, address.get("from"), address.get("to")).await?;
+            Ok(page.map(|page| Model::Building(Box::new(page))))
         })
-    };
-    let page = Resource::new(asked, |(id, by, from, to)| async move {
-        match id {
-            Some(id) => building_get(id, by, from, to).await,
-            None => Ok(None),
-        }
     });
-    view! {
-        <Transition fallback=super::Loading>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(Some(page)) => view! { <Shown page/> }.into_any(),
-                    Ok(None) => view! { <super::NotFound/> }.into_any(),
-                    Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    page.view(|model| match model {
+        Model::Building(page) => view! { <Shown page=*page/> }.into_any(),
+        _ => ().into_any(),
+    })
 }
 
 #[component]
@@ -200,13 +188,13 @@ fn Shown(page: BuildingView) -> impl IntoView {
                         "."
                     </h1>
                 }
-                .into_any()
+                .erased()
             }
             (None, Some(at)) => {
                 let age = present.now.get().unwrap_or(rendered_at) - at;
-                view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.into_any()
+                view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.erased()
             }
-            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no readings yet."</strong></h1> }.into_any(),
+            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no readings yet."</strong></h1> }.erased(),
         }
     };
     let today = page.today.map(|today| {
@@ -259,32 +247,16 @@ fn Shown(page: BuildingView) -> impl IntoView {
             {page.meters.is_empty().then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 /// The last hour, which moves on with the present.
 #[component]
-fn LastHour(chart: Chart, place: Memo<PlaceNow>, zone: Zone, weekday: String) -> impl IntoView {
+fn LastHour(chart: ChartView, place: Memo<PlaceNow>, zone: Zone, weekday: String) -> impl IntoView {
     let present = expect_context::<Present>();
-    let moving = RwSignal::new(chart);
-    Effect::new(move |_| {
-        let (Some(now), now_place) = (present.now.get(), place.get()) else { return };
-        let local = zone.local_ms(now);
-        moving.update(|chart| {
-            (chart.start, chart.end) = (local - HOUR_MS, local);
-            if let Some(first) = chart.band.first_mut() {
-                first.0 = local - HOUR_MS;
-            }
-            if let Some(last) = chart.band.last_mut() {
-                last.0 = local;
-            }
-            if let Some(own) = chart.lines.iter_mut().find(|line| line.standing == Standing::Own) {
-                own.points.retain(|point| point.0 >= local - HOUR_MS);
-                if own.points.last().is_none_or(|last| local > last.0) {
-                    own.points.push((local, now_place.power_w.map(|watts| watts / 1000.0)));
-                }
-            }
-        });
+    let latest = Signal::derive(move || {
+        let now = present.now.get()?;
+        Some((zone.local_ms(now), place.get().power_w.map(|watts| watts / 1000.0)))
     });
     view! {
         <figure class="figure-chart">
@@ -292,14 +264,14 @@ fn LastHour(chart: Chart, place: Memo<PlaceNow>, zone: Zone, weekday: String) ->
                 <h2>"The last hour"</h2>
                 <p class="chart-note">{format!("Electric power; the band is what is usual on a {weekday} at this hour.")}</p>
             </figcaption>
-            <ChartFrame chart=moving/>
+            <ChartFrame chart latest/>
         </figure>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn History(page: BuildingView, chart: Chart) -> impl IntoView {
+fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
     let total = page
         .total
         .map(|total| view! { <strong>{figure::amount(total, Unit::KilowattHour).to_string()}</strong>" in this time, " });
@@ -322,8 +294,8 @@ fn History(page: BuildingView, chart: Chart) -> impl IntoView {
                     <a class="range-step" href=step(&page.earlier, &page.earlier_to) aria-label="The period before"><Arrow path="M15 5l-7 7 7 7"/></a>
                     <span class="range-now">{page.range.clone()}</span>
                     {match &page.later {
-                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label="The period after"><Arrow path="M9 5l7 7-7 7"/></a> }.into_any(),
-                        None => view! { <span class="range-step" aria-disabled="true"><Arrow path="M9 5l7 7-7 7"/></span> }.into_any(),
+                        Some((from, to)) => view! { <a class="range-step" href=step(from, to) aria-label="The period after"><Arrow path="M9 5l7 7-7 7"/></a> }.erased(),
+                        None => view! { <span class="range-step" aria-disabled="true"><Arrow path="M9 5l7 7-7 7"/></span> }.erased(),
                     }}
                 </nav>
                 <details class="behind">
@@ -346,11 +318,11 @@ fn History(page: BuildingView, chart: Chart) -> impl IntoView {
                         <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>"not over, or not all known"</li>
                     </ul>
                 </figcaption>
-                <ChartFrame chart=Signal::stored(chart)/>
+                <ChartFrame chart/>
             </figure>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -358,5 +330,5 @@ fn Arrow(path: &'static str) -> impl IntoView {
     view! {
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.5" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d=path/></svg>
     }
-    .into_any()
+    .erased()
 }

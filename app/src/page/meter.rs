@@ -1,11 +1,12 @@
 //! The page of a meter.
 
+use super::answered::{Answered, Model};
+use crate::erased::Erase;
 use crate::live::{Present, Watch};
-use crate::part::{Sparkline, Trouble};
+use crate::part::Sparkline;
 use domain::{BuildingId, ChannelId, MeterId, Millis, Unit, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use serde::{Deserialize, Serialize};
 
 /// A channel and its newest value.
@@ -98,29 +99,17 @@ pub async fn meter_get(id: MeterId, before: Option<Millis>) -> Result<Option<Met
 /// The page.
 #[component]
 pub fn MeterPage() -> impl IntoView {
-    let (params, query) = (use_params_map(), use_query_map());
-    let asked = move || {
-        let id = params.with(|params| params.get("id").and_then(|id| id.parse::<MeterId>().ok()));
-        (id, query.with(|query| query.get("before").and_then(|before| before.parse().ok())))
-    };
-    let page = Resource::new(asked, |(id, before)| async move {
-        match id {
-            Some(id) => meter_get(id, before).await,
-            None => Ok(None),
-        }
+    let page = Answered::new(|address| {
+        Box::pin(async move {
+            let Some(id) = address.id() else { return Ok(None) };
+            let before = address.get("before").and_then(|before| before.parse().ok());
+            Ok(meter_get(id, before).await?.map(|page| Model::Meter(Box::new(page))))
+        })
     });
-    view! {
-        <Transition fallback=super::Loading>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(Some(page)) => view! { <Shown page/> }.into_any(),
-                    Ok(None) => view! { <super::NotFound/> }.into_any(),
-                    Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
-                }
-            })}
-        </Transition>
-    }
-    .into_any()
+    page.view(|model| match model {
+        Model::Meter(page) => view! { <Shown page=*page/> }.into_any(),
+        _ => ().into_any(),
+    })
 }
 
 /// A value as the page shows it while it moves.
@@ -148,9 +137,9 @@ fn Shown(page: MeterView) -> impl IntoView {
             match live.or(newest) {
                 Some(at) => {
                     let age = figure::age_words(present.now.get().unwrap_or(rendered_at) - at);
-                    view! { <h1 class="headline">{name.clone()}", heard "<strong class="keep">{age}</strong>"."</h1> }.into_any()
+                    view! { <h1 class="headline">{name.clone()}", heard "<strong class="keep">{age}</strong>"."</h1> }.erased()
                 }
-                None => view! { <h1 class="headline">{name.clone()}": "<strong>"nothing heard yet."</strong></h1> }.into_any(),
+                None => view! { <h1 class="headline">{name.clone()}": "<strong>"nothing heard yet."</strong></h1> }.erased(),
             }
         }
     };
@@ -211,8 +200,8 @@ fn Shown(page: MeterView) -> impl IntoView {
                 <h2 id="about">"About this meter"</h2>
                 <dl class="facts">
                     <div><dt>"Building"</dt><dd>{match building {
-                        Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.into_any(),
-                        None => view! { "None yet: "<a href="/status#new-meters">"give it to one"</a> }.into_any(),
+                        Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.erased(),
+                        None => view! { "None yet: "<a href="/status#new-meters">"give it to one"</a> }.erased(),
                     }}</dd></div>
                     <div><dt>"Counts as"</dt><dd>{page.role}</dd></div>
                     <div><dt>"Sends"</dt><dd>{page.kind}</dd></div>
@@ -222,5 +211,5 @@ fn Shown(page: MeterView) -> impl IntoView {
             </section>
         </div>
     }
-    .into_any()
+    .erased()
 }

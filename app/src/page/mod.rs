@@ -1,17 +1,20 @@
 //! The routes, and what stands around every page.
 
+pub mod answered;
 pub mod building;
 pub mod meter;
 pub mod overview;
 pub mod reading;
 pub mod status;
 
+use crate::erased::Erase;
 use crate::live::Present;
 use crate::part::LivePill;
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
-use leptos_router::components::{A, Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
 use leptos_router::path;
 
 /// The app.
@@ -26,13 +29,13 @@ pub fn App() -> impl IntoView {
             <Bar/>
             <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
             <main class="page" id="main" tabindex="-1">
-                <Routes fallback=NotFound>
+                <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=overview::OverviewPage ssr=SsrMode::Async/>
                     <Route path=path!("/buildings/:id") view=building::BuildingPage ssr=SsrMode::Async/>
                     <Route path=path!("/meters/:id") view=meter::MeterPage ssr=SsrMode::Async/>
                     <Route path=path!("/readings/new") view=reading::ReadingPage ssr=SsrMode::Async/>
                     <Route path=path!("/status") view=status::StatusPage ssr=SsrMode::Async/>
-                </Routes>
+                </FlatRoutes>
             </main>
             <Foot/>
         </Router>
@@ -43,13 +46,13 @@ pub fn App() -> impl IntoView {
 fn Bar() -> impl IntoView {
     view! {
         <header class="app-bar">
-            <A href="/" attr:class="app-brand">
+            <a href="/" class="app-brand">
                 <svg viewBox="0 0 32 32" aria-hidden="true">
                     <rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/>
                     <path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/>
                 </svg>
                 <span>"GreenPulse"</span>
-            </A>
+            </a>
             <nav class="app-nav" aria-label="Main">
                 <ul class="app-nav-list">
                     <NavItem href="/" label="Overview" path="M3 17l5-6 4 4 5-8 4 5M3 21h18"/>
@@ -60,22 +63,24 @@ fn Bar() -> impl IntoView {
             <LivePill/>
         </header>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
 fn NavItem(href: &'static str, label: &'static str, path: &'static str) -> impl IntoView {
+    // The router follows every link; its own component would only add what stands here.
+    let here = use_location().pathname;
     view! {
         <li class="app-nav-item">
-            <A href=href exact=true attr:class="app-nav-link">
+            <a href=href class="app-nav-link" aria-current=move || here.with(|here| here == href).then_some("page")>
                 <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
                     <path d=path/>
                 </svg>
                 {label}
-            </A>
+            </a>
         </li>
     }
-    .into_any()
+    .erased()
 }
 
 /// Shown by the offline script; the words stand here.
@@ -98,7 +103,7 @@ fn OfflineBanner() -> impl IntoView {
             <a class="banner-action" href="" rel="external">"Try again"</a>
         </div>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -116,7 +121,7 @@ fn Foot() -> impl IntoView {
             </ul>
         </footer>
     }
-    .into_any()
+    .erased()
 }
 
 /// Demo data says so.
@@ -127,13 +132,13 @@ pub fn DemoBanner() -> impl IntoView {
             <span><strong>"Demo data."</strong>" These homes and meters are simulated. Remove them with "<code>"greenpulse demo remove"</code>"."</span>
         </p>
     }
-    .into_any()
+    .erased()
 }
 
 /// While a page that was asked for in the browser is on its way.
 #[component]
 pub fn Loading() -> impl IntoView {
-    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }.into_any()
+    view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }.erased()
 }
 
 /// A page that does not exist.
@@ -153,7 +158,7 @@ pub fn NotFound() -> impl IntoView {
         </div>
         <p><a class="button button-primary" href="/">"Go to the overview"</a></p>
     }
-    .into_any()
+    .erased()
 }
 
 /// A line for a terminal, with a button that copies it.
@@ -165,5 +170,5 @@ pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
             <button class="button copy-button" type="button" data-copy=id>"Copy"</button>
         </div>
     }
-    .into_any()
+    .erased()
 }

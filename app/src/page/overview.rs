@@ -1,12 +1,13 @@
 //! The first page: what a site uses now, whether that is usual, and who uses it.
 
-use crate::chart::{Chart, ChartFrame, Standing};
+use super::answered::{Answered, Model};
+use crate::chart::{ChartFrame, ChartView};
+use crate::erased::Erase;
 use crate::live::{PlaceNow, Present, Watch};
-use crate::part::{Change, ChangeMark, Measure, Quantity, Sparkline, Trouble};
+use crate::part::{Change, ChangeMark, Measure, Quantity, Sparkline};
 use domain::{BuildingId, Millis, SiteId, Unit, Zone, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
 /// How the buildings are ranked.
@@ -94,7 +95,7 @@ pub struct Overview {
     /// What is usual now, W.
     pub usual_w: Option<f64>,
     /// Today.
-    pub chart: Option<Chart>,
+    pub chart: Option<ChartView>,
     /// Today, this week, this month.
     pub so_far: Vec<SoFar>,
     /// Cost and carbon.
@@ -122,15 +123,11 @@ pub async fn overview_get(site: Option<SiteId>, order: Order) -> Result<Option<O
 /// The page.
 #[component]
 pub fn OverviewPage() -> impl IntoView {
-    let query = use_query_map();
-    let asked = move || {
-        query.with(|query| {
-            let site = query.get("site").and_then(|id| id.parse().ok());
-            let order = if query.get("order").as_deref() == Some("change") { Order::Change } else { Order::Use };
-            (site, order)
-        })
-    };
-    let page = Resource::new(asked, |(site, order)| overview_get(site, order));
+    let page = Answered::new(|address| {
+        let site = address.get("site").and_then(|id| id.parse().ok());
+        let order = if address.get("order").as_deref() == Some("change") { Order::Change } else { Order::Use };
+        Box::pin(async move { Ok(overview_get(site, order).await?.map(|page| Model::Overview(Box::new(page)))) })
+    });
     let present = expect_context::<Present>();
     // A picture tells of figures only. A first reading, a new meter or a new building makes another page.
     let shape = Memo::new(move |_| {
@@ -146,17 +143,12 @@ pub fn OverviewPage() -> impl IntoView {
     });
     view! {
         <Title text="Overview · GreenPulse"/>
-        <Transition fallback=super::Loading>
-            {move || Suspend::new(async move {
-                match page.await {
-                    Ok(Some(page)) => view! { <Shown page/> }.into_any(),
-                    Ok(None) => view! { <super::NotFound/> }.into_any(),
-                    Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
-                }
-            })}
-        </Transition>
+        {page.view(|model| match model {
+            Model::Overview(page) => view! { <Shown page=*page/> }.into_any(),
+            _ => ().into_any(),
+        })}
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -184,14 +176,14 @@ fn Shown(page: Overview) -> impl IntoView {
             })}
         </div>
         {if is_empty {
-            view! { <Empty line=page.publish_line.clone()/> }.into_any()
+            view! { <Empty line=page.publish_line.clone()/> }.erased()
         } else if page.buildings.is_empty() {
-            view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.into_any()
+            view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.erased()
         } else {
-            view! { <Body page place/> }.into_any()
+            view! { <Body page place/> }.erased()
         }}
     }
-    .into_any()
+    .erased()
 }
 
 /// The sentence.
@@ -221,22 +213,22 @@ fn Headline(
                     </h1>
                     {silent}
                 }
-                .into_any()
+                .erased()
             }
             None => match newest.max(now.at) {
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
                     if age <= domain::LIVE_MS && now.expected == 0 {
                         return view! { <h1 class="headline"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
-                            .into_any();
+                            .erased();
                     }
                     view! {
                         <h1 class="headline"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
                     }
-                    .into_any()
+                    .erased()
                 }
                 None => view! { <h1 class="headline"><strong>"No readings yet."</strong>" GreenPulse listens for meters."</h1> }
-                    .into_any(),
+                    .erased(),
             },
         }
     }
@@ -258,7 +250,7 @@ fn Empty(line: String) -> impl IntoView {
             </details>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -283,7 +275,10 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
     });
     let zone = page.zone.clone();
     let chart = page.chart.clone().map(|chart| {
-        let chart = Signal::derive(move || moving(&chart, place.get(), present.now.get(), &zone));
+        let latest = Signal::derive(move || {
+            let (now, watts) = (present.now.get()?, place.get().power_w?);
+            Some((zone.local_ms(now), Some(watts / 1000.0)))
+        });
         let weekday = page.weekday.clone();
         view! {
             <figure class="figure-chart">
@@ -291,7 +286,7 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
                     <h2>{format!("Today against a usual {weekday}")}</h2>
                     <p class="chart-note">{format!("Power by quarter-hour. The band holds four of five usual {weekday}s.")}</p>
                 </figcaption>
-                <ChartFrame chart/>
+                <ChartFrame chart latest/>
             </figure>
         }
     });
@@ -348,28 +343,12 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
             })}
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Today's line with the present at its end.
-fn moving(chart: &Chart, place: PlaceNow, now: Option<Millis>, zone: &Zone) -> Chart {
-    let mut chart = chart.clone();
-    let (Some(now), Some(watts)) = (now, place.power_w) else { return chart };
-    let local = zone.local_ms(now);
-    if local >= chart.end {
-        return chart;
-    }
-    chart.now = Some(local);
-    if let Some(own) = chart.lines.iter_mut().find(|line| line.standing == Standing::Own) {
-        own.points.retain(|point| point.0 < local);
-        own.points.push((local, Some(watts / 1000.0)));
-    }
-    chart
 }
 
 /// A building's power, or how long it has been silent.
@@ -378,12 +357,12 @@ fn BuildingNow(now: Signal<PlaceNow>) -> impl IntoView {
     view! {
         <span class="building-now">
             {move || match now.get().power_w {
-                Some(watts) => view! { <Quantity figure=figure::power(watts)/> }.into_any(),
-                None => view! { <span class="building-note">"silent"</span> }.into_any(),
+                Some(watts) => view! { <Quantity figure=figure::power(watts)/> }.erased(),
+                None => view! { <span class="building-note">"silent"</span> }.erased(),
             }}
         </span>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -420,5 +399,5 @@ fn SoFarRow(page: Overview) -> impl IntoView {
             </div>
         </section>
     }
-    .into_any()
+    .erased()
 }

@@ -1,13 +1,13 @@
 //! Adding a reading by hand.
 
+use super::answered::{Address, Answered, Model};
+use crate::erased::Erase;
 use crate::live::Present;
-use crate::part::Trouble;
 use domain::{ChannelId, MeterId};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 use serde::{Deserialize, Serialize};
 
 /// What can be read by hand.
@@ -55,8 +55,8 @@ pub struct ReadingInput {
 }
 
 impl ReadingInput {
-    fn of(query: &ParamsMap) -> Self {
-        let get = |name: &str| query.get(name).unwrap_or_default();
+    fn of(address: &Address) -> Self {
+        let get = |name: &str| address.get(name).unwrap_or_default();
         Self {
             channel: get("channel"),
             kind: get("kind"),
@@ -117,31 +117,24 @@ pub async fn reading_add(input: ReadingInput) -> Result<(), ServerFnError> {
 /// The page.
 #[component]
 pub fn ReadingPage() -> impl IntoView {
-    let query = use_query_map();
     expect_context::<Present>().rest();
-    let asked = move || query.with(|query| (query.get("meter").and_then(|id| id.parse().ok()), ReadingInput::of(query)));
-    let form = Resource::new(asked, |(meter, input)| reading_form_get(meter, input));
-    let fault = move || query.with(|query| Some((query.get("field")?, query.get("fault")?)));
+    let form = Answered::new(|address| {
+        let (meter, input) = (address.get("meter").and_then(|id| id.parse().ok()), ReadingInput::of(&address));
+        Box::pin(async move { Ok(Some(Model::Reading(Box::new(reading_form_get(meter, input).await?)))) })
+    });
     view! {
         <Title text="Add a reading · GreenPulse"/>
         <div class="headline-block">
             <h1 class="headline">"Add a reading by hand."</h1>
             <p class="lede">"For a meter that does not publish, or a gap that you can fill."</p>
         </div>
-        <Transition fallback=super::Loading>
-            {move || {
-                let fault = fault();
-                Suspend::new(async move {
-                    match form.await {
-                        Ok(form) if form.choices.is_empty() => view! { <NoMeters/> }.into_any(),
-                        Ok(form) => view! { <Shown form fault/> }.into_any(),
-                        Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
+        {form.view(|model| match model {
+            Model::Reading(form) if form.choices.is_empty() => view! { <NoMeters/> }.into_any(),
+            Model::Reading(form) => view! { <Shown form=*form/> }.into_any(),
+            _ => ().into_any(),
+        })}
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
@@ -152,13 +145,13 @@ fn NoMeters() -> impl IntoView {
             <p>"A meter is made by its first message. "<a href="/status#new-meters">"See how to publish one"</a>"; later readings can then be added by hand."</p>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
+fn Shown(form: ReadingForm) -> impl IntoView {
     expect_context::<Present>().rendered.set(form.rendered.clone());
-    let add = ServerAction::<ReadingAdd>::new();
+    let fault = use_query_map().with_untracked(|query| Some((query.get("field")?, query.get("fault")?)));
     let ReadingForm { choices, input, zone_name, .. } = form;
     let chosen = RwSignal::new(input.channel.clone());
     let kind = RwSignal::new(if input.kind.is_empty() { "register".to_owned() } else { input.kind.clone() });
@@ -192,7 +185,7 @@ fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
         <div class="form-error" role="alert"><p><strong>"Not saved yet."</strong>" One thing to look at: "<a href=format!("#{field}") rel="external">"where it is marked"</a>"."</p></div>
     });
     view! {
-        <ActionForm action=add attr:class="form" attr:novalidate=true>
+        <form class="form" method="post" action=ReadingAdd::PATH novalidate>
             {summary}
             <div class="field">
                 <label for="channel">"Meter"</label>
@@ -262,7 +255,7 @@ fn Shown(form: ReadingForm, fault: Option<(String, String)>) -> impl IntoView {
                 <button class="button button-primary" type="submit">"Save the reading"</button>
                 <a class="button button-quiet" href="/">"Cancel"</a>
             </div>
-        </ActionForm>
+        </form>
     }
-    .into_any()
+    .erased()
 }

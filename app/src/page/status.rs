@@ -1,10 +1,11 @@
 //! The status page: do all parts work, what came that could not be read, which meters wait for a name.
 
+use super::answered::{Answered, Model};
+use crate::erased::Erase;
 use crate::live::Present;
-use crate::part::Trouble;
 use domain::{BuildingId, MeterId, SiteId, figure};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
@@ -135,46 +136,29 @@ pub async fn quarantine_clear(up_to: i64) -> Result<(), ServerFnError> {
 /// The page.
 #[component]
 pub fn StatusPage() -> impl IntoView {
-    let query = use_query_map();
-    let name = ServerAction::<MeterName>::new();
-    let clear = ServerAction::<QuarantineClear>::new();
-    // Asked anew after each change, and every few seconds while it is looked at.
-    let tick = RwSignal::new(0_u32);
+    let status = Answered::new(|_| Box::pin(async { Ok(Some(Model::Status(Box::new(status_get().await?)))) }));
+    // Asked anew every few seconds while it is looked at.
     #[cfg(feature = "hydrate")]
     {
-        let interval = gloo_timers::callback::Interval::new(5_000, move || {
-            let _ = tick.try_update(|n| *n += 1);
-        });
+        let interval = gloo_timers::callback::Interval::new(5_000, move || status.refetch());
         // Goes with the page.
         StoredValue::new_local(interval);
     }
-    let status = Resource::new(move || (name.version().get(), clear.version().get(), tick.get()), |_| status_get());
     expect_context::<Present>().rest();
-    let fault = move || query.with(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
     view! {
         <Title text="Status · GreenPulse"/>
-        <Transition fallback=super::Loading>
-            {move || {
-                let fault = fault();
-                Suspend::new(async move {
-                    match status.await {
-                        Ok(status) => view! { <Shown status name clear fault/> }.into_any(),
-                        Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
-                    }
-                })
-            }}
-        </Transition>
+        {status.view(|model| match model {
+            Model::Status(status) => view! { <Shown status=*status/> }.into_any(),
+            _ => ().into_any(),
+        })}
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn Shown(
-    status: Status,
-    name: ServerAction<MeterName>,
-    clear: ServerAction<QuarantineClear>,
-    fault: Option<(String, String)>,
-) -> impl IntoView {
+fn Shown(status: Status) -> impl IntoView {
+    let fault =
+        use_query_map().with_untracked(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
     expect_context::<Present>().rendered.set(status.rendered.clone());
     let waiting = status.quarantine_count;
     let last = status.quarantine.first().map(|line| line.quarantine_id);
@@ -209,23 +193,23 @@ fn Shown(
                 view! {
                     <p class="lede">"None. A meter that publishes for the first time shows here; try it:"</p>
                     <super::CodeBlock id="publish-line" text=status.publish_line/>
-                }.into_any()
+                }.erased()
             } else {
                 view! {
                     <div class="new-meter-list">
-                        {status.new_meters.into_iter().map(|meter| view! { <NewMeterForm meter buildings=buildings.clone() name fault=fault.clone()/> }).collect_view()}
+                        {status.new_meters.into_iter().map(|meter| view! { <NewMeterForm meter buildings=buildings.clone() fault=fault.clone()/> }).collect_view()}
                     </div>
-                }.into_any()
+                }.erased()
             }}
         </section>
         <section class="page-section" aria-labelledby="quarantine">
             <div class="section-head">
                 <h2 id="quarantine">{format!("Could not be read ({waiting})")}</h2>
                 {last.map(|up_to| view! {
-                    <ActionForm action=clear>
+                    <form method="post" action=QuarantineClear::PATH>
                         <input type="hidden" name="up_to" value=up_to.to_string()/>
                         <button class="button button-quiet" type="submit">"Throw away"</button>
-                    </ActionForm>
+                    </form>
                 })}
             </div>
             <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed."</p>
@@ -240,16 +224,11 @@ fn Shown(
             </ul>
         </section>
     }
-    .into_any()
+    .erased()
 }
 
 #[component]
-fn NewMeterForm(
-    meter: NewMeter,
-    buildings: Vec<(BuildingId, String)>,
-    name: ServerAction<MeterName>,
-    fault: Option<(String, String)>,
-) -> impl IntoView {
+fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Option<(String, String)>) -> impl IntoView {
     let id = meter.meter_id;
     let fault =
         fault.filter(|(of, _)| *of == id.to_string()).map(|(_, why)| view! { <p class="form-error" role="alert">{why}</p> });
@@ -258,7 +237,7 @@ fn NewMeterForm(
             <h3><a href=format!("/meters/{id}")>{meter.key.clone()}</a></h3>
             <p class="new-meter-meta">{meter.text}" Its readings are kept; they count for no building until you give it to one."</p>
             {fault}
-            <ActionForm action=name attr:class="form">
+            <form class="form" method="post" action=MeterName::PATH>
                 <input type="hidden" name="meter" value=id.to_string()/>
                 <div class="form-row">
                     <div class="field">
@@ -287,8 +266,8 @@ fn NewMeterForm(
                     </div>
                 </div>
                 <div class="form-actions"><button class="button button-primary" type="submit">"Add to the building"</button></div>
-            </ActionForm>
+            </form>
         </div>
     }
-    .into_any()
+    .erased()
 }

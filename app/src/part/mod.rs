@@ -1,5 +1,6 @@
 //! Parts that several pages are made of: figures, comparisons, the state of the connection.
 
+use crate::erased::Erase;
 use crate::live::{Contact, Present};
 use domain::figure::{self, Figure};
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub fn Quantity(#[prop(into)] figure: Signal<Figure>) -> impl IntoView {
             {move || figure.with(|f| f.number.clone())}" "<span class="unit">{move || figure.with(|f| f.unit.clone())}</span>
         </span>
     }
-    .into_any()
+    .erased()
 }
 
 /// A bar against what is usual: both as shares of `of`.
@@ -43,7 +44,7 @@ pub fn Measure(
             })}
         </svg>
     }
-    .into_any()
+    .erased()
 }
 
 /// A comparison as shape and word.
@@ -95,7 +96,7 @@ pub fn ChangeMark(#[prop(into)] change: Signal<Change>) -> impl IntoView {
             {move || change.with(|c| c.words.clone())}
         </span>
     }
-    .into_any()
+    .erased()
 }
 
 /// A little course without axes.
@@ -118,7 +119,7 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
             <path class="chart-line" d=path/>
         </svg>
     }
-    .into_any()
+    .erased()
 }
 
 /// Whether the page is live, and if not, how old it is.
@@ -146,7 +147,7 @@ pub fn LivePill() -> impl IntoView {
     view! {
         <p class="live-pill" data-state=move || shown().0 role="status" aria-live="polite">{move || shown().1}</p>
     }
-    .into_any()
+    .erased()
 }
 
 /// What a page says when the server cannot make it.
@@ -163,5 +164,5 @@ pub fn Trouble(
         </div>
         <p><a class="button button-primary" href="" rel="external">"Try again"</a></p>
     }
-    .into_any()
+    .erased()
 }

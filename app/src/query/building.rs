@@ -3,7 +3,7 @@
 use super::usual::Usual;
 use super::{failed, live, words};
 use crate::AppState;
-use crate::chart::{Bar, Bars, Chart, Line, Standing, Tick, cell};
+use crate::chart::{Bar, Bars, Chart, ChartView, Line, Standing, Tick, cell};
 use crate::live::Watch;
 use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::part::Change;
@@ -74,7 +74,8 @@ pub async fn building(
         view.usual_today = usual.energy_by(series, now);
         let today = state.store.rollup_range(&[series], Period::Hour, zone.day(now)).await.map_err(|error| failed(&error))?;
         view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-        view.last_hour = Some(last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?);
+        let last_hour = last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?;
+        view.last_hour = Some(ChartView::of(&last_hour));
         history(state, &zone, series, &range, now, &mut view).await.map_err(|error| failed(&error))?;
     }
     Ok(Some(view))
@@ -138,6 +139,7 @@ async fn last_hour(
         bars: Vec::new(),
         now: None,
         is_low: true,
+        window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
             Some(kw) => format!("Electric power of the last hour, last {} kW.", figure::significant(kw)),
             None => "Nothing was heard in the last hour.".to_owned(),
@@ -308,7 +310,7 @@ async fn history(
         vec![name, cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
     });
     let (start, end) = (zone.local_ms(range.start), zone.local_ms(range.end - 1) + 1);
-    view.history = Some(Chart {
+    let chart = Chart {
         id: "history".to_owned(),
         unit: "kWh".to_owned(),
         utility: "electricity".to_owned(),
@@ -318,6 +320,7 @@ async fn history(
         band: Vec::new(),
         now: None,
         is_low: false,
+        window_ms: None,
         alt: match total {
             Some(total) => format!(
                 "Electricity by {}: {} from {}.",
@@ -335,7 +338,8 @@ async fn history(
             Bars { name: "before".to_owned(), standing: Standing::Previous, bars: previous },
             Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
         ],
-    });
+    };
+    view.history = Some(ChartView::of(&chart));
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use super::usual::Usual;
 use super::{failed, live, words};
 use crate::AppState;
-use crate::chart::{Chart, Line, Standing, Tick, cell};
+use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::live::{PlaceNow, Watch};
 use crate::page::overview::{BuildingLine, Order, Overview, SoFar};
 use crate::part::Change;
@@ -78,7 +78,7 @@ async fn add_course(state: &AppState, zone: &Arc<Zone>, now: Millis, series: Ser
     let day = zone.day(now);
     let mut quarters = state.store.rollup_quarters(&[series], day).await?;
     let quarters = quarters.remove(&series).unwrap_or_default();
-    page.chart = Some(day_chart(zone, day, now, &quarters, &usual, series, &page.weekday));
+    page.chart = Some(ChartView::of(&day_chart(zone, day, now, &quarters, &usual, series, &page.weekday)));
 
     let month = zone.month(now);
     let last_month = zone.month(month.start - 1);
@@ -167,6 +167,7 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         bars: Vec::new(),
         now: Some(local(now)),
         is_low: false,
+        window_ms: None,
         alt: match shown {
             Some(kw) => format!(
                 "Power by quarter-hour today until {}, last {} kW, against a usual {weekday}.",

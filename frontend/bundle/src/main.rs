@@ -1,6 +1,6 @@
-//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that the server serves:
-//! hashed names, compressed copies, and `assets.json` that tells the server the names. Compiling is cargo's part, fetching
-//! npm's packages is the Makefile's.
+//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that the server serves
+//! (`frontend/dist-debug` for a debug server, so that neither makes the other anew): hashed names, compressed copies, and
+//! `assets.json` that tells the server the names. Compiling is cargo's part, fetching npm's packages is the Makefile's.
 
 mod compress;
 mod digest;
@@ -43,11 +43,12 @@ fn main() -> Result<()> {
         node_modules: frontend.join("node_modules"),
         lock: frontend.join("package-lock.json"),
     };
-    let dist = frontend.join("dist");
+    let name = if request.is_debug { "dist-debug" } else { "dist" };
+    let dist = frontend.join(name);
     let inputs = inputs(&request, &sources)?;
     let last = folder::made_from(&dist);
     if last.as_ref() == Some(&inputs) {
-        println!("bundle: frontend/dist is up to date");
+        println!("bundle: frontend/{name} is up to date");
         return Ok(());
     }
     let next = folder::Next::begin(&dist)?;
@@ -56,13 +57,13 @@ fn main() -> Result<()> {
     let reusable = last.filter(|last| last.mode() == inputs.mode()).map(|_| dist.as_path());
     let sizes = compress::beside_each(next.path(), reusable, request.is_debug)?;
     next.take_over(&inputs)?;
-    for name in assets.names() {
-        let size = sizes.iter().find(|size| size.path == Path::new(name.trim_start_matches('/')));
+    for asset in assets.names() {
+        let size = sizes.iter().find(|size| size.path == Path::new(asset.trim_start_matches('/')));
         if let Some(size) = size {
-            println!("bundle: {name} {} B, brotli {} B, gzip {} B", size.plain, size.brotli, size.gzip);
+            println!("bundle: {asset} {} B, brotli {} B, gzip {} B", size.plain, size.brotli, size.gzip);
         }
     }
-    println!("bundle: frontend/dist written in {:.1} s", started.elapsed().as_secs_f64());
+    println!("bundle: frontend/{name} written in {:.1} s", started.elapsed().as_secs_f64());
     Ok(())
 }
 
