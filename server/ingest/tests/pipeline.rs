@@ -1,0 +1,245 @@
+//! The pipeline over a real store: what it remembers over a restart, what it reads again, and what nobody reads.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+use domain::{Field, Mapping, zone::Span};
+use ingest::{Ack, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
+use std::sync::Arc;
+use store::{NewSite, SourceKind, Store};
+use tokio::sync::mpsc;
+
+/// 2025-11-20T17:00:00Z.
+const AT_MS: i64 = 1_763_658_000_000;
+
+struct Ground {
+    folder: tempfile::TempDir,
+}
+
+/// One life of the process.
+struct Life {
+    store: Arc<Store>,
+    intake: Intake,
+    stats: Arc<Stats>,
+    queue: mpsc::Sender<Message>,
+    working: tokio::task::JoinHandle<()>,
+}
+
+impl Ground {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    async fn life(&self) -> Life {
+        let url = format!("sqlite://{}/test.db", self.folder.path().display());
+        let store = Arc::new(Store::open(&url).await.unwrap());
+        if store.catalog().sites.is_empty() {
+            let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
+            store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+        }
+        let stats = Arc::new(Stats::default());
+        let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone());
+        let intake = pipeline.intake();
+        Life { store, intake, stats, queue, working: tokio::spawn(pipeline.run()) }
+    }
+}
+
+impl Life {
+    async fn hear(&self, topic: &str, payload: &str, is_replay: bool) -> Outcome {
+        let (told, mut outcome) = mpsc::channel(1);
+        let message = Message {
+            topic: topic.to_owned(),
+            payload: payload.as_bytes().to_vec().into(),
+            device: None,
+            arrived_at: AT_MS,
+            is_replay,
+            through: Some(Through::new(SourceKind::Mqtt, "test")),
+            quarantine_id: None,
+            ack: Ack::Told(0, told),
+        };
+        self.queue.send(message).await.unwrap();
+        outcome.recv().await.unwrap().1
+    }
+
+    async fn readings(&self, meter: &str, field: &str) -> Vec<(i64, f64)> {
+        let catalog = self.store.catalog();
+        let channel = catalog.meter_named(meter).and_then(|meter| catalog.channel_named(meter.meter_id, field));
+        let Some(channel) = channel else { return Vec::new() };
+        let found = self.store.reading_list(channel.channel_id, Span { start: 0, end: i64::MAX }, 100).await.unwrap();
+        found.into_iter().map(|reading| (reading.at, reading.value)).collect()
+    }
+
+    async fn end(self) {
+        drop(self.queue);
+        self.working.await.unwrap();
+        self.store.close().await;
+    }
+}
+
+const CONFIG: &str = "homeassistant/sensor/m1/config";
+const ANNOUNCED: &str = r#"{"name":"E","unique_id":"m1_e","state_topic":"m1/state","device_class":"energy","state_class":"total_increasing","unit_of_measurement":"kWh","value_template":"{{ value_json.total }}"}"#;
+
+#[tokio::test]
+async fn what_a_device_announced_is_known_after_a_restart() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    assert!(life.hear("m1/state", r#"{"total":1}"#, false).await.is_unclaimed);
+    // As the broker tells it when we subscribe.
+    assert_eq!(life.hear(CONFIG, ANNOUNCED, true).await, Outcome::default());
+    assert_eq!(life.hear("m1/state", r#"{"total":2}"#, false).await.values, 1);
+    life.end().await;
+
+    let life = ground.life().await;
+    assert_eq!(life.hear("m1/state", r#"{"total":2}"#, false).await.values, 1);
+    // Taken back.
+    life.hear(CONFIG, "", false).await;
+    assert!(life.hear("m1/state", r#"{"total":4}"#, false).await.is_unclaimed);
+    life.end().await;
+
+    let life = ground.life().await;
+    assert!(life.store.announcement_list().await.unwrap().is_empty());
+    assert!(life.hear("m1/state", r#"{"total":5}"#, false).await.is_unclaimed);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_retained_message_that_is_replayed_is_no_reading() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let topic = "greenpulse/v1/attic/readings";
+    assert_eq!(life.hear(topic, r#"{"power_w":1}"#, true).await, Outcome::default());
+    assert_eq!(life.hear(topic, "broken", true).await, Outcome::default());
+    assert_eq!(life.hear("nobody/knows", "1", true).await, Outcome::default());
+    life.hear(topic, r#"{"power_w":2}"#, false).await;
+    assert_eq!(life.readings("attic", "power_w").await, [(AT_MS, 2.0)]);
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 0);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_topic_that_nobody_reads_is_noted_and_is_no_more_once_it_is_mapped() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    for payload in [r#"{"total":1}"#, r#"{"total":2}"#] {
+        assert!(life.hear("plant/east/boiler", payload, false).await.is_unclaimed);
+    }
+    life.end().await;
+    let life = ground.life().await;
+    let topics = life.store.topic_list(9).await.unwrap();
+    assert_eq!((topics.len(), topics[0].message_count, topics[0].last_payload.as_slice()), (1, 2, &br#"{"total":2}"#[..]));
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 0);
+    life.store.mapping_put(&boiler(), 1).await.unwrap();
+    assert_eq!(life.hear("plant/east/boiler", r#"{"total":3}"#, false).await.values, 1);
+    assert_eq!(life.readings("boiler-east", "energy_kwh").await, [(AT_MS, 3.0)]);
+    assert!(life.store.topic_list(9).await.unwrap().is_empty());
+    life.end().await;
+}
+
+fn boiler() -> Mapping {
+    Mapping {
+        topic: "plant/+/boiler".to_owned(),
+        meter: "boiler-{1}".to_owned(),
+        pointer: "/total".to_owned(),
+        ..Mapping::default()
+    }
+}
+
+#[tokio::test]
+async fn quarantine_is_read_again_once_a_mapping_is_mended() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let wrong = Mapping { pointer: "/sum".to_owned(), ..boiler() };
+    let mapping_id = life.store.mapping_put(&wrong, 1).await.unwrap();
+    let told = life.hear("plant/east/boiler", r#"{"total":3}"#, false).await;
+    assert_eq!((told.values, told.faults.len()), (0, 1), "{told:?}");
+    life.hear("greenpulse/v1/attic/readings", "broken", false).await;
+    let ids: Vec<i64> = life.store.quarantine_list(9).await.unwrap().iter().map(|row| row.quarantine_id).collect();
+    assert_eq!(ids.len(), 2);
+
+    // Nothing is mended yet.
+    assert_eq!(life.intake.replay(&ids).await.unwrap(), Replayed { understood: 0, kept: 2 });
+    life.store.mapping_put(&Mapping { mapping_id, ..boiler() }, 2).await.unwrap();
+    assert_eq!(life.intake.replay(&ids).await.unwrap(), Replayed { understood: 1, kept: 1 });
+    // As of its arrival, and once.
+    assert_eq!(life.readings("boiler-east", "energy_kwh").await, [(AT_MS, 3.0)]);
+    let left = life.store.quarantine_list(9).await.unwrap();
+    assert_eq!((left.len(), left[0].topic.as_str()), (1, "greenpulse/v1/attic/readings"));
+    assert!(left[0].replayed_at.is_some() && left[0].reason.contains("not JSON"));
+    assert_eq!(life.intake.replay(&ids).await.unwrap(), Replayed { understood: 0, kept: 1 });
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_conflict_stays_in_quarantine_when_it_is_read_again() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let topic = "greenpulse/v1/attic/readings";
+    life.hear(topic, r#"{"at":"2025-11-20T17:00:00Z","power_w":1}"#, false).await;
+    let told = life.hear(topic, r#"{"at":"2025-11-20T17:00:00Z","power_w":2}"#, false).await;
+    assert!(told.faults[0].starts_with("conflict"), "{told:?}");
+    let id = life.store.quarantine_list(9).await.unwrap()[0].quarantine_id;
+    assert_eq!(life.intake.replay(&[id]).await.unwrap(), Replayed { understood: 0, kept: 1 });
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 1);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_message_that_was_cut_is_not_read_again() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let long = format!("[{}]", vec![r#"{"power_wh":1}"#; 1_000].join(","));
+    let told = life.hear("greenpulse/v1/attic/readings", &long, false).await;
+    let row = &life.store.quarantine_list(9).await.unwrap()[0];
+    assert!(told.faults.len() <= 1_000 && row.is_cut && row.reason.len() < 2_000, "{}", row.reason);
+    for _ in 0..2 {
+        assert_eq!(life.intake.replay(&[row.quarantine_id]).await.unwrap(), Replayed { understood: 0, kept: 1 });
+        let reason = life.store.quarantine_list(9).await.unwrap()[0].reason.clone();
+        assert_eq!(reason.matches("cannot be read again").count(), 1, "{reason}");
+    }
+    life.end().await;
+}
+
+#[tokio::test]
+async fn what_a_person_said_of_an_unknown_unit_holds_for_what_comes() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    // An ESPHome sensor has no unit in its payload.
+    life.hear("heater/status", "online", false).await;
+    assert_eq!(life.hear("heater/sensor/dial/state", "1500", false).await.values, 1);
+    let unknown: Vec<_> =
+        life.store.catalog().channels.values().filter(|channel| channel.unit == domain::Unit::Unknown).cloned().collect();
+    assert_eq!(unknown.len(), 1);
+    life.store.channel_say(unknown[0].channel_id, Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
+    let message = |value: &str| Parcel { topic: "heater/sensor/dial/state".to_owned(), payload: value.to_owned().into(), device: None };
+    let told = life.intake.send(vec![message("2500")], &Through::new(SourceKind::Http, "test")).await.unwrap();
+    assert_eq!((told.len(), told[0].values), (1, 1));
+    let catalog = life.store.catalog();
+    let known = catalog.channels.values().find(|channel| channel.unit == domain::Unit::KilowattHour).unwrap();
+    let latest = life.store.reading_latest(&[known.channel_id]).await.unwrap();
+    assert!((latest[0].newest.value - 2.5).abs() < 1e-9 && (latest[0].before.unwrap().value - 1.5).abs() < 1e-9);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn when_the_pipeline_is_gone_the_intake_says_so() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let intake = life.intake.clone();
+    life.end().await;
+    let parcel = Parcel { topic: "a".to_owned(), ..Parcel::default() };
+    assert_eq!(intake.send(vec![parcel], &Through::new(SourceKind::Http, "test")).await, Err(ingest::Busy::Stopping));
+}
+
+#[tokio::test]
+async fn a_data_source_is_told_of_what_came_through_it() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1,"energy_kwh":2}"#, false).await;
+    life.hear("greenpulse/v1/attic/readings", "broken", false).await;
+    let store = life.store.clone();
+    assert_eq!(life.stats.refused.load(std::sync::atomic::Ordering::Relaxed), 1);
+    drop(life.queue);
+    life.working.await.unwrap();
+    let told = store.data_source_list().await.unwrap();
+    assert_eq!((told.len(), told[0].name.as_str(), told[0].last_count), (1, "test", Some(2)));
+    assert_eq!(told[0].error_count, 1);
+}
