@@ -438,8 +438,8 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         sign,
         scale,
         values: values.count,
-        low: values.low * scale,
-        high: values.high * scale,
+        low: if values.low.is_finite() { values.low * scale } else { 0.0 },
+        high: if values.high.is_finite() { values.high * scale } else { 0.0 },
     }
 }
 

@@ -427,7 +427,27 @@ fn ods_rows(archive: &mut Archive<'_>, sheet: usize, decimal: Decimal, sink: Row
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+
+    #[test]
+    fn no_more_of_a_part_is_unpacked_than_its_limit_whatever_the_archive_claims() {
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        zip.start_file("a.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        io::Write::write_all(&mut zip, format!("<a>{}</a>", "<b>text</b>".repeat(20_000)).as_bytes()).unwrap();
+        let mut bytes = zip.finish().unwrap().into_inner();
+        // The sizes in the directory at the end are a lie.
+        let at = bytes.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        bytes[at + 24..at + 28].copy_from_slice(&100u32.to_le_bytes());
+        let mut source = io::Cursor::new(bytes);
+        let mut archive = open(&mut source).unwrap();
+        let mut pieces = 0;
+        let told = part(&mut archive, "a.xml", 100_000, &mut |_, _, _| {
+            pieces += 1;
+            Ok(ControlFlow::Continue(()))
+        });
+        assert!(matches!(told, Err(Error::TooLarge(fault)) if fault.contains("unpacks to more")) && pieces < 40_000);
+    }
 
     #[test]
     fn a_format_is_told_from_its_code() {
