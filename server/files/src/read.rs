@@ -526,7 +526,7 @@ impl Engine {
             } else {
                 "the time is missing"
             };
-            output.problem(line, &self.name(first).to_owned(), b"", fault);
+            output.problem(line, self.name(first), b"", fault);
             return None;
         }
         let mut written = self.written(cell, first, line, output)?;
@@ -538,7 +538,7 @@ impl Engine {
                     written.is_date = false;
                 }
                 _ => {
-                    output.problem(line, &self.name(column).to_owned(), cell, "not a time of day such as 17:05");
+                    output.problem(line, self.name(column), cell, "not a time of day such as 17:05");
                     return None;
                 }
             }
@@ -553,7 +553,7 @@ impl Engine {
             let parsed = std::str::from_utf8(span).ok().and_then(|text| text.trim().parse::<Millis>().ok());
             let Some(span_ms) = parsed.filter(|ms| (1..=400 * DAY_MS).contains(ms)) else {
                 let column = self.span.unwrap_or_default();
-                output.problem(line, &self.name(column).to_owned(), span, "not a length in milliseconds, of 400 days at most");
+                output.problem(line, self.name(column), span, "not a length in milliseconds, of 400 days at most");
                 return None;
             };
             return Some((instant, Some(span_ms), instant));
@@ -561,7 +561,7 @@ impl Engine {
         if let Some(column) = self.end.filter(|_| !is_end_only) {
             let cell = cells.get(column).unwrap_or_default().trim_ascii();
             if cell.is_empty() {
-                output.problem(line, &self.name(column).to_owned(), b"", "the end of the period is missing");
+                output.problem(line, self.name(column), b"", "the end of the period is missing");
                 return None;
             }
             let mut written = self.written(cell, column, line, output)?;
@@ -569,7 +569,7 @@ impl Engine {
             let end = self.instant(group, true, written, column, cell, line, output)?;
             if end <= instant || end - instant > 400 * DAY_MS {
                 let fault = "a period ends after its start, and within 400 days";
-                output.problem(line, &self.name(column).to_owned(), cell, fault);
+                output.problem(line, self.name(column), cell, fault);
                 return None;
             }
             return Some((end, Some(end - instant), instant));
