@@ -2,8 +2,8 @@
 //! links and not by their order, so the file is walked twice: once for what there is, once for the readings. Costs are
 //! left out, and so are local time parameters: starts are UTC.
 
+use crate::output::Output;
 use crate::plan::shorten;
-use crate::read::Output;
 use crate::text::Decoded;
 use crate::unit::{field_for, measure_named, words};
 use crate::xml::{Node, attribute, walk};
