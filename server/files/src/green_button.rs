@@ -2,8 +2,8 @@
 //! links and not by their order, so the file is walked twice: once for what there is, once for the readings. Costs are
 //! left out, and so are local time parameters: starts are UTC.
 
+use crate::output::Output;
 use crate::plan::shorten;
-use crate::read::Output;
 use crate::text::Decoded;
 use crate::unit::{field_for, measure_named, words};
 use crate::xml::{Node, attribute, walk};
@@ -438,8 +438,8 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         sign,
         scale,
         values: values.count,
-        low: values.low * scale,
-        high: values.high * scale,
+        low: if values.low.is_finite() { values.low * scale } else { 0.0 },
+        high: if values.high.is_finite() { values.high * scale } else { 0.0 },
     }
 }
 

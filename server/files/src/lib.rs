@@ -12,9 +12,11 @@ mod evidence;
 pub mod export;
 mod green_button;
 mod number;
+mod output;
 mod plan;
 mod prepare;
 mod read;
+mod series;
 mod sheet;
 mod sniff;
 mod stamp;
@@ -24,11 +26,11 @@ mod unit;
 mod xml;
 
 pub use error::{Error, Result};
+pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
     Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Question, Role, Series, Sign,
     Spacing, Stamp, is_meter_key, meter_key,
 };
-pub use read::{Batch, Channel, Problem, Row, Summary};
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};
 

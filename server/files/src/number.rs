@@ -66,7 +66,7 @@ fn slow(digits: &[u8], decimal: Decimal) -> Result<f64, Fault> {
         Decimal::Point => ('.', ','),
         Decimal::Comma => (',', '.'),
     };
-    let (whole, rest) = text.split_at(text.find(|c| c == point || c == 'e' || c == 'E').unwrap_or(text.len()));
+    let (whole, rest) = text.split_at(text.find([point, 'e', 'E']).unwrap_or(text.len()));
     if !text.chars().all(|c| c.is_ascii_digit() || "+-eE.,'’ \u{a0}\u{202f}".contains(c)) {
         return Err(Fault::Text);
     }

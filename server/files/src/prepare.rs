@@ -401,7 +401,6 @@ impl Table {
                 }
             };
         }
-        // A column of one text throughout says nothing that tells rows apart.
         let start = |i: &&usize| has(&unit::words(&self.columns[**i].name), START_WORDS);
         let end = |i: &&usize| has(&unit::words(&self.columns[**i].name), END_WORDS);
         let is_date = |i: usize| {

@@ -427,7 +427,32 @@ fn ods_rows(archive: &mut Archive<'_>, sheet: usize, decimal: Decimal, sink: Row
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+
+    #[test]
+    fn no_more_of_a_part_is_unpacked_than_its_limit_whatever_the_archive_claims() {
+        let mut zip = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        zip.start_file("a.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        io::Write::write_all(&mut zip, format!("<a>{}</a>", "<b>text</b>".repeat(20_000)).as_bytes()).unwrap();
+        let honest = zip.finish().unwrap().into_inner();
+        let unpack = |bytes: Vec<u8>| {
+            let mut source = io::Cursor::new(bytes);
+            let mut pieces = 0;
+            let told = part(&mut open(&mut source).unwrap(), "a.xml", 100_000, &mut |_, _, _| {
+                pieces += 1;
+                Ok(ControlFlow::Continue(()))
+            });
+            assert!(pieces < 40_000);
+            told.unwrap_err().to_string()
+        };
+        // The size in the directory at the end is a lie.
+        let mut lying = honest.clone();
+        let at = lying.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        lying[at + 24..at + 28].copy_from_slice(&100u32.to_le_bytes());
+        assert!(unpack(honest).contains("unpacks to more"));
+        assert!(unpack(lying).contains("`a.xml`"));
+    }
 
     #[test]
     fn a_format_is_told_from_its_code() {

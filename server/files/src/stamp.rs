@@ -71,7 +71,7 @@ pub(crate) fn from_serial(days: f64) -> Option<Written> {
 fn iso(cell: &[u8]) -> Option<Written> {
     let two = |at: usize| -> Option<i64> {
         let (a, b) = (cell[at].wrapping_sub(b'0'), cell[at + 1].wrapping_sub(b'0'));
-        (a < 10 && b < 10).then_some(i64::from(a * 10 + b))
+        (a < 10 && b < 10).then(|| i64::from(a * 10 + b))
     };
     if cell.len() < 16 || cell[4] != b'-' || cell[7] != b'-' || !matches!(cell[10], b'T' | b' ' | b't') || cell[13] != b':' {
         return None;

@@ -212,6 +212,53 @@ fn days_and_months_are_as_long_as_the_sites_calendar_makes_them() {
 }
 
 #[test]
+fn a_utilitys_file_with_lines_above_and_the_time_in_two_columns_is_read() {
+    let mut text = "Name,J Doe\nAddress,\"1 Oak Lane, Springfield\"\nService,Service 1\n\n".to_owned();
+    text.push_str("TYPE,DATE,START TIME,END TIME,USAGE (kWh),COST,NOTES\n");
+    for quarter in 0..96 {
+        let (hour, minute) = (quarter / 4, quarter % 4 * 15);
+        let used = f64::from(quarter * 7 % 11) / 100.0;
+        text.push_str(&format!(
+            "Electric usage,2026-11-03,{hour:02}:{minute:02},{hour:02}:{:02},{used:.2},$0.10,\n",
+            minute + 14
+        ));
+    }
+    let mut plan = plan(text.as_bytes(), "oak lane.csv", &site("America/Los_Angeles")).unwrap();
+    assert_eq!(
+        (plan.header_line, plan.spacing.value, plan.stamp.value),
+        (5, Some(Spacing::Millis(15 * MINUTE_MS)), Some(Stamp::Start))
+    );
+    let asked: Vec<_> =
+        plan.questions().into_iter().map(|question| (question.path, question.suggestion.unwrap_or_default())).collect();
+    let expected = [("zone", "America/Los_Angeles"), ("series.0.meter", "oak lane")];
+    assert_eq!(asked, expected.map(|(path, suggestion)| (path.to_owned(), suggestion.to_owned())));
+    answered(&mut plan);
+    let (rows, summary) = read(&plan, text.as_bytes());
+    assert_eq!((rows.len(), summary.problem_count), (96, 0));
+    assert_eq!((rows[0].at, rows[95].at), (at("2026-11-03T08:15:00Z"), at("2026-11-04T08:00:00Z")));
+}
+
+#[test]
+fn the_sink_can_stop_and_batches_are_in_order_of_channel_and_time() {
+    let mut text = "start,A (kWh),B (kWh)\n".to_owned();
+    // Newest first.
+    for hour in (0..20_000i64).rev() {
+        let at = 1_767_225_600 + hour * 3600;
+        text.push_str(&format!("{at},{},{}\n", hour * 7 % 5, hour * 3 % 7));
+    }
+    let mut plan = plan(text.as_bytes(), "x.csv", &site("UTC")).unwrap();
+    answered(&mut plan);
+    let mut batches = 0;
+    let summary = files::read(&plan, &mut std::io::Cursor::new(&text), &mut |batch| {
+        batches += 1;
+        assert!(batch.rows.is_sorted_by_key(|row| (row.channel, row.reading.at)) && batch.bytes_read > 0);
+        if batches == 2 { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) }
+    })
+    .unwrap();
+    assert!(batches == 2 && summary.is_stopped && summary.readings < 40_000);
+}
+
+#[test]
 fn what_cannot_be_told_is_asked() {
     let text = "time,value\n03/04/2026 10:00,1.234\n03/04/2026 11:00,2.345\n";
     let mut plan = plan(text.as_bytes(), "x.csv", &Hints::default()).unwrap();
