@@ -14,5 +14,8 @@ pub mod table;
 /// Forecasts of an hourly meter.
 pub mod forecast;
 
+/// Finding what is wrong.
+pub mod detect;
+
 pub use error::{Error, Result};
 pub use series::{Hourly, WallHour};

@@ -181,6 +181,16 @@ pub(crate) fn drawn(value: &mut [f64]) {
     value[rest..].fill(last);
 }
 
+/// Sums of the first 0, 1, 2, ... values.
+pub(crate) fn running_sums(value: &[f64]) -> Vec<f64> {
+    std::iter::once(0.0)
+        .chain(value.iter().scan(0.0, |sum, v| {
+            *sum += v;
+            Some(*sum)
+        }))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]

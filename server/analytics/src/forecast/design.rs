@@ -5,7 +5,7 @@
 
 use crate::linear::Rows;
 use crate::robust::median;
-use crate::series::{DAY, WEEK, Wall, filled};
+use crate::series::{DAY, WEEK, Wall, filled, running_sums};
 
 /// Days of history that the oldest feature looks back on from the origin.
 pub(crate) const LOOK_BACK_DAYS: usize = 22;
@@ -126,15 +126,6 @@ impl Design {
     pub fn weekend(&self, i: usize) -> bool {
         self.weekday[i] >= 5
     }
-}
-
-pub(crate) fn running_sums(value: &[f64]) -> Vec<f64> {
-    std::iter::once(0.0)
-        .chain(value.iter().scan(0.0, |sum, v| {
-            *sum += v;
-            Some(*sum)
-        }))
-        .collect()
 }
 
 /// Outdoor temperatures as features. With forecast temperatures the hour's own, without them those of the day before the origin.
