@@ -1,0 +1,137 @@
+//! The analytics on a table of readings, from a command line: forecast, detect, savings, profile, backtest. Leaves out servers and databases.
+#![allow(clippy::print_stdout, reason = "a command line")]
+
+use analytics::detect::{Mode, Options, detect};
+use analytics::forecast::{Method, Request, forecast};
+use analytics::table::Table;
+use clap::{Parser, Subcommand};
+use domain::Zone;
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+struct Command {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// The hours to come, with an interval: timestamp,value,lower,upper.
+    Forecast {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        #[arg(long, default_value_t = 24)]
+        horizon: usize,
+        #[arg(long, default_value_t = 0.95)]
+        level: f64,
+        #[arg(long, default_value = "combination")]
+        model: String,
+    },
+    /// Each hour's verdict: timestamp,score,anomaly,kind,severity,expected. With --events the anomalies instead.
+    Detect {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        #[arg(long, default_value = "batch")]
+        mode: When,
+        #[arg(long)]
+        events: bool,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum When {
+    Batch,
+    Causal,
+}
+
+fn main() -> ExitCode {
+    match run(Command::parse().what) {
+        Ok(text) => {
+            print!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn read(file: &PathBuf) -> Result<Table, String> {
+    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Table::parse(&text).map_err(|error| format!("{}: {error}", file.display()))
+}
+
+fn run(what: What) -> Result<String, String> {
+    let mut out = String::new();
+    match what {
+        What::Forecast { file, zone, horizon, level, model } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let method = Method::named(&model).ok_or_else(|| {
+                let names: Vec<&str> = Method::ALL.iter().map(|m| m.name()).collect();
+                format!("`{model}` is not a model: use one of {}", names.join(", "))
+            })?;
+            let request = Request { horizon_hours: horizon, level, seed: 1 };
+            let found = forecast(&table.series(&zone), method, &request).map_err(|error| error.to_string())?;
+            out.push_str("timestamp,value,lower,upper\n");
+            for (h, point) in found.points.iter().enumerate() {
+                let _ = writeln!(
+                    out,
+                    "{},{:.6},{:.6},{:.6}",
+                    table.time(table.value.len() + h),
+                    point.value,
+                    point.lower,
+                    point.upper
+                );
+            }
+        }
+        What::Detect { file, zone, mode, events } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let mode = match mode {
+                When::Batch => Mode::Retrospective,
+                When::Causal => Mode::Causal,
+            };
+            let found = detect(&table.series(&zone), &Options { mode, max_per_hour: None }).map_err(|error| error.to_string())?;
+            if events {
+                out.push_str("start,end,kind,severity,score,measured,expected,wasted,causes\n");
+                for e in &found.events {
+                    let _ = writeln!(
+                        out,
+                        "{},{},{},{},{:.3},{:.3},{:.3},{:.3},\"{}\"",
+                        table.time(e.first),
+                        table.time(e.last + 1),
+                        e.kind.name(),
+                        e.severity.name(),
+                        e.score,
+                        e.measured,
+                        e.expected,
+                        e.wasted,
+                        e.causes.join("; ")
+                    );
+                }
+                return Ok(out);
+            }
+            out.push_str("timestamp,score,anomaly,kind,severity,expected\n");
+            for &i in &table.rows {
+                let hour = &found.hours[i];
+                let kind = hour.kind.map_or("", |kind| kind.name());
+                let severity = hour.severity().map_or("", |severity| severity.name());
+                let expected = if hour.expected.is_finite() { format!("{:.4}", hour.expected) } else { String::new() };
+                let _ = writeln!(
+                    out,
+                    "{},{:.6},{},{kind},{severity},{expected}",
+                    table.time(i),
+                    hour.score,
+                    u8::from(hour.kind.is_some())
+                );
+            }
+        }
+    }
+    Ok(out)
+}

@@ -1,0 +1,271 @@
+//! Finds what is wrong with a meter or with what it measures: hours that no meter may report, hours and days and weeks that depart from what is usual
+//! for that hour of the week and that weather, and days that run at the wrong time. Leaves out whom to tell and what to do.
+//!
+//! Method. (1) Validity rules: falling, impossible, stuck, silent and catch-up hours; they also keep those hours out of what is usual. (2) The usual
+//! value of an hour is the median of comparable hours in other weeks, which a fault of a week cannot bend; what the weather explains is taken off.
+//! (3) The departure on a logarithmic scale, over its robust spread, is summed over windows from an hour to two weeks, each judged by that window's own
+//! usual spread on that meter (a scan statistic, Glaz et al. 2001, with medians for means). (4) A day that fits better when moved by hours runs late or early.
+//! The strangest of these is the fused score. An isolation forest is at hand ([`forest_scores`]) and not part of the fused
+//! score: on real meters with injected faults it lowered it.
+
+mod baseline;
+mod epoch;
+mod events;
+mod forest;
+mod rules;
+mod windows;
+
+pub use events::Event;
+pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
+
+use crate::series::{Hourly, WEEK, WallHour};
+use crate::{Error, Result};
+use baseline::{AHEAD, baseline};
+use epoch::{Epoch, epochs};
+use rules::{Breach, Rule, breaches};
+use windows::{Sign, Strange, strangeness};
+
+/// From which side of time an hour is judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Looking back: all of the series tells what is usual, the weeks after an hour too.
+    Retrospective,
+    /// As readings come: what is said of an hour depends on it and on earlier ones only, and never changes.
+    Causal,
+}
+
+/// What is asked of a detection.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// From which side of time.
+    pub mode: Mode,
+    /// The most that the meter can pass in an hour, where it is known.
+    pub max_per_hour: Option<f64>,
+}
+
+/// What an anomaly is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Much more than usual for some hours.
+    UsageSpike,
+    /// Much less than usual for some hours.
+    EquipmentFailure,
+    /// The usual day at the wrong time.
+    ScheduleDeviation,
+    /// The meter or its link is at fault, not the building.
+    MeterFault,
+    /// A new level for days.
+    LevelShift,
+    /// A level that creeps.
+    Drift,
+    /// A night that does not settle.
+    NightWaste,
+    /// A weekend that looks like a working day.
+    WeekendWaste,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 8] = [
+        Self::UsageSpike,
+        Self::EquipmentFailure,
+        Self::ScheduleDeviation,
+        Self::MeterFault,
+        Self::LevelShift,
+        Self::Drift,
+        Self::NightWaste,
+        Self::WeekendWaste,
+    ];
+
+    /// The name in tables and in the store.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::UsageSpike => "usage_spike",
+            Self::EquipmentFailure => "equipment_failure",
+            Self::ScheduleDeviation => "schedule_deviation",
+            Self::MeterFault => "meter_fault",
+            Self::LevelShift => "level_shift",
+            Self::Drift => "drift",
+            Self::NightWaste => "night_waste",
+            Self::WeekendWaste => "weekend_waste",
+        }
+    }
+}
+
+/// How much an anomaly matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Just past the threshold.
+    Low,
+    /// Half as strange again as the threshold.
+    Medium,
+    /// More than twice the threshold.
+    High,
+    /// More than four times the threshold.
+    Critical,
+}
+
+impl Severity {
+    /// The severity of a score below 0.
+    #[must_use]
+    pub fn of(score: f64) -> Self {
+        match score {
+            s if s < -0.6 => Self::Critical,
+            s if s < -0.4 => Self::High,
+            s if s < -0.2 => Self::Medium,
+            _ => Self::Low,
+        }
+    }
+
+    /// One step more severe.
+    #[must_use]
+    pub fn raised(self) -> Self {
+        match self {
+            Self::Low => Self::Medium,
+            Self::Medium => Self::High,
+            Self::High | Self::Critical => Self::Critical,
+        }
+    }
+
+    /// The name in tables and in the store.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// What is said of an hour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hour {
+    /// From -1 (as strange as can be) over 0 (the threshold) to 1 (as usual as can be).
+    pub score: f64,
+    /// What it is, where the score is below 0.
+    pub kind: Option<Kind>,
+    /// What it should have used; `NaN` where nothing is known.
+    pub expected: f64,
+}
+
+impl Hour {
+    /// How much an anomalous hour matters.
+    #[must_use]
+    pub fn severity(&self) -> Option<Severity> {
+        self.kind.map(|_| Severity::of(self.score))
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detection {
+    /// One verdict for each hour of the series.
+    pub hours: Vec<Hour>,
+    /// The anomalies, in order of time.
+    pub events: Vec<Event>,
+}
+
+/// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
+const ALARMS_PER_WEEK: f64 = 1.0;
+const THRESHOLD_MIN: f64 = 2.8;
+const THRESHOLD_MAX: f64 = 16.0;
+/// The threshold of a meter that is not known yet.
+const THRESHOLD_FIRST: f64 = 4.5;
+/// Rules speak on the scale of this threshold.
+const THRESHOLD_OF_RULES: f64 = 4.0;
+/// Strange hours with no more than so many quiet ones between are one alarm.
+const ALARM_GAP_HOURS: usize = 4;
+
+/// Judges each hour of a series.
+///
+/// Looking back, at least three weeks are needed. As readings come, the first two weeks are judged by rules that hold for every meter,
+/// windows speak after five weeks.
+///
+/// # Errors
+/// When there are temperatures for a part of the values only, or (looking back) fewer than three weeks.
+pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
+    series.check()?;
+    let causal = options.mode == Mode::Causal;
+    if !causal && series.measured() < 3 * WEEK {
+        return Err(Error::TooShort { what: "looking back for faults", needed: 3 * WEEK, given: series.measured() });
+    }
+    let n = series.value.len();
+    let clock: Vec<WallHour> = (0..n + AHEAD).map(|i| series.wall(i)).collect();
+    let epochs = epochs(n, causal);
+    let breach = breaches(series.value, &epochs, !causal, options.max_per_hour);
+    let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
+    let base = baseline(series, &valid, &clock, &epochs, causal);
+    let strange = strangeness(&base, &valid, &epochs, causal);
+    let threshold = thresholds(&strange, &breach, &epochs, causal);
+    let mut detail = vec![0; n];
+    let hours: Vec<Hour> = (0..n)
+        .map(|i| {
+            let by_rule = breach[i].map_or(0.0, |b| b.strength / THRESHOLD_OF_RULES);
+            let by_window = strange[i].strength / threshold[i];
+            let ratio = if series.value[i].is_finite() { by_rule.max(by_window) } else { 0.0 };
+            // To six places, so that what is printed is below 0 exactly where the hour is an anomaly.
+            let score = ((1.0 - ratio) / (1.0 + ratio) * 1e6).round() / 1e6;
+            let ruled = breach[i].filter(|_| by_rule >= by_window);
+            detail[i] = match (ruled, strange[i].sign) {
+                (Some(breach), _) => breach.hours as i64,
+                (None, Sign::Shifted { hours }) => hours as i64,
+                (None, Sign::Window { hours, .. }) => hours as i64,
+            };
+            let kind = (score < 0.0).then(|| kind(ruled, &strange[i], clock[i]));
+            Hour { score, kind, expected: base.expected_in_weather(i) }
+        })
+        .collect();
+    let source = events::Source { hours: &hours, value: series.value, clock: &clock, residual: &base.residual, detail: &detail };
+    let events = events::events(&source);
+    Ok(Detection { hours, events })
+}
+
+/// For each hour the strength from which it is an anomaly: what leaves the meter's learned past with at most so many alarms a week.
+fn thresholds(strange: &[Strange], breach: &[Option<Breach>], epochs: &[Epoch], causal: bool) -> Vec<f64> {
+    let mut out = vec![THRESHOLD_FIRST; strange.len()];
+    let blind = if causal { 5 * WEEK } else { 0 };
+    for epoch in epochs {
+        let learn = epoch.learn.start.max(blind).min(epoch.learn.end)..epoch.learn.end;
+        let weeks = learn.len() as f64 / WEEK as f64;
+        if weeks < 2.0 {
+            continue;
+        }
+        let alarms = |level: f64| {
+            let (mut count, mut last) = (0_usize, None::<usize>);
+            for i in learn.clone().filter(|&i| strange[i].strength >= level && breach[i].is_none()) {
+                count += usize::from(last.is_none_or(|last| i - last > ALARM_GAP_HOURS));
+                last = Some(i);
+            }
+            count as f64
+        };
+        let mut level = THRESHOLD_MIN;
+        while level < THRESHOLD_MAX && alarms(level) > ALARMS_PER_WEEK * weeks {
+            level += 0.1;
+        }
+        // Few weeks say little of how rare an alarm is.
+        let trust = weeks / (weeks + 4.0);
+        out[epoch.apply.clone()].fill(trust * level + (1.0 - trust) * THRESHOLD_FIRST.max(level));
+    }
+    out
+}
+
+fn kind(breach: Option<Breach>, strange: &Strange, clock: WallHour) -> Kind {
+    if let Some(breach) = breach {
+        return match breach.rule {
+            Rule::Falling | Rule::Impossible | Rule::Stuck | Rule::Silent | Rule::CatchUp => Kind::MeterFault,
+        };
+    }
+    match strange.sign {
+        Sign::Shifted { .. } => Kind::ScheduleDeviation,
+        Sign::Window { hours: 0..=24, up: false } => Kind::EquipmentFailure,
+        Sign::Window { hours: 0..=3, up: true } => Kind::UsageSpike,
+        Sign::Window { hours: 0..=24, up: true } if clock.weekend() => Kind::WeekendWaste,
+        Sign::Window { hours: 0..=24, up: true } if clock.hour < 6 || clock.hour >= 21 => Kind::NightWaste,
+        Sign::Window { hours: 0..=24, up: true } => Kind::UsageSpike,
+        Sign::Window { hours: 25..=200, .. } => Kind::LevelShift,
+        Sign::Window { .. } => Kind::Drift,
+    }
+}

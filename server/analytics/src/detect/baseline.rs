@@ -1,0 +1,245 @@
+//! What an hour should have used: the median of the same hour in the weeks around it (or before it), corrected by the weather, and how far it
+//! usually strays. Leaves out what a departure means.
+
+use super::epoch::Epoch;
+use crate::linear::{Rows, dot, least_absolute};
+use crate::robust::{median, quantile, spread};
+use crate::series::{DAY, Hourly, WEEK, WallHour};
+
+/// Hours past the end for which a baseline is made: a shifted day is compared with them.
+pub(crate) const AHEAD: usize = 6;
+/// Residuals are clipped here, and the sums over windows at half of it, so that one wild hour is not a wild week.
+pub(crate) const CLIP: f64 = 8.0;
+/// No hour's spread is held to be smaller than this share of the meter's.
+const SPREAD_FLOOR: f64 = 0.35;
+
+/// Expected values and standardised departures.
+pub(crate) struct Baseline {
+    /// The median of comparable hours, for `AHEAD` hours past the end too.
+    pub expected: Vec<f64>,
+    /// On the logarithmic scale: measured minus expected. `NaN` where unknown.
+    pub residual: Vec<f64>,
+    /// The residual over its spread, clipped; 0 where unknown.
+    pub z: Vec<f64>,
+    /// On the logarithmic scale: by how much the weather moved the expectation.
+    pub weather_part: Vec<f64>,
+    /// The scale of each hour.
+    pub scale: Vec<Scale>,
+}
+
+/// A logarithm that bears zero: `ln(v - low + shift)`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scale {
+    low: f64,
+    shift: f64,
+}
+
+impl Scale {
+    pub fn of(self, value: f64) -> f64 {
+        ((value - self.low).max(0.0) + self.shift).ln()
+    }
+
+    pub fn back(self, scaled: f64) -> f64 {
+        scaled.exp() - self.shift + self.low
+    }
+}
+
+impl Baseline {
+    /// The expected value of an hour in its weather.
+    pub fn expected_in_weather(&self, i: usize) -> f64 {
+        self.scale[i].back(self.scale[i].of(self.expected[i]) + self.weather_part[i])
+    }
+}
+
+/// Which hours may be compared.
+#[derive(Clone, Copy)]
+struct Reach {
+    weeks_before: usize,
+    weeks_after: usize,
+    /// In so many of the nearest weeks also the days before and after, where they are of the same kind.
+    near_weeks: usize,
+}
+
+pub(crate) fn baseline(series: &Hourly, value: &[f64], clock: &[WallHour], epochs: &[Epoch], causal: bool) -> Baseline {
+    let n = value.len();
+    let reach = if causal {
+        Reach { weeks_before: 8, weeks_after: 0, near_weeks: 4 }
+    } else {
+        Reach { weeks_before: 6, weeks_after: 6, near_weeks: 3 }
+    };
+    let rows = Comparable::new(clock, n, reach);
+    let scale = scales(value, epochs);
+    let (mut expected, mut residual, mut spread_of) = (vec![f64::NAN; n + AHEAD], vec![f64::NAN; n], vec![f64::NAN; n]);
+    let mut sample = Vec::new();
+    let mut logs = Vec::new();
+    for i in 0..n + AHEAD {
+        rows.sample(i, value, &mut sample);
+        if sample.is_empty() {
+            continue;
+        }
+        expected[i] = median(&mut sample);
+        if let (Some(&v), Some(scale)) = (value.get(i), scale.get(i)) {
+            let centre = scale.of(expected[i]);
+            logs.clear();
+            logs.extend(sample.iter().map(|&s| scale.of(s)));
+            spread_of[i] = spread(&mut logs, centre);
+            residual[i] = scale.of(v) - centre;
+            if !v.is_finite() {
+                residual[i] = f64::NAN;
+            }
+        }
+    }
+    let weather_part = weather(series, &rows, &mut residual, epochs);
+    let z = standardised(&residual, &spread_of, clock, epochs);
+    Baseline { expected, residual, z, weather_part, scale }
+}
+
+fn scales(value: &[f64], epochs: &[Epoch]) -> Vec<Scale> {
+    let mut out = Vec::with_capacity(value.len());
+    for epoch in epochs {
+        let mut known: Vec<f64> = value[epoch.learn.clone()].iter().copied().filter(|v| v.is_finite()).collect();
+        let low = if known.is_empty() { 0.0 } else { quantile(&mut known, 0.001).min(0.0) };
+        let size = known.iter().map(|v| (v - low).max(0.0)).sum::<f64>() / known.len().max(1) as f64;
+        out.extend(std::iter::repeat_n(Scale { low, shift: (0.1 * size).max(1e-9) }, epoch.apply.len()));
+    }
+    out
+}
+
+/// Finds the hours that an hour is compared with, by the clock on the wall.
+struct Comparable<'a> {
+    clock: &'a [WallHour],
+    /// For each hour of the wall clock the row, from the first on.
+    row: Vec<u32>,
+    reach: Reach,
+}
+
+const NO_ROW: u32 = u32::MAX;
+
+impl<'a> Comparable<'a> {
+    fn new(clock: &'a [WallHour], n: usize, reach: Reach) -> Self {
+        let first = clock.first().map_or(0, |c| c.index);
+        let mut row = vec![NO_ROW; clock.last().map_or(0, |c| (c.index - first).max(0) as usize + 1)];
+        for (i, c) in clock.iter().enumerate().take(n) {
+            let at = (c.index - first).max(0) as usize;
+            // Of an hour that comes twice the first stands for both: nothing that is said may change when the second comes.
+            if row.get(at) == Some(&NO_ROW) {
+                row[at] = i as u32;
+            }
+        }
+        Self { clock, row, reach }
+    }
+
+    fn at(&self, i: usize, hours: i64) -> Option<usize> {
+        let place = self.clock[i].index + hours - self.clock[0].index;
+        self.row.get(usize::try_from(place).ok()?).filter(|&&row| row != NO_ROW).map(|&row| row as usize)
+    }
+
+    fn weeks(&self) -> impl Iterator<Item = i64> + use<> {
+        let (before, after) = (self.reach.weeks_before as i64, self.reach.weeks_after as i64);
+        (-before..=after).filter(|&week| week != 0)
+    }
+
+    fn sample(&self, i: usize, value: &[f64], out: &mut Vec<f64>) {
+        out.clear();
+        for week in self.weeks() {
+            let hours = week * WEEK as i64;
+            let mut take = |row: Option<usize>| out.extend(row.map(|row| value[row]).filter(|v| v.is_finite()));
+            take(self.at(i, hours));
+            if week.unsigned_abs() as usize <= self.reach.near_weeks {
+                for day in [-(DAY as i64), DAY as i64] {
+                    take(self.at(i, hours + day).filter(|&row| self.clock[row].weekend() == self.clock[i].weekend()));
+                }
+            }
+        }
+    }
+}
+
+/// Takes from the residuals what the weather explains: by least absolute deviations on how much more heating and cooling the day's mean temperature
+/// asks for than on the days compared with (below 15 and above 18 °C).
+fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[Epoch]) -> Vec<f64> {
+    let n = residual.len();
+    let mut moved = vec![0.0; n];
+    let known = series.temp_c.iter().take(n).filter(|t| t.is_finite()).count();
+    if series.temp_c.len() < n || known * 2 < n {
+        return moved;
+    }
+    // The mean of the day up to the hour, of what is known of it.
+    let mut need = vec![[f64::NAN; 2]; n];
+    let (mut sum, mut count) = (0.0, 0_usize);
+    for i in 0..n {
+        let mut change = |t: f64, sign: f64| {
+            if t.is_finite() {
+                sum += sign * t;
+                count = if sign > 0.0 { count + 1 } else { count - 1 };
+            }
+        };
+        change(series.temp_c[i], 1.0);
+        if i >= DAY {
+            change(series.temp_c[i - DAY], -1.0);
+        }
+        if count >= DAY / 2 {
+            let mean = sum / count as f64;
+            need[i] = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)];
+        }
+    }
+    let more: Vec<[f64; 2]> = (0..n)
+        .map(|i| {
+            let then: Vec<[f64; 2]> = rows
+                .weeks()
+                .filter_map(|week| rows.at(i, week * WEEK as i64))
+                .map(|row| need[row])
+                .filter(|d| d[0].is_finite())
+                .collect();
+            std::array::from_fn(|k| {
+                let usual = median(&mut then.iter().map(|d| d[k]).collect::<Vec<f64>>());
+                let more = need[i][k] - usual;
+                if more.is_finite() { more } else { 0.0 }
+            })
+        })
+        .collect();
+    let raw = residual.to_vec();
+    for epoch in epochs {
+        let learn: Vec<usize> = epoch.learn.clone().filter(|&i| raw[i].is_finite()).collect();
+        if learn.len() < WEEK {
+            continue;
+        }
+        let mut matrix = Rows::new(2);
+        matrix.data.extend(learn.iter().flat_map(|&i| more[i]));
+        let target: Vec<f64> = learn.iter().map(|&i| raw[i]).collect();
+        let slopes = least_absolute(&matrix, &target, &vec![1.0; learn.len()], 20.0, 0.05, 3);
+        for i in epoch.apply.clone() {
+            let part = dot(&more[i], &slopes).clamp(-2.0, 2.0);
+            residual[i] -= part;
+            moved[i] = part;
+        }
+    }
+    moved
+}
+
+/// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.
+fn standardised(residual: &[f64], spread_of: &[f64], clock: &[WallHour], epochs: &[Epoch]) -> Vec<f64> {
+    let mut z = vec![0.0; residual.len()];
+    for epoch in epochs {
+        let mut by_hour: Vec<Vec<f64>> = vec![Vec::new(); 2 * DAY];
+        let mut all = Vec::new();
+        for i in epoch.learn.clone().filter(|&i| residual[i].is_finite()) {
+            all.push(residual[i].abs());
+            for step in [DAY - 1, 0, 1] {
+                by_hour[(clock[i].hour + step) % DAY + if clock[i].weekend() { DAY } else { 0 }].push(residual[i].abs());
+            }
+        }
+        if all.len() < DAY {
+            continue;
+        }
+        let usual = 1.4826 * median(&mut all);
+        let table: Vec<f64> =
+            by_hour.iter_mut().map(|sample| if sample.len() > 8 { 1.4826 * median(sample) } else { usual }).collect();
+        for i in epoch.apply.clone().filter(|&i| residual[i].is_finite()) {
+            let hourly = table[clock[i].hour + if clock[i].weekend() { DAY } else { 0 }];
+            let own = if spread_of[i].is_finite() { spread_of[i] } else { usual };
+            let scale = ((hourly * hourly + own * own) / 2.0).sqrt().max(SPREAD_FLOOR * usual).max(1e-6);
+            z[i] = (residual[i] / scale).clamp(-CLIP, CLIP);
+        }
+    }
+    z
+}

@@ -1,0 +1,96 @@
+//! What no meter may say: falling registers, impossible hours, values that stand still, and the catch-up after a silence. Leaves out what is merely
+//! unusual.
+
+use super::epoch::Epoch;
+use crate::robust::quantile;
+
+/// Which rule an hour breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// Less than nothing was used, on a meter that never feeds back.
+    Falling,
+    /// More than the meter can pass.
+    Impossible,
+    /// The same value, hour after hour.
+    Stuck,
+    /// Zero, hour after hour, on a meter that is seldom at rest for so long.
+    Silent,
+    /// The first hour after a silence, which carries what it missed.
+    CatchUp,
+}
+
+/// The rule that an hour breaks, how strongly in units of the fused score, and for how many hours by then.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Breach {
+    pub rule: Rule,
+    pub strength: f64,
+    pub hours: usize,
+}
+
+/// Falling and impossible hours.
+const CERTAIN: f64 = 12.0;
+/// A run of equal values just long enough; longer ones count up to twice as much.
+const RUN: f64 = 8.0;
+/// No shorter run is strange on any meter.
+const RUN_HOURS_MIN: usize = 6;
+/// Runs so many times longer than the meter's usual long ones are strange.
+const RUN_FACTOR: f64 = 1.5;
+/// A meter with a larger share of negative hours feeds back.
+const NEGATIVE_SHARE_MAX: f64 = 0.02;
+
+/// The breach of each hour. `whole` says whether an hour may know how long its run of equal values will last.
+pub(crate) fn breaches(value: &[f64], epochs: &[Epoch], whole: bool, max_per_hour: Option<f64>) -> Vec<Option<Breach>> {
+    let n = value.len();
+    let mut so_far = vec![1_usize; n];
+    for i in 1..n {
+        if value[i] == value[i - 1] {
+            so_far[i] = so_far[i - 1] + 1;
+        }
+    }
+    let mut length = so_far.clone();
+    if whole {
+        for i in (1..n).rev() {
+            if so_far[i] == so_far[i - 1] + 1 {
+                length[i - 1] = length[i];
+            }
+        }
+    }
+    let mut out: Vec<Option<Breach>> = vec![None; n];
+    for epoch in epochs {
+        let learn = epoch.learn.clone();
+        let known = learn.clone().filter(|&i| value[i].is_finite()).count().max(1);
+        let negative = learn.clone().filter(|&i| value[i] < 0.0).count() as f64 / known as f64;
+        // Runs that ended within what may be learned from, each weighted by its hours.
+        let long = |zero: bool| {
+            let mut runs: Vec<f64> = Vec::new();
+            for i in learn
+                .clone()
+                .filter(|&i| i + 1 < n && i + 1 < learn.end.max(1) && so_far[i + 1] == 1 && (value[i] == 0.0) == zero)
+            {
+                runs.extend(std::iter::repeat_n(so_far[i] as f64, so_far[i]));
+            }
+            let usual = if runs.is_empty() { 0.0 } else { quantile(&mut runs, 0.97) };
+            (usual * RUN_FACTOR).max(RUN_HOURS_MIN as f64)
+        };
+        let (long_zero, long_other) = (long(true), long(false));
+        for i in epoch.apply.clone() {
+            let zero = value[i] == 0.0;
+            let need = if zero { long_zero } else { long_other };
+            let run = length[i] as f64 / need;
+            out[i] = if value[i] < 0.0 && negative < NEGATIVE_SHARE_MAX {
+                Some(Breach { rule: Rule::Falling, strength: CERTAIN, hours: 1 })
+            } else if max_per_hour.is_some_and(|most| value[i] > most) {
+                Some(Breach { rule: Rule::Impossible, strength: CERTAIN, hours: 1 })
+            } else if epoch.seasoned && run >= 1.0 && value[i].is_finite() {
+                let rule = if zero { Rule::Silent } else { Rule::Stuck };
+                Some(Breach { rule, strength: RUN * run.min(2.0), hours: so_far[i] })
+            } else {
+                i.checked_sub(1)
+                    .and_then(|before| out[before])
+                    .filter(|breach| breach.rule == Rule::Silent && value[i] > 0.0)
+                    .map(|breach| Breach { rule: Rule::CatchUp, ..breach })
+            };
+        }
+    }
+    out
+}

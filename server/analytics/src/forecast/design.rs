@@ -1,0 +1,171 @@
+//! What a forecast may look at: the features of an hour as its origin sees them. Leaves out what is made of them.
+//!
+//! Rows are made in days: one origin each 24 hours before the real one, at the same time of the clock, and the 24 hours that lie `block`
+//! days after it. So a model of a block learns from exactly what will be known when it is used.
+
+use crate::linear::Rows;
+use crate::robust::median;
+use crate::series::{DAY, WEEK, Wall, filled, running_sums};
+
+/// Days of history that the oldest feature looks back on from the origin.
+pub(crate) const LOOK_BACK_DAYS: usize = 22;
+
+/// The transform between values and what the models work on: a logarithm, shifted so that zero and below keep a place. Energy grows by factors
+/// (seasons, weekends, occupancy), and its errors grow with it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link {
+    low: f64,
+    shift: f64,
+}
+
+impl Link {
+    pub fn new(value: &[f64]) -> Self {
+        let low = value.iter().copied().fold(0.0, f64::min);
+        let size = value.iter().map(|v| v.abs()).sum::<f64>() / value.len().max(1) as f64;
+        Self { low, shift: (size * 0.1).max(1e-9) }
+    }
+
+    pub fn forth(&self, value: f64) -> f64 {
+        ((value - self.low).max(0.0) + self.shift).ln()
+    }
+
+    pub fn back(&self, linked: f64) -> f64 {
+        linked.clamp(-700.0, 300.0).exp() - self.shift + self.low
+    }
+}
+
+/// Features and targets of one block of 24 hours. The first 24 rows are the forecast's own; the following are its history, day by day into
+/// the past.
+pub(crate) struct Design {
+    /// Features without the calendar, linked.
+    pub features: Rows,
+    /// Hour of the wall clock, 0 to 23.
+    pub hour: Vec<u8>,
+    /// 0 for Monday to 6 for Sunday.
+    pub weekday: Vec<u8>,
+    /// The value as measured, `NaN` where it is missing (and in the forecast's own rows).
+    pub target: Vec<f64>,
+    /// Days before the origin.
+    pub age_days: Vec<f64>,
+    /// The transform.
+    pub link: Link,
+}
+
+impl Design {
+    /// The rows of the hours `24 * block .. 24 * block + 24` after the end of the series, with at most `days` of history. The values must reach back
+    /// over [`LOOK_BACK_DAYS`] and at least one day more for each block.
+    pub fn new(wall: &Wall, block: usize, days: usize) -> Self {
+        let known = filled(&wall.value);
+        let link = Link::new(&known);
+        let linked: Vec<f64> = known.iter().map(|&v| link.forth(v)).collect();
+        let sums = running_sums(&known);
+        let n = known.len();
+        let temperature = Temperature::new(wall, n, block);
+        let history = (n.saturating_sub(LOOK_BACK_DAYS * DAY) / DAY).min(days);
+        let mut design = Self {
+            features: Rows::new(0),
+            hour: Vec::new(),
+            weekday: Vec::new(),
+            target: Vec::new(),
+            age_days: Vec::new(),
+            link,
+        };
+        let mean = |from: usize, to: usize| (sums[to] - sums[from]) / (to - from) as f64;
+        let mut row = Vec::new();
+        // A block's own history starts where its 24 hours were known.
+        for day in std::iter::once(0).chain(block + 1..=history) {
+            let origin = n - DAY * day;
+            // What all hours of the day share.
+            let weekly_day = origin + DAY * block - WEEK * (block / 7 + 1);
+            let shared = [
+                mean(origin - DAY, origin),
+                mean(origin - 2 * DAY, origin - DAY),
+                mean(origin - WEEK, origin),
+                mean(weekly_day, weekly_day + DAY),
+            ]
+            .map(|v| link.forth(v));
+            let last = known[origin - 1];
+            let last_three = mean(origin - 3, origin);
+            let usual = (1..=7).map(|k| known[origin - 1 - DAY * k]).sum::<f64>() / 7.0;
+            let weather = temperature.as_ref().map(|t| t.day(origin, block));
+            for h in 0..DAY {
+                let at = origin + DAY * block + h;
+                let ahead = (DAY * block + h) as f64;
+                row.clear();
+                // The same hour on the six latest days that the origin knows, and one to three weeks back.
+                row.extend((1..=6).map(|k| linked[at - DAY * (block + k)]));
+                let weekly: [f64; 3] = std::array::from_fn(|k| known[at - WEEK * (block / 7 + k + 1)]);
+                row.extend(weekly.map(|v| link.forth(v)));
+                let mut week: Vec<f64> = (1..=7).map(|k| known[at - DAY * (block + k)]).collect();
+                row.push(link.forth(week.iter().sum::<f64>() / 7.0));
+                row.push(link.forth(median(&mut week)));
+                let deep = LOOK_BACK_DAYS - 1 - block;
+                row.push(link.forth((1..=deep).map(|k| known[at - DAY * (block + k)]).sum::<f64>() / deep as f64));
+                row.push(link.forth(weekly.iter().sum::<f64>() / 3.0));
+                row.extend(shared);
+                // What the last hours say fades as the horizon grows.
+                row.push(last * (-ahead / 3.0).exp());
+                row.push(last_three * (-ahead / 6.0).exp());
+                row.push((last - usual) * (-ahead / 6.0).exp());
+                if let (Some(all), Some(day)) = (&temperature, &weather) {
+                    row.extend(all.hour(at, block));
+                    row.extend(day);
+                }
+                design.features.width = row.len();
+                design.features.data.extend(&row);
+                let clock = wall.wall(at);
+                design.hour.push(clock.hour as u8);
+                design.weekday.push(clock.weekday as u8);
+                design.target.push(wall.value.get(at).copied().unwrap_or(f64::NAN));
+                design.age_days.push(day as f64);
+            }
+        }
+        design
+    }
+
+    pub fn weekend(&self, i: usize) -> bool {
+        self.weekday[i] >= 5
+    }
+}
+
+/// Outdoor temperatures as features. With forecast temperatures the hour's own, without them those of the day before the origin.
+struct Temperature {
+    known: Vec<f64>,
+    sums: Vec<f64>,
+    /// Temperatures reach over the whole block.
+    ahead: bool,
+}
+
+impl Temperature {
+    fn new(wall: &Wall, n: usize, block: usize) -> Option<Self> {
+        let measured = wall.temp_c.iter().take(n).filter(|t| t.is_finite()).count();
+        if measured * 10 < n * 9 {
+            return None;
+        }
+        let end = n + DAY * (block + 1);
+        let ahead = wall.temp_c.len() >= end && wall.temp_c[n..end].iter().all(|t| t.is_finite());
+        let mut known = wall.temp_c.clone();
+        if !ahead {
+            known.truncate(n);
+        }
+        crate::series::drawn(&mut known);
+        Some(Self { sums: running_sums(&known), known, ahead })
+    }
+
+    fn mean(&self, from: usize, to: usize) -> f64 {
+        let (from, to) = (from.min(self.known.len() - 1), to.min(self.known.len()).max(1));
+        (self.sums[to.max(from + 1)] - self.sums[from]) / (to.max(from + 1) - from) as f64
+    }
+
+    fn hour(&self, at: usize, block: usize) -> [f64; 2] {
+        let back = if self.ahead { 0 } else { DAY * (block + 1) };
+        let t = self.known[(at - back).min(self.known.len() - 1)];
+        [t, t - self.known[(at - back).min(self.known.len() - 1) - WEEK]]
+    }
+
+    fn day(&self, origin: usize, block: usize) -> [f64; 3] {
+        let end = if self.ahead { origin + DAY * (block + 1) } else { origin };
+        let day = self.mean(end - DAY, end);
+        [day, day - self.mean(end - WEEK, end - WEEK + DAY), self.mean(end - 6, end) - self.mean(end - 30, end - 24)]
+    }
+}

@@ -1,0 +1,38 @@
+//! Intervals around a forecast from what the method got wrong in the past. Leaves out any assumption about the shape of the errors.
+//!
+//! Source: the empirical quantiles of past errors, as in split-conformal prediction (Vovk et al., 2005; Lei et al., 2018), by hour of the
+//! day, with weights that forget (Barber et al., "Conformal prediction beyond exchangeability", 2023).
+
+use super::regression::age_weight;
+use crate::robust::weighted_quantiles;
+
+/// One past hour: what was forecast and what came.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Miss {
+    pub hour: u8,
+    pub weekend: bool,
+    pub age_days: f64,
+    /// Measured minus forecast.
+    pub error: f64,
+}
+
+/// Errors of the other kind of day tell something too, but less.
+const OTHER_DAY_WEIGHT: f64 = 0.3;
+
+/// How far below and above its value the forecast of an hour reaches, to hold the truth with the probability `level`. The errors of the hour and its two
+/// neighbours count, so that each quantile stands on enough of them.
+pub(crate) fn reach(misses: &[Miss], hour: u8, weekend: bool, level: f64) -> (f64, f64) {
+    let near = |miss: &&Miss| {
+        (i16::from(miss.hour) - i16::from(hour) + 36) % 24 >= 11 && (i16::from(miss.hour) - i16::from(hour) + 36) % 24 <= 13
+    };
+    let mut sample: Vec<(f64, f64)> = misses
+        .iter()
+        .filter(near)
+        .map(|miss| (miss.error, age_weight(miss.age_days) * if miss.weekend == weekend { 1.0 } else { OTHER_DAY_WEIGHT }))
+        .collect();
+    let tail = (1.0 - level) / 2.0;
+    match weighted_quantiles(&mut sample, [tail, 1.0 - tail]) {
+        Some([low, high]) => (low, high),
+        None => (0.0, 0.0),
+    }
+}

@@ -1,0 +1,60 @@
+//! Regression of a meter's hours on their lags, the calendar and the weather, by least absolute deviations on a logarithmic scale. Leaves out
+//! where the features come from.
+//!
+//! The features are those of a well-tried ridge regression on lags and hour-by-weekend dummies; three things make it better than that on meters in
+//! general: the logarithm (energy varies by factors), absolute instead of squared deviations (a forecast is judged by its absolute
+//! error, and a party or a fault then does not bend it), and weights that halve with age, which let a whole year teach without the old seasons
+//! outvoting the present one.
+
+use super::design::Design;
+use crate::linear::{Rows, dot, least_absolute};
+use crate::series::DAY;
+
+/// After so many days an hour counts half.
+pub(crate) const HALF_LIFE_DAYS: f64 = 60.0;
+const PENALTY: f64 = 1.0;
+/// Below this share of the standard deviation all residuals count alike.
+const RESIDUAL_FLOOR: f64 = 0.05;
+const ROUNDS: usize = 5;
+const DUMMIES: usize = 2 * DAY;
+
+/// The weight of an hour so many days old.
+pub(crate) fn age_weight(days: f64) -> f64 {
+    0.5_f64.powf(days / HALF_LIFE_DAYS)
+}
+
+/// The fit's value for every row of the design, in the meter's unit, and the number of its coefficients.
+pub(crate) fn fit(design: &Design) -> (Vec<f64>, usize) {
+    let features = &design.features;
+    let (centre, scale) = standard(features);
+    let mut rows = Rows::new(features.width + DUMMIES);
+    rows.data.reserve(features.len() * rows.width);
+    for i in 0..features.len() {
+        rows.data.extend(features.row(i).iter().zip(&centre).zip(&scale).map(|((x, c), s)| (x - c) / s));
+        let dummy = usize::from(design.hour[i]) + if design.weekend(i) { DAY } else { 0 };
+        rows.data.extend((0..DUMMIES).map(|d| f64::from(u8::from(d == dummy))));
+    }
+    let linked: Vec<f64> = design.target.iter().map(|&v| if v.is_finite() { design.link.forth(v) } else { f64::NAN }).collect();
+    let known: Vec<f64> = linked.iter().copied().filter(|v| v.is_finite()).collect();
+    let middle = crate::robust::mean(&known);
+    let size = (known.iter().map(|v| (v - middle).powi(2)).sum::<f64>() / known.len() as f64).sqrt() + 1e-9;
+    let target: Vec<f64> = linked.iter().map(|v| if v.is_finite() { (v - middle) / size } else { 0.0 }).collect();
+    let weight: Vec<f64> =
+        linked.iter().zip(&design.age_days).map(|(v, &age)| if v.is_finite() { age_weight(age) } else { 0.0 }).collect();
+    let coefficients = least_absolute(&rows, &target, &weight, PENALTY, RESIDUAL_FLOOR, ROUNDS);
+    let fitted = (0..rows.len()).map(|i| design.link.back(dot(rows.row(i), &coefficients) * size + middle)).collect();
+    (fitted, rows.width)
+}
+
+fn standard(rows: &Rows) -> (Vec<f64>, Vec<f64>) {
+    let n = rows.len().max(1) as f64;
+    let mut centre = vec![0.0; rows.width];
+    let mut scale = vec![0.0; rows.width];
+    for i in 0..rows.len() {
+        centre.iter_mut().zip(rows.row(i)).for_each(|(sum, x)| *sum += x / n);
+    }
+    for i in 0..rows.len() {
+        scale.iter_mut().zip(rows.row(i)).zip(&centre).for_each(|((sum, x), c)| *sum += (x - c).powi(2) / n);
+    }
+    (centre, scale.iter().map(|s| s.sqrt() + 1e-9).collect())
+}

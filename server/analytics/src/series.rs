@@ -1,0 +1,235 @@
+//! An hourly series of one meter on its site's clock. Leaves out where it came from: the caller reads it, and marks what was
+//! flagged, spread or estimated as missing, so that nothing here ever learns from it.
+
+use crate::{Error, Result};
+use domain::zone::Date;
+use domain::{HOUR_MS, Millis, Zone};
+
+/// Hours of a day, and of a week.
+pub(crate) const DAY: usize = 24;
+pub(crate) const WEEK: usize = 168;
+
+/// One meter, hour by hour: `value[i]` is the energy (or mean power) of the hour that starts at `start + i` hours. `NaN` is a missing value.
+///
+/// `temp_c` is the outdoor temperature of the same hours, or empty. For a forecast it may run on past the values: those are forecast
+/// temperatures.
+#[derive(Clone, Copy, Debug)]
+pub struct Hourly<'a> {
+    /// The first hour's start, UTC epoch milliseconds.
+    pub start: Millis,
+    /// The site's clock.
+    pub zone: &'a Zone,
+    /// The values, `NaN` where missing.
+    pub value: &'a [f64],
+    /// Outdoor temperatures in °C, `NaN` where unknown; empty where there are none.
+    pub temp_c: &'a [f64],
+}
+
+/// What the clock on the wall says at the start of an hour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WallHour {
+    /// Hours since 1970-01-01 00:00 on the site's wall clock.
+    pub index: i64,
+    /// 0 to 23.
+    pub hour: usize,
+    /// 0 for Monday to 6 for Sunday.
+    pub weekday: usize,
+    /// 1 to 12.
+    pub month: u32,
+}
+
+impl WallHour {
+    /// The hour with that number since 1970-01-01 00:00 on the wall clock.
+    #[must_use]
+    pub fn new(index: i64) -> Self {
+        let date = Date::from_days(index.div_euclid(24));
+        Self { index, hour: index.rem_euclid(24) as usize, weekday: date.weekday(), month: date.month }
+    }
+
+    /// Saturday or Sunday.
+    #[must_use]
+    pub fn weekend(self) -> bool {
+        self.weekday >= 5
+    }
+}
+
+impl<'a> Hourly<'a> {
+    /// Refuses slices that do not fit together.
+    ///
+    /// # Errors
+    /// When temperatures are fewer than values, but there are some.
+    pub fn check(&self) -> Result<()> {
+        if !self.temp_c.is_empty() && self.temp_c.len() < self.value.len() {
+            return Err(Error::Length { name: "temp_c", given: self.temp_c.len(), expected: self.value.len() });
+        }
+        Ok(())
+    }
+
+    /// The wall clock of the hour number `i`, which may lie past the end.
+    #[must_use]
+    pub fn wall(&self, i: usize) -> WallHour {
+        WallHour::new(self.wall_index(i))
+    }
+
+    /// The number of the hour on the wall clock.
+    #[must_use]
+    pub fn wall_index(&self, i: usize) -> i64 {
+        self.zone.local_ms(self.start + i as Millis * HOUR_MS).div_euclid(HOUR_MS)
+    }
+
+    /// How many hours have a value.
+    #[must_use]
+    pub fn measured(&self) -> usize {
+        self.value.iter().filter(|value| value.is_finite()).count()
+    }
+
+    /// The same series with its first `n` values.
+    #[must_use]
+    pub fn first(&self, n: usize) -> Hourly<'a> {
+        Hourly { value: &self.value[..n.min(self.value.len())], temp_c: &self.temp_c[..n.min(self.temp_c.len())], ..*self }
+    }
+
+    /// The last `n` values (temperatures past the end stay).
+    #[must_use]
+    pub fn last(&self, n: usize) -> Hourly<'a> {
+        let from = self.value.len().saturating_sub(n);
+        Hourly {
+            start: self.start + from as Millis * HOUR_MS,
+            value: &self.value[from..],
+            temp_c: self.temp_c.get(from..).unwrap_or(&[]),
+            zone: self.zone,
+        }
+    }
+}
+
+/// A series laid out by the clock on the wall, so that "the same hour yesterday" is always 24 places back: the hour that a clock
+/// change repeats is the mean of both, the one that it skips is missing.
+#[derive(Clone, Debug)]
+pub(crate) struct Wall {
+    /// The wall clock's number of the first hour.
+    pub first: i64,
+    /// The values, `NaN` where missing.
+    pub value: Vec<f64>,
+    /// Temperatures, as long as the values or longer; empty where there are none.
+    pub temp_c: Vec<f64>,
+}
+
+impl Wall {
+    pub fn new(series: &Hourly) -> Self {
+        let first = series.wall_index(0);
+        let lay = |source: &[f64]| {
+            let Some(last) = source.len().checked_sub(1) else { return Vec::new() };
+            let length = (series.wall_index(last) - first).max(0) as usize + 1;
+            let mut out = vec![f64::NAN; length];
+            let mut count = vec![0_u8; length];
+            for (i, &value) in source.iter().enumerate() {
+                let at = (series.wall_index(i) - first).max(0) as usize;
+                if value.is_finite() && at < length {
+                    out[at] =
+                        if count[at] == 0 { value } else { (out[at] * f64::from(count[at]) + value) / f64::from(count[at] + 1) };
+                    count[at] = count[at].saturating_add(1);
+                }
+            }
+            out
+        };
+        Self { first, value: lay(series.value), temp_c: lay(series.temp_c) }
+    }
+
+    pub fn wall(&self, i: usize) -> WallHour {
+        WallHour::new(self.first + i as i64)
+    }
+}
+
+/// The series without holes: a missing hour takes the value of a week, a day, or two weeks earlier, what is left is drawn straight
+/// between its neighbours. Only for use as a *feature*: what was filled is never a target.
+pub(crate) fn filled(value: &[f64]) -> Vec<f64> {
+    let mut out = value.to_vec();
+    for lag in [WEEK, DAY, 2 * WEEK] {
+        for i in lag..out.len() {
+            if !out[i].is_finite() && out[i - lag].is_finite() {
+                out[i] = out[i - lag];
+            }
+        }
+    }
+    drawn(&mut out);
+    out
+}
+
+/// Draws straight lines across what is missing, and level ones at the ends. All zero where nothing was measured.
+pub(crate) fn drawn(value: &mut [f64]) {
+    let mut before: Option<usize> = None;
+    for i in 0..value.len() {
+        if !value[i].is_finite() {
+            continue;
+        }
+        match before {
+            Some(a) => {
+                let (from, step) = (value[a], (value[i] - value[a]) / (i - a) as f64);
+                for j in a + 1..i {
+                    value[j] = from + step * (j - a) as f64;
+                }
+            }
+            None => {
+                let first = value[i];
+                value[..i].fill(first);
+            }
+        }
+        before = Some(i);
+    }
+    let rest = before.map_or(0, |i| i + 1);
+    let last = before.map_or(0.0, |i| value[i]);
+    value[rest..].fill(last);
+}
+
+/// Sums of the first 0, 1, 2, ... values.
+pub(crate) fn running_sums(value: &[f64]) -> Vec<f64> {
+    std::iter::once(0.0)
+        .chain(value.iter().scan(0.0, |sum, v| {
+            *sum += v;
+            Some(*sum)
+        }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use super::*;
+
+    #[test]
+    fn the_same_hour_of_yesterday_is_24_places_back_across_a_clock_change() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        // From 2026-03-28 00:00 local, over the night in which 02:00 is skipped.
+        let start = zone.start_of(Date { year: 2026, month: 3, day: 28 });
+        let value: Vec<f64> = (0..72).map(|i| zone.minute_of_day(start + i * HOUR_MS) as f64 / 60.0).collect();
+        let wall = Wall::new(&Hourly { start, zone: &zone, value: &value, temp_c: &[] });
+        assert_eq!(wall.value.len(), 73);
+        assert!(wall.value[26].is_nan());
+        for (i, value) in wall.value.iter().enumerate().filter(|(i, _)| *i != 26) {
+            assert_eq!(*value, (i % 24) as f64);
+        }
+    }
+
+    #[test]
+    fn the_hour_that_comes_twice_is_the_mean_of_both() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let start = zone.start_of(Date { year: 2026, month: 10, day: 25 });
+        let mut value = vec![1.0; 25];
+        value[2] = 3.0;
+        value[3] = 5.0;
+        let wall = Wall::new(&Hourly { start, zone: &zone, value: &value, temp_c: &[] });
+        assert_eq!(wall.value.len(), 24);
+        assert_eq!(wall.value[2], 4.0);
+    }
+
+    #[test]
+    fn holes_are_filled_from_the_week_before_and_ends_are_level() {
+        let mut value: Vec<f64> = (0..200).map(|i| i as f64).collect();
+        value[180] = f64::NAN;
+        value[0] = f64::NAN;
+        let out = filled(&value);
+        assert_eq!(out[180], 12.0);
+        assert_eq!(out[0], 1.0);
+        assert_eq!(filled(&[f64::NAN; 3]), vec![0.0; 3]);
+    }
+}
