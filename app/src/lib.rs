@@ -17,7 +17,7 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod state;
 
-pub use page::App;
+pub use page::{App, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

@@ -24,6 +24,8 @@ pub struct AppState {
     pub publish: Arc<PublishHint>,
     /// Visitors sign in with the shared password.
     pub has_sign_in: bool,
+    /// Told when somebody wants the weather now.
+    pub weather_wanted: Arc<tokio::sync::Notify>,
     /// When the process began.
     pub started_at: Millis,
 }

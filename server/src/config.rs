@@ -40,6 +40,8 @@ pub struct Config {
     pub zone: String,
     /// The currency of the first site.
     pub currency: String,
+    /// The weather provider's addresses: for now, and for years back; `None` where nobody is to be asked.
+    pub weather: Option<(String, String)>,
     /// What is logged.
     pub log: String,
     sources: Vec<Source>,
@@ -93,6 +95,7 @@ impl Config {
             ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
             zone: zone(given)?,
             currency: currency(given)?,
+            weather: weather(given)?,
             log: log(given)?,
             sources: NAMES.iter().map(|name| given.source(name)).collect(),
             data_dir,
@@ -117,6 +120,10 @@ impl Config {
             "GREENPULSE_MQTT_CA" => or_none(self.ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
             "GREENPULSE_TIME_ZONE" => self.zone.clone(),
             "GREENPULSE_CURRENCY" => self.currency.clone(),
+            "GREENPULSE_WEATHER_URL" => self.weather.as_ref().map_or_else(|| "off".to_owned(), |urls| without_query(&urls.0)),
+            "GREENPULSE_WEATHER_ARCHIVE_URL" => {
+                self.weather.as_ref().map_or_else(|| "off".to_owned(), |urls| without_query(&urls.1))
+            }
             _ => self.log.clone(),
         };
         NAMES.iter().zip(&self.sources).map(|(name, source)| Shown { name, value: value(name), source: *source }).collect()
@@ -232,6 +239,23 @@ fn currency(given: &Given) -> Result<String, Error> {
         return Ok(code.to_ascii_uppercase());
     }
     Err(wrong("GREENPULSE_CURRENCY", &format!("is `{code}`, which is no currency"), "a code of three letters such as USD or EUR"))
+}
+
+/// What stands behind a question mark may be a key.
+fn without_query(url: &str) -> String {
+    without_password(url.split('?').next().unwrap_or_default())
+}
+
+fn weather(given: &Given) -> Result<Option<(String, String)>, Error> {
+    let url = |name: &'static str, default: &str| {
+        let text = given.get(name).unwrap_or(default);
+        let is_address = text == "off"
+            || ["http://", "https://"].iter().any(|scheme| text.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()));
+        if is_address { Ok(text.to_owned()) } else { Err(wrong(name, "is no address", "https://host/path, or off")) }
+    };
+    let now = url("GREENPULSE_WEATHER_URL", ::weather::FORECAST_URL)?;
+    let archive = url("GREENPULSE_WEATHER_ARCHIVE_URL", ::weather::ARCHIVE_URL)?;
+    Ok((now != "off" && archive != "off").then_some((now, archive)))
 }
 
 fn log(given: &Given) -> Result<String, Error> {

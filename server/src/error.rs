@@ -35,6 +35,9 @@ pub enum Error {
     /// The database refused.
     #[error(transparent)]
     Store(#[from] store::Error),
+    /// A file cannot be read or written.
+    #[error("{0}: {1}")]
+    File(String, String),
     /// A token was named that is not there.
     #[error("there is no token {0} that still opens anything: `greenpulse token list` shows them")]
     NoToken(i64),

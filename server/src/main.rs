@@ -6,6 +6,7 @@ mod assets;
 mod config;
 mod demo;
 mod error;
+mod exchange;
 mod first_site;
 mod guard;
 mod health;
@@ -18,6 +19,7 @@ mod sign_in;
 mod source;
 mod token;
 mod verify;
+mod weather;
 
 use clap::{Args, Parser, Subcommand};
 use config::Config;
@@ -48,6 +50,10 @@ enum Command {
     Migrate,
     /// Recompute every rollup from the ledger; exit code 1 if any differs
     Verify,
+    /// Read a file of readings into the database: CSV, Green Button, Portfolio Manager, Home Assistant, Excel
+    Import(exchange::Import),
+    /// Write all readings as a CSV that `import` reads
+    Export(exchange::Export),
     /// Tokens, by which devices and programs send readings
     Token {
         #[command(subcommand)]
@@ -101,13 +107,19 @@ struct Flags {
     /// Currency of the first site [GREENPULSE_CURRENCY, USD]
     #[arg(long, global = true, value_name = "CODE")]
     currency: Option<String>,
+    /// The weather provider's address, or `off` [GREENPULSE_WEATHER_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    weather_url: Option<String>,
+    /// The same for years back [GREENPULSE_WEATHER_ARCHIVE_URL]
+    #[arg(long, global = true, value_name = "URL")]
+    weather_archive_url: Option<String>,
     /// What is logged [GREENPULSE_LOG, info]
     #[arg(long, global = true, value_name = "FILTER")]
     log: Option<String>,
 }
 
 impl Flags {
-    fn named(&self) -> [(&'static str, Option<&String>); 11] {
+    fn named(&self) -> [(&'static str, Option<&String>); 13] {
         [
             ("GREENPULSE_LISTEN", self.listen.as_ref()),
             ("GREENPULSE_HOSTS", self.hosts.as_ref()),
@@ -119,6 +131,8 @@ impl Flags {
             ("GREENPULSE_MQTT_CA", self.mqtt_ca.as_ref()),
             ("GREENPULSE_TIME_ZONE", self.time_zone.as_ref()),
             ("GREENPULSE_CURRENCY", self.currency.as_ref()),
+            ("GREENPULSE_WEATHER_URL", self.weather_url.as_ref()),
+            ("GREENPULSE_WEATHER_ARCHIVE_URL", self.weather_archive_url.as_ref()),
             ("GREENPULSE_LOG", self.log.as_ref()),
         ]
     }
@@ -156,6 +170,8 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
             store.close().await;
         }
         Command::Verify => return Ok(if verify::verify(&config).await? { ExitCode::SUCCESS } else { ExitCode::from(1) }),
+        Command::Import(asked) => return exchange::import(&config, asked).await,
+        Command::Export(asked) => exchange::export(&config, asked).await?,
         Command::Token { command } => token::run(command, &config).await?,
         Command::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
     }

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
-use crate::{Error, announce, api, assets, demo, first_site, guard, health, pages, sign_in, source};
+use crate::{Error, announce, api, assets, demo, first_site, guard, health, pages, sign_in, source, weather};
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -58,6 +58,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         intake,
         assets,
         publish: Arc::new(hint.clone()),
+        weather_wanted: Arc::default(),
         has_sign_in: config.password.is_some(),
         started_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64),
     };
@@ -67,6 +68,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (stopping, stopped) = watch::channel(false);
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });
+    let weather = weather_task(&config, &state)?;
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
@@ -80,6 +82,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         let _ = demo.await;
     }
     tokens.abort();
+    weather.abort();
     // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
     source.abort();
     let _ = source.await;
@@ -94,6 +97,13 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         tracing::warn!("the database did not close in time");
     }
     Ok(())
+}
+
+/// Asks for the weather, where somebody may be asked.
+fn weather_task(config: &Config, state: &AppState) -> Result<tokio::task::JoinHandle<()>, Error> {
+    let Some((now, archive)) = &config.weather else { return Ok(tokio::spawn(async {})) };
+    let provider = ::weather::Provider::new(now, archive).map_err(|error| Error::Setting(store::chain(&error)))?;
+    Ok(tokio::spawn(weather::run(state.store.clone(), provider, state.weather_wanted.clone())))
 }
 
 /// Opens the database of the settings, and makes the folder that it is in.
@@ -125,10 +135,16 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
 fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
     let style = state.assets.style.clone();
     let ingest = api::ingest::router(state.clone(), tokens);
-    let open = pages::router(state.clone()).merge(api::router(state.clone())).merge(health::router(state, readiness));
-    sign_in::protect(open, config, &style)
+    let imports = Arc::new(settings::Imports::new(&config.data_dir));
+    let open = pages::router(state.clone())
+        .merge(settings::router(state.clone(), imports.clone()))
+        .merge(api::router(state.clone()))
+        .merge(health::router(state.clone(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX))
+        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
+    // Files are larger than any other request; they are bounded where they are taken in.
+    let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
+    sign_in::protect(open.merge(upload), config, &style)
         // Programs that send readings have tokens instead of a password, and limits of their own.
         .merge(ingest)
         // An upgrade to a WebSocket has no body, and is left alone.

@@ -55,9 +55,7 @@ fn Bar() -> impl IntoView {
             </a>
             <nav class="app-nav" aria-label="Main">
                 <ul class="app-nav-list">
-                    <NavItem href="/" label="Overview" path="M3 17l5-6 4 4 5-8 4 5M3 21h18"/>
-                    <NavItem href="/readings/new" label="Add a reading" path="M12 5v14M5 12h14"/>
-                    <NavItem href="/status" label="Status" path="M4 12h4l2.5-6 4 12 2.5-6H20"/>
+                    {NAVIGATION.iter().map(|item| view! { <NavItem item/> }).collect_view()}
                 </ul>
             </nav>
             <LivePill/>
@@ -66,17 +64,42 @@ fn Bar() -> impl IntoView {
     .erased()
 }
 
+/// A place that the bar leads to.
+pub struct Destination {
+    /// Its address.
+    pub href: &'static str,
+    /// Its name.
+    pub label: &'static str,
+    /// The path of its picture, of 24 by 24.
+    pub icon: &'static str,
+    /// It is no page of the program in the browser, so the browser itself must go there.
+    pub is_apart: bool,
+}
+
+/// Where the bar leads, in order.
+pub const NAVIGATION: [Destination; 4] = [
+    Destination { href: "/", label: "Overview", icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18", is_apart: false },
+    Destination { href: "/readings/new", label: "Add a reading", icon: "M12 5v14M5 12h14", is_apart: false },
+    Destination { href: "/status", label: "Status", icon: "M4 12h4l2.5-6 4 12 2.5-6H20", is_apart: false },
+    Destination {
+        href: "/settings",
+        label: "Settings",
+        icon: "M4 7h10M18 7h2M4 17h2M10 17h10M14 4.5v5M6 14.5v5",
+        is_apart: true,
+    },
+];
+
 #[component]
-fn NavItem(href: &'static str, label: &'static str, path: &'static str) -> impl IntoView {
+fn NavItem(item: &'static Destination) -> impl IntoView {
     // The router follows every link; its own component would only add what stands here.
     let here = use_location().pathname;
     view! {
         <li class="app-nav-item">
-            <a href=href class="app-nav-link" aria-current=move || here.with(|here| here == href).then_some("page")>
+            <a href=item.href class="app-nav-link" rel=item.is_apart.then_some("external") aria-current=move || here.with(|here| here == item.href).then_some("page")>
                 <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-                    <path d=path/>
+                    <path d=item.icon/>
                 </svg>
-                {label}
+                {item.label}
             </a>
         </li>
     }

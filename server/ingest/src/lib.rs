@@ -4,6 +4,7 @@
 
 mod batch;
 pub mod dialect;
+pub mod file;
 mod intake;
 pub mod line_protocol;
 mod live;

@@ -4,6 +4,7 @@
 
 mod bill;
 mod current;
+mod export;
 mod historical;
 pub mod ingest;
 mod metric;
@@ -32,6 +33,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/meters/{meter}/latest", get(places::meter_latest))
         .route("/api/energy/buildings/{building_id}/current", get(current::current))
         .route("/api/energy/buildings/{building_id}/historical", get(historical::historical))
+        .route("/api/export", get(export::export))
         .route("/api/bills", get(bill::bill_of))
         .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
         .route("/api/accounts", get(tariff::account_list).post(tariff::account_add))

@@ -57,6 +57,7 @@ impl TestApp {
             stats,
             intake,
             assets: Arc::default(),
+            weather_wanted: Arc::default(),
             publish: Arc::default(),
             has_sign_in: false,
             started_at: 0,

@@ -34,12 +34,12 @@ pub use error::{Error, chain};
 pub use factor::{NewFactor, StoredFactor};
 pub use ledger::{Committed, Entry};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
-pub use quarantine::{Quarantined, Reject};
+pub use quarantine::{QUARANTINE_MAX, Quarantined, Reject};
 pub use read::Latest;
 pub use said::Said;
 pub use tariff::{NewTariff, StoredTariff};
 pub use token::{Token, TokenKind};
-pub use topic::Topic;
+pub use topic::{TOPICS_MAX, Topic};
 pub use verify::{Difference, Verified};
 pub use weather::WeatherHour;
 

@@ -1,0 +1,71 @@
+//! What a handler of a page answers with beside a page: where to go next, and what went wrong.
+
+use crate::frame::Frame;
+use app::AppState;
+use axum::http::header::LOCATION;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+/// Leads on to a page of this server, after something was done: reloading it does nothing twice.
+pub fn see_other(path: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    if let Ok(path) = HeaderValue::from_str(path) {
+        response.headers_mut().insert(LOCATION, path);
+    }
+    response
+}
+
+/// Why a page could not be made.
+pub enum Failure {
+    /// The store's; logged, and not told.
+    Store(store::Error),
+    /// There is nothing of that number: what it was.
+    Missing(&'static str),
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+/// The page, or why there is none.
+pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response {
+    let (status, title, words) = match answer {
+        Ok(response) => return response,
+        Err(Failure::Store(store::Error::Refused(why))) => (StatusCode::UNPROCESSABLE_ENTITY, "That was not done.", why),
+        Err(Failure::Store(error)) => {
+            tracing::error!(error = %store::chain(&error), "a page of settings could not be made");
+            let words = "The database does not answer just now. Nothing was changed; try again in a moment.";
+            (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown just now.", words.to_owned())
+        }
+        Err(Failure::Missing(what)) => (
+            StatusCode::NOT_FOUND,
+            "There is nothing here.",
+            format!("There is no such {what}; it may have been removed meanwhile."),
+        ),
+    };
+    Frame::new(state, title).answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{title.to_owned()}</strong></h1>
+                <p class="lede">{words}</p>
+            </div>
+            <p><a class="button button-primary" href="/settings">"Back to the settings"</a></p>
+        }
+        .into_any()
+    })
+}
+
+/// A part of an address, from any text.
+pub fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut found, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            found.push(byte as char);
+        } else {
+            found.push_str(&format!("%{byte:02X}"));
+        }
+        found
+    })
+}

@@ -1,0 +1,197 @@
+//! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::{FactorId, SiteId, Utility, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{NewFactor, StoredFactor};
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
+}
+
+/// The utilities whose use emits something.
+const EMITTING: [Utility; 5] =
+    [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater];
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: i64,
+}
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct FactorInput {
+    site: String,
+    utility: String,
+    year: String,
+    kg: String,
+    source: String,
+}
+
+impl FactorInput {
+    fn factor(&self, state: &AppState) -> Result<NewFactor, Faults> {
+        let catalog = state.store.catalog();
+        let mut faults = Faults::new();
+        let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
+        let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
+        let year = self.year.trim().parse::<i32>().ok().filter(|year| (1990..=2100).contains(year));
+        if year.is_none() {
+            faults.insert("year", format!("`{}` will not do: give a year from 1990 to 2100", self.year));
+        }
+        let kg = self.kg.trim().replace(',', ".").parse::<f64>().ok().filter(|kg| (0.0..1e6).contains(kg));
+        if kg.is_none() {
+            faults.insert("kg", format!("`{}` will not do: give kilograms of CO₂e for one unit, such as 0.37", self.kg));
+        }
+        if self.source.trim().is_empty() {
+            faults.insert("source", "say who stated the figure; someone will ask".to_owned());
+        }
+        match (site, year, kg) {
+            (Some(site_id), Some(year), Some(kg_co2e_per_unit)) if faults.is_empty() => Ok(NewFactor {
+                site_id: Some(site_id),
+                region: String::new(),
+                utility,
+                year,
+                kg_co2e_per_unit,
+                source: self.source.trim().to_owned(),
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    let catalog = state.store.catalog();
+    let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
+    let input = FactorInput {
+        site: site.to_string(),
+        utility: Utility::Electricity.as_str().to_owned(),
+        year: catalog.zone(site).date(state.now()).year.to_string(),
+        ..FactorInput::default()
+    };
+    answered(&state, page(&state, asked.done.as_deref(), input, Faults::new()).await)
+}
+
+async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> Response {
+    let done = async {
+        let factor = match input.factor(&state) {
+            Ok(factor) => factor,
+            Err(faults) => return page(&state, None, input, faults).await,
+        };
+        match state.store.factor_insert(&factor).await {
+            Ok(_) => Ok(see_other("/settings/factors?done=saved")),
+            Err(store::Error::Refused(why)) => page(&state, None, input, Faults::from([("year", why)])).await,
+            Err(error) => Err(Failure::from(error)),
+        }
+    };
+    answered(&state, done.await)
+}
+
+async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+    let done = state.store.factor_delete(FactorId(named.id)).await;
+    answered(&state, done.map(|()| see_other("/settings/factors?done=removed")).map_err(Failure::from))
+}
+
+/// Utilities that are metered at a site and have no factor that holds there.
+fn missing(state: &AppState, factors: &[StoredFactor]) -> Vec<&'static str> {
+    let catalog = state.store.catalog();
+    let has = |utility: Utility| {
+        factors.iter().any(|one| one.factor.utility == utility)
+            || catalog.rates.iter().any(|((_, of), rate)| *of == utility && rate.carbon_kg.is_some())
+    };
+    EMITTING
+        .into_iter()
+        .filter(|utility| catalog.channels.values().any(|channel| channel.utility == *utility) && !has(*utility))
+        .map(Utility::label)
+        .collect()
+}
+
+async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: Faults) -> Result<Response, Failure> {
+    let factors = state.store.factor_list().await?;
+    let missing = missing(state, &factors);
+    let catalog = state.store.catalog();
+    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let site_name = |id: Option<SiteId>| id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
+    let rows: Vec<(i64, String, String, String, String, bool)> = factors
+        .into_iter()
+        .map(|one| {
+            let factor = one.factor;
+            let place = site_name(factor.site_id).unwrap_or_else(|| factor.region.clone());
+            let value = format!("{} kg a {}", figure::significant(factor.kg_co2e_per_unit), factor.utility.unit().symbol());
+            (
+                one.factor_id.0,
+                format!("{} · {place}", factor.utility.label()),
+                factor.year.to_string(),
+                value,
+                factor.source,
+                factor.site_id.is_some(),
+            )
+        })
+        .collect();
+    let done = match done {
+        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
+        Some("removed") => Some("Removed.".to_owned()),
+        _ => None,
+    };
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let utilities = EMITTING
+        .iter()
+        .map(|one| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol())))
+        .collect();
+    Ok(Frame::new(state, "Emission factors").answer(status, || {
+        let f = || faults.clone();
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{if missing.is_empty() { "Every metered utility has a factor.".to_owned() } else { format!("{} has no factor.", missing.join(", ")) }}</strong>
+                </h1>
+                <p class="lede">"What a unit emits, by region and year. Where a year is missing, the closest earlier one stands in. District steam and chilled water differ from plant to plant: ask yours."</p>
+            </div>
+            <Done words=done/>
+            <div class="table-scroll">
+                <table class="table">
+                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th><th scope="col" class="minor">"Source"</th><th scope="col"><span class="visually-hidden">"Remove"</span></th></tr></thead>
+                    <tbody>
+                        {rows.into_iter().map(|(id, what, year, value, source, is_own)| view! {
+                            <tr>
+                                <th scope="row">{what}</th><td class="number">{year}</td><td class="number">{value}</td><td class="minor">{source}</td>
+                                <td>{is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            <section class="page-section" aria-labelledby="own">
+                <h2 id="own">"A site’s own factor"</h2>
+                <form class="form" method="post" action="/settings/factors">
+                    <FormFault faults=f()/>
+                    <div class="form-row">
+                        <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
+                        <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
+                    </div>
+                    <div class="form-row">
+                        <TextField name="year" label="From year" value=input.year keys="numeric" faults=f()/>
+                        <TextField name="kg" label="A unit emits" value=input.kg keys="decimal" unit="kg CO₂e" faults=f()/>
+                    </div>
+                    <TextField name="source" label="Who stated it" value=input.source faults=f()/>
+                    <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                </form>
+            </section>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,197 @@
+//! Files under way: kept in a folder until they are imported or forgotten, at most a handful, and gone with the process. What was
+//! committed of a file stays, and importing it again completes it.
+
+use app::AppState;
+use axum::extract::multipart::Field;
+use domain::SiteId;
+use files::{Hints, Plan};
+use ingest::file::{Imported, Progress, import};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use store::SourceKind;
+use tokio::io::AsyncWriteExt;
+
+/// Files that are kept at one time.
+const JOBS_MAX: usize = 20;
+/// The largest file.
+const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+
+/// Where a file stands.
+#[derive(Clone)]
+pub enum Stage {
+    /// Looked at; what it is taken for, and what a try came to.
+    Planned { plan: Box<Plan>, tried: Option<Box<Imported>> },
+    /// It cannot be read.
+    Unreadable(String),
+    /// Being read, for a try or for good.
+    Running { progress: Arc<Progress>, is_try: bool },
+    /// Imported.
+    Done(Box<Imported>),
+    /// It broke off.
+    Failed(String),
+}
+
+/// A file.
+pub struct Job {
+    pub id: u64,
+    pub file_name: String,
+    pub bytes: u64,
+    path: PathBuf,
+    stage: Mutex<Stage>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        // Gone already, or the folder is: nothing is left either way.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// The files under way.
+pub struct Imports {
+    folder: PathBuf,
+    next: AtomicU64,
+    jobs: Mutex<BTreeMap<u64, Arc<Job>>>,
+}
+
+fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Imports {
+    /// Keeps files in a folder of its own below the data's; what an earlier process left there goes.
+    pub fn new(data_dir: &Path) -> Self {
+        let folder = data_dir.join("uploads");
+        let _ = std::fs::remove_dir_all(&folder);
+        Self { folder, next: AtomicU64::new(1), jobs: Mutex::default() }
+    }
+
+    /// The files, the newest first.
+    pub fn list(&self) -> Vec<Arc<Job>> {
+        held(&self.jobs).values().rev().cloned().collect()
+    }
+
+    /// A file.
+    pub fn get(&self, id: u64) -> Option<Arc<Job>> {
+        held(&self.jobs).get(&id).cloned()
+    }
+
+    /// Forgets a file. One that is being read goes on to its end.
+    pub fn remove(&self, id: u64) {
+        if let Some(job) = held(&self.jobs).remove(&id) {
+            job.stop();
+        }
+    }
+
+    /// Takes a file in as it comes, and looks at it; its number, or why not.
+    pub async fn take(&self, state: &AppState, name: &str, mut field: Field<'_>) -> Result<u64, String> {
+        {
+            let mut jobs = held(&self.jobs);
+            if jobs.len() >= JOBS_MAX {
+                let idle = jobs.iter().find(|(_, job)| !matches!(job.stage(), Stage::Running { .. })).map(|(id, _)| *id);
+                let idle = idle.ok_or("There are too many files under way; wait until one is done.")?;
+                jobs.remove(&idle);
+            }
+        }
+        let id = self.next.fetch_add(1, Relaxed);
+        let path = self.folder.join(id.to_string());
+        let refused = |error: std::io::Error| format!("The file could not be kept while it is looked at: {error}.");
+        tokio::fs::create_dir_all(&self.folder).await.map_err(refused)?;
+        let mut into = tokio::fs::File::create(&path).await.map_err(refused)?;
+        let file_name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
+        let mut job = Job { id, file_name, bytes: 0, path: path.clone(), stage: Mutex::new(Stage::Failed(String::new())) };
+        while let Some(chunk) = field.chunk().await.map_err(|error| format!("The upload broke off: {}.", error.body_text()))? {
+            job.bytes += chunk.len() as u64;
+            if job.bytes > FILE_BYTES_MAX {
+                return Err("The file is larger than 2 GiB; split it.".to_owned());
+            }
+            into.write_all(&chunk).await.map_err(refused)?;
+        }
+        into.flush().await.map_err(refused)?;
+        let hints = Hints { site_zone: zone(state), ..Hints::default() };
+        let name = job.file_name.clone();
+        let planned = tokio::task::spawn_blocking(move || {
+            let mut source = BufReader::new(File::open(&path)?);
+            files::plan(&mut source, &name, &hints)
+        })
+        .await
+        .map_err(|_| "The file could not be looked at; that is a fault of GreenPulse, please report it.".to_owned())?;
+        *held(&job.stage) = match planned {
+            Ok(plan) => Stage::Planned { plan: Box::new(plan), tried: None },
+            Err(error) => Stage::Unreadable(store::chain(&error)),
+        };
+        held(&self.jobs).insert(id, Arc::new(job));
+        Ok(id)
+    }
+}
+
+/// The zone of the first site.
+fn zone(state: &AppState) -> Option<String> {
+    let catalog = state.store.catalog();
+    catalog.sites.keys().next().map(|&id: &SiteId| catalog.zone(id).name.clone())
+}
+
+impl Job {
+    /// Where it stands.
+    pub fn stage(&self) -> Stage {
+        held(&self.stage).clone()
+    }
+
+    /// It is taken for something else now.
+    pub fn planned(&self, plan: Plan) {
+        *held(&self.stage) = Stage::Planned { plan: Box::new(plan), tried: None };
+    }
+
+    /// Wants it to stop.
+    pub fn stop(&self) {
+        if let Stage::Running { progress, .. } = self.stage() {
+            progress.is_stopped.store(true, Relaxed);
+        }
+    }
+
+    /// Begins to read it, for a try or for good.
+    pub fn run(self: &Arc<Self>, state: &AppState, plan: Plan, is_try: bool) {
+        let progress = Arc::new(Progress::default());
+        *held(&self.stage) = Stage::Running { progress: progress.clone(), is_try };
+        let (job, state) = (self.clone(), state.clone());
+        tokio::spawn(async move {
+            let read = match File::open(&job.path) {
+                Ok(file) => {
+                    let source = BufReader::with_capacity(1 << 20, file);
+                    import(&state.store, Some(&state.live), plan.clone(), source, is_try, progress).await
+                }
+                Err(error) => Err(files::Error::Io(error).into()),
+            };
+            let stage = match read {
+                Ok(done) if is_try => Stage::Planned { plan: Box::new(plan), tried: Some(Box::new(done)) },
+                Ok(done) => {
+                    job.note(&state, Ok(done.inserted)).await;
+                    Stage::Done(Box::new(done))
+                }
+                Err(error) => {
+                    let why = store::chain(&error);
+                    if !is_try {
+                        job.note(&state, Err(&why)).await;
+                    }
+                    Stage::Failed(why)
+                }
+            };
+            *held(&job.stage) = stage;
+        });
+    }
+
+    /// Among the data sources: what came through this file.
+    async fn note(&self, state: &AppState, came: Result<u64, &str>) {
+        let noted = match came {
+            Ok(count) => state.store.data_source_synced(SourceKind::File, &self.file_name, state.now(), count as i64).await,
+            Err(why) => state.store.data_source_failed(SourceKind::File, &self.file_name, state.now(), 1, why).await,
+        };
+        if let Err(error) = noted {
+            tracing::warn!(error = %store::chain(&error), "an import is not noted");
+        }
+    }
+}

@@ -1,0 +1,184 @@
+//! Files that people bring: upload, what the file is taken for, a try, and the import with its progress and its errors by line.
+
+mod job;
+mod plan;
+mod progress;
+
+pub use job::Imports;
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, PostButton};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Multipart, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use job::{Job, Stage};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// What the handlers here reach.
+#[derive(Clone)]
+pub struct Desk {
+    pub state: AppState,
+    pub imports: Arc<Imports>,
+}
+
+/// The pages but for the upload itself, whose size is bounded otherwise.
+pub fn routes(desk: Desk) -> Router {
+    Router::new()
+        .route("/settings/import", get(list))
+        .route("/settings/import/{id}", get(show).post(decide))
+        .route("/settings/import/{id}/stop", post(stop))
+        .route("/settings/import/{id}/remove", post(remove))
+        .with_state(desk)
+}
+
+/// The upload.
+pub fn upload_route(desk: Desk) -> Router {
+    Router::new().route("/settings/import/upload", post(upload)).with_state(desk)
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    fault: Option<String>,
+}
+
+async fn list(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Response {
+    list_page(&desk, StatusCode::OK, asked.fault)
+}
+
+fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Response {
+    let jobs = desk.imports.list();
+    Frame::new(&desk.state, "Import and export").answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">"Bring in what other programs have."</h1>
+                <p class="lede">"CSV with a time and values, Green Button, Portfolio Manager’s meter entries, Home Assistant’s statistics, Excel. Nothing is stored before you have seen what the file is taken for; importing a file twice changes nothing."</p>
+            </div>
+            <form class="form" method="post" action="/settings/import/upload" enctype="multipart/form-data">
+                {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>"Not taken. "</strong>{why}</p></div> })}
+                <div class="field">
+                    <label for="file">"File"</label>
+                    <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.xls,.ods,text/csv,text/xml"/>
+                </div>
+                <div class="form-actions"><button class="button button-primary" type="submit">"Look at it"</button></div>
+            </form>
+            {(!jobs.is_empty()).then(|| view! {
+                <section class="page-section" aria-labelledby="jobs">
+                    <h2 id="jobs">"Files"</h2>
+                    <ul class="link-list">
+                        {jobs.iter().map(|job| view! {
+                            <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::words(job)}</p></li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            })}
+            <section class="page-section" aria-labelledby="export">
+                <h2 id="export">"Take it with you"</h2>
+                <p class="lede">"Every reading as it came, in a CSV that this page takes back."</p>
+                <p><a class="button" href="/api/export">"Download all readings"</a></p>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
+    let taken = async {
+        loop {
+            match parts.next_field().await {
+                Ok(Some(field)) if field.name() == Some("file") => {
+                    let name = field.file_name().unwrap_or("file").to_owned();
+                    return desk.imports.take(&desk.state, &name, field).await;
+                }
+                Ok(Some(_)) => {}
+                Ok(None) => return Err("Choose a file first.".to_owned()),
+                Err(error) => return Err(format!("The upload broke off: {}.", error.body_text())),
+            }
+        }
+    };
+    match taken.await {
+        Ok(id) => see_other(&format!("/settings/import/{id}")),
+        Err(why) => list_page(&desk, StatusCode::UNPROCESSABLE_ENTITY, Some(why)),
+    }
+}
+
+fn found(desk: &Desk, id: u64) -> Result<Arc<Job>, Failure> {
+    desk.imports.get(id).ok_or(Failure::Missing("file"))
+}
+
+async fn show(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
+    answered(&desk.state, found(&desk, id).map(|job| page(&desk, &job, plan::Faults::new())))
+}
+
+fn page(desk: &Desk, job: &Arc<Job>, faults: plan::Faults) -> Response {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let stage = job.stage();
+    let is_running = matches!(stage, Stage::Running { .. });
+    let frame = Frame {
+        above: &[("/settings", "Settings"), ("/settings/import", "Import and export")],
+        again_s: is_running.then_some(1),
+        ..Frame::new(&desk.state, "A file")
+    };
+    frame.answer(status, || match stage {
+        Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried faults/> }.into_any(),
+        other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),
+    })
+}
+
+/// What the form of a plan says: answers, and what to do next.
+async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<Vec<(String, String)>>) -> Response {
+    let done = async {
+        let job = found(&desk, id)?;
+        let Stage::Planned { mut plan, .. } = job.stage() else { return Ok(see_other(&format!("/settings/import/{id}"))) };
+        let faults = plan::answer(&mut plan, &said);
+        job.planned(*plan.clone());
+        if !faults.is_empty() {
+            return Ok(page(&desk, &job, faults));
+        }
+        let action = said.iter().find(|(name, _)| name == "action").map_or("look", |(_, value)| value.as_str());
+        if action == "look" || plan.open().is_err() {
+            return Ok(page(&desk, &job, plan::unanswered(&plan)));
+        }
+        job.run(&desk.state, *plan, action == "try");
+        Ok(see_other(&format!("/settings/import/{id}")))
+    };
+    answered(&desk.state, done.await)
+}
+
+async fn stop(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
+    answered(
+        &desk.state,
+        found(&desk, id).map(|job| {
+            job.stop();
+            see_other(&format!("/settings/import/{id}"))
+        }),
+    )
+}
+
+async fn remove(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
+    desk.imports.remove(id);
+    see_other("/settings/import")
+}
+
+/// The way back to the list, and a way to be rid of the file.
+#[component]
+fn Rest(id: u64) -> impl IntoView {
+    view! {
+        <div class="form-actions">
+            <a class="button" href="/settings/import">"Another file"</a>
+            <PostButton action=format!("/settings/import/{id}/remove") label="Forget this file"/>
+        </div>
+    }
+    .into_any()
+}
+
+/// A word on what was tried.
+#[component]
+fn Tried(words: Option<String>) -> impl IntoView {
+    view! { <Done words/> }
+}

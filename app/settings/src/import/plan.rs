@@ -1,0 +1,258 @@
+//! What a file is taken for, as a form: each guess with its evidence, what is open marked, each series with its meter and unit.
+
+use super::job::Job;
+use super::progress::summary_words;
+use super::{Rest, Tried};
+use domain::{ChannelKind, Field, figure};
+use files::{Guess, Layout, Plan};
+use ingest::file::Imported;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is wrong with an answer, by its path.
+pub type Faults = BTreeMap<String, String>;
+
+/// Series that a page shows; more are taken as they are guessed.
+const SERIES_SHOWN: usize = 200;
+
+/// Takes the answers of a form into a plan.
+pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
+    let mut faults = Faults::new();
+    let taken = |name: &str| said.iter().any(|(said, _)| said == name);
+    for i in 0..plan.series.len().min(SERIES_SHOWN) {
+        // A box that is not ticked is not sent.
+        let path = format!("series.{i}.import");
+        let is_taken = taken(&path);
+        if taken(&format!("series.{i}.shown")) && plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
+            faults.insert(path, "tick it or not".to_owned());
+        }
+    }
+    for (path, text) in said.iter().filter(|(path, _)| is_answer(path)) {
+        if text.trim().is_empty() {
+            continue;
+        }
+        if let Err(error) = plan.answer(path, text) {
+            faults.insert(path.clone(), error.to_string());
+        }
+    }
+    faults
+}
+
+fn is_answer(path: &str) -> bool {
+    let of_series = path.starts_with("series.") && !path.ends_with(".import") && !path.ends_with(".shown");
+    of_series || ["order", "decimal", "zone", "spacing", "stamp", "end_day"].contains(&path)
+}
+
+/// What is still open, as faults of its fields.
+pub fn unanswered(plan: &Plan) -> Faults {
+    let mut faults: Faults = plan.questions().into_iter().map(|question| (question.path, question.text)).collect();
+    if faults.is_empty()
+        && let Err(error) = plan.open()
+    {
+        faults.insert(String::new(), error.to_string());
+    }
+    faults
+}
+
+fn layout_words(layout: Layout) -> &'static str {
+    match layout {
+        Layout::Long => "a table with a reading a row",
+        Layout::Wide => "a table with a column a meter",
+        Layout::GreenPulse => "GreenPulse’s own export",
+        Layout::GreenButton => "Green Button data",
+        Layout::PortfolioManager => "meter entries of Portfolio Manager",
+        Layout::HomeAssistant => "statistics of Home Assistant",
+    }
+}
+
+/// A field of the form.
+struct Asked {
+    path: String,
+    label: &'static str,
+    value: String,
+    evidence: String,
+    options: Vec<(String, String)>,
+}
+
+fn options(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}
+
+fn asked<T>(path: &str, label: &'static str, guess: &Guess<T>, word: impl Fn(&T) -> String, choices: &[(&str, &str)]) -> Asked {
+    Asked {
+        path: path.to_owned(),
+        label,
+        value: guess.best().map(word).unwrap_or_default(),
+        evidence: guess.evidence.clone(),
+        options: options(choices),
+    }
+}
+
+/// What holds for the whole file.
+fn file_fields(plan: &Plan) -> Vec<Asked> {
+    let order = [
+        ("year_first", "2026-11-22"),
+        ("day_first", "22/11/2026"),
+        ("month_first", "11/22/2026"),
+        ("unix_seconds", "Seconds since 1970"),
+        ("unix_millis", "Milliseconds since 1970"),
+        ("serial_1900", "A spreadsheet’s day number"),
+        ("serial_1904", "A spreadsheet’s day number from 1904"),
+    ];
+    let has_periods = plan.series.iter().any(|one| one.import && matches!(one.kind.best(), Some(ChannelKind::Interval) | None));
+    let mut fields = Vec::new();
+    let is_table = !matches!(plan.format.layout, Layout::GreenButton | Layout::GreenPulse);
+    if is_table {
+        fields.push(asked("order", "Dates are written", &plan.order, |one| one.as_str().to_owned(), &order));
+        fields.push(asked(
+            "decimal",
+            "Decimal sign",
+            &plan.decimal,
+            |one| one.as_str().to_owned(),
+            &[("point", "12.5"), ("comma", "12,5")],
+        ));
+    }
+    if is_table && !plan.offsets {
+        fields.push(asked("zone", "Time zone", &plan.zone, Clone::clone, &[]));
+    }
+    if is_table && has_periods {
+        fields.push(asked("spacing", "Length of a period", &plan.spacing, |one| one.word(), &[]));
+        fields.push(asked(
+            "stamp",
+            "The time is that of the period’s",
+            &plan.stamp,
+            |one| one.as_str().to_owned(),
+            &[("start", "Start"), ("end", "End")],
+        ));
+    }
+    if plan.questions().iter().any(|question| question.path == "end_day")
+        || (is_table && plan.format.layout == Layout::PortfolioManager)
+    {
+        let days = [("included", "Takes its last day in"), ("excluded", "Ends before its last day")];
+        fields.push(asked("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
+    }
+    fields
+}
+
+#[component]
+pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, faults: Faults) -> impl IntoView {
+    let open = plan.questions().len();
+    let id = job.id;
+    let size = figure::significant(job.bytes as f64 / 1e6);
+    let rows = figure::fixed(plan.sample_rows as f64, 0);
+    let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
+    let fields = file_fields(&plan);
+    let general = faults.get("").cloned();
+    let hidden = plan.series.len().saturating_sub(SERIES_SHOWN);
+    let tried_words = tried.as_ref().map(|tried| format!("Tried, nothing stored: {}", summary_words(tried)));
+    let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
+    view! {
+        <div class="headline-block">
+            <p class="headline-over">{format!("{} · {size} MB", job.file_name)}</p>
+            <h1 class="headline">
+                <strong>{format!("It looks like {}.", layout_words(plan.format.layout))}</strong>
+                {match open { 0 => " Is that so?".to_owned(), 1 => " One thing must be said first.".to_owned(), n => format!(" {n} things must be said first.") }}
+            </h1>
+            <p class="lede">{format!("Judged by {looked}. Nothing is stored yet.")}</p>
+        </div>
+        <Tried words=tried_words/>
+        <super::progress::Problems problems/>
+        {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul> })}
+        <form class="form" method="post" action=format!("/settings/import/{id}")>
+            {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
+            <div class="form-row">{fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
+            <h2>{if plan.series.len() == 1 { "What is in it".to_owned() } else { format!("The {} series in it", plan.series.len()) }}</h2>
+            {plan.series.iter().take(SERIES_SHOWN).enumerate().map(|(i, series)| view! { <SeriesFields i series=series.clone() faults=faults.clone()/> }).collect_view()}
+            {(hidden > 0).then(|| view! { <p class="status-text">{format!("And {hidden} more, taken as they are guessed.")}</p> })}
+            <div class="form-actions">
+                <button class="button" type="submit" name="action" value="try">"Try it, store nothing"</button>
+                <button class="button button-primary" type="submit" name="action" value="run">"Import"</button>
+            </div>
+        </form>
+        <Rest id/>
+    }
+    .into_any()
+}
+
+#[component]
+fn AskedField(asked: Asked, faults: Faults) -> impl IntoView {
+    let Asked { path, label, value, evidence, options } = asked;
+    let id = path.replace('.', "-");
+    let fault = faults.get(&path).cloned();
+    let described = format!("{id}-hint{}", fault.as_ref().map(|_| format!(" {id}-error")).unwrap_or_default());
+    let invalid = fault.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <span class="field-hint" id=format!("{id}-hint")>{evidence}</span>
+            {if options.is_empty() {
+                view! { <input class="input" id=id.clone() name=path value=value autocomplete="off" aria-invalid=invalid aria-describedby=described/> }.into_any()
+            } else {
+                view! {
+                    <select class="input" id=id.clone() name=path aria-invalid=invalid aria-describedby=described>
+                        {value.is_empty().then(|| view! { <option value="">"Choose"</option> })}
+                        {options.into_iter().map(|(one, words)| {
+                            let is_chosen = one == value;
+                            view! { <option value=one selected=is_chosen>{words}</option> }
+                        }).collect_view()}
+                    </select>
+                }.into_any()
+            }}
+            {fault.map(|why| view! { <span class="field-error" id=format!("{id}-error")>{why}</span> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoView {
+    let path = |what: &str| format!("series.{i}.{what}");
+    let fields: Vec<(&str, &str)> = Field::ALL
+        .iter()
+        .filter(|field| field.name == field.channel && field.unit != domain::Unit::Unknown)
+        .map(|field| (field.name, field.label))
+        .collect();
+    let kinds = [
+        ("cumulative", "A register that grows"),
+        ("interval", "The amount of a period"),
+        ("power", "A power at an instant"),
+        ("level", "A level at an instant"),
+    ];
+    let signs =
+        [("plain", "As written"), ("reversed", "The other way round"), ("net", "Import where positive, export where negative")];
+    let mut asked_fields = vec![
+        asked(&path("meter"), "Meter", &series.meter, Clone::clone, &[]),
+        asked(&path("field"), "What it is", &series.field, Clone::clone, &fields),
+        asked(&path("unit"), "Unit", &series.unit, Clone::clone, &[]),
+        asked(&path("kind"), "How it counts", &series.kind, |kind| kind.as_str().to_owned(), &kinds),
+    ];
+    if series.low < 0.0 || series.sign.value.is_none() {
+        asked_fields.push(asked(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
+    }
+    let span = format!(
+        "{} values, {} to {}",
+        figure::fixed(series.values as f64, 0),
+        figure::significant(series.low),
+        figure::significant(series.high)
+    );
+    let box_id = format!("series-{i}-import");
+    let has_fault = faults.keys().any(|fault| fault.starts_with(&format!("series.{i}.")));
+    let is_open = has_fault || asked_fields.iter().any(|asked| asked.value.is_empty()) || i < 3;
+    view! {
+        <fieldset class="field series">
+            <legend>{series.label.clone()}</legend>
+            <input type="hidden" name=path("shown") value="1"/>
+            <label class="choice" for=box_id.clone()>
+                <input type="checkbox" id=box_id.clone() name=path("import") value="1" checked=series.import/>
+                <span>"Import it"</span>
+                <span class="field-hint">{span}</span>
+            </label>
+            <details class="details" open=is_open>
+                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().cloned().unwrap_or_else(|| "what is it?".to_owned()), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
+                <div class="form-row">{asked_fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
+            </details>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,131 @@
+//! A file that is being read, or was: how far, what came of it, and what could not be read, by line.
+
+use super::Rest;
+use super::job::{Job, Stage};
+use crate::part::PostButton;
+use domain::figure;
+use files::Problem;
+use ingest::file::{Conflict, Imported};
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+
+/// How a file stands, in a line.
+pub fn words(job: &Job) -> String {
+    match job.stage() {
+        Stage::Planned { .. } => "Looked at; nothing is stored yet.".to_owned(),
+        Stage::Unreadable(why) => format!("Cannot be read: {why}"),
+        Stage::Running { .. } => "Being read.".to_owned(),
+        Stage::Done(done) => summary_words(&done),
+        Stage::Failed(why) => format!("Broke off: {why}"),
+    }
+}
+
+fn count(number: u64, one: &str, many: &str) -> String {
+    if number == 1 { format!("one {one}") } else { format!("{} {many}", figure::fixed(number as f64, 0)) }
+}
+
+/// What came of a file, in a sentence.
+pub fn summary_words(done: &Imported) -> String {
+    let mut parts = vec![count(done.summary.readings, "reading", "readings")];
+    if done.inserted + done.repeated + done.conflict_count > 0 {
+        parts.push(format!("{} new", figure::fixed(done.inserted as f64, 0)));
+    }
+    if done.repeated > 0 {
+        parts.push(format!("{} there before", figure::fixed(done.repeated as f64, 0)));
+    }
+    if done.conflict_count > 0 {
+        parts.push(format!(
+            "{} with another value than what was there, which stays",
+            figure::fixed(done.conflict_count as f64, 0)
+        ));
+    }
+    if done.summary.problem_count > 0 {
+        parts.push(count(
+            done.summary.problem_count,
+            "line or value that could not be read",
+            "lines or values that could not be read",
+        ));
+    }
+    if !done.meters_made.is_empty() {
+        parts.push(count(done.meters_made.len() as u64, "new meter", "new meters"));
+    }
+    parts.join(", ") + "."
+}
+
+#[component]
+pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
+    let id = job.id;
+    let over = job.file_name.clone();
+    let (headline, rest) = match stage {
+        Stage::Running { progress, is_try } => {
+            let read = progress.bytes_read.load(Relaxed);
+            let share = read as f64 / job.bytes.max(1) as f64;
+            let readings = figure::fixed(progress.readings.load(Relaxed) as f64, 0);
+            let rest = view! {
+                <progress class="progress" max="1" value=format!("{share:.3}") aria-label="How much of the file is read"></progress>
+                <p class="status-text" role="status">{format!("{readings} readings so far.")}</p>
+                <PostButton action=format!("/settings/import/{id}/stop") label="Stop"/>
+            }
+            .into_any();
+            (format!("{:.0} % {}.", share * 100.0, if is_try { "tried" } else { "imported" }), rest)
+        }
+        Stage::Done(done) => {
+            let stopped = if done.summary.is_stopped { "Stopped half way." } else { "Imported." };
+            let rest = view! {
+                <p class="lede">{summary_words(&done)}</p>
+                {(!done.meters_made.is_empty()).then(|| view! {
+                    <p>"The new meters count for no building yet. "<a href="/status#new-meters">"Give them to their buildings"</a></p>
+                })}
+                <Conflicts conflicts=done.conflicts.clone()/>
+                <Problems problems=done.summary.problems.clone()/>
+                <Rest id/>
+            }
+            .into_any();
+            (stopped.to_owned(), rest)
+        }
+        Stage::Unreadable(why) | Stage::Failed(why) => {
+            let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
+            ("It could not be read.".to_owned(), rest)
+        }
+        Stage::Planned { .. } => (String::new(), ().into_any()),
+    };
+    view! {
+        <div class="headline-block">
+            <p class="headline-over">{over}</p>
+            <h1 class="headline"><strong>{headline}</strong></h1>
+        </div>
+        {rest}
+    }
+    .into_any()
+}
+
+/// What could not be read, by line.
+#[component]
+pub fn Problems(problems: Vec<Problem>) -> impl IntoView {
+    (!problems.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="problems">
+                <h2 id="problems">"Could not be read"</h2>
+                <ul class="quarantine-list">
+                    {problems.into_iter().map(|problem| view! { <li class="problem">{problem.to_string()}</li> }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn Conflicts(conflicts: Vec<Conflict>) -> impl IntoView {
+    (!conflicts.is_empty()).then(|| view! {
+        <section class="page-section" aria-labelledby="conflicts">
+            <h2 id="conflicts">"Already there with another value"</h2>
+            <ul class="quarantine-list">
+                {conflicts.into_iter().map(|one| {
+                    let words = format!("line {}, {}: the file says {}, and {} was there first and stays", one.line, one.channel, one.value, one.stands);
+                    view! { <li class="problem">{words}</li> }
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}

@@ -1,0 +1,47 @@
+//! The pages on which GreenPulse is set up: sources, mappings, quarantine, files, tokens, tariffs, factors. They are documents and forms,
+//! rendered on the server alone, so that they add nothing to what a browser loads for the pages that people look at all day.
+//! Leaves out who may come in (the server's), and SQL (the store's).
+
+// Views are types as deep as the pages that they describe.
+#![recursion_limit = "256"]
+
+mod answer;
+mod factor;
+mod frame;
+mod home;
+mod import;
+mod mapping;
+mod part;
+mod quarantine;
+mod source;
+mod tariff;
+mod token;
+mod weather;
+
+pub use import::Imports;
+
+use app::AppState;
+use axum::Router;
+use axum::routing::get;
+use import::Desk;
+use std::sync::Arc;
+
+/// Every page under `/settings`, but for the upload of files.
+pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
+    Router::new()
+        .route("/settings", get(home::show))
+        .merge(factor::routes())
+        .merge(mapping::routes())
+        .merge(quarantine::routes())
+        .merge(source::routes())
+        .merge(tariff::routes())
+        .merge(token::routes())
+        .merge(weather::routes())
+        .with_state(state.clone())
+        .merge(import::routes(Desk { state, imports }))
+}
+
+/// Where files are sent to: apart, since they are larger than any other request.
+pub fn upload_router(state: AppState, imports: Arc<Imports>) -> Router {
+    import::upload_route(Desk { state, imports })
+}

@@ -1,0 +1,251 @@
+//! The form of a mapping: what was typed, what is wrong with it, and what it would read from a message.
+
+use super::sample::{self, Sample};
+use crate::frame::Frame;
+use crate::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
+use app::AppState;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::mapping::TimeFormat;
+use domain::{Field, Mapping, MappingId, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What was typed.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct MappingInput {
+    pub id: i64,
+    pub topic: String,
+    pub meter: String,
+    pub part: String,
+    pub pointer: String,
+    pub field: String,
+    pub factor: String,
+    pub kind: String,
+    pub interval_s: String,
+    pub time_pointer: String,
+    pub time_format: String,
+    pub zone: String,
+    pub sample_topic: String,
+    pub sample: String,
+    pub action: String,
+}
+
+/// The fields of the form, by which a fault of the domain finds its place.
+const FIELDS: [&str; 11] =
+    ["topic", "meter", "part", "pointer", "field", "factor", "is_interval", "interval_s", "time_pointer", "time_format", "zone"];
+
+impl MappingInput {
+    /// What is to be changed.
+    pub fn of(mapping: &Mapping) -> Self {
+        Self {
+            id: mapping.mapping_id.0,
+            topic: mapping.topic.clone(),
+            meter: mapping.meter.clone(),
+            part: mapping.part.clone(),
+            pointer: mapping.pointer.clone(),
+            field: mapping.field.clone(),
+            factor: mapping.factor.to_string(),
+            kind: if mapping.is_interval { "interval" } else { "register" }.to_owned(),
+            interval_s: mapping.interval_s.map(|seconds| seconds.to_string()).unwrap_or_default(),
+            time_pointer: mapping.time_pointer.clone(),
+            time_format: mapping.time_format.as_str().to_owned(),
+            zone: mapping.zone.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// A first proposal for a topic and its newest message; it names no unit.
+    pub fn guessed(self, sample: &Sample) -> Self {
+        let meter: String = sample.topic.split('/').rfind(|level| !level.is_empty()).unwrap_or("meter").to_owned();
+        let pointer = match sample::numbers(&sample.payload).as_slice() {
+            [(only, _)] => only.clone(),
+            _ => String::new(),
+        };
+        Self { meter, pointer, ..self }
+    }
+
+    pub fn asks_preview(&self) -> bool {
+        self.action == "preview"
+    }
+
+    /// The mapping, or what is wrong with what was typed.
+    pub fn mapping(&self) -> Result<Mapping, Faults> {
+        let mut faults = Faults::new();
+        let mut number = |name: &'static str, text: &str, default: Option<f64>| -> Option<f64> {
+            let text = text.trim().replace(',', ".");
+            if text.is_empty() {
+                return default;
+            }
+            let parsed = text.parse().ok();
+            if parsed.is_none() {
+                faults.insert(name, format!("`{text}` is not a number; write it like 0.001"));
+            }
+            parsed.or(default)
+        };
+        let factor = number("factor", &self.factor, Some(1.0)).unwrap_or(1.0);
+        let interval_s = number("interval_s", &self.interval_s, None);
+        if self.field.is_empty() {
+            faults.insert("field", "say what the number is; nothing is counted by guess".to_owned());
+        }
+        let mapping = Mapping {
+            mapping_id: MappingId(self.id),
+            topic: self.topic.trim().to_owned(),
+            meter: self.meter.trim().to_owned(),
+            part: self.part.trim().to_owned(),
+            pointer: self.pointer.trim().to_owned(),
+            field: self.field.clone(),
+            factor,
+            is_interval: self.kind == "interval",
+            interval_s,
+            time_pointer: self.time_pointer.trim().to_owned(),
+            time_format: TimeFormat::parse(&self.time_format).unwrap_or_default(),
+            zone: self.zone.trim().to_owned(),
+        };
+        for fault in mapping.check().err().unwrap_or_default() {
+            if let Some(name) = FIELDS.iter().find(|name| **name == fault.field) {
+                faults.entry(name).or_insert(fault.reason);
+            }
+        }
+        if faults.is_empty() { Ok(mapping) } else { Err(faults) }
+    }
+}
+
+/// What a mapping would read.
+pub enum Seen {
+    /// Nobody asked.
+    NotAsked,
+    /// There is no message to try it on.
+    NoMessage,
+    /// It would not read it: why.
+    Refused(String),
+    /// `(meter, quantity, value with unit, when)` of each value.
+    Values(Vec<(String, String, String, String)>),
+}
+
+/// Tries a mapping on a message.
+pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> Seen {
+    let Some(sample) = sample else { return Seen::NoMessage };
+    let catalog = state.store.catalog();
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    match ingest::dialect::preview(mapping, &sample.topic, &sample.payload, &zone) {
+        Err(why) => Seen::Refused(why),
+        Ok(told) => Seen::Values(
+            told.iter()
+                .flat_map(|one| one.values.iter().map(|value| (one.meter.clone(), value)))
+                .map(|(meter, value)| {
+                    let label = if value.part.is_empty() {
+                        value.field.label.to_owned()
+                    } else {
+                        format!("{} {}", value.field.label, value.part)
+                    };
+                    let amount = format!("{} {}", figure::significant(value.value), value.field.unit.symbol());
+                    let when = value.at.map_or_else(|| "when it arrives".to_owned(), |at| zone.clock(at));
+                    (meter, label, amount, when)
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// The page of the form.
+pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let frame =
+        Frame { above: &[("/settings", "Settings"), ("/settings/mappings", "Mappings")], ..Frame::new(state, "A mapping") };
+    frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())
+}
+
+fn fields() -> Vec<(String, String)> {
+    let none = (String::new(), "Choose what the number is".to_owned());
+    let known = Field::ALL.iter().filter(|field| field.unit != domain::Unit::Unknown);
+    std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
+}
+
+fn choices(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+    pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
+}
+
+#[component]
+fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> impl IntoView {
+    let id = input.id;
+    let (sample_topic, sample_text) = sample.as_ref().map_or((input.topic.clone(), String::new()), |sample| {
+        (sample.topic.clone(), String::from_utf8_lossy(&sample.payload).into_owned())
+    });
+    let numbers = sample.as_ref().map(|sample| sample::numbers(&sample.payload)).unwrap_or_default();
+    let f = || faults.clone();
+    view! {
+        <div class="headline-block">
+            <h1 class="headline">{if id == 0 { "What do these messages say?" } else { "Change what these messages say." }}</h1>
+            <p class="lede">"Look first at what would be stored, then save."</p>
+        </div>
+        <SeenNow seen/>
+        <form class="form" method="post" action="/settings/mappings/edit">
+            <FormFault faults=f()/>
+            <input type="hidden" name="id" value=id.to_string()/>
+            <TextField name="topic" label="Topic" value=input.topic hint="+ stands for one level, # at the end for all that follow." faults=f()/>
+            <div class="form-row">
+                <TextField name="meter" label="Meter" value=input.meter hint="Its name here. {1} is what the first + stands for, {device} who signed in." faults=f()/>
+                <TextField name="part" label="Part of the device" value=input.part hint="Only where it has several." faults=f()/>
+            </div>
+            <TextField name="pointer" label="Where the number stands" value=input.pointer hint="As a path like /ENERGY/Total. Empty where the message is nothing but the number." faults=f()/>
+            {(!numbers.is_empty()).then(|| view! { <Numbers numbers/> })}
+            <div class="form-row">
+                <SelectField name="field" label="What it is" value=input.field choices=fields() faults=f()/>
+                <TextField name="factor" label="Times" value=input.factor keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=f()/>
+            </div>
+            <div class="form-row">
+                <SelectField name="kind" label="How it counts" value=input.kind choices=choices(&[("register", "A register, or a level at an instant"), ("interval", "The amount of a period")]) faults=f()/>
+                <TextField name="interval_s" label="Length of the period" value=input.interval_s unit="s" keys="decimal" hint="Of amounts, where it is always the same." faults=f()/>
+            </div>
+            <div class="form-row">
+                <TextField name="time_pointer" label="Where its time stands" value=input.time_pointer hint="Empty: the time of arrival." faults=f()/>
+                <SelectField name="time_format" label="Written as" value=input.time_format choices=choices(&[("text", "Date and time"), ("epoch_seconds", "Seconds since 1970"), ("epoch_millis", "Milliseconds since 1970")]) faults=f()/>
+                <TextField name="zone" label="Its time zone" value=input.zone hint="Of times without an offset. Empty: the site’s." faults=f()/>
+            </div>
+            <input type="hidden" name="sample_topic" value=sample_topic/>
+            <TextArea name="sample" label="A message to try it on" value=sample_text rows=4 hint="The newest that came, or one of your own." faults=f()/>
+            <div class="form-actions">
+                <button class="button" type="submit" name="action" value="preview">"Look what would be stored"</button>
+                <button class="button button-primary" type="submit" name="action" value="save">"Save"</button>
+                <a class="button button-quiet" href="/settings/mappings">"Cancel"</a>
+            </div>
+        </form>
+        {(id != 0).then(|| view! { <PostButton action="/settings/mappings/remove" with=vec![("id", id.to_string())] label="Remove this mapping"/> })}
+    }
+    .into_any()
+}
+
+#[component]
+fn Numbers(numbers: Vec<(String, String)>) -> impl IntoView {
+    view! {
+        <details class="details" open>
+            <summary>"Numbers in the newest message"</summary>
+            <dl class="facts">
+                {numbers.into_iter().map(|(pointer, value)| {
+                    let pointer = if pointer.is_empty() { "(the whole message)".to_owned() } else { pointer };
+                    view! { <div><dt><code>{pointer}</code></dt><dd>{value}</dd></div> }
+                }).collect_view()}
+            </dl>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn SeenNow(seen: Seen) -> impl IntoView {
+    match seen {
+        Seen::NotAsked => ().into_any(),
+        Seen::NoMessage => view! { <p class="form-error" role="status">"No message has come on this topic yet; paste one below to try it."</p> }.into_any(),
+        Seen::Refused(why) => view! { <div class="form-error" role="alert"><p><strong>"It would not be read: "</strong>{why}</p></div> }.into_any(),
+        Seen::Values(values) => view! {
+            <div class="form-done" role="status">
+                <p><strong>"It would be stored so:"</strong></p>
+                <ul>
+                    {values.into_iter().map(|(meter, label, amount, when)| view! { <li>{format!("{meter}: {label} {amount}, {when}")}</li> }).collect_view()}
+                </ul>
+            </div>
+        }.into_any(),
+    }
+}

@@ -1,0 +1,184 @@
+//! Mappings: what messages mean that no dialect reads. The list with the topics that nobody reads yet, and the form.
+
+mod form;
+mod sample;
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, Faults, PostButton};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::{Field, Mapping, MappingId, figure};
+use form::{MappingInput, Seen};
+use leptos::prelude::*;
+pub use sample::shown;
+use serde::Deserialize;
+use store::Topic;
+
+/// Topics that the list shows.
+const TOPICS_SHOWN: i64 = 100;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/settings/mappings", get(list))
+        .route("/settings/mappings/edit", get(edit).post(save))
+        .route("/settings/mappings/remove", post(remove))
+        .route("/settings/mappings/forget", post(forget))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    id: Option<i64>,
+    topic: Option<String>,
+    done: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: i64,
+}
+
+#[derive(Deserialize)]
+struct Forgotten {
+    topic: String,
+}
+
+async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, list_page(&state, &asked).await)
+}
+
+async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let mappings = state.store.mapping_list().await?;
+    let topics = state.store.topic_list(TOPICS_SHOWN).await?;
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("Saved. Messages that come from now on are read so.".to_owned()),
+        Some("removed") => Some("Removed. What it read before stays.".to_owned()),
+        _ => None,
+    };
+    let now = state.now();
+    Ok(Frame::new(state, "Mappings").answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{match topics.len() { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
+                    {match mappings.len() { 0 => " No mapping is needed so far.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
+                </h1>
+                <p class="lede">"A mapping says where in a message a number stands, and what it is. Meters of the well-known makes need none."</p>
+            </div>
+            <Done words=done/>
+            <Unread topics now/>
+            <Mappings mappings/>
+            <p><a class="button" href="/settings/mappings/edit">"Map a topic by hand"</a></p>
+        }
+        .into_any()
+    }))
+}
+
+#[component]
+fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
+    (!topics.is_empty()).then(|| view! {
+        <section class="page-section" aria-labelledby="unread">
+            <h2 id="unread">"Heard, and not understood"</h2>
+            <ul class="quarantine-list">
+                {topics.into_iter().map(|topic| {
+                    let count = if topic.message_count == 1 { "one message".to_owned() } else { format!("{} messages", figure::fixed(topic.message_count as f64, 0)) };
+                    view! {
+                        <li class="quarantine-item">
+                            <p class="quarantine-reason">{topic.topic.clone()}</p>
+                            <p class="quarantine-meta">{format!("{count}, the last {}", figure::age_words(now - topic.last_at))}</p>
+                            <pre class="payload" tabindex="0">{sample::shown(&topic.last_payload)}</pre>
+                            <div class="form-actions">
+                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", crate::answer::encoded(&topic.topic))>"Say what it is"</a>
+                                <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label="Forget it"/>
+                            </div>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
+
+#[component]
+fn Mappings(mappings: Vec<Mapping>) -> impl IntoView {
+    (!mappings.is_empty()).then(|| view! {
+        <section class="page-section" aria-labelledby="mapped">
+            <h2 id="mapped">"Mapped"</h2>
+            <ul class="link-list">
+                {mappings.into_iter().map(|mapping| {
+                    let field = Field::named(&mapping.field).map_or(mapping.field.clone(), |field| format!("{} ({})", field.label, field.name));
+                    let place = if mapping.pointer.is_empty() { "the whole message".to_owned() } else { mapping.pointer.clone() };
+                    view! {
+                        <li>
+                            <a href=format!("/settings/mappings/edit?id={}", mapping.mapping_id)>{mapping.topic}</a>
+                            <p class="status-text">{format!("{place} is {field} of the meter {}", mapping.meter)}</p>
+                        </li>
+                    }
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
+
+async fn edit(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, edit_page(&state, &asked).await)
+}
+
+async fn edit_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let input = match asked.id {
+        Some(id) => MappingInput::of(&found(state, MappingId(id)).await?),
+        None => MappingInput { topic: asked.topic.clone().unwrap_or_default(), ..MappingInput::default() },
+    };
+    let sample = sample::newest(state, &input.topic).await?;
+    let input = if asked.id.is_none() { sample.as_ref().map_or(input.clone(), |sample| input.guessed(sample)) } else { input };
+    Ok(form::page(state, input, sample, Seen::NotAsked, Faults::new()))
+}
+
+async fn found(state: &AppState, id: MappingId) -> Result<Mapping, Failure> {
+    let mappings = state.store.mapping_list().await?;
+    mappings.into_iter().find(|mapping| mapping.mapping_id == id).ok_or(Failure::Missing("mapping"))
+}
+
+async fn save(State(state): State<AppState>, Form(input): Form<MappingInput>) -> Response {
+    answered(&state, save_or_show(&state, input).await)
+}
+
+async fn save_or_show(state: &AppState, input: MappingInput) -> Result<Response, Failure> {
+    let sample = match sample::typed(&input) {
+        Some(sample) => Some(sample),
+        None => sample::newest(state, &input.topic).await?,
+    };
+    let mapping = match input.mapping() {
+        Ok(mapping) => mapping,
+        Err(faults) => return Ok(form::page(state, input, sample, Seen::NotAsked, faults)),
+    };
+    if input.asks_preview() {
+        let seen = form::preview(state, &mapping, sample.as_ref());
+        return Ok(form::page(state, input, sample, seen, Faults::new()));
+    }
+    state.store.mapping_put(&mapping, state.now()).await?;
+    let read: Vec<String> = state
+        .store
+        .topic_list(store::TOPICS_MAX as i64)
+        .await?
+        .into_iter()
+        .map(|topic| topic.topic)
+        .filter(|topic| domain::mapping::topic_match(&mapping.topic, topic).is_some())
+        .collect();
+    state.store.topic_delete(&read).await?;
+    Ok(see_other("/settings/mappings?done=saved"))
+}
+
+async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+    let removed = state.store.mapping_delete(MappingId(named.id)).await;
+    answered(&state, removed.map(|_| see_other("/settings/mappings?done=removed")).map_err(Failure::from))
+}
+
+async fn forget(State(state): State<AppState>, Form(forgotten): Form<Forgotten>) -> Response {
+    let done = state.store.topic_delete(&[forgotten.topic]).await;
+    answered(&state, done.map(|()| see_other("/settings/mappings")).map_err(Failure::from))
+}

@@ -1,0 +1,180 @@
+//! What could not be read: why, and exactly what came; read it again, or throw it away.
+
+use crate::answer::{Failure, answered, encoded, see_other};
+use crate::frame::Frame;
+use crate::part::Done;
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::{Zone, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::sync::Arc;
+use store::Quarantined;
+
+/// Messages of one page.
+const SHOWN: i64 = 25;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/settings/quarantine", get(show))
+        .route("/settings/quarantine/again", post(again))
+        .route("/settings/quarantine/remove", post(remove))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    topic: String,
+    before: Option<i64>,
+    done: Option<String>,
+    count: Option<u64>,
+    left: Option<u64>,
+}
+
+/// Which messages: one, or all of a topic (of any, when it is empty).
+#[derive(Deserialize)]
+struct Chosen {
+    id: Option<i64>,
+    #[serde(default)]
+    topic: String,
+}
+
+impl Chosen {
+    async fn ids(&self, state: &AppState) -> Result<Vec<i64>, Failure> {
+        if let Some(id) = self.id {
+            return Ok(vec![id]);
+        }
+        let all = state.store.quarantine_page(&self.topic, None, store::QUARANTINE_MAX).await?;
+        Ok(all.into_iter().map(|one| one.quarantine_id).collect())
+    }
+}
+
+async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, page(&state, &asked).await)
+}
+
+async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let total = state.store.quarantine_count().await?;
+    let messages = state.store.quarantine_page(&asked.topic, asked.before, SHOWN).await?;
+    let older = (messages.len() as i64 == SHOWN).then(|| messages.last().map(|one| one.quarantine_id)).flatten();
+    let catalog = state.store.catalog();
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let topic = asked.topic.clone();
+    let done = match (asked.done.as_deref(), asked.count.unwrap_or_default(), asked.left.unwrap_or_default()) {
+        (Some("again"), count, 0) => Some(format!("Read again: {} understood.", messages_words(count))),
+        (Some("again"), 0, left) => {
+            Some(format!("Read again: {} still cannot be read; the reason is that of today.", messages_words(left)))
+        }
+        (Some("again"), count, left) => {
+            Some(format!("Read again: {} understood, {} still cannot be read.", messages_words(count), messages_words(left)))
+        }
+        (Some("removed"), count, _) => Some(format!("Thrown away: {}.", messages_words(count))),
+        _ => None,
+    };
+    Ok(Frame::new(state, "Quarantine").answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{match total { 0 => "Everything could be read.".to_owned(), n => format!("{} could not be read.", capital(&messages_words(n as u64))) }}</strong>
+                </h1>
+                <p class="lede">{format!("What cannot be read is kept with its reason, up to {} messages, and delays nothing behind it. Mend the device or its mapping, then read it again.", store::QUARANTINE_MAX)}</p>
+            </div>
+            <Done words=done/>
+            {(!topic.is_empty()).then(|| view! { <p>"Only the topic "<code>{topic.clone()}</code>". "<a href="/settings/quarantine">"Show all"</a></p> })}
+            {(!messages.is_empty()).then(|| view! { <Choices topic=topic.clone()/> })}
+            <ul class="quarantine-list">
+                {messages.into_iter().map(|one| view! { <Message one zone=zone.clone()/> }).collect_view()}
+            </ul>
+            {older.map(|id| view! { <p><a class="button" href=format!("/settings/quarantine?topic={}&before={id}", encoded(&topic))>"Older ones"</a></p> })}
+        }
+        .into_any()
+    }))
+}
+
+fn messages_words(count: u64) -> String {
+    if count == 1 { "one message".to_owned() } else { format!("{} messages", figure::fixed(count as f64, 0)) }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What can be done with all that the page is about.
+#[component]
+fn Choices(topic: String) -> impl IntoView {
+    let what = if topic.is_empty() { "all" } else { "all of this topic" };
+    view! {
+        <div class="form-actions">
+            <form method="post" action="/settings/quarantine/again">
+                <input type="hidden" name="topic" value=topic.clone()/>
+                <button class="button button-primary" type="submit">{format!("Read {what} again")}</button>
+            </form>
+            <form method="post" action="/settings/quarantine/remove">
+                <input type="hidden" name="topic" value=topic/>
+                <button class="button button-quiet" type="submit">{format!("Throw {what} away")}</button>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
+    let id = one.quarantine_id;
+    let again = one.replayed_at.map(|at| format!(" · read again {}", zone.clock(at))).unwrap_or_default();
+    let device = one.device.map(|device| format!(" · from {device}")).unwrap_or_default();
+    let cut = if one.is_cut { " · cut, so it cannot be read again" } else { "" };
+    let topic = encoded(&one.topic);
+    view! {
+        <li class="quarantine-item">
+            <p class="quarantine-reason">{one.reason}</p>
+            <p class="quarantine-meta">
+                <a href=format!("/settings/quarantine?topic={topic}")>{one.topic}</a>
+                {format!(" · {}{device}{again}{cut}", zone.clock(one.arrived_at))}
+            </p>
+            <pre class="payload" tabindex="0">{crate::mapping::shown(&one.payload)}</pre>
+            <div class="form-actions">
+                {(!one.is_cut).then(|| view! {
+                    <form method="post" action="/settings/quarantine/again">
+                        <input type="hidden" name="id" value=id.to_string()/>
+                        <button class="button" type="submit">"Read again"</button>
+                    </form>
+                })}
+                <a class="button button-quiet" href=format!("/settings/mappings/edit?topic={topic}")>"Map its topic"</a>
+                <form method="post" action="/settings/quarantine/remove">
+                    <input type="hidden" name="id" value=id.to_string()/>
+                    <button class="button button-quiet" type="submit">"Throw away"</button>
+                </form>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+async fn again(State(state): State<AppState>, Form(chosen): Form<Chosen>) -> Response {
+    let done = async {
+        let ids = chosen.ids(&state).await?;
+        let replayed = state.intake.replay(&ids).await?;
+        Ok(see_other(&format!(
+            "/settings/quarantine?topic={}&done=again&count={}&left={}",
+            encoded(&chosen.topic),
+            replayed.understood,
+            replayed.kept
+        )))
+    };
+    answered(&state, done.await)
+}
+
+async fn remove(State(state): State<AppState>, Form(chosen): Form<Chosen>) -> Response {
+    let done = async {
+        let ids = chosen.ids(&state).await?;
+        state.store.quarantine_delete(&ids).await?;
+        Ok(see_other(&format!("/settings/quarantine?topic={}&done=removed&count={}", encoded(&chosen.topic), ids.len())))
+    };
+    answered(&state, done.await)
+}

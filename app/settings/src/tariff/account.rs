@@ -1,0 +1,140 @@
+//! The form of an account: who is billed by which tariff, and on which day of the month its periods begin.
+
+use super::billing_day;
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Faults, FormFault, SelectField, TextField};
+use app::AppState;
+use axum::extract::{Form, Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::{AccountId, BuildingId, SiteId, Utility};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::NewAccount;
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AccountInput {
+    name: String,
+    /// `site:1` or `building:4`.
+    place: String,
+    /// `electricity Name of the tariff`.
+    tariff: String,
+    billing_day: String,
+}
+
+impl AccountInput {
+    fn account(&self, state: &AppState) -> Result<NewAccount, Faults> {
+        let catalog = state.store.catalog();
+        let mut faults = Faults::new();
+        let name = self.name.trim();
+        if name.is_empty() || name.chars().count() > 120 {
+            faults.insert("name", "give the account a name of 1 to 120 characters, or the bill's number".to_owned());
+        }
+        let place = match self.place.split_once(':') {
+            Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
+            Some(("building", id)) => id
+                .parse()
+                .ok()
+                .map(BuildingId)
+                .and_then(|id| catalog.buildings.get(&id))
+                .map(|one| (one.site_id, Some(one.building_id))),
+            _ => None,
+        };
+        if place.is_none() {
+            faults.insert("place", "choose who is billed".to_owned());
+        }
+        let tariff = self.tariff.split_once(' ').and_then(|(utility, name)| Some((Utility::parse(utility)?, name)));
+        if tariff.is_none() {
+            faults.insert("tariff", "choose a tariff".to_owned());
+        }
+        let day = billing_day(&self.billing_day);
+        if day.is_none() {
+            faults.insert(
+                "billing_day",
+                format!("`{}` will not do: give a day from 1 to 28, which every month has", self.billing_day),
+            );
+        }
+        match (place, tariff, day) {
+            (Some((site_id, building_id)), Some((utility, tariff_name)), Some(billing_day)) if faults.is_empty() => {
+                Ok(NewAccount {
+                    site_id,
+                    building_id,
+                    meter_id: None,
+                    utility,
+                    name: name.to_owned(),
+                    tariff_name: tariff_name.to_owned(),
+                    billing_day,
+                })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+pub async fn new(State(state): State<AppState>) -> Response {
+    let input = AccountInput { billing_day: "1".to_owned(), ..AccountInput::default() };
+    answered(&state, page(&state, input, Faults::new()).await)
+}
+
+pub async fn save(State(state): State<AppState>, Form(input): Form<AccountInput>) -> Response {
+    let done = async {
+        let account = match input.account(&state) {
+            Ok(account) => account,
+            Err(faults) => return page(&state, input, faults).await,
+        };
+        match state.store.account_insert(&account).await {
+            Ok(id) => Ok(see_other(&format!("/settings/accounts/{id}"))),
+            Err(store::Error::Refused(why)) => page(&state, input, Faults::from([("place", why)])).await,
+            Err(error) => Err(Failure::from(error)),
+        }
+    };
+    answered(&state, done.await)
+}
+
+pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    let done = state.store.account_delete(AccountId(id)).await;
+    answered(&state, done.map(|()| see_other("/settings/tariffs?done=removed")).map_err(Failure::from))
+}
+
+async fn page(state: &AppState, input: AccountInput, faults: Faults) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), format!("The whole site {}", site.name)));
+    let buildings = catalog.buildings.values().map(|one| (format!("building:{}", one.building_id), one.name.clone()));
+    let places: Vec<(String, String)> = sites.chain(buildings).collect();
+    let mut tariffs: Vec<(String, String)> = state
+        .store
+        .tariff_list()
+        .await?
+        .into_iter()
+        .map(|one| {
+            let one = one.tariff;
+            (format!("{} {}", one.utility.as_str(), one.name), format!("{} · {}", one.name, one.utility.label()))
+        })
+        .collect();
+    tariffs.dedup();
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "An account") };
+    Ok(frame.answer(status, || {
+        let f = || faults.clone();
+        view! {
+            <div class="headline-block"><h1 class="headline">"Who pays by which tariff?"</h1></div>
+            <form class="form" method="post" action="/settings/accounts/new">
+                <FormFault faults=f()/>
+                <TextField name="name" label="Name" value=input.name hint="Such as the number on the bill." faults=f()/>
+                <div class="form-row">
+                    <SelectField name="place" label="Who is billed" value=input.place choices=places faults=f()/>
+                    <SelectField name="tariff" label="Tariff" value=input.tariff choices=tariffs faults=f()/>
+                    <TextField name="billing_day" label="The period begins on day" value=input.billing_day keys="numeric" hint="Of each month, 1 to 28." faults=f()/>
+                </div>
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Save"</button>
+                    <a class="button button-quiet" href="/settings/tariffs">"Cancel"</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    }))
+}

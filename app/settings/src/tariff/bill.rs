@@ -1,0 +1,140 @@
+//! What an account's bill would be for a period, line by line, and what it rests on.
+
+use crate::answer::{Failure, answered};
+use crate::frame::Frame;
+use crate::part::PostButton;
+use app::AppState;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::tariff::{Bill, Counted, Usage, bill};
+use domain::{AccountId, Utility, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// The month in which the period begins: `2026-10`.
+    period: Option<String>,
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, page(&state, id, &asked).await)
+}
+
+/// Year and month of `2026-10`.
+fn month(text: &str) -> Option<(i32, u32)> {
+    let (year, month) = text.split_once('-')?;
+    let (year, month) = (year.parse().ok()?, month.parse().ok()?);
+    ((2000..=2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
+}
+
+async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Failure> {
+    let accounts = state.store.account_list().await?;
+    let account = accounts.into_iter().find(|one| one.account_id == AccountId(id)).ok_or(Failure::Missing("account"))?;
+    let one = account.account;
+    let catalog = state.store.catalog();
+    let zone = catalog.zone(one.site_id);
+    let now = state.now();
+    let span = match asked.period.as_deref().and_then(month) {
+        Some((year, month)) => one.billing_day.period_of_month(&zone, year, month),
+        None => one.billing_day.period_at(&zone, now),
+    };
+    let usage = state.store.account_usage(&one, span).await?;
+    let tariffs = catalog.tariffs_named(one.site_id, one.utility, &one.tariff_name).cloned().unwrap_or_default();
+    let made = bill(&tariffs, &zone, span, &Usage { import: &usage.import, export: &usage.export, earlier: &usage.earlier });
+    let currency = catalog.sites.get(&one.site_id).map(|site| site.currency.clone()).unwrap_or_default();
+    let first = zone.date(span.start);
+    let (before, after) = (first.month_start(-1), first.month_start(1));
+    let name_of = |date: domain::zone::Date| format!("{:04}-{:02}", date.year, date.month);
+    let (before, after) = (name_of(before), name_of(after));
+    let last = zone.date(span.end - 1);
+    let is_running = span.contains(now);
+    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A bill") };
+    Ok(frame.answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <p class="headline-over">{one.name.clone()}</p>
+                <h1 class="headline">
+                    <strong>{money(made.total, &currency)}</strong>
+                    {if is_running { format!(" so far, from {first} on.") } else { format!(" from {first} to {last}.") }}
+                </h1>
+                <p class="lede">{rests_on(&made, one.utility, is_running)}</p>
+            </div>
+            <nav class="range-picker" aria-label="Billing period">
+                <a class="button button-quiet" href=format!("?period={before}")>"The period before"</a>
+                {(!is_running).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>"The period after"</a> })}
+            </nav>
+            <Lines made=made.clone() currency=currency.clone() utility=one.utility/>
+            <p class="status-text">{format!("By the tariff {}.", one.tariff_name)}</p>
+            {(!made.notes.is_empty()).then(|| view! {
+                <ul class="inline-list status-text">{made.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
+            })}
+            <PostButton action=format!("/settings/accounts/{id}/remove") label="Remove this account"/>
+        }
+        .into_any()
+    }))
+}
+
+fn money(amount: f64, currency: &str) -> String {
+    figure::money(amount, currency)
+}
+
+/// How much of the period the bill knows, in words.
+fn rests_on(made: &Bill, utility: Utility, is_running: bool) -> String {
+    let length = (made.span.end - made.span.start).max(1);
+    let covered = made.covered_ms as f64 / length as f64;
+    let used = format!("{} {}", figure::significant(made.import), utility.unit().symbol());
+    let peak = made.peak_kw.map(|kw| format!(", with a highest demand of {} kW", figure::significant(kw))).unwrap_or_default();
+    let known = if covered > 0.995 {
+        "every hour of it is known".to_owned()
+    } else if is_running {
+        format!("{:.0} % of the period has been metered", covered * 100.0)
+    } else {
+        format!("only {:.0} % of the period was metered, so the bill will be higher", covered * 100.0)
+    };
+    format!("For {used}{peak}; {known}.")
+}
+
+#[component]
+fn Lines(made: Bill, currency: String, utility: Utility) -> impl IntoView {
+    let unit = |counted: Counted| match counted {
+        Counted::Units => utility.unit().symbol(),
+        Counted::Kilowatts => "kW",
+        Counted::Days => "days",
+        Counted::Months => "months",
+    };
+    let total = money(made.total, &currency);
+    view! {
+        <div class="table-scroll">
+            <table class="table">
+                <thead><tr><th scope="col">"For"</th><th scope="col" class="number">"Quantity"</th><th scope="col" class="number minor">"Each"</th><th scope="col" class="number">{currency.clone()}</th></tr></thead>
+                <tbody>
+                    {made.lines.into_iter().map(|line| view! {
+                        <tr>
+                            <th scope="row">{line.name}</th>
+                            <td class="number">{format!("{} {}", figure::significant(line.quantity), unit(line.counted))}</td>
+                            <td class="number minor">{format!("{:.5}", line.rate)}</td>
+                            <td class="number">{format!("{:.2}", line.amount)}</td>
+                        </tr>
+                    }).collect_view()}
+                    <tr><th scope="row">"Total"</th><td></td><td class="minor"></td><td class="number"><strong>{total}</strong></td></tr>
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_named_by_the_month_in_which_it_begins() {
+        assert_eq!(month("2026-10"), Some((2026, 10)));
+        for text in ["2026", "2026-13", "x-1", "1999-01"] {
+            assert_eq!(month(text), None, "{text}");
+        }
+    }
+}

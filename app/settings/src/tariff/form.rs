@@ -1,0 +1,231 @@
+//! The form of a tariff's version: a price or two with the hours of the second, or the URDB's JSON for all the rest.
+
+use crate::frame::Frame;
+use crate::part::{Faults, FormFault, SelectField, TextArea, TextField};
+use app::AppState;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
+use domain::zone::Date;
+use domain::{MINUTE_MS, SiteId, Utility};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{NewTariff, StoredTariff};
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct TariffInput {
+    site: String,
+    utility: String,
+    name: String,
+    effective_from: String,
+    source: String,
+    price: String,
+    low_price: String,
+    low_from: String,
+    low_to: String,
+    weekend: String,
+    fixed: String,
+    sell: String,
+    urdb: String,
+}
+
+/// The utilities that are paid for.
+const PAID: [Utility; 6] =
+    [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater, Utility::Water];
+
+impl TariffInput {
+    /// An empty form.
+    pub fn first(state: &AppState) -> Self {
+        let catalog = state.store.catalog();
+        let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
+        Self {
+            site: site.to_string(),
+            utility: Utility::Electricity.as_str().to_owned(),
+            effective_from: catalog.zone(site).date(state.now()).month_start(0).to_string(),
+            ..Self::default()
+        }
+    }
+
+    /// A version that follows another.
+    pub fn after(before: &StoredTariff, state: &AppState) -> Self {
+        let one = &before.tariff;
+        let today = state.store.catalog().zone(one.site_id).date(state.now());
+        Self {
+            site: one.site_id.to_string(),
+            utility: one.utility.as_str().to_owned(),
+            name: one.name.clone(),
+            effective_from: today.month_start(1).to_string(),
+            urdb: one.urdb.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// The version, or what is wrong with what was typed.
+    pub fn tariff(&self, state: &AppState) -> Result<NewTariff, Faults> {
+        let catalog = state.store.catalog();
+        let mut faults = Faults::new();
+        let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
+        let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
+        let name = self.name.trim();
+        if name.is_empty() || name.chars().count() > 120 {
+            faults.insert("name", "give the tariff a name of 1 to 120 characters, such as the one on the bill".to_owned());
+        }
+        let from = Date::parse(self.effective_from.trim());
+        if from.is_none() {
+            faults.insert("effective_from", format!("`{}` is no day; write it like 2026-01-31", self.effective_from));
+        }
+        let urdb = if self.urdb.trim().is_empty() {
+            self.simple(name, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
+        } else {
+            Some(self.urdb.trim().to_owned())
+        };
+        if let Some(text) = &urdb
+            && let Err(fault) = urdb::read(text, utility)
+        {
+            faults.insert("urdb", fault.to_string());
+        }
+        match (site, from, urdb) {
+            (Some(site), Some(effective_from), Some(urdb)) if faults.is_empty() => Ok(NewTariff {
+                site_id: site.site_id,
+                utility,
+                name: name.to_owned(),
+                currency: site.currency.clone(),
+                effective_from,
+                effective_to: None,
+                urdb,
+                source: self.source.trim().to_owned(),
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    /// One price, or two with their hours.
+    fn simple(&self, name: &str, faults: &mut Faults) -> Option<Tariff> {
+        let price = money("price", &self.price, faults)?;
+        let Some(price) = price else {
+            faults.insert("price", "say what a unit costs, or paste the whole tariff below".to_owned());
+            return None;
+        };
+        let low = money("low_price", &self.low_price, faults)?;
+        let fixed = money("fixed", &self.fixed, faults)?;
+        let sell = money("sell", &self.sell, faults)?;
+        let tier = |rate: f64| vec![Tier { rate, adjustment: 0.0, sell, max: None, limit: Limit::Period }];
+        let mut energy = Rates { periods: vec![tier(price)], labels: Vec::new(), ..Rates::none() };
+        if let Some(low) = low {
+            let (from, to) = (hour("low_from", &self.low_from, faults)?, hour("low_to", &self.low_to, faults)?);
+            energy.periods.push(tier(low));
+            energy.labels = vec!["usual".to_owned(), "low".to_owned()];
+            let is_low = |at: usize| if from <= to { (from..to).contains(&at) } else { at >= from || at < to };
+            for month in 0..12 {
+                for at in 0..24 {
+                    energy.weekday[month][at] = u8::from(is_low(at));
+                    energy.weekend[month][at] = u8::from(is_low(at) || self.weekend == "low");
+                }
+            }
+        }
+        Some(Tariff {
+            name: name.to_owned(),
+            company: String::new(),
+            starts_at: None,
+            ends_at: None,
+            energy,
+            demand: Rates::none(),
+            flat_demand: Vec::new(),
+            flat_demand_months: [0; 12],
+            demand_ratchet: [0.0; 12],
+            demand_ratchet_months: 0,
+            demand_window_ms: 15 * MINUTE_MS,
+            fixed: fixed.map(|amount| (amount, Per::Month)),
+            minimum: None,
+            metering: Metering::NetBilling,
+            holidays: Vec::new(),
+            unpriced: Vec::new(),
+        })
+    }
+}
+
+/// An amount of money: `Some(None)` where nothing was typed, `None` where it is none.
+fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
+    let text = text.trim().replace(',', ".");
+    if text.is_empty() {
+        return Some(None);
+    }
+    match text.parse::<f64>() {
+        Ok(amount) if amount.is_finite() && amount.abs() < 1e9 => Some(Some(amount)),
+        _ => {
+            faults.insert(name, format!("`{text}` is no price; write it like 0.31"));
+            None
+        }
+    }
+}
+
+/// An hour of the clock.
+fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
+    let found = text.trim().split(':').next().and_then(|hour| hour.parse::<usize>().ok()).filter(|hour| *hour <= 24);
+    if found.is_none() {
+        faults.insert(name, format!("`{text}` is no hour; write it like 22"));
+    }
+    found.map(|hour| hour % 24)
+}
+
+/// The page of the form.
+pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let catalog = state.store.catalog();
+    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
+    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A tariff") };
+    frame.answer(status, || view! { <TariffForm input sites currency faults/> }.into_any())
+}
+
+#[component]
+fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String, faults: Faults) -> impl IntoView {
+    let utilities =
+        PAID.iter().map(|one| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol()))).collect();
+    let hours: Vec<(String, String)> = (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
+    let weekend = vec![(String::new(), "Like weekdays".to_owned()), ("low".to_owned(), "Low all day".to_owned())];
+    let f = || faults.clone();
+    let a_unit = format!("{currency} a unit");
+    view! {
+        <div class="headline-block">
+            <h1 class="headline">"What does it cost, and from when?"</h1>
+            <p class="lede">"Days before the first day keep the price that they had: history is never repriced."</p>
+        </div>
+        <form class="form" method="post" action="/settings/tariffs/new">
+            <FormFault faults=f()/>
+            {if sites.len() > 1 {
+                view! { <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/> }.into_any()
+            } else {
+                view! { <input type="hidden" name="site" value=input.site/> }.into_any()
+            }}
+            <div class="form-row">
+                <TextField name="name" label="Name" value=input.name hint="As it stands on the bill. The same name again is a new version." faults=f()/>
+                <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
+                <TextField name="effective_from" label="First day" value=input.effective_from kind="date" faults=f()/>
+            </div>
+            <fieldset class="field">
+                <legend>"Prices"</legend>
+                <div class="form-row">
+                    <TextField name="price" label="Usual price" value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>
+                    <TextField name="fixed" label="Each month in any case" value=input.fixed keys="decimal" unit=currency.clone() faults=f()/>
+                    <TextField name="sell" label="What is sold brings" value=input.sell keys="decimal" unit=a_unit.clone() faults=f()/>
+                </div>
+                <div class="form-row">
+                    <TextField name="low_price" label="Low price, if there is one" value=input.low_price keys="decimal" unit=a_unit faults=f()/>
+                    <SelectField name="low_from" label="Low from" value=input.low_from choices=hours.clone() faults=f()/>
+                    <SelectField name="low_to" label="Low until" value=input.low_to choices=hours faults=f()/>
+                    <SelectField name="weekend" label="Weekends" value=input.weekend choices=weekend faults=f()/>
+                </div>
+            </fieldset>
+            <TextArea name="urdb" label="Or the whole tariff" value=input.urdb rows=6 hint="Tiers, seasons, demand, minimum: the JSON of the OpenEI Utility Rate Database. It goes before the prices above." faults=f()/>
+            <TextField name="source" label="Where it is from" value=input.source hint="A link or a document, for whoever asks." faults=f()/>
+            <div class="form-actions">
+                <button class="button button-primary" type="submit">"Save"</button>
+                <a class="button button-quiet" href="/settings/tariffs">"Cancel"</a>
+            </div>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,237 @@
+//! Tariffs and the accounts that are billed by them: the list, a tariff's page, the form of a new version, a bill.
+
+mod account;
+mod bill;
+mod form;
+mod schedule;
+mod shown;
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, Faults};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::tariff::BillingDay;
+use domain::zone::Date;
+use domain::{SiteId, TariffId, Utility};
+use form::TariffInput;
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use store::{Account, StoredTariff};
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/settings/tariffs", get(list))
+        .route("/settings/tariffs/new", get(new).post(save))
+        .route("/settings/tariffs/{id}", get(shown::show))
+        .route("/settings/tariffs/{id}/remove", post(remove))
+        .route("/settings/accounts/new", get(account::new).post(account::save))
+        .route("/settings/accounts/{id}", get(bill::show))
+        .route("/settings/accounts/{id}/remove", post(account::remove))
+}
+
+/// The page above every page here.
+const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/tariffs", "Tariffs and bills")];
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+/// Which tariff a new version follows.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Follows {
+    after: Option<i64>,
+}
+
+async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, list_page(&state, &asked).await)
+}
+
+async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let tariffs = state.store.tariff_list().await?;
+    let accounts = state.store.account_list().await?;
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("Saved. Days before its first are priced as they were.".to_owned()),
+        Some("removed") => Some("Removed.".to_owned()),
+        Some("account") => Some("The account is there; its bill is below.".to_owned()),
+        _ => None,
+    };
+    let catalog = state.store.catalog();
+    let mut lines: BTreeMap<(SiteId, Utility, String), Vec<StoredTariff>> = BTreeMap::new();
+    for tariff in tariffs {
+        let key = (tariff.tariff.site_id, tariff.tariff.utility, tariff.tariff.name.clone());
+        lines.entry(key).or_default().push(tariff);
+    }
+    let today = |site_id: SiteId| catalog.zone(site_id).date(state.now());
+    let has_tariffs = !lines.is_empty();
+    let groups: Vec<Group> = lines
+        .into_iter()
+        .map(|((site_id, utility, name), versions)| {
+            let today = today(site_id);
+            let site = catalog.sites.get(&site_id).map(|site| site.name.clone()).unwrap_or_default();
+            Group {
+                name,
+                place: format!("{} · {site}", utility.label()),
+                versions: versions.iter().map(|one| version(one, today)).collect(),
+            }
+        })
+        .collect();
+    let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| account_line(state, one)).collect();
+    Ok(Frame::new(state, "Tariffs and bills").answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{match (groups.len(), accounts.len()) {
+                        (0, _) => "No tariff yet.".to_owned(),
+                        (1, 0) => "One tariff, and nobody billed by it.".to_owned(),
+                        (_, 0) => "Nobody is billed by a tariff yet.".to_owned(),
+                        (_, 1) => "One account is billed.".to_owned(),
+                        (_, n) => format!("{n} accounts are billed."),
+                    }}</strong>
+                </h1>
+                <p class="lede">"A tariff says what a unit costs at which hour. An account says who pays by it: a site, a building, or one meter. Without them, costs are reckoned at the site’s flat rate."</p>
+            </div>
+            <Done words=done/>
+            {(!accounts.is_empty()).then(|| view! {
+                <section class="page-section" aria-labelledby="accounts">
+                    <h2 id="accounts">"Bills"</h2>
+                    <ul class="link-list">
+                        {accounts.into_iter().map(|(id, name, text)| view! {
+                            <li><a href=format!("/settings/accounts/{id}")>{name}</a><p class="status-text">{text}</p></li>
+                        }).collect_view()}
+                    </ul>
+                </section>
+            })}
+            {(!groups.is_empty()).then(|| view! {
+                <section class="page-section" aria-labelledby="tariffs">
+                    <h2 id="tariffs">"Tariffs"</h2>
+                    {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
+                </section>
+            })}
+            <p class="form-actions">
+                <a class="button button-primary" href="/settings/tariffs/new">"Add a tariff"</a>
+                {has_tariffs.then(|| view! { <a class="button" href="/settings/accounts/new">"Bill somebody by a tariff"</a> })}
+            </p>
+        }
+        .into_any()
+    }))
+}
+
+/// A tariff with its versions.
+struct Group {
+    name: String,
+    place: String,
+    versions: Vec<(TariffId, String, &'static str)>,
+}
+
+/// A version: its id, since when, and whether it holds.
+fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static str) {
+    let NewTariffDays { from, to } = NewTariffDays::of(tariff);
+    let days = to.map_or_else(|| format!("From {from}"), |to| format!("{from} to {to}"));
+    let standing = if from > today {
+        "yet to come"
+    } else if to.is_some_and(|to| to < today) {
+        "past"
+    } else {
+        "since then"
+    };
+    (tariff.tariff_id, days, standing)
+}
+
+struct NewTariffDays {
+    from: Date,
+    to: Option<Date>,
+}
+
+impl NewTariffDays {
+    fn of(tariff: &StoredTariff) -> Self {
+        Self { from: tariff.tariff.effective_from, to: tariff.tariff.effective_to }
+    }
+}
+
+#[component]
+fn GroupShown(group: Group) -> impl IntoView {
+    let newest = group.versions.last().map(|version| version.0);
+    view! {
+        <div class="status-row">
+            <h3>{group.name}</h3>
+            <span class="status-text">{group.place}</span>
+            <ul class="inline-list status-text">
+                {group.versions.into_iter().map(|(id, days, standing)| view! {
+                    <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{format!(" ({standing})")}</li>
+                }).collect_view()}
+                {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a></li> })}
+            </ul>
+        </div>
+    }
+    .into_any()
+}
+
+/// Id, name, and what is billed by what.
+fn account_line(state: &AppState, account: &Account) -> (i64, String, String) {
+    let catalog = state.store.catalog();
+    let one = &account.account;
+    let place = match (one.meter_id, one.building_id) {
+        (Some(id), _) => catalog.meters.get(&id).map(|meter| meter.name.clone()),
+        (None, Some(id)) => catalog.buildings.get(&id).map(|building| building.name.clone()),
+        (None, None) => catalog.sites.get(&one.site_id).map(|site| site.name.clone()),
+    };
+    let text = format!("{} of {} by {}", one.utility.label(), place.unwrap_or_default(), one.tariff_name);
+    (account.account_id.0, one.name.clone(), text)
+}
+
+async fn new(State(state): State<AppState>, Query(follows): Query<Follows>) -> Response {
+    answered(&state, new_page(&state, &follows).await)
+}
+
+async fn new_page(state: &AppState, follows: &Follows) -> Result<Response, Failure> {
+    let input = match follows.after {
+        Some(id) => TariffInput::after(&found(state, id).await?, state),
+        None => TariffInput::first(state),
+    };
+    Ok(form::page(state, input, Faults::new()))
+}
+
+async fn found(state: &AppState, id: i64) -> Result<StoredTariff, Failure> {
+    let tariffs = state.store.tariff_list().await?;
+    tariffs.into_iter().find(|tariff| tariff.tariff_id == TariffId(id)).ok_or(Failure::Missing("tariff"))
+}
+
+async fn save(State(state): State<AppState>, Form(input): Form<TariffInput>) -> Response {
+    answered(&state, save_or_show(&state, input).await)
+}
+
+async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, Failure> {
+    let tariff = match input.tariff(state) {
+        Ok(tariff) => tariff,
+        Err(faults) => return Ok(form::page(state, input, faults)),
+    };
+    match state.store.tariff_insert(&tariff).await {
+        Ok(id) => Ok(see_other(&format!("/settings/tariffs/{id}"))),
+        // What only the store can see: another version on the same day, another currency.
+        Err(store::Error::Refused(why)) => Ok(form::page(state, input, Faults::from([("effective_from", why)]))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    let done = async {
+        let tariff = found(&state, id).await?;
+        let today = state.store.catalog().zone(tariff.tariff.site_id).date(state.now());
+        state.store.tariff_delete(TariffId(id), today).await?;
+        Ok(see_other("/settings/tariffs?done=removed"))
+    };
+    answered(&state, done.await)
+}
+
+/// The first day of a month.
+fn billing_day(text: &str) -> Option<BillingDay> {
+    text.trim().parse().ok().and_then(BillingDay::new)
+}

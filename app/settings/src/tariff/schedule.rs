@@ -1,0 +1,101 @@
+//! At which hours which price holds: a month a line, an hour a column. Drawn, with a table's worth of words behind it.
+
+use domain::tariff::{Rates, Schedule};
+use leptos::prelude::*;
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The periods of prices by their price, the cheapest first: each one's shade.
+fn shades(rates: &Rates) -> Vec<usize> {
+    let price = |period: usize| rates.periods[period].first().map_or(0.0, domain::tariff::Tier::price);
+    let mut order: Vec<usize> = (0..rates.periods.len()).collect();
+    order.sort_by(|a, b| price(*a).total_cmp(&price(*b)));
+    let mut shade = vec![0; order.len()];
+    for (rank, period) in order.into_iter().enumerate() {
+        shade[period] = rank;
+    }
+    shade
+}
+
+/// Months that follow one another with the same hours: `(first, last, hours)`.
+fn seasons(schedule: &Schedule) -> Vec<(usize, usize, [u8; 24])> {
+    let mut found: Vec<(usize, usize, [u8; 24])> = Vec::new();
+    for (month, hours) in schedule.iter().enumerate() {
+        match found.last_mut() {
+            Some((_, last, same)) if same == hours => *last = month,
+            _ => found.push((month, month, *hours)),
+        }
+    }
+    found
+}
+
+/// Runs of hours with one price: `(from, to, period)`.
+fn runs(hours: &[u8; 24]) -> Vec<(usize, usize, usize)> {
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    for (hour, period) in hours.iter().enumerate() {
+        match found.last_mut() {
+            Some((_, to, same)) if *same == usize::from(*period) => *to = hour + 1,
+            _ => found.push((hour, hour + 1, usize::from(*period))),
+        }
+    }
+    found
+}
+
+/// A day's hours, from midnight to midnight, in words and as a band.
+#[component]
+pub fn DayPrices(
+    /// Which days.
+    name: &'static str,
+    /// The prices.
+    rates: Rates,
+    /// The hours.
+    schedule: Schedule,
+    /// What each period is called.
+    names: Vec<String>,
+) -> impl IntoView {
+    let shades = shades(&rates);
+    let steps = shades.len().max(1);
+    view! {
+        <section class="page-section">
+            <h3>{name}</h3>
+            {seasons(&schedule).into_iter().map(|(first, last, hours)| {
+                let months = if first == last { MONTHS[first].to_owned() } else { format!("{} to {}", MONTHS[first], MONTHS[last]) };
+                let words: Vec<String> = runs(&hours)
+                    .into_iter()
+                    .map(|(from, to, period)| format!("{from:02}:00 to {to:02}:00 {}", names.get(period).cloned().unwrap_or_default()))
+                    .collect();
+                let words = format!("{months}: {}", words.join(", "));
+                view! {
+                    <div class="price-day">
+                        <span class="price-months">{months}</span>
+                        <svg class="price-band" viewBox="0 0 240 20" preserveAspectRatio="none" role="img" aria-label=words>
+                            {runs(&hours).into_iter().map(|(from, to, period)| {
+                                let shade = shades.get(period).copied().unwrap_or_default();
+                                let opacity = 0.18 + 0.72 * (shade as f64 / (steps - 1).max(1) as f64);
+                                view! { <rect x=(from * 10).to_string() y="0" width=((to - from) * 10).to_string() height="20" fill="currentColor" opacity=format!("{opacity:.2}")/> }
+                            }).collect_view()}
+                        </svg>
+                    </div>
+                }
+            }).collect_view()}
+            <div class="price-day price-hours" aria-hidden="true"><span></span><span class="price-scale"><span>"00"</span><span>"06"</span><span>"12"</span><span>"18"</span><span>"24"</span></span></div>
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_of_one_price_are_one_run_and_months_of_the_same_hours_one_season() {
+        let mut schedule: Schedule = [[0; 24]; 12];
+        for month in &mut schedule[5..9] {
+            month[16..21].fill(1);
+        }
+        let found = seasons(&schedule);
+        assert_eq!(found.iter().map(|season| (season.0, season.1)).collect::<Vec<_>>(), [(0, 4), (5, 8), (9, 11)]);
+        assert_eq!(runs(&found[1].2), [(0, 16, 0), (16, 21, 1), (21, 24, 0)]);
+    }
+}

@@ -1,0 +1,150 @@
+//! A tariff's version: what it costs, at which hours.
+
+use super::schedule::DayPrices;
+use crate::answer::{Failure, answered};
+use crate::frame::Frame;
+use crate::part::PostButton;
+use app::AppState;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::Utility;
+use domain::tariff::{Limit, Per, Tariff, Tier, urdb};
+use leptos::prelude::*;
+use store::StoredTariff;
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    answered(&state, page(&state, id).await)
+}
+
+async fn page(state: &AppState, id: i64) -> Result<Response, Failure> {
+    let stored = super::found(state, id).await?;
+    let one = &stored.tariff;
+    let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Refused(fault.to_string()))?;
+    let today = state.store.catalog().zone(one.site_id).date(state.now());
+    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A tariff") };
+    let can_go = one.effective_from > today;
+    Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff can_go/> }.into_any()))
+}
+
+fn price(amount: f64) -> String {
+    let text = format!("{amount:.5}");
+    let text = text.trim_end_matches('0');
+    let digits = text.split('.').nth(1).map_or(0, str::len);
+    if digits < 2 { format!("{amount:.2}") } else { text.to_owned() }
+}
+
+/// What a period of prices is called.
+fn period_names(labels: &[String], count: usize) -> Vec<String> {
+    if labels.len() == count { labels.to_vec() } else { (1..=count).map(|i| format!("period {i}")).collect() }
+}
+
+/// The steps of a price in words: `0.30 up to 500 kWh, then 0.40`.
+fn tiers_words(tiers: &[Tier], unit: &str) -> String {
+    let step = |tier: &Tier| match tier.max {
+        Some(max) => {
+            let counted = match tier.limit {
+                Limit::Period => unit.to_owned(),
+                Limit::Daily => format!("{unit} a day"),
+                Limit::PerDemand => format!("{unit} for each kW"),
+                Limit::PerDemandDaily => format!("{unit} for each kW a day"),
+            };
+            format!("{} up to {max} {counted}", price(tier.price()))
+        }
+        None => price(tier.price()),
+    };
+    tiers.iter().map(step).collect::<Vec<_>>().join(", then ")
+}
+
+fn per(per: Per) -> &'static str {
+    match per {
+        Per::Day => "a day",
+        Per::Month => "a month",
+        Per::Year => "a year",
+    }
+}
+
+/// What it says, as names and values.
+fn facts(tariff: &Tariff, currency: &str, utility: Utility) -> Vec<(String, String)> {
+    let unit = utility.unit().symbol();
+    let mut facts = Vec::new();
+    let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
+    for (name, tiers) in names.iter().zip(&tariff.energy.periods) {
+        let label = if tariff.energy.periods.len() == 1 { format!("A {unit}") } else { format!("A {unit}, {name}") };
+        facts.push((label, format!("{} {currency}", tiers_words(tiers, unit))));
+        if let Some(sell) = tiers.first().and_then(|tier| tier.sell) {
+            facts.push((format!("A {unit} sold, {name}"), format!("{} {currency}", price(sell))));
+        }
+    }
+    let names = period_names(&tariff.demand.labels, tariff.demand.periods.len());
+    for (name, tiers) in names.iter().zip(&tariff.demand.periods) {
+        facts.push((format!("A kW of the highest demand, {name}"), format!("{} {currency}", tiers_words(tiers, "kW"))));
+    }
+    for (i, tiers) in tariff.flat_demand.iter().enumerate() {
+        let season = if tariff.flat_demand.len() == 1 { String::new() } else { format!(", season {}", i + 1) };
+        facts.push((format!("A kW of the period’s highest demand{season}"), format!("{} {currency}", tiers_words(tiers, "kW"))));
+    }
+    if let Some((amount, of)) = tariff.fixed {
+        facts.push(("In any case".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
+    }
+    if let Some((amount, of)) = tariff.minimum {
+        facts.push(("A bill comes at least to".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
+    }
+    for unpriced in &tariff.unpriced {
+        facts.push(("Not reckoned".to_owned(), unpriced.clone()));
+    }
+    facts
+}
+
+#[component]
+fn Shown(stored: StoredTariff, tariff: Tariff, can_go: bool) -> impl IntoView {
+    let one = stored.tariff;
+    let days = one
+        .effective_to
+        .map_or_else(|| format!("From {} on.", one.effective_from), |to| format!("From {} to {to}.", one.effective_from));
+    let facts = facts(&tariff, &one.currency, one.utility);
+    let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
+    let has_hours = tariff.energy.periods.len() > 1;
+    let energy = tariff.energy.clone();
+    let id = stored.tariff_id;
+    view! {
+        <div class="headline-block">
+            <p class="headline-over">{one.utility.label()}</p>
+            <h1 class="headline"><strong>{one.name}</strong></h1>
+            <p class="lede">{days}{(!one.source.is_empty()).then(|| format!(" Source: {}.", one.source))}</p>
+        </div>
+        <dl class="facts">
+            {facts.into_iter().map(|(name, value)| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }).collect_view()}
+        </dl>
+        {has_hours.then(|| view! {
+            <section class="page-section" aria-labelledby="hours">
+                <h2 id="hours">"At which hours"</h2>
+                <p class="status-text">"The darker, the dearer."</p>
+                <DayPrices name="Monday to Friday" rates=energy.clone() schedule=energy.weekday names=names.clone()/>
+                <DayPrices name="Saturday, Sunday and holidays" rates=energy.clone() schedule=energy.weekend names/>
+            </section>
+        })}
+        <div class="form-actions">
+            <a class="button button-primary" href="/settings/accounts/new">"Bill somebody by it"</a>
+            <a class="button" href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a>
+            {can_go.then(|| view! { <PostButton action=format!("/settings/tariffs/{id}/remove") label="Remove it"/> })}
+        </div>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_keeps_its_digits_and_has_cents_at_least() {
+        assert_eq!((price(0.3).as_str(), price(0.31234).as_str(), price(12.0).as_str()), ("0.30", "0.31234", "12.00"));
+    }
+
+    #[test]
+    fn tiers_are_told_as_steps() {
+        let tier = |rate, max| Tier { rate, adjustment: 0.0, sell: None, max, limit: Limit::Period };
+        assert_eq!(tiers_words(&[tier(0.3, Some(500.0)), tier(0.4, None)], "kWh"), "0.30 up to 500 kWh, then 0.40");
+    }
+}

@@ -1,0 +1,146 @@
+//! Tokens: how devices and programs sign in. The secret is shown once, when it is made, and only its hash is kept.
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, Faults, FormFault, PostButton, TextField};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use domain::figure;
+use ingest::token::{hash, new_secret};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    id: i64,
+}
+
+/// What was typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct TokenInput {
+    name: String,
+    device: String,
+}
+
+/// A token that was just made.
+struct Made {
+    secret: String,
+    device: Option<String>,
+}
+
+async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    let done = (asked.done.as_deref() == Some("revoked")).then(|| "Revoked. It opens nothing any more.".to_owned());
+    answered(&state, page(&state, done, None, TokenInput::default(), Faults::new()).await)
+}
+
+async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> Response {
+    answered(&state, make_or_show(&state, input).await)
+}
+
+async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
+    let device = Some(input.device.trim().to_owned()).filter(|device| !device.is_empty());
+    let secret = new_secret().map_err(|_| store::Error::Refused("This machine gave no random numbers; try again.".to_owned()))?;
+    match state.store.token_insert(&input.name, device.as_deref(), &hash(&secret), state.now()).await {
+        // Shown at once and never again, so this answer is the page itself and leads nowhere.
+        Ok(_) => page(state, None, Some(Made { secret, device }), TokenInput::default(), Faults::new()).await,
+        Err(store::Error::Refused(why)) => {
+            let field = if why.contains("device") { "device" } else { "name" };
+            page(state, None, None, input, Faults::from([(field, why)])).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn revoke(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+    let done = state.store.token_revoke(named.id, state.now()).await;
+    answered(&state, done.map(|_| see_other("/settings/tokens?done=revoked")).map_err(Failure::from))
+}
+
+async fn page(
+    state: &AppState,
+    done: Option<String>,
+    made: Option<Made>,
+    input: TokenInput,
+    faults: Faults,
+) -> Result<Response, Failure> {
+    let now = state.now();
+    let (open, closed): (Vec<_>, Vec<_>) =
+        state.store.token_list().await?.into_iter().partition(|token| token.revoked_at.is_none());
+    let hint = state.publish.clone();
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok(Frame::new(state, "Tokens").answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{match open.len() { 0 => "Nobody has a token.".to_owned(), 1 => "One token is in use.".to_owned(), n => format!("{n} tokens are in use.") }}</strong>
+                </h1>
+                <p class="lede">"A token lets one device or program send readings, and nothing else. Take it back, and the others go on."</p>
+            </div>
+            <Done words=done/>
+            {made.map(|made| view! { <JustMade made host=hint.host.clone() port=hint.port/> })}
+            <div class="status-list">
+                {open.into_iter().map(|token| {
+                    let stands_for = token.device.map_or_else(|| "For programs, by HTTP; any meter.".to_owned(), |device| format!("Stands for the meter {device}."));
+                    let used = token.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", figure::age_words(now - at)));
+                    view! {
+                        <div class="status-row">
+                            <h3>{token.name}</h3>
+                            <PostButton action="/settings/tokens/revoke" with=vec![("id", token.token_id.to_string())] label="Revoke" class="button-small"/>
+                            <p class="status-text">{format!("{stands_for} Made {}, {used}.", figure::age_words(now - token.created_at))}</p>
+                        </div>
+                    }
+                }).collect_view()}
+            </div>
+            {(!closed.is_empty()).then(|| view! { <p class="status-text">{format!("{} revoked.", figure::fixed(closed.len() as f64, 0))}</p> })}
+            <section class="page-section" aria-labelledby="make">
+                <h2 id="make">"Make one"</h2>
+                <form class="form" method="post" action="/settings/tokens">
+                    <FormFault faults=faults.clone()/>
+                    <div class="form-row">
+                        <TextField name="name" label="What it is for" value=input.name hint="Such as “Telegraf on the server” or “heat pump”." faults=faults.clone()/>
+                        <TextField name="device" label="The meter that it stands for" value=input.device hint="Of a device that speaks ThingsBoard’s protocol. Empty for programs." faults=faults/>
+                    </div>
+                    <div class="form-actions"><button class="button button-primary" type="submit">"Make a token"</button></div>
+                </form>
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+#[component]
+fn JustMade(made: Made, host: String, port: u16) -> impl IntoView {
+    let use_it = match &made.device {
+        Some(_) => format!(
+            "mosquitto_pub -h {host} -p {port} -q 1 -u {} -t v1/devices/me/telemetry -m '{{\"power_w\":412}}'",
+            made.secret
+        ),
+        None => format!(
+            "curl -i -H 'Authorization: Token {}' --data-binary 'meters,meter=boiler energy_kwh=1834.2' http://{host}:3000/api/v2/write",
+            made.secret
+        ),
+    };
+    view! {
+        <div class="form-done" role="status">
+            <p><strong>"Copy it now; it is not shown again."</strong></p>
+            <div class="code-block"><pre tabindex="0"><code>{made.secret.clone()}</code></pre></div>
+            <p>"Try it:"</p>
+            <div class="code-block"><pre tabindex="0"><code>{use_it}</code></pre></div>
+        </div>
+    }
+    .into_any()
+}

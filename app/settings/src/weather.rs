@@ -1,0 +1,167 @@
+//! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
+
+use crate::answer::{Failure, answered, see_other};
+use crate::frame::Frame;
+use crate::part::{Done, Faults, FormFault, TextField};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::get;
+use domain::{SiteId, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings/weather", get(show).post(save))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+/// What was typed.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+struct PositionInput {
+    site: i64,
+    latitude: String,
+    longitude: String,
+}
+
+impl PositionInput {
+    /// The position; `None` where both fields are empty, which takes it back.
+    fn position(&self) -> Result<Option<(f64, f64)>, Faults> {
+        let mut faults = Faults::new();
+        let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
+            let text = text.trim().replace(',', ".");
+            let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+            if parsed.is_none() {
+                faults.insert(name, format!("`{text}` will not do: give degrees from -{most} to {most}, such as {example}"));
+            }
+            parsed
+        };
+        if self.latitude.trim().is_empty() && self.longitude.trim().is_empty() {
+            return Ok(None);
+        }
+        let found = (degrees("latitude", &self.latitude, 90.0, "52.52"), degrees("longitude", &self.longitude, 180.0, "13.40"));
+        match found {
+            (Some(latitude), Some(longitude)) => Ok(Some((latitude, longitude))),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// A site with its weather, in words.
+struct Place {
+    site_id: SiteId,
+    name: String,
+    input: PositionInput,
+    known: String,
+}
+
+async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, page(&state, asked.done.as_deref(), None, Faults::new()).await)
+}
+
+async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
+    let done = match done {
+        Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
+        Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
+        _ => None,
+    };
+    let catalog = state.store.catalog();
+    let mut places = Vec::new();
+    for site in catalog.sites.values() {
+        let position = state.store.site_position(site.site_id).await?;
+        let known = state.store.weather_known(site.site_id).await?;
+        let zone = catalog.zone(site.site_id);
+        let known = match (position, known) {
+            (None, None) => "Nobody has said where it is.".to_owned(),
+            (Some(_), None) => "Nothing has come yet.".to_owned(),
+            (_, Some((first, last))) => format!("Known from {} to {}.", zone.clock(first), zone.clock(last)),
+        };
+        let typed = typed.clone().filter(|typed| typed.site == site.site_id.0);
+        let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
+        let input = typed.unwrap_or_else(|| PositionInput {
+            site: site.site_id.0,
+            latitude: degrees(position.map(|at| at.0)),
+            longitude: degrees(position.map(|at| at.1)),
+        });
+        places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
+    }
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let located = places.iter().filter(|place| !place.input.latitude.is_empty()).count();
+    Ok(Frame::new(state, "Weather").answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{if located == 0 { "The weather is not known.".to_owned() } else { format!("The weather of {} is known.", figure::fixed(located as f64, 0) + if located == 1 { " site" } else { " sites" }) }}</strong>
+                </h1>
+                <p class="lede">"Heating and cooling follow the temperature outside: with it, a cold week is not called waste. A thermometer of your own goes before what is asked for; publish "<code>"outdoor_temp_c"</code>"."</p>
+            </div>
+            <Done words=done/>
+            {places.into_iter().map(|place| view! { <PlaceForm place faults=faults.clone()/> }).collect_view()}
+            <p class="lede">"The position is sent to the weather service rounded to about a kilometre, and nothing else is."</p>
+        }
+        .into_any()
+    }))
+}
+
+#[component]
+fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
+    let heading = format!("site-{}", place.site_id);
+    view! {
+        <section class="page-section" aria-labelledby=heading.clone()>
+            <h2 id=heading.clone()>{place.name}</h2>
+            <p class="status-text">{place.known}</p>
+            <form class="form" method="post" action="/settings/weather">
+                <FormFault faults=faults.clone()/>
+                <input type="hidden" name="site" value=place.site_id.to_string()/>
+                <div class="form-row">
+                    <TextField name="latitude" label="Latitude" value=place.input.latitude unit="°" keys="text" hint="North of the equator; south is negative." faults=faults.clone()/>
+                    <TextField name="longitude" label="Longitude" value=place.input.longitude unit="°" keys="text" hint="East of Greenwich; west is negative." faults=faults/>
+                </div>
+                <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+            </form>
+        </section>
+    }
+    .into_any()
+}
+
+async fn save(State(state): State<AppState>, Form(input): Form<PositionInput>) -> Response {
+    let done = async {
+        let position = match input.position() {
+            Ok(position) => position,
+            Err(faults) => return page(&state, None, Some(input), faults).await,
+        };
+        state.store.site_position_put(SiteId(input.site), position).await?;
+        state.weather_wanted.notify_one();
+        Ok(see_other(if position.is_some() { "/settings/weather?done=saved" } else { "/settings/weather?done=removed" }))
+    };
+    answered(&state, done.await)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn typed(latitude: &str, longitude: &str) -> PositionInput {
+        PositionInput { site: 1, latitude: latitude.to_owned(), longitude: longitude.to_owned() }
+    }
+
+    #[test]
+    fn a_position_takes_either_decimal_sign_and_both_fields_empty_take_it_back() {
+        assert_eq!(typed("52,52", " 13.4 ").position().unwrap(), Some((52.52, 13.4)));
+        assert_eq!(typed("", " ").position().unwrap(), None);
+    }
+
+    #[test]
+    fn a_position_that_is_none_is_a_fault_of_its_field() {
+        assert_eq!(typed("99", "13").position().unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
+        assert_eq!(typed("", "x").position().unwrap_err().len(), 2);
+    }
+}

@@ -1,0 +1,332 @@
+//! Files on their way into the ledger and out of it: a plan that somebody has confirmed is read, and what it gives is
+//! committed like any other reading. Leaves out formats (the files crate) and who brings files.
+
+use crate::Live;
+use domain::zone::Span;
+use domain::{ChannelId, ChannelKind, Field, MeterId};
+use files::{Batch, Channel, Plan, Row, Source, Summary};
+use std::collections::HashMap;
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
+use store::{ChannelWanted, Entry, Store};
+use tokio::sync::mpsc;
+
+/// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
+const ROWS_A_COMMIT: usize = 32_768;
+
+/// Batches between reader and ledger: one being read, one waiting.
+const BATCHES_WAITING: usize = 1;
+
+/// Conflicts that are told one by one.
+const CONFLICTS_MAX: usize = 100;
+
+/// The dialect of meters that a file makes.
+const DIALECT: &str = "file";
+
+/// How far an import is; read while it runs.
+#[derive(Debug, Default)]
+pub struct Progress {
+    /// Bytes of the file that were read.
+    pub bytes_read: AtomicU64,
+    /// Readings that were read from it.
+    pub readings: AtomicU64,
+    /// Readings that are new.
+    pub inserted: AtomicU64,
+    /// Somebody wants it to stop.
+    pub is_stopped: AtomicBool,
+}
+
+/// A reading whose instant is taken by another value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The line of the file.
+    pub line: u64,
+    /// Meter and channel.
+    pub channel: String,
+    /// What the file says.
+    pub value: f64,
+    /// What was there first, and stays.
+    pub stands: f64,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Imported {
+    /// What was read.
+    pub summary: Summary,
+    /// Readings that were new.
+    pub inserted: u64,
+    /// Readings that were there already with the same value.
+    pub repeated: u64,
+    /// The first of those whose instant is taken by another value.
+    pub conflicts: Vec<Conflict>,
+    /// How many of those.
+    pub conflict_count: u64,
+    /// Meters that did not exist before.
+    pub meters_made: Vec<String>,
+}
+
+/// Why an import ended early. What was committed before it stays; importing again changes nothing of that.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file's.
+    #[error(transparent)]
+    File(#[from] files::Error),
+    /// The database's.
+    #[error("the readings could not be stored")]
+    Store(#[from] store::Error),
+    /// The thread that reads died.
+    #[error("the file's reader broke off; that is a fault of GreenPulse, please report it")]
+    Reader,
+    /// Amounts for a meter whose register is read, or the other way round.
+    #[error("{0}")]
+    Kind(String),
+}
+
+/// What the reader hands on.
+struct Part {
+    channels: Arc<[Channel]>,
+    rows: Vec<Row>,
+}
+
+/// Reads a file by its plan into the ledger. With `is_dry` nothing is written.
+///
+/// # Errors
+/// See [`Error`].
+pub async fn import(
+    store: &Store,
+    live: Option<&Live>,
+    plan: Plan,
+    source: impl Source + Send + 'static,
+    is_dry: bool,
+    progress: Arc<Progress>,
+) -> Result<Imported, Error> {
+    plan.open()?;
+    let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
+    let reading = {
+        let progress = progress.clone();
+        tokio::task::spawn_blocking(move || read(&plan, source, &sender, &progress))
+    };
+    let mut found = Imported::default();
+    let mut failed = None;
+    let mut ids: Vec<Option<ChannelId>> = Vec::new();
+    while let Some(part) = parts.recv().await {
+        if is_dry {
+            continue;
+        }
+        if let Err(error) = commit(store, live, &part, &mut ids, &mut found, &progress).await {
+            failed = Some(error);
+            break;
+        }
+    }
+    drop(parts);
+    let summary = reading.await.map_err(|_| Error::Reader)?;
+    if let Some(error) = failed {
+        return Err(error);
+    }
+    found.summary = summary?;
+    if is_dry {
+        let catalog = store.catalog();
+        let mut unknown: Vec<String> = found.summary.channels.iter().map(|channel| channel.meter.clone()).collect();
+        unknown.retain(|meter| catalog.meter_named(meter).is_none());
+        unknown.sort();
+        unknown.dedup();
+        found.meters_made = unknown;
+    }
+    Ok(found)
+}
+
+fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {
+    let mut channels: Arc<[Channel]> = Arc::from([]);
+    let mut rows: Vec<Row> = Vec::with_capacity(ROWS_A_COMMIT);
+    let send = |channels: &Arc<[Channel]>, rows: &mut Vec<Row>| {
+        let rows = std::mem::replace(rows, Vec::with_capacity(ROWS_A_COMMIT));
+        sender.blocking_send(Part { channels: channels.clone(), rows }).is_ok()
+    };
+    let summary = files::read(plan, &mut source, &mut |batch: Batch<'_>| {
+        progress.bytes_read.store(batch.bytes_read, Relaxed);
+        progress.readings.fetch_add(batch.rows.len() as u64, Relaxed);
+        if channels.len() != batch.channels.len() {
+            channels = batch.channels.into();
+        }
+        rows.extend_from_slice(batch.rows);
+        let goes_on = rows.len() < ROWS_A_COMMIT || send(&channels, &mut rows);
+        if goes_on && !progress.is_stopped.load(Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    })?;
+    progress.bytes_read.store(summary.bytes_read, Relaxed);
+    if !rows.is_empty() {
+        send(&channels, &mut rows);
+    }
+    Ok(summary)
+}
+
+async fn commit(
+    store: &Store,
+    live: Option<&Live>,
+    part: &Part,
+    ids: &mut Vec<Option<ChannelId>>,
+    found: &mut Imported,
+    progress: &Progress,
+) -> Result<(), Error> {
+    if ids.len() < part.channels.len() {
+        *ids = channel_ids(store, &part.channels, found).await?;
+    }
+    let mut lines: HashMap<(ChannelId, i64), u64> = HashMap::new();
+    let mut entries = Vec::with_capacity(part.rows.len());
+    for row in &part.rows {
+        let Some(Some(channel_id)) = ids.get(row.channel as usize) else { continue };
+        entries.push(Entry { channel_id: *channel_id, reading: row.reading });
+    }
+    let committed = store.reading_commit(&entries, &[]).await?;
+    found.inserted += committed.inserted as u64;
+    found.repeated += committed.repeated as u64;
+    found.conflict_count += committed.conflicts.len() as u64;
+    progress.inserted.store(found.inserted, Relaxed);
+    if !committed.conflicts.is_empty() && found.conflicts.len() < CONFLICTS_MAX {
+        for (entry, row) in entries.iter().zip(&part.rows) {
+            lines.insert((entry.channel_id, entry.reading.at), row.line);
+        }
+        let room = CONFLICTS_MAX - found.conflicts.len();
+        found.conflicts.extend(committed.conflicts.iter().take(room).map(|(entry, stands)| {
+            Conflict {
+                line: lines.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or_default(),
+                channel: ids
+                    .iter()
+                    .position(|id| *id == Some(entry.channel_id))
+                    .and_then(|i| part.channels.get(i))
+                    .map(|channel| format!("{} {}", channel.meter, channel.name))
+                    .unwrap_or_default(),
+                value: entry.reading.value,
+                stands: *stands,
+            }
+        }));
+    }
+    if let Some(live) = live {
+        let catalog = store.catalog();
+        live.committed(&catalog, entries.iter().map(|entry| (entry.channel_id, entry.reading)));
+    }
+    Ok(())
+}
+
+/// The field and part of a channel of a file: of amounts a period, those of a period.
+fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> {
+    let part = channel.name.split_once(':').map_or("", |(_, part)| part).to_owned();
+    if channel.kind == channel.field.kind {
+        return Ok((channel.field, part));
+    }
+    let field = channel.field.of_period().filter(|field| field.kind == channel.kind);
+    let field = field.ok_or_else(|| {
+        Error::Kind(format!(
+            "{} {}: `{}` is not kept as {}",
+            channel.meter,
+            channel.name,
+            channel.field.name,
+            channel.kind.as_str()
+        ))
+    })?;
+    Ok((field, part))
+}
+
+/// The ledger's channels of the file's, made where they do not exist.
+async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) -> Result<Vec<Option<ChannelId>>, Error> {
+    let before = store.catalog();
+    let wanted = channels
+        .iter()
+        .map(|channel| {
+            let (field, part) = field_and_part(channel)?;
+            Ok(ChannelWanted { meter_key: channel.meter.clone(), dialect: DIALECT, address: "a file".to_owned(), field, part })
+        })
+        .collect::<Result<Vec<_>, Error>>()?;
+    let is_known = |one: &&ChannelWanted| {
+        before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
+    };
+    let unknown: Vec<ChannelWanted> = wanted.iter().filter(|one| !is_known(one)).cloned().collect();
+    if !unknown.is_empty() {
+        store.channel_ensure(&unknown).await?;
+    }
+    let catalog = store.catalog();
+    let made = wanted.iter().map(|one| &one.meter_key).filter(|key| before.meter_named(key).is_none());
+    for key in made {
+        if !found.meters_made.contains(key) {
+            found.meters_made.push(key.clone());
+        }
+    }
+    wanted
+        .iter()
+        .map(|one| {
+            let channel =
+                catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
+            let is_amount = |kind| kind == ChannelKind::Interval;
+            match channel {
+                Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
+                    "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
+                    one.meter_key,
+                    channel.field,
+                    channel.kind.as_str(),
+                    one.field.kind.as_str()
+                ))),
+                channel => Ok(channel.map(|channel| channel.channel_id)),
+            }
+        })
+        .collect()
+}
+
+/// Readings of one page of an export.
+const ROWS_A_PAGE: i64 = 20_000;
+
+/// What was written and not yet taken.
+#[derive(Clone, Default)]
+struct Written(Arc<Mutex<Vec<u8>>>);
+
+impl Written {
+    fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Write for Written {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes all readings of some meters (of all, where none is named) that are within a span, so that [`import`] takes
+/// them back equal: piece by piece, each as soon as the one before is taken. Returns how many.
+///
+/// # Errors
+/// The store's, or that of whoever takes the pieces.
+pub async fn export(
+    store: &Store,
+    meters: &[MeterId],
+    span: Span,
+    mut into: impl AsyncFnMut(Vec<u8>) -> std::io::Result<()>,
+) -> Result<u64, Error> {
+    let catalog = store.catalog();
+    let written = Written::default();
+    let mut writer = files::export::LongWriter::new(written.clone())?;
+    let mut count = 0;
+    for channel in catalog.channels.values().filter(|channel| meters.is_empty() || meters.contains(&channel.meter_id)) {
+        let Some(meter) = catalog.meters.get(&channel.meter_id) else { continue };
+        let Some(field) = Field::named(channel.field.split(':').next().unwrap_or_default()) else { continue };
+        let of_file = Channel { meter: meter.key.clone(), field, name: channel.field.clone(), kind: channel.kind };
+        let mut from = span.start;
+        loop {
+            let page = store.reading_page(channel.channel_id, Span { start: from, end: span.end }, ROWS_A_PAGE).await?;
+            let Some(last) = page.last() else { break };
+            from = last.at + 1;
+            count += page.len() as u64;
+            writer.channel(&of_file, &page)?;
+            into(written.take()).await.map_err(files::Error::Io)?;
+        }
+    }
+    writer.finish()?;
+    into(written.take()).await.map_err(files::Error::Io)?;
+    Ok(count)
+}

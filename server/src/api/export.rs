@@ -1,0 +1,50 @@
+//! `GET /api/export`: every reading as a CSV that the import takes back, streamed page by page.
+
+use super::problem::Problem;
+use app::AppState;
+use axum::body::{Body, Bytes};
+use axum::extract::{Query, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use domain::zone::Span;
+use domain::{MeterId, Millis};
+use futures::stream;
+use serde::Deserialize;
+use tokio::sync::mpsc;
+
+/// Pieces that wait for a slow client.
+const WAITING_MAX: usize = 2;
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Only this meter, by its key.
+    meter: Option<String>,
+}
+
+pub(super) async fn export(State(state): State<AppState>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    let catalog = state.store.catalog();
+    let meters: Vec<MeterId> = match &asked.meter {
+        None => Vec::new(),
+        Some(key) => {
+            let meter = catalog
+                .meter_named(key)
+                .ok_or_else(|| Problem::not_found(format!("`meter` is `{key}`: there is no such meter")))?;
+            vec![meter.meter_id]
+        }
+    };
+    let (sender, pieces) = mpsc::channel::<std::io::Result<Bytes>>(WAITING_MAX);
+    tokio::spawn(async move {
+        let gone = |_| std::io::Error::from(std::io::ErrorKind::BrokenPipe);
+        let into = async |piece: Vec<u8>| sender.send(Ok(piece.into())).await.map_err(gone);
+        let ever = Span { start: 0, end: Millis::MAX };
+        if let Err(error) = ingest::file::export(&state.store, &meters, ever, into).await {
+            tracing::warn!(error = %store::chain(&error), "an export broke off");
+            // The client sees a body that breaks off, not a file that looks whole.
+            let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
+        }
+    });
+    let body = Body::from_stream(stream::unfold(pieces, async |mut pieces| pieces.recv().await.map(|piece| (piece, pieces))));
+    let headers =
+        [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"greenpulse-readings.csv\"")];
+    Ok((headers, body).into_response())
+}

@@ -1,0 +1,182 @@
+//! `greenpulse import` and `greenpulse export`: files into the database and out of it, also beside a running server. Leaves out
+//! formats (`files`) and how readings are kept (`ingest::file`).
+
+use crate::config::Config;
+use crate::{Error, first_site, serve};
+use clap::Args;
+use domain::zone::Span;
+use domain::{MeterId, Millis};
+use files::{Hints, Plan};
+use ingest::file::{self, Imported, Progress};
+use std::fs::File;
+use std::io::{BufReader, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use std::time::Duration;
+use store::Store;
+
+/// All time.
+const EVER: Span = Span { start: 0, end: Millis::MAX };
+
+/// How a file is imported.
+#[derive(Args)]
+pub struct Import {
+    /// The file
+    file: PathBuf,
+    /// Say what the file leaves open, such as `zone=Europe/Berlin` or `series.0.unit=kWh`; may be given again and again
+    #[arg(long, value_name = "QUESTION=ANSWER")]
+    answer: Vec<String>,
+    /// The meter that a file of one meter belongs to
+    #[arg(long, value_name = "METER")]
+    meter: Option<String>,
+    /// Take what is likely for what is not certain
+    #[arg(long)]
+    yes: bool,
+    /// Read it all, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What is exported.
+#[derive(Args)]
+pub struct Export {
+    /// Where to; without, to the standard output
+    file: Option<PathBuf>,
+    /// Only this meter, by its key; may be given again and again
+    #[arg(long, value_name = "METER")]
+    meter: Vec<String>,
+}
+
+/// Reads a file; the exit code is 1 where something in it could not be read.
+///
+/// # Errors
+/// The file's as [`Error::File`], the database's.
+pub async fn import(config: &Config, asked: &Import) -> Result<ExitCode, Error> {
+    let store = serve::open_store(config).await?;
+    first_site::ensure(&store, config).await?;
+    let done = read(&store, asked).await;
+    store.close().await;
+    done
+}
+
+async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
+    let refused = |error: &dyn std::error::Error| Error::File(asked.file.display().to_string(), store::chain(error));
+    let opened = || File::open(&asked.file).map_err(|error| refused(&error));
+    let catalog = store.catalog();
+    let site_zone = catalog.sites.keys().next().map(|&id| catalog.zone(id).name.clone());
+    let hints = Hints { site_zone, meter: asked.meter.clone(), ..Hints::default() };
+    let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let mut plan = files::plan(&mut BufReader::new(opened()?), &name, &hints).map_err(|error| refused(&error))?;
+    for answer in &asked.answer {
+        let (path, text) = answer.split_once('=').ok_or_else(|| {
+            Error::File(asked.file.display().to_string(), format!("--answer is `{answer}`: write it as question=answer"))
+        })?;
+        plan.answer(path, text).map_err(|error| refused(&error))?;
+    }
+    if asked.yes {
+        plan.accept_suggestions();
+    }
+    if plan.open().is_err() {
+        tell_questions(&asked.file, &plan);
+        return Ok(ExitCode::from(2));
+    }
+    let size = std::fs::metadata(&asked.file).map_or(0, |file| file.len());
+    let progress = Arc::new(Progress::default());
+    let shown = tokio::spawn(show(progress.clone(), size));
+    let source = BufReader::with_capacity(1 << 20, opened()?);
+    let done = file::import(store, None, plan, source, asked.dry_run, progress).await;
+    shown.abort();
+    let done = done.map_err(|error| refused(&error))?;
+    tell(&done, asked.dry_run);
+    Ok(if done.summary.problem_count + done.conflict_count > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What must be said first, and how.
+fn tell_questions(path: &Path, plan: &Plan) {
+    eprintln!("{}: nothing is stored yet; say first:", path.display());
+    for question in plan.questions() {
+        let suggestion = question.suggestion.unwrap_or_else(|| "…".to_owned());
+        eprintln!("  --answer '{}={suggestion}'  {} ({})", question.path, question.text, question.evidence);
+    }
+    if plan.questions().is_empty()
+        && let Err(error) = plan.open()
+    {
+        eprintln!("  {error}");
+    }
+    eprintln!("`--yes` takes every answer that is given here.");
+}
+
+/// Tells how far it is, where somebody looks.
+async fn show(progress: Arc<Progress>, size: u64) {
+    if !std::io::stderr().is_terminal() {
+        return;
+    }
+    loop {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let share = progress.bytes_read.load(Relaxed) as f64 / size.max(1) as f64;
+        eprint!("\r{:3.0} %  {} readings ", share * 100.0, progress.readings.load(Relaxed));
+    }
+}
+
+fn tell(done: &Imported, is_dry: bool) {
+    let summary = &done.summary;
+    for problem in &summary.problems {
+        eprintln!("{problem}");
+    }
+    for warning in &summary.warnings {
+        eprintln!("warning: {warning}");
+    }
+    for conflict in &done.conflicts {
+        let file::Conflict { line, channel, value, stands } = conflict;
+        eprintln!("line {line}, {channel}: the file says {value}, and {stands} was there first and stays");
+    }
+    if is_dry {
+        println!("{} readings, {} problems; nothing was stored.", summary.readings, summary.problem_count);
+    } else {
+        println!(
+            "{} readings: {} new, {} there before, {} in conflict; {} problems.",
+            summary.readings, done.inserted, done.repeated, done.conflict_count, summary.problem_count
+        );
+    }
+}
+
+/// Writes readings into a file or to the standard output.
+///
+/// # Errors
+/// [`Error::File`] for a meter that is not there or a file that cannot be written, the database's.
+pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
+    let store = serve::open_store(config).await?;
+    let place = asked.file.as_ref().map_or_else(|| "the standard output".to_owned(), |path| path.display().to_string());
+    let refused = |why: String| Error::File(place.clone(), why);
+    let catalog = store.catalog();
+    let meters: Vec<MeterId> = asked
+        .meter
+        .iter()
+        .map(|key| {
+            catalog.meter_named(key).map(|meter| meter.meter_id).ok_or_else(|| refused(format!("there is no meter `{key}`")))
+        })
+        .collect::<Result<_, _>>()?;
+    let mut into: Box<dyn Write + Send> = match &asked.file {
+        // Beside it and then in its place, so that nobody takes half a file for a whole one.
+        Some(path) => Box::new(File::create(part_of(path)).map_err(|error| refused(error.to_string()))?),
+        None => Box::new(std::io::stdout()),
+    };
+    let count = file::export(&store, &meters, EVER, async |piece| into.write_all(&piece)).await;
+    let count = count.map_err(|error| refused(store::chain(&error)))?;
+    into.flush().map_err(|error| refused(error.to_string()))?;
+    drop(into);
+    if let Some(path) = &asked.file {
+        std::fs::rename(part_of(path), path).map_err(|error| refused(error.to_string()))?;
+        println!("{count} readings are in {}.", path.display());
+    }
+    store.close().await;
+    Ok(())
+}
+
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}
