@@ -1,9 +1,6 @@
 //! Bytes for the `glow` decoder.
 #![no_main]
 
-const TOPICS: &[&str] = &[
-    "glow/44A7/SENSOR/electricitymeter",
-    "glow/44A7/SENSOR/gasmeter",
-];
+const TOPICS: &[&str] = &["glow/44A7/SENSOR/electricitymeter", "glow/44A7/SENSOR/gasmeter"];
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| greenpulse_fuzz::hear(TOPICS, data));

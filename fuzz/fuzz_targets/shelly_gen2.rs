@@ -1,11 +1,6 @@
 //! Bytes for the `shelly_gen2` decoder.
 #![no_main]
 
-const TOPICS: &[&str] = &[
-    "a/status/switch:0",
-    "a/status/em:0",
-    "a/status/em1data:0",
-    "a/events/rpc",
-];
+const TOPICS: &[&str] = &["a/status/switch:0", "a/status/em:0", "a/status/em1data:0", "a/events/rpc"];
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| greenpulse_fuzz::hear(TOPICS, data));

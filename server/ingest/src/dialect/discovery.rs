@@ -447,7 +447,7 @@ mod tests {
             ("b", "zigbee2mqtt/plug"),
             ("c", "shellies/x/relay/0/power"),
             ("d", "shelly-x/status/switch:0"),
-            ("e", "greenpulse/state/building/1"),
+            ("e", "greenpulse/v1/buildings/1/state"),
             ("greenpulse_site", "elsewhere"),
         ] {
             let config = format!(r#"{{"stat_t":"{topic}","dev_cla":"power","unit_of_meas":"W"}}"#);

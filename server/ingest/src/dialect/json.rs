@@ -131,7 +131,7 @@ impl Collected {
         let Some(field) = Field::named(field) else { return };
         match field.stored(value) {
             Ok(value) => {
-                let field = Field::named(field.channel).unwrap_or(field);
+                let field = if field.channel == field.name { field } else { Field::named(field.channel).unwrap_or(field) };
                 self.values.push(Value { field, part: part.to_owned(), value, at, span_ms: None });
             }
             Err(fault) => self.faults.push(fault.replace(&format!("`{}`", field.name), &format!("`{name}`"))),

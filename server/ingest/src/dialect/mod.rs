@@ -203,12 +203,12 @@ pub(crate) fn is_key(key: &str) -> bool {
 /// The values of one meter or, where there is not one, the first fault as the reason.
 fn values(meter: String, dialect: &'static str, values: Vec<Value>, faults: Vec<String>) -> Decoded {
     if !is_key(&meter) {
-        return Decoded::Refused(format!(
-            "`{}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most",
-            json::shortened(&meter)
-        ));
+        return Decoded::Refused(not_a_key(&meter));
     }
-    many(vec![Told { meter, dialect, values }], faults)
+    if values.is_empty() {
+        return without_values(faults);
+    }
+    Decoded::Values { told: vec![Told { meter, dialect, values }], faults, announces: false }
 }
 
 /// The values of several meters, likewise.
@@ -216,15 +216,18 @@ fn many(mut told: Vec<Told>, mut faults: Vec<String>) -> Decoded {
     told.retain(|told| {
         let is_named = is_key(&told.meter);
         if !is_named && !told.values.is_empty() {
-            faults.push(format!(
-                "`{}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most",
-                json::shortened(&told.meter)
-            ));
+            faults.push(not_a_key(&told.meter));
         }
         is_named && !told.values.is_empty()
     });
-    if told.is_empty() {
-        return if faults.is_empty() { Decoded::Nothing } else { Decoded::Refused(faults.swap_remove(0)) };
-    }
-    Decoded::Values { told, faults, announces: false }
+    if told.is_empty() { without_values(faults) } else { Decoded::Values { told, faults, announces: false } }
+}
+
+fn without_values(faults: Vec<String>) -> Decoded {
+    faults.into_iter().next().map_or(Decoded::Nothing, Decoded::Refused)
+}
+
+fn not_a_key(meter: &str) -> String {
+    let shown = json::shortened(meter);
+    format!("`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most")
 }

@@ -11,7 +11,7 @@ const EXAMPLE: &str = r#"{"at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kw
 pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let ["greenpulse", rest @ ..] = levels else { return Decoded::Unclaimed };
     // What we tell others.
-    if let ["state", ..] | ["status"] = rest {
+    if let ["v1", "buildings", _, "state"] = rest {
         return Decoded::Nothing;
     }
     let ["v1", meter, "readings"] = rest else {
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_we_tell_others_does_not_come_back_as_a_meter() {
-        assert_eq!(decode(&["greenpulse", "state", "building", "3"], b"{}"), Decoded::Nothing);
+        assert_eq!(decode(&["greenpulse", "v1", "buildings", "3", "state"], b"1500"), Decoded::Nothing);
     }
 
     #[test]

@@ -89,7 +89,8 @@ impl Births {
             .filter_map(|metric| Some((metric.name.clone()?, name::meaning(metric.name.as_deref()?, unit(metric), &owner))))
             .collect();
         name::settle(&mut named);
-        let mut meanings: HashMap<String, Meaning> = named.into_iter().collect();
+        // Of a name that comes twice the first stands.
+        let mut meanings: HashMap<String, Meaning> = named.into_iter().rev().collect();
         for metric in metrics {
             let Some(name) = metric.name.clone() else { continue };
             let index = birth.metrics.len();

@@ -7,6 +7,27 @@ use super::json::{Collected, instant_in, number, parse};
 use domain::{Millis, Zone};
 use serde_json::Value as Json;
 
+/// The figures of a meter, with the name that a fault calls them by, and their fields.
+type Figures = (&'static str, [(&'static str, &'static str, &'static str); 3]);
+
+const ENERGY: Figures = (
+    "ENERGY",
+    [
+        ("Total", "ENERGY.Total", "energy_kwh"),
+        ("ExportActive", "ENERGY.ExportActive", "energy_export_kwh"),
+        ("Power", "ENERGY.Power", "power_w"),
+    ],
+);
+
+const READER: Figures = (
+    "SML",
+    [
+        ("total_in", "SML.total_in", "energy_kwh"),
+        ("total_out", "SML.total_out", "energy_export_kwh"),
+        ("power_curr", "SML.power_curr", "power_w"),
+    ],
+);
+
 /// Outlets of one device: each becomes a channel.
 const PARTS_MAX: usize = 64;
 
@@ -29,10 +50,8 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
         },
     };
     let mut found = Collected::default();
-    let energy = [("Total", "energy_kwh"), ("ExportActive", "energy_export_kwh"), ("Power", "power_w")];
-    let reader = [("total_in", "energy_kwh"), ("total_out", "energy_export_kwh"), ("power_curr", "power_w")];
-    read(&mut found, "ENERGY", json.get("ENERGY"), energy, at);
-    read(&mut found, "SML", json.get("SML"), reader, at);
+    read(&mut found, json, ENERGY, at);
+    read(&mut found, json, READER, at);
     super::values(device.join("/"), "tasmota", found.values, found.faults)
 }
 
@@ -59,22 +78,22 @@ pub(super) fn claims(levels: &[&str]) -> bool {
 
 /// The figures of one meter. They are those of its outlets or phases only if every figure is an array: a total beside
 /// powers of phases is one flow, and so is their sum.
-fn read(found: &mut Collected, name: &str, meter: Option<&Json>, figures: [(&str, &str); 3], at: Option<Millis>) {
-    let Some(meter) = meter else { return };
-    let has_parts = figures.iter().filter_map(|(figure, _)| meter.get(figure)).all(Json::is_array);
-    for (figure, field) in figures {
-        let name = format!("{name}.{figure}");
-        match meter.get(figure) {
+fn read(found: &mut Collected, json: &Json, (meter, figures): Figures, at: Option<Millis>) {
+    let Some(meter) = json.get(meter) else { return };
+    let told = figures.map(|(key, name, field)| (meter.get(key), name, field));
+    let has_parts = told.iter().filter_map(|(figure, ..)| *figure).all(Json::is_array);
+    for (figure, name, field) in told {
+        match figure {
             Some(Json::Array(items)) if has_parts => {
                 for (i, item) in items.iter().take(PARTS_MAX).enumerate() {
                     found.take(&format!("{name}[{i}]"), Some(item), 1.0, field, &(i + 1).to_string(), at);
                 }
             }
             Some(Json::Array(items)) => match items.iter().map(number).sum::<Option<f64>>() {
-                Some(sum) => found.put(&name, sum, field, "", at),
+                Some(sum) => found.put(name, sum, field, "", at),
                 None => found.faults.push(format!("`{name}` has a member that is not a number")),
             },
-            one => found.take(&name, one, 1.0, field, "", at),
+            one => found.take(name, one, 1.0, field, "", at),
         }
     }
 }
