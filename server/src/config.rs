@@ -36,6 +36,8 @@ pub struct Config {
     pub topics: Vec<String>,
     /// The file of an own certificate authority for `mqtts`.
     pub ca: Option<PathBuf>,
+    /// Our own sensors are announced for Home Assistant.
+    pub announce: bool,
     /// The time zone of the first site.
     pub zone: String,
     /// The currency of the first site.
@@ -93,6 +95,7 @@ impl Config {
             mqtt_listen: listen(given, "GREENPULSE_MQTT_LISTEN", 1883)?,
             topics: if topics.is_empty() { ingest::dialect::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
             ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
+            announce: announce(given)?,
             zone: zone(given)?,
             currency: currency(given)?,
             weather: weather(given)?,
@@ -118,6 +121,7 @@ impl Config {
             "GREENPULSE_MQTT_LISTEN" => self.mqtt_listen.to_string(),
             "GREENPULSE_MQTT_TOPICS" => self.topics.join(","),
             "GREENPULSE_MQTT_CA" => or_none(self.ca.as_ref().map(|path| path.display().to_string()).unwrap_or_default()),
+            "GREENPULSE_ANNOUNCE" => self.announce.to_string(),
             "GREENPULSE_TIME_ZONE" => self.zone.clone(),
             "GREENPULSE_CURRENCY" => self.currency.clone(),
             "GREENPULSE_WEATHER_URL" => self.weather.as_ref().map_or_else(|| "off".to_owned(), |urls| without_query(&urls.0)),
@@ -219,6 +223,14 @@ fn ca(path: &str) -> Result<PathBuf, Error> {
         Err(error) => {
             Err(wrong("GREENPULSE_MQTT_CA", &format!("is `{path}`, which cannot be read ({error})"), "the path of a PEM file"))
         }
+    }
+}
+
+fn announce(given: &Given) -> Result<bool, Error> {
+    match given.get("GREENPULSE_ANNOUNCE") {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(text) => Err(wrong("GREENPULSE_ANNOUNCE", &format!("is `{text}`"), "true or false")),
     }
 }
 

@@ -11,6 +11,7 @@ mod first_site;
 mod guard;
 mod health;
 mod logging;
+mod own_sensors;
 mod pages;
 mod problem;
 mod serve;

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
-use crate::{Error, announce, api, assets, demo, first_site, guard, health, pages, sign_in, source, weather};
+use crate::{Error, announce, api, assets, demo, first_site, guard, health, own_sensors, pages, sign_in, source, weather};
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -71,6 +71,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let weather = weather_task(&config, &state)?;
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
+    let config = Arc::new(config);
+    let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
 
     stop.wait().await;
@@ -83,6 +85,9 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     }
     tokens.abort();
     weather.abort();
+    if let Some(sensors) = sensors {
+        sensors.abort();
+    }
     // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
     source.abort();
     let _ = source.await;
@@ -151,6 +156,12 @@ fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<To
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+}
+
+async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppState) {
+    if let Err(error) = own_sensors::run(&config, broker, &state).await {
+        tracing::error!(error = %store::chain(&error), "our own sensors are not announced");
+    }
 }
 
 /// What a log line says of a request: nothing of its query, and of its path all but the token that may be in it.

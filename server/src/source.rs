@@ -5,7 +5,8 @@ use crate::config::{Config, Mqtt};
 use broker::Config as BrokerConfig;
 use ingest::source::OutsideConfig;
 use ingest::{Message, Stats, Syncs, TokenBook};
-use std::net::SocketAddr;
+use rumqttc::v5::MqttOptions;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use store::Store;
@@ -75,6 +76,39 @@ pub async fn client_id(store: &Store) -> Result<String, Error> {
     let id = format!("greenpulse-{}", crate::assets::hex(&bytes));
     store.setting_put(NAME, &id).await?;
     Ok(id)
+}
+
+/// How this process itself speaks through the broker in use, as `name`: the demo's meters, our own sensors. `broker` is
+/// where the embedded one listens.
+///
+/// # Errors
+/// When the broker's settings cannot be used.
+pub async fn client_options(
+    config: &Config,
+    broker: Option<SocketAddr>,
+    store: &Store,
+    name: &str,
+) -> Result<MqttOptions, Error> {
+    let client_id = format!("{}-{name}", client_id(store).await?);
+    match (&config.mqtt, broker) {
+        (Mqtt::Outside(_), _) => {
+            let options = ingest::source::client_options(&outside_config(config, client_id)?);
+            options.map_err(|error| Error::Setting(error.to_string()))
+        }
+        (Mqtt::Embedded, address) => {
+            let address = address.unwrap_or(config.mqtt_listen);
+            let host = match address.ip() {
+                IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+                IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+                ip => ip,
+            };
+            let mut options = MqttOptions::new(client_id, host.to_string(), address.port());
+            if let Some(password) = &config.password {
+                options.set_credentials(name, password);
+            }
+            Ok(options)
+        }
+    }
 }
 
 fn refused(error: &broker::Error) -> Error {

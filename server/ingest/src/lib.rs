@@ -20,6 +20,7 @@ pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Message, Outcome, Through};
 pub use pipeline::Pipeline;
+pub use reader::{OWN_CONFIG, OWN_STATE};
 pub use stats::{SourceState, Stats, StatsNow};
 pub use syncs::Syncs;
 pub use token::TokenBook;

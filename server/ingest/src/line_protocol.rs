@@ -313,10 +313,11 @@ mod tests {
         }
     }
 
-    #[test]
-    fn nothing_makes_it_panic() {
-        for line in ["", "\\", "m\\", "m,\\", "m \\", "m f=\"\\", "é,ü=ö ß=1 2", "m f=1i i", "m \u{0}=1", "=,= =,="] {
-            let _ = read(line, Precision::Hours);
+    proptest::proptest! {
+        #[test]
+        fn nothing_makes_it_panic(line in "[a,= \\\\\"1ie.\u{0}é-]{0,40}", any in ".{0,40}") {
+            let _ = read(&line, Precision::Hours);
+            let _ = read(&any, Precision::Nanoseconds);
         }
     }
 }

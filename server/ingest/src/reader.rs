@@ -9,6 +9,12 @@ use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::HashMap;
 use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
 
+/// Before and behind the id in the topic on which we tell how a building is.
+pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
+
+/// With what the topics begin on which we announce that, for Home Assistant.
+pub const OWN_CONFIG: &str = "homeassistant/sensor/greenpulse_";
+
 /// How far a device's clock may run ahead of ours.
 const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
 
@@ -83,6 +89,8 @@ impl Reader {
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
             let decoded = match Precision::of_topic(&message.topic) {
+                // What we (or another like us) say of buildings is made of readings, and none itself.
+                _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, &zone),
                 _ => self.dialects.decode(&heard(message), &zone),
             };
@@ -212,6 +220,10 @@ impl Reader {
             tracing::debug!(error = %chain(&error), "topics that nobody reads could not be noted");
         }
     }
+}
+
+fn is_own_word(topic: &str) -> bool {
+    topic.starts_with(OWN_CONFIG) || (topic.starts_with(OWN_STATE.0) && topic.ends_with(OWN_STATE.1))
 }
 
 fn heard(message: &Message) -> Heard<'_> {

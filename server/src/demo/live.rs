@@ -2,12 +2,12 @@
 //! moves all the time.
 
 use crate::Error;
-use crate::config::{Config, Mqtt};
-use crate::source::{client_id, outside_config};
+use crate::config::Config;
+use crate::source::client_options;
 use demo::Neighbourhood;
+use rumqttc::v5::AsyncClient;
 use rumqttc::v5::mqttbytes::QoS;
-use rumqttc::v5::{AsyncClient, MqttOptions};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 use store::Store;
 use tokio::time::MissedTickBehavior;
@@ -23,7 +23,7 @@ const WAITING_MAX: usize = 64;
 /// # Errors
 /// When the broker's settings cannot be used.
 pub async fn publish(town: &Neighbourhood, config: &Config, broker: Option<SocketAddr>, store: &Store) -> Result<(), Error> {
-    let (client, mut events) = AsyncClient::new(options(config, broker, store).await?, WAITING_MAX);
+    let (client, mut events) = AsyncClient::new(client_options(config, broker, store, "demo").await?, WAITING_MAX);
     let connection = async {
         loop {
             if let Err(error) = events.poll().await {
@@ -58,27 +58,4 @@ async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error>
         }
     }
     Ok(())
-}
-
-async fn options(config: &Config, broker: Option<SocketAddr>, store: &Store) -> Result<MqttOptions, Error> {
-    let client_id = format!("{}-demo", client_id(store).await?);
-    match (&config.mqtt, broker) {
-        (Mqtt::Outside(_), _) => {
-            let options = ingest::source::client_options(&outside_config(config, client_id)?);
-            options.map_err(|error| Error::Setting(error.to_string()))
-        }
-        (Mqtt::Embedded, address) => {
-            let address = address.unwrap_or(config.mqtt_listen);
-            let host = match address.ip() {
-                IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
-                IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
-                ip => ip,
-            };
-            let mut options = MqttOptions::new(client_id, host.to_string(), address.port());
-            if let Some(password) = &config.password {
-                options.set_credentials("demo", password);
-            }
-            Ok(options)
-        }
-    }
 }

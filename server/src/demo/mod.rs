@@ -52,7 +52,7 @@ pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
 /// embedded one's address.
 pub async fn run(
     town: Neighbourhood,
-    config: Config,
+    config: std::sync::Arc<Config>,
     broker: Option<SocketAddr>,
     app: AppState,
     readiness: Readiness,
