@@ -66,6 +66,32 @@ fn path(href: &str) -> String {
     rest.trim_end_matches('/').chars().take(TEXT_MAX).collect()
 }
 
+/// The elements within which others are looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parent {
+    Entry,
+    ServiceCategory,
+    ReadingType,
+    TimePeriod,
+    IntervalReading,
+    ReadingQuality,
+    Other,
+}
+
+impl Parent {
+    fn of(name: &str) -> Self {
+        match name {
+            "entry" => Parent::Entry,
+            "ServiceCategory" => Parent::ServiceCategory,
+            "ReadingType" => Parent::ReadingType,
+            "timePeriod" => Parent::TimePeriod,
+            "IntervalReading" => Parent::IntervalReading,
+            "ReadingQuality" => Parent::ReadingQuality,
+            _ => Parent::Other,
+        }
+    }
+}
+
 /// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the entry itself.
 fn feed(
     source: &mut dyn Source,
@@ -75,9 +101,8 @@ fn feed(
 ) -> Result<u64> {
     let decoded = Decoded::new(source, encoding)?;
     let taken = std::rc::Rc::clone(&decoded.taken);
-    let (mut stack, mut text) = (Vec::<String>::new(), String::new());
+    let (mut stack, mut text) = (Vec::<Parent>::new(), String::new());
     let (mut entry, mut number, mut reading) = (None::<Entry>, 0usize, Read::default());
-    let mut spare: Vec<String> = Vec::new();
     walk(decoded, &mut |node, line| {
         match node {
             Node::Start(name, start) => {
@@ -100,10 +125,7 @@ fn feed(
                     ("IntervalReading", Some(_)) => reading = Read::default(),
                     _ => {}
                 }
-                let mut held = spare.pop().unwrap_or_default();
-                held.clear();
-                held.push_str(name);
-                stack.push(held);
+                stack.push(Parent::of(name));
             }
             Node::Text(piece) => {
                 if text.len() < TEXT_MAX {
@@ -111,24 +133,24 @@ fn feed(
                 }
             }
             Node::End(name) => {
-                spare.extend(stack.pop());
+                stack.pop();
                 let Some(current) = &mut entry else { return Ok(ControlFlow::Continue(())) };
-                let parent = stack.last().map_or("", String::as_str);
+                let parent = stack.last().copied().unwrap_or(Parent::Other);
                 let int = || text.trim().parse::<i64>().ok();
                 match (parent, name) {
-                    ("entry", "title") => current.title = shorten(text.trim()),
-                    ("ServiceCategory", "kind") => current.service = int(),
-                    ("ReadingType", "uom") => current.reading_type.uom = int(),
-                    ("ReadingType", "powerOfTenMultiplier") => current.reading_type.power_of_ten = int().unwrap_or(0),
-                    ("ReadingType", "flowDirection") => current.reading_type.flow = int(),
-                    ("ReadingType", "accumulationBehaviour") => current.reading_type.accumulation = int(),
-                    ("ReadingType", "intervalLength") => current.reading_type.interval_s = int(),
-                    ("timePeriod", "start") => reading.start_s = int(),
-                    ("timePeriod", "duration") => reading.duration_s = int(),
-                    ("IntervalReading", "value") => {
+                    (Parent::Entry, "title") => current.title = shorten(text.trim()),
+                    (Parent::ServiceCategory, "kind") => current.service = int(),
+                    (Parent::ReadingType, "uom") => current.reading_type.uom = int(),
+                    (Parent::ReadingType, "powerOfTenMultiplier") => current.reading_type.power_of_ten = int().unwrap_or(0),
+                    (Parent::ReadingType, "flowDirection") => current.reading_type.flow = int(),
+                    (Parent::ReadingType, "accumulationBehaviour") => current.reading_type.accumulation = int(),
+                    (Parent::ReadingType, "intervalLength") => current.reading_type.interval_s = int(),
+                    (Parent::TimePeriod, "start") => reading.start_s = int(),
+                    (Parent::TimePeriod, "duration") => reading.duration_s = int(),
+                    (Parent::IntervalReading, "value") => {
                         reading.value = text.trim().parse().ok().filter(|value: &f64| value.is_finite())
                     }
-                    ("ReadingQuality", "quality") => reading.quality = text.trim().parse().ok(),
+                    (Parent::ReadingQuality, "quality") => reading.quality = text.trim().parse().ok(),
                     (_, "IntervalReading") => return on_reading(number, reading, line),
                     (_, "entry") => {
                         if number >= ENTRIES_MAX {

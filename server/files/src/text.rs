@@ -194,8 +194,10 @@ impl<R: BufRead> BufRead for Guarded<R> {
     fn consume(&mut self, count: usize) {
         // The bytes are still those that `fill_buf` showed.
         if let Ok(ready) = self.inner.fill_buf() {
-            let lines = ready[..count].iter().filter(|&&byte| byte == b'\n').count();
-            self.place.line.set(self.place.line.get() + lines as u64);
+            let lines = ready[..count].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
+            if lines > 0 {
+                self.place.line.set(self.place.line.get() + lines);
+            }
         }
         self.place.item.set(self.place.item.get() + count as u64);
         self.inner.consume(count);
