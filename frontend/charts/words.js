@@ -38,7 +38,8 @@ export function axisLabel(time, { min, max }) {
     return time === max ? "24:00" : "00:00";
   }
   const date = new Date(time);
-  if (date.getUTCDate() !== 1) {
+  // Between days, a month alone would look like a day that is cut.
+  if (date.getUTCDate() !== 1 || max - min < 100 * DAY) {
     return DAY_MONTH.format(time);
   }
   return date.getUTCMonth() === 0 ? String(date.getUTCFullYear()) : MONTH.format(time);

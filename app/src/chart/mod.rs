@@ -33,9 +33,15 @@ pub struct ChartView {
     pub meta: String,
 }
 
-#[cfg(feature = "ssr")]
 impl ChartView {
+    /// Without what a browser finds in the page itself.
+    pub fn leave_out_drawn(&mut self) {
+        self.drawn.clear();
+        self.table.clear();
+    }
+
     /// Everything that a browser needs to show it.
+    #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of(chart: &Chart) -> Self {
         let (option, meta) = option::option(chart);
@@ -117,5 +123,63 @@ mod browser {
                 dispose(&element);
             }
         });
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on should stop")]
+
+    use super::*;
+
+    fn chart(lines: Vec<Line>) -> Chart {
+        Chart {
+            id: "now".to_owned(),
+            unit: "kW".to_owned(),
+            utility: "natural_gas".to_owned(),
+            start: 0,
+            end: 3_600_000,
+            ticks: Vec::new(),
+            lines,
+            band: Vec::new(),
+            bars: Vec::new(),
+            now: None,
+            is_low: true,
+            window_ms: Some(3_600_000),
+            alt: "The power of <b>".to_owned(),
+            caption: "Power".to_owned(),
+            columns: vec!["From".to_owned(), "Power".to_owned()],
+            rows: vec![vec!["<i>".to_owned(), "4.20".to_owned()]],
+        }
+    }
+
+    fn json(text: &str) -> serde_json::Value {
+        serde_json::from_str(text).unwrap()
+    }
+
+    #[test]
+    fn words_in_a_picture_and_its_table_are_text_and_no_markup() {
+        let view = ChartView::of(&chart(Vec::new()));
+        assert!(view.drawn.contains("The power of &lt;b&gt;") && !view.drawn.contains("<b>"), "{}", view.drawn);
+        assert!(view.table.contains("&lt;i&gt;") && !view.table.contains("<i>"), "{}", view.table);
+    }
+
+    #[test]
+    fn the_browser_is_told_which_line_moves_on_and_where_it_ends() {
+        let points = vec![(0, Some(1.5)), (60_000, None), (120_000, Some(4.2)), (180_000, None)];
+        let usual = Line { name: "usual".to_owned(), standing: Standing::Usual, points: Vec::new() };
+        let view = ChartView::of(&chart(vec![usual, Line { name: "power".to_owned(), standing: Standing::Own, points }]));
+        let (option, meta) = (json(&view.option), json(&view.meta));
+        assert_eq!((&meta["own"], &meta["window_ms"]), (&json("\"power\""), &json("3600000")));
+        let named = |name: &str| option["series"].as_array().unwrap().iter().find(|line| line["name"] == name).unwrap().clone();
+        assert_eq!(named("power")["data"], json(r#"[[0.0, 1.5], [60000.0, "-"], [120000.0, 4.2], [180000.0, "-"]]"#));
+        assert_eq!(named("~now")["data"], json("[[120000.0, 4.2]]"));
+    }
+
+    #[test]
+    fn a_chart_that_only_looks_back_has_nothing_that_moves_on() {
+        let view = ChartView::of(&chart(Vec::new()));
+        assert_eq!(json(&view.meta)["own"], serde_json::Value::Null);
+        assert!(!view.option.contains("~now"));
     }
 }

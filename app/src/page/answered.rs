@@ -7,13 +7,13 @@ use super::meter::MeterView;
 use super::overview::Overview;
 use super::reading::ReadingForm;
 use super::status::Status;
+use crate::chart::ChartView;
 use crate::erased::Erase;
 use crate::part::Trouble;
 use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
@@ -31,6 +31,16 @@ pub enum Model {
     Reading(Box<ReadingForm>),
     /// How the system is.
     Status(Box<Status>),
+}
+
+impl Model {
+    fn charts_mut(&mut self) -> [Option<&mut ChartView>; 2] {
+        match self {
+            Model::Overview(page) => [page.chart.as_mut(), None],
+            Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut()],
+            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None],
+        }
+    }
 }
 
 /// What a server function says to a page: `None` where there is no such thing.
@@ -58,31 +68,37 @@ impl Address {
     }
 }
 
-/// The server reads addresses into models as JSON, and the browser reads those as it reads what server functions answer:
-/// from bytes. Leptos' own codec reads from text, and every model's reader would be there twice.
-struct Json;
+/// How an answer stands in the page that the server made of it, for the browser to take over.
+struct InPage;
 
-impl<T: Serialize> Encoder<T> for Json {
+impl Encoder<Answer> for InPage {
     type Error = serde_json::Error;
     type Encoded = String;
 
-    fn encode(value: &T) -> Result<String, serde_json::Error> {
-        serde_json::to_string(value)
+    fn encode(answer: &Answer) -> Result<String, serde_json::Error> {
+        // What is drawn stands in the page already.
+        let mut answer = answer.clone();
+        if let Ok(Some(model)) = &mut answer {
+            model.charts_mut().into_iter().flatten().for_each(ChartView::leave_out_drawn);
+        }
+        serde_json::to_string(&answer)
     }
 }
 
-impl<T: DeserializeOwned> Decoder<T> for Json {
+impl Decoder<Answer> for InPage {
     type Error = serde_json::Error;
     type Encoded = str;
 
-    fn decode(text: &str) -> Result<T, serde_json::Error> {
+    // From bytes, as what server functions answer is read. Leptos' own codec reads from text, and every model's reader
+    // would be in the browser twice.
+    fn decode(text: &str) -> Result<Answer, serde_json::Error> {
         serde_json::from_slice(text.as_bytes())
     }
 }
 
 /// A page's model, asked for anew whenever the address changes.
 #[derive(Clone, Copy)]
-pub struct Answered(Resource<Answer, Json>);
+pub struct Answered(Resource<Answer, InPage>);
 
 impl Answered {
     /// Asks for the address of the page that this is called in.
@@ -96,7 +112,7 @@ impl Answered {
         self.0.refetch();
     }
 
-    /// The page once the answer is there; before that that it is on its way, or why it cannot be shown.
+    /// The page once its answer is there, or why it cannot be shown.
     pub fn view(self, show: fn(Model) -> AnyView) -> AnyView {
         view! {
             <Transition fallback=super::Loading>
