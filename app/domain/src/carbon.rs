@@ -143,13 +143,10 @@ mod tests {
     fn a_year_without_a_factor_takes_the_closest_earlier_one_and_says_so() {
         let factors = Factors::new(vec![factor(2023, 0.4), factor(2021, 0.5)], None);
         let held = |year| factors.held(year).map(|held| (held.factor.year, held.stands_in));
-        assert_eq!([2020, 2021, 2022, 2023, 2026].map(held), [
-            None,
-            Some((2021, false)),
-            Some((2021, true)),
-            Some((2023, false)),
-            Some((2023, true))
-        ]);
+        assert_eq!(
+            [2020, 2021, 2022, 2023, 2026].map(held),
+            [None, Some((2021, false)), Some((2021, true)), Some((2023, false)), Some((2023, true))]
+        );
         assert_eq!(factors.kg_in(2020), None);
         assert_eq!(Factors::new(vec![factor(2023, 0.4)], Some(0.6)).kg_in(2020), Some(0.6));
     }

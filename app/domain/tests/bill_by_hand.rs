@@ -40,12 +40,8 @@ fn a_bill_of_daily_tiers_agrees_to_the_cent() {
     let span = month(&zone, 2018, 9);
     // 1,500 kWh in 30 days. Baseline 10.1 x 30 = 303 kWh, 400 % is 1,212 kWh.
     let import = hours(&zone, span, |_, _| 1_500.0 / 720.0);
-    let found = bill(
-        &tariffs(include_str!("tariffs/pge-el-1.json")),
-        &zone,
-        span,
-        &Usage { import: &import, ..Usage::default() },
-    );
+    let found =
+        bill(&tariffs(include_str!("tariffs/pge-el-1.json")), &zone, span, &Usage { import: &import, ..Usage::default() });
     assert_eq!(
         amounts(&found),
         [
@@ -64,12 +60,8 @@ fn a_bill_comes_to_its_minimum_to_the_cent() {
     let zone = Zone::named("America/Los_Angeles").unwrap();
     let span = month(&zone, 2018, 9);
     let import = hours(&zone, span, |_, _| 0.0);
-    let found = bill(
-        &tariffs(include_str!("tariffs/pge-el-1.json")),
-        &zone,
-        span,
-        &Usage { import: &import, ..Usage::default() },
-    );
+    let found =
+        bill(&tariffs(include_str!("tariffs/pge-el-1.json")), &zone, span, &Usage { import: &import, ..Usage::default() });
     assert_eq!(amounts(&found), [(LineKind::Minimum, 4.93)]);
     assert_eq!(found.total, 4.93);
 }
@@ -92,12 +84,8 @@ fn a_bill_of_time_of_use_and_demand_agrees_to_the_cent() {
         let start = hour + i as i64 * QUARTER_MS;
         import.push(slot(Span { start, end: start + QUARTER_MS }, energy));
     }
-    let found = bill(
-        &tariffs(include_str!("tariffs/duke-rt-sc.json")),
-        &zone,
-        span,
-        &Usage { import: &import, ..Usage::default() },
-    );
+    let found =
+        bill(&tariffs(include_str!("tariffs/duke-rt-sc.json")), &zone, span, &Usage { import: &import, ..Usage::default() });
     // July 2026 has 744 hours and 23 weekdays, of which the 3rd is a holiday: 22 x 6 = 132 on-peak hours, 612 off-peak.
     assert_eq!(
         amounts(&found),
@@ -299,25 +287,38 @@ fn a_refusal_names_the_field_and_what_would_do() {
         ("[]", "urdb"),
         ("{}", "energyratestructure"),
         (r#"{"energyratestructure": [[{"rate": "dear"}]]}"#, "energyratestructure[0][0].rate"),
-        (r#"{"energyratestructure": [[{"rate": 1, "max": 9}, {"rate": 2, "max": 5}, {"rate": 3}]]}"#, "energyratestructure[0][1].max"),
+        (
+            r#"{"energyratestructure": [[{"rate": 1, "max": 9}, {"rate": 2, "max": 5}, {"rate": 3}]]}"#,
+            "energyratestructure[0][1].max",
+        ),
         (r#"{"energyratestructure": [[{"rate": 1}, {"rate": 2}]]}"#, "energyratestructure[0][0].max"),
         (r#"{"energyratestructure": [[{"rate": 1, "unit": "furlong"}]]}"#, "energyratestructure[0][0].unit"),
         (r#"{"energyratestructure": [[]]}"#, "energyratestructure[0]"),
         (r#"{"energyratestructure": [[{"rate": 1}], [{"rate": 2}]]}"#, "energyweekdayschedule"),
         (r#"{"energyratestructure": [[{"rate": 1}]], "energyweekdayschedule": [[0]]}"#, "energyweekdayschedule"),
-        (r#"{"energyratestructure": [[{"rate": 1}]], "fixedchargefirstmeter": 1, "fixedchargeunits": "$/kWh"}"#, "fixedchargeunits"),
+        (
+            r#"{"energyratestructure": [[{"rate": 1}]], "fixedchargefirstmeter": 1, "fixedchargeunits": "$/kWh"}"#,
+            "fixedchargeunits",
+        ),
         (r#"{"energyratestructure": [[{"rate": 1}]], "demandwindow": 7}"#, "demandwindow"),
         (r#"{"energyratestructure": [[{"rate": 1}]], "dgrules": "Buy All Sell All"}"#, "dgrules"),
         (r#"{"energyratestructure": [[{"rate": 1}]], "holidays": ["Christmas"]}"#, "holidays[0]"),
-        (r#"{"energyratestructure": [[{"rate": 1}]], "demandratchetpercentage": [2,0,0,0,0,0,0,0,0,0,0,0]}"#, "demandratchetpercentage[0]"),
-        (r#"{"energyratestructure": [[{"rate": 1}]], "flatdemandstructure": [[{"rate": 1}], [{"rate": 2}]]}"#, "flatdemandmonths"),
+        (
+            r#"{"energyratestructure": [[{"rate": 1}]], "demandratchetpercentage": [2,0,0,0,0,0,0,0,0,0,0,0]}"#,
+            "demandratchetpercentage[0]",
+        ),
+        (
+            r#"{"energyratestructure": [[{"rate": 1}]], "flatdemandstructure": [[{"rate": 1}], [{"rate": 2}]]}"#,
+            "flatdemandmonths",
+        ),
     ] {
         let found = refused(text);
         assert_eq!(found.field, field, "{text}: {found}");
     }
     let hour_off = include_str!("tariffs/duke-rt-sc.json").replacen("0,1,1", "0,9,1", 1);
     assert_eq!(refused(&hour_off).field, "energyweekdayschedule[5][13]");
-    let gas = urdb::read(r#"{"energyratestructure": [[{"rate": 1}]], "flatdemandstructure": [[{"rate": 1}]]}"#, Utility::NaturalGas);
+    let gas =
+        urdb::read(r#"{"energyratestructure": [[{"rate": 1}]], "flatdemandstructure": [[{"rate": 1}]]}"#, Utility::NaturalGas);
     assert_eq!(gas.unwrap_err().field, "flatdemandstructure");
 }
 

@@ -106,7 +106,10 @@ fn period_asked(parameters: &[(String, String)], account: &Account, zone: &Zone,
     let span = account.account.billing_day.period_of_month(zone, month.year, month.month);
     if span.start > now || span.start < domain::EARLIEST {
         let day = zone.date(span.start);
-        return Err(Problem::parameter("period", format!("`period` is \"{text}\", which begins on {day}: nothing is known of then")));
+        return Err(Problem::parameter(
+            "period",
+            format!("`period` is \"{text}\", which begins on {day}: nothing is known of then"),
+        ));
     }
     Ok(span)
 }

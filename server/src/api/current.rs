@@ -153,9 +153,9 @@ fn faults(sources: &Sources, hour: Span, slots: &Slots, now: Millis) -> Vec<Stri
 mod tests {
     use super::*;
     use crate::api::metric::Bought;
+    use domain::HOUR_MS;
     use domain::carbon::Factors;
     use domain::tariff::Pricing;
-    use domain::HOUR_MS;
 
     const KWH: SeriesId = SeriesId(1);
     const GAS: SeriesId = SeriesId(2);

@@ -99,12 +99,7 @@ impl Bought {
     }
 
     /// What was emitted for what was bought, in kg CO2e.
-    fn emissions<'a>(
-        &self,
-        zone: &Zone,
-        slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>,
-        hours: &'a Slots,
-    ) -> Option<Measured> {
+    fn emissions<'a>(&self, zone: &Zone, slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>, hours: &'a Slots) -> Option<Measured> {
         let bought = slot_of(self.series_id)?;
         bought.energy?;
         let kg = self.factors.emissions_kg(zone, fine(self.series_id, bought, hours))?;
@@ -217,9 +212,7 @@ impl Sources {
                         bought.pricing.is_set()
                             && (bought.sold.is_some() || bought.pricing.constant_within(&self.zone, span).is_none())
                     }
-                    Kind::CarbonLbs => {
-                        bought.factors.is_set() && bought.factors.constant_within(&self.zone, span).is_none()
-                    }
+                    Kind::CarbonLbs => bought.factors.is_set() && bought.factors.constant_within(&self.zone, span).is_none(),
                     _ => false,
                 };
                 if changes {

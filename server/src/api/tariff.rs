@@ -202,13 +202,16 @@ impl Fields {
             Some(id) => Err(Problem::parameter("site_id", format!("`site_id` is {id}: there is no such site, {WOULD_DO}"))),
             None => match (catalog.sites.keys().next(), catalog.sites.len()) {
                 (Some(only), 1) => Ok(*only),
-                (_, many) => Err(Problem::parameter("site_id", format!("`site_id` is missing and there are {many} sites: {WOULD_DO}"))),
+                (_, many) => {
+                    Err(Problem::parameter("site_id", format!("`site_id` is missing and there are {many} sites: {WOULD_DO}")))
+                }
             },
         }
     }
 
     fn utility(&self) -> Result<Utility, Problem> {
-        let known = || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
+        let known =
+            || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
         let Some(text) = self.text("utility", "one of its names")? else { return Ok(Utility::Electricity) };
         Utility::parse(text)
             .filter(|utility| *utility != Utility::Climate)
@@ -216,8 +219,7 @@ impl Fields {
     }
 }
 
-const TARIFF_FIELDS: [&str; 8] =
-    ["site_id", "utility", "name", "currency", "effective_from", "effective_to", "source", "urdb"];
+const TARIFF_FIELDS: [&str; 8] = ["site_id", "utility", "name", "currency", "effective_from", "effective_to", "source", "urdb"];
 
 /// A tariff with its terms around it (`urdb` holds the tariff), or the URDB's object alone, whose name, source and start
 /// then are the terms.
@@ -240,7 +242,9 @@ fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
     })?;
     let published = urdb.get("items").and_then(|items| items.get(0)).unwrap_or(&urdb);
     let zone = catalog.zone(site_id);
-    let missing = |name: &str, or: &str| Problem::parameter(name, format!("`{name}` is missing, and the tariff has no `{or}` to take it from"));
+    let missing = |name: &str, or: &str| {
+        Problem::parameter(name, format!("`{name}` is missing, and the tariff has no `{or}` to take it from"))
+    };
     let name = terms.text("name", "a text")?.map_or(read.name.clone(), str::to_owned);
     if name.is_empty() {
         return Err(missing("name", "name"));
@@ -266,8 +270,7 @@ fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
 }
 
 fn new_account(catalog: &Catalog, body: &[u8]) -> Result<NewAccount, Problem> {
-    let fields =
-        Fields::of(body, &["site_id", "building_id", "meter_id", "utility", "name", "tariff_name", "billing_day"])?;
+    let fields = Fields::of(body, &["site_id", "building_id", "meter_id", "utility", "name", "tariff_name", "billing_day"])?;
     let day = fields.number("billing_day")?.unwrap_or(1);
     let billing_day = BillingDay::new(day).ok_or_else(|| {
         Problem::parameter("billing_day", format!("`billing_day` is {day}: give a day that every month has, 1 to 28"))

@@ -82,8 +82,7 @@ impl AccountRow {
                 utility: Utility::parse(&self.utility).ok_or_else(|| Error::Unknown("utility", self.utility))?,
                 name: self.name,
                 tariff_name: self.tariff_name,
-                billing_day: billing_day
-                    .ok_or_else(|| Error::Unknown("billing day", self.billing_day.to_string()))?,
+                billing_day: billing_day.ok_or_else(|| Error::Unknown("billing day", self.billing_day.to_string()))?,
             },
         })
     }
@@ -105,7 +104,10 @@ impl Store {
                 == (new.site_id, new.building_id, new.meter_id, new.utility)
         });
         if let Some(stands) = stands {
-            return Err(Error::Refused(format!("the account \"{}\" is for the same already: change that one", stands.account.name)));
+            return Err(Error::Refused(format!(
+                "the account \"{}\" is for the same already: change that one",
+                stands.account.name
+            )));
         }
         let account_id: AccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
@@ -229,6 +231,9 @@ fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
     Ok(())
 }
 
+/// Series and how each counts.
+type Parts = Vec<(SeriesId, f64)>;
+
 fn ids(parts: &[(SeriesId, f64)]) -> Vec<SeriesId> {
     parts.iter().map(|part| part.0).collect()
 }
@@ -274,8 +279,9 @@ impl Catalog {
             Owner::Building(id) => {
                 let of_building = accounts().find(|account| account.building_id == Some(id) && account.meter_id.is_none());
                 let meters: Vec<MeterId> = self.meters_of(id).map(|meter| meter.meter_id).collect();
-                let mut names =
-                    accounts().filter(|account| account.meter_id.is_some_and(|id| meters.contains(&id))).map(|a| a.tariff_name.as_str());
+                let mut names = accounts()
+                    .filter(|account| account.meter_id.is_some_and(|id| meters.contains(&id)))
+                    .map(|a| a.tariff_name.as_str());
                 let of_meters = names.next().filter(|first| names.all(|name| name == *first));
                 (self.buildings.get(&id)?.site_id, of_building.map(|account| account.tariff_name.as_str()).or(of_meters))
             }
@@ -340,13 +346,13 @@ impl Catalog {
     }
 
     /// The series that an account's purchases and sales are sums of.
-    fn account_series(&self, account: &NewAccount) -> (Vec<(SeriesId, f64)>, Vec<(SeriesId, f64)>) {
+    fn account_series(&self, account: &NewAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
             let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
             let parts = |wanted: &[Flow]| {
-                let found = wanted.iter().find_map(|flow| {
-                    flows.iter().find(|found| found.utility == account.utility && found.flow == *flow)
-                });
+                let found = wanted
+                    .iter()
+                    .find_map(|flow| flows.iter().find(|found| found.utility == account.utility && found.flow == *flow));
                 let parts = found.map(|found| &found.parts[..]).unwrap_or_default();
                 parts.iter().filter_map(|(id, factor)| Some((self.channels.get(id)?.series_id, *factor))).collect()
             };

@@ -9,8 +9,8 @@ use crate::places::Rate;
 use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
 use domain::{
-    AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus, Role,
-    SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus,
+    Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

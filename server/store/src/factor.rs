@@ -46,7 +46,8 @@ pub(crate) struct FactorRow {
 
 pub(crate) const FACTORS: &str = "select emission_factor_id, site_id, region, utility, year, kg_co2e_per_unit, source \
      from emission_factor order by utility, region, coalesce(site_id, 0), year";
-const STANDS: &str = "select count(*) from emission_factor where coalesce(site_id, 0) = $1 and region = $2 and utility = $3 and year = $4";
+const STANDS: &str =
+    "select count(*) from emission_factor where coalesce(site_id, 0) = $1 and region = $2 and utility = $3 and year = $4";
 const INSERT: &str = "insert into emission_factor (site_id, region, utility, year, kg_co2e_per_unit, source) \
      values ($1, $2, $3, $4, $5, $6) returning emission_factor_id";
 const UPDATE: &str = "update emission_factor set kg_co2e_per_unit = $2, source = $3 where emission_factor_id = $1";
@@ -73,7 +74,9 @@ fn check_value(kg: f64, source: &str) -> Result<()> {
         return Err(Error::Refused(format!("`kg_co2e_per_unit` is {kg}: give kilograms of CO2e for one unit, from 0 on")));
     }
     if source.trim().is_empty() || source.chars().count() > 500 {
-        return Err(Error::Refused("`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned()));
+        return Err(Error::Refused(
+            "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned(),
+        ));
     }
     Ok(())
 }
@@ -89,7 +92,9 @@ impl Store {
             return Err(Error::Refused(format!("`year` is {}: give one from 1990 to 2100", new.year)));
         }
         if (new.site_id.is_none() && new.region.trim().is_empty()) || new.region.chars().count() > 60 {
-            return Err(Error::Refused("`region` is missing or too long: give one of at most 60 characters, such as US".to_owned()));
+            return Err(Error::Refused(
+                "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned(),
+            ));
         }
         if new.site_id.is_some_and(|id| !self.catalog().sites.contains_key(&id)) {
             return Err(Error::Refused("`site_id` names a site that is not there".to_owned()));

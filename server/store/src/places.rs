@@ -9,7 +9,8 @@ use crate::tail::Tails;
 use crate::{Catalog, Error, Result, Store};
 use domain::place::{Aspect, building_flows};
 use domain::{
-    BuildingId, BuildingType, ChannelId, ChannelKind, Field, Flow, MeterId, MeterStatus, Role, SeriesId, SiteId, UnitSystem, Utility, Zone,
+    BuildingId, BuildingType, ChannelId, ChannelKind, Field, Flow, MeterId, MeterStatus, Role, SeriesId, SiteId, UnitSystem,
+    Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -105,7 +106,8 @@ pub struct MeterChange {
     pub is_demo: bool,
 }
 
-const SITE_INSERT: &str = "insert into site (name, zone, currency, is_demo, unit_system) values ($1, $2, $3, $4, $5) returning site_id";
+const SITE_INSERT: &str =
+    "insert into site (name, zone, currency, is_demo, unit_system) values ($1, $2, $3, $4, $5) returning site_id";
 const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, source) values ($1, $2, $3, $4, $5) \
      on conflict (site_id, utility) do update set price = excluded.price, carbon_kg = excluded.carbon_kg, source = excluded.source";
 const BUILDING_INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo) \

@@ -241,9 +241,8 @@ impl Store {
 
     /// What is kept of the same tariff, in order of first days.
     async fn versions(&self, tx: &mut Tx, of: &NewTariff) -> Result<Vec<StoredTariff>> {
-        let is_same = |one: &StoredTariff| {
-            (one.tariff.site_id, one.tariff.utility, &one.tariff.name) == (of.site_id, of.utility, &of.name)
-        };
+        let is_same =
+            |one: &StoredTariff| (one.tariff.site_id, one.tariff.utility, &one.tariff.name) == (of.site_id, of.utility, &of.name);
         Ok(read_all(tx).await?.into_iter().filter(is_same).collect())
     }
 

@@ -158,7 +158,9 @@ pub fn bill(tariffs: &Tariffs, zone: &Zone, span: Span, usage: &Usage) -> Bill {
         match version.tariff.minimum {
             Some((amount, Per::Month)) => (minimum, has_minimum) = (minimum + amount * share, true),
             Some((amount, Per::Day)) => (minimum, has_minimum) = (minimum + amount * part_days as f64, true),
-            Some((amount, Per::Year)) => made.notes.push(format!("a minimum of {amount} a year is settled by the year, not here")),
+            Some((amount, Per::Year)) => {
+                made.notes.push(format!("a minimum of {amount} a year is settled by the year, not here"))
+            }
             None => {}
         }
         made.notes.extend(version.tariff.unpriced.iter().cloned());
@@ -252,7 +254,8 @@ impl Part<'_> {
                 for (date, share) in self.months() {
                     let season = usize::from(tariff.flat_demand_months[date.month as usize - 1]);
                     let Some(tiers) = tariff.flat_demand.get(season) else { continue };
-                    let name = if self.months().len() > 1 { format!("Demand, month {}", date.month) } else { "Demand".to_owned() };
+                    let name =
+                        if self.months().len() > 1 { format!("Demand, month {}", date.month) } else { "Demand".to_owned() };
                     self.add_demand(LineKind::FlatDemand, &name, tiers, kw, share, made);
                 }
             }
@@ -362,7 +365,13 @@ impl Part<'_> {
                 let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
                 let part = if share < 1.0 - 1e-9 { format!(", for {:.0} % of the period", share * 100.0) } else { String::new() };
                 let rate = tier.price();
-                made.line(kind, format!("{name}{tier_name}{part}"), (quantity, Counted::Kilowatts), rate, quantity * rate * share);
+                made.line(
+                    kind,
+                    format!("{name}{tier_name}{part}"),
+                    (quantity, Counted::Kilowatts),
+                    rate,
+                    quantity * rate * share,
+                );
             }
             lower = upper;
         }

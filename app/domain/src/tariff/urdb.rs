@@ -327,9 +327,7 @@ impl<'a> Reader<'a> {
     fn ratchet(&self) -> Read<([f64; 12], u32)> {
         let mut found = [0.0; 12];
         let share = |value: &Value, name: &str| match number(value, name)? {
-            Some(share) if !(0.0..=1.0).contains(&share) => {
-                fault(name, format!("{}: give a share from 0 to 1", shown(value)))
-            }
+            Some(share) if !(0.0..=1.0).contains(&share) => fault(name, format!("{}: give a share from 0 to 1", shown(value))),
             share => Ok(share.unwrap_or(0.0)),
         };
         const FIELD: &str = "demandratchetpercentage";

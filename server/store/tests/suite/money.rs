@@ -158,7 +158,8 @@ pub async fn a_tariff_that_accounts_use_is_not_removed(ground: &Ground) {
 pub async fn an_account_goes_before_the_site_and_other_buildings_pay_by_theirs(ground: &Ground) {
     let store = ground.store().await;
     let site_id = site(&store, "UTC").await;
-    let (school, home, flat) = (building(&store, site_id).await, building(&store, site_id).await, building(&store, site_id).await);
+    let (school, home, flat) =
+        (building(&store, site_id).await, building(&store, site_id).await, building(&store, site_id).await);
     for (name, price) in [("Site", 0.1), ("School", 0.2), ("Flat", 0.3)] {
         store.tariff_insert(&tariff(site_id, name, "2026-01-01", price)).await.unwrap();
     }
@@ -256,7 +257,10 @@ pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground
     let (boston, berlin) = (site(&store, "America/New_York").await, site(&store, "Europe/Berlin").await);
     let kg = |store: &Store, site_id, utility, year| store.catalog().factors_of(site_id, utility).kg_in(year);
     // 0.81 lb a kWh from 2023 on, nothing before; gas is gas.
-    assert_eq!([2022, 2023, 2026].map(|year| kg(&store, boston, ELECTRICITY, year)), [None, Some(0.3674098197), Some(0.3674098197)]);
+    assert_eq!(
+        [2022, 2023, 2026].map(|year| kg(&store, boston, ELECTRICITY, year)),
+        [None, Some(0.3674098197), Some(0.3674098197)]
+    );
     assert_eq!(kg(&store, boston, Utility::NaturalGas, 2026), Some(domain::carbon::GAS_KG_PER_THERM));
     // Steam is nobody's but the site's, and no US figure speaks of Berlin.
     assert_eq!(kg(&store, boston, Utility::Steam, 2026), None);
