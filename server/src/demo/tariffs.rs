@@ -95,3 +95,45 @@ fn campus() -> Value {
         "minmonthlycharge": 150.0,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use crate::demo::places;
+    use demo::Neighbourhood;
+    use store::{ChannelWanted, Owner};
+
+    /// Monday, 2026-01-12, 17:30 in New York.
+    const MONDAY: i64 = 1_768_257_000_000;
+
+    #[tokio::test]
+    async fn homes_and_campus_pay_by_tariffs_that_are_made_once_and_go_with_the_demo() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap();
+        let town = Neighbourhood::new(7, "America/New_York", MONDAY).unwrap();
+        places::ensure(&store, &town).await.unwrap();
+        let catalog = store.catalog();
+        let (site, zone) = (*catalog.sites.keys().next().unwrap(), catalog.zone(*catalog.sites.keys().next().unwrap()));
+        let price = |kind: BuildingType| {
+            let building = catalog.buildings.values().find(|building| building.building_type == kind).unwrap();
+            let pricing = catalog.pricing_of(Owner::Building(building.building_id), Utility::Electricity);
+            pricing.price_at(&zone, MONDAY).unwrap().buy
+        };
+        assert_eq!((price(BuildingType::Home), price(BuildingType::School)), (0.29, 0.125));
+        assert_eq!(catalog.factors_of(site, Utility::Electricity).kg_in(2026), Some(0.367_409_819_7));
+        let ids: Vec<_> = catalog.buildings.keys().copied().collect();
+        ensure(&store, site, &ids).await.unwrap();
+        assert_eq!(store.catalog().accounts.len(), catalog.accounts.len());
+
+        // A meter of one's own in the demo's site keeps the site; its invented prices go.
+        let field = domain::Field::named("energy_kwh").unwrap();
+        let (meter_key, address) = ("attic".to_owned(), String::new());
+        let wanted = ChannelWanted { meter_key, dialect: "greenpulse", address, field, part: String::new() };
+        store.channel_ensure(&[wanted]).await.unwrap();
+        store.demo_remove().await.unwrap();
+        let left = store.catalog();
+        assert_eq!((left.sites.len(), left.accounts.len()), (1, 0));
+        assert!(store.tariff_list().await.unwrap().is_empty());
+    }
+}
