@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+mod money;
+
 use super::router;
 use ::ingest::{Live, Pipeline, Stats};
 use app::AppState;
@@ -314,6 +316,7 @@ async fn history_comes_by_hours() {
                 "outdoor_temp_f": even(Value::Null, 50.0),
                 "steam_lbs": { "total": null, "mean": null, "min": null, "max": null, "count": 0 },
             },
+            "notes": [],
         })
     );
 }
@@ -330,6 +333,7 @@ async fn history_comes_by_days_of_the_site() {
             "granularity": "daily", "currency": "USD", "data_points": 1,
             "readings": [{ "timestamp": "2025-11-16T05:00:00Z", "date": "2025-11-16", "natural_gas_therms": 12.0, "quality": 1.0 }],
             "summary": { "natural_gas_therms": { "total": 12.0, "mean": 12.0, "min": 12.0, "max": 12.0, "count": 1 } },
+            "notes": [],
         })
     );
 }

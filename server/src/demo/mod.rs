@@ -4,6 +4,7 @@
 mod history;
 mod live;
 mod places;
+mod tariffs;
 
 use crate::Error;
 use crate::config::Config;

@@ -1,7 +1,9 @@
 //! The demo's site, buildings and meters in the store, marked as the demo's.
 
+use super::tariffs;
 use crate::Error;
 use demo::{Meter, Neighbourhood};
+use domain::display::is_us_zone;
 use domain::{BuildingId, BuildingType, Field, MeterId, MeterStatus, Role, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
@@ -20,6 +22,7 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
     }
     let site_id = site(store, &catalog, town).await?;
     let buildings = buildings(store, site_id, town).await?;
+    tariffs::ensure(store, site_id, &buildings).await?;
     store.channel_ensure(&channels(town.meters())?).await?;
     let catalog = store.catalog();
     let id_of = |key: &str| -> Result<MeterId, Error> {
@@ -58,13 +61,14 @@ async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<
         zone: town.site().zone.clone(),
         currency: "USD".to_owned(),
         is_demo: true,
-        rates: rates(),
+        rates: rates(is_us_zone(&town.site().zone)),
     };
     Ok(store.site_insert(&site).await?)
 }
 
-/// Plausible figures for every utility: the demo's, nobody's bill.
-fn rates() -> Vec<(Utility, Rate)> {
+/// Plausible figures for every utility: the demo's, nobody's bill. In the US the published factors hold for electricity and
+/// gas.
+fn rates(is_us: bool) -> Vec<(Utility, Rate)> {
     [
         (Utility::Electricity, 0.17, Some(0.367)),
         (Utility::NaturalGas, 1.10, Some(5.31)),
@@ -74,7 +78,10 @@ fn rates() -> Vec<(Utility, Rate)> {
         (Utility::Water, 2.10, Some(0.34)),
     ]
     .into_iter()
-    .map(|(utility, price, carbon_kg)| (utility, Rate { price: Some(price), carbon_kg, source: "demo".to_owned() }))
+    .map(|(utility, price, carbon_kg)| {
+        let carbon_kg = carbon_kg.filter(|_| !(is_us && matches!(utility, Utility::Electricity | Utility::NaturalGas)));
+        (utility, Rate { price: Some(price), carbon_kg, source: "demo".to_owned() })
+    })
     .collect()
 }
 

@@ -231,6 +231,9 @@ fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
     Ok(())
 }
 
+/// Series and how each counts.
+type Parts = Vec<(SeriesId, f64)>;
+
 fn ids(parts: &[(SeriesId, f64)]) -> Vec<SeriesId> {
     parts.iter().map(|part| part.0).collect()
 }
@@ -343,7 +346,7 @@ impl Catalog {
     }
 
     /// The series that an account's purchases and sales are sums of.
-    fn account_series(&self, account: &NewAccount) -> (Vec<(SeriesId, f64)>, Vec<(SeriesId, f64)>) {
+    fn account_series(&self, account: &NewAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
             let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
             let parts = |wanted: &[Flow]| {

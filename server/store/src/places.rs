@@ -139,6 +139,9 @@ const DEMO_REMOVE: &[&str] = &[
     "delete from channel where meter_id in (select meter_id from meter where is_demo)",
     "delete from meter where is_demo",
     "delete from building where is_demo",
+    // What it charges by must not stay as anybody's price.
+    "delete from account where site_id in (select site_id from site where is_demo) and tariff_name in (select t.name from tariff t where t.source = 'demo' and t.site_id = account.site_id)",
+    "delete from tariff where source = 'demo' and site_id in (select site_id from site where is_demo)",
     // A demo site that a real meter or building has moved into stays, as theirs.
     "update site set is_demo = false where is_demo and (site_id in (select site_id from meter) or site_id in (select site_id from building))",
     "delete from site where is_demo",
