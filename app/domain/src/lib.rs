@@ -7,16 +7,19 @@ pub mod interval;
 pub mod meter;
 pub mod place;
 pub mod reading;
+pub mod register;
 pub mod rollup;
+pub mod rules;
 pub mod units;
 pub mod zone;
 
 pub use ids::{BuildingId, ChannelId, MeterId, SeriesId, SiteId};
-pub use interval::{Interval, Reason};
+pub use interval::{Interval, Reason, Standing};
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;
 pub use rollup::{Period, Slot};
+pub use rules::{RegisterChange, Rules};
 pub use units::{Unit, Utility};
 pub use zone::Zone;
 

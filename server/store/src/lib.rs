@@ -3,11 +3,13 @@
 
 #[macro_use]
 mod backend;
+mod beyond;
 mod catalog;
 mod compose;
 mod derive;
 mod error;
 mod ledger;
+mod meter_change;
 mod places;
 mod quarantine;
 mod read;
@@ -19,6 +21,7 @@ pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
 pub use error::{Error, chain};
 pub use ledger::{Committed, Entry};
+pub use meter_change::MeterChanged;
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{Quarantined, Reject};
 pub use read::Latest;
