@@ -9,6 +9,7 @@ mod error;
 mod first_site;
 mod guard;
 mod health;
+mod lock;
 mod logging;
 mod pages;
 mod problem;
@@ -145,6 +146,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
         Command::Serve { demo } => serve::serve(config, *demo).await?,
         Command::Config => print_settings(&config),
         Command::Migrate => {
+            let _lock = lock::take(&config)?;
             let store = serve::open_store(&config).await?;
             println!("The schema is up to date ({}).", store.version().await?);
             store.close().await;
