@@ -150,7 +150,9 @@ fn the_version_is_told() {
 fn a_database_that_a_server_uses_is_refused_in_one_line_until_it_stops() {
     let mut greenpulse = Greenpulse::new(&[]);
     greenpulse.start();
-    for arguments in [&["serve", "--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0"][..], &["migrate"], &["demo", "remove"]] {
+    for arguments in
+        [&["serve", "--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0"][..], &["migrate"], &["demo", "remove"]]
+    {
         let refused = greenpulse.run(arguments);
         assert_eq!(refused.code, Some(2), "{refused:?}");
         assert_one_line(&refused);
