@@ -29,6 +29,9 @@ pub enum Error {
     /// There is nothing to work on.
     #[error("there is no database at {0} yet: `greenpulse serve` makes it")]
     NoDatabase(String),
+    /// A server uses the SQLite database.
+    #[error("a greenpulse server uses the database {0}: stop it first")]
+    InUse(String),
     /// The browser's files are not there.
     #[error("the browser's files are missing from this build: run `make build`")]
     NoAssets,

@@ -10,6 +10,7 @@ mod exchange;
 mod first_site;
 mod guard;
 mod health;
+mod lock;
 mod logging;
 mod own_sensors;
 mod pages;
@@ -166,6 +167,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
         Command::Serve { demo } => serve::serve(config, *demo).await?,
         Command::Config => print_settings(&config),
         Command::Migrate => {
+            let _lock = lock::take(&config)?;
             let store = serve::open_store(&config).await?;
             println!("The schema is up to date ({}).", store.version().await?);
             store.close().await;

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
-use crate::{Error, announce, api, assets, demo, first_site, guard, health, own_sensors, pages, sign_in, source, weather};
+use crate::{Error, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather};
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -37,6 +37,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     // Before the database is touched, so that a second copy by mistake changes nothing.
     let listener = listen(config.listen).await?;
     let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
+    // Two servers would each hold their own picture of what is live.
+    let _lock = lock::take(&config)?;
     let store = Arc::new(open_store(&config).await?);
 
     let readiness = Readiness::default();

@@ -145,3 +145,21 @@ fn the_version_is_told() {
     let said = Greenpulse::new(&[]).run(&["--version"]);
     assert_eq!(said.stdout, format!("greenpulse {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn a_database_that_a_server_uses_is_refused_in_one_line_until_it_stops() {
+    let mut greenpulse = Greenpulse::new(&[]);
+    greenpulse.start();
+    for arguments in
+        [&["serve", "--listen", "127.0.0.1:0", "--mqtt-listen", "127.0.0.1:0"][..], &["migrate"], &["demo", "remove"]]
+    {
+        let refused = greenpulse.run(arguments);
+        assert_eq!(refused.code, Some(2), "{refused:?}");
+        assert_one_line(&refused);
+        assert!(refused.stderr.contains("a greenpulse server uses the database"), "{refused:?}");
+    }
+    // Who only looks may look.
+    assert_eq!(greenpulse.run(&["verify"]).code, Some(0));
+    assert!(greenpulse.stop().success());
+    assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
+}

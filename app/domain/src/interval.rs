@@ -1,10 +1,12 @@
 //! From raw readings to energy in time. An interval is derived, never stored: the ledger keeps what the meter said,
-//! this file says what it means. Leaves out slots and days (`rollup`).
+//! this file says what it means. Leaves out how registers fall and recover (`register`), and slots and days (`rollup`).
 //!
 //! Every rule looks at a few neighbours only ([`CONTEXT`]), never at all that came before, so a late reading changes
 //! a known stretch of time and recomputing that stretch gives what recomputing everything would.
 
-use crate::{ChannelKind, MINUTE_MS, Millis, Reading, Unit};
+use crate::register::{from_registers, glitches, joined};
+use crate::rules::Rules;
+use crate::{ChannelKind, MINUTE_MS, Millis, Reading};
 
 /// How many readings on either side of a stretch decide what its intervals are.
 pub const CONTEXT: usize = 8;
@@ -12,15 +14,11 @@ pub const CONTEXT: usize = 8;
 /// How many readings on either side of a new one may change their meaning.
 pub const REACH: usize = 6;
 
-/// How many glitches in a row are passed over. Of a longer run nothing can be told, such as of two devices that share
-/// one name: it is a gap, and a rule that looked past it would look back without end.
-pub const GLITCHES_MAX: usize = 3;
-
 /// Two registers further apart than this leave the course between them unknown: the energy is spread and says so.
 /// An hour's reading that is half an hour late is still an hour's reading.
 pub const GAP_MS: Millis = 90 * MINUTE_MS;
 
-/// Two powers further apart than this say nothing of the time between them.
+/// Two powers further apart than this say nothing of the time between them, where the meter does not say otherwise.
 pub const POWER_GAP_MS: Millis = 15 * MINUTE_MS;
 
 /// How an interval came to be, which decides its quality.
@@ -36,6 +34,14 @@ pub enum Reason {
     Reset,
     /// A register that passed its highest figure and began again from 0.
     Rollover,
+    /// A register that stood out of order and came back: the amount is right, the readings between do not count.
+    Recovered,
+    /// Across a meter change: up to the old register's final figure and on from the new one's initial.
+    Changed,
+    /// An amount whose period nobody stated and no neighbour tells: taken for an hour's.
+    Assumed,
+    /// More than the meter can pass: what flowed is not known, and what the register says is not counted.
+    Implausible,
 }
 
 impl Reason {
@@ -43,14 +49,27 @@ impl Reason {
     #[must_use]
     pub fn quality(self) -> f64 {
         match self {
-            Reason::Measured | Reason::Rollover => 1.0,
+            Reason::Measured | Reason::Rollover | Reason::Recovered | Reason::Changed => 1.0,
             Reason::Integrated => 0.9,
-            Reason::Spread => 0.5,
-            Reason::Reset => 0.0,
+            Reason::Spread | Reason::Assumed => 0.5,
+            Reason::Reset | Reason::Implausible => 0.0,
         }
     }
 
-    /// A word for people.
+    /// Its kind in one word, for an API or a filter: measured, estimated, spread, recovered, reset or implausible.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Reason::Measured | Reason::Rollover | Reason::Changed => "measured",
+            Reason::Integrated | Reason::Assumed => "estimated",
+            Reason::Spread => "spread",
+            Reason::Recovered => "recovered",
+            Reason::Reset => "reset",
+            Reason::Implausible => "implausible",
+        }
+    }
+
+    /// A few words for people.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -59,6 +78,10 @@ impl Reason {
             Reason::Spread => "spread over a gap",
             Reason::Reset => "register reset",
             Reason::Rollover => "register rolled over",
+            Reason::Recovered => "recovered after a glitch",
+            Reason::Changed => "meter changed",
+            Reason::Assumed => "taken for an hour's",
+            Reason::Implausible => "more than the meter can pass: not counted",
         }
     }
 }
@@ -70,7 +93,7 @@ pub struct Interval {
     pub start: Millis,
     /// To; later than `start`.
     pub end: Millis,
-    /// The amount in the channel's unit (kWh of a power channel); `None` of a level.
+    /// The amount in the channel's unit (kWh of a power channel); `None` of a level, and where it is not believed.
     pub energy: Option<f64>,
     /// The mean rate (W, or the unit an hour), or the mean level.
     pub mean: f64,
@@ -83,81 +106,90 @@ pub struct Interval {
 }
 
 impl Interval {
-    fn of_amount(start: Millis, end: Millis, amount: f64, unit: Unit, reason: Reason) -> Self {
-        let rate = unit.rate(amount, end - start);
-        Self { start, end, energy: Some(amount), mean: rate, low: rate, high: rate, reason }
+    pub(crate) fn of_amount(rules: &Rules, start: Millis, end: Millis, amount: f64, reason: Reason) -> Self {
+        let rate = rules.unit.rate(amount, end - start);
+        let is_beyond = rules.is_beyond(amount, end - start);
+        let (energy, reason) = if is_beyond { (None, Reason::Implausible) } else { (Some(amount), reason) };
+        Self { start, end, energy, mean: rate, low: rate, high: rate, reason }
     }
 }
 
-/// What of a channel decides how its readings are understood.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rules {
-    /// How it counts.
-    pub kind: ChannelKind,
-    /// The unit of its readings.
-    pub unit: Unit,
-    /// Where its register starts again from 0.
-    pub max_register: Option<f64>,
-}
-
-/// The intervals of `readings`, which are of one channel and in order of time, without two at one instant.
+/// The intervals of `readings`, which are of one channel, [placed](Rules::placed), and in order of time, without two at
+/// one instant.
 #[must_use]
 pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     match rules.kind {
         ChannelKind::Cumulative => from_registers(rules, readings),
         ChannelKind::Interval => from_amounts(rules, readings),
-        ChannelKind::Power => from_samples(readings, POWER_GAP_MS, |mean, span_ms| Some(mean * span_ms as f64 / 3.6e9)),
+        ChannelKind::Power => from_samples(readings, rules.power_gap_ms, |mean, span_ms| Some(mean * span_ms as f64 / 3.6e9))
+            .into_iter()
+            .map(|interval| believed(rules, interval))
+            .collect(),
         ChannelKind::Level => from_samples(readings, GAP_MS, |_, _| None),
     }
 }
 
-/// Whether each register is a glitch: it stands out of the order of its neighbours, and they are in order without it.
-///
-/// A fall that lasts for three readings is believed.
-#[must_use]
-pub fn glitches(readings: &[Reading]) -> Vec<bool> {
-    let value = |i: usize| readings[i].value;
-    (0..readings.len())
-        .map(|i| {
-            let before = [i.checked_sub(1), i.checked_sub(2)];
-            let after = [i + 1, i + 2];
-            before.into_iter().flatten().any(|a| {
-                after
-                    .into_iter()
-                    .filter(|&b| b < readings.len() && b - a <= 3)
-                    .any(|b| value(a) <= value(b) && (value(i) < value(a) || value(i) > value(b)))
-            })
-        })
-        .collect()
+/// What became of one reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It closes an interval.
+    Closes(Reason),
+    /// It is the first of what follows it.
+    Opens,
+    /// It stands out of order: not counted.
+    Glitch,
+    /// A fall (or what follows one) that the next readings will explain.
+    Held,
+    /// Nothing near enough before or after it.
+    Alone,
 }
 
-fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
-    let glitch = glitches(readings);
-    let mut found = Vec::with_capacity(readings.len());
-    let mut last = None;
-    for (i, &now) in readings.iter().enumerate() {
-        if glitch[i] {
-            continue;
+impl Standing {
+    /// How far what it tells can be trusted, 0 to 1.
+    #[must_use]
+    pub fn quality(self) -> f64 {
+        match self {
+            Standing::Closes(reason) => reason.quality(),
+            Standing::Opens => 1.0,
+            Standing::Glitch | Standing::Held | Standing::Alone => 0.0,
         }
-        let Some(before) = last.replace(i).filter(|before| i - before <= GLITCHES_MAX + 1) else { continue };
-        let before = readings[before];
-        let (start, end) = (before.at, now.at);
-        if now.value >= before.value {
-            let reason = if end - start > GAP_MS { Reason::Spread } else { Reason::Measured };
-            found.push(Interval::of_amount(start, end, now.value - before.value, rules.unit, reason));
-            continue;
-        }
-        // Two more readings tell a glitch from a reset; until they are here, hold.
-        if i + 2 >= readings.len() {
-            break;
-        }
-        let rolled = rules.max_register.filter(|max| before.value > 0.9 * max && before.value <= *max && now.value < 0.1 * max);
-        found.push(match rolled {
-            Some(max) => Interval::of_amount(start, end, max - before.value + now.value, rules.unit, Reason::Rollover),
-            None => Interval::of_amount(start, end, 0.0, rules.unit, Reason::Reset),
-        });
     }
-    found
+
+    /// A few words for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Standing::Closes(reason) => reason.label(),
+            Standing::Opens => "first of a stretch",
+            Standing::Glitch => "out of line: not counted",
+            Standing::Held => "fell: held until two more readings",
+            Standing::Alone => "stands alone",
+        }
+    }
+}
+
+/// What became of each of `readings`, which are as [`intervals`] takes them. Of the first and last [`CONTEXT`] of a
+/// longer ledger it may be said otherwise than of the whole.
+#[must_use]
+pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
+    let found = intervals(rules, readings);
+    let is_register = rules.kind == ChannelKind::Cumulative;
+    let glitch = if is_register { glitches(&joined(rules, readings)) } else { vec![false; readings.len()] };
+    let counted_to = found.last().map(|interval| interval.end);
+    let stands = |(i, reading): (usize, &Reading)| {
+        if glitch[i] {
+            return Standing::Glitch;
+        }
+        // Amounts are in order of their starts, and few: no search by their ends.
+        let closed = found.iter().find(|interval| interval.end == reading.at);
+        match closed {
+            Some(interval) => Standing::Closes(interval.reason),
+            None if found.iter().any(|interval| interval.start == reading.at) => Standing::Opens,
+            None if is_register && i > 0 && counted_to.is_some_and(|to| to < reading.at) => Standing::Held,
+            None => Standing::Alone,
+        }
+    };
+    readings.iter().enumerate().map(stands).collect()
 }
 
 fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
@@ -167,9 +199,14 @@ fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
             let now = readings[i];
             let since = i.checked_sub(1).map(|before| now.at - readings[before].at).filter(near);
             let until = readings.get(i + 1).map(|next| next.at - now.at).filter(near);
-            let span_ms = now.span_ms.or(since).or(until).unwrap_or(crate::HOUR_MS).max(1);
-            let reason = if span_ms > GAP_MS { Reason::Spread } else { Reason::Measured };
-            Interval::of_amount(now.at - span_ms, now.at, now.value, rules.unit, reason)
+            let told = now.span_ms.or(since).or(until);
+            let span_ms = told.unwrap_or(crate::HOUR_MS).max(1);
+            let reason = match told {
+                None => Reason::Assumed,
+                Some(_) if span_ms > GAP_MS => Reason::Spread,
+                Some(_) => Reason::Measured,
+            };
+            Interval::of_amount(rules, now.at - span_ms, now.at, now.value, reason)
         })
         .collect();
     found.sort_by_key(|interval| interval.start);
@@ -196,79 +233,35 @@ fn from_samples(readings: &[Reading], gap_ms: Millis, energy: impl Fn(f64, Milli
         .collect()
 }
 
+/// A power beyond the meter's maximum at either end says nothing of the time between.
+fn believed(rules: &Rules, interval: Interval) -> Interval {
+    let is_beyond = rules.max_rate.is_some_and(|max| interval.low.abs().max(interval.high.abs()) > max);
+    if is_beyond { Interval { energy: None, reason: Reason::Implausible, ..interval } } else { interval }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::HOUR_MS;
+    use crate::{HOUR_MS, Unit};
 
-    const REGISTER: Rules = Rules { kind: ChannelKind::Cumulative, unit: Unit::KilowattHour, max_register: None };
+    fn plain() -> Rules {
+        Rules::new(ChannelKind::Cumulative, Unit::KilowattHour)
+    }
 
     fn hourly(values: &[f64]) -> Vec<Reading> {
         values.iter().enumerate().map(|(i, &value)| Reading::new(i as Millis * HOUR_MS, value)).collect()
     }
 
-    fn amounts(rules: &Rules, values: &[f64]) -> Vec<(f64, Reason)> {
-        intervals(rules, &hourly(values)).iter().map(|i| (i.energy.unwrap_or(f64::NAN), i.reason)).collect()
-    }
-
-    #[test]
-    fn energy_is_the_difference_of_two_registers() {
-        assert_eq!(amounts(&REGISTER, &[10.0, 11.5, 11.5]), [(1.5, Reason::Measured), (0.0, Reason::Measured)]);
-    }
-
-    #[test]
-    fn a_register_that_falls_and_recovers_adds_no_energy() {
-        let total = |values: &[f64]| amounts(&REGISTER, values).iter().map(|a| a.0).sum::<f64>();
-        assert!((total(&[100.0, 101.0, 0.0, 102.0, 103.0]) - 3.0).abs() < 1e-9);
-        assert!((total(&[100.0, 101.0, 0.0, 0.0, 102.0, 103.0]) - 3.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn a_register_that_jumps_up_and_comes_back_adds_no_energy() {
-        let total: f64 = amounts(&REGISTER, &[100.0, 101.0, 999_999.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
-        assert!((total - 3.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn two_momentary_zeros_around_a_good_reading_lose_no_energy() {
-        let total: f64 = amounts(&REGISTER, &[100.0, 0.0, 101.0, 0.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
-        assert!((total - 3.0).abs() < 1e-9);
-    }
-
-    #[test]
-    fn registers_of_two_devices_that_share_a_name_are_a_gap() {
-        let values: Vec<f64> = (0..40).map(|i| if i % 2 == 0 { 100.0 } else { 5000.0 } + f64::from(i) / 10.0).collect();
-        let total: f64 = amounts(&REGISTER, &values).iter().map(|a| a.0).sum();
-        assert!(total < 5.0, "{total}");
-    }
-
-    #[test]
-    fn a_fall_is_held_until_two_more_readings_confirm_it() {
-        assert_eq!(amounts(&REGISTER, &[100.0, 101.0, 0.0]).len(), 1);
-        assert_eq!(amounts(&REGISTER, &[100.0, 101.0, 0.0, 0.5]).len(), 1);
-        assert_eq!(
-            amounts(&REGISTER, &[100.0, 101.0, 0.0, 0.5, 1.5]),
-            [(1.0, Reason::Measured), (0.0, Reason::Reset), (0.5, Reason::Measured), (1.0, Reason::Measured)]
-        );
-    }
-
-    #[test]
-    fn a_register_that_passes_its_maximum_goes_on_from_0() {
-        let rules = Rules { max_register: Some(1000.0), ..REGISTER };
-        let found = amounts(&rules, &[998.0, 999.0, 1.0, 2.0, 3.0]);
-        assert_eq!(found[1], (2.0, Reason::Rollover));
-    }
-
     #[test]
     fn a_gap_is_spread_and_says_so() {
-        let found = intervals(&REGISTER, &[Reading::new(0, 5.0), Reading::new(6 * HOUR_MS, 11.0)]);
+        let found = intervals(&plain(), &[Reading::new(0, 5.0), Reading::new(6 * HOUR_MS, 11.0)]);
         assert_eq!(found[0].reason, Reason::Spread);
         assert!((found[0].mean - 1000.0).abs() < 1e-9);
     }
 
     #[test]
     fn powers_become_energy_only_where_they_stand_close() {
-        let rules = Rules { kind: ChannelKind::Power, unit: Unit::Watt, max_register: None };
+        let rules = Rules::new(ChannelKind::Power, Unit::Watt);
         let readings = [Reading::new(0, 1000.0), Reading::new(10 * MINUTE_MS, 2000.0), Reading::new(2 * HOUR_MS, 2000.0)];
         let found = intervals(&rules, &readings);
         assert_eq!(found.len(), 1);
@@ -277,7 +270,7 @@ mod tests {
 
     #[test]
     fn an_amount_covers_the_period_that_it_states() {
-        let rules = Rules { kind: ChannelKind::Interval, unit: Unit::KilowattHour, max_register: None };
+        let rules = Rules::new(ChannelKind::Interval, Unit::KilowattHour);
         let found = intervals(&rules, &[Reading { at: 2 * HOUR_MS, value: 3.0, span_ms: Some(2 * HOUR_MS) }]);
         assert_eq!((found[0].start, found[0].energy), (0, Some(3.0)));
     }
@@ -302,13 +295,45 @@ mod tests {
                 })
                 .collect();
             let all = hourly(&values);
-            let whole = intervals(&REGISTER, &all);
+            let whole = intervals(&plain(), &all);
             let (from, to) = (20, 40);
-            let part = intervals(&REGISTER, &all[from - CONTEXT..to + CONTEXT]);
+            let part = intervals(&plain(), &all[from - CONTEXT..to + CONTEXT]);
             let inside = |list: &[Interval]| {
                 list.iter().filter(|i| i.end > all[from].at && i.start < all[to].at).copied().collect::<Vec<_>>()
             };
             assert_eq!(inside(&whole), inside(&part));
         }
+    }
+
+    #[test]
+    fn a_power_beyond_the_maximum_says_nothing_of_the_time_around_it() {
+        let rules = Rules { max_rate: Some(3_000.0), ..Rules::new(ChannelKind::Power, Unit::Watt) };
+        let values = [1_000.0, 2_000.0, 90_000.0, 2_000.0, 1_000.0];
+        let readings: Vec<Reading> = (0..).zip(values).map(|(i, value)| Reading::new(i * MINUTE_MS, value)).collect();
+        let found = intervals(&rules, &readings);
+        let reasons: Vec<Reason> = found.iter().map(|interval| interval.reason).collect();
+        assert_eq!(reasons, [Reason::Integrated, Reason::Implausible, Reason::Implausible, Reason::Integrated]);
+        assert_eq!(found[1].energy, None);
+    }
+
+    #[test]
+    fn an_amount_of_which_nobody_says_the_period_is_an_hours_by_guess() {
+        let rules = Rules::new(ChannelKind::Interval, Unit::KilowattHour);
+        let found = intervals(&rules, &[Reading::new(0, 1.0), Reading::new(30 * HOUR_MS, 2.0)]);
+        assert!(found.iter().all(|interval| interval.reason == Reason::Assumed && interval.reason.quality() < 1.0));
+        assert_eq!(found[1].start, 29 * HOUR_MS);
+    }
+
+    #[test]
+    fn each_reading_tells_what_became_of_it() {
+        use Standing::{Closes, Glitch, Held, Opens};
+        let readings = hourly(&[10.0, 11.0, 0.0, 12.0, 13.0, 14.0, 1.0, 1.5]);
+        let found = standings(&plain(), &readings);
+        let good = Closes(Reason::Measured);
+        assert_eq!(found, [Opens, good, Glitch, Closes(Reason::Spread), good, good, Held, Held]);
+        let quick: Vec<Reading> = readings[..4].iter().map(|r| Reading { at: r.at / 60, ..*r }).collect();
+        assert_eq!(standings(&plain(), &quick)[3], Closes(Reason::Recovered));
+        let power = Rules::new(ChannelKind::Power, Unit::Watt);
+        assert_eq!(standings(&power, &readings[..1]), [Standing::Alone]);
     }
 }

@@ -10,19 +10,22 @@ pub mod mapping;
 pub mod meter;
 pub mod place;
 pub mod reading;
+pub mod register;
 pub mod rollup;
+pub mod rules;
 pub mod tariff;
 pub mod units;
 pub mod zone;
 
 pub use display::UnitSystem;
 pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
-pub use interval::{Interval, Reason};
+pub use interval::{Interval, Reason, Standing};
 pub use mapping::Mapping;
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;
 pub use rollup::{Period, Slot};
+pub use rules::{RegisterChange, Rules};
 pub use units::{Unit, Utility};
 pub use zone::Zone;
 

@@ -1,8 +1,8 @@
 //! Meters and their channels, and the fields of GreenPulse's own payload, which name a channel each. Leaves out how
 //! messages are read (the dialects) and where meters are stored.
 
-use crate::units::{THERMS_PER_GAS_M3, named};
-use crate::{BuildingId, ChannelId, MeterId, SeriesId, SiteId, Unit, Utility};
+use crate::units::{POUNDS_PER_GALLON, THERMS_PER_GAS_M3, named};
+use crate::{BuildingId, ChannelId, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
 /// How a channel counts.
@@ -120,8 +120,29 @@ pub struct Meter {
     pub is_interval: bool,
     /// Where the register starts again from 0.
     pub max_register: Option<f64>,
+    /// The most that can flow through it, in W. Steps beyond are kept, filed in quarantine, and do not count.
+    pub max_power_w: Option<f64>,
+    /// How long after the end of a period (or of a register's reading) its time is, in milliseconds.
+    pub end_offset_ms: Millis,
+    /// Powers further apart than this, in milliseconds, are not integrated; `None` for
+    /// [`POWER_GAP_MS`](crate::interval::POWER_GAP_MS).
+    pub power_gap_ms: Option<Millis>,
+    /// Of hot water: by how many °F it is cooled, which makes gallons an energy; `None` for
+    /// [`HOT_WATER_RISE_F`](crate::units::HOT_WATER_RISE_F).
+    pub delta_t_f: Option<f64>,
     /// Made by the demo.
     pub is_demo: bool,
+}
+
+impl Meter {
+    /// Site energy in Btu of one stored unit as this meter counts it; `None` for what carries no energy.
+    #[must_use]
+    pub fn btu_per_unit(&self, utility: Utility) -> Option<f64> {
+        match self.delta_t_f {
+            Some(delta_t_f) if utility == Utility::HotWater => Some(POUNDS_PER_GALLON * delta_t_f),
+            _ => utility.btu_per_unit(),
+        }
+    }
 }
 
 /// One quantity that a meter reports.

@@ -245,6 +245,10 @@ mod tests {
             status: MeterStatus::Active,
             is_interval: false,
             max_register: None,
+            max_power_w: None,
+            end_offset_ms: 0,
+            power_gap_ms: None,
+            delta_t_f: None,
             is_demo: false,
         }
     }

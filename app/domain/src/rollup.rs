@@ -4,7 +4,7 @@
 //! the quarters, so they would be four copies of a fourth: [`Slot::fraction`] gives them when they are asked for.
 
 use crate::zone::Span;
-use crate::{HOUR_MS, Interval, Millis, Reading, Zone};
+use crate::{HOUR_MS, Interval, Millis, Reading, Reason, Zone};
 use serde::{Deserialize, Serialize};
 
 /// The lengths of slots that are kept.
@@ -75,6 +75,13 @@ impl Slot {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.covered_ms == 0 && self.count == 0
+    }
+
+    /// Whether what is known was measured or taken from power, but for a fifth at most that was spread over a gap (a tenth
+    /// of which nothing is known): what a model may learn from, a streak may count and a leaderboard may rank.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.covered_ms > 0 && self.quality >= Reason::Integrated.quality() - 1e-9
     }
 
     /// Slots one after another as one that covers `span`.
@@ -233,7 +240,8 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
     let (mut mean, mut quality, mut covered_ms) = (0.0, 0.0, 0);
     for interval in intervals {
         let overlap_ms = interval.end.min(span.end) - interval.start.max(span.start);
-        if overlap_ms <= 0 {
+        // What is not believed is not known.
+        if overlap_ms <= 0 || interval.reason == Reason::Implausible {
             continue;
         }
         let share = overlap_ms as f64 / (interval.end - interval.start) as f64;
@@ -259,14 +267,18 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interval::{Rules, intervals};
+    use crate::interval::intervals;
+    use crate::rules::Rules;
     use crate::{ChannelKind, MINUTE_MS, Unit};
-
-    const RULES: Rules = Rules { kind: ChannelKind::Cumulative, unit: Unit::KilowattHour, max_register: None };
 
     fn slots(readings: &[Reading], span: Span) -> Vec<HourSlots> {
         let zone = Zone::utc();
-        hour_slots(&zone, &zone.hours(span), &intervals(&RULES, readings), readings)
+        hour_slots(
+            &zone,
+            &zone.hours(span),
+            &intervals(&Rules::new(ChannelKind::Cumulative, Unit::KilowattHour), readings),
+            readings,
+        )
     }
 
     #[test]

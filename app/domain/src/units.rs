@@ -105,8 +105,8 @@ impl Utility {
     /// Site energy in Btu of one stored unit; `None` for what carries no energy.
     ///
     /// Sources: 3412.142 Btu/kWh (physical); therm and ton-hour by definition; steam 1,194 Btu/lb (EPA Portfolio
-    /// Manager, saturated at 150 psi); hot water 8.33 lb/gal x the temperature rise, here 40 °F until a meter carries
-    /// its own.
+    /// Manager, saturated at 150 psi); hot water 8.33 lb/gal x the temperature rise, here 40 °F: a meter that carries
+    /// its own has [`Meter::btu_per_unit`](crate::Meter::btu_per_unit).
     #[must_use]
     pub fn btu_per_unit(self) -> Option<f64> {
         match self {
@@ -114,7 +114,7 @@ impl Utility {
             Utility::NaturalGas => Some(100_000.0),
             Utility::ChilledWater => Some(12_000.0),
             Utility::Steam => Some(1_194.0),
-            Utility::HotWater => Some(8.33 * HOT_WATER_RISE_F),
+            Utility::HotWater => Some(POUNDS_PER_GALLON * HOT_WATER_RISE_F),
             Utility::Water | Utility::Climate | Utility::Unknown => None,
         }
     }
@@ -122,6 +122,9 @@ impl Utility {
 
 /// Btu in a kilowatt-hour.
 pub const BTU_PER_KWH: f64 = 3412.142;
+
+/// Pounds in a US gallon of water: a pound cooled by 1 °F gives 1 Btu.
+pub const POUNDS_PER_GALLON: f64 = 8.33;
 
 /// The temperature rise (°F) that turns gallons of hot water into energy where the meter does not state one.
 pub const HOT_WATER_RISE_F: f64 = 40.0;

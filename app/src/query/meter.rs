@@ -4,9 +4,9 @@ use super::{failed, live, words};
 use crate::AppState;
 use crate::live::Watch;
 use crate::page::meter::{ChannelView, MeterView, ReadingLine};
-use domain::interval::{Rules, glitches, intervals};
+use domain::interval::standings;
 use domain::zone::Span;
-use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Unit, figure};
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, figure};
 use leptos::prelude::ServerFnError;
 
 /// A channel's value with its unit; registers with all their digits.
@@ -49,31 +49,22 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
             .await
             .map_err(|error| failed(&error))?;
         rows.reverse();
-        let rules = Rules { kind: channel.kind, unit: channel.unit, max_register: meter.max_register };
-        let (glitch, derived) = (glitches(&rows), intervals(&rules, &rows));
-        for (i, row) in rows.iter().enumerate() {
-            let standing = if channel.kind == ChannelKind::Cumulative && glitch[i] {
-                ("suspect", "out of line: not counted".to_owned())
-            } else {
-                match derived
-                    .iter()
-                    .find(|interval| interval.end == row.at)
-                    .or_else(|| derived.iter().find(|interval| interval.start == row.at))
-                {
-                    Some(interval) if interval.reason.quality() >= 0.9 => ("measured", interval.reason.label().to_owned()),
-                    Some(interval) if interval.reason.quality() > 0.0 => ("estimated", interval.reason.label().to_owned()),
-                    Some(interval) => ("suspect", interval.reason.label().to_owned()),
-                    None if i == 0 => ("measured", "first shown".to_owned()),
-                    None => ("derived", "stands alone".to_owned()),
-                }
+        let rules = Rules::of(meter, channel, catalog.changes_of(channel.channel_id));
+        let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
+        for (row, standing) in rows.iter().zip(standings(&rules, &placed)) {
+            let quality = match standing.quality() {
+                _ if standing == Standing::Alone => "derived",
+                quality if quality >= 0.9 => "measured",
+                quality if quality > 0.0 => "estimated",
+                _ => "suspect",
             };
             readings.push(ReadingLine {
                 at: row.at,
                 time: words::when(&zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
                 channel: channel.label(),
                 value: shown_value(channel, row.value),
-                quality: standing.0.to_owned(),
-                word: standing.1,
+                quality: quality.to_owned(),
+                word: standing.label().to_owned(),
             });
         }
         channels.push(ChannelView {

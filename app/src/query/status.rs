@@ -150,9 +150,7 @@ pub async fn name_meter(
         role,
         parent_meter_id: parent.filter(|_| role == Role::Submeter),
         status: MeterStatus::Active,
-        is_interval: meter.is_interval,
-        max_register: meter.max_register,
-        is_demo: meter.is_demo,
+        ..store::MeterChange::of(meter)
     };
     state.store.meter_update(&[(meter_id, change)]).await.map_err(|error| match error {
         store::Error::Refused(why) => why,

@@ -1,4 +1,4 @@
-//! The past: 13 months of readings in time order, hourly, and by quarter-hours at the end.
+//! The past: 13 months of readings in time order, hourly, and registers by quarter-hours at the end.
 
 use std::sync::Arc;
 
@@ -34,12 +34,20 @@ pub struct Batch {
     pub readings: Vec<Reading>,
 }
 
+/// A gauge that has a past, by its index.
+#[derive(Debug, Clone, Copy)]
+struct Gauge {
+    index: usize,
+    /// A temperature between two hours is what lies between its two readings; only registers tell of each quarter-hour.
+    is_hourly: bool,
+}
+
 /// The batches from 13 months ago to the last full quarter-hour. See [`Neighbourhood::history`](crate::Neighbourhood::history).
 #[derive(Debug, Clone)]
 pub struct History {
     walk: Walk,
     /// The gauges that have a past: all but momentary power.
-    gauges: Vec<usize>,
+    gauges: Vec<Gauge>,
     next_ms: i64,
     fine_from_ms: i64,
     last_ms: i64,
@@ -49,10 +57,11 @@ impl History {
     pub(crate) fn new(model: &Arc<Model>, now_ms: i64) -> Self {
         let last_ms = now_ms.div_euclid(QUARTER_MS) * QUARTER_MS;
         let first_ms = model.calendar.months_before_ms(now_ms, MONTHS).max(ANCHOR_MS);
-        let gauges = model.layout.gauges.iter().enumerate();
+        let gauges = model.layout.gauges.iter().enumerate().filter(|(_, gauge)| gauge.field.kind() != ChannelKind::Power);
+        let gauges = gauges.map(|(index, gauge)| Gauge { index, is_hourly: gauge.field.kind() == ChannelKind::Level });
         Self {
             walk: Walk::new(Arc::clone(model)),
-            gauges: gauges.filter(|(_, gauge)| gauge.field.kind() != ChannelKind::Power).map(|(index, _)| index).collect(),
+            gauges: gauges.collect(),
             next_ms: (first_ms + HOUR_MS - 1).div_euclid(HOUR_MS) * HOUR_MS,
             fine_from_ms: (last_ms - FINE_MS).div_euclid(HOUR_MS) * HOUR_MS,
             last_ms,
@@ -72,7 +81,8 @@ impl Iterator for History {
         while self.next_ms <= self.last_ms && self.next_ms < end_ms {
             let at_ms = self.next_ms;
             self.walk.advance_to(at_ms);
-            for &index in &self.gauges {
+            let is_hour = at_ms % HOUR_MS == 0;
+            for &Gauge { index, .. } in self.gauges.iter().filter(|gauge| is_hour || !gauge.is_hourly) {
                 let gauge = self.walk.model.layout.gauges[index];
                 if let Some(value) = self.walk.shown(index, at_ms) {
                     readings.push(Reading { meter: gauge.meter, channel: gauge.channel, at_ms, value });

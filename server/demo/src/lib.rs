@@ -119,7 +119,8 @@ impl Neighbourhood {
     }
 
     /// Readings of all registers and levels (not of power), in time order: at every hour for 13 months before `now_ms`
-    /// (not before [`ANCHOR_MS`]), at every quarter-hour for the last 14 days, up to the last full one not after `now_ms`.
+    /// (not before [`ANCHOR_MS`]), and of registers at every quarter-hour for the last 14 days, up to the last full one not
+    /// after `now_ms`.
     #[must_use]
     pub fn history(&self, now_ms: i64) -> History {
         History::new(&self.model, now_ms)

@@ -93,17 +93,15 @@ impl TestApp {
             part: String::new(),
         };
         store.channel_ensure(&fields.iter().map(wanted).collect::<Vec<_>>()).await.unwrap();
+        let meter = store.catalog().meter_named(key).unwrap().clone();
         let change = MeterChange {
             name: format!("Meter {key}"),
             building_id,
             role,
-            parent_meter_id: None,
             status: MeterStatus::Active,
-            is_interval: false,
-            max_register: None,
-            is_demo: false,
+            ..MeterChange::of(&meter)
         };
-        let meter_id = store.catalog().meter_named(key).unwrap().meter_id;
+        let meter_id = meter.meter_id;
         store.meter_update(&[(meter_id, change)]).await.unwrap();
     }
 

@@ -82,6 +82,8 @@ pub async fn remove(config: &Config) -> Result<(), Error> {
     if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
         return Err(Error::NoDatabase(path.display().to_string()));
     }
+    // The demo's meters of a running server would come back as strangers.
+    let _lock = crate::lock::take(config)?;
     let store = Store::open(&config.database_url).await?;
     let count = store.demo_remove().await?;
     for name in [SEED, SETTLED_AT] {

@@ -4,7 +4,7 @@ use super::tariffs;
 use crate::Error;
 use demo::{Meter, Neighbourhood};
 use domain::display::is_us_zone;
-use domain::{BuildingId, BuildingType, Field, MeterId, MeterStatus, Role, SiteId, Utility};
+use domain::{BuildingId, BuildingType, Field, MeterStatus, Role, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
 /// The dialect in which the demo's meters speak.
@@ -25,11 +25,10 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
     tariffs::ensure(store, site_id, &buildings).await?;
     store.channel_ensure(&channels(town.meters())?).await?;
     let catalog = store.catalog();
-    let id_of = |key: &str| -> Result<MeterId, Error> {
-        catalog.meter_named(key).map(|meter| meter.meter_id).ok_or_else(|| Error::Demo(format!("the meter {key} was not made")))
-    };
+    let known = |key: &str| catalog.meter_named(key).ok_or_else(|| Error::Demo(format!("the meter {key} was not made")));
     let mut changes = Vec::new();
     for meter in town.meters() {
+        let made = known(&meter.key)?;
         let change = MeterChange {
             name: meter.name.clone(),
             building_id: meter.building.and_then(|index| buildings.get(index).copied()),
@@ -40,13 +39,12 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
                 demo::Role::Generation => Role::Generation,
                 demo::Role::Storage => Role::Storage,
             },
-            parent_meter_id: meter.parent.as_deref().map(id_of).transpose()?,
+            parent_meter_id: meter.parent.as_deref().map(known).transpose()?.map(|parent| parent.meter_id),
             status: MeterStatus::Active,
-            is_interval: false,
-            max_register: None,
             is_demo: true,
+            ..MeterChange::of(made)
         };
-        changes.push((id_of(&meter.key)?, change));
+        changes.push((made.meter_id, change));
     }
     store.meter_update(&changes).await?;
     Ok(())

@@ -98,14 +98,10 @@ async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
     let catalog = store.catalog();
     let changes = catalog.meters.values().zip(buildings.iter().cycle()).map(|(meter, &building_id)| {
         let change = MeterChange {
-            name: meter.name.clone(),
             building_id: Some(building_id),
             role: domain::Role::Main,
-            parent_meter_id: None,
             status: domain::MeterStatus::Active,
-            is_interval: false,
-            max_register: None,
-            is_demo: false,
+            ..MeterChange::of(meter)
         };
         (meter.meter_id, change)
     });

@@ -11,7 +11,7 @@ use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
 use domain::{
     AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus,
-    Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    Millis, RegisterChange, Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -75,6 +75,8 @@ pub struct Catalog {
     pub meter_by_key: HashMap<String, MeterId>,
     /// The series of each owner's flow.
     pub series_by: HashMap<(Owner, Utility, Flow), SeriesId>,
+    /// When registers were changed, in order of time, of the channels whose were.
+    pub changes: HashMap<ChannelId, Vec<RegisterChange>>,
     /// The series that each series is a part of.
     pub wholes_of: HashMap<SeriesId, Vec<SeriesId>>,
     /// Of channels whose unit was not known, and whose readings go elsewhere since somebody has said what they are.
@@ -124,6 +126,10 @@ struct MeterRow {
     status: String,
     is_interval: bool,
     max_register: Option<f64>,
+    max_power_w: Option<f64>,
+    end_offset_ms: Millis,
+    power_gap_ms: Option<Millis>,
+    delta_t_f: Option<f64>,
     is_demo: bool,
 }
 
@@ -168,9 +174,10 @@ const SITES: &str = "select site_id, name, zone, currency, unit_system, is_demo 
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
 const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, is_demo from building";
 const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
-     max_register, is_demo from meter";
+     max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo from meter";
 const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit \
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id order by c.channel_id";
+const CHANGES: &str = "select channel_id, at, old_final, new_initial from meter_change order by channel_id, at";
 const SERIES: &str = "select series_id, owner, owner_id, utility, flow from series";
 const PARTS: &str = "select series_id, part_series_id, factor from series_part order by series_id, part_series_id";
 const SAID: &str = "select channel_id, into_channel_id, factor, shift from channel_said";
@@ -292,6 +299,9 @@ impl Store {
             catalog.channels_of.entry(row.meter_id).or_default().push(row.channel_id);
             catalog.channels.insert(row.channel_id, channel(row)?);
         }
+        for (channel_id, at, old_final, new_initial) in rows!((ChannelId, Millis, f64, f64), CHANGES, "read the meter changes") {
+            catalog.changes.entry(channel_id).or_default().push(RegisterChange { at, old_final, new_initial });
+        }
         for row in rows!(SeriesRow, SERIES, "read the series") {
             let series = series(&row)?;
             catalog.series_by.insert((series.owner, series.utility, series.flow), series.series_id);
@@ -329,6 +339,10 @@ fn meter(row: MeterRow) -> Result<Meter> {
         parent_meter_id: row.parent_meter_id,
         is_interval: row.is_interval,
         max_register: row.max_register,
+        max_power_w: row.max_power_w,
+        end_offset_ms: row.end_offset_ms,
+        power_gap_ms: row.power_gap_ms,
+        delta_t_f: row.delta_t_f,
         is_demo: row.is_demo,
     })
 }
@@ -408,6 +422,17 @@ impl Catalog {
     /// All series of a place.
     pub fn series_of_owner(&self, owner: Owner) -> impl Iterator<Item = &Series> {
         self.series.values().filter(move |series| series.owner == owner)
+    }
+
+    /// When that channel's register was changed, in order of time.
+    #[must_use]
+    pub fn changes_of(&self, channel_id: ChannelId) -> &[RegisterChange] {
+        self.changes.get(&channel_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The time zone that rules a channel's hours and days.
+    pub(crate) fn zone_of_channel(&self, channel: &Channel) -> Arc<Zone> {
+        self.meters.get(&channel.meter_id).map(|meter| self.zone(meter.site_id)).unwrap_or_default()
     }
 
     /// The time zone that rules a series' hours and days.

@@ -17,7 +17,7 @@ pub(crate) struct Changed {
     pub span: Span,
 }
 
-const CLEAR: &str = "with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as period, \
+const CLEAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as period, \
      cast(value ->> 2 as bigint) as lo, cast(value ->> 3 as bigint) as hi from json_each($1)) \
      delete from rollup where (series_id, period, start_at) in \
      (select r.series_id, r.period, r.start_at from touched t cross join rollup r \
@@ -94,7 +94,7 @@ async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<
 /// A quarter of a place: the sum of its parts' quarters, or of a fourth of their hours where these have none. Written
 /// only where some part has quarters. A fourth is rounded as `Slot::fraction` does.
 const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
-     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
+     with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
      cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as parts from json_each($1)), \
      part as (select t.series_id, t.quarter, t.parts, p.factor, q.series_id as has_quarter, \
       case when q.series_id is null then h.energy / 4 else q.energy end as energy, \
@@ -111,20 +111,24 @@ const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at,
      coalesce(sum(quality * covered_ms) / nullif(cast(sum(covered_ms) as double precision), 0), 0) \
      from part group by series_id, quarter, parts having count(has_quarter) > 0";
 
-/// An hour of a place: the sum of its parts' hours. Its extremes are those of its summed quarters, not the sum of theirs.
+/// The hours of a place: the sums of its parts' hours. An hour's extremes are those of its summed quarters, not the sum
+/// of theirs; where it has none there is nothing to look for. Asked for by stretches, so that each part is walked once.
 const COMPOSE_HOURS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
-     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
-     cast(value ->> 2 as bigint) as hour_ms, cast(value ->> 3 as bigint) as parts from json_each($1)) \
-     select t.series_id, 3600, t.hour, t.hour_ms, sum(p.factor * h.energy), sum(p.factor * h.mean), \
-     coalesce((select min(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 and q.start_at >= t.hour and q.start_at < t.hour + t.hour_ms), sum(p.factor * h.mean)), \
-     coalesce((select max(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 and q.start_at >= t.hour and q.start_at < t.hour + t.hour_ms), sum(p.factor * h.mean)), \
+     with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
+     cast(value ->> 2 as bigint) as hi, cast(value ->> 3 as bigint) as parts, cast(value ->> 4 as bigint) as has_quarters from json_each($1)) \
+     select t.series_id, 3600, h.start_at, h.length_ms, sum(p.factor * h.energy), sum(p.factor * h.mean), \
+     coalesce(case when t.has_quarters = 1 then (select min(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 \
+      and q.start_at >= h.start_at and q.start_at < h.start_at + h.length_ms) end, sum(p.factor * h.mean)), \
+     coalesce(case when t.has_quarters = 1 then (select max(q.mean) from rollup q where q.series_id = t.series_id and q.period = 900 \
+      and q.start_at >= h.start_at and q.start_at < h.start_at + h.length_ms) end, sum(p.factor * h.mean)), \
      cast(sum(h.covered_ms) as bigint) / t.parts, cast(sum(h.reading_count) as bigint), \
      coalesce(sum(h.quality * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), 0) \
-     from touched t cross join series_part p join rollup h on h.series_id = p.part_series_id and h.period = 3600 and h.start_at = t.hour \
-     where p.series_id = t.series_id group by t.series_id, t.hour, t.hour_ms, t.parts";
+     from touched t cross join series_part p cross join rollup h \
+     where p.series_id = t.series_id and h.series_id = p.part_series_id and h.period = 3600 and h.start_at >= t.lo and h.start_at < t.hi \
+     group by t.series_id, h.start_at, h.length_ms, t.parts, t.has_quarters";
 
 const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
-     with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as day, \
+     with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as day, \
      cast(value ->> 2 as bigint) as day_ms from json_each($1)) \
      select t.series_id, 86400, t.day, t.day_ms, sum(h.energy), \
      sum(h.mean * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), min(h.low), max(h.high), \
@@ -158,16 +162,13 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
             spans.entry(whole).or_default().insert(part.span);
         }
     }
-    let (mut ranges, mut touched, mut hours, mut changed) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut ranges, mut touched, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for (series_id, spans) in spans {
         let Some(series) = catalog.series.get(&series_id) else { continue };
-        let (zone, parts) = (catalog.zone_of_series(series), series.parts.len());
+        let zone = catalog.zone_of_series(series);
         for span in merged(spans) {
             for period in [Period::Quarter, Period::Hour] {
                 ranges.push((series_id, period.seconds(), span.start, span.end));
-            }
-            for hour in zone.hours(span) {
-                hours.push((series_id, hour.start, hour.length_ms(), parts));
             }
             touched.push((series_id, span.start, span.end));
             changed.push(Changed { series_id, zone: zone.clone(), span });
@@ -175,21 +176,54 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
     }
     if !changed.is_empty() {
         clear(tx, &ranges).await?;
-        compose_quarters(tx, catalog, &touched).await?;
-        let hours = serde_json::to_string(&hours).unwrap_or_default();
-        on_tx!(tx, |connection| sqlx::query(COMPOSE_HOURS).bind(hours).execute(connection).await.map(drop))
+        let with_quarters = compose_quarters(tx, catalog, &touched).await?;
+        let stretches: Vec<_> = changed
+            .iter()
+            .flat_map(|one| {
+                let parts = catalog.series.get(&one.series_id).map_or(1, |series| series.parts.len());
+                let stretches = stretches(one, &with_quarters).into_iter();
+                stretches.map(move |(span, has)| (one.series_id, span.start, span.end, parts, i64::from(has)))
+            })
+            .collect();
+        let stretches = serde_json::to_string(&stretches).unwrap_or_default();
+        on_tx!(tx, |connection| sqlx::query(COMPOSE_HOURS).bind(stretches).execute(connection).await.map(drop))
             .during("sum up hours")?;
     }
     Ok(changed)
 }
 
+/// The span cut into stretches of hours that have quarters, and of hours that have none.
+fn stretches(one: &Changed, with_quarters: &BTreeSet<(SeriesId, Millis)>) -> Vec<(Span, bool)> {
+    let Span { start, end } = one.span;
+    let (mut found, mut at): (Vec<(Span, bool)>, Millis) = (Vec::new(), start);
+    for &(_, hour) in with_quarters.range((one.series_id, start)..(one.series_id, end)) {
+        if at < hour {
+            found.push((Span { start: at, end: hour }, false));
+        }
+        at = one.zone.hour(hour).end;
+        match found.last_mut() {
+            Some((last, true)) if last.end == hour => last.end = at,
+            _ => found.push((Span { start: hour, end: at }, true)),
+        }
+    }
+    if at < end {
+        found.push((Span { start: at, end }, false));
+    }
+    found
+}
+
 /// Which quarters any part of a place has. In years of hourly history there are none, and nothing more is asked.
-const PART_QUARTERS: &str = "with touched as (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
+const PART_QUARTERS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select distinct t.series_id, q.start_at from touched t cross join series_part p cross join rollup q \
      where p.series_id = t.series_id and q.series_id = p.part_series_id and q.period = 900 and q.start_at >= t.lo and q.start_at < t.hi";
 
-async fn compose_quarters(tx: &mut Tx, catalog: &Catalog, touched: &[(SeriesId, Millis, Millis)]) -> Result<()> {
+/// Sums up the quarters of places, and says which of their hours have any.
+async fn compose_quarters(
+    tx: &mut Tx,
+    catalog: &Catalog,
+    touched: &[(SeriesId, Millis, Millis)],
+) -> Result<BTreeSet<(SeriesId, Millis)>> {
     let touched = serde_json::to_string(touched).unwrap_or_default();
     let found: Vec<(SeriesId, Millis)> =
         on_tx!(tx, |connection| sqlx::query_as(PART_QUARTERS).bind(touched).fetch_all(connection).await)
@@ -201,12 +235,13 @@ async fn compose_quarters(tx: &mut Tx, catalog: &Catalog, touched: &[(SeriesId, 
             Some((series_id, catalog.zone_of_series(series).hour(quarter).start, quarter, series.parts.len()))
         })
         .collect();
-    if quarters.is_empty() {
-        return Ok(());
+    let hours = quarters.iter().map(|&(series_id, hour, ..)| (series_id, hour)).collect();
+    if !quarters.is_empty() {
+        let quarters = serde_json::to_string(&quarters).unwrap_or_default();
+        on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
+            .during("sum up quarters")?;
     }
-    let quarters = serde_json::to_string(&quarters).unwrap_or_default();
-    on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
-        .during("sum up quarters")
+    Ok(hours)
 }
 
 /// Spans that touch or overlap as one.

@@ -5,19 +5,22 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::tail::{Tail, Tails};
 use crate::{Catalog, Result};
-use domain::interval::{CONTEXT, GAP_MS, REACH, Rules, intervals};
+use domain::interval::{CONTEXT, GAP_MS, REACH, intervals};
 use domain::rollup::{HourSlots, hour_slots};
 use domain::zone::Span;
-use domain::{Channel, ChannelId, ChannelKind, Millis, Reading, Zone};
+use domain::{Channel, ChannelId, ChannelKind, Interval, Millis, Reading, Reason, Rules, Zone};
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-/// New rows of one channel, in order of time.
+/// New rows of one channel, placed, in order of time.
 pub(crate) struct Touched<'a> {
     pub channel: &'a Channel,
     pub zone: Arc<Zone>,
     pub rules: Rules,
     pub new: Vec<Reading>,
+    /// None of them was in the ledger before.
+    pub is_all_new: bool,
 }
 
 /// What follows for one channel: every hour within `span`, known or not.
@@ -26,15 +29,26 @@ pub(crate) struct Derived<'a> {
     pub zone: Arc<Zone>,
     pub span: Span,
     pub hours: Vec<HourSlots>,
+    /// Steps that are more than the meter can pass and were not seen before: the first of each run of them.
+    pub beyond: Vec<Interval>,
 }
 
 pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
-    let max_register = catalog.meters.get(&channel.meter_id).and_then(|meter| meter.max_register);
-    Rules { kind: channel.kind, unit: channel.unit, max_register }
+    match catalog.meters.get(&channel.meter_id) {
+        Some(meter) => Rules::of(meter, channel, catalog.changes_of(channel.channel_id)),
+        None => Rules::new(channel.kind, channel.unit),
+    }
 }
 
-/// The stretch whose meaning the new readings change, of whole hours.
-fn changed_span(touched: &Touched<'_>, readings: &[Reading]) -> Span {
+impl Touched<'_> {
+    /// The ledger's time of a placed one.
+    fn ledger_at(&self, at: Millis) -> Millis {
+        at + self.rules.end_offset_ms
+    }
+}
+
+/// The stretch whose meaning the new readings may change, of whole hours.
+fn reached_span(touched: &Touched<'_>, readings: &[Reading]) -> Span {
     let (first, last) = (touched.new[0].at, touched.new[touched.new.len() - 1].at);
     let from = readings.partition_point(|reading| reading.at < first).saturating_sub(REACH);
     let to = (readings.partition_point(|reading| reading.at <= last) + REACH).min(readings.len()) - 1;
@@ -56,17 +70,48 @@ fn back_from(touched: &Touched<'_>, reached: Millis) -> Millis {
 }
 
 fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
-    let span = changed_span(&touched, readings);
-    let from = readings.partition_point(|reading| reading.at <= span.start).saturating_sub(CONTEXT);
+    let reached = reached_span(&touched, readings);
+    let from = readings.partition_point(|reading| reading.at <= reached.start).saturating_sub(CONTEXT);
     // A stated period may reach back from far beyond.
     let to = match touched.rules.kind {
         ChannelKind::Interval => readings.len(),
-        _ => (readings.partition_point(|reading| reading.at < span.end) + CONTEXT).min(readings.len()),
+        _ => (readings.partition_point(|reading| reading.at < reached.end) + CONTEXT).min(readings.len()),
     };
     let readings = &readings[from..to];
     let intervals = intervals(&touched.rules, readings);
+    let (span, fresh) = narrowed(&touched, readings, &intervals, reached);
+    let is_new = |interval: &Interval| {
+        let next = touched.new.partition_point(|reading| reading.at <= interval.start);
+        touched.is_all_new || touched.new.get(next).is_some_and(|reading| reading.at <= interval.end)
+    };
+    let beyond = fresh
+        .filter(|&i| intervals[i].reason == Reason::Implausible && is_new(&intervals[i]))
+        .filter(|&i| i.checked_sub(1).is_none_or(|before| intervals[before].reason != Reason::Implausible))
+        .map(|i| intervals[i])
+        .collect();
     let hours = hour_slots(&touched.zone, &touched.zone.hours(span), &intervals, readings);
-    Derived { channel: touched.channel, zone: touched.zone, span, hours }
+    Derived { channel: touched.channel, zone: touched.zone, span, hours, beyond }
+}
+
+/// The hours whose meaning the new readings do change, and which intervals are new: what is the same without them needs
+/// no writing. Else the first readings after months of silence would each write those months anew.
+fn narrowed(touched: &Touched<'_>, readings: &[Reading], after: &[Interval], reached: Span) -> (Span, Range<usize>) {
+    if !touched.is_all_new {
+        return (reached, 0..after.len());
+    }
+    let mut new = touched.new.iter().map(|reading| reading.at).peekable();
+    let old: Vec<Reading> = readings.iter().filter(|reading| new.next_if(|&at| at == reading.at).is_none()).copied().collect();
+    let before = intervals(&touched.rules, &old);
+    let same_first = before.iter().zip(after).take_while(|(old, new)| old == new).count();
+    let left = before.len().min(after.len()) - same_first;
+    let same_last = before.iter().rev().zip(after.iter().rev()).take(left).take_while(|(old, new)| old == new).count();
+    let (gone, fresh) = (same_first..before.len() - same_last, same_first..after.len() - same_last);
+    // A reading counts in the slot that it closes, whatever else it means.
+    let (first, last) = (touched.new[0].at - 1, touched.new[touched.new.len() - 1].at);
+    let changed = before[gone].iter().chain(&after[fresh.clone()]);
+    let (start, end) = changed.fold((first, last), |(start, end), one| (start.min(one.start), end.max(one.end)));
+    let (start, end) = (touched.zone.hour(start).start, touched.zone.hour(end - 1).end);
+    (Span { start: start.max(reached.start), end: end.min(reached.end) }, fresh)
 }
 
 /// What follows from the rows that `touched` names, which are in the ledger already.
@@ -106,7 +151,7 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
 }
 
 /// For each channel the instants `REACH` readings before and after its new ones.
-const BOUNDS: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
+const BOUNDS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select t.channel_id, \
      coalesce((select min(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at < t.lo order by r.at desc limit 6) as b), t.lo) as lo, \
@@ -115,7 +160,7 @@ const BOUNDS: &str = "with touched as (select cast(value ->> 0 as bigint) as cha
 
 /// The readings between those instants, and `CONTEXT` more on either side. The cross join keeps SQLite from walking
 /// the whole ledger first.
-const WINDOWS: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
+const WINDOWS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
      where r.channel_id = t.channel_id \
@@ -124,7 +169,7 @@ const WINDOWS: &str = "with touched as (select cast(value ->> 0 as bigint) as ch
      order by r.channel_id, r.at";
 
 /// Amounts after those instants whose stated period reaches back before them.
-const FAR: &str = "with touched as (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
+const FAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
      select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
      where r.channel_id = t.channel_id and r.at > t.hi and r.at - r.span_ms < t.hi order by r.channel_id, r.at";
 
@@ -134,8 +179,10 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
     if touched.is_empty() {
         return Ok(HashMap::new());
     }
-    let asked: Vec<(ChannelId, Millis, Millis)> =
-        touched.iter().map(|one| (one.channel.channel_id, one.new[0].at, one.new[one.new.len() - 1].at)).collect();
+    let asked: Vec<(ChannelId, Millis, Millis)> = touched
+        .iter()
+        .map(|one| (one.channel.channel_id, one.ledger_at(one.new[0].at), one.ledger_at(one.new[one.new.len() - 1].at)))
+        .collect();
     let asked = serde_json::to_string(&asked).unwrap_or_default();
     let bounds: Vec<(ChannelId, Millis, Millis)> =
         on_tx!(tx, |connection| sqlx::query_as(BOUNDS).bind(asked).fetch_all(connection).await)
@@ -147,9 +194,10 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
         .filter_map(|one| {
             let id = one.channel.channel_id;
             let &(lo, hi) = bounds.get(&id)?;
-            let window = (id, one.zone.hour(back_from(one, lo)).start, one.zone.hour(hi).end);
-            starts.insert(id, window.1);
-            Some(window)
+            let offset_ms = one.rules.end_offset_ms;
+            let (start, end) = (one.zone.hour(back_from(one, lo - offset_ms)).start, one.zone.hour(hi - offset_ms).end);
+            starts.insert(id, start);
+            Some((id, one.ledger_at(start), one.ledger_at(end)))
         })
         .collect();
     let is_interval =
@@ -159,8 +207,12 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
     let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
         on_tx!(tx, |connection| sqlx::query_as(WINDOWS).bind(windows).fetch_all(connection).await)
             .during("read around new readings")?;
+    let offset_ms: HashMap<ChannelId, Millis> =
+        touched.iter().map(|one| (one.channel.channel_id, one.rules.end_offset_ms)).filter(|(_, ms)| *ms != 0).collect();
+    let placed = |id: &ChannelId, at: Millis| at - offset_ms.get(id).copied().unwrap_or_default();
     let mut tails: HashMap<ChannelId, Tail> = HashMap::new();
     for (channel_id, at, value, span_ms) in rows {
+        let at = placed(&channel_id, at);
         tails.entry(channel_id).or_default().readings.push(Reading { at, value, span_ms });
     }
     if !far.is_empty() {
@@ -168,6 +220,7 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
         let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
             on_tx!(tx, |connection| sqlx::query_as(FAR).bind(far).fetch_all(connection).await).during("look for long periods")?;
         for (channel_id, at, value, span_ms) in rows {
+            let at = placed(&channel_id, at);
             let readings = &mut tails.entry(channel_id).or_default().readings;
             if readings.last().is_none_or(|last| last.at < at) {
                 readings.push(Reading { at, value, span_ms });

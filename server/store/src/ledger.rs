@@ -6,7 +6,7 @@ use crate::derive::{Derived, Touched, derive, rules_of};
 use crate::error::During;
 use crate::{Announcement, Catalog, Reject, Result, Store};
 use domain::zone::Span;
-use domain::{ChannelId, Millis, Reading};
+use domain::{ChannelId, Millis, Reading, Rules};
 use std::collections::HashMap;
 
 /// A row for the ledger.
@@ -86,36 +86,56 @@ impl Store {
                 same_instant
             });
             committed.inserted = insert(tx, &entries).await?;
-            if committed.inserted < entries.len() || !later.is_empty() {
+            let is_all_new = committed.inserted == entries.len();
+            if !is_all_new || !later.is_empty() {
                 entries = settle(tx, entries, later, &mut committed).await?;
             }
-            let derived = derive(tx, tails, touched(&catalog, &entries)).await?;
-            keep(tx, &catalog, &derived).await?;
+            // Of what was there already nothing new follows.
+            if committed.inserted > 0 {
+                let derived = derive(tx, tails, touched(&catalog, &entries, is_all_new)).await?;
+                crate::quarantine::insert(tx, &crate::beyond::rejects(&catalog, &derived)).await?;
+                keep(tx, &catalog, &derived).await?;
+            }
         }
         Ok(committed)
     }
 
     /// Makes the rollups of these channels anew from the ledger, as when a meter moves to another time zone or is
-    /// understood differently. `rewired` are places whose series were just made or changed.
+    /// understood differently.
     pub(crate) async fn rollup_rebuild(&self, tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
         for &channel_id in channels {
             let Some(channel) = catalog.channels.get(&channel_id) else { continue };
-            let readings = read_all(tx, channel_id).await?;
+            let rules = rules_of(catalog, channel);
+            let readings = read_all(tx, channel_id, &rules).await?;
             let old = crate::compose::series_span(tx, channel.series_id).await?;
             crate::compose::clear_series(tx, channel.series_id).await?;
             if readings.is_empty() {
                 continue;
             }
-            let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
-            let hours = crate::verify::hours_of_channel(&zone, &rules_of(catalog, channel), &readings);
+            let zone = catalog.zone_of_channel(channel);
+            let hours = crate::verify::hours_of_channel(&zone, &rules, &readings);
             let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
             let new = Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
             // Where nothing is known any more, the places above have to learn that too.
             let Some(Span { start, end }) = crate::compose::both(old, Some(new)) else { continue };
             let span = Span { start: zone.hour(start).start, end: zone.hour(end - 1).end };
-            keep(tx, catalog, &[Derived { channel, zone, span, hours }]).await?;
+            let beyond = crate::beyond::first_of_runs(&rules, &readings);
+            let derived = [Derived { channel, zone, span, hours, beyond }];
+            crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
+            keep(tx, catalog, &derived).await?;
         }
         Ok(())
+    }
+
+    /// Makes the rollups of a channel anew around an instant, as when its register was changed then.
+    pub(crate) async fn rollup_rebuild_around(&self, tx: &mut Tx, catalog: &Catalog, id: ChannelId, at: Millis) -> Result<()> {
+        let Some(channel) = catalog.channels.get(&id) else { return Ok(()) };
+        // As if a reading had come at that instant.
+        let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
+        let touched = Touched { channel, zone, rules, new: vec![Reading::new(at, 0.0)], is_all_new: false };
+        let derived = derive(tx, &mut crate::tail::Tails::default(), vec![touched]).await?;
+        crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
+        keep(tx, catalog, &derived).await
     }
 }
 
@@ -125,16 +145,17 @@ async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>]) -> Result
     compose(tx, catalog, changed).await
 }
 
-fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
+fn touched<'a>(catalog: &'a Catalog, entries: &[Entry], is_all_new: bool) -> Vec<Touched<'a>> {
     let mut found: Vec<Touched<'a>> = Vec::new();
     for entry in entries {
         match found.last_mut() {
-            Some(last) if last.channel.channel_id == entry.channel_id => last.new.push(entry.reading),
+            Some(last) if last.channel.channel_id == entry.channel_id => last.new.push(last.rules.placed(entry.reading)),
             _ => {
                 // A channel that is not in the catalog has been removed since: its readings stay, its rollups go.
                 let Some(channel) = catalog.channels.get(&entry.channel_id) else { continue };
-                let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
-                found.push(Touched { channel, zone, rules: rules_of(catalog, channel), new: vec![entry.reading] });
+                let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
+                let new = vec![rules.placed(entry.reading)];
+                found.push(Touched { channel, zone, rules, new, is_all_new });
             }
         }
     }
@@ -213,9 +234,10 @@ async fn settle(tx: &mut Tx, entries: Vec<Entry>, later: Vec<Entry>, committed: 
 
 const ALL: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";
 
-pub(crate) async fn read_all(tx: &mut Tx, channel_id: ChannelId) -> Result<Vec<Reading>> {
+/// All readings of a channel, placed.
+pub(crate) async fn read_all(tx: &mut Tx, channel_id: ChannelId, rules: &Rules) -> Result<Vec<Reading>> {
     let rows: Vec<(Millis, f64, Option<Millis>)> =
         on_tx!(tx, |connection| sqlx::query_as(ALL).bind(channel_id).fetch_all(connection).await)
             .during("read a channel's ledger")?;
-    Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
+    Ok(rows.into_iter().map(|(at, value, span_ms)| rules.placed(Reading { at, value, span_ms })).collect())
 }

@@ -9,8 +9,8 @@ use crate::tail::Tails;
 use crate::{Catalog, Error, Result, Store};
 use domain::place::{Aspect, building_flows};
 use domain::{
-    BuildingId, BuildingType, ChannelId, ChannelKind, Field, Flow, MeterId, MeterStatus, Role, SeriesId, SiteId, UnitSystem,
-    Utility, Zone,
+    BuildingId, BuildingType, ChannelId, ChannelKind, DAY_MS, Field, Flow, Meter, MeterId, MeterStatus, Millis, Role, SeriesId,
+    SiteId, UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -102,8 +102,63 @@ pub struct MeterChange {
     pub is_interval: bool,
     /// Where the register starts again from 0.
     pub max_register: Option<f64>,
+    /// The most that can flow through it, in W.
+    pub max_power_w: Option<f64>,
+    /// How long after the end of a period its reading's time is.
+    pub end_offset_ms: Millis,
+    /// Powers further apart than this are not integrated; `None` for the usual.
+    pub power_gap_ms: Option<Millis>,
+    /// By how many °F hot water is cooled; `None` for the usual.
+    pub delta_t_f: Option<f64>,
     /// Made by the demo.
     pub is_demo: bool,
+}
+
+impl MeterChange {
+    /// The meter as it is: what an edit begins with.
+    #[must_use]
+    pub fn of(meter: &Meter) -> Self {
+        Self {
+            name: meter.name.clone(),
+            building_id: meter.building_id,
+            role: meter.role,
+            parent_meter_id: meter.parent_meter_id,
+            status: meter.status,
+            is_interval: meter.is_interval,
+            max_register: meter.max_register,
+            max_power_w: meter.max_power_w,
+            end_offset_ms: meter.end_offset_ms,
+            power_gap_ms: meter.power_gap_ms,
+            delta_t_f: meter.delta_t_f,
+            is_demo: meter.is_demo,
+        }
+    }
+
+    /// Says what is wrong with a figure, and what would do.
+    fn check(&self) -> Result<()> {
+        let positive = |value: Option<f64>| value.is_none_or(|value| value.is_finite() && value > 0.0);
+        let wrong = if !positive(self.max_register) {
+            format!("the register's highest figure is {:?}: it must be above 0, or none", self.max_register)
+        } else if !positive(self.max_power_w) {
+            format!("the maximum power is {:?} W: it must be above 0, or none", self.max_power_w)
+        } else if !positive(self.delta_t_f) {
+            format!("the temperature rise is {:?} °F: it must be above 0, or none", self.delta_t_f)
+        } else if self.end_offset_ms.abs() > DAY_MS {
+            format!("the interval-end offset is {} s: it must be a day at most", self.end_offset_ms / 1000)
+        } else if self.power_gap_ms.is_some_and(|gap| !(1_000..=DAY_MS).contains(&gap)) {
+            format!("the gap limit is {:?} ms: it must be from a second to a day, or none", self.power_gap_ms)
+        } else {
+            return Ok(());
+        };
+        Err(Error::Refused(wrong))
+    }
+
+    /// Whether readings mean something else than they did.
+    fn is_understood_anew(&self, meter: &Meter) -> bool {
+        (self.is_interval, self.end_offset_ms, self.power_gap_ms) != (meter.is_interval, meter.end_offset_ms, meter.power_gap_ms)
+            || (self.max_register, self.max_power_w) != (meter.max_register, meter.max_power_w)
+            || (self.delta_t_f != meter.delta_t_f && self.max_power_w.is_some())
+    }
 }
 
 const SITE_INSERT: &str =
@@ -118,7 +173,8 @@ const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kin
      select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
 const SERIES_INSERT: &str = "insert into series (owner, owner_id, utility, flow) values ($1, $2, $3, $4) returning series_id";
 const METER_UPDATE: &str = "update meter set name = $2, building_id = $3, role = $4, parent_meter_id = $5, status = $6, is_interval = $7, \
-     max_register = $8, site_id = $9, is_demo = $10 where meter_id = $1";
+     max_register = $8, site_id = $9, is_demo = $10, max_power_w = $11, end_offset_ms = $12, power_gap_ms = $13, delta_t_f = $14 \
+     where meter_id = $1";
 const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
 const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
 const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
@@ -247,12 +303,13 @@ impl Store {
     /// accordingly.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a building or parent that is not there; a statement's.
+    /// [`Error::Refused`] for a building or parent that is not there, and for a figure that cannot be; a statement's.
     pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut rebuild = Vec::new();
         for (meter_id, change) in changes {
             let meter = before.meters.get(meter_id).ok_or_else(|| Error::Refused(format!("there is no meter {meter_id}")))?;
+            change.check()?;
             let site_id = match change.building_id {
                 Some(id) => {
                     before.buildings.get(&id).ok_or_else(|| Error::Refused(format!("there is no building {id}")))?.site_id
@@ -273,13 +330,16 @@ impl Store {
                 .bind(change.max_register)
                 .bind(site_id)
                 .bind(change.is_demo)
+                .bind(change.max_power_w)
+                .bind(change.end_offset_ms)
+                .bind(change.power_gap_ms)
+                .bind(change.delta_t_f)
                 .execute(connection)
                 .await
                 .map(drop))
             .during("change a meter")?;
-            let is_understood_anew = change.is_interval != meter.is_interval
-                || change.max_register != meter.max_register
-                || before.zone(site_id).name != before.zone(meter.site_id).name;
+            let is_moved = before.zone(site_id).name != before.zone(meter.site_id).name;
+            let is_understood_anew = change.is_understood_anew(meter) || is_moved;
             for channel in before.channels_of_meter(*meter_id).filter(|_| is_understood_anew) {
                 let kind = match channel.kind {
                     ChannelKind::Cumulative | ChannelKind::Interval if change.is_interval => ChannelKind::Interval,

@@ -7,10 +7,10 @@ use crate::derive::rules_of;
 use crate::error::During;
 use crate::ledger::read_all;
 use crate::{Catalog, Result, Store};
-use domain::interval::{Rules, intervals};
+use domain::interval::intervals;
 use domain::rollup::{HourSlots, hour_slots};
 use domain::zone::Span;
-use domain::{Millis, Period, Reading, SeriesId, Slot, Zone};
+use domain::{Millis, Period, Reading, Rules, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, HashMap};
 
 /// A slot that is not what the ledger says.
@@ -68,13 +68,12 @@ impl Store {
         let mut verified = Verified::default();
         let mut known: HashMap<SeriesId, Hours> = HashMap::new();
         for channel in catalog.channels.values() {
-            let readings = read_all(&mut tx, channel.channel_id).await?;
+            let rules = rules_of(&catalog, channel);
+            let readings = read_all(&mut tx, channel.channel_id, &rules).await?;
             verified.readings += readings.len();
-            let zone = catalog.meters.get(&channel.meter_id).map(|meter| catalog.zone(meter.site_id)).unwrap_or_default();
-            let hours: Hours = hours_of_channel(&zone, &rules_of(&catalog, channel), &readings)
-                .into_iter()
-                .map(|hour| (hour.hour.start, hour))
-                .collect();
+            let zone = catalog.zone_of_channel(channel);
+            let hours: Hours =
+                hours_of_channel(&zone, &rules, &readings).into_iter().map(|hour| (hour.hour.start, hour)).collect();
             compare(&mut tx, &zone, channel.series_id, &hours, &mut verified).await?;
             if catalog.wholes_of.contains_key(&channel.series_id) {
                 known.insert(channel.series_id, hours);

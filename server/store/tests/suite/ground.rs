@@ -113,16 +113,7 @@ pub fn find(store: &Store, meter_key: &str, name: &str) -> Channel {
 /// Changes a meter by its key.
 pub async fn change(store: &Store, meter_key: &str, edit: impl FnOnce(&mut MeterChange)) {
     let meter = store.catalog().meter_named(meter_key).unwrap().clone();
-    let mut change = MeterChange {
-        name: meter.name,
-        building_id: meter.building_id,
-        role: meter.role,
-        parent_meter_id: meter.parent_meter_id,
-        status: meter.status,
-        is_interval: meter.is_interval,
-        max_register: meter.max_register,
-        is_demo: meter.is_demo,
-    };
+    let mut change = MeterChange::of(&meter);
     edit(&mut change);
     store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
 }

@@ -10,6 +10,7 @@ mod money;
 mod order;
 mod pages;
 mod places;
+mod registers;
 mod said;
 mod schema;
 mod sharing;
@@ -57,6 +58,7 @@ suite! {
         any_order_gives_the_same_rollups_in_new_york,
         any_order_gives_the_same_rollups_in_kolkata,
         any_order_gives_the_same_rollups_in_lord_howe,
+        any_order_gives_the_same_rollups_of_many_short_weeks_in_kathmandu,
         one_reading_a_commit_gives_the_same_rollups;
     places:
         a_site_in_an_unknown_time_zone_is_refused,
@@ -72,6 +74,17 @@ suite! {
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
+    registers:
+        a_meter_change_counts_across_it_and_can_be_taken_back,
+        a_meter_change_that_cannot_be_is_refused,
+        a_meter_that_is_removed_takes_its_meter_changes_along,
+        a_step_beyond_the_maximum_power_is_kept_filed_and_not_counted,
+        a_maximum_power_that_is_set_later_is_held_against_the_past,
+        a_figure_that_cannot_be_is_refused_by_name,
+        an_interval_end_offset_puts_readings_where_they_belong,
+        a_gap_limit_decides_between_which_powers_energy_flows,
+        a_register_that_comes_back_after_months_writes_them_once,
+        what_is_sent_again_files_nothing_twice;
     pages:
         a_range_gives_the_slots_that_start_within_it,
         quarters_of_hourly_data_are_fourths,
@@ -121,6 +134,7 @@ suite! {
         a_data_source_is_paused_and_goes_on;
     upkeep:
         the_database_names_its_version,
+        analysing_changes_nothing,
         a_database_of_a_newer_version_is_refused,
         a_database_opened_again_holds_everything,
         an_address_of_another_kind_is_refused,

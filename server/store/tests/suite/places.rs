@@ -212,16 +212,8 @@ pub async fn a_change_that_names_what_is_not_there_is_refused(ground: &Ground) {
     site(&store, "UTC").await;
     channel(&store, "m", "energy_kwh").await;
     let meter = store.catalog().meter_named("m").unwrap().clone();
-    let change = MeterChange {
-        name: "renamed".to_owned(),
-        building_id: None,
-        role: Role::Main,
-        parent_meter_id: None,
-        status: MeterStatus::Active,
-        is_interval: false,
-        max_register: None,
-        is_demo: false,
-    };
+    let change =
+        MeterChange { name: "renamed".to_owned(), role: Role::Main, status: MeterStatus::Active, ..MeterChange::of(&meter) };
     let own_parent = MeterChange { parent_meter_id: Some(meter.meter_id), ..change.clone() };
     let no_building = MeterChange { building_id: Some(BuildingId(99)), ..change.clone() };
     let good = (meter.meter_id, change.clone());

@@ -5,6 +5,15 @@ use domain::{Flow, Period, Role, Utility};
 use std::error::Error as _;
 use store::{Error, NewBuilding, NewSite, Owner, Rate, Reject, Store};
 
+pub async fn analysing_changes_nothing(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    commit(&store, &every_ten_minutes(id, MONDAY, 5, 1.0)).await;
+    store.analyze().await.unwrap();
+    agrees(&store).await;
+}
+
 pub async fn the_database_names_its_version(ground: &Ground) {
     let store = ground.store().await;
     let version = store.version().await.unwrap();

@@ -1,0 +1,188 @@
+//! From a register's readings to what flowed between them: glitches passed over, falls held until they are confirmed,
+//! resets, rollovers and meter changes told apart. Leaves out amounts and powers (`interval`).
+
+use crate::interval::{GAP_MS, Interval, Reason};
+use crate::rules::{RegisterChange, Rules};
+use crate::{Millis, Reading};
+use std::borrow::Cow;
+
+/// How many glitches in a row are passed over. Of a longer run nothing can be told, such as of two devices that share
+/// one name: it is a gap, and a rule that looked past it would look back without end.
+pub const GLITCHES_MAX: usize = 3;
+
+/// The readings as if one register had counted all along: behind each change moved up by what the old register was
+/// ahead of the new one. What flows across a change is then a difference like any other.
+#[must_use]
+pub fn joined<'a>(rules: &Rules, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
+    if rules.changes.is_empty() {
+        return Cow::Borrowed(readings);
+    }
+    let (mut ahead, mut next) = (0.0, 0);
+    let moved = readings.iter().map(|reading| {
+        while let Some(change) = rules.changes.get(next).filter(|change| change.at <= reading.at) {
+            ahead += change.old_final - change.new_initial;
+            next += 1;
+        }
+        Reading { value: reading.value + ahead, ..*reading }
+    });
+    Cow::Owned(moved.collect())
+}
+
+/// Whether each register is a glitch: it stands out of the order of its neighbours, and they are in order without it.
+///
+/// A fall that lasts for three readings is believed.
+#[must_use]
+pub fn glitches(readings: &[Reading]) -> Vec<bool> {
+    let value = |i: usize| readings[i].value;
+    (0..readings.len())
+        .map(|i| {
+            let before = [i.checked_sub(1), i.checked_sub(2)];
+            let after = [i + 1, i + 2];
+            before.into_iter().flatten().any(|a| {
+                after
+                    .into_iter()
+                    .filter(|&b| b < readings.len() && b - a <= 3)
+                    .any(|b| value(a) <= value(b) && (value(i) < value(a) || value(i) > value(b)))
+            })
+        })
+        .collect()
+}
+
+pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
+    let joined = joined(rules, readings);
+    let glitch = glitches(&joined);
+    let mut found = Vec::with_capacity(readings.len());
+    let mut last = None;
+    for i in 0..readings.len() {
+        if glitch[i] {
+            continue;
+        }
+        let Some(before) = last.replace(i).filter(|before| i - before <= GLITCHES_MAX + 1) else { continue };
+        let (start, end) = (readings[before].at, readings[i].at);
+        let is_changed = has_change(&rules.changes, start, end);
+        // Of one register the plain difference, which no sum of changes has rounded.
+        let side = if is_changed { &joined[..] } else { readings };
+        let (old, new) = (side[before].value, side[i].value);
+        if new < old && i + 2 >= readings.len() {
+            // Two more readings tell a glitch from a reset; until they are here, hold.
+            break;
+        }
+        let rolled = rules.max_register.filter(|max| !is_changed && old > 0.9 * max && old <= *max && new < 0.1 * max);
+        let (amount, reason) = match rolled {
+            _ if new >= old && end - start > GAP_MS => (new - old, Reason::Spread),
+            _ if new >= old && i - before > 1 => (new - old, Reason::Recovered),
+            _ if new >= old && is_changed => (new - old, Reason::Changed),
+            _ if new >= old => (new - old, Reason::Measured),
+            Some(max) => (max - old + new, Reason::Rollover),
+            None => (0.0, Reason::Reset),
+        };
+        found.push(Interval::of_amount(rules, start, end, amount, reason));
+    }
+    found
+}
+
+fn has_change(changes: &[RegisterChange], start: Millis, end: Millis) -> bool {
+    let next = changes.partition_point(|change| change.at <= start);
+    changes.get(next).is_some_and(|change| change.at <= end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interval::intervals;
+    use crate::{ChannelKind, HOUR_MS, Unit};
+
+    fn plain() -> Rules {
+        Rules::new(ChannelKind::Cumulative, Unit::KilowattHour)
+    }
+
+    fn hourly(values: &[f64]) -> Vec<Reading> {
+        values.iter().enumerate().map(|(i, &value)| Reading::new(i as Millis * HOUR_MS, value)).collect()
+    }
+
+    fn amounts(rules: &Rules, values: &[f64]) -> Vec<(f64, Reason)> {
+        intervals(rules, &hourly(values)).iter().map(|i| (i.energy.unwrap_or(f64::NAN), i.reason)).collect()
+    }
+
+    #[test]
+    fn energy_is_the_difference_of_two_registers() {
+        assert_eq!(amounts(&plain(), &[10.0, 11.5, 11.5]), [(1.5, Reason::Measured), (0.0, Reason::Measured)]);
+    }
+
+    #[test]
+    fn a_register_that_falls_and_recovers_adds_no_energy() {
+        let total = |values: &[f64]| amounts(&plain(), values).iter().map(|a| a.0).sum::<f64>();
+        assert!((total(&[100.0, 101.0, 0.0, 102.0, 103.0]) - 3.0).abs() < 1e-9);
+        assert!((total(&[100.0, 101.0, 0.0, 0.0, 102.0, 103.0]) - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_register_that_jumps_up_and_comes_back_adds_no_energy() {
+        let total: f64 = amounts(&plain(), &[100.0, 101.0, 999_999.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
+        assert!((total - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn two_momentary_zeros_around_a_good_reading_lose_no_energy() {
+        let total: f64 = amounts(&plain(), &[100.0, 0.0, 101.0, 0.0, 102.0, 103.0]).iter().map(|a| a.0).sum();
+        assert!((total - 3.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn registers_of_two_devices_that_share_a_name_are_a_gap() {
+        let values: Vec<f64> = (0..40).map(|i| if i % 2 == 0 { 100.0 } else { 5000.0 } + f64::from(i) / 10.0).collect();
+        let total: f64 = amounts(&plain(), &values).iter().map(|a| a.0).sum();
+        assert!(total < 5.0, "{total}");
+    }
+
+    #[test]
+    fn a_fall_is_held_until_two_more_readings_confirm_it() {
+        assert_eq!(amounts(&plain(), &[100.0, 101.0, 0.0]).len(), 1);
+        assert_eq!(amounts(&plain(), &[100.0, 101.0, 0.0, 0.5]).len(), 1);
+        assert_eq!(
+            amounts(&plain(), &[100.0, 101.0, 0.0, 0.5, 1.5]),
+            [(1.0, Reason::Measured), (0.0, Reason::Reset), (0.5, Reason::Measured), (1.0, Reason::Measured)]
+        );
+    }
+
+    #[test]
+    fn a_register_that_passes_its_maximum_goes_on_from_0() {
+        let rules = Rules { max_register: Some(1000.0), ..plain() };
+        let found = amounts(&rules, &[998.0, 999.0, 1.0, 2.0, 3.0]);
+        assert_eq!(found[1], (2.0, Reason::Rollover));
+    }
+
+    #[test]
+    fn energy_goes_on_across_a_meter_change() {
+        let change = RegisterChange { at: 3 * HOUR_MS / 2, old_final: 101.75, new_initial: 7.0 };
+        let rules = Rules { changes: vec![change], ..plain() };
+        let found = amounts(&rules, &[100.0, 101.0, 7.5, 8.5]);
+        assert_eq!(found, [(1.0, Reason::Measured), (1.25, Reason::Changed), (1.0, Reason::Measured)]);
+        // A glitch beside it is one by either register.
+        let total: f64 = amounts(&rules, &[100.0, 101.0, 0.0, 8.5, 9.0]).iter().map(|a| a.0).sum();
+        assert!((total - 3.75).abs() < 1e-9, "{total}");
+    }
+
+    #[test]
+    fn a_meter_change_whose_figures_contradict_the_readings_makes_no_energy() {
+        let change = RegisterChange { at: 3 * HOUR_MS / 2, old_final: 50.0, new_initial: 7.0 };
+        let rules = Rules { changes: vec![change], ..plain() };
+        let found = amounts(&rules, &[100.0, 101.0, 7.5, 8.5, 9.5]);
+        assert_eq!(found[1], (0.0, Reason::Reset));
+    }
+
+    #[test]
+    fn a_step_beyond_the_maximum_is_not_believed_and_what_follows_it_counts() {
+        let rules = Rules { max_rate: Some(10_000.0), ..plain() };
+        let found = intervals(&rules, &hourly(&[100.0, 101.0, 5_000.0, 5_009.0]));
+        let found: Vec<_> = found.iter().map(|i| (i.energy, i.reason)).collect();
+        assert_eq!(found, [(Some(1.0), Reason::Measured), (None, Reason::Implausible), (Some(9.0), Reason::Measured)]);
+    }
+
+    #[test]
+    fn a_whole_tick_of_a_coarse_register_is_not_beyond_the_maximum() {
+        let rules = Rules { max_rate: Some(10_000.0), ..plain() };
+        let readings = [Reading::new(0, 100.0), Reading::new(10_000, 101.0), Reading::new(20_000, 101.0)];
+        assert_eq!(intervals(&rules, &readings)[0].reason, Reason::Measured);
+    }
+}

@@ -1,0 +1,96 @@
+//! Meter changes that operators recorded: one register taken away with its final figure, another begun with its initial
+//! one. Leaves out what they mean for energy (`domain::register`).
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::{ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
+
+/// A meter change that an operator recorded.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct MeterChanged {
+    /// The channel whose register was changed.
+    pub channel_id: ChannelId,
+    /// When: a reading of this instant or later is the new register's.
+    pub at: Millis,
+    /// What the old register showed at the end, in the channel's unit.
+    pub old_final: f64,
+    /// What the new register showed at the beginning.
+    pub new_initial: f64,
+    /// What the operator has to say.
+    pub note: String,
+}
+
+const INSERT: &str = "insert into meter_change (channel_id, at, old_final, new_initial, note) values ($1, $2, $3, $4, $5)";
+const LIST: &str = "select h.channel_id, h.at, h.old_final, h.new_initial, h.note from meter_change h \
+     join channel c on c.channel_id = h.channel_id where c.meter_id = $1 order by h.at desc, h.channel_id";
+const DELETE: &str = "delete from meter_change where channel_id = $1 and at = $2";
+
+impl Store {
+    /// Records a meter change; the energy across it counts accordingly from now on, in the past too.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a channel that is not there or no register, a figure that cannot be, or an instant at
+    /// which a change is recorded already; a statement's.
+    pub async fn meter_change_insert(&self, change: &MeterChanged) -> Result<()> {
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let channel = before.channels.get(&change.channel_id);
+        let refused = match channel.map(|channel| channel.kind) {
+            None => Some(format!("there is no channel {}", change.channel_id)),
+            Some(kind) if kind != ChannelKind::Cumulative => Some("only a register can be changed for another".to_owned()),
+            _ if !is_figure(change.old_final) => Some(format!("the final figure is {}: it must be 0 or more", change.old_final)),
+            _ if !is_figure(change.new_initial) => {
+                Some(format!("the initial figure is {}: it must be 0 or more", change.new_initial))
+            }
+            _ if change.at < EARLIEST => Some("a meter change must be after 2009".to_owned()),
+            _ if before.changes_of(change.channel_id).iter().any(|known| known.at == change.at) => {
+                Some("a change of this register is recorded at that instant already: delete it first".to_owned())
+            }
+            _ => None,
+        };
+        if let Some(why) = refused {
+            return Err(Error::Refused(why));
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(INSERT)
+            .bind(change.channel_id)
+            .bind(change.at)
+            .bind(change.old_final)
+            .bind(change.new_initial)
+            .bind(&change.note)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("record a meter change")?;
+        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        self.rollup_rebuild_around(&mut tx, &catalog, change.channel_id, change.at).await?;
+        self.change_end(tx, &before).await
+    }
+
+    /// The changes of a meter's registers, the newest first.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn meter_change_list(&self, meter_id: MeterId) -> Result<Vec<MeterChanged>> {
+        on_read!(self, |pool| sqlx::query_as(LIST).bind(meter_id).fetch_all(pool).await).during("read the meter changes")
+    }
+
+    /// Takes back a recorded meter change; returns whether there was one.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn meter_change_delete(&self, channel_id: ChannelId, at: Millis) -> Result<bool> {
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let is_known = before.changes_of(channel_id).iter().any(|known: &RegisterChange| known.at == at);
+        if is_known {
+            on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(channel_id).bind(at).execute(connection).await.map(drop))
+                .during("delete a meter change")?;
+            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            self.rollup_rebuild_around(&mut tx, &catalog, channel_id, at).await?;
+            self.change_end(tx, &before).await?;
+        }
+        Ok(is_known)
+    }
+}
+
+fn is_figure(value: f64) -> bool {
+    value.is_finite() && value >= 0.0
+}
