@@ -3,7 +3,8 @@
 
 use analytics::detect::{Mode, Options, detect};
 use analytics::forecast::{Method, Request, forecast};
-use analytics::table::Table;
+use analytics::savings::{self, Periods};
+use analytics::table::{Table, instant_parse};
 use clap::{Parser, Subcommand};
 use domain::Zone;
 use std::fmt::Write as _;
@@ -40,6 +41,26 @@ enum What {
         #[arg(long)]
         events: bool,
     },
+    /// Savings against a baseline, as JSON.
+    Savings {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        #[arg(long)]
+        baseline_end: String,
+        #[arg(long)]
+        reporting_start: String,
+        #[arg(long, default_value = "degree-hours")]
+        method: How,
+        #[arg(long, default_value_t = 0.9)]
+        level: f64,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum How {
+    DegreeHours,
+    Caltrack,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -131,6 +152,35 @@ fn run(what: What) -> Result<String, String> {
                     u8::from(hour.kind.is_some())
                 );
             }
+        }
+        What::Savings { file, zone, baseline_end, reporting_start, method, level } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let periods = Periods {
+                baseline_end: instant_parse(&baseline_end).map_err(|error| format!("--baseline-end: {error}"))?,
+                reporting_start: instant_parse(&reporting_start).map_err(|error| format!("--reporting-start: {error}"))?,
+                reporting_end: None,
+            };
+            let method = match method {
+                How::DegreeHours => savings::Method::DegreeHours,
+                How::Caltrack => savings::Method::Caltrack,
+            };
+            let found = savings::savings(&table.series(&zone), &periods, method, level).map_err(|error| error.to_string())?;
+            let json = serde_json::json!({
+                "model": found.model.text(),
+                "cvrmse": found.cvrmse,
+                "nmbe": found.nmbe,
+                "r_squared": found.r_squared,
+                "counterfactual": found.counterfactual,
+                "metered": found.metered,
+                "savings": found.savings,
+                "uncertainty": found.uncertainty,
+                "level": found.level,
+                "baseline_days": found.baseline_days,
+                "reporting_days": found.reporting_days,
+                "warnings": found.warnings,
+            });
+            let _ = writeln!(out, "{json:#}");
         }
     }
     Ok(out)

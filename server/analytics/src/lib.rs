@@ -17,5 +17,8 @@ pub mod forecast;
 /// Finding what is wrong.
 pub mod detect;
 
+/// Baselines and savings.
+pub mod savings;
+
 pub use error::{Error, Result};
 pub use series::{Hourly, WallHour};
