@@ -106,9 +106,9 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     let sample = usable(&baseline, method);
     let compared = usable(&reporting, method);
     if sample.len() < DAYS_MIN {
-        let with_temperature = baseline.iter().filter(|day| day.mean_c.is_finite()).count() * 24;
-        if with_temperature < DAYS_MIN * 24 {
-            return Err(Error::Temperature { what: "a baseline", given: with_temperature, needed: DAYS_MIN * 24 });
+        if baseline.iter().filter(|day| day.energy.is_some()).count() >= DAYS_MIN {
+            let given = sample.len() * 24;
+            return Err(Error::Temperature { what: "a baseline", given, needed: DAYS_MIN * 24 });
         }
         return Err(Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 });
     }

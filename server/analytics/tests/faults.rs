@@ -78,8 +78,8 @@ fn a_spike_is_found_with_what_was_expected() {
 fn a_night_that_does_not_settle_is_night_waste() {
     let mut value = office(HOURS);
     let evening = 20 * 7 * DAY + 2 * DAY + 21;
-    for hour in value.iter_mut().skip(evening).take(9) {
-        *hour = 30.0;
+    for (i, hour) in value.iter_mut().enumerate().skip(evening).take(9) {
+        *hour = 30.0 + made::noise(7, i);
     }
     for mode in [Mode::Retrospective, Mode::Causal] {
         let found = found(&value, mode);
