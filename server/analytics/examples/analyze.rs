@@ -1,9 +1,13 @@
 //! The analytics on a table of readings, from a command line: forecast, detect, savings, profile, backtest. Leaves out servers and databases.
 #![allow(clippy::print_stdout, reason = "a command line")]
 
+use analytics::backtest;
 use analytics::detect::{Mode, Options, detect};
 use analytics::forecast::{Method, Request, forecast};
-use analytics::table::Table;
+use analytics::profile::{intensity, profile};
+use analytics::savings::{self, Periods};
+use analytics::table::{Table, instant_parse};
+use analytics::trend::trend;
 use clap::{Parser, Subcommand};
 use domain::Zone;
 use std::fmt::Write as _;
@@ -40,6 +44,47 @@ enum What {
         #[arg(long)]
         events: bool,
     },
+    /// Savings against a baseline, as JSON.
+    Savings {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        #[arg(long)]
+        baseline_end: String,
+        #[arg(long)]
+        reporting_start: String,
+        #[arg(long, default_value = "degree-hours")]
+        method: How,
+        #[arg(long, default_value_t = 0.9)]
+        level: f64,
+    },
+    /// The load profile, as JSON.
+    Profile {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        /// Floor area in m².
+        #[arg(long)]
+        area: Option<f64>,
+    },
+    /// Each method's figures on past forecasts: method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours.
+    Backtest {
+        file: PathBuf,
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        #[arg(long, default_value_t = 24)]
+        horizon: usize,
+        #[arg(long, default_value_t = 0.95)]
+        level: f64,
+        #[arg(long, default_value_t = 12)]
+        origins: usize,
+    },
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum How {
+    DegreeHours,
+    Caltrack,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
@@ -129,6 +174,87 @@ fn run(what: What) -> Result<String, String> {
                     table.time(i),
                     hour.score,
                     u8::from(hour.kind.is_some())
+                );
+            }
+        }
+        What::Savings { file, zone, baseline_end, reporting_start, method, level } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let periods = Periods {
+                baseline_end: instant_parse(&baseline_end).map_err(|error| format!("--baseline-end: {error}"))?,
+                reporting_start: instant_parse(&reporting_start).map_err(|error| format!("--reporting-start: {error}"))?,
+                reporting_end: None,
+            };
+            let method = match method {
+                How::DegreeHours => savings::Method::DegreeHours,
+                How::Caltrack => savings::Method::Caltrack,
+            };
+            let found = savings::savings(&table.series(&zone), &periods, method, level).map_err(|error| error.to_string())?;
+            let json = serde_json::json!({
+                "model": found.model.text(),
+                "cvrmse": found.cvrmse,
+                "nmbe": found.nmbe,
+                "r_squared": found.r_squared,
+                "counterfactual": found.counterfactual,
+                "metered": found.metered,
+                "savings": found.savings,
+                "uncertainty": found.uncertainty,
+                "level": found.level,
+                "baseline_days": found.baseline_days,
+                "reporting_days": found.reporting_days,
+                "warnings": found.warnings,
+            });
+            let _ = writeln!(out, "{json:#}");
+        }
+        What::Profile { file, zone, area } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let found = profile(&table.series(&zone), 1).map_err(|error| error.to_string())?;
+            let eui = area.map(|area| intensity(found.mean, area)).transpose().map_err(|error| error.to_string())?;
+            let typical: Vec<serde_json::Value> = found
+                .typical_days
+                .iter()
+                .map(|day| serde_json::json!({"days": day.days, "by_weekday": day.by_weekday, "hours": day.hours}))
+                .collect();
+            let json = serde_json::json!({
+                "total": found.total,
+                "mean": found.mean,
+                "base_load": found.base_load,
+                "peak": found.peak,
+                "peak_at": table.time(found.peak_at),
+                "load_factor": found.load_factor,
+                "load_duration": found.duration,
+                "weekday": found.weekday,
+                "weekend": found.weekend,
+                "typical_days": typical,
+                "night_waste": found.night_waste,
+                "weekend_waste": found.weekend_waste,
+                "efficiency_score": found.efficiency.score,
+                "kwh_per_m2": eui.map(|eui| eui.kwh_per_m2),
+                "kbtu_per_square_foot": eui.map(|eui| eui.kbtu_per_square_foot),
+                "trend_percent_per_year": trend(&table.series(&zone)).ok().map(|trend| trend.percent_per_year),
+            });
+            let _ = writeln!(out, "{json:#}");
+        }
+        What::Backtest { file, zone, horizon, level, origins } => {
+            let table = read(&file)?;
+            let zone = Zone::named(&zone)?;
+            let request = Request { horizon_hours: horizon, level, seed: 1 };
+            let options = backtest::Options { origins, step_days: 5, request };
+            out.push_str("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
+            for (method, f) in backtest::compare(&table.series(&zone), &options).map_err(|error| error.to_string())? {
+                let mape = f.mape.map(|mape| format!("{mape:.4}")).unwrap_or_default();
+                let _ = writeln!(
+                    out,
+                    "{},{:.4},{:.4},{:.4},{:.4},{mape},{:.4},{:.4},{}",
+                    method.name(),
+                    f.mase,
+                    f.mae,
+                    f.rmse,
+                    f.cvrmse,
+                    f.coverage,
+                    f.interval_score,
+                    f.hours
                 );
             }
         }

@@ -170,7 +170,7 @@ pub struct Detection {
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
 const ALARMS_PER_WEEK: f64 = 1.0;
-const THRESHOLD_MIN: f64 = 2.8;
+const THRESHOLD_MIN: f64 = 3.2;
 const THRESHOLD_MAX: f64 = 16.0;
 /// The threshold of a meter that is not known yet.
 const THRESHOLD_FIRST: f64 = 4.5;

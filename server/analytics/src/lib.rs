@@ -14,8 +14,20 @@ pub mod table;
 /// Forecasts of an hourly meter.
 pub mod forecast;
 
+/// How good each method is on a meter.
+pub mod backtest;
+
+/// Whether use rises or falls.
+pub mod trend;
+
 /// Finding what is wrong.
 pub mod detect;
+
+/// Baselines and savings.
+pub mod savings;
+
+/// Load profiles.
+pub mod profile;
 
 pub use error::{Error, Result};
 pub use series::{Hourly, WallHour};

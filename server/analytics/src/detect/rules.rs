@@ -19,7 +19,7 @@ pub(crate) enum Rule {
     CatchUp,
 }
 
-/// The rule that an hour breaks, how strongly in units of the fused score, and for how many hours by then.
+/// The rule that an hour breaks, how strongly in units of the fused score, and for how many hours (as readings come: so far).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Breach {
     pub rule: Rule,
@@ -83,7 +83,7 @@ pub(crate) fn breaches(value: &[f64], epochs: &[Epoch], whole: bool, max_per_hou
                 Some(Breach { rule: Rule::Impossible, strength: CERTAIN, hours: 1 })
             } else if epoch.seasoned && run >= 1.0 && value[i].is_finite() {
                 let rule = if zero { Rule::Silent } else { Rule::Stuck };
-                Some(Breach { rule, strength: RUN * run.min(2.0), hours: so_far[i] })
+                Some(Breach { rule, strength: RUN * run.min(2.0), hours: length[i] })
             } else {
                 i.checked_sub(1)
                     .and_then(|before| out[before])

@@ -32,35 +32,72 @@ pub(crate) struct Strange {
     pub sign: Sign,
 }
 
+/// An hour belongs to a window's departure only where the hours around it, a sixth of the window, depart the same way by this share of the window's mean.
+const SHARE_OF_WINDOW: f64 = 0.3;
+/// What is left of the strength where they do not (the edges of a window that reaches beyond what it found), and at most.
+const EDGE: f64 = 0.7;
+const EDGE_MAX: f64 = 2.5;
+/// A window this long departs as a whole: more of its hours than the half must lie on the side of its mean, by this share of the mean. A strong
+/// fault of some hours is not a fault of weeks.
+const WHOLE_HOURS: usize = 72;
+const WHOLE_SHARE: f64 = 0.2;
+/// The shortest window with this share of the largest strength names what was found.
+const NAMING: f64 = 0.6;
+
 /// The strangest window that each hour is in: of all that cover it, or with `causal` of those that end with it.
 pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = base.z.len();
-    let mut out = vec![Strange { strength: 0.0, sign: Sign::Window { hours: 1, up: true } }; n];
     let gentle: Vec<f64> = base.z.iter().map(|z| z.clamp(-CLIP / 2.0, CLIP / 2.0)).collect();
+    let gentle_sums = running_sums(&gentle);
+    let above = running_sums(
+        &base.z.iter().map(|z| f64::midpoint(z.partial_cmp(&0.0).map_or(0.0, |o| f64::from(o as i8)), 1.0)).collect::<Vec<f64>>(),
+    );
+    let mut found: Vec<Vec<Strange>> = Vec::new();
     for (hours, weight) in WINDOWS.into_iter().filter(|window| window.0 <= n) {
-        let sums = running_sums(if hours == 1 { &base.z } else { &gentle });
+        let own_sums = (hours == 1).then(|| running_sums(&base.z));
+        let sums = own_sums.as_ref().unwrap_or(&gentle_sums);
         let mean: Vec<f64> =
             (0..n).map(|i| if i + 1 >= hours { (sums[i + 1] - sums[i + 1 - hours]) / hours as f64 } else { 0.0 }).collect();
         let standard = against_usual(&mean, hours, epochs, causal, |sample| {
-            let centre = if hours == 1 { 0.0 } else { median(sample) };
             let middle = median(sample);
-            (centre, spread(sample, middle))
+            (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
         });
+        let near = hours / 6;
+        let around = |i: usize| {
+            let (from, to) =
+                if causal { (i.saturating_sub(near), i + 1) } else { (i.saturating_sub(near / 2), (i + near / 2 + 1).min(n)) };
+            (gentle_sums[to] - gentle_sums[from]) / (to - from) as f64
+        };
+        let mut here = vec![QUIET; n];
         for end in hours - 1..n {
-            let found = Strange { strength: weight * standard[end].abs(), sign: Sign::Window { hours, up: standard[end] > 0.0 } };
-            raise(&mut out, found, end, hours, causal);
+            let strength = weight * standard[end].abs();
+            let up = standard[end] > 0.0;
+            let side = (above[end + 1] - above[end + 1 - hours]) / hours as f64 - 0.5;
+            let whole = hours < WHOLE_HOURS || side * mean[end].signum() >= WHOLE_SHARE * mean[end].abs().min(1.2);
+            let from = if causal { end } else { end + 1 - hours };
+            for (i, slot) in here[from..=end].iter_mut().enumerate().filter(|(_, slot)| slot.strength < strength) {
+                let agrees = hours == 1 || whole && around(from + i) * mean[end].signum() >= SHARE_OF_WINDOW * mean[end].abs();
+                let strength = if agrees { strength } else { (EDGE * strength).min(EDGE_MAX) };
+                if slot.strength < strength {
+                    *slot = Strange { strength, sign: Sign::Window { hours, up } };
+                }
+            }
         }
+        found.push(here);
     }
-    shifted_days(&mut out, base, value, epochs, causal);
-    out
+    found.push(shifted_days(base, value, epochs, causal));
+    (0..n)
+        .map(|i| {
+            let strength = found.iter().map(|here| here[i].strength).fold(0.0, f64::max);
+            let namer = found.iter().map(|here| here[i]).find(|strange| strange.strength >= NAMING * strength);
+            // A shifted day explains all that its hours depart by.
+            let shifted = found.last().map(|here| here[i]).filter(|strange| strange.strength >= strength);
+            Strange { strength, ..shifted.or(namer).unwrap_or(QUIET) }
+        })
+        .collect()
 }
 
-fn raise(out: &mut [Strange], found: Strange, end: usize, hours: usize, causal: bool) {
-    let from = if causal { end } else { end + 1 - hours };
-    for slot in out[from..=end].iter_mut().filter(|slot| slot.strength < found.strength) {
-        *slot = found;
-    }
-}
+const QUIET: Strange = Strange { strength: 0.0, sign: Sign::Window { hours: 1, up: true } };
 
 /// Each statistic less its centre over its scale, as learned for its epoch. 0 where too little was seen.
 fn against_usual(
@@ -88,10 +125,11 @@ fn against_usual(
 }
 
 /// Whether the days of a window are better explained by the usual day moved by some hours.
-fn shifted_days(out: &mut [Strange], base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) {
+fn shifted_days(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = value.len();
+    let mut out = vec![QUIET; n];
     if n < SHIFT_WINDOW {
-        return;
+        return out;
     }
     let misfit = |i: usize, expected: f64| {
         let off = (base.scale[i].of(value[i]) - base.scale[i].of(expected)).abs();
@@ -134,6 +172,10 @@ fn shifted_days(out: &mut [Strange], base: &Baseline, value: &[f64], epochs: &[E
     }
     for end in SHIFT_WINDOW - 1..n {
         let found = Strange { strength: SHIFT_WEIGHT * standard[end], sign: Sign::Shifted { hours: shift[end] } };
-        raise(out, found, end, SHIFT_WINDOW, causal);
+        let from = if causal { end } else { end + 1 - SHIFT_WINDOW };
+        for slot in out[from..=end].iter_mut().filter(|slot| slot.strength < found.strength) {
+            *slot = found;
+        }
     }
+    out
 }

@@ -72,7 +72,8 @@ pub(crate) fn boost(data: &Binned, target: &[f64], weight: &[f64], train: &[usiz
     let weight32: Vec<f32> = weight.iter().map(|&w| w as f32).collect();
     for _ in 0..growth.trees {
         for &i in train {
-            gradient[i] = weight32[i] * (target[i] - answer[i]).signum() as f32;
+            let error = target[i] - answer[i];
+            gradient[i] = if error == 0.0 { 0.0 } else { weight32[i] * error.signum() as f32 };
         }
         let rows: Vec<u32> = train.iter().filter(|_| random.gen_bool(growth.row_share)).map(|&i| i as u32).collect();
         if rows.len() < 2 * growth.leaf_rows_min {
@@ -216,7 +217,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
     use super::*;
 
-    const GROWTH: Growth = Growth { trees: 80, leaves: 8, rate: 0.1, row_share: 0.7, feature_share: 1.0, leaf_rows_min: 10 };
+    const GROWTH: Growth = Growth { trees: 120, leaves: 8, rate: 0.1, row_share: 0.7, feature_share: 1.0, leaf_rows_min: 5 };
 
     fn steps() -> (Binned, Vec<f64>) {
         let a: Vec<f64> = (0..600).map(|i| f64::from(i * 37 % 101)).collect();
@@ -242,8 +243,11 @@ mod tests {
         let (data, target) = steps();
         let train: Vec<usize> = (0..600).filter(|i| i % 3 != 0).collect();
         let answer = boost(&data, &target, &[1.0; 600], &train, GROWTH, 7);
-        let near = (0..600).filter(|i| i % 3 == 0).filter(|&i| (answer[i] - target[i]).abs() < 1.0).count();
-        assert!(near > 185, "{near} of 200");
+        let held_back = || (0..600).filter(|i| i % 3 == 0);
+        let error: f64 = held_back().map(|i| (answer[i] - target[i]).abs()).sum();
+        // The best constant is 5.
+        let of_constant: f64 = held_back().map(|i| (5.0 - target[i]).abs()).sum();
+        assert!(error < 0.2 * of_constant, "{error} against {of_constant}");
     }
 
     #[test]

@@ -1,0 +1,58 @@
+//! Series made for tests: an office with a working week, weather and noise, the same at every run.
+#![allow(dead_code, reason = "each test file uses its part")]
+
+use analytics::Hourly;
+use domain::{HOUR_MS, Zone};
+
+/// Monday 2024-01-01 00:00 UTC.
+pub const START: i64 = 1_704_067_200_000;
+
+/// A number from 0 to 1 that looks like chance (SplitMix64 of the place).
+pub fn chance(seed: u64, i: usize) -> f64 {
+    let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add((i as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9));
+    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// About normal, standard deviation 1.
+pub fn noise(seed: u64, i: usize) -> f64 {
+    ((0..12).map(|k| chance(seed, i * 12 + k)).sum::<f64>() - 6.0) * 1.0
+}
+
+/// Outdoor temperature with a year and a day in it, in °C.
+pub fn temperature(i: usize) -> f64 {
+    let tau = std::f64::consts::TAU;
+    11.0 - 11.0 * (tau * (i as f64 - 480.0) / 8_766.0).cos() - 4.0 * (tau * (i % 24) as f64 / 24.0).cos() + 3.0 * noise(9, i / 24)
+}
+
+/// Temperatures of so many hours.
+pub fn weather(hours: usize) -> Vec<f64> {
+    (0..hours).map(temperature).collect()
+}
+
+/// An office: 10 at night, 40 in working hours, a little of both in between, noise of 4 %.
+pub fn office(hours: usize) -> Vec<f64> {
+    (0..hours)
+        .map(|i| {
+            let (hour, weekday) = (i % 24, (i / 24) % 7);
+            let use_now = match hour {
+                8..18 if weekday < 5 => 40.0,
+                6..8 | 18..21 if weekday < 5 => 22.0,
+                9..17 => 14.0,
+                _ => 10.0,
+            };
+            use_now * (1.0 + 0.04 * noise(1, i))
+        })
+        .collect()
+}
+
+/// The values as a series in UTC.
+pub fn series<'a>(value: &'a [f64], temp_c: &'a [f64], zone: &'a Zone) -> Hourly<'a> {
+    Hourly { start: START, zone, value, temp_c }
+}
+
+/// The instant of hour `i`.
+pub fn at(i: usize) -> i64 {
+    START + i as i64 * HOUR_MS
+}
