@@ -16,6 +16,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 use store::Store;
+use tokio::sync::mpsc;
 
 /// All time.
 const EVER: Span = Span { start: 0, end: Millis::MAX };
@@ -163,7 +164,22 @@ pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
         Some(path) => Box::new(File::create(part_of(path)).map_err(|error| refused(error.to_string()))?),
         None => Box::new(std::io::stdout()),
     };
-    let count = file::export(&store, &meters, EVER, async |piece| into.write_all(&piece)).await;
+    let (sender, pieces) = mpsc::channel(2);
+    let reading = async {
+        let count = file::export(&store, &meters, EVER, &sender).await;
+        drop(sender);
+        count
+    };
+    let writing = async {
+        // Gone with this block: whoever reads for a file that cannot be written must not wait for ever.
+        let mut pieces = pieces;
+        while let Some(piece) = pieces.recv().await {
+            into.write_all(&piece?)?;
+        }
+        Ok::<(), std::io::Error>(())
+    };
+    let (count, written) = tokio::join!(reading, writing);
+    written.map_err(|error| refused(error.to_string()))?;
     let count = count.map_err(|error| refused(store::chain(&error)))?;
     into.flush().map_err(|error| refused(error.to_string()))?;
     drop(into);

@@ -298,16 +298,17 @@ impl Write for Written {
 }
 
 /// Writes all readings of some meters (of all, where none is named) that are within a span, so that [`import`] takes
-/// them back equal: piece by piece, each as soon as the one before is taken. Returns how many.
+/// them back equal: piece by piece, as fast as they are taken. Returns how many.
 ///
 /// # Errors
-/// The store's, or that of whoever takes the pieces.
+/// The store's; [`files::Error::Io`] when nobody takes the pieces any more.
 pub async fn export(
     store: &Store,
     meters: &[MeterId],
     span: Span,
-    mut into: impl AsyncFnMut(Vec<u8>) -> std::io::Result<()>,
+    into: &mpsc::Sender<std::io::Result<Vec<u8>>>,
 ) -> Result<u64, Error> {
+    let gone = |_| files::Error::Io(std::io::ErrorKind::BrokenPipe.into());
     let catalog = store.catalog();
     let written = Written::default();
     let mut writer = files::export::LongWriter::new(written.clone())?;
@@ -323,10 +324,10 @@ pub async fn export(
             from = last.at + 1;
             count += page.len() as u64;
             writer.channel(&of_file, &page)?;
-            into(written.take()).await.map_err(files::Error::Io)?;
+            into.send(Ok(written.take())).await.map_err(gone)?;
         }
     }
     writer.finish()?;
-    into(written.take()).await.map_err(files::Error::Io)?;
+    into.send(Ok(written.take())).await.map_err(gone)?;
     Ok(count)
 }

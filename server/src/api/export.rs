@@ -2,7 +2,7 @@
 
 use super::problem::Problem;
 use app::AppState;
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -13,7 +13,7 @@ use serde::Deserialize;
 use tokio::sync::mpsc;
 
 /// Pieces that wait for a slow client.
-const WAITING_MAX: usize = 2;
+const PIECES_WAITING_MAX: usize = 2;
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -32,18 +32,17 @@ pub(super) async fn export(State(state): State<AppState>, Query(asked): Query<As
             vec![meter.meter_id]
         }
     };
-    let (sender, pieces) = mpsc::channel::<std::io::Result<Bytes>>(WAITING_MAX);
+    let (sender, pieces) = mpsc::channel(PIECES_WAITING_MAX);
     tokio::spawn(async move {
-        let gone = |_| std::io::Error::from(std::io::ErrorKind::BrokenPipe);
-        let into = async |piece: Vec<u8>| sender.send(Ok(piece.into())).await.map_err(gone);
         let ever = Span { start: 0, end: Millis::MAX };
-        if let Err(error) = ingest::file::export(&state.store, &meters, ever, into).await {
+        if let Err(error) = ingest::file::export(&state.store, &meters, ever, &sender).await {
             tracing::warn!(error = %store::chain(&error), "an export broke off");
             // The client sees a body that breaks off, not a file that looks whole.
             let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
         }
     });
-    let body = Body::from_stream(stream::unfold(pieces, async |mut pieces| pieces.recv().await.map(|piece| (piece, pieces))));
+    let next = |mut pieces: mpsc::Receiver<std::io::Result<Vec<u8>>>| async move { pieces.recv().await.map(|piece| (piece, pieces)) };
+    let body = Body::from_stream(stream::unfold(pieces, next));
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"greenpulse-readings.csv\"")];
     Ok((headers, body).into_response())
