@@ -62,7 +62,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], caus
             let middle = median(sample);
             (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
         });
-        let near = hours / 6;
+        let near = if causal { hours / 3 } else { hours / 6 };
         let around = |i: usize| {
             let (from, to) =
                 if causal { (i.saturating_sub(near), i + 1) } else { (i.saturating_sub(near / 2), (i + near / 2 + 1).min(n)) };
