@@ -8,6 +8,8 @@ use crate::series::WallHour;
 const QUIET_HOURS_MAX: usize = 4;
 /// An anomaly that lasts so long is one step more severe.
 const LONG_HOURS: usize = 72;
+/// A level holds for so many hours at least.
+const LEVEL_HOURS_MIN: usize = 36;
 /// An hour at an end of an anomaly departs by this share of its larger departures.
 const EDGE_SHARE: f64 = 0.25;
 /// More than usual for so many hours, that share of the energy at night or on a weekend, is something left on and no spike.
@@ -65,7 +67,6 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
 }
 
 fn event(source: &Source, group: &[usize]) -> Option<Event> {
-    let (&start, &end) = (group.first()?, group.last()?);
     let mut weight = [0.0; Kind::ALL.len()];
     for &i in group {
         if let Some(kind) = source.hours[i].kind {
@@ -73,13 +74,21 @@ fn event(source: &Source, group: &[usize]) -> Option<Event> {
         }
     }
     let mut kind = Kind::ALL.into_iter().max_by(|a, b| weight[*a as usize].total_cmp(&weight[*b as usize]))?;
+    let group = trimmed(source, group, kind);
+    let (&first, &last) = (group.first()?, group.last()?);
+    // A name is for a length: what lasts for days is a level, what does not is none.
+    let up = group.iter().map(|&i| source.residual[i]).filter(|r| r.is_finite()).sum::<f64>() >= 0.0;
+    kind = match kind {
+        Kind::UsageSpike | Kind::EquipmentFailure if group.len() >= LONG_HOURS => Kind::LevelShift,
+        Kind::LevelShift | Kind::Drift if group.len() < LEVEL_HOURS_MIN && up => Kind::UsageSpike,
+        Kind::LevelShift | Kind::Drift if group.len() < LEVEL_HOURS_MIN => Kind::EquipmentFailure,
+        other => other,
+    };
     if matches!(kind, Kind::LevelShift | Kind::Drift) {
-        let departures: Vec<f64> = (start..=end).map(|i| source.residual[i]).filter(|r| r.is_finite()).collect();
+        let departures: Vec<f64> = (first..=last).map(|i| source.residual[i]).filter(|r| r.is_finite()).collect();
         let (early, late) = departures.split_at(departures.len() / 2);
         kind = if mean(late).abs() > DRIFT_RATIO * mean(early).abs() { Kind::Drift } else { Kind::LevelShift };
     }
-    let group = trimmed(source, group, kind);
-    let (&first, &last) = (group.first()?, group.last()?);
     if kind == Kind::UsageSpike && group.len() >= WASTE_HOURS_MIN {
         // By energy: the hours at the edges are many and small.
         let excess = |i: usize| (source.value[i] - source.hours[i].expected).max(0.0);
@@ -115,7 +124,7 @@ fn trimmed<'a>(source: &Source, group: &'a [usize], kind: Kind) -> &'a [usize] {
         return group;
     }
     let mut sizes: Vec<f64> = group.iter().map(|&i| source.residual[i].abs()).filter(|r| r.is_finite()).collect();
-    let small = EDGE_SHARE * quantile(&mut sizes, 0.75);
+    let small = EDGE_SHARE * quantile(&mut sizes, 0.9);
     let counts = |&i: &usize| source.residual[i].abs() >= small;
     match (group.iter().position(counts), group.iter().rposition(counts)) {
         (Some(from), Some(to)) => &group[from..=to],
