@@ -186,7 +186,7 @@ mod tests {
         let zone = Zone::utc();
         let mut value = office(8);
         let good = profile(&series(&value, &zone), 1).unwrap();
-        for i in (0..value.len()).filter(|i| (i / DAY) % 3 == 0 && i % DAY < 6) {
+        for i in (0..value.len()).filter(|i| (i / DAY).is_multiple_of(3) && i % DAY < 6) {
             value[i] = 8.0;
         }
         let bad = profile(&series(&value, &zone), 1).unwrap();

@@ -64,13 +64,13 @@ pub struct Savings {
 
 /// The baseline's length in days.
 const YEAR_DAYS: Millis = 365;
-/// CalTRACK 2.2.1.2: the share of the baseline's days that must be there.
+/// CalTRACK, data sufficiency: the share of the baseline's days that must be there.
 const SHARE_MIN: f64 = 0.9;
 /// No model is made from fewer days.
 const DAYS_MIN: usize = 60;
 /// Days in a row that are held out at a time, to see how far sums stray.
 const BLOCK_DAYS: usize = 28;
-/// ASHRAE Guideline 14 has 30 % as the most for whole-building hourly calibration; daily models are held to it too.
+/// Above this share single days are poorly explained, and the warning says so.
 const CVRMSE_MAX: f64 = 0.3;
 
 /// Savings of the reporting period against the baseline.
@@ -190,7 +190,7 @@ fn student(level: f64, freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(1.0)).map_or(f64::NAN, |t| t.inverse_cdf(0.5 + level / 2.0))
 }
 
-/// ASHRAE Guideline 14-2014, annex B, equation B-26, with the polynomial of Sun and Baltazar (2013) for daily models in place of the constant 1.26.
+/// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily models in place of the constant 1.26.
 fn by_guideline(fit: &Fit, model: &Model, compared: &[(&Day, f64)], level: f64) -> f64 {
     let m = compared.len() as f64;
     let independent = fit.n * (1.0 - fit.autocorrelation) / (1.0 + fit.autocorrelation);

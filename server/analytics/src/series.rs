@@ -165,8 +165,8 @@ pub(crate) fn drawn(value: &mut [f64]) {
         match before {
             Some(a) => {
                 let (from, step) = (value[a], (value[i] - value[a]) / (i - a) as f64);
-                for j in a + 1..i {
-                    value[j] = from + step * (j - a) as f64;
+                for (j, slot) in value[a + 1..i].iter_mut().enumerate() {
+                    *slot = from + step * (j + 1) as f64;
                 }
             }
             None => {

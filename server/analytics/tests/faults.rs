@@ -88,7 +88,7 @@ fn a_night_that_does_not_settle_is_night_waste() {
         assert!((120.0..220.0).contains(&event.wasted), "{}", event.wasted);
     }
     let found = found(&value, Mode::Retrospective);
-    assert_eq!(event_at(&found, evening, evening + 9).kind, Kind::NightWaste);
+    assert_eq!(event_at(&found, evening, evening + 9).kind, Kind::NightWaste, "{:?}", event_at(&found, evening, evening + 9));
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_weekend_like_a_working_day_is_weekend_waste() {
     }
     let found = found(&value, Mode::Retrospective);
     let event = event_at(&found, saturday, saturday + 2 * DAY);
-    assert_eq!(event.kind, Kind::WeekendWaste);
+    assert_eq!(event.kind, Kind::WeekendWaste, "{event:?}");
     assert!(event.causes[0].contains("looks like a working day"), "{:?}", event.causes);
 }
 
@@ -125,9 +125,7 @@ fn a_day_that_runs_four_hours_late_is_a_schedule_deviation() {
     let mut value = office(HOURS);
     let from = 20 * 7 * DAY;
     let usual = value.clone();
-    for i in from..from + 5 * DAY {
-        value[i] = usual[i - 4];
-    }
+    value[from..from + 5 * DAY].copy_from_slice(&usual[from - 4..from + 5 * DAY - 4]);
     for mode in [Mode::Retrospective, Mode::Causal] {
         let found = found(&value, mode);
         let event = found.events.iter().find(|e| e.kind == Kind::ScheduleDeviation && e.last > from && e.first < from + 6 * DAY);
@@ -158,7 +156,7 @@ fn a_quiet_meter_raises_few_alarms() {
     let value = office(HOURS);
     for mode in [Mode::Retrospective, Mode::Causal] {
         let alarms = found(&value, mode).events.len();
-        assert!(alarms <= 30, "{alarms} in 30 weeks");
+        assert!(alarms <= 6, "{alarms} in 30 weeks");
     }
 }
 

@@ -8,8 +8,10 @@ use crate::series::{DAY, Hourly, WEEK, WallHour};
 
 /// Hours past the end for which a baseline is made: a shifted day is compared with them.
 pub(crate) const AHEAD: usize = 6;
-/// Residuals are clipped here, and the sums over windows at half of it, so that one wild hour is not a wild week.
-pub(crate) const CLIP: f64 = 8.0;
+/// Standardised residuals are clipped here.
+const CLIP: f64 = 16.0;
+/// And here where they are summed over windows, so that one wild hour is not a wild week.
+pub(crate) const GENTLE_CLIP: f64 = 4.0;
 /// No hour's spread is held to be smaller than this share of the meter's.
 const SPREAD_FLOOR: f64 = 0.35;
 
@@ -166,7 +168,7 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[E
     // The mean of the day up to the hour, of what is known of it.
     let mut need = vec![[f64::NAN; 2]; n];
     let (mut sum, mut count) = (0.0, 0_usize);
-    for i in 0..n {
+    for (i, slot) in need.iter_mut().enumerate() {
         let mut change = |t: f64, sign: f64| {
             if t.is_finite() {
                 sum += sign * t;
@@ -179,7 +181,7 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[E
         }
         if count >= DAY / 2 {
             let mean = sum / count as f64;
-            need[i] = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)];
+            *slot = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)];
         }
     }
     let more: Vec<[f64; 2]> = (0..n)

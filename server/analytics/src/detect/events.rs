@@ -1,13 +1,20 @@
 //! Hours that are strange together are one anomaly: its kind, its size, and in plain words what it may come from. Leaves out whom to tell.
 
 use super::{Hour, Kind, Severity};
-use crate::robust::mean;
+use crate::robust::{mean, quantile};
 use crate::series::WallHour;
 
 /// Strange hours with no more than so many quiet ones between belong together.
 const QUIET_HOURS_MAX: usize = 4;
 /// An anomaly that lasts so long is one step more severe.
 const LONG_HOURS: usize = 72;
+/// A level holds for so many hours at least.
+const LEVEL_HOURS_MIN: usize = 36;
+/// An hour at an end of an anomaly departs by this share of its larger departures.
+const EDGE_SHARE: f64 = 0.25;
+/// More than usual for so many hours, that share of the energy at night or on a weekend, is something left on and no spike.
+const WASTE_HOURS_MIN: usize = 5;
+const WASTE_SHARE: f64 = 0.7;
 /// The second half departs so much more than the first: a drift, not a step.
 const DRIFT_RATIO: f64 = 1.6;
 
@@ -60,7 +67,6 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
 }
 
 fn event(source: &Source, group: &[usize]) -> Option<Event> {
-    let (&first, &last) = (group.first()?, group.last()?);
     let mut weight = [0.0; Kind::ALL.len()];
     for &i in group {
         if let Some(kind) = source.hours[i].kind {
@@ -68,10 +74,32 @@ fn event(source: &Source, group: &[usize]) -> Option<Event> {
         }
     }
     let mut kind = Kind::ALL.into_iter().max_by(|a, b| weight[*a as usize].total_cmp(&weight[*b as usize]))?;
+    let group = trimmed(source, group, kind);
+    let (&first, &last) = (group.first()?, group.last()?);
+    // A name is for a length: what lasts for days is a level, what does not is none.
+    let up = group.iter().map(|&i| source.residual[i]).filter(|r| r.is_finite()).sum::<f64>() >= 0.0;
+    kind = match kind {
+        Kind::UsageSpike | Kind::EquipmentFailure if group.len() >= LONG_HOURS => Kind::LevelShift,
+        Kind::LevelShift | Kind::Drift if group.len() < LEVEL_HOURS_MIN && up => Kind::UsageSpike,
+        Kind::LevelShift | Kind::Drift if group.len() < LEVEL_HOURS_MIN => Kind::EquipmentFailure,
+        other => other,
+    };
     if matches!(kind, Kind::LevelShift | Kind::Drift) {
         let departures: Vec<f64> = (first..=last).map(|i| source.residual[i]).filter(|r| r.is_finite()).collect();
         let (early, late) = departures.split_at(departures.len() / 2);
         kind = if mean(late).abs() > DRIFT_RATIO * mean(early).abs() { Kind::Drift } else { Kind::LevelShift };
+    }
+    if kind == Kind::UsageSpike && group.len() >= WASTE_HOURS_MIN {
+        // By energy: the hours at the edges are many and small.
+        let excess = |i: usize| (source.value[i] - source.hours[i].expected).max(0.0);
+        let sum =
+            |of: &dyn Fn(&WallHour) -> bool| group.iter().filter(|&&i| of(&source.clock[i])).map(|&i| excess(i)).sum::<f64>();
+        let all = sum(&|_| true);
+        if sum(&|clock| clock.weekend()) >= WASTE_SHARE * all {
+            kind = Kind::WeekendWaste;
+        } else if sum(&|clock| clock.hour < 6 || clock.hour >= 21) >= WASTE_SHARE * all {
+            kind = Kind::NightWaste;
+        }
     }
     let known: Vec<usize> =
         group.iter().copied().filter(|&i| source.value[i].is_finite() && source.hours[i].expected.is_finite()).collect();
@@ -88,6 +116,20 @@ fn event(source: &Source, group: &[usize]) -> Option<Event> {
     let worst = group.iter().copied().min_by(|&a, &b| source.hours[a].score.total_cmp(&source.hours[b].score))?;
     let causes = causes(kind, group, source, worst, [measured, expected, deviation_percent]);
     Some(Event { first, last, kind, severity, score, measured, expected, deviation_percent, wasted, causes })
+}
+
+/// Without the hours at either end that are only strange by their neighbours. What creeps or runs late keeps them.
+fn trimmed<'a>(source: &Source, group: &'a [usize], kind: Kind) -> &'a [usize] {
+    if matches!(kind, Kind::MeterFault | Kind::ScheduleDeviation | Kind::LevelShift | Kind::Drift) {
+        return group;
+    }
+    let mut sizes: Vec<f64> = group.iter().map(|&i| source.residual[i].abs()).filter(|r| r.is_finite()).collect();
+    let small = EDGE_SHARE * quantile(&mut sizes, 0.9);
+    let counts = |&i: &usize| source.residual[i].abs() >= small;
+    match (group.iter().position(counts), group.iter().rposition(counts)) {
+        (Some(from), Some(to)) => &group[from..=to],
+        _ => group,
+    }
 }
 
 fn causes(kind: Kind, group: &[usize], source: &Source, worst: usize, [measured, expected, percent]: [f64; 3]) -> Vec<String> {

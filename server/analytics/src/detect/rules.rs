@@ -35,6 +35,10 @@ const RUN: f64 = 8.0;
 const RUN_HOURS_MIN: usize = 6;
 /// Runs so many times longer than the meter's usual long ones are strange.
 const RUN_FACTOR: f64 = 1.5;
+/// The meter's usual long runs: most hours in runs are in shorter ones.
+const RUN_QUANTILE: f64 = 0.97;
+/// What was seen no more often is not usual, however long.
+const RUNS_SELDOM: usize = 3;
 /// A meter with a larger share of negative hours feeds back.
 const NEGATIVE_SHARE_MAX: f64 = 0.02;
 
@@ -60,17 +64,15 @@ pub(crate) fn breaches(value: &[f64], epochs: &[Epoch], whole: bool, max_per_hou
         let learn = epoch.learn.clone();
         let known = learn.clone().filter(|&i| value[i].is_finite()).count().max(1);
         let negative = learn.clone().filter(|&i| value[i] < 0.0).count() as f64 / known as f64;
-        // Runs that ended within what may be learned from, each weighted by its hours.
+        // How long a run must be to be strange, by the runs that ended within what may be learned from.
         let long = |zero: bool| {
-            let mut runs: Vec<f64> = Vec::new();
-            for i in learn
-                .clone()
-                .filter(|&i| i + 1 < n && i + 1 < learn.end.max(1) && so_far[i + 1] == 1 && (value[i] == 0.0) == zero)
-            {
-                runs.extend(std::iter::repeat_n(so_far[i] as f64, so_far[i]));
-            }
-            let usual = if runs.is_empty() { 0.0 } else { quantile(&mut runs, 0.97) };
-            (usual * RUN_FACTOR).max(RUN_HOURS_MIN as f64)
+            let ended = learn.clone().filter(|&i| i + 1 < learn.end && so_far[i + 1] == 1 && (value[i] == 0.0) == zero);
+            let mut runs: Vec<f64> = ended.map(|i| so_far[i] as f64).collect();
+            let mut hours: Vec<f64> = runs.iter().flat_map(|&run| std::iter::repeat_n(run, run as usize)).collect();
+            let usual = if hours.is_empty() { 0.0 } else { quantile(&mut hours, RUN_QUANTILE) };
+            runs.sort_by(|a, b| b.total_cmp(a));
+            let often = runs.get(RUNS_SELDOM).copied().unwrap_or(0.0);
+            (usual.min(often) * RUN_FACTOR).max(RUN_HOURS_MIN as f64)
         };
         let (long_zero, long_other) = (long(true), long(false));
         for i in epoch.apply.clone() {

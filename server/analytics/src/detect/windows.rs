@@ -1,7 +1,7 @@
 //! The standardised departures looked at over windows from an hour to two weeks: what is small in each hour may be large in their sum. Leaves out
 //! what a departure is called.
 
-use super::baseline::{AHEAD, Baseline, CLIP};
+use super::baseline::{AHEAD, Baseline, GENTLE_CLIP};
 use super::epoch::Epoch;
 use crate::robust::{median, quantile, spread};
 use crate::series::WEEK;
@@ -47,7 +47,7 @@ const NAMING: f64 = 0.6;
 /// The strangest window that each hour is in: of all that cover it, or with `causal` of those that end with it.
 pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = base.z.len();
-    let gentle: Vec<f64> = base.z.iter().map(|z| z.clamp(-CLIP / 2.0, CLIP / 2.0)).collect();
+    let gentle: Vec<f64> = base.z.iter().map(|z| z.clamp(-GENTLE_CLIP, GENTLE_CLIP)).collect();
     let gentle_sums = running_sums(&gentle);
     let above = running_sums(
         &base.z.iter().map(|z| f64::midpoint(z.partial_cmp(&0.0).map_or(0.0, |o| f64::from(o as i8)), 1.0)).collect::<Vec<f64>>(),
@@ -62,7 +62,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], caus
             let middle = median(sample);
             (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
         });
-        let near = hours / 6;
+        let near = if causal { hours / 3 } else { hours / 6 };
         let around = |i: usize| {
             let (from, to) =
                 if causal { (i.saturating_sub(near), i + 1) } else { (i.saturating_sub(near / 2), (i + near / 2 + 1).min(n)) };

@@ -114,7 +114,7 @@ pub(super) fn by_degree_hours(sample: &Sample) -> Option<Model> {
     rated.min_by(|a, b| a.1.total_cmp(&b.1)).map(|best| best.0)
 }
 
-/// CalTRACK's daily model (CalTRACK methods 2.0, section 3.4): least squares on degree days for every whole balance point from 30 to 90 °F that has at least ten
+/// CalTRACK's daily model (CalTRACK methods 2.0, section 3): least squares on degree days for every whole balance point from 30 to 90 °F that has at least ten
 /// days with degrees and twenty degree days in sum; candidates with a negative coefficient are disqualified; of the rest the largest adjusted R² wins.
 pub(super) fn by_caltrack(sample: &Sample) -> Option<Model> {
     let enough = |cooling: bool| {
