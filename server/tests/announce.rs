@@ -38,18 +38,16 @@ async fn house(greenpulse: &Greenpulse) {
         part: String::new(),
     };
     store.channel_ensure(&[wanted]).await.unwrap();
-    let meter_id = store.catalog().meter_named("mill").unwrap().meter_id;
+    let catalog = store.catalog();
+    let meter = catalog.meter_named("mill").unwrap();
     let change = MeterChange {
         name: "Mill".to_owned(),
         building_id: Some(building_id),
         role: Role::Main,
-        parent_meter_id: None,
         status: MeterStatus::Active,
-        is_interval: false,
-        max_register: None,
-        is_demo: false,
+        ..MeterChange::of(meter)
     };
-    store.meter_update(&[(meter_id, change)]).await.unwrap();
+    store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
     store.close().await;
 }
 

@@ -131,7 +131,11 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         .map(|one| {
             let factor = one.factor;
             let place = site_name(factor.site_id).unwrap_or_else(|| factor.region.clone());
-            let value = format!("{} kg a {}", figure::significant(factor.kg_co2e_per_unit), factor.utility.unit().symbol());
+            let value = format!(
+                "{} kg/{}",
+                figure::significant(factor.kg_co2e_per_unit),
+                factor.utility.unit().symbol().trim_end_matches('s')
+            );
             (
                 one.factor_id.0,
                 format!("{} · {place}", factor.utility.label()),

@@ -3,7 +3,7 @@
 
 use crate::unit::measure_named;
 use crate::{COLUMNS_MAX, Error, Result, SERIES_MAX};
-use domain::{ChannelKind, Field, Millis, Zone};
+use domain::{ChannelKind, Field, Millis, Unit, Zone};
 use serde::{Deserialize, Serialize};
 
 /// An answer to a question: one of a few words.
@@ -462,7 +462,8 @@ impl Plan {
             }
             if series.field.value.is_none() {
                 let text = format!("What does \"{label}\" measure?");
-                let options = Field::ALL.iter().filter(|field| field.name == field.channel).map(|field| field.name.to_owned());
+                let is_offered = |field: &&Field| field.name == field.channel && field.unit != Unit::Unknown;
+                let options = Field::ALL.iter().filter(is_offered).map(|field| field.name.to_owned());
                 let suggestion = series.field.suggestion.clone();
                 ask(format!("series.{i}.field"), text, &series.field.evidence, suggestion, options.collect());
             }

@@ -5,7 +5,7 @@ use crate::plan::{field_named, shorten};
 use crate::prepare::unit_in;
 use crate::unit::{Measure, field_for, measure_named, words};
 use crate::{Guess, Hints, Layout, Series, Sign, meter_key};
-use domain::ChannelKind;
+use domain::{ChannelKind, Unit};
 
 impl Evidence {
     pub(crate) fn guessed(&self, seen: &Seen<'_>, values: &Values, stem: &str, hints: &Hints) -> Series {
@@ -13,7 +13,9 @@ impl Evidence {
         let bare = in_name.as_ref().map_or(seen.name, |(_, rest)| rest.as_str());
         // Our own wide export names the field behind the meter; a column may be called as a field.
         let last = bare.rsplit(' ').next().unwrap_or_default();
-        let own = [seen.name, last].into_iter().find(|name| field_named(name).is_some());
+        // A column that is called "value" says nothing.
+        let says = |name: &&str| field_named(name).is_some_and(|field| field.unit != Unit::Unknown);
+        let own = [seen.name, last].into_iter().find(says);
         let unit = match (&in_name, own) {
             _ if !seen.unit.is_empty() => match measure_named(&seen.unit) {
                 Some(_) => Guess::sure(seen.unit.clone(), "the file states it"),

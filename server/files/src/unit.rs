@@ -25,6 +25,8 @@ pub enum Measure {
     Celsius(f64, f64),
     /// Relative humidity, in percent.
     Percent(f64),
+    /// Of our own export: nobody has said what it measures.
+    Unknown,
 }
 
 /// Stored value = written value x `factor` + `offset`.
@@ -147,6 +149,7 @@ const NAMES: &[(&str, Measure)] = &[
     ("%", Measure::Percent(1.0)),
     ("%rh", Measure::Percent(1.0)),
     ("percent", Measure::Percent(1.0)),
+    ("unknown", Measure::Unknown),
 ];
 
 /// What a unit of that name measures: `kWh`, `KWH`, `kWh (thousand Watt-hours)`, `ton hours`, `Gallons (UK)`.
@@ -182,7 +185,8 @@ impl Measure {
             (Unit::CubicMetre, Measure::Gallons(gal)) => (gal * M3_PER_GALLON, 0.0),
             (Unit::Celsius, Measure::Celsius(factor, offset)) => (factor, offset),
             (Unit::Percent, Measure::Percent(factor)) => (factor, 0.0),
-            (Unit::Watt | Unit::Celsius | Unit::Percent | Unit::CubicMetre, _) => return None,
+            (Unit::Unknown, Measure::Unknown) => (1.0, 0.0),
+            (Unit::Watt | Unit::Celsius | Unit::Percent | Unit::CubicMetre | Unit::Unknown, _) => return None,
             (_, Measure::Btu(btu)) => (heat(btu)?, 0.0),
             (_, Measure::KilowattHours(kwh)) => (heat(kwh * BTU_PER_KWH)?, 0.0),
             _ => return None,

@@ -41,7 +41,8 @@ pub(super) async fn export(State(state): State<AppState>, Query(asked): Query<As
             let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
         }
     });
-    let next = |mut pieces: mpsc::Receiver<std::io::Result<Vec<u8>>>| async move { pieces.recv().await.map(|piece| (piece, pieces)) };
+    let next =
+        |mut pieces: mpsc::Receiver<std::io::Result<Vec<u8>>>| async move { pieces.recv().await.map(|piece| (piece, pieces)) };
     let body = Body::from_stream(stream::unfold(pieces, next));
     let headers =
         [(CONTENT_TYPE, "text/csv; charset=utf-8"), (CONTENT_DISPOSITION, "attachment; filename=\"greenpulse-readings.csv\"")];

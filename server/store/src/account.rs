@@ -358,9 +358,30 @@ impl Catalog {
             };
             return (parts(&[Flow::Import, Flow::Use]), parts(&[Flow::Export]));
         }
-        let owner = account.building_id.map_or(Owner::Site(account.site_id), Owner::Building);
-        let (bought, sold) = self.bought_and_sold(owner, account.utility);
-        let one = |id: Option<SeriesId>| id.into_iter().map(|id| (id, 1.0)).collect();
-        (one(bought), one(sold))
+        let billed: Vec<BuildingId> = match account.building_id {
+            Some(id) => vec![id],
+            // The site pays for what nobody else does.
+            None => {
+                let of_site = self.buildings.values().filter(|building| building.site_id == account.site_id);
+                of_site.map(|building| building.building_id).filter(|id| !self.is_billed_apart(*id, account.utility)).collect()
+            }
+        };
+        let (mut import, mut export) = (Parts::new(), Parts::new());
+        for id in billed {
+            let (bought, sold) = self.bought_and_sold(Owner::Building(id), account.utility);
+            import.extend(bought.map(|id| (id, 1.0)));
+            export.extend(sold.map(|id| (id, 1.0)));
+        }
+        (import, export)
+    }
+
+    /// Whether a building, or a meter in it, has an account of its own.
+    fn is_billed_apart(&self, building_id: BuildingId, utility: Utility) -> bool {
+        let is_of_building =
+            |meter_id: MeterId| self.meters.get(&meter_id).is_some_and(|meter| meter.building_id == Some(building_id));
+        self.accounts
+            .values()
+            .filter(|one| one.account.utility == utility)
+            .any(|one| one.account.building_id == Some(building_id) || one.account.meter_id.is_some_and(is_of_building))
     }
 }

@@ -114,8 +114,8 @@ fn Lines(made: Bill, currency: String, utility: Utility) -> impl IntoView {
                         <tr>
                             <th scope="row">{line.name}</th>
                             <td class="number">{format!("{} {}", figure::significant(line.quantity), unit(line.counted))}</td>
-                            <td class="number minor">{format!("{:.5}", line.rate)}</td>
-                            <td class="number">{format!("{:.2}", line.amount)}</td>
+                            <td class="number minor">{super::shown::price(line.rate)}</td>
+                            <td class="number">{figure::fixed(line.amount, 2)}</td>
                         </tr>
                     }).collect_view()}
                     <tr><th scope="row">"Total"</th><td></td><td class="minor"></td><td class="number"><strong>{total}</strong></td></tr>

@@ -27,7 +27,7 @@ async fn page(state: &AppState, id: i64) -> Result<Response, Failure> {
     Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff can_go/> }.into_any()))
 }
 
-fn price(amount: f64) -> String {
+pub fn price(amount: f64) -> String {
     let text = format!("{amount:.5}");
     let text = text.trim_end_matches('0');
     let digits = text.split('.').nth(1).map_or(0, str::len);

@@ -103,6 +103,7 @@ suite! {
         an_account_is_changed_and_removed,
         an_account_that_names_what_is_not_there_is_refused,
         a_meters_account_sees_what_its_meter_bought_and_sold,
+        a_sites_account_pays_for_what_no_other_account_does,
         the_published_factors_stand_and_a_sites_own_goes_before_them,
         a_factor_is_mended_and_removed_and_stands_once;
     sharing:

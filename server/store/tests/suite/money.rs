@@ -252,6 +252,25 @@ pub async fn a_meters_account_sees_what_its_meter_bought_and_sold(ground: &Groun
     agrees(&store).await;
 }
 
+pub async fn a_sites_account_pays_for_what_no_other_account_does(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let (school, home) = (building(&store, site_id).await, building(&store, site_id).await);
+    for (key, of, rate) in [("school", school, 5.0), ("home", home, 2.0)] {
+        let id = channel(&store, key, "energy_kwh").await;
+        give(&store, key, of, Role::Main).await;
+        commit(&store, &hourly(id, MONDAY, 10, rate)).await;
+    }
+    store.tariff_insert(&tariff(site_id, "Day", "2026-01-01", 0.25)).await.unwrap();
+    let (of_site, of_school) = (account(site_id, "Day"), NewAccount { building_id: Some(school), ..account(site_id, "Day") });
+    store.account_insert(&of_site).await.unwrap();
+    let span = Span { start: MONDAY, end: MONDAY + DAY_MS };
+    assert_near(energy(&store.account_usage(&of_site, span).await.unwrap().import), 70.0);
+    store.account_insert(&of_school).await.unwrap();
+    assert_near(energy(&store.account_usage(&of_site, span).await.unwrap().import), 20.0);
+    assert_near(energy(&store.account_usage(&of_school, span).await.unwrap().import), 50.0);
+}
+
 pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground: &Ground) {
     let store = ground.store().await;
     let (boston, berlin) = (site(&store, "America/New_York").await, site(&store, "Europe/Berlin").await);

@@ -1,7 +1,7 @@
 //! How many readings a second the store commits, in the two shapes that matter: a gateway's backlog, and live meters one
 //! reading each. Run by hand in release; asserts nothing.
 //!
-//! `cargo run --release -p store --example throughput [postgres://user@host/database]`: SQLite in a temporary folder, and
+//! `cargo run --release -p store --example ledger [postgres://user@host/database]`: SQLite in a temporary folder, and
 //! the PostgreSQL database of the argument, which must be new and empty.
 
 #![allow(clippy::unwrap_used, reason = "a program for developers may fail loudly")]
