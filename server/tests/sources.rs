@@ -70,7 +70,7 @@ async fn of_what_an_outside_broker_remembers_announcements_count_and_readings_do
         if let Some(channel) = energy
             && let [latest] = &store.reading_latest(&[channel.channel_id]).await.unwrap()[..]
         {
-            break latest.clone();
+            break *latest;
         }
         assert!(start.elapsed() < Duration::from_secs(60), "{}", greenpulse.log("stderr"));
         tokio::time::sleep(Duration::from_millis(50)).await;
