@@ -94,6 +94,7 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
                 <p class="lede">"What readings come through, and when something last came."</p>
             </div>
             <Done words=done/>
+            <h2 class="visually-hidden">"Sources"</h2>
             <div class="status-list">{sources.into_iter().map(|source| view! { <Source source now/> }).collect_view()}</div>
             <h2>"Add one"</h2>
             <ul class="link-list">

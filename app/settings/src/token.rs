@@ -92,6 +92,7 @@ async fn page(
             </div>
             <Done words=done/>
             {made.map(|made| view! { <JustMade made host=hint.host.clone() port=hint.port/> })}
+            <h2 class="visually-hidden">"In use"</h2>
             <div class="status-list">
                 {open.into_iter().map(|token| {
                     let stands_for = token.device.map_or_else(|| "For programs, by HTTP; any meter.".to_owned(), |device| format!("Stands for the meter {device}."));

@@ -57,7 +57,13 @@ pub const PROBLEMS_MAX: usize = 100;
 /// # Errors
 /// [`Error`]: an empty file, bytes that are no text, a workbook that is broken or too large, no table, no time.
 pub fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
-    prepare::plan(source, file_name, hints)
+    let plan = prepare::plan(source, file_name, hints)?;
+    if hints.decimal.is_some() || plan.decimal.best() != Some(&Decimal::Comma) {
+        return Ok(plan);
+    }
+    // Until the sign was known, `1000,250` may have been taken for a million: judge its values again.
+    let hints = Hints { decimal: Some(Decimal::Comma), ..hints.clone() };
+    Ok(Plan { decimal: plan.decimal, ..prepare::plan(source, file_name, &hints)? })
 }
 
 /// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by channel and time; it

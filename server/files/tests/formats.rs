@@ -51,6 +51,7 @@ fn a_german_wide_file_over_a_clock_change_comes_out_right() {
     assert_eq!(kinds, [Some(ChannelKind::Cumulative), Some(ChannelKind::Interval), Some(ChannelKind::Level)]);
     assert!(plan.series[0].kind.evidence.contains("only grow"), "{}", plan.series[0].kind.evidence);
     assert_eq!(plan.stamp.suggestion, Some(Stamp::End), "{}", plan.stamp.evidence);
+    assert_eq!(plan.series[0].low, 1000.25, "a comma is no mark of thousands once it is known");
     assert!(plan.series[2].label.contains("Außen"));
     plan.answer("series.2.field", "outdoor_temp_c").unwrap();
     answered(&mut plan);
