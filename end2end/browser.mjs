@@ -128,6 +128,9 @@ export async function withPage(browser, look, act) {
 export async function settled(page, js = true) {
   if (js) {
     await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
+    // Charts come to life when somebody reaches for the page.
+    await page.mouse.move(3, 3);
+    await page.mouse.move(5, 5);
     await page.waitForFunction(() => [...document.querySelectorAll(".chart-frame")].every((one) => "live" in one.dataset));
     // Once painted.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -5,6 +5,30 @@ import start, { hydrate } from "./app.js";
 
 const COPIED_MS = 2_000;
 
+// How long after the page is there the charts come by themselves.
+const REST_MS = 4_000;
+const REACHING = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown"];
+
+// The pictures that the server drew are complete, and ECharts takes a phone a second to read: it is fetched when somebody reaches for the
+// page, or when all else has long been done.
+const wanted = new Promise((resolve) => {
+  const now = () => {
+    for (const event of REACHING) {
+      removeEventListener(event, now, true);
+    }
+    resolve();
+  };
+  for (const event of REACHING) {
+    addEventListener(event, now, { capture: true, passive: true });
+  }
+  const rest = () => setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(now) : now()), REST_MS);
+  if (document.readyState === "complete") {
+    rest();
+  } else {
+    addEventListener("load", rest, { once: true });
+  }
+});
+
 let charts;
 
 function load() {
@@ -23,7 +47,7 @@ window.greenpulse = {
   // Draws or updates the chart in `element`; both others are JSON (see charts.js).
   draw(element, option, meta) {
     wishes.set(element, { option, meta });
-    load().then(
+    wanted.then(load).then(
       ({ advance, draw }) => {
         const wish = wishes.get(element);
         if (wish) {
@@ -98,6 +122,8 @@ function lastText(element) {
 }
 
 await start({ module_or_path: new URL("./app.wasm", import.meta.url) });
+// A breath between the two, so that a tap in between is not kept waiting for both.
+await new Promise((resolve) => setTimeout(resolve));
 hydrate();
 // What the page offers works from here on; for tests, and for style that depends on it.
 document.documentElement.setAttribute("data-hydrated", "");

@@ -1,7 +1,7 @@
 //! Asks for the weather of sites whose position is known: every hour, and at once when somebody wants it. Years back are asked
 //! for once. Leaves out how a provider is asked (`weather`), and what is kept (`store`).
 
-use ::weather::{Error, PAST_DAYS_MAX, Position, Provider};
+use ::weather::{Error, Hour, PAST_DAYS_MAX, Position, Provider};
 use domain::{DAY_MS, HOUR_MS, Millis, SiteId};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -78,15 +78,27 @@ async fn ask(store: &Store, provider: &Provider, site_id: SiteId, position: Posi
         Some((_, last)) => ((now - last) / DAY_MS + 2).clamp(2, i64::from(PAST_DAYS_MAX)) as u32,
         None => PAST_DAYS_MAX,
     };
-    let mut hours = provider.around(position, past_days, DAYS_AHEAD, now).await.map_err(refused)?;
+    let hours = provider.around(position, past_days, DAYS_AHEAD, now).await.map_err(refused)?;
+    let mut kept = keep(store, site_id, &hours, now).await?;
     let first_known = known.map(|known| known.0).or(hours.first().map(|hour| hour.at)).unwrap_or(now);
     if let Some(first) = store.reading_first().await.map_err(failed)? {
         let from = first.max(now - BACK_MS_MAX);
         let to = first_known.min(now - ARCHIVE_LAG_MS);
         if from + DAY_MS < to {
-            hours.extend(provider.past(position, &date(from), &date(to), now).await.map_err(refused)?);
+            let past = provider.past(position, &date(from), &date(to), now).await.map_err(refused)?;
+            kept += keep(store, site_id, &past, now).await?;
         }
     }
+    // Longer ago than the forecast's address tells of.
+    let near = now - i64::from(PAST_DAYS_MAX) * DAY_MS;
+    if let Some((_, last)) = known.filter(|known| known.1 < near) {
+        let missed = provider.past(position, &date(last), &date(near), now).await.map_err(refused)?;
+        kept += keep(store, site_id, &missed, now).await?;
+    }
+    Ok(kept)
+}
+
+async fn keep(store: &Store, site_id: SiteId, hours: &[Hour], now: Millis) -> Result<i64, String> {
     let rows: Vec<WeatherHour> = hours
         .iter()
         .map(|hour| WeatherHour {
@@ -96,7 +108,7 @@ async fn ask(store: &Store, provider: &Provider, site_id: SiteId, position: Posi
             is_forecast: hour.is_forecast,
         })
         .collect();
-    store.weather_put(site_id, &rows, now).await.map_err(failed)?;
+    store.weather_put(site_id, &rows, now).await.map_err(|error| chain(&error))?;
     Ok(rows.len() as i64)
 }
 

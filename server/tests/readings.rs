@@ -45,7 +45,11 @@ async fn the_embedded_broker_wants_the_password_where_there_is_one() {
 
 #[tokio::test]
 async fn a_reading_through_an_outside_broker_outlives_restarts_of_both_sides() {
-    let mut broker = Mosquitto::with(MosquittoOptions { password: Some(("green", "pulse")), is_persistent: true });
+    let mut broker = Mosquitto::with(MosquittoOptions {
+        password: Some(("green", "pulse")),
+        is_persistent: true,
+        ..MosquittoOptions::default()
+    });
     let who = ["-u", "green", "-P", "pulse"];
     let mut greenpulse = Greenpulse::serving(&[("GREENPULSE_MQTT_URL", &broker.url())]);
     publish(broker.port(), "attic", FIRST, &who);

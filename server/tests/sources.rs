@@ -8,7 +8,7 @@ use running::{Greenpulse, publish, said};
 use std::process::Command;
 use std::time::Duration;
 use store::{SourceKind, Store};
-use trial::Mosquitto;
+use trial::{Mosquitto, MosquittoOptions};
 
 /// Longer than it takes a process to notice that a source was paused.
 const A_WHILE: Duration = Duration::from_secs(3);
@@ -77,4 +77,29 @@ async fn of_what_an_outside_broker_remembers_announcements_count_and_readings_do
     };
     assert_eq!((found.newest.value, found.before), (2.0, None));
     store.close().await;
+}
+
+#[tokio::test]
+async fn a_broker_behind_tls_is_trusted_by_its_own_authority_and_by_no_other() {
+    let of_tls = MosquittoOptions { is_tls: true, ..MosquittoOptions::default() };
+    let (broker, other) = (Mosquitto::with(of_tls), Mosquitto::with(of_tls));
+    let (url, authority) = (broker.url(), broker.authority());
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_MQTT_URL", &url), ("GREENPULSE_MQTT_CA", &authority)]);
+    let mut command = Command::new("mosquitto_pub");
+    command.args(["-h", "127.0.0.1", "-p", &broker.port().to_string(), "--cafile", &authority]);
+    command.args(["-q", "1", "-r", "-t", "greenpulse/v1/attic/readings", "-m", r#"{"at":"2026-11-22T17:00:00Z","power_w":7}"#]);
+    // Whoever subscribes first, ours is there within seconds: said until it is heard.
+    let start = std::time::Instant::now();
+    while greenpulse.readings("attic", "power_w").await != [7.0] {
+        assert!(start.elapsed() < Duration::from_secs(60), "{}", greenpulse.log("stderr"));
+        let published = said(command.output().unwrap());
+        assert_eq!(published.code, Some(0), "{published:?}");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    let mut stranger = Greenpulse::new(&[("GREENPULSE_MQTT_URL", &url), ("GREENPULSE_MQTT_CA", &other.authority())]);
+    stranger.spawn();
+    stranger.wait_for_log("invalid peer certificate");
+    // Alive, and not ready: its broker is away.
+    stranger.wait_for("/livez", 200);
+    stranger.wait_for("/readyz", 503);
 }

@@ -48,8 +48,7 @@ impl Chosen {
         if let Some(id) = self.id {
             return Ok(vec![id]);
         }
-        let all = state.store.quarantine_page(&self.topic, None, store::QUARANTINE_MAX).await?;
-        Ok(all.into_iter().map(|one| one.quarantine_id).collect())
+        Ok(state.store.quarantine_ids(&self.topic).await?)
     }
 }
 

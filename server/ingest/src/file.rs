@@ -3,14 +3,14 @@
 
 use crate::Live;
 use domain::zone::Span;
-use domain::{ChannelId, ChannelKind, Field, MeterId};
-use files::{Batch, Channel, Plan, Row, Source, Summary};
+use domain::{ChannelId, ChannelKind, Field, MINUTE_MS, MeterId, Millis};
+use files::{Batch, Channel, Plan, Problem, Row, Source, Summary};
 use std::collections::HashMap;
 use std::io::Write;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{ChannelWanted, Entry, Store};
+use store::{Catalog, ChannelWanted, Entry, Store};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
@@ -21,6 +21,9 @@ const BATCHES_WAITING: usize = 1;
 
 /// Conflicts that are told one by one.
 const CONFLICTS_MAX: usize = 100;
+
+/// How far ahead of now a reading may be: clocks differ.
+const AHEAD_MS_MAX: Millis = 10 * MINUTE_MS;
 
 /// The dialect of meters that a file makes.
 const DIALECT: &str = "file";
@@ -129,6 +132,7 @@ pub async fn import(
     found.summary = summary?;
     if is_dry {
         let catalog = store.catalog();
+        wanted(&found.summary.channels)?.iter().try_for_each(|one| fits(&catalog, one))?;
         let mut unknown: Vec<String> = found.summary.channels.iter().map(|channel| channel.meter.clone()).collect();
         unknown.retain(|meter| catalog.meter_named(meter).is_none());
         unknown.sort();
@@ -145,21 +149,45 @@ fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progr
         let rows = std::mem::replace(rows, Vec::with_capacity(ROWS_A_COMMIT));
         sender.blocking_send(Part { channels: channels.clone(), rows }).is_ok()
     };
-    let summary = files::read(plan, &mut source, &mut |batch: Batch<'_>| {
+    let latest = crate::pipeline::now_ms() + AHEAD_MS_MAX;
+    let mut ahead = Vec::new();
+    let mut ahead_count = 0;
+    let mut summary = files::read(plan, &mut source, &mut |batch: Batch<'_>| {
         progress.bytes_read.store(batch.bytes_read, Relaxed);
         progress.readings.fetch_add(batch.rows.len() as u64, Relaxed);
         if channels.len() != batch.channels.len() {
             channels = batch.channels.into();
         }
-        rows.extend_from_slice(batch.rows);
+        for row in batch.rows {
+            if row.reading.at <= latest {
+                rows.push(*row);
+                continue;
+            }
+            ahead_count += 1;
+            if ahead.len() < files::PROBLEMS_MAX {
+                ahead.push(yet_to_come(row));
+            }
+        }
         let goes_on = rows.len() < ROWS_A_COMMIT || send(&channels, &mut rows);
         if goes_on && !progress.is_stopped.load(Relaxed) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
+    summary.readings -= ahead_count;
+    summary.problem_count += ahead_count;
+    summary.problems.extend(ahead);
     progress.bytes_read.store(summary.bytes_read, Relaxed);
     if !rows.is_empty() {
         send(&channels, &mut rows);
     }
     Ok(summary)
+}
+
+fn yet_to_come(row: &Row) -> Problem {
+    Problem {
+        line: row.line,
+        column: String::new(),
+        given: domain::Zone::utc().stamp(row.reading.at),
+        fault: "this is yet to come: look at the order in which dates are written, and at the clock that wrote them".to_owned(),
+    }
 }
 
 async fn commit(
@@ -232,13 +260,8 @@ fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> 
 /// The ledger's channels of the file's, made where they do not exist.
 async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) -> Result<Vec<Option<ChannelId>>, Error> {
     let before = store.catalog();
-    let wanted = channels
-        .iter()
-        .map(|channel| {
-            let (field, part) = field_and_part(channel)?;
-            Ok(ChannelWanted { meter_key: channel.meter.clone(), dialect: DIALECT, address: "a file".to_owned(), field, part })
-        })
-        .collect::<Result<Vec<_>, Error>>()?;
+    let wanted = wanted(channels)?;
+    wanted.iter().try_for_each(|one| fits(&before, one))?;
     let is_known = |one: &&ChannelWanted| {
         before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
     };
@@ -253,24 +276,36 @@ async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) 
             found.meters_made.push(key.clone());
         }
     }
-    wanted
-        .iter()
-        .map(|one| {
-            let channel =
-                catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
-            let is_amount = |kind| kind == ChannelKind::Interval;
-            match channel {
-                Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
-                    "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
-                    one.meter_key,
-                    channel.field,
-                    channel.kind.as_str(),
-                    one.field.kind.as_str()
-                ))),
-                channel => Ok(channel.map(|channel| channel.channel_id)),
-            }
-        })
-        .collect()
+    let channel_of = |one: &ChannelWanted| {
+        let meter = catalog.meter_named(&one.meter_key)?;
+        catalog.channel_named(meter.meter_id, &one.name()).map(|channel| channel.channel_id)
+    };
+    Ok(wanted.iter().map(channel_of).collect())
+}
+
+/// The ledger's channels that a file's readings go to.
+fn wanted(channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
+    let wanted = |channel: &Channel| {
+        let (field, part) = field_and_part(channel)?;
+        Ok(ChannelWanted { meter_key: channel.meter.clone(), dialect: DIALECT, address: "a file".to_owned(), field, part })
+    };
+    channels.iter().map(wanted).collect()
+}
+
+/// Whether a channel, where it is there already, counts as the file does.
+fn fits(catalog: &Catalog, one: &ChannelWanted) -> Result<(), Error> {
+    let channel = catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
+    let is_amount = |kind| kind == ChannelKind::Interval;
+    match channel {
+        Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
+            "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
+            one.meter_key,
+            channel.field,
+            channel.kind.as_str(),
+            one.field.kind.as_str()
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// Readings of one page of an export.

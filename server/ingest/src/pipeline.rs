@@ -155,7 +155,9 @@ impl Pipeline {
         };
         for (message, outcome) in messages.into_iter().zip(outcomes) {
             if let Some(through) = &message.through {
-                self.syncs.came(through, outcome.values, message.arrived_at);
+                if outcome.values > 0 || outcome.faults.is_empty() {
+                    self.syncs.came(through, outcome.values, message.arrived_at);
+                }
                 if let Some(fault) = outcome.faults.first() {
                     self.syncs.failed(through, message.arrived_at, fault);
                 }

@@ -156,6 +156,7 @@ impl Reader {
                     let (topic, payload) = (format!("influx/{}/{name}", line.measurement), number.to_string());
                     match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, zone)
                     {
+                        Decoded::Unclaimed if message.quarantine_id.is_some() => {}
                         Decoded::Unclaimed => self.unclaimed(&topic, payload.as_bytes(), message.arrived_at),
                         Decoded::Values { told: more, faults: more_faults, .. } => {
                             is_claimed = true;
@@ -183,6 +184,8 @@ impl Reader {
         }
         match (is_claimed, told.is_empty()) {
             // Each of its numbers is noted under a topic of its own.
+            // Read again and still of no use, it stays.
+            (false, _) if message.quarantine_id.is_some() => Decoded::Unclaimed,
             (false, _) => Decoded::Nothing,
             (true, true) if faults.is_empty() => Decoded::Nothing,
             (true, true) => Decoded::Refused(faults.join("; ")),

@@ -58,7 +58,8 @@ const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, de
      order by quarantine_id desc limit $1";
 /// `replace` finds a text within another on both databases, wildcards and letters' case as they stand.
 const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
-     where quarantine_id < $1 and ($2 = '' or replace(topic, $2, '') <> topic) order by quarantine_id desc limit $3";
+     where quarantine_id < $1 and ($2 = '' or topic = $2) order by quarantine_id desc limit $3";
+const IDS: &str = "select quarantine_id from quarantine where $1 = '' or topic = $1 order by quarantine_id";
 const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.is_cut, q.replayed_at \
      from json_each($1) t join quarantine q on q.quarantine_id = cast(t.value ->> 0 as bigint) order by q.quarantine_id";
 const COUNT: &str = "select count(*) from quarantine";
@@ -104,7 +105,7 @@ impl Store {
     }
 
     /// A page of refused messages, newest first: those older than the message `before` (`None`: from the newest), of
-    /// topics that hold the text `topic` (all of them where it is empty). At most 200.
+    /// the topic `topic` (of all topics where it is empty). At most 200.
     ///
     /// # Errors
     /// A statement's.
@@ -116,6 +117,14 @@ impl Store {
             .fetch_all(pool)
             .await)
         .during("read the quarantine")
+    }
+
+    /// The numbers of all refused messages of a topic (of all topics where it is empty), the oldest first.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_ids(&self, topic: &str) -> Result<Vec<i64>> {
+        on_read!(self, |pool| sqlx::query_scalar(IDS).bind(text(topic)).fetch_all(pool).await).during("read the quarantine")
     }
 
     /// These refused messages, as far as they are still there, in the order in which they came.

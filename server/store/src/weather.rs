@@ -30,6 +30,8 @@ struct Row {
 const POSITION: &str = "select latitude, longitude from site where site_id = $1";
 const POSITION_PUT: &str = "update site set latitude = $2, longitude = $3 where site_id = $1";
 
+const FORGET: &str = "delete from weather where site_id = $1";
+
 /// What was told of the past stays when only a forecast comes for it.
 const PUT: &str = "insert into weather (site_id, at, temp_c, humidity_percent, is_forecast, fetched_at) \
      select $1, cast(t.value ->> 0 as bigint), cast(t.value ->> 1 as double precision), cast(t.value ->> 2 as double precision), \
@@ -56,7 +58,7 @@ impl Store {
         Ok(found.and_then(|(latitude, longitude)| latitude.zip(longitude)))
     }
 
-    /// Says where a site is; `None` takes it back.
+    /// Says where a site is, and forgets the weather that was told for elsewhere; `None` takes it back, and what was told stays.
     ///
     /// # Errors
     /// [`Error::Refused`] where there is no such site; a statement's.
@@ -65,6 +67,11 @@ impl Store {
             return Err(Error::Refused(format!("there is no site {site_id}")));
         }
         let mut tx = self.begin().await?;
+        if position.is_some() {
+            // What was told of another place is not this one's weather.
+            on_tx!(&mut tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
+                .during("forget the weather")?;
+        }
         on_tx!(&mut tx, |connection| sqlx::query(POSITION_PUT)
             .bind(site_id)
             .bind(position.map(|at| at.0))

@@ -12,6 +12,8 @@ pub struct MosquittoOptions {
     pub password: Option<(&'static str, &'static str)>,
     /// Sessions and queued messages outlive a restart.
     pub is_persistent: bool,
+    /// It speaks TLS, with a certificate of an authority of its own.
+    pub is_tls: bool,
 }
 
 /// A broker. Stopped on drop.
@@ -72,7 +74,34 @@ impl Mosquitto {
     #[must_use]
     pub fn url(&self) -> String {
         let who = self.options.password.map_or(String::new(), |(user, password)| format!("{user}:{password}@"));
-        format!("mqtt://{who}127.0.0.1:{}", self.port)
+        let scheme = if self.options.is_tls { "mqtts" } else { "mqtt" };
+        format!("{scheme}://{who}127.0.0.1:{}", self.port)
+    }
+
+    /// The file with the certificate of its authority, where it speaks TLS.
+    #[must_use]
+    pub fn authority(&self) -> String {
+        self.path("authority.pem")
+    }
+
+    /// Makes an authority, and a certificate of it for 127.0.0.1.
+    fn certify(&self) -> Result<(), rcgen::Error> {
+        let mut root = rcgen::CertificateParams::new(Vec::new())?;
+        // Of the same name as what it certifies, it would be taken for it.
+        root.distinguished_name.push(rcgen::DnType::CommonName, "GreenPulse trial");
+        root.key_usages = vec![rcgen::KeyUsagePurpose::KeyCertSign];
+        root.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+        let root_key = rcgen::KeyPair::generate()?;
+        let root_certificate = root.self_signed(&root_key)?;
+        let issuer = rcgen::Issuer::new(root, root_key);
+        let key = rcgen::KeyPair::generate()?;
+        let certificate = rcgen::CertificateParams::new(vec!["127.0.0.1".to_owned()])?.signed_by(&key, &issuer)?;
+        for (name, text) in
+            [("authority.pem", root_certificate.pem()), ("server.pem", certificate.pem()), ("key.pem", key.serialize_pem())]
+        {
+            std::fs::write(self.path(name), text).expect("a file in a temporary folder");
+        }
+        Ok(())
     }
 
     /// Stops it, as for maintenance: what is persistent is saved.
@@ -110,6 +139,11 @@ impl Mosquitto {
         if is_root() {
             // It would become the user `mosquitto`, who may not enter the folder.
             lines.push("user root".to_owned());
+        }
+        if self.options.is_tls {
+            self.certify().expect("a certificate");
+            lines.push(format!("certfile {}", self.path("server.pem")));
+            lines.push(format!("keyfile {}", self.path("key.pem")));
         }
         if self.options.is_persistent {
             lines.push("persistence true".to_owned());
@@ -166,7 +200,11 @@ mod tests {
 
     #[test]
     fn a_broker_with_a_password_wants_it() {
-        let broker = Mosquitto::with(MosquittoOptions { password: Some(("green", "pulse")), is_persistent: true });
+        let broker = Mosquitto::with(MosquittoOptions {
+            password: Some(("green", "pulse")),
+            is_persistent: true,
+            ..MosquittoOptions::default()
+        });
         assert_eq!(answer(broker.port(), Some(("green", "pulse"))), 0);
         assert_eq!(answer(broker.port(), None), 5);
         assert_eq!(broker.url(), format!("mqtt://green:pulse@127.0.0.1:{}", broker.port()));

@@ -14,11 +14,16 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use store::SourceKind;
 use tokio::io::AsyncWriteExt;
+use tokio::sync::Semaphore;
 
 /// Files that are kept at one time.
 const JOBS_MAX: usize = 20;
+/// Where they are, below the data's folder.
+const FOLDER: &str = ".greenpulse-uploads";
 /// The largest file.
 const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
+/// All of them.
+const ALL_BYTES_MAX: u64 = 2 * FILE_BYTES_MAX;
 
 /// Where a file stands.
 #[derive(Clone)]
@@ -55,6 +60,8 @@ impl Drop for Job {
 pub struct Imports {
     folder: PathBuf,
     next: AtomicU64,
+    /// One file is taken in at a time.
+    door: Semaphore,
     jobs: Mutex<BTreeMap<u64, Arc<Job>>>,
 }
 
@@ -65,9 +72,14 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 impl Imports {
     /// Keeps files in a folder of its own below the data's; what an earlier process left there goes.
     pub fn new(data_dir: &Path) -> Self {
-        let folder = data_dir.join("uploads");
-        let _ = std::fs::remove_dir_all(&folder);
-        Self { folder, next: AtomicU64::new(1), jobs: Mutex::default() }
+        let folder = data_dir.join(FOLDER);
+        // Only files whose names are numbers: those are ours.
+        for left in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            if left.file_name().to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()) {
+                let _ = std::fs::remove_file(left.path());
+            }
+        }
+        Self { folder, next: AtomicU64::new(1), door: Semaphore::new(1), jobs: Mutex::default() }
     }
 
     /// The files, the newest first.
@@ -89,6 +101,7 @@ impl Imports {
 
     /// Takes a file in as it comes, and looks at it; its number, or why not.
     pub async fn take(&self, state: &AppState, name: &str, mut field: Field<'_>) -> Result<u64, String> {
+        let _entered = self.door.try_acquire().map_err(|_| "Another file is being taken in; wait until it is there.")?;
         {
             let mut jobs = held(&self.jobs);
             if jobs.len() >= JOBS_MAX {
@@ -104,10 +117,14 @@ impl Imports {
         let mut into = tokio::fs::File::create(&path).await.map_err(refused)?;
         let file_name: String = name.chars().filter(|c| !c.is_control()).take(120).collect();
         let mut job = Job { id, file_name, bytes: 0, path: path.clone(), stage: Mutex::new(Stage::Failed(String::new())) };
+        let before: u64 = held(&self.jobs).values().map(|job| job.bytes).sum();
         while let Some(chunk) = field.chunk().await.map_err(|error| format!("The upload broke off: {}.", error.body_text()))? {
             job.bytes += chunk.len() as u64;
             if job.bytes > FILE_BYTES_MAX {
                 return Err("The file is larger than 2 GiB; split it.".to_owned());
+            }
+            if before + job.bytes > ALL_BYTES_MAX {
+                return Err("The files under way would take more than 4 GiB; forget one that is done.".to_owned());
             }
             into.write_all(&chunk).await.map_err(refused)?;
         }
@@ -162,7 +179,7 @@ impl Job {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
-                    import(&state.store, Some(&state.live), plan.clone(), source, is_try, progress).await
+                    import(&state.store, Some(&state.live), plan.clone(), source, is_try, progress.clone()).await
                 }
                 Err(error) => Err(files::Error::Io(error).into()),
             };
@@ -173,7 +190,16 @@ impl Job {
                     Stage::Done(Box::new(done))
                 }
                 Err(error) => {
-                    let why = store::chain(&error);
+                    let why = match &error {
+                        ingest::file::Error::Store(error) => {
+                            tracing::error!(error = %store::chain(error), file = job.file_name, "an import broke off");
+                            let stored = progress.inserted.load(Relaxed);
+                            format!(
+                                "The database did not take it. {stored} new readings are stored; import the file again to complete it."
+                            )
+                        }
+                        other => store::chain(other),
+                    };
                     if !is_try {
                         job.note(&state, Err(&why)).await;
                     }

@@ -84,7 +84,11 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
             .into_any();
             (stopped.to_owned(), rest)
         }
-        Stage::Unreadable(why) | Stage::Failed(why) => {
+        Stage::Failed(why) => {
+            let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
+            ("It broke off.".to_owned(), rest)
+        }
+        Stage::Unreadable(why) => {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
             ("It could not be read.".to_owned(), rest)
         }

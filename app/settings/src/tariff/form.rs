@@ -76,6 +76,10 @@ impl TariffInput {
         if from.is_none() {
             faults.insert("effective_from", format!("`{}` is no day; write it like 2026-01-31", self.effective_from));
         }
+        let is_typed = [&self.price, &self.low_price, &self.fixed, &self.sell].iter().any(|text| !text.trim().is_empty());
+        if is_typed && !self.urdb.trim().is_empty() {
+            faults.insert("urdb", "give either the prices above or this, and empty the other".to_owned());
+        }
         let urdb = if self.urdb.trim().is_empty() {
             self.simple(name, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
         } else {
@@ -115,6 +119,10 @@ impl TariffInput {
         let mut energy = Rates { periods: vec![tier(price)], labels: Vec::new(), ..Rates::none() };
         if let Some(low) = low {
             let (from, to) = (hour("low_from", &self.low_from, faults)?, hour("low_to", &self.low_to, faults)?);
+            if from == to && self.weekend != "low" {
+                faults.insert("low_to", "say from when until when it is low".to_owned());
+                return None;
+            }
             energy.periods.push(tier(low));
             energy.labels = vec!["usual".to_owned(), "low".to_owned()];
             let is_low = |at: usize| if from <= to { (from..to).contains(&at) } else { at >= from || at < to };

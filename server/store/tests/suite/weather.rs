@@ -15,6 +15,11 @@ pub async fn a_site_is_where_someone_says_until_it_is_taken_back(ground: &Ground
     assert_eq!(store.site_position(site_id).await.unwrap(), None);
     store.site_position_put(site_id, Some((52.52, 13.4))).await.unwrap();
     assert_eq!(store.site_position(site_id).await.unwrap(), Some((52.52, 13.4)));
+    store.weather_put(site_id, &[told(MONDAY, 4.0, false)], MONDAY).await.unwrap();
+    store.site_position_put(site_id, None).await.unwrap();
+    assert!(store.weather_known(site_id).await.unwrap().is_some(), "what was told stays");
+    store.site_position_put(site_id, Some((52.52, -13.4))).await.unwrap();
+    assert_eq!(store.weather_known(site_id).await.unwrap(), None, "and is not the weather of another place");
     store.site_position_put(site_id, None).await.unwrap();
     assert_eq!(store.site_position(site_id).await.unwrap(), None);
     let refused = store.site_position_put(domain::SiteId(999), None).await.unwrap_err();
