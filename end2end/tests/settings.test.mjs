@@ -23,6 +23,7 @@ before(async () => {
   browser = await launch();
   server = await Server.start();
   await publishTo(server, "plant/boiler/state", ['{"kw": 12.5, "total": {"mwh": 3.25}}']);
+  await publishTo(server, "esp-garage/sensor/garage_power/state", ["123.4"]);
   await publishTo(server, "tele/fridge/SENSOR", ['{"Time":"2026-11-20T21:57']);
 });
 after(async () => {
@@ -67,6 +68,18 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await publishTo(server, "plant/boiler/state", ['{"kw": 12.5, "total": {"mwh": 3.5}}']);
     await open(page, "/status");
     await page.getByRole("link", { name: "boiler" }).first().waitFor();
+  });
+});
+
+test("a_number_without_a_unit_counts_once_somebody_has_said_what_it_is", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await open(page, "/settings/mappings");
+    await page.getByRole("heading", { name: "esp-garage · garage_power" }).waitFor();
+    await page.getByText("The newest: 123").waitFor();
+    await page.getByLabel("What it is").selectOption("power_w");
+    await page.getByRole("button", { name: "That is what it is" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /counts as that now/);
+    assert.equal(await page.getByRole("heading", { name: /garage_power/ }).count(), 0);
   });
 });
 

@@ -11,6 +11,9 @@ pub type Faults = BTreeMap<&'static str, String>;
 pub fn TextField(
     /// The field's name in the form, and its id.
     name: &'static str,
+    /// Its id, where a page has several of that name.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// What people call it.
     #[prop(into)]
     label: String,
@@ -32,17 +35,18 @@ pub fn TextField(
     /// What is wrong with the form.
     faults: Faults,
 ) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.to_owned());
     let fault = faults.get(name).cloned();
-    let described = described(name, hint.is_some(), fault.is_some());
+    let described = described(&id, hint.is_some(), fault.is_some());
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {hint.map(|hint| view! { <span class="field-hint" id=format!("{name}-hint")>{hint}</span> })}
+            <label for=id.clone()>{label}</label>
+            {hint.map(|hint| view! { <span class="field-hint" id=format!("{id}-hint")>{hint}</span> })}
             <span class="input-with-unit">
-                <input class="input" id=name name=name type=kind inputmode=keys autocomplete="off" value=value aria-invalid=fault.is_some().then_some("true") aria-describedby=described/>
+                <input class="input" id=id.clone() name=name type=kind inputmode=keys autocomplete="off" value=value aria-invalid=fault.is_some().then_some("true") aria-describedby=described/>
                 {unit.map(|unit| view! { <span class="unit">{unit}</span> })}
             </span>
-            {fault.map(|why| view! { <span class="field-error" id=format!("{name}-error")>{why}</span> })}
+            {fault.map(|why| view! { <span class="field-error" id=format!("{id}-error")>{why}</span> })}
         </div>
     }
     .into_any()
@@ -86,6 +90,9 @@ pub fn TextArea(
 pub fn SelectField(
     /// The field's name in the form, and its id.
     name: &'static str,
+    /// Its id, where a page has several of that name.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// What people call it.
     #[prop(into)]
     label: String,
@@ -100,19 +107,20 @@ pub fn SelectField(
     /// What is wrong with the form.
     faults: Faults,
 ) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.to_owned());
     let fault = faults.get(name).cloned();
-    let described = described(name, hint.is_some(), fault.is_some());
+    let described = described(&id, hint.is_some(), fault.is_some());
     view! {
         <div class="field">
-            <label for=name>{label}</label>
-            {hint.map(|hint| view! { <span class="field-hint" id=format!("{name}-hint")>{hint}</span> })}
-            <select class="input" id=name name=name aria-invalid=fault.is_some().then_some("true") aria-describedby=described>
+            <label for=id.clone()>{label}</label>
+            {hint.map(|hint| view! { <span class="field-hint" id=format!("{id}-hint")>{hint}</span> })}
+            <select class="input" id=id.clone() name=name aria-invalid=fault.is_some().then_some("true") aria-describedby=described>
                 {choices.into_iter().map(|(one, words)| {
                     let is_chosen = one == value;
                     view! { <option value=one selected=is_chosen>{words}</option> }
                 }).collect_view()}
             </select>
-            {fault.map(|why| view! { <span class="field-error" id=format!("{name}-error")>{why}</span> })}
+            {fault.map(|why| view! { <span class="field-error" id=format!("{id}-error")>{why}</span> })}
         </div>
     }
     .into_any()

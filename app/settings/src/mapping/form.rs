@@ -7,7 +7,7 @@ use app::AppState;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::mapping::TimeFormat;
-use domain::{Field, Mapping, MappingId, figure};
+use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -157,12 +157,6 @@ pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen:
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())
 }
 
-fn fields() -> Vec<(String, String)> {
-    let none = (String::new(), "Choose what the number is".to_owned());
-    let known = Field::ALL.iter().filter(|field| field.unit != domain::Unit::Unknown);
-    std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
-}
-
 fn choices(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
 }
@@ -192,7 +186,7 @@ fn MappingForm(input: MappingInput, sample: Option<Sample>, seen: Seen, faults: 
             <TextField name="pointer" label="Where the number stands" value=input.pointer hint="As a path like /ENERGY/Total. Empty where the message is nothing but the number." faults=f()/>
             {(!numbers.is_empty()).then(|| view! { <Numbers numbers/> })}
             <div class="form-row">
-                <SelectField name="field" label="What it is" value=input.field choices=fields() faults=f()/>
+                <SelectField name="field" label="What it is" value=input.field choices=super::unit::fields() faults=f()/>
                 <TextField name="factor" label="Times" value=input.factor keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=f()/>
             </div>
             <div class="form-row">

@@ -2,6 +2,7 @@
 
 mod form;
 mod sample;
+mod unit;
 
 use crate::answer::{Failure, answered, see_other};
 use crate::frame::Frame;
@@ -28,6 +29,7 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/mappings/edit", get(edit).post(save))
         .route("/settings/mappings/remove", post(remove))
         .route("/settings/mappings/forget", post(forget))
+        .merge(unit::routes())
 }
 
 #[derive(Deserialize)]
@@ -56,10 +58,12 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
     let topics = state.store.topic_list(TOPICS_SHOWN).await?;
     let done = match asked.done.as_deref() {
         Some("saved") => Some("Saved. Messages that come from now on are read so.".to_owned()),
+        Some("said") => Some("Said. All that it ever told counts as that now.".to_owned()),
         Some("removed") => Some("Removed. What it read before stays.".to_owned()),
         _ => None,
     };
     let now = state.now();
+    let channels = unit::nameless(state);
     Ok(Frame::new(state, "Mappings").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
@@ -71,6 +75,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
             </div>
             <Done words=done/>
             <Unread topics now/>
+            <unit::NamelessList channels/>
             <Mappings mappings/>
             <p><a class="button" href="/settings/mappings/edit">"Map a topic by hand"</a></p>
         }

@@ -1,0 +1,96 @@
+//! Channels whose unit nobody has said: what they say, and a form to say what it is. Their readings are kept, and count from then on.
+
+use crate::answer::{Failure, answered, see_other};
+use crate::part::{Faults, SelectField, TextField};
+use app::AppState;
+use axum::Router;
+use axum::extract::{Form, State};
+use axum::response::Response;
+use axum::routing::post;
+use domain::{ChannelId, Field, Unit, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// Channels that a page shows.
+const SHOWN_MAX: usize = 50;
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings/mappings/unit", post(say))
+}
+
+/// A channel without a unit, in words.
+pub struct Nameless {
+    channel_id: ChannelId,
+    name: String,
+    newest: String,
+}
+
+/// The channels whose unit is not known and of which nobody has said it.
+pub fn nameless(state: &AppState) -> Vec<Nameless> {
+    let catalog = state.store.catalog();
+    let open = catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.said.contains_key(&one.channel_id));
+    open.take(SHOWN_MAX)
+        .map(|channel| {
+            let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();
+            let newest = state.live.newest(channel.channel_id).map(|reading| {
+                format!("{}, {}", figure::significant(reading.value), figure::age_words(state.now() - reading.at))
+            });
+            let part = if channel.part().is_empty() { "a value" } else { channel.part() };
+            Nameless {
+                channel_id: channel.channel_id,
+                name: format!("{meter} · {part}"),
+                newest: newest.unwrap_or_else(|| "no reading yet".to_owned()),
+            }
+        })
+        .collect()
+}
+
+/// The fields that a number may be.
+pub fn fields() -> Vec<(String, String)> {
+    let none = (String::new(), "Choose what the number is".to_owned());
+    let known = Field::ALL.iter().filter(|field| field.unit != Unit::Unknown);
+    std::iter::once(none).chain(known.map(|field| (field.name.to_owned(), format!("{} · {}", field.label, field.name)))).collect()
+}
+
+#[component]
+pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
+    (!channels.is_empty()).then(|| view! {
+        <section class="page-section" aria-labelledby="nameless">
+            <h2 id="nameless">"Numbers without a unit"</h2>
+            <p class="lede">"They are kept and count nowhere. Say what one is, and all that it ever said counts."</p>
+            {channels.into_iter().map(|one| view! {
+                <form class="form series" method="post" action="/settings/mappings/unit">
+                    <h3>{one.name}</h3>
+                    <p class="status-text">{format!("The newest: {}.", one.newest)}</p>
+                    <input type="hidden" name="channel" value=one.channel_id.to_string()/>
+                    <div class="form-row">
+                        <SelectField name="field" id=format!("field-{}", one.channel_id) label="What it is" value="" choices=fields() faults=Faults::new()/>
+                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label="Times" value="1" keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=Faults::new()/>
+                    </div>
+                    <div class="form-actions"><button class="button" type="submit">"That is what it is"</button></div>
+                </form>
+            }).collect_view()}
+        </section>
+    })
+}
+
+/// What was typed.
+#[derive(Deserialize)]
+struct Said {
+    channel: i64,
+    field: String,
+    factor: String,
+}
+
+async fn say(State(state): State<AppState>, Form(said): Form<Said>) -> Response {
+    let done = async {
+        let refused = |why: &str| Failure::Store(store::Error::Refused(why.to_owned()));
+        let field =
+            Field::named(&said.field).ok_or_else(|| refused("Choose what the number is; nothing is counted by guess."))?;
+        let factor = said.factor.trim().replace(',', ".").parse::<f64>();
+        let factor = factor.map_err(|_| refused("What it is multiplied with must be a number, such as 0.001."))?;
+        state.store.channel_say(ChannelId(said.channel), field, factor).await?;
+        Ok(see_other("/settings/mappings?done=said"))
+    };
+    answered(&state, done.await)
+}
