@@ -19,6 +19,8 @@ mod state;
 
 pub use page::{App, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
+pub use query::reading::encoded;
+#[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]
 pub use state::{AppState, PublishHint};

@@ -2,7 +2,7 @@
 //! for once. Leaves out how a provider is asked (`weather`), and what is kept (`store`).
 
 use ::weather::{Error, Hour, PAST_DAYS_MAX, Position, Provider};
-use domain::{DAY_MS, HOUR_MS, Millis, SiteId};
+use domain::{DAY_MS, Millis, SiteId};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use store::{SourceKind, Store, WeatherHour, chain};
@@ -102,7 +102,7 @@ async fn keep(store: &Store, site_id: SiteId, hours: &[Hour], now: Millis) -> Re
     let rows: Vec<WeatherHour> = hours
         .iter()
         .map(|hour| WeatherHour {
-            at: hour.at.div_euclid(HOUR_MS) * HOUR_MS,
+            at: hour.at,
             temp_c: hour.temp_c,
             humidity_percent: hour.humidity_percent,
             is_forecast: hour.is_forecast,

@@ -6,6 +6,7 @@ use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
+use serde::Deserialize;
 
 /// Leads on to a page of this server, after something was done: reloading it does nothing twice.
 pub fn see_other(path: &str) -> Response {
@@ -58,14 +59,8 @@ pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response
     })
 }
 
-/// A part of an address, from any text.
-pub fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut found, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
-            found.push(byte as char);
-        } else {
-            found.push_str(&format!("%{byte:02X}"));
-        }
-        found
-    })
+/// Which of a list a button is for.
+#[derive(Deserialize)]
+pub struct Named {
+    pub id: i64,
 }

@@ -1,8 +1,8 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
-use crate::answer::{Failure, answered, see_other};
+use crate::answer::{Failure, Named, answered, see_other};
 use crate::frame::Frame;
-use crate::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use crate::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -25,11 +25,6 @@ const EMITTING: [Utility; 5] =
 #[derive(Deserialize)]
 struct Asked {
     done: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    id: i64,
 }
 
 /// What was typed.
@@ -152,10 +147,6 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         _ => None,
     };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let utilities = EMITTING
-        .iter()
-        .map(|one| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol())))
-        .collect();
     Ok(Frame::new(state, "Emission factors").answer(status, || {
         let f = || faults.clone();
         view! {
@@ -185,7 +176,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
                     <FormFault faults=f()/>
                     <div class="form-row">
                         <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
-                        <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
+                        <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&EMITTING) faults=f()/>
                     </div>
                     <div class="form-row">
                         <TextField name="year" label="From year" value=input.year keys="numeric" faults=f()/>

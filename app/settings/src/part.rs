@@ -1,5 +1,6 @@
 //! Parts of forms: fields with their hints and faults, choices, notices.
 
+use domain::Utility;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -177,6 +178,12 @@ pub fn PostButton(
         </form>
     }
     .into_any()
+}
+
+/// Utilities to choose from, each with the unit that it is counted in.
+pub fn utility_choices(utilities: &[Utility]) -> Vec<(String, String)> {
+    let words = |one: &Utility| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol()));
+    utilities.iter().map(words).collect()
 }
 
 fn described(name: &str, has_hint: bool, is_wrong: bool) -> Option<String> {

@@ -1,9 +1,9 @@
 //! What could not be read: why, and exactly what came; read it again, or throw it away.
 
-use crate::answer::{Failure, answered, encoded, see_other};
+use crate::answer::{Failure, answered, see_other};
 use crate::frame::Frame;
 use crate::part::Done;
-use app::AppState;
+use app::{AppState, encoded};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;

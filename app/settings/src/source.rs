@@ -1,6 +1,6 @@
 //! What readings come through: brokers, programs, weather, files; how that goes, and a way to pause it.
 
-use crate::answer::{Failure, answered, see_other};
+use crate::answer::{Failure, Named, answered, see_other};
 use crate::frame::Frame;
 use crate::part::{Done, PostButton};
 use app::AppState;
@@ -26,11 +26,6 @@ pub fn routes() -> Router<AppState> {
 #[derive(Deserialize)]
 struct Asked {
     done: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    id: i64,
 }
 
 /// How a source stands, for people.

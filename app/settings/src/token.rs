@@ -1,6 +1,6 @@
 //! Tokens: how devices and programs sign in. The secret is shown once, when it is made, and only its hash is kept.
 
-use crate::answer::{Failure, answered, see_other};
+use crate::answer::{Failure, Named, answered, see_other};
 use crate::frame::Frame;
 use crate::part::{Done, Faults, FormFault, PostButton, TextField};
 use app::AppState;
@@ -21,11 +21,6 @@ pub fn routes() -> Router<AppState> {
 #[derive(Deserialize)]
 struct Asked {
     done: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    id: i64,
 }
 
 /// What was typed.

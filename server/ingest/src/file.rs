@@ -2,8 +2,9 @@
 //! committed like any other reading. Leaves out formats (the files crate) and who brings files.
 
 use crate::Live;
+use crate::reader::AHEAD_MS_MAX;
 use domain::zone::Span;
-use domain::{ChannelId, ChannelKind, Field, MINUTE_MS, MeterId, Millis};
+use domain::{ChannelId, ChannelKind, Field, MeterId};
 use files::{Batch, Channel, Plan, Problem, Row, Source, Summary};
 use std::collections::HashMap;
 use std::io::Write;
@@ -21,9 +22,6 @@ const BATCHES_WAITING: usize = 1;
 
 /// Conflicts that are told one by one.
 const CONFLICTS_MAX: usize = 100;
-
-/// How far ahead of now a reading may be: clocks differ.
-const AHEAD_MS_MAX: Millis = 10 * MINUTE_MS;
 
 /// The dialect of meters that a file makes.
 const DIALECT: &str = "file";

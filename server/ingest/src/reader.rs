@@ -16,7 +16,7 @@ pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
 pub const OWN_CONFIG: &str = "homeassistant/sensor/greenpulse_";
 
 /// How far a device's clock may run ahead of ours.
-const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+pub(crate) const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
 
 /// Topics that nobody reads and that wait to be written; more in one second are not noted.
 const TOPICS_WAITING_MAX: usize = 2_000;

@@ -4,7 +4,7 @@ mod form;
 mod sample;
 mod unit;
 
-use crate::answer::{Failure, answered, see_other};
+use crate::answer::{Failure, Named, answered, see_other};
 use crate::frame::Frame;
 use crate::part::{Done, Faults, PostButton};
 use app::AppState;
@@ -37,11 +37,6 @@ struct Asked {
     id: Option<i64>,
     topic: Option<String>,
     done: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Named {
-    id: i64,
 }
 
 #[derive(Deserialize)]
@@ -97,7 +92,7 @@ fn Unread(topics: Vec<Topic>, now: i64) -> impl IntoView {
                             <p class="quarantine-meta">{format!("{count}, the last {}", figure::age_words(now - topic.last_at))}</p>
                             <pre class="payload" tabindex="0">{sample::shown(&topic.last_payload)}</pre>
                             <div class="form-actions">
-                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", crate::answer::encoded(&topic.topic))>"Say what it is"</a>
+                                <a class="button button-primary" href=format!("/settings/mappings/edit?topic={}", app::encoded(&topic.topic))>"Say what it is"</a>
                                 <PostButton action="/settings/mappings/forget" with=vec![("topic", topic.topic)] label="Forget it"/>
                             </div>
                         </li>

@@ -1,7 +1,7 @@
 //! The form of a tariff's version: a price or two with the hours of the second, or the URDB's JSON for all the rest.
 
 use crate::frame::Frame;
-use crate::part::{Faults, FormFault, SelectField, TextArea, TextField};
+use crate::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use app::AppState;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -190,8 +190,6 @@ pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
 
 #[component]
 fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String, faults: Faults) -> impl IntoView {
-    let utilities =
-        PAID.iter().map(|one| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol()))).collect();
     let hours: Vec<(String, String)> = (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
     let weekend = vec![(String::new(), "Like weekdays".to_owned()), ("low".to_owned(), "Low all day".to_owned())];
     let f = || faults.clone();
@@ -210,7 +208,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
             }}
             <div class="form-row">
                 <TextField name="name" label="Name" value=input.name hint="As it stands on the bill. The same name again is a new version." faults=f()/>
-                <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
+                <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&PAID) faults=f()/>
                 <TextField name="effective_from" label="First day" value=input.effective_from kind="date" faults=f()/>
             </div>
             <fieldset class="field">
