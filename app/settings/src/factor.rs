@@ -1,14 +1,14 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
-use crate::answer::{Failure, Named, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, Named, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
 use domain::{FactorId, SiteId, Utility, figure};
 use leptos::prelude::*;
 use serde::Deserialize;

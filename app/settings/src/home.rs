@@ -1,12 +1,12 @@
 //! The first page of the settings: what there is to set up, and what of it wants attention.
 
-use crate::answer::{Failure, answered};
-use crate::frame::Frame;
 use crate::source::Standing;
 use app::AppState;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::{Failure, answered};
+use document::frame::Frame;
 use leptos::prelude::*;
 
 /// A line that leads to a page.

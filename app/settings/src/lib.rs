@@ -5,13 +5,10 @@
 // Views are types as deep as the pages that they describe.
 #![recursion_limit = "256"]
 
-mod answer;
 mod factor;
-mod frame;
 mod home;
 mod import;
 mod mapping;
-mod part;
 mod quarantine;
 mod source;
 mod tariff;

@@ -1,14 +1,14 @@
 //! Tokens: how devices and programs sign in. The secret is shown once, when it is made, and only its hash is kept.
 
-use crate::answer::{Failure, Named, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, Faults, FormFault, PostButton, TextField};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, Named, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, PostButton, TextField};
 use domain::figure;
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;

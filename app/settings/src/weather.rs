@@ -1,14 +1,14 @@
 //! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
 
-use crate::answer::{Failure, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, Faults, FormFault, TextField};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, TextField};
 use domain::{SiteId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -6,15 +6,15 @@ mod progress;
 
 pub use job::Imports;
 
-use crate::answer::{Failure, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, PostButton};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, PostButton};
 use job::{Job, Stage};
 use leptos::prelude::*;
 use serde::Deserialize;

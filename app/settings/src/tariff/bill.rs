@@ -1,12 +1,12 @@
 //! What an account's bill would be for a period, line by line, and what it rests on.
 
-use crate::answer::{Failure, answered};
-use crate::frame::Frame;
-use crate::part::PostButton;
 use app::AppState;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::{Failure, answered};
+use document::frame::Frame;
+use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
 use domain::{AccountId, Utility, figure};
 use leptos::prelude::*;

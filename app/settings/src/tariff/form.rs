@@ -1,10 +1,10 @@
 //! The form of a tariff's version: a price or two with the hours of the second, or the URDB's JSON for all the rest.
 
-use crate::frame::Frame;
-use crate::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use app::AppState;
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::frame::Frame;
+use document::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
 use domain::zone::Date;
 use domain::{MINUTE_MS, SiteId, Utility};

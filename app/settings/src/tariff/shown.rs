@@ -1,13 +1,13 @@
 //! A tariff's version: what it costs, at which hours.
 
 use super::schedule::DayPrices;
-use crate::answer::{Failure, answered};
-use crate::frame::Frame;
-use crate::part::PostButton;
 use app::AppState;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::{Failure, answered};
+use document::frame::Frame;
+use document::part::PostButton;
 use domain::Utility;
 use domain::tariff::{Limit, Per, Tariff, Tier, urdb};
 use leptos::prelude::*;
