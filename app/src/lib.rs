@@ -21,6 +21,8 @@ pub use page::{App, Bar, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
+pub use query::{typed, words};
+#[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]
 pub use state::{AppState, PublishHint};

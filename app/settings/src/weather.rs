@@ -31,26 +31,23 @@ struct PositionInput {
     longitude: String,
 }
 
-impl PositionInput {
-    /// The position; `None` where both fields are empty, which takes it back.
-    fn position(&self) -> Result<Option<(f64, f64)>, Faults> {
-        let mut faults = Faults::new();
-        let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
-            let text = text.trim().replace(',', ".");
-            let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
-            if parsed.is_none() {
-                faults.insert(name, format!("`{text}` will not do: give degrees from -{most} to {most}, such as {example}"));
-            }
-            parsed
-        };
-        if self.latitude.trim().is_empty() && self.longitude.trim().is_empty() {
-            return Ok(None);
+/// The position that was typed; `None` where both fields are empty, which takes it back.
+pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
+    let mut faults = Faults::new();
+    let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
+        let text = text.trim().replace(',', ".");
+        let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+        if parsed.is_none() {
+            faults.insert(name, format!("“{text}” will not do: give degrees from -{most} to {most}, such as {example}."));
         }
-        let found = (degrees("latitude", &self.latitude, 90.0, "52.52"), degrees("longitude", &self.longitude, 180.0, "13.40"));
-        match found {
-            (Some(latitude), Some(longitude)) => Ok(Some((latitude, longitude))),
-            _ => Err(faults),
-        }
+        parsed
+    };
+    if latitude.trim().is_empty() && longitude.trim().is_empty() {
+        return Ok(None);
+    }
+    match (degrees("latitude", latitude, 90.0, "52.52"), degrees("longitude", longitude, 180.0, "13.40")) {
+        (Some(latitude), Some(longitude)) => Ok(Some((latitude, longitude))),
+        _ => Err(faults),
     }
 }
 
@@ -133,7 +130,7 @@ fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
 
 async fn save(State(state): State<AppState>, Form(input): Form<PositionInput>) -> Response {
     let done = async {
-        let position = match input.position() {
+        let position = match position_of(&input.latitude, &input.longitude) {
             Ok(position) => position,
             Err(faults) => return page(&state, None, Some(input), faults).await,
         };
@@ -149,19 +146,15 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
-    fn typed(latitude: &str, longitude: &str) -> PositionInput {
-        PositionInput { site: 1, latitude: latitude.to_owned(), longitude: longitude.to_owned() }
-    }
-
     #[test]
     fn a_position_takes_either_decimal_sign_and_both_fields_empty_take_it_back() {
-        assert_eq!(typed("52,52", " 13.4 ").position().unwrap(), Some((52.52, 13.4)));
-        assert_eq!(typed("", " ").position().unwrap(), None);
+        assert_eq!(position_of("52,52", " 13.4 ").unwrap(), Some((52.52, 13.4)));
+        assert_eq!(position_of("", " ").unwrap(), None);
     }
 
     #[test]
     fn a_position_that_is_none_is_a_fault_of_its_field() {
-        assert_eq!(typed("99", "13").position().unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
-        assert_eq!(typed("", "x").position().unwrap_err().len(), 2);
+        assert_eq!(position_of("99", "13").unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
+        assert_eq!(position_of("", "x").unwrap_err().len(), 2);
     }
 }

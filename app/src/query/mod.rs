@@ -7,6 +7,7 @@ pub mod money;
 pub mod overview;
 pub mod reading;
 pub mod status;
+pub mod typed;
 pub mod usual;
 pub mod words;
 

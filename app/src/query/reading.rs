@@ -1,10 +1,11 @@
 //! A reading by hand: checked with words that explain, then on the same way into the ledger as any other.
 
+use super::typed::{instant, number};
 use super::{failed, words};
 use crate::AppState;
 use crate::page::reading::{ChannelChoice, ReadingForm, ReadingInput};
 use domain::zone::{Date, Span};
-use domain::{ChannelId, ChannelKind, DAY_MS, MINUTE_MS, MeterId, Millis, Reading, Zone, figure};
+use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, Zone, figure};
 use leptos::prelude::ServerFnError;
 use store::Entry;
 
@@ -77,30 +78,6 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
 
 /// Why a reading cannot be taken: the field, and a sentence.
 type Refusal = (&'static str, String);
-
-fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, Refusal> {
-    let date = Date::parse(date).ok_or((field, format!("“{date}” is not a date of the calendar: write it as 2026-11-22.")))?;
-    let minute = time
-        .split_once(':')
-        .and_then(|(hours, minutes)| Some((hours.parse::<i64>().ok()?, minutes.get(..2)?.parse::<i64>().ok()?)))
-        .filter(|(hours, minutes)| (0..24).contains(hours) && (0..60).contains(minutes))
-        .ok_or((field, format!("“{time}” is not a time of day: write it as 17:40.")))?;
-    Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
-}
-
-/// A number as people write it: `1,840.9`, `1 840,9`, `1840.9`.
-fn number(text: &str) -> Option<f64> {
-    let plain: String = text.trim().chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'').collect();
-    let decimal = match (plain.rfind(','), plain.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => plain.replace(',', ""),
-        // One comma with other than three digits behind it is a decimal sign.
-        (Some(comma), None) if plain.len() - comma != 4 && plain.matches(',').count() == 1 => plain.replace(',', "."),
-        (Some(_), None) => plain.replace(',', ""),
-        _ => plain,
-    };
-    decimal.parse::<f64>().ok().filter(|value| value.is_finite())
-}
 
 /// Takes the reading into the ledger.
 ///
@@ -215,15 +192,7 @@ async fn check_register(
 
 #[cfg(test)]
 mod tests {
-    use super::{encoded, number};
-
-    #[test]
-    fn a_number_is_read_as_people_write_it() {
-        let told: Vec<_> =
-            ["1840.9", "1,840.9", "1 840,9", "1.840,9", "18,5", "1,840", "x", ""].into_iter().map(number).collect();
-        let value = Some(1840.9);
-        assert_eq!(told, [value, value, value, value, Some(18.5), Some(1840.0), None, None]);
-    }
+    use super::encoded;
 
     #[test]
     fn a_sentence_becomes_part_of_an_address() {
