@@ -112,6 +112,36 @@ pub fn per_unit_stored(of_shown: f64, utility: Utility, system: UnitSystem) -> f
     of_shown * amount(1.0, utility, system).0
 }
 
+/// How values of a channel are shown: times `factor`, plus `offset`, in a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// See above.
+    pub factor: f64,
+    /// See above.
+    pub offset: f64,
+    /// The unit's symbol.
+    pub symbol: &'static str,
+}
+
+impl Scale {
+    /// That of a channel of this utility whose readings are kept in `unit`.
+    #[must_use]
+    pub fn of(utility: Utility, unit: Unit, system: UnitSystem) -> Self {
+        if utility.is_amount() && unit == utility.unit() {
+            let (factor, symbol) = amount(1.0, utility, system);
+            return Self { factor, offset: 0.0, symbol };
+        }
+        let (offset, symbol) = level(0.0, unit, system);
+        Self { factor: level(1.0, unit, system).0 - offset, offset, symbol }
+    }
+
+    /// A stored value as it is shown.
+    #[must_use]
+    pub fn shown(self, stored: f64) -> f64 {
+        stored * self.factor + self.offset
+    }
+}
+
 /// A difference of temperatures that is kept in °F.
 #[must_use]
 pub fn difference_f(degrees_f: f64, system: UnitSystem) -> (f64, &'static str) {
@@ -208,6 +238,18 @@ mod tests {
         }
         assert_eq!(unit(Utility::NaturalGas, UnitSystem::Us), "therm");
         close(difference_f(36.0, UnitSystem::Metric), 20.0, "°C");
+    }
+
+    #[test]
+    fn a_channels_values_are_shown_as_amounts_and_levels_are() {
+        let shown = |utility, unit, system, value| {
+            let scale = Scale::of(utility, unit, system);
+            (scale.shown(value), scale.symbol)
+        };
+        close(shown(Utility::NaturalGas, Unit::Therm, UnitSystem::Metric, 36.3), 100.0, "m³");
+        close(shown(Utility::Climate, Unit::Celsius, UnitSystem::Us, 20.0), 68.0, "°F");
+        close(shown(Utility::Climate, Unit::Percent, UnitSystem::Us, 41.0), 41.0, "%");
+        close(shown(Utility::Electricity, Unit::Watt, UnitSystem::Us, 412.0), 412.0, "W");
     }
 
     #[test]

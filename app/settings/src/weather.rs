@@ -1,6 +1,6 @@
 //! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
 
-use app::AppState;
+use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
@@ -9,7 +9,7 @@ use axum::routing::get;
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
-use domain::{SiteId, figure};
+use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -65,20 +65,24 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
     let done = match done {
+        Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
         Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
         Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
         _ => None,
     };
     let catalog = state.store.catalog();
-    let mut places = Vec::new();
+    let (mut places, mut located) = (Vec::new(), 0);
     for site in catalog.sites.values() {
         let position = state.store.site_position(site.site_id).await?;
         let known = state.store.weather_known(site.site_id).await?;
         let zone = catalog.zone(site.site_id);
         let known = match (position, known) {
             (None, None) => "Nobody has said where it is.".to_owned(),
+            (Some(_), None) if state.weather_host.is_none() => "Its position is known; nobody is asked.".to_owned(),
             (Some(_), None) => "Nothing has come yet.".to_owned(),
-            (_, Some((first, last))) => format!("Known from {} to {}.", zone.clock(first), zone.clock(last)),
+            (_, Some((first, last))) => {
+                format!("Known from {} to {}.", words::when(&zone, first, state.now()), words::when(&zone, last, state.now()))
+            }
         };
         let typed = typed.clone().filter(|typed| typed.site == site.site_id.0);
         let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
@@ -87,21 +91,37 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
             latitude: degrees(position.map(|at| at.0)),
             longitude: degrees(position.map(|at| at.1)),
         });
+        located += usize::from(position.is_some());
         places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
     }
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let located = places.iter().filter(|place| !place.input.latitude.is_empty()).count();
+    let host = state.weather_host.clone();
+    let sent = match &host {
+        Some(host) => format!("The position is sent to {host} rounded to about a kilometre, and nothing else is."),
+        None => String::new(),
+    };
+    let headline = match (&host, located) {
+        (None, _) => "Nobody is asked for the weather.".to_owned(),
+        (_, 0) => "The weather is not known.".to_owned(),
+        (Some(host), 1) => format!("The weather of one site is asked of {host}."),
+        (Some(host), n) => format!("The weather of {n} sites is asked of {host}."),
+    };
     Ok(Frame::new(state, "Weather").answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{if located == 0 { "The weather is not known.".to_owned() } else { format!("The weather of {} is known.", figure::fixed(located as f64, 0) + if located == 1 { " site" } else { " sites" }) }}</strong>
+                    <strong>{headline}</strong>
                 </h1>
                 <p class="lede">"Heating and cooling follow the temperature outside: with it, a cold week is not called waste. A thermometer of your own goes before what is asked for; publish "<code>"outdoor_temp_c"</code>"."</p>
             </div>
             <Done words=done/>
+            {host.is_none().then(|| view! {
+                <div class="form-notice" role="status">
+                    <p><strong>"Asking is switched off."</strong>" The setting "<code>"GREENPULSE_WEATHER_URL"</code>" or "<code>"GREENPULSE_WEATHER_ARCHIVE_URL"</code>" is "<code>"off"</code>". Thermometers of your own are read all the same. To ask again, take the setting out and start GreenPulse anew."</p>
+                </div>
+            })}
             {places.into_iter().map(|place| view! { <PlaceForm place faults=faults.clone()/> }).collect_view()}
-            <p class="lede">"The position is sent to the weather service rounded to about a kilometre, and nothing else is."</p>
+            <p class="lede">{sent}</p>
         }
         .into_any()
     }))

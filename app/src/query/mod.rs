@@ -9,6 +9,7 @@ pub mod reading;
 pub mod status;
 pub mod typed;
 pub mod usual;
+pub mod weather;
 pub mod words;
 
 use leptos::prelude::{ServerFnError, expect_context};

@@ -4,8 +4,9 @@ use super::typed::{instant, number};
 use super::{failed, words};
 use crate::AppState;
 use crate::page::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use domain::display::Scale;
 use domain::zone::{Date, Span};
-use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, Zone, figure};
+use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
 use store::Entry;
 
@@ -32,15 +33,15 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
         let building =
             meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!("{} · ", building.name));
         let last = state.live.newest(channel.channel_id);
+        let system = catalog.unit_system(meter.site_id);
         choices.push(ChannelChoice {
             channel_id: channel.channel_id,
             label: format!("{}{} · {}", building.unwrap_or_default(), meter.name, channel.label()),
-            unit: channel.unit.symbol().to_owned(),
+            unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
             last: last.map(|reading| {
                 format!(
-                    "{} {} on {}",
-                    figure::fixed(reading.value, 2),
-                    channel.unit.symbol(),
+                    "{} on {}",
+                    super::meter::shown_value(channel, reading.value, system),
                     words::when(&zone, reading.at, now)
                 )
             }),
@@ -96,6 +97,9 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     if value < 0.0 {
         return Err(("value", "A reading is not below 0.".to_owned()));
     }
+    // Typed in the unit that the form shows.
+    let system = catalog.unit_system(meter.site_id);
+    let value = value / Scale::of(channel.utility, channel.unit, system).factor;
     let at = instant(&zone, &input.date, &input.time, "date")?;
     if at > now + MINUTE_MS {
         return Err(("date", format!("{} is yet to come. The site's clock shows {}.", zone.stamp(at), zone.stamp(now))));
@@ -125,14 +129,17 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
             }
             reading.span_ms = Some(at - start);
         }
-        (_, false) => check_register(state, channel, value, at, &zone, &input.note, now).await?,
+        (_, false) if input.note.trim().is_empty() => {
+            check_register(state, channel, value, at, &zone, system, now).await?;
+        }
+        (_, false) => {}
     }
     let committed = state.store.reading_commit(&[Entry { channel_id: id, reading }], &[]).await.map_err(|error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
     })?;
     if let Some((_, stands)) = committed.conflicts.first() {
-        let stands = super::meter::shown_value(channel, *stands);
+        let stands = super::meter::shown_value(channel, *stands, system);
         return Err((
             "date",
             format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
@@ -156,12 +163,9 @@ async fn check_register(
     value: f64,
     at: Millis,
     zone: &Zone,
-    note: &str,
+    system: UnitSystem,
     now: Millis,
 ) -> Result<(), Refusal> {
-    if !note.trim().is_empty() {
-        return Ok(());
-    }
     let trouble = |error: store::Error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
@@ -169,7 +173,7 @@ async fn check_register(
     let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
     if let Some(before) = before.first().filter(|before| before.value > value) {
         let before_words =
-            format!("{}, of {}", super::meter::shown_value(channel, before.value), words::when(zone, before.at, now));
+            format!("{}, of {}", super::meter::shown_value(channel, before.value, system), words::when(zone, before.at, now));
         return Err((
             "value",
             format!(
@@ -179,7 +183,8 @@ async fn check_register(
     }
     let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
     if let Some(after) = after.filter(|after| after.value < value) {
-        let after_words = format!("{}, of {}", super::meter::shown_value(channel, after.value), words::when(zone, after.at, now));
+        let after_words =
+            format!("{}, of {}", super::meter::shown_value(channel, after.value, system), words::when(zone, after.at, now));
         return Err((
             "value",
             format!(

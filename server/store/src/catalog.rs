@@ -408,6 +408,12 @@ impl Catalog {
         self.zones.get(&site_id).cloned().unwrap_or_else(|| Arc::new(Zone::utc()))
     }
 
+    /// The units that a site's people are shown.
+    #[must_use]
+    pub fn unit_system(&self, site_id: SiteId) -> UnitSystem {
+        self.sites.get(&site_id).map(|site| site.unit_system).unwrap_or_default()
+    }
+
     /// The meter that calls itself `key`.
     #[must_use]
     pub fn meter_named(&self, key: &str) -> Option<&Meter> {

@@ -1,5 +1,5 @@
 //! Files under way: kept in a folder until they are imported or forgotten, at most a handful, and gone with the process. What was
-//! committed of a file stays, and importing it again completes it.
+//! committed of a file stays, its record tells how far it came, and importing it again completes it.
 
 use app::AppState;
 use axum::extract::multipart::Field;

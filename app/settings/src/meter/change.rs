@@ -91,7 +91,7 @@ impl Shown {
     /// # Errors
     /// The store's.
     pub async fn of(state: &AppState, catalog: &Catalog, meter: &Meter, typed: ChangeInput) -> Result<Self, Failure> {
-        let (zone, system, now) = (catalog.zone(meter.site_id), form::system_of(catalog, meter), state.now());
+        let (zone, system, now) = (catalog.zone(meter.site_id), catalog.unit_system(meter.site_id), state.now());
         let registers = registers(catalog, meter);
         let lines = state.store.meter_change_list(meter.meter_id).await?.into_iter().map(|change| {
             let channel = catalog.channels.get(&change.channel_id);
@@ -141,7 +141,7 @@ async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Re
     let meter = found(&catalog, id)?;
     let again = |input, faults| form::page(state, id, None, Vec::new(), input, faults, None);
     let zone = catalog.zone(meter.site_id);
-    let change = match input.change(&registers(&catalog, meter), &zone, form::system_of(&catalog, meter), state.now()) {
+    let change = match input.change(&registers(&catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
         Ok(change) => change,
         Err(faults) => return again(input, faults).await,
     };

@@ -66,7 +66,7 @@ impl Says {
         let registers: Vec<Utility> =
             channels.iter().filter(|one| one.kind == ChannelKind::Cumulative).map(|one| one.utility).collect();
         Self {
-            system: system_of(catalog, meter),
+            system: catalog.unit_system(meter.site_id),
             register: registers.first().copied().filter(|first| registers.iter().all(|one| one == first)),
             has_register: !registers.is_empty(),
             has_power: channels.iter().any(|one| one.kind == ChannelKind::Power),
@@ -79,11 +79,6 @@ impl Says {
     fn register_unit(&self) -> (f64, &'static str) {
         self.register.map_or((1.0, ""), |utility| display::amount(1.0, utility, self.system))
     }
-}
-
-/// The units that the people of a meter's site are shown.
-pub fn system_of(catalog: &Catalog, meter: &Meter) -> UnitSystem {
-    catalog.sites.get(&meter.site_id).map(|site| site.unit_system).unwrap_or_default()
 }
 
 impl MeterInput {

@@ -81,10 +81,6 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
     catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
 }
 
-fn system_of(catalog: &Catalog, site_id: SiteId) -> UnitSystem {
-    catalog.sites.get(&site_id).map(|site| site.unit_system).unwrap_or_default()
-}
-
 /// A name that another building of the site has is a fault: nobody could tell the two apart.
 fn check_name(catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
     let is_same = |one: &&Building| one.site_id == site_id && Some(one.building_id) != own && one.name.eq_ignore_ascii_case(name);
@@ -117,7 +113,7 @@ pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input
 async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let building = found(&catalog, id)?;
-    let change = input.change(building.floor_area_m2, system_of(&catalog, building.site_id)).and_then(|change| {
+    let change = input.change(building.floor_area_m2, catalog.unit_system(building.site_id)).and_then(|change| {
         check_name(&catalog, building.site_id, &change.name, Some(building.building_id))?;
         Ok(change)
     });
@@ -139,7 +135,7 @@ async fn page(
 ) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let building = found(&catalog, id)?.clone();
-    let system = system_of(&catalog, building.site_id);
+    let system = catalog.unit_system(building.site_id);
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
     let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
     let meters: Vec<(MeterId, String, String)> = catalog
@@ -281,7 +277,7 @@ pub async fn new(State(state): State<AppState>) -> Response {
 fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response {
     let catalog = state.store.catalog();
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
-    let system = input.site.parse().map(|id| system_of(&catalog, id)).unwrap_or_default();
+    let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let frame = Frame { above: ABOVE, ..Frame::new(state, "A building") };
@@ -321,7 +317,7 @@ pub async fn make(State(state): State<AppState>, Form(input): Form<BuildingInput
         let Some(site_id) = site_id else {
             return Ok(new_page(&state, input, Faults::from([("site", "Choose the site that it stands at.".to_owned())])));
         };
-        let change = input.change(None, system_of(&catalog, site_id)).and_then(|change| {
+        let change = input.change(None, catalog.unit_system(site_id)).and_then(|change| {
             check_name(&catalog, site_id, &change.name, None)?;
             Ok(change)
         });
