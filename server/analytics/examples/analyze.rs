@@ -242,18 +242,20 @@ fn run(what: What) -> Result<String, String> {
             let request = Request { horizon_hours: horizon, level, seed: 1 };
             let options = backtest::Options { origins, step_days: 5, request };
             out.push_str("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
-            for (method, f) in backtest::compare(&table.series(&zone), &options).map_err(|error| error.to_string())? {
-                let mape = f.mape.map(|mape| format!("{mape:.4}")).unwrap_or_default();
+            for (method, f) in
+                backtest::compare(&table.series(&zone), &Method::ALL, &options).map_err(|error| error.to_string())? {
+                let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "{},{:.4},{:.4},{:.4},{:.4},{mape},{:.4},{:.4},{}",
+                    "{},{},{:.4},{:.4},{},{},{:.4},{},{}",
                     method.name(),
-                    f.mase,
+                    share(f.mase),
                     f.mae,
                     f.rmse,
-                    f.cvrmse,
+                    share(f.cvrmse),
+                    share(f.mape),
                     f.coverage,
-                    f.interval_score,
+                    share(f.interval_score),
                     f.hours
                 );
             }
