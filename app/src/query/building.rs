@@ -1,6 +1,6 @@
 //! A building: the last hour as it moves, its history against the period before, all that it uses, and its meters.
 
-use super::usual::Usual;
+use super::usual::UsualNow;
 use super::{failed, live, words};
 use crate::AppState;
 use crate::chart::{Bar, Bars, Chart, ChartView, Line, Standing, Tick, cell};
@@ -67,11 +67,10 @@ pub async fn building(
         meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, meter, &zone, now)).collect(),
     };
     if let Some(series) = series {
-        let usual =
-            Usual::read(&state.store, zone.clone(), &[series], now, Period::Hour).await.map_err(|error| failed(&error))?;
-        let rate = usual.rate_at(series, now);
+        let usual = UsualNow::read(&state.store, &zone, &[series], now).await.map_err(|error| failed(&error))?;
+        let rate = usual.rate(series);
         view.usual_w = rate.map(|rate| rate.1);
-        view.usual_today = usual.energy_by(series, now);
+        view.usual_today = usual.energy(series);
         let today = state.store.rollup_range(&[series], Period::Hour, zone.day(now)).await.map_err(|error| failed(&error))?;
         view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
         let last_hour = last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?;
@@ -397,13 +396,13 @@ async fn utilities(
         catalog.series_of_owner(Owner::Building(id)).map(|series| (series.utility, series.flow, series.series_id)).collect();
     let ids: Vec<SeriesId> = series.iter().map(|one| one.2).collect();
     let today = state.store.rollup_range(&ids, Period::Hour, zone.day(now)).await?;
-    let usual = Usual::read(&state.store, zone.clone(), &ids, now, Period::Hour).await?;
+    let usual = UsualNow::read(&state.store, zone, &ids, now).await?;
     let mut lines: Vec<UtilityLine> = series
         .into_iter()
         .filter_map(|(utility, flow, id)| {
             let hours = today.get(&id)?;
             let energy = energy_within(hours, zone.day(now))?;
-            let usual_energy = usual.energy_by(id, now);
+            let usual_energy = usual.energy(id);
             let covered: Millis = hours.iter().map(|hour| hour.covered_ms).sum();
             let quality: f64 =
                 hours.iter().map(|hour| hour.quality * hour.covered_ms as f64).sum::<f64>() / covered.max(1) as f64;

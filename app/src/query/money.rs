@@ -2,11 +2,11 @@
 //! not counted, and why.
 
 use crate::AppState;
-use crate::page::overview::{Money, Overview};
+use crate::page::overview::drawn::Money;
 use domain::carbon::Factors;
 use domain::tariff::Pricing;
 use domain::zone::Span;
-use domain::{Millis, Period, SeriesId, Slot, Utility, Zone, figure};
+use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, figure};
 use std::collections::HashMap;
 use store::{Catalog, Owner};
 
@@ -52,12 +52,12 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
 ///
 /// # Errors
 /// The store's.
-pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, page: &mut Overview) -> store::Result<()> {
-    let site = Owner::Site(page.site_id);
-    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, site, utility)).collect();
+pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> store::Result<Option<Money>> {
+    let place = Owner::Site(site.site_id);
+    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, place, utility)).collect();
     let charged: Vec<Purchase> = whole
         .iter()
-        .flat_map(|one| catalog.charged_places(page.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
+        .flat_map(|one| catalog.charged_places(site.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
         .filter_map(|(owner, utility)| Purchase::of(catalog, owner, utility))
         .collect();
     let mut ids: Vec<SeriesId> =
@@ -72,7 +72,7 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
         let (utility, name) = (one.utility, one.utility.label().to_lowercase());
         let of_utility: Vec<&Purchase> = charged.iter().filter(|place| place.utility == utility).collect();
         let paid: Vec<f64> = of_utility.iter().filter_map(|place| place.cost(zone, &hours)).collect();
-        let factors: Factors = catalog.factors_of(page.site_id, utility);
+        let factors: Factors = catalog.factors_of(site.site_id, utility);
         let emitted = hours.get(&one.bought).and_then(|slots| factors.emissions_kg(zone, slots));
         let is_priced = !paid.is_empty();
         let is_lacking = |place: &&&Purchase| place.cost(zone, &hours).is_none() && is_known(&hours, place.bought);
@@ -95,7 +95,7 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
             unfactored.push(name.clone());
         }
         let price = match &of_utility[..] {
-            [place] => place.price_words(catalog, zone, now, &page.currency),
+            [place] => place.price_words(catalog, zone, now, &site.currency),
             places => is_priced.then(|| format!("the tariffs of {} buildings", places.len())),
         };
         let per = utility.unit().symbol().trim_end_matches('s');
@@ -108,17 +108,15 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
             stated.push(format!("{name} at {words}"));
         }
     }
-    if let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) {
-        let mut note = format!("{}.", stated.join("; "));
-        if let Some(first) = note.get(..1).map(str::to_uppercase) {
-            note.replace_range(..1, &first);
-        }
-        for (what, missing) in [("cost: no price is set for", unpriced), ("carbon: no factor is set for", unfactored)] {
-            if !missing.is_empty() {
-                note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
-            }
-        }
-        page.money = Some(Money { cost, carbon_kg, note });
+    let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) else { return Ok(None) };
+    let mut note = format!("{}.", stated.join("; "));
+    if let Some(first) = note.get(..1).map(str::to_uppercase) {
+        note.replace_range(..1, &first);
     }
-    Ok(())
+    for (what, missing) in [("cost: no price is set for", unpriced), ("carbon: no factor is set for", unfactored)] {
+        if !missing.is_empty() {
+            note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
+        }
+    }
+    Ok(Some(Money { cost, carbon_kg, note }))
 }

@@ -38,7 +38,7 @@ pub use ledger::{Committed, Entry};
 pub use meter_change::MeterChanged;
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{QUARANTINE_MAX, Quarantined, Reject};
-pub use read::Latest;
+pub use read::{Latest, Passed};
 pub use said::Said;
 pub use tariff::{NewTariff, StoredTariff};
 pub use token::{Token, TokenKind};
