@@ -181,7 +181,7 @@ fn Headline(
                 let silent = (now.silent > 0)
                     .then(|| view! { <p class="lede">{format!("{} of {} meters are silent and not in this figure.", now.silent, now.expected)}</p> });
                 view! {
-                    <h1 class="headline">
+                    <h1 class="headline headline-live">
                         <strong class="keep"><Quantity figure=figure::power(watts)/></strong>
                         " now"
                         {change.map(|change| view! { ", "<strong class="keep">{figure::change_words(change)}</strong>{format!(" a usual {weekday} at this hour")} })}
@@ -195,11 +195,11 @@ fn Headline(
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
                     if age <= domain::LIVE_MS && now.expected == 0 {
-                        return view! { <h1 class="headline"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
+                        return view! { <h1 class="headline headline-live"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
                             .erased();
                     }
                     view! {
-                        <h1 class="headline"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
+                        <h1 class="headline headline-live"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
                     }
                     .erased()
                 }
