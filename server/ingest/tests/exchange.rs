@@ -6,7 +6,7 @@
 use domain::zone::Span;
 use domain::{BuildingType, Field, Flow, HOUR_MS, MINUTE_MS, Millis, Period, Reading, Role, SeriesId, Slot, Utility};
 use files::{Hints, Plan};
-use ingest::file::{Imported, Progress, export, import};
+use ingest::file::{Brought, Imported, Progress, export, import};
 use ingest::{Ack, Live, Message, Pipeline, Stats};
 use sqlx::Connection;
 use std::collections::BTreeMap;
@@ -152,8 +152,13 @@ fn planned(bytes: &[u8]) -> Plan {
     plan
 }
 
+fn brought(bytes: &[u8]) -> Brought<'static> {
+    Brought { name: "readings.csv", bytes: bytes.len() as u64 }
+}
+
 async fn imported(store: &Store, bytes: &[u8]) -> Imported {
-    let done = import(store, None, planned(bytes), Cursor::new(bytes.to_vec()), false, Arc::default()).await.unwrap();
+    let done =
+        import(store, None, &brought(bytes), planned(bytes), Cursor::new(bytes.to_vec()), false, Arc::default()).await.unwrap();
     assert_eq!(done.summary.problem_count, 0, "{:?}", done.summary.problems);
     done
 }
@@ -279,7 +284,8 @@ async fn an_import_that_meets_a_busy_database_waits_until_it_is_free() {
     sqlx::query("begin immediate").execute(&mut other).await.unwrap();
     let began = Instant::now();
     let importing = tokio::spawn(async move {
-        let done = import(&store, None, plan, Cursor::new(bytes), false, Arc::<Progress>::default()).await;
+        let (file, progress) = (brought(&bytes), Arc::<Progress>::default());
+        let done = import(&store, None, &file, plan, Cursor::new(bytes), false, progress).await;
         (store, done)
     });
     // Longer than a statement waits by itself.
