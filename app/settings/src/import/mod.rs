@@ -65,7 +65,7 @@ async fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Re
                 {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>"Not taken. "</strong>{why}</p></div> })}
                 <div class="field">
                     <label for="file">"File"</label>
-                    <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.ods,text/csv,text/xml"/>
+                    <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.xls,.ods,text/csv,text/xml"/>
                 </div>
                 <div class="form-actions"><button class="button button-primary" type="submit">"Look at it"</button></div>
             </form>
