@@ -8,8 +8,8 @@ use axum::response::Response;
 use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
-use domain::{UnitSystem, Utility, display, figure};
 use domain::tariff::{Limit, Per, Tariff, Tier, urdb};
+use domain::{UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use store::StoredTariff;
 
@@ -86,7 +86,10 @@ fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) 
     }
     for (i, tiers) in tariff.flat_demand.iter().enumerate() {
         let season = if tariff.flat_demand.len() == 1 { String::new() } else { format!(", season {}", i + 1) };
-        facts.push((format!("A kW of the period’s highest demand{season}"), format!("{} {currency}", tiers_words(tiers, 1.0, "kW"))));
+        facts.push((
+            format!("A kW of the period’s highest demand{season}"),
+            format!("{} {currency}", tiers_words(tiers, 1.0, "kW")),
+        ));
     }
     if let Some((amount, of)) = tariff.fixed {
         facts.push(("In any case".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
