@@ -98,6 +98,13 @@ fn layout_words(layout: Layout) -> &'static str {
     }
 }
 
+fn size_words(bytes: u64) -> String {
+    match bytes as f64 {
+        bytes if bytes < 1e6 => format!("{} kB", figure::significant(bytes / 1e3)),
+        bytes => format!("{} MB", figure::significant(bytes / 1e6)),
+    }
+}
+
 /// A field of the form.
 struct Asked {
     path: String,
@@ -171,7 +178,7 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
 pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: usize, faults: Faults) -> impl IntoView {
     let open = plan.questions().len();
     let id = job.id;
-    let size = figure::significant(job.bytes as f64 / 1e6);
+    let size = size_words(job.bytes);
     let rows = figure::fixed(plan.sample_rows as f64, 0);
     let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
     let fields = file_fields(&plan);
@@ -183,7 +190,7 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
     let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
     view! {
         <div class="headline-block">
-            <p class="headline-over">{format!("{} · {size} MB", job.file_name)}</p>
+            <p class="headline-over">{format!("{} · {size}", job.file_name)}</p>
             <h1 class="headline">
                 <strong>{format!("It looks like {}.", layout_words(plan.format.layout))}</strong>
                 {match open { 0 => " Is that so?".to_owned(), 1 => " One thing must be said first.".to_owned(), n => format!(" {n} things must be said first.") }}
