@@ -3,6 +3,7 @@
 use super::job::Job;
 use super::progress::summary_words;
 use super::{Rest, Tried};
+use document::part::sentence;
 use domain::{ChannelKind, Field, figure};
 use files::{Guess, Layout, Plan};
 use ingest::file::Imported;
@@ -234,13 +235,13 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
 fn AskedField(asked: Asked, faults: Faults) -> impl IntoView {
     let Asked { path, label, value, evidence, options } = asked;
     let id = path.replace('.', "-");
-    let fault = faults.get(&path).cloned();
+    let fault = faults.get(&path).map(|why| sentence(why));
     let described = format!("{id}-hint{}", fault.as_ref().map(|_| format!(" {id}-error")).unwrap_or_default());
     let invalid = fault.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <span class="field-hint" id=format!("{id}-hint")>{evidence}</span>
+            <span class="field-hint" id=format!("{id}-hint")>{sentence(&evidence)}</span>
             {if options.is_empty() {
                 view! { <input class="input" id=id.clone() name=path value=value autocomplete="off" aria-invalid=invalid aria-describedby=described/> }.into_any()
             } else {
