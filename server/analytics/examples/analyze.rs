@@ -142,13 +142,13 @@ fn run(what: What) -> Result<String, String> {
                 When::Batch => Mode::Retrospective,
                 When::Causal => Mode::Causal,
             };
-            let found = detect(&table.series(&zone), &Options { mode, max_per_hour: None }).map_err(|error| error.to_string())?;
+            let found = detect(&table.series(&zone), &Options::new(mode)).map_err(|error| error.to_string())?;
             if events {
-                out.push_str("start,end,kind,severity,score,measured,expected,wasted,causes\n");
+                out.push_str("start,end,kind,severity,score,measured,expected,wasted,sentence,causes\n");
                 for e in &found.events {
                     let _ = writeln!(
                         out,
-                        "{},{},{},{},{:.3},{:.3},{:.3},{:.3},\"{}\"",
+                        "{},{},{},{},{:.3},{:.3},{:.3},{:.3},\"{}\",\"{}\"",
                         table.time(e.first),
                         table.time(e.last + 1),
                         e.kind.name(),
@@ -157,6 +157,7 @@ fn run(what: What) -> Result<String, String> {
                         e.measured,
                         e.expected,
                         e.wasted,
+                        e.sentence,
                         e.causes.join("; ")
                     );
                 }
