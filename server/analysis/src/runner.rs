@@ -1,6 +1,6 @@
 //! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
 
-use crate::hours::HISTORY_MS;
+use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
 use crate::schedule::is_due;
 use crate::subject::{Subject, subjects};
@@ -242,7 +242,7 @@ impl Runner {
     }
 
     async fn forecast(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
-        let Some(hours) = self.learned(subject, catalog, now).await? else { return Ok(Done::TooEarly) };
+        let Some(hours) = self.learned(subject, catalog, HISTORY_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.store.series_analysis_note(subject.series_id, AnalysisStep::Forecast, now).await?;
@@ -254,16 +254,16 @@ impl Runner {
     }
 
     async fn select(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
-        let Some(hours) = self.learned(subject, catalog, now).await? else { return Ok(Done::TooEarly) };
+        let Some(hours) = self.learned(subject, catalog, LEARNED_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         selection::select(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.store.series_analysis_note(subject.series_id, AnalysisStep::Selected, now).await?;
         Ok(Done::Well)
     }
 
-    /// The hours that may be learned from.
-    async fn learned(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Option<Hours>> {
-        let span = Span { start: now - HISTORY_MS, end: catalog.zone(subject.site_id).hour(now).start };
+    /// The hours that may be learned from, of the last `back_ms`.
+    async fn learned(&mut self, subject: &Subject, catalog: &Catalog, back_ms: Millis, now: Millis) -> Result<Option<Hours>> {
+        let span = Span { start: now - back_ms, end: catalog.zone(subject.site_id).hour(now).start };
         let hours = self.hours(subject, span, now).await?;
         let flagged = self.flagged(subject).await?;
         Ok(hours.map(|hours| hours.without(&flagged)))
