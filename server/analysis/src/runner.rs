@@ -19,6 +19,8 @@ use store::{
 
 /// A job that was not heard of for so long has lost its process.
 const LOST_MS: Millis = 2 * MINUTE_MS;
+/// How far a job is is written this seldom, so that quick steps do not keep the database's one writer busy. After a crash so much is done again.
+const PROGRESS_MS: Millis = 2_000;
 /// A site's weather is read this seldom.
 const WEATHER_KEPT_MS: Millis = 10 * MINUTE_MS;
 /// Days ahead of which a site's weather may be known.
@@ -123,10 +125,15 @@ impl Runner {
         held.job.done_count = next as i64 + 1;
         held.job.total_count = total as i64;
         held.job.message = subject.words();
-        let is_ours = self.store.analysis_job_progress(&held.job, now).await?;
-        if !is_ours {
-            self.held.pop();
-        } else if next + 1 == total {
+        let is_last = next + 1 == total;
+        if is_last || held.job.heard_at.is_none_or(|heard| now - heard >= PROGRESS_MS) {
+            held.job.heard_at = Some(now);
+            if !self.store.analysis_job_progress(&held.job, now).await? {
+                self.held.pop();
+                return Ok(true);
+            }
+        }
+        if is_last {
             self.finish(now).await?;
         }
         Ok(true)
