@@ -68,6 +68,8 @@ pub struct Overview {
     pub rendered: String,
     /// When the newest reading was.
     pub newest: Option<Millis>,
+    /// The temperature outside, where it is known.
+    pub weather: Option<String>,
     /// The power of the site.
     pub place: PlaceNow,
     /// What is usual now, W.
@@ -142,6 +144,7 @@ fn Shown(page: Overview) -> impl IntoView {
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <Headline place usual_w weekday newest=page.newest rendered_at=page.rendered_at/>
+            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             {(new_meters > 0).then(|| view! {
                 <p class="lede">
                     <a href="/status#new-meters">

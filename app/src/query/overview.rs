@@ -45,6 +45,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         rendered_at: now,
         rendered: format!("As of {}", zone.clock(now)),
         newest,
+        weather: super::weather::line(state, &catalog, site_id, now).await.map_err(|error| failed(&error))?,
         place: picture.place,
         usual_w: None,
         chart: None,
@@ -67,7 +68,6 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
     let (so_far, money, buildings) = asked.map_err(|error| failed(&error))?;
     let parts = Parts {
         site_id,
-        currency: site.currency.clone(),
         so_far,
         money,
         buildings,

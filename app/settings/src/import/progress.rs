@@ -2,7 +2,7 @@
 
 use super::Rest;
 use super::job::{Job, Stage};
-use crate::part::PostButton;
+use document::part::PostButton;
 use domain::figure;
 use files::Problem;
 use ingest::file::{Conflict, Imported};

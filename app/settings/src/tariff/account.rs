@@ -1,13 +1,13 @@
 //! The form of an account: who is billed by which tariff, and on which day of the month its periods begin.
 
 use super::billing_day;
-use crate::answer::{Failure, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Faults, FormFault, SelectField, TextField};
 use app::AppState;
 use axum::extract::{Form, Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Faults, FormFault, SelectField, TextField};
 use domain::{AccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;

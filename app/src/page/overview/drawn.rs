@@ -24,10 +24,12 @@ pub struct SoFar {
 /// Cost and carbon of today.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
-    /// In the site's currency.
-    pub cost: f64,
-    /// kg CO2e.
-    pub carbon_kg: f64,
+    /// In the site's currency, with its sign.
+    pub cost: String,
+    /// The mass of CO2e.
+    pub carbon: String,
+    /// And its unit.
+    pub carbon_unit: String,
     /// At which rates.
     pub note: String,
 }
@@ -60,8 +62,6 @@ pub struct BuildingLine {
 pub struct Parts {
     /// The site.
     pub site_id: SiteId,
-    /// Its money.
-    pub currency: String,
     /// Today, this week, this month.
     pub so_far: Vec<SoFar>,
     /// Cost and carbon.
@@ -125,13 +125,13 @@ fn so_far(parts: &Parts) -> String {
         }
     });
     let money = parts.money.as_ref().map(|money| {
-        let (cost, carbon) = (figure::money(money.cost, &parts.currency), figure::significant(money.carbon_kg));
+        let Money { cost, carbon, carbon_unit, note } = money.clone();
         view! {
             <div class="figure-cell">
                 <h3>"Today’s cost and carbon"</h3>
                 <p class="figure-number"><span class="quantity">{cost}</span></p>
-                <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">"kg CO₂e"</span></span></p>
-                <p class="figure-note">{money.note.clone()}</p>
+                <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">{carbon_unit}</span></span></p>
+                <p class="figure-note">{note}</p>
             </div>
         }
     });
@@ -227,16 +227,8 @@ mod tests {
     }
 
     fn drawn(buildings: Vec<BuildingLine>) -> Drawn {
-        let (currency, other_sites) = ("EUR".to_owned(), vec![(SiteId(2), "<Annex>".to_owned())]);
-        Drawn::of(&Parts {
-            site_id: SiteId(1),
-            currency,
-            so_far: Vec::new(),
-            money: None,
-            buildings,
-            order: Order::Change,
-            other_sites,
-        })
+        let other_sites = vec![(SiteId(2), "<Annex>".to_owned())];
+        Drawn::of(&Parts { site_id: SiteId(1), so_far: Vec::new(), money: None, buildings, order: Order::Change, other_sites })
     }
 
     #[test]
