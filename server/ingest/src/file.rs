@@ -204,11 +204,11 @@ async fn take_in(
             failed = Some(error);
             break;
         }
-        if let Some(record) = record {
-            record.heard(&found, &part).await;
-        }
         if told == 0 && found.inserted >= ROWS_TO_TELL {
             told = tell(store, &found).await;
+        }
+        if let Some(record) = record {
+            record.heard(&found, &part).await;
         }
     }
     drop(parts);

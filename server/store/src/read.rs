@@ -68,8 +68,7 @@ const PASSED: &str = "with asked as materialized (select cast(value ->> 0 as big
      sum(case when r.start_at + r.length_ms <= p.hi then r.energy \
       when r.start_at < p.hi then r.energy * (p.hi - r.start_at) / cast(r.length_ms as double precision) end), \
      max(case when r.start_at + r.length_ms > p.hi then r.mean end) \
-     from asked a cross join passed p cross join rollup r \
-     where r.series_id = a.series_id and r.period = 3600 and r.start_at >= p.lo and r.start_at <= p.hi \
+     from asked a cross join passed p cross join slots_of(r, a.series_id, 3600, p.lo, p.hi + 1) \
      group by a.series_id, p.place";
 
 const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as channel_id from json_each($1)), \
@@ -130,9 +129,9 @@ impl Store {
         let asked = serde_json::to_string(&asked).unwrap_or_default();
         let places: Vec<_> = spans.iter().enumerate().map(|(place, span)| (place, span.start, span.end)).collect();
         let places = serde_json::to_string(&places).unwrap_or_default();
+        let sql = self.backend.statement(PASSED);
         let rows: Vec<(SeriesId, i64, Option<f64>, Option<f64>)> =
-            on_read!(self, |pool| sqlx::query_as(PASSED).bind(asked).bind(places).fetch_all(pool).await)
-                .during("sum up rollups")?;
+            on_read!(self, |pool| sqlx::query_as(sql).bind(asked).bind(places).fetch_all(pool).await).during("sum up rollups")?;
         let mut found: HashMap<SeriesId, Vec<Passed>> = HashMap::new();
         for (series_id, place, energy, mean) in rows {
             let all = found.entry(series_id).or_insert_with(|| vec![Passed::default(); spans.len()]);

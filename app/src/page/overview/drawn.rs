@@ -125,12 +125,13 @@ fn so_far(parts: &Parts) -> String {
         }
     });
     let money = parts.money.as_ref().map(|money| {
+        let Money { cost, carbon, carbon_unit, note } = money.clone();
         view! {
             <div class="figure-cell">
                 <h3>"Today’s cost and carbon"</h3>
-                <p class="figure-number"><span class="quantity">{money.cost.clone()}</span></p>
-                <p class="figure-number"><span class="quantity">{money.carbon.clone()}" "<span class="unit">{money.carbon_unit.clone()}</span></span></p>
-                <p class="figure-note">{money.note.clone()}</p>
+                <p class="figure-number"><span class="quantity">{cost}</span></p>
+                <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">{carbon_unit}</span></span></p>
+                <p class="figure-note">{note}</p>
             </div>
         }
     });
