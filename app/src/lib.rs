@@ -17,9 +17,11 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod state;
 
-pub use page::{App, Destination, NAVIGATION};
+pub use page::{App, Bar, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
+#[cfg(feature = "ssr")]
+pub use query::{typed, words};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

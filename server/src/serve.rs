@@ -3,7 +3,9 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
-use crate::{Error, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather};
+use crate::{
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather,
+};
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -11,7 +13,7 @@ use axum::middleware;
 use ingest::{Live, Pipeline, Stats, TokenBook};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -52,7 +54,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
     let ways = (stats.clone(), intake.syncs().clone());
     let Source { run, listens: broker } = source::open(&config, &store, queue, ways, tokens.clone()).await?;
-    let hint = announce::publish_hint(&config, broker);
+    let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
         store: store.clone(),
         live,
@@ -61,8 +63,9 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         assets,
         publish: Arc::new(hint.clone()),
         weather_wanted: Arc::default(),
+        weather_host: config.weather.as_ref().map(|(now, _)| host_of(now)),
         has_sign_in: config.password.is_some(),
-        started_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64),
+        started_at: ingest::now_ms(),
     };
 
     let pipeline = tokio::spawn(pipeline.run());
@@ -71,6 +74,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
+    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone()));
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let config = Arc::new(config);
@@ -87,6 +91,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     }
     tokens.abort();
     weather.abort();
+    analysis.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }
@@ -104,6 +109,13 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         tracing::warn!("the database did not close in time");
     }
     Ok(())
+}
+
+/// The host of an address, for people.
+fn host_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    host.rsplit('@').next().unwrap_or_default().to_owned()
 }
 
 /// Asks for the weather, where somebody may be asked.

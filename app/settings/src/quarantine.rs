@@ -1,14 +1,14 @@
 //! What could not be read: why, and exactly what came; read it again, or throw it away.
 
-use crate::answer::{Failure, answered, see_other};
-use crate::frame::Frame;
-use crate::part::Done;
 use app::{AppState, encoded};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::Done;
 use domain::{Zone, figure};
 use leptos::prelude::*;
 use serde::Deserialize;

@@ -1,14 +1,14 @@
 //! What readings come through: brokers, programs, weather, files; how that goes, and a way to pause it.
 
-use crate::answer::{Failure, Named, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, PostButton};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, Named, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, PostButton};
 use domain::{MINUTE_MS, Millis, figure};
 use leptos::prelude::*;
 use serde::Deserialize;

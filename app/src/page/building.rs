@@ -90,6 +90,8 @@ pub struct BuildingView {
     pub site_name: String,
     /// What else is known, beginning with a comma.
     pub facts: String,
+    /// The temperature outside, where it is known.
+    pub weather: Option<String>,
     /// Made by the demo.
     pub is_demo: bool,
     /// The site's time.
@@ -134,6 +136,8 @@ pub struct BuildingView {
     pub change: Option<Change>,
     /// All it used today.
     pub utilities: Vec<UtilityLine>,
+    /// What that is as energy, here and at the source.
+    pub energy: Option<String>,
     /// Its meters.
     pub meters: Vec<MeterLine>,
 }
@@ -209,6 +213,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
             <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
             {headline}
             {today.map(|today| view! { <p class="lede">{today}</p> })}
+            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
         {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
@@ -217,13 +222,13 @@ fn Shown(page: BuildingView) -> impl IntoView {
                 <h2 id="utilities">"All it uses, today so far"</h2>
                 <div class="table-scroll" tabindex="0">
                     <table class="table">
-                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
+                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number minor">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
                         <tbody>
                             {page.utilities.iter().cloned().map(|line| view! {
                                 <tr>
                                     <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
                                     <td class="number">{line.amount}</td>
-                                    <td class="number">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
+                                    <td class="number minor">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
                                     <td><ChangeMark change=line.change/></td>
                                     <td class="number">{line.quality}</td>
                                 </tr>
@@ -231,10 +236,14 @@ fn Shown(page: BuildingView) -> impl IntoView {
                         </tbody>
                     </table>
                 </div>
+                {page.energy.clone().map(|energy| view! { <p class="chart-note">{energy}</p> })}
             </section>
         })}
         <section class="page-section" aria-labelledby="meters">
-            <h2 id="meters">"Meters"</h2>
+            <div class="section-head">
+                <h2 id="meters">"Meters"</h2>
+                <a class="button" href=format!("/settings/buildings/{}", page.building_id) rel="external">"Settings"</a>
+            </div>
             <div class="status-list">
                 {page.meters.iter().cloned().map(|meter| view! {
                     <div class="status-row">

@@ -26,7 +26,7 @@ pub fn App() -> impl IntoView {
         <Router>
             // External to the router, which would scroll and leave the focus behind.
             <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
-            <Bar/>
+            <AppBar/>
             <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
             <main class="page" id="main" tabindex="-1">
                 <FlatRoutes fallback=NotFound>
@@ -42,8 +42,22 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// The bar of the program in the browser, which follows where it goes.
 #[component]
-fn Bar() -> impl IntoView {
+fn AppBar() -> impl IntoView {
+    view! { <Bar here=use_location().pathname is_live=true/> }.erased()
+}
+
+/// The bar of every page.
+#[component]
+pub fn Bar(
+    /// The address that it marks.
+    #[prop(into)]
+    here: Signal<String>,
+    /// Says how fresh the page is.
+    #[prop(optional)]
+    is_live: bool,
+) -> impl IntoView {
     view! {
         <header class="app-bar">
             <a href="/" class="app-brand">
@@ -55,10 +69,10 @@ fn Bar() -> impl IntoView {
             </a>
             <nav class="app-nav" aria-label="Main">
                 <ul class="app-nav-list">
-                    {NAVIGATION.iter().map(|item| view! { <NavItem item/> }).collect_view()}
+                    {NAVIGATION.iter().map(|item| view! { <NavItem item here/> }).collect_view()}
                 </ul>
             </nav>
-            <LivePill/>
+            {is_live.then(|| view! { <LivePill/> })}
         </header>
     }
     .erased()
@@ -90,9 +104,8 @@ pub const NAVIGATION: [Destination; 4] = [
 ];
 
 #[component]
-fn NavItem(item: &'static Destination) -> impl IntoView {
+fn NavItem(item: &'static Destination, here: Signal<String>) -> impl IntoView {
     // The router follows every link; its own component would only add what stands here.
-    let here = use_location().pathname;
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" rel=item.is_apart.then_some("external") aria-current=move || here.with(|here| here == item.href).then_some("page")>

@@ -1,11 +1,11 @@
 //! The form of a mapping: what was typed, what is wrong with it, and what it would read from a message.
 
 use super::sample::{self, Sample};
-use crate::frame::Frame;
-use crate::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use app::AppState;
 use axum::http::StatusCode;
 use axum::response::Response;
+use document::frame::Frame;
+use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;

@@ -4,15 +4,15 @@ mod form;
 mod sample;
 mod unit;
 
-use crate::answer::{Failure, Named, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, Faults, PostButton};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, Named, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, PostButton};
 use domain::{Field, Mapping, MappingId, figure};
 use form::{MappingInput, Seen};
 use leptos::prelude::*;

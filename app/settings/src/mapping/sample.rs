@@ -1,8 +1,8 @@
 //! The message that a mapping is tried on: the newest on its topics, or one that was typed. Finds the numbers in it.
 
 use super::form::MappingInput;
-use crate::answer::Failure;
 use app::AppState;
+use document::answer::Failure;
 use domain::mapping::topic_match;
 use serde_json::Value as Json;
 

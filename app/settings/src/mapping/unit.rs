@@ -1,12 +1,12 @@
 //! Channels whose unit nobody has said: what they say, and a form to say what it is. Their readings are kept, and count from then on.
 
-use crate::answer::{Failure, answered, see_other};
-use crate::part::{Faults, SelectField, TextField};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, State};
 use axum::response::Response;
 use axum::routing::post;
+use document::answer::{Failure, answered, see_other};
+use document::part::{Faults, SelectField, TextField};
 use domain::{ChannelId, Field, Unit, figure};
 use leptos::prelude::*;
 use serde::Deserialize;

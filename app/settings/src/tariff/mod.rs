@@ -6,15 +6,15 @@ mod form;
 mod schedule;
 mod shown;
 
-use crate::answer::{Failure, answered, see_other};
-use crate::frame::Frame;
-use crate::part::{Done, Faults};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults};
 use domain::tariff::BillingDay;
 use domain::zone::Date;
 use domain::{SiteId, TariffId, Utility};

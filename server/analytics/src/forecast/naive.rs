@@ -5,7 +5,7 @@ use crate::robust::median;
 use crate::series::{DAY, WEEK, Wall, filled};
 
 /// Days of its kind that make the usual day.
-const USUAL_DAYS: usize = 10;
+pub(crate) const USUAL_DAYS: usize = 10;
 
 /// The forecast and its past errors.
 pub(crate) type Answer = (Vec<f64>, Vec<Miss>);
@@ -48,7 +48,8 @@ pub(crate) fn usual(wall: &Wall, horizon: usize) -> Answer {
     (value, misses)
 }
 
-fn miss(wall: &Wall, i: usize, forecast: f64) -> Miss {
+/// What a forecast of a past hour missed by.
+pub(crate) fn miss(wall: &Wall, i: usize, forecast: f64) -> Miss {
     let clock = wall.wall(i);
     Miss {
         hour: clock.hour as u8,

@@ -5,6 +5,8 @@
 
 mod ground;
 
+mod analysis;
+mod edits;
 mod ledger;
 mod money;
 mod order;
@@ -41,6 +43,19 @@ macro_rules! suite {
 }
 
 suite! {
+    analysis:
+        an_event_that_goes_on_stays_one_anomaly,
+        a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not,
+        what_people_said_of_an_anomaly_stays,
+        anomalies_are_listed_by_what_is_asked,
+        one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back,
+        of_too_many_models_the_oldest_go_and_the_one_in_use_stays,
+        a_forecast_meets_its_truth,
+        old_forecasts_are_thinned_to_what_accuracy_needs,
+        a_target_is_set_and_taken_back,
+        a_job_is_taken_once_and_goes_on_after_its_process_ended,
+        of_too_many_jobs_that_are_over_the_oldest_go,
+        how_far_the_analysis_of_a_series_is_is_remembered;
     ledger:
         a_reading_that_comes_twice_in_one_batch_changes_nothing,
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,
@@ -74,6 +89,16 @@ suite! {
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
+    edits:
+        a_site_is_named_measured_and_shown_other_units,
+        a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
+        another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
+        what_cannot_be_said_of_a_site_is_refused,
+        a_building_keeps_what_is_said_of_it,
+        only_a_building_that_nothing_hangs_on_is_removed,
+        no_meter_stands_above_one_that_is_above_it,
+        an_import_tells_how_far_it_came_also_when_its_process_ended,
+        of_too_many_imports_the_oldest_go;
     registers:
         a_meter_change_counts_across_it_and_can_be_taken_back,
         a_meter_change_that_cannot_be_is_refused,
@@ -87,6 +112,7 @@ suite! {
         what_is_sent_again_files_nothing_twice;
     pages:
         a_range_gives_the_slots_that_start_within_it,
+        what_passed_of_many_spans_is_what_their_hours_add_up_to,
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,
         readings_are_listed_newest_first,

@@ -1,6 +1,6 @@
 //! What a handler of a page answers with beside a page: where to go next, and what went wrong.
 
-use crate::frame::Frame;
+use crate::frame::{Frame, SETTINGS, Section};
 use app::AppState;
 use axum::http::header::LOCATION;
 use axum::http::{HeaderValue, StatusCode};
@@ -31,13 +31,18 @@ impl From<store::Error> for Failure {
     }
 }
 
-/// The page, or why there is none.
+/// The page of the settings, or why there is none.
 pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response {
+    answered_in(SETTINGS, state, answer)
+}
+
+/// The page of a section, or why there is none.
+pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, Failure>) -> Response {
     let (status, title, words) = match answer {
         Ok(response) => return response,
         Err(Failure::Store(store::Error::Refused(why))) => (StatusCode::UNPROCESSABLE_ENTITY, "That was not done.", why),
         Err(Failure::Store(error)) => {
-            tracing::error!(error = %store::chain(&error), "a page of settings could not be made");
+            tracing::error!(error = %store::chain(&error), "a page could not be made");
             let words = "The database does not answer just now. Nothing was changed; try again in a moment.";
             (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown just now.", words.to_owned())
         }
@@ -47,13 +52,14 @@ pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response
             format!("There is no such {what}; it may have been removed meanwhile."),
         ),
     };
-    Frame::new(state, title).answer(status, || {
+    let above = [(section.href, section.name)];
+    Frame { section, above: &above, ..Frame::new(state, title) }.answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{title.to_owned()}</strong></h1>
                 <p class="lede">{words}</p>
             </div>
-            <p><a class="button button-primary" href="/settings">"Back to the settings"</a></p>
+            <p><a class="button button-primary" href=section.href>{format!("Back to {}", section.name)}</a></p>
         }
         .into_any()
     })
@@ -62,5 +68,6 @@ pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response
 /// Which of a list a button is for.
 #[derive(Deserialize)]
 pub struct Named {
+    /// Its number.
     pub id: i64,
 }

@@ -10,13 +10,27 @@ use leptos::prelude::*;
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
+/// A part of GreenPulse that has pages of this kind: what the bar marks, and where a trail begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The address of its first page, which the bar leads to.
+    pub href: &'static str,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// Where GreenPulse is set up.
+pub const SETTINGS: Section = Section { href: "/settings", name: "Settings" };
+
 /// What stands around a page.
 pub struct Frame<'a> {
     /// The state of the server.
     pub state: &'a AppState,
     /// The page's title.
     pub title: &'a str,
-    /// Where the page stands below the settings: `(address, name)`; none for the first page.
+    /// What it is a page of.
+    pub section: Section,
+    /// The pages above it: `(address, name)` from the section's first on; none for that one.
     pub above: &'a [(&'a str, &'a str)],
     /// The page shows work under way, and is asked for again after so many seconds.
     pub again_s: Option<u32>,
@@ -25,7 +39,7 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Around a page that stands right below the settings' first.
     pub fn new(state: &'a AppState, title: &'a str) -> Self {
-        Self { state, title, above: &[("/settings", "Settings")], again_s: None }
+        Self { state, title, section: SETTINGS, above: &[(SETTINGS.href, SETTINGS.name)], again_s: None }
     }
 
     /// The page as an answer.
@@ -43,14 +57,14 @@ impl<'a> Frame<'a> {
         let title = format!("{} · GreenPulse", self.title);
         let style = self.state.assets.style.clone();
         let trail: Vec<_> = self.above.iter().map(|(href, name)| ((*href).to_owned(), (*name).to_owned())).collect();
-        let has_sign_in = self.state.has_sign_in;
+        let (has_sign_in, here) = (self.state.has_sign_in, self.section.href.to_owned());
         view! {
             <html lang="en">
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                     <title>{title}</title>
-                    <meta name="description" content="How this GreenPulse is set up."/>
+                    <meta name="description" content=format!("GreenPulse: {}.", self.title)/>
                     <meta name="theme-color" media="(prefers-color-scheme: light)" content="#f3f5f3"/>
                     <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                     <meta name="color-scheme" content="light dark"/>
@@ -62,7 +76,7 @@ impl<'a> Frame<'a> {
                 </head>
                 <body>
                     <a class="skip-link" href="#main">"Skip to the content"</a>
-                    <Bar/>
+                    <app::Bar here=Signal::stored(here)/>
                     <main class="page" id="main" tabindex="-1">
                         {(!trail.is_empty()).then(|| view! {
                             <nav class="trail" aria-label="Where this page stands">
@@ -88,35 +102,4 @@ impl<'a> Frame<'a> {
             </html>
         }
     }
-}
-
-/// The bar of every page, as plain links.
-#[component]
-fn Bar() -> impl IntoView {
-    view! {
-        <header class="app-bar">
-            <a href="/" class="app-brand">
-                <svg viewBox="0 0 32 32" aria-hidden="true">
-                    <rect x="1" y="12" width="30" height="8" rx="1" fill="currentColor" opacity=".28"/>
-                    <path d="M2 17h6.5L12 7l6.5 19 4-9H30" fill="none" stroke="currentColor" stroke-width="3" stroke-linejoin="round" stroke-linecap="round"/>
-                </svg>
-                <span>"GreenPulse"</span>
-            </a>
-            <nav class="app-nav" aria-label="Main">
-                <ul class="app-nav-list">
-                    {app::NAVIGATION.iter().map(|item| view! {
-                        <li class="app-nav-item">
-                            <a href=item.href class="app-nav-link" aria-current=(item.href == "/settings").then_some("page")>
-                                <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-                                    <path d=item.icon/>
-                                </svg>
-                                {item.label}
-                            </a>
-                        </li>
-                    }).collect_view()}
-                </ul>
-            </nav>
-        </header>
-    }
-    .into_any()
 }
