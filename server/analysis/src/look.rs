@@ -57,7 +57,11 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     let says_something = |event: &&Event| {
         matches!(event.kind, Kind::MeterFault | Kind::ScheduleDeviation) || (event.measured - event.expected).abs() >= least
     };
-    let events = found.events.iter().filter(says_something).map(|event| kept(event, &found, hours, ask)).collect();
+    let mut events: Vec<AnomalyFound> =
+        found.events.iter().filter(says_something).map(|event| kept(event, &found, hours, ask)).collect();
+    // A slow change and a fault may begin with the same hour; what is kept has one event a beginning: the one that lasts.
+    events.sort_by_key(|event| (event.span.start, -event.span.end));
+    events.dedup_by_key(|event| event.span.start);
     Ok(Seen {
         events,
         hours: hours.value.iter().filter(|value| value.is_finite()).count(),
