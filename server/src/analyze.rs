@@ -400,9 +400,10 @@ fn profile_json(table: &Table, zone: &Zone, area: Option<f64>) -> Result<String,
 
 fn backtest_table(table: &Table, zone: &Zone, options: &backtest::Options) -> Result<String, String> {
     let mut out = String::from("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
-    // Empty where a figure means nothing on this meter.
-    let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
-    for (method, f) in backtest::compare(&table.series(zone), &Method::ALL, options).map_err(|error| error.to_string())? {
+    let compared = backtest::compare(&table.series(zone), &Method::ALL, options).map_err(|error| error.to_string())?;
+    for (method, f) in compared {
+        // What would divide by nothing is absent.
+        let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
         let _ = writeln!(
             out,
             "{},{},{:.4},{:.4},{},{},{:.4},{},{}",
