@@ -22,6 +22,9 @@ const ROWS_A_COMMIT: usize = 32_768;
 /// Batches between reader and ledger: one being read, one waiting.
 const BATCHES_WAITING: usize = 1;
 
+/// New rows after which the database's planner is told, instead of walking whole tables until it finds out by itself.
+const ROWS_TO_TELL: u64 = 10_000;
+
 /// Conflicts that are told one by one.
 const CONFLICTS_MAX: usize = 100;
 
@@ -192,6 +195,7 @@ async fn take_in(
     let mut found = Imported::default();
     let mut failed = None;
     let mut ids: Vec<Option<ChannelId>> = Vec::new();
+    let mut told = 0;
     while let Some(part) = parts.recv().await {
         if is_dry {
             continue;
@@ -200,11 +204,17 @@ async fn take_in(
             failed = Some(error);
             break;
         }
+        if told == 0 && found.inserted >= ROWS_TO_TELL {
+            told = tell(store, &found).await;
+        }
         if let Some(record) = record {
             record.heard(&found, &part).await;
         }
     }
     drop(parts);
+    if found.inserted >= told + ROWS_TO_TELL {
+        tell(store, &found).await;
+    }
     let summary = reading.await.map_err(|_| Error::Reader)?;
     if let Some(error) = failed {
         return Err(error);
@@ -220,6 +230,14 @@ async fn take_in(
         found.meters_made = unknown;
     }
     Ok(found)
+}
+
+/// Tells the planner how much there is; returns of how many new rows it now knows. What is slow without it is right all the same.
+async fn tell(store: &Store, found: &Imported) -> u64 {
+    if let Err(error) = store.analyze().await {
+        tracing::warn!(error = %store::chain(&error), "the database's planner does not know what was imported yet");
+    }
+    found.inserted
 }
 
 fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {

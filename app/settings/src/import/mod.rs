@@ -71,7 +71,7 @@ async fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Re
             </form>
             {(!jobs.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="jobs">
-                    <h2 id="jobs">"Files"</h2>
+                    <h2 id="jobs">"At hand"</h2>
                     <ul class="link-list">
                         {jobs.iter().map(|job| view! {
                             <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::words(job)}</p></li>
