@@ -7,6 +7,8 @@
 //!    [`Summary`].
 //! 3. [`export`] writes what [`read`] reads back equal.
 
+mod cells;
+mod clock;
 mod error;
 mod evidence;
 pub mod export;
@@ -15,6 +17,7 @@ mod number;
 mod output;
 mod plan;
 mod prepare;
+mod question;
 mod read;
 mod series;
 mod sheet;
@@ -23,14 +26,16 @@ mod stamp;
 mod table;
 mod text;
 mod unit;
+mod xls;
 mod xml;
 
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
-    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Question, Role, Series, Sign,
-    Spacing, Stamp, is_meter_key, meter_key,
+    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Role, Series, Sign, Spacing, Stamp,
+    meter_key,
 };
+pub use question::Question;
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};
 

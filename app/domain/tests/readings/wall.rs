@@ -9,7 +9,6 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Two days of one place, the first of which is the one with the clock change.
-#[derive(Debug)]
 pub struct Wall {
     zone: Zone,
     start: Millis,
@@ -32,6 +31,13 @@ const PLACES: [(&str, &str); 10] = [
     ("America/Havana", "2026-03-08"),
     ("America/St_Johns", "2026-07-01"),
 ];
+
+/// Its name and first minute: all else follows.
+impl std::fmt::Debug for Wall {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} from {}", self.zone.name, self.start)
+    }
+}
 
 impl Wall {
     fn read(name: &str, day: &str) -> Self {
@@ -59,10 +65,13 @@ impl Wall {
         }
     }
 
-    pub fn any(index: Index) -> &'static Self {
+    pub fn all() -> &'static [Self] {
         static WALLS: OnceLock<Vec<Wall>> = OnceLock::new();
-        let walls = WALLS.get_or_init(|| PLACES.iter().map(|(name, day)| Wall::read(name, day)).collect());
-        &walls[index.index(walls.len())]
+        WALLS.get_or_init(|| PLACES.iter().map(|(name, day)| Wall::read(name, day)).collect())
+    }
+
+    pub fn any(index: Index) -> &'static Self {
+        &Self::all()[index.index(Self::all().len())]
     }
 
     pub fn zone(&self) -> &Zone {
