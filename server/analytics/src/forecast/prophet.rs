@@ -39,8 +39,8 @@ pub(super) const METER: Options = Options { multiplicative: true, changepoint_pr
 /// Prophet's `yhat` at the times `ahead_s`, learned from `value` at `at_s` (in order; `NaN` is left out). Times are seconds, as if UTC: give local time for days that begin
 /// at the site's midnight. The day's and the week's shape are part of the model where two of them were seen, the year's from two years on.
 ///
-/// The parameters are the maximum of the same posterior that Prophet's are, found more exactly: `yhat` agrees with Prophet 1.5's within
-/// about a thousandth of the meter's size.
+/// The parameters are the maximum of the same posterior that Prophet's are, found more exactly: Stan stops a little before it. On real meters `yhat` was within half
+/// a percent of Prophet 1.5's in every hour of the day after.
 ///
 /// # Errors
 /// When an option is not above 0, or there are fewer than two values.
