@@ -142,13 +142,13 @@ fn run(what: What) -> Result<String, String> {
                 When::Batch => Mode::Retrospective,
                 When::Causal => Mode::Causal,
             };
-            let found = detect(&table.series(&zone), &Options { mode, max_per_hour: None }).map_err(|error| error.to_string())?;
+            let found = detect(&table.series(&zone), &Options::new(mode)).map_err(|error| error.to_string())?;
             if events {
-                out.push_str("start,end,kind,severity,score,measured,expected,wasted,causes\n");
+                out.push_str("start,end,kind,severity,score,measured,expected,wasted,sentence,causes\n");
                 for e in &found.events {
                     let _ = writeln!(
                         out,
-                        "{},{},{},{},{:.3},{:.3},{:.3},{:.3},\"{}\"",
+                        "{},{},{},{},{:.3},{:.3},{:.3},{:.3},\"{}\",\"{}\"",
                         table.time(e.first),
                         table.time(e.last + 1),
                         e.kind.name(),
@@ -157,6 +157,7 @@ fn run(what: What) -> Result<String, String> {
                         e.measured,
                         e.expected,
                         e.wasted,
+                        e.sentence,
                         e.causes.join("; ")
                     );
                 }
@@ -242,18 +243,20 @@ fn run(what: What) -> Result<String, String> {
             let request = Request { horizon_hours: horizon, level, seed: 1 };
             let options = backtest::Options { origins, step_days: 5, request };
             out.push_str("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
-            for (method, f) in backtest::compare(&table.series(&zone), &options).map_err(|error| error.to_string())? {
-                let mape = f.mape.map(|mape| format!("{mape:.4}")).unwrap_or_default();
+            for (method, f) in
+                backtest::compare(&table.series(&zone), &Method::ALL, &options).map_err(|error| error.to_string())? {
+                let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
                 let _ = writeln!(
                     out,
-                    "{},{:.4},{:.4},{:.4},{:.4},{mape},{:.4},{:.4},{}",
+                    "{},{},{:.4},{:.4},{},{},{:.4},{},{}",
                     method.name(),
-                    f.mase,
+                    share(f.mase),
                     f.mae,
                     f.rmse,
-                    f.cvrmse,
+                    share(f.cvrmse),
+                    share(f.mape),
                     f.coverage,
-                    f.interval_score,
+                    share(f.interval_score),
                     f.hours
                 );
             }

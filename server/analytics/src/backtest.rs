@@ -1,12 +1,20 @@
-//! How good each forecasting method has been on a meter: forecasts made in the past, from what was known then, against what came. Leaves out
-//! keeping the figures.
+//! How good forecasts have been on a meter: made in the past from what was known then, or made in earnest and waited for. Leaves out keeping the
+//! figures, and what follows from them (`forecast::model`).
 
-use crate::forecast::{Forecast, Method, Request, forecast};
+use crate::forecast::{Forecast, Method, Point, Request, forecast};
+use crate::robust::mean;
 use crate::series::{DAY, Hourly, WEEK};
 use crate::{Error, Result};
+use domain::Millis;
+use serde::{Deserialize, Serialize};
+
+/// Hours before an origin that say how much the meter changes from week to week; fewer where there are fewer.
+const SCALE_HOURS: usize = 8 * WEEK;
+/// A forecast is not tried from less history.
+const HISTORY_HOURS_MIN: usize = 2 * WEEK;
 
 /// What is asked of a backtest.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// How many past forecasts.
     pub origins: usize,
@@ -16,91 +24,194 @@ pub struct Options {
     pub request: Request,
 }
 
-/// The figures of a method on a meter.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// The figures of a method on a meter. Absent are those that would divide by nothing: a meter that is always zero has no percentages.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// Forecasts made.
     pub origins: usize,
     /// Hours compared.
     pub hours: usize,
-    /// Mean absolute error.
+    /// Mean absolute error, in the meter's unit.
     pub mae: f64,
-    /// Root of the mean squared error.
+    /// Root of the mean squared error, in the meter's unit.
     pub rmse: f64,
-    /// Root of the mean squared error over the mean.
-    pub cvrmse: f64,
-    /// Mean absolute percentage error; `None` where an hour is below a twentieth of the mean, and percentages would say nothing.
+    /// Root of the mean squared error over the mean, a share of 1.
+    pub cvrmse: Option<f64>,
+    /// Mean absolute percentage error, a share of 1; absent too where an hour is below a twentieth of the mean, since a percentage says nothing then.
     pub mape: Option<f64>,
     /// Mean absolute error over that of the 168-hour seasonal naive method on the eight weeks before each origin (Hyndman and Koehler, 2006).
-    pub mase: f64,
+    pub mase: Option<f64>,
     /// The share of hours that lie in the interval.
     pub coverage: f64,
     /// Mean interval score over the mean value (Gneiting and Raftery, 2007).
-    pub interval_score: f64,
+    pub interval_score: Option<f64>,
+    /// The mean absolute error of each forecast, the latest first: how much a single forecast may differ from the mean.
+    pub mae_by_origin: Vec<f64>,
 }
 
-/// Forecasts from `origins` instants of the past, the latest first, and compares them with what came.
+/// One hour that was forecast, and what came.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The end of what was known when the forecast was made.
+    pub made_at: Millis,
+    /// The start of the hour.
+    pub at: Millis,
+    /// What was forecast.
+    pub point: Point,
+    /// What was measured.
+    pub actual: f64,
+}
+
+/// Forecasts from `origins` instants of the past, the latest first, and compares them with what came. Weather after an origin was not
+/// known then and is withheld.
 ///
 /// # Errors
-/// When the series does not reach back eight weeks before at least one origin, or what the forecast itself refuses.
+/// When the series does not reach back two weeks before at least one origin, or what the forecast itself refuses.
 pub fn backtest(series: &Hourly, method: Method, options: &Options) -> Result<Figures> {
-    let n = series.value.len();
-    let horizon = options.request.horizon_hours;
-    let scaling = 8 * WEEK;
-    if n < scaling + horizon || options.origins == 0 || options.step_days == 0 {
-        return Err(Error::TooShort { what: "a backtest", needed: scaling + horizon, given: n });
-    }
-    let mut pairs: Vec<(f64, crate::forecast::Point, f64)> = Vec::new();
-    let mut made = 0;
-    for k in 0..options.origins {
-        let Some(origin) = (n - horizon).checked_sub(k * options.step_days * DAY).filter(|&origin| origin >= scaling) else {
-            break;
+    let origins = origins(series, options)?;
+    let mut judged = Vec::new();
+    for &origin in &origins {
+        let history = series.first(origin);
+        let Forecast { points, .. } = match forecast(&history, method, &options.request) {
+            Ok(found) => found,
+            // A year of readings may begin with months of silence.
+            Err(Error::TooShort { .. }) => continue,
+            Err(other) => return Err(other),
         };
-        // Weather after the origin was not known then.
-        let Forecast { points, .. } = forecast(&series.first(origin), method, &options.request)?;
-        let scale = naive_error(&series.value[origin - scaling..origin]);
-        made += 1;
-        let truth = &series.value[origin..origin + horizon];
-        pairs.extend(truth.iter().zip(points).filter(|(v, _)| v.is_finite()).map(|(&v, point)| (v, point, scale)));
+        let truth = &series.value[origin..origin + options.request.horizon_hours];
+        judged.push(Judged {
+            scale: weekly_change(&series.value[origin.saturating_sub(SCALE_HOURS)..origin]),
+            pairs: truth.iter().zip(points).filter(|(v, _)| v.is_finite()).map(|(&v, point)| (v, point)).collect(),
+        });
     }
-    if pairs.is_empty() {
-        return Err(Error::TooShort { what: "a backtest", needed: 1, given: 0 });
-    }
-    let count = pairs.len() as f64;
-    let mean = pairs.iter().map(|pair| pair.0).sum::<f64>() / count;
-    let average = |of: &dyn Fn(&(f64, crate::forecast::Point, f64)) -> f64| pairs.iter().map(of).sum::<f64>() / count;
-    let rmse = average(&|(v, p, _)| (v - p.value).powi(2)).sqrt();
-    let penalty = 2.0 / (1.0 - options.request.level);
-    let small = pairs.iter().any(|pair| pair.0 < 0.05 * mean);
-    Ok(Figures {
-        origins: made,
-        hours: pairs.len(),
-        mae: average(&|(v, p, _)| (v - p.value).abs()),
-        rmse,
-        cvrmse: rmse / mean,
-        mape: (!small).then(|| average(&|(v, p, _)| (v - p.value).abs() / v)),
-        mase: average(&|(v, p, scale)| (v - p.value).abs() / scale),
-        coverage: average(&|(v, p, _)| f64::from(u8::from(p.lower <= *v && *v <= p.upper))),
-        interval_score: average(&|(v, p, _)| p.upper - p.lower + penalty * ((p.lower - v).max(0.0) + (v - p.upper).max(0.0)))
-            / mean,
-    })
+    figures(&judged, options.request.level).ok_or(Error::TooShort { what: "a backtest", needed: HISTORY_HOURS_MIN, given: 0 })
 }
 
-/// The mean absolute change from week to week; not quite 0, so that a constant meter can be scored.
-fn naive_error(value: &[f64]) -> f64 {
-    let change: Vec<f64> = (WEEK..value.len()).map(|i| (value[i] - value[i - WEEK]).abs()).filter(|v| v.is_finite()).collect();
-    if change.is_empty() { f64::NAN } else { crate::robust::mean(&change).max(1e-9) }
-}
-
-/// All methods with their figures, the best (lowest MASE) first.
+/// All of `methods` with their figures, the best first: the one with the lowest MASE, or the lowest absolute error where that is not defined.
 ///
 /// # Errors
 /// As [`backtest`].
-pub fn compare(series: &Hourly, options: &Options) -> Result<Vec<(Method, Figures)>> {
-    let mut out: Vec<(Method, Figures)> = Method::ALL
-        .into_iter()
-        .map(|method| backtest(series, method, options).map(|figures| (method, figures)))
+pub fn compare(series: &Hourly, methods: &[Method], options: &Options) -> Result<Vec<(Method, Figures)>> {
+    let mut out: Vec<(Method, Figures)> = methods
+        .iter()
+        .map(|&method| backtest(series, method, options).map(|figures| (method, figures)))
         .collect::<Result<_>>()?;
-    out.sort_by(|a, b| a.1.mase.total_cmp(&b.1.mase));
+    out.sort_by(|a, b| a.1.mase.unwrap_or(a.1.mae).total_cmp(&b.1.mase.unwrap_or(b.1.mae)));
     Ok(out)
+}
+
+/// The figures of forecasts whose truth has arrived, each hour once for each forecast that told it; `origins` counts the forecasts. There is no MASE, since the
+/// history before each is not at hand. `None` where nothing has been measured yet.
+#[must_use]
+pub fn accuracy(outcomes: &[Outcome], level: f64) -> Option<Figures> {
+    let mut made: Vec<Millis> = outcomes.iter().map(|outcome| outcome.made_at).collect();
+    made.sort_unstable();
+    made.dedup();
+    let judged: Vec<Judged> = made
+        .iter()
+        .rev()
+        .map(|&made_at| Judged {
+            scale: None,
+            pairs: outcomes
+                .iter()
+                .filter(|outcome| outcome.made_at == made_at && outcome.actual.is_finite())
+                .map(|outcome| (outcome.actual, outcome.point))
+                .collect(),
+        })
+        .collect();
+    figures(&judged, level)
+}
+
+/// A forecast beside the truth.
+struct Judged {
+    /// What the seasonal naive method misses on average.
+    scale: Option<f64>,
+    pairs: Vec<(f64, Point)>,
+}
+
+fn origins(series: &Hourly, options: &Options) -> Result<Vec<usize>> {
+    let (n, horizon) = (series.value.len(), options.request.horizon_hours);
+    if options.origins == 0 || options.step_days == 0 {
+        let name = if options.origins == 0 { "origins" } else { "step_days" };
+        return Err(Error::Parameter { name, given: "0".to_owned(), expected: "at least 1" });
+    }
+    if n < HISTORY_HOURS_MIN + horizon {
+        return Err(Error::TooShort { what: "a backtest", needed: HISTORY_HOURS_MIN + horizon, given: n });
+    }
+    let step = options.step_days * DAY;
+    Ok((0..options.origins)
+        .map_while(|k| (n - horizon).checked_sub(k * step).filter(|&origin| origin >= HISTORY_HOURS_MIN))
+        .collect())
+}
+
+fn figures(judged: &[Judged], level: f64) -> Option<Figures> {
+    let judged: Vec<&Judged> = judged.iter().filter(|one| !one.pairs.is_empty()).collect();
+    let pairs: Vec<&(f64, Point)> = judged.iter().flat_map(|one| &one.pairs).collect();
+    if pairs.is_empty() {
+        return None;
+    }
+    let count = pairs.len() as f64;
+    let average = |of: &dyn Fn(f64, &Point) -> f64| pairs.iter().map(|(v, p)| of(*v, p)).sum::<f64>() / count;
+    let size = average(&|v, _| v.abs());
+    let share = |of: f64| (size > 0.0).then(|| of / size);
+    let rmse = average(&|v, p| (v - p.value).powi(2)).sqrt();
+    let penalty = 2.0 / (1.0 - level);
+    let miss = |(v, p): &(f64, Point)| (v - p.value).abs();
+    let scaled: Option<Vec<f64>> = judged
+        .iter()
+        .map(|one| one.scale.map(|scale| one.pairs.iter().map(|pair| miss(pair) / scale).sum::<f64>()))
+        .collect();
+    Some(Figures {
+        origins: judged.len(),
+        hours: pairs.len(),
+        mae: average(&|v, p| (v - p.value).abs()),
+        rmse,
+        cvrmse: share(rmse),
+        mape: pairs.iter().all(|(v, _)| *v > 0.05 * size).then(|| average(&|v, p| (v - p.value).abs() / v)),
+        mase: scaled.map(|sums| sums.iter().sum::<f64>() / count),
+        coverage: average(&|v, p| f64::from(u8::from(p.lower <= v && v <= p.upper))),
+        interval_score: share(average(&|v, p| {
+            p.upper - p.lower + penalty * ((p.lower - v).max(0.0) + (v - p.upper).max(0.0))
+        })),
+        mae_by_origin: judged.iter().map(|one| one.pairs.iter().map(miss).sum::<f64>() / one.pairs.len() as f64).collect(),
+    })
+}
+
+/// The mean absolute change from week to week; `None` where nothing changes, or less than two weeks are known.
+fn weekly_change(value: &[f64]) -> Option<f64> {
+    let change: Vec<f64> = (WEEK..value.len()).map(|i| (value[i] - value[i - WEEK]).abs()).filter(|v| v.is_finite()).collect();
+    (!change.is_empty()).then(|| mean(&change)).filter(|&change| change > 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use super::*;
+
+    fn outcome(made_at: Millis, value: f64, actual: f64) -> Outcome {
+        Outcome { made_at, at: made_at, point: Point { value, lower: value - 1.0, upper: value + 1.0 }, actual }
+    }
+
+    #[test]
+    fn the_truth_says_how_good_a_forecast_was() {
+        let found = accuracy(&[outcome(1, 10.0, 10.5), outcome(1, 10.0, 12.0), outcome(2, 4.0, 4.0)], 0.9).unwrap();
+        assert_eq!((found.origins, found.hours), (2, 3));
+        assert!((found.mae - 2.5 / 3.0).abs() < 1e-12 && (found.rmse - (4.25_f64 / 3.0).sqrt()).abs() < 1e-12);
+        assert!((found.coverage - 2.0 / 3.0).abs() < 1e-12);
+        // The width is 2 each time; one hour lies 1 outside, which costs 2 / 0.1.
+        assert!((found.interval_score.unwrap() - (6.0 + 20.0) / 26.5).abs() < 1e-12);
+        assert!((found.mape.unwrap() - (0.5 / 10.5 + 2.0 / 12.0) / 3.0).abs() < 1e-12);
+        assert_eq!(found.mae_by_origin, vec![0.0, 1.25]);
+        assert_eq!(found.mase, None);
+    }
+
+    #[test]
+    fn what_has_not_come_is_not_judged_and_zero_has_no_percentage() {
+        assert_eq!(accuracy(&[outcome(1, 1.0, f64::NAN)], 0.9), None);
+        let idle = accuracy(&[outcome(1, 0.0, 0.0)], 0.9).unwrap();
+        assert_eq!((idle.mape, idle.cvrmse, idle.interval_score, idle.mae), (None, None, None, 0.0));
+        // JSON has no infinity: what is kept comes back as it was.
+        let json = serde_json::to_string(&idle).unwrap();
+        assert_eq!(serde_json::from_str::<Figures>(&json).unwrap(), idle);
+    }
 }

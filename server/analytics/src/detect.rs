@@ -12,16 +12,22 @@ mod baseline;
 mod epoch;
 mod events;
 mod forest;
+mod pattern;
 mod rules;
+mod verdict;
 mod windows;
+mod words;
 
 pub use events::Event;
 pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
+pub use verdict::NotFault;
 
 use crate::series::{Hourly, WEEK, WallHour};
 use crate::{Error, Result};
 use baseline::{AHEAD, baseline};
+use domain::Utility;
 use epoch::{Epoch, epochs};
+use events::QUIET_HOURS_MAX;
 use rules::{Breach, Rule, breaches};
 use windows::{Sign, Strange, strangeness};
 
@@ -34,13 +40,61 @@ pub enum Mode {
     Causal,
 }
 
-/// What is asked of a detection.
+/// What is asked of a detection: [`Options::new`] with what differs.
 #[derive(Clone, Copy, Debug)]
-pub struct Options {
+pub struct Options<'a> {
     /// From which side of time.
     pub mode: Mode,
     /// The most that the meter can pass in an hour, where it is known.
     pub max_per_hour: Option<f64>,
+    /// For each hour whether it was flagged before (and not cleared since): it is judged again, and nothing is learned from it. Empty, or one an
+    /// hour. What was spread or estimated is better given as missing: then it is not judged either.
+    pub excluded: &'a [bool],
+    /// What people said was no fault: the same pattern is not told again.
+    pub not_faults: &'a [NotFault],
+    /// What a unit costs, for [`Event::cost`].
+    pub price: Option<f64>,
+    /// What flows through the meter: it chooses the words of likely causes.
+    pub flow: Flow,
+    /// The unit in which amounts are told, such as `kWh`.
+    pub unit: &'a str,
+}
+
+impl Options<'_> {
+    /// A meter of electricity in kWh of which nothing is known.
+    #[must_use]
+    pub fn new(mode: Mode) -> Self {
+        Self { mode, max_per_hour: None, excluded: &[], not_faults: &[], price: None, flow: Flow::Electricity, unit: "kWh" }
+    }
+}
+
+/// What flows through a meter, as far as it changes what may be wrong.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Flow {
+    /// Electricity that is used.
+    #[default]
+    Electricity,
+    /// Gas, steam or hot water: heat.
+    Heat,
+    /// Chilled water: cooling.
+    Cooling,
+    /// Drinking water.
+    Water,
+    /// What panels or turbines give.
+    Generation,
+}
+
+impl Flow {
+    /// The flow of a utility's meter; panels are [`Flow::Generation`], which no utility says.
+    #[must_use]
+    pub fn of(utility: Utility) -> Self {
+        match utility {
+            Utility::NaturalGas | Utility::Steam | Utility::HotWater => Self::Heat,
+            Utility::ChilledWater => Self::Cooling,
+            Utility::Water => Self::Water,
+            Utility::Electricity | Utility::Climate | Utility::Unknown => Self::Electricity,
+        }
+    }
 }
 
 /// What an anomaly is.
@@ -188,20 +242,24 @@ const ALARM_GAP_HOURS: usize = 4;
 /// When there are temperatures for a part of the values only, or (looking back) fewer than three weeks.
 pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     series.check()?;
+    let n = series.value.len();
+    if !options.excluded.is_empty() && options.excluded.len() != n {
+        return Err(Error::Length { name: "excluded", given: options.excluded.len(), expected: n });
+    }
     let causal = options.mode == Mode::Causal;
     if !causal && series.measured() < 3 * WEEK {
         return Err(Error::TooShort { what: "looking back for faults", needed: 3 * WEEK, given: series.measured() });
     }
-    let n = series.value.len();
+    let excluded = if options.excluded.is_empty() { vec![false; n] } else { options.excluded.to_vec() };
     let clock: Vec<WallHour> = (0..n + AHEAD).map(|i| series.wall(i)).collect();
     let epochs = epochs(n, causal);
-    let breach = breaches(series.value, &epochs, !causal, options.max_per_hour);
+    let breach = breaches(series.value, &excluded, &epochs, !causal, options.max_per_hour);
     let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
-    let base = baseline(series, &valid, &clock, &epochs, causal);
-    let strange = strangeness(&base, &valid, &epochs, causal);
-    let threshold = thresholds(&strange, &breach, &epochs, causal);
-    let mut detail = vec![0; n];
-    let hours: Vec<Hour> = (0..n)
+    let base = baseline(series, &valid, &excluded, &clock, &epochs, causal);
+    let strange = strangeness(&base, &valid, &excluded, &epochs, causal);
+    let threshold = thresholds(&strange, &breach, &excluded, &epochs, causal);
+    let mut shift = vec![0; n];
+    let mut hours: Vec<Hour> = (0..n)
         .map(|i| {
             let by_rule = breach[i].map_or(0.0, |b| b.strength / THRESHOLD_OF_RULES);
             let by_window = strange[i].strength / threshold[i];
@@ -209,22 +267,30 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
             // To six places, so that what is printed is below 0 exactly where the hour is an anomaly.
             let score = ((1.0 - ratio) / (1.0 + ratio) * 1e6).round() / 1e6;
             let ruled = breach[i].filter(|_| by_rule >= by_window);
-            detail[i] = match (ruled, strange[i].sign) {
-                (Some(breach), _) => breach.hours as i64,
-                (None, Sign::Shifted { hours }) => hours as i64,
-                (None, Sign::Window { hours, .. }) => hours as i64,
-            };
+            if let Sign::Shifted { hours } = strange[i].sign {
+                shift[i] = hours as i64;
+            }
             let kind = (score < 0.0).then(|| kind(ruled, &strange[i], clock[i]));
             Hour { score, kind, expected: base.expected_in_weather(i) }
         })
         .collect();
-    let source = events::Source { hours: &hours, value: series.value, clock: &clock, residual: &base.residual, detail: &detail };
+    verdict::acquit(&mut hours, series, &clock, options.not_faults);
+    let source = events::Source {
+        hours: &hours,
+        series,
+        clock: &clock,
+        residual: &base.residual,
+        shift: &shift,
+        breach: &breach,
+        options,
+        whole: !causal,
+    };
     let events = events::events(&source);
     Ok(Detection { hours, events })
 }
 
 /// For each hour the strength from which it is an anomaly: what leaves the meter's learned past with at most so many alarms a week.
-fn thresholds(strange: &[Strange], breach: &[Option<Breach>], epochs: &[Epoch], causal: bool) -> Vec<f64> {
+fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<f64> {
     let mut out = vec![THRESHOLD_FIRST; strange.len()];
     let blind = if causal { 5 * WEEK } else { 0 };
     for epoch in epochs {
@@ -235,7 +301,7 @@ fn thresholds(strange: &[Strange], breach: &[Option<Breach>], epochs: &[Epoch], 
         }
         let alarms = |level: f64| {
             let (mut count, mut last) = (0_usize, None::<usize>);
-            for i in learn.clone().filter(|&i| strange[i].strength >= level && breach[i].is_none()) {
+            for i in learn.clone().filter(|&i| strange[i].strength >= level && breach[i].is_none() && !excluded[i]) {
                 count += usize::from(last.is_none_or(|last| i - last > ALARM_GAP_HOURS));
                 last = Some(i);
             }

@@ -1,5 +1,10 @@
-//! Forecasts of an hourly meter, hour by hour, with intervals. Leaves out keeping and choosing models: see `backtest` for how good each is on a
-//! meter.
+//! Forecasts of a meter with intervals: hour by hour here, month by month in [`monthly`]. Leaves out how good a method is on a meter (`backtest`) and
+//! which one it should have ([`model`]).
+
+/// The model that a meter has: chosen by its own past, described so that it can be kept, watched for drift.
+pub mod model;
+/// Twelve months to come.
+pub mod monthly;
 
 mod boost;
 mod design;
@@ -12,6 +17,8 @@ use crate::{Error, Result};
 use boost::{Binned, Growth, boost};
 use design::{Design, LOOK_BACK_DAYS};
 use interval::{Miss, reach};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// The longest horizon, in hours.
 pub const HORIZON_HOURS_MAX: usize = WEEK;
@@ -21,33 +28,34 @@ const HISTORY_DAYS: usize = 366;
 const TRAINING_DAYS_MIN: usize = 14;
 const GROWTH: Growth = Growth { trees: 60, leaves: 16, rate: 0.12, row_share: 0.5, feature_share: 0.5, leaf_rows_min: 20 };
 
-/// How a forecast is made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// How a forecast is made. As JSON it is its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Method {
     /// The same hour of the week before: what every other method is measured against.
     SeasonalNaive,
-    /// The median of the same hour on the latest ten days of its kind.
+    /// The median of the same hour on the latest ten days of its kind. What is left where history is short.
     UsualDay,
-    /// Least absolute deviations on lags, calendar and weather, on a logarithmic scale.
-    Regression,
-    /// Gradient-boosted trees on the same features.
-    Boosted,
+    /// Linear regression under a ridge penalty on lags, calendar and weather, by least absolute deviations on a logarithmic scale.
+    Ridge,
+    /// Gradient-boosted trees on the features of the regression.
+    Boost,
     /// The mean of regression and boosted trees, which err differently.
     Combination,
 }
 
 impl Method {
     /// All methods.
-    pub const ALL: [Self; 5] = [Self::SeasonalNaive, Self::UsualDay, Self::Regression, Self::Boosted, Self::Combination];
+    pub const ALL: [Self; 5] = [Self::SeasonalNaive, Self::UsualDay, Self::Ridge, Self::Boost, Self::Combination];
 
     /// The name in commands and in the store.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::SeasonalNaive => "seasonal-naive",
-            Self::UsualDay => "usual-day",
-            Self::Regression => "regression",
-            Self::Boosted => "boosted",
+            Self::SeasonalNaive => "seasonal_naive",
+            Self::UsualDay => "usual_day",
+            Self::Ridge => "ridge",
+            Self::Boost => "boost",
             Self::Combination => "combination",
         }
     }
@@ -57,10 +65,36 @@ impl Method {
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.name() == name)
     }
+
+    /// Its settings by name, to be shown: they are the same for every meter and cannot be set.
+    #[must_use]
+    pub fn parameters(self) -> BTreeMap<String, f64> {
+        let ridge = [
+            ("half_life_days", regression::HALF_LIFE_DAYS),
+            ("ridge_penalty", regression::PENALTY),
+            ("history_days", HISTORY_DAYS as f64),
+        ];
+        let boost = [
+            ("trees", GROWTH.trees as f64),
+            ("leaves", GROWTH.leaves as f64),
+            ("learning_rate", GROWTH.rate),
+            ("row_share", GROWTH.row_share),
+            ("feature_share", GROWTH.feature_share),
+            ("history_days", HISTORY_DAYS as f64),
+        ];
+        let settings: Vec<(&str, f64)> = match self {
+            Self::SeasonalNaive => vec![("season_hours", WEEK as f64)],
+            Self::UsualDay => vec![("days", naive::USUAL_DAYS as f64)],
+            Self::Ridge => ridge.to_vec(),
+            Self::Boost => boost.to_vec(),
+            Self::Combination => ridge.into_iter().chain(boost).collect(),
+        };
+        settings.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
 }
 
 /// What is asked of a forecast.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Hours ahead, 1 to 168.
     pub horizon_hours: usize,
@@ -71,7 +105,7 @@ pub struct Request {
 }
 
 /// One hour to come.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// The most likely middle: above it the truth lies as often as below.
     pub value: f64,
@@ -82,7 +116,7 @@ pub struct Point {
 }
 
 /// A forecast.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
     /// The method that made it: where history was too short for the one asked for, a simpler one.
     pub method: Method,
@@ -92,7 +126,7 @@ pub struct Forecast {
 
 /// Forecasts the hours after the end of the series, in its unit.
 ///
-/// Regression and boosted trees need 36 days of history; with less the usual day stands in, and below two days there is no forecast. At
+/// Ridge and boosted trees need 36 days of history; with less the usual day stands in, and below two days there is no forecast. At
 /// most the latest 366 days are looked at. Temperatures that run on past the values over the whole horizon are used as forecast weather.
 ///
 /// # Errors
@@ -102,13 +136,7 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     if !(1..=HORIZON_HOURS_MAX).contains(&request.horizon_hours) {
         return Err(Error::Parameter { name: "horizon", given: request.horizon_hours.to_string(), expected: "1 to 168 hours" });
     }
-    if !(request.level > 0.0 && request.level < 1.0) {
-        return Err(Error::Parameter {
-            name: "level",
-            given: request.level.to_string(),
-            expected: "a probability between 0 and 1, such as 0.95",
-        });
-    }
+    level_check(request.level)?;
     let series = series.last(HISTORY_DAYS * DAY);
     if series.measured() < 2 * DAY {
         return Err(Error::TooShort { what: "a forecast", needed: 2 * DAY, given: series.measured() });
@@ -123,7 +151,7 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     let blocks = horizon.div_ceil(DAY);
     let learnable = n >= (LOOK_BACK_DAYS + TRAINING_DAYS_MIN + blocks) * DAY && series.measured() * 2 > n.min(60 * DAY);
     let method = match method {
-        Method::Regression | Method::Boosted | Method::Combination if !learnable => Method::UsualDay,
+        Method::Ridge | Method::Boost | Method::Combination if !learnable => Method::UsualDay,
         Method::SeasonalNaive if n < 2 * WEEK => Method::UsualDay,
         other => other,
     };
@@ -137,7 +165,7 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
                 value.iter().enumerate().map(|(h, &value)| around(value, &misses, wall.wall(n + h), request.level, floor, 1.0)),
             );
         }
-        Method::Regression | Method::Boosted | Method::Combination => {
+        Method::Ridge | Method::Boost | Method::Combination => {
             for block in 0..blocks {
                 all.extend(learned(&wall, block, method, request, floor));
             }
@@ -146,14 +174,21 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     Ok(Forecast { method, points: places.iter().map(|&place| all[place]).collect() })
 }
 
+fn level_check(level: f64) -> Result<()> {
+    if level > 0.0 && level < 1.0 {
+        return Ok(());
+    }
+    Err(Error::Parameter { name: "level", given: level.to_string(), expected: "a probability between 0 and 1, such as 0.95" })
+}
+
 /// The 24 hours of a block, learned from the history.
 fn learned(wall: &Wall, block: usize, method: Method, request: &Request, floor: f64) -> Vec<Point> {
     let design = Design::new(wall, block, HISTORY_DAYS);
     let (fitted, coefficients) = regression::fit(&design);
     let rows: Vec<usize> = (DAY..design.target.len()).filter(|&i| design.target[i].is_finite()).collect();
-    let boosted = (method != Method::Regression).then(|| grown(&design, &rows, request.seed));
+    let boosted = (method != Method::Ridge).then(|| grown(&design, &rows, request.seed));
     let value = |h: usize| match (&boosted, method) {
-        (Some(trees), Method::Boosted) => trees[h],
+        (Some(trees), Method::Boost) => trees[h],
         (Some(trees), _) => (trees[h] + fitted[h]) / 2.0,
         (None, _) => fitted[h],
     };

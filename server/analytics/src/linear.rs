@@ -56,7 +56,13 @@ pub(crate) fn normal_equations(rows: &Rows, target: &[f64], weight: &[f64]) -> (
 /// Solves a symmetric positive definite system by Cholesky's decomposition; the lower triangle of `matrix` is read and overwritten with
 /// the factor. A direction without any information gets the coefficient 0.
 pub(crate) fn solve(matrix: &mut [f64], right: &[f64]) -> Vec<f64> {
-    let n = right.len();
+    factor(matrix, right.len());
+    substitute(matrix, right)
+}
+
+/// Overwrites the lower triangle of a symmetric positive definite matrix with its factor of Cholesky. The pivot of a direction without any information is
+/// infinite.
+pub(crate) fn factor(matrix: &mut [f64], n: usize) {
     let largest = (0..n).map(|i| matrix[i * n + i]).fold(0.0, f64::max);
     for j in 0..n {
         for i in j..n {
@@ -66,19 +72,24 @@ pub(crate) fn solve(matrix: &mut [f64], right: &[f64]) -> Vec<f64> {
                 if i == j { if rest > largest * 1e-12 { rest.sqrt() } else { f64::INFINITY } } else { rest / matrix[j * n + j] };
         }
     }
+}
+
+/// Solves with a matrix that was factored.
+pub(crate) fn substitute(factored: &[f64], right: &[f64]) -> Vec<f64> {
+    let n = right.len();
     let mut out = right.to_vec();
     for i in 0..n {
-        out[i] = (out[i] - dot(&matrix[i * n..i * n + i], &out[..i])) / matrix[i * n + i];
+        out[i] = (out[i] - dot(&factored[i * n..i * n + i], &out[..i])) / factored[i * n + i];
     }
     for i in (0..n).rev() {
         let mut rest = out[i];
         for k in i + 1..n {
             // A dropped direction has an infinite pivot and a coefficient of zero: its row stays out of the others.
             if out[k] != 0.0 {
-                rest -= matrix[k * n + i] * out[k];
+                rest -= factored[k * n + i] * out[k];
             }
         }
-        out[i] = rest / matrix[i * n + i];
+        out[i] = rest / factored[i * n + i];
     }
     out
 }

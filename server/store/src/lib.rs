@@ -4,7 +4,9 @@
 #[macro_use]
 mod backend;
 mod account;
+mod analysis_job;
 mod announcement;
+mod anomaly;
 mod beyond;
 mod catalog;
 mod compose;
@@ -12,15 +14,19 @@ mod data_source;
 mod derive;
 mod error;
 mod factor;
+mod forecast;
 mod ledger;
 mod mapping;
 mod meter_change;
+mod model;
 mod places;
 mod quarantine;
 mod read;
 mod said;
+mod series_analysis;
 mod setting;
 mod tail;
+mod target;
 mod tariff;
 mod token;
 mod topic;
@@ -28,18 +34,27 @@ mod verify;
 mod weather;
 
 pub use account::{Account, AccountUsage, NewAccount};
+pub use analysis_job::{AnalysisJob, JOBS_OVER_MAX, JobKind, JobState};
 pub use announcement::Announcement;
+pub use anomaly::{
+    Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyNote, AnomalyStatus,
+    Reconciled,
+};
 pub use backend::Store;
 pub use catalog::{Catalog, Owner, Series};
 pub use data_source::{DataSource, SourceKind};
 pub use error::{Error, chain};
 pub use factor::{NewFactor, StoredFactor};
+pub use forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
 pub use ledger::{Committed, Entry};
 pub use meter_change::MeterChanged;
+pub use model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{QUARANTINE_MAX, Quarantined, Reject};
 pub use read::Latest;
 pub use said::Said;
+pub use series_analysis::{AnalysisStep, SeriesAnalysis};
+pub use target::{NewTarget, Target};
 pub use tariff::{NewTariff, StoredTariff};
 pub use token::{Token, TokenKind};
 pub use topic::{TOPICS_MAX, Topic};

@@ -62,20 +62,28 @@ struct Reach {
     near_weeks: usize,
 }
 
-pub(crate) fn baseline(series: &Hourly, value: &[f64], clock: &[WallHour], epochs: &[Epoch], causal: bool) -> Baseline {
+pub(crate) fn baseline(
+    series: &Hourly,
+    value: &[f64],
+    excluded: &[bool],
+    clock: &[WallHour],
+    epochs: &[Epoch],
+    causal: bool,
+) -> Baseline {
     let n = value.len();
+    let learned: Vec<f64> = value.iter().zip(excluded).map(|(&v, &out)| if out { f64::NAN } else { v }).collect();
     let reach = if causal {
         Reach { weeks_before: 8, weeks_after: 0, near_weeks: 4 }
     } else {
         Reach { weeks_before: 6, weeks_after: 6, near_weeks: 3 }
     };
     let rows = Comparable::new(clock, n, reach);
-    let scale = scales(value, epochs);
+    let scale = scales(&learned, epochs);
     let (mut expected, mut residual, mut spread_of) = (vec![f64::NAN; n + AHEAD], vec![f64::NAN; n], vec![f64::NAN; n]);
     let mut sample = Vec::new();
     let mut logs = Vec::new();
     for i in 0..n + AHEAD {
-        rows.sample(i, value, &mut sample);
+        rows.sample(i, &learned, &mut sample);
         if sample.is_empty() {
             continue;
         }
@@ -91,8 +99,8 @@ pub(crate) fn baseline(series: &Hourly, value: &[f64], clock: &[WallHour], epoch
             }
         }
     }
-    let weather_part = weather(series, &rows, &mut residual, epochs);
-    let z = standardised(&residual, &spread_of, clock, epochs);
+    let weather_part = weather(series, &rows, &mut residual, excluded, epochs);
+    let z = standardised(&residual, &spread_of, excluded, clock, epochs);
     Baseline { expected, residual, z, weather_part, scale }
 }
 
@@ -158,7 +166,7 @@ impl<'a> Comparable<'a> {
 
 /// Takes from the residuals what the weather explains: by least absolute deviations on how much more heating and cooling the day's mean temperature
 /// asks for than on the days compared with (below 15 and above 18 °C).
-fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[Epoch]) -> Vec<f64> {
+fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], excluded: &[bool], epochs: &[Epoch]) -> Vec<f64> {
     let n = residual.len();
     let mut moved = vec![0.0; n];
     let known = series.temp_c.iter().take(n).filter(|t| t.is_finite()).count();
@@ -201,7 +209,7 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[E
         .collect();
     let raw = residual.to_vec();
     for epoch in epochs {
-        let learn: Vec<usize> = epoch.learn.clone().filter(|&i| raw[i].is_finite()).collect();
+        let learn: Vec<usize> = epoch.learn.clone().filter(|&i| raw[i].is_finite() && !excluded[i]).collect();
         if learn.len() < WEEK {
             continue;
         }
@@ -219,12 +227,12 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], epochs: &[E
 }
 
 /// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.
-fn standardised(residual: &[f64], spread_of: &[f64], clock: &[WallHour], epochs: &[Epoch]) -> Vec<f64> {
+fn standardised(residual: &[f64], spread_of: &[f64], excluded: &[bool], clock: &[WallHour], epochs: &[Epoch]) -> Vec<f64> {
     let mut z = vec![0.0; residual.len()];
     for epoch in epochs {
         let mut by_hour: Vec<Vec<f64>> = vec![Vec::new(); 2 * DAY];
         let mut all = Vec::new();
-        for i in epoch.learn.clone().filter(|&i| residual[i].is_finite()) {
+        for i in epoch.learn.clone().filter(|&i| residual[i].is_finite() && !excluded[i]) {
             all.push(residual[i].abs());
             for step in [DAY - 1, 0, 1] {
                 by_hour[(clock[i].hour + step) % DAY + if clock[i].weekend() { DAY } else { 0 }].push(residual[i].abs());

@@ -43,7 +43,13 @@ const RUNS_SELDOM: usize = 3;
 const NEGATIVE_SHARE_MAX: f64 = 0.02;
 
 /// The breach of each hour. `whole` says whether an hour may know how long its run of equal values will last.
-pub(crate) fn breaches(value: &[f64], epochs: &[Epoch], whole: bool, max_per_hour: Option<f64>) -> Vec<Option<Breach>> {
+pub(crate) fn breaches(
+    value: &[f64],
+    excluded: &[bool],
+    epochs: &[Epoch],
+    whole: bool,
+    max_per_hour: Option<f64>,
+) -> Vec<Option<Breach>> {
     let n = value.len();
     let mut so_far = vec![1_usize; n];
     for i in 1..n {
@@ -61,12 +67,12 @@ pub(crate) fn breaches(value: &[f64], epochs: &[Epoch], whole: bool, max_per_hou
     }
     let mut out: Vec<Option<Breach>> = vec![None; n];
     for epoch in epochs {
-        let learn = epoch.learn.clone();
+        let learn = epoch.learn.clone().filter(|&i| !excluded[i]);
         let known = learn.clone().filter(|&i| value[i].is_finite()).count().max(1);
         let negative = learn.clone().filter(|&i| value[i] < 0.0).count() as f64 / known as f64;
         // How long a run must be to be strange, by the runs that ended within what may be learned from.
         let long = |zero: bool| {
-            let ended = learn.clone().filter(|&i| i + 1 < learn.end && so_far[i + 1] == 1 && (value[i] == 0.0) == zero);
+            let ended = learn.clone().filter(|&i| i + 1 < epoch.learn.end && so_far[i + 1] == 1 && (value[i] == 0.0) == zero);
             let mut runs: Vec<f64> = ended.map(|i| so_far[i] as f64).collect();
             let mut hours: Vec<f64> = runs.iter().flat_map(|&run| std::iter::repeat_n(run, run as usize)).collect();
             let usual = if hours.is_empty() { 0.0 } else { quantile(&mut hours, RUN_QUANTILE) };

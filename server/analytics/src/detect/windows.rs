@@ -6,6 +6,7 @@ use super::epoch::Epoch;
 use crate::robust::{median, quantile, spread};
 use crate::series::WEEK;
 use crate::series::running_sums;
+use std::ops::Range;
 
 /// Windows in hours, with a weight: single hours have long tails on every meter.
 pub(crate) const WINDOWS: [(usize, f64); 7] = [(1, 0.7), (3, 0.85), (8, 1.0), (24, 1.0), (72, 1.0), (168, 1.0), (312, 1.0)];
@@ -45,7 +46,7 @@ const WHOLE_SHARE: f64 = 0.2;
 const NAMING: f64 = 0.6;
 
 /// The strangest window that each hour is in: of all that cover it, or with `causal` of those that end with it.
-pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
+pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = base.z.len();
     let gentle: Vec<f64> = base.z.iter().map(|z| z.clamp(-GENTLE_CLIP, GENTLE_CLIP)).collect();
     let gentle_sums = running_sums(&gentle);
@@ -58,7 +59,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], caus
         let sums = own_sums.as_ref().unwrap_or(&gentle_sums);
         let mean: Vec<f64> =
             (0..n).map(|i| if i + 1 >= hours { (sums[i + 1] - sums[i + 1 - hours]) / hours as f64 } else { 0.0 }).collect();
-        let standard = against_usual(&mean, hours, epochs, causal, |sample| {
+        let standard = against_usual(&mean, hours, excluded, epochs, causal, |sample| {
             let middle = median(sample);
             (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
         });
@@ -85,7 +86,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], epochs: &[Epoch], caus
         }
         found.push(here);
     }
-    found.push(shifted_days(base, value, epochs, causal));
+    found.push(shifted_days(base, value, excluded, epochs, causal));
     (0..n)
         .map(|i| {
             let strength = found.iter().map(|here| here[i].strength).fold(0.0, f64::max);
@@ -103,6 +104,7 @@ const QUIET: Strange = Strange { strength: 0.0, sign: Sign::Window { hours: 1, u
 fn against_usual(
     statistic: &[f64],
     hours: usize,
+    excluded: &[bool],
     epochs: &[Epoch],
     causal: bool,
     usual: impl Fn(&mut [f64]) -> (f64, f64),
@@ -112,7 +114,7 @@ fn against_usual(
     let blind = if causal { 3 * WEEK + hours } else { hours - 1 };
     for epoch in epochs {
         let from = epoch.learn.start.max(blind).min(epoch.learn.end);
-        let mut sample = statistic[from..epoch.learn.end].to_vec();
+        let mut sample = learned(statistic, from..epoch.learn.end, excluded);
         if sample.len() < WEEK {
             continue;
         }
@@ -124,8 +126,13 @@ fn against_usual(
     out
 }
 
+/// What may be learned from of a statistic.
+fn learned(statistic: &[f64], span: Range<usize>, excluded: &[bool]) -> Vec<f64> {
+    span.filter(|&i| !excluded[i]).map(|i| statistic[i]).collect()
+}
+
 /// Whether the days of a window are better explained by the usual day moved by some hours.
-fn shifted_days(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
+fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = value.len();
     let mut out = vec![QUIET; n];
     if n < SHIFT_WINDOW {
@@ -164,8 +171,8 @@ fn shifted_days(base: &Baseline, value: &[f64], epochs: &[Epoch], causal: bool) 
         if epoch.learn.end - from < WEEK {
             continue;
         }
-        let large = quantile(&mut gain[from..epoch.learn.end].to_vec(), 0.9);
-        let misfit = median(&mut straight_mean[from..epoch.learn.end].to_vec());
+        let large = quantile(&mut learned(&gain, from..epoch.learn.end, excluded), 0.9);
+        let misfit = median(&mut learned(&straight_mean, from..epoch.learn.end, excluded));
         for i in epoch.apply.clone() {
             standard[i] = gain[i] / large.max(0.15 * misfit).max(1e-9);
         }

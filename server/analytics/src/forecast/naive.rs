@@ -5,7 +5,7 @@ use crate::robust::median;
 use crate::series::{DAY, WEEK, Wall, filled};
 
 /// Days of its kind that make the usual day.
-const USUAL_DAYS: usize = 10;
+pub(crate) const USUAL_DAYS: usize = 10;
 
 /// The forecast and its past errors.
 pub(crate) type Answer = (Vec<f64>, Vec<Miss>);

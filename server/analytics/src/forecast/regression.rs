@@ -12,7 +12,7 @@ use crate::series::DAY;
 
 /// After so many days an hour counts half.
 pub(crate) const HALF_LIFE_DAYS: f64 = 60.0;
-const PENALTY: f64 = 1.0;
+pub(crate) const PENALTY: f64 = 1.0;
 /// Below this share of the standard deviation all residuals count alike.
 const RESIDUAL_FLOOR: f64 = 0.05;
 const ROUNDS: usize = 5;

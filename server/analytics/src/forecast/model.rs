@@ -1,0 +1,240 @@
+//! The model that a meter has. A model is a recipe: which method, asked for what, and how good it was on the meter's own past. It is fitted anew, in a
+//! tenth of a second, each time that it forecasts, so that it never forecasts from old readings and a model put back is at work at once. Leaves out
+//! where it is kept, and when it is chosen again.
+
+use super::{Forecast, HISTORY_DAYS, Method, Request, forecast};
+use crate::backtest::{Figures, Options, Outcome, accuracy, compare};
+use crate::series::{DAY, Hourly};
+use crate::{Error, Result};
+use domain::zone::Span;
+use domain::{HOUR_MS, Millis};
+use serde::{Deserialize, Serialize};
+use statrs::distribution::{ContinuousCDF, Normal};
+use std::collections::BTreeMap;
+
+/// The version of the arithmetic behind the methods: it grows when a method's forecasts change, so that figures of different versions are not taken for
+/// those of one.
+pub const ARITHMETIC_VERSION: u32 = 1;
+
+/// The forecasts of a rolling backtest by which a model is chosen: twelve, five days apart, so that every day of the week is met.
+pub const ORIGINS: usize = 12;
+const STEP_DAYS: usize = 5;
+
+/// A model of a meter, to be kept as JSON.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The method.
+    pub method: Method,
+    /// The arithmetic that made the figures, [`ARITHMETIC_VERSION`] then.
+    pub arithmetic_version: u32,
+    /// What it was chosen for: horizon, level, seed.
+    pub request: Request,
+    /// The settings of the method by name, as people read them; the program has them built in.
+    pub parameters: BTreeMap<String, f64>,
+    /// The stretch of readings that was learned from.
+    pub trained_on: Span,
+    /// Hours with a reading in it.
+    pub hours: usize,
+    /// Its figures in its backtest; `None` where history is too short for one.
+    pub figures: Option<Figures>,
+    /// All that were tried, the best first.
+    pub candidates: Vec<Candidate>,
+}
+
+/// A method that was tried.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// The method.
+    pub method: Method,
+    /// Its figures.
+    pub figures: Figures,
+}
+
+/// Chooses the method for a meter by its own rolling backtest: each of `methods` forecasts the latest twelve times, five days apart, from what was known
+/// then. The combination stands unless another was better by the standard error of the difference over the forecasts (Breiman et al., "Classification and
+/// Regression Trees", 1984, the rule of one standard error): a dozen forecasts tell close methods apart only by luck. Where history is too short for a
+/// backtest the combination is chosen unseen, and says so by having no figures.
+///
+/// # Errors
+/// When the request is out of range, `methods` is empty, or the meter has fewer than 48 hours with a value.
+pub fn choose(series: &Hourly, methods: &[Method], request: &Request) -> Result<Model> {
+    if methods.is_empty() {
+        return Err(Error::Parameter { name: "methods", given: "none".to_owned(), expected: "at least one" });
+    }
+    let seen = series.last(HISTORY_DAYS * DAY);
+    // Refuses what cannot be forecast at all.
+    forecast(&seen, Method::SeasonalNaive, request)?;
+    let options = Options { origins: ORIGINS, step_days: STEP_DAYS, request: *request };
+    let candidates: Vec<Candidate> = match compare(series, methods, &options) {
+        Ok(found) => found.into_iter().map(|(method, figures)| Candidate { method, figures }).collect(),
+        Err(Error::TooShort { .. }) => Vec::new(),
+        Err(other) => return Err(other),
+    };
+    let chosen = chosen(&candidates);
+    let method = chosen.map_or(if methods.contains(&Method::Combination) { Method::Combination } else { methods[0] }, |found| found.method);
+    Ok(Model {
+        method,
+        arithmetic_version: ARITHMETIC_VERSION,
+        request: *request,
+        parameters: method.parameters(),
+        trained_on: Span { start: seen.start, end: seen.start + seen.value.len() as Millis * HOUR_MS },
+        hours: seen.measured(),
+        figures: chosen.map(|found| found.figures.clone()),
+        candidates,
+    })
+}
+
+fn chosen(candidates: &[Candidate]) -> Option<&Candidate> {
+    let best = candidates.first()?;
+    let Some(usual) = candidates.iter().find(|one| one.method == Method::Combination) else { return Some(best) };
+    let gain: Vec<f64> =
+        usual.figures.mae_by_origin.iter().zip(&best.figures.mae_by_origin).map(|(usual, best)| usual - best).collect();
+    let mean = crate::robust::mean(&gain);
+    let n = gain.len() as f64;
+    let error = (gain.iter().map(|g| (g - mean).powi(2)).sum::<f64>() / (n - 1.0).max(1.0) / n).sqrt();
+    Some(if gain.len() > 2 && mean > error { best } else { usual })
+}
+
+impl Model {
+    /// Forecasts the hours after the end of the series by this model's method, level and seed. The method may differ from the model's where the
+    /// history that is left is too short for it: the forecast says which one made it.
+    ///
+    /// # Errors
+    /// As [`forecast`].
+    pub fn forecast(&self, series: &Hourly, horizon_hours: usize) -> Result<Forecast> {
+        forecast(series, self.method, &Request { horizon_hours, ..self.request })
+    }
+
+    /// Whether the model has become worse than its backtest said it would be: see [`Drift`]. `None` where that cannot be said: no figures, or
+    /// fewer than [`DRIFT_FORECASTS_MIN`] forecasts with their truth. Only hours within the horizon of the backtest count, since errors
+    /// grow with it.
+    #[must_use]
+    pub fn drift(&self, outcomes: &[Outcome]) -> Option<Drift> {
+        let reach = self.request.horizon_hours as Millis * HOUR_MS;
+        let within: Vec<Outcome> = outcomes.iter().filter(|one| one.at - one.made_at < reach).copied().collect();
+        drift(self.figures.as_ref()?, &within, self.request.level)
+    }
+}
+
+/// So many forecasts must have met their truth before they are held against a model.
+pub const DRIFT_FORECASTS_MIN: usize = 7;
+/// An error larger by less than a quarter is not worth a new model.
+const ERROR_RATIO_MIN: f64 = 1.25;
+/// How unlikely the larger errors must be by chance.
+const P_VALUE_MAX: f64 = 0.01;
+/// Intervals may hold so much less of the truth than they claim.
+const COVERAGE_SLACK: f64 = 0.15;
+
+/// How a model does beside what its backtest said. It drifts where its absolute error is larger by a quarter or more *and* the errors of its forecasts are
+/// larger than those of the backtest by a rank test (Mann and Whitney, 1947; one-sided, at 1 %), or where its intervals hold less of the
+/// truth than both the level and the backtest by 15 points.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Drift {
+    /// The figures of the recent forecasts.
+    pub recent: Figures,
+    /// The recent mean absolute error over the backtest's; `None` where that was 0.
+    pub ratio: Option<f64>,
+    /// How likely such errors would be if nothing had changed.
+    pub p_value: f64,
+    /// Whether a new model should be chosen.
+    pub drifting: bool,
+    /// The same in words.
+    pub reason: String,
+}
+
+fn drift(expected: &Figures, outcomes: &[Outcome], level: f64) -> Option<Drift> {
+    let recent = accuracy(outcomes, level)?;
+    if recent.origins < DRIFT_FORECASTS_MIN || expected.mae_by_origin.len() < 3 {
+        return None;
+    }
+    let p_value = larger_by_chance(&recent.mae_by_origin, &expected.mae_by_origin);
+    let ratio = (expected.mae > 0.0).then(|| recent.mae / expected.mae);
+    let worse = recent.mae > ERROR_RATIO_MIN * expected.mae && p_value < P_VALUE_MAX;
+    let uncovered = recent.coverage < level.min(expected.coverage) - COVERAGE_SLACK;
+    let by = ratio.map_or_else(|| "where there was none".to_owned(), |ratio| format!("{ratio:.2} times what it was"));
+    let reason = if worse {
+        format!("the error is {by}, over {} forecasts", recent.origins)
+    } else if uncovered {
+        format!("the intervals hold {:.0} % of the truth instead of {:.0} %", 100.0 * recent.coverage, 100.0 * level)
+    } else {
+        format!("as good as expected over {} forecasts", recent.origins)
+    };
+    Some(Drift { recent, ratio, p_value, drifting: worse || uncovered, reason })
+}
+
+/// How likely it is that `these` rank as far above `those` by chance: the normal approximation of Mann and Whitney's U with the correction for
+/// continuity; ties count half.
+fn larger_by_chance(these: &[f64], those: &[f64]) -> f64 {
+    let above: f64 = these
+        .iter()
+        .flat_map(|a| those.iter().map(move |b| if a > b { 1.0 } else if a < b { 0.0 } else { 0.5 }))
+        .sum();
+    let (n, m) = (these.len() as f64, those.len() as f64);
+    let z = (above - n * m / 2.0 - 0.5) / (n * m * (n + m + 1.0) / 12.0).sqrt();
+    1.0 - Normal::standard().cdf(z)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use super::*;
+    use crate::forecast::Point;
+
+    fn figures(mae_by_origin: Vec<f64>) -> Figures {
+        Figures {
+            origins: mae_by_origin.len(),
+            hours: 24 * mae_by_origin.len(),
+            mae: crate::robust::mean(&mae_by_origin),
+            rmse: 1.0,
+            cvrmse: None,
+            mape: None,
+            mase: Some(crate::robust::mean(&mae_by_origin)),
+            coverage: 0.95,
+            interval_score: None,
+            mae_by_origin,
+        }
+    }
+
+    fn outcomes(errors: &[f64]) -> Vec<Outcome> {
+        let point = Point { value: 10.0, lower: 7.0, upper: 13.0 };
+        let of = |(k, error): (usize, &f64)| Outcome { made_at: k as Millis * 24 * HOUR_MS, at: k as Millis * 24 * HOUR_MS, point, actual: 10.0 + error };
+        errors.iter().enumerate().map(of).collect()
+    }
+
+    #[test]
+    fn larger_errors_are_drift_and_the_usual_ones_are_not() {
+        let expected = figures(vec![1.0, 1.2, 0.8, 1.1, 0.9, 1.0, 1.3, 0.7, 1.0, 1.1, 0.9, 1.0]);
+        let usual = drift(&expected, &outcomes(&[1.1, 0.9, 1.0, 1.2, 0.8, 1.3, 0.9]), 0.95).unwrap();
+        assert!(!usual.drifting, "{usual:?}");
+        let worse = drift(&expected, &outcomes(&[1.9, 1.7, 2.0, 1.4, 1.8, 2.3, 1.9]), 0.95).unwrap();
+        assert!(worse.drifting && worse.ratio.unwrap() > 1.8 && worse.p_value < 0.001, "{worse:?}");
+        // One wild day among usual ones doubles the mean and is no drift.
+        let wild = drift(&expected, &outcomes(&[1.1, 0.9, 1.0, 1.2, 0.8, 9.0, 0.9]), 0.95).unwrap();
+        assert!(wild.ratio.unwrap() > 1.8 && !wild.drifting, "{wild:?}");
+    }
+
+    #[test]
+    fn a_few_days_or_a_model_without_figures_say_nothing() {
+        let expected = figures(vec![1.0; 12]);
+        assert_eq!(drift(&expected, &outcomes(&[5.0; 6]), 0.95), None);
+        assert_eq!(drift(&expected, &[], 0.95), None);
+    }
+
+    #[test]
+    fn ranks_as_by_chance_have_a_middling_probability() {
+        let p = larger_by_chance(&[1.0, 4.0, 5.0, 8.0], &[2.0, 3.0, 6.0, 7.0]);
+        assert!((p - 0.5).abs() < 0.1, "{p}");
+        // All of five above all of five: exactly 1 in 252; the approximation gives 0.6 %.
+        assert!(larger_by_chance(&[6.0, 7.0, 8.0, 9.0, 10.0], &[1.0, 2.0, 3.0, 4.0, 5.0]) < 0.01);
+    }
+
+    #[test]
+    fn the_combination_stands_unless_another_is_clearly_better() {
+        let of = |method, mae: &[f64]| Candidate { method, figures: figures(mae.to_vec()) };
+        let near = [of(Method::Ridge, &[0.9, 1.2, 0.7, 1.1]), of(Method::Combination, &[1.0, 1.0, 1.0, 1.0])];
+        assert_eq!(chosen(&near).unwrap().method, Method::Combination);
+        let clear = [of(Method::Ridge, &[0.5, 0.6, 0.4, 0.5]), of(Method::Combination, &[1.0, 1.0, 1.0, 1.0])];
+        assert_eq!(chosen(&clear).unwrap().method, Method::Ridge);
+        assert!(chosen(&[]).is_none());
+    }
+}

@@ -1,0 +1,287 @@
+//! Forecasts as they were made, and the truth beside them once it is there. Leaves out how one is made (`analytics`).
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::zone::Span;
+use domain::{DAY_MS, Millis, SeriesId};
+use std::collections::BTreeMap;
+
+/// What a later forecast replaced stays for its first day only: what accuracy is measured on.
+pub const ACCURACY_HOURS: i64 = 24;
+/// After so long one forecast of an hour is enough.
+const ALL_KEPT_MS: Millis = 7 * DAY_MS;
+/// Forecasts of hours older than this go.
+const KEPT_MS: Millis = 400 * DAY_MS;
+
+/// How long the slots are that are forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Granularity {
+    /// Hours of the site's clock.
+    Hourly,
+    /// Months of the site's calendar.
+    Monthly,
+}
+
+impl Granularity {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Hourly, Self::Monthly];
+
+    /// The name that the database and the API use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Granularity::Hourly => "hourly",
+            Granularity::Monthly => "monthly",
+        }
+    }
+
+    /// The granularity of that name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|granularity| granularity.as_str() == text)
+    }
+}
+
+/// A forecast to be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewForecast {
+    /// Of which series.
+    pub series_id: SeriesId,
+    /// In slots of which length.
+    pub granularity: Granularity,
+    /// By which model.
+    pub model_id: Option<i64>,
+    /// When it was made.
+    pub made_at: Millis,
+    /// The probability with which each interval shall hold the truth.
+    pub level: f64,
+    /// Its slots in order of time, the first that was to come first.
+    pub slots: Vec<ForecastSlot>,
+}
+
+/// A slot that is forecast, in the series' stored unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ForecastSlot {
+    /// Its first instant.
+    pub at: Millis,
+    /// The middle: the truth lies above as often as below.
+    pub value: f64,
+    /// The interval's lower end.
+    pub lower: f64,
+    /// The interval's upper end.
+    pub upper: f64,
+}
+
+/// A slot that was forecast, and what came.
+#[derive(Clone, Copy, Debug, PartialEq, sqlx::FromRow)]
+pub struct Forecast {
+    /// The slot's first instant.
+    pub at: Millis,
+    /// When it was forecast.
+    pub made_at: Millis,
+    /// How many slots ahead; the first is 1.
+    pub horizon: i64,
+    /// By which model; it may be gone by now.
+    pub model_id: Option<i64>,
+    /// The middle.
+    pub value: f64,
+    /// The interval's lower end.
+    pub lower: f64,
+    /// The interval's upper end.
+    pub upper: f64,
+    /// The probability of the interval.
+    pub level: f64,
+    /// What came, once it is known.
+    pub actual: Option<f64>,
+    /// The actual less the value.
+    pub error: Option<f64>,
+}
+
+macro_rules! columns {
+    () => {
+        "f.at, f.made_at, f.horizon, f.model_id, f.value, f.lower, f.upper, f.level, f.actual, f.error"
+    };
+}
+
+const REPLACE: &str = "delete from forecast where series_id = $1 and granularity = $2 and made_at = $3";
+const INSERT: &str = "insert into forecast (series_id, granularity, made_at, model_id, level, at, horizon, value, lower, upper) \
+     select $1, $2, $3, $4, $5, cast(t.value ->> 0 as bigint), cast(t.value ->> 1 as bigint), cast(t.value ->> 2 as double precision), \
+     cast(t.value ->> 3 as double precision), cast(t.value ->> 4 as double precision) from json_each($6) t";
+const SUPERSEDED: &str =
+    "delete from forecast where series_id = $1 and granularity = 'hourly' and at >= $2 and made_at < $3 and horizon > $4";
+/// Of an hour the forecast that looked furthest ahead stays.
+const THIN: &str = "delete from forecast where series_id = $1 and granularity = 'hourly' and at < $2 and at >= $3 and exists \
+     (select 1 from forecast g where g.series_id = forecast.series_id and g.granularity = forecast.granularity and g.at = forecast.at \
+     and g.horizon > forecast.horizon)";
+const FORGET: &str = "delete from forecast where series_id = $1 and granularity = 'hourly' and at < $2";
+const LATEST: &str = concat!(
+    "select ",
+    columns!(),
+    " from forecast f where f.series_id = $1 and f.granularity = $2 and f.at >= $3 and f.made_at = \
+     (select max(g.made_at) from forecast g where g.series_id = $1 and g.granularity = $2 and g.at >= $3) order by f.at"
+);
+const RANGE: &str = concat!(
+    "select ",
+    columns!(),
+    " from forecast f where f.series_id = $1 and f.granularity = $2 and f.at >= $3 and f.at < $4 and f.horizon <= $5 order by f.at, f.horizon"
+);
+const UNSCORED: &str =
+    "select min(at) from forecast where series_id = $1 and granularity = $2 and at < $3 and actual is null";
+const SCORE: &str = "update forecast set actual = t.actual, error = t.actual - value from \
+     (select cast(j.value ->> 0 as bigint) as slot_at, cast(j.value ->> 1 as double precision) as actual from json_each($3) j) t \
+     where forecast.series_id = $1 and forecast.granularity = $2 and forecast.at = t.slot_at \
+     and (forecast.actual is null or forecast.actual <> t.actual)";
+
+impl Store {
+    /// Keeps a forecast, in place of one that was made at the same instant. Of an hourly one that it replaces only the first
+    /// [`ACCURACY_HOURS`] stay, of those after a week one an hour, and all go after 400 days.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a number that is none; a statement's.
+    pub async fn forecast_put(&self, forecast: &NewForecast) -> Result<()> {
+        let Some(first) = forecast.slots.first() else { return Ok(()) };
+        let finite = |slot: &ForecastSlot| slot.value.is_finite() && slot.lower.is_finite() && slot.upper.is_finite();
+        if !forecast.slots.iter().all(finite) {
+            return Err(Error::Refused("a forecast must be of numbers".to_owned()));
+        }
+        let rows: Vec<(Millis, i64, f64, f64, f64)> = forecast
+            .slots
+            .iter()
+            .zip(1..)
+            .map(|(slot, horizon)| (slot.at, horizon, slot.value, slot.lower, slot.upper))
+            .collect();
+        let rows = serde_json::to_string(&rows).unwrap_or_default();
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(REPLACE)
+            .bind(forecast.series_id)
+            .bind(forecast.granularity.as_str())
+            .bind(forecast.made_at)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("replace a forecast")?;
+        on_tx!(&mut tx, |connection| sqlx::query(INSERT)
+            .bind(forecast.series_id)
+            .bind(forecast.granularity.as_str())
+            .bind(forecast.made_at)
+            .bind(forecast.model_id)
+            .bind(forecast.level)
+            .bind(rows)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("keep a forecast")?;
+        if forecast.granularity == Granularity::Hourly {
+            on_tx!(&mut tx, |connection| sqlx::query(SUPERSEDED)
+                .bind(forecast.series_id)
+                .bind(first.at)
+                .bind(forecast.made_at)
+                .bind(ACCURACY_HOURS)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("thin the forecasts that were replaced")?;
+            let thin_to = first.at - ALL_KEPT_MS;
+            on_tx!(&mut tx, |connection| sqlx::query(THIN)
+                .bind(forecast.series_id)
+                .bind(thin_to)
+                .bind(thin_to - ALL_KEPT_MS)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("thin old forecasts")?;
+            on_tx!(&mut tx, |connection| sqlx::query(FORGET)
+                .bind(forecast.series_id)
+                .bind(first.at - KEPT_MS)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("forget old forecasts")?;
+        }
+        tx.commit().await
+    }
+
+    /// The slots from an instant on of the newest forecast that tells of them, in order.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn forecast_latest(&self, series_id: SeriesId, granularity: Granularity, from: Millis) -> Result<Vec<Forecast>> {
+        on_read!(self, |pool| sqlx::query_as(LATEST)
+            .bind(series_id)
+            .bind(granularity.as_str())
+            .bind(from)
+            .fetch_all(pool)
+            .await)
+        .during("read the newest forecast")
+    }
+
+    /// What was forecast of the slots that begin within a span, one a slot, in order: the forecast that looked furthest ahead, up to
+    /// [`ACCURACY_HOURS`] (or, of months, a month). How good we have been is measured on these.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn forecast_past(&self, series_id: SeriesId, granularity: Granularity, span: Span) -> Result<Vec<Forecast>> {
+        let horizon_max = match granularity {
+            Granularity::Hourly => ACCURACY_HOURS,
+            Granularity::Monthly => 1,
+        };
+        let rows: Vec<Forecast> = on_read!(self, |pool| sqlx::query_as(RANGE)
+            .bind(series_id)
+            .bind(granularity.as_str())
+            .bind(span.start)
+            .bind(span.end)
+            .bind(horizon_max)
+            .fetch_all(pool)
+            .await)
+        .during("read past forecasts")?;
+        // The last of a slot looked furthest ahead.
+        let furthest: BTreeMap<Millis, Forecast> = rows.into_iter().map(|row| (row.at, row)).collect();
+        Ok(furthest.into_values().collect())
+    }
+
+    /// The first slot before an instant whose truth has not been written beside what was forecast of it.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn forecast_unscored(
+        &self,
+        series_id: SeriesId,
+        granularity: Granularity,
+        before: Millis,
+    ) -> Result<Option<Millis>> {
+        on_read!(self, |pool| sqlx::query_scalar(UNSCORED)
+            .bind(series_id)
+            .bind(granularity.as_str())
+            .bind(before)
+            .fetch_one(pool)
+            .await)
+        .during("look for forecasts without their truth")
+    }
+
+    /// Writes what came in slots (each by its first instant) beside everything that was forecast of them. How many changed.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn forecast_score(
+        &self,
+        series_id: SeriesId,
+        granularity: Granularity,
+        actuals: &[(Millis, f64)],
+    ) -> Result<u64> {
+        if actuals.is_empty() {
+            return Ok(0);
+        }
+        let rows = serde_json::to_string(actuals).unwrap_or_default();
+        let mut tx = self.begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(SCORE)
+            .bind(series_id)
+            .bind(granularity.as_str())
+            .bind(rows)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("score forecasts")?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+}

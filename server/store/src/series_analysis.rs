@@ -1,0 +1,109 @@
+//! How far the analysis of each series is, and its last load profile. Leaves out what is found (`anomaly`, `forecast`, `model`).
+
+use crate::error::During;
+use crate::{Result, Store};
+use domain::{Millis, SeriesId};
+
+/// How far the analysis of a series is.
+#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+pub struct SeriesAnalysis {
+    /// Of which series.
+    pub series_id: SeriesId,
+    /// Hours up to here have been judged.
+    pub scanned_to: Option<Millis>,
+    /// When all hours were last judged looking back.
+    pub looked_back_at: Option<Millis>,
+    /// When it was last forecast.
+    pub forecast_at: Option<Millis>,
+    /// When its method was last selected.
+    pub selected_at: Option<Millis>,
+    /// When its load profile was made.
+    pub profiled_at: Option<Millis>,
+    /// The efficiency score, 0 to 100.
+    pub efficiency_score: Option<f64>,
+    /// The load profile, as JSON.
+    pub profile: Option<String>,
+}
+
+/// A step of the analysis that is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnalysisStep {
+    /// Hours up to an instant were judged.
+    Scanned,
+    /// All hours were judged looking back.
+    LookedBack,
+    /// It was forecast.
+    Forecast,
+    /// A method was selected.
+    Selected,
+}
+
+const LIST: &str = "select series_id, scanned_to, looked_back_at, forecast_at, selected_at, profiled_at, efficiency_score, profile \
+     from series_analysis order by series_id";
+const FIND: &str = "select series_id, scanned_to, looked_back_at, forecast_at, selected_at, profiled_at, efficiency_score, profile \
+     from series_analysis where series_id = $1";
+const SCANNED: &str = "insert into series_analysis (series_id, scanned_to) values ($1, $2) \
+     on conflict (series_id) do update set scanned_to = excluded.scanned_to";
+const LOOKED_BACK: &str = "insert into series_analysis (series_id, looked_back_at) values ($1, $2) \
+     on conflict (series_id) do update set looked_back_at = excluded.looked_back_at";
+const FORECAST: &str = "insert into series_analysis (series_id, forecast_at) values ($1, $2) \
+     on conflict (series_id) do update set forecast_at = excluded.forecast_at";
+const SELECTED: &str = "insert into series_analysis (series_id, selected_at) values ($1, $2) \
+     on conflict (series_id) do update set selected_at = excluded.selected_at";
+const PROFILED: &str = "insert into series_analysis (series_id, profiled_at, efficiency_score, profile) values ($1, $2, $3, $4) \
+     on conflict (series_id) do update set profiled_at = excluded.profiled_at, efficiency_score = excluded.efficiency_score, \
+     profile = excluded.profile";
+
+impl Store {
+    /// How far the analysis of each series is that was ever looked at, in order of their ids.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn series_analysis_list(&self) -> Result<Vec<SeriesAnalysis>> {
+        on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read how far the analysis is")
+    }
+
+    /// How far the analysis of a series is, once it was looked at.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn series_analysis_find(&self, series_id: SeriesId) -> Result<Option<SeriesAnalysis>> {
+        on_read!(self, |pool| sqlx::query_as(FIND).bind(series_id).fetch_optional(pool).await)
+            .during("read how far the analysis of a series is")
+    }
+
+    /// Notes that a step of the analysis of a series is done, at an instant (of a scan: up to one).
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn series_analysis_note(&self, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
+        let sql = match step {
+            AnalysisStep::Scanned => SCANNED,
+            AnalysisStep::LookedBack => LOOKED_BACK,
+            AnalysisStep::Forecast => FORECAST,
+            AnalysisStep::Selected => SELECTED,
+        };
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(sql).bind(series_id).bind(at).execute(connection).await.map(drop))
+            .during("note how far the analysis is")?;
+        tx.commit().await
+    }
+
+    /// Keeps the load profile of a series (JSON), and its efficiency score.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn series_analysis_profile(&self, series_id: SeriesId, score: Option<f64>, profile: &str, at: Millis) -> Result<()> {
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(PROFILED)
+            .bind(series_id)
+            .bind(at)
+            .bind(score)
+            .bind(profile)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("keep a load profile")?;
+        tx.commit().await
+    }
+}
