@@ -136,8 +136,6 @@ async fn last_hour(
         band: usual
             .map(|(low, _, high)| vec![(local_start, low / 1e3, high / 1e3), (local_end, low / 1e3, high / 1e3)])
             .unwrap_or_default(),
-        bars: Vec::new(),
-        now: None,
         is_low: true,
         window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
@@ -148,6 +146,7 @@ async fn last_hour(
         columns: vec!["From".to_owned(), "Power".to_owned()],
         rows: rows.collect(),
         lines: vec![Line { name: "power".to_owned(), standing: Standing::Own, points }],
+        ..Chart::default()
     })
 }
 
@@ -317,8 +316,6 @@ async fn history(
         start,
         end,
         ticks: ticks(zone, range, &tiles),
-        band: Vec::new(),
-        now: None,
         is_low: false,
         window_ms: None,
         alt: match total {
@@ -338,6 +335,7 @@ async fn history(
             Bars { name: "before".to_owned(), standing: Standing::Previous, bars: previous },
             Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
         ],
+        ..Chart::default()
     };
     view.history = Some(ChartView::of(&chart));
     Ok(())

@@ -164,7 +164,6 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         end: start + DAY_MS,
         ticks: day_ticks(start),
         band: rates.iter().map(|&(at, (low, _, high))| (at, kw(low), kw(high))).collect(),
-        bars: Vec::new(),
         now: Some(local(now)),
         is_low: false,
         window_ms: None,
@@ -187,6 +186,7 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
             },
             Line { name: "today".to_owned(), standing: Standing::Own, points: own },
         ],
+        ..Chart::default()
     }
 }
 
