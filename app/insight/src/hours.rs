@@ -41,7 +41,9 @@ impl Hours {
         for slot in slots {
             let at = (slot.start - start).div_euclid(HOUR_MS);
             let is_whole = slot.covered_ms as f64 >= COVERED_MIN * slot.length_ms as f64;
-            if let (Some(place), Some(energy), true) = (value.get_mut(at.max(0) as usize), slot.energy, slot.is_sound() && is_whole) {
+            if let (Some(place), Some(energy), true) =
+                (value.get_mut(at.max(0) as usize), slot.energy, slot.is_sound() && is_whole)
+            {
                 *place = energy;
             }
         }
@@ -112,8 +114,7 @@ mod tests {
     fn what_was_spread_or_is_half_known_is_missing() {
         let zone = Arc::new(Zone::utc());
         let span = Span { start: 0, end: 4 * HOUR_MS };
-        let slots =
-            [slot(0, 1.0, 1.0, HOUR_MS), slot(HOUR_MS, 2.0, 0.3, HOUR_MS), slot(2 * HOUR_MS, 3.0, 1.0, HOUR_MS / 2)];
+        let slots = [slot(0, 1.0, 1.0, HOUR_MS), slot(HOUR_MS, 2.0, 0.3, HOUR_MS), slot(2 * HOUR_MS, 3.0, 1.0, HOUR_MS / 2)];
         let hours = Hours::of(&zone, span, &slots);
         assert_eq!(hours.value.len(), 4);
         assert_eq!((hours.value[0], hours.known()), (1.0, 1));

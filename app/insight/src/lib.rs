@@ -6,8 +6,11 @@
 #![recursion_limit = "256"]
 
 mod analysis;
+mod anomaly;
 mod hours;
+mod model;
 mod place;
+mod savings;
 mod words;
 
 use app::AppState;
@@ -15,5 +18,10 @@ use axum::Router;
 
 /// Every page of the analytics.
 pub fn router(state: AppState) -> Router {
-    Router::new().merge(analysis::routes()).with_state(state)
+    Router::new()
+        .merge(analysis::routes())
+        .merge(anomaly::routes())
+        .merge(model::routes())
+        .merge(savings::routes())
+        .with_state(state)
 }

@@ -1,9 +1,11 @@
 //! Baselines and savings: what a building would have used without a measure, in the weather that came, less what it used (IPMVP option C, ASHRAE
 //! Guideline 14). Leaves out money.
 
+mod course;
 mod days;
 mod model;
 
+pub use course::{CourseDay, course};
 pub use model::{Degrees, Model};
 
 use crate::robust::mean;

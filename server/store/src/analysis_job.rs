@@ -162,8 +162,7 @@ const TAKE: &str = concat!(
 const RESUME: &str = "update analysis_job set state = 'queued' where state = 'running' and coalesce(heard_at, 0) <= $1";
 const PROGRESS: &str = "update analysis_job set done_count = $2, total_count = $3, cursor_series_id = $4, message = $5, heard_at = $6 \
      where analysis_job_id = $1 and state = 'running'";
-const FINISH: &str =
-    "update analysis_job set state = $2, message = $3, heard_at = $4, finished_at = $4 where analysis_job_id = $1 and state = 'running'";
+const FINISH: &str = "update analysis_job set state = $2, message = $3, heard_at = $4, finished_at = $4 where analysis_job_id = $1 and state = 'running'";
 const TRIM: &str = "delete from analysis_job where state in ('done', 'failed') and analysis_job_id <= \
      (select max(j.analysis_job_id) from analysis_job j) - $1";
 const LIST: &str = concat!(
@@ -208,8 +207,8 @@ impl Store {
     /// A statement's.
     pub async fn analysis_job_take(&self, at: Millis) -> Result<Option<AnalysisJob>> {
         let mut tx = self.begin().await?;
-        let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).fetch_optional(connection).await)
-            .during("take a job")?;
+        let row: Option<Row> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).fetch_optional(connection).await).during("take a job")?;
         tx.commit().await?;
         row.map(AnalysisJob::try_from).transpose()
     }
@@ -284,7 +283,6 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn analysis_job_last(&self, kind: JobKind) -> Result<Option<Millis>> {
-        on_read!(self, |pool| sqlx::query_scalar(LAST).bind(kind.as_str()).fetch_one(pool).await)
-            .during("look for the last job")
+        on_read!(self, |pool| sqlx::query_scalar(LAST).bind(kind.as_str()).fetch_one(pool).await).during("look for the last job")
     }
 }

@@ -283,11 +283,8 @@ macro_rules! columns {
     };
 }
 
-const WITHIN: &str = concat!(
-    "select ",
-    columns!(),
-    " from anomaly where series_id = $1 and end_at > $2 and start_at < $3 order by anomaly_id"
-);
+const WITHIN: &str =
+    concat!("select ", columns!(), " from anomaly where series_id = $1 and end_at > $2 and start_at < $3 order by anomaly_id");
 const TOUCHED: &str = "select distinct n.anomaly_id from anomaly_note n join anomaly a on a.anomaly_id = n.anomaly_id \
      where a.series_id = $1 and a.end_at > $2 and a.start_at < $3";
 /// Out of the way of its neighbours, whose starts may move to where this one's was.
@@ -393,7 +390,8 @@ impl Store {
         done.changed = moved.len();
         for event in found.iter().zip(&of_found).filter(|(_, place)| place.is_none()).map(|(event, _)| event) {
             let is_judged = |anomaly: &&Anomaly| anomaly.is_fault == Some(false);
-            if kept.iter().filter(is_judged).any(|anomaly| 2 * overlap(anomaly.found.span, event.span) >= event.span.length_ms()) {
+            if kept.iter().filter(is_judged).any(|anomaly| 2 * overlap(anomaly.found.span, event.span) >= event.span.length_ms())
+            {
                 continue;
             }
             done.new.push(insert(&mut tx, look, event, at).await?);

@@ -125,8 +125,7 @@ const RANGE: &str = concat!(
     columns!(),
     " from forecast f where f.series_id = $1 and f.granularity = $2 and f.at >= $3 and f.at < $4 and f.horizon <= $5 order by f.at, f.horizon"
 );
-const UNSCORED: &str =
-    "select min(at) from forecast where series_id = $1 and granularity = $2 and at < $3 and actual is null";
+const UNSCORED: &str = "select min(at) from forecast where series_id = $1 and granularity = $2 and at < $3 and actual is null";
 const SCORE: &str = "update forecast set actual = t.actual, error = t.actual - value from \
      (select cast(j.value ->> 0 as bigint) as slot_at, cast(j.value ->> 1 as double precision) as actual from json_each($3) j) t \
      where forecast.series_id = $1 and forecast.granularity = $2 and forecast.at = t.slot_at \
@@ -206,13 +205,8 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn forecast_latest(&self, series_id: SeriesId, granularity: Granularity, from: Millis) -> Result<Vec<Forecast>> {
-        on_read!(self, |pool| sqlx::query_as(LATEST)
-            .bind(series_id)
-            .bind(granularity.as_str())
-            .bind(from)
-            .fetch_all(pool)
-            .await)
-        .during("read the newest forecast")
+        on_read!(self, |pool| sqlx::query_as(LATEST).bind(series_id).bind(granularity.as_str()).bind(from).fetch_all(pool).await)
+            .during("read the newest forecast")
     }
 
     /// What was forecast of the slots that begin within a span, one a slot, in order: the forecast that looked furthest ahead, up to
@@ -262,12 +256,7 @@ impl Store {
     ///
     /// # Errors
     /// A statement's.
-    pub async fn forecast_score(
-        &self,
-        series_id: SeriesId,
-        granularity: Granularity,
-        actuals: &[(Millis, f64)],
-    ) -> Result<u64> {
+    pub async fn forecast_score(&self, series_id: SeriesId, granularity: Granularity, actuals: &[(Millis, f64)]) -> Result<u64> {
         if actuals.is_empty() {
             return Ok(0);
         }

@@ -287,8 +287,8 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn model_find(&self, model_id: i64) -> Result<Option<Model>> {
-        let row: Option<Row> = on_read!(self, |pool| sqlx::query_as(FIND).bind(model_id).fetch_optional(pool).await)
-            .during("look for a model")?;
+        let row: Option<Row> =
+            on_read!(self, |pool| sqlx::query_as(FIND).bind(model_id).fetch_optional(pool).await).during("look for a model")?;
         row.map(Model::try_from).transpose()
     }
 

@@ -93,7 +93,13 @@ impl Store {
     ///
     /// # Errors
     /// A statement's.
-    pub async fn series_analysis_profile(&self, series_id: SeriesId, score: Option<f64>, profile: &str, at: Millis) -> Result<()> {
+    pub async fn series_analysis_profile(
+        &self,
+        series_id: SeriesId,
+        score: Option<f64>,
+        profile: &str,
+        at: Millis,
+    ) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(PROFILED)
             .bind(series_id)

@@ -42,7 +42,10 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
         down: (0..24).map(|hour| format!("{hour:02}:00")).collect(),
         ticks: (0..days).step_by(every).map(|i| (i, app::words::short(date(i)))).collect(),
         row_ticks: [0, 6, 12, 18].map(|hour| (hour, format!("{hour:02}"))).to_vec(),
-        alt: format!("Each hour from {} as a shade, a column a day: the darker, the more was used.", app::words::range(first, last)),
+        alt: format!(
+            "Each hour from {} as a shade, a column a day: the darker, the more was used.",
+            app::words::range(first, last)
+        ),
         caption: format!("Each day: mean, highest hour ({unit})"),
         columns: vec!["Day".to_owned(), "Mean".to_owned(), "Highest".to_owned(), "At".to_owned()],
         rows: rows.collect(),
@@ -71,9 +74,7 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
         utility: utility.as_str().to_owned(),
         start: 0,
         end: DAY_MS,
-        ticks: (0..=8)
-            .map(|i| Tick { at: i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3), is_minor: i % 2 == 1 })
-            .collect(),
+        ticks: (0..=8).map(|i| Tick { at: i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3), is_minor: i % 2 == 1 }).collect(),
         lines: vec![
             line("Saturday and Sunday", Standing::Previous, &profile.weekend),
             line("Monday to Friday", Standing::Own, &profile.weekday),

@@ -159,7 +159,8 @@ async fn eui(store: &Store, catalog: &Catalog, place: &Place, peers: &[Building]
     let (Some(kwh), true) = (own, days >= DAYS_OF_YEAR_MIN) else { return Ok(Err(NoEui::Days(days))) };
     let mut others = Vec::new();
     for peer in peers {
-        if let (Some(area), (Some(kwh), days)) = (peer.floor_area_m2, year_kwh(store, catalog, &place.zone, place.now, peer).await?)
+        if let (Some(area), (Some(kwh), days)) =
+            (peer.floor_area_m2, year_kwh(store, catalog, &place.zone, place.now, peer).await?)
             && days >= DAYS_OF_YEAR_MIN
         {
             others.push(kwh / area);
@@ -183,10 +184,8 @@ async fn year_kwh(
     now: Millis,
     building: &Building,
 ) -> store::Result<(Option<f64>, usize)> {
-    let energies: Vec<(Utility, SeriesId)> = utilities(catalog, building.building_id)
-        .into_iter()
-        .filter(|one| one.0.btu_per_unit().is_some())
-        .collect();
+    let energies: Vec<(Utility, SeriesId)> =
+        utilities(catalog, building.building_id).into_iter().filter(|one| one.0.btu_per_unit().is_some()).collect();
     let ids: Vec<SeriesId> = energies.iter().map(|one| one.1).collect();
     let today = zone.date(now);
     let first = domain::zone::Date::from_days(today.days() - 365);

@@ -144,7 +144,8 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     });
     let waste = profile.night_waste + profile.weekend_waste;
     let amount = words::amount(waste, utility, place.site.unit_system);
-    let cost = price(state, place, utility).map(|price| format!(", about {}", figure::money(waste * price, &place.site.currency)));
+    let cost =
+        price(state, place, utility).map(|price| format!(", about {}", figure::money(waste * price, &place.site.currency)));
     let flat = found.off_hours.map_or(0.0, |off| off.share_of_time);
     let covered = chart::covered(&found.hours);
     view! {
@@ -252,7 +253,10 @@ fn eui_words(place: &Place, system: UnitSystem, eui: &Result<Eui, NoEui>) -> (St
             };
             let of: Vec<String> = eui.utilities.iter().map(|one| one.label().to_lowercase()).collect();
             let stands = eui.percentile.map(|(share, count)| {
-                format!(" Of the {} it is compared with, {share:.0} % use more for their area (the percentile).", words::count(count))
+                format!(
+                    " Of the {} it is compared with, {share:.0} % use more for their area (the percentile).",
+                    words::count(count)
+                )
             });
             let what = format!("Energy use intensity of the last year: {}.{}", of.join(", "), stands.unwrap_or_default());
             (figure::significant(value), unit.to_owned(), what)
@@ -300,7 +304,11 @@ fn kind_words(kind: &TypicalDay) -> String {
     } else {
         let often: Vec<&str> =
             kind.by_weekday.iter().enumerate().filter(|(_, n)| **n * 5 >= total).map(|(day, _)| NAMES[day]).collect();
-        if often.is_empty() || often.len() > 2 { "days of all kinds".to_owned() } else { format!("mostly {}", often.join(" and ")) }
+        if often.is_empty() || often.len() > 2 {
+            "days of all kinds".to_owned()
+        } else {
+            format!("mostly {}", often.join(" and "))
+        }
     };
     let (first, last) = (kind.dates.first().copied().unwrap_or(0), kind.dates.last().copied().unwrap_or(0));
     format!("{days}, between {} and {}", app::words::short(Date::from_days(first)), app::words::short(Date::from_days(last)))

@@ -79,11 +79,24 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
             .iter()
             .step_by(every)
             .enumerate()
-            .map(|(i, day)| Tick { at: zone.local_ms(day.start), label: app::words::short(zone.date(day.start)), is_minor: i % 2 == 1 })
+            .map(|(i, day)| Tick {
+                at: zone.local_ms(day.start),
+                label: app::words::short(zone.date(day.start)),
+                is_minor: i % 2 == 1,
+            })
             .collect(),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
-        alt: format!("{} from {}, beside what is usual; the strange hours are marked.", spot.subject, app::words::range(zone.date(shown.start), zone.date(shown.end - 1))),
-        columns: vec![if by_days { "Day" } else { "Hour" }.to_owned(), "Measured".to_owned(), "Usual".to_owned(), "Marked".to_owned()],
+        alt: format!(
+            "{} from {}, beside what is usual; the strange hours are marked.",
+            spot.subject,
+            app::words::range(zone.date(shown.start), zone.date(shown.end - 1))
+        ),
+        columns: vec![
+            if by_days { "Day" } else { "Hour" }.to_owned(),
+            "Measured".to_owned(),
+            "Usual".to_owned(),
+            "Marked".to_owned(),
+        ],
         rows: rows.collect(),
         lines: vec![
             Line { name: "usual".to_owned(), standing: Standing::Usual, points: expected },
@@ -95,7 +108,13 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
 }
 
 /// The hours to learn from, and the same with what is not sound too: a finding may be of just these.
-async fn learned(store: &Store, spot: &Spot, series: SeriesId, span: Span, now: Millis) -> store::Result<Option<(Hours, Vec<f64>)>> {
+async fn learned(
+    store: &Store,
+    spot: &Spot,
+    series: SeriesId,
+    span: Span,
+    now: Millis,
+) -> store::Result<Option<(Hours, Vec<f64>)>> {
     let whole = Span { start: span.start - LEARN_BEFORE_MS, end: (span.end + LEARN_AFTER_MS).min(now) };
     let slots = store.rollup_range(&[series], domain::Period::Hour, whole).await?.remove(&series).unwrap_or_default();
     if slots.is_empty() {

@@ -56,16 +56,14 @@ fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
     let found = &anomaly.found;
     let figures = finding::figures(spot, anomaly).map(|figures| view! { ": "<strong>{figures}</strong> });
     let cost = match found.money_wasted.filter(|money| *money >= 0.005) {
-        Some(money) => Some(format!(
-            "{} more than usual, about {}.",
-            spot.amount(found.energy_wasted),
-            figure::money(money, &spot.currency)
-        )),
+        Some(money) => {
+            Some(format!("{} more than usual, about {}.", spot.amount(found.energy_wasted), figure::money(money, &spot.currency)))
+        }
         None => (found.energy_wasted > 0.0).then(|| format!("{} beyond what is usual.", spot.amount(found.energy_wasted))),
     };
-    let gone = anomaly.withdrawn_at.map(|at| {
-        format!(" A later look, on {}, does not see it any more.", app::words::day(spot.zone.date(at)))
-    });
+    let gone = anomaly
+        .withdrawn_at
+        .map(|at| format!(" A later look, on {}, does not see it any more.", app::words::day(spot.zone.date(at))));
     view! {
         <div class="headline-block">
             <h1 class="headline">{finding::happening(spot, anomaly, now)}{figures}"."</h1>
@@ -141,17 +139,19 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 
 fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str>) -> AnyView {
     let done = done.and_then(|done| {
-        Some(match done {
-            "acknowledged" => "Noted: somebody has seen it.",
-            "investigating" => "Noted: somebody looks into it.",
-            "resolved" => "Resolved.",
-            "new" => "Open again.",
-            "not-a-fault" => "Noted: not a fault. The next look learns from it, and hours like these are not reported again.",
-            "fault" => "Noted: a fault after all. It waits for somebody again.",
-            "note" => "The note is kept.",
-            _ => return None,
-        }
-        .to_owned())
+        Some(
+            match done {
+                "acknowledged" => "Noted: somebody has seen it.",
+                "investigating" => "Noted: somebody looks into it.",
+                "resolved" => "Resolved.",
+                "new" => "Open again.",
+                "not-a-fault" => "Noted: not a fault. The next look learns from it, and hours like these are not reported again.",
+                "fault" => "Noted: a fault after all. It waits for somebody again.",
+                "note" => "The note is kept.",
+                _ => return None,
+            }
+            .to_owned(),
+        )
     });
     let status = anomaly.status;
     // The way forward first; what is already so is no choice.

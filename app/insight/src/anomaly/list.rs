@@ -44,7 +44,11 @@ impl Asked {
     }
 
     fn is_plain(&self) -> bool {
-        self.severity.is_empty() && self.kind.is_empty() && self.building.is_empty() && self.days.is_empty() && self.status.is_empty()
+        self.severity.is_empty()
+            && self.kind.is_empty()
+            && self.building.is_empty()
+            && self.days.is_empty()
+            && self.status.is_empty()
     }
 
     /// Whether an anomaly is asked for; its building and time have been looked at.
@@ -133,8 +137,7 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let shown = asked.from + lines.len();
     let head = head(&catalog, &waiting, name.as_deref(), asked.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
-    let above: Vec<(&str, &str)> =
-        own.as_deref().zip(name.as_deref()).into_iter().chain(std::iter::empty()).collect();
+    let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().chain(std::iter::empty()).collect();
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, "Anomalies") };
     Ok(frame.answer(StatusCode::OK, || {
         let is_status = |status: &str| asked.status == status || (asked.status.is_empty() && status == "waiting");
@@ -228,7 +231,8 @@ fn head(catalog: &Catalog, waiting: &[&Anomaly], name: Option<&str>, days: i64, 
         }
         format!("{of_these}{}", cost.unwrap_or_else(|| format!("Of the last {days} days.")))
     } else {
-        "A meter is watched from its third week on: what is usual must be known first. The first look begins by itself.".to_owned()
+        "A meter is watched from its third week on: what is usual must be known first. The first look begins by itself."
+            .to_owned()
     };
     view! {
         <div class="headline-block">

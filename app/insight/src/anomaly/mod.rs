@@ -11,9 +11,7 @@ use axum::routing::get;
 use store::{Anomaly, AnomalyStatus};
 
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/anomalies", get(list::show))
-        .route("/anomalies/{id}", get(detail::show).post(answer::answer))
+    Router::new().route("/anomalies", get(list::show)).route("/anomalies/{id}", get(detail::show).post(answer::answer))
 }
 
 /// What an anomaly is, in words.

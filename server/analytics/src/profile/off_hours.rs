@@ -41,7 +41,8 @@ mod tests {
         let of = |value: &[f64]| off_hours(&Hourly { start: 1_767_571_200_000, zone: &zone, value, temp_c: &[] });
         let flat = of(&vec![2.0; 4 * 168]).unwrap();
         assert!((flat.share - 88.0 / 168.0).abs() < 1e-9 && (flat.share - flat.share_of_time).abs() < 1e-9);
-        let office: Vec<f64> = (0..4 * 168).map(|i| if (i / 24) % 7 < 5 && (8..18).contains(&(i % 24)) { 10.0 } else { 0.0 }).collect();
+        let office: Vec<f64> =
+            (0..4 * 168).map(|i| if (i / 24) % 7 < 5 && (8..18).contains(&(i % 24)) { 10.0 } else { 0.0 }).collect();
         assert_eq!(of(&office).unwrap().share, 0.0);
         assert_eq!(of(&[f64::NAN, 0.0]), None);
     }
