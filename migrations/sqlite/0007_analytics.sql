@@ -24,6 +24,7 @@ create index model_by_building on model (building_id);
 
 -- One event: hours that are strange together, from start_at up to end_at (which is not part of it). score: -1 to 0. value, expected and
 -- energy_wasted are in the series' stored unit, money_wasted in the site's currency. severity: low, medium, high, critical.
+-- sentence: what was seen. causes: a JSON list of what it may come from.
 -- status: new, acknowledged, investigating, resolved. is_fault: what a person said; null while nobody has. mode: causal,
 -- retrospective: who saw it last. withdrawn_at: a later look does not see it any more, and only what people said keeps it.
 create table anomaly (
@@ -43,6 +44,7 @@ create table anomaly (
     deviation_percent double precision,
     energy_wasted double precision not null,
     money_wasted double precision,
+    sentence text not null,
     causes text not null,
     status text not null,
     is_fault boolean,

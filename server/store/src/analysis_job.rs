@@ -23,8 +23,8 @@ pub enum JobKind {
 }
 
 impl JobKind {
-    /// All kinds.
-    pub const ALL: [Self; 4] = [Self::Scan, Self::LookBack, Self::Forecast, Self::Selection];
+    /// All kinds, the ones that are done first before the others.
+    pub const ALL: &'static [Self] = &[Self::Scan, Self::LookBack, Self::Forecast, Self::Selection];
 
     /// The name that the database and the API use.
     #[must_use]
@@ -40,7 +40,13 @@ impl JobKind {
     /// The kind of that name.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
+    }
+
+    /// The kinds that go before this one, since they are quicker: a long job steps aside for them.
+    #[must_use]
+    pub fn before(self) -> &'static [Self] {
+        &Self::ALL[..Self::ALL.iter().position(|kind| *kind == self).unwrap_or_default()]
     }
 }
 
@@ -148,14 +154,16 @@ macro_rules! columns {
 }
 
 const WAITING: &str = "select analysis_job_id from analysis_job where kind = $1 and coalesce(building_id, 0) = coalesce($2, 0) and state = 'queued'";
+const WAITING_COUNT: &str = "select count(*) from analysis_job where state = 'queued'";
 const INSERT: &str = "insert into analysis_job (kind, building_id, state, done_count, total_count, cursor_series_id, message, queued_at) \
      values ($1, $2, 'queued', 0, 0, 0, '', $3) returning analysis_job_id";
-/// What has begun goes before what has not; of these the quick ones first, so that none waits for a long one.
+/// The quick ones first; of one kind, what has begun goes before what has not.
 const TAKE: &str = concat!(
     "update analysis_job set state = 'running', started_at = coalesce(started_at, $1), heard_at = $1 \
      where analysis_job_id = (select j.analysis_job_id from analysis_job j where j.state = 'queued' \
-     order by case when j.started_at is null then 1 else 0 end, \
-     case j.kind when 'scan' then 0 when 'look_back' then 1 when 'forecast' then 2 else 3 end, j.analysis_job_id limit 1) \
+     and j.kind in (select k.value ->> 0 from json_each($2) k) \
+     order by case j.kind when 'scan' then 0 when 'look_back' then 1 when 'forecast' then 2 else 3 end, \
+     case when j.started_at is null then 1 else 0 end, j.analysis_job_id limit 1) \
      returning ",
     columns!()
 );
@@ -201,14 +209,23 @@ impl Store {
         Ok(job_id)
     }
 
-    /// Takes the next job that waits, and says that it is under way; no two takers get the same.
+    /// Takes the next job of these kinds that waits, and says that it is under way; no two takers get the same.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn analysis_job_take(&self, at: Millis) -> Result<Option<AnalysisJob>> {
+    pub async fn analysis_job_take(&self, kinds: &[JobKind], at: Millis) -> Result<Option<AnalysisJob>> {
+        let waiting: i64 =
+            on_read!(self, |pool| sqlx::query_scalar(WAITING_COUNT).fetch_one(pool).await).during("count the jobs")?;
+        // Asked often, and mostly for nothing: then nobody who writes waits for it.
+        if waiting == 0 || kinds.is_empty() {
+            return Ok(None);
+        }
+        let kinds: Vec<[&str; 1]> = kinds.iter().map(|kind| [kind.as_str()]).collect();
+        let kinds = serde_json::to_string(&kinds).unwrap_or_default();
         let mut tx = self.begin().await?;
         let row: Option<Row> =
-            on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).fetch_optional(connection).await).during("take a job")?;
+            on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).bind(kinds).fetch_optional(connection).await)
+                .during("take a job")?;
         tx.commit().await?;
         row.map(AnalysisJob::try_from).transpose()
     }

@@ -102,7 +102,9 @@ pub struct AnomalyFound {
     pub energy_wasted: f64,
     /// What that cost, in the site's currency, where its price is known.
     pub money_wasted: Option<f64>,
-    /// Likely causes in plain words, the likeliest first.
+    /// What was seen, in a sentence with its evidence.
+    pub sentence: String,
+    /// What it may come from, in plain words, the likeliest first.
     pub causes: Vec<String>,
 }
 
@@ -234,6 +236,7 @@ struct Row {
     deviation_percent: Option<f64>,
     energy_wasted: f64,
     money_wasted: Option<f64>,
+    sentence: String,
     causes: String,
     status: String,
     is_fault: Option<bool>,
@@ -261,6 +264,7 @@ impl TryFrom<Row> for Anomaly {
                 deviation_percent: row.deviation_percent,
                 energy_wasted: row.energy_wasted,
                 money_wasted: row.money_wasted,
+                sentence: row.sentence,
                 causes: serde_json::from_str(&row.causes).map_err(|_| Error::Unknown("list of causes", row.causes))?,
             },
             anomaly_id: row.anomaly_id,
@@ -279,7 +283,7 @@ impl TryFrom<Row> for Anomaly {
 macro_rules! columns {
     () => {
         "anomaly_id, building_id, series_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, expected, \
-         deviation_percent, energy_wasted, money_wasted, causes, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
+         deviation_percent, energy_wasted, money_wasted, sentence, causes, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
     };
 }
 
@@ -291,10 +295,10 @@ const TOUCHED: &str = "select distinct n.anomaly_id from anomaly_note n join ano
 const ASIDE: &str = "update anomaly set start_at = -anomaly_id where anomaly_id = $1";
 const UPDATE: &str = "update anomaly set building_id = $2, model_id = $3, type = $4, severity = $5, mode = $6, start_at = $7, end_at = $8, \
      is_open = $9, score = $10, value = $11, expected = $12, deviation_percent = $13, energy_wasted = $14, money_wasted = $15, \
-     causes = $16, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
+     causes = $16, sentence = $18, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
 const INSERT: &str = "insert into anomaly (series_id, building_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, \
-     expected, deviation_percent, energy_wasted, money_wasted, causes, status, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 'new', $17, $17) returning anomaly_id";
+     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, status, created_at, updated_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, 'new', $17, $17) returning anomaly_id";
 const DELETE: &str = "delete from anomaly where anomaly_id = $1";
 const WITHDRAW: &str = "update anomaly set withdrawn_at = $2, is_open = $3, updated_at = $2 where anomaly_id = $1";
 const CLOSE: &str = "update anomaly set is_open = $2 where anomaly_id = $1";
@@ -382,6 +386,7 @@ impl Store {
                 .bind(event.money_wasted)
                 .bind(serde_json::to_string(&event.causes).unwrap_or_default())
                 .bind(at)
+                .bind(text(&event.sentence))
                 .execute(connection)
                 .await
                 .map(drop))
@@ -575,6 +580,7 @@ async fn insert(tx: &mut Tx, look: &AnomalyLook, event: &AnomalyFound, at: Milli
         .bind(event.money_wasted)
         .bind(serde_json::to_string(&event.causes).unwrap_or_default())
         .bind(at)
+        .bind(text(&event.sentence))
         .fetch_one(connection)
         .await)
     .during("keep an anomaly")

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 /// What a later forecast replaced stays for its first day only: what accuracy is measured on.
 pub const ACCURACY_HOURS: i64 = 24;
-/// After so long one forecast of an hour is enough.
-const ALL_KEPT_MS: Millis = 7 * DAY_MS;
+/// By the forecasts of so long a time drift is told. After that one forecast of an hour is enough.
+const ALL_KEPT_MS: Millis = 15 * DAY_MS;
 /// Forecasts of hours older than this go.
 const KEPT_MS: Millis = 400 * DAY_MS;
 
@@ -125,6 +125,11 @@ const RANGE: &str = concat!(
     columns!(),
     " from forecast f where f.series_id = $1 and f.granularity = $2 and f.at >= $3 and f.at < $4 and f.horizon <= $5 order by f.at, f.horizon"
 );
+const SCORED: &str = concat!(
+    "select ",
+    columns!(),
+    " from forecast f where f.series_id = $1 and f.granularity = $2 and f.at >= $3 and f.at < $4 and f.actual is not null order by f.at, f.made_at"
+);
 const UNSCORED: &str = "select min(at) from forecast where series_id = $1 and granularity = $2 and at < $3 and actual is null";
 const SCORE: &str = "update forecast set actual = t.actual, error = t.actual - value from \
      (select cast(j.value ->> 0 as bigint) as slot_at, cast(j.value ->> 1 as double precision) as actual from json_each($3) j) t \
@@ -133,7 +138,7 @@ const SCORE: &str = "update forecast set actual = t.actual, error = t.actual - v
 
 impl Store {
     /// Keeps a forecast, in place of one that was made at the same instant. Of an hourly one that it replaces only the first
-    /// [`ACCURACY_HOURS`] stay, of those after a week one an hour, and all go after 400 days.
+    /// [`ACCURACY_HOURS`] stay, of those after 15 days one an hour, and all go after 400 days.
     ///
     /// # Errors
     /// [`Error::Refused`] for a number that is none; a statement's.
@@ -231,6 +236,22 @@ impl Store {
         // The last of a slot looked furthest ahead.
         let furthest: BTreeMap<Millis, Forecast> = rows.into_iter().map(|row| (row.at, row)).collect();
         Ok(furthest.into_values().collect())
+    }
+
+    /// Everything that was forecast of the slots that begin within a span and is kept, where the truth is known, by slot and then by
+    /// when it was forecast.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn forecast_scored(&self, series_id: SeriesId, granularity: Granularity, span: Span) -> Result<Vec<Forecast>> {
+        on_read!(self, |pool| sqlx::query_as(SCORED)
+            .bind(series_id)
+            .bind(granularity.as_str())
+            .bind(span.start)
+            .bind(span.end)
+            .fetch_all(pool)
+            .await)
+        .during("read forecasts and their truth")
     }
 
     /// The first slot before an instant whose truth has not been written beside what was forecast of it.

@@ -5,6 +5,7 @@
 
 mod ground;
 
+mod analysis;
 mod ledger;
 mod money;
 mod order;
@@ -41,6 +42,19 @@ macro_rules! suite {
 }
 
 suite! {
+    analysis:
+        an_event_that_goes_on_stays_one_anomaly,
+        a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not,
+        what_people_said_of_an_anomaly_stays,
+        anomalies_are_listed_by_what_is_asked,
+        one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back,
+        of_too_many_models_the_oldest_go_and_the_one_in_use_stays,
+        a_forecast_meets_its_truth,
+        old_forecasts_are_thinned_to_what_accuracy_needs,
+        a_target_is_set_and_taken_back,
+        a_job_is_taken_once_and_goes_on_after_its_process_ended,
+        of_too_many_jobs_that_are_over_the_oldest_go,
+        how_far_the_analysis_of_a_series_is_is_remembered;
     ledger:
         a_reading_that_comes_twice_in_one_batch_changes_nothing,
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,

@@ -1,0 +1,158 @@
+//! Forecasts of a series as they are made and kept: a week by the hour, a year by the month; the truth beside earlier ones; and whether the model
+//! has become worse. Leaves out how it is done (`analytics::forecast`).
+
+use crate::selection::{figures, in_use};
+use crate::worker::Worker;
+use crate::{Hours, Result, Subject};
+use analytics::backtest::{Outcome, accuracy};
+use analytics::forecast::model::{Drift, Model};
+use analytics::forecast::monthly::{HORIZON_MONTHS_MAX, Month, monthly, months};
+use analytics::forecast::{HORIZON_HOURS_MAX, Point};
+use domain::zone::{Date, Span};
+use domain::{DAY_MS, HOUR_MS, Millis, Zone};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use store::{ForecastSlot, Granularity, ModelKind, NewForecast, Store};
+
+/// A series of which nothing is known for so long is not forecast: old is never dressed as live.
+const SILENT_MS_MAX: Millis = 2 * DAY_MS;
+/// A truth that came late or was corrected is told anew for so long.
+const CORRECTED_MS: Millis = 3 * DAY_MS;
+/// By the forecasts of so long a time drift is told.
+const DRIFT_MS: Millis = 14 * DAY_MS;
+
+/// Writes what came beside what was forecast. `hours` reach back at least to [`unscored_since`].
+pub(crate) async fn score(store: &Store, subject: &Subject, hours: &Hours, since: Millis) -> Result<()> {
+    let from = since.max(hours.start);
+    let actuals: Vec<(Millis, f64)> = hours
+        .places(Span { start: from, end: hours.end() })
+        .filter(|&i| hours.value[i].is_finite())
+        .map(|i| (hours.start + i as Millis * HOUR_MS, hours.value[i]))
+        .collect();
+    store.forecast_score(subject.series_id, Granularity::Hourly, &actuals).await?;
+    Ok(())
+}
+
+/// From when on the truth is to be written: from the first forecast without one, and three days back at least.
+pub(crate) async fn unscored_since(store: &Store, subject: &Subject, now: Millis) -> Result<Millis> {
+    let first = store.forecast_unscored(subject.series_id, Granularity::Hourly, now).await?;
+    Ok(first.unwrap_or(now).clamp(now - 60 * DAY_MS, now - CORRECTED_MS))
+}
+
+/// Forecasts a series, and tells whether its model drifts.
+pub(crate) async fn forecast(
+    store: &Store,
+    worker: &Worker,
+    subject: &Subject,
+    hours: Hours,
+    zone: Arc<Zone>,
+    now: Millis,
+) -> Result<Option<Drift>> {
+    let until = zone.hour(now).start;
+    if hours.end() < until - SILENT_MS_MAX {
+        return Ok(None);
+    }
+    score_months(store, subject, &hours, &zone, now).await?;
+    let (model_id, model) = in_use(store, subject, &hours, &zone, now).await?;
+    let hours = Arc::new(hours);
+    // What has passed since the last reading is forecast too, and not kept.
+    let late = ((until - hours.end()) / HOUR_MS).max(0) as usize;
+    let (history, clock, recipe) = (hours.clone(), zone.clone(), model.clone());
+    let made = worker.run("a forecast", move || recipe.forecast(&history.series(&clock), HORIZON_HOURS_MAX)).await??;
+    let slots = made.points.iter().enumerate().skip(late).map(|(i, point)| {
+        let at = hours.end() + i as Millis * HOUR_MS;
+        ForecastSlot { at, value: point.value, lower: point.lower, upper: point.upper }
+    });
+    let hourly = NewForecast {
+        series_id: subject.series_id,
+        granularity: Granularity::Hourly,
+        model_id: Some(model_id),
+        made_at: now,
+        level: model.request.level,
+        slots: slots.collect(),
+    };
+    store.forecast_put(&hourly).await?;
+
+    let (history, clock, level) = (hours.clone(), zone.clone(), model.request.level);
+    let ahead =
+        worker.run("a forecast of months", move || monthly(&months(&history.series(&clock)), HORIZON_MONTHS_MAX, level)).await?;
+    if let Ok(ahead) = ahead {
+        let first = zone.month(now).start;
+        let slots: Vec<ForecastSlot> = ahead
+            .months
+            .iter()
+            .map(|month| ForecastSlot {
+                at: zone.start_of(month.start),
+                value: month.value,
+                lower: month.lower,
+                upper: month.upper,
+            })
+            // Months of which nothing was measured lie between the last whole one and now.
+            .filter(|slot| slot.at >= first)
+            .collect();
+        let monthly = NewForecast { granularity: Granularity::Monthly, made_at: first, slots, ..hourly };
+        store.forecast_put(&monthly).await?;
+    }
+    watch(store, subject, model_id, &model, &zone, now).await
+}
+
+/// Writes what came in whole months beside what was forecast of them.
+async fn score_months(store: &Store, subject: &Subject, hours: &Hours, zone: &Zone, now: Millis) -> Result<()> {
+    if store.forecast_unscored(subject.series_id, Granularity::Monthly, zone.month(now).start).await?.is_none() {
+        return Ok(());
+    }
+    // A register tells a month's use also where some of its hours were spread.
+    let known = Hours { value: hours.energy.clone(), ..hours.clone() };
+    let is_whole = |month: &&Month| {
+        let next = month.start.month_start(1);
+        month.days > (next.days() - month.start.days()) as f64 - 0.5
+    };
+    let actuals: Vec<(Millis, f64)> =
+        months(&known.series(zone)).iter().filter(is_whole).map(|month| (zone.start_of(month.start), month.total)).collect();
+    store.forecast_score(subject.series_id, Granularity::Monthly, &actuals).await?;
+    Ok(())
+}
+
+/// How good the model has been since it is in use, kept beside its figures; `None` where nothing can be said yet.
+async fn watch(
+    store: &Store,
+    subject: &Subject,
+    model_id: i64,
+    model: &Model,
+    zone: &Zone,
+    now: Millis,
+) -> Result<Option<Drift>> {
+    let outcomes = outcomes(store, subject, model_id, zone, now).await?;
+    let Some(recent) = accuracy(&outcomes, model.request.level) else { return Ok(None) };
+    let drift = model.drift(&outcomes);
+    let Some(kept) = store.model_active(subject.series_id, ModelKind::Forecasting).await? else { return Ok(drift) };
+    let mut metrics: Value = serde_json::from_str(&kept.metrics).unwrap_or_else(|_| json!({}));
+    metrics["live"] = figures(&recent);
+    metrics["drift"] = drift.as_ref().map_or(
+        Value::Null,
+        |drift| json!({ "drifting": drift.drifting, "ratio": drift.ratio, "p_value": drift.p_value, "reason": drift.reason }),
+    );
+    store.model_measured(model_id, &metrics.to_string(), now).await?;
+    Ok(drift)
+}
+
+/// What this model forecast in the last two weeks and what came: of each day the first forecast, so that no hour speaks twice.
+async fn outcomes(store: &Store, subject: &Subject, model_id: i64, zone: &Zone, now: Millis) -> Result<Vec<Outcome>> {
+    let span = Span { start: now - DRIFT_MS, end: now };
+    let told = store.forecast_scored(subject.series_id, Granularity::Hourly, span).await?;
+    let mut first_of_day: BTreeMap<Date, Millis> = BTreeMap::new();
+    for one in &told {
+        let first = first_of_day.entry(zone.date(one.made_at)).or_insert(one.made_at);
+        *first = one.made_at.min(*first);
+    }
+    Ok(told
+        .iter()
+        .filter(|one| one.model_id == Some(model_id) && first_of_day.get(&zone.date(one.made_at)) == Some(&one.made_at))
+        .filter_map(|one| {
+            let point = Point { value: one.value, lower: one.lower, upper: one.upper };
+            // The end of what was known lies within the hour before the first that was told.
+            Some(Outcome { made_at: one.made_at - one.made_at.rem_euclid(HOUR_MS), at: one.at, point, actual: one.actual? })
+        })
+        .collect())
+}

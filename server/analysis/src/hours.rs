@@ -1,0 +1,156 @@
+//! A series hour by hour, as the arithmetic takes it: what was measured, and nothing in place of what was not. Leaves out what is made of it.
+
+use crate::{Result, Subject};
+use analytics::Hourly;
+use domain::zone::Span;
+use domain::{DAY_MS, HOUR_MS, Millis, Period, Slot, Zone};
+use store::{Anomaly, Store, WeatherHour};
+
+/// The longest history that is looked at.
+pub(crate) const HISTORY_MS: Millis = 800 * DAY_MS;
+/// So much of an hour must be known.
+const COVERAGE_MIN: f64 = 0.95;
+/// What was flagged and stays for so long is how things are now, unless a person says that it is a fault.
+const NEW_USUAL_MS: Millis = 14 * DAY_MS;
+
+/// The hours of a series from the first that was measured to the last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hours {
+    /// The first hour's first instant.
+    pub start: Millis,
+    /// What was measured in each hour, in the stored unit; `NaN` where nothing was, or it was spread over a gap or estimated.
+    pub value: Vec<f64>,
+    /// What is known of each hour, spread or not; `NaN` where nothing is.
+    pub energy: Vec<f64>,
+    /// The outdoor temperature of each hour, °C, and of those to come as far as it is forecast; `NaN` where unknown, empty where it never is.
+    pub temp_c: Vec<f64>,
+}
+
+impl Hours {
+    /// The hours of these slots: `None` where none was measured.
+    #[must_use]
+    pub fn new(slots: &[Slot]) -> Option<Self> {
+        let first = slots.iter().position(is_measured)?;
+        let last = slots.iter().rposition(is_measured)?;
+        let start = slots[first].start;
+        let place = |at: Millis| ((at - start + HOUR_MS / 2).div_euclid(HOUR_MS)).max(0) as usize;
+        let length = place(slots[last].start) + 1;
+        let (mut value, mut energy) = (vec![f64::NAN; length], vec![f64::NAN; length]);
+        for slot in &slots[first..=last] {
+            let at = place(slot.start);
+            energy[at] = slot.energy.unwrap_or(f64::NAN);
+            if is_measured(slot) {
+                value[at] = energy[at];
+            }
+        }
+        Some(Self { start, value, energy, temp_c: Vec::new() })
+    }
+
+    /// Reads what is known of a subject before an instant, back to another; `weather` is that of its site.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn read(store: &Store, subject: &Subject, span: Span, weather: &[WeatherHour]) -> Result<Option<Self>> {
+        let slots = store.rollup_range(&[subject.series_id], Period::Hour, span).await?;
+        let hours = slots.get(&subject.series_id).and_then(|slots| Self::new(slots));
+        Ok(hours.map(|hours| hours.with_weather(weather)))
+    }
+
+    fn with_weather(mut self, weather: &[WeatherHour]) -> Self {
+        // The provider's hours begin on the hour of the clock, a site's may begin at half past.
+        let place = |at: Millis| (at + HOUR_MS - 1 - self.start).div_euclid(HOUR_MS);
+        let length = weather.last().map_or(0, |last| place(last.at) + 1).max(self.value.len() as i64) as usize;
+        let mut temp_c = vec![f64::NAN; length];
+        for hour in weather {
+            if let (Ok(at), Some(temp)) = (usize::try_from(place(hour.at)), hour.temp_c)
+                && at < length
+            {
+                temp_c[at] = temp;
+            }
+        }
+        if temp_c.iter().any(|temp| temp.is_finite()) {
+            self.temp_c = temp_c;
+        }
+        self
+    }
+
+    /// The instant behind the last hour.
+    #[must_use]
+    pub fn end(&self) -> Millis {
+        self.start + self.value.len() as Millis * HOUR_MS
+    }
+
+    /// As the arithmetic takes it.
+    #[must_use]
+    pub fn series<'a>(&'a self, zone: &'a Zone) -> Hourly<'a> {
+        Hourly { start: self.start, zone, value: &self.value, temp_c: &self.temp_c }
+    }
+
+    /// The same without what was flagged: nothing is learned from it, unless a person said that it is no fault, or nobody said anything of it
+    /// and it lasted two weeks or more: what lasts is how things are now, and a forecast of a building as it no longer is helps nobody.
+    #[must_use]
+    pub fn without(mut self, flagged: &[Anomaly]) -> Self {
+        for anomaly in flagged.iter().filter(|anomaly| is_excluded(anomaly)) {
+            for i in self.places(anomaly.found.span) {
+                self.value[i] = f64::NAN;
+            }
+        }
+        self
+    }
+
+    /// The places of the hours that begin within a span.
+    pub(crate) fn places(&self, span: Span) -> std::ops::Range<usize> {
+        let place = |at: Millis| (at - self.start + HOUR_MS - 1).div_euclid(HOUR_MS).clamp(0, self.value.len() as i64) as usize;
+        place(span.start)..place(span.end).max(place(span.start))
+    }
+}
+
+fn is_measured(slot: &Slot) -> bool {
+    slot.energy.is_some() && slot.is_sound() && slot.covered_ms as f64 >= COVERAGE_MIN * slot.length_ms as f64
+}
+
+fn is_excluded(anomaly: &Anomaly) -> bool {
+    match anomaly.is_fault {
+        Some(is_fault) => is_fault,
+        None => anomaly.withdrawn_at.is_none() && anomaly.found.span.length_ms() < NEW_USUAL_MS,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn slot(hour: i64, energy: f64, quality: f64, share: f64) -> Slot {
+        let span = Span { start: hour * HOUR_MS, end: (hour + 1) * HOUR_MS };
+        let covered_ms = (HOUR_MS as f64 * share) as Millis;
+        Slot { energy: Some(energy), quality, covered_ms, count: 1, ..Slot::empty(span) }
+    }
+
+    #[test]
+    fn what_was_spread_is_known_and_not_learned_from() {
+        let slots = [
+            slot(3, 9.0, 0.5, 1.0),
+            slot(4, 1.0, 1.0, 1.0),
+            slot(5, 2.0, 0.5, 1.0),
+            slot(7, 3.0, 1.0, 1.0),
+            slot(8, 1.0, 1.0, 0.5),
+        ];
+        let hours = Hours::new(&slots).unwrap();
+        assert_eq!((hours.start, hours.value.len(), hours.end()), (4 * HOUR_MS, 4, 8 * HOUR_MS));
+        assert!(hours.value[1].is_nan() && hours.energy[1] == 2.0);
+        assert!(hours.value[2].is_nan() && hours.energy[2].is_nan());
+        assert_eq!(hours.value[3], 3.0);
+        assert_eq!(Hours::new(&slots[..1]), None);
+    }
+
+    #[test]
+    fn weather_lies_beside_its_hour_and_runs_on() {
+        let hour = |at: i64, temp_c| WeatherHour { at: at * HOUR_MS, temp_c, humidity_percent: None, is_forecast: false };
+        let hours = Hours::new(&[slot(4, 1.0, 1.0, 1.0), slot(5, 2.0, 1.0, 1.0)]).unwrap();
+        let found = hours.clone().with_weather(&[hour(3, Some(1.0)), hour(5, Some(5.0)), hour(6, Some(6.0))]);
+        assert!(found.temp_c[0].is_nan());
+        assert_eq!(found.temp_c[1..], [5.0, 6.0]);
+        assert!(hours.with_weather(&[hour(5, None)]).temp_c.is_empty());
+    }
+}

@@ -1,0 +1,100 @@
+//! A look at a series for what is wrong, as readings come or back over all of it, made into what is kept. Leaves out how events are found
+//! (`analytics::detect`).
+
+use crate::gap::gaps;
+use crate::{Hours, Result, Subject, money};
+use analytics::detect::{Detection, Kind, Mode, NotFault, Options, detect};
+use domain::Zone;
+use domain::tariff::Pricing;
+use domain::zone::Span;
+use std::sync::Arc;
+use store::{Anomaly, AnomalyFound};
+
+/// What a look needs beside the hours.
+#[derive(Clone)]
+pub(crate) struct Ask {
+    pub subject: Subject,
+    pub mode: Mode,
+    pub zone: Arc<Zone>,
+    pub pricing: Pricing,
+    /// What people said of earlier anomalies of this series.
+    pub judged: Vec<Anomaly>,
+}
+
+/// What a look saw.
+#[derive(Debug)]
+pub(crate) struct Seen {
+    pub events: Vec<AnomalyFound>,
+    /// Hours that were judged, and of these the ones that were strange.
+    pub hours: usize,
+    pub strange_hours: usize,
+}
+
+/// Looks at a series.
+///
+/// Only what people confirmed is kept from what is usual. Unjudged flags are not: thresholds are set so that a meter raises so many alarms a week, and
+/// a meter whose alarms are hidden from that would raise more with each look. The medians are made to bear them.
+pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
+    let mut excluded = vec![false; hours.value.len()];
+    for fault in ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
+        excluded[hours.places(fault.found.span)].fill(true);
+    }
+    let not_faults: Vec<NotFault> =
+        ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(false)).filter_map(not_fault).collect();
+    let options = Options {
+        max_per_hour: ask.subject.max_per_hour,
+        excluded: &excluded,
+        not_faults: &not_faults,
+        flow: ask.subject.detected_flow(),
+        unit: ask.subject.utility.unit().symbol(),
+        ..Options::new(ask.mode)
+    };
+    let found = detect(&hours.series(&ask.zone), &options)?;
+    let mut events: Vec<AnomalyFound> = found.events.iter().map(|event| kept(event, &found, hours, ask)).collect();
+    // What is not there may lie within an event of what is: that one tells of it.
+    let told: Vec<Span> = events.iter().map(|event| event.span).collect();
+    let is_told = |span: Span| told.iter().any(|told| told.start < span.end && span.start < told.end);
+    events.extend(gaps(hours, &ask.zone, options.unit).into_iter().filter(|gap| !is_told(gap.span)));
+    events.sort_by_key(|event| event.span);
+    Ok(Seen {
+        events,
+        hours: hours.value.iter().filter(|value| value.is_finite()).count(),
+        strange_hours: found.hours.iter().filter(|hour| hour.kind.is_some()).count(),
+    })
+}
+
+fn kept(event: &analytics::detect::Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
+    let finite = |value: f64| value.is_finite().then_some(value);
+    AnomalyFound {
+        kind: event.kind.name().to_owned(),
+        severity: event.severity.name().to_owned(),
+        span: Span { start: event.start, end: event.end },
+        is_open: event.end >= hours.end(),
+        score: event.score,
+        value: finite(event.measured),
+        expected: finite(event.expected),
+        deviation_percent: finite(event.deviation_percent),
+        energy_wasted: finite(event.wasted).unwrap_or(0.0),
+        money_wasted: money::wasted(
+            event,
+            found,
+            &hours.value,
+            hours.start,
+            &ask.zone,
+            &ask.pricing,
+            ask.subject.detected_flow(),
+        ),
+        sentence: event.sentence.clone(),
+        causes: event.causes.clone(),
+    }
+}
+
+fn not_fault(anomaly: &Anomaly) -> Option<NotFault> {
+    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == anomaly.found.kind)?;
+    Some(NotFault {
+        start: anomaly.found.span.start,
+        end: anomaly.found.span.end,
+        kind,
+        deviation_percent: anomaly.found.deviation_percent.unwrap_or(f64::NAN),
+    })
+}

@@ -1,0 +1,100 @@
+//! The method of each series, chosen by its own past, and kept as a version of its model. Leaves out how methods are compared (`analytics`).
+
+use crate::worker::Worker;
+use crate::{Hours, Result, Subject};
+use analytics::backtest::Figures;
+use analytics::forecast::model::{Model, choose};
+use analytics::forecast::{Method, Request};
+use domain::{Millis, Zone};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use store::{ModelKind, NewModel, Store};
+
+/// What every model is chosen for: a day ahead, held by 95 of 100 intervals, from the same seed each time.
+pub(crate) const REQUEST: Request = Request { horizon_hours: 24, level: 0.95, seed: 1 };
+
+/// Chooses the method of a series anew and puts it to use as a new version. A model that a person put back is measured and stays.
+pub(crate) async fn select(
+    store: &Store,
+    worker: &Worker,
+    subject: &Subject,
+    hours: Hours,
+    zone: Arc<Zone>,
+    now: Millis,
+) -> Result<()> {
+    let active = store.model_active(subject.series_id, ModelKind::Forecasting).await?;
+    let pinned = active.filter(|model| model.pinned_at.is_some());
+    let of_pinned = pinned.as_ref().and_then(|model| Method::named(&model.name));
+    let methods = of_pinned.map_or_else(|| Method::ALL.to_vec(), |method| vec![method]);
+    let model = worker.run("a backtest", move || choose(&hours.series(&zone), &methods, &REQUEST)).await??;
+    match pinned.filter(|_| of_pinned.is_some()) {
+        Some(pinned) => store.model_measured(pinned.model_id, &metrics(&model).to_string(), now).await?,
+        None => {
+            let model_id = keep(store, subject, &model, now).await?;
+            store.model_activate(model_id, false, now).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Keeps a model as a version of the series'.
+pub(crate) async fn keep(store: &Store, subject: &Subject, model: &Model, now: Millis) -> Result<i64> {
+    let new = NewModel {
+        series_id: subject.series_id,
+        building_id: Some(subject.building_id),
+        kind: ModelKind::Forecasting,
+        name: model.method.name().to_owned(),
+        parameters: serde_json::to_string(model)?,
+        trained: Some((model.trained_on.start, model.trained_on.end)),
+        metrics: metrics(model).to_string(),
+    };
+    Ok(store.model_insert(&new, now).await?)
+}
+
+/// The model that is in use, and its id; without one the combination, which history has not tried yet.
+pub(crate) async fn in_use(store: &Store, subject: &Subject, hours: &Hours, zone: &Zone, now: Millis) -> Result<(i64, Model)> {
+    if let Some(kept) = store.model_active(subject.series_id, ModelKind::Forecasting).await?
+        && let Ok(model) = serde_json::from_str::<Model>(&kept.parameters)
+    {
+        return Ok((kept.model_id, model));
+    }
+    // Without a backtest: that comes with the selection.
+    let series = hours.series(zone);
+    let model = Model {
+        method: Method::Combination,
+        arithmetic_version: analytics::forecast::model::ARITHMETIC_VERSION,
+        request: REQUEST,
+        parameters: Method::Combination.parameters(),
+        trained_on: domain::zone::Span { start: hours.start, end: hours.end() },
+        hours: series.measured(),
+        figures: None,
+        candidates: Vec::new(),
+    };
+    let model_id = keep(store, subject, &model, now).await?;
+    store.model_activate(model_id, false, now).await?;
+    Ok((model_id, model))
+}
+
+/// The figures of a model, those of the others that were tried beside them; empty where history was too short to try any.
+pub(crate) fn metrics(model: &Model) -> Value {
+    let Some(of_model) = &model.figures else { return json!({}) };
+    let mut all = figures(of_model);
+    all["candidates"] = model
+        .candidates
+        .iter()
+        .map(|one| {
+            let mut found = figures(&one.figures);
+            found["method"] = json!(one.method.name());
+            found
+        })
+        .collect();
+    all
+}
+
+/// Figures as they are kept: those that would divide by nothing are null.
+pub(crate) fn figures(of: &Figures) -> Value {
+    json!({
+        "forecasts": of.origins, "hours": of.hours, "mae": of.mae, "rmse": of.rmse, "cvrmse": of.cvrmse, "mape": of.mape,
+        "mase": of.mase, "coverage": of.coverage, "interval_score": of.interval_score,
+    })
+}

@@ -1,0 +1,112 @@
+//! What is analysed: of each building what it uses and makes, utility by utility, and what single meters in it measure. Leaves out channels
+//! that say the same as their building.
+
+use analytics::detect;
+use domain::place::{Aspect, building_flows};
+use domain::{BuildingId, Flow, Meter, SeriesId, SiteId, Utility};
+use std::collections::BTreeSet;
+use store::{Catalog, Owner};
+
+/// A series that is analysed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Subject {
+    /// The series.
+    pub series_id: SeriesId,
+    /// Whose it is.
+    pub owner: Owner,
+    /// The building that it is of.
+    pub building_id: BuildingId,
+    /// The building's site.
+    pub site_id: SiteId,
+    /// Of which utility.
+    pub utility: Utility,
+    /// What is used, or what is made.
+    pub flow: Flow,
+    /// The building's name, or the meter's: for people who watch a job.
+    pub name: String,
+    /// The most that can pass in an hour, in the stored unit, where it is known.
+    pub max_per_hour: Option<f64>,
+}
+
+impl Subject {
+    /// Whether it is the building's own: these are forecast and profiled too.
+    #[must_use]
+    pub fn is_place(&self) -> bool {
+        matches!(self.owner, Owner::Building(_))
+    }
+
+    /// What flows through it, for the words of likely causes.
+    #[must_use]
+    pub fn detected_flow(&self) -> detect::Flow {
+        if self.flow == Flow::Generation { detect::Flow::Generation } else { detect::Flow::of(self.utility) }
+    }
+
+    /// The subject in the words of a job: `Mill House, electricity`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let made = if self.flow == Flow::Generation { " made" } else { "" };
+        format!("{}, {}{made}", self.name, self.utility.label().to_lowercase())
+    }
+}
+
+/// What is analysed, of one building or of all, in the order in which it is done: electricity of buildings, their other utilities, what they
+/// make, single meters.
+#[must_use]
+pub fn subjects(catalog: &Catalog, of: Option<BuildingId>) -> Vec<Subject> {
+    let mut found = Vec::new();
+    for building in catalog.buildings.values().filter(|building| of.is_none_or(|of| of == building.building_id)) {
+        let owner = Owner::Building(building.building_id);
+        let mut told: BTreeSet<SeriesId> = BTreeSet::new();
+        for series in catalog.series_of_owner(owner).filter(|series| series.utility.is_amount()) {
+            // A series of one channel says what the channel says.
+            if let [(part, 1.0)] = series.parts[..] {
+                told.insert(part);
+            }
+            if matches!(series.flow, Flow::Use | Flow::Generation) {
+                found.push(Subject {
+                    series_id: series.series_id,
+                    owner,
+                    building_id: building.building_id,
+                    site_id: building.site_id,
+                    utility: series.utility,
+                    flow: series.flow,
+                    name: building.name.clone(),
+                    max_per_hour: None,
+                });
+            }
+        }
+        for meter in catalog.meters_of(building.building_id) {
+            found.extend(of_meter(catalog, meter, building.building_id).filter(|subject| !told.contains(&subject.series_id)));
+        }
+    }
+    found.sort_by_key(|subject| (turn(subject), subject.series_id));
+    found
+}
+
+fn turn(subject: &Subject) -> u8 {
+    match (subject.is_place(), subject.flow, subject.utility) {
+        (true, Flow::Use, Utility::Electricity) => 0,
+        (true, Flow::Use, _) => 1,
+        (true, ..) => 2,
+        (false, ..) => 3,
+    }
+}
+
+/// The flows of one meter for which one channel stands.
+fn of_meter<'a>(catalog: &'a Catalog, meter: &'a Meter, building_id: BuildingId) -> impl Iterator<Item = Subject> + 'a {
+    let flows = building_flows(&[(meter, catalog.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
+    flows.into_iter().filter(|flow| matches!(flow.flow, Flow::Use | Flow::Generation)).filter_map(move |flow| {
+        let [(channel_id, _)] = flow.parts[..] else { return None };
+        let kilowatts = meter.max_power_w.filter(|_| flow.utility == Utility::Electricity).map(|max_w| max_w / 1_000.0);
+        Some(Subject {
+            series_id: catalog.channels.get(&channel_id)?.series_id,
+            owner: Owner::Channel(channel_id),
+            building_id,
+            site_id: meter.site_id,
+            utility: flow.utility,
+            flow: flow.flow,
+            name: meter.name.clone(),
+            max_per_hour: kilowatts,
+        })
+    })
+}

@@ -1,0 +1,396 @@
+//! What the analytics keep: models, anomalies and what people said of them, forecasts and their truth, targets, jobs.
+
+use crate::ground::*;
+use domain::zone::Span;
+use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, Role, SeriesId, Utility};
+use store::{
+    AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error, ForecastSlot,
+    Granularity, JobKind, JobState, ModelKind, ModelStatus, NewForecast, NewModel, NewTarget, Owner, Store,
+};
+
+/// A house with one meter, and the series of what it uses.
+async fn house(store: &Store) -> (BuildingId, SeriesId) {
+    let site_id = site(store, "UTC").await;
+    let building_id = building(store, site_id).await;
+    channel(store, "main", "energy_kwh").await;
+    give(store, "main", building_id, Role::Main).await;
+    let series = store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;
+    (building_id, series)
+}
+
+fn hours(from: i64, to: i64) -> Span {
+    Span { start: MONDAY + from * HOUR_MS, end: MONDAY + to * HOUR_MS }
+}
+
+fn event(from: i64, to: i64) -> AnomalyFound {
+    AnomalyFound {
+        kind: "night_waste".to_owned(),
+        severity: "high".to_owned(),
+        span: hours(from, to),
+        is_open: false,
+        score: -0.5,
+        value: Some(12.0),
+        expected: Some(4.0),
+        deviation_percent: Some(200.0),
+        energy_wasted: 8.0,
+        money_wasted: Some(2.0),
+        sentence: "The night did not settle".to_owned(),
+        causes: vec!["Lights were left on".to_owned(), "An \"override\"".to_owned()],
+    }
+}
+
+fn look(building_id: BuildingId, series_id: SeriesId, mode: AnomalyMode, span: Span) -> AnomalyLook {
+    AnomalyLook { series_id, building_id: Some(building_id), model_id: None, mode, span }
+}
+
+const ALL: AnomalyFilter = AnomalyFilter {
+    building_id: None,
+    series_id: None,
+    span: None,
+    severity: None,
+    status: None,
+    with_withdrawn: true,
+    limit: None,
+};
+
+async fn ids(store: &Store) -> Vec<i64> {
+    store.anomaly_list(&ALL).await.unwrap().iter().rev().map(|anomaly| anomaly.anomaly_id).collect()
+}
+
+pub async fn an_event_that_goes_on_stays_one_anomaly(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let causal = |to| look(building_id, series_id, AnomalyMode::Causal, hours(0, to));
+    let open = |to| AnomalyFound { is_open: true, ..event(20, to) };
+    let first = store.anomaly_reconcile(&causal(24), &[open(24)], 1).await.unwrap();
+    assert_eq!((first.new.len(), first.changed, first.withdrawn), (1, 0, 0));
+    let again = store.anomaly_reconcile(&causal(24), &[open(24)], 2).await.unwrap();
+    assert_eq!((again.new.len(), again.changed), (0, 0), "a look that sees the same changes nothing");
+    let later = store.anomaly_reconcile(&causal(26), &[open(26)], 3).await.unwrap();
+    assert_eq!((later.new.len(), later.changed), (0, 1));
+    let over = store.anomaly_reconcile(&causal(40), &[], 4).await.unwrap();
+    assert_eq!((over.new.len(), over.withdrawn), (0, 0), "what was said as it came is not taken back as it comes");
+    let kept = store.anomaly_find(first.new[0]).await.unwrap().unwrap();
+    assert_eq!((kept.found.clone(), kept.status, kept.mode), (event(20, 26), AnomalyStatus::New, AnomalyMode::Causal));
+    assert_eq!((kept.created_at, kept.updated_at), (1, 3));
+    assert_eq!(ids(&store).await, first.new);
+}
+
+pub async fn a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    let found = [event(10, 20), event(30, 40), event(100, 110), event(395, 400)];
+    let first = store.anomaly_reconcile(&back, &found, 1).await.unwrap();
+    assert_eq!(ids(&store).await, first.new);
+    // The first begins where the second did, the second later: starts that change places.
+    let moved = [event(12, 30), event(30, 42), event(44, 45)];
+    let causal = look(building_id, series_id, AnomalyMode::Causal, hours(390, 400));
+    store.anomaly_reconcile(&causal, &[event(395, 400)], 2).await.unwrap();
+    let second = store.anomaly_reconcile(&back, &moved, 3).await.unwrap();
+    assert_eq!((second.new.len(), second.changed, second.withdrawn), (1, 2, 1));
+    let kept = store.anomaly_list(&ALL).await.unwrap();
+    let kept: Vec<_> = kept.iter().rev().map(|one| (one.anomaly_id, one.found.span)).collect();
+    let young = (first.new[3], hours(395, 400));
+    assert_eq!(
+        kept,
+        [(first.new[0], hours(12, 30)), (first.new[1], hours(30, 42)), (second.new[0], hours(44, 45)), young],
+        "what has just been seen as it came is not taken back yet"
+    );
+    let third = store.anomaly_reconcile(&back, &[event(4, 9), event(9, 30), event(31, 44)], 4).await.unwrap();
+    assert_eq!((third.new.len(), third.withdrawn), (1, 1));
+    let starts: Vec<_> = store.anomaly_list(&ALL).await.unwrap().iter().rev().map(|one| one.found.span.start).collect();
+    assert_eq!(starts, [4, 9, 31, 395].map(|hour| MONDAY + hour * HOUR_MS));
+}
+
+pub async fn what_people_said_of_an_anomaly_stays(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    let found = [event(10, 20), event(30, 40), event(100, 110)];
+    let new = store.anomaly_reconcile(&back, &found, 1).await.unwrap().new;
+    let note = |note: &str| AnomalyAnswer { note: note.to_owned(), ..AnomalyAnswer::default() };
+    let seen = AnomalyAnswer { status: Some(AnomalyStatus::Acknowledged), ..note(" on it\0 ") };
+    store.anomaly_answer(new[0], &seen, 5).await.unwrap();
+    let none = AnomalyAnswer { is_fault: Some(false), ..AnomalyAnswer::default() };
+    let judged = store.anomaly_answer(new[1], &none, 6).await.unwrap();
+    assert_eq!((judged.status, judged.resolved_at, judged.is_fault), (AnomalyStatus::Resolved, Some(6), Some(false)));
+
+    // The next look sees the first longer, the second not (it was taught), and neither the third.
+    let next = store.anomaly_reconcile(&back, &[event(10, 22), event(33, 38)], 7).await.unwrap();
+    assert_eq!((next.new.len(), next.withdrawn), (0, 1));
+    let first = store.anomaly_find(new[0]).await.unwrap().unwrap();
+    assert_eq!((first.status, first.found.span.end), (AnomalyStatus::Acknowledged, MONDAY + 22 * HOUR_MS));
+    assert_eq!(store.anomaly_judged(series_id).await.unwrap().len(), 1);
+    // What was said not to be a fault is not flagged again, in pieces neither.
+    let pieces = store.anomaly_reconcile(&back, &[event(10, 22), event(33, 35), event(36, 38)], 8).await.unwrap();
+    assert_eq!(pieces.new.len(), 0);
+
+    let gone = store.anomaly_reconcile(&back, &[], 9).await.unwrap();
+    assert_eq!((gone.withdrawn, ids(&store).await), (1, vec![new[0], new[1]]), "kept, since somebody wrote of it");
+    assert_eq!(store.anomaly_find(new[0]).await.unwrap().unwrap().withdrawn_at, Some(9));
+    let shown = store.anomaly_list(&AnomalyFilter { with_withdrawn: false, ..ALL }).await.unwrap();
+    assert_eq!(shown.len(), 1);
+    let back_again = store.anomaly_reconcile(&back, &[event(11, 20)], 10).await.unwrap();
+    assert_eq!((back_again.new.len(), back_again.changed), (0, 1));
+    assert_eq!(store.anomaly_find(new[0]).await.unwrap().unwrap().withdrawn_at, None);
+
+    let reopened = AnomalyAnswer { status: Some(AnomalyStatus::Investigating), is_fault: Some(true), ..note("was one") };
+    let reopened = store.anomaly_answer(new[1], &reopened, 11).await.unwrap();
+    assert_eq!((reopened.status, reopened.resolved_at, reopened.is_fault), (AnomalyStatus::Investigating, None, Some(true)));
+    let notes = store.anomaly_notes(new[1]).await.unwrap();
+    assert_eq!(notes.len(), 2);
+    assert_eq!((notes[0].at, notes[0].status, notes[0].is_fault), (6, Some(AnomalyStatus::Resolved), Some(false)));
+    assert_eq!(notes[1].note, "was one");
+    assert_eq!(store.anomaly_notes(new[0]).await.unwrap()[0].note, "on it\u{fffd}");
+    for refused in [
+        store.anomaly_answer(new[0], &AnomalyAnswer::default(), 12).await,
+        store.anomaly_answer(new[0], &note(&"x".repeat(2_001)), 12).await,
+        store.anomaly_answer(999, &note("x"), 12).await,
+    ] {
+        assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    }
+}
+
+pub async fn anomalies_are_listed_by_what_is_asked(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    let low = AnomalyFound { severity: "low".to_owned(), ..event(50, 60) };
+    let new = store.anomaly_reconcile(&back, &[event(10, 20), low, event(100, 110)], 1).await.unwrap().new;
+    let listed = async |filter: AnomalyFilter| -> Vec<i64> {
+        store.anomaly_list(&filter).await.unwrap().iter().map(|one| one.anomaly_id).collect()
+    };
+    assert_eq!(listed(ALL).await, [new[2], new[1], new[0]], "the latest first");
+    assert_eq!(listed(AnomalyFilter { span: Some(hours(19, 51)), ..ALL }).await, [new[1], new[0]], "with an hour within");
+    assert_eq!(listed(AnomalyFilter { span: Some(hours(20, 50)), ..ALL }).await, [0; 0]);
+    assert_eq!(listed(AnomalyFilter { severity: Some("low".to_owned()), ..ALL }).await, [new[1]]);
+    assert_eq!(listed(AnomalyFilter { status: Some(AnomalyStatus::Resolved), ..ALL }).await, [0; 0]);
+    assert_eq!(listed(AnomalyFilter { building_id: Some(building_id), limit: Some(1), ..ALL }).await, [new[2]]);
+    assert_eq!(listed(AnomalyFilter { building_id: Some(BuildingId(999)), ..ALL }).await, [0; 0]);
+    assert_eq!(listed(AnomalyFilter { series_id: Some(series_id), ..ALL }).await.len(), 3);
+    let resolved = AnomalyAnswer { status: Some(AnomalyStatus::Resolved), ..AnomalyAnswer::default() };
+    store.anomaly_answer(new[0], &resolved, 2).await.unwrap();
+    let counts = store.anomaly_count().await.unwrap();
+    let counts: Vec<_> = counts.iter().map(|one| (one.building_id, one.severity.as_str(), one.anomaly_count)).collect();
+    assert_eq!(counts, [(Some(building_id), "high", 1), (Some(building_id), "low", 1)]);
+}
+
+fn model(building_id: BuildingId, series_id: SeriesId, name: &str) -> NewModel {
+    NewModel {
+        series_id,
+        building_id: Some(building_id),
+        kind: ModelKind::Forecasting,
+        name: name.to_owned(),
+        parameters: "{\"trees\":60}".to_owned(),
+        trained: Some((MONDAY, MONDAY + DAY_MS)),
+        metrics: "{}".to_owned(),
+    }
+}
+
+pub async fn one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let first = store.model_insert(&model(building_id, series_id, "combination"), 1).await.unwrap();
+    assert_eq!(store.model_active(series_id, ModelKind::Forecasting).await.unwrap(), None, "it is being made");
+    store.model_activate(first, false, 2).await.unwrap();
+    let second = store.model_insert(&model(building_id, series_id, "ridge"), 3).await.unwrap();
+    let active = store.model_activate(second, false, 4).await.unwrap();
+    assert_eq!((active.version, active.status, active.pinned_at), (2, ModelStatus::Active, None));
+    assert_eq!(store.model_active(series_id, ModelKind::Forecasting).await.unwrap(), Some(active));
+    assert_eq!(store.model_active(series_id, ModelKind::Baseline).await.unwrap(), None);
+    store.model_measured(second, "{\"mase\":0.7}", 5).await.unwrap();
+    let back = store.model_activate(first, true, 6).await.unwrap();
+    assert_eq!((back.name.as_str(), back.pinned_at, back.trained_to), ("combination", Some(6), Some(MONDAY + DAY_MS)));
+    let all = store.model_list(Some(building_id)).await.unwrap();
+    let all: Vec<_> = all.iter().map(|one| (one.model_id, one.version, one.status, one.metrics.as_str())).collect();
+    assert_eq!(
+        all,
+        [(second, 2, ModelStatus::Deprecated, "{\"mase\":0.7}"), (first, 1, ModelStatus::Active, "{}")],
+        "the newest version first"
+    );
+    assert_eq!(store.model_list(Some(BuildingId(999))).await.unwrap(), []);
+    assert_eq!(store.model_list(None).await.unwrap().len(), 2);
+    assert_eq!(store.model_find(first).await.unwrap().unwrap().parameters, "{\"trees\":60}");
+    assert!(matches!(store.model_activate(999, true, 7).await, Err(Error::Refused(_))));
+}
+
+pub async fn of_too_many_models_the_oldest_go_and_the_one_in_use_stays(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let first = store.model_insert(&model(building_id, series_id, "first"), 1).await.unwrap();
+    for at in 2..=20 {
+        let later = store.model_insert(&model(building_id, series_id, "later"), at).await.unwrap();
+        store.model_activate(later, false, at).await.unwrap();
+        store.model_activate(first, true, at).await.unwrap();
+    }
+    let kept = store.model_list(None).await.unwrap();
+    assert_eq!(kept.iter().map(|one| one.version).collect::<Vec<_>>(), [20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 1]);
+}
+
+fn forecast(series_id: SeriesId, made_at: Millis, count: i64) -> NewForecast {
+    let slots = (0..count)
+        .map(|hour| {
+            let value = 10.0 + hour as f64;
+            ForecastSlot { at: made_at + hour * HOUR_MS, value, lower: value - 2.0, upper: value + 2.0 }
+        })
+        .collect();
+    NewForecast { series_id, granularity: Granularity::Hourly, model_id: Some(7), made_at, level: 0.95, slots }
+}
+
+pub async fn a_forecast_meets_its_truth(ground: &Ground) {
+    let store = ground.store().await;
+    let (_, series_id) = house(&store).await;
+    store.forecast_put(&forecast(series_id, MONDAY, 48)).await.unwrap();
+    store.forecast_put(&forecast(series_id, MONDAY, 48)).await.unwrap();
+    store.forecast_put(&forecast(series_id, MONDAY + 6 * HOUR_MS, 48)).await.unwrap();
+    assert_eq!(ground.number("select count(*) from forecast").await, 24 + 48, "of what was replaced the first day stays");
+    let latest = store.forecast_latest(series_id, Granularity::Hourly, MONDAY + 10 * HOUR_MS).await.unwrap();
+    assert_eq!((latest.len(), latest[0].at, latest[0].horizon), (44, MONDAY + 10 * HOUR_MS, 5));
+    assert_eq!((latest[0].value, latest[0].lower, latest[0].model_id, latest[0].level), (14.0, 12.0, Some(7), 0.95));
+    let before = MONDAY + 8 * HOUR_MS;
+    assert_eq!(store.forecast_unscored(series_id, Granularity::Hourly, before).await.unwrap(), Some(MONDAY));
+    let actuals: Vec<(Millis, f64)> = (0..8).map(|hour| (MONDAY + hour * HOUR_MS, 15.0)).collect();
+    assert_eq!(store.forecast_score(series_id, Granularity::Hourly, &actuals).await.unwrap(), 10, "two were told twice");
+    assert_eq!(store.forecast_score(series_id, Granularity::Hourly, &actuals).await.unwrap(), 0);
+    assert_eq!(store.forecast_score(series_id, Granularity::Hourly, &[]).await.unwrap(), 0);
+    assert_eq!(store.forecast_unscored(series_id, Granularity::Hourly, before).await.unwrap(), None);
+    let past = store.forecast_past(series_id, Granularity::Hourly, hours(5, 8)).await.unwrap();
+    let past: Vec<_> = past.iter().map(|one| (one.horizon, one.value, one.actual, one.error)).collect();
+    let scored = |horizon, value| (horizon, value, Some(15.0), Some(15.0 - value));
+    assert_eq!(past, [scored(6, 15.0), scored(7, 16.0), scored(8, 17.0)], "what looked furthest ahead");
+    let told = store.forecast_scored(series_id, Granularity::Hourly, hours(5, 48)).await.unwrap();
+    let told: Vec<_> = told.iter().map(|one| (one.at, one.made_at, one.error)).collect();
+    let early = |hour| (MONDAY + hour * HOUR_MS, MONDAY, Some(5.0 - hour as f64));
+    let late = |hour| (MONDAY + hour * HOUR_MS, MONDAY + 6 * HOUR_MS, Some(11.0 - hour as f64));
+    assert_eq!(told, [early(5), early(6), late(6), early(7), late(7)], "all that was told, by slot and when");
+    // What was corrected since is told anew.
+    assert_eq!(store.forecast_score(series_id, Granularity::Hourly, &[(MONDAY, 16.0)]).await.unwrap(), 1);
+    let wrong =
+        NewForecast { slots: vec![ForecastSlot { at: 0, value: f64::NAN, lower: 0.0, upper: 0.0 }], ..forecast(series_id, 0, 1) };
+    assert!(matches!(store.forecast_put(&wrong).await, Err(Error::Refused(_))));
+}
+
+pub async fn old_forecasts_are_thinned_to_what_accuracy_needs(ground: &Ground) {
+    let store = ground.store().await;
+    let (_, series_id) = house(&store).await;
+    let monthly = NewForecast { granularity: Granularity::Monthly, ..forecast(series_id, MONDAY, 12) };
+    store.forecast_put(&monthly).await.unwrap();
+    for round in 0..4 * 40 {
+        store.forecast_put(&forecast(series_id, MONDAY + round * 6 * HOUR_MS, 168)).await.unwrap();
+    }
+    let hours = ground.number("select count(distinct at) from forecast where granularity = 'hourly'").await;
+    let rows = ground.number("select count(*) from forecast where granularity = 'hourly'").await;
+    // One row an hour, of the last fifteen days four, and of the day ahead what the runs before said of it.
+    assert_eq!((hours, rows), (159 * 6 + 168, (159 * 6 + 168) + 3 * 15 * 24 + 18 + 12 + 6));
+    let past = store.forecast_past(series_id, Granularity::Hourly, hours_of_day(20)).await.unwrap();
+    assert_eq!(past.len(), 24);
+    assert!(past.iter().all(|one| one.horizon > 18));
+    assert_eq!(store.forecast_latest(series_id, Granularity::Monthly, MONDAY).await.unwrap().len(), 12);
+    assert_eq!(store.forecast_past(series_id, Granularity::Monthly, EVER).await.unwrap().len(), 1);
+}
+
+fn hours_of_day(day: i64) -> Span {
+    hours(24 * day, 24 * day + 24)
+}
+
+pub async fn a_target_is_set_and_taken_back(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, _) = house(&store).await;
+    let target = NewTarget {
+        building_id,
+        utility: Utility::Electricity,
+        reduction_percent: 10.0,
+        baseline: (MONDAY - 365 * DAY_MS, MONDAY),
+        span: (MONDAY, MONDAY + 365 * DAY_MS),
+        created_by: "the organiser".to_owned(),
+    };
+    let target_id = store.target_insert(&target, 1).await.unwrap();
+    let kept = store.target_list(building_id).await.unwrap();
+    assert_eq!((kept.len(), kept[0].target_id, kept[0].created_at, &kept[0].target), (1, target_id, 1, &target));
+    for (wrong, what) in [
+        (NewTarget { reduction_percent: 100.0, ..target.clone() }, "a reduction of 100 %"),
+        (NewTarget { reduction_percent: f64::NAN, ..target.clone() }, "a reduction"),
+        (NewTarget { building_id: BuildingId(999), ..target.clone() }, "no building 999"),
+        (NewTarget { span: (MONDAY, MONDAY), ..target.clone() }, "begin before they end"),
+        (NewTarget { baseline: (MONDAY, MONDAY + 1), ..target.clone() }, "over when the target begins"),
+    ] {
+        let refused = store.target_insert(&wrong, 2).await;
+        assert!(matches!(&refused, Err(Error::Refused(why)) if why.contains(what)), "{refused:?}");
+    }
+    assert!(store.target_delete(target_id).await.unwrap());
+    assert!(!store.target_delete(target_id).await.unwrap());
+    assert_eq!(store.target_list(building_id).await.unwrap(), []);
+}
+
+pub async fn a_job_is_taken_once_and_goes_on_after_its_process_ended(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    assert_eq!(store.analysis_job_take(JobKind::ALL, 1).await.unwrap(), None);
+    let selection = store.analysis_job_request(JobKind::Selection, None, 1).await.unwrap();
+    let scan = store.analysis_job_request(JobKind::Scan, Some(building_id), 2).await.unwrap();
+    assert_eq!(store.analysis_job_request(JobKind::Scan, Some(building_id), 3).await.unwrap(), scan, "it waits already");
+    assert_ne!(store.analysis_job_request(JobKind::Scan, None, 3).await.unwrap(), scan, "that is another");
+    let mut taken = store.analysis_job_take(JobKind::ALL, 4).await.unwrap().unwrap();
+    assert_eq!((taken.analysis_job_id, taken.state, taken.building_id), (scan, JobState::Running, Some(building_id)));
+    (taken.done_count, taken.total_count, taken.cursor_series_id) = (3, 9, series_id);
+    taken.message = "Looking at a house".to_owned();
+    assert!(store.analysis_job_progress(&taken, 5).await.unwrap());
+    let other = store.analysis_job_take(JobKind::Selection.before(), 6).await.unwrap().unwrap();
+    assert_eq!((other.kind, other.building_id), (JobKind::Scan, None));
+    assert_eq!(store.analysis_job_take(JobKind::Selection.before(), 6).await.unwrap(), None, "of these kinds nothing waits");
+    store.analysis_job_finish(other.analysis_job_id, JobState::Failed, "the database was away", 7).await.unwrap();
+    assert!(!store.analysis_job_progress(&other, 8).await.unwrap(), "it is over");
+
+    assert_eq!(store.analysis_job_resume(4).await.unwrap(), 0, "it was heard of since");
+    assert_eq!(store.analysis_job_resume(5).await.unwrap(), 1);
+    let resumed = store.analysis_job_take(JobKind::ALL, 9).await.unwrap().unwrap();
+    assert_eq!((resumed.analysis_job_id, resumed.done_count, resumed.cursor_series_id), (scan, 3, series_id));
+    assert_eq!((resumed.started_at, resumed.heard_at), (Some(4), Some(9)));
+    store.analysis_job_finish(scan, JobState::Done, "9 series", 10).await.unwrap();
+    let jobs = store.analysis_job_list(10, 10).await.unwrap();
+    let jobs: Vec<_> = jobs.iter().map(|job| (job.analysis_job_id, job.state, job.message.as_str(), job.finished_at)).collect();
+    assert_eq!(jobs, [(scan, JobState::Done, "9 series", Some(10)), (selection, JobState::Queued, "", None)]);
+    assert_eq!(store.analysis_job_last(JobKind::Scan).await.unwrap(), Some(3), "of all buildings");
+    assert_eq!(store.analysis_job_last(JobKind::Forecast).await.unwrap(), None);
+}
+
+pub async fn of_too_many_jobs_that_are_over_the_oldest_go(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let waiting = store.analysis_job_request(JobKind::Selection, None, 0).await.unwrap();
+    for at in 1..=510 {
+        let job_id = store.analysis_job_request(JobKind::Scan, None, at).await.unwrap();
+        store.analysis_job_take(&[JobKind::Scan], at).await.unwrap();
+        store.analysis_job_finish(job_id, JobState::Done, "", at).await.unwrap();
+    }
+    let jobs = store.analysis_job_list(0, 1_000).await.unwrap();
+    assert_eq!((jobs.len(), jobs[jobs.len() - 1].analysis_job_id), (501, waiting));
+}
+
+pub async fn how_far_the_analysis_of_a_series_is_is_remembered(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    assert_eq!(store.series_analysis_find(series_id).await.unwrap(), None);
+    store.series_analysis_note(series_id, AnalysisStep::Scanned, 10).await.unwrap();
+    store.series_analysis_note(series_id, AnalysisStep::Scanned, 20).await.unwrap();
+    store.series_analysis_note(series_id, AnalysisStep::LookedBack, 21).await.unwrap();
+    store.series_analysis_note(series_id, AnalysisStep::Forecast, 22).await.unwrap();
+    store.series_analysis_note(series_id, AnalysisStep::Selected, 23).await.unwrap();
+    store.series_analysis_profile(series_id, Some(71.5), "{\"base_load\":1.5}", 24).await.unwrap();
+    let found = store.series_analysis_find(series_id).await.unwrap().unwrap();
+    assert_eq!((found.scanned_to, found.looked_back_at), (Some(20), Some(21)));
+    assert_eq!((found.forecast_at, found.selected_at, found.profiled_at), (Some(22), Some(23), Some(24)));
+    assert_eq!((found.efficiency_score, found.profile.as_deref()), (Some(71.5), Some("{\"base_load\":1.5}")));
+    assert_eq!(store.series_analysis_list().await.unwrap(), [found]);
+
+    // What is said of a series that is no more goes with it.
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    store.anomaly_reconcile(&back, &[event(10, 20)], 1).await.unwrap();
+    store.model_insert(&model(building_id, series_id, "ridge"), 1).await.unwrap();
+    store.forecast_put(&forecast(series_id, MONDAY, 24)).await.unwrap();
+    change(&store, "main", |change| change.building_id = None).await;
+    assert_eq!(store.series_analysis_list().await.unwrap(), []);
+    assert_eq!((ids(&store).await, store.model_list(None).await.unwrap()), (vec![], vec![]));
+    assert_eq!(ground.number("select count(*) from forecast").await, 0);
+}
