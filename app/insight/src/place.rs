@@ -3,7 +3,7 @@
 use app::AppState;
 use document::answer::Failure;
 use document::frame::{Frame, OVERVIEW};
-use domain::{Building, BuildingId, Flow, Millis, SeriesId, Site, Utility, Zone};
+use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
 use std::sync::Arc;
 use store::{Catalog, Owner};
 
@@ -63,7 +63,7 @@ impl Place {
         Frame { section: OVERVIEW, above, has_charts: true, is_demo: self.building.is_demo, ..Frame::new(state, title) }
     }
 
-    /// Other buildings of the site of the same type; all others where fewer than two are. The flag says which.
+    /// Other buildings of the site of the same type; where fewer than two are, all others but homes. The flag says which.
     #[must_use]
     pub fn peers(&self, catalog: &Catalog) -> (Vec<Building>, bool) {
         let others = catalog
@@ -72,6 +72,7 @@ impl Place {
             .filter(|other| other.site_id == self.site.site_id && other.building_id != self.building.building_id);
         let alike: Vec<Building> =
             others.clone().filter(|other| other.building_type == self.building.building_type).cloned().collect();
-        if alike.len() >= 2 { (alike, true) } else { (others.cloned().collect(), false) }
+        let no_homes = others.filter(|other| other.building_type != BuildingType::Home);
+        if alike.len() >= 2 { (alike, true) } else { (no_homes.cloned().collect(), false) }
     }
 }

@@ -101,6 +101,8 @@ pub struct Chart {
     pub now: Option<Millis>,
     /// Shown lower, beside others.
     pub is_low: bool,
+    /// It only looks back or ahead: nothing marks where its line ends.
+    pub is_still: bool,
     /// How long a time before the present it shows, if it moves on as a whole; others only grow.
     pub window_ms: Option<Millis>,
     /// What it shows, in a sentence, for those who do not see it.
@@ -253,7 +255,7 @@ fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
 
 /// Where the line that the chart is about ends, if it ends before the chart does.
 pub(super) fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
-    let own = chart.lines.iter().find(|line| line.standing == Standing::Own)?;
+    let own = chart.lines.iter().find(|line| line.standing == Standing::Own && !chart.is_still)?;
     own.points.iter().rev().find_map(|&(at, value)| Some((at, value?)))
 }
 

@@ -145,7 +145,7 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
     }
     // Where the line that the chart is about ends: there even before its first value, since the browser moves it on.
     let own = chart.lines.iter().find(|line| line.standing == Standing::Own);
-    if own.is_some() {
+    if own.is_some() && !chart.is_still {
         let dot = LineSeries::new()
             .name("~now")
             .show_symbol(true)

@@ -34,11 +34,11 @@ pub enum Model {
 }
 
 impl Model {
-    fn charts_mut(&mut self) -> [Option<&mut ChartView>; 2] {
+    fn charts_mut(&mut self) -> [Option<&mut ChartView>; 3] {
         match self {
-            Model::Overview(page) => [page.chart.as_mut(), None],
-            Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut()],
-            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None],
+            Model::Overview(page) => [page.chart.as_mut(), None, None],
+            Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut(), page.forecast.as_mut()],
+            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None, None],
         }
     }
 }

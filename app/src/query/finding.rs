@@ -3,9 +3,10 @@
 use super::words;
 use domain::figure::Figure;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, Flow, MeterId, Millis, Role, Utility, Zone, display};
+use domain::{BuildingId, DAY_MS, Flow, MeterId, Millis, Role, Utility, Zone, display};
+use leptos::prelude::*;
 use std::sync::Arc;
-use store::{Anomaly, Catalog, Owner};
+use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 
 /// Where an anomaly is.
 #[derive(Clone, Debug)]
@@ -112,6 +113,36 @@ pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     (found.kind != "meter_fault").then(|| format!("{} where {} is usual", spot.amount(value), spot.amount(expected.max(0.0))))
 }
 
+/// What began in so long a time is told on the pages of what is used.
+const TOLD_MS: Millis = 7 * DAY_MS;
+/// So many are told at once.
+const TOLD_MAX: usize = 2;
+
+/// What waits for somebody at a building, or anywhere, the dearest first, as HTML lines that lead to it; empty where nothing does.
+///
+/// # Errors
+/// The store's.
+pub async fn lines(state: &crate::AppState, catalog: &Catalog, building: Option<BuildingId>, now: Millis) -> store::Result<String> {
+    let span = Span { start: now - TOLD_MS, end: now };
+    let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
+    let mut open = state.store.anomaly_list(&filter).await?;
+    open.retain(|one| one.status != AnomalyStatus::Resolved && matches!(one.found.severity.as_str(), "high" | "critical"));
+    let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
+    open.sort_by(|a, b| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
+    let told: Vec<(i64, String)> = open
+        .iter()
+        .take(if building.is_some() { TOLD_MAX } else { 1 })
+        .filter_map(|one| Some((one.anomaly_id, sentence(&Spot::of(catalog, one)?, one, now))))
+        .collect();
+    let rest = open.len() - told.len();
+    let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
+    let lines = told.into_iter().enumerate().map(|(i, (id, sentence))| {
+        let more = (i == 0 && rest > 0).then(|| view! { <a href=all.clone() rel="external">{format!("And {rest} more")}</a> });
+        view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">"See why"</a>{more}</p> }
+    });
+    Ok(lines.collect_view().to_html())
+}
+
 /// When it was, as shortly as it can be said.
 fn when(zone: &Zone, span: Span, is_open: bool, now: Millis) -> String {
     let (first, last) = (zone.date(span.start), zone.date(span.end - 1));
@@ -165,7 +196,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
     use domain::{BuildingId, HOUR_MS, SeriesId, UnitSystem};
-    use store::{AnomalyFound, AnomalyMode, AnomalyStatus};
+    use store::{AnomalyFound, AnomalyMode};
 
     fn anomaly(kind: &str, span: Span, percent: f64) -> Anomaly {
         Anomaly {
@@ -185,6 +216,7 @@ mod tests {
                 deviation_percent: Some(percent),
                 energy_wasted: 32.0,
                 money_wasted: Some(5.4),
+                sentence: String::new(),
                 causes: Vec::new(),
             },
             status: AnomalyStatus::New,

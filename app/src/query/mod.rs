@@ -1,5 +1,6 @@
 //! The server's side of the pages: asks the store and puts a page's model together. Knows no markup.
 
+pub mod ahead;
 pub mod building;
 pub mod finding;
 pub mod live;

@@ -84,6 +84,7 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
         caption: "The mean of each hour of the day".to_owned(),
         columns: vec!["Hour".to_owned(), "Monday to Friday".to_owned(), "Weekend".to_owned()],
         rows: (0..24).map(|h| vec![format!("{h:02}:00"), shown(profile.weekday[h]), shown(profile.weekend[h])]).collect(),
+        is_still: true,
         ..Chart::default()
     };
     ChartView::of(&chart)

@@ -138,7 +138,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     let name = utility.label().to_lowercase();
     let share = found.off_hours.map(|off| off.share);
     let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
-        let kind = if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings" };
+        let kind = if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings that are no homes" };
         let all = words::count(found.peers_off_hours.len() + 1);
         format!("; among the site’s {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
     });
@@ -301,6 +301,8 @@ fn kind_words(kind: &TypicalDay) -> String {
         "Monday to Friday".to_owned()
     } else if is_mostly(weekend) {
         "weekends".to_owned()
+    } else if weekend * 4 >= total * 3 {
+        "mostly weekends, and days like them".to_owned()
     } else {
         let often: Vec<&str> =
             kind.by_weekday.iter().enumerate().filter(|(_, n)| **n * 5 >= total).map(|(day, _)| NAMES[day]).collect();
@@ -367,7 +369,7 @@ fn score(profile: &Profile) -> AnyView {
         <section class="page-section" aria-labelledby="score">
             <h2 id="score">{format!("Efficiency score: {:.0} of 100", found.score)}</h2>
             <p class="lede">"How well the load follows use. It compares the building with itself over time; it is no ENERGY STAR score."</p>
-            <dl class="facts">
+            <dl class="facts facts-narrow">
                 <div><dt>{points(40.0, 1.0 - found.night_ratio)}</dt><dd>{format!("Quiet nights: from 00:00 to 05:00 it draws {} of a working hour", words::percent(found.night_ratio))}</dd></div>
                 <div><dt>{points(25.0, 1.0 - found.weekend_ratio)}</dt><dd>{format!("Quiet weekends: it draws {} of a working hour then", words::percent(found.weekend_ratio))}</dd></div>
                 <div><dt>{points(20.0, profile.load_factor / 0.6)}</dt><dd>{format!("An even load: the load factor is {}; from 60 % on all points count", words::percent(profile.load_factor))}</dd></div>

@@ -102,6 +102,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
             Line { name: "usual".to_owned(), standing: Standing::Usual, points: expected },
             Line { name: if by_days { "mean of the day" } else { "measured" }.to_owned(), standing: Standing::Own, points: own },
         ],
+        is_still: true,
         ..Chart::default()
     };
     Ok(Some(ChartView::of(&chart)))

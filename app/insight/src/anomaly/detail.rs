@@ -93,9 +93,11 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
 
 fn causes(anomaly: &Anomaly) -> AnyView {
     let causes = anomaly.found.causes.clone();
+    let seen = Some(anomaly.found.sentence.clone()).filter(|sentence| !sentence.is_empty());
     view! {
         <section class="page-section" aria-labelledby="causes">
-            <h2 id="causes">"Likely causes"</h2>
+            <h2 id="causes">"What was seen, and likely causes"</h2>
+            {seen.map(|sentence| view! { <p>{sentence}</p> })}
             {if causes.is_empty() {
                 view! { <p class="status-text">"Nothing is known of what it may come from."</p> }.into_any()
             } else {

@@ -106,8 +106,8 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
                     }}
                 </h1>
                 <p class="lede">{match mean {
-                    Some(mean) => format!("On average they miss by {} of what “like last week” misses (MASE). {watched} series are watched for faults.", crate::words::percent(mean)),
-                    None => format!("A method is chosen for each building by its own past, once there are two weeks of it. {watched} series are watched for faults."),
+                    Some(mean) => format!("On average they miss by {} of what “like last week” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
+                    None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
                 }}</p>
             </div>
             <Done words=done/>

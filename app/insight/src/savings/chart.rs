@@ -62,6 +62,7 @@ pub fn course(place: &Place, utility: Utility, days: &[CourseDay]) -> Option<Cha
         caption: format!("Each day, in {unit}"),
         columns: vec!["Day".to_owned(), "Used".to_owned(), "Would have used".to_owned()],
         rows: days.iter().map(|day| vec![app::words::day(day.date), cell(used(day)), cell(would(day))]).collect(),
+        is_still: true,
         ..Chart::default()
     };
     Some(ChartView::of(&chart))
@@ -91,10 +92,10 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[CourseD
     let mut series = vec![
         one("a day of the baseline", Standing::Previous, dots(true), true),
         one("a day since", Standing::Own, dots(false), true),
-        one("the model", Standing::Usual, line(false), false),
+        one("the model", Standing::Estimate, line(false), false),
     ];
     if found.model.weekend != 0.0 {
-        series.push(one("the model at weekends", Standing::Usual, line(true), false));
+        series.push(one("the model at weekends", Standing::Estimate, line(true), false));
     }
     let rows = known.iter().map(|day| {
         let when = if day.is_baseline { "baseline" } else { "since" };
@@ -141,6 +142,7 @@ pub fn residuals(place: &Place, utility: Utility, days: &[CourseDay]) -> Option<
         caption: format!("Used less modelled, each day of the baseline, in {unit}"),
         columns: vec!["Day".to_owned(), "Missed".to_owned()],
         rows: days.iter().map(|day| vec![app::words::day(day.date), cell(missed(day))]).collect(),
+        is_still: true,
         ..Chart::default()
     };
     Some(ChartView::of(&chart))

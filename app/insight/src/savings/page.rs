@@ -5,7 +5,7 @@ use super::{chart, target};
 use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
-use analytics::savings::{CourseDay, Method, Savings, course, normal_year, savings};
+use analytics::savings::{CourseDay, Degrees, Method, Model, Savings, course, normal_year, savings};
 use analytics::{Error, Hourly};
 use app::AppState;
 use app::chart::ChartSheet;
@@ -16,7 +16,7 @@ use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
 use document::part::{Done, Faults, SelectField, TextField};
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, SeriesId, Utility, figure};
+use domain::{DAY_MS, SeriesId, UnitSystem, Utility, figure};
 use leptos::prelude::*;
 use store::Owner;
 
@@ -245,6 +245,28 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
     .into_any()
 }
 
+/// A model in a sentence: `1,518 kWh a day, 453 kWh less on weekends, 9.60 kWh more for each degree below 25 °C`.
+fn model_words(model: &Model, utility: Utility, system: UnitSystem) -> String {
+    let amount = |value: f64| words::amount(value, utility, system).to_string();
+    let mut text = format!("{} a day", amount(model.base));
+    if model.weekend != 0.0 {
+        let way = if model.weekend < 0.0 { "less" } else { "more" };
+        text += &format!(", {} {way} on weekends", amount(model.weekend.abs()));
+    }
+    for (part, way) in [(model.heating, "below"), (model.cooling, "above")] {
+        let Some((point, slope)) = part else { continue };
+        // Degree hours are of °C, degree days of °F, whatever is shown.
+        let (slope, point, unit) = match (model.degrees, system) {
+            (Degrees::Hours, UnitSystem::Metric) => (slope, point, "°C"),
+            (Degrees::Hours, UnitSystem::Us) => (slope / 1.8, point * 1.8 + 32.0, "°F"),
+            (Degrees::Days, UnitSystem::Metric) => (slope * 1.8, (point - 32.0) / 1.8, "°C"),
+            (Degrees::Days, UnitSystem::Us) => (slope, point, "°F"),
+        };
+        text += &format!(", {} more for each degree {way} {} {unit}", amount(slope), figure::fixed(point, 0));
+    }
+    text
+}
+
 fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
     let system = place.site.unit_system;
     let percent = |share: f64| figure::fixed(share * 100.0, 1);
@@ -275,12 +297,12 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                         <ul class="chart-key">
                             <li><svg viewBox="0 0 12 12" aria-hidden="true"><circle class="plot-dot-previous" cx="6" cy="6" r="4"/></svg>"baseline"</li>
                             <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><circle class="plot-dot" cx="6" cy="6" r="4"/></svg>"since"</li>
-                            <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="5" width="12" height="2"/></svg>"the model"</li>
+                            <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>"the model"</li>
                         </ul>
                     </figcaption>
                     <ChartSheet chart=chart::scatter(place, utility, savings, &found.days)/>
                 </figure>
-                <dl class="facts">
+                <dl class="facts facts-narrow">
                     <div><dt>"CV(RMSE)"</dt><dd>{format!("{} %. How far single days stray from the model; up to 25 to 30 % is good.", percent(savings.cvrmse))}</dd></div>
                     <div><dt>"NMBE"</dt><dd>{format!("{} %. Whether the model is too high or too low in all; within 0.5 % is good.", percent(savings.nmbe))}</dd></div>
                     <div><dt>"R²"</dt><dd>{format!("{}. The share of the ups and downs that the weather and the weekend explain.", figure::fixed(savings.r_squared, 2))}</dd></div>
@@ -308,4 +330,17 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_is_said_in_the_degrees_of_its_readers() {
+        let model = Model { degrees: Degrees::Hours, base: 100.0, weekend: -20.0, heating: Some((15.0, 9.0)), cooling: None };
+        let said = |system| model_words(&model, Utility::Electricity, system).replace('\u{a0}', " ");
+        assert_eq!(said(UnitSystem::Metric), "100 kWh a day, 20.0 kWh less on weekends, 9.00 kWh more for each degree below 15 °C");
+        assert_eq!(said(UnitSystem::Us), "100 kWh a day, 20.0 kWh less on weekends, 5.00 kWh more for each degree below 59 °F");
+    }
 }
