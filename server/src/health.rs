@@ -31,6 +31,12 @@ impl Readiness {
     pub fn filling(&self, is_filling: bool) {
         self.0.is_filling.store(is_filling, Relaxed);
     }
+
+    /// Whether a demo is being made.
+    #[must_use]
+    pub fn is_filling(&self) -> bool {
+        self.0.is_filling.load(Relaxed)
+    }
 }
 
 #[derive(Clone)]

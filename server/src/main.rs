@@ -1,5 +1,6 @@
 //! The command line: reads what was asked for, and hands it on. Every failure is one line that says what to do.
 
+mod analysis;
 mod announce;
 mod api;
 mod assets;

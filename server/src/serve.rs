@@ -3,7 +3,9 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
-use crate::{Error, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather};
+use crate::{
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather,
+};
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -71,6 +73,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
+    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone()));
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let config = Arc::new(config);
@@ -87,6 +90,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     }
     tokens.abort();
     weather.abort();
+    analysis.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }

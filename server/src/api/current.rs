@@ -31,7 +31,7 @@ pub(super) struct CurrentBody {
     cost: Option<f64>,
     currency: String,
     carbon_emissions_lbs: Option<f64>,
-    /// Null until there is an analysis to give it.
+    /// Null until the building's electricity has been looked back on.
     efficiency_score: Option<f64>,
     status: &'static str,
     quality: Option<f64>,
@@ -51,12 +51,19 @@ pub(super) async fn current(
     let Some(start) = last_hour(&state.store, &sources, open.start).await? else {
         return Ok(Json(current_body(building.building_id, &sources, None, &Slots::new(), now)));
     };
+    let electricity = sources.uses.iter().find(|(utility, _)| *utility == Utility::Electricity);
+    let analysis = match electricity {
+        Some((_, series_id)) => state.store.series_analysis_find(*series_id).await?,
+        None => None,
+    };
     let last = zone.hour(start);
     let before = zone.hour(last.start - 1);
     let wanted = sources.series(&METRICS.iter().filter(|metric| metric.is_amount()).collect::<Vec<_>>());
     let slots = state.store.rollup_range(&wanted, Period::Hour, Span { start: before.start, end: last.end }).await?;
     let hour = hour_shown(&sources, before, last, &slots, now);
-    Ok(Json(current_body(building.building_id, &sources, Some(hour), &slots, now)))
+    let body = current_body(building.building_id, &sources, Some(hour), &slots, now);
+    let efficiency_score = analysis.and_then(|analysis| analysis.efficiency_score).map(|score| (score * 10.0).round() / 10.0);
+    Ok(Json(CurrentBody { efficiency_score, ..body }))
 }
 
 /// The newest hour before `open` of which electricity is known, or, where it never was, anything else.

@@ -2,16 +2,22 @@
 //! which readings come in. Leaves out who may call it (the guard's,
 //! around the whole server), compression (one layer over everything), and the arithmetic of energy (the domain's).
 
+mod anomaly;
 mod bill;
+mod comparison;
 mod current;
 mod export;
+mod fields;
+mod forecast;
 mod historical;
 pub mod ingest;
 mod metric;
+mod model;
 mod notation;
 mod places;
 mod problem;
 mod question;
+mod target;
 mod tariff;
 #[cfg(test)]
 mod tests;
@@ -21,7 +27,7 @@ use axum::Router;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::response::Response;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use problem::Problem;
 
 /// Every path under `/api`. Unknown ones are answered here too, as problems, not by the pages' "not found".
@@ -33,6 +39,17 @@ pub fn router(state: AppState) -> Router {
         .route("/api/meters/{meter}/latest", get(places::meter_latest))
         .route("/api/energy/buildings/{building_id}/current", get(current::current))
         .route("/api/energy/buildings/{building_id}/historical", get(historical::historical))
+        .route("/api/energy/buildings/{building_id}/comparison", get(comparison::comparison))
+        .route("/api/energy/buildings/{building_id}/target", get(target::target_list).post(target::target_add))
+        .route("/api/analytics/buildings/{building_id}/anomalies", get(anomaly::anomaly_list))
+        .route(
+            "/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}",
+            get(anomaly::anomaly_one).post(anomaly::anomaly_answer).patch(anomaly::anomaly_answer),
+        )
+        .route("/api/analytics/buildings/{building_id}/forecast", get(forecast::forecast))
+        .route("/api/analytics/models", get(model::model_list))
+        .route("/api/analytics/models/{model_id}/activate", post(model::model_activate))
+        .route("/api/analytics/jobs", get(model::job_list).post(model::job_add))
         .route("/api/export", get(export::export))
         .route("/api/bills", get(bill::bill_of))
         .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
@@ -51,7 +68,13 @@ async fn unknown(uri: Uri) -> Problem {
 }
 
 async fn wrong_method(method: Method, uri: Uri) -> Problem {
-    let answered = if ["/api/tariffs", "/api/accounts"].contains(&uri.path()) { "GET and POST" } else { "GET" };
+    let answered = match uri.path() {
+        "/api/tariffs" | "/api/accounts" | "/api/analytics/jobs" => "GET and POST",
+        path if path.starts_with("/api/energy/") && path.ends_with("/target") => "GET and POST",
+        path if path.starts_with("/api/analytics/models/") => "POST",
+        path if path.contains("/anomalies/") => "GET, PATCH and POST",
+        _ => "GET",
+    };
     Problem::wrong_method(format!("{} only answers {answered}, not {method}", uri.path()))
 }
 

@@ -53,12 +53,7 @@ const PARAMETERS: [&str; 4] = ["start_date", "end_date", "granularity", "metrics
 
 /// The question that these parameters ask of a building in `zone`.
 pub(super) fn question(parameters: &[(String, String)], zone: &Zone) -> Result<Question, Problem> {
-    for (name, _) in parameters {
-        // A misspelt name would silently be answered with something else than was asked.
-        if !PARAMETERS.contains(&name.as_str()) {
-            return Err(Problem::parameter(name, format!("`{name}` is no parameter here: there are {}", PARAMETERS.join(", "))));
-        }
-    }
+    check_names(parameters, &PARAMETERS)?;
     let granularity = granularity(parameters)?;
     let start = bound(parameters, "start_date", zone, |day| day.start)?;
     let end = bound(parameters, "end_date", zone, |day| day.end)?;
@@ -80,8 +75,19 @@ pub(super) fn question(parameters: &[(String, String)], zone: &Zone) -> Result<Q
     Ok(Question { span: Span { start, end }, granularity, metrics: metrics(parameters)? })
 }
 
+/// Refuses parameters that are not among `known`.
+pub(super) fn check_names(parameters: &[(String, String)], known: &[&str]) -> Result<(), Problem> {
+    // A misspelt name would silently be answered with something else than was asked.
+    match parameters.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+        Some((name, _)) => {
+            Err(Problem::parameter(name, format!("`{name}` is no parameter here: there are {}", known.join(", "))))
+        }
+        None => Ok(()),
+    }
+}
+
 /// The one value of a parameter.
-fn single<'a>(parameters: &'a [(String, String)], name: &str) -> Result<Option<&'a str>, Problem> {
+pub(super) fn single<'a>(parameters: &'a [(String, String)], name: &str) -> Result<Option<&'a str>, Problem> {
     let mut values = parameters.iter().filter(|(given, _)| given == name).map(|(_, value)| value.trim());
     match (values.next(), values.next()) {
         (_, Some(_)) => Err(Problem::parameter(name, format!("`{name}` is given more than once: give it once"))),
@@ -98,15 +104,26 @@ fn granularity(parameters: &[(String, String)]) -> Result<Granularity, Problem> 
 
 /// An end of the span: an instant as it stands, of a date what `of_day` takes of that local day.
 fn bound(parameters: &[(String, String)], name: &str, zone: &Zone, of_day: impl Fn(Span) -> Millis) -> Result<Millis, Problem> {
-    const WOULD_DO: &str =
-        "a date such as 2026-11-22 (a day at the site), or an instant with its offset such as 2026-11-22T17:00:00Z";
-    let Some(text) = single(parameters, name)? else {
-        return Err(Problem::parameter(name, format!("`{name}` is missing: give {WOULD_DO}")));
-    };
-    Date::parse(text)
-        .map(|date| of_day(zone.day_of(date)))
-        .or_else(|| notation::read(text))
-        .ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
+    bound_given(parameters, name, zone, of_day)?
+        .ok_or_else(|| Problem::parameter(name, format!("`{name}` is missing: give {BOUND_WOULD_DO}")))
+}
+
+const BOUND_WOULD_DO: &str =
+    "a date such as 2026-11-22 (a day at the site), or an instant with its offset such as 2026-11-22T17:00:00Z";
+
+/// The same where it may be left out.
+pub(super) fn bound_given(
+    parameters: &[(String, String)],
+    name: &str,
+    zone: &Zone,
+    of_day: impl Fn(Span) -> Millis,
+) -> Result<Option<Millis>, Problem> {
+    let Some(text) = single(parameters, name)? else { return Ok(None) };
+    let found = Date::parse(text).map(|date| of_day(zone.day_of(date))).or_else(|| notation::read(text));
+    match found {
+        Some(at) => Ok(Some(at)),
+        None => Err(Problem::parameter(name, format!("`{name}` is \"{text}\": give {BOUND_WOULD_DO}"))),
+    }
 }
 
 fn metrics(parameters: &[(String, String)]) -> Result<Vec<&'static Metric>, Problem> {

@@ -1,15 +1,15 @@
 //! Tariffs, accounts and emission factors over the API: listed, and added. Leaves out what a bill comes to (`bill`).
 
+use super::fields::Fields;
 use super::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::tariff::{BillingDay, urdb};
-use domain::zone::Date;
 use domain::{AccountId, BuildingId, FactorId, MeterId, SiteId, TariffId, Utility};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredTariff};
 
 /// A version of a tariff.
@@ -148,77 +148,6 @@ fn refused(error: store::Error) -> Problem {
     }
 }
 
-/// The fields of a request's body.
-struct Fields(Map<String, Value>);
-
-impl Fields {
-    fn of(body: &[u8], known: &[&str]) -> Result<Self, Problem> {
-        let value: Value = serde_json::from_slice(body)
-            .map_err(|error| Problem::parameter("body", format!("the body is no JSON ({error}): give an object")))?;
-        let Value::Object(fields) = value else {
-            return Err(Problem::parameter("body", "the body is no object: give the fields in braces"));
-        };
-        // A misspelt name would silently be passed over.
-        match fields.keys().find(|name| !known.is_empty() && !known.contains(&name.as_str())) {
-            Some(name) => Err(Problem::parameter(name, format!("`{name}` is no field here: there are {}", known.join(", ")))),
-            None => Ok(Self(fields)),
-        }
-    }
-
-    fn get(&self, name: &str) -> Option<&Value> {
-        self.0.get(name).filter(|value| !value.is_null())
-    }
-
-    fn text(&self, name: &str, would_do: &str) -> Result<Option<&str>, Problem> {
-        match self.get(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.trim())),
-            Some(other) => Err(Problem::parameter(name, format!("`{name}` is {other}: give {would_do}"))),
-        }
-    }
-
-    fn number(&self, name: &str) -> Result<Option<i64>, Problem> {
-        match self.get(name) {
-            None => Ok(None),
-            Some(value) => match value.as_i64() {
-                Some(number) => Ok(Some(number)),
-                None => Err(Problem::parameter(name, format!("`{name}` is {value}: give a whole number"))),
-            },
-        }
-    }
-
-    fn date(&self, name: &str) -> Result<Option<Date>, Problem> {
-        const WOULD_DO: &str = "a day at the site such as 2026-11-22";
-        let Some(text) = self.text(name, WOULD_DO)? else { return Ok(None) };
-        let date = Date::parse(text);
-        date.map(Some).ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
-    }
-
-    /// The site that is named, or the only one.
-    fn site(&self, catalog: &Catalog) -> Result<SiteId, Problem> {
-        const WOULD_DO: &str = "/api/sites lists what there is";
-        match self.number("site_id")?.map(SiteId) {
-            Some(id) if catalog.sites.contains_key(&id) => Ok(id),
-            Some(id) => Err(Problem::parameter("site_id", format!("`site_id` is {id}: there is no such site, {WOULD_DO}"))),
-            None => match (catalog.sites.keys().next(), catalog.sites.len()) {
-                (Some(only), 1) => Ok(*only),
-                (_, many) => {
-                    Err(Problem::parameter("site_id", format!("`site_id` is missing and there are {many} sites: {WOULD_DO}")))
-                }
-            },
-        }
-    }
-
-    fn utility(&self) -> Result<Utility, Problem> {
-        let known =
-            || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
-        let Some(text) = self.text("utility", "one of its names")? else { return Ok(Utility::Electricity) };
-        Utility::parse(text)
-            .filter(|utility| *utility != Utility::Climate)
-            .ok_or_else(|| Problem::parameter("utility", format!("`utility` is \"{text}\": it can be {}", known())))
-    }
-}
-
 const TARIFF_FIELDS: [&str; 8] = ["site_id", "utility", "name", "currency", "effective_from", "effective_to", "source", "urdb"];
 
 /// A tariff with its terms around it (`urdb` holds the tariff), or the URDB's object alone, whose name, source and start
@@ -227,7 +156,7 @@ fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
     let given = Fields::of(body, &[])?;
     let is_bare = given.get("urdb").is_none() && (given.get("energyratestructure").is_some() || given.get("items").is_some());
     let (terms, urdb, place) = if is_bare {
-        (Fields(Map::new()), Value::Object(given.0), "")
+        (Fields::default(), given.into_value(), "")
     } else {
         let terms = Fields::of(body, &TARIFF_FIELDS)?;
         let urdb = terms.get("urdb").cloned().ok_or_else(|| {

@@ -1,0 +1,352 @@
+//! The runner over a real store: a school's meter of some months, with faults that are put in.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+use analysis::Runner;
+use domain::zone::Span;
+use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, Millis, Reading, Role, SeriesId, Utility};
+use std::sync::Arc;
+use store::{
+    Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobState,
+    MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, Owner, Rate, Store,
+};
+
+/// 2026-03-02T00:00:00Z, a Monday.
+const MONDAY: Millis = 1_772_409_600_000;
+const WEEK: i64 = 168;
+/// The history's length in hours.
+const HISTORY: i64 = 16 * WEEK;
+
+struct School {
+    store: Arc<Store>,
+    building_id: BuildingId,
+    series_id: SeriesId,
+    /// What each hour from MONDAY on uses.
+    use_of: Box<dyn Fn(i64) -> f64>,
+    _folder: tempfile::TempDir,
+}
+
+/// A number from -1 to 1 that is always the same for an hour.
+fn chance(hour: i64) -> f64 {
+    let mut x = (hour as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    ((x ^ (x >> 29)) % 2_000) as f64 / 1_000.0 - 1.0
+}
+
+/// What a school uses: 30 kWh in the hours of a working day, 6 else, give or take 4 %.
+fn usual(hour: i64) -> f64 {
+    let (day, of_day) = (hour.div_euclid(24).rem_euclid(7), hour.rem_euclid(24));
+    let level = if day < 5 && (8..18).contains(&of_day) { 30.0 } else { 6.0 };
+    level * (1.0 + 0.04 * chance(hour))
+}
+
+/// The first hour of the night that is left on: Tuesday of week 12, 22 o'clock.
+const NIGHT: i64 = 12 * WEEK + 24 + 22;
+
+fn with_a_night(hour: i64) -> f64 {
+    if (NIGHT..NIGHT + 8).contains(&hour) { 30.0 * (1.0 + 0.04 * chance(hour)) } else { usual(hour) }
+}
+
+fn at(hour: i64) -> Millis {
+    MONDAY + hour * HOUR_MS
+}
+
+async fn building(store: &Store, site_id: domain::SiteId, name: &str, key: &str, field: &str) -> BuildingId {
+    let building = NewBuilding {
+        site_id,
+        name: name.to_owned(),
+        building_type: BuildingType::Academic,
+        floor_area_m2: Some(1_000.0),
+        floors: None,
+        occupancy: None,
+        year_built: None,
+        is_demo: false,
+    };
+    let building_id = store.building_insert(&[building]).await.unwrap()[0];
+    let wanted = ChannelWanted {
+        meter_key: key.to_owned(),
+        dialect: "greenpulse",
+        address: String::new(),
+        field: Field::named(field).unwrap(),
+        part: String::new(),
+    };
+    store.channel_ensure(&[wanted]).await.unwrap();
+    let meter = store.catalog().meter_named(key).unwrap().clone();
+    let change = MeterChange { building_id: Some(building_id), role: Role::Main, ..MeterChange::of(&meter) };
+    store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
+    building_id
+}
+
+impl School {
+    async fn new(use_of: impl Fn(i64) -> f64 + 'static) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/test.db", folder.path().display());
+        Self::on(&url, folder, use_of).await
+    }
+
+    async fn on(url: &str, folder: tempfile::TempDir, use_of: impl Fn(i64) -> f64 + 'static) -> Self {
+        let store = Arc::new(Store::open(url).await.unwrap());
+        let rate = Rate { price: Some(0.25), carbon_kg: None, source: "a test".to_owned() };
+        let site = NewSite {
+            name: "Riverside".to_owned(),
+            zone: "UTC".to_owned(),
+            currency: "USD".to_owned(),
+            is_demo: false,
+            rates: vec![(Utility::Electricity, rate)],
+        };
+        let site_id = store.site_insert(&site).await.unwrap();
+        let building_id = building(&store, site_id, "The school", "school", "energy_kwh").await;
+        let series_id =
+            store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;
+        let school = Self { store, building_id, series_id, use_of: Box::new(use_of), _folder: folder };
+        school.measure(0, HISTORY).await;
+        school
+    }
+
+    /// The register at the ends of the hours up to `to`, from the start of `from`.
+    async fn measure(&self, from: i64, to: i64) {
+        let catalog = self.store.catalog();
+        let meter = catalog.meter_named("school").unwrap();
+        let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;
+        let mut register: f64 = 1_000.0 + (0..from).map(|hour| (self.use_of)(hour)).sum::<f64>();
+        let mut entries = vec![Entry { channel_id, reading: Reading::new(at(from), register) }];
+        for hour in from..to {
+            register += (self.use_of)(hour);
+            entries.push(Entry { channel_id, reading: Reading::new(at(hour + 1), register) });
+        }
+        self.store.reading_commit(&entries, &[]).await.unwrap();
+    }
+
+    async fn runner(&self) -> Runner {
+        Runner::new(self.store.clone()).unwrap()
+    }
+
+    /// Does one job of a kind, of all buildings, to its end.
+    async fn run(&self, kind: JobKind, now: Millis) {
+        self.store.analysis_job_request(kind, None, now).await.unwrap();
+        let mut runner = self.runner().await;
+        while runner.step(now).await.unwrap() {}
+        let job = self.store.analysis_job_list(now, 1).await.unwrap().remove(0);
+        assert_eq!((job.kind, job.state), (kind, JobState::Done), "{}", job.message);
+    }
+
+    async fn anomalies(&self) -> Vec<Anomaly> {
+        let filter = AnomalyFilter { building_id: Some(self.building_id), with_withdrawn: true, ..AnomalyFilter::default() };
+        self.store.anomaly_list(&filter).await.unwrap()
+    }
+
+    /// Those that have an hour within.
+    async fn within(&self, from: i64, to: i64) -> Vec<Anomaly> {
+        let span = Span { start: at(from), end: at(to) };
+        self.anomalies()
+            .await
+            .into_iter()
+            .filter(|one| one.found.span.start < span.end && span.start < one.found.span.end)
+            .collect()
+    }
+}
+
+async fn a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(school: &School) {
+    let now = at(HISTORY) + 5 * 60_000;
+    school.run(JobKind::LookBack, now).await;
+    let found = school.within(NIGHT, NIGHT + 8).await;
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let night = &found[0];
+    assert_eq!(
+        (night.found.kind.as_str(), night.mode, night.status),
+        ("night_waste", AnomalyMode::Retrospective, AnomalyStatus::New)
+    );
+    assert!((night.found.energy_wasted - 8.0 * 24.0).abs() < 20.0, "{}", night.found.energy_wasted);
+    let money = night.found.money_wasted.unwrap();
+    assert!((money - 0.25 * night.found.energy_wasted).abs() < 1e-6, "{money}");
+    assert!(!night.found.sentence.is_empty() && !night.found.causes.is_empty());
+    let detector = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
+    assert_eq!(night.model_id, Some(detector.model_id));
+    let profile = school.store.series_analysis_find(school.series_id).await.unwrap().unwrap();
+    assert!(profile.efficiency_score.is_some_and(|score| (0.0..=100.0).contains(&score)), "{profile:?}");
+
+    let all: Vec<i64> = school.anomalies().await.iter().map(|one| one.anomaly_id).collect();
+    let seen = AnomalyAnswer { status: Some(AnomalyStatus::Investigating), ..AnomalyAnswer::default() };
+    school.store.anomaly_answer(night.anomaly_id, &seen, now).await.unwrap();
+    school.run(JobKind::LookBack, now + DAY_MS).await;
+    let again: Vec<i64> = school.anomalies().await.iter().map(|one| one.anomaly_id).collect();
+    assert_eq!(again, all, "a second look doubles nothing");
+    assert_eq!(school.within(NIGHT, NIGHT + 8).await[0].status, AnomalyStatus::Investigating);
+
+    let none = AnomalyAnswer { is_fault: Some(false), ..AnomalyAnswer::default() };
+    school.store.anomaly_answer(night.anomaly_id, &none, now).await.unwrap();
+    school.run(JobKind::LookBack, now + 2 * DAY_MS).await;
+    let taught = school.within(NIGHT, NIGHT + 8).await;
+    assert_eq!(taught.len(), 1, "what is no fault is not flagged again");
+    assert_eq!((taught[0].anomaly_id, taught[0].is_fault), (night.anomaly_id, Some(false)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_sqlite_a_night_left_on_is_one_anomaly() {
+    let school = School::new(with_a_night).await;
+    a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(&school).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_postgres_a_night_left_on_is_one_anomaly() {
+    let url = trial::Postgres::start().database();
+    let school = School::on(&url, tempfile::tempdir().unwrap(), with_a_night).await;
+    a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(&school).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_night_that_goes_on_is_one_anomaly_whose_end_moves() {
+    // Tuesday after the history, from 20 o'clock.
+    let evening = HISTORY + 24 + 20;
+    let school = School::new(move |hour| if (evening..evening + 10).contains(&hour) { 30.0 } else { usual(hour) }).await;
+    school.run(JobKind::LookBack, at(HISTORY)).await;
+    let mut seen: Vec<(i64, Millis)> = Vec::new();
+    for hour in HISTORY..evening + 16 {
+        school.measure(hour, hour + 1).await;
+        school.run(JobKind::Scan, at(hour + 1) + 10 * 60_000).await;
+        let found = school.within(evening, evening + 16).await;
+        assert!(found.len() <= 1, "{found:#?}");
+        seen.extend(found.first().map(|one| (one.anomaly_id, one.found.span.end)));
+    }
+    let ids: std::collections::BTreeSet<i64> = seen.iter().map(|one| one.0).collect();
+    assert_eq!(ids.len(), 1, "{seen:?}");
+    assert!(seen.windows(2).all(|pair| pair[0].1 <= pair[1].1), "its end only moves on: {seen:?}");
+    let (first, last) = (seen[0].1, seen[seen.len() - 1].1);
+    assert!(first <= at(evening + 4) && last >= at(evening + 8), "{seen:?}");
+    let night = &school.within(evening, evening + 16).await[0];
+    assert_eq!((night.mode, night.found.is_open), (AnomalyMode::Causal, false), "it is over");
+    let analysis = school.store.series_analysis_find(school.series_id).await.unwrap().unwrap();
+    assert_eq!(analysis.scanned_to, Some(at(evening + 16)));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_goes_on_where_its_process_ended() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    for key in ["one", "two", "three"] {
+        building(&school.store, site_id, key, key, "water_m3").await;
+    }
+    let now = at(HISTORY);
+    let mut runner = school.runner().await;
+    runner.schedule(now).await.unwrap();
+    let asked = school.store.analysis_job_list(0, 10).await.unwrap();
+    assert_eq!(asked.len(), JobKind::ALL.len(), "at first all kinds are due");
+    // The scan has nothing to do with four series of which nothing is known yet; then two of four are looked back on.
+    for _ in 0..6 {
+        assert!(runner.step(now).await.unwrap());
+    }
+    drop(runner);
+    let of = |jobs: Vec<store::AnalysisJob>, kind| jobs.into_iter().find(|job| job.kind == kind).unwrap();
+    let left = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
+    assert_eq!((left.state, left.done_count, left.total_count), (JobState::Running, 2, 4));
+
+    let mut next = school.runner().await;
+    next.schedule(now + 60_000).await.unwrap();
+    assert_eq!(
+        of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack).state,
+        JobState::Running,
+        "it may yet live"
+    );
+    let later = now + 3 * 60_000;
+    next.schedule(later).await.unwrap();
+    assert!(next.step(later).await.unwrap());
+    let resumed = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
+    assert_eq!((resumed.state, resumed.done_count), (JobState::Running, 3), "it goes on, and does not begin again");
+    while next.step(later).await.unwrap() {}
+    let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
+    assert!(jobs.iter().all(|job| job.state == JobState::Done), "{jobs:#?}");
+    assert_eq!(jobs.len(), JobKind::ALL.len(), "none was asked for twice");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_quick_job_goes_before_a_long_one_that_is_under_way() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    building(&school.store, site_id, "pump", "pump", "water_m3").await;
+    let now = at(HISTORY);
+    school.store.analysis_job_request(JobKind::Selection, None, now).await.unwrap();
+    let mut runner = school.runner().await;
+    assert!(runner.step(now).await.unwrap());
+    school.store.analysis_job_request(JobKind::LookBack, Some(school.building_id), now).await.unwrap();
+    assert!(runner.step(now).await.unwrap());
+    let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
+    let jobs: Vec<_> = jobs.iter().map(|job| (job.kind, job.state, job.done_count)).collect();
+    assert_eq!(jobs, [(JobKind::LookBack, JobState::Done, 1), (JobKind::Selection, JobState::Running, 1)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_forecast_is_scored_when_its_truth_comes() {
+    let school = School::new(usual).await;
+    let now = at(HISTORY) + 10 * 60_000;
+    school.run(JobKind::LookBack, now).await;
+    school.run(JobKind::Forecast, now).await;
+    let ahead = school.store.forecast_latest(school.series_id, Granularity::Hourly, at(HISTORY)).await.unwrap();
+    assert_eq!((ahead.len(), ahead[0].at, ahead[0].horizon), (168, at(HISTORY), 1));
+    let noon = &ahead[12];
+    assert!((noon.value - 30.0).abs() < 2.0 && noon.lower < noon.value && noon.value < noon.upper, "{noon:?}");
+    let model = school.store.model_active(school.series_id, ModelKind::Forecasting).await.unwrap().unwrap();
+    assert_eq!((model.name.as_str(), ahead[0].model_id), ("combination", Some(model.model_id)));
+    let months = school.store.forecast_latest(school.series_id, Granularity::Monthly, at(HISTORY) - 31 * DAY_MS).await.unwrap();
+    assert_eq!(months.len(), 12, "the running month and eleven more");
+
+    school.measure(HISTORY, HISTORY + 24).await;
+    school.run(JobKind::Scan, at(HISTORY + 24) + 10 * 60_000).await;
+    let day = Span { start: at(HISTORY), end: at(HISTORY + 24) };
+    let told = school.store.forecast_past(school.series_id, Granularity::Hourly, day).await.unwrap();
+    assert_eq!(told.len(), 24);
+    for one in &told {
+        let hour = (one.at - MONDAY) / HOUR_MS;
+        let actual = one.actual.unwrap();
+        assert!((actual - usual(hour)).abs() < 1e-6);
+        assert!((one.error.unwrap() - (actual - one.value)).abs() < 1e-9);
+    }
+    let inside = told.iter().filter(|one| one.actual.is_some_and(|actual| one.lower <= actual && actual <= one.upper)).count();
+    assert!(inside >= 20, "{inside} of 24 lie in the band");
+    let next = at(HISTORY + 24) + 20 * 60_000;
+    school.run(JobKind::Forecast, next).await;
+    let model = school.store.model_active(school.series_id, ModelKind::Forecasting).await.unwrap().unwrap();
+    let metrics: serde_json::Value = serde_json::from_str(&model.metrics).unwrap();
+    assert_eq!(metrics["live"]["hours"], 24, "{metrics}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_best_method_is_a_new_version_and_one_that_a_person_wants_stays() {
+    let school = School::new(usual).await;
+    let now = at(HISTORY);
+    school.run(JobKind::Forecast, now).await;
+    school.run(JobKind::Selection, now + 1).await;
+    let models = school.store.model_list(Some(school.building_id)).await.unwrap();
+    assert_eq!(
+        models.iter().map(|one| (one.version, one.status)).collect::<Vec<_>>(),
+        [(2, ModelStatus::Active), (1, ModelStatus::Deprecated)]
+    );
+    let metrics: serde_json::Value = serde_json::from_str(&models[0].metrics).unwrap();
+    assert!(metrics["mae"].as_f64().is_some_and(|mae| mae < 2.0), "{metrics}");
+    assert!(metrics["candidates"].as_array().is_some_and(|all| all.len() >= 2), "{metrics}");
+    assert_eq!(models[0].trained_to, Some(now));
+
+    school.store.model_activate(models[1].model_id, true, now + 2).await.unwrap();
+    school.run(JobKind::Selection, now + 3).await;
+    let active = school.store.model_active(school.series_id, ModelKind::Forecasting).await.unwrap().unwrap();
+    assert_eq!((active.model_id, school.store.model_list(None).await.unwrap().len()), (models[1].model_id, 2));
+    let metrics: serde_json::Value = serde_json::from_str(&active.metrics).unwrap();
+    assert!(metrics["mae"].is_number(), "it was measured: {metrics}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_spread_over_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}/test.db", folder.path().display());
+    let school = School::on(&url, folder, usual).await;
+    // Silent from noon on Tuesday until nine in the evening, and the day goes on.
+    school.measure(HISTORY, HISTORY + 36).await;
+    school.measure(HISTORY + 45, HISTORY + 60).await;
+    school.run(JobKind::LookBack, at(HISTORY + 60)).await;
+    let gaps = school.within(HISTORY + 37, HISTORY + 44).await;
+    assert_eq!(gaps.len(), 1, "{gaps:#?}");
+    assert_eq!(
+        (gaps[0].found.kind.as_str(), gaps[0].found.span),
+        ("meter_fault", Span { start: at(HISTORY + 36), end: at(HISTORY + 45) })
+    );
+    assert!(gaps[0].found.sentence.contains("for 9 hours"), "{}", gaps[0].found.sentence);
+}

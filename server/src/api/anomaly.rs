@@ -1,0 +1,222 @@
+//! Anomalies over the API: listed, looked at, and answered by people. Leaves out how they are found (`analysis`).
+
+use super::fields::Fields;
+use super::notation::{thousandths, tidy, written};
+use super::places::building_called;
+use super::problem::Problem;
+use super::question::{bound_given, check_names, single};
+use analytics::detect::Severity;
+use app::AppState;
+use axum::Json;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use domain::zone::Span;
+use domain::{Building, BuildingId, Utility};
+use serde::Serialize;
+use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
+
+/// So many are told at once.
+const ANOMALIES_MAX: i64 = 1_000;
+
+/// The anomalies of a building.
+#[derive(Serialize)]
+pub(super) struct AnomaliesBody {
+    building_id: BuildingId,
+    anomaly_count: usize,
+    anomalies: Vec<AnomalyBody>,
+}
+
+/// An anomaly.
+#[derive(Serialize)]
+pub(super) struct AnomalyBody {
+    anomaly_id: i64,
+    building_id: Option<BuildingId>,
+    model_id: Option<i64>,
+    utility: Option<Utility>,
+    /// The key of the meter that shows it; null where it is the building's as a whole.
+    meter: Option<String>,
+    /// Its first instant.
+    timestamp: String,
+    /// The instant behind its last hour.
+    end: String,
+    /// It went on at the end of what was looked at last.
+    is_open: bool,
+    anomaly_type: String,
+    severity: String,
+    /// -1 to 0: how strange.
+    anomaly_score: f64,
+    energy_value: Option<f64>,
+    expected_value: Option<f64>,
+    deviation_percent: Option<f64>,
+    energy_wasted: f64,
+    /// In the stored unit of its utility.
+    unit: Option<&'static str>,
+    money_wasted: Option<f64>,
+    currency: Option<String>,
+    message: String,
+    potential_causes: Vec<String>,
+    status: &'static str,
+    /// What a person said; null while nobody has.
+    is_fault: Option<bool>,
+    mode: &'static str,
+    resolved_at: Option<String>,
+    /// Since when a look back does not see it any more.
+    withdrawn_at: Option<String>,
+    created_at: String,
+    updated_at: String,
+    /// What people did with it; only where one anomaly is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    investigation_notes: Option<Vec<NoteBody>>,
+}
+
+#[derive(Serialize)]
+struct NoteBody {
+    at: String,
+    status: Option<&'static str>,
+    is_fault: Option<bool>,
+    note: String,
+}
+
+const PARAMETERS: [&str; 4] = ["start_date", "end_date", "severity", "status"];
+
+/// `GET /api/analytics/buildings/{building_id}/anomalies`
+pub(super) async fn anomaly_list(
+    State(state): State<AppState>,
+    path: Result<Path<String>, PathRejection>,
+    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
+) -> Result<Json<AnomaliesBody>, Problem> {
+    let catalog = state.store.catalog();
+    let building = building_called(&catalog, &path?.0)?;
+    let filter = filter(&catalog, building, &query?.0)?;
+    let found = state.store.anomaly_list(&filter).await?;
+    let anomalies: Vec<AnomalyBody> = found.into_iter().map(|one| anomaly_body(&catalog, one, None)).collect();
+    Ok(Json(AnomaliesBody { building_id: building.building_id, anomaly_count: anomalies.len(), anomalies }))
+}
+
+/// `GET /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
+pub(super) async fn anomaly_one(
+    State(state): State<AppState>,
+    path: Result<Path<(String, String)>, PathRejection>,
+) -> Result<Json<AnomalyBody>, Problem> {
+    let catalog = state.store.catalog();
+    let anomaly = anomaly_called(&state, &catalog, path?.0).await?;
+    let notes = state.store.anomaly_notes(anomaly.anomaly_id).await?;
+    Ok(Json(anomaly_body(&catalog, anomaly, Some(notes))))
+}
+
+/// `POST` or `PATCH /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
+pub(super) async fn anomaly_answer(
+    State(state): State<AppState>,
+    path: Result<Path<(String, String)>, PathRejection>,
+    body: axum::body::Bytes,
+) -> Result<Json<AnomalyBody>, Problem> {
+    let catalog = state.store.catalog();
+    let anomaly = anomaly_called(&state, &catalog, path?.0).await?;
+    let answer = answer(&body)?;
+    let anomaly = state.store.anomaly_answer(anomaly.anomaly_id, &answer, state.now()).await.map_err(|error| match error {
+        store::Error::Refused(why) => Problem::parameter("body", why),
+        error => error.into(),
+    })?;
+    let notes = state.store.anomaly_notes(anomaly.anomaly_id).await?;
+    Ok(Json(anomaly_body(&catalog, anomaly, Some(notes))))
+}
+
+/// An anomaly of that building, so that who may see one building does not reach into another.
+async fn anomaly_called(state: &AppState, catalog: &Catalog, (building, anomaly): (String, String)) -> Result<Anomaly, Problem> {
+    let building = building_called(catalog, &building)?;
+    let anomaly_id: i64 =
+        anomaly.parse().map_err(|_| Problem::parameter("anomaly_id", format!("`anomaly_id` is \"{anomaly}\": give a number")))?;
+    let found = state.store.anomaly_find(anomaly_id).await?.filter(|one| one.building_id == Some(building.building_id));
+    found.ok_or_else(|| {
+        Problem::unknown("anomaly_id", format!("there is no anomaly {anomaly_id} of building {}", building.building_id))
+    })
+}
+
+fn filter(catalog: &Catalog, building: &Building, parameters: &[(String, String)]) -> Result<AnomalyFilter, Problem> {
+    check_names(parameters, &PARAMETERS)?;
+    let zone = catalog.zone(building.site_id);
+    let start = bound_given(parameters, "start_date", &zone, |day| day.start)?;
+    let end = bound_given(parameters, "end_date", &zone, |day| day.end)?;
+    let span = Span { start: start.unwrap_or(i64::MIN), end: end.unwrap_or(i64::MAX) };
+    if span.start >= span.end {
+        return Err(Problem::parameter("end_date", "`end_date` must be later than `start_date`"));
+    }
+    let severity = single(parameters, "severity")?;
+    let severities = [Severity::Low, Severity::Medium, Severity::High, Severity::Critical].map(Severity::name);
+    if let Some(text) = severity.filter(|text| !severities.contains(text)) {
+        let detail = format!("`severity` is \"{text}\": it can be {}", severities.join(", "));
+        return Err(Problem::parameter("severity", detail));
+    }
+    Ok(AnomalyFilter {
+        building_id: Some(building.building_id),
+        span: Some(span),
+        severity: severity.map(str::to_owned),
+        status: single(parameters, "status")?.map(status).transpose()?,
+        limit: Some(ANOMALIES_MAX),
+        ..AnomalyFilter::default()
+    })
+}
+
+fn status(text: &str) -> Result<AnomalyStatus, Problem> {
+    AnomalyStatus::parse(text).ok_or_else(|| {
+        let known = AnomalyStatus::ALL.map(AnomalyStatus::as_str).join(", ");
+        Problem::parameter("status", format!("`status` is \"{text}\": it can be {known}"))
+    })
+}
+
+fn answer(body: &[u8]) -> Result<AnomalyAnswer, Problem> {
+    let fields = Fields::of(body, &["status", "is_fault", "note"])?;
+    Ok(AnomalyAnswer {
+        status: fields.text("status", "one of its names")?.map(status).transpose()?,
+        is_fault: fields.truth("is_fault")?,
+        note: fields.text("note", "a text")?.unwrap_or_default().to_owned(),
+    })
+}
+
+fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>) -> AnomalyBody {
+    let series = catalog.series.get(&one.series_id);
+    let utility = series.map(|series| series.utility);
+    let meter = series.and_then(|series| match series.owner {
+        Owner::Channel(id) => catalog.meters.get(&catalog.channels.get(&id)?.meter_id).map(|meter| meter.key.clone()),
+        Owner::Building(_) | Owner::Site(_) => None,
+    });
+    let site = one.building_id.and_then(|id| catalog.sites.get(&catalog.buildings.get(&id)?.site_id));
+    AnomalyBody {
+        anomaly_id: one.anomaly_id,
+        building_id: one.building_id,
+        model_id: one.model_id,
+        utility,
+        meter,
+        timestamp: written(one.found.span.start),
+        end: written(one.found.span.end),
+        is_open: one.found.is_open,
+        anomaly_type: one.found.kind,
+        severity: one.found.severity,
+        anomaly_score: thousandths(one.found.score),
+        energy_value: one.found.value.map(tidy),
+        expected_value: one.found.expected.map(tidy),
+        deviation_percent: one.found.deviation_percent.map(thousandths),
+        energy_wasted: tidy(one.found.energy_wasted),
+        unit: utility.map(|utility| utility.unit().as_str()),
+        money_wasted: one.found.money_wasted.map(tidy),
+        currency: site.map(|site| site.currency.clone()),
+        message: one.found.sentence,
+        potential_causes: one.found.causes,
+        status: one.status.as_str(),
+        is_fault: one.is_fault,
+        mode: one.mode.as_str(),
+        resolved_at: one.resolved_at.map(written),
+        withdrawn_at: one.withdrawn_at.map(written),
+        created_at: written(one.created_at),
+        updated_at: written(one.updated_at),
+        investigation_notes: notes.map(|notes| {
+            let body = |note: AnomalyNote| NoteBody {
+                at: written(note.at),
+                status: note.status.map(AnomalyStatus::as_str),
+                is_fault: note.is_fault,
+                note: note.note,
+            };
+            notes.into_iter().map(body).collect()
+        }),
+    }
+}

@@ -1,0 +1,204 @@
+//! What comes, over the API: a building's newest forecast, what it will cost, and how good earlier ones were. Leaves out how it is made
+//! (`analysis`).
+
+use super::notation::{thousandths, tidy, written};
+use super::places::building_called;
+use super::problem::Problem;
+use super::question::{check_names, single};
+use analytics::backtest::{Outcome, accuracy};
+use analytics::forecast::Point;
+use app::AppState;
+use axum::Json;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use domain::zone::Span;
+use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Utility};
+use serde::Serialize;
+use store::{Forecast, Granularity, Owner};
+
+/// How good we have been is told of so long.
+const ACCURACY_MS: i64 = 30 * DAY_MS;
+
+/// A forecast.
+#[derive(Serialize)]
+pub(super) struct ForecastBody {
+    building_id: BuildingId,
+    utility: Utility,
+    /// The stored unit of the utility.
+    unit: &'static str,
+    granularity: &'static str,
+    /// How many slots are told, at most what was asked for.
+    horizon: usize,
+    generated_at: Option<String>,
+    model_id: Option<i64>,
+    model_name: Option<String>,
+    confidence_level: Option<f64>,
+    forecast: Vec<SlotBody>,
+    total_predicted: Option<f64>,
+    /// The same of electricity; null of another utility.
+    total_predicted_kwh: Option<f64>,
+    /// Energy charges at the hours' prices; null by the month, and where a price is not known.
+    total_cost: Option<f64>,
+    currency: String,
+    peak: Option<PeakBody>,
+    /// Of forecasts a day (or a month) ahead in the last thirty days (or the last year); null where none has met its truth.
+    accuracy: Option<AccuracyBody>,
+    /// Why there is no forecast, or what must be known about it.
+    notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct SlotBody {
+    timestamp: String,
+    /// The month's first day at the site, by the month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<String>,
+    predicted: f64,
+    predicted_kwh: Option<f64>,
+    confidence_lower: f64,
+    confidence_upper: f64,
+}
+
+#[derive(Serialize)]
+struct PeakBody {
+    timestamp: String,
+    predicted: f64,
+}
+
+#[derive(Serialize)]
+struct AccuracyBody {
+    hours: usize,
+    mae: f64,
+    rmse: f64,
+    mape: Option<f64>,
+    cvrmse: Option<f64>,
+    coverage: f64,
+}
+
+struct Asked {
+    granularity: Granularity,
+    horizon: usize,
+    utility: Utility,
+}
+
+/// `GET /api/analytics/buildings/{building_id}/forecast`
+pub(super) async fn forecast(
+    State(state): State<AppState>,
+    path: Result<Path<String>, PathRejection>,
+    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
+) -> Result<Json<ForecastBody>, Problem> {
+    let catalog = state.store.catalog();
+    let building = building_called(&catalog, &path?.0)?;
+    let asked = asked(&query?.0)?;
+    let (owner, zone, now) = (Owner::Building(building.building_id), catalog.zone(building.site_id), state.now());
+    let series = catalog.series_of(owner, asked.utility, Flow::Use).ok_or_else(|| {
+        let name = asked.utility.label().to_lowercase();
+        Problem::unknown("utility", format!("no meter of building {} measures {name}", building.building_id))
+    })?;
+    let (from, past) = match asked.granularity {
+        Granularity::Hourly => (zone.hour(now).start, Span { start: now - ACCURACY_MS, end: now }),
+        Granularity::Monthly => (zone.month(now).start, Span { start: now - 366 * DAY_MS, end: now }),
+    };
+    let mut found = state.store.forecast_latest(series.series_id, asked.granularity, from).await?;
+    let told = state.store.forecast_past(series.series_id, asked.granularity, past).await?;
+    found.truncate(asked.horizon);
+    let model = match found.first().and_then(|slot| slot.model_id) {
+        Some(model_id) => state.store.model_find(model_id).await?,
+        None => None,
+    };
+    let pricing = catalog.pricing_of(owner, asked.utility);
+    let is_hourly = asked.granularity == Granularity::Hourly;
+    let cost = found.iter().map(|slot| pricing.price_at(&zone, slot.at).map(|price| price.buy * slot.value)).sum::<Option<f64>>();
+    let total = (!found.is_empty()).then(|| tidy(found.iter().map(|slot| slot.value).sum()));
+    let is_electric = asked.utility == Utility::Electricity;
+    let peak = found.iter().max_by(|a, b| a.value.total_cmp(&b.value));
+    Ok(Json(ForecastBody {
+        building_id: building.building_id,
+        utility: asked.utility,
+        unit: asked.utility.unit().as_str(),
+        granularity: asked.granularity.as_str(),
+        horizon: found.len(),
+        generated_at: found.first().map(|slot| written(slot.made_at)),
+        model_id: model.as_ref().map(|model| model.model_id),
+        // The months' own method is no version of the hours' model.
+        model_name: model.filter(|_| is_hourly).map(|model| model.name),
+        confidence_level: found.first().map(|slot| slot.level),
+        total_predicted: total,
+        total_predicted_kwh: total.filter(|_| is_electric),
+        total_cost: cost.filter(|_| is_hourly && !found.is_empty()).map(tidy),
+        currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
+        peak: peak.map(|slot| PeakBody { timestamp: written(slot.at), predicted: tidy(slot.value) }),
+        accuracy: measured(&told),
+        notes: notes(&found, is_hourly, now),
+        forecast: found
+            .iter()
+            .map(|slot| SlotBody {
+                timestamp: written(slot.at),
+                date: (!is_hourly).then(|| zone.date(slot.at).to_string()),
+                predicted: tidy(slot.value),
+                predicted_kwh: is_electric.then(|| tidy(slot.value)),
+                confidence_lower: tidy(slot.lower),
+                confidence_upper: tidy(slot.upper),
+            })
+            .collect(),
+    }))
+}
+
+fn asked(parameters: &[(String, String)]) -> Result<Asked, Problem> {
+    check_names(parameters, &["horizon", "granularity", "utility"])?;
+    let granularity = match single(parameters, "granularity")? {
+        None => Granularity::Hourly,
+        Some(text) => Granularity::parse(text).ok_or_else(|| {
+            Problem::parameter("granularity", format!("`granularity` is \"{text}\": it can be hourly or monthly"))
+        })?,
+    };
+    let (usual, most, what) = match granularity {
+        Granularity::Hourly => (24, 168, "hours"),
+        Granularity::Monthly => (12, 12, "months"),
+    };
+    let horizon = match single(parameters, "horizon")? {
+        None => usual,
+        Some(text) => text.parse().ok().filter(|horizon| (1..=most).contains(horizon)).ok_or_else(|| {
+            Problem::parameter("horizon", format!("`horizon` is \"{text}\": give a number of {what}, 1 to {most}"))
+        })?,
+    };
+    let utility = match single(parameters, "utility")? {
+        None => Utility::Electricity,
+        Some(text) => Utility::parse(text).filter(|utility| utility.is_amount()).ok_or_else(|| {
+            let known: Vec<&str> = Utility::ALL.iter().filter(|one| one.is_amount()).map(|one| one.as_str()).collect();
+            Problem::parameter("utility", format!("`utility` is \"{text}\": it can be {}", known.join(", ")))
+        })?,
+    };
+    Ok(Asked { granularity, horizon, utility })
+}
+
+fn measured(told: &[Forecast]) -> Option<AccuracyBody> {
+    let outcomes: Vec<Outcome> = told
+        .iter()
+        .filter_map(|one| {
+            let point = Point { value: one.value, lower: one.lower, upper: one.upper };
+            Some(Outcome { made_at: one.made_at, at: one.at, point, actual: one.actual? })
+        })
+        .collect();
+    let found = accuracy(&outcomes, told.first()?.level)?;
+    Some(AccuracyBody {
+        hours: found.hours,
+        mae: tidy(found.mae),
+        rmse: tidy(found.rmse),
+        mape: found.mape.map(tidy),
+        cvrmse: found.cvrmse.map(tidy),
+        coverage: thousandths(found.coverage),
+    })
+}
+
+fn notes(found: &[Forecast], is_hourly: bool, now: i64) -> Vec<String> {
+    let Some(first) = found.first() else {
+        let needed = if is_hourly { "two days" } else { "two whole months" };
+        return vec![format!("there is no forecast yet: one is made every six hours, of what has been measured for {needed}")];
+    };
+    let mut notes = Vec::new();
+    if is_hourly && now - first.made_at > 12 * HOUR_MS {
+        notes.push(format!("the forecast is old: nothing newer could be made since {}", written(first.made_at)));
+    }
+    notes
+}

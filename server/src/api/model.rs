@@ -1,0 +1,152 @@
+//! Models and the jobs that make them, over the API: listed, put back, asked for. Leaves out how a model is chosen (`analysis`).
+
+use super::fields::Fields;
+use super::notation::written;
+use super::places::building_called;
+use super::problem::Problem;
+use super::question::{check_names, single};
+use app::AppState;
+use axum::Json;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use domain::{BuildingId, DAY_MS, Flow, Utility};
+use serde::Serialize;
+use serde_json::Value;
+use store::{AnalysisJob, Catalog, JobKind, Model};
+
+/// A version of a model.
+#[derive(Serialize)]
+pub(super) struct ModelBody {
+    model_id: i64,
+    model_name: String,
+    model_type: &'static str,
+    building_id: Option<BuildingId>,
+    series_id: domain::SeriesId,
+    utility: Option<Utility>,
+    flow: Option<Flow>,
+    model_version: i64,
+    model_parameters: Value,
+    training_data_start: Option<String>,
+    training_data_end: Option<String>,
+    /// 1 less the mean absolute percentage error; null where percentages say nothing.
+    accuracy_score: Option<f64>,
+    metrics: Value,
+    status: &'static str,
+    /// A person put it back, and no selection takes its place.
+    is_pinned: bool,
+    created_at: String,
+    updated_at: String,
+}
+
+/// A job.
+#[derive(Serialize)]
+pub(super) struct JobBody {
+    job_id: i64,
+    kind: &'static str,
+    building_id: Option<BuildingId>,
+    state: &'static str,
+    done_count: i64,
+    total_count: i64,
+    message: String,
+    queued_at: String,
+    started_at: Option<String>,
+    finished_at: Option<String>,
+}
+
+/// `GET /api/analytics/models`
+pub(super) async fn model_list(
+    State(state): State<AppState>,
+    query: Result<Query<Vec<(String, String)>>, QueryRejection>,
+) -> Result<Json<Vec<ModelBody>>, Problem> {
+    let (catalog, parameters) = (state.store.catalog(), query?.0);
+    check_names(&parameters, &["building_id"])?;
+    let building = single(&parameters, "building_id")?.map(|text| building_called(&catalog, text)).transpose()?;
+    let found = state.store.model_list(building.map(|building| building.building_id)).await?;
+    Ok(Json(found.into_iter().map(|one| model_body(&catalog, one)).collect()))
+}
+
+/// `POST /api/analytics/models/{model_id}/activate`
+pub(super) async fn model_activate(
+    State(state): State<AppState>,
+    path: Result<Path<String>, PathRejection>,
+    body: axum::body::Bytes,
+) -> Result<Json<ModelBody>, Problem> {
+    let text = path?.0;
+    let model_id: i64 =
+        text.parse().map_err(|_| Problem::parameter("model_id", format!("`model_id` is \"{text}\": give a number")))?;
+    let is_pinned = if body.is_empty() { None } else { Fields::of(&body, &["is_pinned"])?.truth("is_pinned")? };
+    let activated = state.store.model_activate(model_id, is_pinned.unwrap_or(true), state.now()).await;
+    let model = activated.map_err(|error| match error {
+        store::Error::Refused(why) => Problem::unknown("model_id", format!("{why}: /api/analytics/models lists what there is")),
+        error => error.into(),
+    })?;
+    Ok(Json(model_body(&state.store.catalog(), model)))
+}
+
+/// `GET /api/analytics/jobs`
+pub(super) async fn job_list(State(state): State<AppState>) -> Result<Json<Vec<JobBody>>, Problem> {
+    let found = state.store.analysis_job_list(state.now() - 7 * DAY_MS, 500).await?;
+    Ok(Json(found.into_iter().map(job_body).collect()))
+}
+
+/// `POST /api/analytics/jobs`
+pub(super) async fn job_add(
+    State(state): State<AppState>,
+    body: axum::body::Bytes,
+) -> Result<(StatusCode, Json<JobBody>), Problem> {
+    let fields = Fields::of(&body, &["kind", "building_id"])?;
+    let known = || JobKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+    let kind = match fields.text("kind", "one of its names")? {
+        Some(text) => {
+            JobKind::parse(text).ok_or_else(|| Problem::parameter("kind", format!("`kind` is \"{text}\": it can be {}", known())))
+        }
+        None => Err(Problem::parameter("kind", format!("`kind` is missing: it can be {}", known()))),
+    }?;
+    let catalog = state.store.catalog();
+    let building = fields.number("building_id")?.map(|id| building_called(&catalog, &id.to_string())).transpose()?;
+    let job_id = state.store.analysis_job_request(kind, building.map(|building| building.building_id), state.now()).await?;
+    let job = state.store.analysis_job_list(state.now(), 500).await?.into_iter().find(|job| job.analysis_job_id == job_id);
+    // It may be over already; then it is listed with the others.
+    let job = job.ok_or_else(|| Problem::busy("the job was done while it was asked for: /api/analytics/jobs tells of it"))?;
+    Ok((StatusCode::ACCEPTED, Json(job_body(job))))
+}
+
+fn model_body(catalog: &Catalog, one: Model) -> ModelBody {
+    let series = catalog.series.get(&one.series_id);
+    let metrics: Value = serde_json::from_str(&one.metrics).unwrap_or_default();
+    ModelBody {
+        model_id: one.model_id,
+        model_name: one.name,
+        model_type: one.kind.as_str(),
+        building_id: one.building_id,
+        series_id: one.series_id,
+        utility: series.map(|series| series.utility),
+        flow: series.map(|series| series.flow),
+        model_version: one.version,
+        model_parameters: serde_json::from_str(&one.parameters).unwrap_or_default(),
+        training_data_start: one.trained_from.map(written),
+        training_data_end: one.trained_to.map(written),
+        accuracy_score: metrics["mape"].as_f64().map(|mape| 1.0 - mape),
+        metrics,
+        status: one.status.as_str(),
+        is_pinned: one.pinned_at.is_some(),
+        created_at: written(one.created_at),
+        updated_at: written(one.updated_at),
+    }
+}
+
+fn job_body(one: AnalysisJob) -> JobBody {
+    JobBody {
+        job_id: one.analysis_job_id,
+        kind: one.kind.as_str(),
+        building_id: one.building_id,
+        state: one.state.as_str(),
+        done_count: one.done_count,
+        total_count: one.total_count,
+        message: one.message,
+        queued_at: written(one.queued_at),
+        started_at: one.started_at.map(written),
+        finished_at: one.finished_at.map(written),
+    }
+}
