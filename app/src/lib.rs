@@ -22,7 +22,7 @@ pub use part::Sparkline;
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
-pub use query::{finding, words};
+pub use query::{finding, typed, words};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

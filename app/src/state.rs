@@ -26,6 +26,8 @@ pub struct AppState {
     pub has_sign_in: bool,
     /// Told when somebody wants the weather now.
     pub weather_wanted: Arc<tokio::sync::Notify>,
+    /// Whom the weather is asked of; `None` where nobody is to be asked.
+    pub weather_host: Option<String>,
     /// When the process began.
     pub started_at: Millis,
 }
@@ -39,6 +41,10 @@ pub struct PublishHint {
     pub port: u16,
     /// A password is asked for.
     pub needs_password: bool,
+    /// It is the broker in this process, which knows our tokens.
+    pub is_embedded: bool,
+    /// Where programs reach the pages and the API, such as `http://192.168.1.20:3000`.
+    pub web: String,
 }
 
 impl AppState {

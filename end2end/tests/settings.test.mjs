@@ -36,7 +36,7 @@ const headline = (page) => page.locator("h1").innerText();
 
 for (const look of LOOKS) {
   test(`every_page_of_settings_is_whole_and_open_to_all (${lookName(look)})`, async () => {
-    const names = ["", "/sources", "/mappings", "/mappings/edit", "/quarantine", "/import", "/tokens", "/tariffs", "/tariffs/new", "/accounts/new", "/factors", "/weather"];
+    const names = ["", "/places", "/sites/1", "/sites/new", "/buildings/new", "/meters", "/meters/1", "/sources", "/mappings", "/mappings/edit", "/quarantine", "/import", "/tokens", "/tariffs", "/tariffs/new", "/accounts/new", "/factors", "/weather"];
     await withPage(browser, look, async (page) => {
       for (const name of names) {
         await open(page, `/settings${name}`);
@@ -162,5 +162,115 @@ test("a_position_that_is_none_is_refused_with_its_field", async () => {
       await page.getByRole("button", { name: "Save" }).click();
       assert.match(await page.locator("#latitude-error").innerText(), /-90 to 90/);
     });
+  });
+});
+
+for (const look of LOOKS) {
+  test(`forms_that_are_refused_say_where_and_why (${lookName(look)})`, async () => {
+    await withPage(browser, look, async (page, guard) => {
+      const refused = async (path, button, typed) => {
+        await open(page, path);
+        for (const [label, text] of typed) {
+          await page.getByLabel(label, { exact: true }).fill(text);
+        }
+        await page.getByRole("button", { name: button, exact: true }).first().click();
+        await page.getByRole("alert").waitFor();
+        const wrong = page.locator("[aria-invalid='true']");
+        assert.ok((await wrong.count()) > 0, `${path}: a field is marked`);
+        for (const field of await wrong.all()) {
+          const described = (await field.getAttribute("aria-describedby")).split(" ").at(-1);
+          assert.notEqual((await page.locator(`#${described}`).innerText()).trim(), "", `${path}: the field says why`);
+        }
+        await checkPage(page, `refused ${path.replaceAll("/", "-")}, ${lookName(look)}`, false);
+      };
+      await guard.during([REFUSED], async () => {
+        await refused("/settings/meters/1", "Save", [["Name", ""], ["The most that it can pass", "-3"], ["It tells of a period late by", "soon"]]);
+        await refused("/settings/sites/1", "Save", [["Name", ""], ["Money", "euro"], ["Latitude", "99"]]);
+        await refused("/settings/buildings/new", "Add it", [["Floor area", "large"]]);
+        await refused("/settings/sites/new", "Add it", [["Time zone", "Mars/Olympus"]]);
+        await refused("/settings/tariffs/new", "Save", [["Usual price", "cheap"], ["First day", ""]]);
+        await refused("/settings/factors", "Save", [["From year", "soon"]]);
+        await refused("/settings/tokens", "Make a token", []);
+        await refused("/settings/mappings/edit", "Save", []);
+        await refused("/settings/weather", "Save", [["Latitude", "99"]]);
+      });
+    });
+  });
+}
+
+test("a_building_is_added_described_and_given_its_meter", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await publishTo(server, "greenpulse/v1/mill-main/readings", ['{"at":"2026-11-02T09:00:00Z","energy_kwh":84200.5}']);
+    await open(page, "/settings/buildings/new");
+    await page.getByLabel("Name").fill("Mill Hall");
+    await page.getByLabel("What it is for").selectOption("residential");
+    await page.getByRole("button", { name: "Add it" }).click();
+    assert.equal(await headline(page), "Mill Hall has no meter yet.");
+    await page.getByLabel("ENERGY STAR score").fill("71");
+    await page.getByLabel("Floor area").fill("4,200");
+    await page.getByRole("button", { name: "Save" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /Saved/);
+    assert.equal(await page.getByLabel("Floor area").inputValue(), "4200");
+    await page.getByLabel("Give it another meter").selectOption({ label: "mill-main, of no building yet" });
+    await page.getByRole("button", { name: "Move it here" }).click();
+    assert.equal(await headline(page), "Mill Hall has one meter.");
+    await open(page, "/settings/places");
+    assert.match(await page.locator(".link-list").innerText(), /Student residence; 4,200 m²; one meter; ENERGY STAR 71/);
+  });
+});
+
+test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_counted", async () => {
+  await withPage(browser, PLAIN, async (page, guard) => {
+    await open(page, "/settings/meters");
+    await page.getByRole("link", { name: "mill-main" }).click();
+    await page.getByLabel("Name").fill("Mill Hall mains");
+    await page.getByRole("button", { name: "Save" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /^Saved\.$/, "a name makes nothing anew");
+    await page.getByLabel("The most that it can pass").fill("43");
+    await page.getByRole("button", { name: "Save" }).click();
+    assert.match(await page.locator(".form-notice").innerText(), /Every hour and day of Mill Hall mains is reckoned anew/);
+    await checkPage(page, "meter made anew", false);
+    await page.getByRole("button", { name: "Save and make it anew" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /made anew/);
+    assert.equal(await page.getByLabel("The most that it can pass").inputValue(), "43");
+
+    await page.getByText("Record a change").click();
+    await page.getByLabel("Day").fill("2026-11-02");
+    await page.getByLabel("Time").fill("10:30");
+    await guard.during([REFUSED], async () => {
+      await page.getByLabel("The old one ended at").fill("a lot");
+      await page.getByRole("button", { name: "Record the change" }).click();
+      assert.match(await page.locator("#old_final-error").innerText(), /“a lot” will not do/);
+    });
+    await page.getByLabel("The old one ended at").fill("84,210.7");
+    await page.getByRole("button", { name: "Record the change" }).click();
+    assert.match(await page.locator(".change-list").innerText(), /Energy ended at 84,210\.70\skWh and began again at 0\.00\skWh/);
+    await checkPage(page, "meter with a change", false);
+    await page.getByRole("button", { name: "Take it back" }).click();
+    assert.equal(await page.locator(".change-list").count(), 0);
+  });
+});
+
+test("a_site_in_us_units_is_shown_and_typed_in_them", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await open(page, "/settings/sites/1");
+    await page.getByLabel("Its people are shown").selectOption("us");
+    await page.getByRole("button", { name: "Save" }).click();
+    await open(page, "/settings/places");
+    assert.match(await page.locator(".link-list").innerText(), /45,208 ft²/);
+    await open(page, "/settings/tariffs/new");
+    assert.match(await page.getByLabel("Of what").innerText(), /Natural gas, by the therm/);
+    await open(page, "/settings/sites/1");
+    await page.getByLabel("Its people are shown").selectOption("metric");
+    await page.getByRole("button", { name: "Save" }).click();
+  });
+});
+
+test("an_import_is_remembered_with_what_became_of_it", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await open(page, "/settings/import");
+    const past = page.locator("section", { has: page.getByRole("heading", { name: "Imported before" }) });
+    assert.match(await past.innerText(), /wide\.csv\s+.*\d+ readings, .*there before/s);
+    await checkPage(page, "imported before", false);
   });
 });

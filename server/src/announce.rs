@@ -23,18 +23,31 @@ pub fn reachable(listens: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listens.port())
 }
 
-/// Where a device publishes to. `listens` is the embedded broker's address.
+/// Where a device publishes to, and where programs send to. `broker` is the embedded broker's address, `web` that of the pages.
 #[must_use]
-pub fn publish_hint(config: &Config, listens: Option<SocketAddr>) -> PublishHint {
-    match (&config.mqtt, listens) {
+pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr) -> PublishHint {
+    let web = format!("http://{}", reachable(web));
+    match (&config.mqtt, broker) {
         (Mqtt::Outside(url), _) => match ingest::source::address(url) {
-            Ok(address) => PublishHint { host: address.host, port: address.port, needs_password: address.user.is_some() },
+            Ok(address) => PublishHint {
+                host: address.host,
+                port: address.port,
+                needs_password: address.user.is_some(),
+                is_embedded: false,
+                web,
+            },
             // It was read at the start.
-            Err(_) => PublishHint::default(),
+            Err(_) => PublishHint { web, ..PublishHint::default() },
         },
-        (Mqtt::Embedded, listens) => {
-            let at = reachable(listens.unwrap_or(config.mqtt_listen));
-            PublishHint { host: at.ip().to_string(), port: at.port(), needs_password: config.password.is_some() }
+        (Mqtt::Embedded, broker) => {
+            let at = reachable(broker.unwrap_or(config.mqtt_listen));
+            PublishHint {
+                host: at.ip().to_string(),
+                port: at.port(),
+                needs_password: config.password.is_some(),
+                is_embedded: true,
+                web,
+            }
         }
     }
 }

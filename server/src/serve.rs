@@ -54,7 +54,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
     let ways = (stats.clone(), intake.syncs().clone());
     let Source { run, listens: broker } = source::open(&config, &store, queue, ways, tokens.clone()).await?;
-    let hint = announce::publish_hint(&config, broker);
+    let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
         store: store.clone(),
         live,
@@ -63,6 +63,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         assets,
         publish: Arc::new(hint.clone()),
         weather_wanted: Arc::default(),
+        weather_host: config.weather.as_ref().map(|(now, _)| host_of(now)),
         has_sign_in: config.password.is_some(),
         started_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64),
     };
@@ -108,6 +109,13 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         tracing::warn!("the database did not close in time");
     }
     Ok(())
+}
+
+/// The host of an address, for people.
+fn host_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    host.rsplit('@').next().unwrap_or_default().to_owned()
 }
 
 /// Asks for the weather, where somebody may be asked.

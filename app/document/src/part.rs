@@ -1,6 +1,6 @@
 //! Parts of forms: fields with their hints and faults, choices, notices.
 
-use domain::Utility;
+use domain::{UnitSystem, Utility, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -180,9 +180,9 @@ pub fn PostButton(
     .into_any()
 }
 
-/// Utilities to choose from, each with the unit that it is counted in.
-pub fn utility_choices(utilities: &[Utility]) -> Vec<(String, String)> {
-    let words = |one: &Utility| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), one.unit().symbol()));
+/// Utilities to choose from, each with the unit that people are shown it in.
+pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String, String)> {
+    let words = |one: &Utility| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), display::unit(*one, system)));
     utilities.iter().map(words).collect()
 }
 

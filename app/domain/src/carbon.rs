@@ -32,6 +32,49 @@ pub fn source_ratio(utility: Utility, flow: Flow) -> Option<f64> {
     }
 }
 
+/// What a place took of one utility in some time, in stored units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Taken {
+    /// Of what.
+    pub utility: Utility,
+    /// What was used there.
+    pub used: f64,
+    /// What of it came from outside.
+    pub bought: f64,
+}
+
+/// The energy of all utilities together, in Btu.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WholeEnergy {
+    /// As it was used.
+    pub site_btu: f64,
+    /// What it took to make that and bring it, of the utilities that have a ratio.
+    pub source_btu: f64,
+    /// Those that have none ([`source_ratio`]), and are in `site_btu` alone.
+    pub without_ratio: Vec<Utility>,
+}
+
+impl WholeEnergy {
+    /// Adds up what carries energy. What was made on site and used there counts with its own ratio; what was bought and is
+    /// in a battery now, or sold again, is not used yet.
+    #[must_use]
+    pub fn of(taken: &[Taken]) -> Self {
+        let mut whole = Self::default();
+        for one in taken {
+            let Some(btu) = one.utility.btu_per_unit() else { continue };
+            whole.site_btu += one.used * btu;
+            let ratios = (source_ratio(one.utility, Flow::Import), source_ratio(one.utility, Flow::Generation));
+            let (Some(of_bought), Some(of_made)) = ratios else {
+                whole.without_ratio.push(one.utility);
+                continue;
+            };
+            let bought = one.bought.min(one.used).max(0.0);
+            whole.source_btu += (bought * of_bought + (one.used - bought) * of_made) * btu;
+        }
+        whole
+    }
+}
+
 /// What a unit of a utility emits in a region, from a year on until a later one is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmissionFactor {
@@ -165,6 +208,26 @@ mod tests {
         assert_eq!(source_ratio(Utility::NaturalGas, Flow::Use), Some(1.05));
         assert_eq!(source_ratio(Utility::Steam, Flow::Use), None);
         assert_eq!(source_ratio(Utility::ChilledWater, Flow::Use), None);
+    }
+
+    #[test]
+    fn source_energy_counts_the_grid_2_80_times_the_roof_once_and_gas_1_05_times() {
+        let taken = |utility, used, bought| Taken { utility, used, bought };
+        let whole = WholeEnergy::of(&[
+            taken(Utility::Electricity, 10.0, 6.0),
+            taken(Utility::NaturalGas, 2.0, 2.0),
+            taken(Utility::Steam, 100.0, 100.0),
+            taken(Utility::Water, 5.0, 5.0),
+        ]);
+        assert!((whole.site_btu - (34_121.42 + 200_000.0 + 119_400.0)).abs() < 1e-6);
+        assert!((whole.source_btu - ((6.0 * 2.8 + 4.0) * 3_412.142 + 210_000.0)).abs() < 1e-6);
+        assert_eq!(whole.without_ratio, [Utility::Steam]);
+    }
+
+    #[test]
+    fn what_was_bought_into_a_battery_is_not_used_yet() {
+        let whole = WholeEnergy::of(&[Taken { utility: Utility::Electricity, used: 5.0, bought: 10.0 }]);
+        assert!((whole.source_btu - 5.0 * 2.8 * 3_412.142).abs() < 1e-6);
     }
 
     #[test]

@@ -85,6 +85,72 @@ pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'stati
     }
 }
 
+/// The unit of one: `therm` of `therms`.
+#[must_use]
+pub fn unit(utility: Utility, system: UnitSystem) -> &'static str {
+    match amount(1.0, utility, system).1 {
+        "therms" => "therm",
+        symbol => symbol,
+    }
+}
+
+/// The amount in the stored unit of one that is shown: [`amount`] turned round. Not for levels.
+#[must_use]
+pub fn amount_stored(shown: f64, utility: Utility, system: UnitSystem) -> f64 {
+    shown / amount(1.0, utility, system).0
+}
+
+/// What one shown unit costs or emits, out of what one stored unit does.
+#[must_use]
+pub fn per_unit(of_stored: f64, utility: Utility, system: UnitSystem) -> f64 {
+    of_stored / amount(1.0, utility, system).0
+}
+
+/// What one stored unit costs or emits, out of what one shown unit does: [`per_unit`] turned round.
+#[must_use]
+pub fn per_unit_stored(of_shown: f64, utility: Utility, system: UnitSystem) -> f64 {
+    of_shown * amount(1.0, utility, system).0
+}
+
+/// How values of a channel are shown: times `factor`, plus `offset`, in a unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// See above.
+    pub factor: f64,
+    /// See above.
+    pub offset: f64,
+    /// The unit's symbol.
+    pub symbol: &'static str,
+}
+
+impl Scale {
+    /// That of a channel of this utility whose readings are kept in `unit`.
+    #[must_use]
+    pub fn of(utility: Utility, unit: Unit, system: UnitSystem) -> Self {
+        if utility.is_amount() && unit == utility.unit() {
+            let (factor, symbol) = amount(1.0, utility, system);
+            return Self { factor, offset: 0.0, symbol };
+        }
+        let (offset, symbol) = level(0.0, unit, system);
+        Self { factor: level(1.0, unit, system).0 - offset, offset, symbol }
+    }
+
+    /// A stored value as it is shown.
+    #[must_use]
+    pub fn shown(self, stored: f64) -> f64 {
+        stored * self.factor + self.offset
+    }
+}
+
+/// A difference of temperatures that is kept in °F.
+#[must_use]
+pub fn difference_f(degrees_f: f64, system: UnitSystem) -> (f64, &'static str) {
+    match system {
+        UnitSystem::Us => (degrees_f, "°F"),
+        UnitSystem::Metric => (degrees_f / 1.8, "°C"),
+    }
+}
+
 /// A level that is stored in its unit: a temperature in °F for those who think in it.
 #[must_use]
 pub fn level(value: f64, unit: Unit, system: UnitSystem) -> (f64, &'static str) {
@@ -156,6 +222,34 @@ mod tests {
         close(carbon_kg(1.0, UnitSystem::Us), 2.204_62, "lb CO₂e");
         close(area_m2(100.0, UnitSystem::Us), 1_076.39, "ft²");
         assert_eq!(figure(12_340.0, Utility::Electricity, UnitSystem::Us).to_string(), "12.3\u{a0}MWh");
+    }
+
+    #[test]
+    fn what_is_typed_in_the_unit_that_is_shown_is_stored_in_its_own() {
+        for &utility in Utility::ALL.iter().filter(|utility| utility.is_amount()) {
+            for &system in UnitSystem::ALL {
+                let (shown, symbol) = amount(12.5, utility, system);
+                assert!((amount_stored(shown, utility, system) - 12.5).abs() < 1e-9, "{utility} in {symbol}");
+                // The same amount costs the same, whichever unit its price is by.
+                let price = per_unit(0.4, utility, system);
+                assert!((price * shown - 0.4 * 12.5).abs() < 1e-9, "{utility} in {symbol}");
+                assert!((per_unit_stored(price, utility, system) - 0.4).abs() < 1e-12, "{utility} in {symbol}");
+            }
+        }
+        assert_eq!(unit(Utility::NaturalGas, UnitSystem::Us), "therm");
+        close(difference_f(36.0, UnitSystem::Metric), 20.0, "°C");
+    }
+
+    #[test]
+    fn a_channels_values_are_shown_as_amounts_and_levels_are() {
+        let shown = |utility, unit, system, value| {
+            let scale = Scale::of(utility, unit, system);
+            (scale.shown(value), scale.symbol)
+        };
+        close(shown(Utility::NaturalGas, Unit::Therm, UnitSystem::Metric, 36.3), 100.0, "m³");
+        close(shown(Utility::Climate, Unit::Celsius, UnitSystem::Us, 20.0), 68.0, "°F");
+        close(shown(Utility::Climate, Unit::Percent, UnitSystem::Us, 41.0), 41.0, "%");
+        close(shown(Utility::Electricity, Unit::Watt, UnitSystem::Us, 412.0), 412.0, "W");
     }
 
     #[test]

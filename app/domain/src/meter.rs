@@ -93,6 +93,19 @@ named!(MeterStatus {
     Error => "error",
 });
 
+impl MeterStatus {
+    /// The name for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            MeterStatus::New => "New",
+            MeterStatus::Active => "In service",
+            MeterStatus::Maintenance => "Being worked on",
+            MeterStatus::Error => "Known to be wrong",
+        }
+    }
+}
+
 /// A meter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Meter {

@@ -19,6 +19,8 @@ pub struct Site {
     pub currency: String,
     /// The units that its people are shown.
     pub unit_system: UnitSystem,
+    /// Floor area of all of it in m², where it is stated as a whole.
+    pub floor_area_m2: Option<f64>,
     /// Made by the demo.
     pub is_demo: bool,
 }
@@ -59,6 +61,24 @@ named!(BuildingType {
     Other => "other",
 });
 
+impl BuildingType {
+    /// The name for people.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            BuildingType::Home => "Home",
+            BuildingType::School => "School",
+            BuildingType::Academic => "Lecture rooms and offices",
+            BuildingType::Library => "Library",
+            BuildingType::Research => "Laboratories",
+            BuildingType::Administrative => "Offices",
+            BuildingType::Residential => "Student residence",
+            BuildingType::Dining => "Canteen or sports",
+            BuildingType::Other => "Something else",
+        }
+    }
+}
+
 /// A building of a site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Building {
@@ -72,6 +92,14 @@ pub struct Building {
     pub building_type: BuildingType,
     /// Gross floor area in m².
     pub floor_area_m2: Option<f64>,
+    /// Storeys.
+    pub floors: Option<i64>,
+    /// People who live or work there.
+    pub occupancy: Option<i64>,
+    /// When it was built.
+    pub year_built: Option<i64>,
+    /// The EPA's ENERGY STAR score, 1 to 100: what share of such buildings it does better than.
+    pub energy_star_score: Option<i64>,
     /// Made by the demo.
     pub is_demo: bool,
 }

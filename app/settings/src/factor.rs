@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use document::answer::{Failure, Named, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
-use domain::{FactorId, SiteId, Utility, figure};
+use domain::{FactorId, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewFactor, StoredFactor};
@@ -31,6 +31,8 @@ struct Asked {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct FactorInput {
+    /// The units that the form was shown in.
+    units: String,
     site: String,
     utility: String,
     year: String,
@@ -56,12 +58,12 @@ impl FactorInput {
             faults.insert("source", "say who stated the figure; someone will ask".to_owned());
         }
         match (site, year, kg) {
-            (Some(site_id), Some(year), Some(kg_co2e_per_unit)) if faults.is_empty() => Ok(NewFactor {
+            (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => Ok(NewFactor {
                 site_id: Some(site_id),
                 region: String::new(),
                 utility,
                 year,
-                kg_co2e_per_unit,
+                kg_co2e_per_unit: display::per_unit_stored(kg, utility, UnitSystem::parse(&self.units).unwrap_or_default()),
                 source: self.source.trim().to_owned(),
             }),
             _ => Err(faults),
@@ -73,6 +75,7 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
     let catalog = state.store.catalog();
     let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
     let input = FactorInput {
+        units: catalog.unit_system(site).as_str().to_owned(),
         site: site.to_string(),
         utility: Utility::Electricity.as_str().to_owned(),
         year: catalog.zone(site).date(state.now()).year.to_string(),
@@ -119,6 +122,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
     let factors = state.store.factor_list().await?;
     let missing = missing(state, &factors);
     let catalog = state.store.catalog();
+    let system = UnitSystem::parse(&input.units).unwrap_or_default();
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let site_name = |id: Option<SiteId>| id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
     let rows: Vec<(i64, String, String, String, String, bool)> = factors
@@ -126,10 +130,11 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         .map(|one| {
             let factor = one.factor;
             let place = site_name(factor.site_id).unwrap_or_else(|| factor.region.clone());
+            let system = factor.site_id.map_or(system, |id| catalog.unit_system(id));
             let value = format!(
                 "{} kg/{}",
-                figure::significant(factor.kg_co2e_per_unit),
-                factor.utility.unit().symbol().trim_end_matches('s')
+                figure::significant(display::per_unit(factor.kg_co2e_per_unit, factor.utility, system)),
+                display::unit(factor.utility, system)
             );
             (
                 one.factor_id.0,
@@ -174,9 +179,10 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
                 <h2 id="own">"A site’s own factor"</h2>
                 <form class="form" method="post" action="/settings/factors">
                     <FormFault faults=f()/>
+                    <input type="hidden" name="units" value=system.as_str()/>
                     <div class="form-row">
                         <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
-                        <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&EMITTING) faults=f()/>
+                        <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&EMITTING, system) faults=f()/>
                     </div>
                     <div class="form-row">
                         <TextField name="year" label="From year" value=input.year keys="numeric" faults=f()/>

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered};
 use document::frame::Frame;
+use domain::MeterStatus;
 use leptos::prelude::*;
 
 /// A line that leads to a page.
@@ -31,7 +32,7 @@ async fn page(state: &AppState) -> Result<Response, Failure> {
                 <h1 class="headline">
                     <strong>{match waiting { 0 => "All is set up.".to_owned(), 1 => "One thing wants a look.".to_owned(), n => format!("{n} things want a look.") }}</strong>
                 </h1>
-                <p class="lede">"Where readings come from, what they mean, and what they cost."</p>
+                <p class="lede">"What there is, where readings come from, what they mean, and what they cost."</p>
             </div>
             <ul class="link-list">
                 {lines.into_iter().map(|line| view! {
@@ -65,7 +66,37 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
         located += usize::from(store.site_position(site_id).await?.is_some());
     }
     let line = |href, name, text: String, wants_attention| Line { href, name, text, wants_attention };
+    let new = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).count();
+    let weather = match (&state.weather_host, located) {
+        (None, _) => "Nobody is asked: that is switched off.".to_owned(),
+        (_, n) => count(n, "Not asked for: say where the site is.", "Asked for every hour.", "sites, asked for every hour."),
+    };
     Ok(vec![
+        line(
+            "/settings/places",
+            "Sites and buildings",
+            count(
+                catalog.buildings.len(),
+                "No building yet.",
+                "One building.",
+                "buildings: what they are for, how large, in which units.",
+            ),
+            false,
+        ),
+        line(
+            "/settings/meters",
+            "Meters",
+            match new {
+                0 => count(
+                    catalog.meters.len(),
+                    "No meter yet.",
+                    "One, and it has its place.",
+                    "meters: how they count, limits, changes.",
+                ),
+                n => count(n, "", "One is new and waits for a building.", "are new and wait for a building."),
+            },
+            new > 0,
+        ),
         line(
             "/settings/sources",
             "Data sources",
@@ -119,12 +150,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
             false,
         ),
         line("/settings/factors", "Emission factors", "What a unit emits, by region and year.".to_owned(), false),
-        line(
-            "/settings/weather",
-            "Weather",
-            count(located, "Not asked for: say where the site is.", "Asked for every hour.", "sites, asked for every hour."),
-            false,
-        ),
+        line("/settings/weather", "Weather", weather, false),
     ])
 }
 

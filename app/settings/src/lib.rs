@@ -1,4 +1,5 @@
-//! The pages on which GreenPulse is set up: sources, mappings, quarantine, files, tokens, tariffs, factors. They are documents and forms,
+//! The pages on which GreenPulse is set up: places, meters, sources, mappings, quarantine, files, tokens, tariffs,
+//! factors. They are documents and forms,
 //! rendered on the server alone, so that they add nothing to what a browser loads for the pages that people look at all day.
 //! Leaves out who may come in (the server's), and SQL (the store's).
 
@@ -6,9 +7,12 @@
 #![recursion_limit = "256"]
 
 mod factor;
+mod field;
 mod home;
 mod import;
 mod mapping;
+mod meter;
+mod place;
 mod quarantine;
 mod source;
 mod tariff;
@@ -29,6 +33,8 @@ pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
         .route("/settings", get(home::show))
         .merge(factor::routes())
         .merge(mapping::routes())
+        .merge(meter::routes())
+        .merge(place::routes())
         .merge(quarantine::routes())
         .merge(source::routes())
         .merge(tariff::routes())

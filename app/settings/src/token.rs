@@ -1,6 +1,6 @@
 //! Tokens: how devices and programs sign in. The secret is shown once, when it is made, and only its hash is kept.
 
-use app::AppState;
+use app::{AppState, PublishHint};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
@@ -13,6 +13,7 @@ use domain::figure;
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::sync::Arc;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
@@ -86,7 +87,7 @@ async fn page(
                 <p class="lede">"A token lets one device or program send readings, and nothing else. Take it back, and the others go on."</p>
             </div>
             <Done words=done/>
-            {made.map(|made| view! { <JustMade made host=hint.host.clone() port=hint.port/> })}
+            {made.map(|made| view! { <JustMade made hint=hint.clone()/> })}
             <h2 class="visually-hidden">"In use"</h2>
             <div class="status-list">
                 {open.into_iter().map(|token| {
@@ -118,18 +119,26 @@ async fn page(
     }))
 }
 
-#[component]
-fn JustMade(made: Made, host: String, port: u16) -> impl IntoView {
-    let use_it = match &made.device {
-        Some(_) => format!(
-            "mosquitto_pub -h {host} -p {port} -q 1 -u {} -t v1/devices/me/telemetry -m '{{\"power_w\":412}}'",
-            made.secret
-        ),
+/// A line that sends a first reading with the token, to where this server is reached.
+fn example(made: &Made, hint: &PublishHint) -> String {
+    let (secret, PublishHint { host, port, web, .. }) = (&made.secret, hint);
+    match &made.device {
+        Some(_) if hint.is_embedded => {
+            format!("mosquitto_pub -h {host} -p {port} -q 1 -u {secret} -t v1/devices/me/telemetry -m '{{\"power_w\":412}}'")
+        }
+        // A broker of one's own knows nothing of our tokens; by HTTP they hold all the same.
+        Some(_) => {
+            format!("curl -i -H 'Content-Type: application/json' -d '{{\"power_w\":412}}' {web}/api/v1/{secret}/telemetry")
+        }
         None => format!(
-            "curl -i -H 'Authorization: Token {}' --data-binary 'meters,meter=boiler energy_kwh=1834.2' http://{host}:3000/api/v2/write",
-            made.secret
+            "curl -i -H 'Authorization: Token {secret}' --data-binary 'meters,meter=boiler energy_kwh=1834.2' {web}/api/v2/write"
         ),
-    };
+    }
+}
+
+#[component]
+fn JustMade(made: Made, hint: Arc<PublishHint>) -> impl IntoView {
+    let use_it = example(&made, &hint);
     view! {
         <div class="form-done" role="status">
             <p><strong>"Copy it now; it is not shown again."</strong></p>
@@ -139,4 +148,24 @@ fn JustMade(made: Made, host: String, port: u16) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_example_sends_to_where_this_server_is_reached_in_a_way_that_knows_the_token() {
+        let made = |device: Option<&str>| Made { secret: "gp_x".to_owned(), device: device.map(ToOwned::to_owned) };
+        let hint = |is_embedded| PublishHint {
+            host: "10.0.0.7".to_owned(),
+            port: 2883,
+            needs_password: false,
+            is_embedded,
+            web: "http://10.0.0.7:4200".to_owned(),
+        };
+        assert!(example(&made(Some("pump")), &hint(true)).starts_with("mosquitto_pub -h 10.0.0.7 -p 2883 -q 1 -u gp_x"));
+        assert!(example(&made(Some("pump")), &hint(false)).ends_with(" http://10.0.0.7:4200/api/v1/gp_x/telemetry"));
+        assert!(example(&made(None), &hint(false)).ends_with(" http://10.0.0.7:4200/api/v2/write"));
+    }
 }

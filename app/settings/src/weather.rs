@@ -1,6 +1,6 @@
 //! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
 
-use app::AppState;
+use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
@@ -9,7 +9,7 @@ use axum::routing::get;
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
-use domain::{SiteId, figure};
+use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -31,26 +31,23 @@ struct PositionInput {
     longitude: String,
 }
 
-impl PositionInput {
-    /// The position; `None` where both fields are empty, which takes it back.
-    fn position(&self) -> Result<Option<(f64, f64)>, Faults> {
-        let mut faults = Faults::new();
-        let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
-            let text = text.trim().replace(',', ".");
-            let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
-            if parsed.is_none() {
-                faults.insert(name, format!("`{text}` will not do: give degrees from -{most} to {most}, such as {example}"));
-            }
-            parsed
-        };
-        if self.latitude.trim().is_empty() && self.longitude.trim().is_empty() {
-            return Ok(None);
+/// The position that was typed; `None` where both fields are empty, which takes it back.
+pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
+    let mut faults = Faults::new();
+    let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
+        let text = text.trim().replace(',', ".");
+        let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
+        if parsed.is_none() {
+            faults.insert(name, format!("“{text}” will not do: give degrees from -{most} to {most}, such as {example}."));
         }
-        let found = (degrees("latitude", &self.latitude, 90.0, "52.52"), degrees("longitude", &self.longitude, 180.0, "13.40"));
-        match found {
-            (Some(latitude), Some(longitude)) => Ok(Some((latitude, longitude))),
-            _ => Err(faults),
-        }
+        parsed
+    };
+    if latitude.trim().is_empty() && longitude.trim().is_empty() {
+        return Ok(None);
+    }
+    match (degrees("latitude", latitude, 90.0, "52.52"), degrees("longitude", longitude, 180.0, "13.40")) {
+        (Some(latitude), Some(longitude)) => Ok(Some((latitude, longitude))),
+        _ => Err(faults),
     }
 }
 
@@ -68,20 +65,24 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
     let done = match done {
+        Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
         Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
         Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
         _ => None,
     };
     let catalog = state.store.catalog();
-    let mut places = Vec::new();
+    let (mut places, mut located) = (Vec::new(), 0);
     for site in catalog.sites.values() {
         let position = state.store.site_position(site.site_id).await?;
         let known = state.store.weather_known(site.site_id).await?;
         let zone = catalog.zone(site.site_id);
         let known = match (position, known) {
             (None, None) => "Nobody has said where it is.".to_owned(),
+            (Some(_), None) if state.weather_host.is_none() => "Its position is known; nobody is asked.".to_owned(),
             (Some(_), None) => "Nothing has come yet.".to_owned(),
-            (_, Some((first, last))) => format!("Known from {} to {}.", zone.clock(first), zone.clock(last)),
+            (_, Some((first, last))) => {
+                format!("Known from {} to {}.", words::when(&zone, first, state.now()), words::when(&zone, last, state.now()))
+            }
         };
         let typed = typed.clone().filter(|typed| typed.site == site.site_id.0);
         let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
@@ -90,21 +91,37 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
             latitude: degrees(position.map(|at| at.0)),
             longitude: degrees(position.map(|at| at.1)),
         });
+        located += usize::from(position.is_some());
         places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
     }
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let located = places.iter().filter(|place| !place.input.latitude.is_empty()).count();
+    let host = state.weather_host.clone();
+    let sent = match &host {
+        Some(host) => format!("The position is sent to {host} rounded to about a kilometre, and nothing else is."),
+        None => String::new(),
+    };
+    let headline = match (&host, located) {
+        (None, _) => "Nobody is asked for the weather.".to_owned(),
+        (_, 0) => "The weather is not known.".to_owned(),
+        (Some(host), 1) => format!("The weather of one site is asked of {host}."),
+        (Some(host), n) => format!("The weather of {n} sites is asked of {host}."),
+    };
     Ok(Frame::new(state, "Weather").answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{if located == 0 { "The weather is not known.".to_owned() } else { format!("The weather of {} is known.", figure::fixed(located as f64, 0) + if located == 1 { " site" } else { " sites" }) }}</strong>
+                    <strong>{headline}</strong>
                 </h1>
                 <p class="lede">"Heating and cooling follow the temperature outside: with it, a cold week is not called waste. A thermometer of your own goes before what is asked for; publish "<code>"outdoor_temp_c"</code>"."</p>
             </div>
             <Done words=done/>
+            {host.is_none().then(|| view! {
+                <div class="form-notice" role="status">
+                    <p><strong>"Asking is switched off."</strong>" The setting "<code>"GREENPULSE_WEATHER_URL"</code>" or "<code>"GREENPULSE_WEATHER_ARCHIVE_URL"</code>" is "<code>"off"</code>". Thermometers of your own are read all the same. To ask again, take the setting out and start GreenPulse anew."</p>
+                </div>
+            })}
             {places.into_iter().map(|place| view! { <PlaceForm place faults=faults.clone()/> }).collect_view()}
-            <p class="lede">"The position is sent to the weather service rounded to about a kilometre, and nothing else is."</p>
+            <p class="lede">{sent}</p>
         }
         .into_any()
     }))
@@ -133,7 +150,7 @@ fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
 
 async fn save(State(state): State<AppState>, Form(input): Form<PositionInput>) -> Response {
     let done = async {
-        let position = match input.position() {
+        let position = match position_of(&input.latitude, &input.longitude) {
             Ok(position) => position,
             Err(faults) => return page(&state, None, Some(input), faults).await,
         };
@@ -149,19 +166,15 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
-    fn typed(latitude: &str, longitude: &str) -> PositionInput {
-        PositionInput { site: 1, latitude: latitude.to_owned(), longitude: longitude.to_owned() }
-    }
-
     #[test]
     fn a_position_takes_either_decimal_sign_and_both_fields_empty_take_it_back() {
-        assert_eq!(typed("52,52", " 13.4 ").position().unwrap(), Some((52.52, 13.4)));
-        assert_eq!(typed("", " ").position().unwrap(), None);
+        assert_eq!(position_of("52,52", " 13.4 ").unwrap(), Some((52.52, 13.4)));
+        assert_eq!(position_of("", " ").unwrap(), None);
     }
 
     #[test]
     fn a_position_that_is_none_is_a_fault_of_its_field() {
-        assert_eq!(typed("99", "13").position().unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
-        assert_eq!(typed("", "x").position().unwrap_err().len(), 2);
+        assert_eq!(position_of("99", "13").unwrap_err().keys().collect::<Vec<_>>(), [&"latitude"]);
+        assert_eq!(position_of("", "x").unwrap_err().len(), 2);
     }
 }

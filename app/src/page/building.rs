@@ -90,6 +90,8 @@ pub struct BuildingView {
     pub site_name: String,
     /// What else is known, beginning with a comma.
     pub facts: String,
+    /// The temperature outside, where it is known.
+    pub weather: Option<String>,
     /// Made by the demo.
     pub is_demo: bool,
     /// The site's time.
@@ -142,6 +144,8 @@ pub struct BuildingView {
     pub forecast_words: String,
     /// All it used today.
     pub utilities: Vec<UtilityLine>,
+    /// What that is as energy, here and at the source.
+    pub energy: Option<String>,
     /// Its meters.
     pub meters: Vec<MeterLine>,
 }
@@ -217,6 +221,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
             <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
             {headline}
             {today.map(|today| view! { <p class="lede">{today}</p> })}
+            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
@@ -241,10 +246,14 @@ fn Shown(page: BuildingView) -> impl IntoView {
                         </tbody>
                     </table>
                 </div>
+                {page.energy.clone().map(|energy| view! { <p class="chart-note">{energy}</p> })}
             </section>
         })}
         <section class="page-section" aria-labelledby="meters">
-            <h2 id="meters">"Meters"</h2>
+            <div class="section-head">
+                <h2 id="meters">"Meters"</h2>
+                <a class="button" href=format!("/settings/buildings/{}", page.building_id) rel="external">"Settings"</a>
+            </div>
             <div class="status-list">
                 {page.meters.iter().cloned().map(|meter| view! {
                     <div class="status-row">

@@ -4,7 +4,7 @@ use super::answered::{Answered, Model};
 use crate::erased::Erase;
 use crate::live::{Present, Watch};
 use crate::part::Sparkline;
-use domain::{BuildingId, ChannelId, MeterId, Millis, Unit, figure};
+use domain::{BuildingId, ChannelId, MeterId, Millis, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
@@ -30,8 +30,14 @@ pub struct ChannelView {
     pub spark: Vec<Option<f64>>,
     /// A counter, which only rises: its course says nothing.
     pub is_register: bool,
-    /// Its unit.
-    pub unit: Unit,
+    /// A power, which changes its unit with its size.
+    pub is_power: bool,
+    /// What its values are shown as: times this,
+    pub factor: f64,
+    /// plus this,
+    pub offset: f64,
+    /// in this unit.
+    pub unit: String,
 }
 
 /// A reading as it came.
@@ -114,11 +120,11 @@ pub fn MeterPage() -> impl IntoView {
 
 /// A value as the page shows it while it moves.
 fn shown(channel: &ChannelView, value: f64) -> String {
-    match (channel.unit, channel.is_register) {
-        (Unit::Watt, _) => figure::power(value).to_string(),
-        (unit, true) => format!("{}\u{a0}{}", figure::fixed(value, 2), unit.symbol()),
-        (unit, false) => format!("{}\u{a0}{}", figure::fixed(value, 1), unit.symbol()),
+    if channel.is_power {
+        return figure::power(value).to_string();
     }
+    let digits = if channel.is_register { 2 } else { 1 };
+    format!("{}\u{a0}{}", figure::fixed(value * channel.factor + channel.offset, digits), channel.unit)
 }
 
 #[component]
@@ -197,7 +203,10 @@ fn Shown(page: MeterView) -> impl IntoView {
                 <super::CodeBlock id="publish-line" text=page.publish_line/>
             </section>
             <section class="page-section" aria-labelledby="about">
-                <h2 id="about">"About this meter"</h2>
+                <div class="section-head">
+                    <h2 id="about">"About this meter"</h2>
+                    <a class="button" href=format!("/settings/meters/{}", page.meter_id) rel="external">"Settings"</a>
+                </div>
                 <dl class="facts">
                     <div><dt>"Building"</dt><dd>{match building {
                         Some((id, name)) => view! { <a href=format!("/buildings/{id}")>{name}</a> }.erased(),

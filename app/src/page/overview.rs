@@ -36,10 +36,12 @@ pub struct SoFar {
 /// Cost and carbon of today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Money {
-    /// In the site's currency.
-    pub cost: f64,
-    /// kg CO2e.
-    pub carbon_kg: f64,
+    /// In the site's currency, with its sign.
+    pub cost: String,
+    /// The mass of CO2e.
+    pub carbon: String,
+    /// And its unit.
+    pub carbon_unit: String,
     /// At which rates.
     pub note: String,
 }
@@ -76,8 +78,6 @@ pub struct Overview {
     pub site_name: String,
     /// Its time.
     pub zone: Zone,
-    /// Its money.
-    pub currency: String,
     /// Made by the demo.
     pub is_demo: bool,
     /// `Sunday 22 November`.
@@ -90,6 +90,8 @@ pub struct Overview {
     pub rendered: String,
     /// When the newest reading was.
     pub newest: Option<Millis>,
+    /// The temperature outside, where it is known.
+    pub weather: Option<String>,
     /// The power of the site.
     pub place: PlaceNow,
     /// What is usual now, W.
@@ -166,6 +168,7 @@ fn Shown(page: Overview) -> impl IntoView {
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <Headline place usual_w weekday newest=page.newest rendered_at=page.rendered_at/>
+            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
             {(new_meters > 0).then(|| view! {
                 <p class="lede">
                     <a href="/status#new-meters">
@@ -368,12 +371,11 @@ fn BuildingNow(now: Signal<PlaceNow>) -> impl IntoView {
 #[component]
 fn SoFarRow(page: Overview) -> impl IntoView {
     let money = page.money.clone().map(|money| {
-        let (cost, carbon) = (figure::money(money.cost, &page.currency), figure::significant(money.carbon_kg));
         view! {
             <div class="figure-cell">
                 <h3>"Today’s cost and carbon"</h3>
-                <p class="figure-number"><span class="quantity">{cost}</span></p>
-                <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">"kg CO₂e"</span></span></p>
+                <p class="figure-number"><span class="quantity">{money.cost}</span></p>
+                <p class="figure-number"><span class="quantity">{money.carbon}" "<span class="unit">{money.carbon_unit}</span></span></p>
                 <p class="figure-note">{money.note}</p>
             </div>
         }

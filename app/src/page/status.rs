@@ -3,7 +3,7 @@
 use super::answered::{Answered, Model};
 use crate::erased::Erase;
 use crate::live::Present;
-use domain::{BuildingId, MeterId, SiteId, figure};
+use domain::{BuildingId, BuildingType, MeterId, SiteId, figure};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
@@ -107,13 +107,17 @@ pub async fn meter_name(
     building: String,
     role: String,
     new_building: String,
+    building_type: Option<String>,
 ) -> Result<(), ServerFnError> {
     let state = crate::query::state();
     let named = async {
         let role = domain::Role::parse(&role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
         let building_id = match building.parse() {
             Ok(id) => id,
-            Err(_) => crate::query::building::make(&state, &new_building).await?,
+            Err(_) => {
+                let kind = building_type.as_deref().and_then(BuildingType::parse).unwrap_or(BuildingType::Other);
+                crate::query::building::make(&state, &new_building, kind).await?
+            }
         };
         crate::query::status::name_meter(&state, meter, &name, building_id, role).await
     };
@@ -256,6 +260,12 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
                         <input class="input" id=format!("new-{id}") name="new_building" maxlength="80"/>
                     </div>
                     <div class="field">
+                        <label for=format!("type-{id}")>"What that is for"</label>
+                        <select class="input" id=format!("type-{id}") name="building_type">
+                            {BuildingType::ALL.iter().map(|one| view! { <option value=one.as_str()>{one.label()}</option> }).collect_view()}
+                        </select>
+                    </div>
+                    <div class="field">
                         <label for=format!("role-{id}")>"It counts as"</label>
                         <select class="input" id=format!("role-{id}") name="role">
                             <option value="main">"Main: what the building buys"</option>
@@ -265,7 +275,10 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
                         </select>
                     </div>
                 </div>
-                <div class="form-actions"><button class="button button-primary" type="submit">"Add to the building"</button></div>
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Add to the building"</button>
+                    <a class="button button-quiet" href=format!("/settings/meters/{id}") rel="external">"All its settings"</a>
+                </div>
             </form>
         </div>
     }

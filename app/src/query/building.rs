@@ -7,12 +7,14 @@ use crate::chart::{Bar, Bars, Chart, ChartView, Line, Mark, Standing, Tick, cell
 use crate::live::Watch;
 use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::part::Change;
+use domain::carbon::{Taken, WholeEnergy};
+use domain::display;
 use domain::place::{Aspect, building_flows};
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{
-    BuildingId, BuildingType, Channel, ChannelId, ChannelKind, DAY_MS, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Meter, Millis, Period,
-    Reading, SeriesId, Slot, Utility, Zone, figure,
+    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, DAY_MS, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Meter,
+    Millis, Period, Reading, SeriesId, Slot, Utility, Zone, figure,
 };
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
@@ -30,7 +32,7 @@ pub async fn building(
     let catalog = state.store.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
-    let (zone, now) = (catalog.zone(building.site_id), state.now());
+    let (zone, now, system) = (catalog.zone(building.site_id), state.now(), site.unit_system);
     let picture = live::picture(state, Watch::Building(id));
     let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
     let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
@@ -41,7 +43,12 @@ pub async fn building(
         name: building.name.clone(),
         site_id: site.site_id,
         site_name: site.name.clone(),
-        facts: building.floor_area_m2.map(|area| format!(", {} m²", figure::fixed(area, 0))).unwrap_or_default(),
+        facts: building
+            .floor_area_m2
+            .map(|area| display::area_m2(area, system))
+            .map(|(area, unit)| format!(", {} {unit}", figure::fixed(area, 0)))
+            .unwrap_or_default(),
+        weather: super::weather::line(state, &catalog, site.site_id, now).await.map_err(|error| failed(&error))?,
         is_demo: building.is_demo,
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
         weekday,
@@ -67,9 +74,11 @@ pub async fn building(
         has_marks: false,
         forecast: None,
         forecast_words: String::new(),
-        utilities: utilities(state, &catalog, id, &zone, now).await.map_err(|error| failed(&error))?,
+        utilities: Vec::new(),
+        energy: None,
         meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, meter, &zone, now)).collect(),
     };
+    (view.utilities, view.energy) = utilities(state, &catalog, building, &zone, now).await.map_err(|error| failed(&error))?;
     if let Some(series) = series {
         let usual =
             Usual::read(&state.store, zone.clone(), &[series], now, Period::Hour).await.map_err(|error| failed(&error))?;
@@ -416,21 +425,33 @@ fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
     kept.map(|(i, (at, label))| Tick { at: zone.local_ms(at), label, is_minor: i % 2 == 1 }).collect()
 }
 
-/// Of each utility what it used today, and what is usual by now.
+/// Of each utility what it used today and what is usual by now, and a sentence on the energy of all of it.
 async fn utilities(
     state: &AppState,
     catalog: &Catalog,
-    id: BuildingId,
+    building: &Building,
     zone: &Arc<Zone>,
     now: Millis,
-) -> store::Result<Vec<UtilityLine>> {
+) -> store::Result<(Vec<UtilityLine>, Option<String>)> {
+    let (owner, system) = (Owner::Building(building.building_id), catalog.unit_system(building.site_id));
     let series: Vec<(Utility, Flow, SeriesId)> =
-        catalog.series_of_owner(Owner::Building(id)).map(|series| (series.utility, series.flow, series.series_id)).collect();
+        catalog.series_of_owner(owner).map(|series| (series.utility, series.flow, series.series_id)).collect();
     let ids: Vec<SeriesId> = series.iter().map(|one| one.2).collect();
     let today = state.store.rollup_range(&ids, Period::Hour, zone.day(now)).await?;
     let usual = Usual::read(&state.store, zone.clone(), &ids, now, Period::Hour).await?;
+    let used = |utility, flow| {
+        let (_, _, id) = series.iter().find(|one| (one.0, one.1) == (utility, flow))?;
+        energy_within(today.get(id)?, zone.day(now))
+    };
+    let taken = series.iter().filter(|one| one.1 == Flow::Use).filter_map(|&(utility, ..)| {
+        let used_here = used(utility, Flow::Use)?;
+        // One that only buys has no import beside its use.
+        Some(Taken { utility, used: used_here, bought: used(utility, Flow::Import).unwrap_or(used_here) })
+    });
+    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>()), system);
     let mut lines: Vec<UtilityLine> = series
-        .into_iter()
+        .iter()
+        .copied()
         .filter_map(|(utility, flow, id)| {
             let hours = today.get(&id)?;
             let energy = energy_within(hours, zone.day(now))?;
@@ -449,8 +470,8 @@ async fn utilities(
             Some(UtilityLine {
                 utility: utility.as_str().to_owned(),
                 label: format!("{}{word}", utility.label()),
-                amount: figure::amount(energy, utility.unit()).to_string(),
-                usual: usual_energy.map(|usual| figure::amount(usual, utility.unit()).to_string()),
+                amount: display::figure(energy, utility, system).to_string(),
+                usual: usual_energy.map(|usual| display::figure(usual, utility, system).to_string()),
                 change: short(Change::of_use(energy, usual_energy, "usual")),
                 quality: format!("{:.0} %", quality * 100.0),
                 order: (utility, flow != Flow::Use),
@@ -458,7 +479,7 @@ async fn utilities(
         })
         .collect();
     lines.sort_by_key(|line| line.order);
-    Ok(lines)
+    Ok((lines, energy))
 }
 
 /// A comparison under a heading that says with what.
@@ -476,10 +497,9 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
     let at = newest.values().map(|reading| reading.at).max();
-    let first = channels
-        .iter()
-        .min_by_key(|channel| channel.kind != ChannelKind::Power)
-        .and_then(|channel| Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value)));
+    let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
+        Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
+    });
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match at {
         Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
@@ -504,7 +524,7 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
 }
 
 /// Makes a building of that name in the first site.
-pub async fn make(state: &AppState, name: &str) -> Result<BuildingId, String> {
+pub async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 80 {
         return Err("Give the new building a name of 1 to 80 characters.".to_owned());
@@ -517,7 +537,7 @@ pub async fn make(state: &AppState, name: &str) -> Result<BuildingId, String> {
     let building = NewBuilding {
         site_id,
         name: name.to_owned(),
-        building_type: BuildingType::Other,
+        building_type,
         floor_area_m2: None,
         floors: None,
         occupancy: None,

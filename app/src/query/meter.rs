@@ -4,18 +4,20 @@ use super::{failed, live, words};
 use crate::AppState;
 use crate::live::Watch;
 use crate::page::meter::{ChannelView, MeterView, ReadingLine};
+use domain::display::{self, Scale};
 use domain::interval::standings;
 use domain::zone::Span;
-use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, figure};
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, figure};
 use leptos::prelude::ServerFnError;
 
-/// A channel's value with its unit; registers with all their digits.
-pub fn shown_value(channel: &Channel, value: f64) -> String {
+/// A channel's value in the unit that people are shown; registers with all their digits.
+pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String {
+    let scale = Scale::of(channel.utility, channel.unit, system);
     match channel.kind {
-        ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(value, 2), channel.unit.symbol()),
-        ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(value, 1), channel.unit.symbol()),
+        ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 2), scale.symbol),
+        ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 1), scale.symbol),
         _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
-        _ => figure::amount(value, channel.unit).to_string(),
+        _ => display::figure(value, channel.utility, system).to_string(),
     }
 }
 
@@ -35,6 +37,7 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
     let catalog = state.store.catalog();
     let Some(meter) = catalog.meters.get(&id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
+    let system = catalog.unit_system(meter.site_id);
     let picture = live::picture(state, Watch::Meter(id));
     let newest = picture.values.iter().map(|value| value.at).max();
     let building = meter.building_id.and_then(|id| catalog.buildings.get(&id));
@@ -62,22 +65,26 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
                 at: row.at,
                 time: words::when(&zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
                 channel: channel.label(),
-                value: shown_value(channel, row.value),
+                value: shown_value(channel, row.value, system),
                 quality: quality.to_owned(),
                 word: standing.label().to_owned(),
             });
         }
+        let scale = Scale::of(channel.utility, channel.unit, system);
         channels.push(ChannelView {
             channel_id: channel.channel_id,
             label: channel.label(),
             field: channel.field.clone(),
             utility: channel.utility.as_str().replace('_', "-"),
-            value: value.map(|reading| shown_value(channel, reading.value)),
+            value: value.map(|reading| shown_value(channel, reading.value, system)),
             at: value.map(|reading| words::when(&zone, reading.at, now)),
             about: kind_words(channel).to_owned(),
             spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
             is_register: channel.kind == ChannelKind::Cumulative,
-            unit: channel.unit,
+            is_power: channel.unit == Unit::Watt,
+            factor: scale.factor,
+            offset: scale.offset,
+            unit: scale.symbol.to_owned(),
         });
     }
     readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));

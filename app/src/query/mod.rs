@@ -9,7 +9,9 @@ pub mod money;
 pub mod overview;
 pub mod reading;
 pub mod status;
+pub mod typed;
 pub mod usual;
+pub mod weather;
 pub mod words;
 
 use leptos::prelude::{ServerFnError, expect_context};

@@ -6,7 +6,7 @@ use crate::page::overview::{Money, Overview};
 use domain::carbon::Factors;
 use domain::tariff::Pricing;
 use domain::zone::Span;
-use domain::{Millis, Period, SeriesId, Slot, Utility, Zone, figure};
+use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display, figure};
 use std::collections::HashMap;
 use store::{Catalog, Owner};
 
@@ -35,8 +35,9 @@ impl Purchase {
     }
 
     /// At what price, in words.
-    fn price_words(&self, catalog: &Catalog, zone: &Zone, now: Millis, currency: &str) -> Option<String> {
-        let price = figure::money(self.pricing.price_at(zone, now)?.buy, currency);
+    fn price_words(&self, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> Option<String> {
+        let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, site.unit_system);
+        let price = figure::money(price, &site.currency);
         Some(match self.pricing.tariffs.at(zone, now).and(catalog.tariff_name_of(self.owner, self.utility)) {
             Some(name) => format!("{price} by the tariff {name}"),
             None => price,
@@ -53,8 +54,9 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
 /// # Errors
 /// The store's.
 pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, page: &mut Overview) -> store::Result<()> {
-    let site = Owner::Site(page.site_id);
-    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, site, utility)).collect();
+    let Some(site) = catalog.sites.get(&page.site_id) else { return Ok(()) };
+    let owner = Owner::Site(page.site_id);
+    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, owner, utility)).collect();
     let charged: Vec<Purchase> = whole
         .iter()
         .flat_map(|one| catalog.charged_places(page.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
@@ -95,14 +97,15 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
             unfactored.push(name.clone());
         }
         let price = match &of_utility[..] {
-            [place] => place.price_words(catalog, zone, now, &page.currency),
+            [place] => place.price_words(catalog, zone, now, site),
             places => is_priced.then(|| format!("the tariffs of {} buildings", places.len())),
         };
-        let per = utility.unit().symbol().trim_end_matches('s');
+        let per = display::unit(utility, site.unit_system);
         let year = zone.date(now).year;
         let factor = factors.kg_in(year).filter(|_| emitted.is_some()).map(|kg| {
             let of = factors.held(year).filter(|held| held.stands_in).map(|held| format!(" (of {})", held.factor.year));
-            format!("{} kg a {per}{}", figure::significant(kg), of.unwrap_or_default())
+            let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, site.unit_system), site.unit_system);
+            format!("{} {} a {per}{}", figure::significant(mass), unit.trim_end_matches(" CO₂e"), of.unwrap_or_default())
         });
         if let Some(words) = price.into_iter().chain(factor).reduce(|price, factor| format!("{price} and {factor}")) {
             stated.push(format!("{name} at {words}"));
@@ -118,7 +121,13 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
                 note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
             }
         }
-        page.money = Some(Money { cost, carbon_kg, note });
+        let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
+        page.money = Some(Money {
+            cost: figure::money(cost, &site.currency),
+            carbon: figure::significant(carbon),
+            carbon_unit: unit.to_owned(),
+            note,
+        });
     }
     Ok(())
 }

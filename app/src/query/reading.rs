@@ -1,10 +1,12 @@
 //! A reading by hand: checked with words that explain, then on the same way into the ledger as any other.
 
+use super::typed::{instant, number};
 use super::{failed, words};
 use crate::AppState;
 use crate::page::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use domain::display::Scale;
 use domain::zone::{Date, Span};
-use domain::{ChannelId, ChannelKind, DAY_MS, MINUTE_MS, MeterId, Millis, Reading, Zone, figure};
+use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
 use store::Entry;
 
@@ -31,15 +33,15 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
         let building =
             meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!("{} · ", building.name));
         let last = state.live.newest(channel.channel_id);
+        let system = catalog.unit_system(meter.site_id);
         choices.push(ChannelChoice {
             channel_id: channel.channel_id,
             label: format!("{}{} · {}", building.unwrap_or_default(), meter.name, channel.label()),
-            unit: channel.unit.symbol().to_owned(),
+            unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
             last: last.map(|reading| {
                 format!(
-                    "{} {} on {}",
-                    figure::fixed(reading.value, 2),
-                    channel.unit.symbol(),
+                    "{} on {}",
+                    super::meter::shown_value(channel, reading.value, system),
                     words::when(&zone, reading.at, now)
                 )
             }),
@@ -78,30 +80,6 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
 /// Why a reading cannot be taken: the field, and a sentence.
 type Refusal = (&'static str, String);
 
-fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, Refusal> {
-    let date = Date::parse(date).ok_or((field, format!("“{date}” is not a date of the calendar: write it as 2026-11-22.")))?;
-    let minute = time
-        .split_once(':')
-        .and_then(|(hours, minutes)| Some((hours.parse::<i64>().ok()?, minutes.get(..2)?.parse::<i64>().ok()?)))
-        .filter(|(hours, minutes)| (0..24).contains(hours) && (0..60).contains(minutes))
-        .ok_or((field, format!("“{time}” is not a time of day: write it as 17:40.")))?;
-    Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
-}
-
-/// A number as people write it: `1,840.9`, `1 840,9`, `1840.9`.
-fn number(text: &str) -> Option<f64> {
-    let plain: String = text.trim().chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'').collect();
-    let decimal = match (plain.rfind(','), plain.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => plain.replace(',', ""),
-        // One comma with other than three digits behind it is a decimal sign.
-        (Some(comma), None) if plain.len() - comma != 4 && plain.matches(',').count() == 1 => plain.replace(',', "."),
-        (Some(_), None) => plain.replace(',', ""),
-        _ => plain,
-    };
-    decimal.parse::<f64>().ok().filter(|value| value.is_finite())
-}
-
 /// Takes the reading into the ledger.
 ///
 /// # Errors
@@ -119,6 +97,9 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     if value < 0.0 {
         return Err(("value", "A reading is not below 0.".to_owned()));
     }
+    // Typed in the unit that the form shows.
+    let system = catalog.unit_system(meter.site_id);
+    let value = value / Scale::of(channel.utility, channel.unit, system).factor;
     let at = instant(&zone, &input.date, &input.time, "date")?;
     if at > now + MINUTE_MS {
         return Err(("date", format!("{} is yet to come. The site's clock shows {}.", zone.stamp(at), zone.stamp(now))));
@@ -148,14 +129,17 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
             }
             reading.span_ms = Some(at - start);
         }
-        (_, false) => check_register(state, channel, value, at, &zone, &input.note, now).await?,
+        (_, false) if input.note.trim().is_empty() => {
+            check_register(state, channel, value, at, &zone, system, now).await?;
+        }
+        (_, false) => {}
     }
     let committed = state.store.reading_commit(&[Entry { channel_id: id, reading }], &[]).await.map_err(|error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
     })?;
     if let Some((_, stands)) = committed.conflicts.first() {
-        let stands = super::meter::shown_value(channel, *stands);
+        let stands = super::meter::shown_value(channel, *stands, system);
         return Err((
             "date",
             format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
@@ -179,12 +163,9 @@ async fn check_register(
     value: f64,
     at: Millis,
     zone: &Zone,
-    note: &str,
+    system: UnitSystem,
     now: Millis,
 ) -> Result<(), Refusal> {
-    if !note.trim().is_empty() {
-        return Ok(());
-    }
     let trouble = |error: store::Error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
@@ -192,7 +173,7 @@ async fn check_register(
     let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
     if let Some(before) = before.first().filter(|before| before.value > value) {
         let before_words =
-            format!("{}, of {}", super::meter::shown_value(channel, before.value), words::when(zone, before.at, now));
+            format!("{}, of {}", super::meter::shown_value(channel, before.value, system), words::when(zone, before.at, now));
         return Err((
             "value",
             format!(
@@ -202,7 +183,8 @@ async fn check_register(
     }
     let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
     if let Some(after) = after.filter(|after| after.value < value) {
-        let after_words = format!("{}, of {}", super::meter::shown_value(channel, after.value), words::when(zone, after.at, now));
+        let after_words =
+            format!("{}, of {}", super::meter::shown_value(channel, after.value, system), words::when(zone, after.at, now));
         return Err((
             "value",
             format!(
@@ -215,15 +197,7 @@ async fn check_register(
 
 #[cfg(test)]
 mod tests {
-    use super::{encoded, number};
-
-    #[test]
-    fn a_number_is_read_as_people_write_it() {
-        let told: Vec<_> =
-            ["1840.9", "1,840.9", "1 840,9", "1.840,9", "18,5", "1,840", "x", ""].into_iter().map(number).collect();
-        let value = Some(1840.9);
-        assert_eq!(told, [value, value, value, value, Some(18.5), Some(1840.0), None, None]);
-    }
+    use super::encoded;
 
     #[test]
     fn a_sentence_becomes_part_of_an_address() {

@@ -72,7 +72,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
             let newest = state.live.newest(channel.channel_id)?;
-            Some((newest.at, super::meter::shown_value(channel, newest.value)))
+            Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
         });
         let heard: Vec<_> = heard.collect();
         let at = heard.iter().map(|one| one.0).max();

@@ -1,7 +1,8 @@
-//! Dates and times of a site in words.
+//! Dates and times of a site in words, and the energy of all utilities together.
 
+use domain::carbon::WholeEnergy;
 use domain::zone::Date;
-use domain::{Millis, Zone};
+use domain::{Millis, UnitSystem, Zone, display, figure};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] =
@@ -46,5 +47,49 @@ pub fn when(zone: &Zone, at: Millis, now: Millis) -> String {
         format!("{}, {}", short(date), zone.clock(at))
     } else {
         format!("{} {}, {}", short(date), date.year, zone.clock(at))
+    }
+}
+
+/// The energy of all utilities together, where it was used and at its source, in a sentence or two; `None` where none flowed.
+#[must_use]
+pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
+    if whole.site_btu <= 0.0 {
+        return None;
+    }
+    let shown = |btu: f64| {
+        let (value, unit) = display::energy_btu(btu, system);
+        format!("{}\u{a0}{unit}", figure::significant(value))
+    };
+    let mut text = format!("All of it together is {} of energy, as it is metered here.", shown(whole.site_btu));
+    if whole.source_btu > 0.0 {
+        let but = match whole.without_ratio.as_slice() {
+            [] => String::new(),
+            some => format!(
+                " ({} not counted: plants differ)",
+                some.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>().join(" and ")
+            ),
+        };
+        text.push_str(&format!(
+            " At the source it took {}{but}: a kilowatt-hour of the grid is made of 2.80 of fuel, one of gas of 1.05, one of the own roof of 1 (EPA, for the US).",
+            shown(whole.source_btu)
+        ));
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Utility;
+
+    #[test]
+    fn all_energy_is_told_where_it_is_used_and_at_its_source() {
+        let whole = WholeEnergy { site_btu: 3_412_142.0, source_btu: 9_553_997.6, without_ratio: vec![Utility::Steam] };
+        let told = whole_energy(&whole, UnitSystem::Metric).unwrap_or_default();
+        assert!(told.starts_with("All of it together is 1,000\u{a0}kWh of energy"), "{told}");
+        assert!(told.contains("it took 2,800\u{a0}kWh (steam not counted: plants differ)"), "{told}");
+        let told = whole_energy(&whole, UnitSystem::Us).unwrap_or_default();
+        assert!(told.contains("3,412\u{a0}kBtu") && told.contains("9,554\u{a0}kBtu"), "{told}");
+        assert_eq!(whole_energy(&WholeEnergy::default(), UnitSystem::Us), None);
     }
 }

@@ -244,7 +244,8 @@ fn run(what: What) -> Result<String, String> {
             let options = backtest::Options { origins, step_days: 5, request };
             out.push_str("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
             for (method, f) in
-                backtest::compare(&table.series(&zone), &Method::ALL, &options).map_err(|error| error.to_string())? {
+                backtest::compare(&table.series(&zone), &Method::ALL, &options).map_err(|error| error.to_string())?
+            {
                 let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
                 let _ = writeln!(
                     out,

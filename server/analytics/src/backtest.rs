@@ -157,10 +157,8 @@ fn figures(judged: &[Judged], level: f64) -> Option<Figures> {
     let rmse = average(&|v, p| (v - p.value).powi(2)).sqrt();
     let penalty = 2.0 / (1.0 - level);
     let miss = |(v, p): &(f64, Point)| (v - p.value).abs();
-    let scaled: Option<Vec<f64>> = judged
-        .iter()
-        .map(|one| one.scale.map(|scale| one.pairs.iter().map(|pair| miss(pair) / scale).sum::<f64>()))
-        .collect();
+    let scaled: Option<Vec<f64>> =
+        judged.iter().map(|one| one.scale.map(|scale| one.pairs.iter().map(|pair| miss(pair) / scale).sum::<f64>())).collect();
     Some(Figures {
         origins: judged.len(),
         hours: pairs.len(),
@@ -170,9 +168,7 @@ fn figures(judged: &[Judged], level: f64) -> Option<Figures> {
         mape: pairs.iter().all(|(v, _)| *v > 0.05 * size).then(|| average(&|v, p| (v - p.value).abs() / v)),
         mase: scaled.map(|sums| sums.iter().sum::<f64>() / count),
         coverage: average(&|v, p| f64::from(u8::from(p.lower <= v && v <= p.upper))),
-        interval_score: share(average(&|v, p| {
-            p.upper - p.lower + penalty * ((p.lower - v).max(0.0) + (v - p.upper).max(0.0))
-        })),
+        interval_score: share(average(&|v, p| p.upper - p.lower + penalty * ((p.lower - v).max(0.0) + (v - p.upper).max(0.0)))),
         mae_by_origin: judged.iter().map(|one| one.pairs.iter().map(miss).sum::<f64>() / one.pairs.len() as f64).collect(),
     })
 }

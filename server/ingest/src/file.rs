@@ -11,7 +11,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
-use store::{Catalog, ChannelWanted, Entry, Store};
+use store::{Catalog, ChannelWanted, Entry, ImportOutcome, ImportProgress, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
@@ -86,25 +86,99 @@ pub enum Error {
     Kind(String),
 }
 
+/// A file as it was brought.
+#[derive(Clone, Copy, Debug)]
+pub struct Brought<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// The record of an import, which tells how far it came also when this process ends in the middle. It is no reason to break off.
+struct Record<'a> {
+    store: &'a Store,
+    id: i64,
+    so_far: ImportProgress,
+}
+
+impl<'a> Record<'a> {
+    async fn begin(store: &'a Store, file: &Brought<'_>) -> Option<Self> {
+        match store.file_import_begin(file.name, file.bytes as i64, crate::pipeline::now_ms()).await {
+            Ok(id) => Some(Self { store, id, so_far: ImportProgress::default() }),
+            Err(error) => {
+                tracing::warn!(error = %chain(&error), "an import is not noted");
+                None
+            }
+        }
+    }
+
+    /// Up to that line all is committed.
+    async fn heard(&mut self, found: &Imported, part: &Part) {
+        self.so_far.line = part.rows.last().map_or(self.so_far.line, |row| row.line as i64);
+        self.so_far.reading_count += part.rows.len() as i64;
+        self.so_far.inserted_count = found.inserted as i64;
+        self.so_far.repeated_count = found.repeated as i64;
+        self.so_far.conflict_count = found.conflict_count as i64;
+        self.write(None).await;
+    }
+
+    async fn end(mut self, read: &Result<Imported, Error>) {
+        match read {
+            Ok(done) => {
+                self.so_far.problem_count = done.summary.problem_count as i64;
+                let outcome = if done.summary.is_stopped { ImportOutcome::Stopped } else { ImportOutcome::Done };
+                self.write(Some((outcome, None))).await;
+            }
+            Err(error) => self.write(Some((ImportOutcome::Failed, Some(&chain(error))))).await,
+        }
+    }
+
+    async fn write(&self, outcome: Option<(ImportOutcome, Option<&str>)>) {
+        let noted = self.store.file_import_heard(self.id, crate::pipeline::now_ms(), &self.so_far, outcome).await;
+        if let Err(error) = noted {
+            tracing::warn!(error = %chain(&error), "how far an import is could not be noted");
+        }
+    }
+}
+
 /// What the reader hands on.
 struct Part {
     channels: Arc<[Channel]>,
     rows: Vec<Row>,
 }
 
-/// Reads a file by its plan into the ledger. With `is_dry` nothing is written.
+/// Reads a file by its plan into the ledger, and keeps a record of how far that came. With `is_dry` nothing is written.
 ///
 /// # Errors
 /// See [`Error`].
 pub async fn import(
     store: &Store,
     live: Option<&Live>,
+    file: &Brought<'_>,
     plan: Plan,
     source: impl Source + Send + 'static,
     is_dry: bool,
     progress: Arc<Progress>,
 ) -> Result<Imported, Error> {
     plan.open()?;
+    let mut record = if is_dry { None } else { Record::begin(store, file).await };
+    let read = take_in(store, live, plan, source, &mut record, is_dry, progress).await;
+    if let Some(record) = record {
+        record.end(&read).await;
+    }
+    read
+}
+
+async fn take_in(
+    store: &Store,
+    live: Option<&Live>,
+    plan: Plan,
+    source: impl Source + Send + 'static,
+    record: &mut Option<Record<'_>>,
+    is_dry: bool,
+    progress: Arc<Progress>,
+) -> Result<Imported, Error> {
     let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
     let reading = {
         let progress = progress.clone();
@@ -120,6 +194,9 @@ pub async fn import(
         if let Err(error) = commit(store, live, &part, &mut ids, &mut found, &progress).await {
             failed = Some(error);
             break;
+        }
+        if let Some(record) = record {
+            record.heard(&found, &part).await;
         }
     }
     drop(parts);

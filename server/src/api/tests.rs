@@ -61,6 +61,7 @@ impl TestApp {
             intake,
             assets: Arc::default(),
             weather_wanted: Arc::default(),
+            weather_host: None,
             publish: Arc::default(),
             has_sign_in: false,
             started_at: 0,

@@ -90,6 +90,7 @@ struct SiteRow {
     zone: String,
     currency: String,
     unit_system: String,
+    floor_area_m2: Option<f64>,
     is_demo: bool,
 }
 
@@ -109,6 +110,10 @@ struct BuildingRow {
     name: String,
     building_type: String,
     floor_area_m2: Option<f64>,
+    floors: Option<i64>,
+    occupancy: Option<i64>,
+    year_built: Option<i64>,
+    energy_star_score: Option<i64>,
     is_demo: bool,
 }
 
@@ -170,9 +175,10 @@ struct PartRow {
 }
 
 const VERSION: &str = "select version from catalog_version";
-const SITES: &str = "select site_id, name, zone, currency, unit_system, is_demo from site";
+const SITES: &str = "select site_id, name, zone, currency, unit_system, floor_area_m2, is_demo from site";
 const RATES: &str = "select site_id, utility, price, carbon_kg, source from rate";
-const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, is_demo from building";
+const BUILDINGS: &str = "select building_id, site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, \
+     energy_star_score, is_demo from building";
 const METERS: &str = "select meter_id, site_id, building_id, key, name, dialect, address, role, parent_meter_id, status, is_interval, \
      max_register, max_power_w, end_offset_ms, power_gap_ms, delta_t_f, is_demo from meter";
 const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c.utility, c.kind, c.direction, c.unit \
@@ -264,8 +270,8 @@ impl Store {
             catalog.zones.insert(row.site_id, zone);
             let unit_system = UnitSystem::parse(&row.unit_system);
             let unit_system = unit_system.ok_or_else(|| Error::Unknown("unit system", row.unit_system.clone()))?;
-            let SiteRow { site_id, name, zone, currency, is_demo, .. } = row;
-            catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, is_demo });
+            let SiteRow { site_id, name, zone, currency, floor_area_m2, is_demo, .. } = row;
+            catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, floor_area_m2, is_demo });
         }
         for row in rows!(RateRow, RATES, "read the rates") {
             let utility = known("utility", &row.utility, Utility::parse)?;
@@ -288,8 +294,19 @@ impl Store {
         }
         for row in rows!(BuildingRow, BUILDINGS, "read the buildings") {
             let building_type = known("building type", &row.building_type, BuildingType::parse)?;
-            let BuildingRow { building_id, site_id, name, floor_area_m2, is_demo, .. } = row;
-            catalog.buildings.insert(building_id, Building { building_id, site_id, name, building_type, floor_area_m2, is_demo });
+            let building = Building {
+                building_id: row.building_id,
+                site_id: row.site_id,
+                name: row.name,
+                building_type,
+                floor_area_m2: row.floor_area_m2,
+                floors: row.floors,
+                occupancy: row.occupancy,
+                year_built: row.year_built,
+                energy_star_score: row.energy_star_score,
+                is_demo: row.is_demo,
+            };
+            catalog.buildings.insert(building.building_id, building);
         }
         for row in rows!(MeterRow, METERS, "read the meters") {
             catalog.meter_by_key.insert(row.key.clone(), row.meter_id);
@@ -389,6 +406,12 @@ impl Catalog {
     #[must_use]
     pub fn zone(&self, site_id: SiteId) -> Arc<Zone> {
         self.zones.get(&site_id).cloned().unwrap_or_else(|| Arc::new(Zone::utc()))
+    }
+
+    /// The units that a site's people are shown.
+    #[must_use]
+    pub fn unit_system(&self, site_id: SiteId) -> UnitSystem {
+        self.sites.get(&site_id).map(|site| site.unit_system).unwrap_or_default()
     }
 
     /// The meter that calls itself `key`.

@@ -154,7 +154,8 @@ impl MeterChange {
     }
 
     /// Whether readings mean something else than they did.
-    fn is_understood_anew(&self, meter: &Meter) -> bool {
+    #[must_use]
+    pub fn is_understood_anew(&self, meter: &Meter) -> bool {
         (self.is_interval, self.end_offset_ms, self.power_gap_ms) != (meter.is_interval, meter.end_offset_ms, meter.power_gap_ms)
             || (self.max_register, self.max_power_w) != (meter.max_register, meter.max_power_w)
             || (self.delta_t_f != meter.delta_t_f && self.max_power_w.is_some())
@@ -319,6 +320,11 @@ impl Store {
             if change.parent_meter_id.is_some_and(|parent| parent == *meter_id || !before.meters.contains_key(&parent)) {
                 return Err(Error::Refused("a meter's parent must be another meter".to_owned()));
             }
+            if is_above_itself(&before, changes, *meter_id) {
+                return Err(Error::Refused(
+                    "a meter cannot stand above one that is above it: then neither would count".to_owned(),
+                ));
+            }
             on_tx!(&mut tx, |connection| sqlx::query(METER_UPDATE)
                 .bind(*meter_id)
                 .bind(&change.name)
@@ -411,6 +417,24 @@ async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utility: Utility
         .fetch_one(connection)
         .await)
     .during("make a series")
+}
+
+/// Whether a meter would stand above itself once the changes are made.
+fn is_above_itself(catalog: &Catalog, changes: &[(MeterId, MeterChange)], meter_id: MeterId) -> bool {
+    let parent_of = |id: MeterId| match changes.iter().find(|(changed, _)| *changed == id) {
+        Some((_, change)) => change.parent_meter_id,
+        None => catalog.meters.get(&id).and_then(|meter| meter.parent_meter_id),
+    };
+    let mut above = parent_of(meter_id);
+    // No trail is longer than there are meters.
+    for _ in 0..catalog.meters.len() {
+        match above {
+            Some(id) if id == meter_id => return true,
+            Some(id) => above = parent_of(id),
+            None => return false,
+        }
+    }
+    false
 }
 
 type Wanted = BTreeMap<(Owner, Utility, Flow), BTreeMap<SeriesId, f64>>;

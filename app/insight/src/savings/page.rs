@@ -281,12 +281,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
     let year = found.normal_year.map(|year| {
         view! { <div><dt>"A normal year"</dt><dd>{format!("In the weather of the last 365 days the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
     });
-    let unit = words::amount(0.0, utility, domain::UnitSystem::Metric).unit;
-    let text = format!(
-        "{}, in {} a day",
-        savings.model.text(),
-        if utility == Utility::Electricity { unit } else { utility.unit().symbol().to_owned() }
-    );
+    let text = model_words(&savings.model, utility, system);
     view! {
         <section class="page-section" aria-labelledby="model">
             <h2 id="model">"How far the baseline can be trusted"</h2>

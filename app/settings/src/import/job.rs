@@ -1,11 +1,11 @@
 //! Files under way: kept in a folder until they are imported or forgotten, at most a handful, and gone with the process. What was
-//! committed of a file stays, and importing it again completes it.
+//! committed of a file stays, its record tells how far it came, and importing it again completes it.
 
 use app::AppState;
 use axum::extract::multipart::Field;
 use domain::SiteId;
 use files::{Hints, Plan};
-use ingest::file::{Imported, Progress, import};
+use ingest::file::{Brought, Imported, Progress, import};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
@@ -179,7 +179,8 @@ impl Job {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
-                    import(&state.store, Some(&state.live), plan.clone(), source, is_try, progress.clone()).await
+                    let brought = Brought { name: &job.file_name, bytes: job.bytes };
+                    import(&state.store, Some(&state.live), &brought, plan.clone(), source, is_try, progress.clone()).await
                 }
                 Err(error) => Err(files::Error::Io(error).into()),
             };

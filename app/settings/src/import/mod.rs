@@ -1,6 +1,7 @@
 //! Files that people bring: upload, what the file is taken for, a try, and the import with its progress and its errors by line.
 
 mod job;
+mod past;
 mod plan;
 mod progress;
 
@@ -48,12 +49,13 @@ struct Asked {
 }
 
 async fn list(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Response {
-    list_page(&desk, StatusCode::OK, asked.fault)
+    answered(&desk.state, list_page(&desk, StatusCode::OK, asked.fault).await)
 }
 
-fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Response {
+async fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Result<Response, Failure> {
     let jobs = desk.imports.list();
-    Frame::new(&desk.state, "Import and export").answer(status, || {
+    let past = past::lines(&desk.state).await?;
+    Ok(Frame::new(&desk.state, "Import and export").answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">"Bring in what other programs have."</h1>
@@ -77,6 +79,7 @@ fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Response
                     </ul>
                 </section>
             })}
+            <past::Past lines=past/>
             <section class="page-section" aria-labelledby="export">
                 <h2 id="export">"Take it with you"</h2>
                 <p class="lede">"Every reading as it came, in a CSV that this page takes back."</p>
@@ -84,7 +87,7 @@ fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Response
             </section>
         }
         .into_any()
-    })
+    }))
 }
 
 async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
@@ -103,7 +106,7 @@ async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
     };
     match taken.await {
         Ok(id) => see_other(&format!("/settings/import/{id}")),
-        Err(why) => list_page(&desk, StatusCode::UNPROCESSABLE_ENTITY, Some(why)),
+        Err(why) => answered(&desk.state, list_page(&desk, StatusCode::UNPROCESSABLE_ENTITY, Some(why)).await),
     }
 }
 
@@ -111,11 +114,18 @@ fn found(desk: &Desk, id: u64) -> Result<Arc<Job>, Failure> {
     desk.imports.get(id).ok_or(Failure::Missing("file"))
 }
 
-async fn show(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
-    answered(&desk.state, found(&desk, id).map(|job| page(&desk, &job, plan::Faults::new())))
+/// Which series a page begins with.
+#[derive(Deserialize)]
+struct Page {
+    from: Option<usize>,
 }
 
-fn page(desk: &Desk, job: &Arc<Job>, faults: plan::Faults) -> Response {
+async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(asked): Query<Page>) -> Response {
+    let from = asked.from.unwrap_or_default();
+    answered(&desk.state, found(&desk, id).map(|job| page(&desk, &job, from, plan::Faults::new())))
+}
+
+fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
@@ -125,7 +135,7 @@ fn page(desk: &Desk, job: &Arc<Job>, faults: plan::Faults) -> Response {
         ..Frame::new(&desk.state, "A file")
     };
     frame.answer(status, || match stage {
-        Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried faults/> }.into_any(),
+        Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried from faults/> }.into_any(),
         other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),
     })
 }
@@ -135,14 +145,24 @@ async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<
     let done = async {
         let job = found(&desk, id)?;
         let Stage::Planned { mut plan, .. } = job.stage() else { return Ok(see_other(&format!("/settings/import/{id}"))) };
-        let faults = plan::answer(&mut plan, &said);
+        let word = |name: &str| said.iter().find(|(said, _)| said == name).map_or("", |(_, value)| value.as_str());
+        let (action, from) = (word("action"), word("from").parse().unwrap_or_default());
+        let mut faults = plan::answer(&mut plan, &said);
+        if action == "same" && faults.is_empty() {
+            faults = plan::all_as_the_first(&mut plan);
+        }
         job.planned(*plan.clone());
         if !faults.is_empty() {
-            return Ok(page(&desk, &job, faults));
+            return Ok(page(&desk, &job, from, faults));
         }
-        let action = said.iter().find(|(name, _)| name == "action").map_or("look", |(_, value)| value.as_str());
-        if action == "look" || plan.open().is_err() {
-            return Ok(page(&desk, &job, plan::unanswered(&plan)));
+        if let Some(from) = action.strip_prefix("from:") {
+            return Ok(see_other(&format!("/settings/import/{id}?from={from}")));
+        }
+        if action == "same" {
+            return Ok(see_other(&format!("/settings/import/{id}")));
+        }
+        if !["try", "run"].contains(&action) || plan.open().is_err() {
+            return Ok(page(&desk, &job, from, plan::unanswered(&plan)));
         }
         job.run(&desk.state, *plan, action == "try");
         Ok(see_other(&format!("/settings/import/{id}")))

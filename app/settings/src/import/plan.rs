@@ -13,18 +13,17 @@ use std::sync::Arc;
 /// What is wrong with an answer, by its path.
 pub type Faults = BTreeMap<String, String>;
 
-/// Series that a page shows; more are taken as they are guessed.
-const SERIES_SHOWN: usize = 200;
+/// Series that a page shows; a file of more has several.
+const SERIES_SHOWN: usize = 100;
 
 /// Takes the answers of a form into a plan.
 pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
     let mut faults = Faults::new();
-    let taken = |name: &str| said.iter().any(|(said, _)| said == name);
-    for i in 0..plan.series.len().min(SERIES_SHOWN) {
+    for shown in said.iter().filter_map(|(path, _)| path.strip_suffix(".shown")) {
         // A box that is not ticked is not sent.
-        let path = format!("series.{i}.import");
-        let is_taken = taken(&path);
-        if taken(&format!("series.{i}.shown")) && plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
+        let path = format!("{shown}.import");
+        let is_taken = said.iter().any(|(said, _)| *said == path);
+        if plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
             faults.insert(path, "tick it or not".to_owned());
         }
     }
@@ -37,6 +36,39 @@ pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
         }
     }
     faults
+}
+
+/// Makes every series what the first one is; each keeps its meter.
+pub fn all_as_the_first(plan: &mut Plan) -> Faults {
+    let mut faults = Faults::new();
+    let Some(first) = plan.series.first().cloned() else { return faults };
+    let said = [
+        ("field", first.field.best().cloned()),
+        ("unit", first.unit.best().cloned()),
+        ("kind", first.kind.best().map(|kind| kind.as_str().to_owned())),
+        ("sign", first.sign.best().map(|sign| sign.as_str().to_owned())),
+    ];
+    for (what, value) in said {
+        let Some(value) = value else {
+            faults.insert(format!("series.0.{what}"), "say it of the first, then of all".to_owned());
+            continue;
+        };
+        if let Err(error) = plan.answer(&format!("series.*.{what}"), &value) {
+            faults.insert(format!("series.0.{what}"), error.to_string());
+        }
+    }
+    faults
+}
+
+/// The first series of the page to show: the one that was asked for, unless all faults stand on other ones.
+pub fn page_of(from: usize, faults: &Faults) -> usize {
+    let from = from / SERIES_SHOWN * SERIES_SHOWN;
+    let of_series = |path: &String| path.strip_prefix("series.")?.split('.').next()?.parse::<usize>().ok();
+    let is_seen = |path: &String| of_series(path).is_none_or(|i| (from..from + SERIES_SHOWN).contains(&i));
+    if faults.is_empty() || faults.keys().any(is_seen) {
+        return from;
+    }
+    faults.keys().filter_map(of_series).min().map_or(from, |i| i / SERIES_SHOWN * SERIES_SHOWN)
 }
 
 fn is_answer(path: &str) -> bool {
@@ -136,7 +168,7 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
 }
 
 #[component]
-pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, faults: Faults) -> impl IntoView {
+pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: usize, faults: Faults) -> impl IntoView {
     let open = plan.questions().len();
     let id = job.id;
     let size = figure::significant(job.bytes as f64 / 1e6);
@@ -144,7 +176,9 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, faults:
     let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
     let fields = file_fields(&plan);
     let general = faults.get("").cloned();
-    let hidden = plan.series.len().saturating_sub(SERIES_SHOWN);
+    let count = plan.series.len();
+    let from = page_of(from.min(count.saturating_sub(1)), &faults);
+    let until = (from + SERIES_SHOWN).min(count);
     let tried_words = tried.as_ref().map(|tried| format!("Tried, nothing stored: {}", summary_words(tried)));
     let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
     view! {
@@ -162,9 +196,23 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, faults:
         <form class="form" method="post" action=format!("/settings/import/{id}")>
             {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
             <div class="form-row">{fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
-            <h2>{if plan.series.len() == 1 { "What is in it".to_owned() } else { format!("The {} series in it", plan.series.len()) }}</h2>
-            {plan.series.iter().take(SERIES_SHOWN).enumerate().map(|(i, series)| view! { <SeriesFields i series=series.clone() faults=faults.clone()/> }).collect_view()}
-            {(hidden > 0).then(|| view! { <p class="status-text">{format!("And {hidden} more, taken as they are guessed.")}</p> })}
+            <div class="section-head">
+                <h2>{match count {
+                    1 => "What is in it".to_owned(),
+                    n if n > SERIES_SHOWN => format!("Series {} to {until} of the {n} in it", from + 1),
+                    n => format!("The {n} series in it"),
+                }}</h2>
+                {(count > 1).then(|| view! { <button class="button" type="submit" name="action" value="same">"All are what the first is"</button> })}
+            </div>
+            <input type="hidden" name="from" value=from.to_string()/>
+            {plan.series.iter().enumerate().skip(from).take(SERIES_SHOWN).map(|(i, series)| view! { <SeriesFields i series=series.clone() faults=faults.clone()/> }).collect_view()}
+            {(count > SERIES_SHOWN).then(|| view! {
+                <div class="form-actions">
+                    {(from > 0).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{}", from - SERIES_SHOWN)>"The series before"</button> })}
+                    {(until < count).then(|| view! { <button class="button" type="submit" name="action" value=format!("from:{until}")>"The next series"</button> })}
+                    <span class="field-hint">"What is said on this page is kept."</span>
+                </div>
+            })}
             <div class="form-actions">
                 <button class="button" type="submit" name="action" value="try">"Try it, store nothing"</button>
                 <button class="button button-primary" type="submit" name="action" value="run">"Import"</button>
@@ -255,4 +303,62 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
         </fieldset>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use files::Hints;
+    use std::io::Cursor;
+
+    /// A table of that many columns, of which nobody can know what they are.
+    fn wide(columns: usize) -> Plan {
+        let names: Vec<String> = (0..columns).map(|i| format!("room-{i}")).collect();
+        let mut text = format!("time,{}\n", names.join(","));
+        for hour in 0..24 {
+            let values: Vec<String> = (0..columns).map(|i| format!("{}", 100 + hour * (i + 1))).collect();
+            text.push_str(&format!("2026-11-02T{hour:02}:00:00Z,{}\n", values.join(",")));
+        }
+        files::plan(&mut Cursor::new(text.into_bytes()), "rooms.csv", &Hints::default()).unwrap()
+    }
+
+    #[test]
+    fn every_series_of_a_wide_file_can_be_answered_for_page_by_page() {
+        let mut plan = wide(250);
+        assert_eq!(plan.series.len(), 250);
+        let said = |i: usize| {
+            vec![(format!("series.{i}.shown"), "1".to_owned()), (format!("series.{i}.field"), "energy_kwh".to_owned())]
+        };
+        assert!(answer(&mut plan, &said(249)).is_empty());
+        assert_eq!(plan.series[249].field.value.as_deref(), Some("energy_kwh"));
+        // Its box was not ticked, and those of other pages were not there.
+        assert_eq!((plan.series[249].import, plan.series[0].import), (false, true));
+    }
+
+    #[test]
+    fn what_is_open_further_on_brings_its_page() {
+        let fault = |path: &str| Faults::from([(path.to_owned(), "say it".to_owned())]);
+        assert_eq!(page_of(0, &fault("series.217.unit")), 200);
+        assert_eq!(page_of(100, &fault("zone")), 100);
+        assert_eq!(page_of(130, &fault("series.199.unit")), 100);
+        assert_eq!(page_of(249, &Faults::new()), 200);
+    }
+
+    #[test]
+    fn all_series_become_what_the_first_is_and_keep_their_meters() {
+        let mut plan = wide(120);
+        for (path, text) in [
+            ("series.0.field", "energy_kwh"),
+            ("series.0.unit", "kWh"),
+            ("series.0.kind", "cumulative"),
+            ("series.0.sign", "plain"),
+        ] {
+            plan.answer(path, text).unwrap();
+        }
+        let meters: Vec<_> = plan.series.iter().map(|series| series.meter.clone()).collect();
+        assert_eq!(all_as_the_first(&mut plan), Faults::new());
+        assert!(plan.series.iter().all(|series| series.unit.value.as_deref() == Some("kWh")));
+        assert_eq!(plan.series.iter().map(|series| series.meter.clone()).collect::<Vec<_>>(), meters);
+    }
 }

@@ -8,7 +8,7 @@ use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
-use domain::{AccountId, Utility, figure};
+use domain::{AccountId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -34,7 +34,7 @@ async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Fail
     let account = accounts.into_iter().find(|one| one.account_id == AccountId(id)).ok_or(Failure::Missing("account"))?;
     let one = account.account;
     let catalog = state.store.catalog();
-    let zone = catalog.zone(one.site_id);
+    let (zone, system) = (catalog.zone(one.site_id), catalog.unit_system(one.site_id));
     let now = state.now();
     let span = match asked.period.as_deref().and_then(month) {
         Some((year, month)) => one.billing_day.period_of_month(&zone, year, month),
@@ -59,13 +59,13 @@ async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Fail
                     <strong>{money(made.total, &currency)}</strong>
                     {if is_running { format!(" so far, from {first} on.") } else { format!(" from {first} to {last}.") }}
                 </h1>
-                <p class="lede">{rests_on(&made, one.utility, is_running)}</p>
+                <p class="lede">{rests_on(&made, one.utility, system, is_running)}</p>
             </div>
             <nav class="range-picker" aria-label="Billing period">
                 <a class="button button-quiet" href=format!("?period={before}")>"The period before"</a>
                 {(!is_running).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>"The period after"</a> })}
             </nav>
-            <Lines made=made.clone() currency=currency.clone() utility=one.utility/>
+            <Lines made=made.clone() currency=currency.clone() utility=one.utility system/>
             <p class="status-text">{format!("By the tariff {}.", one.tariff_name)}</p>
             {(!made.notes.is_empty()).then(|| view! {
                 <ul class="inline-list status-text">{made.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul>
@@ -81,10 +81,10 @@ fn money(amount: f64, currency: &str) -> String {
 }
 
 /// How much of the period the bill knows, in words.
-fn rests_on(made: &Bill, utility: Utility, is_running: bool) -> String {
+fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, is_running: bool) -> String {
     let length = (made.span.end - made.span.start).max(1);
     let covered = made.covered_ms as f64 / length as f64;
-    let used = format!("{} {}", figure::significant(made.import), utility.unit().symbol());
+    let used = display::figure(made.import, utility, system);
     let peak = made.peak_kw.map(|kw| format!(", with a highest demand of {} kW", figure::significant(kw))).unwrap_or_default();
     let known = if covered > 0.995 {
         "every hour of it is known".to_owned()
@@ -97,9 +97,12 @@ fn rests_on(made: &Bill, utility: Utility, is_running: bool) -> String {
 }
 
 #[component]
-fn Lines(made: Bill, currency: String, utility: Utility) -> impl IntoView {
+fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> impl IntoView {
+    let (each, units) = display::amount(1.0, utility, system);
+    // How many of the shown unit are in one that was counted.
+    let in_one = |counted: Counted| if counted == Counted::Units { each } else { 1.0 };
     let unit = |counted: Counted| match counted {
-        Counted::Units => utility.unit().symbol(),
+        Counted::Units => units,
         Counted::Kilowatts => "kW",
         Counted::Days => "days",
         Counted::Months => "months",
@@ -113,8 +116,8 @@ fn Lines(made: Bill, currency: String, utility: Utility) -> impl IntoView {
                     {made.lines.into_iter().map(|line| view! {
                         <tr>
                             <th scope="row">{line.name}</th>
-                            <td class="number">{format!("{} {}", figure::significant(line.quantity), unit(line.counted))}</td>
-                            <td class="number minor">{super::shown::price(line.rate)}</td>
+                            <td class="number">{format!("{} {}", figure::significant(line.quantity * in_one(line.counted)), unit(line.counted))}</td>
+                            <td class="number minor">{super::shown::price(line.rate / in_one(line.counted))}</td>
                             <td class="number">{figure::fixed(line.amount, 2)}</td>
                         </tr>
                     }).collect_view()}

@@ -7,7 +7,7 @@ use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
 use domain::zone::Date;
-use domain::{MINUTE_MS, SiteId, Utility};
+use domain::{MINUTE_MS, SiteId, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTariff, StoredTariff};
@@ -16,6 +16,8 @@ use store::{NewTariff, StoredTariff};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct TariffInput {
+    /// The units that the form was shown in.
+    units: String,
     site: String,
     utility: String,
     name: String,
@@ -41,6 +43,7 @@ impl TariffInput {
         let catalog = state.store.catalog();
         let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
         Self {
+            units: catalog.unit_system(site).as_str().to_owned(),
             site: site.to_string(),
             utility: Utility::Electricity.as_str().to_owned(),
             effective_from: catalog.zone(site).date(state.now()).month_start(0).to_string(),
@@ -51,8 +54,10 @@ impl TariffInput {
     /// A version that follows another.
     pub fn after(before: &StoredTariff, state: &AppState) -> Self {
         let one = &before.tariff;
-        let today = state.store.catalog().zone(one.site_id).date(state.now());
+        let catalog = state.store.catalog();
+        let today = catalog.zone(one.site_id).date(state.now());
         Self {
+            units: catalog.unit_system(one.site_id).as_str().to_owned(),
             site: one.site_id.to_string(),
             utility: one.utility.as_str().to_owned(),
             name: one.name.clone(),
@@ -81,7 +86,7 @@ impl TariffInput {
             faults.insert("urdb", "give either the prices above or this, and empty the other".to_owned());
         }
         let urdb = if self.urdb.trim().is_empty() {
-            self.simple(name, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
+            self.simple(name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
         } else {
             Some(self.urdb.trim().to_owned())
         };
@@ -105,16 +110,22 @@ impl TariffInput {
         }
     }
 
+    /// The units that the form is shown in.
+    fn system(&self) -> UnitSystem {
+        UnitSystem::parse(&self.units).unwrap_or_default()
+    }
+
     /// One price, or two with their hours.
-    fn simple(&self, name: &str, faults: &mut Faults) -> Option<Tariff> {
-        let price = money("price", &self.price, faults)?;
+    fn simple(&self, name: &str, utility: Utility, faults: &mut Faults) -> Option<Tariff> {
+        let stored = |price: f64| display::per_unit_stored(price, utility, self.system());
+        let price = money("price", &self.price, faults)?.map(stored);
         let Some(price) = price else {
             faults.insert("price", "say what a unit costs, or paste the whole tariff below".to_owned());
             return None;
         };
-        let low = money("low_price", &self.low_price, faults)?;
+        let low = money("low_price", &self.low_price, faults)?.map(stored);
         let fixed = money("fixed", &self.fixed, faults)?;
-        let sell = money("sell", &self.sell, faults)?;
+        let sell = money("sell", &self.sell, faults)?.map(stored);
         let tier = |rate: f64| vec![Tier { rate, adjustment: 0.0, sell, max: None, limit: Limit::Period }];
         let mut energy = Rates { periods: vec![tier(price)], labels: Vec::new(), ..Rates::none() };
         if let Some(low) = low {
@@ -193,7 +204,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
     let hours: Vec<(String, String)> = (0..24).map(|hour| (hour.to_string(), format!("{hour:02}:00"))).collect();
     let weekend = vec![(String::new(), "Like weekdays".to_owned()), ("low".to_owned(), "Low all day".to_owned())];
     let f = || faults.clone();
-    let a_unit = format!("{currency} a unit");
+    let (a_unit, utilities) = (format!("{currency} a unit"), utility_choices(&PAID, input.system()));
     view! {
         <div class="headline-block">
             <h1 class="headline">"What does it cost, and from when?"</h1>
@@ -201,6 +212,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
         </div>
         <form class="form" method="post" action="/settings/tariffs/new">
             <FormFault faults=f()/>
+            <input type="hidden" name="units" value=input.units.clone()/>
             {if sites.len() > 1 {
                 view! { <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/> }.into_any()
             } else {
@@ -208,7 +220,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
             }}
             <div class="form-row">
                 <TextField name="name" label="Name" value=input.name hint="As it stands on the bill. The same name again is a new version." faults=f()/>
-                <SelectField name="utility" label="Of what" value=input.utility choices=utility_choices(&PAID) faults=f()/>
+                <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
                 <TextField name="effective_from" label="First day" value=input.effective_from kind="date" faults=f()/>
             </div>
             <fieldset class="field">

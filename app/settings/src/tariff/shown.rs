@@ -8,8 +8,8 @@ use axum::response::Response;
 use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
-use domain::Utility;
 use domain::tariff::{Limit, Per, Tariff, Tier, urdb};
+use domain::{UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use store::StoredTariff;
 
@@ -22,9 +22,10 @@ async fn page(state: &AppState, id: i64) -> Result<Response, Failure> {
     let one = &stored.tariff;
     let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Refused(fault.to_string()))?;
     let today = state.store.catalog().zone(one.site_id).date(state.now());
+    let system = state.store.catalog().unit_system(one.site_id);
     let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A tariff") };
     let can_go = one.effective_from > today;
-    Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff can_go/> }.into_any()))
+    Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff system can_go/> }.into_any()))
 }
 
 pub fn price(amount: f64) -> String {
@@ -39,19 +40,21 @@ fn period_names(labels: &[String], count: usize) -> Vec<String> {
     if labels.len() == count { labels.to_vec() } else { (1..=count).map(|i| format!("period {i}")).collect() }
 }
 
-/// The steps of a price in words: `0.30 up to 500 kWh, then 0.40`.
-fn tiers_words(tiers: &[Tier], unit: &str) -> String {
+/// The steps of a price in words: `0.30 up to 500 kWh, then 0.40`; `each` of the shown unit are in one of the tariff's.
+fn tiers_words(tiers: &[Tier], each: f64, unit: &str) -> String {
+    let price = |tier: &Tier| price(tier.price() / each);
     let step = |tier: &Tier| match tier.max {
         Some(max) => {
+            let max = figure::significant(max * each);
             let counted = match tier.limit {
                 Limit::Period => unit.to_owned(),
                 Limit::Daily => format!("{unit} a day"),
                 Limit::PerDemand => format!("{unit} for each kW"),
                 Limit::PerDemandDaily => format!("{unit} for each kW a day"),
             };
-            format!("{} up to {max} {counted}", price(tier.price()))
+            format!("{} up to {max} {counted}", price(tier))
         }
-        None => price(tier.price()),
+        None => price(tier),
     };
     tiers.iter().map(step).collect::<Vec<_>>().join(", then ")
 }
@@ -65,24 +68,28 @@ fn per(per: Per) -> &'static str {
 }
 
 /// What it says, as names and values.
-fn facts(tariff: &Tariff, currency: &str, utility: Utility) -> Vec<(String, String)> {
-    let unit = utility.unit().symbol();
+fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) -> Vec<(String, String)> {
+    let (each, units) = display::amount(1.0, utility, system);
+    let unit = display::unit(utility, system);
     let mut facts = Vec::new();
     let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
     for (name, tiers) in names.iter().zip(&tariff.energy.periods) {
         let label = if tariff.energy.periods.len() == 1 { format!("A {unit}") } else { format!("A {unit}, {name}") };
-        facts.push((label, format!("{} {currency}", tiers_words(tiers, unit))));
+        facts.push((label, format!("{} {currency}", tiers_words(tiers, each, units))));
         if let Some(sell) = tiers.first().and_then(|tier| tier.sell) {
-            facts.push((format!("A {unit} sold, {name}"), format!("{} {currency}", price(sell))));
+            facts.push((format!("A {unit} sold, {name}"), format!("{} {currency}", price(sell / each))));
         }
     }
     let names = period_names(&tariff.demand.labels, tariff.demand.periods.len());
     for (name, tiers) in names.iter().zip(&tariff.demand.periods) {
-        facts.push((format!("A kW of the highest demand, {name}"), format!("{} {currency}", tiers_words(tiers, "kW"))));
+        facts.push((format!("A kW of the highest demand, {name}"), format!("{} {currency}", tiers_words(tiers, 1.0, "kW"))));
     }
     for (i, tiers) in tariff.flat_demand.iter().enumerate() {
         let season = if tariff.flat_demand.len() == 1 { String::new() } else { format!(", season {}", i + 1) };
-        facts.push((format!("A kW of the period’s highest demand{season}"), format!("{} {currency}", tiers_words(tiers, "kW"))));
+        facts.push((
+            format!("A kW of the period’s highest demand{season}"),
+            format!("{} {currency}", tiers_words(tiers, 1.0, "kW")),
+        ));
     }
     if let Some((amount, of)) = tariff.fixed {
         facts.push(("In any case".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
@@ -97,12 +104,12 @@ fn facts(tariff: &Tariff, currency: &str, utility: Utility) -> Vec<(String, Stri
 }
 
 #[component]
-fn Shown(stored: StoredTariff, tariff: Tariff, can_go: bool) -> impl IntoView {
+fn Shown(stored: StoredTariff, tariff: Tariff, system: UnitSystem, can_go: bool) -> impl IntoView {
     let one = stored.tariff;
     let days = one
         .effective_to
         .map_or_else(|| format!("From {} on.", one.effective_from), |to| format!("From {} to {to}.", one.effective_from));
-    let facts = facts(&tariff, &one.currency, one.utility);
+    let facts = facts(&tariff, &one.currency, one.utility, system);
     let names = period_names(&tariff.energy.labels, tariff.energy.periods.len());
     let has_hours = tariff.energy.periods.len() > 1;
     let energy = tariff.energy.clone();
@@ -145,6 +152,8 @@ mod tests {
     #[test]
     fn tiers_are_told_as_steps() {
         let tier = |rate, max| Tier { rate, adjustment: 0.0, sell: None, max, limit: Limit::Period };
-        assert_eq!(tiers_words(&[tier(0.3, Some(500.0)), tier(0.4, None)], "kWh"), "0.30 up to 500 kWh, then 0.40");
+        assert_eq!(tiers_words(&[tier(0.3, Some(500.0)), tier(0.4, None)], 1.0, "kWh"), "0.30 up to 500 kWh, then 0.40");
+        // A therm of 0.726 is two m³ of 0.363.
+        assert_eq!(tiers_words(&[tier(0.726, Some(36.3)), tier(1.0, None)], 2.0, "m³"), "0.363 up to 72.6 m³, then 0.50");
     }
 }

@@ -71,7 +71,8 @@ pub fn choose(series: &Hourly, methods: &[Method], request: &Request) -> Result<
         Err(other) => return Err(other),
     };
     let chosen = chosen(&candidates);
-    let method = chosen.map_or(if methods.contains(&Method::Combination) { Method::Combination } else { methods[0] }, |found| found.method);
+    let method = chosen
+        .map_or(if methods.contains(&Method::Combination) { Method::Combination } else { methods[0] }, |found| found.method);
     Ok(Model {
         method,
         arithmetic_version: ARITHMETIC_VERSION,
@@ -167,7 +168,17 @@ fn drift(expected: &Figures, outcomes: &[Outcome], level: f64) -> Option<Drift> 
 fn larger_by_chance(these: &[f64], those: &[f64]) -> f64 {
     let above: f64 = these
         .iter()
-        .flat_map(|a| those.iter().map(move |b| if a > b { 1.0 } else if a < b { 0.0 } else { 0.5 }))
+        .flat_map(|a| {
+            those.iter().map(move |b| {
+                if a > b {
+                    1.0
+                } else if a < b {
+                    0.0
+                } else {
+                    0.5
+                }
+            })
+        })
         .sum();
     let (n, m) = (these.len() as f64, those.len() as f64);
     let z = (above - n * m / 2.0 - 0.5) / (n * m * (n + m + 1.0) / 12.0).sqrt();
@@ -197,7 +208,12 @@ mod tests {
 
     fn outcomes(errors: &[f64]) -> Vec<Outcome> {
         let point = Point { value: 10.0, lower: 7.0, upper: 13.0 };
-        let of = |(k, error): (usize, &f64)| Outcome { made_at: k as Millis * 24 * HOUR_MS, at: k as Millis * 24 * HOUR_MS, point, actual: 10.0 + error };
+        let of = |(k, error): (usize, &f64)| Outcome {
+            made_at: k as Millis * 24 * HOUR_MS,
+            at: k as Millis * 24 * HOUR_MS,
+            point,
+            actual: 10.0 + error,
+        };
         errors.iter().enumerate().map(of).collect()
     }
 

@@ -98,9 +98,8 @@ pub fn monthly(history: &[Month], horizon_months: usize, level: f64) -> Result<M
     }
     super::level_check(level)?;
     let last = history.iter().map(|month| number(month.start)).max().unwrap_or(0);
-    let usable = |month: &&Month| {
-        month.days >= DAYS_MIN && month.total.is_finite() && number(month.start) + HISTORY_MONTHS as i32 > last
-    };
+    let usable =
+        |month: &&Month| month.days >= DAYS_MIN && month.total.is_finite() && number(month.start) + HISTORY_MONTHS as i32 > last;
     let seen: Vec<(i32, f64)> =
         history.iter().filter(usable).map(|month| (number(month.start), month.total / month.days)).collect();
     if seen.len() < MONTHS_MIN {

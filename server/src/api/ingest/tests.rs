@@ -58,6 +58,7 @@ impl TestApp {
             intake: pipeline.intake(),
             assets: Arc::default(),
             weather_wanted: Arc::default(),
+            weather_host: None,
             publish: Arc::default(),
             has_sign_in: true,
             started_at: 0,

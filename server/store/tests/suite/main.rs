@@ -6,6 +6,7 @@
 mod ground;
 
 mod analysis;
+mod edits;
 mod ledger;
 mod money;
 mod order;
@@ -88,6 +89,16 @@ suite! {
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
+    edits:
+        a_site_is_named_measured_and_shown_other_units,
+        a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
+        another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
+        what_cannot_be_said_of_a_site_is_refused,
+        a_building_keeps_what_is_said_of_it,
+        only_a_building_that_nothing_hangs_on_is_removed,
+        no_meter_stands_above_one_that_is_above_it,
+        an_import_tells_how_far_it_came_also_when_its_process_ended,
+        of_too_many_imports_the_oldest_go;
     registers:
         a_meter_change_counts_across_it_and_can_be_taken_back,
         a_meter_change_that_cannot_be_is_refused,

@@ -1,0 +1,87 @@
+//! What is typed into the fields of a form, as names and figures: nothing typed is no figure, and what will not do is a
+//! fault that says what was given and what would do.
+
+use app::typed::number;
+use document::part::Faults;
+use std::ops::RangeInclusive;
+
+/// Letters of a name.
+const NAME_MAX: usize = 80;
+
+/// A name; `what` is named so.
+pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => drop(faults.insert(field, format!("Give the {what} a name of 1 to {NAME_MAX} characters."))),
+        1..=NAME_MAX => {}
+        count => drop(faults.insert(field, format!("This name has {count} characters: {NAME_MAX} at most fit."))),
+    }
+    text.to_owned()
+}
+
+/// What figures a field takes.
+pub struct Figures {
+    /// From where to where, in the field's unit.
+    pub range: RangeInclusive<f64>,
+    /// In words, such as `kilowatts above 0, such as 6.9`.
+    pub would_do: &'static str,
+}
+
+/// A figure; `None` where nothing is typed, and where it will not do, which is a fault.
+pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let found = number(text).filter(|value| figures.range.contains(value));
+    if found.is_none() {
+        faults.insert(field, format!("“{text}” will not do: give {}, or leave it empty.", figures.would_do));
+    }
+    found
+}
+
+/// A whole figure; else as [`figure`].
+pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
+    let found = figure(field, text, figures, faults)?;
+    if found.fract() != 0.0 {
+        faults.insert(field, format!("“{}” is no whole number: give {}, or leave it empty.", text.trim(), figures.would_do));
+        return None;
+    }
+    Some(found as i64)
+}
+
+/// A figure as it stands in a field: with no more digits than say something, and nothing for none.
+pub fn written(value: Option<f64>) -> String {
+    value.map(|value| ((value * 1e6).round() / 1e6).to_string()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const YEARS: Figures = Figures { range: 1000.0..=2100.0, would_do: "a year, such as 1974" };
+
+    #[test]
+    fn nothing_typed_is_no_figure_and_no_fault() {
+        let mut faults = Faults::new();
+        assert_eq!((figure("a", " ", &YEARS, &mut faults), whole("b", "1974", &YEARS, &mut faults)), (None, Some(1974)));
+        assert!(faults.is_empty());
+    }
+
+    #[test]
+    fn what_will_not_do_is_told_with_what_would() {
+        let mut faults = Faults::new();
+        assert_eq!(whole("year", "74", &YEARS, &mut faults), None);
+        assert_eq!(faults["year"], "“74” will not do: give a year, such as 1974, or leave it empty.");
+        assert_eq!(whole("year", "1974.5", &YEARS, &mut faults), None);
+        assert!(faults["year"].contains("no whole number"), "{faults:?}");
+        name("name", "  ", "building", &mut faults);
+        assert!(faults["name"].contains("1 to 80"), "{faults:?}");
+    }
+
+    #[test]
+    fn a_converted_figure_stands_in_its_field_without_the_dust_of_arithmetic() {
+        assert_eq!(written(Some(100.0 / 10.763_910_416_709_722 * 10.763_910_416_709_722)), "100");
+        assert_eq!(written(None), "");
+    }
+}

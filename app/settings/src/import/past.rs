@@ -1,0 +1,132 @@
+//! What became of the files that were imported before, also by another process or one that ended in the middle.
+
+use app::{AppState, words};
+use document::answer::Failure;
+use domain::{MINUTE_MS, Millis, Zone, figure};
+use leptos::prelude::*;
+use store::{FileImport, ImportOutcome};
+
+/// Imports that the page shows.
+const SHOWN: i64 = 20;
+
+/// An import that has said nothing for so long is under way no more: its commits take seconds.
+const QUIET_MS: Millis = 2 * MINUTE_MS;
+
+/// An import in words: the file, how it stands in a word (where that is worth a look), and what became of it.
+pub struct Line {
+    file: String,
+    attention: Option<&'static str>,
+    text: String,
+}
+
+/// The newest imports, in words.
+///
+/// # Errors
+/// The store's.
+pub async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
+    let catalog = state.store.catalog();
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let imports = state.store.file_import_list(SHOWN).await?;
+    Ok(imports.iter().map(|one| line(one, &zone, state.started_at, state.now())).collect())
+}
+
+fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line {
+    let progress = &one.progress;
+    let count = |count: i64| figure::fixed(count as f64, 0);
+    let begun = words::when(zone, one.started_at, now);
+    let is_gone = one.heard_at < started_at || now - one.heard_at > QUIET_MS;
+    let kept = format!("{} readings up to line {} are stored", count(progress.reading_count), count(progress.line));
+    let again = "import it again, nothing is doubled";
+    let (attention, text) = match (one.outcome, is_gone) {
+        (None, false) => (None, format!("Begun {begun}, being read: {kept}.")),
+        (None, true) if progress.line == 0 => {
+            (Some("Broke off"), format!("Begun {begun}; GreenPulse ended before anything of it was stored: {again}."))
+        }
+        (None, true) => {
+            (Some("Broke off"), format!("Begun {begun}; GreenPulse ended at line {}. {kept}; {again}.", count(progress.line)))
+        }
+        (Some(ImportOutcome::Failed), _) => {
+            let why = one.failure.as_deref().unwrap_or("no reason was given").trim_end_matches('.');
+            (Some("Broke off"), format!("Begun {begun}: {why}. {kept}; {again}."))
+        }
+        (Some(ImportOutcome::Stopped), _) => (Some("Stopped"), format!("Begun {begun}. {kept}; {again}.")),
+        (Some(ImportOutcome::Done), _) => {
+            let mut parts = vec![format!("{} readings", count(progress.reading_count))];
+            for (number, what) in [
+                (progress.inserted_count, "new"),
+                (progress.repeated_count, "there before"),
+                (progress.conflict_count, "with another value than what was there"),
+                (progress.problem_count, "lines or values that could not be read"),
+            ] {
+                if number > 0 {
+                    parts.push(format!("{} {what}", count(number)));
+                }
+            }
+            (None, format!("{begun}: {}.", parts.join(", ")))
+        }
+    };
+    Line { file: one.file_name.clone(), attention, text }
+}
+
+#[component]
+pub fn Past(lines: Vec<Line>) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="past">
+                <h2 id="past">"Imported before"</h2>
+                <ul class="link-list">
+                    {lines.into_iter().map(|line| view! {
+                        <li>
+                            <span class="link-list-name">{line.file}</span>
+                            <p class="status-text">
+                                {line.attention.map(|word| view! { <span class="state" data-state="attention">{word}</span>" " })}
+                                {line.text}
+                            </p>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::ImportProgress;
+
+    fn import(outcome: Option<ImportOutcome>) -> FileImport {
+        FileImport {
+            file_import_id: 1,
+            file_name: "year.csv".to_owned(),
+            byte_count: 4_096,
+            started_at: 1_793_615_400_000,
+            heard_at: 1_793_615_460_000,
+            progress: ImportProgress { line: 32_769, reading_count: 32_768, inserted_count: 32_768, ..ImportProgress::default() },
+            outcome,
+            failure: None,
+        }
+    }
+
+    fn told(one: &FileImport, started_at: Millis) -> (Option<&'static str>, String) {
+        let line = line(one, &Zone::utc(), started_at, one.heard_at + MINUTE_MS);
+        (line.attention, line.text)
+    }
+
+    #[test]
+    fn an_import_whose_process_ended_says_at_which_line_and_what_to_do() {
+        let one = import(None);
+        let (attention, text) = told(&one, one.heard_at + 1);
+        assert_eq!(attention, Some("Broke off"));
+        assert!(text.contains("ended at line 32,769") && text.contains("import it again, nothing is doubled"), "{text}");
+        assert!(told(&one, one.started_at).1.contains("being read"), "heard a minute ago by this same process");
+    }
+
+    #[test]
+    fn an_import_that_ended_says_how() {
+        let (attention, text) = told(&import(Some(ImportOutcome::Done)), 0);
+        assert_eq!((attention, text.as_str()), (None, "10:30: 32,768 readings, 32,768 new."));
+        let failed = FileImport { failure: Some("the database is full.".to_owned()), ..import(Some(ImportOutcome::Failed)) };
+        assert!(told(&failed, 0).1.contains("the database is full. 32,768 readings up to line 32,769 are stored"));
+    }
+}

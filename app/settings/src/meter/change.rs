@@ -1,0 +1,266 @@
+//! When a meter's register was taken away and another put in its place: the list, a form for one more, and a way to take one back.
+
+use super::{form, found};
+use app::{AppState, typed, words};
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
+use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Catalog, MeterChanged};
+
+/// What was typed.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct ChangeInput {
+    channel: String,
+    date: String,
+    time: String,
+    old_final: String,
+    new_initial: String,
+    note: String,
+}
+
+/// The fields of the form that something can be wrong with.
+pub const FIELDS: [&str; 4] = ["channel", "date", "old_final", "new_initial"];
+
+impl ChangeInput {
+    /// The change, or what is wrong with what was typed.
+    fn change(&self, registers: &[&Channel], zone: &Zone, system: UnitSystem, now: Millis) -> Result<MeterChanged, Faults> {
+        let mut faults = Faults::new();
+        let chosen = self.channel.parse::<ChannelId>().ok();
+        let channel = registers.iter().find(|one| Some(one.channel_id) == chosen);
+        if channel.is_none() {
+            faults.insert("channel", "Choose which register was changed.".to_owned());
+        }
+        let at = match typed::instant(zone, self.date.trim(), self.time.trim(), "date") {
+            Ok(at) if at > now => {
+                faults.insert("date", format!("{} is yet to come: give when it was changed.", zone.stamp(at)));
+                None
+            }
+            Ok(at) => Some(at),
+            Err((field, why)) => {
+                faults.insert(field, why);
+                None
+            }
+        };
+        let mut figure = |field: &'static str, text: &str, what: &str| {
+            let found = typed::number(text).filter(|value| *value >= 0.0);
+            if found.is_none() {
+                faults.insert(
+                    field,
+                    format!("“{}” will not do: give what the {what} counter showed, such as 84210.7.", text.trim()),
+                );
+            }
+            found
+        };
+        let old = figure("old_final", &self.old_final, "old");
+        let new = figure("new_initial", &self.new_initial, "new");
+        match (channel, at, old, new) {
+            (Some(channel), Some(at), Some(old), Some(new)) => {
+                let stored = |shown| display::amount_stored(shown, channel.utility, system);
+                Ok(MeterChanged {
+                    channel_id: channel.channel_id,
+                    at,
+                    old_final: stored(old),
+                    new_initial: stored(new),
+                    note: self.note.trim().to_owned(),
+                })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+/// What the page shows of the changes.
+pub struct Shown {
+    /// `(channel, instant, what was changed, note)` of each.
+    lines: Vec<(ChannelId, Millis, String, String)>,
+    /// The registers that may be changed.
+    choices: Vec<(String, String)>,
+    input: ChangeInput,
+    zone: String,
+    unit: &'static str,
+}
+
+impl Shown {
+    /// The changes of a meter, and what was typed of another one.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn of(state: &AppState, catalog: &Catalog, meter: &Meter, typed: ChangeInput) -> Result<Self, Failure> {
+        let (zone, system, now) = (catalog.zone(meter.site_id), catalog.unit_system(meter.site_id), state.now());
+        let registers = registers(catalog, meter);
+        let lines = state.store.meter_change_list(meter.meter_id).await?.into_iter().map(|change| {
+            let channel = catalog.channels.get(&change.channel_id);
+            let shown = |value: f64| match channel {
+                Some(channel) => {
+                    let (value, unit) = display::amount(value, channel.utility, system);
+                    format!("{}\u{a0}{unit}", figure::fixed(value, 2))
+                }
+                None => figure::fixed(value, 2),
+            };
+            let what = channel.map(Channel::label).unwrap_or_default();
+            let text = format!(
+                "{}: {what} ended at {} and began again at {}.",
+                words::when(&zone, change.at, now),
+                shown(change.old_final),
+                shown(change.new_initial)
+            );
+            (change.channel_id, change.at, text, change.note)
+        });
+        let choices = registers.iter().map(|channel| {
+            let unit = display::amount(1.0, channel.utility, system).1;
+            (channel.channel_id.to_string(), format!("{}, in {unit}", channel.label()))
+        });
+        let mut input = typed;
+        if input == ChangeInput::default() {
+            input.date = zone.date(now).to_string();
+            input.new_initial = "0".to_owned();
+        }
+        let unit = match registers.as_slice() {
+            [only] => display::amount(1.0, only.utility, system).1,
+            _ => "",
+        };
+        Ok(Self { lines: lines.collect(), choices: choices.collect(), input, zone: zone.name.clone(), unit })
+    }
+}
+
+fn registers<'a>(catalog: &'a Catalog, meter: &Meter) -> Vec<&'a Channel> {
+    catalog.channels_of_meter(meter.meter_id).filter(|channel| channel.kind == ChannelKind::Cumulative).collect()
+}
+
+pub async fn add(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<ChangeInput>) -> Response {
+    answered(&state, add_or_show(&state, id, input).await)
+}
+
+async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = found(&catalog, id)?;
+    let again = |input, faults| form::page(state, id, None, Vec::new(), input, faults, None);
+    let zone = catalog.zone(meter.site_id);
+    let change = match input.change(&registers(&catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
+        Ok(change) => change,
+        Err(faults) => return again(input, faults).await,
+    };
+    match state.store.meter_change_insert(&change).await {
+        Ok(()) => Ok(see_other(&format!("/settings/meters/{id}?done=changed#changes"))),
+        Err(store::Error::Refused(why)) => again(input, Faults::from([("date", why)])).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Which change a button is for.
+#[derive(Deserialize)]
+pub struct Which {
+    channel: i64,
+    at: Millis,
+}
+
+pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
+    let done = state.store.meter_change_delete(ChannelId(which.channel), which.at).await;
+    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=taken#changes"))).map_err(Failure::from))
+}
+
+#[component]
+pub fn Changes(id: MeterId, changes: Shown, faults: Faults) -> impl IntoView {
+    let Shown { lines, choices, input, zone, unit } = changes;
+    let f = || faults.clone();
+    let has_registers = !choices.is_empty();
+    let action = format!("/settings/meters/{id}/changes");
+    let is_open = !faults.is_empty();
+    view! {
+        <section class="page-section" aria-labelledby="changes">
+            <h2 id="changes">"Changes of the meter"</h2>
+            <p class="lede">
+                {if has_registers {
+                    "When one counter was taken away and another put in its place. With the last figure of the old one and the first of the new, what was used across the change counts."
+                } else {
+                    "It has no register that could be changed for another."
+                }}
+            </p>
+            {(!lines.is_empty()).then(|| view! {
+                <ul class="change-list">
+                    {lines.into_iter().map(|(channel, at, text, note)| view! {
+                        <li>
+                            <p>{text}{(!note.is_empty()).then(|| view! { <span class="status-text">{format!(" {note}")}</span> })}</p>
+                            <PostButton action=format!("/settings/meters/{id}/changes/remove") with=vec![("channel", channel.to_string()), ("at", at.to_string())] label="Take it back" class="button-small"/>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            })}
+            {has_registers.then(|| view! {
+                <details class="details" open=is_open>
+                    <summary>"Record a change"</summary>
+                    <form class="form" method="post" action=action>
+                        <FormFault faults=f()/>
+                        <div class="form-row">
+                            <SelectField name="channel" label="Register" value=input.channel choices=choices faults=f()/>
+                            <TextField name="date" label="Day" value=input.date kind="date" faults=f()/>
+                            <TextField name="time" label="Time" value=input.time kind="time" hint=format!("In {zone}.") faults=f()/>
+                        </div>
+                        <div class="form-row">
+                            <TextField name="old_final" label="The old one ended at" value=input.old_final keys="decimal" unit=unit faults=f()/>
+                            <TextField name="new_initial" label="The new one began at" value=input.new_initial keys="decimal" unit=unit faults=f()/>
+                        </div>
+                        <TextArea name="note" label="Note" value=input.note rows=2 hint="Who changed it, and why; if you like." faults=f()/>
+                        <p class="field-hint">"What was used around that time is reckoned anew; the readings stay as they came."</p>
+                        <div class="form-actions"><button class="button button-primary" type="submit">"Record the change"</button></div>
+                    </form>
+                </details>
+            })}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use domain::{Direction, SeriesId, Utility};
+
+    fn register() -> Channel {
+        Channel {
+            channel_id: ChannelId(3),
+            meter_id: MeterId(1),
+            series_id: SeriesId(1),
+            field: "gas_therms".to_owned(),
+            utility: Utility::NaturalGas,
+            kind: ChannelKind::Cumulative,
+            direction: Direction::Import,
+            unit: Utility::NaturalGas.unit(),
+        }
+    }
+
+    fn typed() -> ChangeInput {
+        ChangeInput {
+            channel: "3".to_owned(),
+            date: "2026-11-02".to_owned(),
+            time: "10:30".to_owned(),
+            old_final: "84 210,7".to_owned(),
+            new_initial: "0".to_owned(),
+            note: " by the utility ".to_owned(),
+        }
+    }
+
+    #[test]
+    fn figures_are_typed_as_the_counter_shows_them_and_kept_in_the_stored_unit() {
+        let change = typed().change(&[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap();
+        assert!((change.old_final - 84_210.7 * 0.363).abs() < 1e-6, "{change:?}");
+        assert_eq!((change.at, change.new_initial, change.note.as_str()), (1_793_615_400_000, 0.0, "by the utility"));
+        let change = typed().change(&[&register()], &Zone::utc(), UnitSystem::Us, Millis::MAX).unwrap();
+        assert_eq!(change.old_final, 84_210.7);
+    }
+
+    #[test]
+    fn a_change_that_cannot_be_has_a_fault_for_each_field() {
+        let input = ChangeInput { channel: "9".to_owned(), time: "noon".to_owned(), old_final: "-1".to_owned(), ..typed() };
+        let faults = input.change(&[&register()], &Zone::utc(), UnitSystem::Metric, Millis::MAX).unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["channel", "date", "old_final"]);
+        let faults = typed().change(&[&register()], &Zone::utc(), UnitSystem::Metric, 0).unwrap_err();
+        assert!(faults["date"].contains("yet to come"), "{faults:?}");
+    }
+}

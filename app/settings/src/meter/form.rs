@@ -1,0 +1,488 @@
+//! A meter's settings as a form: what was typed, what is wrong with it, and what it would make anew, which is said before it is done.
+
+use super::{ABOVE, change, found};
+use crate::field::{Figures, figure, name, written};
+use app::AppState;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use domain::interval::POWER_GAP_MS;
+use domain::units::HOT_WATER_RISE_F;
+use domain::{
+    BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterStatus, Role, UnitSystem, Utility, display, figure as words,
+};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Catalog, MeterChange};
+
+const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: "kilowatts above 0, such as 6.9" };
+const OFFSET: Figures = Figures { range: -1440.0..=1440.0, would_do: "minutes from -1440 to 1440 (a day), such as 15" };
+const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: "minutes from 0.02 to 1440 (a day), such as 30" };
+const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: "the figure above 0 at which it starts again, such as 100000" };
+const RISE: Figures = Figures { range: 0.1..=400.0, would_do: "degrees above 0, such as 40" };
+
+/// What was typed. A field that the page does not show for a meter is left as it is.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct MeterInput {
+    name: String,
+    building: String,
+    role: String,
+    parent: String,
+    status: String,
+    counts: String,
+    max_register: Option<String>,
+    max_power: String,
+    end_offset: String,
+    power_gap: Option<String>,
+    delta_t: Option<String>,
+    /// What the person was told would be made anew, and agrees to.
+    agreed: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// What of a meter's page depends on what it says.
+pub struct Says {
+    /// The units of its site.
+    system: UnitSystem,
+    /// The utility of its registers, where they have but one.
+    register: Option<Utility>,
+    has_register: bool,
+    has_power: bool,
+    has_hot_water: bool,
+}
+
+impl Says {
+    fn of(catalog: &Catalog, meter: &Meter) -> Self {
+        let channels: Vec<_> = catalog.channels_of_meter(meter.meter_id).collect();
+        let registers: Vec<Utility> =
+            channels.iter().filter(|one| one.kind == ChannelKind::Cumulative).map(|one| one.utility).collect();
+        Self {
+            system: catalog.unit_system(meter.site_id),
+            register: registers.first().copied().filter(|first| registers.iter().all(|one| one == first)),
+            has_register: !registers.is_empty(),
+            has_power: channels.iter().any(|one| one.kind == ChannelKind::Power),
+            has_hot_water: channels.iter().any(|one| one.utility == Utility::HotWater),
+        }
+    }
+
+    /// How many of the unit that is typed are in one that is stored, and its symbol. Registers of several utilities share
+    /// one limit, each in its stored unit.
+    fn register_unit(&self) -> (f64, &'static str) {
+        self.register.map_or((1.0, ""), |utility| display::amount(1.0, utility, self.system))
+    }
+}
+
+impl MeterInput {
+    /// The meter as it is.
+    fn of(meter: &Meter, says: &Says) -> Self {
+        let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
+        let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
+        // Whoever looks at a new meter here and saves it has put it into service.
+        let status = if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status };
+        Self {
+            name: meter.name.clone(),
+            building: id(meter.building_id.map(|id| id.0)),
+            role: meter.role.as_str().to_owned(),
+            parent: id(meter.parent_meter_id.map(|id| id.0)),
+            status: status.as_str().to_owned(),
+            counts: if meter.is_interval { "interval" } else { "register" }.to_owned(),
+            max_register: Some(written(meter.max_register.map(|most| most * says.register_unit().0))),
+            max_power: written(meter.max_power_w.map(|watts| watts / 1000.0)),
+            end_offset: if meter.end_offset_ms == 0 { String::new() } else { minutes(meter.end_offset_ms) },
+            power_gap: Some(meter.power_gap_ms.map(minutes).unwrap_or_default()),
+            delta_t: Some(written(meter.delta_t_f.map(|rise| display::difference_f(rise, says.system).0))),
+            agreed: String::new(),
+        }
+    }
+
+    /// The meter as it shall be, or what is wrong with what was typed.
+    fn change(&self, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
+        let mut faults = Faults::new();
+        let before = MeterChange::of(meter);
+        let name = name("name", &self.name, "meter", &mut faults);
+        let building_id = match self.building.trim() {
+            "" => None,
+            text => {
+                let found = text.parse::<BuildingId>().ok().filter(|id| catalog.buildings.contains_key(id));
+                if found.is_none() {
+                    faults.insert("building", "That building is not there any more: choose another.".to_owned());
+                }
+                found
+            }
+        };
+        let parent_meter_id = match self.parent.trim() {
+            "" => None,
+            text => {
+                let found = text.parse::<MeterId>().ok().filter(|id| catalog.meters.contains_key(id) && *id != meter.meter_id);
+                if found.is_none() {
+                    faults.insert("parent", "That meter is not there any more: choose another.".to_owned());
+                }
+                found
+            }
+        };
+        let role = Role::parse(&self.role);
+        if role.is_none() {
+            faults.insert("role", "Choose how it counts.".to_owned());
+        }
+        let status = MeterStatus::parse(&self.status);
+        if status.is_none() {
+            faults.insert("status", "Choose whether it is in service.".to_owned());
+        }
+        let max_register = match &self.max_register {
+            Some(text) => figure("max_register", text, &REGISTER, &mut faults).map(|most| most / says.register_unit().0),
+            None => before.max_register,
+        };
+        let max_power_w = figure("max_power", &self.max_power, &POWER, &mut faults).map(|kilowatts| kilowatts * 1000.0);
+        let ms = |minutes: f64| (minutes * MINUTE_MS as f64).round() as i64;
+        let end_offset_ms = figure("end_offset", &self.end_offset, &OFFSET, &mut faults).map_or(0, ms);
+        let power_gap_ms = match &self.power_gap {
+            Some(text) => figure("power_gap", text, &GAP, &mut faults).map(ms),
+            None => before.power_gap_ms,
+        };
+        let delta_t_f = match &self.delta_t {
+            Some(text) => {
+                let a_degree = display::difference_f(1.0, says.system).0;
+                figure("delta_t", text, &RISE, &mut faults).map(|degrees| degrees / a_degree)
+            }
+            None => before.delta_t_f,
+        };
+        match (role, status) {
+            (Some(role), Some(status)) if faults.is_empty() => Ok(MeterChange {
+                name,
+                building_id,
+                role,
+                parent_meter_id,
+                status,
+                is_interval: self.counts == "interval",
+                // What was only converted to be shown is not changed by it.
+                max_register: kept(before.max_register, max_register),
+                max_power_w: kept(before.max_power_w, max_power_w),
+                end_offset_ms,
+                power_gap_ms,
+                delta_t_f: kept(before.delta_t_f, delta_t_f),
+                is_demo: before.is_demo,
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+/// What was there, where what comes is the same but for its last digits.
+fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
+    match (before, now) {
+        (Some(before), Some(now)) if (before - now).abs() <= 1e-6 * before.abs() => Some(before),
+        _ => now,
+    }
+}
+
+/// What a change makes anew, in sentences; nothing where it only says something of the meter.
+fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
+    let building = |id: Option<BuildingId>| id.and_then(|id| catalog.buildings.get(&id));
+    let (from, to) = (building(meter.building_id), building(change.building_id));
+    let mut told = Vec::new();
+    if change.is_understood_anew(meter) {
+        told.push(format!("Every hour and day of {} is reckoned anew from its readings.", change.name));
+    }
+    match (from, to) {
+        (from, to) if from.map(|one| one.building_id) == to.map(|one| one.building_id) => {
+            let is_same = (meter.role, meter.parent_meter_id) == (change.role, change.parent_meter_id);
+            if let Some(building) = to.filter(|_| !is_same) {
+                told.push(format!("What {} used is added up anew, from the first reading on.", building.name));
+            }
+        }
+        (Some(from), Some(to)) => {
+            told.push(format!("What it has metered counts for {} instead of {}, from its first reading on.", to.name, from.name))
+        }
+        (None, Some(to)) => {
+            told.push(format!("What it has metered counts for {}, from its first reading on.", to.name));
+        }
+        (Some(from), None) => told.push(format!("It counts for {} no more, in the past neither.", from.name)),
+        (None, None) => {}
+    }
+    if let Some(to) = to
+        && catalog.zone(to.site_id).name != catalog.zone(meter.site_id).name
+    {
+        told.push(format!("Its days are cut at the midnights of {}.", catalog.zone(to.site_id).name));
+    }
+    told
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("Saved."),
+        Some("anew") => Some("Saved, and made anew."),
+        Some("changed") => Some("The change is recorded, and what was used across it is counted."),
+        Some("taken") => Some("The change is taken back."),
+        _ => None,
+    };
+    let page = page(&state, id, None, Vec::new(), change::ChangeInput::default(), Faults::new(), done).await;
+    answered(&state, page)
+}
+
+pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<MeterInput>) -> Response {
+    answered(&state, save_or_show(&state, id, input).await)
+}
+
+async fn save_or_show(state: &AppState, id: i64, input: MeterInput) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = found(&catalog, id)?;
+    let again = |input, told, faults| page(state, id, Some(input), told, change::ChangeInput::default(), faults, None);
+    let change = match input.change(&catalog, meter, &Says::of(&catalog, meter)) {
+        Ok(change) => change,
+        Err(faults) => return again(input, Vec::new(), faults).await,
+    };
+    let told = made_anew(&catalog, meter, &change);
+    if input.agreed != told.join(" ") {
+        return again(input, told, Faults::new()).await;
+    }
+    match state.store.meter_update(&[(meter.meter_id, change)]).await {
+        Ok(()) => {
+            let done = if told.is_empty() { "saved" } else { "anew" };
+            Ok(see_other(&format!("/settings/meters/{id}?done={done}")))
+        }
+        Err(store::Error::Refused(why)) => again(input, Vec::new(), Faults::from([("parent", why)])).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page: the settings as they are or as they were typed, and the changes of its registers.
+pub async fn page(
+    state: &AppState,
+    id: i64,
+    typed: Option<MeterInput>,
+    told: Vec<String>,
+    change_typed: change::ChangeInput,
+    faults: Faults,
+    done: Option<&'static str>,
+) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = found(&catalog, id)?.clone();
+    let says = Says::of(&catalog, &meter);
+    let input = typed.unwrap_or_else(|| MeterInput::of(&meter, &says));
+    let changes = change::Shown::of(state, &catalog, &meter, change_typed).await?;
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest(channel.channel_id));
+    let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", words::age_words(state.now() - at)));
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+    let buildings = building_choices(&catalog);
+    let parents = parent_choices(&catalog, &meter);
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let (of_change, own): (Faults, Faults) = faults.into_iter().partition(|(field, _)| change::FIELDS.contains(field));
+    let title = meter.name.clone();
+    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    Ok(frame.answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{meter.name.clone()}</strong>
+                    {match place { Some(place) => format!(" counts for {place}."), None => " counts for no building yet.".to_owned() }}
+                </h1>
+                <p class="lede">
+                    {format!("It speaks {}, on {}{}. ", meter.dialect, meter.address, heard.unwrap_or_default())}
+                    <a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a>
+                </p>
+            </div>
+            <Done words=done.map(ToOwned::to_owned)/>
+            <MeterForm id=meter.meter_id input told says buildings parents faults=own/>
+            <change::Changes id=meter.meter_id changes faults=of_change/>
+        }
+        .into_any()
+    }))
+}
+
+fn building_choices(catalog: &Catalog) -> Vec<(String, String)> {
+    let is_one_site = catalog.sites.len() < 2;
+    let name = |one: &domain::Building| match catalog.sites.get(&one.site_id) {
+        Some(site) if !is_one_site => format!("{} · {}", site.name, one.name),
+        _ => one.name.clone(),
+    };
+    let mut found: Vec<(String, String)> =
+        catalog.buildings.values().map(|one| (one.building_id.to_string(), name(one))).collect();
+    found.sort_by_key(|choice| choice.1.to_lowercase());
+    found.insert(0, (String::new(), "None: it counts for no building".to_owned()));
+    found
+}
+
+fn parent_choices(catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
+    let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
+        Some(building) => format!("{} · {}", building.name, one.name),
+        None => one.name.clone(),
+    };
+    let others = catalog.meters.values().filter(|one| one.meter_id != meter.meter_id && one.site_id == meter.site_id);
+    let mut found: Vec<(String, String)> = others.map(|one| (one.meter_id.to_string(), name(one))).collect();
+    found.sort_by_key(|choice| choice.1.to_lowercase());
+    found.insert(0, (String::new(), "None".to_owned()));
+    found
+}
+
+fn role_choices() -> Vec<(String, String)> {
+    let words = |role: &Role| match role {
+        Role::Main => "Main: what the building buys",
+        Role::Submeter => "Submeter: already counted above it",
+        Role::Generation => "Generation: solar and the like",
+        Role::Storage => "Storage: a battery",
+    };
+    Role::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
+}
+
+#[component]
+fn MeterForm(
+    id: MeterId,
+    input: MeterInput,
+    told: Vec<String>,
+    says: Says,
+    buildings: Vec<(String, String)>,
+    parents: Vec<(String, String)>,
+    faults: Faults,
+) -> impl IntoView {
+    let f = || faults.clone();
+    let statuses = MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
+    let counts = [("register", "A register that grows"), ("interval", "The amount of each period")];
+    let counts = counts.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
+    let minutes = |ms: i64| words::significant(ms as f64 / MINUTE_MS as f64);
+    let rise = display::difference_f(HOT_WATER_RISE_F, says.system);
+    let register_unit = says.register_unit().1;
+    let asks = !told.is_empty();
+    view! {
+        <form class="form" method="post" action=format!("/settings/meters/{id}")>
+            <FormFault faults=f()/>
+            {asks.then(|| view! {
+                <div class="form-notice" role="status">
+                    <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
+                    <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                    <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
+                    <div class="form-actions">
+                        <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>"Save and make it anew"</button>
+                        <a class="button button-quiet" href=format!("/settings/meters/{id}")>"Leave it as it is"</a>
+                    </div>
+                </div>
+            })}
+            <fieldset class="form-part">
+                <legend>"What it is"</legend>
+                <div class="form-row">
+                    <TextField name="name" label="Name" value=input.name faults=f()/>
+                    <SelectField name="status" label="It is" value=input.status choices=statuses faults=f()/>
+                </div>
+                <div class="form-row">
+                    <SelectField name="building" label="It counts for" value=input.building choices=buildings hint="All that it ever metered moves along." faults=f()/>
+                    <SelectField name="role" label="It counts as" value=input.role choices=role_choices() faults=f()/>
+                    <SelectField name="parent" label="Under which meter" value=input.parent choices=parents hint="One that already counts what this one does." faults=f()/>
+                </div>
+            </fieldset>
+            <fieldset class="form-part">
+                <legend>"How its readings are understood"</legend>
+                <p class="field-hint">"The readings stay as they came. Hours and days are reckoned from them anew when something is changed here; you are asked before."</p>
+                <div class="form-row">
+                    <SelectField name="counts" label="It sends" value=input.counts choices=counts faults=f()/>
+                    <TextField name="max_power" label="The most that it can pass" value=input.max_power keys="decimal" unit="kW" hint="A step beyond it is kept, filed in quarantine, and not counted. Empty: no limit." faults=f()/>
+                    {says.has_register.then(|| view! { <TextField name="max_register" label="Its register starts again at" value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint="The figure behind its last one, such as 100000 with five digits. Empty: not known." faults=f()/> })}
+                </div>
+                <div class="form-row">
+                    <TextField name="end_offset" label="It tells of a period late by" value=input.end_offset keys="text" unit="min" hint="How long after a period’s end its time is. Empty: not at all." faults=f()/>
+                    {says.has_power.then(|| view! { <TextField name="power_gap" label="Powers count across gaps up to" value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=format!("Empty: the usual {} minutes.", minutes(POWER_GAP_MS)) faults=f()/> })}
+                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label="Its hot water is cooled by" value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=format!("Makes its volume an energy. Empty: the usual {} {}.", words::significant(rise.0), rise.1) faults=f()/> })}
+                </div>
+            </fieldset>
+            {(!asks).then(|| view! {
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Save"</button>
+                    <a class="button button-quiet" href="/settings/meters">"Cancel"</a>
+                </div>
+            })}
+        </form>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use domain::{DAY_MS, SiteId};
+
+    fn meter() -> Meter {
+        Meter {
+            meter_id: MeterId(7),
+            site_id: SiteId(1),
+            building_id: None,
+            key: "boiler".to_owned(),
+            name: "Boiler".to_owned(),
+            dialect: "greenpulse".to_owned(),
+            address: String::new(),
+            role: Role::Main,
+            parent_meter_id: None,
+            status: MeterStatus::Active,
+            is_interval: false,
+            max_register: Some(36_300.0),
+            max_power_w: Some(11_000.0),
+            end_offset_ms: -90_000,
+            power_gap_ms: Some(30 * MINUTE_MS),
+            delta_t_f: Some(36.0),
+            is_demo: false,
+        }
+    }
+
+    fn says(system: UnitSystem) -> Says {
+        Says { system, register: Some(Utility::NaturalGas), has_register: true, has_power: true, has_hot_water: true }
+    }
+
+    #[test]
+    fn a_meter_is_shown_in_the_units_in_which_its_people_think() {
+        let input = MeterInput::of(&meter(), &says(UnitSystem::Metric));
+        // 100,000 m³ of gas are 36,300 therms; 36 °F apart are 20 °C apart.
+        assert_eq!((input.max_register.as_deref(), input.delta_t.as_deref()), (Some("100000"), Some("20")));
+        assert_eq!((input.max_power.as_str(), input.end_offset.as_str(), input.power_gap.as_deref()), ("11", "-1.5", Some("30")));
+        let input = MeterInput::of(&meter(), &says(UnitSystem::Us));
+        assert_eq!((input.max_register.as_deref(), input.delta_t.as_deref()), (Some("36300"), Some("36")));
+    }
+
+    #[test]
+    fn a_form_that_is_saved_as_it_came_changes_nothing() {
+        for system in [UnitSystem::Us, UnitSystem::Metric] {
+            let says = says(system);
+            let change = MeterInput::of(&meter(), &says).change(&Catalog::default(), &meter(), &says).unwrap();
+            assert_eq!(change, MeterChange::of(&meter()));
+            assert!(made_anew(&Catalog::default(), &meter(), &change).is_empty());
+        }
+    }
+
+    #[test]
+    fn each_fault_names_its_field_what_was_given_and_what_would_do() {
+        let says = says(UnitSystem::Metric);
+        let input = MeterInput {
+            name: String::new(),
+            max_power: "-3".to_owned(),
+            end_offset: "2000".to_owned(),
+            power_gap: Some("soon".to_owned()),
+            delta_t: Some("0".to_owned()),
+            ..MeterInput::of(&meter(), &says)
+        };
+        let faults = input.change(&Catalog::default(), &meter(), &says).unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["delta_t", "end_offset", "max_power", "name", "power_gap"]);
+        assert!(faults["max_power"].contains("“-3”") && faults["max_power"].contains("kilowatts above 0"), "{faults:?}");
+    }
+
+    #[test]
+    fn what_will_be_made_anew_is_told_and_what_is_only_named_is_not() {
+        let named = MeterChange { name: "Old boiler".to_owned(), ..MeterChange::of(&meter()) };
+        assert!(made_anew(&Catalog::default(), &meter(), &named).is_empty());
+        let limited = MeterChange { max_power_w: Some(9_000.0), ..named };
+        let told = made_anew(&Catalog::default(), &meter(), &limited);
+        assert_eq!(told, ["Every hour and day of Old boiler is reckoned anew from its readings."]);
+    }
+
+    #[test]
+    fn the_limits_of_the_fields_are_those_of_the_store() {
+        assert_eq!(*OFFSET.range.end() * MINUTE_MS as f64, DAY_MS as f64);
+        assert_eq!(*GAP.range.end() * MINUTE_MS as f64, DAY_MS as f64);
+        assert!(*GAP.range.start() * MINUTE_MS as f64 >= 1_000.0);
+    }
+}

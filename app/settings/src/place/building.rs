@@ -1,0 +1,385 @@
+//! A building: what it is for, how large, and which meters count for it.
+
+use super::{ABOVE, area_read, area_written};
+use crate::field::{Figures, figure, name, whole};
+use app::AppState;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use domain::{Building, BuildingId, BuildingType, Meter, MeterId, MeterStatus, Role, SiteId, UnitSystem, display};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{BuildingChange, Catalog, MeterChange, NewBuilding};
+
+const AREA: Figures = Figures { range: 1.0..=1e8, would_do: "an area above 0, such as 180" };
+const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: "floors from 1 to 200" };
+const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: "people from 0 to 1000000" };
+const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: "a year, such as 1974" };
+const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: "a score from 1 to 100" };
+
+/// What was typed.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct BuildingInput {
+    site: String,
+    name: String,
+    kind: String,
+    area: String,
+    floors: String,
+    people: String,
+    year: String,
+    score: String,
+}
+
+impl BuildingInput {
+    fn of(building: &Building, system: UnitSystem) -> Self {
+        let written = |value: Option<i64>| value.map(|value| value.to_string()).unwrap_or_default();
+        Self {
+            site: building.site_id.to_string(),
+            name: building.name.clone(),
+            kind: building.building_type.as_str().to_owned(),
+            area: area_written(building.floor_area_m2, system),
+            floors: written(building.floors),
+            people: written(building.occupancy),
+            year: written(building.year_built),
+            score: written(building.energy_star_score),
+        }
+    }
+
+    /// The building as it shall be, or what is wrong with what was typed; `before` is its floor area until now in m².
+    fn change(&self, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
+        let mut faults = Faults::new();
+        let name = name("name", &self.name, "building", &mut faults);
+        let building_type = BuildingType::parse(&self.kind);
+        if building_type.is_none() {
+            faults.insert("kind", "Choose what it is for.".to_owned());
+        }
+        let area = figure("area", &self.area, &AREA, &mut faults);
+        let change = BuildingChange {
+            name,
+            building_type: building_type.unwrap_or(BuildingType::Other),
+            floor_area_m2: area_read(area, before, system),
+            floors: whole("floors", &self.floors, &FLOORS, &mut faults),
+            occupancy: whole("people", &self.people, &PEOPLE, &mut faults),
+            year_built: whole("year", &self.year, &YEAR, &mut faults),
+            energy_star_score: whole("score", &self.score, &SCORE, &mut faults),
+        };
+        if faults.is_empty() { Ok(change) } else { Err(faults) }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
+    catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
+}
+
+/// A name that another building of the site has is a fault: nobody could tell the two apart.
+fn check_name(catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
+    let is_same = |one: &&Building| one.site_id == site_id && Some(one.building_id) != own && one.name.eq_ignore_ascii_case(name);
+    match catalog.buildings.values().find(is_same) {
+        Some(other) => {
+            Err(Faults::from([("name", format!("There is a building “{}” already: give this one another name.", other.name))]))
+        }
+        None => Ok(()),
+    }
+}
+
+fn type_choices() -> Vec<(String, String)> {
+    BuildingType::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect()
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("Saved."),
+        Some("made") => Some("The building is there. Give it its meters below, and say more of it if you like."),
+        Some("taken") => Some("The meter counts for it, from its first reading on."),
+        _ => None,
+    };
+    answered(&state, page(&state, id, None, Faults::new(), done).await)
+}
+
+pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<BuildingInput>) -> Response {
+    answered(&state, save_or_show(&state, id, input).await)
+}
+
+async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let building = found(&catalog, id)?;
+    let change = input.change(building.floor_area_m2, catalog.unit_system(building.site_id)).and_then(|change| {
+        check_name(&catalog, building.site_id, &change.name, Some(building.building_id))?;
+        Ok(change)
+    });
+    match change {
+        Ok(change) => {
+            state.store.building_update(building.building_id, &change).await?;
+            Ok(see_other(&format!("/settings/buildings/{id}?done=saved")))
+        }
+        Err(faults) => page(state, id, Some(input), faults, None).await,
+    }
+}
+
+async fn page(
+    state: &AppState,
+    id: i64,
+    typed: Option<BuildingInput>,
+    faults: Faults,
+    done: Option<&'static str>,
+) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let building = found(&catalog, id)?.clone();
+    let system = catalog.unit_system(building.site_id);
+    let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
+    let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
+    let meters: Vec<(MeterId, String, String)> = catalog
+        .meters_of(building.building_id)
+        .map(|meter| (meter.meter_id, meter.name.clone(), crate::meter::line(&catalog, meter)))
+        .collect();
+    let others = other_meters(&catalog, building.building_id);
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = building.name.clone();
+    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    Ok(frame.answer(status, || {
+        let count = match meters.len() {
+            0 => "has no meter yet.".to_owned(),
+            1 => "has one meter.".to_owned(),
+            n => format!("has {n} meters."),
+        };
+        view! {
+            <div class="headline-block">
+                <p class="headline-over">{site}</p>
+                <h1 class="headline"><strong>{building.name.clone()}</strong>" "{count}</h1>
+                <p class="lede"><a href=format!("/buildings/{id}")>"See what it uses"</a></p>
+            </div>
+            <Done words=done.map(ToOwned::to_owned)/>
+            <form class="form" method="post" action=format!("/settings/buildings/{id}")>
+                <FormFault faults=faults.clone()/>
+                <Fields input system faults=faults.clone()/>
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Save"</button>
+                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
+                </div>
+            </form>
+            <Meters id meters others/>
+        }
+        .into_any()
+    }))
+}
+
+/// What may be said of a building.
+#[component]
+fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl IntoView {
+    let f = || faults.clone();
+    let unit = display::area_m2(1.0, system).1;
+    view! {
+        <div class="form-row">
+            <TextField name="name" label="Name" value=input.name faults=f()/>
+            <SelectField name="kind" label="What it is for" value=input.kind choices=type_choices() faults=f()/>
+            <TextField name="area" label="Floor area" value=input.area keys="decimal" unit=unit faults=f()/>
+        </div>
+        <div class="form-row">
+            <TextField name="floors" label="Floors" value=input.floors keys="numeric" faults=f()/>
+            <TextField name="people" label="People" value=input.people keys="numeric" hint="Who live or work there." faults=f()/>
+            <TextField name="year" label="Built in" value=input.year keys="numeric" faults=f()/>
+            <TextField name="score" label="ENERGY STAR score" value=input.score keys="numeric" hint="1 to 100, as the EPA gives it." faults=f()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Which meters count for the building, and a way to give it another one.
+#[component]
+fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, others: Vec<(String, String)>) -> impl IntoView {
+    let is_empty = meters.is_empty();
+    let roles = Role::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
+    let has_others = !others.is_empty();
+    view! {
+        <section class="page-section" aria-labelledby="meters">
+            <h2 id="meters">"Its meters"</h2>
+            <ul class="link-list">
+                {meters.into_iter().map(|(id, name, text)| view! {
+                    <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
+                }).collect_view()}
+            </ul>
+            {has_others.then(|| view! {
+                <form class="form" method="post" action=format!("/settings/buildings/{id}/take")>
+                    <div class="form-row">
+                        <SelectField name="meter" label="Give it another meter" value="" choices=others hint="All that the meter ever said moves along, and both buildings are added up anew." faults=Faults::new()/>
+                        <SelectField name="role" label="There it counts as" value="main" choices=roles hint="Main is what the building buys; a submeter is already counted above it." faults=Faults::new()/>
+                    </div>
+                    <div class="form-actions"><button class="button" type="submit">"Move it here"</button></div>
+                </form>
+            })}
+            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label="Remove this building"/> })}
+        </section>
+    }
+    .into_any()
+}
+
+/// The meters of other buildings and of none, those first.
+fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
+    let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
+        Some(building) => format!("{} · {}", building.name, one.name),
+        None => format!("{}, of no building yet", one.name),
+    };
+    let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
+    others.sort_by_key(|one| (one.building_id.is_some(), name(one).to_lowercase()));
+    others.into_iter().map(|one| (one.meter_id.to_string(), name(one))).collect()
+}
+
+#[derive(Deserialize)]
+pub struct Taken {
+    meter: i64,
+    role: String,
+}
+
+pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(taken): Form<Taken>) -> Response {
+    let done = async {
+        let catalog = state.store.catalog();
+        let building = found(&catalog, id)?;
+        let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
+        let refused = |why: &str| Failure::Store(store::Error::Refused(why.to_owned()));
+        let role = Role::parse(&taken.role).ok_or_else(|| refused("Choose how the meter counts there."))?;
+        let main = catalog.meters_of(building.building_id).find(|one| one.role == Role::Main);
+        let change = MeterChange {
+            building_id: Some(building.building_id),
+            role,
+            // Whatever stood above it in the other building does so no more.
+            parent_meter_id: main.filter(|_| role == Role::Submeter).map(|main| main.meter_id),
+            status: if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status },
+            ..MeterChange::of(meter)
+        };
+        state.store.meter_update(&[(meter.meter_id, change)]).await?;
+        Ok(see_other(&format!("/settings/buildings/{id}?done=taken#meters")))
+    };
+    answered(&state, done.await)
+}
+
+pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    let done = state.store.building_delete(BuildingId(id)).await;
+    answered(&state, done.map(|()| see_other("/settings/places?done=removed")).map_err(Failure::from))
+}
+
+pub async fn new(State(state): State<AppState>) -> Response {
+    let catalog = state.store.catalog();
+    let site = catalog.sites.keys().next().map(ToString::to_string).unwrap_or_default();
+    let input = BuildingInput { site, kind: BuildingType::Home.as_str().to_owned(), ..BuildingInput::default() };
+    new_page(&state, input, Faults::new())
+}
+
+fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response {
+    let catalog = state.store.catalog();
+    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
+    let unit = display::area_m2(1.0, system).1;
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let frame = Frame { above: ABOVE, ..Frame::new(state, "A building") };
+    frame.answer(status, || {
+        let f = || faults.clone();
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">"Which building is it?"</h1>
+                <p class="lede">"Its meters are given to it after; what they said before counts too."</p>
+            </div>
+            <form class="form" method="post" action="/settings/buildings/new">
+                <FormFault faults=f()/>
+                {if sites.len() > 1 {
+                    view! { <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/> }.into_any()
+                } else {
+                    view! { <input type="hidden" name="site" value=input.site/> }.into_any()
+                }}
+                <div class="form-row">
+                    <TextField name="name" label="Name" value=input.name faults=f()/>
+                    <SelectField name="kind" label="What it is for" value=input.kind choices=type_choices() faults=f()/>
+                    <TextField name="area" label="Floor area" value=input.area keys="decimal" unit=unit hint="If you know it." faults=f()/>
+                </div>
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Add it"</button>
+                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+pub async fn make(State(state): State<AppState>, Form(input): Form<BuildingInput>) -> Response {
+    let made = async {
+        let catalog = state.store.catalog();
+        let site_id = input.site.parse().ok().filter(|id| catalog.sites.contains_key(id));
+        let Some(site_id) = site_id else {
+            return Ok(new_page(&state, input, Faults::from([("site", "Choose the site that it stands at.".to_owned())])));
+        };
+        let change = input.change(None, catalog.unit_system(site_id)).and_then(|change| {
+            check_name(&catalog, site_id, &change.name, None)?;
+            Ok(change)
+        });
+        let change = match change {
+            Ok(change) => change,
+            Err(faults) => return Ok(new_page(&state, input, faults)),
+        };
+        let building = NewBuilding {
+            site_id,
+            name: change.name,
+            building_type: change.building_type,
+            floor_area_m2: change.floor_area_m2,
+            floors: change.floors,
+            occupancy: change.occupancy,
+            year_built: change.year_built,
+            is_demo: false,
+        };
+        let made = state.store.building_insert(&[building]).await?;
+        let id = made.first().ok_or(Failure::Missing("building"))?;
+        Ok(see_other(&format!("/settings/buildings/{id}?done=made")))
+    };
+    answered(&state, made.await)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn building() -> Building {
+        Building {
+            building_id: BuildingId(1),
+            site_id: SiteId(1),
+            name: "Mill Hall".to_owned(),
+            building_type: BuildingType::Residential,
+            floor_area_m2: Some(4_123.4),
+            floors: Some(5),
+            occupancy: Some(180),
+            year_built: Some(1974),
+            energy_star_score: None,
+            is_demo: false,
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_saved_as_it_came_changes_nothing() {
+        for system in [UnitSystem::Us, UnitSystem::Metric] {
+            let change = BuildingInput::of(&building(), system).change(building().floor_area_m2, system).unwrap();
+            assert_eq!(change, BuildingChange::of(&building()));
+        }
+    }
+
+    #[test]
+    fn each_fault_names_its_field_what_was_given_and_what_would_do() {
+        let input = BuildingInput {
+            kind: "castle".to_owned(),
+            floors: "2.5".to_owned(),
+            score: "101".to_owned(),
+            ..BuildingInput::of(&building(), UnitSystem::Metric)
+        };
+        let faults = input.change(None, UnitSystem::Metric).unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["floors", "kind", "score"]);
+        assert!(faults["score"].contains("“101”") && faults["score"].contains("1 to 100"), "{faults:?}");
+    }
+}

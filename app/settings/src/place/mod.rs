@@ -1,0 +1,171 @@
+//! Places: sites and their buildings. The list, and of each a page to say what it is.
+
+mod building;
+mod site;
+
+use crate::field::written;
+use app::AppState;
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use axum::routing::{get, post};
+use document::answer::{Failure, answered};
+use document::frame::Frame;
+use document::part::Done;
+use domain::{Building, BuildingId, Site, SiteId, UnitSystem, display, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::Catalog;
+
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/settings/places", get(list))
+        .route("/settings/sites/new", get(site::new).post(site::make))
+        .route("/settings/sites/{id}", get(site::show).post(site::save))
+        .route("/settings/buildings/new", get(building::new).post(building::make))
+        .route("/settings/buildings/{id}", get(building::show).post(building::save))
+        .route("/settings/buildings/{id}/take", post(building::take))
+        .route("/settings/buildings/{id}/remove", post(building::remove))
+}
+
+/// The pages above a place's.
+const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/places", "Sites and buildings")];
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    done: Option<String>,
+}
+
+/// A site with its buildings, in words.
+struct Group {
+    site_id: SiteId,
+    name: String,
+    facts: String,
+    buildings: Vec<(BuildingId, String, String)>,
+}
+
+async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, list_page(&state, &asked).await)
+}
+
+async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let mut groups = Vec::new();
+    for site in catalog.sites.values() {
+        let is_located = state.store.site_position(site.site_id).await?.is_some();
+        groups.push(group(&catalog, site, is_located));
+    }
+    let (sites, buildings) = (catalog.sites.len(), catalog.buildings.len());
+    let done = (asked.done.as_deref() == Some("removed")).then(|| "Removed.".to_owned());
+    Ok(Frame::new(state, "Sites and buildings").answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{match buildings { 0 => "No building yet.".to_owned(), 1 => "One building".to_owned(), n => format!("{n} buildings") }}</strong>
+                    {match (buildings, sites) { (0, _) => String::new(), (_, 1) => " at one site.".to_owned(), (_, n) => format!(" at {n} sites.") }}
+                </h1>
+                <p class="lede">"What a building is for and how large it is decides with what it is compared. A site has the clock, the money and the units of its people."</p>
+            </div>
+            <Done words=done/>
+            {groups.into_iter().map(|group| view! { <GroupShown group/> }).collect_view()}
+            <p class="form-actions">
+                <a class="button button-primary" href="/settings/buildings/new">"Add a building"</a>
+                <a class="button" href="/settings/sites/new">"Add a site"</a>
+            </p>
+        }
+        .into_any()
+    }))
+}
+
+fn group(catalog: &Catalog, site: &Site, is_located: bool) -> Group {
+    let mut buildings: Vec<&Building> = catalog.buildings.values().filter(|building| building.site_id == site.site_id).collect();
+    buildings.sort_by_key(|building| building.name.to_lowercase());
+    let mut facts = vec![
+        format!("The clock of {}", site.zone),
+        site.currency.clone(),
+        units_words(site.unit_system).to_owned(),
+        if is_located { "its position is known".to_owned() } else { "its position is not known, nor its weather".to_owned() },
+    ];
+    if let Some(area) = site.floor_area_m2 {
+        facts.push(area_words(area, site.unit_system));
+    }
+    Group {
+        site_id: site.site_id,
+        name: site.name.clone(),
+        facts: format!("{}.", facts.join("; ")),
+        buildings: buildings.into_iter().map(|one| (one.building_id, one.name.clone(), line(catalog, one, site))).collect(),
+    }
+}
+
+#[component]
+fn GroupShown(group: Group) -> impl IntoView {
+    let heading = format!("site-{}", group.site_id);
+    view! {
+        <section class="page-section" aria-labelledby=heading.clone()>
+            <div class="section-head">
+                <h2 id=heading.clone()>{group.name}</h2>
+                <a class="button" href=format!("/settings/sites/{}", group.site_id)>"Settings of the site"</a>
+            </div>
+            <p class="status-text">{group.facts}</p>
+            <ul class="link-list">
+                {group.buildings.into_iter().map(|(id, name, text)| view! {
+                    <li><a href=format!("/settings/buildings/{id}")>{name}</a><p class="status-text">{text}</p></li>
+                }).collect_view()}
+            </ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// What is known of a building, in a line.
+fn line(catalog: &Catalog, building: &Building, site: &Site) -> String {
+    let meters = match catalog.meters_of(building.building_id).count() {
+        0 => "no meter".to_owned(),
+        1 => "one meter".to_owned(),
+        n => format!("{n} meters"),
+    };
+    let area = building.floor_area_m2.map_or_else(|| "floor area not said".to_owned(), |area| area_words(area, site.unit_system));
+    let score = building.energy_star_score.map(|score| format!("; ENERGY STAR {score}")).unwrap_or_default();
+    format!("{}; {area}; {meters}{score}.", building.building_type.label())
+}
+
+fn area_words(area_m2: f64, system: UnitSystem) -> String {
+    let (area, unit) = display::area_m2(area_m2, system);
+    format!("{} {unit}", figure::fixed(area, 0))
+}
+
+fn units_words(system: UnitSystem) -> &'static str {
+    match system {
+        UnitSystem::Us => "US units",
+        UnitSystem::Metric => "metric units",
+    }
+}
+
+/// A floor area as it stands in a field, whole where it was only converted.
+fn area_written(area_m2: Option<f64>, system: UnitSystem) -> String {
+    written(area_m2.map(|area| (display::area_m2(area, system).0 * 10.0).round() / 10.0))
+}
+
+/// The floor area that is meant by what stands in a field: what there was, where that is only what it was shown as.
+fn area_read(typed: Option<f64>, before: Option<f64>, system: UnitSystem) -> Option<f64> {
+    let area = typed? / display::area_m2(1.0, system).0;
+    Some(before.filter(|before| (before - area).abs() * display::area_m2(1.0, system).0 < 0.06).unwrap_or(area))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_floor_area_that_was_only_shown_is_not_changed_by_it() {
+        for system in [UnitSystem::Us, UnitSystem::Metric] {
+            let shown = area_written(Some(4_123.456), system);
+            assert_eq!(area_read(shown.parse().ok(), Some(4_123.456), system), Some(4_123.456), "{shown}");
+        }
+        assert_eq!(area_written(Some(100.0), UnitSystem::Us), "1076.4");
+        let read = area_read(Some(1_076.391_041_670_972_2), None, UnitSystem::Us).unwrap_or_default();
+        assert!((read - 100.0).abs() < 1e-9);
+    }
+}

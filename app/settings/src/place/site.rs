@@ -1,0 +1,309 @@
+//! A site: its name, clock, money and units, where it is, and how large.
+
+use super::{ABOVE, area_read, area_written};
+use crate::field::{Figures, figure, name};
+use crate::weather::position_of;
+use app::AppState;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Catalog, NewSite, Rate, SiteChange};
+
+const AREA: Figures = Figures { range: 1.0..=1e9, would_do: "an area above 0, such as 18000" };
+
+/// What was typed.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub struct SiteInput {
+    name: String,
+    zone: String,
+    currency: String,
+    units: String,
+    area: String,
+    latitude: String,
+    longitude: String,
+}
+
+impl SiteInput {
+    fn of(site: &Site, position: Option<(f64, f64)>) -> Self {
+        let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
+        Self {
+            name: site.name.clone(),
+            zone: site.zone.clone(),
+            currency: site.currency.clone(),
+            units: site.unit_system.as_str().to_owned(),
+            area: area_written(site.floor_area_m2, site.unit_system),
+            latitude: degrees(position.map(|at| at.0)),
+            longitude: degrees(position.map(|at| at.1)),
+        }
+    }
+
+    /// Name, zone and currency, which a site has from the first.
+    fn basics(&self, faults: &mut Faults) -> (String, String, String) {
+        let name = name("name", &self.name, "site", faults);
+        let zone = self.zone.trim().to_owned();
+        if Zone::named(&zone).is_err() {
+            faults.insert("zone", format!("“{zone}” is no time zone: give an IANA name such as Europe/Berlin."));
+        }
+        let currency = self.currency.trim().to_ascii_uppercase();
+        if currency.len() != 3 || !currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            faults.insert("currency", format!("“{}” is no currency: give its three letters, such as EUR.", self.currency.trim()));
+        }
+        (name, zone, currency)
+    }
+
+    /// The site as it shall be and where it is, or what is wrong with what was typed. An area is in the units that the
+    /// site was shown in.
+    fn change(&self, site: &Site) -> Result<(SiteChange, Option<(f64, f64)>), Faults> {
+        let mut faults = Faults::new();
+        let (name, zone, currency) = self.basics(&mut faults);
+        // One that cannot be changed has no field.
+        let zone = if self.zone.is_empty() {
+            drop(faults.remove("zone"));
+            site.zone.clone()
+        } else {
+            zone
+        };
+        let area = figure("area", &self.area, &AREA, &mut faults);
+        let position = position_of(&self.latitude, &self.longitude).unwrap_or_else(|wrong| {
+            faults.extend(wrong);
+            None
+        });
+        let change = SiteChange {
+            name,
+            zone,
+            currency,
+            unit_system: UnitSystem::parse(&self.units).unwrap_or(site.unit_system),
+            floor_area_m2: area_read(area, site.floor_area_m2, site.unit_system),
+        };
+        if faults.is_empty() { Ok((change, position)) } else { Err(faults) }
+    }
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
+    catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
+    let done = match asked.done.as_deref() {
+        Some("saved") => Some("Saved."),
+        Some("made") => Some("The site is there. Say more of it here, if you like."),
+        _ => None,
+    };
+    answered(&state, page(&state, id, None, Faults::new(), done).await)
+}
+
+pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<SiteInput>) -> Response {
+    answered(&state, save_or_show(&state, id, input).await)
+}
+
+async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let site = found(&catalog, id)?;
+    let (change, position) = match input.change(site) {
+        Ok(change) => change,
+        Err(faults) => return page(state, id, Some(input), faults, None).await,
+    };
+    match state.store.site_update(site.site_id, &change).await {
+        Ok(()) => {}
+        Err(store::Error::Refused(why)) => {
+            let field = if change.currency == site.currency { "zone" } else { "currency" };
+            return page(state, id, Some(input), Faults::from([(field, why)]), None).await;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    // The weather of elsewhere is forgotten with a position, so one that stays is left alone.
+    if state.store.site_position(site.site_id).await? != position {
+        state.store.site_position_put(site.site_id, position).await?;
+        state.weather_wanted.notify_one();
+    }
+    Ok(see_other(&format!("/settings/sites/{id}?done=saved")))
+}
+
+async fn page(
+    state: &AppState,
+    id: i64,
+    typed: Option<SiteInput>,
+    faults: Faults,
+    done: Option<&'static str>,
+) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let site = found(&catalog, id)?.clone();
+    let position = state.store.site_position(site.site_id).await?;
+    let input = typed.unwrap_or_else(|| SiteInput::of(&site, position));
+    let meters = catalog.meters.values().filter(|meter| meter.site_id == site.site_id).count();
+    let unit = display::area_m2(1.0, site.unit_system).1;
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let title = site.name.clone();
+    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    Ok(frame.answer(status, || {
+        let f = || faults.clone();
+        let clock = state.store.catalog().zone(site.site_id).clock(state.now());
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{site.name.clone()}</strong>{format!(" keeps the clock of {}, where it is {clock}.", site.zone)}</h1>
+                <p class="lede"><a href=format!("/?site={id}")>"See what it uses"</a></p>
+            </div>
+            <Done words=done.map(ToOwned::to_owned)/>
+            <form class="form" method="post" action=format!("/settings/sites/{id}")>
+                <FormFault faults=f()/>
+                <div class="form-row">
+                    <TextField name="name" label="Name" value=input.name.clone() faults=f()/>
+                    <SelectField name="units" label="Its people are shown" value=input.units.clone() choices=unit_choices() hint="What is kept stays the same." faults=f()/>
+                    <TextField name="currency" label="Money" value=input.currency.clone() hint="Three letters, such as EUR. With another one, flat prices are forgotten: they were in this one." faults=f()/>
+                </div>
+                <div class="form-row">
+                    <TextField name="area" label="Floor area of all of it" value=input.area.clone() keys="decimal" unit=unit hint="Empty: the sum of its buildings." faults=f()/>
+                    <TextField name="latitude" label="Latitude" value=input.latitude.clone() unit="°" hint="For its weather; south of the equator is negative." faults=f()/>
+                    <TextField name="longitude" label="Longitude" value=input.longitude.clone() unit="°" hint="West of Greenwich is negative." faults=f()/>
+                </div>
+                {if meters == 0 {
+                    view! { <TextField name="zone" label="Time zone" value=input.zone.clone() hint="An IANA name, such as Europe/Berlin. Once a meter has spoken it cannot be another one." faults=f()/> }.into_any()
+                } else {
+                    view! {
+                        <div class="field" id="zone">
+                            <span class="field-label">"Time zone"</span>
+                            <span>{site.zone.clone()}</span>
+                            <span class="field-hint">"The days of all that was metered are cut at its midnights, so it stays. For another one, "<a href="/settings/sites/new">"add a site"</a>" and move the buildings’ meters there: their days are then cut anew."</span>
+                        </div>
+                    }.into_any()
+                }}
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Save"</button>
+                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    }))
+}
+
+fn unit_choices() -> Vec<(String, String)> {
+    let words = |system: &UnitSystem| match system {
+        UnitSystem::Us => "US units: therms, gallons, °F, ft²",
+        UnitSystem::Metric => "Metric units: m³, kg, °C, m²",
+    };
+    UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), words(system).to_owned())).collect()
+}
+
+pub async fn new(State(state): State<AppState>) -> Response {
+    let catalog = state.store.catalog();
+    let first = catalog.sites.values().next();
+    let input = SiteInput {
+        zone: first.map(|site| site.zone.clone()).unwrap_or_default(),
+        currency: first.map(|site| site.currency.clone()).unwrap_or_default(),
+        ..SiteInput::default()
+    };
+    new_page(&state, input, Faults::new())
+}
+
+fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let frame = Frame { above: ABOVE, ..Frame::new(state, "A site") };
+    frame.answer(status, || {
+        let f = || faults.clone();
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">"Another campus or neighbourhood."</h1>
+                <p class="lede">"A site is what shares a clock, a currency and a bill for its weather. Buildings are added to it after."</p>
+            </div>
+            <form class="form" method="post" action="/settings/sites/new">
+                <FormFault faults=f()/>
+                <div class="form-row">
+                    <TextField name="name" label="Name" value=input.name faults=f()/>
+                    <TextField name="zone" label="Time zone" value=input.zone hint="An IANA name, such as Europe/Berlin. It stays once a meter has spoken." faults=f()/>
+                    <TextField name="currency" label="Money" value=input.currency hint="Three letters, such as EUR." faults=f()/>
+                </div>
+                <div class="form-actions">
+                    <button class="button button-primary" type="submit">"Add it"</button>
+                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
+                </div>
+            </form>
+        }
+        .into_any()
+    })
+}
+
+pub async fn make(State(state): State<AppState>, Form(input): Form<SiteInput>) -> Response {
+    let made = async {
+        let catalog = state.store.catalog();
+        let mut faults = Faults::new();
+        let (name, zone, currency) = input.basics(&mut faults);
+        if let Some(site) = catalog.sites.values().find(|site| site.name.eq_ignore_ascii_case(&name)) {
+            faults.insert("name", format!("There is a site “{}” already: give this one another name.", site.name));
+        }
+        if !faults.is_empty() {
+            return Ok(new_page(&state, input, faults));
+        }
+        let rates = rates(&catalog, &currency);
+        let id = state.store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates }).await?;
+        Ok(see_other(&format!("/settings/sites/{id}?done=made")))
+    };
+    answered(&state, made.await)
+}
+
+/// What the first site's utilities cost and emit; of another currency it is no price.
+fn rates(catalog: &Catalog, currency: &str) -> Vec<(Utility, Rate)> {
+    let Some(first) = catalog.sites.values().find(|site| !site.is_demo) else { return Vec::new() };
+    let is_same_money = first.currency == currency;
+    let of_first = catalog.rates.iter().filter(|((site_id, _), _)| *site_id == first.site_id);
+    of_first
+        .map(|((_, utility), rate)| (*utility, Rate { price: rate.price.filter(|_| is_same_money), ..rate.clone() }))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    fn site() -> Site {
+        Site {
+            site_id: SiteId(1),
+            name: "Elm Street".to_owned(),
+            zone: "America/New_York".to_owned(),
+            currency: "USD".to_owned(),
+            unit_system: UnitSystem::Us,
+            floor_area_m2: Some(1_000.0),
+            is_demo: false,
+        }
+    }
+
+    #[test]
+    fn a_form_that_is_saved_as_it_came_changes_nothing() {
+        let position = Some((52.52, 13.4));
+        let (change, at) = SiteInput::of(&site(), position).change(&site()).unwrap();
+        assert_eq!((change, at), (SiteChange::of(&site()), position));
+        // Without its field, the zone stays.
+        let input = SiteInput { zone: String::new(), ..SiteInput::of(&site(), None) };
+        assert_eq!(input.change(&site()).unwrap().0.zone, "America/New_York");
+    }
+
+    #[test]
+    fn each_fault_names_its_field_what_was_given_and_what_would_do() {
+        let input = SiteInput {
+            name: String::new(),
+            zone: "Mars/Olympus".to_owned(),
+            currency: "euro".to_owned(),
+            area: "-1".to_owned(),
+            latitude: "99".to_owned(),
+            longitude: "13".to_owned(),
+            ..SiteInput::of(&site(), None)
+        };
+        let faults = input.change(&site()).unwrap_err();
+        assert_eq!(faults.keys().copied().collect::<Vec<_>>(), ["area", "currency", "latitude", "name", "zone"]);
+        assert!(faults["zone"].contains("“Mars/Olympus”") && faults["currency"].contains("EUR"), "{faults:?}");
+    }
+}

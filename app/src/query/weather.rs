@@ -1,0 +1,126 @@
+//! The temperature outside a site in a line: the newest that its own thermometers or else the weather service told, how old that
+//! is, and what is usual at this hour.
+
+use super::words;
+use crate::AppState;
+use domain::zone::Span;
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
+use store::{Catalog, WeatherHour};
+
+/// A thermometer that was heard within this time goes before what is told.
+const OWN_MS: Millis = 2 * HOUR_MS;
+/// Until then a temperature is that of now.
+const NOW_MS: Millis = 30 * MINUTE_MS;
+/// Days whose same hour says what is usual.
+const USUAL_DAYS: i64 = 28;
+/// Fewer of them say nothing.
+const USUAL_DAYS_MIN: usize = 7;
+/// Less apart is as usual, °C.
+const AS_USUAL_C: f64 = 1.0;
+
+/// The line; `None` where nothing is known.
+///
+/// # Errors
+/// The store's.
+pub async fn line(state: &AppState, catalog: &Catalog, site_id: SiteId, now: Millis) -> store::Result<Option<String>> {
+    let zone = catalog.zone(site_id);
+    let own = own_newest(state, catalog, site_id);
+    let span = Span { start: now - USUAL_DAYS * DAY_MS, end: now + 1 };
+    let hours = state.store.weather_hours(site_id, span).await?;
+    let told = hours.iter().rev().find_map(|hour| Some((hour.at, hour.temp_c?)));
+    let newest = match (own, told) {
+        (Some((at, temp_c)), _) if now - at <= OWN_MS => Newest { temp_c, at, is_own: true },
+        // An hour's temperature holds until its end.
+        (_, Some((at, temp_c))) => Newest { temp_c, at: now.min(at + HOUR_MS), is_own: false },
+        (Some((at, temp_c)), None) => Newest { temp_c, at, is_own: true },
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(sentence(&newest, usual(&hours, &zone, now), &zone, now, catalog.unit_system(site_id))))
+}
+
+/// What is known last.
+struct Newest {
+    temp_c: f64,
+    at: Millis,
+    is_own: bool,
+}
+
+/// The newest that a thermometer of the site said, and when.
+fn own_newest(state: &AppState, catalog: &Catalog, site_id: SiteId) -> Option<(Millis, f64)> {
+    let is_outside = |field: &str| field.split(':').next() == Some("outdoor_temp_c");
+    let of_site = catalog.channels.values().filter(|channel| {
+        is_outside(&channel.field) && catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id)
+    });
+    of_site
+        .filter_map(|channel| state.live.newest(channel.channel_id))
+        .max_by_key(|reading| reading.at)
+        .map(|reading| (reading.at, reading.value))
+}
+
+/// The median at this hour of the days before, °C; `None` where too few are known.
+fn usual(hours: &[WeatherHour], zone: &Zone, now: Millis) -> Option<f64> {
+    let hour_of = |at: Millis| zone.minute_of_day(at) / 60;
+    let mut same: Vec<f64> = hours
+        .iter()
+        .filter(|hour| hour.at < now - DAY_MS / 2 && hour_of(hour.at) == hour_of(now))
+        .filter_map(|hour| hour.temp_c)
+        .collect();
+    same.sort_by(f64::total_cmp);
+    (same.len() >= USUAL_DAYS_MIN).then(|| same[same.len() / 2])
+}
+
+fn sentence(newest: &Newest, usual: Option<f64>, zone: &Zone, now: Millis, system: UnitSystem) -> String {
+    let degrees = |celsius: f64| {
+        let (value, unit) = display::level(celsius, Unit::Celsius, system);
+        format!("{}\u{a0}{unit}", figure::fixed(value, usize::from(system == UnitSystem::Metric)))
+    };
+    let by = if newest.is_own { "by your own thermometer" } else { "says the weather service" };
+    let is_now = now - newest.at <= NOW_MS;
+    let when = if is_now { "now".to_owned() } else { format!("at {}", words::when(zone, newest.at, now)) };
+    let against = usual.filter(|_| is_now).map(|usual| match newest.temp_c - usual {
+        apart if apart.abs() < AS_USUAL_C => "; about as usual at this hour".to_owned(),
+        apart => {
+            format!("; {} is usual at this hour, so it is {}", degrees(usual), if apart > 0.0 { "warmer" } else { "colder" })
+        }
+    });
+    format!("{} outside {when}, {by}{}.", degrees(newest.temp_c), against.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Millis = 1_793_615_400_000; // 2026-11-02T10:30:00Z
+
+    fn hour(at: Millis, temp_c: f64) -> WeatherHour {
+        WeatherHour { at, temp_c: Some(temp_c), humidity_percent: None, is_forecast: false }
+    }
+
+    #[test]
+    fn what_is_usual_is_the_middle_of_the_same_hour_of_the_days_before() {
+        let tens = |days: std::ops::RangeInclusive<i64>| days.map(|day| NOW - day * DAY_MS - 30 * MINUTE_MS);
+        let mut hours: Vec<WeatherHour> = tens(1..=9).enumerate().map(|(i, at)| hour(at, i as f64)).collect();
+        hours.extend(tens(1..=9).map(|at| hour(at - HOUR_MS, 40.0)));
+        hours.push(hour(NOW - 30 * MINUTE_MS, 99.0));
+        assert_eq!(usual(&hours, &Zone::utc(), NOW), Some(4.0));
+        assert_eq!(usual(&hours[..6], &Zone::utc(), NOW), None);
+    }
+
+    #[test]
+    fn a_temperature_says_whose_it_is_how_old_and_whether_that_is_usual() {
+        let told = |newest: Newest, usual, system| sentence(&newest, usual, &Zone::utc(), NOW, system);
+        let own = Newest { temp_c: 4.0, at: NOW - MINUTE_MS, is_own: true };
+        assert_eq!(
+            told(own, Some(9.0), UnitSystem::Metric),
+            "4.0\u{a0}°C outside now, by your own thermometer; 9.0\u{a0}°C is usual at this hour, so it is colder."
+        );
+        let service = Newest { temp_c: 20.0, at: NOW, is_own: false };
+        assert_eq!(
+            told(service, Some(20.4), UnitSystem::Us),
+            "68\u{a0}°F outside now, says the weather service; about as usual at this hour."
+        );
+        // Old is never dressed as now, nor held against what is usual now.
+        let old = Newest { temp_c: 4.0, at: NOW - 5 * HOUR_MS, is_own: true };
+        assert_eq!(told(old, Some(9.0), UnitSystem::Metric), "4.0\u{a0}°C outside at 05:30, by your own thermometer.");
+    }
+}

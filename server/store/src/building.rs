@@ -1,0 +1,107 @@
+//! What people say of a building. Leaves out how buildings are made and what counts in them (`places`).
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::{Building, BuildingId, BuildingType};
+
+/// A building as it shall be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuildingChange {
+    /// What people call it.
+    pub name: String,
+    /// What it is for.
+    pub building_type: BuildingType,
+    /// Gross floor area in m².
+    pub floor_area_m2: Option<f64>,
+    /// Storeys.
+    pub floors: Option<i64>,
+    /// People who live or work there.
+    pub occupancy: Option<i64>,
+    /// When it was built.
+    pub year_built: Option<i64>,
+    /// The ENERGY STAR score, 1 to 100.
+    pub energy_star_score: Option<i64>,
+}
+
+impl BuildingChange {
+    /// The building as it is: what an edit begins with.
+    #[must_use]
+    pub fn of(building: &Building) -> Self {
+        Self {
+            name: building.name.clone(),
+            building_type: building.building_type,
+            floor_area_m2: building.floor_area_m2,
+            floors: building.floors,
+            occupancy: building.occupancy,
+            year_built: building.year_built,
+            energy_star_score: building.energy_star_score,
+        }
+    }
+
+    fn check(&self) -> Result<()> {
+        let wrong = if self.name.trim().is_empty() {
+            "the building has no name".to_owned()
+        } else if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
+            format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2)
+        } else if self.floors.is_some_and(|floors| floors < 1) {
+            format!("the building has {:?} floors: there must be one at least, or none stated", self.floors)
+        } else if self.occupancy.is_some_and(|people| people < 0) {
+            format!("the building has {:?} people: there must be 0 or more, or none stated", self.occupancy)
+        } else if self.energy_star_score.is_some_and(|score| !(1..=100).contains(&score)) {
+            format!("the ENERGY STAR score is {:?}: it must be from 1 to 100, or none", self.energy_star_score)
+        } else {
+            return Ok(());
+        };
+        Err(Error::Refused(wrong))
+    }
+}
+
+const UPDATE: &str = "update building set name = $2, building_type = $3, floor_area_m2 = $4, floors = $5, occupancy = $6, \
+     year_built = $7, energy_star_score = $8 where building_id = $1";
+const DELETE: &str = "delete from building where building_id = $1";
+
+impl Store {
+    /// Changes what is said of a building.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a building that is not there and for what cannot be; a statement's.
+    pub async fn building_update(&self, building_id: BuildingId, change: &BuildingChange) -> Result<()> {
+        change.check()?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        if !before.buildings.contains_key(&building_id) {
+            return Err(Error::Refused(format!("there is no building {building_id}")));
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
+            .bind(building_id)
+            .bind(change.name.trim())
+            .bind(change.building_type.as_str())
+            .bind(change.floor_area_m2)
+            .bind(change.floors)
+            .bind(change.occupancy)
+            .bind(change.year_built)
+            .bind(change.energy_star_score)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("change a building")?;
+        self.change_end(tx, &before).await
+    }
+
+    /// Removes a building that nothing hangs on.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] while it has meters or an account; a statement's.
+    pub async fn building_delete(&self, building_id: BuildingId) -> Result<()> {
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let meters = before.meters_of(building_id).count();
+        if meters > 0 {
+            return Err(Error::Refused(format!("{meters} meters count for this building: move them to another one first")));
+        }
+        if before.accounts.values().any(|account| account.account.building_id == Some(building_id)) {
+            return Err(Error::Refused("an account is billed for this building: remove the account first".to_owned()));
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(building_id).execute(connection).await.map(drop))
+            .during("remove a building")?;
+        self.change_end(tx, &before).await
+    }
+}

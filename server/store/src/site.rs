@@ -1,0 +1,101 @@
+//! What people say of a site. Leaves out where it is (`weather`), and how sites are made (`places`).
+
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::{Site, SiteId, UnitSystem, Zone};
+
+/// A site as it shall be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SiteChange {
+    /// What people call it.
+    pub name: String,
+    /// The IANA name of its time zone. It can be another one only while no meter belongs to the site.
+    pub zone: String,
+    /// The ISO 4217 code of its money. With another one the flat prices are forgotten, since they were in the first.
+    pub currency: String,
+    /// The units that its people are shown.
+    pub unit_system: UnitSystem,
+    /// Floor area of all of it in m².
+    pub floor_area_m2: Option<f64>,
+}
+
+impl SiteChange {
+    /// The site as it is: what an edit begins with.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
+        Self {
+            name: site.name.clone(),
+            zone: site.zone.clone(),
+            currency: site.currency.clone(),
+            unit_system: site.unit_system,
+            floor_area_m2: site.floor_area_m2,
+        }
+    }
+
+    fn check(&self) -> Result<()> {
+        if self.name.trim().is_empty() {
+            return Err(Error::Refused("the site has no name".to_owned()));
+        }
+        if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Err(Error::Refused(format!("the currency is `{}`: it must be three letters such as EUR", self.currency)));
+        }
+        if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
+            return Err(Error::Refused(format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2)));
+        }
+        Zone::named(&self.zone).map(drop).map_err(Error::Refused)
+    }
+}
+
+const UPDATE: &str =
+    "update site set name = $2, zone = $3, currency = $4, unit_system = $5, floor_area_m2 = $6 where site_id = $1";
+const TARIFFS_IN_OTHER_MONEY: &str = "select count(*) from tariff where site_id = $1 and currency <> $2";
+/// A price of one currency is none of another.
+const PRICES_FORGET: &str = "update rate set price = null, \
+     source = replace(source, 'price: a typical US household price, set your own', 'price: not set') where site_id = $1";
+
+impl Store {
+    /// Changes what is said of a site.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] for a site that is not there, what cannot be, another time zone while the site has meters, another
+    /// currency while it has tariffs; a statement's.
+    pub async fn site_update(&self, site_id: SiteId, change: &SiteChange) -> Result<()> {
+        change.check()?;
+        let (_tails, mut tx, before) = self.change_begin().await?;
+        let site = before.sites.get(&site_id).ok_or_else(|| Error::Refused(format!("there is no site {site_id}")))?;
+        if change.zone != site.zone && before.meters.values().any(|meter| meter.site_id == site_id) {
+            return Err(Error::Refused(format!(
+                "the days of what {} has metered are cut at the midnights of {}: its time zone cannot be another one",
+                site.name, site.zone
+            )));
+        }
+        if change.currency != site.currency {
+            let tariffs: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(TARIFFS_IN_OTHER_MONEY)
+                .bind(site_id)
+                .bind(&change.currency)
+                .fetch_one(connection)
+                .await)
+            .during("look for tariffs")?;
+            if tariffs > 0 {
+                return Err(Error::Refused(format!(
+                    "{} has tariffs in {}: its money cannot be another one",
+                    site.name, site.currency
+                )));
+            }
+            on_tx!(&mut tx, |connection| sqlx::query(PRICES_FORGET).bind(site_id).execute(connection).await.map(drop))
+                .during("forget the prices")?;
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
+            .bind(site_id)
+            .bind(change.name.trim())
+            .bind(&change.zone)
+            .bind(&change.currency)
+            .bind(change.unit_system.as_str())
+            .bind(change.floor_area_m2)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("change a site")?;
+        self.change_end(tx, &before).await
+    }
+}

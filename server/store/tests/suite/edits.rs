@@ -1,0 +1,233 @@
+//! What people say of sites and buildings after they were made, and what is kept of the files that they brought.
+
+use crate::ground::*;
+use domain::{BuildingType, HOUR_MS, Role, UnitSystem, Utility};
+use store::{
+    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, NewAccount, NewSite, NewTariff, Rate, SiteChange, Store,
+};
+
+fn change_of_site(store: &Store, site_id: domain::SiteId) -> SiteChange {
+    SiteChange::of(&store.catalog().sites[&site_id])
+}
+
+fn change_of_building(store: &Store, building_id: domain::BuildingId) -> BuildingChange {
+    BuildingChange::of(&store.catalog().buildings[&building_id])
+}
+
+fn why(error: Error) -> String {
+    match error {
+        Error::Refused(why) => why,
+        other => panic!("{other}"),
+    }
+}
+
+pub async fn a_site_is_named_measured_and_shown_other_units(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "Europe/Berlin").await;
+    let wanted = SiteChange {
+        name: " Elm Street ".to_owned(),
+        unit_system: UnitSystem::Us,
+        floor_area_m2: Some(18_000.0),
+        ..change_of_site(&store, site_id)
+    };
+    store.site_update(site_id, &wanted).await.unwrap();
+    let catalog = store.catalog();
+    let site = &catalog.sites[&site_id];
+    assert_eq!((site.name.as_str(), site.unit_system, site.floor_area_m2), ("Elm Street", UnitSystem::Us, Some(18_000.0)));
+    store.site_update(site_id, &SiteChange { floor_area_m2: None, ..wanted }).await.unwrap();
+    assert_eq!(store.catalog().sites[&site_id].floor_area_m2, None);
+}
+
+pub async fn a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let moved = SiteChange { zone: "Europe/Berlin".to_owned(), ..change_of_site(&store, site_id) };
+    store.site_update(site_id, &moved).await.unwrap();
+    assert_eq!(store.catalog().zone(site_id).name, "Europe/Berlin");
+    channel(&store, "cellar", "energy_kwh").await;
+    let back = SiteChange { zone: "UTC".to_owned(), ..moved.clone() };
+    assert!(why(store.site_update(site_id, &back).await.unwrap_err()).contains("midnights of Europe/Berlin"));
+    store.site_update(site_id, &moved).await.unwrap();
+}
+
+pub async fn another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff(ground: &Ground) {
+    let store = ground.store().await;
+    let rate = Rate {
+        price: Some(0.17),
+        carbon_kg: Some(0.4),
+        source: "price: a typical US household price, set your own; carbon: EIA".to_owned(),
+    };
+    let new = NewSite {
+        name: "Elm Street".to_owned(),
+        zone: "UTC".to_owned(),
+        currency: "USD".to_owned(),
+        is_demo: false,
+        rates: vec![(Utility::Electricity, rate)],
+    };
+    let site_id = store.site_insert(&new).await.unwrap();
+    let euros = SiteChange { currency: "EUR".to_owned(), ..change_of_site(&store, site_id) };
+    store.site_update(site_id, &euros).await.unwrap();
+    let rate = store.catalog().rates[&(site_id, Utility::Electricity)].clone();
+    assert_eq!((rate.price, rate.carbon_kg, rate.source.as_str()), (None, Some(0.4), "price: not set; carbon: EIA"));
+    let tariff = NewTariff {
+        site_id,
+        utility: Utility::Electricity,
+        name: "flat".to_owned(),
+        currency: "EUR".to_owned(),
+        effective_from: domain::zone::Date::parse("2026-01-01").unwrap(),
+        effective_to: None,
+        urdb: r#"{"energyratestructure":[[{"rate":0.3}]]}"#.to_owned(),
+        source: String::new(),
+    };
+    store.tariff_insert(&tariff).await.unwrap();
+    let dollars = SiteChange { currency: "USD".to_owned(), ..euros };
+    assert!(why(store.site_update(site_id, &dollars).await.unwrap_err()).contains("tariffs in EUR"));
+}
+
+pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let is = change_of_site(&store, site_id);
+    for (wrong, told) in [
+        (SiteChange { name: " ".to_owned(), ..is.clone() }, "no name"),
+        (SiteChange { currency: "euro".to_owned(), ..is.clone() }, "three letters"),
+        (SiteChange { floor_area_m2: Some(0.0), ..is.clone() }, "floor area"),
+        (SiteChange { zone: "Mars/Olympus".to_owned(), ..is.clone() }, "Mars/Olympus"),
+    ] {
+        let said = why(store.site_update(site_id, &wrong).await.unwrap_err());
+        assert!(said.contains(told), "{said}");
+    }
+    assert!(why(store.site_update(domain::SiteId(999), &is).await.unwrap_err()).contains("no site 999"));
+    assert_eq!(change_of_site(&store, site_id), is);
+}
+
+pub async fn a_building_keeps_what_is_said_of_it(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let building_id = building(&store, site_id).await;
+    assert_eq!(
+        (change_of_building(&store, building_id).floors, change_of_building(&store, building_id).year_built),
+        (Some(2), Some(1974))
+    );
+    let wanted = BuildingChange {
+        name: "Mill Hall".to_owned(),
+        building_type: BuildingType::Residential,
+        floor_area_m2: Some(4_200.0),
+        floors: Some(5),
+        occupancy: Some(180),
+        year_built: None,
+        energy_star_score: Some(71),
+    };
+    store.building_update(building_id, &wanted).await.unwrap();
+    assert_eq!(change_of_building(&store, building_id), wanted);
+    for (wrong, told) in [
+        (BuildingChange { name: String::new(), ..wanted.clone() }, "no name"),
+        (BuildingChange { floor_area_m2: Some(-1.0), ..wanted.clone() }, "floor area"),
+        (BuildingChange { floors: Some(0), ..wanted.clone() }, "floors"),
+        (BuildingChange { occupancy: Some(-1), ..wanted.clone() }, "people"),
+        (BuildingChange { energy_star_score: Some(101), ..wanted.clone() }, "1 to 100"),
+    ] {
+        let said = why(store.building_update(building_id, &wrong).await.unwrap_err());
+        assert!(said.contains(told), "{said}");
+    }
+    assert!(why(store.building_update(domain::BuildingId(999), &wanted).await.unwrap_err()).contains("no building 999"));
+    assert_eq!(change_of_building(&store, building_id), wanted);
+}
+
+pub async fn only_a_building_that_nothing_hangs_on_is_removed(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let building_id = building(&store, site_id).await;
+    let id = channel(&store, "cellar", "energy_kwh").await;
+    give(&store, "cellar", building_id, Role::Main).await;
+    commit(&store, &hourly(id, 1_800_000_000_000, 30, 2.0)).await;
+    assert!(why(store.building_delete(building_id).await.unwrap_err()).contains("1 meters"));
+    change(&store, "cellar", |change| change.building_id = None).await;
+    let tariff = NewTariff {
+        site_id,
+        utility: Utility::Electricity,
+        name: "flat".to_owned(),
+        currency: "EUR".to_owned(),
+        effective_from: domain::zone::Date::parse("2026-01-01").unwrap(),
+        effective_to: None,
+        urdb: r#"{"energyratestructure":[[{"rate":0.3}]]}"#.to_owned(),
+        source: String::new(),
+    };
+    store.tariff_insert(&tariff).await.unwrap();
+    let account = NewAccount {
+        site_id,
+        building_id: Some(building_id),
+        meter_id: None,
+        utility: Utility::Electricity,
+        name: "the house".to_owned(),
+        tariff_name: "flat".to_owned(),
+        billing_day: domain::tariff::BillingDay::new(1).unwrap(),
+    };
+    let account = store.account_insert(&account).await.unwrap();
+    assert!(why(store.building_delete(building_id).await.unwrap_err()).contains("account"));
+    store.account_delete(account).await.unwrap();
+    store.building_delete(building_id).await.unwrap();
+    assert!(store.catalog().buildings.is_empty());
+    agrees(&store).await;
+}
+
+pub async fn no_meter_stands_above_one_that_is_above_it(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    for key in ["main", "floor", "plug"] {
+        channel(&store, key, "energy_kwh").await;
+    }
+    let id = |key: &str| store.catalog().meter_named(key).unwrap().meter_id;
+    let (main, floor, plug) = (id("main"), id("floor"), id("plug"));
+    change(&store, "floor", |change| change.parent_meter_id = Some(main)).await;
+    change(&store, "plug", |change| change.parent_meter_id = Some(floor)).await;
+    let mut round = store::MeterChange::of(&store.catalog().meters[&main]);
+    round.parent_meter_id = Some(plug);
+    assert!(why(store.meter_update(&[(main, round.clone())]).await.unwrap_err()).contains("above"));
+    // In one go with what opens the ring, it is none.
+    let mut opened = store::MeterChange::of(&store.catalog().meters[&floor]);
+    opened.parent_meter_id = None;
+    store.meter_update(&[(main, round), (floor, opened)]).await.unwrap();
+    assert_eq!(store.catalog().meters[&main].parent_meter_id, Some(plug));
+}
+
+pub async fn an_import_tells_how_far_it_came_also_when_its_process_ended(ground: &Ground) {
+    let store = ground.store().await;
+    let broken = store.file_import_begin("year.csv", 4_096, 10).await.unwrap();
+    let half =
+        ImportProgress { line: 32_769, reading_count: 32_768, inserted_count: 32_760, repeated_count: 8, ..Default::default() };
+    store.file_import_heard(broken, 20, &half, None).await.unwrap();
+    let refused = store.file_import_begin("june.xlsx", 100, 30).await.unwrap();
+    let why = Some((ImportOutcome::Failed, Some("the database did not take it")));
+    store.file_import_heard(refused, 40, &ImportProgress::default(), why).await.unwrap();
+    let done = store.file_import_begin("year.csv", 4_096, 50).await.unwrap();
+    let all = ImportProgress { line: 40_001, reading_count: 40_000, inserted_count: 7_240, repeated_count: 32_760, ..half };
+    store.file_import_heard(done, 60, &all, Some((ImportOutcome::Done, None))).await.unwrap();
+    let listed = store.file_import_list(10).await.unwrap();
+    assert_eq!(listed.iter().map(|one| one.file_import_id).collect::<Vec<_>>(), [done, refused, broken]);
+    let kept = FileImport {
+        file_import_id: broken,
+        file_name: "year.csv".to_owned(),
+        byte_count: 4_096,
+        started_at: 10,
+        heard_at: 20,
+        progress: half,
+        outcome: None,
+        failure: None,
+    };
+    assert_eq!(listed[2], kept);
+    assert_eq!(
+        (listed[1].outcome, listed[1].failure.as_deref()),
+        (Some(ImportOutcome::Failed), Some("the database did not take it"))
+    );
+    assert_eq!((listed[0].outcome, listed[0].progress), (Some(ImportOutcome::Done), all));
+}
+
+pub async fn of_too_many_imports_the_oldest_go(ground: &Ground) {
+    let store = ground.store().await;
+    for i in 0..205 {
+        store.file_import_begin(&format!("{i}.csv"), 1, i * HOUR_MS).await.unwrap();
+    }
+    let listed = store.file_import_list(1_000).await.unwrap();
+    assert_eq!((listed.len(), listed[0].file_name.as_str(), listed[199].file_name.as_str()), (200, "204.csv", "5.csv"));
+}
