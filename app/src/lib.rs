@@ -18,7 +18,6 @@ mod shell;
 mod state;
 
 pub use page::{App, Bar, DemoBanner, Destination, NAVIGATION};
-pub use part::Sparkline;
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]

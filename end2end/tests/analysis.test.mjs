@@ -191,8 +191,9 @@ for (const js of [true, false]) {
       await press("I look into it");
       await press("It is resolved", "The override was taken back");
       assert.match(await page.locator("#work ~ .lede").innerText(), /Resolved/);
+      const notes = await page.locator(".note").count();
       await page.reload();
-      assert.equal(await page.locator(".note").count() % 3, 0, "reloading does nothing twice");
+      assert.equal(await page.locator(".note").count(), notes, "reloading does nothing twice");
       await press("Open it again");
     });
   });
@@ -223,11 +224,11 @@ test("a_target_is_set_changed_and_removed", async () => {
     });
     await page.getByLabel("Less by").fill("10");
     await page.getByRole("button", { name: "Set the target" }).click();
-    await page.getByRole("heading", { name: /^10\.0 % less/ }).waitFor();
+    await page.getByRole("heading", { name: /^10 % less/ }).waitFor();
     await page.getByRole("link", { name: "Change" }).click();
     await page.getByLabel("Less by").fill("12");
     await page.getByRole("button", { name: "Save the change" }).click();
-    await page.getByRole("heading", { name: /^12\.0 % less/ }).waitFor();
+    await page.getByRole("heading", { name: /^12 % less/ }).waitFor();
     assert.equal(await page.locator(".target").count(), 1);
     await page.getByRole("button", { name: "Remove" }).click();
     assert.match(await page.locator(".form-done").innerText(), /removed/);
@@ -241,7 +242,6 @@ test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
     const ahead = page.locator("section", { has: page.locator("#ahead") });
     assert.match(await ahead.innerText(), /In the next 2\d hours it will use [\d.,]+\s(kWh|MWh) \(/);
     assert.match(await ahead.innerText(), /Its highest hour will be/);
-    assert.ok((await page.locator("#history-alt, .figure-chart").count()) > 0);
     await page.getByText("something was wrong").waitFor();
     await page.getByRole("link", { name: "Its load" }).click();
     await page.waitForURL(/\/analysis$/);

@@ -106,6 +106,8 @@ pub struct Overview {
     pub buildings: Vec<BuildingLine>,
     /// How they are ranked.
     pub order: Order,
+    /// What is found wrong and waits for somebody, as HTML.
+    pub findings: String,
     /// Meters that wait for a name.
     pub new_meters: usize,
     /// The other sites.
@@ -177,6 +179,7 @@ fn Shown(page: Overview) -> impl IntoView {
                     " can be given to a building. Until then their readings are kept, and count for none."
                 </p>
             })}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {if is_empty {
             view! { <Empty line=page.publish_line.clone()/> }.erased()

@@ -42,7 +42,8 @@ pub async fn ahead(
         };
         return Ok((None, view! { <p class="lede">{why}</p> }.to_html()));
     }
-    let past = state.store.forecast_past(series, Granularity::Hourly, Span { start: now - DAYS_JUDGED * DAY_MS, end: now }).await?;
+    let past =
+        state.store.forecast_past(series, Granularity::Hourly, Span { start: now - DAYS_JUDGED * DAY_MS, end: now }).await?;
     let pricing = catalog.pricing_of(Owner::Building(building_id), domain::Utility::Electricity);
     let price = |at: Millis| pricing.price_at(zone, at).map(|price| price.buy);
     let currency =
@@ -84,8 +85,7 @@ fn width_share(zone: &Zone, past: &[Forecast]) -> f64 {
         let day = days.entry(zone.date(slot.at)).or_default();
         *day = (day.0 + error, day.1 + (slot.upper - slot.lower) / 2.0, day.2 + 1);
     }
-    let shares: Vec<f64> =
-        days.values().filter(|day| day.2 >= 20 && day.1 > 0.0).map(|day| (day.0 / day.1).powi(2)).collect();
+    let shares: Vec<f64> = days.values().filter(|day| day.2 >= 20 && day.1 > 0.0).map(|day| (day.0 / day.1).powi(2)).collect();
     if shares.len() < DAYS_JUDGED_MIN {
         return 1.0;
     }
@@ -127,7 +127,8 @@ fn said(
     });
     let of_day = cost(day).map(|cost| format!(", about {cost}")).unwrap_or_default();
     let of_week = cost(told).map(|cost| format!(", about {cost}")).unwrap_or_default();
-    let further = (told.len() > 24).then(|| format!("In {} it comes to {}{}{of_week}.", hours(told), energy(week.value), between(week)));
+    let further =
+        (told.len() > 24).then(|| format!("In {} it comes to {}{}{of_week}.", hours(told), energy(week.value), between(week)));
     let made = told.first().map(|slot| words::when(zone, slot.made_at, now)).unwrap_or_default();
     let level = told.first().map_or(0.95, |slot| slot.level);
     view! {
@@ -176,12 +177,17 @@ fn chart(zone: &Zone, span: Span, told: &[Forecast], measured: Vec<(Millis, Opti
             .iter()
             .filter(|day| day.start >= span.start)
             .enumerate()
-            .map(|(i, day)| Tick { at: zone.local_ms(day.start), label: words::short(zone.date(day.start)), is_minor: i % 2 == 1 })
+            .map(|(i, day)| Tick {
+                at: zone.local_ms(day.start),
+                label: words::short(zone.date(day.start)),
+                is_minor: i % 2 == 1,
+            })
             .collect(),
         band: told.iter().map(|slot| (at(slot), slot.lower, slot.upper)).collect(),
         band_name: Some("within".to_owned()),
         now: Some(zone.local_ms(now)),
-        alt: "Power by hour: measured until now, then the forecast of the next days with the range in which it should stay.".to_owned(),
+        alt: "Power by hour: measured until now, then the forecast of the next days with the range in which it should stay."
+            .to_owned(),
         caption: "The forecast by hour, in kW".to_owned(),
         columns: ["Hour", "Forecast", "From", "To"].map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
@@ -243,7 +249,13 @@ mod tests {
         let zone = Zone::utc();
         let told: Vec<Forecast> = (0..168).map(|h| slot(h, if h == 18 { 31.0 } else { 10.0 }, None)).collect();
         let words = said(&zone, &told, &[], &|_| Some(0.5), "EUR", 0).replace('\u{a0}', " ");
-        for part in ["<strong>261 kWh</strong>", "213 kWh to 309 kWh", "about €130.50", "today at 18:00: about 31.0 kW, up to 33.0 kW", "1,701 kWh"] {
+        for part in [
+            "<strong>261 kWh</strong>",
+            "213 kWh to 309 kWh",
+            "about €130.50",
+            "today at 18:00: about 31.0 kW, up to 33.0 kW",
+            "1,701 kWh",
+        ] {
             assert!(words.contains(part), "{part}: {words}");
         }
     }

@@ -359,14 +359,19 @@ async fn history(
     Ok(())
 }
 
-/// The hours of what was found wrong, but for what somebody said is no fault. Single meters and other utilities count too: whoever
-/// looks at the building wants to know.
+/// The hours of what was found wrong with its electricity and matters, but for what somebody said is no fault. What lasts for weeks
+/// would hide the rest.
 async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
     let span = Span { start: range.start, end: range.end };
     let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
     let found = state.store.anomaly_list(&filter).await?;
-    let mut spans: Vec<Span> =
-        found.iter().filter(|one| one.is_fault != Some(false) && one.found.severity != "low").map(|one| one.found.span).collect();
+    let catalog = state.store.catalog();
+    let is_marked = |one: &store::Anomaly| {
+        let is_electric = catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity);
+        let matters = matches!(one.found.severity.as_str(), "high" | "critical");
+        is_electric && matters && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS
+    };
+    let mut spans: Vec<Span> = found.iter().filter(|one| is_marked(one)).map(|one| one.found.span).collect();
     spans.sort_by_key(|span| span.start);
     // Those that touch are one.
     let mut joined: Vec<Span> = Vec::new();

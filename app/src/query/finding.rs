@@ -15,8 +15,10 @@ pub struct Spot {
     pub subject: String,
     /// The building's name.
     pub building: Option<String>,
-    /// The meter, where it is in one meter's series.
-    pub meter: Option<(MeterId, String)>,
+    /// The meters behind it, by name.
+    pub meters: Vec<(MeterId, String)>,
+    /// It is in one meter's series, not in its building's.
+    pub is_meter: bool,
     /// Of which utility.
     pub utility: Utility,
     /// It is what is made, not what is used.
@@ -55,7 +57,8 @@ impl Spot {
         Some(Self {
             subject,
             building: building.map(|building| building.name.clone()),
-            meter: meter.map(|meter| (meter.meter_id, meter.name.clone())),
+            meters: meters_behind(catalog, series),
+            is_meter: meter.is_some(),
             utility: series.utility,
             is_generation,
             zone: catalog.zone(site_id),
@@ -69,6 +72,21 @@ impl Spot {
     pub fn amount(&self, value: f64) -> Figure {
         display::figure(value, self.utility, self.system)
     }
+}
+
+/// The meters whose channels a series is made of.
+fn meters_behind(catalog: &Catalog, series: &store::Series) -> Vec<(MeterId, String)> {
+    let own = std::iter::once(series.series_id).chain(series.parts.iter().map(|part| part.0));
+    let mut found: Vec<(MeterId, String)> = own
+        .filter_map(|id| match catalog.series.get(&id)?.owner {
+            Owner::Channel(id) => catalog.meters.get(&catalog.channels.get(&id)?.meter_id),
+            Owner::Building(_) | Owner::Site(_) => None,
+        })
+        .map(|meter| (meter.meter_id, meter.name.clone()))
+        .collect();
+    found.sort_unstable_by_key(|meter| meter.0);
+    found.dedup();
+    found
 }
 
 /// What happened, without its figures: `The library stayed on in the night to Sunday 22 November`.
@@ -122,7 +140,12 @@ const TOLD_MAX: usize = 2;
 ///
 /// # Errors
 /// The store's.
-pub async fn lines(state: &crate::AppState, catalog: &Catalog, building: Option<BuildingId>, now: Millis) -> store::Result<String> {
+pub async fn lines(
+    state: &crate::AppState,
+    catalog: &Catalog,
+    building: Option<BuildingId>,
+    now: Millis,
+) -> store::Result<String> {
     let span = Span { start: now - TOLD_MS, end: now };
     let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
     let mut open = state.store.anomaly_list(&filter).await?;
@@ -232,7 +255,8 @@ mod tests {
         Spot {
             subject: "The library".to_owned(),
             building: Some("The library".to_owned()),
-            meter: None,
+            meters: Vec::new(),
+            is_meter: false,
             utility: Utility::Electricity,
             is_generation: false,
             zone: Arc::new(Zone::utc()),

@@ -50,6 +50,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         so_far: Vec::new(),
         money: None,
         buildings: Vec::new(),
+        findings: super::finding::lines(state, &catalog, None, now).await.map_err(|error| failed(&error))?,
         order,
         new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
         other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),

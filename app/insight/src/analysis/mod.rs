@@ -138,7 +138,8 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     let name = utility.label().to_lowercase();
     let share = found.off_hours.map(|off| off.share);
     let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
-        let kind = if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings that are no homes" };
+        let kind =
+            if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings that are no homes" };
         let all = words::count(found.peers_off_hours.len() + 1);
         format!("; among the site’s {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
     });
@@ -239,6 +240,7 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
                 <Cell name="Trend" number=trend_number unit=trend_unit note=trend_note/>
                 <Cell name="Night and weekend waste" number=words::amount(profile.night_waste + profile.weekend_waste, utility, system).number unit=words::amount(profile.night_waste + profile.weekend_waste, utility, system).unit note=format!("{} at night, {} at weekends, above what its quiet ones use: {} of all.", words::amount(profile.night_waste, utility, system), words::amount(profile.weekend_waste, utility, system), words::percent(profile.efficiency.waste_share))/>
             </div>
+            {matches!(found.eui, Err(NoEui::Area)).then(|| view! { <p><a href=format!("/settings/buildings/{}", place.building.building_id)>"Say how large the building is"</a></p> })}
         </section>
     }
     .into_any()
@@ -262,7 +264,7 @@ fn eui_words(place: &Place, system: UnitSystem, eui: &Result<Eui, NoEui>) -> (St
             (figure::significant(value), unit.to_owned(), what)
         }
         Err(NoEui::Area) => {
-            let note = format!("The floor area of {} is not known: say it under Settings.", place.building.name);
+            let note = format!("The floor area of {} is not known yet.", place.building.name);
             ("–".to_owned(), String::new(), note)
         }
         Err(NoEui::Days(days)) => {
@@ -316,6 +318,19 @@ fn kind_words(kind: &TypicalDay) -> String {
     format!("{days}, between {} and {}", app::words::short(Date::from_days(first)), app::words::short(Date::from_days(last)))
 }
 
+/// The course of a day without axes.
+fn spark(hours: &[f64; 24]) -> impl IntoView + use<> {
+    let highest = hours.iter().fold(1e-9_f64, |most, value| most.max(*value)) * 1.08;
+    let point = |(hour, value): (usize, &f64)| {
+        let way = if hour == 0 { 'M' } else { 'L' };
+        format!("{way}{:.1} {:.1}", hour as f64 / 23.0 * 96.0, 28.0 - value.max(0.0) / highest * 26.0)
+    };
+    let path: String = hours.iter().enumerate().map(point).collect();
+    view! {
+        <svg class="sparkline" viewBox="0 0 96 28" preserveAspectRatio="none" aria-hidden="true"><path class="chart-line" d=path/></svg>
+    }
+}
+
 fn typical(place: &Place, utility: Utility, profile: &Profile) -> AnyView {
     let system = place.site.unit_system;
     let kinds = profile
@@ -324,10 +339,9 @@ fn typical(place: &Place, utility: Utility, profile: &Profile) -> AnyView {
         .map(|kind| {
             let energy = words::amount(kind.hours.iter().sum(), utility, system).to_string();
             let days = if kind.days == 1 { "one day".to_owned() } else { format!("{} days", words::count(kind.days)) };
-            let hours = kind.hours.iter().map(|&value| Some(value)).collect::<Vec<_>>();
             view! {
                 <li>
-                    <app::Sparkline values=hours/>
+                    {spark(&kind.hours)}
                     <p><strong>{energy}</strong>" on "{days}</p>
                     <p class="status-text">{kind_words(kind)}</p>
                 </li>

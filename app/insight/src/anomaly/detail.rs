@@ -115,7 +115,7 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     let hours = found.span.length_ms() / domain::HOUR_MS;
     let until = if found.is_open { "and it goes on".to_owned() } else { format!("to {}", zone.stamp(found.span.end)) };
     let place = anomaly.building_id.zip(spot.building.clone());
-    let meter = spot.meter.clone();
+    let meters: Vec<_> = spot.meters.iter().take(4).cloned().collect();
     let seen = match anomaly.mode {
         AnomalyMode::Causal => "as the readings came",
         AnomalyMode::Retrospective => "looking back",
@@ -123,14 +123,14 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="facts">
             <h2 id="facts">"Where and when"</h2>
-            <dl class="facts">
+            <dl class="facts facts-narrow">
                 {place.map(|(id, name)| view! { <div><dt>"Building"</dt><dd><a href=format!("/buildings/{id}")>{name}</a></dd></div> })}
-                {meter.map(|(id, name)| view! { <div><dt>"Meter"</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> })}
+                {meters.into_iter().map(|(id, name)| view! { <div><dt>"Meter"</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> }).collect_view()}
                 <div><dt>"Of what"</dt><dd>{spot.utility.label()}</dd></div>
                 <div><dt>"From"</dt><dd>{zone.stamp(found.span.start)}", "{until}{format!(" ({hours} h)")}</dd></div>
                 <div><dt>"What it is"</dt><dd>{kind_label(&found.kind)}</dd></div>
                 <div><dt>"Severity"</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
-                {found.deviation_percent.map(|percent| view! { <div><dt>"Against usual"</dt><dd>{format!("{} %", figure::fixed(percent, 0))}</dd></div> })}
+                {found.deviation_percent.map(|percent| view! { <div><dt>"Against usual"</dt><dd>{format!("{}{} %", if percent > 0.0 { "+" } else { "" }, figure::fixed(percent, 0))}</dd></div> })}
                 <div><dt>"Score"</dt><dd>{format!("{} (0 is the threshold, −1 as strange as can be)", figure::fixed(found.score, 2))}</dd></div>
                 <div><dt>"Seen"</dt><dd>{format!("{seen}, first on {}", zone.stamp(anomaly.created_at))}</dd></div>
             </dl>

@@ -11,13 +11,17 @@ use document::answer::{Failure, answered_in};
 use document::frame::{ANOMALIES, Frame};
 use document::part::SelectField;
 use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, Millis, figure};
+use domain::{BuildingId, DAY_MS, Millis, Utility, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog};
+use std::collections::BTreeMap;
+use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 
 /// So many stand on a page.
 const SHOWN_MAX: usize = 40;
+
+/// So many are looked at, the newest.
+const LOOKED_AT_MAX: i64 = 5_000;
 
 /// What is asked for; what says nothing asks for nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -28,6 +32,7 @@ pub struct Asked {
     severity: String,
     kind: String,
     building: String,
+    utility: String,
     /// Days back.
     days: String,
     /// How many have been seen.
@@ -66,7 +71,13 @@ impl Asked {
     fn address(&self, status: &str, from: usize) -> String {
         let mut address = format!("/anomalies?status={status}");
         for (name, value) in
-            [("severity", &self.severity), ("kind", &self.kind), ("building", &self.building), ("days", &self.days)]
+            [
+                ("severity", &self.severity),
+                ("kind", &self.kind),
+                ("building", &self.building),
+                ("utility", &self.utility),
+                ("days", &self.days),
+            ]
         {
             let is_plain = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             if !value.is_empty() && is_plain {
@@ -88,6 +99,8 @@ struct Line {
     status: &'static str,
     meta: String,
     cost: Option<String>,
+    /// Where those like it stand, and how many they are.
+    more: Option<(String, String)>,
     cause: Option<String>,
 }
 
@@ -103,16 +116,52 @@ fn rank(severity: &str) -> usize {
         .unwrap_or(4)
 }
 
-/// What waits first; of that the dearest, then the gravest, then the newest.
-fn ranked(anomalies: &mut [Anomaly]) {
-    anomalies.sort_by(|a, b| {
-        let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
-        is_waiting(b)
-            .cmp(&is_waiting(a))
-            .then(money(b).total_cmp(&money(a)))
-            .then(rank(&a.found.severity).cmp(&rank(&b.found.severity)))
-            .then(b.found.span.start.cmp(&a.found.span.start))
+/// Findings of one kind at one building and utility: a fault comes again, and is told once.
+struct Group {
+    /// The one that is told: the dearest, of the building rather than of a meter in it.
+    told: Anomaly,
+    /// How many there are.
+    count: usize,
+    /// What they cost together. What a meter shows, its building shows too: it is not counted twice.
+    cost: f64,
+    /// From the first to the last.
+    span: Span,
+}
+
+fn is_of_meter(catalog: &Catalog, anomaly: &Anomaly) -> bool {
+    catalog.series.get(&anomaly.series_id).is_some_and(|series| matches!(series.owner, Owner::Channel(_)))
+}
+
+/// The findings by what they are; `is_apart` keeps each for itself. What waits first; of that the dearest, then the gravest, then the newest.
+fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Group> {
+    let mut groups: BTreeMap<_, Vec<&Anomaly>> = BTreeMap::new();
+    for one in anomalies {
+        let utility = catalog.series.get(&one.series_id).map(|series| series.utility);
+        let own = if is_apart { one.anomaly_id } else { 0 };
+        groups.entry((one.building_id, one.found.kind.as_str(), utility, is_waiting(one), own)).or_default().push(one);
+    }
+    let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
+    let mut found: Vec<Group> = groups
+        .into_values()
+        .filter_map(|mut group| {
+            let key = |one: &Anomaly| (is_of_meter(catalog, one), rank(&one.found.severity));
+            group.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(money(b).total_cmp(&money(a))).then(key(a).1.cmp(&key(b).1)));
+            let told = (*group.first()?).clone();
+            let counted = is_of_meter(catalog, &told);
+            let cost = group.iter().filter(|one| is_of_meter(catalog, one) == counted).map(|one| money(one)).sum();
+            let start = group.iter().map(|one| one.found.span.start).min().unwrap_or(told.found.span.start);
+            let end = group.iter().map(|one| one.found.span.end).max().unwrap_or(told.found.span.end);
+            Some(Group { told, count: group.len(), cost, span: Span { start, end } })
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        is_waiting(&b.told)
+            .cmp(&is_waiting(&a.told))
+            .then(b.cost.total_cmp(&a.cost))
+            .then(rank(&a.told.found.severity).cmp(&rank(&b.told.found.severity)))
+            .then(b.span.end.cmp(&a.span.end))
     });
+    found
 }
 
 async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
@@ -121,23 +170,27 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let filter = AnomalyFilter {
         building_id: building,
         span: Some(Span { start: now - asked.days() * DAY_MS, end: now + DAY_MS }),
+        limit: Some(LOOKED_AT_MAX),
         ..AnomalyFilter::default()
     };
     let all = state.store.anomaly_list(&filter).await?;
-    let mut taken: Vec<Anomaly> = all.iter().filter(|one| asked.takes(one)).cloned().collect();
-    ranked(&mut taken);
-    let waiting: Vec<&Anomaly> = all.iter().filter(|one| is_waiting(one)).collect();
+    let utility = Utility::parse(&asked.utility);
+    let is_of = |one: &Anomaly| utility.is_none() || catalog.series.get(&one.series_id).map(|series| series.utility) == utility;
+    let taken: Vec<Anomaly> = all.iter().filter(|one| asked.takes(one) && is_of(one)).cloned().collect();
+    let taken = grouped(&catalog, &taken, !asked.kind.is_empty() && building.is_some());
+    let waiting: Vec<Anomaly> = all.iter().filter(|one| is_waiting(one)).cloned().collect();
+    let waiting = grouped(&catalog, &waiting, false);
     let has_looked = !state.store.series_analysis_list().await?.is_empty();
     let is_demo = building.map_or_else(
         || catalog.sites.values().any(|site| site.is_demo),
         |id| catalog.buildings.get(&id).is_some_and(|building| building.is_demo),
     );
     let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
-    let lines: Vec<Line> = taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, one, now)).collect();
+    let lines: Vec<Line> = taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, asked, one, now)).collect();
     let shown = asked.from + lines.len();
     let head = head(&catalog, &waiting, name.as_deref(), asked.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
-    let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().chain(std::iter::empty()).collect();
+    let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, "Anomalies") };
     Ok(frame.answer(StatusCode::OK, || {
         let is_status = |status: &str| asked.status == status || (asked.status.is_empty() && status == "waiting");
@@ -178,6 +231,7 @@ fn item(line: Line) -> AnyView {
                 <span class="state" data-state=mark>{word}</span>
                 <span>{line.status}</span>
                 <span>{line.meta}</span>
+                {line.more.map(|(href, words)| view! { <a href=href>{words}</a> })}
             </p>
             {line.cost.map(|cost| view! { <p class="finding-cost">{cost}</p> })}
             {line.cause.map(|cause| view! { <p class="status-text">"Likely: "{cause}</p> })}
@@ -186,13 +240,26 @@ fn item(line: Line) -> AnyView {
     .into_any()
 }
 
-fn line(catalog: &Catalog, anomaly: &Anomaly, now: Millis) -> Option<Line> {
+fn line(catalog: &Catalog, asked: &Asked, group: &Group, now: Millis) -> Option<Line> {
+    let anomaly = &group.told;
     let spot = Spot::of(catalog, anomaly)?;
     let found = &anomaly.found;
-    let place = match (&spot.building, &spot.meter) {
-        (Some(building), Some((_, meter))) if building != meter => format!("{building}, {meter}"),
-        (Some(building), _) => building.clone(),
-        (None, meter) => meter.as_ref().map(|meter| meter.1.clone()).unwrap_or_default(),
+    let more = (group.count > 1).then(|| {
+        let zone = &spot.zone;
+        let range = app::words::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
+        let same = Asked {
+            kind: found.kind.clone(),
+            building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),
+            utility: spot.utility.as_str().to_owned(),
+            ..asked.clone()
+        };
+        let status = if asked.status.is_empty() { "waiting" } else { &asked.status };
+        (same.address(status, 0), format!("{} like it, {range}", group.count))
+    });
+    let place = match &spot.building {
+        Some(building) if spot.is_meter && spot.subject != *building => format!("{building}, {}", spot.subject),
+        Some(building) => building.clone(),
+        None => spot.subject.clone(),
     };
     let verdict = if anomaly.is_fault == Some(false) { " Not a fault." } else { "" };
     Some(Line {
@@ -201,17 +268,18 @@ fn line(catalog: &Catalog, anomaly: &Anomaly, now: Millis) -> Option<Line> {
         severity: severity_mark(&found.severity),
         status: status_label(anomaly.status),
         meta: format!("{}. {place}, {}.{verdict}", kind_label(&found.kind), spot.utility.label().to_lowercase()),
-        cost: found.money_wasted.filter(|money| *money >= 0.005).map(|money| figure::money(money, &spot.currency)),
+        cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
+        more,
         cause: found.causes.first().map(|cause| cause.trim_end_matches('.').to_owned() + "."),
     })
 }
 
-fn head(catalog: &Catalog, waiting: &[&Anomaly], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
+fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
     let currency = catalog.sites.values().next().map_or_else(|| "USD".to_owned(), |site| site.currency.clone());
-    let money: f64 = waiting.iter().filter_map(|one| one.found.money_wasted).sum();
+    let money: f64 = waiting.iter().map(|group| group.cost).sum();
     let at = name.map(|name| format!(" at {name}")).unwrap_or_default();
     let cost = (money >= 0.5).then(|| format!("They have cost about {} beyond what is usual.", figure::money(money, &currency)));
-    let grave = waiting.iter().filter(|one| matches!(one.found.severity.as_str(), "critical" | "high")).count();
+    let grave = waiting.iter().filter(|group| matches!(group.told.found.severity.as_str(), "critical" | "high")).count();
     let words = match (has_looked, waiting.len()) {
         (false, _) => view! { <strong>"Nothing has been looked at yet."</strong> }.into_any(),
         (true, 0) => view! { <strong>{format!("Nothing waits for a look{at}.")}</strong> }.into_any(),
@@ -275,6 +343,7 @@ fn filters(catalog: &Catalog, asked: &Asked) -> AnyView {
                 <SelectField name="status" label="State" value=status choices=statuses faults=Default::default()/>
                 <SelectField name="severity" label="Severity" value=asked.severity.clone() choices=severities faults=Default::default()/>
                 <SelectField name="kind" label="What it is" value=asked.kind.clone() choices=kinds faults=Default::default()/>
+                <input type="hidden" name="utility" value=asked.utility.clone()/>
                 <SelectField name="building" label="Building" value=asked.building.clone() choices=buildings faults=Default::default()/>
                 <SelectField name="days" label="How far back" value=asked.days().to_string() choices=spans faults=Default::default()/>
                 <button class="button" type="submit">"Show"</button>
@@ -282,4 +351,73 @@ fn filters(catalog: &Catalog, asked: &Asked) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+    use domain::{ChannelId, Flow, HOUR_MS, SeriesId};
+    use store::{AnomalyFound, AnomalyMode, Series};
+
+    fn catalog() -> Catalog {
+        let series = |series_id, owner| Series { series_id, owner, utility: Utility::Electricity, flow: Flow::Use, parts: Vec::new() };
+        let mut catalog = Catalog::default();
+        catalog.series.insert(SeriesId(1), series(SeriesId(1), Owner::Building(BuildingId(7))));
+        catalog.series.insert(SeriesId(2), series(SeriesId(2), Owner::Channel(ChannelId(3))));
+        catalog
+    }
+
+    fn night(anomaly_id: i64, series_id: i64, money: f64) -> Anomaly {
+        Anomaly {
+            anomaly_id,
+            building_id: Some(BuildingId(7)),
+            series_id: SeriesId(series_id),
+            model_id: None,
+            mode: AnomalyMode::Causal,
+            found: AnomalyFound {
+                kind: "night_waste".to_owned(),
+                severity: "high".to_owned(),
+                span: Span { start: anomaly_id * DAY_MS, end: anomaly_id * DAY_MS + 8 * HOUR_MS },
+                is_open: false,
+                score: -0.5,
+                value: Some(41.0),
+                expected: Some(9.0),
+                deviation_percent: Some(356.0),
+                energy_wasted: 32.0,
+                money_wasted: Some(money),
+                sentence: String::new(),
+                causes: Vec::new(),
+            },
+            status: AnomalyStatus::New,
+            is_fault: None,
+            resolved_at: None,
+            withdrawn_at: None,
+            created_at: 0,
+            updated_at: 0,
+        }
+    }
+
+    #[test]
+    fn a_fault_that_comes_again_is_one_line_and_costs_what_its_building_paid() {
+        let found = [night(1, 1, 5.0), night(2, 1, 8.0), night(3, 2, 7.5), night(4, 2, 4.5)];
+        let groups = grouped(&catalog(), &found, false);
+        assert_eq!(groups.len(), 1);
+        assert_eq!((groups[0].told.anomaly_id, groups[0].count, groups[0].cost), (2, 4, 13.0));
+        assert_eq!(groups[0].span, Span { start: DAY_MS, end: 4 * DAY_MS + 8 * HOUR_MS });
+        assert_eq!(grouped(&catalog(), &found, true).len(), 4);
+    }
+
+    #[test]
+    fn what_waits_comes_before_what_is_done_however_dear_that_was() {
+        let done = Anomaly { status: AnomalyStatus::Resolved, ..night(1, 1, 500.0) };
+        let groups = grouped(&catalog(), &[done, night(2, 1, 1.0)], false);
+        assert_eq!(groups.iter().map(|group| group.told.anomaly_id).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn an_address_carries_what_was_chosen_and_no_more_than_words() {
+        let asked = Asked { severity: "high".into(), building: "7".into(), kind: "<b>".into(), ..Asked::default() };
+        assert_eq!(asked.address("all", 40), "/anomalies?status=all&severity=high&building=7&from=40");
+    }
 }

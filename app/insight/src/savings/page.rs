@@ -335,7 +335,10 @@ mod tests {
     fn a_model_is_said_in_the_degrees_of_its_readers() {
         let model = Model { degrees: Degrees::Hours, base: 100.0, weekend: -20.0, heating: Some((15.0, 9.0)), cooling: None };
         let said = |system| model_words(&model, Utility::Electricity, system).replace('\u{a0}', " ");
-        assert_eq!(said(UnitSystem::Metric), "100 kWh a day, 20.0 kWh less on weekends, 9.00 kWh more for each degree below 15 °C");
+        assert_eq!(
+            said(UnitSystem::Metric),
+            "100 kWh a day, 20.0 kWh less on weekends, 9.00 kWh more for each degree below 15 °C"
+        );
         assert_eq!(said(UnitSystem::Us), "100 kWh a day, 20.0 kWh less on weekends, 5.00 kWh more for each degree below 59 °F");
     }
 }

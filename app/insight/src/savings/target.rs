@@ -257,7 +257,8 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let system = place.site.unit_system;
     let amount = |value: f64| words::amount(value, utility, system).to_string();
     let range = app::words::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
-    let wanted = domain::figure::significant(target.reduction_percent);
+    let is_whole = target.reduction_percent.fract() == 0.0;
+    let wanted = domain::figure::fixed(target.reduction_percent, usize::from(!is_whole));
     let (mark, word, text, share) = match shown.progress {
         None => ("waiting", "Not begun", "Nothing of it is known yet, or nothing of its baseline.".to_owned(), None),
         Some(found) => {
