@@ -276,7 +276,7 @@ fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
     view! {
         <section class="page-section" aria-labelledby="ahead">
             <h2 id="ahead">"What comes"</h2>
-            <div inner_html=words></div>
+            <div class="words" inner_html=words></div>
             {chart.map(|chart| view! { <figure class="figure-chart"><ChartFrame chart/></figure> })}
         </section>
     }

@@ -89,6 +89,9 @@ fn meters_behind(catalog: &Catalog, series: &store::Series) -> Vec<(MeterId, Str
     found
 }
 
+/// What lasts longer is more than a night.
+const NIGHT_MS_MAX: Millis = 16 * domain::HOUR_MS;
+
 /// What happened, without its figures: `The library stayed on in the night to Sunday 22 November`.
 #[must_use]
 pub fn happening(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
@@ -99,6 +102,7 @@ pub fn happening(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
     let since = words::short(spot.zone.date(found.span.start));
     let way = if is_more { "more" } else { "less" };
     match found.kind.as_str() {
+        "night_waste" if found.span.length_ms() > NIGHT_MS_MAX => format!("{subject} stayed on {when}"),
         "night_waste" => format!("{subject} stayed on {}", night(&spot.zone, found.span, now)),
         "weekend_waste" => format!("{subject} ran through the weekend {}", of_weekend(&spot.zone, found.span)),
         "usage_spike" => format!("{subject} {verb} much more than usual {when}"),
@@ -295,6 +299,11 @@ mod tests {
             said("equipment_failure", (34, 48), -80.0),
             "The library used much less than usual yesterday from 10:00 to 24:00: 41.0 kWh where 9.00 kWh is usual."
         );
+    }
+
+    #[test]
+    fn what_outlasts_a_night_is_not_called_one() {
+        assert!(said("night_waste", (6, 54), 20.0).starts_with("The library stayed on from 22 Nov 06:00 to 24 Nov 06:00:"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 
 /// So many stand on a page.
-const SHOWN_MAX: usize = 40;
+const SHOWN_MAX: usize = 20;
 
 /// So many are looked at, the newest.
 const LOOKED_AT_MAX: i64 = 5_000;
@@ -70,15 +70,13 @@ impl Asked {
     /// The same with another of its parts.
     fn address(&self, status: &str, from: usize) -> String {
         let mut address = format!("/anomalies?status={status}");
-        for (name, value) in
-            [
-                ("severity", &self.severity),
-                ("kind", &self.kind),
-                ("building", &self.building),
-                ("utility", &self.utility),
-                ("days", &self.days),
-            ]
-        {
+        for (name, value) in [
+            ("severity", &self.severity),
+            ("kind", &self.kind),
+            ("building", &self.building),
+            ("utility", &self.utility),
+            ("days", &self.days),
+        ] {
             let is_plain = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
             if !value.is_empty() && is_plain {
                 address.push_str(&format!("&{name}={value}"));
@@ -186,7 +184,8 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
         |id| catalog.buildings.get(&id).is_some_and(|building| building.is_demo),
     );
     let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
-    let lines: Vec<Line> = taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, asked, one, now)).collect();
+    let lines: Vec<Line> =
+        taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, asked, one, now)).collect();
     let shown = asked.from + lines.len();
     let head = head(&catalog, &waiting, name.as_deref(), asked.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
@@ -361,7 +360,8 @@ mod tests {
     use store::{AnomalyFound, AnomalyMode, Series};
 
     fn catalog() -> Catalog {
-        let series = |series_id, owner| Series { series_id, owner, utility: Utility::Electricity, flow: Flow::Use, parts: Vec::new() };
+        let series =
+            |series_id, owner| Series { series_id, owner, utility: Utility::Electricity, flow: Flow::Use, parts: Vec::new() };
         let mut catalog = Catalog::default();
         catalog.series.insert(SeriesId(1), series(SeriesId(1), Owner::Building(BuildingId(7))));
         catalog.series.insert(SeriesId(2), series(SeriesId(2), Owner::Channel(ChannelId(3))));
