@@ -166,6 +166,8 @@ mod browser {
     }
 
     async fn keep_watching(present: Present, watch: Watch, running: RwSignal<bool>) {
+        // What begins here waits for the page to be taken over, and for a tap that came meanwhile.
+        TimeoutFuture::new(0).await;
         let mut wait_ms = 500;
         while running.get_untracked() {
             if watch_once(present, watch, running).await {

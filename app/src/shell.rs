@@ -22,12 +22,12 @@ pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool)
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#101615"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=style/>
-                <link rel="modulepreload" href=app/>
-                <link rel="preload" href=wasm r#as="fetch" r#type="application/wasm" crossorigin="anonymous"/>
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" src=start></script>
+                // Names what it will load without loading it: on a phone that would hold up what is to be seen first. The
+                // service worker reads the names here too, to have the app when there is no network.
+                <script type="module" src=start data-app=app data-wasm=wasm></script>
                 <script src=offline defer></script>
                 <MetaTags/>
             </head>

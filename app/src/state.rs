@@ -4,7 +4,6 @@ use crate::asset::Assets;
 use domain::Millis;
 use ingest::{Intake, Live, Stats};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
 use store::Store;
 
 /// Shared by every request.
@@ -51,6 +50,6 @@ impl AppState {
     /// The time now.
     #[must_use]
     pub fn now(&self) -> Millis {
-        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
+        ingest::now_ms()
     }
 }

@@ -1,9 +1,10 @@
 // Starts the app in the page: gives it `window.greenpulse`, then hands over. It leaves the drawing to charts.js, which is
 // fetched when the first chart is, so that nothing waits for it. The bundler puts the hashed names into the addresses.
 
-import start, { hydrate } from "./app.js";
-
 const COPIED_MS = 2_000;
+
+// A page that is not looked at is never painted.
+const PAINT_MS_MAX = 1_000;
 
 // How long after the page is there the charts come by themselves.
 const REST_MS = 4_000;
@@ -121,7 +122,17 @@ function lastText(element) {
   return found ?? element.appendChild(document.createTextNode(""));
 }
 
-await start({ module_or_path: new URL("./app.wasm", import.meta.url) });
+// The page is complete without the app. What is needed to see it goes first, over the wire and on the processor; then the
+// module and the WASM, at the same time.
+await new Promise((resolve) => {
+  requestAnimationFrame(() => setTimeout(resolve));
+  setTimeout(resolve, PAINT_MS_MAX);
+});
+const [{ default: start, hydrate }, module] = await Promise.all([
+  import("./app.js"),
+  WebAssembly.compileStreaming(fetch(new URL("./app.wasm", import.meta.url))),
+]);
+await start({ module_or_path: module });
 // A breath between the two, so that a tap in between is not kept waiting for both.
 await new Promise((resolve) => setTimeout(resolve));
 hydrate();

@@ -4,6 +4,10 @@
 // The modules as they stand in the ingest crate, without its broker and database, which take minutes to build.
 #[path = "../../server/ingest/src/dialect/mod.rs"]
 pub mod dialect;
+#[path = "../../server/ingest/src/line_protocol.rs"]
+pub mod line_protocol;
+
+pub mod files;
 
 use dialect::{Decoded, Dialects, Heard};
 use domain::{Mapping, Zone};
@@ -41,6 +45,25 @@ pub fn map(data: &[u8]) {
     check(&found);
     if let Ok(shown) = shown {
         assert!(matches!(found, Decoded::Values { told, .. } if told == shown));
+    }
+}
+
+/// Reads lines of line protocol, whose precision the first byte picks.
+pub fn lines(data: &[u8]) {
+    const PRECISIONS: [&str; 6] = ["ns", "us", "ms", "s", "m", "h"];
+    let Some((pick, rest)) = data.split_first() else { return };
+    let Some(precision) = line_protocol::Precision::named(PRECISIONS[usize::from(*pick) % PRECISIONS.len()]) else { return };
+    let Ok(text) = std::str::from_utf8(rest) else { return };
+    for line in text.lines().filter(|line| !line_protocol::is_blank(line)) {
+        match line_protocol::read(line, precision) {
+            Ok(line) => {
+                assert!(!line.measurement.is_empty() && !line.fields.is_empty() && !line.meter().is_empty());
+                assert!(line.fields.iter().all(|(name, value)| {
+                    !name.is_empty() && !matches!(value, line_protocol::FieldValue::Number(number) if !number.is_finite())
+                }));
+            }
+            Err(reason) => assert!(!reason.is_empty()),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 /// After a failure that may pass.
 const AGAIN: Duration = Duration::from_secs(30);
-/// Between two series, so that the database's one writer and the cores are never taken without a break.
+/// Between two series at least, and half as long as the last one took: the database's one writer and the cores are never taken without a break.
 const BREATH: Duration = Duration::from_millis(25);
 
 /// Runs until it is dropped. What is under way then goes on with the next start.
@@ -33,6 +33,7 @@ pub async fn run(app: AppState, readiness: Readiness) {
             continue;
         }
         let is_time = scheduled.is_none_or(|at| at.elapsed() >= SCHEDULE_EVERY);
+        let began = Instant::now();
         let done = async {
             if is_time {
                 runner.schedule(app.now()).await?;
@@ -40,7 +41,7 @@ pub async fn run(app: AppState, readiness: Readiness) {
             runner.step(app.now()).await
         };
         let pause = match done.await {
-            Ok(true) => BREATH,
+            Ok(true) => BREATH.max(began.elapsed() / 2),
             Ok(false) => LOOK_EVERY,
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "the analyses wait");

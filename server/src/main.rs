@@ -1,6 +1,7 @@
 //! The command line: reads what was asked for, and hands it on. Every failure is one line that says what to do.
 
 mod analysis;
+mod analyze;
 mod announce;
 mod api;
 mod assets;
@@ -24,7 +25,8 @@ mod token;
 mod verify;
 mod weather;
 
-use clap::{Args, Parser, Subcommand};
+use analyze::Analysis;
+use clap::{Args, CommandFactory, Parser, Subcommand};
 use config::Config;
 use error::Error;
 use std::process::ExitCode;
@@ -67,6 +69,16 @@ enum Command {
         #[command(subcommand)]
         command: DemoCommand,
     },
+    #[command(flatten)]
+    Analysis(Analysis),
+}
+
+/// The analytics of a file, without the settings in their help.
+#[derive(Parser)]
+#[command(name = "greenpulse", version, propagate_version = true)]
+struct FileCli {
+    #[command(subcommand)]
+    analysis: Analysis,
 }
 
 #[derive(Subcommand)]
@@ -142,6 +154,10 @@ impl Flags {
 }
 
 fn main() -> ExitCode {
+    let name = std::env::args_os().nth(1).unwrap_or_default();
+    if FileCli::command().get_subcommands().any(|command| command.get_name() == name) {
+        return FileCli::parse().analysis.run();
+    }
     match run(&Cli::parse()) {
         Ok(code) => code,
         Err(error) => {
@@ -152,6 +168,10 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<ExitCode, Error> {
+    // Before the settings: a file is analysed wherever one is, whatever stands in `.env`.
+    if let Command::Analysis(analysis) = &cli.command {
+        return Ok(analysis.run());
+    }
     // Two are in the tree; without a choice the first TLS connection would panic. It fails only if one is installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let config = Config::read(&cli.flags.named())?;
@@ -178,6 +198,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
         Command::Export(asked) => exchange::export(&config, asked).await?,
         Command::Token { command } => token::run(command, &config).await?,
         Command::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
+        Command::Analysis(analysis) => return Ok(analysis.run()),
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -13,7 +13,7 @@ use axum::middleware;
 use ingest::{Live, Pipeline, Stats, TokenBook};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use store::Store;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -65,7 +65,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         weather_wanted: Arc::default(),
         weather_host: config.weather.as_ref().map(|(now, _)| host_of(now)),
         has_sign_in: config.password.is_some(),
-        started_at: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64),
+        started_at: ingest::now_ms(),
     };
 
     let pipeline = tokio::spawn(pipeline.run());

@@ -5,7 +5,6 @@ use crate::config::Config;
 use crate::{Error, serve};
 use clap::Subcommand;
 use ingest::token::{hash, new_secret};
-use std::time::{SystemTime, UNIX_EPOCH};
 use store::Token;
 
 /// What to do with tokens.
@@ -34,7 +33,7 @@ pub enum Command {
 /// The store's, which also refuses names; [`Error::NoToken`].
 pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
     let store = serve::open_store(config).await?;
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
+    let now = ingest::now_ms();
     match command {
         Command::Create { name, device } => {
             let no_numbers = |error| Error::System(format!("the system gives no random numbers ({error})"));

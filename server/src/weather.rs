@@ -3,8 +3,9 @@
 
 use ::weather::{Error, Hour, PAST_DAYS_MAX, Position, Provider};
 use domain::{DAY_MS, Millis, SiteId};
+use ingest::now_ms;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 use store::{SourceKind, Store, WeatherHour, chain};
 use tokio::sync::Notify;
 
@@ -115,8 +116,4 @@ async fn keep(store: &Store, site_id: SiteId, hours: &[Hour], now: Millis) -> Re
 /// The day in UTC.
 fn date(at: Millis) -> String {
     jiff::Timestamp::from_millisecond(at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
-}
-
-fn now_ms() -> Millis {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
 }

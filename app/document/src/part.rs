@@ -37,7 +37,7 @@ pub fn TextField(
     faults: Faults,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
-    let fault = faults.get(name).cloned();
+    let fault = faults.get(name).map(|why| sentence(why));
     let described = described(&id, hint.is_some(), fault.is_some());
     view! {
         <div class="field">
@@ -73,7 +73,7 @@ pub fn TextArea(
     /// What is wrong with the form.
     faults: Faults,
 ) -> impl IntoView {
-    let fault = faults.get(name).cloned();
+    let fault = faults.get(name).map(|why| sentence(why));
     let described = described(name, hint.is_some(), fault.is_some());
     view! {
         <div class="field">
@@ -109,7 +109,7 @@ pub fn SelectField(
     faults: Faults,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
-    let fault = faults.get(name).cloned();
+    let fault = faults.get(name).map(|why| sentence(why));
     let described = described(&id, hint.is_some(), fault.is_some());
     view! {
         <div class="field">
@@ -186,8 +186,29 @@ pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String
     utilities.iter().map(words).collect()
 }
 
+/// A fault or a piece of evidence as a sentence, however the layer that found it wrote it.
+pub fn sentence(text: &str) -> String {
+    let mut chars = text.trim().chars();
+    let mut told: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    if !told.is_empty() && !told.ends_with(['.', '?', '!', '`', '”']) {
+        told.push('.');
+    }
+    told
+}
+
 fn described(name: &str, has_hint: bool, is_wrong: bool) -> Option<String> {
     let ids: Vec<String> =
         [has_hint.then(|| format!("{name}-hint")), is_wrong.then(|| format!("{name}-error"))].into_iter().flatten().collect();
     (!ids.is_empty()).then(|| ids.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn a_fault_is_told_as_a_sentence() {
+        let told = ["say what it is", "In which unit is “a”?", "Give a year.", ""].map(sentence);
+        assert_eq!(told, ["Say what it is.", "In which unit is “a”?", "Give a year.", ""]);
+    }
 }

@@ -2,7 +2,8 @@
 //! page asks here at its edge. Leaves out words and markup.
 
 use crate::figure::{Figure, significant};
-use crate::units::{BTU_PER_KWH, THERMS_PER_GAS_M3, named};
+use crate::named;
+use crate::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use crate::{Unit, Utility};
 use serde::{Deserialize, Serialize};
 

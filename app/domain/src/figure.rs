@@ -102,12 +102,13 @@ pub fn change(now: f64, usual: f64) -> Option<f64> {
     (usual.is_finite() && now.is_finite() && usual > 1e-9).then(|| now / usual - 1.0)
 }
 
-/// A change in words: `12 % below`, `about as usual`.
+/// A change in words: `12 % below`, `much like`. All of about one length: a headline that says them as they change keeps its
+/// lines.
 #[must_use]
 pub fn change_words(change: f64) -> String {
     let percent = (change * 100.0).abs().round();
     if percent < 3.0 {
-        "about the same as".to_owned()
+        "much like".to_owned()
     } else if change > 2.0 {
         format!("{} times", significant(change + 1.0))
     } else {
@@ -148,7 +149,7 @@ mod tests {
     #[test]
     fn a_change_is_said_in_words() {
         assert_eq!(change_words(-0.12), "12\u{a0}% below");
-        assert_eq!(change_words(0.01), "about the same as");
+        assert_eq!(change_words(0.01), "much like");
         assert_eq!(change_words(3.5), "4.50 times");
         assert_eq!(change(1.0, 0.0), None);
     }

@@ -8,6 +8,7 @@ pub mod ids;
 pub mod interval;
 pub mod mapping;
 pub mod meter;
+pub mod naming;
 pub mod place;
 pub mod reading;
 pub mod register;

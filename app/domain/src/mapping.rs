@@ -17,7 +17,7 @@ pub enum TimeFormat {
     EpochMillis,
 }
 
-crate::units::named!(TimeFormat {
+crate::named!(TimeFormat {
     Text => "text",
     EpochSeconds => "epoch_seconds",
     EpochMillis => "epoch_millis",

@@ -1,7 +1,8 @@
 //! Meters and their channels, and the fields of GreenPulse's own payload, which name a channel each. Leaves out how
 //! messages are read (the dialects) and where meters are stored.
 
-use crate::units::{POUNDS_PER_GALLON, THERMS_PER_GAS_M3, named};
+use crate::named;
+use crate::units::{POUNDS_PER_GALLON, THERMS_PER_GAS_M3};
 use crate::{BuildingId, ChannelId, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
@@ -115,11 +116,12 @@ pub struct Meter {
     pub site_id: SiteId,
     /// The building it is given to, once someone has.
     pub building_id: Option<BuildingId>,
-    /// What it calls itself in its topic: `<meter>` of `greenpulse/v1/<meter>/readings`. Unique.
+    /// What it calls itself in its topic, `<meter>` of `greenpulse/v1/<meter>/readings`, or see
+    /// [`naming::key_of`](crate::naming::key_of). Unique.
     pub key: String,
     /// What people call it.
     pub name: String,
-    /// The dialect that it was first heard in.
+    /// The dialect that its device was first heard in.
     pub dialect: String,
     /// The topic that it was last heard on, or how else its readings come.
     pub address: String,

@@ -1,7 +1,7 @@
 //! Sites and buildings, and which channels make up what a place uses. The rule that no kilowatt-hour is counted twice
 //! lives here and nowhere else.
 
-use crate::units::named;
+use crate::named;
 use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, Role, SiteId, UnitSystem, Utility};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Gives an enum its stored name: `as_str`, `parse`, `Display`, and a list of all.
+#[macro_export]
 macro_rules! named {
     ($name:ident { $($variant:ident => $text:literal),+ $(,)? }) => {
         impl $name {
@@ -30,7 +31,6 @@ macro_rules! named {
         }
     };
 }
-pub(crate) use named;
 
 /// What is delivered and metered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -48,14 +48,14 @@ impl FactorInput {
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
         let year = self.year.trim().parse::<i32>().ok().filter(|year| (1990..=2100).contains(year));
         if year.is_none() {
-            faults.insert("year", format!("`{}` will not do: give a year from 1990 to 2100", self.year));
+            faults.insert("year", format!("“{}” will not do: give a year from 1990 to 2100.", self.year.trim()));
         }
         let kg = self.kg.trim().replace(',', ".").parse::<f64>().ok().filter(|kg| (0.0..1e6).contains(kg));
         if kg.is_none() {
-            faults.insert("kg", format!("`{}` will not do: give kilograms of CO₂e for one unit, such as 0.37", self.kg));
+            faults.insert("kg", format!("“{}” will not do: give kilograms of CO₂e for one unit, such as 0.37.", self.kg.trim()));
         }
         if self.source.trim().is_empty() {
-            faults.insert("source", "say who stated the figure; someone will ask".to_owned());
+            faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
         }
         match (site, year, kg) {
             (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => Ok(NewFactor {

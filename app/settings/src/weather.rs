@@ -38,7 +38,9 @@ pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>
         let text = text.trim().replace(',', ".");
         let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
         if parsed.is_none() {
-            faults.insert(name, format!("“{text}” will not do: give degrees from -{most} to {most}, such as {example}."));
+            let given =
+                if text.is_empty() { "One of the two is missing".to_owned() } else { format!("“{text}” will not do") };
+            faults.insert(name, format!("{given}: give degrees from -{most} to {most}, such as {example}."));
         }
         parsed
     };

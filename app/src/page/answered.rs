@@ -34,12 +34,17 @@ pub enum Model {
 }
 
 impl Model {
-    fn charts_mut(&mut self) -> [Option<&mut ChartView>; 3] {
-        match self {
-            Model::Overview(page) => [page.chart.as_mut(), None, None],
+    /// Without what a browser finds in the page itself.
+    fn leave_out_drawn(&mut self) {
+        let charts = match self {
+            Model::Overview(page) => {
+                page.leave_out_drawn();
+                [page.chart.as_mut(), None, None]
+            }
             Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut(), page.forecast.as_mut()],
             Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None, None],
-        }
+        };
+        charts.into_iter().flatten().for_each(ChartView::leave_out_drawn);
     }
 }
 
@@ -79,7 +84,7 @@ impl Encoder<Answer> for InPage {
         // What is drawn stands in the page already.
         let mut answer = answer.clone();
         if let Ok(Some(model)) = &mut answer {
-            model.charts_mut().into_iter().flatten().for_each(ChartView::leave_out_drawn);
+            model.leave_out_drawn();
         }
         serde_json::to_string(&answer)
     }

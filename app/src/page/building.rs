@@ -232,13 +232,13 @@ fn Shown(page: BuildingView) -> impl IntoView {
                 <h2 id="utilities">"All it uses, today so far"</h2>
                 <div class="table-scroll" tabindex="0">
                     <table class="table">
-                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
+                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number minor">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
                         <tbody>
                             {page.utilities.iter().cloned().map(|line| view! {
                                 <tr>
                                     <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
                                     <td class="number">{line.amount}</td>
-                                    <td class="number">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
+                                    <td class="number minor">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
                                     <td><ChangeMark change=line.change/></td>
                                     <td class="number">{line.quality}</td>
                                 </tr>

@@ -1,11 +1,16 @@
 //! The first page: what a site uses now, whether that is usual, and who uses it.
 
+#[cfg(feature = "ssr")]
+pub mod drawn;
+mod moving;
+
 use super::answered::{Answered, Model};
 use crate::chart::{ChartFrame, ChartView};
 use crate::erased::Erase;
 use crate::live::{PlaceNow, Present, Watch};
-use crate::part::{Change, ChangeMark, Measure, Quantity, Sparkline};
-use domain::{BuildingId, Millis, SiteId, Unit, Zone, figure};
+use crate::part::Quantity;
+use domain::{Millis, SiteId, Zone, figure};
+use leptos::html::Section;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
@@ -20,53 +25,26 @@ pub enum Order {
     Change,
 }
 
-/// An amount so far, against another.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SoFar {
-    /// Of what time.
-    pub title: String,
-    /// kWh.
-    pub energy: Option<f64>,
-    /// kWh, of the time to compare with.
-    pub other: Option<f64>,
-    /// In words.
-    pub change: Change,
+/// What of the page stands still but for figures in it, as HTML (see `drawn`).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Drawn {
+    /// Who uses it now.
+    pub who: String,
+    /// Today, this week, this month; cost and carbon.
+    pub so_far: String,
+    /// The buildings, ranked.
+    pub buildings: String,
 }
 
-/// Cost and carbon of today.
+/// What stands below the sentence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Money {
-    /// In the site's currency, with its sign.
-    pub cost: String,
-    /// The mass of CO2e.
-    pub carbon: String,
-    /// And its unit.
-    pub carbon_unit: String,
-    /// At which rates.
-    pub note: String,
-}
-
-/// One building in the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BuildingLine {
-    /// Its id.
-    pub building_id: BuildingId,
-    /// Its name.
-    pub name: String,
-    /// What it is for.
-    pub kind: String,
-    /// Its power.
-    pub now: PlaceNow,
-    /// What is usual at this hour, W.
-    pub usual_w: Option<f64>,
-    /// Today so far, kWh.
-    pub energy: Option<f64>,
-    /// Today so far against usual.
-    pub change: Change,
-    /// The same as a ratio less one.
-    pub ratio: Option<f64>,
-    /// Mean power of the last 24 hours.
-    pub spark: Vec<Option<f64>>,
+pub enum Below {
+    /// Nothing was ever heard.
+    Nothing,
+    /// No building has what is heard.
+    NoBuilding,
+    /// The buildings, and what they use.
+    Buildings(Drawn),
 }
 
 /// Everything on the page.
@@ -98,24 +76,23 @@ pub struct Overview {
     pub usual_w: Option<f64>,
     /// Today.
     pub chart: Option<ChartView>,
-    /// Today, this week, this month.
-    pub so_far: Vec<SoFar>,
-    /// Cost and carbon.
-    pub money: Option<Money>,
-    /// The buildings, ranked.
-    pub buildings: Vec<BuildingLine>,
-    /// How they are ranked.
-    pub order: Order,
+    /// What stands below the sentence.
+    pub below: Below,
     /// What is found wrong and waits for somebody, as HTML.
     pub findings: String,
     /// Meters that wait for a name.
     pub new_meters: usize,
-    /// The other sites.
-    pub other_sites: Vec<(SiteId, String)>,
     /// How to publish a first reading.
     pub publish_line: String,
-    /// Where the broker listens.
-    pub listens: String,
+}
+
+impl Overview {
+    /// Without what a browser finds in the page itself.
+    pub fn leave_out_drawn(&mut self) {
+        if let Below::Buildings(drawn) = &mut self.below {
+            *drawn = Drawn::default();
+        }
+    }
 }
 
 /// The overview of a site.
@@ -159,7 +136,6 @@ pub fn OverviewPage() -> impl IntoView {
 fn Shown(page: Overview) -> impl IntoView {
     let present = expect_context::<Present>();
     present.watch(Watch::Site(page.site_id), page.newest, page.rendered.clone());
-    let is_empty = page.newest.is_none() && page.buildings.iter().all(|line| line.energy.is_none());
     let first = page.place;
     let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
     let demo = page.is_demo.then(|| view! { <super::DemoBanner/> });
@@ -181,12 +157,12 @@ fn Shown(page: Overview) -> impl IntoView {
             })}
             <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
-        {if is_empty {
-            view! { <Empty line=page.publish_line.clone()/> }.erased()
-        } else if page.buildings.is_empty() {
-            view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.erased()
-        } else {
-            view! { <Body page place/> }.erased()
+        {match page.below.clone() {
+            Below::Nothing => view! { <Empty line=page.publish_line.clone()/> }.erased(),
+            Below::NoBuilding => {
+                view! { <p><a class="button button-primary" href="/status#new-meters">"Give the meter to a building"</a></p> }.erased()
+            }
+            Below::Buildings(drawn) => view! { <Body page drawn place/> }.erased(),
         }}
     }
     .erased()
@@ -211,7 +187,7 @@ fn Headline(
                 let silent = (now.silent > 0)
                     .then(|| view! { <p class="lede">{format!("{} of {} meters are silent and not in this figure.", now.silent, now.expected)}</p> });
                 view! {
-                    <h1 class="headline">
+                    <h1 class="headline headline-live">
                         <strong class="keep"><Quantity figure=figure::power(watts)/></strong>
                         " now"
                         {change.map(|change| view! { ", "<strong class="keep">{figure::change_words(change)}</strong>{format!(" a usual {weekday} at this hour")} })}
@@ -225,11 +201,11 @@ fn Headline(
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
                     if age <= domain::LIVE_MS && now.expected == 0 {
-                        return view! { <h1 class="headline"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
+                        return view! { <h1 class="headline headline-live"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
                             .erased();
                     }
                     view! {
-                        <h1 class="headline"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
+                        <h1 class="headline headline-live"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
                     }
                     .erased()
                 }
@@ -260,32 +236,18 @@ fn Empty(line: String) -> impl IntoView {
 }
 
 #[component]
-fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
+fn Body(page: Overview, drawn: Drawn, place: Memo<PlaceNow>) -> impl IntoView {
     let present = expect_context::<Present>();
-    let lines = StoredValue::new(page.buildings.clone());
-    // The present of each building, where it is known.
-    let now_of = move |id: BuildingId, first: PlaceNow| {
-        present.picture.with(|picture| {
-            let known = picture
-                .as_ref()
-                .and_then(|picture| picture.buildings.iter().find(|(other, _)| *other == id).map(|(_, now)| *now));
-            known.unwrap_or(first)
-        })
-    };
-    let largest = Signal::derive(move || {
-        lines.with_value(|lines| {
-            lines.iter().fold(1.0_f64, |most, line| {
-                most.max(now_of(line.building_id, line.now).power_w.unwrap_or(0.0)).max(line.usual_w.unwrap_or(0.0))
-            })
-        })
-    });
-    let zone = page.zone.clone();
-    let chart = page.chart.clone().map(|chart| {
+    let (short, long) = (NodeRef::<Section>::new(), NodeRef::<Section>::new());
+    #[cfg(feature = "hydrate")]
+    moving::follow(present, short, long);
+    let zone = page.zone;
+    let chart = page.chart.map(|chart| {
         let latest = Signal::derive(move || {
             let (now, watts) = (present.now.get()?, place.get().power_w?);
             Some((zone.local_ms(now), Some(watts / 1000.0)))
         });
-        let weekday = page.weekday.clone();
+        let weekday = page.weekday;
         view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
@@ -296,113 +258,13 @@ fn Body(page: Overview, place: Memo<PlaceNow>) -> impl IntoView {
             </figure>
         }
     });
-    let mut ranked: Vec<usize> = (0..page.buildings.len()).collect();
-    ranked.sort_by(|&a, &b| {
-        let power = |i: usize| page.buildings[i].now.power_w.unwrap_or(f64::MIN);
-        power(b).total_cmp(&power(a))
-    });
-    let who = ranked.into_iter().take(6).map(|i| page.buildings[i].clone()).collect::<Vec<_>>();
     view! {
         <div class="page-split">
             {chart}
-            <section class="page-section" aria-labelledby="who">
-                <h2 id="who">"Who uses it now"</h2>
-                <ol class="building-list building-list-short">
-                    {who.into_iter().map(|line| view! {
-                        <li class="building-row">
-                            <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}</a>
-                            <BuildingNow now=Signal::derive({ let now = line.now; move || now_of(line.building_id, now) })/>
-                            <Measure value=Signal::derive({ let now = line.now; move || now_of(line.building_id, now).power_w.unwrap_or(0.0) }) usual=line.usual_w of=largest/>
-                        </li>
-                    }).collect_view()}
-                </ol>
-                <p class="chart-note">"The bar is what is used now, the tick what is usual."</p>
-            </section>
+            <section class="page-section" aria-labelledby="who" node_ref=short inner_html=drawn.who></section>
         </div>
-        <SoFarRow page=page.clone()/>
-        <section class="page-section" aria-labelledby="buildings">
-            <div class="section-head">
-                <h2 id="buildings">"Buildings"</h2>
-                <nav class="segmented" aria-label="Order of the buildings">
-                    <a href=format!("?site={}&order=use#buildings", page.site_id) aria-current=(page.order == Order::Use).then_some("true")>"By use"</a>
-                    <a href=format!("?site={}&order=change#buildings", page.site_id) aria-current=(page.order == Order::Change).then_some("true")>"By change"</a>
-                </nav>
-            </div>
-            <ol class="building-list building-list-wide">
-                {page.buildings.clone().into_iter().map(|line| {
-                    let now = Signal::derive({ let (id, now) = (line.building_id, line.now); move || now_of(id, now) });
-                    // Each against its own usual: beside a laboratory every home would be a dot.
-                    let own = Signal::derive({ let usual = line.usual_w.unwrap_or(0.0); move || 1.25 * now.get().power_w.unwrap_or(0.0).max(usual).max(1.0) });
-                    view! {
-                        <li class="building-row">
-                            <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}" "<span class="building-note">{capital(&line.kind)}</span></a>
-                            <Measure value=Signal::derive(move || now.get().power_w.unwrap_or(0.0)) usual=line.usual_w of=own/>
-                            <BuildingNow now/>
-                            <Sparkline values=line.spark.clone()/>
-                            <ChangeMark change=line.change.clone()/>
-                        </li>
-                    }
-                }).collect_view()}
-            </ol>
-            {(!page.other_sites.is_empty()).then(|| view! {
-                <p>"Other sites: "{page.other_sites.iter().map(|(id, name)| view! { <a href=format!("/?site={id}")>{name.clone()}</a>" " }).collect_view()}</p>
-            })}
-        </section>
-    }
-    .erased()
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A building's power, or how long it has been silent.
-#[component]
-fn BuildingNow(now: Signal<PlaceNow>) -> impl IntoView {
-    view! {
-        <span class="building-now">
-            {move || match now.get().power_w {
-                Some(watts) => view! { <Quantity figure=figure::power(watts)/> }.erased(),
-                None => view! { <span class="building-note">"silent"</span> }.erased(),
-            }}
-        </span>
-    }
-    .erased()
-}
-
-#[component]
-fn SoFarRow(page: Overview) -> impl IntoView {
-    let money = page.money.clone().map(|money| {
-        view! {
-            <div class="figure-cell">
-                <h3>"Today’s cost and carbon"</h3>
-                <p class="figure-number"><span class="quantity">{money.cost}</span></p>
-                <p class="figure-number"><span class="quantity">{money.carbon}" "<span class="unit">{money.carbon_unit}</span></span></p>
-                <p class="figure-note">{money.note}</p>
-            </div>
-        }
-    });
-    view! {
-        <section class="page-section" aria-labelledby="so-far">
-            <h2 id="so-far">"So far"</h2>
-            <div class="figure-row">
-                {page.so_far.iter().cloned().map(|part| {
-                    let (energy, other) = (part.energy.unwrap_or(0.0), part.other);
-                    let of = energy.max(other.unwrap_or(0.0)) * 1.25;
-                    let shown = part.energy.map(|energy| view! { <Quantity figure=figure::amount(energy, Unit::KilowattHour)/> });
-                    view! {
-                        <div class="figure-cell">
-                            <h3>{part.title}</h3>
-                            <p class="figure-number">{shown}</p>
-                            <Measure value=energy usual=other of=of/>
-                            <p><ChangeMark change=part.change/></p>
-                        </div>
-                    }
-                }).collect_view()}
-                {money}
-            </div>
-        </section>
+        <section class="page-section" aria-labelledby="so-far" inner_html=drawn.so_far></section>
+        <section class="page-section" aria-labelledby="buildings" node_ref=long inner_html=drawn.buildings></section>
     }
     .erased()
 }

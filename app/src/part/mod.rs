@@ -17,36 +17,6 @@ pub fn Quantity(#[prop(into)] figure: Signal<Figure>) -> impl IntoView {
     .erased()
 }
 
-/// A bar against what is usual: both as shares of `of`.
-#[component]
-pub fn Measure(
-    /// Now.
-    #[prop(into)]
-    value: Signal<f64>,
-    /// Usual.
-    usual: Option<f64>,
-    /// The full length.
-    #[prop(into)]
-    of: Signal<f64>,
-) -> impl IntoView {
-    let percent = move |value: f64| {
-        let of = of.get();
-        format!("{:.1}%", if of > 0.0 { (value / of * 100.0).clamp(0.0, 100.0) } else { 0.0 })
-    };
-    let over = move || usual.map_or(0.0, |usual| if value.get() > usual * 1.03 { value.get() - usual } else { 0.0 });
-    view! {
-        <svg class="measure" aria-hidden="true">
-            <rect class="measure-track" width="100%" height="100%" rx="2"/>
-            <rect class="measure-fill" width=move || percent(value.get()) height="100%" rx="2"/>
-            {usual.map(|usual| view! {
-                <rect class="measure-over" x=move || percent(usual) width=move || percent(over()) height="100%" rx="2"/>
-                <rect class="measure-usual" x=move || percent(usual) y="-25%" width="3" height="150%"/>
-            })}
-        </svg>
-    }
-    .erased()
-}
-
 /// A comparison as shape and word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {

@@ -1,6 +1,6 @@
 //! A building: the last hour as it moves, its history against the period before, all that it uses, and its meters.
 
-use super::usual::Usual;
+use super::usual::UsualNow;
 use super::{failed, live, words};
 use crate::AppState;
 use crate::chart::{Bar, Bars, Chart, ChartView, Line, Mark, Standing, Tick, cell};
@@ -80,11 +80,10 @@ pub async fn building(
     };
     (view.utilities, view.energy) = utilities(state, &catalog, building, &zone, now).await.map_err(|error| failed(&error))?;
     if let Some(series) = series {
-        let usual =
-            Usual::read(&state.store, zone.clone(), &[series], now, Period::Hour).await.map_err(|error| failed(&error))?;
-        let rate = usual.rate_at(series, now);
+        let usual = UsualNow::read(&state.store, &zone, &[series], now).await.map_err(|error| failed(&error))?;
+        let rate = usual.rate(series);
         view.usual_w = rate.map(|rate| rate.1);
-        view.usual_today = usual.energy_by(series, now);
+        view.usual_today = usual.energy(series);
         let today = state.store.rollup_range(&[series], Period::Hour, zone.day(now)).await.map_err(|error| failed(&error))?;
         view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
         let last_hour = last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?;
@@ -443,7 +442,7 @@ async fn utilities(
         catalog.series_of_owner(owner).map(|series| (series.utility, series.flow, series.series_id)).collect();
     let ids: Vec<SeriesId> = series.iter().map(|one| one.2).collect();
     let today = state.store.rollup_range(&ids, Period::Hour, zone.day(now)).await?;
-    let usual = Usual::read(&state.store, zone.clone(), &ids, now, Period::Hour).await?;
+    let usual = UsualNow::read(&state.store, zone, &ids, now).await?;
     let used = |utility, flow| {
         let (_, _, id) = series.iter().find(|one| (one.0, one.1) == (utility, flow))?;
         energy_within(today.get(id)?, zone.day(now))
@@ -460,7 +459,7 @@ async fn utilities(
         .filter_map(|(utility, flow, id)| {
             let hours = today.get(&id)?;
             let energy = energy_within(hours, zone.day(now))?;
-            let usual_energy = usual.energy_by(id, now);
+            let usual_energy = usual.energy(id);
             let covered: Millis = hours.iter().map(|hour| hour.covered_ms).sum();
             let quality: f64 =
                 hours.iter().map(|hour| hour.quality * hour.covered_ms as f64).sum::<f64>() / covered.max(1) as f64;

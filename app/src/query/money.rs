@@ -2,7 +2,7 @@
 //! not counted, and why.
 
 use crate::AppState;
-use crate::page::overview::{Money, Overview};
+use crate::page::overview::drawn::Money;
 use domain::carbon::Factors;
 use domain::tariff::Pricing;
 use domain::zone::Span;
@@ -53,13 +53,12 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
 ///
 /// # Errors
 /// The store's.
-pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, page: &mut Overview) -> store::Result<()> {
-    let Some(site) = catalog.sites.get(&page.site_id) else { return Ok(()) };
-    let owner = Owner::Site(page.site_id);
-    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, owner, utility)).collect();
+pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> store::Result<Option<Money>> {
+    let place = Owner::Site(site.site_id);
+    let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, place, utility)).collect();
     let charged: Vec<Purchase> = whole
         .iter()
-        .flat_map(|one| catalog.charged_places(page.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
+        .flat_map(|one| catalog.charged_places(site.site_id, one.utility).into_iter().map(move |owner| (owner, one.utility)))
         .filter_map(|(owner, utility)| Purchase::of(catalog, owner, utility))
         .collect();
     let mut ids: Vec<SeriesId> =
@@ -74,7 +73,7 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
         let (utility, name) = (one.utility, one.utility.label().to_lowercase());
         let of_utility: Vec<&Purchase> = charged.iter().filter(|place| place.utility == utility).collect();
         let paid: Vec<f64> = of_utility.iter().filter_map(|place| place.cost(zone, &hours)).collect();
-        let factors: Factors = catalog.factors_of(page.site_id, utility);
+        let factors: Factors = catalog.factors_of(site.site_id, utility);
         let emitted = hours.get(&one.bought).and_then(|slots| factors.emissions_kg(zone, slots));
         let is_priced = !paid.is_empty();
         let is_lacking = |place: &&&Purchase| place.cost(zone, &hours).is_none() && is_known(&hours, place.bought);
@@ -111,23 +110,21 @@ pub async fn add_today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Mi
             stated.push(format!("{name} at {words}"));
         }
     }
-    if let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) {
-        let mut note = format!("{}.", stated.join("; "));
-        if let Some(first) = note.get(..1).map(str::to_uppercase) {
-            note.replace_range(..1, &first);
-        }
-        for (what, missing) in [("cost: no price is set for", unpriced), ("carbon: no factor is set for", unfactored)] {
-            if !missing.is_empty() {
-                note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
-            }
-        }
-        let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
-        page.money = Some(Money {
-            cost: figure::money(cost, &site.currency),
-            carbon: figure::significant(carbon),
-            carbon_unit: unit.to_owned(),
-            note,
-        });
+    let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) else { return Ok(None) };
+    let mut note = format!("{}.", stated.join("; "));
+    if let Some(first) = note.get(..1).map(str::to_uppercase) {
+        note.replace_range(..1, &first);
     }
-    Ok(())
+    for (what, missing) in [("cost: no price is set for", unpriced), ("carbon: no factor is set for", unfactored)] {
+        if !missing.is_empty() {
+            note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
+        }
+    }
+    let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
+    Ok(Some(Money {
+        cost: figure::money(cost, &site.currency),
+        carbon: figure::significant(carbon),
+        carbon_unit: unit.to_owned(),
+        note,
+    }))
 }

@@ -1,15 +1,17 @@
 //! The overview of a site: what is used now, against what is usual, and by whom.
 
-use super::usual::Usual;
+use super::usual::{UsualDay, UsualNow};
 use super::{failed, live, words};
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::live::{PlaceNow, Watch};
-use crate::page::overview::{BuildingLine, Order, Overview, SoFar};
+use crate::page::overview::drawn::{BuildingLine, Parts, SoFar};
+use crate::page::overview::{Below, Drawn, Order, Overview};
 use crate::part::Change;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
+use futures::try_join;
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -47,23 +49,39 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         place: picture.place,
         usual_w: None,
         chart: None,
-        so_far: Vec::new(),
-        money: None,
-        buildings: Vec::new(),
+        below: Below::Nothing,
         findings: super::finding::lines(state, &catalog, None, now).await.map_err(|error| failed(&error))?,
-        order,
         new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
-        other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
-        listens: format!("{}:{}", state.publish.host, state.publish.port),
     };
-    if let Some(series) = use_series {
-        add_course(state, &zone, now, series, &mut page).await.map_err(|error| failed(&error))?;
-    }
-    super::money::add_today(state, &catalog, &zone, now, &mut page).await.map_err(|error| failed(&error))?;
-    add_buildings(state, &catalog, &zone, now, &picture.buildings.into_iter().collect(), &mut page)
-        .await
-        .map_err(|error| failed(&error))?;
+    let course = async {
+        match use_series {
+            Some(series) => add_course(state, &zone, now, series, &mut page).await,
+            None => Ok(Vec::new()),
+        }
+    };
+    let powers = picture.buildings.into_iter().collect();
+    let asked = try_join!(
+        course,
+        super::money::today(state, &catalog, &zone, now, site),
+        buildings(state, &catalog, &zone, now, &powers, site_id, order)
+    );
+    let (so_far, money, buildings) = asked.map_err(|error| failed(&error))?;
+    let parts = Parts {
+        site_id,
+        so_far,
+        money,
+        buildings,
+        order,
+        other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
+    };
+    page.below = if newest.is_none() && parts.buildings.iter().all(|line| line.energy.is_none()) {
+        Below::Nothing
+    } else if parts.buildings.is_empty() {
+        Below::NoBuilding
+    } else {
+        Below::Buildings(Drawn::of(&parts))
+    };
     Ok(Some(page))
 }
 
@@ -72,50 +90,48 @@ fn first_site(catalog: &Catalog) -> Option<SiteId> {
     catalog.sites.keys().find(has_building).or_else(|| catalog.sites.keys().next()).copied()
 }
 
-/// The chart of today, and today, this week and this month so far.
-async fn add_course(state: &AppState, zone: &Arc<Zone>, now: Millis, series: SeriesId, page: &mut Overview) -> store::Result<()> {
-    let usual = Usual::read(&state.store, zone.clone(), &[series], now, Period::Quarter).await?;
-    page.usual_w = usual.rate_at(series, now).map(|(_, middle, _)| middle);
+/// The chart of today; and today, this week and this month so far.
+async fn add_course(
+    state: &AppState,
+    zone: &Arc<Zone>,
+    now: Millis,
+    series: SeriesId,
+    page: &mut Overview,
+) -> store::Result<Vec<SoFar>> {
+    let usual = UsualDay::read(&state.store, zone.clone(), series, now).await?;
+    page.usual_w = usual.rate_at(now).map(|(_, middle, _)| middle);
     let day = zone.day(now);
     let mut quarters = state.store.rollup_quarters(&[series], day).await?;
     let quarters = quarters.remove(&series).unwrap_or_default();
-    page.chart = Some(ChartView::of(&day_chart(zone, day, now, &quarters, &usual, series, &page.weekday)));
-
-    let month = zone.month(now);
-    let last_month = zone.month(month.start - 1);
-    let from = last_month.start.min(zone.week(now).start - 8 * DAY_MS);
-    let mut hours = state.store.rollup_range(&[series], Period::Hour, Span { start: from, end: day.end }).await?;
-    let hours = hours.remove(&series).unwrap_or_default();
-    let within = |start, end| energy_within(&hours, Span { start, end });
+    page.chart = Some(ChartView::of(&day_chart(zone, day, now, &quarters, &usual, &page.weekday)));
 
     let today = zone.date(now);
     let minute_ms = zone.minute_of_day(now) * MINUTE_MS;
     let same_time = |date: Date| zone.first_instant_of(date.days() * DAY_MS + minute_ms);
-    let clock = zone.clock(now);
-    let usual_today = usual.energy_by(series, now);
-    page.so_far.push(so_far(
-        format!("Today by {clock}"),
-        within(day.start, day.end),
-        usual_today,
-        &format!("a usual {} by now", page.weekday),
-    ));
-
-    let week = zone.week(now);
-    let week_before = zone.week(week.start - 1);
-    let then = same_time(Date::from_days(today.days() - 7));
-    page.so_far.push(so_far(
-        "This week, from Monday".to_owned(),
-        within(week.start, day.end),
-        within(week_before.start, then),
-        "last week by now",
-    ));
-
+    let (week, month) = (zone.week(now), zone.month(now));
+    let (week_before, last_month) = (zone.week(week.start - 1), zone.month(month.start - 1));
     let last = zone.date(last_month.start);
     let day_then = Date::from_days((last.days() + i64::from(today.day) - 1).min(zone.date(month.start).days() - 1));
-    let title = format!("{}, {} days", words::month(today), today.day);
-    let than = format!("{} by its {}", words::month(last), ordinal(day_then.day));
-    page.so_far.push(so_far(title, within(month.start, day.end), within(last_month.start, same_time(day_then)), &than));
-    Ok(())
+    let spans = [
+        day,
+        Span { start: week.start, end: day.end },
+        Span { start: week_before.start, end: same_time(Date::from_days(today.days() - 7)) },
+        Span { start: month.start, end: day.end },
+        Span { start: last_month.start, end: same_time(day_then) },
+    ];
+    let mut passed = state.store.rollup_passed(&[series], &spans).await?;
+    let passed = passed.remove(&series).unwrap_or_default();
+    let within = |place: usize| passed.get(place).and_then(|passed| passed.energy);
+
+    let by_now = format!("Today by {}", zone.clock(now));
+    let than_usual = format!("a usual {} by now", page.weekday);
+    let this_month = format!("{}, {} days", words::month(today), today.day);
+    let than_last_month = format!("{} by its {}", words::month(last), ordinal(day_then.day));
+    Ok(vec![
+        so_far(by_now, within(0), usual.energy_by(now), &than_usual),
+        so_far("This week, from Monday".to_owned(), within(1), within(2), "last week by now"),
+        so_far(this_month, within(3), within(4), &than_last_month),
+    ])
 }
 
 fn ordinal(day: u32) -> String {
@@ -139,7 +155,7 @@ fn so_far(title: String, energy: Option<f64>, other: Option<f64>, than: &str) ->
 }
 
 /// Power by quarter-hours of today, and the band of what is usual.
-fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usual, series: SeriesId, weekday: &str) -> Chart {
+fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &UsualDay, weekday: &str) -> Chart {
     let spans = zone.quarters(day);
     let local = |at: Millis| zone.local_ms(at);
     let kw = |watts: f64| watts / 1000.0;
@@ -148,13 +164,13 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
     let own =
         spans.iter().filter(|span| span.start <= now).map(|span| (middle(span), of(span).and_then(|slot| slot.mean).map(kw)));
     let own: Vec<_> = own.collect();
-    let rates: Vec<_> = spans.iter().filter_map(|span| Some((middle(span), usual.rate_at(series, span.start)?))).collect();
+    let rates: Vec<_> = spans.iter().filter_map(|span| Some((middle(span), usual.rate_at(span.start)?))).collect();
     let start = local(day.start);
     let rows = zone.hours(day).into_iter().filter(|hour| hour.start <= now).map(|hour| {
         let quarters =
             &quarters[quarters.partition_point(|q| q.start < hour.start)..quarters.partition_point(|q| q.start < hour.end)];
         let mean = Slot::joined(hour, quarters).mean.map(kw);
-        vec![zone.clock(hour.start), cell(mean), cell(usual.rate_at(series, hour.start).map(|rate| kw(rate.1)))]
+        vec![zone.clock(hour.start), cell(mean), cell(usual.rate_at(hour.start).map(|rate| kw(rate.1)))]
     });
     let shown = own.iter().rev().find_map(|point| point.1);
     Chart {
@@ -197,18 +213,19 @@ pub fn day_ticks(start: Millis) -> Vec<Tick> {
 }
 
 /// The buildings, ranked.
-async fn add_buildings(
+async fn buildings(
     state: &AppState,
     catalog: &Catalog,
     zone: &Arc<Zone>,
     now: Millis,
     powers: &HashMap<domain::BuildingId, PlaceNow>,
-    page: &mut Overview,
-) -> store::Result<()> {
-    let of_site: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == page.site_id).collect();
+    site_id: SiteId,
+    order: Order,
+) -> store::Result<Vec<BuildingLine>> {
+    let of_site: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == site_id).collect();
     let series_of = |id| catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let ids: Vec<SeriesId> = of_site.iter().filter_map(|building| series_of(building.building_id)).collect();
-    let usual = Usual::read(&state.store, zone.clone(), &ids, now, Period::Hour).await?;
+    let usual = UsualNow::read(&state.store, zone, &ids, now).await?;
     let day = zone.day(now);
     let last_day = Span { start: zone.hour(now).start - 23 * HOUR_MS, end: now };
     let hours = state.store.rollup_range(&ids, Period::Hour, Span { start: last_day.start.min(day.start), end: day.end }).await?;
@@ -220,13 +237,13 @@ async fn add_buildings(
             let by_start: HashMap<Millis, Option<f64>> = slots.iter().map(|slot| (slot.start, slot.mean)).collect();
             let spark = zone.hours(last_day).into_iter().map(|hour| by_start.get(&hour.start).copied().flatten()).collect();
             let energy = energy_within(slots, day);
-            let usual_energy = series.and_then(|id| usual.energy_by(id, now));
+            let usual_energy = series.and_then(|id| usual.energy(id));
             BuildingLine {
                 building_id: building.building_id,
                 name: building.name.clone(),
                 kind: building.building_type.as_str().to_owned(),
                 now: powers.get(&building.building_id).copied().unwrap_or_default(),
-                usual_w: series.and_then(|id| usual.rate_at(id, now)).map(|rate| rate.1),
+                usual_w: series.and_then(|id| usual.rate(id)).map(|rate| rate.1),
                 energy,
                 change: Change::of_use(energy.unwrap_or(f64::NAN), usual_energy, "usual by now"),
                 ratio: energy.zip(usual_energy).and_then(|(energy, usual)| figure::change(energy, usual)),
@@ -235,10 +252,9 @@ async fn add_buildings(
         })
         .collect();
     let by_use = |line: &BuildingLine| line.now.power_w.or(line.energy.map(|kwh| kwh / 24.0 * 1000.0)).unwrap_or(f64::MIN);
-    match page.order {
+    match order {
         Order::Use => lines.sort_by(|a, b| by_use(b).total_cmp(&by_use(a))),
         Order::Change => lines.sort_by(|a, b| b.ratio.map_or(-1.0, f64::abs).total_cmp(&a.ratio.map_or(-1.0, f64::abs))),
     }
-    page.buildings = lines;
-    Ok(())
+    Ok(lines)
 }

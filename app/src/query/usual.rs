@@ -2,69 +2,102 @@
 
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, MINUTE_MS, Millis, Period, SeriesId, Slot, Zone};
+use domain::{DAY_MS, MINUTE_MS, Millis, SeriesId, Slot, Zone};
+use futures::future::try_join_all;
 use std::collections::HashMap;
-use store::Store;
+use std::sync::Arc;
+use store::{Passed, Store};
 
 const WEEKS: i64 = 8;
 
-/// Days that today is held against, and what each series did on them.
-pub struct Usual {
-    zone: std::sync::Arc<Zone>,
-    days: Vec<(Date, HashMap<SeriesId, Vec<Slot>>)>,
+/// A rate that is usual: the lowest and highest tenth apart, and the middle.
+pub type Rate = (f64, f64, f64);
+
+/// The same weekdays before the day of `now`.
+fn days_before(zone: &Zone, now: Millis) -> impl Iterator<Item = Date> + use<> {
+    let today = zone.date(now).days();
+    (1..=WEEKS).map(move |week| Date::from_days(today - 7 * week))
 }
 
-impl Usual {
-    /// The same weekdays before the day of `now`, for these series, by hours or by quarters.
+/// When on that day the clock shows what it shows at `now`.
+fn same_time(zone: &Zone, date: Date, now: Millis) -> Millis {
+    zone.first_instant_of(date.days() * DAY_MS + zone.minute_of_day(now) * MINUTE_MS)
+}
+
+fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+fn rate(sorted: &[f64]) -> Option<Rate> {
+    Some((quantile(sorted, 0.1)?, quantile(sorted, 0.5)?, quantile(sorted, 0.9)?))
+}
+
+/// What is usual of many series at the time of day that it is now, by their hours.
+pub struct UsualNow(HashMap<SeriesId, Vec<Passed>>);
+
+impl UsualNow {
+    /// Asks what passed of each series up to this time of those days.
     ///
     /// # Errors
     /// The store's.
-    pub async fn read(
-        store: &Store,
-        zone: std::sync::Arc<Zone>,
-        series: &[SeriesId],
-        now: Millis,
-        period: Period,
-    ) -> store::Result<Self> {
-        let today = zone.date(now);
-        let mut days = Vec::new();
-        for week in 1..=WEEKS {
-            let date = Date::from_days(today.days() - 7 * week);
-            let span = zone.day_of(date);
-            let slots = match period {
-                Period::Quarter => store.rollup_quarters(series, span).await?,
-                other => store.rollup_range(series, other, span).await?,
-            };
-            days.push((date, slots));
-        }
-        Ok(Self { zone, days })
+    pub async fn read(store: &Store, zone: &Zone, series: &[SeriesId], now: Millis) -> store::Result<Self> {
+        let spans = days_before(zone, now).map(|date| Span { start: zone.day_of(date).start, end: same_time(zone, date, now) });
+        Ok(Self(store.rollup_passed(series, &spans.collect::<Vec<_>>()).await?))
     }
 
-    /// Of each of those days that is known: what `of` makes of its slots and its instant of the same wall clock time.
-    fn each(&self, series: SeriesId, now: Millis, of: impl Fn(&[Slot], Span, Millis) -> Option<f64>) -> Vec<f64> {
-        let minute = self.zone.minute_of_day(now);
-        let known = self.days.iter().filter_map(|(date, slots)| {
-            let slots = slots.get(&series).filter(|slots| !slots.is_empty())?;
-            let at = self.zone.first_instant_of(date.days() * DAY_MS + minute * MINUTE_MS);
-            of(slots, self.zone.day_of(*date), at)
-        });
-        let mut known: Vec<f64> = known.collect();
-        known.sort_by(f64::total_cmp);
-        known
+    fn known(&self, series: SeriesId, of: impl Fn(&Passed) -> Option<f64>) -> Vec<f64> {
+        sorted(self.0.get(&series).into_iter().flatten().filter_map(of))
     }
 
     /// The energy that is usual from midnight to this time of the day.
-    pub fn energy_by(&self, series: SeriesId, now: Millis) -> Option<f64> {
-        quantile(&self.each(series, now, |slots, day, at| energy_within(slots, Span { start: day.start, end: at })), 0.5)
+    pub fn energy(&self, series: SeriesId) -> Option<f64> {
+        quantile(&self.known(series, |passed| passed.energy), 0.5)
     }
 
-    /// The mean rate that is usual at this time of the day, lowest and highest fifth apart: low, middle, high.
-    pub fn rate_at(&self, series: SeriesId, now: Millis) -> Option<(f64, f64, f64)> {
-        let known = self.each(series, now, |slots, _, at| {
+    /// The mean rate that is usual at this time of the day.
+    pub fn rate(&self, series: SeriesId) -> Option<Rate> {
+        rate(&self.known(series, |passed| passed.mean))
+    }
+}
+
+/// What is usual of one series over a whole day, by its quarter-hours.
+pub struct UsualDay {
+    zone: Arc<Zone>,
+    days: Vec<(Date, Vec<Slot>)>,
+}
+
+impl UsualDay {
+    /// Reads those days.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn read(store: &Store, zone: Arc<Zone>, series: SeriesId, now: Millis) -> store::Result<Self> {
+        let asked = days_before(&zone, now).map(|date| {
+            let span = zone.day_of(date);
+            async move { Ok((date, store.rollup_quarters(&[series], span).await?.remove(&series).unwrap_or_default())) }
+        });
+        let days = try_join_all(asked).await?;
+        Ok(Self { zone, days })
+    }
+
+    fn known(&self, at: Millis, of: impl Fn(&[Slot], Date, Millis) -> Option<f64>) -> Vec<f64> {
+        sorted(self.days.iter().filter_map(|(date, slots)| of(slots, *date, same_time(&self.zone, *date, at))))
+    }
+
+    /// The energy that is usual from midnight to this time of the day.
+    pub fn energy_by(&self, now: Millis) -> Option<f64> {
+        let start = |date| self.zone.day_of(date).start;
+        quantile(&self.known(now, |slots, date, end| energy_within(slots, Span { start: start(date), end })), 0.5)
+    }
+
+    /// The mean rate that is usual at this time of the day.
+    pub fn rate_at(&self, now: Millis) -> Option<Rate> {
+        rate(&self.known(now, |slots, _, at| {
             let slot = slots[..slots.partition_point(|slot| slot.start <= at)].last()?;
             if at < slot.start + slot.length_ms { slot.mean } else { None }
-        });
-        Some((quantile(&known, 0.1)?, quantile(&known, 0.5)?, quantile(&known, 0.9)?))
+        }))
     }
 }
 

@@ -60,17 +60,16 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
         let (value, unit) = display::energy_btu(btu, system);
         format!("{}\u{a0}{unit}", figure::significant(value))
     };
-    let mut text = format!("All of it together is {} of energy, as it is metered here.", shown(whole.site_btu));
+    let mut text = format!("All of it together is {} of energy as it is used here.", shown(whole.site_btu));
     if whole.source_btu > 0.0 {
-        let but = match whole.without_ratio.as_slice() {
+        let names: Vec<String> = whole.without_ratio.iter().map(|utility| utility.label().to_lowercase()).collect();
+        let but = match names.as_slice() {
             [] => String::new(),
-            some => format!(
-                " ({} not counted: plants differ)",
-                some.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>().join(" and ")
-            ),
+            [only] => format!(" without {only}, whose plants differ"),
+            [most @ .., last] => format!(" without {} and {last}, whose plants differ", most.join(", ")),
         };
         text.push_str(&format!(
-            " At the source it took {}{but}: a kilowatt-hour of the grid is made of 2.80 of fuel, one of gas of 1.05, one of the own roof of 1 (EPA, for the US).",
+            " At the source that took {}{but}: what the grid brings counts 2.80 times, gas 1.05 times, what the own roof makes once (EPA, for the US).",
             shown(whole.source_btu)
         ));
     }
@@ -86,8 +85,8 @@ mod tests {
     fn all_energy_is_told_where_it_is_used_and_at_its_source() {
         let whole = WholeEnergy { site_btu: 3_412_142.0, source_btu: 9_553_997.6, without_ratio: vec![Utility::Steam] };
         let told = whole_energy(&whole, UnitSystem::Metric).unwrap_or_default();
-        assert!(told.starts_with("All of it together is 1,000\u{a0}kWh of energy"), "{told}");
-        assert!(told.contains("it took 2,800\u{a0}kWh (steam not counted: plants differ)"), "{told}");
+        assert!(told.starts_with("All of it together is 1,000\u{a0}kWh of energy as it is used here."), "{told}");
+        assert!(told.contains("took 2,800\u{a0}kWh without steam, whose plants differ: "), "{told}");
         let told = whole_energy(&whole, UnitSystem::Us).unwrap_or_default();
         assert!(told.contains("3,412\u{a0}kBtu") && told.contains("9,554\u{a0}kBtu"), "{told}");
         assert_eq!(whole_energy(&WholeEnergy::default(), UnitSystem::Us), None);

@@ -8,6 +8,8 @@ use store::{Anomaly, Store, WeatherHour};
 
 /// The longest history that is looked at.
 pub(crate) const HISTORY_MS: Millis = 800 * DAY_MS;
+/// A method is chosen by what it can learn from: a year, and a little to look back on from its start.
+pub(crate) const LEARNED_MS: Millis = 400 * DAY_MS;
 /// So much of an hour must be known.
 const COVERAGE_MIN: f64 = 0.95;
 /// What was flagged and stays for so long is how things are now, unless a person says that it is a fault.
@@ -98,6 +100,19 @@ impl Hours {
         self
     }
 
+    /// The finest step in which the meter counts, where it counts in steps that can be told: 0.1 of a register with one decimal. 0 where its hours
+    /// differ by less than a hundredth of their mean.
+    #[must_use]
+    pub fn tick(&self) -> f64 {
+        let mut known: Vec<f64> = self.value.iter().copied().filter(|value| value.is_finite()).collect();
+        let mean = known.iter().map(|value| value.abs()).sum::<f64>() / known.len().max(1) as f64;
+        known.sort_by(f64::total_cmp);
+        // What is left of a difference of two registers is no step.
+        let least = (mean * 1e-6).max(1e-9);
+        let step = known.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > least).fold(f64::INFINITY, f64::min);
+        if step.is_finite() && step > 0.01 * mean { step } else { 0.0 }
+    }
+
     /// The places of the hours that begin within a span.
     pub(crate) fn places(&self, span: Span) -> std::ops::Range<usize> {
         let place = |at: Millis| (at - self.start + HOUR_MS - 1).div_euclid(HOUR_MS).clamp(0, self.value.len() as i64) as usize;
@@ -142,6 +157,15 @@ mod tests {
         assert!(hours.value[2].is_nan() && hours.energy[2].is_nan());
         assert_eq!(hours.value[3], 3.0);
         assert_eq!(Hours::new(&slots[..1]), None);
+    }
+
+    #[test]
+    fn a_meter_that_counts_in_steps_has_a_tick_and_a_fine_one_has_none() {
+        let of = |value: Vec<f64>| Hours { value, ..Hours::default() }.tick();
+        let coarse: Vec<f64> = (0..100).map(|i| (100.0 + 0.1 * f64::from(i % 7)) - 100.0).collect();
+        assert!((of(coarse) - 0.1).abs() < 1e-9);
+        assert_eq!(of((0..1_000).map(|i| 5.0 + f64::from(i).sin()).collect()), 0.0);
+        assert_eq!(of(vec![f64::NAN, 3.0, 3.0]), 0.0);
     }
 
     #[test]

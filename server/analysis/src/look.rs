@@ -3,12 +3,15 @@
 
 use crate::gap::gaps;
 use crate::{Hours, Result, Subject, money};
-use analytics::detect::{Detection, Kind, Mode, NotFault, Options, detect};
+use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, detect};
 use domain::Zone;
 use domain::tariff::Pricing;
 use domain::zone::Span;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFound};
+
+/// An event of so few steps of the meter is none.
+const TICKS_MIN: f64 = 2.5;
 
 /// What a look needs beside the hours.
 #[derive(Clone)]
@@ -50,7 +53,13 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
         ..Options::new(ask.mode)
     };
     let found = detect(&hours.series(&ask.zone), &options)?;
-    let mut events: Vec<AnomalyFound> = found.events.iter().map(|event| kept(event, &found, hours, ask)).collect();
+    // A meter that counts in steps says no more than they do.
+    let least = TICKS_MIN * hours.tick();
+    let says_something = |event: &&Event| {
+        matches!(event.kind, Kind::MeterFault | Kind::ScheduleDeviation) || (event.measured - event.expected).abs() >= least
+    };
+    let mut events: Vec<AnomalyFound> =
+        found.events.iter().filter(says_something).map(|event| kept(event, &found, hours, ask)).collect();
     // What is not there may lie within an event of what is: that one tells of it.
     let told: Vec<Span> = events.iter().map(|event| event.span).collect();
     let is_told = |span: Span| told.iter().any(|told| told.start < span.end && span.start < told.end);
@@ -63,7 +72,7 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     })
 }
 
-fn kept(event: &analytics::detect::Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
+fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
     let finite = |value: f64| value.is_finite().then_some(value);
     AnomalyFound {
         kind: event.kind.name().to_owned(),

@@ -1,6 +1,6 @@
 //! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
 
-use crate::hours::HISTORY_MS;
+use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
 use crate::schedule::is_due;
 use crate::subject::{Subject, subjects};
@@ -19,6 +19,8 @@ use store::{
 
 /// A job that was not heard of for so long has lost its process.
 const LOST_MS: Millis = 2 * MINUTE_MS;
+/// How far a job is is written this seldom, so that quick steps do not keep the database's one writer busy. After a crash so much is done again.
+const PROGRESS_MS: Millis = 2_000;
 /// A site's weather is read this seldom.
 const WEATHER_KEPT_MS: Millis = 10 * MINUTE_MS;
 /// Days ahead of which a site's weather may be known.
@@ -123,10 +125,15 @@ impl Runner {
         held.job.done_count = next as i64 + 1;
         held.job.total_count = total as i64;
         held.job.message = subject.words();
-        let is_ours = self.store.analysis_job_progress(&held.job, now).await?;
-        if !is_ours {
-            self.held.pop();
-        } else if next + 1 == total {
+        let is_last = next + 1 == total;
+        if is_last || held.job.heard_at.is_none_or(|heard| now - heard >= PROGRESS_MS) {
+            held.job.heard_at = Some(now);
+            if !self.store.analysis_job_progress(&held.job, now).await? {
+                self.held.pop();
+                return Ok(true);
+            }
+        }
+        if is_last {
             self.finish(now).await?;
         }
         Ok(true)
@@ -242,7 +249,7 @@ impl Runner {
     }
 
     async fn forecast(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
-        let Some(hours) = self.learned(subject, catalog, now).await? else { return Ok(Done::TooEarly) };
+        let Some(hours) = self.learned(subject, catalog, HISTORY_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.store.series_analysis_note(subject.series_id, AnalysisStep::Forecast, now).await?;
@@ -254,16 +261,16 @@ impl Runner {
     }
 
     async fn select(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
-        let Some(hours) = self.learned(subject, catalog, now).await? else { return Ok(Done::TooEarly) };
+        let Some(hours) = self.learned(subject, catalog, LEARNED_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         selection::select(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.store.series_analysis_note(subject.series_id, AnalysisStep::Selected, now).await?;
         Ok(Done::Well)
     }
 
-    /// The hours that may be learned from.
-    async fn learned(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Option<Hours>> {
-        let span = Span { start: now - HISTORY_MS, end: catalog.zone(subject.site_id).hour(now).start };
+    /// The hours that may be learned from, of the last `back_ms`.
+    async fn learned(&mut self, subject: &Subject, catalog: &Catalog, back_ms: Millis, now: Millis) -> Result<Option<Hours>> {
+        let span = Span { start: now - back_ms, end: catalog.zone(subject.site_id).hour(now).start };
         let hours = self.hours(subject, span, now).await?;
         let flagged = self.flagged(subject).await?;
         Ok(hours.map(|hours| hours.without(&flagged)))

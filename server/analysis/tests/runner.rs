@@ -223,7 +223,7 @@ async fn a_night_that_goes_on_is_one_anomaly_whose_end_moves() {
 async fn a_job_goes_on_where_its_process_ended() {
     let school = School::new(usual).await;
     let site_id = school.store.catalog().buildings[&school.building_id].site_id;
-    for key in ["one", "two", "three"] {
+    for key in ["one", "two", "three", "four"] {
         building(&school.store, site_id, key, key, "water_m3").await;
     }
     let now = at(HISTORY);
@@ -231,14 +231,14 @@ async fn a_job_goes_on_where_its_process_ended() {
     runner.schedule(now).await.unwrap();
     let asked = school.store.analysis_job_list(0, 10).await.unwrap();
     assert_eq!(asked.len(), JobKind::ALL.len(), "at first all kinds are due");
-    // The scan has nothing to do with four series of which nothing is known yet; then two of four are looked back on.
-    for _ in 0..6 {
-        assert!(runner.step(now).await.unwrap());
+    // The scan has nothing to do with five series of which nothing is known yet; then two of five are looked back on.
+    for step in 0..7 {
+        assert!(runner.step(now + step * 3_000).await.unwrap());
     }
     drop(runner);
     let of = |jobs: Vec<store::AnalysisJob>, kind| jobs.into_iter().find(|job| job.kind == kind).unwrap();
     let left = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
-    assert_eq!((left.state, left.done_count, left.total_count), (JobState::Running, 2, 4));
+    assert_eq!((left.state, left.done_count, left.total_count), (JobState::Running, 2, 5));
 
     let mut next = school.runner().await;
     next.schedule(now + 60_000).await.unwrap();
@@ -249,9 +249,11 @@ async fn a_job_goes_on_where_its_process_ended() {
     );
     let later = now + 3 * 60_000;
     next.schedule(later).await.unwrap();
-    assert!(next.step(later).await.unwrap());
+    for step in 0..2 {
+        assert!(next.step(later + step * 3_000).await.unwrap());
+    }
     let resumed = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
-    assert_eq!((resumed.state, resumed.done_count), (JobState::Running, 3), "it goes on, and does not begin again");
+    assert_eq!((resumed.state, resumed.done_count), (JobState::Running, 4), "it goes on, and does not begin again");
     while next.step(later).await.unwrap() {}
     let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
     assert!(jobs.iter().all(|job| job.state == JobState::Done), "{jobs:#?}");
@@ -270,8 +272,8 @@ async fn a_quick_job_goes_before_a_long_one_that_is_under_way() {
     school.store.analysis_job_request(JobKind::LookBack, Some(school.building_id), now).await.unwrap();
     assert!(runner.step(now).await.unwrap());
     let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
-    let jobs: Vec<_> = jobs.iter().map(|job| (job.kind, job.state, job.done_count)).collect();
-    assert_eq!(jobs, [(JobKind::LookBack, JobState::Done, 1), (JobKind::Selection, JobState::Running, 1)]);
+    let jobs: Vec<_> = jobs.iter().map(|job| (job.kind, job.state)).collect();
+    assert_eq!(jobs, [(JobKind::LookBack, JobState::Done), (JobKind::Selection, JobState::Running)]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

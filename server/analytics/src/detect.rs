@@ -14,6 +14,7 @@ mod events;
 mod forest;
 mod pattern;
 mod rules;
+mod slow;
 mod verdict;
 mod windows;
 mod words;
@@ -24,7 +25,7 @@ pub use verdict::NotFault;
 
 use crate::series::{Hourly, WEEK, WallHour};
 use crate::{Error, Result};
-use baseline::{AHEAD, baseline};
+use baseline::{AHEAD, Baseline, baseline};
 use domain::Utility;
 use epoch::{Epoch, epochs};
 use events::QUIET_HOURS_MAX;
@@ -224,10 +225,10 @@ pub struct Detection {
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
 const ALARMS_PER_WEEK: f64 = 1.0;
-const THRESHOLD_MIN: f64 = 3.6;
+const THRESHOLD_MIN: f64 = 4.4;
 const THRESHOLD_MAX: f64 = 16.0;
 /// The threshold of a meter that is not known yet.
-const THRESHOLD_FIRST: f64 = 4.5;
+const THRESHOLD_FIRST: f64 = 5.4;
 /// Rules speak on the scale of this threshold.
 const THRESHOLD_OF_RULES: f64 = 4.0;
 /// Strange hours with no more than so many quiet ones between are one alarm.
@@ -256,14 +257,27 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let breach = breaches(series.value, &excluded, &epochs, !causal, options.max_per_hour);
     let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
     let base = baseline(series, &valid, &excluded, &clock, &epochs, causal);
+    let expected = |i: usize| base.expected_in_weather(i);
+    let known = verdict::known(series, &clock, &base.z, &expected, &breach, options.not_faults);
+    // What people know to be right is as expected, to every window over it.
+    let as_expected =
+        |values: &[f64]| -> Vec<f64> { values.iter().zip(&known).map(|(&v, &known)| if known { 0.0 } else { v }).collect() };
+    let base = Baseline { z: as_expected(&base.z), residual: as_expected(&base.residual), ..base };
+    let breach: Vec<Option<Breach>> = breach.iter().zip(&known).map(|(&b, &known)| if known { None } else { b }).collect();
     let strange = strangeness(&base, &valid, &excluded, &epochs, causal);
     let threshold = thresholds(&strange, &breach, &excluded, &epochs, causal);
     let mut shift = vec![0; n];
-    let mut hours: Vec<Hour> = (0..n)
+    let hours: Vec<Hour> = (0..n)
         .map(|i| {
             let by_rule = breach[i].map_or(0.0, |b| b.strength / THRESHOLD_OF_RULES);
             let by_window = strange[i].strength / threshold[i];
-            let ratio = if series.value[i].is_finite() { by_rule.max(by_window) } else { 0.0 };
+            let acquitted = known[i]
+                || matches!(strange[i].sign, Sign::Shifted { .. }) && verdict::shift_known(series, i, options.not_faults);
+            let ratio = match series.value[i].is_finite() {
+                true if acquitted => by_rule.max(by_window).min(1.0),
+                true => by_rule.max(by_window),
+                false => 0.0,
+            };
             // To six places, so that what is printed is below 0 exactly where the hour is an anomaly.
             let score = ((1.0 - ratio) / (1.0 + ratio) * 1e6).round() / 1e6;
             let ruled = breach[i].filter(|_| by_rule >= by_window);
@@ -274,7 +288,6 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
             Hour { score, kind, expected: base.expected_in_weather(i) }
         })
         .collect();
-    verdict::acquit(&mut hours, series, &clock, options.not_faults);
     let source = events::Source {
         hours: &hours,
         series,

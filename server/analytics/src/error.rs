@@ -43,6 +43,14 @@ pub enum Error {
         /// Hours that would do.
         needed: usize,
     },
+    /// A model could not be fitted.
+    #[error("{what} could not be fitted: {why}")]
+    Fit {
+        /// The model.
+        what: &'static str,
+        /// The reason.
+        why: String,
+    },
 }
 
 /// An answer, or why there is none.

@@ -6,9 +6,13 @@ pub mod model;
 /// Twelve months to come.
 pub mod monthly;
 
+/// Prophet's model, also for what is no meter.
+pub mod prophet;
+
 mod boost;
 mod design;
 mod interval;
+mod mstl;
 mod naive;
 mod regression;
 
@@ -28,6 +32,11 @@ const HISTORY_DAYS: usize = 366;
 const TRAINING_DAYS_MIN: usize = 14;
 const GROWTH: Growth = Growth { trees: 60, leaves: 16, rate: 0.12, row_share: 0.5, feature_share: 0.5, leaf_rows_min: 20 };
 
+/// The seasons of MSTL have seen the hours whose errors it is judged by, and so has Prophet's trend: their intervals are widened by what that was worth on
+/// real meters.
+const MSTL_WIDENING: f64 = 1.3;
+const PROPHET_WIDENING: f64 = 1.05;
+
 /// How a forecast is made. As JSON it is its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -38,15 +47,20 @@ pub enum Method {
     UsualDay,
     /// Linear regression under a ridge penalty on lags, calendar and weather, by least absolute deviations on a logarithmic scale.
     Ridge,
+    /// Decomposition into a trend, a day and a week (MSTL); what is left is smoothed exponentially (ETS).
+    MstlEts,
     /// Gradient-boosted trees on the features of the regression.
     Boost,
+    /// Prophet's model: a trend with changepoints, times a day and a week of Fourier terms.
+    Prophet,
     /// The mean of regression and boosted trees, which err differently.
     Combination,
 }
 
 impl Method {
     /// All methods.
-    pub const ALL: [Self; 5] = [Self::SeasonalNaive, Self::UsualDay, Self::Ridge, Self::Boost, Self::Combination];
+    pub const ALL: [Self; 7] =
+        [Self::SeasonalNaive, Self::UsualDay, Self::Ridge, Self::MstlEts, Self::Boost, Self::Prophet, Self::Combination];
 
     /// The name in commands and in the store.
     #[must_use]
@@ -55,7 +69,9 @@ impl Method {
             Self::SeasonalNaive => "seasonal_naive",
             Self::UsualDay => "usual_day",
             Self::Ridge => "ridge",
+            Self::MstlEts => "mstl_ets",
             Self::Boost => "boost",
+            Self::Prophet => "prophet",
             Self::Combination => "combination",
         }
     }
@@ -86,7 +102,18 @@ impl Method {
             Self::SeasonalNaive => vec![("season_hours", WEEK as f64)],
             Self::UsualDay => vec![("days", naive::USUAL_DAYS as f64)],
             Self::Ridge => ridge.to_vec(),
+            Self::MstlEts => vec![
+                ("season_hours", DAY as f64),
+                ("long_season_hours", WEEK as f64),
+                ("history_hours", mstl::HISTORY_HOURS as f64),
+            ],
             Self::Boost => boost.to_vec(),
+            Self::Prophet => vec![
+                ("changepoint_prior_scale", prophet::METER.changepoint_prior_scale),
+                ("seasonality_prior_scale", prophet::METER.seasonality_prior_scale),
+                ("multiplicative", f64::from(u8::from(prophet::METER.multiplicative))),
+                ("history_days", HISTORY_DAYS as f64),
+            ],
             Self::Combination => ridge.into_iter().chain(boost).collect(),
         };
         settings.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
@@ -126,7 +153,8 @@ pub struct Forecast {
 
 /// Forecasts the hours after the end of the series, in its unit.
 ///
-/// Ridge and boosted trees need 36 days of history; with less the usual day stands in, and below two days there is no forecast. At
+/// Regression, boosted trees and their combination need 36 days of history, MSTL three weeks, Prophet and the seasonal naive method two; with less, or where a model
+/// cannot be fitted, the usual day stands in, and below two days there is no forecast. At
 /// most the latest 366 days are looked at. Temperatures that run on past the values over the whole horizon are used as forecast weather.
 ///
 /// # Errors
@@ -150,27 +178,25 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     let horizon = places.iter().max().map_or(0, |last| last + 1);
     let blocks = horizon.div_ceil(DAY);
     let learnable = n >= (LOOK_BACK_DAYS + TRAINING_DAYS_MIN + blocks) * DAY && series.measured() * 2 > n.min(60 * DAY);
-    let method = match method {
-        Method::Ridge | Method::Boost | Method::Combination if !learnable => Method::UsualDay,
-        Method::SeasonalNaive if n < 2 * WEEK => Method::UsualDay,
-        other => other,
+    let bounds = Bounds::new(&wall.value);
+    let points = |(value, misses): (Vec<f64>, Vec<Miss>), widening: f64| -> Vec<Point> {
+        let at = |h: usize| wall.wall(n + h);
+        value.iter().enumerate().map(|(h, &value)| around(value, &misses, at(h), request.level, bounds, widening)).collect()
     };
-    let floor = wall.value.iter().copied().filter(|v| v.is_finite()).fold(0.0, f64::min);
-    let mut all = Vec::with_capacity(blocks * DAY);
-    match method {
-        Method::SeasonalNaive | Method::UsualDay => {
-            let (value, misses) =
-                if method == Method::UsualDay { naive::usual(&wall, horizon) } else { naive::seasonal(&wall, horizon) };
-            all.extend(
-                value.iter().enumerate().map(|(h, &value)| around(value, &misses, wall.wall(n + h), request.level, floor, 1.0)),
-            );
+    let mut known = wall.value.iter().filter(|v| v.is_finite());
+    let first = known.next();
+    let found = match method {
+        // What never changes needs no model, and has no errors to learn from.
+        _ if known.all(|v| Some(v) == first) => None,
+        Method::SeasonalNaive if n >= 2 * WEEK => Some(points(naive::seasonal(&wall, horizon), 1.0)),
+        Method::MstlEts if n >= 3 * WEEK => mstl::predict(&wall, horizon).map(|found| points(found, MSTL_WIDENING)),
+        Method::Prophet if n >= 2 * WEEK => prophet::predict(&wall, horizon).map(|found| points(found, PROPHET_WIDENING)),
+        Method::Ridge | Method::Boost | Method::Combination if learnable => {
+            Some((0..blocks).flat_map(|block| learned(&wall, block, method, request, bounds)).collect())
         }
-        Method::Ridge | Method::Boost | Method::Combination => {
-            for block in 0..blocks {
-                all.extend(learned(&wall, block, method, request, floor));
-            }
-        }
-    }
+        _ => None,
+    };
+    let (method, all) = found.map_or_else(|| (Method::UsualDay, points(naive::usual(&wall, horizon), 1.0)), |all| (method, all));
     Ok(Forecast { method, points: places.iter().map(|&place| all[place]).collect() })
 }
 
@@ -182,7 +208,7 @@ fn level_check(level: f64) -> Result<()> {
 }
 
 /// The 24 hours of a block, learned from the history.
-fn learned(wall: &Wall, block: usize, method: Method, request: &Request, floor: f64) -> Vec<Point> {
+fn learned(wall: &Wall, block: usize, method: Method, request: &Request, bounds: Bounds) -> Vec<Point> {
     let design = Design::new(wall, block, HISTORY_DAYS);
     let (fitted, coefficients) = regression::fit(&design);
     let rows: Vec<usize> = (DAY..design.target.len()).filter(|&i| design.target[i].is_finite()).collect();
@@ -206,7 +232,7 @@ fn learned(wall: &Wall, block: usize, method: Method, request: &Request, floor: 
     let mass: f64 = misses.iter().map(|miss| regression::age_weight(miss.age_days)).sum();
     let widening = 1.0 / (1.0 - (coefficients as f64 / mass).min(0.5));
     let n = wall.value.len();
-    (0..DAY).map(|h| around(value(h), &misses, wall.wall(n + DAY * block + h), request.level, floor, widening)).collect()
+    (0..DAY).map(|h| around(value(h), &misses, wall.wall(n + DAY * block + h), request.level, bounds, widening)).collect()
 }
 
 fn grown(design: &Design, rows: &[usize], seed: u64) -> Vec<f64> {
@@ -220,8 +246,29 @@ fn grown(design: &Design, rows: &[usize], seed: u64) -> Vec<f64> {
     found.into_iter().map(|v| design.link.back(v)).collect()
 }
 
-fn around(value: f64, misses: &[Miss], clock: crate::series::WallHour, level: f64, floor: f64, widening: f64) -> Point {
-    let value = value.max(floor);
+/// What a meter may be forecast to use. Below zero it was, or it is never forecast to be; beyond the highest hour it may go by half of its range, its interval by
+/// all of it: a model that draws a sudden growth on and on says more than it knows.
+#[derive(Clone, Copy)]
+struct Bounds {
+    low: f64,
+    high: f64,
+    highest: f64,
+}
+
+impl Bounds {
+    fn new(value: &[f64]) -> Self {
+        let known = || value.iter().copied().filter(|v| v.is_finite());
+        let (low, high) = (known().fold(0.0, f64::min), known().fold(0.0, f64::max));
+        Self { low, high: high + (high - low) / 2.0, highest: high + (high - low) }
+    }
+}
+
+fn around(value: f64, misses: &[Miss], clock: crate::series::WallHour, level: f64, bounds: Bounds, widening: f64) -> Point {
+    let value = value.clamp(bounds.low, bounds.high);
     let (below, above) = reach(misses, clock.hour as u8, clock.weekend(), level);
-    Point { value, lower: (value + below.min(0.0) * widening).max(floor), upper: value + above.max(0.0) * widening }
+    Point {
+        value,
+        lower: (value + below.min(0.0) * widening).max(bounds.low),
+        upper: (value + above.max(0.0) * widening).min(bounds.highest),
+    }
 }

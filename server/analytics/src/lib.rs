@@ -26,9 +26,6 @@ pub mod detect;
 /// Baselines and savings.
 pub mod savings;
 
-/// How far a target is.
-pub mod target;
-
 /// Load profiles.
 pub mod profile;
 

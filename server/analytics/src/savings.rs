@@ -1,18 +1,21 @@
 //! Baselines and savings: what a building would have used without a measure, in the weather that came, less what it used (IPMVP option C, ASHRAE
 //! Guideline 14). Leaves out money.
 
-mod course;
 mod days;
+mod hours;
 mod model;
+mod target;
 
-pub use course::{CourseDay, course};
 pub use model::{Degrees, Model};
+pub use target::{Progress, Target, progress};
 
 use crate::robust::mean;
 use crate::series::Hourly;
 use crate::{Error, Result};
 use days::{Day, days};
+use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
+use hours::{HourModel, Inputs};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// How the baseline is modelled.
@@ -20,6 +23,8 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 pub enum Method {
     /// Daily energy on degree hours and the weekend, balance points by the Bayesian information criterion.
     DegreeHours,
+    /// Hourly energy on the hour of the week and on degrees by time of day, summed by days.
+    Hourly,
     /// CalTRACK 2.0 daily, figure by figure as eemeter computes it (its daily temperatures are those of UTC days).
     Caltrack,
 }
@@ -38,7 +43,9 @@ pub struct Periods {
 /// Savings and how far they can be trusted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Savings {
-    /// The baseline's model.
+    /// How the baseline was modelled.
+    pub method: Method,
+    /// The baseline's daily model; with [`Method::Hourly`] the one that gave its balance points.
     pub model: Model,
     /// Days of the baseline with energy and temperature.
     pub baseline_days: usize,
@@ -60,8 +67,27 @@ pub struct Savings {
     pub uncertainty: f64,
     /// The probability of the interval.
     pub level: f64,
+    /// The lag-one autocorrelation of the days' residuals.
+    pub autocorrelation: f64,
     /// What an auditor would object to.
     pub warnings: Vec<String>,
+    /// The days that were compared, in order: for the picture of the model and of its residuals.
+    pub days: Vec<ComparedDay>,
+}
+
+/// A day of a baseline or of a reporting period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ComparedDay {
+    /// Its date at the site.
+    pub date: Date,
+    /// Whether it is one of the reporting period.
+    pub reporting: bool,
+    /// Its mean outdoor temperature, °C.
+    pub mean_c: f64,
+    /// What was used.
+    pub measured: f64,
+    /// What the baseline's model says.
+    pub modelled: f64,
 }
 
 /// The baseline's length in days.
@@ -117,17 +143,37 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     if compared.is_empty() {
         return Err(Error::TooShort { what: "a reporting period", needed: 24, given: 0 });
     }
-    let build = |sample: &[(&Day, f64)]| match method {
-        Method::DegreeHours => model::by_degree_hours(sample),
-        Method::Caltrack => model::by_caltrack(sample),
-    };
-    let model = build(&sample).ok_or(Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 })?;
-    let fit = Fit::new(&model, &sample);
-    let counterfactual: f64 = compared.iter().map(|(day, _)| model.day(day)).sum();
+    let too_short = || Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 };
+    let signature = match method {
+        Method::DegreeHours | Method::Hourly => model::by_degree_hours(&sample),
+        Method::Caltrack => model::by_caltrack(&sample),
+    }
+    .ok_or_else(too_short)?;
+    let fitted = Fitted::new(series, method, signature, &sample).ok_or_else(too_short)?;
+    let fit = Fit::new(&fitted, &sample);
+    let counterfactual: f64 = compared.iter().map(|(day, _)| fitted.day(day)).sum();
     let metered: f64 = compared.iter().map(|pair| pair.1).sum();
-    let uncertainty = by_guideline(&fit, &model, &compared, level).max(by_blocks(&model, &sample, compared.len(), level));
-    let warnings = warnings(&baseline, &sample, &reporting, &compared, &fit);
+    let uncertainty = by_guideline(&fit, &fitted, &compared, level).max(by_blocks(&fitted, &sample, compared.len(), level));
+    let mut warnings = warnings(&baseline, &sample, &reporting, &compared, &fit);
+    if uncertainty.is_infinite() {
+        warnings.push("the baseline has fewer than three blocks of four weeks: how far sums stray cannot be told".to_owned());
+    } else if (counterfactual - metered).abs() <= uncertainty {
+        let percent = 100.0 * level;
+        warnings.push(format!("the saving lies within its uncertainty at {percent:.0} %: it cannot be told from none"));
+    }
+    let told = |reporting: bool, sample: &[(&Day, f64)]| -> Vec<ComparedDay> {
+        let day = |(day, measured): &(&Day, f64)| ComparedDay {
+            date: day.date,
+            reporting,
+            mean_c: day.mean_c,
+            measured: *measured,
+            modelled: fitted.day(day),
+        };
+        sample.iter().map(day).collect()
+    };
+    let days = [told(false, &sample), told(true, &compared)].concat();
     Ok(Savings {
+        method,
         baseline_days: sample.len(),
         reporting_days: compared.len(),
         cvrmse: fit.rmse / fit.mean,
@@ -138,9 +184,56 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
         savings: counterfactual - metered,
         uncertainty,
         level,
+        autocorrelation: fit.autocorrelation,
         warnings,
-        model,
+        days,
+        model: fitted.signature,
     })
+}
+
+/// A baseline that was fitted.
+struct Fitted<'a> {
+    series: &'a Hourly<'a>,
+    signature: Model,
+    hourly: Option<(Inputs, HourModel)>,
+}
+
+impl<'a> Fitted<'a> {
+    fn new(series: &'a Hourly<'a>, method: Method, signature: Model, sample: &[(&Day, f64)]) -> Option<Self> {
+        let hourly = match method {
+            Method::Hourly => {
+                let inputs = Inputs::new(series);
+                let model = HourModel::fit(&inputs, series.value, sample, &signature)?;
+                Some((inputs, model))
+            }
+            Method::DegreeHours | Method::Caltrack => None,
+        };
+        Some(Self { series, signature, hourly })
+    }
+
+    fn day(&self, day: &Day) -> f64 {
+        self.hourly.as_ref().map_or_else(|| self.signature.day(day), |(inputs, model)| model.day(inputs, day))
+    }
+
+    fn parameters(&self) -> usize {
+        self.hourly.as_ref().map_or_else(|| self.signature.parameters(), |(_, model)| model.parameters())
+    }
+
+    /// What the held days would use by the same kind of model, fitted to the rest. The balance points of the whole are kept: to search them anew for
+    /// each block would cost much and change little.
+    fn held_out(&self, rest: &[(&Day, f64)], held: &[(&Day, f64)]) -> Option<f64> {
+        let days = held.iter().map(|pair| pair.0);
+        match &self.hourly {
+            None => {
+                let model = model::refit(&self.signature, rest)?;
+                Some(days.map(|day| model.day(day)).sum())
+            }
+            Some((inputs, _)) => {
+                let model = HourModel::fit(inputs, self.series.value, rest, &self.signature)?;
+                Some(days.map(|day| model.day(inputs, day)).sum())
+            }
+        }
+    }
 }
 
 /// The local midnight so many days of the calendar away (and as long after midnight as the instant is).
@@ -151,7 +244,7 @@ fn calendar_days(series: &Hourly, at: Millis, days: Millis) -> Millis {
 
 fn usable(all: &[Day], method: Method) -> Vec<(&Day, f64)> {
     let known = |day: &Day| match method {
-        Method::DegreeHours => day.mean_c.is_finite(),
+        Method::DegreeHours | Method::Hourly => day.mean_c.is_finite(),
         Method::Caltrack => day.utc_mean_c.is_finite(),
     };
     all.iter().filter(|day| known(day)).filter_map(|day| day.energy.map(|energy| (day, energy))).collect()
@@ -169,7 +262,7 @@ struct Fit {
 }
 
 impl Fit {
-    fn new(model: &Model, sample: &[(&Day, f64)]) -> Self {
+    fn new(model: &Fitted, sample: &[(&Day, f64)]) -> Self {
         let residual: Vec<f64> = sample.iter().map(|(day, energy)| energy - model.day(day)).collect();
         let n = sample.len() as f64;
         let mean = sample.iter().map(|pair| pair.1).sum::<f64>() / n;
@@ -193,7 +286,7 @@ fn student(level: f64, freedom: f64) -> f64 {
 }
 
 /// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily models in place of the constant 1.26.
-fn by_guideline(fit: &Fit, model: &Model, compared: &[(&Day, f64)], level: f64) -> f64 {
+fn by_guideline(fit: &Fit, model: &Fitted, compared: &[(&Day, f64)], level: f64) -> f64 {
     let m = compared.len() as f64;
     let independent = fit.n * (1.0 - fit.autocorrelation) / (1.0 + fit.autocorrelation);
     let months = (m / 30.4).min(24.0);
@@ -203,19 +296,18 @@ fn by_guideline(fit: &Fit, model: &Model, compared: &[(&Day, f64)], level: f64) 
 }
 
 /// What sums over blocks miss that the model did not see.
-fn by_blocks(whole: &Model, sample: &[(&Day, f64)], compared: usize, level: f64) -> f64 {
+fn by_blocks(whole: &Fitted, sample: &[(&Day, f64)], compared: usize, level: f64) -> f64 {
     let blocks: Vec<&[(&Day, f64)]> = sample.chunks(BLOCK_DAYS).filter(|block| block.len() * 2 > BLOCK_DAYS).collect();
     if blocks.len() < 3 {
         return f64::INFINITY;
     }
-    // The balance points of the whole are kept: to search them anew for each block would cost much and change little.
     let misses: Vec<f64> = (0..blocks.len())
         .filter_map(|held| {
             let from = held * BLOCK_DAYS;
             let to = (from + BLOCK_DAYS).min(sample.len());
             let rest: Vec<(&Day, f64)> = sample[..from].iter().chain(&sample[to..]).copied().collect();
-            let model = model::refit(whole, &rest)?;
-            let miss: f64 = sample[from..to].iter().map(|(day, energy)| energy - model.day(day)).sum();
+            let measured: f64 = sample[from..to].iter().map(|pair| pair.1).sum();
+            let miss = measured - whole.held_out(&rest, &sample[from..to])?;
             Some(miss * BLOCK_DAYS as f64 / (to - from) as f64)
         })
         .collect();
@@ -259,12 +351,24 @@ fn warnings(baseline: &[Day], sample: &[(&Day, f64)], reporting: &[Day], compare
     out
 }
 
-/// What a year of that weather would use, hour by hour temperatures in °C of the site: the weather-normalised year when they are those of a
-/// typical year. The series' values are not looked at.
-#[must_use]
-pub fn normal_year(model: &Model, weather: &Hourly) -> f64 {
+/// What a normal year would use: for each month of the calendar the mean of what the daily model says of its days in all of the years
+/// given, over the days of that month. Hour by hour temperatures in °C of the site, of one year or, better, of many; the series' values are not looked
+/// at. (The days are averaged, not the temperatures: a mean temperature has neither the frosts nor the heat waves.)
+///
+/// # Errors
+/// When a month of the calendar has no day with temperatures.
+pub fn normal_year(model: &Model, weather: &Hourly) -> Result<f64> {
     let end = weather.start + weather.value.len() as Millis * HOUR_MS;
     let all = days(weather, weather.start, end);
-    let known: Vec<f64> = all.iter().map(|day| model.day(day)).filter(|energy| energy.is_finite()).collect();
-    mean(&known) * 365.0
+    let mut year = 0.0;
+    for (month, length) in (1_u32..).zip([31.0, 28.25, 31.0, 30.0, 31.0, 30.0, 31.0, 31.0, 30.0, 31.0, 30.0, 31.0]) {
+        let of_month = all.iter().filter(|day| day.date.month == month);
+        let known: Vec<f64> = of_month.map(|day| model.day(day)).filter(|energy| energy.is_finite()).collect();
+        if known.is_empty() {
+            let months = 12 - (1..=12).filter(|m| all.iter().any(|day| day.date.month == *m)).count();
+            return Err(Error::Temperature { what: "a normal year", given: 8_760 - months * 730, needed: 8_760 });
+        }
+        year += mean(&known) * length;
+    }
+    Ok(year)
 }

@@ -5,21 +5,24 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rmqtt::codec::types::QoS;
 use rmqtt::codec::v5::SubscribeAckReason;
 use rmqtt::context::ServerContext;
 use rmqtt::hook::{Handler, HookResult, Parameter, ReturnType, Type};
-use rmqtt::session::Session;
+use rmqtt::session::{Session, SessionState};
 use rmqtt::types::{
-    self, AuthResult, ClientId, ConnectInfo, FromType, Id, LastWill, PublishAclResult, SubscribeAclResult, TopicFilter,
+    self, AuthResult, ClientId, CodecPublish, ConnectInfo, FromType, Id, LastWill, PublishAclResult, SubscribeAclResult,
+    TopicFilter,
 };
 use subtle::ConstantTimeEq;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{Instant, sleep};
 
+use crate::answers;
 use crate::counters::Tally;
 use crate::own_topics;
 use crate::token::{Name, Tokens};
-use crate::{Config, Publish};
+use crate::{Config, MAX_IN_FLIGHT, Publish};
 
 /// Levels that a topic may have; rmqtt walks its trees by recursion.
 pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
@@ -37,6 +40,7 @@ pub(crate) struct Gate {
     context: ServerContext,
     tally: Arc<Tally>,
     waiting: Waiting,
+    max_packet_bytes: u32,
 }
 
 /// Puts the gate into rmqtt's way.
@@ -82,11 +86,14 @@ impl Handler for Hook {
                 (false, Some(HookResult::SubscribeAclResult(refused)))
             }
             Parameter::MessagePublishCheckAcl(session, publish) => {
-                let answer = match gate {
+                let received = match &gate {
                     Some(gate) => gate.receive(session, publish).await,
                     None => Err(Refusal::Stopping),
                 };
-                (false, Some(HookResult::PublishAclResult(acl_result(answer))))
+                if let (Some(gate), Ok(())) = (&gate, &received) {
+                    gate.answer(session, publish).await;
+                }
+                (false, Some(HookResult::PublishAclResult(acl_result(received))))
             }
             Parameter::MessagePublish(_, from, publish) if matches!(from.typ(), FromType::LastWill) => {
                 if let Some(gate) = gate {
@@ -141,6 +148,7 @@ impl Gate {
             context,
             tally: Arc::default(),
             waiting: Waiting::default(),
+            max_packet_bytes: config.max_packet_bytes,
         }
     }
 
@@ -272,6 +280,28 @@ impl Gate {
             biased;
             stored = stored => stored,
             () = wait.interrupted() => Err(Refusal::TakenOver),
+        }
+    }
+
+    /// Answers a device that asks its server something. It alone is told, whatever others are subscribed to.
+    async fn answer(&self, session: &Session, publish: &types::Publish) {
+        let Some(answer) = answers::answer(&publish.topic, &publish.payload, self.max_packet_bytes, MAX_IN_FLIGHT) else {
+            return;
+        };
+        let told = CodecPublish {
+            dup: false,
+            retain: false,
+            // As it asked, and no more than once is needed: it can ask again.
+            qos: if publish.qos == QoS::AtMostOnce { QoS::AtMostOnce } else { QoS::AtLeastOnce },
+            topic: answer.topic.into(),
+            packet_id: None,
+            payload: answer.payload.into(),
+            properties: None,
+        };
+        let told = types::Publish::new(Box::new(told), Some(session.id.client_id.clone()), None, None);
+        let from = types::From::from_system(session.id.clone());
+        if let Err(error) = SessionState::forwards(&self.context, from, told, false, None).await {
+            tracing::debug!(client_id = %session.id.client_id, %error, "a device could not be answered");
         }
     }
 

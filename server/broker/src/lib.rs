@@ -21,6 +21,7 @@
 //! # }
 //! ```
 
+mod answers;
 mod counters;
 mod gate;
 mod own_topics;

@@ -564,3 +564,34 @@ async fn devices_with_tokens_subscribe_to_their_own_topics_and_hear_nothing_of_o
         assert!(matches!(device.next().await, Happened::Gone(_)), "those topics are nobody's to publish to");
     }
 }
+
+#[tokio::test]
+async fn a_device_of_thingsboard_is_answered_and_nobody_else_hears_it() {
+    let (mut broker, _tokens) = with_token().await;
+    for version in BOTH {
+        let mut device = Device::connect(broker.address, by_token(version, "device")).await;
+        let mut other = Device::connect(broker.address, by_token(version, "other")).await;
+        for asking in [&mut device, &mut other] {
+            asking.subscribe("v1/devices/me/rpc/response/+").await;
+        }
+        for qos in [0, 1] {
+            device.publish("v1/devices/me/rpc/request/1", qos, false, r#"{"method":"getSessionLimits","params":{}}"#).await;
+            broker.commit_next().await;
+            let mut happened = vec![device.next().await];
+            if qos == 1 {
+                happened.push(device.next().await);
+                assert!(happened.contains(&Happened::Acknowledged), "{happened:?}");
+            }
+            let is_answer = |one: &Happened| match one {
+                Happened::Message { topic, payload, .. } => {
+                    topic == "v1/devices/me/rpc/response/1"
+                        && String::from_utf8_lossy(payload).contains(r#""maxPayloadSize":1048576"#)
+                }
+                _ => false,
+            };
+            assert!(happened.iter().any(is_answer), "{happened:?}");
+        }
+        sleep(A_WHILE).await;
+        assert_eq!(other.so_far(), None, "{version:?}");
+    }
+}

@@ -7,6 +7,7 @@
 //!    [`Summary`].
 //! 3. [`export`] writes what [`read`] reads back equal.
 
+mod cells;
 mod error;
 mod evidence;
 pub mod export;
@@ -23,13 +24,14 @@ mod stamp;
 mod table;
 mod text;
 mod unit;
+mod xls;
 mod xml;
 
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
     Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Question, Role, Series, Sign,
-    Spacing, Stamp, is_meter_key, meter_key,
+    Spacing, Stamp, meter_key,
 };
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};

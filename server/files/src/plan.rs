@@ -3,6 +3,7 @@
 
 use crate::unit::measure_named;
 use crate::{COLUMNS_MAX, Error, Result, SERIES_MAX};
+use domain::naming::{KEY_BYTES_MAX, is_key, is_key_char};
 use domain::{ChannelKind, Field, Millis, Unit, Zone};
 use serde::{Deserialize, Serialize};
 
@@ -14,22 +15,7 @@ macro_rules! word {
         #[serde(rename_all = "snake_case")]
         pub enum $name { $($(#[$variant_doc])* $variant),+ }
 
-        impl $name {
-            /// Every answer.
-            pub const ALL: &'static [$name] = &[$($name::$variant),+];
-
-            /// The word for it.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $($name::$variant => $text),+ }
-            }
-
-            /// The answer of that word.
-            #[must_use]
-            pub fn parse(text: &str) -> Option<Self> {
-                match text { $($text => Some($name::$variant),)+ _ => None }
-            }
-        }
+        domain::named!($name { $($variant => $text),+ });
     };
 }
 
@@ -44,6 +30,8 @@ word! {
         Xlsx => "xlsx",
         /// A workbook of LibreOffice.
         Ods => "ods",
+        /// A workbook of Excel 97 to 2003.
+        Xls => "xls",
     }
 }
 
@@ -379,19 +367,13 @@ pub struct Question {
     pub options: Vec<String>,
 }
 
-/// Whether a meter may be called so: the same rule as for meters that publish.
-#[must_use]
-pub fn is_meter_key(key: &str) -> bool {
-    !key.is_empty() && key.len() <= 120 && key.chars().all(|c| c.is_alphanumeric() || "-_. :/".contains(c)) && key.trim() == key
-}
-
 /// A meter's key made of what a file calls it.
 #[must_use]
 pub fn meter_key(name: &str) -> String {
     let mut key = String::new();
-    for c in name.trim().chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }) {
+    for c in name.trim().chars().map(|c| if is_key_char(c) { c } else { '-' }) {
         let double = (c == '-' || c == ' ') && key.ends_with(c);
-        if !double && key.len() + c.len_utf8() <= 120 {
+        if !double && key.len() + c.len_utf8() <= KEY_BYTES_MAX {
             key.push(c);
         }
     }
@@ -529,7 +511,7 @@ impl Plan {
                     },
                     "meter" => {
                         let would_do = "use letters, digits, `-`, `_` and `.`, 120 at most";
-                        set(&mut series.meter, path, text, Some(text.to_owned()).filter(|key| is_meter_key(key)), would_do)?;
+                        set(&mut series.meter, path, text, Some(text.to_owned()).filter(|key| is_key(key)), would_do)?;
                     }
                     "unit" => {
                         let known = measure_named(text).map(|_| text.to_owned());
@@ -602,7 +584,7 @@ impl Plan {
                 continue;
             };
             let (Some(kind), Some(meter)) = (series.kind.value, &series.meter.value) else { continue };
-            if !is_meter_key(meter) {
+            if !is_key(meter) {
                 faults.push(format!("\"{label}\": `{}` cannot be a meter's key", shorten(meter)));
             }
             if !series.scale.is_finite() {
@@ -661,7 +643,7 @@ mod tests {
     #[test]
     fn what_a_file_calls_a_meter_becomes_a_key_that_a_meter_may_have() {
         for name in ["Library (main) #2", "  a  b ", "é/ü+#", "sensor.fridge_energy", "--x--"] {
-            assert!(is_meter_key(&meter_key(name)), "{name} -> {}", meter_key(name));
+            assert!(is_key(&meter_key(name)), "{name} -> {}", meter_key(name));
         }
         assert_eq!(meter_key("Library (main)"), "Library -main");
         assert_eq!(meter_key("#+*"), "");

@@ -27,7 +27,7 @@ pub(crate) fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> R
     let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
     let encoding = match (container, hints.encoding) {
-        (Container::Xlsx | Container::Ods, _) => Guess::sure(Encoding::Utf8, "workbooks are UTF-8"),
+        (Container::Xlsx | Container::Ods | Container::Xls, _) => Guess::sure(Encoding::Utf8, "workbooks are UTF-8"),
         (_, Some(encoding)) => Guess::sure(encoding, "you said so"),
         _ => text::encoding(&sample, is_whole).map(|(encoding, evidence)| Guess::sure(encoding, evidence))?,
     };

@@ -170,6 +170,8 @@ impl Engine {
                 let (at, span_ms) = match target.kind {
                     ChannelKind::Interval => match span_ms {
                         Some(span_ms) => (at, Some(span_ms)),
+                        // It was not known in the ledger either: its neighbours tell.
+                        None if self.layout == Layout::GreenPulse => (at, None),
                         // A period whose length is not known is an amount without a time.
                         None => {
                             let name = self.name(column).to_owned();

@@ -219,7 +219,7 @@ pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
         column: 0,
         label: shorten(&format!("{meter} {field}")),
         import: true,
-        meter: check(crate::is_meter_key(&meter), &meter, "a meter's key"),
+        meter: check(domain::naming::is_key(&meter), &meter, "a meter's key"),
         field: check(field_named(field).is_some(), field, "a field"),
         unit: check(measure_named(&seen.unit).is_some(), &seen.unit, "a unit"),
         kind: match ChannelKind::parse(kind) {

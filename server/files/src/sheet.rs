@@ -1,13 +1,13 @@
 //! Workbooks (.xlsx, .ods) as rows of cells, streamed: nothing of a sheet is held but a row. Hostile archives are expected:
-//! whatever an entry claims, no more of it is unpacked than its limit. Leaves out .xls: save it as .xlsx.
+//! whatever an entry claims, no more of it is unpacked than its limit. Leaves out how .xls is read (`xls`).
 //!
 //! The usual crate for this lays a sheet out as a rectangle in memory, so two cells in far corners end the process.
 
+use crate::cells::{ROWS_MAX, RowOfCells, Style};
 use crate::plan::shorten;
 use crate::stamp;
 use crate::xml::{Node, attribute, walk};
-use crate::{COLUMNS_MAX, Container, Decimal, Error, Order, Result, Source, table::RowSink};
-use csv::ByteRecord;
+use crate::{COLUMNS_MAX, Container, Decimal, Error, Order, Result, Source, table::RowSink, xls};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, BufReader, Read, SeekFrom};
@@ -17,9 +17,8 @@ use zip::ZipArchive;
 /// What a sheet may hold when unpacked.
 const SHEET_BYTES_MAX: u64 = 512 << 20;
 /// What the other parts may hold, which are kept in memory: texts, styles, names.
-const PART_BYTES_MAX: u64 = 64 << 20;
-const SHEETS_MAX: usize = 200;
-const ROWS_MAX: u64 = 2_000_000;
+pub(crate) const PART_BYTES_MAX: u64 = 64 << 20;
+pub(crate) const SHEETS_MAX: usize = 200;
 
 type Archive<'a> = ZipArchive<&'a mut dyn Source>;
 
@@ -117,7 +116,10 @@ fn sheets(archive: &mut Archive<'_>, container: Container) -> Result<(Vec<(Strin
 
 /// The sheet that was asked for, or the first that has a time in a row of cells.
 pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Option<&str>) -> Result<String> {
-    let names: Vec<String> = sheets(&mut open(source)?, container)?.0.into_iter().map(|(name, _)| name).collect();
+    let names: Vec<String> = match container {
+        Container::Xls => xls::sheets(source)?,
+        _ => sheets(&mut open(source)?, container)?.0.into_iter().map(|(name, _)| name).collect(),
+    };
     if let Some(wanted) = wanted {
         return names.iter().find(|name| *name == wanted).cloned().ok_or_else(|| {
             Error::Answer(format!("there is no sheet `{}`; there are {}", shorten(wanted), shorten(&names.join(", "))))
@@ -139,39 +141,6 @@ pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Opti
     Err(Error::NoTable(format!("no sheet has a row with a time and a value; the sheets are {shown}")))
 }
 
-/// How a cell's number is shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Number,
-    Date,
-    DateTime,
-}
-
-fn style(format: &str) -> Style {
-    // Texts in quotes and colours in brackets are no parts of a date.
-    let mut plain = String::new();
-    let (mut quoted, mut bracket, mut skip) = (false, false, false);
-    for c in format.to_lowercase().chars() {
-        match c {
-            _ if std::mem::take(&mut skip) => {}
-            '"' => quoted = !quoted,
-            '[' if !quoted => bracket = true,
-            ']' if !quoted => bracket = false,
-            '\\' | '_' | '*' => skip = true,
-            ';' if !quoted => break,
-            c if !quoted && !bracket => plain.push(c),
-            _ => {}
-        }
-    }
-    match (plain.contains(['y', 'd']), plain.contains(['h', 's'])) {
-        _ if plain.contains("general") => Style::Number,
-        (true, false) => Style::Date,
-        (_, true) => Style::DateTime,
-        (false, false) if plain.contains('m') => Style::Date,
-        _ => Style::Number,
-    }
-}
-
 fn styles(archive: &mut Archive<'_>) -> Result<Vec<Style>> {
     let (mut custom, mut found, mut in_cells) = (HashMap::new(), Vec::new(), false);
     part(archive, "xl/styles.xml", PART_BYTES_MAX, &mut |node, _, _| {
@@ -179,18 +148,14 @@ fn styles(archive: &mut Archive<'_>) -> Result<Vec<Style>> {
         match node {
             Node::Start("numFmt", start) if custom.len() < 10_000 => {
                 if let (Some(id), Some(code)) = (id(start, "numFmtId"), attribute(start, "formatCode")) {
-                    custom.insert(id, style(&code));
+                    custom.insert(id, Style::of(&code));
                 }
             }
             Node::Start("cellXfs", _) => in_cells = true,
             Node::End("cellXfs") => in_cells = false,
             Node::Start("xf", start) if in_cells && found.len() < 100_000 => {
                 let id = id(start, "numFmtId").unwrap_or(0);
-                found.push(custom.get(&id).copied().unwrap_or(match id {
-                    14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => Style::Date,
-                    18..=22 | 32..=35 | 45..=47 | 55 | 56 => Style::DateTime,
-                    _ => Style::Number,
-                }));
+                found.push(custom.get(&id).copied().unwrap_or_else(|| Style::built_in(id)));
             }
             _ => {}
         }
@@ -241,6 +206,9 @@ pub(crate) fn rows(
     decimal: Decimal,
     sink: RowSink<'_>,
 ) -> Result<()> {
+    if container == Container::Xls {
+        return xls::rows(source, sheet, decimal, sink);
+    }
     let mut archive = open(source)?;
     let (names, is_1904) = sheets(&mut archive, container)?;
     let found = match sheet {
@@ -292,77 +260,6 @@ fn column_of(reference: &str) -> Option<usize> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).take(4);
     let number = letters.fold(0usize, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
     number.checked_sub(1)
-}
-
-/// A row as it is put together, cell by cell.
-struct RowOfCells<'a> {
-    line: u64,
-    record: ByteRecord,
-    decimal: Decimal,
-    sink: RowSink<'a>,
-}
-
-impl<'a> RowOfCells<'a> {
-    fn new(decimal: Decimal, sink: RowSink<'a>) -> Self {
-        Self { line: 0, record: ByteRecord::new(), decimal, sink }
-    }
-
-    fn begin(&mut self, line: Option<u64>) -> Result<()> {
-        self.line = line.filter(|&line| line > self.line).unwrap_or(self.line + 1);
-        self.record.clear();
-        if self.line > ROWS_MAX {
-            return Err(Error::TooLarge(format!("the sheet has more than {ROWS_MAX} rows: export it as CSV")));
-        }
-        Ok(())
-    }
-
-    fn text(&mut self, column: usize, text: &str) -> Result<()> {
-        if column >= COLUMNS_MAX {
-            let fault = format!("row {}: a cell in column {}, where {COLUMNS_MAX} columns would do", self.line, column + 1);
-            return Err(Error::TooLarge(fault));
-        }
-        // Cells stand in order; one that does not is a fault of its writer.
-        if self.record.len() > column {
-            return Ok(());
-        }
-        while self.record.len() < column {
-            self.record.push_field(b"");
-        }
-        self.record.push_field(text.trim().as_bytes());
-        Ok(())
-    }
-
-    fn number(&mut self, column: usize, text: &str, style: Style, is_1904: bool) -> Result<()> {
-        if style != Style::Number
-            && let Ok(days) = text.trim().parse::<f64>()
-        {
-            let days = if is_1904 { days + 1462.0 } else { days };
-            if let Some(written) = stamp::from_serial(days) {
-                let stamp = domain::Zone::utc().stamp(written.local);
-                let seconds = written.local / 1000 % 60;
-                let date = stamp.get(..10).unwrap_or_default();
-                let shown =
-                    if style == Style::Date && written.is_date { date.to_owned() } else { format!("{stamp}:{seconds:02}") };
-                return self.text(column, &shown);
-            }
-            if (0.0..1.0).contains(&(days - if is_1904 { 1462.0 } else { 0.0 })) && style == Style::DateTime {
-                let seconds = (days.fract() * 86_400.0).round() as i64;
-                let shown = format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60);
-                return self.text(column, &shown);
-            }
-        }
-        match self.decimal {
-            Decimal::Point => self.text(column, text),
-            Decimal::Comma => self.text(column, &text.replace('.', ",")),
-        }
-    }
-
-    fn end(&mut self, taken: u64) -> Result<ControlFlow<()>> {
-        if self.record.is_empty() {
-            return Ok(ControlFlow::Continue(()));
-        }
-        (self.sink)(self.line, &self.record, taken)
-    }
 }
 
 fn ods_rows(archive: &mut Archive<'_>, sheet: usize, decimal: Decimal, sink: RowSink<'_>) -> Result<()> {
@@ -455,19 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn a_format_is_told_from_its_code() {
-        for (code, shown) in [
-            ("General", Style::Number),
-            ("0.00", Style::Number),
-            ("#,##0.00\" days\"", Style::Number),
-            ("[Red]0.00", Style::Number),
-            ("yyyy-mm-dd", Style::Date),
-            ("m/d/yy h:mm", Style::DateTime),
-            ("dd.mm.yyyy\\ hh:mm:ss", Style::DateTime),
-            ("mmm", Style::Date),
-        ] {
-            assert!(style(code) == shown, "{code}");
-        }
+    fn a_column_is_told_from_its_letters() {
         assert_eq!((column_of("A1"), column_of("AB12"), column_of("12")), (Some(0), Some(27), None));
     }
 }

@@ -23,9 +23,11 @@ pub fn sniff(first: &[u8], file_name: &str) -> Result<Container> {
             Ok(Container::Xlsx)
         };
     }
+    if first.starts_with(b"\xd0\xcf\x11\xe0") {
+        return Ok(Container::Xls);
+    }
     let known = [
-        (&b"\xd0\xcf\x11\xe0"[..], "a workbook in the format of Excel before 2007: save it as .xlsx or as CSV"),
-        (b"\x1f\x8b", "compressed (gzip): unpack it first"),
+        (&b"\x1f\x8b"[..], "compressed (gzip): unpack it first"),
         (b"%PDF", "a PDF: ask your utility for CSV or Green Button"),
         (b"SQLite format 3", "a database: export it as CSV"),
     ];

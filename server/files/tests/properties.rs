@@ -27,27 +27,28 @@ fn channel() -> impl Strategy<Value = Channel> {
 
 /// Channels as a store has them: one of each name, and a meter counts in one way.
 fn channels() -> impl Strategy<Value = Vec<(Channel, Vec<Reading>)>> {
-    prop::collection::vec((channel(), prop::collection::vec((0..400 * DAY_MS, any::<f64>(), 1..DAY_MS), 1..20)), 1..6).prop_map(
-        |all| {
-            let mut found: BTreeMap<(String, String), (Channel, Vec<Reading>)> = BTreeMap::new();
-            let mut is_interval = BTreeMap::new();
-            for (mut channel, readings) in all {
-                let interval = *is_interval.entry(channel.meter.clone()).or_insert(channel.kind == ChannelKind::Interval);
-                channel.kind = channel.field.kind_on(interval);
-                let by_time: BTreeMap<Millis, Reading> = readings
-                    .into_iter()
-                    .map(|(after, value, span)| {
-                        let value =
-                            if value.is_finite() { value.clamp(channel.field.lowest, channel.field.highest) } else { 1.5 };
-                        let span_ms = (channel.kind == ChannelKind::Interval).then_some(span);
-                        (FROM + after, Reading { at: FROM + after, value: value + 0.0, span_ms })
-                    })
-                    .collect();
-                found.insert((channel.meter.clone(), channel.name.clone()), (channel, by_time.into_values().collect()));
-            }
-            found.into_values().collect()
-        },
+    prop::collection::vec(
+        (channel(), prop::collection::vec((0..400 * DAY_MS, any::<f64>(), prop::option::of(1..DAY_MS)), 1..20)),
+        1..6,
     )
+    .prop_map(|all| {
+        let mut found: BTreeMap<(String, String), (Channel, Vec<Reading>)> = BTreeMap::new();
+        let mut is_interval = BTreeMap::new();
+        for (mut channel, readings) in all {
+            let interval = *is_interval.entry(channel.meter.clone()).or_insert(channel.kind == ChannelKind::Interval);
+            channel.kind = channel.field.kind_on(interval);
+            let by_time: BTreeMap<Millis, Reading> = readings
+                .into_iter()
+                .map(|(after, value, span)| {
+                    let value = if value.is_finite() { value.clamp(channel.field.lowest, channel.field.highest) } else { 1.5 };
+                    let span_ms = span.filter(|_| channel.kind == ChannelKind::Interval);
+                    (FROM + after, Reading { at: FROM + after, value: value + 0.0, span_ms })
+                })
+                .collect();
+            found.insert((channel.meter.clone(), channel.name.clone()), (channel, by_time.into_values().collect()));
+        }
+        found.into_values().collect()
+    })
 }
 
 proptest! {

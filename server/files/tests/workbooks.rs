@@ -153,3 +153,37 @@ fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
     let told = plan(&xlsx(&quarters(46_174.0), false), "x.xlsx", &hints).unwrap_err().to_string();
     assert!(told.contains("Sheet9") && told.contains("Notes, Data"), "{told}");
 }
+
+/// Written by xlwt, with times, whole and broken numbers in either form, umlauts, and a formula that nobody has worked out.
+const XLS: &[u8] = include_bytes!("fixtures/wide.xls");
+
+#[test]
+fn a_workbook_of_before_2007_is_read_like_one_of_today() {
+    let mut plan = plan(XLS, "readings.xls", &site("Asia/Kolkata")).unwrap();
+    let format = (plan.format.container, plan.format.layout, plan.sheet.as_deref());
+    assert_eq!(format, (Container::Xls, Layout::Wide, Some("Data")));
+    assert_eq!((plan.spacing.value, plan.stamp.value), (Some(Spacing::Millis(15 * MINUTE_MS)), Some(Stamp::Start)));
+    let meters: Vec<_> = plan.series.iter().map(|series| series.meter.value.as_deref()).collect();
+    assert_eq!(meters, [Some("Library"), Some("Gym - pool"), Some("Büro - Süd")]);
+    answered(&mut plan);
+    let (rows, summary) = read(&plan, XLS);
+    assert_eq!((rows.len(), summary.problem_count), (3 * 96, 0));
+    assert_eq!((rows[1].at, rows[1].value, rows[1].line), (at("2026-05-31T19:00:00Z"), 0.875, 5));
+    let of = |meter: &str, nth: usize| rows.iter().filter(|row| row.meter == meter).nth(nth).unwrap().value;
+    assert_eq!((of("Gym - pool", 6), of("Büro - Süd", 1)), (106.0, 5.0 / 3.0));
+}
+
+#[test]
+fn an_old_workbook_that_breaks_off_or_is_none_is_told() {
+    for length in [0, 8, 600, 2_000, XLS.len() / 2, XLS.len() - 600] {
+        assert!(plan(&XLS[..length], "readings.xls", &site("UTC")).is_err(), "{length}");
+    }
+    // The name of its stream as a document of another program has it.
+    let name = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (from, to) = (name("Workbook"), name("Document"));
+    let mut other = XLS.to_vec();
+    let place = other.windows(from.len()).position(|bytes| bytes == from).unwrap();
+    other[place..place + to.len()].copy_from_slice(&to);
+    let told = plan(&other, "letter.xls", &site("UTC")).unwrap_err().to_string();
+    assert!(told.contains("save the table as .xlsx or CSV"), "{told}");
+}

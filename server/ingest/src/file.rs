@@ -2,6 +2,7 @@
 //! committed like any other reading. Leaves out formats (the files crate) and who brings files.
 
 use crate::Live;
+use crate::patience::Patience;
 use crate::reader::AHEAD_MS_MAX;
 use domain::zone::Span;
 use domain::{ChannelId, ChannelKind, Field, MeterId};
@@ -11,6 +12,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use store::{Catalog, ChannelWanted, Entry, ImportOutcome, ImportProgress, Store, chain};
 use tokio::sync::mpsc;
 
@@ -20,8 +22,14 @@ const ROWS_A_COMMIT: usize = 32_768;
 /// Batches between reader and ledger: one being read, one waiting.
 const BATCHES_WAITING: usize = 1;
 
+/// New rows after which the database's planner is told, instead of walking whole tables until it finds out by itself.
+const ROWS_TO_TELL: u64 = 10_000;
+
 /// Conflicts that are told one by one.
 const CONFLICTS_MAX: usize = 100;
+
+/// How long an import waits for a database that is busy or away, before it breaks off.
+const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// The dialect of meters that a file makes.
 const DIALECT: &str = "file";
@@ -104,7 +112,7 @@ struct Record<'a> {
 
 impl<'a> Record<'a> {
     async fn begin(store: &'a Store, file: &Brought<'_>) -> Option<Self> {
-        match store.file_import_begin(file.name, file.bytes as i64, crate::pipeline::now_ms()).await {
+        match store.file_import_begin(file.name, file.bytes as i64, crate::clock::now_ms()).await {
             Ok(id) => Some(Self { store, id, so_far: ImportProgress::default() }),
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "an import is not noted");
@@ -135,7 +143,7 @@ impl<'a> Record<'a> {
     }
 
     async fn write(&self, outcome: Option<(ImportOutcome, Option<&str>)>) {
-        let noted = self.store.file_import_heard(self.id, crate::pipeline::now_ms(), &self.so_far, outcome).await;
+        let noted = self.store.file_import_heard(self.id, crate::clock::now_ms(), &self.so_far, outcome).await;
         if let Err(error) = noted {
             tracing::warn!(error = %chain(&error), "how far an import is could not be noted");
         }
@@ -187,6 +195,7 @@ async fn take_in(
     let mut found = Imported::default();
     let mut failed = None;
     let mut ids: Vec<Option<ChannelId>> = Vec::new();
+    let mut told = 0;
     while let Some(part) = parts.recv().await {
         if is_dry {
             continue;
@@ -195,11 +204,17 @@ async fn take_in(
             failed = Some(error);
             break;
         }
+        if told == 0 && found.inserted >= ROWS_TO_TELL {
+            told = tell(store, &found).await;
+        }
         if let Some(record) = record {
             record.heard(&found, &part).await;
         }
     }
     drop(parts);
+    if found.inserted >= told + ROWS_TO_TELL {
+        tell(store, &found).await;
+    }
     let summary = reading.await.map_err(|_| Error::Reader)?;
     if let Some(error) = failed {
         return Err(error);
@@ -207,7 +222,7 @@ async fn take_in(
     found.summary = summary?;
     if is_dry {
         let catalog = store.catalog();
-        wanted(&found.summary.channels)?.iter().try_for_each(|one| fits(&catalog, one))?;
+        wanted(&catalog, &found.summary.channels)?;
         let mut unknown: Vec<String> = found.summary.channels.iter().map(|channel| channel.meter.clone()).collect();
         unknown.retain(|meter| catalog.meter_named(meter).is_none());
         unknown.sort();
@@ -217,6 +232,14 @@ async fn take_in(
     Ok(found)
 }
 
+/// Tells the planner how much there is; returns of how many new rows it now knows. What is slow without it is right all the same.
+async fn tell(store: &Store, found: &Imported) -> u64 {
+    if let Err(error) = store.analyze().await {
+        tracing::warn!(error = %store::chain(&error), "the database's planner does not know what was imported yet");
+    }
+    found.inserted
+}
+
 fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {
     let mut channels: Arc<[Channel]> = Arc::from([]);
     let mut rows: Vec<Row> = Vec::with_capacity(ROWS_A_COMMIT);
@@ -224,7 +247,7 @@ fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progr
         let rows = std::mem::replace(rows, Vec::with_capacity(ROWS_A_COMMIT));
         sender.blocking_send(Part { channels: channels.clone(), rows }).is_ok()
     };
-    let latest = crate::pipeline::now_ms() + AHEAD_MS_MAX;
+    let latest = crate::clock::now_ms() + AHEAD_MS_MAX;
     let mut ahead = Vec::new();
     let mut ahead_count = 0;
     let mut summary = files::read(plan, &mut source, &mut |batch: Batch<'_>| {
@@ -273,8 +296,13 @@ async fn commit(
     found: &mut Imported,
     progress: &Progress,
 ) -> Result<(), Error> {
-    if ids.len() < part.channels.len() {
-        *ids = channel_ids(store, &part.channels, found).await?;
+    let mut patience = Patience::of(PATIENCE);
+    while ids.len() < part.channels.len() {
+        match channel_ids(store, &part.channels, found).await {
+            Ok(known) => *ids = known,
+            Err(Error::Store(error)) => wait(&mut patience, error, progress).await?,
+            Err(other) => return Err(other),
+        }
     }
     let mut lines: HashMap<(ChannelId, i64), u64> = HashMap::new();
     let mut entries = Vec::with_capacity(part.rows.len());
@@ -282,7 +310,13 @@ async fn commit(
         let Some(Some(channel_id)) = ids.get(row.channel as usize) else { continue };
         entries.push(Entry { channel_id: *channel_id, reading: row.reading });
     }
-    let committed = store.reading_commit(&entries, &[]).await?;
+    let mut patience = Patience::of(PATIENCE);
+    let committed = loop {
+        match store.reading_commit(&entries, &[]).await {
+            Ok(committed) => break committed,
+            Err(error) => wait(&mut patience, error, progress).await?,
+        }
+    };
     found.inserted += committed.inserted as u64;
     found.repeated += committed.repeated as u64;
     found.conflict_count += committed.conflicts.len() as u64;
@@ -313,9 +347,20 @@ async fn commit(
     Ok(())
 }
 
+/// Waits for the database as the pipeline does; gives the error back where that cannot help, or somebody wants it to stop.
+async fn wait(patience: &mut Patience, error: store::Error, progress: &Progress) -> Result<(), Error> {
+    if progress.is_stopped.load(Relaxed) {
+        return Err(error.into());
+    }
+    if error.is_passing() {
+        tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "an import waits for the database");
+    }
+    Ok(patience.after(error).await?)
+}
+
 /// The field and part of a channel of a file: of amounts a period, those of a period.
 fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> {
-    let part = channel.name.split_once(':').map_or("", |(_, part)| part).to_owned();
+    let part = part_of(channel);
     if channel.kind == channel.field.kind {
         return Ok((channel.field, part));
     }
@@ -334,9 +379,9 @@ fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> 
 
 /// The ledger's channels of the file's, made where they do not exist.
 async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) -> Result<Vec<Option<ChannelId>>, Error> {
-    let before = store.catalog();
-    let wanted = wanted(channels)?;
-    wanted.iter().try_for_each(|one| fits(&before, one))?;
+    // A server beside this process may have made meters meanwhile.
+    let before = store.catalog_refresh().await?;
+    let wanted = wanted(&before, channels)?;
     let is_known = |one: &&ChannelWanted| {
         before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
     };
@@ -359,12 +404,40 @@ async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) 
 }
 
 /// The ledger's channels that a file's readings go to.
-fn wanted(channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
+fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
     let wanted = |channel: &Channel| {
+        let of_field = |field, part| ChannelWanted {
+            meter_key: channel.meter.clone(),
+            dialect: DIALECT,
+            address: "a file".to_owned(),
+            field,
+            part,
+        };
+        if let Some(field) = same_amounts(catalog, channel) {
+            return Ok(of_field(field, part_of(channel)));
+        }
         let (field, part) = field_and_part(channel)?;
-        Ok(ChannelWanted { meter_key: channel.meter.clone(), dialect: DIALECT, address: "a file".to_owned(), field, part })
+        let wanted = of_field(field, part);
+        fits(catalog, &wanted)?;
+        Ok(wanted)
     };
     channels.iter().map(wanted).collect()
+}
+
+/// Of amounts, the field under which the meter has those of the same flow already: a meter that is set to amounts keeps
+/// them under the name of its register.
+fn same_amounts(catalog: &Catalog, channel: &Channel) -> Option<&'static Field> {
+    let meter = catalog.meter_named(&channel.meter).filter(|_| channel.kind == ChannelKind::Interval)?;
+    let part = part_of(channel);
+    let known = catalog.channels_of_meter(meter.meter_id).find(|known| {
+        (known.kind, known.utility, known.direction) == (channel.kind, channel.field.utility, channel.field.direction)
+            && known.part() == part
+    })?;
+    Field::named(known.field.split(':').next().unwrap_or_default())
+}
+
+fn part_of(channel: &Channel) -> String {
+    channel.name.split_once(':').map_or("", |(_, part)| part).to_owned()
 }
 
 /// Whether a channel, where it is there already, counts as the file does.

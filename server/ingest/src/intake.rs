@@ -2,7 +2,7 @@
 
 use crate::message::{Ack, Outcome, Through};
 use crate::syncs::Syncs;
-use crate::{Message, pipeline::now_ms};
+use crate::{Message, clock::now_ms};
 use std::sync::Arc;
 use std::time::Duration;
 use store::Store;

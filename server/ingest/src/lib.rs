@@ -3,12 +3,14 @@
 //! commit. Leaves out SQL and pages.
 
 mod batch;
+mod clock;
 pub mod dialect;
 pub mod file;
 mod intake;
 pub mod line_protocol;
 mod live;
 mod message;
+mod patience;
 mod pipeline;
 mod reader;
 pub mod source;
@@ -16,6 +18,7 @@ mod stats;
 mod syncs;
 pub mod token;
 
+pub use clock::now_ms;
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Message, Outcome, Through};

@@ -1,7 +1,7 @@
 //! What flows now: the newest readings of all channels, in memory, and the news of each commit for whoever watches.
 //! A watcher that is slow misses news, never delays anybody, and asks for the whole picture again.
 
-use crate::pipeline::now_ms;
+use crate::clock::now_ms;
 use domain::interval::GAP_MS;
 use domain::place::{Aspect, Flow, building_flows};
 use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MeterId, Millis, Reading, Utility};

@@ -3,17 +3,19 @@
 //! the more there is to do.
 
 use crate::batch::{Batch, Wanted};
+use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
+use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
-use domain::{ChannelKind, Millis, Reading};
+use domain::{Channel, ChannelKind, Millis, Reading};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-use store::{ChannelWanted, Entry, Reject, Store, chain};
+use std::time::Duration;
+use store::{Catalog, ChannelWanted, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -28,15 +30,6 @@ const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// How often is looked for what other processes changed, and topics that nobody reads are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
-
-/// The longest wait between two tries.
-const WAIT_MAX: Duration = Duration::from_secs(10);
-
-/// The time now.
-#[must_use]
-pub(crate) fn now_ms() -> Millis {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
-}
 
 /// See the module.
 pub struct Pipeline {
@@ -110,14 +103,12 @@ impl Pipeline {
 
     /// What devices announced before this process began is read before anything else.
     async fn remember(&mut self) {
-        let mut wait = Duration::from_millis(100);
+        let mut patience = Patience::endless();
         while let Err(error) = self.reader.remember(&self.store).await {
             tracing::error!(error = %chain(&error), "what devices announced could not be read");
-            if !error.is_passing() {
+            if patience.after(error).await.is_err() {
                 return;
             }
-            tokio::time::sleep(wait).await;
-            wait = (wait * 2).min(WAIT_MAX);
         }
     }
 
@@ -135,22 +126,20 @@ impl Pipeline {
     async fn work(&mut self, messages: Vec<Message>) {
         self.reader.mappings_follow(&self.store).await;
         let batch = self.reader.read(&self.store.catalog(), &messages);
-        let mut wait = Duration::from_millis(100);
+        let mut patience = Patience::endless();
         let outcomes = loop {
-            match self.commit(&messages, &batch).await {
+            let error = match self.commit(&messages, &batch).await {
                 Ok(outcomes) => break outcomes,
-                Err(error) if error.is_passing() => {
-                    self.stats.is_failing.store(true, Relaxed);
-                    tracing::warn!(error = %chain(&error), retry_ms = wait.as_millis() as u64, "readings wait for the database");
-                    tokio::time::sleep(wait).await;
-                    wait = (wait * 2).min(WAIT_MAX);
-                }
-                Err(error) => {
-                    // Not acknowledged, so nothing is lost: the devices send it again.
-                    self.stats.is_failing.store(true, Relaxed);
-                    tracing::error!(error = %chain(&error), messages = messages.len(), "readings could not be stored");
-                    return;
-                }
+                Err(error) => error,
+            };
+            self.stats.is_failing.store(true, Relaxed);
+            if error.is_passing() {
+                tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "readings wait for the database");
+            }
+            if let Err(error) = patience.after(error).await {
+                // Not acknowledged, so nothing is lost: the devices send it again.
+                tracing::error!(error = %chain(&error), messages = messages.len(), "readings could not be stored");
+                return;
             }
         };
         for (message, outcome) in messages.into_iter().zip(outcomes) {
@@ -173,10 +162,13 @@ impl Pipeline {
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
         let mut message_of: HashMap<(domain::ChannelId, Millis), usize> = HashMap::new();
         for wanted in &batch.values {
-            let channel = catalog
-                .meter_named(&wanted.channel.meter_key)
-                .and_then(|meter| catalog.channel_named(meter.meter_id, &wanted.channel.name()));
-            let Some(channel) = channel else { continue };
+            let Some(channel) = channel_of(&catalog, &wanted.channel) else {
+                let name = &wanted.channel.meter_key;
+                let fault =
+                    format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one");
+                outcomes[wanted.message].faults.push(fault);
+                continue;
+            };
             if channel.kind == ChannelKind::Interval && !wanted.has_time {
                 let fault = format!("`{}` is set to amounts a period, which need `at`: the end of the period", channel.field);
                 outcomes[wanted.message].faults.push(fault);
@@ -241,15 +233,19 @@ impl Pipeline {
         let mut unknown: Vec<ChannelWanted> = Vec::new();
         let mut seen = HashSet::new();
         for Wanted { channel, .. } in &batch.values {
-            let is_known = catalog
-                .meter_named(&channel.meter_key)
-                .is_some_and(|m| catalog.channel_named(m.meter_id, &channel.name()).is_some());
-            if !is_known && seen.insert((channel.meter_key.clone(), channel.name())) {
+            let is_known = channel_of(&catalog, channel).is_some();
+            if !is_known && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
                 unknown.push(channel.clone());
             }
         }
         if unknown.is_empty() { Ok(()) } else { self.store.channel_ensure(&unknown).await }
     }
+}
+
+/// The channel that is meant.
+fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
+    let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
+    catalog.channel_named(meter.meter_id, &wanted.name())
 }
 
 /// What goes into quarantine of these messages.

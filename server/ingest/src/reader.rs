@@ -2,9 +2,10 @@
 //! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Decoded, Dialects, Heard, Told, Value, is_key};
+use crate::dialect::{Decoded, Dialects, Heard, Told, Value};
 use crate::line_protocol::{FieldValue, Precision, read};
 use crate::{Message, Outcome};
+use domain::naming::is_key;
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::HashMap;
 use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};

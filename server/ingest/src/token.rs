@@ -1,7 +1,7 @@
 //! Tokens as they are used: made from the system's random numbers, found by their hash, and remembered while they are in
 //! use, so that asking at each message costs nothing and a revoked one opens nothing a moment later.
 
-use crate::pipeline::now_ms;
+use crate::clock::now_ms;
 use async_trait::async_trait;
 use broker::{Name, Tokens};
 use domain::Millis;

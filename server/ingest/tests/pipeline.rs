@@ -244,3 +244,44 @@ async fn a_data_source_is_told_of_what_came_through_it() {
     assert_eq!((told.len(), told[0].name.as_str(), told[0].last_count), (1, "test", Some(2)));
     assert_eq!(told[0].error_count, 1);
 }
+
+#[tokio::test]
+async fn two_devices_of_one_name_in_two_dialects_are_two_meters() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let tasmota = |total: f64| format!(r#"{{"ENERGY":{{"Total":{total},"Power":5}}}}"#);
+    let zigbee = |energy: f64| format!(r#"{{"energy":{energy},"power":7}}"#);
+    assert_eq!(life.hear("tele/plug1/SENSOR", &tasmota(1.0), false).await.values, 2);
+    assert_eq!(life.hear("zigbee2mqtt/plug1", &zigbee(700.0), false).await.values, 2);
+    // The same instant is no conflict: they are two meters' registers.
+    assert_eq!(life.readings("plug1", "energy_kwh").await, [(AT_MS, 1.0)]);
+    assert_eq!(life.readings("zigbee2mqtt:plug1", "energy_kwh").await, [(AT_MS, 700.0)]);
+    let catalog = life.store.catalog();
+    assert_eq!(catalog.meter_named("zigbee2mqtt:plug1").unwrap().name, "plug1 (zigbee2mqtt)");
+    life.end().await;
+
+    // After a restart each goes on as it was, also when the other one speaks first.
+    let life = ground.life().await;
+    for (topic, payload) in [("zigbee2mqtt/plug1", zigbee(701.0)), ("tele/plug1/SENSOR", tasmota(2.0))] {
+        let told = life.hear(topic, &payload, false).await;
+        assert_eq!(told.faults.len(), 1, "the instant is taken, by its own meter: {told:?}");
+    }
+    assert_eq!(life.store.catalog().meters.len(), 2);
+    // A message of our own names a meter by its key, whoever speaks there else.
+    assert_eq!(life.hear("greenpulse/v1/plug1/readings", r#"{"indoor_temp_c":20}"#, false).await.values, 1);
+    assert_eq!(life.store.catalog().meters.len(), 2);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn two_names_that_are_too_long_to_be_told_apart_are_refused() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let name = "x".repeat(115);
+    assert_eq!(life.hear(&format!("tele/{name}/SENSOR"), r#"{"ENERGY":{"Power":5}}"#, false).await.values, 1);
+    let told = life.hear(&format!("zigbee2mqtt/{name}"), r#"{"power":7}"#, false).await;
+    assert_eq!(told.values, 0);
+    assert!(told.faults[0].contains("rename one"), "{told:?}");
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 1);
+    life.end().await;
+}

@@ -44,7 +44,7 @@ async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error>
     // It adds up all hours since the beginning of its time.
     let started = tokio::task::spawn_blocking({
         let town = town.clone();
-        move || town.live(super::now_ms())
+        move || town.live(ingest::now_ms())
     });
     let mut live = started.await.map_err(|error| Error::Demo(error.to_string()))?;
     let count = u32::try_from(topics.len().max(1)).unwrap_or(u32::MAX);
@@ -52,7 +52,7 @@ async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error>
     ticks.set_missed_tick_behavior(MissedTickBehavior::Skip);
     for (meter, topic) in topics.iter().enumerate().cycle() {
         ticks.tick().await;
-        if let Some(publication) = live.step_meter(meter, super::now_ms()) {
+        if let Some(publication) = live.step_meter(meter, ingest::now_ms()) {
             // Full where the broker is away.
             let _ = client.try_publish(topic, QoS::AtLeastOnce, false, publication.payload());
         }

@@ -11,9 +11,8 @@ use crate::config::Config;
 use crate::health::Readiness;
 use app::AppState;
 use demo::Neighbourhood;
-use domain::Millis;
+use ingest::now_ms;
 use std::net::SocketAddr;
-use std::time::{SystemTime, UNIX_EPOCH};
 use store::Store;
 use tokio::sync::watch;
 
@@ -25,10 +24,6 @@ const FIRST_SEED: u64 = 20_260_117;
 
 /// Where Maple Hollow lies.
 const ZONE: &str = "America/New_York";
-
-fn now_ms() -> Millis {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as Millis)
-}
 
 /// Makes the demo's places where they are not there yet. Quick; their past comes with [`run`].
 ///

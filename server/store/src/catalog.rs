@@ -9,6 +9,7 @@ use crate::places::Rate;
 use crate::said::Said;
 use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
+use domain::naming;
 use domain::{
     AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus,
     Millis, RegisterChange, Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
@@ -418,6 +419,15 @@ impl Catalog {
     #[must_use]
     pub fn meter_named(&self, key: &str) -> Option<&Meter> {
         self.meters.get(self.meter_by_key.get(key)?)
+    }
+
+    /// The meter that is meant by `name` in a dialect; `None` where its device has not been heard yet.
+    #[must_use]
+    pub fn meter_heard(&self, dialect: &str, name: &str) -> Option<&Meter> {
+        let first_heard = |key: &str| self.meter_named(key).map(|meter| meter.dialect.as_str());
+        let meter = self.meter_named(&naming::key_of(dialect, name, first_heard))?;
+        // Made by a file, it waits for its device: `Store::channel_ensure` says whose it is.
+        (naming::names_keys(dialect) || !naming::has_no_device(&meter.dialect)).then_some(meter)
     }
 
     /// A meter's channels, in order of their ids.

@@ -20,12 +20,12 @@ pub(crate) struct Changed {
 const CLEAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as period, \
      cast(value ->> 2 as bigint) as lo, cast(value ->> 3 as bigint) as hi from json_each($1)) \
      delete from rollup where (series_id, period, start_at) in \
-     (select r.series_id, r.period, r.start_at from touched t cross join rollup r \
-      where r.series_id = t.series_id and r.period = t.period and r.start_at >= t.lo and r.start_at < t.hi)";
+     (select r.series_id, r.period, r.start_at from touched t cross join slots_of(r, t.series_id, t.period, t.lo, t.hi))";
 
 async fn clear(tx: &mut Tx, ranges: &[(SeriesId, i64, Millis, Millis)]) -> Result<()> {
     let ranges = serde_json::to_string(ranges).unwrap_or_default();
-    on_tx!(tx, |connection| sqlx::query(CLEAR).bind(ranges).execute(connection).await.map(drop)).during("clear rollups")
+    let sql = tx.statement(CLEAR);
+    on_tx!(tx, |connection| sqlx::query(sql).bind(ranges).execute(connection).await.map(drop)).during("clear rollups")
 }
 
 const CLEAR_SERIES: &str = "delete from rollup where series_id = $1";
@@ -123,8 +123,8 @@ const COMPOSE_HOURS: &str = "insert into rollup (series_id, period, start_at, le
       and q.start_at >= h.start_at and q.start_at < h.start_at + h.length_ms) end, sum(p.factor * h.mean)), \
      cast(sum(h.covered_ms) as bigint) / t.parts, cast(sum(h.reading_count) as bigint), \
      coalesce(sum(h.quality * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), 0) \
-     from touched t cross join series_part p cross join rollup h \
-     where p.series_id = t.series_id and h.series_id = p.part_series_id and h.period = 3600 and h.start_at >= t.lo and h.start_at < t.hi \
+     from touched t cross join series_part p cross join slots_of(h, p.part_series_id, 3600, t.lo, t.hi) \
+     where p.series_id = t.series_id \
      group by t.series_id, h.start_at, h.length_ms, t.parts, t.has_quarters";
 
 const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
@@ -134,8 +134,7 @@ const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, len
      sum(h.mean * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), min(h.low), max(h.high), \
      cast(sum(h.covered_ms) as bigint), cast(sum(h.reading_count) as bigint), \
      coalesce(sum(h.quality * h.covered_ms) / nullif(cast(sum(h.covered_ms) as double precision), 0), 0) \
-     from touched t cross join rollup h \
-     where h.series_id = t.series_id and h.period = 3600 and h.start_at >= t.day and h.start_at < t.day + t.day_ms \
+     from touched t cross join slots_of(h, t.series_id, 3600, t.day, t.day + t.day_ms) \
      group by t.series_id, t.day, t.day_ms";
 
 /// Sums up what changed: into the places that it is a part of, level by level, and everything into days.
@@ -152,7 +151,8 @@ pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed
     clear(tx, &ranges).await?;
     let days: Vec<_> = days.iter().map(|(id, day)| (*id, day.start, day.length_ms())).collect();
     let days = serde_json::to_string(&days).unwrap_or_default();
-    on_tx!(tx, |connection| sqlx::query(COMPOSE_DAYS).bind(days).execute(connection).await.map(drop)).during("sum up days")
+    let sql = tx.statement(COMPOSE_DAYS);
+    on_tx!(tx, |connection| sqlx::query(sql).bind(days).execute(connection).await.map(drop)).during("sum up days")
 }
 
 async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Result<Vec<Changed>> {
@@ -186,8 +186,8 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
             })
             .collect();
         let stretches = serde_json::to_string(&stretches).unwrap_or_default();
-        on_tx!(tx, |connection| sqlx::query(COMPOSE_HOURS).bind(stretches).execute(connection).await.map(drop))
-            .during("sum up hours")?;
+        let sql = tx.statement(COMPOSE_HOURS);
+        on_tx!(tx, |connection| sqlx::query(sql).bind(stretches).execute(connection).await.map(drop)).during("sum up hours")?;
     }
     Ok(changed)
 }
@@ -215,8 +215,8 @@ fn stretches(one: &Changed, with_quarters: &BTreeSet<(SeriesId, Millis)>) -> Vec
 /// Which quarters any part of a place has. In years of hourly history there are none, and nothing more is asked.
 const PART_QUARTERS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
-     select distinct t.series_id, q.start_at from touched t cross join series_part p cross join rollup q \
-     where p.series_id = t.series_id and q.series_id = p.part_series_id and q.period = 900 and q.start_at >= t.lo and q.start_at < t.hi";
+     select distinct t.series_id, q.start_at from touched t cross join series_part p \
+     cross join slots_of(q, p.part_series_id, 900, t.lo, t.hi) where p.series_id = t.series_id";
 
 /// Sums up the quarters of places, and says which of their hours have any.
 async fn compose_quarters(
@@ -225,9 +225,9 @@ async fn compose_quarters(
     touched: &[(SeriesId, Millis, Millis)],
 ) -> Result<BTreeSet<(SeriesId, Millis)>> {
     let touched = serde_json::to_string(touched).unwrap_or_default();
+    let sql = tx.statement(PART_QUARTERS);
     let found: Vec<(SeriesId, Millis)> =
-        on_tx!(tx, |connection| sqlx::query_as(PART_QUARTERS).bind(touched).fetch_all(connection).await)
-            .during("look for quarters")?;
+        on_tx!(tx, |connection| sqlx::query_as(sql).bind(touched).fetch_all(connection).await).during("look for quarters")?;
     let quarters: Vec<(SeriesId, Millis, Millis, usize)> = found
         .into_iter()
         .filter_map(|(series_id, quarter)| {

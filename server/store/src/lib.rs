@@ -56,7 +56,7 @@ pub use meter_change::MeterChanged;
 pub use model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{QUARANTINE_MAX, Quarantined, Reject};
-pub use read::Latest;
+pub use read::{Latest, Passed};
 pub use said::Said;
 pub use series_analysis::{AnalysisStep, SeriesAnalysis};
 pub use site::SiteChange;

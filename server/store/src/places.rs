@@ -7,12 +7,13 @@ use crate::compose::recompose;
 use crate::error::During;
 use crate::tail::Tails;
 use crate::{Catalog, Error, Result, Store};
+use domain::naming;
 use domain::place::{Aspect, building_flows};
 use domain::{
     BuildingId, BuildingType, ChannelId, ChannelKind, DAY_MS, Field, Flow, Meter, MeterId, MeterStatus, Millis, Role, SeriesId,
     SiteId, UnitSystem, Utility, Zone,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// What one stored unit of a utility costs and emits.
@@ -65,7 +66,7 @@ pub struct NewBuilding {
 /// A channel that a message speaks of and that may not exist yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelWanted {
-    /// What the meter calls itself.
+    /// What the meter calls itself, which among several dialects need not be its key: see [`domain::naming`].
     pub meter_key: String,
     /// In which dialect it spoke.
     pub dialect: &'static str,
@@ -168,8 +169,10 @@ const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, so
      on conflict (site_id, utility) do update set price = excluded.price, carbon_kg = excluded.carbon_kg, source = excluded.source";
 const BUILDING_INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo) \
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning building_id";
-const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $2, $3, $4, 'submeter', 'new') \
-     on conflict (key) do update set address = excluded.address returning meter_id";
+/// A meter that a file made belongs to the first device of its name that speaks.
+const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, 'submeter', 'new') \
+     on conflict (key) do update set address = excluded.address, \
+     dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id";
 const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit) \
      select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
 const SERIES_INSERT: &str = "insert into series (owner, owner_id, utility, flow) values ($1, $2, $3, $4) returning series_id";
@@ -264,7 +267,8 @@ impl Store {
     }
 
     /// Makes the channels that do not exist yet, and their meters, which are new until someone names them. They belong
-    /// to the first site.
+    /// to the first site. A device whose name another one of another dialect has already gets a key and a name of its own;
+    /// it is left out where that would be longer than a key may be ([`Catalog::meter_heard`] then finds none).
     ///
     /// # Errors
     /// [`Error::Refused`] where there is no site; a statement's.
@@ -272,15 +276,30 @@ impl Store {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id =
             *before.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
+        let mut made: HashMap<String, &str> = HashMap::new();
         for want in wanted {
+            let first_heard = |key: &str| {
+                let known = || before.meter_named(key).map(|meter| meter.dialect.as_str());
+                made.get(key).copied().or_else(known)
+            };
+            let key = naming::key_of(want.dialect, &want.meter_key, first_heard).into_owned();
+            let is_apart = key != want.meter_key;
+            if is_apart && key.len() > naming::KEY_BYTES_MAX {
+                continue;
+            }
+            let name = if is_apart { format!("{} ({})", want.meter_key, want.dialect) } else { key.clone() };
             let meter_id: MeterId = on_tx!(&mut tx, |connection| sqlx::query_scalar(METER_INSERT)
                 .bind(site_id)
-                .bind(&want.meter_key)
+                .bind(&key)
                 .bind(want.dialect)
                 .bind(&want.address)
+                .bind(name)
                 .fetch_one(connection)
                 .await)
             .during("make a meter")?;
+            if first_heard(&key).is_none_or(naming::has_no_device) {
+                made.insert(key, want.dialect);
+            }
             let is_interval = before.meters.get(&meter_id).is_some_and(|meter| meter.is_interval);
             let name = want.name();
             let channel_id: Option<ChannelId> = on_tx!(&mut tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)

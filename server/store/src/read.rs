@@ -17,6 +17,15 @@ pub struct Latest {
     pub before: Option<Reading>,
 }
 
+/// What a series did from the start of a span to its end.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Passed {
+    /// What flowed, in the series' unit; an hour that is not over at the end counts by its share. `None` where nothing is known.
+    pub energy: Option<f64>,
+    /// The mean rate of the hour that is under way at the end.
+    pub mean: Option<f64>,
+}
+
 #[derive(sqlx::FromRow)]
 struct SlotRow {
     series_id: SeriesId,
@@ -51,6 +60,16 @@ const RANGE: &str = "select r.series_id, r.start_at, r.length_ms, r.energy, r.me
      from json_each($1) t cross join rollup r \
      where r.series_id = cast(t.value ->> 0 as bigint) and r.period = $2 and r.start_at >= $3 and r.start_at < $4 \
      order by r.series_id, r.start_at";
+
+const PASSED: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)), \
+     passed as materialized (select cast(value ->> 0 as bigint) as place, cast(value ->> 1 as bigint) as lo, cast(value ->> 2 as bigint) as hi \
+      from json_each($2)) \
+     select a.series_id, p.place, \
+     sum(case when r.start_at + r.length_ms <= p.hi then r.energy \
+      when r.start_at < p.hi then r.energy * (p.hi - r.start_at) / cast(r.length_ms as double precision) end), \
+     max(case when r.start_at + r.length_ms > p.hi then r.mean end) \
+     from asked a cross join passed p cross join slots_of(r, a.series_id, 3600, p.lo, p.hi + 1) \
+     group by a.series_id, p.place";
 
 const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as channel_id from json_each($1)), \
      newest as (select a.channel_id, (select max(r.at) from reading r where r.channel_id = a.channel_id) as at from asked a) \
@@ -95,6 +114,30 @@ impl Store {
         let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
         for row in rows {
             found.entry(row.series_id).or_default().push(row.into());
+        }
+        Ok(found)
+    }
+
+    /// What passed of these series by their hours within each of these spans, which begin on the hour: as many for each series
+    /// as spans, in their order. A series of which nothing is kept is left out. For a page that holds many places against
+    /// many days and needs no single hour of them.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn rollup_passed(&self, series: &[SeriesId], spans: &[Span]) -> Result<HashMap<SeriesId, Vec<Passed>>> {
+        let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
+        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let places: Vec<_> = spans.iter().enumerate().map(|(place, span)| (place, span.start, span.end)).collect();
+        let places = serde_json::to_string(&places).unwrap_or_default();
+        let sql = self.backend.statement(PASSED);
+        let rows: Vec<(SeriesId, i64, Option<f64>, Option<f64>)> =
+            on_read!(self, |pool| sqlx::query_as(sql).bind(asked).bind(places).fetch_all(pool).await).during("sum up rollups")?;
+        let mut found: HashMap<SeriesId, Vec<Passed>> = HashMap::new();
+        for (series_id, place, energy, mean) in rows {
+            let all = found.entry(series_id).or_insert_with(|| vec![Passed::default(); spans.len()]);
+            if let Some(passed) = usize::try_from(place).ok().and_then(|place| all.get_mut(place)) {
+                *passed = Passed { energy, mean };
+            }
         }
         Ok(found)
     }

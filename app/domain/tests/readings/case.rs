@@ -129,7 +129,8 @@ fn amount_case() -> impl Strategy<Value = Case> {
     )
 }
 
-fn sample_case() -> impl Strategy<Value = Case> {
+/// Powers, or temperatures.
+pub fn sample_case() -> impl Strategy<Value = Case> {
     let settings = (any::<bool>(), prop::option::of(1_000..5_000_i32), 1..=60_i64);
     (any::<Index>(), minutes(32), prop::collection::vec(eighths(-8_000..40_000), 32), settings).prop_map(
         |(wall, minutes, values, (is_level, max_w, gap))| {

@@ -59,10 +59,13 @@ impl Wall {
         }
     }
 
-    pub fn any(index: Index) -> &'static Self {
+    pub fn all() -> &'static [Self] {
         static WALLS: OnceLock<Vec<Wall>> = OnceLock::new();
-        let walls = WALLS.get_or_init(|| PLACES.iter().map(|(name, day)| Wall::read(name, day)).collect());
-        &walls[index.index(walls.len())]
+        WALLS.get_or_init(|| PLACES.iter().map(|(name, day)| Wall::read(name, day)).collect())
+    }
+
+    pub fn any(index: Index) -> &'static Self {
+        &Self::all()[index.index(Self::all().len())]
     }
 
     pub fn zone(&self) -> &Zone {

@@ -1,7 +1,7 @@
 //! The charts of savings: the course of both, use against temperature with the model's line, what the model misses.
 
 use crate::place::Place;
-use analytics::savings::{CourseDay, Savings};
+use analytics::savings::{ComparedDay, Savings};
 use app::chart::{Chart, ChartView, Line, Plot, PlotSeries, Standing, Tick, cell};
 use domain::zone::Date;
 use domain::{DAY_MS, Millis, Unit, UnitSystem, Utility, display};
@@ -29,13 +29,13 @@ fn finite(value: f64) -> Option<f64> {
 }
 
 /// What was used beside what would have been, day by day of the reporting period.
-pub fn course(place: &Place, utility: Utility, days: &[CourseDay]) -> Option<ChartView> {
+pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
     let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
-    let days: Vec<&CourseDay> = days.iter().filter(|day| !day.is_baseline).collect();
+    let days: Vec<&ComparedDay> = days.iter().filter(|day| day.reporting).collect();
     let (first, last) = (days.first()?.date, days.last()?.date);
-    let middle = |day: &CourseDay| at(day.date) + DAY_MS / 2;
-    let used = |day: &CourseDay| day.energy.map(|energy| energy * factor);
-    let would = |day: &CourseDay| finite(day.expected * factor);
+    let middle = |day: &ComparedDay| at(day.date) + DAY_MS / 2;
+    let used = |day: &ComparedDay| finite(day.measured * factor);
+    let would = |day: &ComparedDay| finite(day.modelled * factor);
     let chart = Chart {
         id: "course".to_owned(),
         unit: unit.to_owned(),
@@ -69,20 +69,20 @@ pub fn course(place: &Place, utility: Utility, days: &[CourseDay]) -> Option<Cha
 }
 
 /// A day's use against its temperature, both periods, and what the model says of each temperature.
-pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[CourseDay]) -> ChartView {
+pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[ComparedDay]) -> ChartView {
     let system = place.site.unit_system;
     let (factor, unit) = display::amount(1.0, utility, system);
     let temp = |celsius: f64| display::level(celsius, Unit::Celsius, system).0;
-    let known: Vec<&CourseDay> = days.iter().filter(|day| day.temp_c.is_finite() && day.energy.is_some()).collect();
-    let dots = |is_baseline: bool| -> Vec<(f64, f64)> {
+    let known: Vec<&ComparedDay> = days.iter().filter(|day| day.mean_c.is_finite()).collect();
+    let dots = |reporting: bool| -> Vec<(f64, f64)> {
         known
             .iter()
-            .filter(|day| day.is_baseline == is_baseline)
-            .filter_map(|day| Some((temp(day.temp_c), day.energy? * factor)))
+            .filter(|day| day.reporting == reporting)
+            .map(|day| (temp(day.mean_c), day.measured * factor))
             .collect()
     };
-    let low = known.iter().map(|day| day.temp_c).fold(f64::INFINITY, f64::min).floor();
-    let high = known.iter().map(|day| day.temp_c).fold(f64::NEG_INFINITY, f64::max).ceil();
+    let low = known.iter().map(|day| day.mean_c).fold(f64::INFINITY, f64::min).floor();
+    let high = known.iter().map(|day| day.mean_c).fold(f64::NEG_INFINITY, f64::max).ceil();
     let steps = ((high - low).max(0.0) * 2.0) as usize;
     let line = |is_weekend: bool| -> Vec<(f64, f64)> {
         let celsius = (0..=steps).map(|i| low + i as f64 / 2.0);
@@ -90,17 +90,17 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[CourseD
     };
     let one = |name: &str, standing, points, is_dots| PlotSeries { name: name.to_owned(), standing, points, is_dots };
     let mut series = vec![
-        one("a day of the baseline", Standing::Previous, dots(true), true),
-        one("a day since", Standing::Own, dots(false), true),
+        one("a day of the baseline", Standing::Previous, dots(false), true),
+        one("a day since", Standing::Own, dots(true), true),
         one("the model", Standing::Estimate, line(false), false),
     ];
     if found.model.weekend != 0.0 {
         series.push(one("the model at weekends", Standing::Estimate, line(true), false));
     }
     let rows = known.iter().map(|day| {
-        let when = if day.is_baseline { "baseline" } else { "since" };
+        let when = if day.reporting { "since" } else { "baseline" };
         let day_name = format!("{} {}", app::words::short(day.date), day.date.year);
-        vec![day_name, cell(Some(temp(day.temp_c))), cell(day.energy.map(|energy| energy * factor)), when.to_owned()]
+        vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
     });
     let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
     let plot = Plot {
@@ -120,11 +120,11 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[CourseD
 }
 
 /// What the model misses on each day of its baseline.
-pub fn residuals(place: &Place, utility: Utility, days: &[CourseDay]) -> Option<ChartView> {
+pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
     let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
-    let days: Vec<&CourseDay> = days.iter().filter(|day| day.is_baseline).collect();
+    let days: Vec<&ComparedDay> = days.iter().filter(|day| !day.reporting).collect();
     let (first, last) = (days.first()?.date, days.last()?.date);
-    let missed = |day: &CourseDay| day.energy.and_then(|energy| finite((energy - day.expected) * factor));
+    let missed = |day: &ComparedDay| finite((day.measured - day.modelled) * factor);
     let chart = Chart {
         id: "residuals".to_owned(),
         unit: unit.to_owned(),

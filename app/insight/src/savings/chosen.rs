@@ -24,7 +24,7 @@ pub struct Asked {
     pub from: String,
     /// Its last.
     pub to: String,
-    /// `degree-hours` or `caltrack`.
+    /// `degree-hours`, `hourly` or `caltrack`.
     pub method: String,
     /// What was done.
     pub done: Option<String>,
@@ -49,6 +49,7 @@ pub struct Chosen {
 pub fn method_word(method: Method) -> &'static str {
     match method {
         Method::DegreeHours => "degree-hours",
+        Method::Hourly => "hourly",
         Method::Caltrack => "caltrack",
     }
 }
@@ -56,7 +57,8 @@ pub fn method_word(method: Method) -> &'static str {
 /// For people.
 pub fn method_label(method: Method) -> &'static str {
     match method {
-        Method::DegreeHours => "Degree hours and weekends (the closest)",
+        Method::DegreeHours => "Degree hours and weekends, by days",
+        Method::Hourly => "Hour by hour of the week",
         Method::Caltrack => "CalTRACK 2.0 (as auditors know it)",
     }
 }
@@ -70,7 +72,7 @@ impl Chosen {
         let to = Date::parse(&asked.to).unwrap_or(yesterday).min(yesterday);
         let from = Date::parse(&asked.from).or_else(|| Date::parse(&asked.before)).unwrap_or(shift(to, 1 - usual)).min(to);
         let before = Date::parse(&asked.before).unwrap_or(from).min(from);
-        let method = [Method::Caltrack].into_iter().find(|one| method_word(*one) == asked.method).unwrap_or(Method::DegreeHours);
+        let method = [Method::Hourly, Method::Caltrack].into_iter().find(|one| method_word(*one) == asked.method).unwrap_or(Method::DegreeHours);
         Self { before, from, to, method }
     }
 

@@ -5,8 +5,8 @@ use super::{chart, target};
 use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
-use analytics::savings::{CourseDay, Degrees, Method, Model, Savings, course, normal_year, savings};
-use analytics::{Error, Hourly};
+use analytics::savings::{Degrees, Method, Model, Savings, normal_year, savings};
+use analytics::Error;
 use app::AppState;
 use app::chart::ChartSheet;
 use axum::extract::{Path, Query, State};
@@ -29,8 +29,7 @@ struct Found {
     /// The first day that is known.
     first: Option<Date>,
     savings: Result<Savings, Error>,
-    days: Vec<CourseDay>,
-    /// What a year of the latest weather would use by the baseline's model.
+    /// What a normal year of the site's weather would use by the baseline's model.
     normal_year: Option<f64>,
     targets: Vec<target::Shown>,
 }
@@ -82,19 +81,11 @@ async fn find(state: &AppState, place: &Place, (utility, series): (Utility, Seri
     let work = tokio::task::spawn_blocking(move || {
         let series = hours.series();
         let found = savings(&series, &periods, method, LEVEL);
-        let days = found.as_ref().map(|found| course(&series, &periods, method, &found.model)).unwrap_or_default();
-        let year = found.as_ref().ok().and_then(|found| year_of(&series, found));
-        (found, days, year)
+        let year = found.as_ref().ok().and_then(|found| normal_year(&found.model, &series).ok());
+        (found, year)
     });
-    let (savings, days, normal_year) = work.await.map_err(|_| store::Error::Refused("the computation broke off".to_owned()))?;
-    Ok(Found { chosen, first, savings, days, normal_year, targets })
-}
-
-/// By the baseline's model, what the latest 365 days of weather would use; `None` where less is known.
-fn year_of(series: &Hourly, found: &Savings) -> Option<f64> {
-    let year = series.last(365 * 24);
-    let known = year.temp_c.iter().filter(|temp| temp.is_finite()).count();
-    (known >= 360 * 24).then(|| normal_year(&found.model, &year))
+    let (savings, normal_year) = work.await.map_err(|_| store::Error::Refused("the computation broke off".to_owned()))?;
+    Ok(Found { chosen, first, savings, normal_year, targets })
 }
 
 fn whole(
@@ -156,7 +147,7 @@ fn told(state: &AppState, place: &Place, utility: Utility, found: &Found, saving
     view! {
         {headline(state, place, utility, &found.chosen, savings)}
         {choose(place, utility, &found.chosen, false)}
-        {chart::course(place, utility, &found.days).map(|chart| view! {
+        {chart::course(place, utility, &savings.days).map(|chart| view! {
             <figure class="figure-chart">
                 <figcaption class="chart-caption">
                     <h2>"Day by day"</h2>
@@ -226,7 +217,7 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
     let address = format!("{}/savings", place.address());
     let utilities: Vec<(String, String)> =
         place.utilities.iter().map(|one| (one.0.as_str().to_owned(), one.0.label().to_owned())).collect();
-    let methods = [Method::DegreeHours, Method::Caltrack]
+    let methods = [Method::DegreeHours, Method::Hourly, Method::Caltrack]
         .map(|method| (method_word(method).to_owned(), method_label(method).to_owned()))
         .to_vec();
     view! {
@@ -279,7 +270,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
         }
     };
     let year = found.normal_year.map(|year| {
-        view! { <div><dt>"A normal year"</dt><dd>{format!("In the weather of the last 365 days the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
+        view! { <div><dt>"A normal year"</dt><dd>{format!("In a normal year of the weather here the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
     });
     let text = model_words(&savings.model, utility, system);
     view! {
@@ -295,7 +286,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                             <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility.as_str().replace('_', "-")><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>"the model"</li>
                         </ul>
                     </figcaption>
-                    <ChartSheet chart=chart::scatter(place, utility, savings, &found.days)/>
+                    <ChartSheet chart=chart::scatter(place, utility, savings, &savings.days)/>
                 </figure>
                 <dl class="facts facts-narrow">
                     <div><dt>"CV(RMSE)"</dt><dd>{format!("{} %. How far single days stray from the model; up to 25 to 30 % is good.", percent(savings.cvrmse))}</dd></div>
@@ -313,7 +304,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                     <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{warning.clone()}"."</li> }).collect_view()}</ul>
                 </div>
             })}
-            {chart::residuals(place, utility, &found.days).map(|chart| view! {
+            {chart::residuals(place, utility, &savings.days).map(|chart| view! {
                 <figure class="figure-chart">
                     <figcaption class="chart-caption">
                         <h3>"What the model misses"</h3>

@@ -3,9 +3,10 @@
 
 use super::chosen::Asked;
 use super::page;
+use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
-use analytics::target::{Progress, TargetDay, progress};
+use analytics::savings::{Progress, Target as Goal, progress};
 use app::AppState;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
@@ -13,14 +14,10 @@ use document::answer::{Failure, answered_in, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::zone::{Date, Span};
-use domain::{Period, SeriesId, Utility};
+use domain::{SeriesId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::collections::HashMap;
 use store::{NewTarget, Target};
-
-/// Days whose baseline is the day of the same weekday a year before.
-const YEAR_OF_WEEKS: i64 = 364;
 
 /// A target with how far it is.
 pub struct Shown {
@@ -191,24 +188,14 @@ pub async fn shown(state: &AppState, place: &Place, utility: Utility, series: Se
     for target in targets.into_iter().filter(|one| one.target.utility == utility) {
         let (baseline, span) = (target.target.baseline, target.target.span);
         let zone = &place.zone;
-        let whole = Span { start: baseline.0, end: span.1 };
-        let slots = state.store.rollup_range(&[series], Period::Day, whole).await?.remove(&series).unwrap_or_default();
-        let known: HashMap<i64, f64> = slots
-            .iter()
-            .filter(|slot| slot.start + slot.length_ms <= place.now && slot.covered_ms * 10 >= slot.length_ms * 9)
-            .filter_map(|slot| Some((zone.date(slot.start).days(), slot.energy?)))
-            .collect();
-        let dates = |from: i64, to: i64| zone.date(from).days()..=zone.date(to - 1).days();
-        let of_baseline: Vec<f64> = dates(baseline.0, baseline.1).filter_map(|day| known.get(&day).copied()).collect();
-        let mean = of_baseline.iter().sum::<f64>() / of_baseline.len().max(1) as f64;
-        let days: Vec<TargetDay> = dates(span.0, span.1)
-            .map(|day| {
-                let before = day - YEAR_OF_WEEKS;
-                let same = known.get(&before).copied().filter(|_| dates(baseline.0, baseline.1).contains(&before));
-                TargetDay { baseline: same.unwrap_or(mean), used: known.get(&day).copied() }
-            })
-            .collect();
-        let progress = progress(&days, target.target.reduction_percent).filter(|_| !of_baseline.is_empty());
+        let known = Span { start: baseline.0, end: span.1.min(zone.start_of(zone.date(place.now))).max(baseline.1) };
+        let hours = Hours::read(&state.store, zone, series, known).await?;
+        let goal = Goal {
+            baseline: Span { start: baseline.0, end: baseline.1 },
+            period: Span { start: span.0, end: span.1 },
+            reduction: target.target.reduction_percent / 100.0,
+        };
+        let progress = progress(&hours.series(), &goal).ok();
         found.push(Shown { target, progress });
     }
     Ok(found)
@@ -262,18 +249,19 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     let (mark, word, text, share) = match shown.progress {
         None => ("waiting", "Not begun", "Nothing of it is known yet, or nothing of its baseline.".to_owned(), None),
         Some(found) => {
-            let change = found.change_percent;
+            let reach = Some(found.projected_half_width).filter(|half| half.is_finite() && *half > 0.0);
             let so_far = format!(
-                "{:.0} % {} than the baseline so far, {} of {} days known. If it goes on, it ends at {} of the {} that are allowed.",
-                change.abs(),
-                if change <= 0.0 { "less" } else { "more" },
-                found.days_known,
+                "{:.0} % {} than the baseline so far, {} of {} days known. If it goes on, it ends at {}{} of the {} that are allowed.",
+                found.reduction_so_far.abs() * 100.0,
+                if found.reduction_so_far >= 0.0 { "less" } else { "more" },
                 found.days,
+                found.days + found.days_left,
                 amount(found.projected),
+                reach.map(|half| format!(" ± {}", amount(half))).unwrap_or_default(),
                 amount(found.allowed)
             );
             let is_over = target.span.1 <= place.now;
-            let (mark, word) = match (found.is_on_course(), is_over) {
+            let (mark, word) = match (found.on_track, is_over) {
                 (true, false) => ("ok", "On course"),
                 (true, true) => ("ok", "Reached"),
                 (false, false) => ("attention", "Off course"),

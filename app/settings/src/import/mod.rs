@@ -65,13 +65,13 @@ async fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Re
                 {fault.map(|why| view! { <div class="form-error" role="alert"><p><strong>"Not taken. "</strong>{why}</p></div> })}
                 <div class="field">
                     <label for="file">"File"</label>
-                    <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.ods,text/csv,text/xml"/>
+                    <input class="input" id="file" name="file" type="file" required accept=".csv,.tsv,.txt,.xml,.xlsx,.xls,.ods,text/csv,text/xml"/>
                 </div>
                 <div class="form-actions"><button class="button button-primary" type="submit">"Look at it"</button></div>
             </form>
             {(!jobs.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="jobs">
-                    <h2 id="jobs">"Files"</h2>
+                    <h2 id="jobs">"At hand"</h2>
                     <ul class="link-list">
                         {jobs.iter().map(|job| view! {
                             <li><a href=format!("/settings/import/{}", job.id)>{job.file_name.clone()}</a><p class="status-text">{progress::words(job)}</p></li>

@@ -3,6 +3,7 @@
 use super::job::Job;
 use super::progress::summary_words;
 use super::{Rest, Tried};
+use document::part::sentence;
 use domain::{ChannelKind, Field, figure};
 use files::{Guess, Layout, Plan};
 use ingest::file::Imported;
@@ -98,6 +99,13 @@ fn layout_words(layout: Layout) -> &'static str {
     }
 }
 
+fn size_words(bytes: u64) -> String {
+    match bytes as f64 {
+        bytes if bytes < 1e6 => format!("{} kB", figure::significant(bytes / 1e3)),
+        bytes => format!("{} MB", figure::significant(bytes / 1e6)),
+    }
+}
+
 /// A field of the form.
 struct Asked {
     path: String,
@@ -171,7 +179,7 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
 pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: usize, faults: Faults) -> impl IntoView {
     let open = plan.questions().len();
     let id = job.id;
-    let size = figure::significant(job.bytes as f64 / 1e6);
+    let size = size_words(job.bytes);
     let rows = figure::fixed(plan.sample_rows as f64, 0);
     let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
     let fields = file_fields(&plan);
@@ -183,7 +191,7 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
     let problems = tried.map(|tried| tried.summary.problems.clone()).unwrap_or_default();
     view! {
         <div class="headline-block">
-            <p class="headline-over">{format!("{} · {size} MB", job.file_name)}</p>
+            <p class="headline-over">{format!("{} · {size}", job.file_name)}</p>
             <h1 class="headline">
                 <strong>{format!("It looks like {}.", layout_words(plan.format.layout))}</strong>
                 {match open { 0 => " Is that so?".to_owned(), 1 => " One thing must be said first.".to_owned(), n => format!(" {n} things must be said first.") }}
@@ -227,13 +235,13 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
 fn AskedField(asked: Asked, faults: Faults) -> impl IntoView {
     let Asked { path, label, value, evidence, options } = asked;
     let id = path.replace('.', "-");
-    let fault = faults.get(&path).cloned();
+    let fault = faults.get(&path).map(|why| sentence(why));
     let described = format!("{id}-hint{}", fault.as_ref().map(|_| format!(" {id}-error")).unwrap_or_default());
     let invalid = fault.is_some().then_some("true");
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            <span class="field-hint" id=format!("{id}-hint")>{evidence}</span>
+            <span class="field-hint" id=format!("{id}-hint")>{sentence(&evidence)}</span>
             {if options.is_empty() {
                 view! { <input class="input" id=id.clone() name=path value=value autocomplete="off" aria-invalid=invalid aria-describedby=described/> }.into_any()
             } else {

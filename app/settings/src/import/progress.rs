@@ -57,23 +57,24 @@ pub fn summary_words(done: &Imported) -> String {
 pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
     let id = job.id;
     let over = job.file_name.clone();
-    let (headline, rest) = match stage {
+    let (headline, lede, rest) = match stage {
         Stage::Running { progress, is_try } => {
             let read = progress.bytes_read.load(Relaxed);
             let share = read as f64 / job.bytes.max(1) as f64;
             let readings = figure::fixed(progress.readings.load(Relaxed) as f64, 0);
             let rest = view! {
-                <progress class="progress" max="1" value=format!("{share:.3}") aria-label="How much of the file is read"></progress>
-                <p class="status-text" role="status">{format!("{readings} readings so far.")}</p>
-                <PostButton action=format!("/settings/import/{id}/stop") label="Stop"/>
+                <div class="progress-block">
+                    <progress class="progress" max="1" value=format!("{share:.3}") aria-label="How much of the file is read"></progress>
+                    <p class="status-text" role="status">{format!("{readings} readings so far. What is stored stays, also when it is stopped.")}</p>
+                </div>
+                <PostButton action=format!("/settings/import/{id}/stop") label="Stop" class=""/>
             }
             .into_any();
-            (format!("{:.0} % {}.", share * 100.0, if is_try { "tried" } else { "imported" }), rest)
+            (format!("{:.0} % {}.", share * 100.0, if is_try { "tried" } else { "imported" }), None, rest)
         }
         Stage::Done(done) => {
             let stopped = if done.summary.is_stopped { "Stopped half way." } else { "Imported." };
             let rest = view! {
-                <p class="lede">{summary_words(&done)}</p>
                 {(!done.meters_made.is_empty()).then(|| view! {
                     <p>"The new meters count for no building yet. "<a href="/status#new-meters">"Give them to their buildings"</a></p>
                 })}
@@ -82,22 +83,23 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
                 <Rest id/>
             }
             .into_any();
-            (stopped.to_owned(), rest)
+            (stopped.to_owned(), Some(summary_words(&done)), rest)
         }
         Stage::Failed(why) => {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
-            ("It broke off.".to_owned(), rest)
+            ("It broke off.".to_owned(), None, rest)
         }
         Stage::Unreadable(why) => {
             let rest = view! { <div class="form-error" role="alert"><p>{why}</p></div><Rest id/> }.into_any();
-            ("It could not be read.".to_owned(), rest)
+            ("It could not be read.".to_owned(), None, rest)
         }
-        Stage::Planned { .. } => (String::new(), ().into_any()),
+        Stage::Planned { .. } => (String::new(), None, ().into_any()),
     };
     view! {
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <h1 class="headline"><strong>{headline}</strong></h1>
+            {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
         </div>
         {rest}
     }

@@ -286,9 +286,9 @@ pub async fn page(
                     {match place { Some(place) => format!(" counts for {place}."), None => " counts for no building yet.".to_owned() }}
                 </h1>
                 <p class="lede">
-                    {format!("It speaks {}, on {}{}. ", meter.dialect, meter.address, heard.unwrap_or_default())}
-                    <a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a>
+                    {format!("It speaks {}, on {}{}.", meter.dialect, meter.address, heard.unwrap_or_default())}
                 </p>
+                <p><a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a></p>
             </div>
             <Done words=done.map(ToOwned::to_owned)/>
             <MeterForm id=meter.meter_id input told says buildings parents faults=own/>
@@ -347,7 +347,7 @@ fn MeterForm(
     let statuses = MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
     let counts = [("register", "A register that grows"), ("interval", "The amount of each period")];
     let counts = counts.into_iter().map(|(value, words)| (value.to_owned(), words.to_owned())).collect();
-    let minutes = |ms: i64| words::significant(ms as f64 / MINUTE_MS as f64);
+    let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
     let rise = display::difference_f(HOT_WATER_RISE_F, says.system);
     let register_unit = says.register_unit().1;
     let asks = !told.is_empty();
@@ -380,15 +380,13 @@ fn MeterForm(
             <fieldset class="form-part">
                 <legend>"How its readings are understood"</legend>
                 <p class="field-hint">"The readings stay as they came. Hours and days are reckoned from them anew when something is changed here; you are asked before."</p>
-                <div class="form-row">
+                <div class="form-row form-row-wide">
                     <SelectField name="counts" label="It sends" value=input.counts choices=counts faults=f()/>
                     <TextField name="max_power" label="The most that it can pass" value=input.max_power keys="decimal" unit="kW" hint="A step beyond it is kept, filed in quarantine, and not counted. Empty: no limit." faults=f()/>
                     {says.has_register.then(|| view! { <TextField name="max_register" label="Its register starts again at" value=input.max_register.unwrap_or_default() keys="decimal" unit=register_unit hint="The figure behind its last one, such as 100000 with five digits. Empty: not known." faults=f()/> })}
-                </div>
-                <div class="form-row">
                     <TextField name="end_offset" label="It tells of a period late by" value=input.end_offset keys="text" unit="min" hint="How long after a period’s end its time is. Empty: not at all." faults=f()/>
                     {says.has_power.then(|| view! { <TextField name="power_gap" label="Powers count across gaps up to" value=input.power_gap.unwrap_or_default() keys="decimal" unit="min" hint=format!("Empty: the usual {} minutes.", minutes(POWER_GAP_MS)) faults=f()/> })}
-                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label="Its hot water is cooled by" value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=format!("Makes its volume an energy. Empty: the usual {} {}.", words::significant(rise.0), rise.1) faults=f()/> })}
+                    {says.has_hot_water.then(|| view! { <TextField name="delta_t" label="Its hot water is cooled by" value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=format!("Makes its volume an energy. Empty: the usual {} {}.", written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
                 </div>
             </fieldset>
             {(!asks).then(|| view! {

@@ -26,9 +26,15 @@ pub fn routes() -> Router<AppState> {
 /// The pages above a meter's.
 const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/meters", "Meters")];
 
+/// So many meters are shown at once.
+const FEW: usize = 20;
+
 /// A place with its meters: id, name, and what is to be said of each.
 struct Group {
     name: String,
+    count: String,
+    /// It is unfolded: there are few meters, or one of it wants a look.
+    is_open: bool,
     meters: Vec<(MeterId, String, String, Option<&'static str>)>,
 }
 
@@ -52,11 +58,11 @@ async fn list_page(state: &AppState) -> Result<Response, Failure> {
                         (_, n) => format!(", and {n} count for no building."),
                     }}
                 </h1>
-                <p class="lede">"How each counts, the most that it can pass, and when its register was changed for another. A meter is made by its first message."</p>
+                <p class="lede">"How each counts, the most that it can pass, and when its register was changed for another. A meter is made by its first message, or by a file."</p>
             </div>
-            {groups.into_iter().map(|group| view! {
-                <section class="page-section">
-                    <h2>{group.name}</h2>
+            <div class="details-list">{groups.into_iter().map(|group| view! {
+                <details class="details" open=group.is_open>
+                    <summary>{group.name}<span class="field-hint">{format!(" · {}", group.count)}</span></summary>
                     <ul class="link-list">
                         {group.meters.into_iter().map(|(id, name, text, attention)| view! {
                             <li>
@@ -68,8 +74,8 @@ async fn list_page(state: &AppState) -> Result<Response, Failure> {
                             </li>
                         }).collect_view()}
                     </ul>
-                </section>
-            }).collect_view()}
+                </details>
+            }).collect_view()}</div>
         }
         .into_any()
     }))
@@ -77,8 +83,11 @@ async fn list_page(state: &AppState) -> Result<Response, Failure> {
 
 /// Meters of no building first, since they wait for one.
 fn groups(catalog: &Catalog) -> Vec<Group> {
+    let are_few = catalog.meters.len() <= FEW;
     let of = |name: String, meters: Vec<&Meter>| Group {
         name,
+        count: if meters.len() == 1 { "one meter".to_owned() } else { format!("{} meters", meters.len()) },
+        is_open: are_few || meters.iter().any(|meter| attention(meter.status).is_some()),
         meters: meters
             .into_iter()
             .map(|meter| (meter.meter_id, meter.name.clone(), line(catalog, meter), attention(meter.status)))

@@ -143,15 +143,25 @@ fn units_words(system: UnitSystem) -> &'static str {
     }
 }
 
-/// A floor area as it stands in a field, whole where it was only converted.
+/// How finely a floor area stands in a field, in the unit that is shown.
+fn area_step(system: UnitSystem) -> f64 {
+    match system {
+        UnitSystem::Us => 1.0,
+        UnitSystem::Metric => 0.1,
+    }
+}
+
+/// A floor area as it stands in a field.
 fn area_written(area_m2: Option<f64>, system: UnitSystem) -> String {
-    written(area_m2.map(|area| (display::area_m2(area, system).0 * 10.0).round() / 10.0))
+    let step = area_step(system);
+    written(area_m2.map(|area| (display::area_m2(area, system).0 / step).round() * step))
 }
 
 /// The floor area that is meant by what stands in a field: what there was, where that is only what it was shown as.
 fn area_read(typed: Option<f64>, before: Option<f64>, system: UnitSystem) -> Option<f64> {
     let area = typed? / display::area_m2(1.0, system).0;
-    Some(before.filter(|before| (before - area).abs() * display::area_m2(1.0, system).0 < 0.06).unwrap_or(area))
+    let apart = |before: f64| (before - area).abs() * display::area_m2(1.0, system).0;
+    Some(before.filter(|before| apart(*before) <= 0.51 * area_step(system)).unwrap_or(area))
 }
 
 #[cfg(test)]
@@ -164,7 +174,10 @@ mod tests {
             let shown = area_written(Some(4_123.456), system);
             assert_eq!(area_read(shown.parse().ok(), Some(4_123.456), system), Some(4_123.456), "{shown}");
         }
-        assert_eq!(area_written(Some(100.0), UnitSystem::Us), "1076.4");
+        assert_eq!(
+            (area_written(Some(100.0), UnitSystem::Us), area_written(Some(0.25), UnitSystem::Metric)),
+            ("1076".to_owned(), "0.3".to_owned())
+        );
         let read = area_read(Some(1_076.391_041_670_972_2), None, UnitSystem::Us).unwrap_or_default();
         assert!((read - 100.0).abs() < 1e-9);
     }

@@ -31,7 +31,7 @@ impl AccountInput {
         let mut faults = Faults::new();
         let name = self.name.trim();
         if name.is_empty() || name.chars().count() > 120 {
-            faults.insert("name", "give the account a name of 1 to 120 characters, or the bill's number".to_owned());
+            faults.insert("name", "Give the account a name of 1 to 120 characters, or the bill’s number.".to_owned());
         }
         let place = match self.place.split_once(':') {
             Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
@@ -44,17 +44,17 @@ impl AccountInput {
             _ => None,
         };
         if place.is_none() {
-            faults.insert("place", "choose who is billed".to_owned());
+            faults.insert("place", "Choose who is billed.".to_owned());
         }
         let tariff = self.tariff.split_once(' ').and_then(|(utility, name)| Some((Utility::parse(utility)?, name)));
         if tariff.is_none() {
-            faults.insert("tariff", "choose a tariff".to_owned());
+            faults.insert("tariff", "Choose a tariff.".to_owned());
         }
         let day = billing_day(&self.billing_day);
         if day.is_none() {
             faults.insert(
                 "billing_day",
-                format!("`{}` will not do: give a day from 1 to 28, which every month has", self.billing_day),
+                format!("“{}” will not do: give a day from 1 to 28, which every month has.", self.billing_day.trim()),
             );
         }
         match (place, tariff, day) {

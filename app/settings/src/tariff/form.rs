@@ -75,15 +75,19 @@ impl TariffInput {
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
         let name = self.name.trim();
         if name.is_empty() || name.chars().count() > 120 {
-            faults.insert("name", "give the tariff a name of 1 to 120 characters, such as the one on the bill".to_owned());
+            faults.insert("name", "Give the tariff a name of 1 to 120 characters, such as the one on the bill.".to_owned());
         }
         let from = Date::parse(self.effective_from.trim());
         if from.is_none() {
-            faults.insert("effective_from", format!("`{}` is no day; write it like 2026-01-31", self.effective_from));
+            let why = match self.effective_from.trim() {
+                "" => "Give the first day on which it holds.".to_owned(),
+                text => format!("“{text}” is no day: write it like 2026-01-31."),
+            };
+            faults.insert("effective_from", why);
         }
         let is_typed = [&self.price, &self.low_price, &self.fixed, &self.sell].iter().any(|text| !text.trim().is_empty());
         if is_typed && !self.urdb.trim().is_empty() {
-            faults.insert("urdb", "give either the prices above or this, and empty the other".to_owned());
+            faults.insert("urdb", "Give either the prices above or this, and empty the other.".to_owned());
         }
         let urdb = if self.urdb.trim().is_empty() {
             self.simple(name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
@@ -120,7 +124,7 @@ impl TariffInput {
         let stored = |price: f64| display::per_unit_stored(price, utility, self.system());
         let price = money("price", &self.price, faults)?.map(stored);
         let Some(price) = price else {
-            faults.insert("price", "say what a unit costs, or paste the whole tariff below".to_owned());
+            faults.insert("price", "Say what a unit costs, or paste the whole tariff below.".to_owned());
             return None;
         };
         let low = money("low_price", &self.low_price, faults)?.map(stored);
@@ -131,7 +135,7 @@ impl TariffInput {
         if let Some(low) = low {
             let (from, to) = (hour("low_from", &self.low_from, faults)?, hour("low_to", &self.low_to, faults)?);
             if from == to && self.weekend != "low" {
-                faults.insert("low_to", "say from when until when it is low".to_owned());
+                faults.insert("low_to", "Say from when until when it is low.".to_owned());
                 return None;
             }
             energy.periods.push(tier(low));
@@ -174,7 +178,7 @@ fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f
     match text.parse::<f64>() {
         Ok(amount) if amount.is_finite() && amount.abs() < 1e9 => Some(Some(amount)),
         _ => {
-            faults.insert(name, format!("`{text}` is no price; write it like 0.31"));
+            faults.insert(name, format!("“{text}” is no price: write it like 0.31."));
             None
         }
     }
@@ -184,7 +188,7 @@ fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f
 fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
     let found = text.trim().split(':').next().and_then(|hour| hour.parse::<usize>().ok()).filter(|hour| *hour <= 24);
     if found.is_none() {
-        faults.insert(name, format!("`{text}` is no hour; write it like 22"));
+        faults.insert(name, format!("“{text}” is no hour: write it like 22."));
     }
     found.map(|hour| hour % 24)
 }
@@ -223,7 +227,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
                 <SelectField name="utility" label="Of what" value=input.utility choices=utilities faults=f()/>
                 <TextField name="effective_from" label="First day" value=input.effective_from kind="date" faults=f()/>
             </div>
-            <fieldset class="field">
+            <fieldset class="form-part">
                 <legend>"Prices"</legend>
                 <div class="form-row">
                     <TextField name="price" label="Usual price" value=input.price keys="decimal" unit=a_unit.clone() faults=f()/>

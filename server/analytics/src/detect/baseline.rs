@@ -12,8 +12,9 @@ pub(crate) const AHEAD: usize = 6;
 const CLIP: f64 = 16.0;
 /// And here where they are summed over windows, so that one wild hour is not a wild week.
 pub(crate) const GENTLE_CLIP: f64 = 4.0;
-/// No hour's spread is held to be smaller than this share of the meter's.
-const SPREAD_FLOOR: f64 = 0.35;
+/// No hour's spread is held to be smaller than this share of the meter's; as readings come less is known of single hours.
+const SPREAD_FLOOR: f64 = 0.5;
+const SPREAD_FLOOR_CAUSAL: f64 = 0.7;
 
 /// Expected values and standardised departures.
 pub(crate) struct Baseline {
@@ -75,7 +76,7 @@ pub(crate) fn baseline(
     let reach = if causal {
         Reach { weeks_before: 8, weeks_after: 0, near_weeks: 4 }
     } else {
-        Reach { weeks_before: 6, weeks_after: 6, near_weeks: 3 }
+        Reach { weeks_before: 8, weeks_after: 8, near_weeks: 3 }
     };
     let rows = Comparable::new(clock, n, reach);
     let scale = scales(&learned, epochs);
@@ -100,7 +101,8 @@ pub(crate) fn baseline(
         }
     }
     let weather_part = weather(series, &rows, &mut residual, excluded, epochs);
-    let z = standardised(&residual, &spread_of, excluded, clock, epochs);
+    let floor = if causal { SPREAD_FLOOR_CAUSAL } else { SPREAD_FLOOR };
+    let z = standardised(&residual, &spread_of, floor, excluded, clock, epochs);
     Baseline { expected, residual, z, weather_part, scale }
 }
 
@@ -169,8 +171,8 @@ impl<'a> Comparable<'a> {
 fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], excluded: &[bool], epochs: &[Epoch]) -> Vec<f64> {
     let n = residual.len();
     let mut moved = vec![0.0; n];
-    let known = series.temp_c.iter().take(n).filter(|t| t.is_finite()).count();
-    if series.temp_c.len() < n || known * 2 < n {
+    // Not by how much is known of the whole: what is said of an hour may not depend on later ones.
+    if series.temp_c.len() < n {
         return moved;
     }
     // The mean of the day up to the hour, of what is known of it.
@@ -227,7 +229,14 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], excluded: &
 }
 
 /// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.
-fn standardised(residual: &[f64], spread_of: &[f64], excluded: &[bool], clock: &[WallHour], epochs: &[Epoch]) -> Vec<f64> {
+fn standardised(
+    residual: &[f64],
+    spread_of: &[f64],
+    floor: f64,
+    excluded: &[bool],
+    clock: &[WallHour],
+    epochs: &[Epoch],
+) -> Vec<f64> {
     let mut z = vec![0.0; residual.len()];
     for epoch in epochs {
         let mut by_hour: Vec<Vec<f64>> = vec![Vec::new(); 2 * DAY];
@@ -247,7 +256,7 @@ fn standardised(residual: &[f64], spread_of: &[f64], excluded: &[bool], clock: &
         for i in epoch.apply.clone().filter(|&i| residual[i].is_finite()) {
             let hourly = table[clock[i].hour + if clock[i].weekend() { DAY } else { 0 }];
             let own = if spread_of[i].is_finite() { spread_of[i] } else { usual };
-            let scale = ((hourly * hourly + own * own) / 2.0).sqrt().max(SPREAD_FLOOR * usual).max(1e-6);
+            let scale = ((hourly * hourly + own * own) / 2.0).sqrt().max(floor * usual).max(1e-6);
             z[i] = (residual[i] / scale).clamp(-CLIP, CLIP);
         }
     }

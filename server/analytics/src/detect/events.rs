@@ -2,7 +2,8 @@
 
 use super::pattern::{LikeWorking, Patterns};
 use super::rules::Breach;
-use super::{Flow, Hour, Kind, Options, Severity, words};
+use super::slow::slow;
+use super::{Flow, Hour, Kind, NotFault, Options, Severity, words};
 use crate::robust::{mean, quantile};
 use crate::series::{DAY, Hourly, WEEK, WallHour};
 use domain::{HOUR_MS, Millis};
@@ -20,6 +21,10 @@ const WASTE_HOURS_MIN: usize = 5;
 const WASTE_SHARE: f64 = 0.7;
 /// The second half departs so much more than the first: a drift, not a step.
 const DRIFT_RATIO: f64 = 1.6;
+/// So many hours without a reading are a silence,
+const SILENT_HOURS_MIN: usize = 3;
+/// unless a meter lacks more than this share of all hours: then it is how it reports.
+const SILENT_SHARE_MAX: f64 = 0.1;
 /// The patterns of the day are learned anew after so many hours.
 const PATTERN_HOURS: usize = 4 * WEEK;
 
@@ -106,7 +111,57 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
         group.push(i);
     }
     close(group);
+    out.extend(silences(source));
+    out.extend(slow(source));
+    out.sort_by_key(|event| event.first);
     out
+}
+
+/// Stretches without a reading on a meter that otherwise reports, once it reports again. (Before that, it is simply not heard.)
+fn silences(source: &Source) -> Vec<Event> {
+    let value = source.series.value;
+    let missing = value.iter().filter(|v| !v.is_finite()).count();
+    if missing as f64 > SILENT_SHARE_MAX * value.len() as f64 {
+        return Vec::new();
+    }
+    let places: Vec<usize> = (0..value.len()).collect();
+    let runs = places.chunk_by(|&a, &b| value[a].is_finite() == value[b].is_finite());
+    let silent = runs.filter(|run| !value[run[0]].is_finite() && run.len() >= SILENT_HOURS_MIN);
+    silent.filter(|run| run[0] > 0 && run[run.len() - 1] + 1 < value.len()).filter_map(|run| silence(source, run)).collect()
+}
+
+fn silence(source: &Source, run: &[usize]) -> Option<Event> {
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let (start, end) = (source.at(first), source.at(last + 1));
+    let judged = |verdict: &NotFault| verdict.kind == Kind::MeterFault && verdict.start <= start && end <= verdict.end;
+    if source.options.not_faults.iter().any(judged) {
+        return None;
+    }
+    let expected: f64 = run.iter().map(|&i| source.hours[i].expected).filter(|v| v.is_finite()).sum();
+    // It says nothing of how strange a value is: the longer, the more is not known.
+    let score = -(run.len() as f64) / (run.len() as f64 + DAY as f64);
+    Some(Event {
+        first,
+        last,
+        start,
+        end,
+        kind: Kind::MeterFault,
+        severity: Severity::of(score),
+        score,
+        measured: 0.0,
+        expected,
+        deviation_percent: f64::NAN,
+        wasted: 0.0,
+        cost: source.options.price.map(|_| 0.0),
+        sentence: words::silence(source, run, expected),
+        causes: words::silence_causes(),
+    })
+}
+
+impl Source<'_> {
+    pub(super) fn at(&self, i: usize) -> Millis {
+        self.series.start + i as Millis * HOUR_MS
+    }
 }
 
 fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event> {
@@ -138,12 +193,11 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
     // The strangest hour says what the words are about.
     let worst = group.iter().copied().min_by(|&a, &b| source.hours[a].score.total_cmp(&source.hours[b].score))?;
     let facts = Facts { kind, group, measured, expected, percent, worst, like_working, unsettled };
-    let at = |i: usize| source.series.start + i as Millis * HOUR_MS;
     Some(Event {
         first,
         last,
-        start: at(first),
-        end: at(last + 1),
+        start: source.at(first),
+        end: source.at(last + 1),
         kind,
         severity,
         score,

@@ -1,12 +1,14 @@
 //! What people said of earlier anomalies: what was judged to be no fault is not told again. Leaves out who said it and where it is kept.
 //!
-//! The rule. An hour is acquitted when it lies in the very span that was judged, or when the anomaly that it belongs to is the same pattern again:
-//! the same direction (or, both, the meter or the schedule), begun on the same kind of day (working day or weekend) within two hours of the same time
-//! of day, and so far no longer and no further from the usual than half as much again. What lasts for three days or more may begin at any
-//! time. So a pattern that grows is told after all.
+//! The rule. Hours that lie in the very span that was judged are known. So is a run of departing hours that is the same pattern again: the same direction, begun
+//! on the same kind of day (working day or weekend) within two hours of the same time of day, and so far no longer and no further from the usual than half as
+//! much again; so a pattern that grows is told after all. What lasted for three days or more is known at any time of day, but only in the eight
+//! weeks behind it: by then it is what is usual. Runs of a meter that repeats itself are known when they are no longer than half as much again. Known
+//! hours are taken to be as expected, so that no window over them is strange either.
 
-use super::{Hour, Kind, QUIET_HOURS_MAX, WallHour};
-use crate::series::{DAY, Hourly};
+use super::rules::Breach;
+use super::{Kind, QUIET_HOURS_MAX, WallHour};
+use crate::series::{DAY, Hourly, WEEK};
 use domain::{HOUR_MS, Millis};
 
 /// An earlier anomaly of this meter that was judged to be no fault.
@@ -28,66 +30,118 @@ const GROWTH: f64 = 1.5;
 const BEGIN_HOURS: usize = 2;
 /// What lasts so long may begin at any time.
 const LONG_HOURS: f64 = 72.0;
+/// And is known for so long behind its end.
+const LONG_KNOWN_MS: Millis = 8 * WEEK as Millis * HOUR_MS;
+/// A run of departing hours begins, and goes on, from so many spreads on;
+const DEPARTS: f64 = 3.0;
+/// a lesser hour that is near it belongs to it from so many on.
+const BELONGS: f64 = 1.0;
 
-/// What an anomaly is like, whatever it is called as it grows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Family {
-    Meter,
-    Schedule,
-    Up,
-    Down,
+/// What the pattern of a verdict is.
+struct Pattern {
+    verdict: NotFault,
+    hours: f64,
+    begin: WallHour,
+    up: bool,
 }
 
-impl Family {
-    fn of(kind: Kind, up: bool) -> Self {
-        match kind {
-            Kind::MeterFault => Self::Meter,
-            Kind::ScheduleDeviation => Self::Schedule,
-            _ if up => Self::Up,
-            _ => Self::Down,
+impl Pattern {
+    fn new(verdict: NotFault, series: &Hourly) -> Self {
+        Self {
+            verdict,
+            hours: (verdict.end - verdict.start) as f64 / HOUR_MS as f64,
+            begin: WallHour::new(series.zone.local_ms(verdict.start).div_euclid(HOUR_MS)),
+            up: verdict.kind != Kind::EquipmentFailure
+                && (verdict.deviation_percent.is_nan() || verdict.deviation_percent >= 0.0),
         }
+    }
+
+    fn holds(&self, at: Millis) -> bool {
+        (self.verdict.start..self.verdict.end).contains(&at)
+    }
+
+    fn no_longer(&self, hours: usize) -> bool {
+        hours as f64 <= (GROWTH * self.hours).max(self.hours + 1.0)
+    }
+
+    /// Whether a run that began then, is so long and departs so far by now is this pattern again.
+    fn again(&self, begin: WallHour, at: Millis, hours: usize, up: bool, deviation: f64) -> bool {
+        if matches!(self.verdict.kind, Kind::MeterFault | Kind::ScheduleDeviation) || up != self.up {
+            return false;
+        }
+        let apart = begin.hour.abs_diff(self.begin.hour);
+        let in_time = if self.hours >= LONG_HOURS {
+            (self.verdict.end..self.verdict.end + LONG_KNOWN_MS).contains(&at)
+        } else {
+            begin.weekend() == self.begin.weekend() && apart.min(DAY - apart) <= BEGIN_HOURS
+        };
+        let limit = GROWTH * self.verdict.deviation_percent.abs();
+        // An unknown deviation is no obstacle.
+        in_time && self.no_longer(hours) && (deviation.abs() <= limit || limit.is_nan() || deviation.is_nan())
     }
 }
 
-/// Takes back what was said of hours that people know to be right: their score becomes 0, and they are no anomaly.
-pub(super) fn acquit(hours: &mut [Hour], series: &Hourly, clock: &[WallHour], verdicts: &[NotFault]) {
+/// Which hours people know to be right. Each hour's answer depends on it and on earlier ones only.
+pub(super) fn known(
+    series: &Hourly,
+    clock: &[WallHour],
+    z: &[f64],
+    expected: &dyn Fn(usize) -> f64,
+    breach: &[Option<Breach>],
+    verdicts: &[NotFault],
+) -> Vec<bool> {
+    let mut out = vec![false; z.len()];
     if verdicts.is_empty() {
-        return;
+        return out;
     }
-    let (mut first, mut last) = (0, None::<usize>);
-    let (mut measured, mut expected) = (0.0, 0.0);
-    for i in 0..hours.len() {
-        let Some(kind) = hours[i].kind else { continue };
-        if last.is_none_or(|last| i - last > QUIET_HOURS_MAX + 1) {
-            (first, measured, expected) = (i, 0.0, 0.0);
-        }
-        last = Some(i);
-        if series.value[i].is_finite() && hours[i].expected.is_finite() {
-            measured += series.value[i];
-            expected += hours[i].expected;
-        }
-        let deviation = if expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN };
-        let known = verdicts.iter().any(|verdict| {
-            let at = series.start + i as Millis * HOUR_MS;
-            (verdict.start..verdict.end).contains(&at)
-                || same(verdict, series, Family::of(kind, measured >= expected), clock[first], i + 1 - first, deviation)
+    let patterns: Vec<Pattern> = verdicts.iter().map(|&verdict| Pattern::new(verdict, series)).collect();
+    let mut run: Option<Run> = None;
+    for i in 0..z.len() {
+        let at = series.start + i as Millis * HOUR_MS;
+        let judged = patterns.iter().any(|pattern| pattern.holds(at));
+        let repeats = breach[i].is_some_and(|breach| {
+            let meter = |pattern: &Pattern| pattern.verdict.kind == Kind::MeterFault && pattern.no_longer(breach.hours);
+            patterns.iter().any(meter)
         });
-        if known {
-            hours[i].kind = None;
-            hours[i].score = 0.0;
+        out[i] = judged || repeats;
+        if z[i].abs() < BELONGS || breach[i].is_some() {
+            continue;
         }
+        let up = z[i] > 0.0;
+        let near = run.filter(|run| run.up == up && i - run.last <= QUIET_HOURS_MAX + 1);
+        if z[i].abs() < DEPARTS {
+            out[i] |= near.is_some_and(|run| run.known);
+            continue;
+        }
+        let mut now = near.unwrap_or(Run { first: i, last: i, up, measured: 0.0, expected: 0.0, known: false });
+        now.last = i;
+        if expected(i).is_finite() && series.value[i].is_finite() {
+            (now.measured, now.expected) = (now.measured + series.value[i], now.expected + expected(i));
+        }
+        let deviation = if now.expected > 0.0 { (now.measured / now.expected - 1.0) * 100.0 } else { f64::NAN };
+        now.known = patterns.iter().any(|pattern| pattern.again(clock[now.first], at, i + 1 - now.first, up, deviation));
+        out[i] |= now.known;
+        run = Some(now);
     }
+    out
 }
 
-fn same(verdict: &NotFault, series: &Hourly, family: Family, begin: WallHour, hours: usize, deviation: f64) -> bool {
-    let up = verdict.kind != Kind::EquipmentFailure && (verdict.deviation_percent.is_nan() || verdict.deviation_percent >= 0.0);
-    let long = (verdict.end - verdict.start) as f64 / HOUR_MS as f64;
-    let then = WallHour::new(series.zone.local_ms(verdict.start).div_euclid(HOUR_MS));
-    let apart = begin.hour.abs_diff(then.hour);
-    let at_its_time = begin.weekend() == then.weekend() && apart.min(DAY - apart) <= BEGIN_HOURS;
-    let no_further = family == Family::Meter || !(deviation.abs() > GROWTH * verdict.deviation_percent.abs()); // An unknown deviation is no obstacle.
-    Family::of(verdict.kind, up) == family
-        && hours as f64 <= (GROWTH * long).max(long + 1.0)
-        && (long >= LONG_HOURS || at_its_time)
-        && no_further
+/// Hours that depart in one direction.
+#[derive(Clone, Copy)]
+struct Run {
+    first: usize,
+    last: usize,
+    up: bool,
+    measured: f64,
+    expected: f64,
+    /// Whether it is a known pattern so far.
+    known: bool,
+}
+
+/// Whether a day that runs late or early was judged to be right: it is known in its span and in the eight weeks behind it.
+pub(super) fn shift_known(series: &Hourly, i: usize, verdicts: &[NotFault]) -> bool {
+    let at = series.start + i as Millis * HOUR_MS;
+    verdicts
+        .iter()
+        .any(|verdict| verdict.kind == Kind::ScheduleDeviation && (verdict.start..verdict.end + LONG_KNOWN_MS).contains(&at))
 }

@@ -8,8 +8,34 @@ use crate::series::WEEK;
 use crate::series::running_sums;
 use std::ops::Range;
 
-/// Windows in hours, with a weight: single hours have long tails on every meter.
-pub(crate) const WINDOWS: [(usize, f64); 7] = [(1, 0.7), (3, 0.85), (8, 1.0), (24, 1.0), (72, 1.0), (168, 1.0), (312, 1.0)];
+/// How windows are weighed. Looking back, a window may lie anywhere over an hour; as readings come it ends with it, and speaks of the past. Found
+/// on real and made meters with faults put in, other ones than those that the figures are told of.
+struct Weighing {
+    /// Windows in hours, with a weight: single hours have long tails on every meter, long windows come late.
+    windows: [(usize, f64); 7],
+    /// A departure by this share (on the logarithmic scale) counts in full, a smaller one in proportion: a meter that hardly ever strays is not at fault
+    /// for straying by a percent.
+    size_full: f64,
+    /// An hour belongs to a window's departure only where the hours around it, this share of the window, depart the same way.
+    around: f64,
+    /// What is left at most where they do not.
+    edge_max: f64,
+}
+
+const LOOKING_BACK: Weighing = Weighing {
+    windows: [(1, 0.5), (3, 0.75), (8, 1.0), (24, 1.0), (72, 1.0), (168, 1.0), (312, 1.0)],
+    size_full: 0.1,
+    around: 1.0 / 6.0,
+    edge_max: 2.5,
+};
+const AS_READINGS_COME: Weighing = Weighing {
+    windows: [(1, 0.6), (3, 0.85), (8, 1.0), (24, 1.0), (72, 1.0), (168, 0.85), (312, 0.75)],
+    size_full: 0.3,
+    around: 0.15,
+    edge_max: 1.5,
+};
+/// What the second strangest window adds: a departure that shows at several lengths is no accident of one.
+const SECOND_SHARE: f64 = 0.5;
 /// The window over which a shifted day is looked for.
 const SHIFT_WINDOW: usize = 72;
 const SHIFT_WEIGHT: f64 = 1.8;
@@ -33,11 +59,10 @@ pub(crate) struct Strange {
     pub sign: Sign,
 }
 
-/// An hour belongs to a window's departure only where the hours around it, a sixth of the window, depart the same way by this share of the window's mean.
+/// The hours around an hour of a window depart by at least this share of the window's mean.
 const SHARE_OF_WINDOW: f64 = 0.3;
-/// What is left of the strength where they do not (the edges of a window that reaches beyond what it found), and at most.
+/// What is left of the strength where they do not (the edges of a window that reaches beyond what it found).
 const EDGE: f64 = 0.7;
-const EDGE_MAX: f64 = 2.5;
 /// A window this long departs as a whole: more of its hours than the half must lie on the side of its mean, by this share of the mean. A strong
 /// fault of some hours is not a fault of weeks.
 const WHOLE_HOURS: usize = 72;
@@ -48,13 +73,16 @@ const NAMING: f64 = 0.6;
 /// The strangest window that each hour is in: of all that cover it, or with `causal` of those that end with it.
 pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = base.z.len();
+    let weighing = if causal { AS_READINGS_COME } else { LOOKING_BACK };
     let gentle: Vec<f64> = base.z.iter().map(|z| z.clamp(-GENTLE_CLIP, GENTLE_CLIP)).collect();
     let gentle_sums = running_sums(&gentle);
     let above = running_sums(
         &base.z.iter().map(|z| f64::midpoint(z.partial_cmp(&0.0).map_or(0.0, |o| f64::from(o as i8)), 1.0)).collect::<Vec<f64>>(),
     );
+    let plain: Vec<f64> = base.residual.iter().map(|r| if r.is_finite() { *r } else { 0.0 }).collect();
+    let plain_sums = running_sums(&plain);
     let mut found: Vec<Vec<Strange>> = Vec::new();
-    for (hours, weight) in WINDOWS.into_iter().filter(|window| window.0 <= n) {
+    for (hours, weight) in weighing.windows.into_iter().filter(|window| window.0 <= n) {
         let own_sums = (hours == 1).then(|| running_sums(&base.z));
         let sums = own_sums.as_ref().unwrap_or(&gentle_sums);
         let mean: Vec<f64> =
@@ -63,7 +91,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
             let middle = median(sample);
             (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
         });
-        let near = if causal { hours / 3 } else { hours / 6 };
+        let near = (hours as f64 * weighing.around) as usize;
         let around = |i: usize| {
             let (from, to) =
                 if causal { (i.saturating_sub(near), i + 1) } else { (i.saturating_sub(near / 2), (i + near / 2 + 1).min(n)) };
@@ -71,14 +99,15 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
         };
         let mut here = vec![QUIET; n];
         for end in hours - 1..n {
-            let strength = weight * standard[end].abs();
+            let size = ((plain_sums[end + 1] - plain_sums[end + 1 - hours]) / hours as f64).abs();
+            let strength = weight * standard[end].abs() * (size / weighing.size_full).min(1.0);
             let up = standard[end] > 0.0;
             let side = (above[end + 1] - above[end + 1 - hours]) / hours as f64 - 0.5;
             let whole = hours < WHOLE_HOURS || side * mean[end].signum() >= WHOLE_SHARE * mean[end].abs().min(1.2);
             let from = if causal { end } else { end + 1 - hours };
             for (i, slot) in here[from..=end].iter_mut().enumerate().filter(|(_, slot)| slot.strength < strength) {
                 let agrees = hours == 1 || whole && around(from + i) * mean[end].signum() >= SHARE_OF_WINDOW * mean[end].abs();
-                let strength = if agrees { strength } else { (EDGE * strength).min(EDGE_MAX) };
+                let strength = if agrees { strength } else { (EDGE * strength).min(weighing.edge_max) };
                 if slot.strength < strength {
                     *slot = Strange { strength, sign: Sign::Window { hours, up } };
                 }
@@ -90,10 +119,12 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
     (0..n)
         .map(|i| {
             let strength = found.iter().map(|here| here[i].strength).fold(0.0, f64::max);
+            let second = found.iter().map(|here| here[i].strength).filter(|s| *s < strength).fold(0.0, f64::max);
+            let combined = strength + SECOND_SHARE * second;
             let namer = found.iter().map(|here| here[i]).find(|strange| strange.strength >= NAMING * strength);
             // A shifted day explains all that its hours depart by.
             let shifted = found.last().map(|here| here[i]).filter(|strange| strange.strength >= strength);
-            Strange { strength, ..shifted.or(namer).unwrap_or(QUIET) }
+            Strange { strength: combined, ..shifted.or(namer).unwrap_or(QUIET) }
         })
         .collect()
 }

@@ -138,6 +138,55 @@ fn meter(source: &Source, facts: &Facts) -> String {
     )
 }
 
+/// A stretch without readings.
+pub(super) fn silence(source: &Source, run: &[usize], expected: f64) -> String {
+    let (first, last) = (run[0], run[run.len() - 1]);
+    let usual = if expected > 0.0 { format!(", in which {} is usual", amount(source, expected)) } else { String::new() };
+    format!("{} the meter was silent: {} hours{usual}.", span(source, first, last), run.len())
+}
+
+/// What a silence may come from.
+pub(super) fn silence_causes() -> Vec<String> {
+    let causes = [
+        "The link to the meter was down: look at the gateway, its network and its power",
+        "The supply was cut: ask whether the building was dark",
+    ];
+    causes.map(str::to_owned).to_vec()
+}
+
+/// A slow change, by its latest week.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2]) -> String {
+    let percent = (now / usual - 1.0) * 100.0;
+    let since = day_of(date(source, first));
+    if source.options.flow == Flow::Generation {
+        let (now, usual) = (amount(source, now), figure(usual));
+        return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
+    }
+    let (now, usual) = (amount(source, now), figure(usual));
+    format!(
+        "Since about {since} the load at rest has crept up to {now} an hour, where {usual} was usual some weeks before ({percent:+.0} %)."
+    )
+}
+
+/// What a slow change may come from.
+pub(super) fn slow_causes(source: &Source) -> Vec<String> {
+    let causes = match source.options.flow {
+        Flow::Generation => [
+            "A string of panels or an inverter has failed, or something new shades them",
+            "Soiled panels, or weeks without a clear hour",
+        ],
+        Flow::Water => ["A leak that runs day and night: read the meter when all taps are shut", "More people, or watering"],
+        Flow::Heat | Flow::Cooling => {
+            ["A valve that leaks, or a setback that is no longer kept", "A setpoint that was moved, or more rooms in use"]
+        }
+        Flow::Electricity => [
+            "Something that always runs needs more: the seal of a refrigerator or freezer, a clogged filter, refrigerant that leaks",
+            "Equipment was added that is never switched off",
+        ],
+    };
+    causes.map(str::to_owned).to_vec()
+}
+
 /// What it may come from, the likeliest first.
 pub(super) fn causes(source: &Source, facts: &Facts) -> Vec<String> {
     let up = facts.measured >= facts.expected;

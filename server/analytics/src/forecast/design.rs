@@ -22,7 +22,7 @@ impl Link {
     pub fn new(value: &[f64]) -> Self {
         let low = value.iter().copied().fold(0.0, f64::min);
         let size = value.iter().map(|v| v.abs()).sum::<f64>() / value.len().max(1) as f64;
-        Self { low, shift: (size * 0.1).max(1e-9) }
+        Self { low, shift: if size > 0.0 { size * 0.1 } else { 1.0 } }
     }
 
     pub fn forth(&self, value: f64) -> f64 {

@@ -48,7 +48,8 @@ pub(crate) fn usual(wall: &Wall, horizon: usize) -> Answer {
     (value, misses)
 }
 
-fn miss(wall: &Wall, i: usize, forecast: f64) -> Miss {
+/// What a forecast of a past hour missed by.
+pub(crate) fn miss(wall: &Wall, i: usize, forecast: f64) -> Miss {
     let clock = wall.wall(i);
     Miss {
         hour: clock.hour as u8,

@@ -56,5 +56,8 @@ fn standard(rows: &Rows) -> (Vec<f64>, Vec<f64>) {
     for i in 0..rows.len() {
         scale.iter_mut().zip(rows.row(i)).zip(&centre).for_each(|((sum, x), c)| *sum += (x - c).powi(2) / n);
     }
-    (centre, scale.iter().map(|s| s.sqrt() + 1e-9).collect())
+    // A column that does not vary is all zero already. What is rounding beside the mean does not vary.
+    let size = |s: f64, c: f64| if s.sqrt() > 1e-9 * c.abs() { s.sqrt() } else { 1.0 };
+    let scale = scale.iter().zip(&centre).map(|(&s, &c)| size(s, c)).collect();
+    (centre, scale)
 }

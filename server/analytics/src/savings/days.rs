@@ -3,6 +3,7 @@
 use crate::series::Hourly;
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
+use std::ops::Range;
 
 /// Balance points that are tried, °C, in steps of 1.
 pub(super) const BALANCE_C: std::ops::RangeInclusive<i32> = 5..=25;
@@ -14,6 +15,8 @@ const HOURS_MIN: usize = 20;
 #[derive(Clone, Debug)]
 pub(super) struct Day {
     pub date: Date,
+    /// The places of its hours in the series.
+    pub hours: Range<usize>,
     /// Energy, `None` where too little was measured.
     pub energy: Option<f64>,
     /// Mean temperature, `NaN` where unknown.
@@ -48,6 +51,7 @@ pub(super) fn days(series: &Hourly, from: Millis, to: Millis) -> Vec<Day> {
         let point = |k: usize| f64::from(BALANCE_C.start() + k as i32);
         out.push(Day {
             date,
+            hours: group[0]..group[group.len() - 1] + 1,
             // A day at either end of the span may be cut off, and a day of 23 hours has that many.
             energy: (known.len() >= HOURS_MIN)
                 .then(|| known.iter().sum::<f64>() * group.len().max(23) as f64 / known.len() as f64),

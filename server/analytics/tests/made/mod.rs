@@ -47,6 +47,60 @@ pub fn office(hours: usize) -> Vec<f64> {
         .collect()
 }
 
+/// A home: a low night, a morning, an evening, a weekend of its own, and days that differ.
+pub fn home(seed: u64, hours: usize) -> Vec<f64> {
+    (0..hours)
+        .map(|i| {
+            let (hour, day) = (i % 24, i / 24);
+            let weekend = day % 7 >= 5;
+            let base = match hour {
+                6..9 => 0.6,
+                9..17 if weekend => 0.7,
+                9..17 => 0.3,
+                17..22 => 1.1,
+                _ => 0.2,
+            };
+            let kettle = if chance(seed + 1, i) < 0.08 { 1.5 * chance(seed + 2, i) } else { 0.0 };
+            let away = if chance(seed + 3, day / 7) < 0.05 { 0.25 } else { 1.0 };
+            (base * away * (0.35 * noise(seed, i) + 0.25 * noise(seed + 4, day)).exp() + kettle).max(0.02)
+        })
+        .collect()
+}
+
+/// A roof of solar cells seen at its meter: nights of nothing (or, with `standby`, slightly below), clouds by the day.
+pub fn solar(seed: u64, hours: usize, standby: f64) -> Vec<f64> {
+    let tau = std::f64::consts::TAU;
+    (0..hours)
+        .map(|i| {
+            let season = 1.0 - 0.5 * (tau * i as f64 / 8_766.0).cos();
+            let height = (tau * ((i % 24) as f64 - 6.0) / 24.0).sin() - 0.2 * (2.0 - season);
+            let cloud = 0.3 + 0.7 * chance(seed, i / 24);
+            if height > 0.0 { 5.0 * season * height * cloud * (1.0 + 0.1 * noise(seed + 1, i)) } else { -standby }
+        })
+        .collect()
+}
+
+/// A gas boiler: idle for months in summer, on and off in between.
+pub fn gas(seed: u64, hours: usize) -> Vec<f64> {
+    (0..hours)
+        .map(|i| {
+            let demand = 15.0 - temperature(i) + 2.0 * noise(seed, i / 24);
+            let on = demand > 2.0 && !(1..5).contains(&(i % 24));
+            if on && chance(seed + 1, i) < 0.9 { (0.2 * demand * (1.0 + 0.2 * noise(seed + 2, i))).max(0.0) } else { 0.0 }
+        })
+        .collect()
+}
+
+/// What a register that counts in whole ticks says: most hours none, some one or two.
+pub fn ticks(seed: u64, hours: usize) -> Vec<f64> {
+    (0..hours)
+        .map(|i| {
+            let rate = if (6..23).contains(&(i % 24)) { 0.3 } else { 0.03 };
+            f64::from(u8::from(chance(seed, i) < rate)) + f64::from(u8::from(chance(seed + 1, i) < rate * 0.4))
+        })
+        .collect()
+}
+
 /// The values as a series in UTC.
 pub fn series<'a>(value: &'a [f64], temp_c: &'a [f64], zone: &'a Zone) -> Hourly<'a> {
     Hourly { start: START, zone, value, temp_c }

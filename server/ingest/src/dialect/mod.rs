@@ -29,6 +29,7 @@ mod hostile;
 #[cfg(test)]
 mod testing;
 
+use domain::naming::is_key;
 use domain::{Field, Mapping, Millis, Zone};
 pub use mapped::preview;
 
@@ -193,11 +194,6 @@ fn is_native(topic: &str) -> bool {
         || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))
         || tasmota::claims(&levels)
         || shelly_gen2::claims(&levels)
-}
-
-/// Whether a meter may call itself so: it becomes part of topics and addresses of pages.
-pub(crate) fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.len() <= 120 && key.chars().all(|c| c.is_alphanumeric() || "-_. :/".contains(c)) && key.trim() == key
 }
 
 /// The values of one meter or, where there is not one, the first fault as the reason.

@@ -1,8 +1,8 @@
 //! The embedded broker as a source: a device's PUBACK waits for the commit. While a person has paused it, nothing is
 //! taken: devices wait for their PUBACK, keep what they have to say, and are heard when it goes on.
 
+use crate::clock::now_ms;
 use crate::message::{Ack, Message, Through};
-use crate::pipeline::now_ms;
 use crate::{SourceState, Stats, Syncs};
 use broker::{Broker, Config};
 use std::sync::Arc;

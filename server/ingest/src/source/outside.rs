@@ -2,8 +2,8 @@
 //! goes out only after the commit. The client connects again by itself and subscribes again each time. While a person
 //! has paused it, the broker keeps what is meant to be kept: it is not acknowledged, so no more than a window of it comes.
 
+use crate::clock::now_ms;
 use crate::message::{Ack, Message, Through};
-use crate::pipeline::now_ms;
 use crate::{SourceState, Stats, Syncs};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};

@@ -112,6 +112,7 @@ suite! {
         what_is_sent_again_files_nothing_twice;
     pages:
         a_range_gives_the_slots_that_start_within_it,
+        what_passed_of_many_spans_is_what_their_hours_add_up_to,
         quarters_of_hourly_data_are_fourths,
         the_newest_reading_comes_with_the_one_before,
         readings_are_listed_newest_first,

@@ -1,6 +1,7 @@
 //! What pages ask for.
 
 use crate::ground::*;
+use domain::rollup::energy_within;
 use domain::zone::Span;
 use domain::{ChannelId, HOUR_MS, Period, QUARTER_MS};
 
@@ -17,6 +18,36 @@ pub async fn a_range_gives_the_slots_that_start_within_it(ground: &Ground) {
     assert_eq!((starts, found[&ids[1]].len()), (vec![2, 3, 4], 1));
     assert_eq!((found[&ids[1]][0].energy, found[&ids[1]][0].quality), (Some(2.0), 1.0));
     assert!(store.rollup_range(&[], Period::Hour, span).await.unwrap().is_empty());
+}
+
+pub async fn what_passed_of_many_spans_is_what_their_hours_add_up_to(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (one, two) = (channel(&store, "one", "energy_kwh").await, channel(&store, "two", "energy_kwh").await);
+    let none = channel(&store, "none", "energy_kwh").await;
+    commit(&store, &every_ten_minutes(one, MONDAY, 30, 1.0)).await;
+    commit(&store, &hourly(two, MONDAY, 3, 2.0)).await;
+    let ids = [one, two, none].map(|id| store.catalog().channels[&id].series_id);
+    let minute_ms = HOUR_MS / 60;
+    let spans = [(0, 150), (60, 120), (1440, 1500), (60, 60), (120, 6000)]
+        .map(|(from, to)| Span { start: MONDAY + from * minute_ms, end: MONDAY + to * minute_ms });
+    let found = store.rollup_passed(&ids, &spans).await.unwrap();
+    assert_eq!((found[&ids[0]].len(), found[&ids[1]].len(), found.contains_key(&ids[2])), (5, 5, false));
+    let hours = store.rollup_range(&ids, Period::Hour, EVER).await.unwrap();
+    for id in &ids[..2] {
+        for (passed, span) in found[id].iter().zip(spans) {
+            let mean = hours[id].iter().find(|hour| hour.start <= span.end && span.end < hour.start + hour.length_ms);
+            // Of what began before the span nothing is asked.
+            let mean = mean.filter(|hour| hour.start >= span.start).and_then(|hour| hour.mean);
+            assert_eq!(passed.mean, mean, "{span:?}");
+            match energy_within(&hours[id], span) {
+                Some(energy) => assert_near(passed.energy.unwrap(), energy),
+                None => assert_eq!(passed.energy, None, "{span:?}"),
+            }
+        }
+    }
+    assert_near(found[&ids[1]][0].energy.unwrap(), 5.0);
+    assert!(store.rollup_passed(&ids, &[]).await.unwrap().is_empty());
 }
 
 pub async fn quarters_of_hourly_data_are_fourths(ground: &Ground) {

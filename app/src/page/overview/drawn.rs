@@ -1,0 +1,260 @@
+//! What stands below the first picture of the overview, as HTML: who uses it now, what was used so far, the buildings.
+//! The server draws it and the browser puts it in place; what moves in it is `moving`'s.
+
+use super::moving::{self, Bar};
+use super::{Drawn, Order};
+use crate::live::PlaceNow;
+use crate::part::{Change, Sparkline};
+use domain::{BuildingId, SiteId, Unit, figure};
+use leptos::prelude::*;
+
+/// An amount so far, against another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SoFar {
+    /// Of what time.
+    pub title: String,
+    /// kWh.
+    pub energy: Option<f64>,
+    /// kWh, of the time to compare with.
+    pub other: Option<f64>,
+    /// In words.
+    pub change: Change,
+}
+
+/// Cost and carbon of today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Money {
+    /// In the site's currency, with its sign.
+    pub cost: String,
+    /// The mass of CO2e.
+    pub carbon: String,
+    /// And its unit.
+    pub carbon_unit: String,
+    /// At which rates.
+    pub note: String,
+}
+
+/// One building in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BuildingLine {
+    /// Its id.
+    pub building_id: BuildingId,
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    pub kind: String,
+    /// Its power.
+    pub now: PlaceNow,
+    /// What is usual at this hour, W.
+    pub usual_w: Option<f64>,
+    /// Today so far, kWh.
+    pub energy: Option<f64>,
+    /// Today so far against usual.
+    pub change: Change,
+    /// The same as a ratio less one.
+    pub ratio: Option<f64>,
+    /// Mean power of the last 24 hours.
+    pub spark: Vec<Option<f64>>,
+}
+
+/// Everything that is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
+    /// The site.
+    pub site_id: SiteId,
+    /// Today, this week, this month.
+    pub so_far: Vec<SoFar>,
+    /// Cost and carbon.
+    pub money: Option<Money>,
+    /// The buildings, ranked.
+    pub buildings: Vec<BuildingLine>,
+    /// How they are ranked.
+    pub order: Order,
+    /// The other sites.
+    pub other_sites: Vec<(SiteId, String)>,
+}
+
+/// How many stand beside the picture.
+const SHORT: usize = 6;
+
+impl Drawn {
+    /// The parts as the browser gets them.
+    #[must_use]
+    pub fn of(parts: &Parts) -> Self {
+        Self { who: who(parts), so_far: so_far(parts), buildings: buildings(parts) }
+    }
+}
+
+fn who(parts: &Parts) -> String {
+    let mut ranked: Vec<&BuildingLine> = parts.buildings.iter().collect();
+    let power = |line: &BuildingLine| line.now.power_w.unwrap_or(f64::MIN);
+    ranked.sort_by(|a, b| power(b).total_cmp(&power(a)));
+    let of = moving::common_length(parts.buildings.iter().map(|line| (line.now.power_w, line.usual_w)));
+    let rows = ranked.into_iter().take(SHORT).map(|line| {
+        view! {
+            <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
+                <a class="building-name" href=format!("/buildings/{}", line.building_id)>{line.name.clone()}</a>
+                {power_now(line)}
+                {measure(line.now.power_w.unwrap_or(0.0), line.usual_w, of)}
+            </li>
+        }
+    });
+    view! {
+        <h2 id="who">"Who uses it now"</h2>
+        <ol class="building-list building-list-short">{rows.collect_view()}</ol>
+        <p class="chart-note">"The bar is what is used now, the tick what is usual."</p>
+    }
+    .to_html()
+}
+
+fn so_far(parts: &Parts) -> String {
+    let cells = parts.so_far.iter().map(|part| {
+        let energy = part.energy.unwrap_or(0.0);
+        let of = energy.max(part.other.unwrap_or(0.0)) * 1.25;
+        let shown = part.energy.map(|energy| {
+            let amount = figure::amount(energy, Unit::KilowattHour);
+            view! { <span class="quantity">{amount.number}" "<span class="unit">{amount.unit}</span></span> }
+        });
+        view! {
+            <div class="figure-cell">
+                <h3>{part.title.clone()}</h3>
+                <p class="figure-number">{shown}</p>
+                {measure(energy, part.other, of)}
+                <p>{change_mark(&part.change)}</p>
+            </div>
+        }
+    });
+    let money = parts.money.as_ref().map(|money| {
+        let Money { cost, carbon, carbon_unit, note } = money.clone();
+        view! {
+            <div class="figure-cell">
+                <h3>"Today’s cost and carbon"</h3>
+                <p class="figure-number"><span class="quantity">{cost}</span></p>
+                <p class="figure-number"><span class="quantity">{carbon}" "<span class="unit">{carbon_unit}</span></span></p>
+                <p class="figure-note">{note}</p>
+            </div>
+        }
+    });
+    view! {
+        <h2 id="so-far">"So far"</h2>
+        <div class="figure-row">{cells.collect_view()}{money}</div>
+    }
+    .to_html()
+}
+
+fn buildings(parts: &Parts) -> String {
+    let order = |of: Order, name: &'static str, label: &'static str| {
+        let href = format!("?site={}&order={name}#buildings", parts.site_id);
+        view! { <a href=href aria-current=(parts.order == of).then_some("true")>{label}</a> }
+    };
+    let rows = parts.buildings.iter().map(|line| {
+        let power_w = line.now.power_w;
+        view! {
+            <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
+                <a class="building-name" href=format!("/buildings/{}", line.building_id)>
+                    {line.name.clone()}" "<span class="building-note">{capital(&line.kind)}</span>
+                </a>
+                {measure(power_w.unwrap_or(0.0), line.usual_w, moving::own_length(power_w, line.usual_w))}
+                {power_now(line)}
+                <Sparkline values=line.spark.clone()/>
+                {change_mark(&line.change)}
+            </li>
+        }
+    });
+    let others = (!parts.other_sites.is_empty()).then(|| {
+        let links = parts.other_sites.iter().map(|(id, name)| view! { <a href=format!("/?site={id}")>{name.clone()}</a>" " });
+        view! { <p>"Other sites: "{links.collect_view()}</p> }
+    });
+    view! {
+        <div class="section-head">
+            <h2 id="buildings">"Buildings"</h2>
+            <nav class="segmented" aria-label="Order of the buildings">
+                {order(Order::Use, "use", "By use")}
+                {order(Order::Change, "change", "By change")}
+            </nav>
+        </div>
+        <ol class="building-list building-list-wide">{rows.collect_view()}</ol>
+        {others}
+    }
+    .to_html()
+}
+
+fn power_now(line: &BuildingLine) -> impl IntoView + use<> {
+    view! { <span class="building-now" inner_html=moving::now(line.now.power_w)></span> }
+}
+
+/// A bar against what is usual.
+fn measure(value: f64, usual: Option<f64>, of: f64) -> impl IntoView + use<> {
+    let Bar { fill, usual: tick, over } = Bar::of(value, usual, of);
+    view! {
+        <svg class="measure" aria-hidden="true">
+            <rect class="measure-track" width="100%" height="100%" rx="2"/>
+            <rect class="measure-fill" width=fill height="100%" rx="2"/>
+            {usual.map(|_| view! {
+                <rect class="measure-over" x=tick.clone() width=over height="100%" rx="2"/>
+                <rect class="measure-usual" x=tick y="-25%" width="3" height="150%"/>
+            })}
+        </svg>
+    }
+}
+
+fn change_mark(change: &Change) -> impl IntoView + use<> {
+    let Change { trend, meaning, words } = change.clone();
+    view! { <span class="change" data-trend=trend data-meaning=meaning>{words}</span> }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(name: &str, power_w: Option<f64>) -> BuildingLine {
+        BuildingLine {
+            building_id: BuildingId(7),
+            name: name.to_owned(),
+            kind: "home".to_owned(),
+            now: PlaceNow { power_w, ..PlaceNow::default() },
+            usual_w: Some(800.0),
+            energy: Some(3.0),
+            change: Change::of_use(3.0, Some(2.0), "usual by now"),
+            ratio: Some(0.5),
+            spark: vec![Some(1.0), None, Some(2.0)],
+        }
+    }
+
+    fn drawn(buildings: Vec<BuildingLine>) -> Drawn {
+        let other_sites = vec![(SiteId(2), "<Annex>".to_owned())];
+        Drawn::of(&Parts { site_id: SiteId(1), so_far: Vec::new(), money: None, buildings, order: Order::Change, other_sites })
+    }
+
+    #[test]
+    fn names_in_what_is_drawn_are_text_and_no_markup() {
+        let Drawn { who, buildings, .. } = drawn(vec![line("<b>Mill</b>", Some(400.0))]);
+        for html in [who, buildings] {
+            assert!(html.contains("&lt;b&gt;Mill") && !html.contains("<b>"), "{html}");
+        }
+    }
+
+    #[test]
+    fn a_row_says_of_which_building_it_is_and_what_is_usual_there() {
+        let Drawn { who, buildings, .. } = drawn(vec![line("Mill", Some(400.0)), line("Barn", None)]);
+        for html in [&who, &buildings] {
+            assert_eq!(html.matches(r#"data-building="7" data-usual="800""#).count(), 2, "{html}");
+            assert!(html.contains("silent"), "{html}");
+        }
+        assert!(who.contains(r#"width="50.0%""#) && buildings.contains(r#"width="40.0%""#));
+    }
+
+    #[test]
+    fn the_short_list_is_of_those_who_use_most() {
+        let lines = (0..9).map(|i| line(&format!("House {i}"), Some(f64::from(i)))).collect();
+        let Drawn { who, buildings, .. } = drawn(lines);
+        assert!(who.contains("House 8") && who.contains("House 3") && !who.contains("House 2"));
+        assert_eq!(buildings.matches("<li").count(), 9);
+        assert!(buildings.contains(r#"order=change#buildings" aria-current="true""#), "{buildings}");
+    }
+}
