@@ -75,11 +75,7 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     let temp = |celsius: f64| display::level(celsius, Unit::Celsius, system).0;
     let known: Vec<&ComparedDay> = days.iter().filter(|day| day.mean_c.is_finite()).collect();
     let dots = |reporting: bool| -> Vec<(f64, f64)> {
-        known
-            .iter()
-            .filter(|day| day.reporting == reporting)
-            .map(|day| (temp(day.mean_c), day.measured * factor))
-            .collect()
+        known.iter().filter(|day| day.reporting == reporting).map(|day| (temp(day.mean_c), day.measured * factor)).collect()
     };
     let low = known.iter().map(|day| day.mean_c).fold(f64::INFINITY, f64::min).floor();
     let high = known.iter().map(|day| day.mean_c).fold(f64::NEG_INFINITY, f64::max).ceil();

@@ -72,7 +72,10 @@ impl Chosen {
         let to = Date::parse(&asked.to).unwrap_or(yesterday).min(yesterday);
         let from = Date::parse(&asked.from).or_else(|| Date::parse(&asked.before)).unwrap_or(shift(to, 1 - usual)).min(to);
         let before = Date::parse(&asked.before).unwrap_or(from).min(from);
-        let method = [Method::Hourly, Method::Caltrack].into_iter().find(|one| method_word(*one) == asked.method).unwrap_or(Method::DegreeHours);
+        let method = [Method::Hourly, Method::Caltrack]
+            .into_iter()
+            .find(|one| method_word(*one) == asked.method)
+            .unwrap_or(Method::DegreeHours);
         Self { before, from, to, method }
     }
 

@@ -5,8 +5,8 @@ use super::{chart, target};
 use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
-use analytics::savings::{Degrees, Method, Model, Savings, normal_year, savings};
 use analytics::Error;
+use analytics::savings::{Degrees, Method, Model, Savings, normal_year, savings};
 use app::AppState;
 use app::chart::ChartSheet;
 use axum::extract::{Path, Query, State};
@@ -264,6 +264,9 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
     let method = match found.chosen.method {
         Method::DegreeHours => {
             "Each day is a base load, more on weekends where they differ, and so much for each degree hour of heating and cooling beyond a balance point, chosen by the Bayesian information criterion."
+        }
+        Method::Hourly => {
+            "Each hour by the hour of the week and by degrees beyond the balance points at its time of day, summed by days. The line in the picture is the daily model that gave the balance points."
         }
         Method::Caltrack => {
             "CalTRACK 2.0, daily: a base load and so much for each degree day, the balance points by the adjusted R². Agrees with eemeter within 0.1 %."
