@@ -85,7 +85,7 @@ impl Hours {
 
     /// Without the hours before the first that is known.
     #[must_use]
-    pub fn from_first(mut self) -> Self {
+    pub fn begun(mut self) -> Self {
         let lead = self.value.iter().position(|value| value.is_finite()).unwrap_or(self.value.len());
         self.value.drain(..lead);
         if !self.temp_c.is_empty() {
@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn hours_before_the_first_reading_are_left_out() {
         let zone = Arc::new(Zone::utc());
-        let hours = Hours::of(&zone, Span { start: 0, end: 4 * HOUR_MS }, &[slot(2 * HOUR_MS, 3.0, 1.0, HOUR_MS)]).from_first();
+        let hours = Hours::of(&zone, Span { start: 0, end: 4 * HOUR_MS }, &[slot(2 * HOUR_MS, 3.0, 1.0, HOUR_MS)]).begun();
         assert_eq!((hours.start, hours.value.len(), hours.end()), (2 * HOUR_MS, 2, 4 * HOUR_MS));
     }
 }

@@ -131,7 +131,7 @@ pub async fn find(
 ) -> store::Result<Found> {
     let (store, catalog, zone) = (&state.store, state.store.catalog(), &place.zone);
     let span = stretch.span(zone, place.now);
-    let hours = Hours::read(store, zone, series, span).await?.from_first();
+    let hours = Hours::read(store, zone, series, span).await?.begun();
     let (peers, peers_are_alike) = place.peers(&catalog);
     let peer_series: Vec<SeriesId> = peers
         .iter()
@@ -140,7 +140,7 @@ pub async fn find(
     let slots = store.rollup_range(&peer_series, Period::Hour, span).await?;
     let of_peers: Vec<Hours> = slots.values().map(|slots| Hours::of(zone, span, slots)).collect();
     // Three years are enough to tell a trend from the seasons.
-    let long = Hours::read(store, zone, series, Span { start: place.now - 1_100 * DAY_MS, end: span.end }).await?.from_first();
+    let long = Hours::read(store, zone, series, Span { start: place.now - 1_100 * DAY_MS, end: span.end }).await?.begun();
     let months = (long.known() / 730).max(usize::from(long.known() > 0));
     let eui = eui(store, &catalog, place, &peers).await?;
     let found = tokio::task::spawn_blocking(move || {

@@ -73,7 +73,7 @@ async fn find(state: &AppState, place: &Place, (utility, series): (Utility, Seri
     let today = zone.date(place.now);
     // Four years hold two baselines and what follows them.
     let span = Span { start: place.now - 4 * 366 * DAY_MS, end: zone.start_of(today) };
-    let hours = Hours::read(store, zone, series, span).await?.from_first().with_weather(store, place.site.site_id).await?;
+    let hours = Hours::read(store, zone, series, span).await?.begun().with_weather(store, place.site.site_id).await?;
     let first = (hours.known() > 0).then(|| zone.date(hours.start));
     let chosen = Chosen::of(asked, first.unwrap_or(today), today);
     let targets = target::shown(state, place, utility, series).await?;
