@@ -400,18 +400,21 @@ fn profile_json(table: &Table, zone: &Zone, area: Option<f64>) -> Result<String,
 
 fn backtest_table(table: &Table, zone: &Zone, options: &backtest::Options) -> Result<String, String> {
     let mut out = String::from("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
-    for (method, f) in backtest::compare(&table.series(zone), options).map_err(|error| error.to_string())? {
-        let mape = f.mape.map(|mape| format!("{mape:.4}")).unwrap_or_default();
+    let compared = backtest::compare(&table.series(zone), &Method::ALL, options).map_err(|error| error.to_string())?;
+    for (method, f) in compared {
+        // What would divide by nothing is absent.
+        let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
         let _ = writeln!(
             out,
-            "{},{:.4},{:.4},{:.4},{:.4},{mape},{:.4},{:.4},{}",
+            "{},{},{:.4},{:.4},{},{},{:.4},{},{}",
             method.name(),
-            f.mase,
+            share(f.mase),
             f.mae,
             f.rmse,
-            f.cvrmse,
+            share(f.cvrmse),
+            share(f.mape),
             f.coverage,
-            f.interval_score,
+            share(f.interval_score),
             f.hours
         );
     }

@@ -189,6 +189,13 @@ impl Channel {
         self.field.split_once(':').map_or("", |(_, part)| part)
     }
 
+    /// How it counts on a meter that is (or is not) set to interval. Amounts that are called so stay amounts.
+    #[must_use]
+    pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
+        let field = Field::named(self.field.split(':').next().unwrap_or_default());
+        field.map_or(self.kind, |field| field.kind_on(is_interval))
+    }
+
     /// The name for people.
     #[must_use]
     pub fn label(&self) -> String {

@@ -3,7 +3,6 @@
 
 mod error;
 mod forecasting;
-mod gap;
 mod hours;
 mod look;
 mod money;

@@ -1,7 +1,6 @@
 //! A look at a series for what is wrong, as readings come or back over all of it, made into what is kept. Leaves out how events are found
 //! (`analytics::detect`).
 
-use crate::gap::gaps;
 use crate::{Hours, Result, Subject, money};
 use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, detect};
 use domain::Zone;
@@ -60,11 +59,9 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     };
     let mut events: Vec<AnomalyFound> =
         found.events.iter().filter(says_something).map(|event| kept(event, &found, hours, ask)).collect();
-    // What is not there may lie within an event of what is: that one tells of it.
-    let told: Vec<Span> = events.iter().map(|event| event.span).collect();
-    let is_told = |span: Span| told.iter().any(|told| told.start < span.end && span.start < told.end);
-    events.extend(gaps(hours, &ask.zone, options.unit).into_iter().filter(|gap| !is_told(gap.span)));
-    events.sort_by_key(|event| event.span);
+    // A slow change and a fault may begin with the same hour; what is kept has one event a beginning: the one that lasts.
+    events.sort_by_key(|event| (event.span.start, -event.span.end));
+    events.dedup_by_key(|event| event.span.start);
     Ok(Seen {
         events,
         hours: hours.value.iter().filter(|value| value.is_finite()).count(),
@@ -74,13 +71,15 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
 
 fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
     let finite = |value: f64| value.is_finite().then_some(value);
+    // Of a silence nothing was measured, which is not the same as none.
+    let is_silent = hours.value[event.first..=event.last].iter().all(|value| value.is_nan());
     AnomalyFound {
         kind: event.kind.name().to_owned(),
         severity: event.severity.name().to_owned(),
         span: Span { start: event.start, end: event.end },
         is_open: event.end >= hours.end(),
         score: event.score,
-        value: finite(event.measured),
+        value: finite(event.measured).filter(|_| !is_silent),
         expected: finite(event.expected),
         deviation_percent: finite(event.deviation_percent),
         energy_wasted: finite(event.wasted).unwrap_or(0.0),

@@ -85,7 +85,7 @@ fn run(asked: &Asked) -> Result<(), String> {
                 scope.spawn(|| -> Result<(), String> {
                     while let Some(value) = meters.get(next.fetch_add(1, Ordering::Relaxed)) {
                         let series = Hourly { start: made::START, zone: &zone, value, temp_c: &[] };
-                        let options = Options { mode: Mode::Retrospective, max_per_hour: None };
+                        let options = Options::new(Mode::Retrospective);
                         let found = detect(&series, &options).map_err(|error| error.to_string())?;
                         events.fetch_add(found.events.len(), Ordering::Relaxed);
                         forecast(&series, Method::Combination, &REQUEST).map_err(|error| error.to_string())?;

@@ -224,7 +224,9 @@ pub struct Detection {
 }
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
-const ALARMS_PER_WEEK: f64 = 1.0;
+const ALARMS_PER_WEEK: f64 = 0.7;
+/// More in one week do not count: one change of season or use that is told every evening for a fortnight shall not deafen the meter for half a year.
+const ALARMS_COUNTED_A_WEEK: usize = 2;
 const THRESHOLD_MIN: f64 = 4.4;
 const THRESHOLD_MAX: f64 = 16.0;
 /// The threshold of a meter that is not known yet.
@@ -314,8 +316,13 @@ fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool],
         }
         let alarms = |level: f64| {
             let (mut count, mut last) = (0_usize, None::<usize>);
+            let mut in_week = (usize::MAX, 0_usize);
             for i in learn.clone().filter(|&i| strange[i].strength >= level && breach[i].is_none() && !excluded[i]) {
-                count += usize::from(last.is_none_or(|last| i - last > ALARM_GAP_HOURS));
+                if last.is_none_or(|last| i - last > ALARM_GAP_HOURS) {
+                    let week = i / WEEK;
+                    in_week = if in_week.0 == week { (week, in_week.1 + 1) } else { (week, 1) };
+                    count += usize::from(in_week.1 <= ALARMS_COUNTED_A_WEEK);
+                }
                 last = Some(i);
             }
             count as f64

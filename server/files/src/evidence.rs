@@ -1,37 +1,16 @@
 //! What a table's rows say of themselves: the order of dates, the length of periods, registers and amounts, the decimal
 //! sign. Gathered over the whole file, in bounded memory, and told in words. Leaves out columns (`prepare`).
 
+use crate::clock::{Clock, modal, spacing_of, stamp_of};
 use crate::number::{self, Hint};
 use crate::plan::shorten;
 use crate::series::{Seen, own_series};
-use crate::stamp::{self, Found, Written};
+use crate::stamp;
 use crate::unit::words;
-use crate::{Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, Role, SERIES_MAX, Spacing, Stamp};
+use crate::{Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, Role, SERIES_MAX};
 use csv::ByteRecord;
-use domain::zone::Date;
-use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
+use domain::{DAY_MS, Millis, Zone};
 use std::collections::HashMap;
-
-/// Different lengths of steps that are counted.
-const STEPS_MAX: usize = 256;
-
-/// How a file's times read in one order of its dates.
-struct Clock {
-    order: Order,
-    read: u64,
-    /// The first cell that is no time in this order.
-    refused: Option<(u64, String)>,
-    steps: HashMap<Millis, u64>,
-    offsets: u64,
-    dates: u64,
-    months: u64,
-    is_24: u64,
-    midnights: u64,
-    first: Option<Millis>,
-    last: Option<Millis>,
-    skipped: Option<(u64, String)>,
-    repeated: Option<String>,
-}
 
 /// What a series' values look like.
 pub(crate) struct Values {
@@ -86,21 +65,6 @@ impl Evidence {
             (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
         };
         let first = |role| of_roles(&[role]).first().copied();
-        let clock = |order| Clock {
-            order,
-            read: 0,
-            refused: None,
-            steps: HashMap::new(),
-            offsets: 0,
-            dates: 0,
-            months: 0,
-            is_24: 0,
-            midnights: 0,
-            first: None,
-            last: None,
-            skipped: None,
-            repeated: None,
-        };
         Self {
             header_line: plan.header_line,
             layout: plan.format.layout,
@@ -111,7 +75,7 @@ impl Evidence {
             key_columns: of_roles(&[Role::Meter, Role::Quantity, Role::Unit, Role::Field, Role::Kind]),
             meter_columns: of_roles(&[Role::Meter]),
             value_columns: of_roles(&[Role::Value]),
-            clocks: orders.into_iter().map(clock).collect(),
+            clocks: orders.into_iter().map(Clock::new).collect(),
             groups: Vec::new(),
             index: HashMap::new(),
             key: Vec::new(),
@@ -443,127 +407,5 @@ impl Evidence {
             }
         }
         plan.columns = columns;
-    }
-}
-
-impl Clock {
-    fn saw(&mut self, written: Written, before: Option<Millis>, line: u64, zone: Option<&Zone>) {
-        self.read += 1;
-        self.offsets += u64::from(written.offset.is_some());
-        self.dates += u64::from(written.is_date);
-        self.months += u64::from(written.is_month);
-        self.is_24 += u64::from(written.is_24);
-        self.midnights += u64::from(written.local.rem_euclid(DAY_MS) == 0);
-        self.first.get_or_insert(written.local);
-        self.last = Some(written.local);
-        let step = before.map_or(0, |before| (written.local - before).abs());
-        if step > 0 {
-            if let Some(count) = self.steps.get_mut(&step) {
-                *count += 1;
-            } else if self.steps.len() < STEPS_MAX {
-                self.steps.insert(step, 1);
-            }
-        }
-        let Some(zone) = zone.filter(|_| written.offset.is_none() && !written.is_date) else { return };
-        match stamp::find(zone, written.local) {
-            Found::Never => {
-                self.skipped.get_or_insert_with(|| (line, Zone::utc().stamp(written.local)));
-            }
-            // Time stands still or goes back by up to an hour: the second pass begins.
-            Found::Twice(..) if before.is_some_and(|before| before >= written.local && before - written.local <= HOUR_MS) => {
-                self.repeated.get_or_insert_with(|| Zone::utc().stamp(written.local));
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The commonest step, how often it occurs, and how many steps there are.
-fn modal(steps: &HashMap<Millis, u64>) -> (Millis, u64, u64) {
-    let all = steps.values().sum();
-    let (step, hits) =
-        steps.iter().map(|(step, hits)| (*step, *hits)).max_by_key(|&(step, hits)| (hits, -step)).unwrap_or((0, 0));
-    (step, hits, all)
-}
-
-fn length(ms: Millis) -> String {
-    match ms {
-        ms if ms % HOUR_MS == 0 => format!("{} h", ms / HOUR_MS),
-        ms if ms % MINUTE_MS == 0 => format!("{} min", ms / MINUTE_MS),
-        ms => format!("{} s", ms as f64 / 1000.0),
-    }
-}
-
-fn spacing_of(clock: &Clock, plan: &Plan) -> Guess<Spacing> {
-    let has = |role| plan.columns.iter().any(|column| column.role == role);
-    if has(Role::Start) && has(Role::End) {
-        return Guess::sure(Spacing::Stated, "each row has a start and an end");
-    }
-    if has(Role::SpanMs) {
-        return Guess::sure(Spacing::Stated, "each row has its length");
-    }
-    if plan.format.layout == Layout::HomeAssistant {
-        return Guess::sure(Spacing::Millis(HOUR_MS), "Home Assistant keeps statistics by the hour");
-    }
-    let (step, hits, all) = modal(&clock.steps);
-    if all == 0 {
-        return Guess::maybe(Some(Spacing::Day).filter(|_| clock.dates > 0), "there are not two times to compare");
-    }
-    // Months differ in length, and so do the days of a file that states offsets.
-    let monthly =
-        clock.steps.iter().filter(|(step, _)| (28 * DAY_MS..=31 * DAY_MS).contains(*step)).map(|(_, hits)| hits).sum::<u64>();
-    if monthly * 20 >= all * 19 && clock.midnights * 20 >= clock.read * 19 {
-        let same_day =
-            clock.first.zip(clock.last).is_some_and(|(a, b)| Date::from_days(a / DAY_MS).day == Date::from_days(b / DAY_MS).day);
-        let evidence = "every step is a month";
-        return if same_day && all >= 2 { Guess::sure(Spacing::Month, evidence) } else { Guess::maybe(Spacing::Month, evidence) };
-    }
-    let spacing = if step == DAY_MS { Spacing::Day } else { Spacing::Millis(step) };
-    let word = if step == DAY_MS { "a day".to_owned() } else { length(step) };
-    match (hits, all) {
-        (hits, all) if hits == all && all >= 3 => Guess::sure(spacing, format!("every step is {word}")),
-        (hits, all) if hits * 20 >= all * 19 && all >= 20 => Guess::sure(spacing, format!("{hits} of {all} steps are {word}")),
-        _ => Guess::maybe(Some(spacing).filter(|_| hits * 2 >= all), format!("{hits} of {all} steps are {word}")),
-    }
-}
-
-fn stamp_of(clock: &Clock, plan: &Plan) -> Guess<Stamp> {
-    let has = |role| plan.columns.iter().find(|column| column.role == role);
-    if plan.format.layout == Layout::HomeAssistant {
-        return Guess::sure(Stamp::Start, "Home Assistant names the start of the hour");
-    }
-    if plan.format.layout == Layout::GreenPulse {
-        return Guess::sure(Stamp::End, "GreenPulse's own export names the end");
-    }
-    let timed = [Role::Start, Role::End, Role::Clock, Role::Time].into_iter().find_map(has);
-    if let Some(column) = timed {
-        let words = words(&column.name);
-        let said = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-        let evidence = format!("the column is called \"{}\"", column.name);
-        match (
-            said(&["start", "starting", "begin", "beginning", "from", "von", "beginn"]),
-            said(&["end", "ending", "ended", "to", "until", "bis", "ende"]),
-        ) {
-            (true, false) => return Guess::sure(Stamp::Start, evidence),
-            (false, true) => return Guess::sure(Stamp::End, evidence),
-            _ => {}
-        }
-    }
-    if clock.is_24 > 0 {
-        return Guess::sure(Stamp::End, "24:00 is only ever an end");
-    }
-    if clock.dates == clock.read && clock.read > 0 {
-        return Guess::sure(Stamp::Start, "a date alone names the day (or month) that it covers");
-    }
-    let (step, ..) = modal(&clock.steps);
-    let of_day = |local: Option<Millis>| local.map(|local| local.rem_euclid(DAY_MS));
-    match (of_day(clock.first), of_day(clock.last)) {
-        (Some(0), Some(last)) if last == DAY_MS - step => {
-            Guess::maybe(Stamp::Start, "the file begins at midnight and ends a step before it")
-        }
-        (Some(first), Some(0)) if first == step => {
-            Guess::maybe(Stamp::End, "the file begins a step after midnight and ends at midnight")
-        }
-        _ => Guess::maybe(None, "nothing in the file tells"),
     }
 }

@@ -8,6 +8,7 @@
 //! 3. [`export`] writes what [`read`] reads back equal.
 
 mod cells;
+mod clock;
 mod error;
 mod evidence;
 pub mod export;
@@ -16,6 +17,7 @@ mod number;
 mod output;
 mod plan;
 mod prepare;
+mod question;
 mod read;
 mod series;
 mod sheet;
@@ -30,9 +32,10 @@ mod xml;
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
-    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Question, Role, Series, Sign,
-    Spacing, Stamp, meter_key,
+    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Role, Series, Sign, Spacing, Stamp,
+    meter_key,
 };
+pub use question::Question;
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};
 

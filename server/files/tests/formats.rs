@@ -322,7 +322,7 @@ fn a_file_that_is_no_table_of_readings_is_refused_with_what_would_do() {
         (b"a,b\n1,2\n", "x.csv", "no column holds a time"),
         (b"time,name\n2026-01-01 00:00,on\n", "x.csv", "no column holds values"),
         (b"\x00\x01\x02\x03\x04\x05\x06", "x.csv", "not text"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "x.xls", "save it as .xlsx"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "x.xls", "the workbook cannot be opened"),
         (b"\x1f\x8b\x08", "x.csv.gz", "unpack it"),
         (b"<html><body>Sign in</body></html>", "x.csv", "a web page"),
         (b"<?xml version='1.0'?><feed><a>", "x.xml", "breaks off"),

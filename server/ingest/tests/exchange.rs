@@ -173,6 +173,19 @@ struct Content {
     of_places: BTreeMap<(String, Utility, Flow, Period), Vec<Slot>>,
 }
 
+/// Two databases sum in two orders: to a millionth they are the same.
+fn rounded(slot: Slot) -> Slot {
+    let to_a_millionth = |value: f64| (value * 1e6).round() / 1e6;
+    Slot {
+        energy: slot.energy.map(to_a_millionth),
+        mean: slot.mean.map(to_a_millionth),
+        low: slot.low.map(to_a_millionth),
+        high: slot.high.map(to_a_millionth),
+        quality: to_a_millionth(slot.quality),
+        ..slot
+    }
+}
+
 async fn content(store: &Store) -> Content {
     let catalog = store.catalog();
     let mut found = Content { readings: BTreeMap::new(), of_channels: BTreeMap::new(), of_places: BTreeMap::new() };
@@ -187,7 +200,10 @@ async fn content(store: &Store) -> Content {
         let name = (catalog.meters[&channel.meter_id].key.clone(), field);
         found.readings.insert(name.clone(), store.reading_page(channel.channel_id, EVER, i64::MAX).await.unwrap());
         for period in [Period::Quarter, Period::Hour, Period::Day] {
-            found.of_channels.insert((name.clone(), period), slots(channel.series_id, period).await);
+            // Hours and quarters come from readings, and are equal to the last digit; days are sums.
+            let slots = slots(channel.series_id, period).await;
+            let slots = if period == Period::Day { slots.into_iter().map(rounded).collect() } else { slots };
+            found.of_channels.insert((name.clone(), period), slots);
         }
     }
     for series in catalog.series.values() {
@@ -198,17 +214,7 @@ async fn content(store: &Store) -> Content {
         };
         for period in [Period::Quarter, Period::Hour, Period::Day] {
             let key = (name.clone(), series.utility, series.flow, period);
-            // Two databases sum in two orders: to a millionth they are the same.
-            let rounded = |value: Option<f64>| value.map(|value| (value * 1e6).round() / 1e6);
-            let slots = slots(series.series_id, period).await.into_iter().map(|slot| Slot {
-                energy: rounded(slot.energy),
-                mean: rounded(slot.mean),
-                low: rounded(slot.low),
-                high: rounded(slot.high),
-                quality: (slot.quality * 1e6).round() / 1e6,
-                ..slot
-            });
-            found.of_places.insert(key, slots.collect());
+            found.of_places.insert(key, slots(series.series_id, period).await.into_iter().map(rounded).collect());
         }
     }
     found

@@ -10,8 +10,8 @@ use crate::{Catalog, Error, Result, Store};
 use domain::naming;
 use domain::place::{Aspect, building_flows};
 use domain::{
-    BuildingId, BuildingType, ChannelId, ChannelKind, DAY_MS, Field, Flow, Meter, MeterId, MeterStatus, Millis, Role, SeriesId,
-    SiteId, UnitSystem, Utility, Zone,
+    BuildingId, BuildingType, ChannelId, DAY_MS, Field, Flow, Meter, MeterId, MeterStatus, Millis, Role, SeriesId, SiteId,
+    UnitSystem, Utility, Zone,
 };
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -366,11 +366,7 @@ impl Store {
             let is_moved = before.zone(site_id).name != before.zone(meter.site_id).name;
             let is_understood_anew = change.is_understood_anew(meter) || is_moved;
             for channel in before.channels_of_meter(*meter_id).filter(|_| is_understood_anew) {
-                let kind = match channel.kind {
-                    ChannelKind::Cumulative | ChannelKind::Interval if change.is_interval => ChannelKind::Interval,
-                    ChannelKind::Cumulative | ChannelKind::Interval => ChannelKind::Cumulative,
-                    other => other,
-                };
+                let kind = channel.kind_on(change.is_interval);
                 on_tx!(&mut tx, |connection| sqlx::query(CHANNEL_KIND)
                     .bind(channel.channel_id)
                     .bind(kind.as_str())

@@ -9,7 +9,6 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Two days of one place, the first of which is the one with the clock change.
-#[derive(Debug)]
 pub struct Wall {
     zone: Zone,
     start: Millis,
@@ -32,6 +31,13 @@ const PLACES: [(&str, &str); 10] = [
     ("America/Havana", "2026-03-08"),
     ("America/St_Johns", "2026-07-01"),
 ];
+
+/// Its name and first minute: all else follows.
+impl std::fmt::Debug for Wall {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} from {}", self.zone.name, self.start)
+    }
+}
 
 impl Wall {
     fn read(name: &str, day: &str) -> Self {

@@ -19,6 +19,8 @@ const EDGE_SHARE: f64 = 0.25;
 /// More than usual for so many hours, that share of the energy at night or on a weekend, is something left on and no spike.
 const WASTE_HOURS_MIN: usize = 5;
 const WASTE_SHARE: f64 = 0.7;
+/// No night is longer.
+const NIGHT_HOURS_MAX: usize = 14;
 /// The second half departs so much more than the first: a drift, not a step.
 const DRIFT_RATIO: f64 = 1.6;
 /// So many hours without a reading are a silence,
@@ -233,7 +235,9 @@ fn named(source: &Source, group: &[usize], kind: Kind, like_working: bool, unset
         let all = sum(&|_| true);
         let weekend = sum(&|clock| clock.weekend());
         let night = sum(&|clock| clock.hour < 6 || clock.hour >= 21);
-        if weekend >= WASTE_SHARE * all && (like_working || group.len() >= DAY / 2) {
+        // A Friday's night is a night before it is a weekend.
+        let one_night = night >= WASTE_SHARE * all && group.len() <= NIGHT_HOURS_MAX;
+        if !one_night && weekend >= WASTE_SHARE * all && (like_working || group.len() >= DAY / 2) {
             return Kind::WeekendWaste;
         }
         if night >= WASTE_SHARE * all || (unsettled && 2.0 * night >= all && group.len() <= DAY) {

@@ -18,6 +18,8 @@ const RECENT_DAYS: usize = 7;
 const APART_DAYS: usize = 28;
 /// and those.
 const BEFORE_DAYS: usize = 56;
+/// So far back weather is learned from.
+const YEAR_DAYS: usize = 365;
 /// Creeping is told from this share on,
 const CREEP_SHARE: f64 = 0.25;
 /// and from so many spreads of the days before.
@@ -47,6 +49,10 @@ struct Week {
 }
 
 pub(super) fn slow(source: &Source) -> Vec<Event> {
+    // Heat and cooling have no load at rest: the season makes it.
+    if matches!(source.options.flow, Flow::Heat | Flow::Cooling) {
+        return Vec::new();
+    }
     let generation = source.options.flow == Flow::Generation;
     let days = figures(source, generation);
     let judge = |end: usize| if generation { yields(&days, end) } else { creeps(&days, end) };
@@ -77,30 +83,33 @@ fn figures(source: &Source, generation: bool) -> Vec<DayFigure> {
     .collect()
 }
 
-/// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks earlier, in its weather.
+/// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks earlier, in its weather. What the weather
+/// does to it is learned from all of the year before.
 fn creeps(days: &[DayFigure], end: usize) -> Option<Week> {
     let from = end - RECENT_DAYS;
     let until = from.checked_sub(APART_DAYS)?;
     let before = &days[until.checked_sub(BEFORE_DAYS)?..until];
+    let year = &days[until.saturating_sub(YEAR_DAYS)..until];
     let mut rows = Rows::new(3);
-    rows.data.extend(before.iter().flat_map(|day| [1.0, day.need[0], day.need[1]]));
-    let target: Vec<f64> = before.iter().map(|day| day.figure).collect();
+    rows.data.extend(year.iter().flat_map(|day| [1.0, day.need[0], day.need[1]]));
+    let target: Vec<f64> = year.iter().map(|day| day.figure).collect();
     let size = median(&mut target.clone());
     let found = least_absolute(&rows, &target, &vec![1.0; target.len()], 1e-6, (0.01 * size.abs()).max(1e-9), 5);
+    let weather = |day: &DayFigure| found[1].max(0.0) * day.need[0] + found[2].max(0.0) * day.need[1];
+    let rest = median(&mut before.iter().map(|day| day.figure - weather(day)).collect::<Vec<f64>>());
     // What is colder, or hotter, than all that was seen is not foreseen.
-    let most = |k: usize| before.iter().map(|day| day.need[k]).fold(0.0, f64::max);
+    let most = |k: usize| year.iter().map(|day| day.need[k]).fold(0.0, f64::max);
     let beyond = |day: &DayFigure| (0..2).any(|k| day.need[k] > most(k) + 2.0);
     let recent: Vec<&DayFigure> = days[from..end].iter().filter(|day| !beyond(day)).collect();
-    if recent.len() * 2 <= RECENT_DAYS || size <= 0.0 {
+    if recent.len() * 2 <= RECENT_DAYS || rest <= 0.0 {
         return None;
     }
-    let usual_of = |day: &DayFigure| found[0] + found[1].max(0.0) * day.need[0] + found[2].max(0.0) * day.need[1];
-    let off = |day: &DayFigure| day.figure - usual_of(day);
-    let now = median(&mut recent.iter().map(|day| off(day)).collect::<Vec<f64>>());
+    let off = |day: &DayFigure| day.figure - weather(day) - rest;
+    let more = median(&mut recent.iter().map(|day| off(day)).collect::<Vec<f64>>());
     let stray = spread(&mut before.iter().map(off).collect::<Vec<f64>>(), 0.0);
-    let usual = median(&mut recent.iter().map(|day| usual_of(day)).collect::<Vec<f64>>());
-    let week = Week { from, to: end - 1, usual, now: usual + now };
-    (usual > 0.0 && now > CREEP_SHARE * usual && now > CREEP_SPREADS * stray).then_some(week)
+    let usual = rest + median(&mut recent.iter().map(|day| weather(day)).collect::<Vec<f64>>());
+    let week = Week { from, to: end - 1, usual, now: usual + more };
+    (more > CREEP_SHARE * usual && more > CREEP_SPREADS * stray).then_some(week)
 }
 
 /// Whether the best hour of the fortnight before `end` lies below what the two fortnights before it let expect.

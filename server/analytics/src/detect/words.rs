@@ -64,7 +64,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
                     )
                 },
             );
-            format!("{} used {measured} where {} is usual{like}.", days(source, first, last), figure(facts.expected))
+            format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), figure(facts.expected))
         }
         Kind::ScheduleDeviation => {
             let shift = source.shift[facts.worst];
@@ -176,10 +176,7 @@ pub(super) fn slow_causes(source: &Source) -> Vec<String> {
             "Soiled panels, or weeks without a clear hour",
         ],
         Flow::Water => ["A leak that runs day and night: read the meter when all taps are shut", "More people, or watering"],
-        Flow::Heat | Flow::Cooling => {
-            ["A valve that leaks, or a setback that is no longer kept", "A setpoint that was moved, or more rooms in use"]
-        }
-        Flow::Electricity => [
+        Flow::Electricity | Flow::Heat | Flow::Cooling => [
             "Something that always runs needs more: the seal of a refrigerator or freezer, a clogged filter, refrigerant that leaks",
             "Equipment was added that is never switched off",
         ],
@@ -383,7 +380,11 @@ fn night(source: &Source, first: usize, last: usize) -> String {
     format!("{nights} {}", between(evening, morning))
 }
 
-fn days(source: &Source, first: usize, last: usize) -> String {
+/// The days of the weekend that the hours are on.
+fn weekend(source: &Source, group: &[usize]) -> String {
+    let mut days = group.iter().copied().filter(|&i| source.clock[i].weekend());
+    let first = days.next().unwrap_or(group[0]);
+    let last = days.next_back().unwrap_or(first);
     let (from, to) = (date(source, first), date(source, last));
     if from == to {
         return format!("{} {}", DAYS[source.clock[first].weekday], day_of(from));

@@ -86,6 +86,9 @@ suite! {
         a_meter_moved_to_another_building_takes_its_history_along,
         a_meter_taken_away_leaves_nothing_behind_in_building_and_site,
         a_meter_set_to_interval_and_back_is_understood_anew,
+        amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_meter,
+        devices_of_one_name_in_two_dialects_are_two_meters,
+        a_meter_that_a_file_made_is_the_first_devices_of_its_name,
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;

@@ -1,8 +1,10 @@
 //! Sites, buildings and meters: what counts where, also for what was metered before someone said so.
 
 use crate::ground::*;
-use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterStatus, Period, Role, Utility};
-use store::{Error, MeterChange, NewSite, Owner, Rate, Store};
+use domain::{
+    BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterStatus, Period, Reading, Role, Utility,
+};
+use store::{ChannelWanted, Entry, Error, MeterChange, NewSite, Owner, Rate, Store};
 
 fn new_site(zone: &str) -> NewSite {
     NewSite {
@@ -187,6 +189,65 @@ pub async fn a_meter_set_to_interval_and_back_is_understood_anew(ground: &Ground
     change(&store, "m", |change| change.is_interval = false).await;
     assert_near(used(&store, Owner::Building(home)).await, 29.0);
     agrees(&store).await;
+}
+
+pub async fn amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_meter(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let home = building(&store, site_id).await;
+    // As a file of bills makes it.
+    let id = channel(&store, "bills", "interval_energy_kwh").await;
+    give(&store, "bills", home, Role::Main).await;
+    let amount = |hour: i64| Entry {
+        channel_id: id,
+        reading: Reading { span_ms: Some(HOUR_MS), ..Reading::new(MONDAY + hour * HOUR_MS, 2.0) },
+    };
+    commit(&store, &(1..=10).map(amount).collect::<Vec<_>>()).await;
+    for max_power_w in [Some(9_000.0), None] {
+        change(&store, "bills", |change| change.max_power_w = max_power_w).await;
+        assert_eq!(find(&store, "bills", "interval_energy_kwh").kind, ChannelKind::Interval);
+        assert_near(energy(&slots(&store, id, Period::Hour).await), 20.0);
+    }
+    agrees(&store).await;
+}
+
+/// Meters of several dialects that call themselves `plug1`.
+async fn heard(store: &Store, dialects: &[&'static str]) {
+    let wanted = dialects.iter().map(|dialect| ChannelWanted {
+        meter_key: "plug1".to_owned(),
+        dialect,
+        address: format!("{dialect}/plug1"),
+        field: Field::named("energy_kwh").unwrap(),
+        part: String::new(),
+    });
+    store.channel_ensure(&wanted.collect::<Vec<_>>()).await.unwrap();
+}
+
+pub async fn devices_of_one_name_in_two_dialects_are_two_meters(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    heard(&store, &["tasmota", "zigbee2mqtt"]).await;
+    heard(&store, &["zigbee2mqtt", "greenpulse", "tasmota"]).await;
+    let catalog = store.catalog();
+    let keys: Vec<(&str, &str)> = catalog.meters.values().map(|meter| (meter.key.as_str(), meter.name.as_str())).collect();
+    assert_eq!(keys, [("plug1", "plug1"), ("zigbee2mqtt:plug1", "plug1 (zigbee2mqtt)")]);
+    let heard_as = |dialect| catalog.meter_heard(dialect, "plug1").map(|meter| meter.key.as_str());
+    assert_eq!(heard_as("tasmota"), Some("plug1"));
+    assert_eq!(heard_as("zigbee2mqtt"), Some("zigbee2mqtt:plug1"));
+    assert_eq!(heard_as("mapping"), Some("plug1"));
+    assert_eq!(heard_as("glow"), None);
+}
+
+pub async fn a_meter_that_a_file_made_is_the_first_devices_of_its_name(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    heard(&store, &["file"]).await;
+    assert!(store.catalog().meter_heard("tasmota", "plug1").is_none(), "nobody has said yet whose it is");
+    heard(&store, &["tasmota"]).await;
+    heard(&store, &["glow", "file"]).await;
+    let catalog = store.catalog();
+    let keys: Vec<(&str, &str)> = catalog.meters.values().map(|meter| (meter.key.as_str(), meter.dialect.as_str())).collect();
+    assert_eq!(keys, [("plug1", "tasmota"), ("glow:plug1", "glow")]);
 }
 
 pub async fn a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days(ground: &Ground) {

@@ -1,0 +1,94 @@
+//! A [`Tariff`] in the rate database's JSON. Leaves out how it is read (`urdb`).
+
+use super::units_of;
+use crate::tariff::{Limit, Metering, Per, Tariff, Tier};
+use crate::zone::Date;
+use crate::{MINUTE_MS, Utility};
+use serde_json::{Map, Value, json};
+
+/// A tariff in URDB's JSON. What was read from it is read again from this.
+#[must_use]
+pub fn write(tariff: &Tariff, utility: Utility) -> Value {
+    let unit = units_of(utility).first().map_or("", |unit| unit.0);
+    let unit = if utility == Utility::Electricity { "kWh" } else { unit };
+    let tier = |tier: &Tier, is_energy: bool| {
+        let mut fields = Map::new();
+        fields.insert("rate".to_owned(), json!(tier.rate));
+        let mut put = |name: &str, value: Option<f64>| {
+            if let Some(value) = value {
+                fields.insert(name.to_owned(), json!(value));
+            }
+        };
+        put("adj", (tier.adjustment != 0.0).then_some(tier.adjustment));
+        put("sell", tier.sell);
+        put("max", tier.max);
+        if is_energy {
+            let text = match tier.limit {
+                Limit::Period => unit.to_owned(),
+                Limit::Daily => format!("{unit} daily"),
+                Limit::PerDemand => format!("{unit}/kW"),
+                Limit::PerDemandDaily => format!("{unit}/kW daily"),
+            };
+            fields.insert("unit".to_owned(), json!(text));
+        }
+        Value::Object(fields)
+    };
+    let structure = |periods: &[Vec<Tier>], is_energy: bool| -> Value {
+        periods.iter().map(|tiers| tiers.iter().map(|one| tier(one, is_energy)).collect::<Value>()).collect()
+    };
+    let per = |per: Per| match per {
+        Per::Day => "$/day",
+        Per::Month => "$/month",
+        Per::Year => "$/year",
+    };
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| {
+        fields.insert(name.to_owned(), value);
+    };
+    put("name", json!(tariff.name));
+    put("utility", json!(tariff.company));
+    for (name, at) in [("startdate", tariff.starts_at), ("enddate", tariff.ends_at)] {
+        if let Some(at) = at {
+            put(name, json!(at / 1000));
+        }
+    }
+    for (kind, rates) in [("energy", &tariff.energy), ("demand", &tariff.demand)] {
+        if rates.periods.is_empty() {
+            continue;
+        }
+        put(&format!("{kind}ratestructure"), structure(&rates.periods, kind == "energy"));
+        put(&format!("{kind}weekdayschedule"), json!(rates.weekday));
+        put(&format!("{kind}weekendschedule"), json!(rates.weekend));
+        if !rates.labels.is_empty() {
+            put(&format!("{kind}toulabels"), json!(rates.labels));
+        }
+    }
+    if !tariff.flat_demand.is_empty() {
+        put("flatdemandstructure", structure(&tariff.flat_demand, false));
+        put("flatdemandmonths", json!(tariff.flat_demand_months));
+    }
+    if tariff.has_demand() {
+        put("demandwindow", json!(tariff.demand_window_ms / MINUTE_MS));
+    }
+    if tariff.looks_back() && tariff.demand_ratchet_months == 11 {
+        put("demandratchetpercentage", json!(tariff.demand_ratchet));
+    } else if tariff.looks_back() {
+        put("lookbackPercent", json!(tariff.demand_ratchet[0]));
+        put("lookbackRange", json!(tariff.demand_ratchet_months));
+    }
+    if let Some((amount, of)) = tariff.fixed {
+        put("fixedchargefirstmeter", json!(amount));
+        put("fixedchargeunits", json!(per(of)));
+    }
+    if let Some((amount, of)) = tariff.minimum {
+        put("mincharge", json!(amount));
+        put("minchargeunits", json!(per(of)));
+    }
+    if tariff.metering == Metering::NetMetering {
+        put("dgrules", json!("Net Metering"));
+    }
+    if !tariff.holidays.is_empty() {
+        put("holidays", json!(tariff.holidays.iter().map(Date::to_string).collect::<Vec<_>>()));
+    }
+    Value::Object(fields)
+}

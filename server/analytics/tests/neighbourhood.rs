@@ -1,0 +1,136 @@
+//! The demo neighbourhood's built-in faults, found in the hours that its registers tell.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+use analytics::Hourly;
+use analytics::detect::{Detection, Event, Flow, Kind, Mode, Options, Severity, detect};
+use demo::{Fault, FaultKind, Field, Neighbourhood};
+use domain::{HOUR_MS, Millis, Zone};
+use std::collections::HashMap;
+
+const ZONE: &str = "America/New_York";
+/// 2026-11-22 12:00 UTC, a Sunday.
+const SETTLED: Millis = 1_795_348_800_000;
+
+/// Energy of each hour of one register, from its first reading on; missing where either of its readings is.
+struct Hours {
+    start: Millis,
+    value: Vec<f64>,
+}
+
+struct Town {
+    town: Neighbourhood,
+    hours: HashMap<(usize, usize), Hours>,
+    temp_c: Hours,
+}
+
+fn town() -> Town {
+    let town = Neighbourhood::new(7, ZONE, SETTLED).unwrap();
+    let mut readings: HashMap<(usize, usize), Vec<(Millis, f64)>> = HashMap::new();
+    for batch in town.history(SETTLED) {
+        for reading in batch.readings.into_iter().filter(|reading| reading.at_ms % HOUR_MS == 0) {
+            readings.entry((reading.meter, reading.channel)).or_default().push((reading.at_ms, reading.value));
+        }
+    }
+    let mut temp_c = None;
+    let mut hours = HashMap::new();
+    for (key, readings) in readings {
+        let start = readings[0].0;
+        let length = ((SETTLED - start) / HOUR_MS) as usize;
+        let mut level = vec![f64::NAN; length + 1];
+        for (at, value) in readings {
+            level[((at - start) / HOUR_MS) as usize] = value;
+        }
+        match town.meters()[key.0].channels[key.1] {
+            Field::OutdoorTemperature => temp_c = Some(Hours { start, value: level }),
+            field if field.kind() == demo::ChannelKind::Register => {
+                let value = level.windows(2).map(|pair| pair[1] - pair[0]).collect();
+                hours.insert(key, Hours { start, value });
+            }
+            _ => {}
+        }
+    }
+    Town { town, hours, temp_c: temp_c.unwrap() }
+}
+
+impl Town {
+    /// The first register of a meter.
+    fn register(&self, meter: usize) -> usize {
+        let channels = &self.town.meters()[meter].channels;
+        channels.iter().position(|field| field.kind() == demo::ChannelKind::Register).unwrap()
+    }
+
+    fn detect(&self, meter: usize, channel: usize, mode: Mode) -> Detection {
+        let zone = Zone::named(ZONE).unwrap();
+        let hours = &self.hours[&(meter, channel)];
+        let (flow, unit) = match (self.town.meters()[meter].channels[channel], self.town.meters()[meter].role) {
+            (_, demo::Role::Generation) => (Flow::Generation, "kWh"),
+            (Field::Water, _) => (Flow::Water, "m³"),
+            (Field::Gas | Field::Steam | Field::HotWater, _) => (Flow::Heat, ""),
+            (Field::ChilledWater, _) => (Flow::Cooling, ""),
+            _ => (Flow::Electricity, "kWh"),
+        };
+        assert_eq!(hours.start, self.temp_c.start);
+        let series = Hourly { start: hours.start, zone: &zone, value: &hours.value, temp_c: &self.temp_c.value };
+        detect(&series, &Options { flow, unit, ..Options::new(mode) }).unwrap()
+    }
+}
+
+/// What is to be found of a built-in fault: its kind, and words of its sentence or likely causes.
+fn expected(kind: FaultKind) -> Option<(Kind, &'static str)> {
+    match kind {
+        FaultKind::VentilationLeftOn => Some((Kind::NightWaste, "stayed near the daytime level")),
+        FaultKind::WeekendLeftOn => Some((Kind::WeekendWaste, "The weekend of ")),
+        FaultKind::StuckRegister => Some((Kind::MeterFault, "told nothing but zero for")),
+        FaultKind::Gap => Some((Kind::MeterFault, "the meter was silent: 10 hours")),
+        FaultKind::WaterLeak => Some((Kind::LevelShift, "A leak that runs day and night")),
+        FaultKind::SolarUnderperforming => Some((Kind::LevelShift, "A string of panels or an inverter has failed")),
+        FaultKind::FreezerDrift => Some((Kind::Drift, "the seal of a refrigerator or freezer")),
+        // A lone wrong reading is the pipeline's to refuse; on the hours it leaves no trace.
+        FaultKind::Glitch => None,
+    }
+}
+
+fn overlaps(event: &Event, fault: &Fault) -> bool {
+    event.start < fault.end_ms && event.end > fault.start_ms
+}
+
+fn told(event: &Event) -> String {
+    format!("{} {}: {} {}", event.kind.name(), event.severity.name(), event.sentence, event.causes.join("; "))
+}
+
+#[test]
+fn every_fault_that_is_built_in_is_found_and_said_in_words() {
+    let town = town();
+    for mode in [Mode::Retrospective, Mode::Causal] {
+        for fault in town.town.faults().iter().filter(|fault| fault.start_ms < SETTLED) {
+            let found = town.detect(fault.meter, town.register(fault.meter), mode);
+            let events: Vec<&Event> = found.events.iter().filter(|event| overlaps(event, fault)).collect();
+            let said: Vec<String> = events.iter().map(|event| told(event)).collect();
+            let Some((kind, words)) = expected(fault.kind) else {
+                assert!(events.iter().all(|event| event.end - event.start > 6 * HOUR_MS), "{mode:?} {:?}: {said:?}", fault.kind);
+                continue;
+            };
+            let hit = events.iter().any(|event| event.kind == kind && told(event).contains(words));
+            assert!(hit, "{mode:?} {:?}, {}: {said:?}", fault.kind, fault.what);
+        }
+    }
+}
+
+#[test]
+fn meters_without_a_fault_are_left_in_peace() {
+    let town = town();
+    let weeks = 56.0 * town.hours.len() as f64;
+    for (mode, low, grave) in [(Mode::Retrospective, 1.0, 0.2), (Mode::Causal, 1.0, 0.3)] {
+        let (mut all, mut serious) = (0.0, 0.0);
+        for &(meter, channel) in town.hours.keys() {
+            let found = town.detect(meter, channel, mode);
+            let faults: Vec<&Fault> = town.town.faults().iter().filter(|fault| fault.meter == meter).collect();
+            for event in found.events.iter().filter(|event| !faults.iter().any(|fault| overlaps(event, fault))) {
+                all += 1.0;
+                serious += f64::from(u8::from(event.severity >= Severity::High));
+            }
+        }
+        let rates = [all / weeks, serious / weeks];
+        assert!(rates[0] < low && rates[1] < grave, "{mode:?}: {rates:?} a meter-week");
+    }
+}
