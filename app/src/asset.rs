@@ -13,6 +13,8 @@ pub struct Assets {
     pub app: String,
     /// The app itself.
     pub wasm: String,
+    /// The module that brings charts to life in documents.
+    pub document: String,
     /// Changes with any of them: the version of the offline store.
     pub version: String,
 }

@@ -5,7 +5,7 @@
 #![recursion_limit = "256"]
 
 pub mod asset;
-mod chart;
+pub mod chart;
 mod erased;
 mod live;
 mod page;
@@ -17,11 +17,11 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod state;
 
-pub use page::{App, Bar, Destination, NAVIGATION};
+pub use page::{App, Bar, DemoBanner, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
-pub use query::{typed, words};
+pub use query::{finding, typed, words};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 /// The whole document. It asks nothing of the network beyond this origin, and the policy in its header sees to that.
 pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool) -> impl IntoView + use<> {
     content_security_policy();
-    let Assets { style, start, app, wasm, version } = (**assets).clone();
+    let Assets { style, start, app, wasm, version, .. } = (**assets).clone();
     let offline = format!("/offline.js?v={version}");
     view! {
         <!DOCTYPE html>

@@ -5,8 +5,9 @@
 //
 // The second document, `meta`: `unit` of all values; `decimals`, else three significant digits; `names` to show instead of
 // the series' own; `zoom` whether one may; `period_ms` that a bar stands for; `own`, the series that moves on with the
-// present, and `window_ms`, how long a time the chart then keeps to. A series whose name begins with `~` helps to draw and is
-// not listed, but for `~floor` and `~band`, which together are the usual range; `~now` is where the own one ends.
+// present, and `window_ms`, how long a time the chart then keeps to; `across`, the unit of what stands across where that is no
+// time, and `dots` where each point is for itself. A series whose name begins with `~` helps to draw and is not listed, but for
+// `~floor` and `~band`, which together are the usual range; `~now` is where the own one ends, `~mark` lies behind what is marked.
 
 import { BarChart, LineChart } from "echarts/charts";
 import { DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
@@ -15,7 +16,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { coloured, onThemeChange } from "./colours.js";
 import { advanced, one } from "./advance.js";
 import { Selection } from "./selection.js";
-import { tip } from "./tip.js";
+import { pointTip, tip } from "./tip.js";
 import { axisLabel, scaleText } from "./words.js";
 
 use([BarChart, LineChart, DataZoomInsideComponent, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
@@ -227,14 +228,17 @@ class Chart {
       grid: { ...place, top: place.top + height * TOP, outerBoundsMode: "none" },
       xAxis: {
         ...xAxis,
-        type: "time",
+        type: meta.across === undefined ? "time" : "value",
         axisLabel: {
           ...label,
           show: true,
           margin: 9,
           alignMinLabel: "left",
           alignMaxLabel: "right",
-          formatter: (time) => (time !== xAxis.max && this.#isCut(time, place) ? "" : axisLabel(time, xAxis)),
+          formatter:
+            meta.across === undefined
+              ? (time) => (time !== xAxis.max && this.#isCut(time, place) ? "" : axisLabel(time, xAxis))
+              : (value) => scaleText(value) + (value === xAxis.max ? `\u{a0}${meta.across}` : ""),
         },
         axisTick: { show: false },
         axisLine: { show: true, lineStyle: { color: colour("--rule-strong"), width: 1 } },
@@ -255,7 +259,7 @@ class Chart {
       },
       series,
       tooltip: {
-        trigger: "axis",
+        trigger: meta.dots ? "item" : "axis",
         triggerOn: "mousemove|click",
         confine: true,
         transitionDuration: 0,
@@ -265,7 +269,7 @@ class Chart {
         backgroundColor: "transparent",
         extraCssText: "box-shadow: none",
         axisPointer: { type: "line", animation: false, snap: true, lineStyle: { color: colour("--ink-3"), width: 1, type: "solid" } },
-        formatter: (at) => tip(at[0]?.axisValue, series, meta),
+        formatter: (at) => (meta.dots ? pointTip(at, meta) : tip(at[0]?.axisValue, series, meta)),
       },
       dataZoom: meta.zoom ? [GESTURES] : [],
     };

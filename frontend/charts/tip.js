@@ -11,8 +11,21 @@ export function tip(time, series, meta) {
   if (rows.length === 0) {
     return "";
   }
+  const head = meta.across === undefined ? timeText(time, meta.period_ms) : `${valueText(time)}\u{a0}${meta.across}`;
+  return boxOf(head, rows);
+}
+
+/** The tooltip of one dot. */
+export function pointTip({ seriesName, value, color }, { across, unit }) {
+  if (!Array.isArray(value) || seriesName?.startsWith("~")) {
+    return "";
+  }
+  return boxOf(`${valueText(value[0])}\u{a0}${across}`, [{ name: seriesName, text: `${valueText(value[1])}\u{a0}${unit}`, colour: color }]);
+}
+
+function boxOf(head, rows) {
   const box = make("div", "chart-tip-box");
-  box.append(make("p", "chart-tip-time", timeText(time, meta.period_ms)));
+  box.append(make("p", "chart-tip-time", head));
   const list = box.appendChild(make("dl", "chart-tip-list"));
   for (const { name, text, colour } of rows) {
     const term = list.appendChild(make("dt", "chart-tip-name"));

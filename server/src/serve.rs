@@ -157,6 +157,7 @@ fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<To
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
+        .merge(insight::router(state.clone()))
         .merge(api::router(state.clone()))
         .merge(health::router(state.clone(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

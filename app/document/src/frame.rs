@@ -1,4 +1,4 @@
-//! The document around a page of settings. Leaves out the app's own (`app::shell`), which starts the program in the browser.
+//! The document around a page that only the server renders. Leaves out the app's own (`app::shell`), which starts the program in the browser.
 
 use app::AppState;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
@@ -9,6 +9,10 @@ use leptos::prelude::*;
 /// No script at all.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
+
+/// Our own script for the charts, and nothing else that runs.
+const POLICY_WITH_CHARTS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; \
+     form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// A part of GreenPulse that has pages of this kind: what the bar marks, and where a trail begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +26,12 @@ pub struct Section {
 /// Where GreenPulse is set up.
 pub const SETTINGS: Section = Section { href: "/settings", name: "Settings" };
 
+/// What is used, and by whom.
+pub const OVERVIEW: Section = Section { href: "/", name: "Overview" };
+
+/// What is wrong.
+pub const ANOMALIES: Section = Section { href: "/anomalies", name: "Anomalies" };
+
 /// What stands around a page.
 pub struct Frame<'a> {
     /// The state of the server.
@@ -32,6 +42,10 @@ pub struct Frame<'a> {
     pub section: Section,
     /// The pages above it: `(address, name)` from the section's first on; none for that one.
     pub above: &'a [(&'a str, &'a str)],
+    /// It has charts, which our script brings to life.
+    pub has_charts: bool,
+    /// What it shows is simulated.
+    pub is_demo: bool,
     /// The page shows work under way, and is asked for again after so many seconds.
     pub again_s: Option<u32>,
 }
@@ -39,7 +53,15 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// Around a page that stands right below the settings' first.
     pub fn new(state: &'a AppState, title: &'a str) -> Self {
-        Self { state, title, section: SETTINGS, above: &[(SETTINGS.href, SETTINGS.name)], again_s: None }
+        Self {
+            state,
+            title,
+            section: SETTINGS,
+            above: &[(SETTINGS.href, SETTINGS.name)],
+            has_charts: false,
+            is_demo: false,
+            again_s: None,
+        }
     }
 
     /// The page as an answer.
@@ -48,7 +70,8 @@ impl<'a> Frame<'a> {
         let html = owner.with(|| self.document(page()).to_html());
         let mut response = (status, Html(format!("<!DOCTYPE html>{html}"))).into_response();
         let headers = response.headers_mut();
-        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        let policy = if self.has_charts { POLICY_WITH_CHARTS } else { POLICY };
+        headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
         headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
@@ -57,6 +80,8 @@ impl<'a> Frame<'a> {
         let title = format!("{} · GreenPulse", self.title);
         let style = self.state.assets.style.clone();
         let trail: Vec<_> = self.above.iter().map(|(href, name)| ((*href).to_owned(), (*name).to_owned())).collect();
+        let script = self.has_charts.then(|| self.state.assets.document.clone());
+        let is_demo = self.is_demo;
         let (has_sign_in, here) = (self.state.has_sign_in, self.section.href.to_owned());
         view! {
             <html lang="en">
@@ -73,10 +98,12 @@ impl<'a> Frame<'a> {
                     <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                     <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                     <link rel="manifest" href="/manifest.webmanifest"/>
+                    {script.map(|script| view! { <script type="module" src=script></script> })}
                 </head>
                 <body>
                     <a class="skip-link" href="#main">"Skip to the content"</a>
                     <app::Bar here=Signal::stored(here)/>
+                    {is_demo.then(|| view! { <aside class="banners" aria-label="Notices"><app::DemoBanner/></aside> })}
                     <main class="page" id="main" tabindex="-1">
                         {(!trail.is_empty()).then(|| view! {
                             <nav class="trail" aria-label="Where this page stands">

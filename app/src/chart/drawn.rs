@@ -1,8 +1,8 @@
 //! A chart as SVG and as a table, both as HTML: what is seen first, and all that is seen without WASM. Positions are
 //! percentages, so that text keeps its size at every width.
 
-use super::model::{Chart, Standing, last_point};
-use domain::{Millis, figure};
+use super::model::{Chart, HeatMap, Plot, SHADES, Standing, last_point};
+use domain::figure;
 use leptos::prelude::*;
 use std::fmt::Write;
 
@@ -10,15 +10,21 @@ use std::fmt::Write;
 const HEIGHT: f64 = 92.0;
 
 struct Place {
-    start: Millis,
+    start: f64,
     span: f64,
     low: f64,
     range: f64,
 }
 
 impl Place {
-    fn x(&self, at: Millis) -> f64 {
-        ((at - self.start) as f64 / self.span).clamp(0.0, 1.0)
+    fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
+        // A chart of no time at all still has a width.
+        let span = if end > start { end - start } else { 1.0 };
+        Self { start, span, low: scale.0, range: scale.1 - scale.0 }
+    }
+
+    fn x(&self, at: f64) -> f64 {
+        ((at - self.start) / self.span).clamp(0.0, 1.0)
     }
 
     /// 0 at the top, 100 at the bottom.
@@ -27,7 +33,7 @@ impl Place {
     }
 
     /// A path of the stretches between gaps.
-    fn path(&self, points: impl Iterator<Item = (Millis, Option<f64>)>) -> String {
+    fn path(&self, points: impl Iterator<Item = (f64, Option<f64>)>) -> String {
         let mut path = String::new();
         let mut is_drawing = false;
         for (at, value) in points {
@@ -50,86 +56,189 @@ fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
-/// The picture.
-pub(super) fn drawn(chart: &Chart) -> String {
-    let (low, high, marks) = chart.scale();
-    let place = Place { start: chart.start, span: (chart.end - chart.start).max(1) as f64, low, range: high - low };
-    let alt_id = format!("{}-alt", chart.id);
-    let title_id = alt_id.clone();
-    // The uppermost mark would lie on the unit, which stands above it.
-    let scale = marks
+/// What stands around every picture: scale, grid, axis.
+struct Picture<'a> {
+    id: &'a str,
+    alt: &'a str,
+    unit: &'a str,
+    is_low: bool,
+    /// Ends and marks of the scale.
+    scale: (f64, f64, Vec<f64>),
+    /// Marks below: how far across (0 to 1), what stands there, and whether a phone leaves it out.
+    axis: Vec<(f64, String, bool)>,
+}
+
+impl Picture<'_> {
+    /// With what is drawn in the plot, which stretches, and over it, which does not.
+    fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
+        let (low, high, marks) = self.scale;
+        let y = |mark: f64| percent(100.0 - (mark - low) / (high - low) * HEIGHT);
+        let alt_id = format!("{}-alt", self.id);
+        let title_id = alt_id.clone();
+        // The uppermost mark would lie on the unit, which stands above it.
+        let scale = marks
+            .iter()
+            .filter(|&&mark| !self.is_low || mark < high)
+            .map(|&mark| {
+                let dy = if mark == low { "-0.15em" } else { "0.35em" };
+                view! { <text class="chart-tick" x="0" y=y(mark) dy=dy>{mark_label(mark)}</text> }
+            })
+            .collect_view();
+        let grid = marks
+            .iter()
+            .map(|&mark| view! { <line class=if mark == 0.0 { "chart-zero" } else { "" } x1="0" x2="100%" y1=y(mark) y2=y(mark)/> })
+            .collect_view();
+        view! {
+            <svg class="chart-scale" aria-hidden="true">
+                <text class="chart-tick" x="0" y="0.85em">{self.unit.to_owned()}</text>
+                {scale}
+            </svg>
+            <svg class="chart-svg" role="img" aria-labelledby=alt_id>
+                <title id=title_id>{self.alt.to_owned()}</title>
+                <g class="chart-grid">{grid}</g>
+                <svg class="chart-plot" viewBox="0 0 1000 100" preserveAspectRatio="none">{inside}</svg>
+                {over}
+            </svg>
+            {axis(&self.axis)}
+        }
+        .to_html()
+    }
+}
+
+fn axis(marks: &[(f64, String, bool)]) -> impl IntoView + use<> {
+    let marks = marks
         .iter()
-        .filter(|&&mark| !chart.is_low || mark < high)
-        .map(|&mark| {
-            let dy = if mark == low { "-0.15em" } else { "0.35em" };
-            view! { <text class="chart-tick" x="0" y=percent(place.y(mark)) dy=dy>{mark_label(mark)}</text> }
-        })
-        .collect_view();
-    let grid = marks
-        .iter()
-        .map(|&mark| {
-            let y = percent(place.y(mark));
-            view! { <line class=if mark == 0.0 { "chart-zero" } else { "" } x1="0" x2="100%" y1=y.clone() y2=y/> }
-        })
-        .collect_view();
-    let axis = chart
-        .ticks
-        .iter()
-        .map(|tick| {
-            let x = place.x(tick.at);
-            let anchor = if x < 0.02 {
+        .map(|(x, label, is_minor)| {
+            let anchor = if *x < 0.02 {
                 "start"
-            } else if x > 0.98 {
+            } else if *x > 0.98 {
                 "end"
             } else {
                 "middle"
             };
-            let class = if tick.is_minor { "chart-tick chart-minor" } else { "chart-tick" };
-            view! { <text class=class x=percent(x * 100.0) y="1.2em" text-anchor=anchor>{tick.label.clone()}</text> }
+            let class = if *is_minor { "chart-tick chart-minor" } else { "chart-tick" };
+            view! { <text class=class x=percent(x * 100.0) y="1.2em" text-anchor=anchor>{label.clone()}</text> }
         })
         .collect_view();
+    view! { <svg class="chart-axis" aria-hidden="true">{marks}</svg> }
+}
+
+/// The picture.
+pub(super) fn drawn(chart: &Chart) -> String {
+    let scale = chart.scale();
+    let place = Place::new(chart.start as f64, chart.end as f64, &scale);
     let now = chart.now.map(|at| {
-        let x = percent(place.x(at) * 100.0);
+        let x = percent(place.x(at as f64) * 100.0);
         view! { <line class="chart-now" x1=x.clone() x2=x y1="0" y2="100%"/> }
     });
     let dot = last_point(chart).map(|(at, value)| {
-        view! { <circle class="chart-dot" cx=percent(place.x(at) * 100.0) cy=percent(place.y(value)) r="5"/> }
+        view! { <circle class="chart-dot" cx=percent(place.x(at as f64) * 100.0) cy=percent(place.y(value)) r="5"/> }
     });
+    let picture = Picture {
+        id: &chart.id,
+        alt: &chart.alt,
+        unit: &chart.unit,
+        is_low: chart.is_low,
+        scale,
+        axis: chart.ticks.iter().map(|tick| (place.x(tick.at as f64), tick.label.clone(), tick.is_minor)).collect(),
+    };
+    picture.around((marks(chart, &place), band(chart, &place), bars(chart, &place), lines(chart, &place)), (now, dot))
+}
+
+/// The picture of a chart over another quantity than time.
+pub(super) fn plot(plot: &Plot) -> String {
+    let scale = plot.scale();
+    let (start, end, across) = plot.scale_across();
+    let place = Place::new(start, end, &scale);
+    let last = across.len().saturating_sub(1);
+    let axis = across.iter().enumerate().map(|(i, &mark)| {
+        // Said once, where there is room for it.
+        let unit = if i == last { format!("\u{a0}{}", plot.across) } else { String::new() };
+        (place.x(mark), format!("{}{unit}", mark_label(mark)), i % 2 == 1 && i != last)
+    });
+    let picture = Picture { id: &plot.id, alt: &plot.alt, unit: &plot.unit, is_low: plot.is_low, scale, axis: axis.collect() };
+    let lines = plot
+        .series
+        .iter()
+        .filter(|series| !series.is_dots)
+        .map(|series| {
+            let points = series.points.iter().map(|&(x, y)| (x, Some(y)));
+            view! { <path class=line_class(series.standing) d=place.path(points)/> }
+        })
+        .collect_view();
+    let dots = plot
+        .series
+        .iter()
+        .filter(|series| series.is_dots)
+        .flat_map(|series| series.points.iter().map(|point| (series.standing, *point)))
+        .map(|(standing, (x, y))| {
+            let class = if standing == Standing::Own { "plot-dot" } else { "plot-dot plot-dot-previous" };
+            view! { <circle class=class cx=percent(place.x(x) * 100.0) cy=percent(place.y(y)) r="3"/> }
+        })
+        .collect_view();
+    // What stands inside is behind the dots; a line that explains them must not be.
+    let over = view! { <svg class="chart-plot" viewBox="0 0 1000 100" preserveAspectRatio="none">{lines}</svg> };
+    picture.around((), (dots, over))
+}
+
+/// The picture of a heat map: a path for each shade, so that a year of hours is eight elements.
+pub(super) fn heat(map: &HeatMap) -> String {
+    let (columns, rows) = (map.across.len().max(1), map.down.len().max(1));
+    let ends = map.ends();
+    let mut paths = vec![String::new(); SHADES];
+    for (i, value) in map.values.iter().enumerate() {
+        if let Some(value) = value.filter(|value| value.is_finite()) {
+            let _ = write!(paths[HeatMap::shade(value, ends)], "M{} {}h1v1h-1z", i / rows, i % rows);
+        }
+    }
+    let alt_id = format!("{}-alt", map.id);
+    let title_id = alt_id.clone();
+    let beside = map
+        .row_ticks
+        .iter()
+        .map(|(row, label)| {
+            let y = percent(*row as f64 / rows as f64 * 100.0);
+            view! { <text class="chart-tick" x="0" y=y dy=if *row == 0 { "0.85em" } else { "0.35em" }>{label.clone()}</text> }
+        })
+        .collect_view();
+    let below: Vec<(f64, String, bool)> = map
+        .ticks
+        .iter()
+        .enumerate()
+        .map(|(i, (column, label))| ((*column as f64 + 0.5) / columns as f64, label.clone(), i % 2 == 1))
+        .collect();
+    let shades = paths
+        .into_iter()
+        .enumerate()
+        .filter(|(_, path)| !path.is_empty())
+        .map(|(shade, path)| view! { <path class=format!("heat heat-{shade}") d=path/> })
+        .collect_view();
     view! {
-        <svg class="chart-scale" aria-hidden="true">
-            <text class="chart-tick" x="0" y="0.85em">{chart.unit.clone()}</text>
-            {scale}
-        </svg>
+        <svg class="chart-scale" aria-hidden="true">{beside}</svg>
         <svg class="chart-svg" role="img" aria-labelledby=alt_id>
-            <title id=title_id>{chart.alt.clone()}</title>
-            <g class="chart-grid">{grid}</g>
-            <svg class="chart-plot" viewBox="0 0 1000 100" preserveAspectRatio="none">
-                {band(chart, &place)}
-                {bars(chart, &place)}
-                {lines(chart, &place)}
-            </svg>
-            {now}
-            {dot}
+            <title id=title_id>{map.alt.clone()}</title>
+            <rect class="chart-missing" width="100%" height="100%"/>
+            <svg class="chart-plot" viewBox=format!("0 0 {columns} {rows}") preserveAspectRatio="none">{shades}</svg>
         </svg>
-        <svg class="chart-axis" aria-hidden="true">{axis}</svg>
+        {axis(&below)}
     }
     .to_html()
 }
 
 /// The numbers.
-pub(super) fn table(chart: &Chart) -> String {
-    let head = chart.columns.iter().enumerate().map(|(i, name)| {
+pub(super) fn numbers(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
+    let head = columns.iter().enumerate().map(|(i, name)| {
         let class = if i == 0 { "" } else { "number" };
         view! { <th scope="col" class=class>{name.clone()}</th> }
     });
-    let rows = chart.rows.iter().map(|row| {
+    let rows = rows.iter().map(|row| {
         let mut cells = row.iter().cloned();
         let first = cells.next().unwrap_or_default();
         view! { <tr><th scope="row">{first}</th>{cells.map(|cell| view! { <td class="number">{cell}</td> }).collect_view()}</tr> }
     });
     view! {
         <table class="table">
-            <caption>{chart.caption.clone()}</caption>
+            <caption>{caption.to_owned()}</caption>
             <thead><tr>{head.collect_view()}</tr></thead>
             <tbody>{rows.collect_view()}</tbody>
         </table>
@@ -137,10 +246,34 @@ pub(super) fn table(chart: &Chart) -> String {
     .to_html()
 }
 
+fn line_class(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Own => "chart-line",
+        Standing::Estimate => "chart-line chart-estimate",
+        Standing::Usual => "chart-usual",
+        Standing::Previous => "chart-previous",
+    }
+}
+
+/// The narrowest that a mark is drawn, in thousandths of the width: an hour among months is seen too.
+const MARK_WIDTH_MIN: f64 = 4.0;
+
+fn marks(chart: &Chart, place: &Place) -> impl IntoView + use<> {
+    chart
+        .marks
+        .iter()
+        .map(|mark| {
+            let (from, to) = (place.x(mark.start as f64) * 1000.0, place.x(mark.end as f64) * 1000.0);
+            let width = format!("{:.1}", (to - from).max(MARK_WIDTH_MIN));
+            view! { <rect class="chart-mark" x=format!("{from:.1}") width=width y="0" height="100"/> }
+        })
+        .collect_view()
+}
+
 fn band(chart: &Chart, place: &Place) -> Option<impl IntoView + use<>> {
     (!chart.band.is_empty()).then(|| {
-        let upper = chart.band.iter().map(|&(at, _, high)| (at, Some(high)));
-        let lower = chart.band.iter().rev().map(|&(at, low, _)| (at, Some(low)));
+        let upper = chart.band.iter().map(|&(at, _, high)| (at as f64, Some(high)));
+        let lower = chart.band.iter().rev().map(|&(at, low, _)| (at as f64, Some(low)));
         let path = format!("{}{}Z", place.path(upper), place.path(lower).replacen('M', "L", 1));
         view! { <path class="chart-band" d=path/> }
     })
@@ -153,12 +286,8 @@ fn lines(chart: &Chart, place: &Place) -> impl IntoView + use<> {
     lines
         .into_iter()
         .map(|line| {
-            let class = match line.standing {
-                Standing::Own => "chart-line",
-                Standing::Usual => "chart-usual",
-                Standing::Previous => "chart-previous",
-            };
-            view! { <path class=class d=place.path(line.points.iter().copied())/> }
+            let points = line.points.iter().map(|&(at, value)| (at as f64, value));
+            view! { <path class=line_class(line.standing) d=place.path(points)/> }
         })
         .collect_view()
 }
@@ -171,7 +300,7 @@ fn bars(chart: &Chart, place: &Place) -> impl IntoView + use<> {
         .enumerate()
         .flat_map(|(group, bars)| {
             bars.bars.iter().map(move |bar| {
-                let (from, to) = (place.x(bar.start) * 1000.0, place.x(bar.end) * 1000.0);
+                let (from, to) = (place.x(bar.start as f64) * 1000.0, place.x(bar.end as f64) * 1000.0);
                 let room = to - from;
                 let width = room * 0.8 / groups;
                 let x = from + room * 0.1 + width * group as f64;

@@ -13,7 +13,7 @@ use crate::erased::Erase;
 use domain::Millis;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
-pub use model::{Bar, Bars, Chart, Line, Standing, Tick, cell};
+pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
 use serde::{Deserialize, Serialize};
 
 /// A chart as the browser gets it.
@@ -33,6 +33,38 @@ pub struct ChartView {
     pub meta: String,
 }
 
+/// A chart in a document that only the server renders: complete as it is, with what the script needs beside it.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn ChartSheet(
+    /// What it shows.
+    chart: ChartView,
+) -> impl IntoView {
+    let ChartView { utility, is_low, drawn, table, option, meta } = chart;
+    let is_heat = option.is_empty();
+    let class = match (is_heat, is_low) {
+        (true, _) => "chart-frame chart-frame-heat",
+        (false, true) => "chart-frame chart-frame-low",
+        (false, false) => "chart-frame",
+    };
+    let live = if is_heat {
+        view! { <div class="heat-live" aria-hidden="true" data-heat=meta></div> }.into_any()
+    } else {
+        view! { <div class="chart-live" aria-hidden="true" data-option=option data-meta=meta></div> }.into_any()
+    };
+    view! {
+        <div class=class data-utility=utility.replace('_', "-")>
+            <div class="chart-drawn" inner_html=drawn></div>
+            {live}
+        </div>
+        <details class="behind">
+            <summary>"The numbers as a table"</summary>
+            <div class="table-scroll" tabindex="0" inner_html=table></div>
+        </details>
+    }
+    .into_any()
+}
+
 impl ChartView {
     /// Without what a browser finds in the page itself.
     pub fn leave_out_drawn(&mut self) {
@@ -49,9 +81,38 @@ impl ChartView {
             utility: chart.utility.clone(),
             is_low: chart.is_low,
             drawn: drawn::drawn(chart),
-            table: drawn::table(chart),
+            table: drawn::numbers(&chart.caption, &chart.columns, &chart.rows),
             option,
             meta,
+        }
+    }
+
+    /// The same of a chart over another quantity than time.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn of_plot(plot: &Plot) -> Self {
+        let (option, meta) = option::plot(plot);
+        Self {
+            utility: plot.utility.clone(),
+            is_low: plot.is_low,
+            drawn: drawn::plot(plot),
+            table: drawn::numbers(&plot.caption, &plot.columns, &plot.rows),
+            option,
+            meta,
+        }
+    }
+
+    /// The same of a heat map: it stays as it is drawn, so there is no option, and `meta` is what its cells say.
+    #[cfg(feature = "ssr")]
+    #[must_use]
+    pub fn of_heat(map: &HeatMap) -> Self {
+        Self {
+            utility: map.utility.clone(),
+            is_low: false,
+            drawn: drawn::heat(map),
+            table: drawn::numbers(&map.caption, &map.columns, &map.rows),
+            option: String::new(),
+            meta: option::heat(map),
         }
     }
 }
@@ -141,15 +202,13 @@ mod tests {
             end: 3_600_000,
             ticks: Vec::new(),
             lines,
-            band: Vec::new(),
-            bars: Vec::new(),
-            now: None,
             is_low: true,
             window_ms: Some(3_600_000),
             alt: "The power of <b>".to_owned(),
             caption: "Power".to_owned(),
             columns: vec!["From".to_owned(), "Power".to_owned()],
             rows: vec![vec!["<i>".to_owned(), "4.20".to_owned()]],
+            ..Chart::default()
         }
     }
 
@@ -181,5 +240,59 @@ mod tests {
         let view = ChartView::of(&chart(Vec::new()));
         assert_eq!(json(&view.meta)["own"], serde_json::Value::Null);
         assert!(!view.option.contains("~now"));
+    }
+
+    #[test]
+    fn what_was_not_measured_is_dashed_and_its_range_says_what_it_is() {
+        let estimate =
+            Line { name: "expected".to_owned(), standing: Standing::Estimate, points: vec![(0, Some(1.0)), (60_000, Some(2.0))] };
+        let mut with_band = chart(vec![estimate]);
+        with_band.band = vec![(0, 0.5, 1.5), (60_000, 1.0, 3.0)];
+        with_band.band_name = Some("19 of 20 times within".to_owned());
+        let view = ChartView::of(&with_band);
+        assert!(view.drawn.contains("chart-line chart-estimate"), "{}", view.drawn);
+        assert_eq!(json(&view.meta)["names"]["~band"], "19 of 20 times within");
+        assert!(view.option.contains("dashed"), "{}", view.option);
+    }
+
+    #[test]
+    fn a_marked_stretch_is_drawn_behind_and_helps_only() {
+        let mut marked = chart(Vec::new());
+        marked.marks = vec![Mark { start: 600_000, end: 1_200_000 }];
+        let view = ChartView::of(&marked);
+        assert!(view.drawn.contains("chart-mark"), "{}", view.drawn);
+        let series = json(&view.option)["series"].clone();
+        assert_eq!(series[0]["name"], "~mark");
+        assert_eq!(series[0]["data"][0][0], 600_000.0);
+    }
+
+    #[test]
+    fn a_plot_says_what_stands_across() {
+        let dots = PlotSeries {
+            name: "days".to_owned(),
+            standing: Standing::Own,
+            points: vec![(3.0, 41.0), (21.0, 12.0)],
+            is_dots: true,
+        };
+        let view =
+            ChartView::of_plot(&Plot { unit: "kWh".to_owned(), across: "°C".to_owned(), series: vec![dots], ..Plot::default() });
+        assert_eq!(view.drawn.matches("<circle").count(), 2);
+        assert_eq!(json(&view.meta)["across"], "°C");
+        assert_eq!(json(&view.option)["xAxis"][0]["type"], "value");
+    }
+
+    #[test]
+    fn a_heat_map_has_a_path_a_shade_and_leaves_out_what_is_missing() {
+        let map = HeatMap {
+            unit: "kW".to_owned(),
+            across: vec!["Mon".to_owned(), "Tue".to_owned()],
+            down: vec!["00:00".to_owned(), "01:00".to_owned()],
+            values: vec![Some(1.0), Some(2.0), None, Some(2.0)],
+            ..HeatMap::default()
+        };
+        let view = ChartView::of_heat(&map);
+        assert_eq!(view.drawn.matches("class=\"heat heat-").count(), 2);
+        assert_eq!(view.drawn.matches('z').count(), 3);
+        assert_eq!(json(&view.meta)["values"], json("[1.0, 2.0, null, 2.0]"));
     }
 }

@@ -1,6 +1,6 @@
-//! What a chart says, on the server: lines, bars and a usual range over time, and the scale that fits them. Times within
-//! are the site's wall clock as if it were UTC, so that a chart shows the site's hours wherever it is looked at from.
-//! Knows no picture: that is `drawn`'s and `option`'s.
+//! What a chart says, on the server: lines, bars and a usual range over time, and the scale that fits them; or lines and dots
+//! over another quantity ([`Plot`]). Times within are the site's wall clock as if it were UTC, so that a chart shows the
+//! site's hours wherever it is looked at from. Knows no picture: that is `drawn`'s and `option`'s.
 
 use domain::Millis;
 
@@ -13,6 +13,8 @@ pub enum Standing {
     Usual,
     /// The same a period before.
     Previous,
+    /// What the chart is about, where it was not measured: to come, or as it would have been.
+    Estimate,
 }
 
 /// A line of values over time; `None` is a gap.
@@ -61,8 +63,17 @@ pub struct Tick {
     pub is_minor: bool,
 }
 
+/// A stretch of time that is marked in a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// From.
+    pub start: Millis,
+    /// To.
+    pub end: Millis,
+}
+
 /// Everything that one chart shows.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
     /// Unique on the page.
     pub id: String,
@@ -80,12 +91,18 @@ pub struct Chart {
     pub lines: Vec<Line>,
     /// The usual range: time, lowest, highest.
     pub band: Vec<(Millis, f64, f64)>,
+    /// What the range is, where it is not the usual one.
+    pub band_name: Option<String>,
+    /// What is marked behind all else, such as the hours of an anomaly.
+    pub marks: Vec<Mark>,
     /// The bars.
     pub bars: Vec<Bars>,
     /// Where "now" is, if it is within.
     pub now: Option<Millis>,
     /// Shown lower, beside others.
     pub is_low: bool,
+    /// It only looks back or ahead: nothing marks where its line ends.
+    pub is_still: bool,
     /// How long a time before the present it shows, if it moves on as a whole; others only grow.
     pub window_ms: Option<Millis>,
     /// What it shows, in a sentence, for those who do not see it.
@@ -114,6 +131,116 @@ impl Chart {
     }
 }
 
+/// A line or dots over a quantity that is no time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlotSeries {
+    /// Its name in the tooltip.
+    pub name: String,
+    /// What it stands for.
+    pub standing: Standing,
+    /// Pairs of what stands across and what stands up, a line's in order.
+    pub points: Vec<(f64, f64)>,
+    /// Dots, each for itself.
+    pub is_dots: bool,
+}
+
+/// Everything that one chart over a quantity other than time shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Plot {
+    /// Unique on the page.
+    pub id: String,
+    /// The unit of all its values.
+    pub unit: String,
+    /// The unit of what stands across.
+    pub across: String,
+    /// The utility, which decides its colour.
+    pub utility: String,
+    /// Lines and dots.
+    pub series: Vec<PlotSeries>,
+    /// Shown lower, beside others.
+    pub is_low: bool,
+    /// What it shows, in a sentence, for those who do not see it.
+    pub alt: String,
+    /// The heading of the table behind it.
+    pub caption: String,
+    /// The columns of the table.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Plot {
+    /// The lowest and highest that must fit, and the marks of the scale.
+    #[must_use]
+    pub fn scale(&self) -> (f64, f64, Vec<f64>) {
+        let (low, high) = ends(self.series.iter().flat_map(|series| series.points.iter().map(|point| point.1)));
+        scale(low.min(0.0), high.max(0.0))
+    }
+
+    /// The ends of what stands across, and its marks.
+    #[must_use]
+    pub fn scale_across(&self) -> (f64, f64, Vec<f64>) {
+        let (low, high) = ends(self.series.iter().flat_map(|series| series.points.iter().map(|point| point.0)));
+        if low > high { scale(0.0, 0.0) } else { scale(low, high) }
+    }
+}
+
+/// The lowest and the highest; the other way about where there is none.
+fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.filter(|value| value.is_finite()).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
+}
+
+/// Values by day and hour, as shades.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeatMap {
+    /// Unique on the page.
+    pub id: String,
+    /// The unit of all its values.
+    pub unit: String,
+    /// The utility, which decides its colour.
+    pub utility: String,
+    /// The columns in words, from left to right.
+    pub across: Vec<String>,
+    /// The rows in words, from the top down.
+    pub down: Vec<String>,
+    /// The values, column by column; `None` is missing.
+    pub values: Vec<Option<f64>>,
+    /// Marks below: the column, and what stands there.
+    pub ticks: Vec<(usize, String)>,
+    /// Marks beside: the row, and what stands there.
+    pub row_ticks: Vec<(usize, String)>,
+    /// What it shows, in a sentence, for those who do not see it.
+    pub alt: String,
+    /// The heading of the table behind it.
+    pub caption: String,
+    /// The columns of the table.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// How many shades a heat map has.
+pub const SHADES: usize = 8;
+
+impl HeatMap {
+    /// The value that the palest and the darkest shade begin and end at: all but the wildest hundredth, which take the ends.
+    #[must_use]
+    pub fn ends(&self) -> (f64, f64) {
+        let mut known: Vec<f64> = self.values.iter().flatten().copied().filter(|value| value.is_finite()).collect();
+        known.sort_by(f64::total_cmp);
+        let at =
+            |share: f64| known.get(((known.len().saturating_sub(1)) as f64 * share).round() as usize).copied().unwrap_or(0.0);
+        (at(0.01), at(0.99))
+    }
+
+    /// The shade of a value.
+    #[must_use]
+    pub fn shade(value: f64, (low, high): (f64, f64)) -> usize {
+        let share = if high > low { (value - low) / (high - low) } else { 0.0 };
+        ((share * SHADES as f64) as usize).min(SHADES - 1)
+    }
+}
+
 /// A round scale around `low..high`: its ends and about four marks.
 fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     let range = if high - low > 0.0 { high - low } else { 1.0 };
@@ -128,7 +255,7 @@ fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
 
 /// Where the line that the chart is about ends, if it ends before the chart does.
 pub(super) fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
-    let own = chart.lines.iter().find(|line| line.standing == Standing::Own)?;
+    let own = chart.lines.iter().find(|line| line.standing == Standing::Own && !chart.is_still)?;
     own.points.iter().rev().find_map(|&(at, value)| Some((at, value?)))
 }
 
@@ -140,7 +267,7 @@ pub fn cell(value: Option<f64>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::scale;
+    use super::{HeatMap, Plot, PlotSeries, SHADES, Standing, scale};
 
     #[test]
     fn a_scale_is_round_and_holds_all() {
@@ -149,5 +276,29 @@ mod tests {
         assert!(low <= -3.2 && high >= 7.9);
         // A chart of nothing still has a height.
         assert_eq!(scale(0.0, 0.0), (0.0, 0.5, vec![0.0, 0.5]));
+    }
+
+    #[test]
+    fn what_stands_across_need_not_begin_at_nothing() {
+        let dots = PlotSeries {
+            name: "days".to_owned(),
+            standing: Standing::Own,
+            points: vec![(18.0, 40.0), (31.0, 90.0)],
+            is_dots: true,
+        };
+        let plot = Plot { series: vec![dots], ..Plot::default() };
+        let (low, high, _) = plot.scale_across();
+        assert!(low > 10.0 && low <= 18.0 && high >= 31.0, "{low} {high}");
+        assert_eq!(plot.scale().0, 0.0);
+    }
+
+    #[test]
+    fn a_wild_hour_does_not_bleach_a_heat_map() {
+        let mut values: Vec<Option<f64>> = (0..200).map(|i| Some(f64::from(i % 10))).collect();
+        values[7] = Some(9_000.0);
+        values[8] = None;
+        let map = HeatMap { values, ..HeatMap::default() };
+        assert_eq!(map.ends(), (0.0, 9.0));
+        assert_eq!((HeatMap::shade(0.0, map.ends()), HeatMap::shade(9_000.0, map.ends())), (0, SHADES - 1));
     }
 }

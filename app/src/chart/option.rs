@@ -1,7 +1,7 @@
 //! A chart as an ECharts option, by charming. Colours are names of custom properties, which the page's script resolves
 //! for light and dark; what no option can say (units in the tooltip, what moves on) goes beside it.
 
-use super::model::{self, Chart, Standing};
+use super::model::{self, Chart, HeatMap, Plot, Standing};
 use charming::component::{Axis, Grid};
 use charming::datatype::CompositeValue;
 use charming::element::{
@@ -19,19 +19,14 @@ fn value(value: Option<f64>) -> CompositeValue {
     value.map_or_else(|| "-".into(), CompositeValue::from)
 }
 
-/// The option and what goes with it, both as JSON.
-pub(super) fn option(chart: &Chart) -> (String, String) {
-    let (low, high, marks) = chart.scale();
+/// The grid and the axes; the page's script puts in labels and ticks.
+fn axes(across: Axis, (low, high, marks): (f64, f64, Vec<f64>)) -> charming::Chart {
     let step = marks.get(1).map_or(1.0, |second| second - low);
-    let utility = chart.utility.replace('_', "-");
-    let mut option = charming::Chart::new()
+    charming::Chart::new()
         .animation(false)
         .grid(Grid::new().left(0).right(0).top("8%").bottom(0))
         .x_axis(
-            Axis::new()
-                .type_(AxisType::Time)
-                .min(chart.start as f64)
-                .max(chart.end as f64)
+            across
                 .axis_label(AxisLabel::new().show(false))
                 .axis_tick(AxisTick::new().show(false))
                 .axis_line(AxisLine::new().show(false))
@@ -46,7 +41,74 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
                 .axis_label(AxisLabel::new().show(false))
                 .axis_line(AxisLine::new().show(false))
                 .split_line(SplitLine::new().line_style(LineStyle::new().color(property("chart-grid")))),
+        )
+}
+
+fn line_style(standing: Standing, utility: &str) -> LineStyle {
+    match standing {
+        Standing::Own => LineStyle::new().color(property(utility)).width(2.5),
+        Standing::Estimate => LineStyle::new().color(property(utility)).width(2.5).type_(LineStyleType::Dashed),
+        Standing::Usual => LineStyle::new().color(property("chart-band-edge")).width(1.5).type_(LineStyleType::Dashed),
+        Standing::Previous => LineStyle::new().color(property("chart-previous")).width(1.5),
+    }
+}
+
+/// The option of a chart over another quantity than time and what goes with it, both as JSON.
+pub(super) fn plot(plot: &Plot) -> (String, String) {
+    let (start, end, across) = plot.scale_across();
+    let step = across.get(1).map_or(1.0, |second| second - start);
+    let utility = plot.utility.replace('_', "-");
+    let mut option = axes(Axis::new().type_(AxisType::Value).min(start).max(end).interval(step), plot.scale());
+    for series in &plot.series {
+        let data = series.points.iter().map(|&(x, y)| vec![x, y]).collect::<Vec<_>>();
+        let line = LineSeries::new().name(&series.name).data(data);
+        // Dots are a line that is not drawn: no other kind of series need be loaded for them.
+        option = option.series(if series.is_dots {
+            let color = if series.standing == Standing::Own { utility.as_str() } else { "chart-band-edge" };
+            line.show_symbol(true)
+                .symbol_size(6.0)
+                .line_style(LineStyle::new().width(0.0).opacity(0.0))
+                .item_style(ItemStyle::new().color(property(color)).opacity(0.7))
+        } else {
+            line.show_symbol(false).line_style(line_style(series.standing, &utility))
+        });
+    }
+    let has_dots = plot.series.iter().any(|series| series.is_dots);
+    let meta = json!({ "unit": plot.unit, "zoom": false, "across": plot.across, "dots": has_dots });
+    (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
+}
+
+/// What the cells of a heat map say, as JSON.
+pub(super) fn heat(map: &HeatMap) -> String {
+    let round = |value: f64| (value * 1000.0).round() / 1000.0;
+    let values: Vec<Option<f64>> = map.values.iter().map(|value| value.map(round)).collect();
+    json!({ "across": map.across, "down": map.down, "values": values, "unit": map.unit }).to_string()
+}
+
+/// The option and what goes with it, both as JSON.
+pub(super) fn option(chart: &Chart) -> (String, String) {
+    let scale = chart.scale();
+    let high = scale.1;
+    let utility = chart.utility.replace('_', "-");
+    let mut option = axes(Axis::new().type_(AxisType::Time).min(chart.start as f64).max(chart.end as f64), scale);
+    if !chart.marks.is_empty() {
+        // Areas under a line along the top that nobody sees; a gap parts one from the next.
+        let bare = LineStyle::new().width(0.0).opacity(0.0);
+        let data = chart.marks.iter().flat_map(|mark| {
+            [(mark.start, Some(high)), (mark.end, Some(high)), (mark.end + 1, None)]
+                .map(|(at, high)| CompositeValue::Array(vec![(at as f64).into(), value(high)]))
+        });
+        option = option.series(
+            LineSeries::new()
+                .name("~mark")
+                .show_symbol(false)
+                .silent(true)
+                .connect_nulls(false)
+                .line_style(bare)
+                .area_style(AreaStyle::new().color(property("chart-mark")).opacity(1.0))
+                .data(data.collect::<Vec<_>>()),
         );
+    }
     if !chart.band.is_empty() {
         // A band is the area between two stacked lines.
         let bare = || LineStyle::new().width(0.0).opacity(0.0);
@@ -75,11 +137,7 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
         option = option.series(BarSeries::new().name(&bars.name).item_style(ItemStyle::new().color(property(color))).data(data));
     }
     for line in &chart.lines {
-        let style = match line.standing {
-            Standing::Own => LineStyle::new().color(property(&utility)).width(2.5),
-            Standing::Usual => LineStyle::new().color(property("chart-band-edge")).width(1.5).type_(LineStyleType::Dashed),
-            Standing::Previous => LineStyle::new().color(property("chart-previous")).width(1.5),
-        };
+        let style = line_style(line.standing, &utility);
         let data =
             line.points.iter().map(|&(at, v)| CompositeValue::Array(vec![(at as f64).into(), value(v)])).collect::<Vec<_>>();
         option = option
@@ -87,7 +145,7 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
     }
     // Where the line that the chart is about ends: there even before its first value, since the browser moves it on.
     let own = chart.lines.iter().find(|line| line.standing == Standing::Own);
-    if own.is_some() {
+    if own.is_some() && !chart.is_still {
         let dot = LineSeries::new()
             .name("~now")
             .show_symbol(true)
@@ -99,6 +157,7 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
     let period = chart.bars.first().and_then(|bars| bars.bars.first()).map(|bar| bar.end - bar.start);
     let meta = json!({
         "unit": chart.unit, "zoom": true, "period_ms": period, "own": own.map(|line| &line.name), "window_ms": chart.window_ms,
+        "names": chart.band_name.as_ref().map(|name| json!({ "~band": name })),
     });
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
 }

@@ -39,10 +39,10 @@ impl Model {
         let charts = match self {
             Model::Overview(page) => {
                 page.leave_out_drawn();
-                [page.chart.as_mut(), None]
+                [page.chart.as_mut(), None, None]
             }
-            Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut()],
-            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None],
+            Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut(), page.forecast.as_mut()],
+            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None, None],
         };
         charts.into_iter().flatten().for_each(ChartView::leave_out_drawn);
     }

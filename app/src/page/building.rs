@@ -134,6 +134,14 @@ pub struct BuildingView {
     pub total: Option<f64>,
     /// Against the period before.
     pub change: Option<Change>,
+    /// What is found wrong and waits for somebody, as HTML.
+    pub findings: String,
+    /// Hours of the history are marked for it.
+    pub has_marks: bool,
+    /// What comes.
+    pub forecast: Option<ChartView>,
+    /// The same in words, or why there is none, as HTML.
+    pub forecast_words: String,
     /// All it used today.
     pub utilities: Vec<UtilityLine>,
     /// What that is as energy, here and at the source.
@@ -214,8 +222,10 @@ fn Shown(page: BuildingView) -> impl IntoView {
             {headline}
             {today.map(|today| view! { <p class="lede">{today}</p> })}
             {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
+        {(!page.forecast_words.is_empty()).then(|| view! { <Forecast chart=page.forecast.clone() words=page.forecast_words.clone()/> })}
         {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
         {(!page.utilities.is_empty()).then(|| view! {
             <section class="page-section" aria-labelledby="utilities">
@@ -254,6 +264,41 @@ fn Shown(page: BuildingView) -> impl IntoView {
                 }).collect_view()}
             </div>
             {page.meters.is_empty().then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
+        </section>
+        <More id=page.building_id/>
+    }
+    .erased()
+}
+
+/// What comes, made on the server.
+#[component]
+fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
+    view! {
+        <section class="page-section" aria-labelledby="ahead">
+            <h2 id="ahead">"What comes"</h2>
+            <div class="words" inner_html=words></div>
+            {chart.map(|chart| view! { <figure class="figure-chart"><ChartFrame chart/></figure> })}
+        </section>
+    }
+    .erased()
+}
+
+/// The documents about it, which the browser itself goes to.
+#[component]
+fn More(id: BuildingId) -> impl IntoView {
+    const PAGES: [(&str, &str, &str); 3] = [
+        ("analysis", "Its load", "Every hour as a picture, typical days, what runs always, nights and weekends."),
+        ("savings", "What was saved", "Against a baseline in the weather that came; targets."),
+        ("models", "Its models", "How it is forecast and watched, and how good that is."),
+    ];
+    view! {
+        <section class="page-section" aria-labelledby="more">
+            <h2 id="more">"More about it"</h2>
+            <ul class="link-list">
+                {PAGES.iter().map(|(path, name, text)| view! {
+                    <li><a href=format!("/buildings/{id}/{path}") rel="external">{*name}</a><p class="status-text">{*text}</p></li>
+                }).collect_view()}
+            </ul>
         </section>
     }
     .erased()
@@ -325,6 +370,7 @@ fn History(page: BuildingView, chart: ChartView) -> impl IntoView {
                         <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility="electricity"><rect class="chart-bar" width="12" height="12"/></svg>"this time"</li>
                         <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>"the period before"</li>
                         <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-partial" width="12" height="12"/></svg>"not over, or not all known"</li>
+                        {page.has_marks.then(|| view! { <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>"something was wrong"</li> })}
                     </ul>
                 </figcaption>
                 <ChartFrame chart/>

@@ -91,8 +91,9 @@ pub struct Destination {
 }
 
 /// Where the bar leads, in order.
-pub const NAVIGATION: [Destination; 4] = [
+pub const NAVIGATION: [Destination; 5] = [
     Destination { href: "/", label: "Overview", icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18", is_apart: false },
+    Destination { href: "/anomalies", label: "Anomalies", icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3", is_apart: true },
     Destination { href: "/readings/new", label: "Add a reading", icon: "M12 5v14M5 12h14", is_apart: false },
     Destination { href: "/status", label: "Status", icon: "M4 12h4l2.5-6 4 12 2.5-6H20", is_apart: false },
     Destination {

@@ -78,6 +78,8 @@ pub struct Overview {
     pub chart: Option<ChartView>,
     /// What stands below the sentence.
     pub below: Below,
+    /// What is found wrong and waits for somebody, as HTML.
+    pub findings: String,
     /// Meters that wait for a name.
     pub new_meters: usize,
     /// How to publish a first reading.
@@ -153,6 +155,7 @@ fn Shown(page: Overview) -> impl IntoView {
                     " can be given to a building. Until then their readings are kept, and count for none."
                 </p>
             })}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
         {match page.below.clone() {
             Below::Nothing => view! { <Empty line=page.publish_line.clone()/> }.erased(),

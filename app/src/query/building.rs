@@ -3,7 +3,7 @@
 use super::usual::UsualNow;
 use super::{failed, live, words};
 use crate::AppState;
-use crate::chart::{Bar, Bars, Chart, ChartView, Line, Standing, Tick, cell};
+use crate::chart::{Bar, Bars, Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use crate::live::Watch;
 use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::part::Change;
@@ -19,7 +19,7 @@ use domain::{
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::{Catalog, NewBuilding, Owner};
+use store::{AnomalyFilter, Catalog, NewBuilding, Owner};
 
 /// The page of a building, with its history by `by` around the given dates.
 pub async fn building(
@@ -70,6 +70,10 @@ pub async fn building(
         history: None,
         total: None,
         change: None,
+        findings: super::finding::lines(state, &catalog, Some(id), now).await.map_err(|error| failed(&error))?,
+        has_marks: false,
+        forecast: None,
+        forecast_words: String::new(),
         utilities: Vec::new(),
         energy: None,
         meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, meter, &zone, now)).collect(),
@@ -85,6 +89,8 @@ pub async fn building(
         let last_hour = last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?;
         view.last_hour = Some(ChartView::of(&last_hour));
         history(state, &zone, series, &range, now, &mut view).await.map_err(|error| failed(&error))?;
+        (view.forecast, view.forecast_words) =
+            super::ahead::ahead(state, &catalog, id, series, &zone, now).await.map_err(|error| failed(&error))?;
     }
     Ok(Some(view))
 }
@@ -144,8 +150,6 @@ async fn last_hour(
         band: usual
             .map(|(low, _, high)| vec![(local_start, low / 1e3, high / 1e3), (local_end, low / 1e3, high / 1e3)])
             .unwrap_or_default(),
-        bars: Vec::new(),
-        now: None,
         is_low: true,
         window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
@@ -156,6 +160,7 @@ async fn last_hour(
         columns: vec!["From".to_owned(), "Power".to_owned()],
         rows: rows.collect(),
         lines: vec![Line { name: "power".to_owned(), standing: Standing::Own, points }],
+        ..Chart::default()
     })
 }
 
@@ -318,15 +323,16 @@ async fn history(
         vec![name, cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
     });
     let (start, end) = (zone.local_ms(range.start), zone.local_ms(range.end - 1) + 1);
+    let marks = marks(state, zone, view.building_id, range).await?;
+    view.has_marks = !marks.is_empty();
     let chart = Chart {
+        marks,
         id: "history".to_owned(),
         unit: "kWh".to_owned(),
         utility: "electricity".to_owned(),
         start,
         end,
         ticks: ticks(zone, range, &tiles),
-        band: Vec::new(),
-        now: None,
         is_low: false,
         window_ms: None,
         alt: match total {
@@ -346,9 +352,39 @@ async fn history(
             Bars { name: "before".to_owned(), standing: Standing::Previous, bars: previous },
             Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
         ],
+        ..Chart::default()
     };
     view.history = Some(ChartView::of(&chart));
     Ok(())
+}
+
+/// The hours of what was found wrong with its electricity and matters, but for what somebody said is no fault. What lasts for weeks
+/// would hide the rest.
+async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
+    let span = Span { start: range.start, end: range.end };
+    let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
+    let found = state.store.anomaly_list(&filter).await?;
+    let catalog = state.store.catalog();
+    let is_marked = |one: &store::Anomaly| {
+        let is_electric = catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity);
+        let matters = matches!(one.found.severity.as_str(), "high" | "critical");
+        is_electric && matters && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS
+    };
+    let mut spans: Vec<Span> = found.iter().filter(|one| is_marked(one)).map(|one| one.found.span).collect();
+    spans.sort_by_key(|span| span.start);
+    // Those that touch are one.
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    let within = |span: &Span| Mark {
+        start: zone.local_ms(span.start.max(range.start)),
+        end: zone.local_ms(span.end.min(range.end) - 1) + 1,
+    };
+    Ok(joined.iter().map(within).collect())
 }
 
 fn bar(zone: &Zone, tile: Span, slots: &[Slot]) -> Bar {

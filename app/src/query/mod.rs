@@ -1,6 +1,8 @@
 //! The server's side of the pages: asks the store and puts a page's model together. Knows no markup.
 
+pub mod ahead;
 pub mod building;
+pub mod finding;
 pub mod live;
 pub mod meter;
 pub mod money;

@@ -50,6 +50,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         usual_w: None,
         chart: None,
         below: Below::Nothing,
+        findings: super::finding::lines(state, &catalog, None, now).await.map_err(|error| failed(&error))?,
         new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };
@@ -180,7 +181,6 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
         end: start + DAY_MS,
         ticks: day_ticks(start),
         band: rates.iter().map(|&(at, (low, _, high))| (at, kw(low), kw(high))).collect(),
-        bars: Vec::new(),
         now: Some(local(now)),
         is_low: false,
         window_ms: None,
@@ -203,6 +203,7 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
             },
             Line { name: "today".to_owned(), standing: Standing::Own, points: own },
         ],
+        ..Chart::default()
     }
 }
 

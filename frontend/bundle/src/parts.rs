@@ -16,20 +16,21 @@ pub struct Assets {
     app: String,
     wasm: String,
     charts: String,
+    document: String,
     version: String,
 }
 
 impl Assets {
     /// The addresses of the files.
-    pub fn names(&self) -> [&str; 5] {
-        [&self.style, &self.start, &self.app, &self.wasm, &self.charts]
+    pub fn names(&self) -> [&str; 6] {
+        [&self.style, &self.start, &self.app, &self.wasm, &self.charts, &self.document]
     }
 
     fn json(&self) -> String {
-        let Self { style, start, app, wasm, charts: _, version } = self;
+        let Self { style, start, app, wasm, charts: _, document, version } = self;
         // Names and digits only: nothing to escape.
         format!(
-            "{{\"style\":\"{style}\",\"start\":\"{start}\",\"app\":\"{app}\",\"wasm\":\"{wasm}\",\"version\":\"{version}\"}}\n"
+            "{{\"style\":\"{style}\",\"start\":\"{start}\",\"app\":\"{app}\",\"wasm\":\"{wasm}\",\"document\":\"{document}\",\"version\":\"{version}\"}}\n"
         )
     }
 }
@@ -52,14 +53,19 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     let wasm = hashed(&assets, "app", "wasm", &read(&work.join("app_bg.wasm"))?)?;
     let app = hashed(&assets, "app", "js", &esbuild.module(&work.join("app.js"))?)?;
 
-    let template = sources.charts.join("start.js");
-    let text = start(&String::from_utf8(read(&template)?).context("start.js is not UTF-8")?, &app, &wasm, &charts)?;
-    let entry = work.join("start.js");
-    write(&entry, text.as_bytes())?;
-    let start = hashed(&assets, "start", "js", &esbuild.script(&entry)?)?;
+    let named = [("\"./app.js\"", app.as_str()), ("\"./app.wasm\"", &wasm), ("\"./charts.js\"", &charts)];
+    let script = |stem: &str, names: &[(&str, &str)]| -> Result<String> {
+        let file = format!("{stem}.js");
+        let text = String::from_utf8(read(&sources.charts.join(&file))?).with_context(|| format!("{file} is not UTF-8"))?;
+        let entry = work.join(&file);
+        write(&entry, with_names(&text, names).with_context(|| file)?.as_bytes())?;
+        hashed(&assets, stem, "js", &esbuild.script(&entry)?)
+    };
+    let start = script("start", &named)?;
+    let document = script("document", &named[2..])?;
     std::fs::remove_dir_all(&work).with_context(|| format!("cannot remove {}", work.display()))?;
 
-    let mut all = [style.as_str(), &start, &app, &wasm, &charts].join("\n").into_bytes();
+    let mut all = [style.as_str(), &start, &app, &wasm, &charts, &document].join("\n").into_bytes();
     for file in folder::files(&sources.public)? {
         let content = read(&sources.public.join(&file))?;
         all.extend(content.as_slice());
@@ -74,6 +80,7 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
         app: address(app),
         wasm: address(wasm),
         charts: address(charts),
+        document: address(document),
         version: digest::hex(&all, HASH_DIGITS),
     };
     write(&dist.join("assets.json"), assets.json().as_bytes())?;
@@ -95,11 +102,12 @@ fn bind(request: &Request, work: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen cannot read {}", request.wasm.display()))
 }
 
-/// The template with the names of this bundle: each must be in it, or the page would ask for a file that is not there.
-fn start(template: &str, app: &str, wasm: &str, charts: &str) -> Result<String> {
+/// A script with the names of this bundle in place of the plain ones: each must be in it, or the page would ask for a file
+/// that is not there.
+fn with_names(template: &str, names: &[(&str, &str)]) -> Result<String> {
     let mut text = template.to_owned();
-    for (plain, name) in [("\"./app.js\"", app), ("\"./app.wasm\"", wasm), ("\"./charts.js\"", charts)] {
-        ensure!(text.contains(plain), "start.js does not name {plain}");
+    for (plain, name) in names {
+        ensure!(text.contains(plain), "the script does not name {plain}");
         text = text.replace(plain, &format!("\"./{name}\""));
     }
     Ok(text)
@@ -130,17 +138,22 @@ mod tests {
 
     use super::*;
 
+    const NAMES: [(&str, &str); 3] =
+        [("\"./app.js\"", "app.1.js"), ("\"./app.wasm\"", "app.2.wasm"), ("\"./charts.js\"", "charts.3.js")];
+
     #[test]
-    fn the_start_module_names_the_files_of_this_bundle() {
-        let text = start(include_str!("../../charts/start.js"), "app.1.js", "app.2.wasm", "charts.3.js").unwrap();
+    fn the_scripts_name_the_files_of_this_bundle() {
+        let text = with_names(include_str!("../../charts/start.js"), &NAMES).unwrap();
         for name in ["\"./app.1.js\"", "\"./app.2.wasm\"", "\"./charts.3.js\""] {
             assert!(text.contains(name), "{name}");
         }
+        let text = with_names(include_str!("../../charts/document.js"), &NAMES[2..]).unwrap();
+        assert!(text.contains("\"./charts.3.js\""));
     }
 
     #[test]
-    fn a_start_module_that_forgets_a_file_is_refused() {
-        assert!(start("import \"./app.js\";", "app.1.js", "app.2.wasm", "charts.3.js").is_err());
+    fn a_script_that_forgets_a_file_is_refused() {
+        assert!(with_names("import \"./app.js\";", &NAMES).is_err());
     }
 
     #[test]

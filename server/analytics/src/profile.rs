@@ -1,8 +1,10 @@
 //! What a meter's load looks like: base and peak, duration, typical days, what nights and weekends use, intensity by area, and a score. Leaves out
 //! faults (see `detect`) and money.
 
+mod off_hours;
 mod typical;
 
+pub use off_hours::{OffHours, off_hours};
 pub use typical::{TypicalDay, typical_days};
 
 use crate::robust::{mean, quantile};

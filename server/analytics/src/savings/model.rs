@@ -51,6 +51,17 @@ impl Model {
         text
     }
 
+    /// What the model says of a day that is as warm (°C) from midnight to midnight: the line through the days.
+    #[must_use]
+    pub fn at(&self, temp_c: f64, is_weekend: bool) -> f64 {
+        let t = match self.degrees {
+            Degrees::Hours => temp_c,
+            Degrees::Days => fahrenheit(temp_c),
+        };
+        let part = |part: Option<(f64, f64)>, way: f64| part.map_or(0.0, |(point, slope)| slope * ((t - point) * way).max(0.0));
+        self.base + if is_weekend { self.weekend } else { 0.0 } + part(self.heating, -1.0) + part(self.cooling, 1.0)
+    }
+
     /// Coefficients that were estimated, balance points included.
     pub(super) fn parameters(&self) -> usize {
         1 + usize::from(self.weekend != 0.0) + 2 * usize::from(self.heating.is_some()) + 2 * usize::from(self.cooling.is_some())

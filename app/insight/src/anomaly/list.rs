@@ -1,0 +1,423 @@
+//! The list of what was found: what waits for somebody first, of that the dearest.
+
+use super::{is_waiting, kind_label, severity_mark, status_label};
+use analytics::detect::{Kind, Severity};
+use app::AppState;
+use app::finding::{self, Spot};
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered_in};
+use document::frame::{ANOMALIES, Frame};
+use document::part::SelectField;
+use domain::zone::Span;
+use domain::{BuildingId, DAY_MS, Millis, Utility, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
+
+/// So many stand on a page.
+const SHOWN_MAX: usize = 20;
+
+/// So many are looked at, the newest.
+const LOOKED_AT_MAX: i64 = 5_000;
+
+/// What is asked for; what says nothing asks for nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// `waiting`, a status, or `all`.
+    status: String,
+    severity: String,
+    kind: String,
+    building: String,
+    utility: String,
+    /// Days back.
+    days: String,
+    /// How many have been seen.
+    from: usize,
+}
+
+impl Asked {
+    fn days(&self) -> i64 {
+        self.days.parse().ok().filter(|days| (1..=400).contains(days)).unwrap_or(30)
+    }
+
+    fn building(&self, catalog: &Catalog) -> Option<BuildingId> {
+        self.building.parse().ok().map(BuildingId).filter(|id| catalog.buildings.contains_key(id))
+    }
+
+    fn is_plain(&self) -> bool {
+        self.severity.is_empty()
+            && self.kind.is_empty()
+            && self.building.is_empty()
+            && self.days.is_empty()
+            && self.status.is_empty()
+    }
+
+    /// Whether an anomaly is asked for; its building and time have been looked at.
+    fn takes(&self, anomaly: &Anomaly) -> bool {
+        let of_status = match self.status.as_str() {
+            "" | "waiting" => is_waiting(anomaly),
+            "all" => true,
+            status => anomaly.status.as_str() == status,
+        };
+        let is = |asked: &str, given: &str| asked.is_empty() || asked == given;
+        of_status && is(&self.severity, &anomaly.found.severity) && is(&self.kind, &anomaly.found.kind)
+    }
+
+    /// The same with another of its parts.
+    fn address(&self, status: &str, from: usize) -> String {
+        let mut address = format!("/anomalies?status={status}");
+        for (name, value) in [
+            ("severity", &self.severity),
+            ("kind", &self.kind),
+            ("building", &self.building),
+            ("utility", &self.utility),
+            ("days", &self.days),
+        ] {
+            let is_plain = value.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            if !value.is_empty() && is_plain {
+                address.push_str(&format!("&{name}={value}"));
+            }
+        }
+        if from > 0 {
+            address.push_str(&format!("&from={from}"));
+        }
+        address
+    }
+}
+
+/// A line of the list.
+struct Line {
+    href: String,
+    sentence: String,
+    severity: (&'static str, &'static str),
+    status: &'static str,
+    meta: String,
+    cost: Option<String>,
+    /// Where those like it stand, and how many they are.
+    more: Option<(String, String)>,
+    cause: Option<String>,
+}
+
+pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, &asked).await)
+}
+
+/// How severities are ranked.
+fn rank(severity: &str) -> usize {
+    [Severity::Critical, Severity::High, Severity::Medium, Severity::Low]
+        .iter()
+        .position(|one| one.name() == severity)
+        .unwrap_or(4)
+}
+
+/// Findings of one kind at one building and utility: a fault comes again, and is told once.
+struct Group {
+    /// The one that is told: the dearest, of the building rather than of a meter in it.
+    told: Anomaly,
+    /// How many there are.
+    count: usize,
+    /// What they cost together. What a meter shows, its building shows too: it is not counted twice.
+    cost: f64,
+    /// From the first to the last.
+    span: Span,
+}
+
+fn is_of_meter(catalog: &Catalog, anomaly: &Anomaly) -> bool {
+    catalog.series.get(&anomaly.series_id).is_some_and(|series| matches!(series.owner, Owner::Channel(_)))
+}
+
+/// The findings by what they are; `is_apart` keeps each for itself. What waits first; of that the dearest, then the gravest, then the newest.
+fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Group> {
+    let mut groups: BTreeMap<_, Vec<&Anomaly>> = BTreeMap::new();
+    for one in anomalies {
+        let utility = catalog.series.get(&one.series_id).map(|series| series.utility);
+        let own = if is_apart { one.anomaly_id } else { 0 };
+        groups.entry((one.building_id, one.found.kind.as_str(), utility, is_waiting(one), own)).or_default().push(one);
+    }
+    let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
+    let mut found: Vec<Group> = groups
+        .into_values()
+        .filter_map(|mut group| {
+            let key = |one: &Anomaly| (is_of_meter(catalog, one), rank(&one.found.severity));
+            group.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(money(b).total_cmp(&money(a))).then(key(a).1.cmp(&key(b).1)));
+            let told = (*group.first()?).clone();
+            let counted = is_of_meter(catalog, &told);
+            let cost = group.iter().filter(|one| is_of_meter(catalog, one) == counted).map(|one| money(one)).sum();
+            let start = group.iter().map(|one| one.found.span.start).min().unwrap_or(told.found.span.start);
+            let end = group.iter().map(|one| one.found.span.end).max().unwrap_or(told.found.span.end);
+            Some(Group { told, count: group.len(), cost, span: Span { start, end } })
+        })
+        .collect();
+    found.sort_by(|a, b| {
+        is_waiting(&b.told)
+            .cmp(&is_waiting(&a.told))
+            .then(b.cost.total_cmp(&a.cost))
+            .then(rank(&a.told.found.severity).cmp(&rank(&b.told.found.severity)))
+            .then(b.span.end.cmp(&a.span.end))
+    });
+    found
+}
+
+async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+    let (catalog, now) = (state.store.catalog(), state.now());
+    let building = asked.building(&catalog);
+    let filter = AnomalyFilter {
+        building_id: building,
+        span: Some(Span { start: now - asked.days() * DAY_MS, end: now + DAY_MS }),
+        limit: Some(LOOKED_AT_MAX),
+        ..AnomalyFilter::default()
+    };
+    let all = state.store.anomaly_list(&filter).await?;
+    let utility = Utility::parse(&asked.utility);
+    let is_of = |one: &Anomaly| utility.is_none() || catalog.series.get(&one.series_id).map(|series| series.utility) == utility;
+    let taken: Vec<Anomaly> = all.iter().filter(|one| asked.takes(one) && is_of(one)).cloned().collect();
+    let taken = grouped(&catalog, &taken, !asked.kind.is_empty() && building.is_some());
+    let waiting: Vec<Anomaly> = all.iter().filter(|one| is_waiting(one)).cloned().collect();
+    let waiting = grouped(&catalog, &waiting, false);
+    let has_looked = !state.store.series_analysis_list().await?.is_empty();
+    let is_demo = building.map_or_else(
+        || catalog.sites.values().any(|site| site.is_demo),
+        |id| catalog.buildings.get(&id).is_some_and(|building| building.is_demo),
+    );
+    let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+    let lines: Vec<Line> =
+        taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, asked, one, now)).collect();
+    let shown = asked.from + lines.len();
+    let head = head(&catalog, &waiting, name.as_deref(), asked.days(), has_looked);
+    let own = building.map(|id| format!("/buildings/{id}"));
+    let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, "Anomalies") };
+    Ok(frame.answer(StatusCode::OK, || {
+        let is_status = |status: &str| asked.status == status || (asked.status.is_empty() && status == "waiting");
+        let statuses = [("waiting", "Waiting"), ("resolved", "Resolved"), ("all", "All")];
+        view! {
+            {head}
+            <section class="page-section" aria-labelledby="found">
+                <div class="section-head">
+                    <h2 id="found">{match taken.len() { 0 => "Nothing of that kind".to_owned(), 1 => "One finding".to_owned(), n => format!("{n} findings, the dearest first") }}</h2>
+                    <nav class="segmented" aria-label="Which">
+                        {statuses.into_iter().map(|(status, label)| view! {
+                            <a href=asked.address(status, 0) aria-current=is_status(status).then_some("true")>{label}</a>
+                        }).collect_view()}
+                    </nav>
+                </div>
+                {filters(&catalog, asked)}
+                {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">"Nothing was found that fits. "<a href="/anomalies?status=all&days=365">"See all of the last year"</a>"."</p> })}
+                <ol class="finding-list">
+                    {lines.into_iter().map(item).collect_view()}
+                </ol>
+                {(shown < taken.len()).then(|| view! { <p><a class="button" href=asked.address(if asked.status.is_empty() { "waiting" } else { &asked.status }, shown)>{format!("Show the next {}", SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
+            </section>
+            <section class="page-section" aria-labelledby="how">
+                <h2 id="how">"How this is found"</h2>
+                <p class="status-text">"Each hour is compared with the same hour of other weeks in like weather; hours, nights, days and weeks that depart from it are one finding. Meters that repeat, stop or jump are found by rules. What is marked “not a fault” is left out from the next look on. "<a href="/models">"See the models and ask for a new look"</a>"."</p>
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+fn item(line: Line) -> AnyView {
+    let (mark, word) = line.severity;
+    view! {
+        <li class="finding">
+            <h3><a href=line.href>{line.sentence}</a></h3>
+            <p class="finding-meta">
+                <span class="state" data-state=mark>{word}</span>
+                <span>{line.status}</span>
+                <span>{line.meta}</span>
+                {line.more.map(|(href, words)| view! { <a href=href>{words}</a> })}
+            </p>
+            {line.cost.map(|cost| view! { <p class="finding-cost">{cost}</p> })}
+            {line.cause.map(|cause| view! { <p class="status-text">"Likely: "{cause}</p> })}
+        </li>
+    }
+    .into_any()
+}
+
+fn line(catalog: &Catalog, asked: &Asked, group: &Group, now: Millis) -> Option<Line> {
+    let anomaly = &group.told;
+    let spot = Spot::of(catalog, anomaly)?;
+    let found = &anomaly.found;
+    let more = (group.count > 1).then(|| {
+        let zone = &spot.zone;
+        let range = app::words::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
+        let same = Asked {
+            kind: found.kind.clone(),
+            building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),
+            utility: spot.utility.as_str().to_owned(),
+            ..asked.clone()
+        };
+        let status = if asked.status.is_empty() { "waiting" } else { &asked.status };
+        (same.address(status, 0), format!("{} like it, {range}", group.count))
+    });
+    let place = match &spot.building {
+        Some(building) if spot.is_meter && spot.subject != *building => format!("{building}, {}", spot.subject),
+        Some(building) => building.clone(),
+        None => spot.subject.clone(),
+    };
+    let verdict = if anomaly.is_fault == Some(false) { " Not a fault." } else { "" };
+    Some(Line {
+        href: format!("/anomalies/{}", anomaly.anomaly_id),
+        sentence: finding::sentence(&spot, anomaly, now),
+        severity: severity_mark(&found.severity),
+        status: status_label(anomaly.status),
+        meta: format!("{}. {place}, {}.{verdict}", kind_label(&found.kind), spot.utility.label().to_lowercase()),
+        cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
+        more,
+        cause: found.causes.first().map(|cause| cause.trim_end_matches('.').to_owned() + "."),
+    })
+}
+
+fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
+    let currency = catalog.sites.values().next().map_or_else(|| "USD".to_owned(), |site| site.currency.clone());
+    let money: f64 = waiting.iter().map(|group| group.cost).sum();
+    let at = name.map(|name| format!(" at {name}")).unwrap_or_default();
+    let cost = (money >= 0.5).then(|| format!("They have cost about {} beyond what is usual.", figure::money(money, &currency)));
+    let grave = waiting.iter().filter(|group| matches!(group.told.found.severity.as_str(), "critical" | "high")).count();
+    let words = match (has_looked, waiting.len()) {
+        (false, _) => view! { <strong>"Nothing has been looked at yet."</strong> }.into_any(),
+        (true, 0) => view! { <strong>{format!("Nothing waits for a look{at}.")}</strong> }.into_any(),
+        (true, 1) => view! { <strong>"One finding"</strong>{format!(" waits for a look{at}.")} }.into_any(),
+        (true, n) => view! { <strong>{format!("{n} findings")}</strong>{format!(" wait for a look{at}.")} }.into_any(),
+    };
+    let lede = if has_looked {
+        let of_these = match (waiting.len(), grave) {
+            (0, _) | (_, 0) => String::new(),
+            (1, _) => "It is grave. ".to_owned(),
+            (_, 1) => "One of them is grave. ".to_owned(),
+            (_, n) => format!("{} of them are grave. ", crate::words::count(n)),
+        };
+        let mut of_these = of_these;
+        if let Some(first) = of_these.get(..1).map(str::to_uppercase) {
+            of_these.replace_range(..1, &first);
+        }
+        format!("{of_these}{}", cost.unwrap_or_else(|| format!("Of the last {days} days.")))
+    } else {
+        "A meter is watched from its third week on: what is usual must be known first. The first look begins by itself."
+            .to_owned()
+    };
+    view! {
+        <div class="headline-block">
+            <h1 class="headline">{words}</h1>
+            <p class="lede">{lede}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn filters(catalog: &Catalog, asked: &Asked) -> AnyView {
+    let any = |words: &str| vec![(String::new(), words.to_owned())];
+    let severities: Vec<(String, String)> = any("Any")
+        .into_iter()
+        .chain(
+            [Severity::Critical, Severity::High, Severity::Medium, Severity::Low]
+                .map(|one| (one.name().to_owned(), severity_mark(one.name()).1.to_owned())),
+        )
+        .collect();
+    let kinds: Vec<(String, String)> = any("Any")
+        .into_iter()
+        .chain(Kind::ALL.iter().map(|kind| (kind.name().to_owned(), kind_label(kind.name()).to_owned())))
+        .collect();
+    let statuses: Vec<(String, String)> = [("waiting".to_owned(), "Waiting for a look".to_owned())]
+        .into_iter()
+        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status_label(*status).to_owned())))
+        .chain([("all".to_owned(), "Any".to_owned())])
+        .collect();
+    let mut buildings: Vec<(String, String)> =
+        catalog.buildings.values().map(|building| (building.building_id.to_string(), building.name.clone())).collect();
+    buildings.sort_by(|a, b| a.1.cmp(&b.1));
+    let buildings = any("Any").into_iter().chain(buildings).collect();
+    let spans = [("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("365", "A year")];
+    let spans = spans.map(|(days, label)| (days.to_owned(), label.to_owned())).to_vec();
+    let status = if asked.status.is_empty() { "waiting".to_owned() } else { asked.status.clone() };
+    view! {
+        <details class="behind" open=!asked.is_plain()>
+            <summary>"Choose which"</summary>
+            <form class="filter-form" method="get" action="/anomalies">
+                <SelectField name="status" label="State" value=status choices=statuses faults=Default::default()/>
+                <SelectField name="severity" label="Severity" value=asked.severity.clone() choices=severities faults=Default::default()/>
+                <SelectField name="kind" label="What it is" value=asked.kind.clone() choices=kinds faults=Default::default()/>
+                <input type="hidden" name="utility" value=asked.utility.clone()/>
+                <SelectField name="building" label="Building" value=asked.building.clone() choices=buildings faults=Default::default()/>
+                <SelectField name="days" label="How far back" value=asked.days().to_string() choices=spans faults=Default::default()/>
+                <button class="button" type="submit">"Show"</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+    use domain::{ChannelId, Flow, HOUR_MS, SeriesId};
+    use store::{AnomalyFound, AnomalyMode, Series};
+
+    fn catalog() -> Catalog {
+        let series =
+            |series_id, owner| Series { series_id, owner, utility: Utility::Electricity, flow: Flow::Use, parts: Vec::new() };
+        let mut catalog = Catalog::default();
+        catalog.series.insert(SeriesId(1), series(SeriesId(1), Owner::Building(BuildingId(7))));
+        catalog.series.insert(SeriesId(2), series(SeriesId(2), Owner::Channel(ChannelId(3))));
+        catalog
+    }
+
+    fn night(anomaly_id: i64, series_id: i64, money: f64) -> Anomaly {
+        Anomaly {
+            anomaly_id,
+            building_id: Some(BuildingId(7)),
+            series_id: SeriesId(series_id),
+            model_id: None,
+            mode: AnomalyMode::Causal,
+            found: AnomalyFound {
+                kind: "night_waste".to_owned(),
+                severity: "high".to_owned(),
+                span: Span { start: anomaly_id * DAY_MS, end: anomaly_id * DAY_MS + 8 * HOUR_MS },
+                is_open: false,
+                score: -0.5,
+                value: Some(41.0),
+                expected: Some(9.0),
+                deviation_percent: Some(356.0),
+                energy_wasted: 32.0,
+                money_wasted: Some(money),
+                sentence: String::new(),
+                causes: Vec::new(),
+            },
+            status: AnomalyStatus::New,
+            is_fault: None,
+            resolved_at: None,
+            withdrawn_at: None,
+            created_at: 0,
+            updated_at: 0,
+        }
+    }
+
+    #[test]
+    fn a_fault_that_comes_again_is_one_line_and_costs_what_its_building_paid() {
+        let found = [night(1, 1, 5.0), night(2, 1, 8.0), night(3, 2, 7.5), night(4, 2, 4.5)];
+        let groups = grouped(&catalog(), &found, false);
+        assert_eq!(groups.len(), 1);
+        assert_eq!((groups[0].told.anomaly_id, groups[0].count, groups[0].cost), (2, 4, 13.0));
+        assert_eq!(groups[0].span, Span { start: DAY_MS, end: 4 * DAY_MS + 8 * HOUR_MS });
+        assert_eq!(grouped(&catalog(), &found, true).len(), 4);
+    }
+
+    #[test]
+    fn what_waits_comes_before_what_is_done_however_dear_that_was() {
+        let done = Anomaly { status: AnomalyStatus::Resolved, ..night(1, 1, 500.0) };
+        let groups = grouped(&catalog(), &[done, night(2, 1, 1.0)], false);
+        assert_eq!(groups.iter().map(|group| group.told.anomaly_id).collect::<Vec<_>>(), [2, 1]);
+    }
+
+    #[test]
+    fn an_address_carries_what_was_chosen_and_no_more_than_words() {
+        let asked = Asked { severity: "high".into(), building: "7".into(), kind: "<b>".into(), ..Asked::default() };
+        assert_eq!(asked.address("all", 40), "/anomalies?status=all&severity=high&building=7&from=40");
+    }
+}

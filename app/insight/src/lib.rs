@@ -1,0 +1,27 @@
+//! The pages of the analytics: what a building's load looks like, what was found wrong, what was saved, which models serve.
+//! They are documents that only the server renders, complete as they come; a small script brings their charts to life. Leaves
+//! out the arithmetic (`analytics`), SQL (the store's), and who may come in (the server's).
+
+// Views are types as deep as the pages that they describe.
+#![recursion_limit = "256"]
+
+mod analysis;
+mod anomaly;
+mod hours;
+mod model;
+mod place;
+mod savings;
+mod words;
+
+use app::AppState;
+use axum::Router;
+
+/// Every page of the analytics.
+pub fn router(state: AppState) -> Router {
+    Router::new()
+        .merge(analysis::routes())
+        .merge(anomaly::routes())
+        .merge(model::routes())
+        .merge(savings::routes())
+        .with_state(state)
+}

@@ -1,0 +1,103 @@
+//! The figures of a model as they are kept, and in words. Leaves out where they stand.
+
+use domain::figure;
+use serde::Deserialize;
+use store::Model;
+
+/// What is kept beside a model, as far as a page shows it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Figures {
+    /// Forecasts of its backtest.
+    pub forecasts: Option<u64>,
+    /// Mean absolute error over that of the week before.
+    pub mase: Option<f64>,
+    /// Root of the mean squared error over the mean, a share.
+    pub cvrmse: Option<f64>,
+    /// The share of hours within the interval.
+    pub coverage: Option<f64>,
+    /// How good it has been in earnest.
+    pub live: Option<Live>,
+    /// Whether it has become worse.
+    pub drift: Option<Drift>,
+    /// Of a detector: events in all it has seen.
+    pub events: Option<u64>,
+    /// Of a detector: how many in a week.
+    pub events_per_week: Option<f64>,
+}
+
+/// How good it has been since it is in use.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Live {
+    /// Forecasts whose truth has come.
+    pub forecasts: u64,
+    /// Root of the mean squared error over the mean, a share.
+    pub cvrmse: Option<f64>,
+    /// The share of hours within the interval.
+    pub coverage: Option<f64>,
+}
+
+/// Whether it has become worse than it was.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Drift {
+    /// It has.
+    pub drifting: bool,
+    /// Its error over what its backtest said.
+    pub ratio: Option<f64>,
+    /// In words.
+    pub reason: String,
+}
+
+impl Figures {
+    /// What is kept; nothing where it cannot be read.
+    pub fn of(model: &Model) -> Self {
+        serde_json::from_str(&model.metrics).unwrap_or_default()
+    }
+}
+
+/// A share in percent, or a dash.
+pub fn percent(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{:.0}\u{a0}%", share * 100.0))
+}
+
+/// A plain figure, or a dash.
+pub fn plain(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| figure::fixed(value, 2))
+}
+
+/// A method in words.
+pub fn method_label(name: &str) -> String {
+    match name {
+        "seasonal-naive" => "Like last week".to_owned(),
+        "usual-day" => "Usual day".to_owned(),
+        "regression" => "Regression".to_owned(),
+        "boosted" => "Boosted trees".to_owned(),
+        "combination" => "Combination".to_owned(),
+        "prophet" => "Prophet’s model".to_owned(),
+        "windows_and_rules" => "Windows and rules".to_owned(),
+        other => {
+            let mut text = other.replace(['-', '_'], " ");
+            if let Some(first) = text.get(..1).map(str::to_uppercase) {
+                text.replace_range(..1, &first);
+            }
+            text
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_that_are_null_or_absent_are_dashes() {
+        let found: Figures =
+            serde_json::from_str(r#"{"mase": 0.71, "cvrmse": null, "drift": {"drifting": true, "reason": "worse"}}"#)
+                .unwrap_or_default();
+        assert_eq!((plain(found.mase), percent(found.cvrmse), percent(found.coverage)), ("0.71".into(), "–".into(), "–".into()));
+        assert!(found.drift.is_some_and(|drift| drift.drifting));
+        assert_eq!(method_label("auto-ets"), "Auto ets");
+    }
+}

@@ -1,0 +1,133 @@
+//! The work of the analytics that is asked for and under way: what, how far, since when; and asking for it.
+
+use app::AppState;
+use axum::extract::{Form, State};
+use axum::response::Response;
+use document::answer::{answered_in, see_other};
+use document::frame::{ANOMALIES, Section};
+use document::part::PostButton;
+use domain::{BuildingId, DAY_MS, Millis, Zone};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{AnalysisJob, Catalog, JobKind, JobState};
+
+/// Where the models stand: with what they find.
+pub const MODELS: Section = Section { href: "/models", name: "Models" };
+
+/// Jobs that were over in this time are shown.
+const OVER_MS: Millis = 2 * DAY_MS;
+const SHOWN_MAX: i64 = 30;
+
+#[derive(Deserialize)]
+pub struct Sent {
+    kind: String,
+    #[serde(default)]
+    building: String,
+}
+
+/// Asks for an analysis, of a building or of all.
+pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> Response {
+    let done = async {
+        let catalog = state.store.catalog();
+        let building = sent.building.parse().ok().map(BuildingId).filter(|id| catalog.buildings.contains_key(id));
+        let kinds: Vec<JobKind> = match sent.kind.as_str() {
+            "all" => vec![JobKind::LookBack, JobKind::Selection, JobKind::Forecast],
+            kind => JobKind::parse(kind).into_iter().collect(),
+        };
+        for kind in kinds {
+            state.store.analysis_job_request(kind, building, state.now()).await?;
+        }
+        Ok(match building {
+            Some(id) => see_other(&format!("/buildings/{id}/models?done=asked#jobs")),
+            None => see_other("/models?done=asked#jobs"),
+        })
+    };
+    answered_in(ANOMALIES, &state, done.await)
+}
+
+/// The jobs under way and of late.
+///
+/// # Errors
+/// The store's.
+pub async fn jobs(state: &AppState) -> store::Result<Vec<AnalysisJob>> {
+    state.store.analysis_job_list(state.now() - OVER_MS, SHOWN_MAX).await
+}
+
+/// Whether any is not over: the page is then asked for again.
+pub fn is_busy(jobs: &[AnalysisJob]) -> bool {
+    jobs.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running))
+}
+
+fn label(kind: JobKind) -> &'static str {
+    match kind {
+        JobKind::Scan => "Judging new hours",
+        JobKind::LookBack => "Looking back over all hours",
+        JobKind::Forecast => "Forecasting",
+        JobKind::Selection => "Choosing methods",
+    }
+}
+
+/// The section of jobs, with the buttons that ask for one.
+pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
+    let with = |kind: &str| {
+        let mut with = vec![("kind", kind.to_owned())];
+        with.extend(building.map(|id| ("building", id.to_string())));
+        with
+    };
+    let rows = jobs
+        .iter()
+        .filter(|job| building.is_none_or(|id| job.building_id.is_none_or(|of| of == id)))
+        // A look that found all done in a moment each hour is no news.
+        .filter(|job| job.kind != JobKind::Scan || job.state != JobState::Done)
+        .take(8)
+        .map(|job| row(catalog, job, zone, now))
+        .collect::<Vec<_>>();
+    let is_empty = rows.is_empty();
+    view! {
+        <section class="page-section" aria-labelledby="jobs">
+            <h2 id="jobs">"Work under way"</h2>
+            {is_empty.then(|| view! { <p class="lede">"Nothing is under way. New hours are judged each hour, all hours each night; forecasts are made every six hours, methods chosen each week."</p> })}
+            <ul class="job-list">{rows}</ul>
+            <div class="form-actions">
+                <PostButton action="/models/analyse" with=with("all") label="Analyse now" class="button-primary"/>
+                <PostButton action="/models/analyse" with=with("look_back") label="Look back for faults"/>
+                <PostButton action="/models/analyse" with=with("forecast") label="Forecast now"/>
+            </div>
+        </section>
+    }
+    .into_any()
+}
+
+fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyView {
+    let of = job.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!(", {}", building.name));
+    let (mark, word) = match job.state {
+        JobState::Queued => ("waiting", "Waits"),
+        JobState::Running => ("ok", "Under way"),
+        JobState::Done => ("ok", "Done"),
+        JobState::Failed => ("attention", "Not all done"),
+    };
+    let when = match (job.finished_at, job.started_at) {
+        (Some(at), _) => format!("{}. {}", app::words::when(zone, at, now), job.message),
+        (None, Some(at)) => format!(
+            "Since {}. {} of {} series, the last {}.",
+            app::words::when(zone, at, now),
+            job.done_count,
+            job.total_count,
+            job.message
+        ),
+        (None, None) => format!("Asked for at {}.", app::words::when(zone, job.queued_at, now)),
+    };
+    let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {
+        let label = format!("{} of {} series", job.done_count, job.total_count);
+        view! { <progress class="progress" max=job.total_count.to_string() value=job.done_count.to_string() aria-label=label></progress> }
+    });
+    view! {
+        <li class="job">
+            <h3>{label(job.kind)}{of}</h3>
+            <p><span class="state" data-state=mark>{word}</span></p>
+            <p class="status-text">{when}</p>
+            {progress}
+        </li>
+    }
+    .into_any()
+}

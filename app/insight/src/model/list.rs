@@ -1,0 +1,149 @@
+//! All models in use: which method serves which building, how good it is, and whether it has become worse.
+
+use super::figures::{Figures, method_label, percent, plain};
+use super::job;
+use app::AppState;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered_in};
+use document::frame::{ANOMALIES, Frame};
+use document::part::Done;
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Catalog, Model, ModelKind, ModelStatus};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+/// A line of the table.
+struct Line {
+    href: String,
+    name: String,
+    what: String,
+    method: String,
+    version: String,
+    mase: String,
+    cvrmse: String,
+    coverage: String,
+    live: String,
+    drift: Option<String>,
+}
+
+pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, asked.done.as_deref()).await)
+}
+
+/// What a model is of, in words.
+pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
+    let building = model.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+    let series = catalog.series.get(&model.series_id);
+    let meter = series.and_then(|series| match series.owner {
+        store::Owner::Channel(id) => {
+            catalog.channels.get(&id).and_then(|channel| catalog.meters.get(&channel.meter_id)).map(|meter| meter.name.clone())
+        }
+        _ => None,
+    });
+    let made = if series.is_some_and(|series| series.flow == domain::Flow::Generation) { ", made" } else { "" };
+    let utility = series.map(|series| series.utility.label()).unwrap_or("A series that is gone");
+    (
+        building.unwrap_or_else(|| "No building".to_owned()),
+        format!("{}{made}", meter.map_or_else(|| utility.to_owned(), |meter| format!("{meter}, {}", utility.to_lowercase()))),
+    )
+}
+
+async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure> {
+    let (catalog, now) = (state.store.catalog(), state.now());
+    let models = state.store.model_list(None).await?;
+    let jobs = job::jobs(state).await?;
+    let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
+    let active: Vec<&Model> =
+        models.iter().filter(|model| model.status == ModelStatus::Active && model.kind == ModelKind::Forecasting).collect();
+    let watched =
+        models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::AnomalyDetection).count();
+    let mut lines: Vec<(bool, f64, Line)> = active
+        .iter()
+        .filter_map(|model| {
+            let figures = Figures::of(model);
+            let (name, what) = subject(&catalog, model);
+            let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
+            let line = Line {
+                href: format!("/buildings/{}/models", model.building_id?),
+                name,
+                what,
+                method: method_label(&model.name),
+                version: format!("{}, since {}", model.version, app::words::short(zone.date(model.created_at))),
+                mase: plain(figures.mase),
+                cvrmse: percent(figures.cvrmse),
+                coverage: percent(figures.coverage),
+                live: percent(figures.live.as_ref().and_then(|live| live.cvrmse)),
+                drift: drifting,
+            };
+            Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
+        })
+        .collect();
+    // What has become worse first, then the least sure.
+    lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    let drifting = lines.iter().filter(|line| line.0).count();
+    let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
+    let mean = (!mases.is_empty()).then(|| mases.iter().sum::<f64>() / mases.len() as f64);
+    let is_demo = catalog.sites.values().any(|site| site.is_demo);
+    let again_s = job::is_busy(&jobs).then_some(5);
+    let above = [(ANOMALIES.href, ANOMALIES.name)];
+    let frame = Frame { section: ANOMALIES, above: &above, is_demo, again_s, ..Frame::new(state, job::MODELS.name) };
+    let done =
+        done.filter(|done| *done == "asked").map(|_| "Asked for. It begins at once, and readings go before it.".to_owned());
+    Ok(frame.answer(StatusCode::OK, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    {match (lines.len(), drifting) {
+                        (0, _) => view! { <strong>"No model serves yet."</strong> }.into_any(),
+                        (n, 0) => view! { <strong>{format!("{n} models forecast")}</strong>", and none has become worse." }.into_any(),
+                        (n, bad) => view! { <strong>{format!("{bad} of {n} models")}</strong>" have become worse; another is looked for." }.into_any(),
+                    }}
+                </h1>
+                <p class="lede">{match mean {
+                    Some(mean) => format!("On average they miss by {} of what “like last week” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
+                    None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
+                }}</p>
+            </div>
+            <Done words=done/>
+            {job::section(&catalog, &jobs, None, &zone, now)}
+            {(!lines.is_empty()).then(|| table(lines.into_iter().map(|line| line.2).collect()))}
+        }
+        .into_any()
+    }))
+}
+
+fn table(lines: Vec<Line>) -> AnyView {
+    view! {
+        <section class="page-section" aria-labelledby="models">
+            <h2 id="models">"In use"</h2>
+            <p class="chart-note">"MASE: the mean error over that of “like last week”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">"Building"</th><th scope="col" class="minor">"Of what"</th><th scope="col">"Method"</th><th scope="col" class="minor">"Version"</th>
+                        <th scope="col" class="number">"MASE"</th><th scope="col" class="number minor">"CV(RMSE)"</th><th scope="col" class="number minor">"Coverage"</th><th scope="col" class="number minor">"Of late"</th><th scope="col">"State"</th>
+                    </tr></thead>
+                    <tbody>
+                        {lines.into_iter().map(|line| view! {
+                            <tr>
+                                <th scope="row"><a href=line.href>{line.name}</a></th><td class="minor">{line.what}</td><td>{line.method}</td><td class="minor">{line.version}</td>
+                                <td class="number">{line.mase}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
+                                <td>{match line.drift {
+                                    Some(why) => view! { <span class="state" data-state="attention" title=why>"Worse"</span> }.into_any(),
+                                    None => view! { <span class="state" data-state="ok">"Good"</span> }.into_any(),
+                                }}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}

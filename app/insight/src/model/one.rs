@@ -1,0 +1,148 @@
+//! The models of a building: every version with its figures and history, and a way to put an older one back.
+
+use super::figures::{Figures, method_label, percent, plain};
+use super::{job, list};
+use crate::place::Place;
+use app::AppState;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered_in, see_other};
+use document::frame::{ANOMALIES, Frame};
+use document::part::{Done, PostButton};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Model, ModelKind, ModelStatus};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    done: Option<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Named {
+    id: i64,
+}
+
+/// Puts a version back to use: it stays until somebody puts back another.
+pub async fn put_back(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+    let done = async {
+        let model = state.store.model_activate(named.id, true, state.now()).await?;
+        let Some(building) = model.building_id else { return Ok(see_other("/models")) };
+        state.store.analysis_job_request(store::JobKind::Forecast, Some(building), state.now()).await?;
+        Ok(see_other(&format!("/buildings/{building}/models?done=put-back")))
+    };
+    answered_in(ANOMALIES, &state, done.await)
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, &id, asked.done.as_deref()).await)
+}
+
+async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response, Failure> {
+    let place = Place::find(state, id, None)?;
+    let catalog = state.store.catalog();
+    let models = state.store.model_list(Some(place.building.building_id)).await?;
+    let jobs = job::jobs(state).await?;
+    let title = format!("{}: models", place.building.name);
+    let own = place.address();
+    let above =
+        [(ANOMALIES.href, ANOMALIES.name), (job::MODELS.href, job::MODELS.name), (own.as_str(), place.building.name.as_str())];
+    let again_s = job::is_busy(&jobs).then_some(5);
+    let frame =
+        Frame { section: ANOMALIES, above: &above, is_demo: place.building.is_demo, again_s, ..Frame::new(state, &title) };
+    let done = match done {
+        Some("put-back") => Some("Put back. It forecasts from now on, and no selection takes its place.".to_owned()),
+        Some("asked") => Some("Asked for. It begins at once, and readings go before it.".to_owned()),
+        _ => None,
+    };
+    let forecasting: Vec<&[Model]> = models
+        .chunk_by(|a, b| (a.series_id, a.kind) == (b.series_id, b.kind))
+        .filter(|versions| versions.first().is_some_and(|model| model.kind == ModelKind::Forecasting))
+        .collect();
+    let detectors: Vec<&Model> =
+        models.iter().filter(|model| model.kind == ModelKind::AnomalyDetection && model.status == ModelStatus::Active).collect();
+    let main = forecasting.iter().flat_map(|versions| versions.iter()).find(|model| model.status == ModelStatus::Active);
+    Ok(frame.answer(StatusCode::OK, || {
+        let sentence = match main {
+            Some(model) => {
+                let figures = Figures::of(model);
+                let good = figures.mase.map(|mase| format!(" and misses by {} of what “like last week” misses", crate::words::percent(mase)));
+                view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
+            }
+            None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
+        };
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">{sentence}</h1>
+                <p class="lede">"Each method forecasts the building’s own past from what was known then; the best serves. A model is fitted anew each time, so one that is put back is at work at once."</p>
+            </div>
+            <Done words=done/>
+            {forecasting.iter().map(|versions| versions_of(&catalog, &place, versions)).collect_view()}
+            {(!detectors.is_empty()).then(|| view! {
+                <section class="page-section" aria-labelledby="detectors">
+                    <h2 id="detectors">"Watched for faults"</h2>
+                    <dl class="facts">
+                        {detectors.iter().map(|model| {
+                            let figures = Figures::of(model);
+                            let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
+                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{format!("{}. ", method_label(&model.name))}{found}</dd></div> }
+                        }).collect_view()}
+                    </dl>
+                </section>
+            })}
+            {job::section(&catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
+        }
+        .into_any()
+    }))
+}
+
+fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> AnyView {
+    let Some(first) = versions.first() else { return ().into_any() };
+    let (_, what) = list::subject(catalog, first);
+    let id = format!("series-{}", first.series_id);
+    let zone = &place.zone;
+    let rows = versions.iter().map(|model| {
+        let figures = Figures::of(model);
+        let (mark, word) = match (model.status, model.pinned_at) {
+            (ModelStatus::Active, Some(_)) => ("ok", "In use, put back"),
+            (ModelStatus::Active, None) => ("ok", "In use"),
+            (ModelStatus::Training, _) => ("waiting", "Being made"),
+            (ModelStatus::Deprecated, _) => ("waiting", "Replaced"),
+        };
+        let drift = figures.drift.filter(|drift| drift.drifting).map(|drift| drift.reason);
+        let learned = model.trained_from.zip(model.trained_to).map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1)));
+        let is_active = model.status == ModelStatus::Active;
+        view! {
+            <tr>
+                <th scope="row">{format!("{} · {}", model.version, method_label(&model.name))}</th>
+                <td class="minor">{app::words::short(zone.date(model.created_at))}</td>
+                <td class="minor">{learned}</td>
+                <td class="number">{plain(figures.mase)}</td>
+                <td class="number minor">{percent(figures.cvrmse)}</td>
+                <td class="number minor">{percent(figures.coverage)}</td>
+                <td class="number minor">{percent(figures.live.and_then(|live| live.cvrmse))}</td>
+                <td>
+                    <span class="state" data-state=mark>{word}</span>
+                    {drift.map(|why| view! { <p class="status-text">{why}</p> })}
+                    {(!is_active).then(|| view! { <PostButton action="/models/put-back" with=vec![("id", model.model_id.to_string())] label="Put it back" class="button-small"/> })}
+                </td>
+            </tr>
+        }
+    });
+    view! {
+        <section class="page-section" aria-labelledby=id.clone()>
+            <h2 id=id.clone()>{what}</h2>
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr>
+                        <th scope="col">"Version, method"</th><th scope="col" class="minor">"Since"</th><th scope="col" class="minor">"Learned from"</th>
+                        <th scope="col" class="number">"MASE"</th><th scope="col" class="number minor">"CV(RMSE)"</th><th scope="col" class="number minor">"Coverage"</th><th scope="col" class="number minor">"Of late"</th><th scope="col">"State"</th>
+                    </tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+    .into_any()
+}

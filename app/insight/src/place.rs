@@ -1,0 +1,78 @@
+//! The building that a page is about, and the utility that was asked for. Leaves out what is said of them.
+
+use app::AppState;
+use document::answer::Failure;
+use document::frame::{Frame, OVERVIEW};
+use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
+use std::sync::Arc;
+use store::{Catalog, Owner};
+
+/// A building with one of its utilities.
+pub struct Place {
+    /// The building.
+    pub building: Building,
+    /// Its site.
+    pub site: Site,
+    /// The site's clock.
+    pub zone: Arc<Zone>,
+    /// What it uses, each with its series.
+    pub utilities: Vec<(Utility, SeriesId)>,
+    /// The one that was asked for, or the first.
+    pub chosen: Option<(Utility, SeriesId)>,
+    /// When the page is made.
+    pub now: Millis,
+}
+
+/// What a building uses, each with its series; electricity first.
+pub fn utilities(catalog: &Catalog, building_id: BuildingId) -> Vec<(Utility, SeriesId)> {
+    let mut found: Vec<(Utility, SeriesId)> = catalog
+        .series_of_owner(Owner::Building(building_id))
+        .filter(|series| series.flow == Flow::Use && series.utility.is_amount())
+        .map(|series| (series.utility, series.series_id))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+impl Place {
+    /// The building of that number in an address.
+    ///
+    /// # Errors
+    /// [`Failure::Missing`] where there is none.
+    pub fn find(state: &AppState, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
+        let catalog = state.store.catalog();
+        let missing = Failure::Missing("building");
+        let Ok(id) = id.parse().map(BuildingId) else { return Err(missing) };
+        let Some(building) = catalog.buildings.get(&id).cloned() else { return Err(missing) };
+        let Some(site) = catalog.sites.get(&building.site_id).cloned() else { return Err(missing) };
+        let utilities = utilities(&catalog, id);
+        let asked = utility.and_then(Utility::parse);
+        let chosen = utilities.iter().copied().find(|one| Some(one.0) == asked).or_else(|| utilities.first().copied());
+        Ok(Self { zone: catalog.zone(site.site_id), building, site, utilities, chosen, now: state.now() })
+    }
+
+    /// The building's own page.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("/buildings/{}", self.building.building_id)
+    }
+
+    /// The frame of a page about it; `above` are its site and its own page.
+    #[must_use]
+    pub fn frame<'a>(&self, state: &'a AppState, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
+        Frame { section: OVERVIEW, above, has_charts: true, is_demo: self.building.is_demo, ..Frame::new(state, title) }
+    }
+
+    /// Other buildings of the site of the same type; where fewer than two are, all others but homes. The flag says which.
+    #[must_use]
+    pub fn peers(&self, catalog: &Catalog) -> (Vec<Building>, bool) {
+        let others = catalog
+            .buildings
+            .values()
+            .filter(|other| other.site_id == self.site.site_id && other.building_id != self.building.building_id);
+        let alike: Vec<Building> =
+            others.clone().filter(|other| other.building_type == self.building.building_type).cloned().collect();
+        let no_homes = others.filter(|other| other.building_type != BuildingType::Home);
+        if alike.len() >= 2 { (alike, true) } else { (no_homes.cloned().collect(), false) }
+    }
+}

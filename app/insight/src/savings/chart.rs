@@ -1,0 +1,145 @@
+//! The charts of savings: the course of both, use against temperature with the model's line, what the model misses.
+
+use crate::place::Place;
+use analytics::savings::{ComparedDay, Savings};
+use app::chart::{Chart, ChartView, Line, Plot, PlotSeries, Standing, Tick, cell};
+use domain::zone::Date;
+use domain::{DAY_MS, Millis, Unit, UnitSystem, Utility, display};
+
+fn at(date: Date) -> Millis {
+    date.days() * DAY_MS
+}
+
+/// About six marks on an axis of days.
+fn ticks(first: Date, last: Date) -> Vec<Tick> {
+    let days = last.days() - first.days() + 1;
+    let every = (days + 5) / 6;
+    (0..days)
+        .step_by(every.max(1) as usize)
+        .enumerate()
+        .map(|(i, day)| {
+            let date = Date::from_days(first.days() + day);
+            Tick { at: at(date), label: app::words::short(date), is_minor: i % 2 == 1 }
+        })
+        .collect()
+}
+
+fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}
+
+/// What was used beside what would have been, day by day of the reporting period.
+pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
+    let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
+    let days: Vec<&ComparedDay> = days.iter().filter(|day| day.reporting).collect();
+    let (first, last) = (days.first()?.date, days.last()?.date);
+    let middle = |day: &ComparedDay| at(day.date) + DAY_MS / 2;
+    let used = |day: &ComparedDay| finite(day.measured * factor);
+    let would = |day: &ComparedDay| finite(day.modelled * factor);
+    let chart = Chart {
+        id: "course".to_owned(),
+        unit: unit.to_owned(),
+        utility: utility.as_str().to_owned(),
+        start: at(first),
+        end: at(last) + DAY_MS,
+        ticks: ticks(first, last),
+        lines: vec![
+            Line {
+                name: "as it would have been".to_owned(),
+                standing: Standing::Usual,
+                points: days.iter().map(|day| (middle(day), would(day))).collect(),
+            },
+            Line {
+                name: "used".to_owned(),
+                standing: Standing::Own,
+                points: days.iter().map(|day| (middle(day), used(day))).collect(),
+            },
+        ],
+        alt: format!(
+            "Each day from {}: what was used, and what it would have used as it was before.",
+            app::words::range(first, last)
+        ),
+        caption: format!("Each day, in {unit}"),
+        columns: vec!["Day".to_owned(), "Used".to_owned(), "Would have used".to_owned()],
+        rows: days.iter().map(|day| vec![app::words::day(day.date), cell(used(day)), cell(would(day))]).collect(),
+        is_still: true,
+        ..Chart::default()
+    };
+    Some(ChartView::of(&chart))
+}
+
+/// A day's use against its temperature, both periods, and what the model says of each temperature.
+pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[ComparedDay]) -> ChartView {
+    let system = place.site.unit_system;
+    let (factor, unit) = display::amount(1.0, utility, system);
+    let temp = |celsius: f64| display::level(celsius, Unit::Celsius, system).0;
+    let known: Vec<&ComparedDay> = days.iter().filter(|day| day.mean_c.is_finite()).collect();
+    let dots = |reporting: bool| -> Vec<(f64, f64)> {
+        known.iter().filter(|day| day.reporting == reporting).map(|day| (temp(day.mean_c), day.measured * factor)).collect()
+    };
+    let low = known.iter().map(|day| day.mean_c).fold(f64::INFINITY, f64::min).floor();
+    let high = known.iter().map(|day| day.mean_c).fold(f64::NEG_INFINITY, f64::max).ceil();
+    let steps = ((high - low).max(0.0) * 2.0) as usize;
+    let line = |is_weekend: bool| -> Vec<(f64, f64)> {
+        let celsius = (0..=steps).map(|i| low + i as f64 / 2.0);
+        celsius.map(|t| (temp(t), found.model.at(t, is_weekend) * factor)).collect()
+    };
+    let one = |name: &str, standing, points, is_dots| PlotSeries { name: name.to_owned(), standing, points, is_dots };
+    let mut series = vec![
+        one("a day of the baseline", Standing::Previous, dots(false), true),
+        one("a day since", Standing::Own, dots(true), true),
+        one("the model", Standing::Estimate, line(false), false),
+    ];
+    if found.model.weekend != 0.0 {
+        series.push(one("the model at weekends", Standing::Estimate, line(true), false));
+    }
+    let rows = known.iter().map(|day| {
+        let when = if day.reporting { "since" } else { "baseline" };
+        let day_name = format!("{} {}", app::words::short(day.date), day.date.year);
+        vec![day_name, cell(Some(temp(day.mean_c))), cell(Some(day.measured * factor)), when.to_owned()]
+    });
+    let degrees = if system == UnitSystem::Us { "°F" } else { "°C" };
+    let plot = Plot {
+        id: "scatter".to_owned(),
+        unit: format!("{unit} a day"),
+        across: degrees.to_owned(),
+        utility: utility.as_str().to_owned(),
+        alt: "Each day's use against its mean outdoor temperature: days of the baseline, days since, and the line of the model."
+            .to_owned(),
+        caption: format!("Each day: mean temperature ({degrees}), use ({unit})"),
+        columns: vec!["Day".to_owned(), "Temperature".to_owned(), "Use".to_owned(), "Period".to_owned()],
+        rows: rows.collect(),
+        series,
+        is_low: false,
+    };
+    ChartView::of_plot(&plot)
+}
+
+/// What the model misses on each day of its baseline.
+pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
+    let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
+    let days: Vec<&ComparedDay> = days.iter().filter(|day| !day.reporting).collect();
+    let (first, last) = (days.first()?.date, days.last()?.date);
+    let missed = |day: &ComparedDay| finite((day.measured - day.modelled) * factor);
+    let chart = Chart {
+        id: "residuals".to_owned(),
+        unit: unit.to_owned(),
+        utility: utility.as_str().to_owned(),
+        start: at(first),
+        end: at(last) + DAY_MS,
+        ticks: ticks(first, last),
+        lines: vec![Line {
+            name: "used less modelled".to_owned(),
+            standing: Standing::Own,
+            points: days.iter().map(|day| (at(day.date) + DAY_MS / 2, missed(day))).collect(),
+        }],
+        is_low: true,
+        alt: format!("What the model misses on each day of the baseline, {}.", app::words::range(first, last)),
+        caption: format!("Used less modelled, each day of the baseline, in {unit}"),
+        columns: vec!["Day".to_owned(), "Missed".to_owned()],
+        rows: days.iter().map(|day| vec![app::words::day(day.date), cell(missed(day))]).collect(),
+        is_still: true,
+        ..Chart::default()
+    };
+    Some(ChartView::of(&chart))
+}

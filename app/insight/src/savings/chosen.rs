@@ -1,0 +1,120 @@
+//! Which periods are compared, and by which method: as asked for, or as history allows. Leaves out the figures.
+
+use analytics::savings::{Method, Periods};
+use domain::zone::Date;
+use domain::{Millis, Zone};
+use serde::Deserialize;
+
+/// The baseline is the year before the measure began.
+pub const BASELINE_DAYS: i64 = 365;
+/// The least of it that a model is made from.
+pub const BASELINE_DAYS_MIN: i64 = 60;
+/// The days that are looked at when nobody said otherwise and there is less than two years.
+const REPORTING_DAYS: i64 = 30;
+
+/// What is asked for in an address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// Of which utility.
+    pub utility: Option<String>,
+    /// The first day after the baseline.
+    pub before: String,
+    /// The reporting period's first day.
+    pub from: String,
+    /// Its last.
+    pub to: String,
+    /// `degree-hours`, `hourly` or `caltrack`.
+    pub method: String,
+    /// What was done.
+    pub done: Option<String>,
+    /// The target that is being changed.
+    pub target: Option<i64>,
+}
+
+/// What is compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chosen {
+    /// The first day after the baseline: the measure began.
+    pub before: Date,
+    /// The reporting period's first day.
+    pub from: Date,
+    /// Its last.
+    pub to: Date,
+    /// How the baseline is modelled.
+    pub method: Method,
+}
+
+/// As it stands in addresses.
+pub fn method_word(method: Method) -> &'static str {
+    match method {
+        Method::DegreeHours => "degree-hours",
+        Method::Hourly => "hourly",
+        Method::Caltrack => "caltrack",
+    }
+}
+
+/// For people.
+pub fn method_label(method: Method) -> &'static str {
+    match method {
+        Method::DegreeHours => "Degree hours and weekends, by days",
+        Method::Hourly => "Hour by hour of the week",
+        Method::Caltrack => "CalTRACK 2.0 (as auditors know it)",
+    }
+}
+
+impl Chosen {
+    /// As asked for; what was not said follows from the first day that is known and from today.
+    pub fn of(asked: &Asked, first: Date, today: Date) -> Self {
+        let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
+        let yesterday = shift(today, -1);
+        let usual = if today.days() - first.days() >= 2 * BASELINE_DAYS { BASELINE_DAYS } else { REPORTING_DAYS };
+        let to = Date::parse(&asked.to).unwrap_or(yesterday).min(yesterday);
+        let from = Date::parse(&asked.from).or_else(|| Date::parse(&asked.before)).unwrap_or(shift(to, 1 - usual)).min(to);
+        let before = Date::parse(&asked.before).unwrap_or(from).min(from);
+        let method = [Method::Hourly, Method::Caltrack]
+            .into_iter()
+            .find(|one| method_word(*one) == asked.method)
+            .unwrap_or(Method::DegreeHours);
+        Self { before, from, to, method }
+    }
+
+    /// As the analytics take them.
+    pub fn periods(&self, zone: &Zone) -> Periods {
+        Periods {
+            baseline_end: zone.start_of(self.before),
+            reporting_start: zone.start_of(self.from),
+            reporting_end: Some(self.end(zone)),
+        }
+    }
+
+    /// The instant after the reporting period.
+    pub fn end(&self, zone: &Zone) -> Millis {
+        zone.start_of(Date::from_days(self.to.days() + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_said_follows_from_history() {
+        let short = Chosen::of(&Asked::default(), date("2025-10-24"), date("2026-11-24"));
+        assert_eq!((short.before, short.from, short.to), (date("2026-10-25"), date("2026-10-25"), date("2026-11-23")));
+        let long = Chosen::of(&Asked::default(), date("2023-01-01"), date("2026-11-24"));
+        assert_eq!((long.from, long.to), (date("2025-11-24"), date("2026-11-23")));
+    }
+
+    #[test]
+    fn periods_that_overlap_are_put_in_order() {
+        let asked = Asked { before: "2026-09-01".into(), from: "2026-06-01".into(), to: "2026-12-31".into(), ..Asked::default() };
+        let chosen = Chosen::of(&asked, date("2025-01-01"), date("2026-11-24"));
+        assert_eq!((chosen.before, chosen.from, chosen.to), (date("2026-06-01"), date("2026-06-01"), date("2026-11-23")));
+    }
+}

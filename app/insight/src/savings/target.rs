@@ -1,0 +1,308 @@
+//! Targets of a building: so much less than in a baseline, how far it is, and where it leads. Set, changed and removed by plain
+//! forms.
+
+use super::chosen::Asked;
+use super::page;
+use crate::hours::Hours;
+use crate::place::Place;
+use crate::words;
+use analytics::savings::{Progress, Target as Goal, progress};
+use app::AppState;
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use document::answer::{Failure, answered_in, see_other};
+use document::frame::OVERVIEW;
+use document::part::{Faults, FormFault, PostButton, TextField};
+use domain::zone::{Date, Span};
+use domain::{SeriesId, Utility};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{NewTarget, Target};
+
+/// A target with how far it is.
+pub struct Shown {
+    target: Target,
+    progress: Option<Progress>,
+}
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Input {
+    utility: String,
+    reduction: String,
+    start: String,
+    end: String,
+    baseline_from: String,
+    baseline_to: String,
+    /// The target that this one takes the place of.
+    instead: String,
+}
+
+/// A target to be removed.
+#[derive(Deserialize)]
+pub struct Named {
+    id: i64,
+    #[serde(default)]
+    utility: String,
+}
+
+impl Shown {
+    pub fn id(&self) -> i64 {
+        self.target.target_id
+    }
+
+    /// As its form shows it.
+    pub fn input(&self, place: &Place) -> Input {
+        let date = |at: i64| place.zone.date(at).to_string();
+        let target = &self.target.target;
+        Input {
+            utility: target.utility.as_str().to_owned(),
+            reduction: target.reduction_percent.to_string(),
+            start: date(target.span.0),
+            end: date(target.span.1 - 1),
+            baseline_from: date(target.baseline.0),
+            baseline_to: date(target.baseline.1 - 1),
+            instead: self.target.target_id.to_string(),
+        }
+    }
+}
+
+impl Input {
+    /// What a new target is proposed to be: the next twelve months against the last.
+    fn proposed(place: &Place, utility: Utility) -> Self {
+        let today = place.zone.date(place.now);
+        let first = today.month_start(0);
+        let day_before = |date: Date| Date::from_days(date.days() - 1).to_string();
+        Self {
+            utility: utility.as_str().to_owned(),
+            reduction: "5".to_owned(),
+            start: first.to_string(),
+            end: day_before(first.month_start(12)),
+            baseline_from: first.month_start(-12).to_string(),
+            baseline_to: day_before(first),
+            instead: String::new(),
+        }
+    }
+
+    fn target(&self, place: &Place) -> Result<NewTarget, Faults> {
+        let mut faults = Faults::new();
+        let mut date = |name: &'static str, text: &str| {
+            let date = Date::parse(text.trim());
+            if date.is_none() {
+                faults.insert(name, format!("`{text}` will not do: give a date such as 2026-11-24"));
+            }
+            date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
+        };
+        let (start, end) = (date("start", &self.start), date("end", &self.end));
+        let baseline = (date("baseline_from", &self.baseline_from), date("baseline_to", &self.baseline_to));
+        let reduction = self.reduction.trim().trim_end_matches('%').trim().replace(',', ".").parse::<f64>().ok();
+        let reduction = reduction.filter(|percent| *percent > 0.0 && *percent < 100.0);
+        if reduction.is_none() {
+            faults
+                .insert("reduction", format!("`{}` will not do: give percent above 0 and below 100, such as 5", self.reduction));
+        }
+        if faults.is_empty() && start > end {
+            faults.insert("end", "it lies before the first day".to_owned());
+        }
+        if faults.is_empty() && baseline.0 > baseline.1 {
+            faults.insert("baseline_to", "it lies before the baseline’s first day".to_owned());
+        }
+        if faults.is_empty() && baseline.1 >= start {
+            faults.insert("baseline_to", "the baseline must be over when the target begins".to_owned());
+        }
+        let utility = Utility::parse(&self.utility).filter(|utility| utility.is_amount());
+        match (utility, reduction) {
+            (Some(utility), Some(reduction_percent)) if faults.is_empty() => {
+                let zone = &place.zone;
+                let after = |date: Date| zone.start_of(Date::from_days(date.days() + 1));
+                Ok(NewTarget {
+                    building_id: place.building.building_id,
+                    utility,
+                    reduction_percent,
+                    baseline: (zone.start_of(baseline.0), after(baseline.1)),
+                    span: (zone.start_of(start), after(end)),
+                    created_by: String::new(),
+                })
+            }
+            _ => Err(faults),
+        }
+    }
+}
+
+/// What was done, in words.
+pub fn done_words(done: &str) -> Option<String> {
+    Some(match done {
+        "set" => "The target is set.".to_owned(),
+        "changed" => "The target is changed.".to_owned(),
+        "removed" => "The target is removed.".to_owned(),
+        _ => return None,
+    })
+}
+
+pub async fn set(State(state): State<AppState>, Path(id): Path<String>, Form(input): Form<Input>) -> Response {
+    let done = async {
+        let place = Place::find(&state, &id, Some(&input.utility))?;
+        let asked = Asked { utility: Some(input.utility.clone()), ..Asked::default() };
+        let target = match input.target(&place) {
+            Ok(target) => target,
+            Err(faults) => return page::page(&state, &id, &asked, faults, input).await,
+        };
+        match state.store.target_insert(&target, place.now).await {
+            Ok(_) => {}
+            Err(store::Error::Refused(why)) => {
+                return page::page(&state, &id, &asked, Faults::from([("reduction", why)]), input).await;
+            }
+            Err(error) => return Err(Failure::from(error)),
+        }
+        let before: Option<i64> = input.instead.parse().ok();
+        if let Some(before) = before {
+            state.store.target_delete(before).await?;
+        }
+        let word = if before.is_some() { "changed" } else { "set" };
+        Ok(see_other(&format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))
+    };
+    answered_in(OVERVIEW, &state, done.await)
+}
+
+pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(named): Form<Named>) -> Response {
+    let done = async {
+        let place = Place::find(&state, &id, Some(&named.utility))?;
+        let utility = place.chosen.map_or(Utility::Electricity, |chosen| chosen.0);
+        let is_own = state.store.target_list(place.building.building_id).await?.iter().any(|one| one.target_id == named.id);
+        if is_own {
+            state.store.target_delete(named.id).await?;
+        }
+        Ok(see_other(&format!("{}/savings?utility={}&done=removed#targets", place.address(), utility.as_str())))
+    };
+    answered_in(OVERVIEW, &state, done.await)
+}
+
+/// The targets of a building's utility with how far each is.
+///
+/// # Errors
+/// The store's.
+pub async fn shown(state: &AppState, place: &Place, utility: Utility, series: SeriesId) -> store::Result<Vec<Shown>> {
+    let targets = state.store.target_list(place.building.building_id).await?;
+    let mut found = Vec::new();
+    for target in targets.into_iter().filter(|one| one.target.utility == utility) {
+        let (baseline, span) = (target.target.baseline, target.target.span);
+        let zone = &place.zone;
+        let known = Span { start: baseline.0, end: span.1.min(zone.start_of(zone.date(place.now))).max(baseline.1) };
+        let hours = Hours::read(&state.store, zone, series, known).await?;
+        let goal = Goal {
+            baseline: Span { start: baseline.0, end: baseline.1 },
+            period: Span { start: span.0, end: span.1 },
+            reduction: target.target.reduction_percent / 100.0,
+        };
+        let progress = progress(&hours.series(), &goal).ok();
+        found.push(Shown { target, progress });
+    }
+    Ok(found)
+}
+
+/// The section of the page.
+pub fn section(place: &Place, utility: Utility, targets: &[Shown], faults: Faults, input: Input) -> AnyView {
+    let is_changing = !input.instead.is_empty();
+    let is_open = !faults.is_empty() || is_changing || targets.is_empty();
+    let input = if input.start.is_empty() && faults.is_empty() { Input::proposed(place, utility) } else { input };
+    let f = || faults.clone();
+    let items = targets.iter().map(|one| item(place, utility, one)).collect_view();
+    view! {
+        <section class="page-section" aria-labelledby="targets">
+            <h2 id="targets">"Targets"</h2>
+            {targets.is_empty().then(|| view! { <p class="lede">"No target is set for this yet. One says: so much less than in a baseline, by when."</p> })}
+            <ul class="target-list">{items}</ul>
+            <details class="behind" open=is_open>
+                <summary>{if is_changing { "Change the target" } else { "Set a target" }}</summary>
+                <form class="form" method="post" action=format!("{}/targets", place.address())>
+                    <FormFault faults=f()/>
+                    <input type="hidden" name="utility" value=utility.as_str()/>
+                    <input type="hidden" name="instead" value=input.instead.clone()/>
+                    <div class="form-row">
+                        <TextField name="reduction" label="Less by" value=input.reduction keys="decimal" unit="%" faults=f()/>
+                        <TextField name="start" label="First day" kind="date" value=input.start faults=f()/>
+                        <TextField name="end" label="Last day" kind="date" value=input.end faults=f()/>
+                    </div>
+                    <div class="form-row">
+                        <TextField name="baseline_from" label="Baseline from" kind="date" value=input.baseline_from faults=f()/>
+                        <TextField name="baseline_to" label="Baseline to" kind="date" value=input.baseline_to faults=f()/>
+                    </div>
+                    <div class="form-actions">
+                        <button class="button button-primary" type="submit">{if is_changing { "Save the change" } else { "Set the target" }}</button>
+                    </div>
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}
+
+fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
+    let target = &shown.target.target;
+    let zone = &place.zone;
+    let system = place.site.unit_system;
+    let amount = |value: f64| words::amount(value, utility, system).to_string();
+    let range = app::words::range(zone.date(target.span.0), zone.date(target.span.1 - 1));
+    let is_whole = target.reduction_percent.fract() == 0.0;
+    let wanted = domain::figure::fixed(target.reduction_percent, usize::from(!is_whole));
+    let (mark, word, text, share) = match shown.progress {
+        None => ("waiting", "Not begun", "Nothing of it is known yet, or nothing of its baseline.".to_owned(), None),
+        Some(found) => {
+            let reach = Some(found.projected_half_width).filter(|half| half.is_finite() && *half > 0.0);
+            let so_far = format!(
+                "{:.0} % {} than the baseline so far, {} of {} days known. If it goes on, it ends at {}{} of the {} that are allowed.",
+                found.reduction_so_far.abs() * 100.0,
+                if found.reduction_so_far >= 0.0 { "less" } else { "more" },
+                found.days,
+                found.days + found.days_left,
+                amount(found.projected),
+                reach.map(|half| format!(" ± {}", amount(half))).unwrap_or_default(),
+                amount(found.allowed)
+            );
+            let is_over = target.span.1 <= place.now;
+            let (mark, word) = match (found.on_track, is_over) {
+                (true, false) => ("ok", "On course"),
+                (true, true) => ("ok", "Reached"),
+                (false, false) => ("attention", "Off course"),
+                (false, true) => ("down", "Missed"),
+            };
+            (
+                mark,
+                word,
+                so_far,
+                Some((found.used / found.allowed.max(f64::MIN_POSITIVE), found.projected / found.allowed.max(f64::MIN_POSITIVE))),
+            )
+        }
+    };
+    let id = shown.target.target_id;
+    let change = format!("{}/savings?utility={}&target={id}#targets", place.address(), utility.as_str());
+    view! {
+        <li class="target">
+            <h3>{format!("{wanted} % less, {range}")}</h3>
+            <p><span class="state" data-state=mark>{word}</span></p>
+            <p class="status-text">{text}</p>
+            {share.map(|(used, projected)| bar(used, projected))}
+            <div class="form-actions">
+                <a class="button button-quiet" href=change>"Change"</a>
+                <PostButton action=format!("{}/targets/remove", place.address()) with=vec![("id", id.to_string()), ("utility", utility.as_str().to_owned())] label="Remove"/>
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What was used and what will have been, as shares of what is allowed, which is the whole bar.
+fn bar(used: f64, projected: f64) -> AnyView {
+    let most = projected.max(used).max(1.0) * 1.05;
+    let percent = |share: f64| format!("{:.1}%", share / most * 100.0);
+    view! {
+        <svg class="measure" aria-hidden="true">
+            <rect class="measure-track" width="100%" height="100%" rx="2"/>
+            <rect class="measure-projected" width=percent(projected) height="100%" rx="2"/>
+            <rect class="measure-fill" width=percent(used) height="100%" rx="2"/>
+            <rect class="measure-usual" x=percent(1.0) y="-25%" width="3" height="150%"/>
+        </svg>
+    }
+    .into_any()
+}

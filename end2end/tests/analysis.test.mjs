@@ -1,0 +1,258 @@
+// The pages of the analytics: whole in every look with and without script, and what people do in them. A library with a past
+// of twenty weeks, whose ventilation ran all of one night.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkPage } from "../checks.mjs";
+import { launch, LOOKS, lookName, visit, withPage } from "../browser.mjs";
+import { nameMeter } from "../fill.mjs";
+import { publishTo } from "../mqtt.mjs";
+import { Server } from "../server.mjs";
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const WEEKS = 20;
+const ANALYSED_MS = 180_000;
+const REFUSED = /status of 422/;
+const NOT_FOUND = /Failed to load resource: the server responded with a status of 404/;
+
+let browser;
+let server;
+let building;
+
+// The site's clock is an hour or two ahead of UTC; an hour more or less changes nothing here.
+const local = (at) => new Date(at + HOUR_MS);
+
+/** What the library uses in an hour: open from 8 to 20, less on weekends; one night its ventilation stays on. */
+function use(at, night) {
+  const clock = local(at);
+  const [hour, isWeekend] = [clock.getUTCHours(), [0, 6].includes(clock.getUTCDay())];
+  const isOpen = hour >= 8 && hour < 20;
+  const wave = 1 + 0.04 * Math.sin(at / HOUR_MS / 7) + 0.03 * Math.cos(at / HOUR_MS / 3.3);
+  const leftOn = at >= night && at < night + 8 * HOUR_MS ? 28 : 0;
+  return (isOpen ? (isWeekend ? 14 : 34) : 6) * wave + leftOn;
+}
+
+const warmth = (at) => 9 - 8 * Math.cos((at / DAY_MS / 365) * 2 * Math.PI) + 4 * Math.sin((at / DAY_MS) * 2 * Math.PI);
+
+/** A message a week for each meter, up to the hour that is over. */
+async function publishPast(now) {
+  const last = Math.floor(now / HOUR_MS);
+  const night = Math.floor(local(now).getTime() / DAY_MS) * DAY_MS - 2 * DAY_MS + 22 * HOUR_MS;
+  let total = 1_000;
+  const [energy, weather] = [[], []];
+  for (let week = WEEKS; week > 0; week -= 1) {
+    const readings = [];
+    const levels = [];
+    for (let hour = last - week * 168; hour < last - (week - 1) * 168; hour += 1) {
+      total = Number((total + use(hour * HOUR_MS, night)).toFixed(3));
+      const at = new Date((hour + 1) * HOUR_MS).toISOString();
+      readings.push({ at, energy_kwh: total });
+      levels.push({ at, outdoor_temp_c: Number(warmth(hour * HOUR_MS).toFixed(2)) });
+    }
+    energy.push(JSON.stringify(readings));
+    weather.push(JSON.stringify(levels));
+  }
+  await publishTo(server, "greenpulse/v1/library-main/readings", energy);
+  await publishTo(server, "greenpulse/v1/library-roof/readings", weather);
+}
+
+/** Asks for an analysis as a person does, and waits until it is over. */
+async function analyse() {
+  await withPage(browser, { js: false }, async (page) => {
+    await page.goto(`${server.url}/models`);
+    await page.getByRole("button", { name: "Analyse now" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /Asked for/);
+    const until = Date.now() + ANALYSED_MS;
+    for (;;) {
+      await page.goto(`${server.url}/models`);
+      const states = await page.locator(".job .state").allInnerTexts();
+      if (states.length > 0 && states.every((state) => state === "Done")) {
+        return;
+      }
+      assert.ok(Date.now() < until, `the analysis is not over: ${await page.locator(".job-list").innerText()}\n${server.log.slice(-2_000)}`);
+      await sleep(500);
+    }
+  });
+}
+
+before(async () => {
+  browser = await launch();
+  server = await Server.start();
+  const now = Date.now();
+  await publishPast(now);
+  await withPage(browser, { js: false }, async (page) => {
+    await visit(page, `${server.url}/status`, false);
+    await nameMeter(page, { key: "library-main", name: "Library mains", building: "The library" });
+    await visit(page, `${server.url}/`, false);
+    building = await page.locator(".building-list-short a.building-name").first().getAttribute("href");
+  });
+  await analyse();
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a document, and waits for its charts where there is a script. */
+async function open(page, path, js = true, status = 200) {
+  const answer = await page.goto(server.url + path, { waitUntil: "load" });
+  assert.equal(answer.status(), status, `${path} answers ${status}`);
+  if (js) {
+    await page.mouse.move(3, 3);
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll(".chart-live[data-option]")].every((one) => "live" in one.closest(".chart-frame").dataset),
+    );
+  }
+}
+
+const headline = (page) => page.locator("h1").innerText();
+const finding = async (page) => {
+  await page.goto(`${server.url}/anomalies?status=all`);
+  return page.locator(".finding h3 a").first().getAttribute("href");
+};
+
+for (const look of LOOKS) {
+  test(`every_page_of_the_analytics_is_whole_and_open_to_all (${lookName(look)})`, async () => {
+    await withPage(browser, look, async (page, guard) => {
+      const found = await finding(page);
+      const pages = [
+        `${building}/analysis`,
+        `${building}/analysis?stretch=4-weeks`,
+        `${building}/savings`,
+        `${building}/savings?method=caltrack`,
+        "/anomalies",
+        "/anomalies?status=all&severity=high&days=90",
+        found,
+        "/models",
+        `${building}/models`,
+      ];
+      for (const path of pages) {
+        await open(page, path, look.js);
+        await checkPage(page, `analytics ${path.replace(/\d+/, "n")}, ${lookName(look)}`, look.js);
+      }
+      await visit(page, server.url + building, look.js);
+      await checkPage(page, `analytics building, ${lookName(look)}`, look.js);
+      await guard.during([NOT_FOUND], async () => {
+        for (const path of ["/buildings/4040/analysis", "/buildings/none/savings", "/anomalies/4040"]) {
+          await open(page, path, look.js, 404);
+          assert.match(await headline(page), /nothing here/);
+        }
+      });
+    });
+  });
+}
+
+test("the_load_of_a_building_is_said_and_an_hour_tells_what_it_was", async () => {
+  await withPage(browser, {}, async (page) => {
+    await open(page, `${building}/analysis`);
+    assert.match(await headline(page), /The library uses \d+\s% of its electricity at night and at weekends/);
+    await page.getByRole("heading", { name: /Efficiency score: \d+ of 100/ }).waitFor();
+    const plot = page.locator(".chart-frame-heat .chart-svg");
+    await plot.scrollIntoViewIfNeeded();
+    const box = await plot.boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height * 0.52);
+    const tip = page.locator(".heat-tip");
+    await tip.waitFor();
+    assert.match(await tip.innerText(), /, 12:00: \d+(\.\d+)?\s?kW/);
+    await page.mouse.move(3, 3);
+    await tip.waitFor({ state: "hidden" });
+  });
+});
+
+test("from_the_overview_to_the_meter_the_hour_and_the_likely_cause_it_is_two_clicks", async () => {
+  await withPage(browser, {}, async (page) => {
+    await visit(page, `${server.url}/`);
+    const line = page.locator(".finding-line").first();
+    assert.match(await line.innerText(), /stayed on .*kWh where .*kWh is usual/);
+    await line.getByRole("link", { name: "See why" }).click();
+    await page.waitForURL(/\/anomalies\/\d+$/);
+    assert.match(await headline(page), /stayed on/);
+    assert.match(await page.locator(".facts").innerText(), /From\s+\d{4}-\d\d-\d\d \d\d:00/);
+    assert.ok((await page.locator(".cause-list li").count()) > 0, "likely causes");
+    await page.getByRole("link", { name: "Library mains" }).click();
+    await page.waitForURL(/\/meters\/\d+$/);
+  });
+});
+
+for (const js of [true, false]) {
+  test(`a_finding_is_worked_on_until_it_is_resolved_${js ? "with" : "without"}_script`, async () => {
+    await withPage(browser, { js }, async (page) => {
+      const path = await finding(page);
+      await open(page, path, js);
+      const press = async (name, note) => {
+        await page.getByLabel("Note").fill(note ?? "");
+        await page.getByRole("button", { name }).click();
+        await page.locator(".form-done").waitFor();
+      };
+      await press("I have seen it", "Called the caretaker");
+      assert.match(await page.locator(".note-list").innerText(), /Seen[\s\S]*Called the caretaker/);
+      await press("I look into it");
+      await press("It is resolved", "The override was taken back");
+      assert.match(await page.locator("#work ~ .lede").innerText(), /Resolved/);
+      const notes = await page.locator(".note").count();
+      await page.reload();
+      assert.equal(await page.locator(".note").count(), notes, "reloading does nothing twice");
+      await press("Open it again");
+    });
+  });
+}
+
+test("what_is_no_fault_is_not_reported_again", async () => {
+  await withPage(browser, { js: false }, async (page) => {
+    const path = await finding(page);
+    await open(page, path, false);
+    await page.getByRole("button", { name: "Not a fault" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /next look learns from it/);
+    await page.goto(`${server.url}/anomalies`);
+    assert.equal(await page.locator(`.finding a[href="${path}"]`).count(), 0);
+    await page.goto(server.url + path);
+    await page.getByRole("button", { name: "It is a fault after all" }).click();
+    await page.goto(`${server.url}/anomalies`);
+    assert.equal(await page.locator(`.finding a[href="${path}"]`).count(), 1);
+  });
+});
+
+test("a_target_is_set_changed_and_removed", async () => {
+  await withPage(browser, { js: false }, async (page, guard) => {
+    await page.goto(`${server.url}${building}/savings`);
+    await guard.during([REFUSED], async () => {
+      await page.getByLabel("Less by").fill("a lot");
+      await page.getByRole("button", { name: "Set the target" }).click();
+      assert.match(await page.locator("#reduction-error").innerText(), /such as 5/);
+    });
+    await page.getByLabel("Less by").fill("10");
+    await page.getByRole("button", { name: "Set the target" }).click();
+    await page.getByRole("heading", { name: /^10 % less/ }).waitFor();
+    await page.getByRole("link", { name: "Change" }).click();
+    await page.getByLabel("Less by").fill("12");
+    await page.getByRole("button", { name: "Save the change" }).click();
+    await page.getByRole("heading", { name: /^12 % less/ }).waitFor();
+    assert.equal(await page.locator(".target").count(), 1);
+    await page.getByRole("button", { name: "Remove" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /removed/);
+    assert.equal(await page.locator(".target").count(), 0);
+  });
+});
+
+test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
+  await withPage(browser, {}, async (page) => {
+    await visit(page, server.url + building);
+    const ahead = page.locator("section", { has: page.locator("#ahead") });
+    assert.match(await ahead.innerText(), /In the next 2\d hours it will use [\d.,]+\s(kWh|MWh) \(/);
+    assert.match(await ahead.innerText(), /Its highest hour will be/);
+    await page.getByText("something was wrong").waitFor();
+    await page.getByRole("link", { name: "Its load" }).click();
+    await page.waitForURL(/\/analysis$/);
+  });
+});
+
+test("an_older_model_is_put_back_and_stays", async () => {
+  await withPage(browser, { js: false }, async (page) => {
+    await page.goto(`${server.url}${building}/models`);
+    await page.getByRole("button", { name: "Put it back" }).first().click();
+    assert.match(await page.locator(".form-done").innerText(), /Put back/);
+    assert.equal(await page.getByText("In use, put back").count(), 1);
+  });
+});
