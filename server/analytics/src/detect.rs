@@ -224,7 +224,7 @@ pub struct Detection {
 }
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
-const ALARMS_PER_WEEK: f64 = 0.7;
+const ALARMS_PER_WEEK: f64 = 1.0;
 /// More in one week do not count: one change of season or use that is told every evening for a fortnight shall not deafen the meter for half a year.
 const ALARMS_COUNTED_A_WEEK: usize = 2;
 const THRESHOLD_MIN: f64 = 4.4;
