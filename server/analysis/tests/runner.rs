@@ -44,7 +44,12 @@ fn usual(hour: i64) -> f64 {
 const NIGHT: i64 = 12 * WEEK + 24 + 22;
 
 fn with_a_night(hour: i64) -> f64 {
-    if (NIGHT..NIGHT + 8).contains(&hour) { 30.0 * (1.0 + 0.04 * chance(hour)) } else { usual(hour) }
+    if (NIGHT..NIGHT + 8).contains(&hour) { left_on(hour) } else { usual(hour) }
+}
+
+/// What a night uses in which all stays on.
+fn left_on(hour: i64) -> f64 {
+    30.0 * (1.0 + 0.04 * chance(hour))
 }
 
 fn at(hour: i64) -> Millis {
@@ -198,7 +203,7 @@ async fn on_postgres_a_night_left_on_is_one_anomaly() {
 async fn a_night_that_goes_on_is_one_anomaly_whose_end_moves() {
     // Tuesday after the history, from 20 o'clock.
     let evening = HISTORY + 24 + 20;
-    let school = School::new(move |hour| if (evening..evening + 10).contains(&hour) { 30.0 } else { usual(hour) }).await;
+    let school = School::new(move |hour| if (evening..evening + 10).contains(&hour) { left_on(hour) } else { usual(hour) }).await;
     school.run(JobKind::LookBack, at(HISTORY)).await;
     let mut seen: Vec<(i64, Millis)> = Vec::new();
     for hour in HISTORY..evening + 16 {

@@ -56,7 +56,7 @@ const CHANNELS: [(&str, &str, &str, &str); 11] = [
 /// Registers with a glitch and a reset, powers below 0, amounts of stated and of unknown periods, and figures that no
 /// decimal fraction can write down.
 fn reading(nth: usize, i: i64, field: &str) -> Reading {
-    let at = START + nth as i64 * MINUTE_MS + i * if nth % 2 == 0 { 15 * MINUTE_MS } else { HOUR_MS } + i % 7 * 1_000;
+    let at = START + nth as i64 * MINUTE_MS + i * if nth.is_multiple_of(2) { 15 * MINUTE_MS } else { HOUR_MS } + i % 7 * 1_000;
     let step = (i * 7 % 13) as f64 / 3.0;
     let (value, span_ms) = match field {
         "power_w" => (step * 1000.0 / 7.0 - 300.0, None),
@@ -109,7 +109,7 @@ async fn inhabit(store: &Store) {
     let buildings = store.building_insert(&[new("one"), new("two")]).await.unwrap();
     let catalog = store.catalog();
     let changes = catalog.meters.values().map(|meter| {
-        let building_id = Some(buildings[usize::from(meter.key.len() % 2 == 0)]);
+        let building_id = Some(buildings[usize::from(meter.key.len().is_multiple_of(2))]);
         let role = if meter.key == "main" { Role::Main } else { Role::Submeter };
         (meter.meter_id, MeterChange { building_id, role, ..MeterChange::of(meter) })
     });

@@ -9,8 +9,8 @@ use store::{FileImport, ImportOutcome};
 /// Imports that the page shows.
 const SHOWN: i64 = 20;
 
-/// An import that has said nothing for so long is under way no more: its commits take seconds.
-const QUIET_MS: Millis = 2 * MINUTE_MS;
+/// An import that has said nothing for so long is under way no more: its commits take seconds, and wait for a busy database.
+const QUIET_MS: Millis = 10 * MINUTE_MS;
 
 /// An import in words: the file, how it stands in a word (where that is worth a look), and what became of it.
 pub struct Line {

@@ -96,7 +96,7 @@ fn groups(catalog: &Catalog) -> Vec<Group> {
     let homeless: Vec<&Meter> = catalog.meters.values().filter(|meter| meter.building_id.is_none()).collect();
     let mut groups = vec![of("Of no building yet".to_owned(), homeless)];
     let mut buildings: Vec<_> = catalog.buildings.values().collect();
-    buildings.sort_by(|a, b| (a.site_id, a.name.to_lowercase()).cmp(&(b.site_id, b.name.to_lowercase())));
+    buildings.sort_by_key(|one| (one.site_id, one.name.to_lowercase()));
     groups.extend(buildings.into_iter().map(|one| of(one.name.clone(), catalog.meters_of(one.building_id).collect())));
     groups.retain(|group| !group.meters.is_empty());
     groups

@@ -39,8 +39,8 @@ pub(super) const METER: Options = Options { multiplicative: true, changepoint_pr
 /// Prophet's `yhat` at the times `ahead_s`, learned from `value` at `at_s` (in order; `NaN` is left out). Times are seconds, as if UTC: give local time for days that begin
 /// at the site's midnight. The day's and the week's shape are part of the model where two of them were seen, the year's from two years on.
 ///
-/// The parameters are the maximum of the same posterior that Prophet's are, found more exactly: `yhat` agrees with Prophet 1.5's within
-/// about a thousandth of the meter's size.
+/// The parameters are the maximum of the same posterior that Prophet's are, found more exactly: Stan stops a little before it. On real meters `yhat` was within half
+/// a percent of Prophet 1.5's in every hour of the day after.
 ///
 /// # Errors
 /// When an option is not above 0, or there are fewer than two values.
@@ -91,4 +91,72 @@ pub(super) fn predict(wall: &Wall, horizon: usize) -> Option<Answer> {
     let value = found.split_off(n);
     let misses: Vec<Miss> = (0..n).filter(|&i| wall.value[i].is_finite()).map(|i| miss(wall, i, found[i])).collect();
     Some((value, misses))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+    use super::*;
+
+    /// A number from 0 to 1 that looks like chance (SplitMix64 of the place).
+    fn chance(seed: u64, i: u64) -> f64 {
+        let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(i.wrapping_mul(0xbf58_476d_1ce4_e5b9));
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Ten weeks: a trend that turns, days, weekends, noise of 10 % either way, and holes.
+    fn made() -> (Vec<i64>, Vec<f64>) {
+        let value = (0..70 * 24_u64).map(|i| {
+            let hour = i as f64;
+            let trend = 20.0 + 0.004 * hour - 0.01 * (hour - 900.0).max(0.0);
+            let weekend = if i / 24 % 7 >= 5 { 0.25 } else { 0.0 };
+            let shape = 1.0 + 0.4 * (std::f64::consts::TAU * ((i % 24) as f64 - 8.0) / 24.0).sin() - weekend;
+            if chance(8, i / 6) < 0.05 { f64::NAN } else { trend * shape * (1.0 + 0.2 * (chance(7, i) - 0.5)) }
+        });
+        // From 2024-01-01 00:00.
+        ((0..70 * 24).map(|i| 1_704_067_200 + 3_600 * i).collect(), value.collect())
+    }
+
+    /// Recorded from Prophet 1.5.0 (PyPI) on the same series, every sixth hour from a day before its end to two days after it: `Prophet(daily_seasonality=True,
+    /// weekly_seasonality=True, yearly_seasonality=False, seasonality_mode="multiplicative", changepoint_prior_scale=0.05,
+    /// seasonality_prior_scale=0.1).fit(frame).predict(times).yhat`, and `Prophet()` for the second.
+    const MULTIPLICATIVE: [f64; 12] =
+        [6.8628, 9.9077, 21.0626, 19.5039, 10.4403, 14.1378, 25.0252, 22.6337, 12.4728, 15.0128, 25.0015, 22.2411];
+    const ADDITIVE: [f64; 12] =
+        [5.3854, 8.8302, 21.5832, 19.7995, 9.4251, 13.658, 26.2111, 23.4495, 11.717, 14.6446, 26.2657, 23.0656];
+
+    #[test]
+    fn yhat_is_prophets_within_a_hundredth() {
+        let (at, value) = made();
+        let ahead: Vec<i64> = (0..12).map(|k| at[69 * 24] + k * 6 * 3_600).collect();
+        for (options, expected) in [(METER, MULTIPLICATIVE), (Options::default(), ADDITIVE)] {
+            let found = yhat(&at, &value, &ahead, &options).unwrap();
+            for (ours, theirs) in found.iter().zip(expected) {
+                assert!((ours / theirs - 1.0).abs() < 0.01, "{ours} instead of {theirs}");
+            }
+        }
+    }
+
+    #[test]
+    fn seasons_that_were_not_seen_twice_are_no_part_of_it() {
+        let (at, value) = made();
+        let days = 3 * 24;
+        let found = yhat(&at[..days], &value[..days], &[at[0], at[0] + 7 * 86_400], &Options::default()).unwrap();
+        // Without a week, a Monday is as far from the next as the trend goes.
+        assert!(found.iter().all(|v| v.is_finite()));
+        assert!(yhat(&at[..1], &value[..1], &at, &Options::default()).is_err());
+        let refused = yhat(&at, &value, &at, &Options { changepoint_prior_scale: 0.0, ..Options::default() }).unwrap_err();
+        assert_eq!(refused.to_string(), "changepoint_prior_scale is 0: a number above 0");
+    }
+
+    #[test]
+    fn all_zero_and_constant_series_stay_what_they_are() {
+        let (at, _) = made();
+        for level in [0.0, 7.5] {
+            let found = yhat(&at, &vec![level; at.len()], &at[at.len() - 24..], &Options::default()).unwrap();
+            assert!(found.iter().all(|v| (v - level).abs() < 0.01), "{found:?}");
+        }
+    }
 }
