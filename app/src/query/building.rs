@@ -367,7 +367,7 @@ async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> 
     let catalog = state.store.catalog();
     let is_marked = |one: &store::Anomaly| {
         let is_electric = catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity);
-        let matters = matches!(one.found.severity.as_str(), "high" | "critical");
+        let matters = one.found.severity != "low";
         is_electric && matters && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS
     };
     let mut spans: Vec<Span> = found.iter().filter(|one| is_marked(one)).map(|one| one.found.span).collect();

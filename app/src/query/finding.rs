@@ -153,7 +153,7 @@ pub async fn lines(
     let span = Span { start: now - TOLD_MS, end: now };
     let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
     let mut open = state.store.anomaly_list(&filter).await?;
-    open.retain(|one| one.status != AnomalyStatus::Resolved && matches!(one.found.severity.as_str(), "high" | "critical"));
+    open.retain(|one| one.status != AnomalyStatus::Resolved && one.found.severity != "low");
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
     open.sort_by(|a, b| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
     let told: Vec<(i64, String)> = open
