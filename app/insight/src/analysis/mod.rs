@@ -299,7 +299,9 @@ fn kind_words(kind: &TypicalDay) -> String {
     let total: usize = kind.by_weekday.iter().sum();
     let weekend = kind.by_weekday[5] + kind.by_weekday[6];
     let is_mostly = |part: usize| part * 10 >= total * 9;
-    let days = if is_mostly(total - weekend) {
+    // Days of one or two weekdays are called by their names.
+    let kinds = kind.by_weekday[..5].iter().filter(|n| **n * 10 >= total).count();
+    let days = if is_mostly(total - weekend) && kinds > 2 {
         "Monday to Friday".to_owned()
     } else if is_mostly(weekend) {
         "weekends".to_owned()
