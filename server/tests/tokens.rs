@@ -45,16 +45,22 @@ async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_teleme
     }
     client.publish("v1/devices/me/attributes", QoS::AtLeastOnce, false, r#"{"firmware":"1.2"}"#).await.unwrap();
     let mut acknowledged = 0;
+    let mut answers = Vec::new();
     let done = async {
-        while acknowledged < 4 {
+        while acknowledged < 4 || answers.is_empty() {
             match events.poll().await.expect("it stays connected") {
                 Event::Incoming(Packet::PubAck(_)) => acknowledged += 1,
-                Event::Incoming(Packet::Publish(message)) => panic!("nothing was sent to it, and {message:?} came"),
+                Event::Incoming(Packet::Publish(message)) => answers.push(message),
                 _ => {}
             }
         }
     };
-    tokio::time::timeout(PATIENCE, done).await.expect("every message is acknowledged");
+    tokio::time::timeout(PATIENCE, done).await.expect("every message is acknowledged, and its question answered");
+    // Of all that it published, only its question comes back, as an answer.
+    let [answer] = &answers[..] else { panic!("{answers:?}") };
+    assert_eq!(answer.topic, "v1/devices/me/rpc/response/1");
+    let limits: serde_json::Value = serde_json::from_slice(&answer.payload).unwrap();
+    assert!(limits["maxPayloadSize"].as_u64().is_some_and(|bytes| bytes > 0), "{limits}");
     assert_eq!(greenpulse.readings("kitchen", "energy_kwh").await, [41.5]);
     assert_eq!(greenpulse.readings("kitchen", "power_w").await, [230.0, 231.0, 232.0]);
 
