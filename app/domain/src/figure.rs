@@ -87,7 +87,17 @@ pub fn rate(value: f64, unit: Unit) -> Figure {
 #[must_use]
 pub fn money(value: f64, currency: &str) -> String {
     let decimals = if value.abs() >= 1_000.0 { 0 } else { 2 };
-    let number = fixed(value, decimals);
+    in_currency(fixed(value, decimals), currency)
+}
+
+/// An amount of money that is an estimate, without its smaller coins from ten on: `$913`.
+#[must_use]
+pub fn money_about(value: f64, currency: &str) -> String {
+    let decimals = if value.abs() >= 10.0 { 0 } else { 2 };
+    in_currency(fixed(value, decimals), currency)
+}
+
+fn in_currency(number: String, currency: &str) -> String {
     match currency {
         "USD" => format!("${number}"),
         "EUR" => format!("€{number}"),

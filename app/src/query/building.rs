@@ -70,7 +70,9 @@ pub async fn building(
         history: None,
         total: None,
         change: None,
-        findings: super::finding::lines(state, &catalog, Some(id), now).await.map_err(|error| failed(&error))?,
+        findings: super::finding::lines(state, &catalog, building.site_id, Some(id), now)
+            .await
+            .map_err(|error| failed(&error))?,
         has_marks: false,
         forecast: None,
         forecast_words: String::new(),

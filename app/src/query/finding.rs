@@ -3,7 +3,7 @@
 use super::words;
 use domain::figure::Figure;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, Flow, MeterId, Millis, Role, Utility, Zone, display};
+use domain::{BuildingId, DAY_MS, Flow, MeterId, Millis, Role, SiteId, Utility, Zone, display};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
@@ -11,6 +11,8 @@ use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 /// Where an anomaly is.
 #[derive(Clone, Debug)]
 pub struct Spot {
+    /// The site.
+    pub site_id: SiteId,
     /// Who does it: the building, or the meter within it.
     pub subject: String,
     /// The building's name.
@@ -55,6 +57,7 @@ impl Spot {
             None => format!("{}’s {}", place, series.utility.label().to_lowercase()),
         };
         Some(Self {
+            site_id,
             subject,
             building: building.map(|building| building.name.clone()),
             meters: meters_behind(catalog, series),
@@ -140,26 +143,29 @@ const TOLD_MS: Millis = 7 * DAY_MS;
 /// So many are told at once.
 const TOLD_MAX: usize = 2;
 
-/// What waits for somebody at a building, or anywhere, the dearest first, as HTML lines that lead to it; empty where nothing does.
+/// What waits for somebody at a building, or anywhere at its site, the dearest first, as HTML lines that lead to it; empty where nothing does.
 ///
 /// # Errors
 /// The store's.
 pub async fn lines(
     state: &crate::AppState,
     catalog: &Catalog,
+    site: SiteId,
     building: Option<BuildingId>,
     now: Millis,
 ) -> store::Result<String> {
     let span = Span { start: now - TOLD_MS, end: now };
     let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
-    let mut open = state.store.anomaly_list(&filter).await?;
-    open.retain(|one| one.status != AnomalyStatus::Resolved && one.found.severity != "low");
+    let mut waiting = state.store.anomaly_list(&filter).await?;
+    waiting.retain(|one| one.status != AnomalyStatus::Resolved && one.found.severity != "low");
+    let mut open: Vec<(Spot, Anomaly)> =
+        waiting.into_iter().filter_map(|one| Some((Spot::of(catalog, &one).filter(|spot| spot.site_id == site)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
-    open.sort_by(|a, b| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
+    open.sort_by(|(_, a), (_, b)| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
     let told: Vec<(i64, String)> = open
         .iter()
         .take(if building.is_some() { TOLD_MAX } else { 1 })
-        .filter_map(|one| Some((one.anomaly_id, sentence(&Spot::of(catalog, one)?, one, now))))
+        .map(|(spot, one)| (one.anomaly_id, sentence(spot, one, now)))
         .collect();
     let rest = open.len() - told.len();
     let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
@@ -257,6 +263,7 @@ mod tests {
 
     fn spot() -> Spot {
         Spot {
+            site_id: SiteId(1),
             subject: "The library".to_owned(),
             building: Some("The library".to_owned()),
             meters: Vec::new(),

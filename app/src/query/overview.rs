@@ -50,7 +50,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         usual_w: None,
         chart: None,
         below: Below::Nothing,
-        findings: super::finding::lines(state, &catalog, None, now).await.map_err(|error| failed(&error))?,
+        findings: super::finding::lines(state, &catalog, site_id, None, now).await.map_err(|error| failed(&error))?,
         new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };

@@ -274,10 +274,17 @@ fn line(catalog: &Catalog, asked: &Asked, group: &Group, now: Millis) -> Option<
 }
 
 fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
-    let currency = catalog.sites.values().next().map_or_else(|| "USD".to_owned(), |site| site.currency.clone());
-    let money: f64 = waiting.iter().map(|group| group.cost).sum();
+    // Moneys of different sites do not add up.
+    let mut costs: BTreeMap<String, f64> = BTreeMap::new();
+    for group in waiting {
+        if let Some(spot) = Spot::of(catalog, &group.told) {
+            *costs.entry(spot.currency).or_default() += group.cost;
+        }
+    }
+    costs.retain(|_, cost| *cost >= 0.5);
     let at = name.map(|name| format!(" at {name}")).unwrap_or_default();
-    let cost = (money >= 0.5).then(|| format!("They have cost about {} beyond what is usual.", figure::money(money, &currency)));
+    let costs: Vec<String> = costs.iter().map(|(currency, cost)| figure::money_about(*cost, currency)).collect();
+    let cost = (!costs.is_empty()).then(|| format!("They have cost about {} beyond what is usual.", costs.join(" and ")));
     let grave = waiting.iter().filter(|group| matches!(group.told.found.severity.as_str(), "critical" | "high")).count();
     let words = match (has_looked, waiting.len()) {
         (false, _) => view! { <strong>"Nothing has been looked at yet."</strong> }.into_any(),
