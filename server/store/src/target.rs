@@ -73,6 +73,7 @@ const COUNT: &str = "select count(*) from target where building_id = $1";
 const LIST: &str = "select target_id, building_id, utility, reduction_percent, baseline_from, baseline_to, start_at, end_at, created_by, \
      created_at from target where building_id = $1 order by start_at desc, target_id desc";
 const DELETE: &str = "delete from target where target_id = $1";
+const DELETE_OF: &str = "delete from target where target_id = $1 and building_id = $2";
 
 impl Store {
     /// Sets a target.
@@ -81,6 +82,18 @@ impl Store {
     /// [`Error::Refused`] for a building that is not there, a reduction or a span that cannot be, or too many targets;
     /// a statement's.
     pub async fn target_insert(&self, target: &NewTarget, at: Millis) -> Result<i64> {
+        self.target_put(target, None, at).await
+    }
+
+    /// Sets a target in place of another one of the same building.
+    ///
+    /// # Errors
+    /// As [`Store::target_insert`], and [`Error::Refused`] where the building has no such target.
+    pub async fn target_replace(&self, target_id: i64, target: &NewTarget, at: Millis) -> Result<i64> {
+        self.target_put(target, Some(target_id), at).await
+    }
+
+    async fn target_put(&self, target: &NewTarget, instead: Option<i64>, at: Millis) -> Result<i64> {
         let refused = |why: String| Err(Error::Refused(why));
         if !self.catalog().buildings.contains_key(&target.building_id) {
             return refused(format!("there is no building {}", target.building_id));
@@ -95,6 +108,18 @@ impl Store {
             return refused("the baseline must be over when the target begins".to_owned());
         }
         let mut tx = self.begin().await?;
+        if let Some(target_id) = instead {
+            let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE_OF)
+                .bind(target_id)
+                .bind(target.building_id)
+                .execute(connection)
+                .await
+                .map(|done| done.rows_affected()))
+            .during("take a target back")?;
+            if gone == 0 {
+                return refused("the target that was to be changed is gone: set it anew".to_owned());
+            }
+        }
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).bind(target.building_id).fetch_one(connection).await)
                 .during("count the targets")?;

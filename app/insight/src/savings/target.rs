@@ -148,16 +148,17 @@ pub async fn set(State(state): State<AppState>, Path(id): Path<String>, Form(inp
             Ok(target) => target,
             Err(faults) => return page::page(&state, &id, &asked, faults, input).await,
         };
-        match state.store.target_insert(&target, place.now).await {
+        let before: Option<i64> = input.instead.parse().ok();
+        let put = match before {
+            Some(before) => state.store.target_replace(before, &target, place.now).await,
+            None => state.store.target_insert(&target, place.now).await,
+        };
+        match put {
             Ok(_) => {}
             Err(store::Error::Refused(why)) => {
                 return page::page(&state, &id, &asked, Faults::from([("reduction", why)]), input).await;
             }
             Err(error) => return Err(Failure::from(error)),
-        }
-        let before: Option<i64> = input.instead.parse().ok();
-        if let Some(before) = before {
-            state.store.target_delete(before).await?;
         }
         let word = if before.is_some() { "changed" } else { "set" };
         Ok(see_other(&format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))
