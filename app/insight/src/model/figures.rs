@@ -70,10 +70,11 @@ pub fn plain(value: Option<f64>) -> String {
 /// A method in words.
 pub fn method_label(name: &str) -> String {
     match name {
-        "seasonal-naive" => "Like last week".to_owned(),
-        "usual-day" => "Usual day".to_owned(),
-        "regression" => "Regression".to_owned(),
-        "boosted" => "Boosted trees".to_owned(),
+        "seasonal_naive" => "Like last week".to_owned(),
+        "usual_day" => "Usual day".to_owned(),
+        "ridge" => "Regression".to_owned(),
+        "mstl_ets" => "Seasons and smoothing (MSTL, ETS)".to_owned(),
+        "boost" => "Boosted trees".to_owned(),
         "combination" => "Combination".to_owned(),
         "prophet" => "Prophet’s model".to_owned(),
         "windows_and_rules" => "Windows and rules".to_owned(),
@@ -98,6 +99,13 @@ mod tests {
                 .unwrap_or_default();
         assert_eq!((plain(found.mase), percent(found.cvrmse), percent(found.coverage)), ("0.71".into(), "–".into(), "–".into()));
         assert!(found.drift.is_some_and(|drift| drift.drifting));
-        assert_eq!(method_label("auto-ets"), "Auto ets");
+        // Each method has words of its own.
+        for method in analytics::forecast::Method::ALL {
+            let words = method_label(method.name());
+            assert!(
+                !words.contains('_') && !words.eq_ignore_ascii_case(&method.name().replace('_', " ")) || words == "Combination",
+                "{words}"
+            );
+        }
     }
 }

@@ -133,9 +133,10 @@ fn table(lines: Vec<Line>) -> AnyView {
                         {lines.into_iter().map(|line| view! {
                             <tr>
                                 <th scope="row"><a href=line.href>{line.name}</a></th><td class="minor">{line.what}</td><td>{line.method}</td><td class="minor">{line.version}</td>
-                                <td class="number">{line.mase}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
+                                <td class="number">{line.mase.clone()}</td><td class="number minor">{line.cvrmse}</td><td class="number minor">{line.coverage}</td><td class="number minor">{line.live}</td>
                                 <td>{match line.drift {
                                     Some(why) => view! { <span class="state" data-state="attention" title=why>"Worse"</span> }.into_any(),
+                                    None if line.mase == "–" => view! { <span class="state" data-state="waiting">"Not yet tried"</span> }.into_any(),
                                     None => view! { <span class="state" data-state="ok">"Good"</span> }.into_any(),
                                 }}</td>
                             </tr>
