@@ -59,6 +59,13 @@ impl BuildingChange {
 const UPDATE: &str = "update building set name = $2, building_type = $3, floor_area_m2 = $4, floors = $5, occupancy = $6, \
      year_built = $7, energy_star_score = $8 where building_id = $1";
 const DELETE: &str = "delete from building where building_id = $1";
+const TARGETS: &str = "select count(*) from target where building_id = $1";
+/// What was found of a meter that counted here stays with the meter; what was found of the building goes with it.
+const LET_GO: &[&str] = &[
+    "update anomaly set building_id = null where building_id = $1 and series_id in (select series_id from series where owner = 'channel')",
+    "update model set building_id = null where building_id = $1 and series_id in (select series_id from series where owner = 'channel')",
+    "delete from series where owner = 'building' and owner_id = $1",
+];
 
 impl Store {
     /// Changes what is said of a building.
@@ -90,7 +97,7 @@ impl Store {
     /// Removes a building that nothing hangs on.
     ///
     /// # Errors
-    /// [`Error::Refused`] while it has meters or an account; a statement's.
+    /// [`Error::Refused`] while it has meters, an account or targets; a statement's.
     pub async fn building_delete(&self, building_id: BuildingId) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meters = before.meters_of(building_id).count();
@@ -99,6 +106,16 @@ impl Store {
         }
         if before.accounts.values().any(|account| account.account.building_id == Some(building_id)) {
             return Err(Error::Refused("an account is billed for this building: remove the account first".to_owned()));
+        }
+        let targets: i64 =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(TARGETS).bind(building_id).fetch_one(connection).await)
+                .during("count the targets")?;
+        if targets > 0 {
+            return Err(Error::Refused(format!("{targets} targets are set for this building: remove them first")));
+        }
+        for statement in LET_GO {
+            on_tx!(&mut tx, |connection| sqlx::query(*statement).bind(building_id).execute(connection).await.map(drop))
+                .during("let a building's analyses go")?;
         }
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(building_id).execute(connection).await.map(drop))
             .during("remove a building")?;

@@ -183,7 +183,11 @@ const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
 const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
 const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
 const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1";
-const SERIES_DELETE: &str = "delete from series where series_id = $1";
+/// A series that people answered something of stays, without parts: what they wrote hangs on it, and it may be fed again.
+const SERIES_DELETE: &str = "delete from series where series_id = $1 \
+     and not exists (select 1 from anomaly a where a.series_id = $1 and (a.status <> 'new' or a.is_fault is not null \
+     or exists (select 1 from anomaly_note n where n.anomaly_id = a.anomaly_id))) \
+     and not exists (select 1 from model m where m.series_id = $1 and m.pinned_at is not null)";
 
 /// What the demo made, and all that hangs on it, in the order in which it can go.
 const DEMO_REMOVE: &[&str] = &[
@@ -513,6 +517,8 @@ async fn wire_level(
     for series in catalog.series.values().filter(|series| is_of_level(series.owner)) {
         if !wanted.contains_key(&(series.owner, series.utility, series.flow)) {
             crate::compose::clear_series(tx, series.series_id).await?;
+            on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series.series_id).execute(connection).await.map(drop))
+                .during("take a series apart")?;
             on_tx!(tx, |connection| sqlx::query(SERIES_DELETE).bind(series.series_id).execute(connection).await.map(drop))
                 .during("remove a series")?;
         }

@@ -52,6 +52,10 @@ const TARIFFS_IN_OTHER_MONEY: &str = "select count(*) from tariff where site_id 
 /// A price of one currency is none of another.
 const PRICES_FORGET: &str = "update rate set price = null, \
      source = replace(source, 'price: a typical US household price, set your own', 'price: not set') where site_id = $1";
+/// What was wasted is in the old money until the next look prices it anew.
+const WASTE_FORGET: &str = "update anomaly set money_wasted = null where building_id in (select building_id from building where site_id = $1) \
+     or series_id in (select s.series_id from series s join channel c on s.owner = 'channel' and s.owner_id = c.channel_id \
+     join meter m on m.meter_id = c.meter_id where m.site_id = $1)";
 
 impl Store {
     /// Changes what is said of a site.
@@ -84,6 +88,8 @@ impl Store {
             }
             on_tx!(&mut tx, |connection| sqlx::query(PRICES_FORGET).bind(site_id).execute(connection).await.map(drop))
                 .during("forget the prices")?;
+            on_tx!(&mut tx, |connection| sqlx::query(WASTE_FORGET).bind(site_id).execute(connection).await.map(drop))
+                .during("forget what was wasted in other money")?;
         }
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(site_id)
