@@ -116,7 +116,7 @@ for (const size of Object.keys(SIZES)) {
           break;
         }
       }
-      const wanted = ["Skip to the content", "GreenPulse", "Overview", "Add a reading", "Status"];
+      const wanted = ["Skip to the content", "GreenPulse", "Overview", "Anomalies", "Add a reading"];
       assert.deepEqual(order.slice(0, wanted.length), wanted);
       assert.equal(order.at(-1), "By change", `the switch is reached: ${order.join(", ")}`);
       await page.keyboard.press("Enter");
