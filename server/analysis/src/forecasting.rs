@@ -133,8 +133,9 @@ async fn watch(
         Value::Null,
         |drift| json!({ "drifting": drift.drifting, "ratio": drift.ratio, "p_value": drift.p_value, "reason": drift.reason }),
     );
-    store.model_measured(model_id, &metrics.to_string(), now).await?;
-    Ok(drift)
+    store.model_measured(model_id, &metrics.to_string(), None, now).await?;
+    // What a person put back stays, however it does.
+    Ok(drift.filter(|_| kept.pinned_at.is_none()))
 }
 
 /// What this model forecast in the last two weeks and what came: of each day the first forecast, so that no hour speaks twice.

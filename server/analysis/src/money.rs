@@ -19,6 +19,12 @@ pub(crate) fn wasted(
         return pricing.is_set().then_some(0.0);
     }
     let sign = if flow == Flow::Generation { -1.0 } else { 1.0 };
+    if !(event.first..=event.last).any(|i| found.hours[i].kind.is_some()) {
+        // A slow change marks no hours: what it wasted has the mean price of its time.
+        let prices = (event.first..=event.last).map(|i| Some(pricing.price_at(zone, start + i as Millis * HOUR_MS)?.buy));
+        let sum = prices.sum::<Option<f64>>()?;
+        return Some(event.wasted * sum / (event.last + 1 - event.first) as f64);
+    }
     let mut sum = 0.0;
     for i in (event.first..=event.last).filter(|&i| found.hours[i].kind.is_some()) {
         let beyond = sign * (value[i] - found.hours[i].expected);

@@ -29,6 +29,8 @@ const WEATHER_AHEAD_MS: Millis = 8 * DAY_MS;
 /// that weeks are judged the same wherever the look begins.
 const SCAN_WEEKS: Millis = 40;
 const WEEK_MS: Millis = 7 * DAY_MS;
+/// Looking back needs three weeks (`analytics::detect::detect`).
+const LOOK_BACK_HOURS_MIN: usize = 3 * 168;
 /// An event that goes on may have begun so long ago.
 const EVENT_MS_MAX: Millis = 60 * DAY_MS;
 
@@ -220,6 +222,12 @@ impl Runner {
         let all = Span { start: now - HISTORY_MS, end: zone.hour(now).start };
         let Some(hours) = self.hours(subject, all, now).await? else { return Ok(Done::TooEarly) };
         let span = Span { start: hours.start, end: hours.end() };
+        let known = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.scanned_to);
+        if known.is_none() && hours.series(&zone).measured() < LOOK_BACK_HOURS_MIN {
+            // Too young to be looked back on; as they come its hours are judged from the first, by the rules that hold for every meter.
+            self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, span.start).await?;
+            return Ok(Done::TooEarly);
+        }
         let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective).await?;
         let weeks = seen.hours as f64 / 168.0;
         let metrics = json!({
@@ -327,7 +335,7 @@ impl Runner {
             && model.trained_from == Some(span.start)
             && model.name == DETECTOR
         {
-            self.store.model_measured(model.model_id, metrics, now).await?;
+            self.store.model_measured(model.model_id, metrics, None, now).await?;
             return Ok(model.model_id);
         }
         let new = NewModel {

@@ -23,18 +23,30 @@ pub(crate) async fn select(
     now: Millis,
 ) -> Result<()> {
     let active = store.model_active(subject.series_id, ModelKind::Forecasting).await?;
-    let pinned = active.filter(|model| model.pinned_at.is_some());
-    let of_pinned = pinned.as_ref().and_then(|model| Method::named(&model.name));
+    let of_pinned = active.as_ref().filter(|model| model.pinned_at.is_some()).and_then(|model| Method::named(&model.name));
     let methods = of_pinned.map_or_else(|| Method::ALL.to_vec(), |method| vec![method]);
     let model = worker.run("a backtest", move || choose(&hours.series(&zone), &methods, &REQUEST)).await??;
-    match pinned.filter(|_| of_pinned.is_some()) {
-        Some(pinned) => store.model_measured(pinned.model_id, &metrics(&model).to_string(), now).await?,
+    // A version stands for a method: the same one again has new figures, and goes on being judged by what it has forecast.
+    let same = active.filter(|kept| kept.name == model.method.name() && is_of_this_arithmetic(kept));
+    match same {
+        Some(kept) => {
+            let parameters = serde_json::to_string(&model)?;
+            store.model_measured(kept.model_id, &metrics(&model).to_string(), Some(&parameters), now).await?;
+        }
         None => {
             let model_id = keep(store, subject, &model, now).await?;
             store.model_activate(model_id, false, now).await?;
         }
     }
     Ok(())
+}
+
+fn is_of_this_arithmetic(kept: &store::Model) -> bool {
+    // One that history has not tried yet, or that is made otherwise today, is replaced.
+    kept.pinned_at.is_some()
+        || serde_json::from_str::<Model>(&kept.parameters).is_ok_and(|model| {
+            model.arithmetic_version == analytics::forecast::model::ARITHMETIC_VERSION && model.figures.is_some()
+        })
 }
 
 /// Keeps a model as a version of the series'.

@@ -171,8 +171,10 @@ const RESUME: &str = "update analysis_job set state = 'queued' where state = 'ru
 const PROGRESS: &str = "update analysis_job set done_count = $2, total_count = $3, cursor_series_id = $4, message = $5, heard_at = $6 \
      where analysis_job_id = $1 and state = 'running'";
 const FINISH: &str = "update analysis_job set state = $2, message = $3, heard_at = $4, finished_at = $4 where analysis_job_id = $1 and state = 'running'";
+/// The newest of each kind for all buildings stays: by it is known when the next is due.
 const TRIM: &str = "delete from analysis_job where state in ('done', 'failed') and analysis_job_id <= \
-     (select max(j.analysis_job_id) from analysis_job j) - $1";
+     (select max(j.analysis_job_id) from analysis_job j) - $1 and analysis_job_id not in \
+     (select max(n.analysis_job_id) from analysis_job n where n.building_id is null group by n.kind)";
 const LIST: &str = concat!(
     "select ",
     columns!(),

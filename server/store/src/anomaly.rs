@@ -352,7 +352,12 @@ impl Store {
         for (event, found) in found.iter().zip(&of_found).filter_map(|(event, place)| Some((event, (*place)?))) {
             is_seen[found] = true;
             let same = &kept[found];
-            if same.found != *event || same.mode != look.mode || same.withdrawn_at.is_some() || same.model_id != look.model_id {
+            if same.found != *event
+                || same.mode != look.mode
+                || same.withdrawn_at.is_some()
+                || same.model_id != look.model_id
+                || same.building_id != look.building_id
+            {
                 moved.push((same, event));
             }
         }
@@ -518,7 +523,9 @@ impl Store {
         let is_none = answer.is_fault == Some(false);
         let given = answer.status.or(is_none.then_some(AnomalyStatus::Resolved));
         let status = given.unwrap_or(before.status);
-        let is_fault = answer.is_fault.or(before.is_fault);
+        // Opened again, it waits for a verdict again.
+        let kept = before.is_fault.filter(|_| given != Some(AnomalyStatus::New));
+        let is_fault = answer.is_fault.or(kept);
         let resolved_at = (status == AnomalyStatus::Resolved).then(|| before.resolved_at.unwrap_or(at));
         on_tx!(&mut tx, |connection| sqlx::query(ANSWER)
             .bind(anomaly_id)
@@ -597,7 +604,9 @@ fn matched(kept: &[Anomaly], found: &[AnomalyFound]) -> Vec<Option<usize>> {
     for (event, found) in found.iter().enumerate() {
         for (place, kept) in kept.iter().enumerate() {
             let common = overlap(kept.found.span, found.span);
-            if common > 0 {
+            // A change of weeks is not the spike within it: what is of another kind must be mostly the same time.
+            let longer = kept.found.span.length_ms().max(found.span.length_ms());
+            if common > 0 && (kept.found.kind == found.kind || 2 * common >= longer) {
                 pairs.push((kept.found.span.start == found.span.start, common, event, place));
             }
         }

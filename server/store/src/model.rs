@@ -188,7 +188,8 @@ const LIST: &str = concat!(
 const RETIRE: &str = "update model set status = 'deprecated', pinned_at = null, updated_at = $4 \
      where series_id = $1 and type = $2 and model_id <> $3 and status <> 'deprecated'";
 const ACTIVATE: &str = "update model set status = 'active', pinned_at = $2, updated_at = $3 where model_id = $1";
-const MEASURED: &str = "update model set metrics = $2, updated_at = $3 where model_id = $1";
+const MEASURED: &str =
+    "update model set metrics = $2, parameters = coalesce($4, parameters), updated_at = $3 where model_id = $1";
 
 impl Store {
     /// Keeps a model, as one that is being made: [`Store::model_activate`] puts it to use. Of more than
@@ -255,16 +256,17 @@ impl Store {
         Ok(Model { status: ModelStatus::Active, pinned_at, updated_at: at, ..model })
     }
 
-    /// Writes how good a model is, as JSON, in place of what was known.
+    /// Writes how good a model is, as JSON, in place of what was known; with `parameters` also what it is now made with.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn model_measured(&self, model_id: i64, metrics: &str, at: Millis) -> Result<()> {
+    pub async fn model_measured(&self, model_id: i64, metrics: &str, parameters: Option<&str>, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MEASURED)
             .bind(model_id)
             .bind(metrics)
             .bind(at)
+            .bind(parameters)
             .execute(connection)
             .await
             .map(drop))

@@ -199,7 +199,7 @@ pub async fn one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back(gr
     assert_eq!((active.version, active.status, active.pinned_at), (2, ModelStatus::Active, None));
     assert_eq!(store.model_active(series_id, ModelKind::Forecasting).await.unwrap(), Some(active));
     assert_eq!(store.model_active(series_id, ModelKind::Baseline).await.unwrap(), None);
-    store.model_measured(second, "{\"mase\":0.7}", 5).await.unwrap();
+    store.model_measured(second, "{\"mase\":0.7}", None, 5).await.unwrap();
     let back = store.model_activate(first, true, 6).await.unwrap();
     assert_eq!((back.name.as_str(), back.pinned_at, back.trained_to), ("combination", Some(6), Some(MONDAY + DAY_MS)));
     let all = store.model_list(Some(building_id)).await.unwrap();
@@ -318,9 +318,39 @@ pub async fn a_target_is_set_and_taken_back(ground: &Ground) {
         let refused = store.target_insert(&wrong, 2).await;
         assert!(matches!(&refused, Err(Error::Refused(why)) if why.contains(what)), "{refused:?}");
     }
+    let stricter = NewTarget { reduction_percent: 15.0, ..target.clone() };
+    let changed = store.target_replace(target_id, &stricter, 2).await.unwrap();
+    let gone = store.target_replace(target_id, &target, 3).await;
+    assert!(matches!(&gone, Err(Error::Refused(why)) if why.contains("is gone")), "{gone:?}");
+    let kept = store.target_list(building_id).await.unwrap();
+    assert_eq!((kept.len(), kept[0].target_id, &kept[0].target), (1, changed, &stricter));
+    let target_id = changed;
     assert!(store.target_delete(target_id).await.unwrap());
     assert!(!store.target_delete(target_id).await.unwrap());
     assert_eq!(store.target_list(building_id).await.unwrap(), []);
+}
+
+pub async fn what_people_said_of_a_building_stays_while_no_meter_counts_there(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    let first = store.anomaly_reconcile(&back, &[event(10, 20)], 1).await.unwrap();
+    let answer =
+        AnomalyAnswer { status: Some(AnomalyStatus::Acknowledged), is_fault: None, note: "The caretaker knows".to_owned() };
+    store.anomaly_answer(first.new[0], &answer, 2).await.unwrap();
+    let site_id = store.catalog().buildings[&building_id].site_id;
+    let other = building(&store, site_id).await;
+    give(&store, "main", other, Role::Main).await;
+    let kept = store.anomaly_find(first.new[0]).await.unwrap().unwrap();
+    assert_eq!((kept.status, kept.series_id), (AnomalyStatus::Acknowledged, series_id));
+    assert_eq!(store.verify().await.unwrap().differences, 0);
+    // The meter comes back, and what was said is said of the same series.
+    give(&store, "main", building_id, Role::Main).await;
+    assert_eq!(
+        store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id,
+        series_id
+    );
+    assert_eq!(store.verify().await.unwrap().differences, 0);
 }
 
 pub async fn a_job_is_taken_once_and_goes_on_after_its_process_ended(ground: &Ground) {

@@ -53,6 +53,7 @@ suite! {
         a_forecast_meets_its_truth,
         old_forecasts_are_thinned_to_what_accuracy_needs,
         a_target_is_set_and_taken_back,
+        what_people_said_of_a_building_stays_while_no_meter_counts_there,
         a_job_is_taken_once_and_goes_on_after_its_process_ended,
         of_too_many_jobs_that_are_over_the_oldest_go,
         how_far_the_analysis_of_a_series_is_is_remembered;
