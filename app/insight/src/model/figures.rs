@@ -71,7 +71,7 @@ pub fn plain(value: Option<f64>) -> String {
 pub fn method_label(name: &str) -> String {
     match name {
         "seasonal_naive" => "Like last week".to_owned(),
-        "usual_day" => "Usual day".to_owned(),
+        "usual_day" => "The usual day".to_owned(),
         "ridge" => "Regression".to_owned(),
         "mstl_ets" => "Seasons and smoothing (MSTL, ETS)".to_owned(),
         "boost" => "Boosted trees".to_owned(),

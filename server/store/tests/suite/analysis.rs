@@ -320,7 +320,7 @@ pub async fn a_target_is_set_and_taken_back(ground: &Ground) {
     }
     let stricter = NewTarget { reduction_percent: 15.0, ..target.clone() };
     let changed = store.target_replace(target_id, &stricter, 2).await.unwrap();
-    let gone = store.target_replace(target_id, &target, 3).await;
+    let gone = store.target_replace(999, &target, 3).await;
     assert!(matches!(&gone, Err(Error::Refused(why)) if why.contains("is gone")), "{gone:?}");
     let kept = store.target_list(building_id).await.unwrap();
     assert_eq!((kept.len(), kept[0].target_id, &kept[0].target), (1, changed, &stricter));
