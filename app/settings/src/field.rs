@@ -5,14 +5,20 @@ use app::typed::number;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 
-/// Letters of a name.
-const NAME_MAX: usize = 80;
+/// Letters of a name: as many as one that was made from what a device calls itself may have.
+const NAME_MAX: usize = 160;
 
 /// A name; `what` is named so.
 pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
     let text = text.trim();
     match text.chars().count() {
         0 => drop(faults.insert(field, format!("Give the {what} a name of 1 to {NAME_MAX} characters."))),
+        1..=NAME_MAX if text.contains(char::is_control) => {
+            faults.insert(
+                field,
+                format!("This name has characters that cannot be seen: give the {what} one of letters, figures and signs."),
+            );
+        }
         1..=NAME_MAX => {}
         count => drop(faults.insert(field, format!("This name has {count} characters: {NAME_MAX} at most fit."))),
     }
@@ -76,7 +82,7 @@ mod tests {
         assert_eq!(whole("year", "1974.5", &YEARS, &mut faults), None);
         assert!(faults["year"].contains("no whole number"), "{faults:?}");
         name("name", "  ", "building", &mut faults);
-        assert!(faults["name"].contains("1 to 80"), "{faults:?}");
+        assert!(faults["name"].contains("1 to 160"), "{faults:?}");
     }
 
     #[test]
