@@ -57,7 +57,7 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await page.getByLabel("Times").fill("a thousand");
     await guard.during([REFUSED], async () => {
       await page.getByRole("button", { name: "Look what would be stored" }).click();
-      assert.match(await page.locator("#factor-error").innerText(), /not a number/);
+      assert.match(await page.locator("#factor-error").innerText(), /will not do: give a number such as 0\.001/);
     });
     await page.getByLabel("Times").fill("1000");
     await page.getByRole("button", { name: "Look what would be stored" }).click();
@@ -199,7 +199,7 @@ for (const look of LOOKS) {
 }
 
 test("a_building_is_added_described_and_given_its_meter", async () => {
-  await withPage(browser, PLAIN, async (page) => {
+  await withPage(browser, PLAIN, async (page, guard) => {
     await publishTo(server, "greenpulse/v1/mill-main/readings", ['{"at":"2026-11-02T09:00:00Z","energy_kwh":84200.5}']);
     await open(page, "/settings/buildings/new");
     await page.getByLabel("Name").fill("Mill Hall");
@@ -207,12 +207,20 @@ test("a_building_is_added_described_and_given_its_meter", async () => {
     await page.getByRole("button", { name: "Add it" }).click();
     assert.equal(await headline(page), "Mill Hall has no meter yet.");
     await page.getByLabel("ENERGY STAR score").fill("71");
-    await page.getByLabel("Floor area").fill("4,200");
+    await guard.during([REFUSED], async () => {
+      await page.getByLabel("Floor area").fill("4,200");
+      await page.getByRole("button", { name: "Save" }).click();
+      assert.match(await page.locator("#area-error").innerText(), /may be 4200, or 4\.200 with a decimal point/);
+    });
+    await page.getByLabel("Floor area").fill("4 200");
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
     assert.equal(await page.getByLabel("Floor area").inputValue(), "4200");
     await page.getByLabel("Give it another meter").selectOption({ label: "mill-main, of no building yet" });
     await page.getByRole("button", { name: "Move it here" }).click();
+    assert.match(await page.locator(".form-notice").innerText(), /counts for Mill Hall, from its first reading on/);
+    await checkPage(page, "a meter that would be moved", false);
+    await page.getByRole("button", { name: "Move it and make it anew" }).click();
     assert.equal(await headline(page), "Mill Hall has one meter.");
     await open(page, "/settings/places");
     assert.match(await page.locator(".link-list").innerText(), /Student residence; 4,200 m²; one meter; ENERGY STAR 71/);

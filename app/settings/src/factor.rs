@@ -1,5 +1,6 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
+use crate::field::{Figures, needed};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -13,6 +14,9 @@ use domain::{FactorId, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewFactor, StoredFactor};
+
+const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
+const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
@@ -46,14 +50,8 @@ impl FactorInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
-        let year = self.year.trim().parse::<i32>().ok().filter(|year| (1990..=2100).contains(year));
-        if year.is_none() {
-            faults.insert("year", format!("“{}” will not do: give a year from 1990 to 2100.", self.year.trim()));
-        }
-        let kg = self.kg.trim().replace(',', ".").parse::<f64>().ok().filter(|kg| (0.0..1e6).contains(kg));
-        if kg.is_none() {
-            faults.insert("kg", format!("“{}” will not do: give kilograms of CO₂e for one unit, such as 0.37.", self.kg.trim()));
-        }
+        let year = needed("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let kg = needed("kg", &self.kg, &KG, &mut faults);
         if self.source.trim().is_empty() {
             faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
         }

@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use store::{Catalog, ChannelWanted, Entry, ImportOutcome, ImportProgress, Store, chain};
+use store::{Catalog, ChannelWanted, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
@@ -101,6 +101,8 @@ pub struct Brought<'a> {
     pub name: &'a str,
     /// Its size.
     pub bytes: u64,
+    /// Which program reads it.
+    pub reader: ImportReader,
 }
 
 /// The record of an import, which tells how far it came also when this process ends in the middle. It is no reason to break off.
@@ -112,7 +114,7 @@ struct Record<'a> {
 
 impl<'a> Record<'a> {
     async fn begin(store: &'a Store, file: &Brought<'_>) -> Option<Self> {
-        match store.file_import_begin(file.name, file.bytes as i64, crate::clock::now_ms()).await {
+        match store.file_import_begin(file.name, file.bytes as i64, file.reader, crate::clock::now_ms()).await {
             Ok(id) => Some(Self { store, id, so_far: ImportProgress::default() }),
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "an import is not noted");

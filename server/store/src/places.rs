@@ -272,7 +272,7 @@ impl Store {
 
     /// Makes the channels that do not exist yet, and their meters, which are new until someone names them. They belong
     /// to the first site. A device whose name another one of another dialect has already gets a key and a name of its own;
-    /// it is left out where that would be longer than a key may be ([`Catalog::meter_heard`] then finds none).
+    /// it is left out where that would be longer than a key may be ([`Catalog::can_be_named`]).
     ///
     /// # Errors
     /// [`Error::Refused`] where there is no site; a statement's.
@@ -288,7 +288,7 @@ impl Store {
             };
             let key = naming::key_of(want.dialect, &want.meter_key, first_heard).into_owned();
             let is_apart = key != want.meter_key;
-            if is_apart && key.len() > naming::KEY_BYTES_MAX {
+            if !naming::can_be_key(&key, &want.meter_key) {
                 continue;
             }
             let name = if is_apart { format!("{} ({})", want.meter_key, want.dialect) } else { key.clone() };

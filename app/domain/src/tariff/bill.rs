@@ -82,6 +82,8 @@ pub struct Line {
     pub quantity: f64,
     /// Of what.
     pub counted: Counted,
+    /// Of a price with tiers, from where to where of what is counted this one reaches; the last has no end.
+    pub tier: Option<(f64, Option<f64>)>,
     /// The price of one.
     pub rate: f64,
     /// Rounded to the cent; what is credited is negative.
@@ -188,7 +190,14 @@ impl Bill {
 
     fn line(&mut self, kind: LineKind, name: String, quantity: (f64, Counted), rate: f64, amount: f64) {
         let (quantity, counted) = (tidy(quantity.0), quantity.1);
-        self.lines.push(Line { kind, name, quantity, counted, rate, amount: cents(amount) });
+        self.lines.push(Line { kind, name, quantity, counted, tier: None, rate, amount: cents(amount) });
+    }
+
+    /// Says of the line that was added last from where to where its tier reaches.
+    fn within_tier(&mut self, lower: f64, upper: f64) {
+        if let Some(line) = self.lines.last_mut() {
+            line.tier = Some((tidy(lower), upper.is_finite().then(|| tidy(upper))));
+        }
     }
 
     fn look_at(&mut self, slots: &[Slot]) {
@@ -331,6 +340,9 @@ impl Part<'_> {
                     let name = format!("Energy, {}{tier_name}", self.tariff.energy.label(period));
                     let quantity = tidy(quantity);
                     made.line(LineKind::Energy, name, (quantity, Counted::Units), tier.price(), quantity * tier.price());
+                    if tiers.len() > 1 {
+                        made.within_tier(lower, upper);
+                    }
                 }
                 lower = upper;
             }
@@ -372,6 +384,9 @@ impl Part<'_> {
                     rate,
                     quantity * rate * share,
                 );
+                if tiers.len() > 1 {
+                    made.within_tier(lower, upper);
+                }
             }
             lower = upper;
         }

@@ -1,6 +1,7 @@
 //! The form of a mapping: what was typed, what is wrong with it, and what it would read from a message.
 
 use super::sample::{self, Sample};
+use crate::field::{Figures, figure as typed};
 use app::AppState;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -10,6 +11,10 @@ use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
+
+/// What the domain says of them in its own words, it says; these only tell numbers from what is none.
+const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "a number such as 0.001" };
+const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "seconds, such as 900" };
 
 /// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -73,19 +78,8 @@ impl MappingInput {
     /// The mapping, or what is wrong with what was typed.
     pub fn mapping(&self) -> Result<Mapping, Faults> {
         let mut faults = Faults::new();
-        let mut number = |name: &'static str, text: &str, default: Option<f64>| -> Option<f64> {
-            let text = text.trim().replace(',', ".");
-            if text.is_empty() {
-                return default;
-            }
-            let parsed = text.parse().ok();
-            if parsed.is_none() {
-                faults.insert(name, format!("`{text}` is not a number; write it like 0.001"));
-            }
-            parsed.or(default)
-        };
-        let factor = number("factor", &self.factor, Some(1.0)).unwrap_or(1.0);
-        let interval_s = number("interval_s", &self.interval_s, None);
+        let factor = typed("factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
+        let interval_s = typed("interval_s", &self.interval_s, &SECONDS, &mut faults);
         if self.field.is_empty() {
             faults.insert("field", "say what the number is; nothing is counted by guess".to_owned());
         }

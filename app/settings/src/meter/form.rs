@@ -185,7 +185,7 @@ fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
 }
 
 /// What a change makes anew, in sentences; nothing where it only says something of the meter.
-fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
+pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
     let building = |id: Option<BuildingId>| id.and_then(|id| catalog.buildings.get(&id));
     let (from, to) = (building(meter.building_id), building(change.building_id));
     let mut told = Vec::new();
@@ -333,6 +333,23 @@ fn role_choices() -> Vec<(String, String)> {
     Role::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
+/// Within a form: what would be made anew, with a button that agrees to just that (`agreed`), and the way back.
+#[component]
+pub fn MadeAnew(told: Vec<String>, button: &'static str, back: String) -> impl IntoView {
+    view! {
+        <div class="form-notice" role="status">
+            <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
+            <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+            <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
+            <div class="form-actions">
+                <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>{button}</button>
+                <a class="button button-quiet" href=back>"Leave it as it is"</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn MeterForm(
     id: MeterId,
@@ -354,17 +371,7 @@ fn MeterForm(
     view! {
         <form class="form" method="post" action=format!("/settings/meters/{id}")>
             <FormFault faults=f()/>
-            {asks.then(|| view! {
-                <div class="form-notice" role="status">
-                    <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
-                    <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
-                    <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
-                    <div class="form-actions">
-                        <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>"Save and make it anew"</button>
-                        <a class="button button-quiet" href=format!("/settings/meters/{id}")>"Leave it as it is"</a>
-                    </div>
-                </div>
-            })}
+            {asks.then(|| view! { <MadeAnew told button="Save and make it anew" back=format!("/settings/meters/{id}")/> })}
             <fieldset class="form-part">
                 <legend>"What it is"</legend>
                 <div class="form-row">

@@ -1,6 +1,6 @@
 //! A site: its name, clock, money and units, where it is, and how large.
 
-use super::{ABOVE, area_read, area_written};
+use super::{ABOVE, Asked, area_read, area_written};
 use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
 use app::AppState;
@@ -86,12 +86,6 @@ impl SiteInput {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    done: Option<String>,
-}
-
 fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
     catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
 }
@@ -116,18 +110,14 @@ async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Res
         Ok(change) => change,
         Err(faults) => return page(state, id, Some(input), faults, None).await,
     };
-    match state.store.site_update(site.site_id, &change).await {
-        Ok(()) => {}
+    match state.store.site_update(site.site_id, &change, position).await {
+        Ok(false) => {}
+        Ok(true) => state.weather_wanted.notify_one(),
         Err(store::Error::Refused(why)) => {
             let field = if change.currency == site.currency { "zone" } else { "currency" };
             return page(state, id, Some(input), Faults::from([(field, why)]), None).await;
         }
         Err(error) => return Err(error.into()),
-    }
-    // The weather of elsewhere is forgotten with a position, so one that stays is left alone.
-    if state.store.site_position(site.site_id).await? != position {
-        state.store.site_position_put(site.site_id, position).await?;
-        state.weather_wanted.notify_one();
     }
     Ok(see_other(&format!("/settings/sites/{id}?done=saved")))
 }

@@ -80,6 +80,16 @@ fn money(amount: f64, currency: &str) -> String {
     figure::money(amount, currency)
 }
 
+/// From where to where a tier reaches; `each` of the shown unit are in one that was counted.
+fn tier_words((from, to): (f64, Option<f64>), each: f64, unit: &str) -> String {
+    let shown = |amount: f64| figure::significant(amount * each);
+    match to {
+        Some(to) if from <= 0.0 => format!("up to {} {unit}", shown(to)),
+        Some(to) => format!("{} to {} {unit}", shown(from), shown(to)),
+        None => format!("above {} {unit}", shown(from)),
+    }
+}
+
 /// How much of the period the bill knows, in words.
 fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, is_running: bool) -> String {
     let length = (made.span.end - made.span.start).max(1);
@@ -115,7 +125,10 @@ fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> 
                 <tbody>
                     {made.lines.into_iter().map(|line| view! {
                         <tr>
-                            <th scope="row">{line.name}</th>
+                            <th scope="row">
+                                {line.name}
+                                {line.tier.map(|tier| view! { <span class="field-hint">{tier_words(tier, in_one(line.counted), unit(line.counted))}</span> })}
+                            </th>
                             <td class="number">{format!("{} {}", figure::significant(line.quantity * in_one(line.counted)), unit(line.counted))}</td>
                             <td class="number minor">{super::shown::price(line.rate / in_one(line.counted))}</td>
                             <td class="number">{figure::fixed(line.amount, 2)}</td>
@@ -132,6 +145,14 @@ fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tier_is_told_in_the_unit_that_its_reader_knows() {
+        // 36.3 therms are 100 m³ of gas.
+        let each = display::amount(1.0, Utility::NaturalGas, UnitSystem::Metric).0;
+        let told = [(0.0, Some(36.3)), (36.3, Some(72.6)), (72.6, None)].map(|tier| tier_words(tier, each, "m³"));
+        assert_eq!(told, ["up to 100 m³", "100 to 200 m³", "above 200 m³"]);
+    }
 
     #[test]
     fn a_period_is_named_by_the_month_in_which_it_begins() {
