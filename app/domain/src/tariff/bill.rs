@@ -254,7 +254,7 @@ impl Part<'_> {
                 let share: f64 = months.map(|month| month.1).sum();
                 let floor = earlier.by_period_kw[period].map(|kw| kw * self.ratchet());
                 if let Some(kw) = higher(peaks.by_period_kw[period], floor).filter(|_| share > 0.0) {
-                    let name = format!("Demand, {}", tariff.demand.label(period));
+                    let name = tariff.demand.line_name("Demand", period);
                     self.add_demand(LineKind::Demand, &name, &tariff.demand.periods[period], kw, share, made);
                 }
             }
@@ -337,7 +337,7 @@ impl Part<'_> {
                 let quantity = bought[period] * ((all.min(upper) - lower).max(0.0) / all);
                 if quantity > 0.0 {
                     let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
-                    let name = format!("Energy, {}{tier_name}", self.tariff.energy.label(period));
+                    let name = self.tariff.energy.line_name("Energy", period) + &tier_name;
                     let quantity = tidy(quantity);
                     made.line(LineKind::Energy, name, (quantity, Counted::Units), tier.price(), quantity * tier.price());
                     if tiers.len() > 1 {
@@ -351,7 +351,7 @@ impl Part<'_> {
             let Some(tier) = tiers.first() else { continue };
             // Of net metering, what is left after it offset all that was bought.
             let rate = tier.sell.unwrap_or_else(|| self.tariff.sell_price(tier));
-            let name = format!("Sold, {}", self.tariff.energy.label(period));
+            let name = self.tariff.energy.line_name("Sold", period);
             let quantity = tidy(sold[period]);
             made.line(LineKind::Export, name, (quantity, Counted::Units), rate, -quantity * rate);
         }

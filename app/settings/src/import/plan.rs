@@ -287,8 +287,9 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
         asked_fields.push(asked(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
     }
     let span = format!(
-        "{} values, {} to {}",
+        "{} {}, {} to {}",
         figure::fixed(series.values as f64, 0),
+        if series.values == 1 { "value" } else { "values" },
         figure::significant(series.low),
         figure::significant(series.high)
     );

@@ -140,7 +140,7 @@ fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static st
     } else if to.is_some_and(|to| to < today) {
         "past"
     } else {
-        "since then"
+        "holds now"
     };
     (tariff.tariff_id, days, standing)
 }
