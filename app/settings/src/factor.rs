@@ -162,12 +162,15 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
             <Done words=done/>
             <div class="table-scroll">
                 <table class="table">
-                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th><th scope="col"><span class="visually-hidden">"Remove"</span></th></tr></thead>
+                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th></tr></thead>
                     <tbody>
                         {rows.into_iter().map(|(id, what, year, value, source, is_own)| view! {
                             <tr>
-                                <th scope="row">{what}<span class="field-hint">{source}</span></th><td class="number">{year}</td><td class="number">{value}</td>
-                                <td>{is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}</td>
+                                <th scope="row">
+                                    {what}
+                                    <span class="field-hint">{source}</span>
+                                    {is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}
+                                </th><td class="number">{year}</td><td class="number">{value}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>

@@ -164,12 +164,15 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
             <Done words=done/>
             <div class="table-scroll">
                 <table class="table">
-                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"One takes"</th><th scope="col"><span class="visually-hidden">"Remove"</span></th></tr></thead>
+                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"One takes"</th></tr></thead>
                     <tbody>
                         {rows.into_iter().map(|row| view! {
                             <tr>
-                                <th scope="row">{row.what}<span class="field-hint">{row.source}</span></th><td class="number">{row.year}</td><td class="number">{row.ratio}</td>
-                                <td>{row.is_own.then(|| view! { <PostButton action="/settings/source-energy/remove" with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}</td>
+                                <th scope="row">
+                                    {row.what}
+                                    <span class="field-hint">{row.source}</span>
+                                    {row.is_own.then(|| view! { <PostButton action="/settings/source-energy/remove" with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}
+                                </th><td class="number">{row.year}</td><td class="number">{row.ratio}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>

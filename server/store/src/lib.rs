@@ -36,6 +36,7 @@ mod token;
 mod topic;
 mod verify;
 mod weather;
+mod wire;
 
 pub use account::{Account, AccountUsage, NewAccount};
 pub use analysis_job::{AnalysisJob, JOBS_OVER_MAX, JobKind, JobState};

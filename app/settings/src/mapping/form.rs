@@ -63,7 +63,9 @@ impl MappingInput {
 
     /// A first proposal for a topic and its newest message; it names no unit.
     pub fn guessed(self, sample: &Sample) -> Self {
-        let meter: String = sample.topic.split('/').rfind(|level| !level.is_empty()).unwrap_or("meter").to_owned();
+        let named = || sample.topic.split('/').filter(|level| !level.is_empty());
+        let own = named().rfind(|level| !says_what_kind(level)).or_else(|| named().next_back());
+        let meter = own.unwrap_or("meter").to_owned();
         let pointer = match sample::numbers(&sample.payload).as_slice() {
             [(only, _)] => only.clone(),
             _ => String::new(),
@@ -71,6 +73,7 @@ impl MappingInput {
         Self { meter, pointer, ..self }
     }
 
+    /// Whether somebody wants to see what would be stored.
     pub fn asks_preview(&self) -> bool {
         self.action == "preview"
     }
@@ -104,6 +107,27 @@ impl MappingInput {
         }
         if faults.is_empty() { Ok(mapping) } else { Err(faults) }
     }
+}
+
+/// Whether a level of a topic tells what kind of message it is, and not whose.
+fn says_what_kind(level: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "state",
+        "status",
+        "sensor",
+        "sensors",
+        "tele",
+        "stat",
+        "telemetry",
+        "data",
+        "value",
+        "values",
+        "reading",
+        "readings",
+        "json",
+        "out",
+    ];
+    WORDS.contains(&level.to_ascii_lowercase().as_str())
 }
 
 /// What a mapping would read.
