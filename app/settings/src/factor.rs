@@ -4,10 +4,9 @@ use crate::field::{Figures, needed};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other};
+use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
 use domain::{FactorId, SiteId, UnitSystem, Utility, display, figure};
@@ -149,7 +148,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         Some("removed") => Some("Removed.".to_owned()),
         _ => None,
     };
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     Ok(Frame::new(state, "Emission factors").answer(status, || {
         let f = || faults.clone();
         view! {

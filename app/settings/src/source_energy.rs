@@ -4,10 +4,9 @@ use crate::field::{Figures, needed};
 use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other};
+use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use domain::SiteId;
@@ -153,7 +152,7 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
         [only] => format!("{only} has no ratio."),
         [most @ .., last] => format!("{} and {} have no ratio.", most.join(", "), last.to_lowercase()),
     };
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     Ok(Frame::new(state, "Source energy").answer(status, || {
         let f = || faults.clone();
         view! {

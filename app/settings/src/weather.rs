@@ -3,10 +3,9 @@
 use app::{AppState, typed, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
@@ -95,7 +94,7 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
         located += usize::from(position.is_some());
         places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
     }
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let host = state.weather_host.clone();
     let sent = match &host {
         Some(host) => format!("The position is sent to {host} rounded to about a kilometre, and nothing else is."),

@@ -32,10 +32,15 @@ impl broker::Tokens for OneToken {
     }
 }
 
+/// What a broker with a password and a token is set to.
+fn with_one_token() -> (Config, std::sync::Arc<OneToken>) {
+    let tokens = std::sync::Arc::new(OneToken::default());
+    (Config { password: Some("hydrangea".into()), tokens: Some(tokens.clone()), ..config() }, tokens)
+}
+
 /// A broker with a password and a token.
 async fn with_token() -> (Running, std::sync::Arc<OneToken>) {
-    let tokens = std::sync::Arc::new(OneToken::default());
-    let config = Config { password: Some("hydrangea".into()), tokens: Some(tokens.clone()), ..config() };
+    let (config, tokens) = with_one_token();
     (Running::start_with(config, 100).await, tokens)
 }
 
@@ -153,14 +158,14 @@ async fn a_device_of_thingsboard_is_answered_and_nobody_else_hears_it() {
 
 #[tokio::test]
 async fn a_payload_as_large_as_a_device_is_told_is_taken() {
-    let (broker, _tokens) = with_token().await;
-    let mut broker = broker;
+    let mut broker = Running::start_with(Config { max_packet_bytes: 8_192, ..with_one_token().0 }, 100).await;
     for version in BOTH {
         let mut device = Device::connect(broker.address, by_token(version, "device")).await;
-        // What `getSessionLimits` says of the usual packet.
-        let payload = "x".repeat(1_048_320);
-        device.publish("v1/devices/me/telemetry", 1, false, &payload).await;
-        assert_eq!(broker.commit_next().await.payload.len(), payload.len());
+        // What `getSessionLimits` tells where packets have 8,192 bytes: less what stands around a payload.
+        device.publish("v1/devices/me/telemetry", 1, false, &"x".repeat(7_936)).await;
+        assert_eq!(broker.commit_next().await.payload.len(), 7_936);
         assert_eq!(device.next().await, Happened::Acknowledged, "{version:?}");
+        device.publish("v1/devices/me/telemetry", 1, false, &"x".repeat(8_192)).await;
+        assert!(matches!(device.next().await, Happened::Gone(_)), "more than a packet is no payload: {version:?}");
     }
 }

@@ -13,7 +13,7 @@ use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, PostButton};
 use job::{Job, Stage};
@@ -123,7 +123,7 @@ async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(asked): Query
 }
 
 fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
     let frame = Frame {

@@ -3,8 +3,8 @@
 use super::sample::{self, Sample};
 use crate::field::{Figures, figure as typed};
 use app::AppState;
-use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::status_of;
 use document::frame::Frame;
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::mapping::TimeFormat;
@@ -169,7 +169,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
 
 /// The page of the form.
 pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame =
         Frame { above: &[("/settings", "Settings"), ("/settings/mappings", "Mappings")], ..Frame::new(state, "A mapping") };
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())

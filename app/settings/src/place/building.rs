@@ -5,9 +5,8 @@ use super::{ABOVE, Asked, area_read, area_written};
 use crate::field::{Figures, figure, name, whole};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, display};
@@ -136,7 +135,7 @@ pub async fn page(
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
     let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
     let meters = lines(&catalog, building.building_id);
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let title = building.name.clone();
     let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
@@ -204,7 +203,7 @@ fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response 
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: ABOVE, ..Frame::new(state, "A building") };
     frame.answer(status, || {
         let f = || faults.clone();

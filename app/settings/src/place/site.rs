@@ -5,9 +5,8 @@ use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
@@ -135,7 +134,7 @@ async fn page(
     let input = typed.unwrap_or_else(|| SiteInput::of(&site, position));
     let meters = catalog.meters.values().filter(|meter| meter.site_id == site.site_id).count();
     let unit = display::area_m2(1.0, site.unit_system).1;
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let title = site.name.clone();
     let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
@@ -200,7 +199,7 @@ pub async fn new(State(state): State<AppState>) -> Response {
 }
 
 fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: ABOVE, ..Frame::new(state, "A site") };
     frame.answer(status, || {
         let f = || faults.clone();

@@ -4,9 +4,8 @@ use super::billing_day;
 use crate::field::name;
 use app::AppState;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextField};
 use domain::{AccountId, BuildingId, SiteId, Utility};
@@ -113,7 +112,7 @@ async fn page(state: &AppState, input: AccountInput, faults: Faults) -> Result<R
         })
         .collect();
     tariffs.dedup();
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: super::ABOVE, ..Frame::new(state, "An account") };
     Ok(frame.answer(status, || {
         let f = || faults.clone();

@@ -2,8 +2,8 @@
 
 use crate::field::{Figures, figure, name};
 use app::AppState;
-use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::status_of;
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
@@ -185,7 +185,7 @@ fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
 
 /// The page of the form.
 pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let catalog = state.store.catalog();
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
