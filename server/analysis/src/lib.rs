@@ -1,6 +1,7 @@
 //! The analytics at work: which series are analysed and when, what of their hours may be learned from, and how what is found is kept. Knows the
 //! store and the arithmetic. Leaves out the clock, HTTP, and the arithmetic itself (`analytics`).
 
+mod detector;
 mod error;
 mod forecasting;
 mod hours;
@@ -17,3 +18,4 @@ pub use error::{Error, Result};
 pub use hours::Hours;
 pub use runner::Runner;
 pub use subject::{Subject, subjects};
+pub use worker::Pace;

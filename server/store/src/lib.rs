@@ -24,6 +24,7 @@ mod model;
 mod places;
 mod quarantine;
 mod read;
+mod reconcile;
 mod said;
 mod series_analysis;
 mod setting;
@@ -39,12 +40,9 @@ mod weather;
 mod wire;
 
 pub use account::{Account, AccountUsage, NewAccount};
-pub use analysis_job::{AnalysisJob, JOBS_OVER_MAX, JobKind, JobState};
+pub use analysis_job::{AnalysisJob, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use announcement::Announcement;
-pub use anomaly::{
-    Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyNote, AnomalyStatus,
-    Reconciled,
-};
+pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
 pub use backend::Store;
 pub use building::BuildingChange;
 pub use catalog::{Catalog, Owner, Series};
@@ -59,6 +57,7 @@ pub use model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
 pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
 pub use quarantine::{QUARANTINE_MAX, Quarantined, Reject};
 pub use read::{Latest, Passed};
+pub use reconcile::{AnomalyLook, Reconciled};
 pub use said::Said;
 pub use series_analysis::{AnalysisStep, SeriesAnalysis};
 pub use site::SiteChange;

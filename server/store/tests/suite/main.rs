@@ -47,6 +47,9 @@ suite! {
         an_event_that_goes_on_stays_one_anomaly,
         a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not,
         what_people_said_of_an_anomaly_stays,
+        what_was_resolved_and_goes_on_is_told_again,
+        what_was_over_when_it_was_resolved_stays_resolved,
+        a_spike_that_begins_with_a_drift_takes_its_place,
         anomalies_are_listed_by_what_is_asked,
         one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back,
         of_too_many_models_the_oldest_go_and_the_one_in_use_stays,
@@ -55,6 +58,8 @@ suite! {
         a_target_is_set_and_taken_back,
         what_people_said_of_a_building_stays_while_no_meter_counts_there,
         a_job_is_taken_once_and_goes_on_after_its_process_ended,
+        what_another_process_has_taken_is_not_written,
+        jobs_are_of_all_of_a_site_of_a_building_or_of_a_series,
         of_too_many_jobs_that_are_over_the_oldest_go,
         how_far_the_analysis_of_a_series_is_is_remembered;
     ledger:
