@@ -1,6 +1,7 @@
 //! The page of a meter.
 
 use super::answered::{Answered, Model};
+use crate::chart::{ChartFrame, ChartView};
 use crate::erased::Erase;
 use crate::live::{Present, Watch};
 use crate::part::Sparkline;
@@ -84,6 +85,12 @@ pub struct MeterView {
     pub rendered: String,
     /// When the newest reading was.
     pub newest: Option<Millis>,
+    /// What is found wrong and waits for somebody, as HTML.
+    pub findings: String,
+    /// Its last two weeks by the hour.
+    pub course: Option<ChartView>,
+    /// Hours of them are marked for what was wrong.
+    pub has_marks: bool,
     /// Its channels.
     pub channels: Vec<ChannelView>,
     /// Readings, the newest first.
@@ -127,6 +134,23 @@ fn shown(channel: &ChannelView, value: f64) -> String {
     format!("{}\u{a0}{}", figure::fixed(value * channel.factor + channel.offset, digits), channel.unit)
 }
 
+/// What it did of late.
+#[component]
+fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
+    view! {
+        <figure class="figure-chart">
+            <figcaption class="chart-caption">
+                <h2>"The last two weeks"</h2>
+                {has_marks.then(|| view! {
+                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>"something was wrong"</li></ul>
+                })}
+            </figcaption>
+            <ChartFrame chart/>
+        </figure>
+    }
+    .erased()
+}
+
 #[component]
 fn Shown(page: MeterView) -> impl IntoView {
     let present = expect_context::<Present>();
@@ -157,7 +181,9 @@ fn Shown(page: MeterView) -> impl IntoView {
         <div class="headline-block">
             <nav class="headline-over" aria-label="Where this is"><a href="/">"Overview"</a>" / "{place}{page.name.clone()}</nav>
             {heard}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
+        {page.course.clone().map(|chart| view! { <Course chart has_marks=page.has_marks/> })}
         <section class="page-section" aria-labelledby="channels">
             <h2 id="channels">"Channels"</h2>
             <div class="figure-row">

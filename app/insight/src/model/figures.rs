@@ -24,6 +24,14 @@ pub struct Figures {
     pub events: Option<u64>,
     /// Of a detector: how many in a week.
     pub events_per_week: Option<f64>,
+    /// Of a baseline: the days that it was made from.
+    pub days: Option<u64>,
+    /// Of a baseline: whether it is too high or too low in all, a share.
+    pub nmbe: Option<f64>,
+    /// Of a baseline: how much of the ups and downs it explains, a share.
+    pub r_squared: Option<f64>,
+    /// Of a baseline: what an auditor would object to.
+    pub warnings: Vec<String>,
 }
 
 /// How good it has been since it is in use.
@@ -78,6 +86,7 @@ pub fn method_label(name: &str) -> String {
         "combination" => "Combination".to_owned(),
         "prophet" => "Prophet’s model".to_owned(),
         "windows_and_rules" => "Windows and rules".to_owned(),
+        analysis::BASELINE_METHOD => "Degree hours and weekends".to_owned(),
         other => {
             let mut text = other.replace(['-', '_'], " ");
             if let Some(first) = text.get(..1).map(str::to_uppercase) {

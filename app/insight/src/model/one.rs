@@ -1,7 +1,7 @@
 //! The models of a building: every version with its figures and history, and a way to put an older one back.
 
 use super::figures::{Figures, method_label, percent, plain};
-use super::{job, list};
+use super::{baseline, job, list};
 use crate::place::Place;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
@@ -62,6 +62,10 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
         .collect();
     let detectors: Vec<&Model> =
         models.iter().filter(|model| model.kind == ModelKind::AnomalyDetection && model.status == ModelStatus::Active).collect();
+    let baselines: Vec<&[Model]> = models
+        .chunk_by(|a, b| (a.series_id, a.kind) == (b.series_id, b.kind))
+        .filter(|versions| versions.first().is_some_and(|model| model.kind == ModelKind::Baseline))
+        .collect();
     let main = forecasting.iter().flat_map(|versions| versions.iter()).find(|model| model.status == ModelStatus::Active);
     Ok(frame.answer(StatusCode::OK, || {
         let sentence = match main {
@@ -91,6 +95,7 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
                     </dl>
                 </section>
             })}
+            {(!baselines.is_empty()).then(|| baseline::section(&catalog, &place, &baselines))}
             {job::section(&catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
         }
         .into_any()
