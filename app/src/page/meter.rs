@@ -175,6 +175,8 @@ fn Shown(page: MeterView) -> impl IntoView {
     };
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     let building = page.building.clone();
+    // Where there is one channel only, a phone need not be told which.
+    let of = if page.channels.len() > 1 { "" } else { "minor" };
     view! {
         <Title text=format!("{} · GreenPulse", page.name)/>
         {page.is_demo.then(|| view! { <super::DemoBanner/> })}
@@ -209,11 +211,11 @@ fn Shown(page: MeterView) -> impl IntoView {
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Time"</th><th scope="col">"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
+                    <thead><tr><th scope="col">"Time"</th><th scope="col" class=of>"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
                     <tbody>
                         {page.readings.iter().cloned().map(|line| view! {
                             <tr>
-                                <th scope="row" class="time">{line.time}</th><td>{line.channel}</td><td class="number">{line.value}</td>
+                                <th scope="row" class="time">{line.time}</th><td class=of>{line.channel}</td><td class="number">{line.value}</td>
                                 <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
                             </tr>
                         }).collect_view()}

@@ -109,9 +109,9 @@ impl Ahead {
     #[must_use]
     pub fn why_none(&self) -> &'static str {
         if self.was_told {
-            "There is no forecast just now: nothing was heard of late."
+            "Nothing was heard of late, and old forecasts are not shown as new ones. The next is made when readings come."
         } else {
-            "No forecast yet: it needs two days of readings, and comes every six hours."
+            "A forecast needs two days of readings, and is made every six hours."
         }
     }
 
@@ -263,7 +263,7 @@ pub async fn ahead(
         <p><a href=format!("/buildings/{building_id}/forecast") rel="external">"Day by day, the months to come, and how good we have been"</a></p>
     };
     if found.told.is_empty() {
-        return Ok((None, view! { <p class="lede">{found.why_none()}</p>{more} }.to_html()));
+        return Ok((None, view! { <p class="lede">{if found.was_told { "No forecast just now. " } else { "No forecast yet. " }}{found.why_none()}</p>{more} }.to_html()));
     }
     let span = Span { start: found.shown_from(), end: found.zone.hour(now).start };
     let kept = state.store.rollup_range(&[series], Period::Hour, span).await?;

@@ -2,10 +2,11 @@
 //! how far the target is, and what was saved.
 
 use crate::selection::finite;
-use crate::{Hours, Result};
+use crate::worker::Worker;
+use crate::{Hours, Result, Subject};
 use analytics::savings::{Baseline, Method, Model, baseline};
 use domain::zone::Span;
-use domain::{Millis, SeriesId, SiteId, Zone};
+use domain::{Flow, Millis, SeriesId, SiteId, Zone};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use store::{ModelKind, NewModel, Store, Target};
@@ -13,8 +14,8 @@ use store::{ModelKind, NewModel, Store, Target};
 /// The method's name, as it stands in the store.
 pub const BASELINE_METHOD: &str = "degree_hours";
 
-/// Keeps the baseline of a target of this series, and puts it to use. The same baseline again changes nothing, and one whose readings have changed
-/// since is a new version. `false` where no model can be made of it: too few days, or no weather.
+/// Keeps the baseline of a target of this series that was just set, and puts it to use. `false` where no model can be made of it: too few days, or no
+/// weather. The target holds all the same: it is measured day by day.
 ///
 /// # Errors
 /// The store's.
@@ -26,19 +27,49 @@ pub async fn baseline_keep(
     target: &Target,
     now: Millis,
 ) -> Result<bool> {
-    let (from, to) = target.target.baseline;
-    let Some(hours) = Hours::of_series(store, series_id, Span { start: from, end: to }).await? else { return Ok(false) };
-    let mut weather = store.weather_hours(site_id, Span { start: from, end: to }).await?;
-    weather.retain(|hour| !hour.is_forecast);
-    let judged = store.anomaly_judged(series_id).await?;
-    let hours = hours.with_weather(&weather).without_faults(&judged, to);
-    let clock = zone.clone();
-    let made =
-        tokio::task::spawn_blocking(move || baseline(&hours.series(&clock), Span { start: from, end: to }, Method::DegreeHours));
-    // Without a year of weather there is no model, and the target holds all the same: it is measured day by day.
-    let Ok(Ok(made)) = made.await else { return Ok(false) };
+    let Some(compute) = asked(store, series_id, site_id, zone, target).await? else { return Ok(false) };
+    let Ok(Ok(made)) = tokio::task::spawn_blocking(compute).await else { return Ok(false) };
     keep(store, series_id, target, &made, now).await?;
     Ok(true)
+}
+
+/// The same in the background: readings of its time may have come late, and faults been confirmed. The same baseline again changes nothing; another one is
+/// a new version.
+pub(crate) async fn baseline_renew(
+    store: &Store,
+    worker: &Worker,
+    subject: &Subject,
+    zone: &Arc<Zone>,
+    now: Millis,
+) -> Result<()> {
+    let targets = store.target_list(subject.building_id).await?;
+    // Of several the one that was set last is in use.
+    let own = targets.iter().filter(|target| target.target.utility == subject.utility).max_by_key(|target| target.target_id);
+    let Some(target) = own.filter(|_| subject.is_place() && subject.flow == Flow::Use) else { return Ok(()) };
+    if let Some(compute) = asked(store, subject.series_id, subject.site_id, zone, target).await?
+        && let Ok(made) = worker.run("a baseline", compute).await?
+    {
+        keep(store, subject.series_id, target, &made, now).await?;
+    }
+    Ok(())
+}
+
+/// What is to be computed, with all that it takes; `None` where nothing was measured then.
+async fn asked(
+    store: &Store,
+    series_id: SeriesId,
+    site_id: SiteId,
+    zone: &Arc<Zone>,
+    target: &Target,
+) -> Result<Option<impl FnOnce() -> analytics::Result<Baseline> + Send + 'static>> {
+    let span = Span { start: target.target.baseline.0, end: target.target.baseline.1 };
+    let Some(hours) = Hours::of_series(store, series_id, span).await? else { return Ok(None) };
+    let mut weather = store.weather_hours(site_id, span).await?;
+    weather.retain(|hour| !hour.is_forecast);
+    let judged = store.anomaly_judged(series_id).await?;
+    let hours = hours.with_weather(&weather).without_faults(&judged, span.end);
+    let zone = zone.clone();
+    Ok(Some(move || baseline(&hours.series(&zone), span, Method::DegreeHours)))
 }
 
 async fn keep(store: &Store, series_id: SeriesId, target: &Target, made: &Baseline, now: Millis) -> Result<()> {

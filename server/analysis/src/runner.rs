@@ -1,11 +1,12 @@
 //! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
 
+use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
 use crate::schedule::is_due;
 use crate::subject::{Subject, subjects};
 use crate::worker::Worker;
-use crate::{Error, Hours, Result, baseline_keep, forecasting, profiling, selection};
+use crate::{Error, Hours, Result, forecasting, profiling, selection};
 use analytics::detect::Mode;
 use domain::zone::Span;
 use domain::{DAY_MS, MINUTE_MS, Millis, SiteId};
@@ -248,28 +249,13 @@ impl Runner {
         self.store.series_analysis_note(subject.series_id, AnalysisStep::LookedBack, now).await?;
         self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, span.end).await?;
         if subject.is_place() {
-            self.baselines(subject, catalog, now).await?;
+            baseline_renew(&self.store, &self.worker, subject, &zone, now).await?;
             let learned = hours.without(&self.flagged(subject).await?);
             if let Some(kept) = self.worker.run("a load profile", move || profiling::profiled(&learned, &zone)).await? {
                 self.store.series_analysis_profile(subject.series_id, kept.score, &kept.json, now).await?;
             }
         }
         Ok(Done::Well)
-    }
-
-    /// Keeps the baselines of the targets that a series has: readings of their time may have come late, or been judged.
-    async fn baselines(&self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<()> {
-        if subject.flow != domain::Flow::Use {
-            return Ok(());
-        }
-        let targets = self.store.target_list(subject.building_id).await?;
-        // Of several the one that was set last is in use.
-        let own = targets.iter().filter(|target| target.target.utility == subject.utility).max_by_key(|target| target.target_id);
-        if let Some(target) = own {
-            let zone = catalog.zone(subject.site_id);
-            baseline_keep(&self.store, subject.series_id, subject.site_id, &zone, target, now).await?;
-        }
-        Ok(())
     }
 
     async fn forecast(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {

@@ -3,12 +3,12 @@
 
 use analysis::MonthsAhead;
 use app::ahead::Ahead;
-use app::chart::{Bar, Bars, Chart, ChartView, Line, Standing, Tick, cell};
+use app::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, display};
 use store::Forecast;
 
-/// The months to come as a line with its range, over those of a year before as bars.
+/// The months to come as a line with its range, beside those of a year before.
 pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
     let zone = &ahead.zone;
     let (scale, unit) = display::amount(1.0, ahead.utility, ahead.system);
@@ -17,10 +17,6 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
         let (start, end) = local(span);
         start + (end - start) / 2
     };
-    let before = months.months.iter().map(|month| {
-        let (start, end) = local(month.span);
-        Bar { start, end, value: month.before.map(|before| before.value * scale), is_partial: false }
-    });
     let rows = months.months.iter().map(|month| {
         let date = zone.date(month.span.start);
         vec![
@@ -50,12 +46,22 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             .collect(),
         band: months.months.iter().map(|month| (middle(month.span), month.lower * scale, month.upper * scale)).collect(),
         band_name: Some("within".to_owned()),
-        lines: vec![Line {
-            name: "to come".to_owned(),
-            standing: Standing::Estimate,
-            points: months.months.iter().map(|month| (middle(month.span), Some(month.value * scale))).collect(),
-        }],
-        bars: vec![Bars { name: "a year before".to_owned(), standing: Standing::Previous, bars: before.collect() }],
+        lines: vec![
+            Line {
+                name: "a year before".to_owned(),
+                standing: Standing::Previous,
+                points: months
+                    .months
+                    .iter()
+                    .map(|month| (middle(month.span), month.before.map(|before| before.value * scale)))
+                    .collect(),
+            },
+            Line {
+                name: "to come".to_owned(),
+                standing: Standing::Estimate,
+                points: months.months.iter().map(|month| (middle(month.span), Some(month.value * scale))).collect(),
+            },
+        ],
         alt: "Each month to come with the range in which it should stay, beside the same month a year before.".to_owned(),
         caption: format!("Each month, in {unit}"),
         columns: ["Month", "Forecast", "From", "To", "A year before"].map(ToOwned::to_owned).to_vec(),

@@ -41,14 +41,14 @@ fn told(ahead: &Ahead, months: &MonthsAhead) -> AnyView {
     let level = months.level * 100.0;
     view! {
         <p class="lede">{sentence(ahead, months)}</p>
-        {months.basis.caveat().map(|caveat| view! { <p class="notice">{caveat}</p> })}
+        {months.basis.caveat().map(|caveat| view! { <p class="form-notice">{caveat}</p> })}
         <figure class="figure-chart">
             <figcaption class="chart-caption">
                 <h3>"Month by month"</h3>
                 <ul class="chart-key">
                     <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=utility><path class="chart-line chart-estimate-key" d="M0 6h12"/></svg>"to come"</li>
                     <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-band" width="12" height="12"/></svg>"the range"</li>
-                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" width="12" height="12"/></svg>"a year before"</li>
+                    <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>"a year before"</li>
                 </ul>
             </figcaption>
             <ChartSheet chart=chart::months(ahead, months)/>
@@ -56,8 +56,8 @@ fn told(ahead: &Ahead, months: &MonthsAhead) -> AnyView {
         <div class="table-scroll" tabindex="0">
             <table class="table">
                 <thead><tr>
-                    <th scope="col">"Month"</th><th scope="col" class="number">"Energy"</th><th scope="col" class="number minor">"Range"</th>
-                    <th scope="col" class="number">"A year before"</th><th scope="col" class="number">"Cost"</th><th scope="col" class="number minor">"Highest hour"</th>
+                    <th scope="col">"Month"</th><th scope="col" class="number">"Energy"</th><th scope="col" class="number">"Cost"</th>
+                    <th scope="col" class="number minor">"Range"</th><th scope="col" class="number">"A year before"</th><th scope="col" class="number minor">"Highest hour"</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -105,9 +105,9 @@ fn row(ahead: &Ahead, months: &MonthsAhead, is_running: bool, month: &MonthAhead
         <tr>
             <th scope="row">{name(ahead, month)}{so_far}</th>
             <td class="number">{ahead.amount(month.value).to_string()}</td>
+            <td class="number">{month.cost.map_or_else(dash, |cost| ahead.money(cost))}</td>
             <td class="number minor">{format!("{} to {}", ahead.amount(month.lower), ahead.amount(month.upper))}</td>
             <td class="number">{match before { Some(before) => before.into_any(), None => dash().into_any() }}</td>
-            <td class="number">{month.cost.map_or_else(dash, |cost| ahead.money(cost))}</td>
             <td class="number minor">{match peak { Some(peak) => peak.into_any(), None => dash().into_any() }}</td>
         </tr>
     }

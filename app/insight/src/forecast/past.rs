@@ -4,7 +4,7 @@ use super::{Found, chart};
 use crate::words;
 use app::ahead::{Ahead, Skill};
 use app::chart::ChartSheet;
-use domain::zone::Span;
+use domain::zone::{Date, Span};
 use domain::{DAY_MS, Millis};
 use leptos::prelude::*;
 use store::Forecast;
@@ -35,7 +35,10 @@ fn promise(ahead: &Ahead) -> f64 {
 
 fn hours(found: &Found, all: Skill) -> AnyView {
     let ahead = &found.ahead;
-    let week = |weeks: i64| Span { start: ahead.now - (weeks + 1) * WEEK_MS, end: ahead.now - weeks * WEEK_MS };
+    let today = ahead.zone.date(ahead.now).days();
+    // Seven days of the calendar each, the last one today's.
+    let at = |weeks: i64| ahead.zone.start_of(Date::from_days(today + 1 - 7 * weeks));
+    let week = |weeks: i64| Span { start: at(weeks + 1), end: at(weeks) };
     let weeks: Vec<(Span, Skill)> = (0..WEEKS).filter_map(|weeks| Some((week(weeks), ahead.skill(week(weeks))?))).collect();
     let days = (all.hours + 12) / 24;
     let rows = weeks.iter().map(|(span, skill)| {

@@ -17,9 +17,10 @@ pub fn headline(place: &Place, found: &Found) -> AnyView {
     let (ahead, name) = (&found.ahead, place.building.name.clone());
     let of = found.utility.label().to_lowercase();
     if ahead.told.is_empty() {
+        let short = if ahead.was_told { "no forecast just now." } else { "no forecast yet." };
         return view! {
             <div class="headline-block">
-                <h1 class="headline">{name}": "<strong>"what comes is not known just now."</strong></h1>
+                <h1 class="headline">{name}": "<strong>{short}</strong></h1>
                 <p class="lede">{ahead.why_none()}</p>
             </div>
         }
@@ -45,7 +46,7 @@ pub fn headline(place: &Place, found: &Found) -> AnyView {
             <p class="lede">
                 {format!("Between {} and {}{}.", ahead.amount(sum.lower), ahead.amount(sum.upper), before(found))}{peak}
             </p>
-            <p class="chart-note">{ahead.made()}{if found.ahead.pricing.is_set() { " Costs are energy charges at each hour’s price; demand, tiers and fixed charges are on the bill." } else { " What it will cost is not said: no price of it is known." }}</p>
+            <p class="chart-note">{ahead.made()}{if found.ahead.pricing.is_set() { " Costs are what is used at each hour’s price; demand, tiers and fixed charges are on the bill." } else { " What it will cost is not said: no price of it is known." }}</p>
         </div>
     }
     .into_any()
@@ -112,7 +113,7 @@ fn row(ahead: &Ahead, name: &str, day: &[Forecast]) -> AnyView {
         _ => String::new(),
     };
     let cost = ahead.cost(day).map_or_else(|| "–".to_owned(), |cost| ahead.money(cost));
-    let peak = highest(day).map(|slot| view! { {ahead.rate(slot.value).to_string()}" "<span class="minor-text">{format!("at {}", ahead.zone.clock(slot.at))}</span> });
+    let peak = highest(day).map(|slot| view! { {ahead.rate(slot.value).to_string()}" "<span class="keep">{format!("at {}", ahead.zone.clock(slot.at))}</span> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}{part}</th>

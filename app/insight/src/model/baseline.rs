@@ -1,6 +1,6 @@
 //! The baselines that a building's targets are held against: of what they were made, and how far they can be trusted.
 
-use super::figures::{Figures, method_label, percent};
+use super::figures::{Figures, method_label};
 use super::list;
 use crate::place::Place;
 use crate::savings::model_words;
@@ -43,9 +43,14 @@ fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{format!("Version {} · {}, since {}{days}.", model.version, method_label(&model.name), app::words::short(zone.date(model.created_at)))}</p>
             {formula.map(|formula| view! { <p>{formula}"."</p> })}
-            <p class="status-text">{format!("CV(RMSE) {}, NMBE {}, R² {r_squared}.", percent(figures.cvrmse), percent(figures.nmbe))}</p>
+            <p class="status-text">{format!("CV(RMSE) {}, NMBE {}, R² {r_squared}.", tenths(figures.cvrmse), tenths(figures.nmbe))}</p>
             {(!figures.warnings.is_empty()).then(|| view! { <ul class="cause-list">{warnings}</ul> })}
         </li>
     }
     .into_any()
+}
+
+/// A share in percent with one decimal, or a dash.
+fn tenths(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", figure::fixed(share * 100.0, 1)))
 }

@@ -119,12 +119,13 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
                 <h1 class="headline">
                     {match (lines.len(), drifting) {
                         (0, _) => view! { <strong>"No model serves yet."</strong> }.into_any(),
+                        (n, 0) if mean.is_none() => view! { <strong>{format!("{n} models forecast")}</strong>"; none of them has been tried by its past yet." }.into_any(),
                         (n, 0) => view! { <strong>{format!("{n} models forecast")}</strong>", and none has become worse." }.into_any(),
                         (n, bad) => view! { <strong>{format!("{bad} of {n} models")}</strong>" have become worse; another is looked for." }.into_any(),
                     }}
                 </h1>
                 <p class="lede">{match mean {
-                    Some(mean) => format!("On average they miss by {} of what “like last week” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
+                    Some(mean) => format!("On average they miss by {} of what “the week before” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
                     None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
                 }}</p>
             </div>
@@ -143,7 +144,7 @@ fn baselines(held: Vec<Held>) -> AnyView {
         <section class="page-section" aria-labelledby="baselines">
             <h2 id="baselines">"Held against their past"</h2>
             <p class="chart-note">"The baselines of targets, kept with what they were made of."</p>
-            <dl class="facts">{items.collect_view()}</dl>
+            <dl class="facts facts-narrow">{items.collect_view()}</dl>
         </section>
     }
     .into_any()
@@ -153,7 +154,7 @@ fn table(lines: Vec<Line>) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="models">
             <h2 id="models">"In use"</h2>
-            <p class="chart-note">"MASE: the mean error over that of “like last week”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
+            <p class="chart-note">"MASE: the mean error over that of “the week before”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>

@@ -71,7 +71,7 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
         let sentence = match main {
             Some(model) => {
                 let figures = Figures::of(model);
-                let good = figures.mase.map(|mase| format!(" and misses by {} of what “like last week” misses", crate::words::percent(mase)));
+                let good = figures.mase.map(|mase| format!(" and misses by {} of what “the week before” misses", crate::words::percent(mase)));
                 view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
             }
             None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
@@ -86,11 +86,12 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
             {(!detectors.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="detectors">
                     <h2 id="detectors">"Watched for faults"</h2>
-                    <dl class="facts">
+                    <p class="chart-note">"By what is usual for the hour, over windows from an hour to thirteen days, and by rules for the meter."</p>
+                    <dl class="facts facts-narrow">
                         {detectors.iter().map(|model| {
                             let figures = Figures::of(model);
                             let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
-                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{format!("{}. ", method_label(&model.name))}{found}</dd></div> }
+                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{found}</dd></div> }
                         }).collect_view()}
                     </dl>
                 </section>

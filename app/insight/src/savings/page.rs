@@ -17,7 +17,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
-use document::part::{Done, Faults, SelectField, TextField};
+use document::part::{Done, Faults, SelectField, TextField, sentence};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, Millis, Period, SeriesId, Utility, Zone, figure};
 use leptos::prelude::*;
@@ -238,7 +238,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
             figure::money(unsure, &place.site.currency)
         )
     });
-    let sentence = if is_known {
+    let headline = if is_known {
         let way = if share > 0.0 { "less" } else { "more" };
         view! {
             <h1 class="headline">
@@ -257,9 +257,9 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
     };
     view! {
         <div class="headline-block">
-            {sentence}
+            {headline}
             <p class="lede">
-                {format!("{period}: {} used, {} in the same weather as it was before.", amount(savings.metered), amount(savings.counterfactual))}
+                {format!("{period}: it used {}; as it was before, the same weather would have taken {}.", amount(savings.metered), amount(savings.counterfactual))}
                 {is_known.then_some(money).flatten()}
             </p>
             <p class="chart-note">{format!("The interval holds the truth {:.0} times of 100: the larger of ASHRAE Guideline 14’s and of what held-out months miss.", savings.level * 100.0)}</p>
@@ -336,9 +336,9 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
             </div>
             <p class="status-text">{method}</p>
             {(!savings.warnings.is_empty()).then(|| view! {
-                <div>
+                <div class="section-part">
                     <h3>"What an auditor would object to"</h3>
-                    <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{warning.clone()}"."</li> }).collect_view()}</ul>
+                    <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{sentence(warning)}</li> }).collect_view()}</ul>
                 </div>
             })}
             {chart::residuals(place, utility, &savings.days).map(|chart| view! {
