@@ -3,6 +3,7 @@
 
 pub mod carbon;
 pub mod display;
+pub mod evidence;
 pub mod figure;
 pub mod ids;
 pub mod interval;

@@ -1,6 +1,6 @@
 //! A meter: what its channels say, its readings as they came, how to publish to it.
 
-use super::{failed, live, words};
+use super::{failed, live, meter_course, words};
 use crate::AppState;
 use crate::live::Watch;
 use crate::page::meter::{ChannelView, MeterView, ReadingLine};
@@ -99,8 +99,12 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
             format!("\"{}\": {}", channel.field, (value * 1000.0).round() / 1000.0)
         })
         .collect();
+    let course = meter_course::course(state, &catalog, meter, now).await.map_err(|error| failed(&error))?;
     Ok(Some(MeterView {
         meter_id: id,
+        findings: course.findings,
+        course: course.chart,
+        has_marks: course.has_marks,
         key: meter.key.clone(),
         name: meter.name.clone(),
         is_demo: meter.is_demo,

@@ -18,6 +18,14 @@ pub fn month(date: Date) -> &'static str {
     MONTHS[(date.month as usize + 11) % 12]
 }
 
+/// `one`, `two`, ... up to twelve, then digits.
+#[must_use]
+pub fn count(n: usize) -> String {
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
+}
+
 /// `Sunday 22 November`.
 pub fn day(date: Date) -> String {
     format!("{} {} {}", weekday(date), date.day, month(date))

@@ -1,5 +1,6 @@
 //! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
 
+use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
 use crate::schedule::due;
@@ -304,6 +305,7 @@ impl Runner {
         self.note(subject, AnalysisStep::LookedBack, now);
         self.note(subject, AnalysisStep::Scanned, span.end);
         if subject.is_place() {
+            baseline_renew(&self.store, &self.worker, subject, &zone, now).await?;
             let learned = hours.without(&self.flagged(subject, span).await?);
             if let Some(kept) = self.worker.run("a load profile", move || profiling::profiled(&learned, &zone)).await? {
                 self.store.series_analysis_profile(subject.series_id, kept.score, &kept.json, now).await?;

@@ -67,7 +67,7 @@ pub use tariff::{NewTariff, StoredTariff};
 pub use token::{Token, TokenKind};
 pub use topic::{TOPICS_MAX, Topic};
 pub use verify::{Difference, Verified};
-pub use weather::WeatherHour;
+pub use weather::{WeatherHour, WeatherSum};
 
 /// What every method here returns.
 pub type Result<T> = std::result::Result<T, Error>;

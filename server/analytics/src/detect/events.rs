@@ -57,7 +57,7 @@ pub struct Event {
     pub wasted: f64,
     /// What the wasted cost at [`Options::price`].
     pub cost: Option<f64>,
-    /// What was seen, in a sentence with its evidence.
+    /// What was seen, in a sentence with its evidence; its amounts can be read in other units ([`domain::evidence`]).
     pub sentence: String,
     /// What it may come from, and what to look at; the likeliest first.
     pub causes: Vec<String>,

@@ -12,7 +12,8 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
     let count = facts.group.len() as f64;
     let used = if source.options.flow == Flow::Generation { "came" } else { "were used" };
     let (measured, expected) = (amount(source, facts.measured), amount(source, facts.expected));
-    let rates = format!("{} an hour where {} is usual", amount(source, facts.measured / count), figure(facts.expected / count));
+    let rates =
+        format!("{} an hour where {} is usual", amount(source, facts.measured / count), amount(source, facts.expected / count));
     match facts.kind {
         Kind::MeterFault => meter(source, facts),
         Kind::UsageSpike => {
@@ -26,7 +27,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} {measured} {used} where {} is usual ({}){most}.",
                 span(source, first, last),
-                figure(facts.expected),
+                amount(source, facts.expected),
                 percent(facts)
             )
         }
@@ -37,7 +38,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} only {measured} {used} where {} is usual ({}).",
                 span(source, first, last),
-                figure(facts.expected),
+                amount(source, facts.expected),
                 percent(facts)
             )
         }
@@ -50,7 +51,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} used {measured} where {} is usual; {level} from {from} to {to}.",
                 night(source, first, last),
-                figure(facts.expected)
+                amount(source, facts.expected)
             )
         }
         Kind::WeekendWaste => {
@@ -64,7 +65,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
                     )
                 },
             );
-            format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), figure(facts.expected))
+            format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), amount(source, facts.expected))
         }
         Kind::ScheduleDeviation => {
             let shift = source.shift[facts.worst];
@@ -110,7 +111,7 @@ fn meter(source: &Source, facts: &Facts) -> String {
         let most = source
             .options
             .max_per_hour
-            .map_or(String::new(), |most| format!(", more than the {} that it can pass", figure(most)));
+            .map_or(String::new(), |most| format!(", more than the {} that it can pass", amount(source, most)));
         return format!(
             "The meter told {} for the hour from {}{most}.",
             amount(source, source.series.value[i]),
@@ -159,10 +160,10 @@ pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2]) -> Str
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
-        let (now, usual) = (amount(source, now), figure(usual));
+        let (now, usual) = (amount(source, now), amount(source, usual));
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
     }
-    let (now, usual) = (amount(source, now), figure(usual));
+    let (now, usual) = (amount(source, now), amount(source, usual));
     format!(
         "Since about {since} the load at rest has crept up to {now} an hour, where {usual} was usual some weeks before ({percent:+.0} %)."
     )
@@ -314,8 +315,9 @@ fn lasting(facts: &Facts) -> String {
     if hours < 72 { format!("{hours} hours") } else { format!("{} days", (hours + 12) / 24) }
 }
 
+/// An amount that can be told in another unit later on.
 fn amount(source: &Source, value: f64) -> String {
-    format!("{} {}", figure(value), source.options.unit)
+    domain::evidence::written(&figure(value), source.options.unit)
 }
 
 /// Three digits are enough.

@@ -153,7 +153,8 @@ suite! {
     weather:
         a_site_is_where_someone_says_until_it_is_taken_back,
         a_forecast_never_takes_the_place_of_what_was_told_of_the_past,
-        what_a_sites_own_sensor_measures_goes_before_what_is_told;
+        what_a_sites_own_sensor_measures_goes_before_what_is_told,
+        the_sum_of_the_weather_is_another_as_soon_as_an_hour_of_the_past_is;
     said:
         readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_are,
         many_readings_move_in_several_transactions,
