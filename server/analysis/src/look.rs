@@ -21,6 +21,8 @@ pub(crate) struct Ask {
     pub pricing: Pricing,
     /// What people said of earlier anomalies of this series.
     pub judged: Vec<Anomaly>,
+    /// What the like of it did in the same hours; empty where there are none.
+    pub peers: Vec<f64>,
 }
 
 /// What a look saw.
@@ -48,6 +50,7 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
         excluded: &excluded,
         not_faults: &not_faults,
         flow: ask.subject.detected_flow(),
+        peers: &ask.peers,
         unit: ask.subject.utility.unit().symbol(),
         ..Options::new(ask.mode)
     };

@@ -2,6 +2,7 @@
 
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
+use crate::peers::Panels;
 use crate::schedule::is_due;
 use crate::subject::{Subject, subjects};
 use crate::worker::Worker;
@@ -41,6 +42,7 @@ pub struct Runner {
     /// Under way here, the one that is done first last.
     held: Vec<Held>,
     weather: HashMap<SiteId, (Millis, Arc<Vec<WeatherHour>>)>,
+    panels: Panels,
 }
 
 struct Held {
@@ -62,7 +64,7 @@ impl Runner {
     /// # Errors
     /// [`Error::Thread`].
     pub fn new(store: Arc<Store>) -> Result<Self> {
-        Ok(Self { store, worker: Worker::start()?, held: Vec::new(), weather: HashMap::new() })
+        Ok(Self { store, worker: Worker::start()?, held: Vec::new(), weather: HashMap::new(), panels: Panels::default() })
     }
 
     /// Asks for what is due, and takes up what another process has left behind.
@@ -190,7 +192,7 @@ impl Runner {
             return Ok(Done::TooEarly);
         }
         let end = hours.end();
-        let seen = self.look(subject, hours, catalog, Mode::Causal).await?;
+        let seen = self.look(subject, hours, catalog, Mode::Causal, now).await?;
         // What ended before was told before.
         let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end > scanned_to).collect();
         let start = new.iter().map(|event| event.span.start).min().unwrap_or(scanned_to).min(scanned_to - EVENT_MS_MAX);
@@ -228,7 +230,7 @@ impl Runner {
             self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, span.start).await?;
             return Ok(Done::TooEarly);
         }
-        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective).await?;
+        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective, now).await?;
         let weeks = seen.hours as f64 / 168.0;
         let metrics = json!({
             "events": seen.events.len(),
@@ -312,13 +314,21 @@ impl Runner {
         Ok(weather)
     }
 
-    async fn look(&self, subject: &Subject, hours: Hours, catalog: &Catalog, mode: Mode) -> Result<crate::look::Seen> {
+    async fn look(
+        &mut self,
+        subject: &Subject,
+        hours: Hours,
+        catalog: &Catalog,
+        mode: Mode,
+        now: Millis,
+    ) -> Result<crate::look::Seen> {
         let ask = Ask {
             subject: subject.clone(),
             mode,
             zone: catalog.zone(subject.site_id),
             pricing: catalog.pricing_of(subject.owner, subject.utility),
             judged: self.store.anomaly_judged(subject.series_id).await?,
+            peers: self.panels.around(&self.store, subject, catalog, &hours, now).await?,
         };
         self.worker.run("a look for faults", move || look(&hours, &ask)).await?
     }

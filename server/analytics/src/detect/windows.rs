@@ -39,6 +39,8 @@ const SECOND_SHARE: f64 = 0.5;
 /// The window over which a shifted day is looked for.
 const SHIFT_WINDOW: usize = 72;
 const SHIFT_WEIGHT: f64 = 1.8;
+/// A shifted day explains this share of what it departs by.
+const SHIFT_EXPLAINS: f64 = 0.35;
 /// An hour's departure counts at most so much in the comparison of shifted days.
 const SHIFT_CLIP: f64 = 1.5;
 const SHIFTS: [isize; 10] = [-6, -5, -4, -3, -2, 2, 3, 4, 5, 6];
@@ -173,7 +175,8 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let off = (base.scale[i].of(value[i]) - base.scale[i].of(expected)).abs();
         if off.is_finite() { Some(off.min(SHIFT_CLIP)) } else { None }
     };
-    let straight: Vec<f64> = (0..n).map(|i| misfit(i, base.expected[i]).unwrap_or(0.0)).collect();
+    let in_weather = |i: usize, from: usize| base.scale[i].back(base.scale[i].of(base.expected[from]) + base.weather_part[i]);
+    let straight: Vec<f64> = (0..n).map(|i| misfit(i, in_weather(i, i)).unwrap_or(0.0)).collect();
     let mean_of = |misfits: &[f64]| {
         let sums = running_sums(misfits);
         (0..n).map(|i| (sums[i + 1] - sums[(i + 1).saturating_sub(SHIFT_WINDOW)]) / SHIFT_WINDOW as f64).collect::<Vec<f64>>()
@@ -185,7 +188,7 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let moved: Vec<f64> = (0..n)
             .map(|i| {
                 let from = i.checked_add_signed(-hours).filter(|&from| from < n + AHEAD);
-                from.and_then(|from| misfit(i, base.expected[from])).unwrap_or(straight[i])
+                from.and_then(|from| misfit(i, in_weather(i, from))).unwrap_or(straight[i])
             })
             .collect();
         for (i, moved_mean) in mean_of(&moved).into_iter().enumerate() {
@@ -205,7 +208,8 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let large = quantile(&mut learned(&gain, from..epoch.learn.end, excluded), 0.9);
         let misfit = median(&mut learned(&straight_mean, from..epoch.learn.end, excluded));
         for i in epoch.apply.clone() {
-            standard[i] = gain[i] / large.max(0.15 * misfit).max(1e-9);
+            let explains = gain[i] >= SHIFT_EXPLAINS * straight_mean[i];
+            standard[i] = if explains { gain[i] / large.max(0.15 * misfit).max(1e-9) } else { 0.0 };
         }
     }
     for end in SHIFT_WINDOW - 1..n {

@@ -154,11 +154,15 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week.
-pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2]) -> String {
+/// A slow change, by its latest week, and by which share it departs.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
+        if !source.options.peers.is_empty() {
+            let less = -100.0 * share;
+            return format!("Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed.");
+        }
         let (now, usual) = (amount(source, now), figure(usual));
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
     }
