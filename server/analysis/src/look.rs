@@ -2,8 +2,8 @@
 //! (`analytics::detect`).
 
 use crate::{Hours, Result, Subject, money};
-use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, detect};
-use domain::Zone;
+use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, QUIET_HOURS_MAX, detect};
+use domain::{HOUR_MS, Millis, Zone};
 use domain::tariff::Pricing;
 use domain::zone::Span;
 use std::sync::Arc;
@@ -11,6 +11,9 @@ use store::{Anomaly, AnomalyFound};
 
 /// An event of so few steps of the meter is none.
 const TICKS_MIN: f64 = 2.5;
+
+/// What ended so short a time ago may go on: so many quiet hours do not part an event.
+const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
 
 /// What a look needs beside the hours.
 #[derive(Clone)]
@@ -80,7 +83,7 @@ fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFo
         kind: event.kind.name().to_owned(),
         severity: event.severity.name().to_owned(),
         span: Span { start: event.start, end: event.end },
-        is_open: event.end >= hours.end(),
+        is_open: event.end + GOES_ON_MS >= hours.end(),
         score: event.score,
         value: finite(event.measured).filter(|_| !is_silent),
         expected: finite(event.expected),

@@ -1,40 +1,44 @@
-//! What the like of a series did in the same hours: panels are held against the panels around them, since a cloud is over all of them. Leaves out what is
-//! made of it (`analytics::detect`).
+//! The series that a series is held against: those of the same utility and direction at the same site, so that a cloud, a cold front or a holiday is nobody's
+//! fault. Leaves out which of them go with it, and what is made of that (`analytics::detect`).
 
 use crate::{Hours, Result, Subject, subject::subjects};
 use analytics::detect::peers;
 use domain::zone::Span;
-use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, SeriesId, SiteId};
+use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, SiteId, Utility};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner, Store};
 
-/// More say no more of a cloud.
-const PEERS_MAX: usize = 24;
-/// A site's panels are read once for all of its series.
+/// So many of a site are looked at.
+const READ_MAX: usize = 40;
+/// They are read once for all that are held against them.
 const KEPT_MS: Millis = 10 * MINUTE_MS;
+/// Others of the site began a little earlier.
 const AROUND_MS: Millis = 60 * DAY_MS;
+/// One roof says what the sky is like; what people use is common when several do it.
+const PANELS_MIN: usize = 1;
+const LIKE_MIN: usize = 3;
 
-/// The panels of each site.
+/// What was read, by site.
 #[derive(Default)]
-pub(crate) struct Panels {
-    kept: HashMap<SiteId, Kept>,
+pub(crate) struct Peers {
+    kept: HashMap<(SiteId, Utility, bool), Kept>,
 }
 
 struct Kept {
     read_at: Millis,
     span: Span,
-    panels: Arc<Vec<Panel>>,
+    all: Arc<Vec<Peer>>,
 }
 
-/// What one series of panels gave.
-struct Panel {
+/// What one series measured.
+struct Peer {
     subject: Subject,
     hours: Hours,
 }
 
-impl Panels {
-    /// What the panels around a subject gave in its hours, one value an hour; empty where there are none, and for what is no generation.
+impl Peers {
+    /// What those that go with a subject did in its hours, one value an hour; empty where there are none.
     ///
     /// # Errors
     /// The store's.
@@ -46,51 +50,54 @@ impl Panels {
         hours: &Hours,
         now: Millis,
     ) -> Result<Vec<f64>> {
-        if subject.flow != Flow::Generation {
-            return Ok(Vec::new());
-        }
         let span = Span { start: hours.start, end: hours.end() };
-        let panels = self.of_site(store, subject.site_id, catalog, span, now).await?;
-        let of_others: Vec<Vec<f64>> =
-            panels.iter().filter(|panel| is_peer(subject, &panel.subject)).map(|panel| within(&panel.hours, hours)).collect();
-        let of_others: Vec<&[f64]> = of_others.iter().map(Vec::as_slice).filter(|value| value.iter().any(|v| *v > 0.0)).collect();
-        Ok(peers(&of_others))
+        let all = self.of_site(store, subject, catalog, span, now).await?;
+        let others: Vec<Vec<f64>> =
+            all.iter().filter(|peer| is_beside(subject, &peer.subject)).map(|peer| within(&peer.hours, hours)).collect();
+        let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
+        let least = if subject.flow == Flow::Generation { PANELS_MIN } else { LIKE_MIN };
+        Ok(peers(&hours.value, &others, least))
     }
 
     async fn of_site(
         &mut self,
         store: &Store,
-        site_id: SiteId,
+        like: &Subject,
         catalog: &Catalog,
         span: Span,
         now: Millis,
-    ) -> Result<Arc<Vec<Panel>>> {
-        if let Some(kept) = self.kept.get(&site_id)
+    ) -> Result<Arc<Vec<Peer>>> {
+        let key = (like.site_id, like.utility, like.flow == Flow::Generation);
+        if let Some(kept) = self.kept.get(&key)
             && (0..KEPT_MS).contains(&(now - kept.read_at))
             && kept.span.start <= span.start
             && span.end <= kept.span.end
         {
-            return Ok(kept.panels.clone());
+            return Ok(kept.all.clone());
         }
-        // Others of the site begin a little earlier or end a little later.
         let span = Span { start: span.start - AROUND_MS, end: span.end.max(now) };
-        let all = subjects(catalog, None).into_iter().filter(|one| one.site_id == site_id && one.flow == Flow::Generation);
-        let mut panels = Vec::new();
-        for subject in all.take(PEERS_MAX) {
+        let is_like = |one: &Subject| one.site_id == like.site_id && one.utility == like.utility && one.flow == like.flow;
+        let mut all = Vec::new();
+        for subject in subjects(catalog, None).into_iter().filter(is_like).take(READ_MAX) {
             if let Some(hours) = Hours::read(store, &subject, span, &[]).await? {
-                panels.push(Panel { subject, hours });
+                all.push(Peer { subject, hours });
             }
         }
-        let panels = Arc::new(panels);
-        self.kept.insert(site_id, Kept { read_at: now, span, panels: panels.clone() });
-        Ok(panels)
+        let all = Arc::new(all);
+        self.kept.insert(key, Kept { read_at: now, span, all: all.clone() });
+        Ok(all)
     }
 }
 
-/// Whether one says something of the other that the other does not say itself: a building's panels are not held against the meters that they are the sum of.
-fn is_peer(of: &Subject, other: &Subject) -> bool {
-    let are_meters = matches!((of.owner, other.owner), (Owner::Channel(_), Owner::Channel(_)));
-    of.series_id != other.series_id && (of.building_id != other.building_id && other.is_place() || are_meters && of.building_id == other.building_id)
+/// Whether one says something of the other that the other does not say itself: buildings are held against buildings, meters against meters. What a building's
+/// own meters count is in its sum.
+fn is_beside(of: &Subject, other: &Subject) -> bool {
+    of.series_id != other.series_id
+        && match (of.owner, other.owner) {
+            (Owner::Channel(_), Owner::Channel(_)) => true,
+            (Owner::Channel(_), _) => of.building_id != other.building_id,
+            (_, other_owner) => !matches!(other_owner, Owner::Channel(_)),
+        }
 }
 
 /// One's hours at the places of another's.
@@ -104,7 +111,7 @@ fn within(hours: &Hours, of: &Hours) -> Vec<f64> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use domain::{BuildingId, ChannelId, Utility};
+    use domain::{BuildingId, ChannelId, SeriesId};
 
     fn subject(id: i64, building: i64, owner: Owner) -> Subject {
         Subject {
@@ -120,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn panels_are_held_against_others_and_not_against_their_own_sum() {
+    fn buildings_are_held_against_buildings_and_none_against_its_own_sum() {
         let house = subject(1, 1, Owner::Building(BuildingId(1)));
         let roof = subject(2, 1, Owner::Channel(ChannelId(1)));
         let garage = subject(3, 1, Owner::Channel(ChannelId(2)));
@@ -129,12 +136,12 @@ mod tests {
         let peers_of = |of: &Subject| -> Vec<i64> {
             [&house, &roof, &garage, &next_door, &shed_next_door]
                 .iter()
-                .filter(|other| is_peer(of, other))
+                .filter(|other| is_beside(of, other))
                 .map(|other| other.series_id.0)
                 .collect()
         };
         assert_eq!(peers_of(&house), [4]);
-        assert_eq!(peers_of(&roof), [3, 4]);
+        assert_eq!(peers_of(&roof), [3, 4, 5]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
-use crate::peers::Panels;
+use crate::peers::Peers;
 use crate::schedule::is_due;
 use crate::subject::{Subject, subjects};
 use crate::worker::Worker;
@@ -42,7 +42,7 @@ pub struct Runner {
     /// Under way here, the one that is done first last.
     held: Vec<Held>,
     weather: HashMap<SiteId, (Millis, Arc<Vec<WeatherHour>>)>,
-    panels: Panels,
+    peers: Peers,
 }
 
 struct Held {
@@ -64,7 +64,7 @@ impl Runner {
     /// # Errors
     /// [`Error::Thread`].
     pub fn new(store: Arc<Store>) -> Result<Self> {
-        Ok(Self { store, worker: Worker::start()?, held: Vec::new(), weather: HashMap::new(), panels: Panels::default() })
+        Ok(Self { store, worker: Worker::start()?, held: Vec::new(), weather: HashMap::new(), peers: Peers::default() })
     }
 
     /// Asks for what is due, and takes up what another process has left behind.
@@ -328,7 +328,7 @@ impl Runner {
             zone: catalog.zone(subject.site_id),
             pricing: catalog.pricing_of(subject.owner, subject.utility),
             judged: self.store.anomaly_judged(subject.series_id).await?,
-            peers: self.panels.around(&self.store, subject, catalog, &hours, now).await?,
+            peers: self.peers.around(&self.store, subject, catalog, &hours, now).await?,
         };
         self.worker.run("a look for faults", move || look(&hours, &ask)).await?
     }

@@ -13,23 +13,23 @@ mod epoch;
 mod events;
 mod forest;
 mod pattern;
+mod peers;
 mod rules;
 mod slow;
 mod verdict;
 mod windows;
 mod words;
 
-pub use events::Event;
+pub use events::{Event, QUIET_HOURS_MAX};
 pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
+pub use peers::peers;
 pub use verdict::NotFault;
 
-use crate::robust::{median, quantile};
 use crate::series::{Hourly, WEEK, WallHour};
 use crate::{Error, Result};
 use baseline::{AHEAD, Baseline, baseline};
 use domain::Utility;
 use epoch::{Epoch, epochs};
-use events::QUIET_HOURS_MAX;
 use rules::{Breach, Rule, breaches};
 use windows::{Sign, Strange, strangeness};
 
@@ -59,7 +59,7 @@ pub struct Options<'a> {
     /// What flows through the meter: it chooses the words of likely causes. More than usual is no fault of what is made, and less of it may be a cloud:
     /// without peers only weeks of it count.
     pub flow: Flow,
-    /// What the like of the meter did in each hour ([`peers`]), such as the panels around panels: only what departs from them too is strange. Empty
+    /// What the like of the meter did in each hour ([`peers`](peers())), such as the panels around panels: only what departs from them too is strange. Empty
     /// where there are none.
     pub peers: &'a [f64],
     /// The unit in which amounts are told, such as `kWh`.
@@ -229,11 +229,11 @@ pub struct Detection {
 }
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
-const ALARMS_PER_WEEK: f64 = 1.0;
+const ALARMS_PER_WEEK: f64 = 0.5;
 /// More in one week do not count: one change of season or use that is told every evening for a fortnight shall not deafen the meter for half a year.
-const ALARMS_COUNTED_A_WEEK: usize = 2;
+const ALARMS_COUNTED_A_WEEK: usize = 3;
 const THRESHOLD_MIN: f64 = 4.4;
-const THRESHOLD_MAX: f64 = 16.0;
+const THRESHOLD_MAX: f64 = 48.0;
 /// The threshold of a meter that is not known yet.
 const THRESHOLD_FIRST: f64 = 5.4;
 /// Rules speak on the scale of this threshold.
@@ -319,26 +319,6 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
 /// Whether a sign is that of panels which give less than they should, for so many hours at least.
 fn is_short_yield(sign: Sign, shortest: usize) -> bool {
     matches!(sign, Sign::Window { hours, up: false } if hours >= shortest)
-}
-
-/// What the like of a meter did: for each hour the median of what each did, over what it can do (its 98th percentile). `NaN` where nothing is known of any. The
-/// series have one hour of the same instant at each place.
-#[must_use]
-pub fn peers(series: &[&[f64]]) -> Vec<f64> {
-    let most: Vec<f64> = series
-        .iter()
-        .map(|value| quantile(&mut value.iter().copied().filter(|v| v.is_finite()).collect::<Vec<f64>>(), 0.98))
-        .collect();
-    let length = series.iter().map(|value| value.len()).max().unwrap_or(0);
-    let mut known = Vec::new();
-    (0..length)
-        .map(|i| {
-            known.clear();
-            let share = |(value, most): (&&[f64], &f64)| value.get(i).map(|v| v / most).filter(|share| share.is_finite());
-            known.extend(series.iter().zip(&most).filter_map(share));
-            median(&mut known)
-        })
-        .collect()
 }
 
 /// For each hour the strength from which it is an anomaly: what leaves the meter's learned past with at most so many alarms a week.

@@ -18,10 +18,11 @@ const SPREAD_FLOOR_CAUSAL: f64 = 0.7;
 /// What holds slopes near zero while little is known: a hundred hours of a few degrees more outweigh it, or some days on which all of the peers depart.
 const WEATHER_PENALTY: f64 = 20.0;
 const PEERS_PENALTY: f64 = 1.0;
-/// Departures that are not seldom: this share of them is smaller,
-const TAIL: f64 = 0.95;
-/// and the spread is this share of it at least. (Of a normal distribution it is half.)
-const TAIL_SHARE: f64 = 0.25;
+/// A large departure: this share of them is smaller. Of a normal distribution it is so many spreads.
+const LARGE: f64 = 0.9;
+const NORMAL_LARGE: f64 = 1.645;
+/// Departures are mostly none when the middle one is below this share of the large.
+const MOSTLY_NONE: f64 = 0.1;
 /// So many degrees more and fewer are alike, near the balance point.
 const LOG_DEGREES: f64 = 2.0;
 /// Nothing that goes with something else is held to move an hour further, on the logarithmic scale.
@@ -202,7 +203,7 @@ fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
 }
 
 /// By how much the weather of an hour differs from that of the hours compared with.
-const WEATHER_COLUMNS: usize = 6;
+const WEATHER_COLUMNS: usize = 8;
 
 /// How much more heating and cooling is asked for than in the hours compared with: by the day's mean temperature in degrees (below 15 and above 18 °C), and as
 /// logarithms, by the day's mean and by the hour's temperature. What is heated or cooled by weather alone goes with the logarithm of the degrees, what has a
@@ -231,7 +232,7 @@ fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUM
             let mean = sum / count as f64;
             let now = if series.temp_c[i].is_finite() { series.temp_c[i] } else { mean };
             let of = |degrees: f64| (degrees.max(0.0) + LOG_DEGREES).ln();
-            *slot = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0), of(17.0 - mean), of(mean - 14.0), of(17.0 - now), of(now - 14.0)];
+            *slot = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0), of(17.0 - mean), of(mean - 14.0), of(17.0 - now), of(now - 14.0), of(9.0 - mean), of(mean - 21.0)];
         }
     }
     let more = |i: usize| {
@@ -273,9 +274,10 @@ fn explain<const K: usize>(
     }
 }
 
-/// The spread of departures by their median, unless they are mostly none and seldom large (a charger, a meter that counts in steps): then by their tail.
-fn middle_or_tail(departures: &mut [f64]) -> f64 {
-    (1.4826 * median(departures)).max(TAIL_SHARE * quantile(departures, TAIL))
+/// The spread of departures by their median, unless they are mostly none and often large (a charger, a meter that counts in steps): then by the large ones.
+pub(crate) fn middle_or_tail(departures: &mut [f64]) -> f64 {
+    let (middle, large) = (median(departures), quantile(departures, LARGE));
+    if middle < MOSTLY_NONE * large { large / NORMAL_LARGE } else { 1.4826 * middle }
 }
 
 /// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.

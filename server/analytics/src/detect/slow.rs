@@ -13,6 +13,8 @@ use crate::series::DAY;
 const AT_REST: f64 = 0.15;
 /// A day counts with so many measured hours.
 const HOURS_MIN: usize = 20;
+/// and not with so many that are told as something left on.
+const OWN_HOURS: usize = 3;
 /// The days that are judged at a time,
 const RECENT_DAYS: usize = 7;
 /// so long after those that they are compared with, that what creeps is not among them,
@@ -131,6 +133,9 @@ fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
     days.filter_map(|day| {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
         let known: Vec<usize> = day.iter().copied().filter(good).collect();
+        // A night left on is told as that, and says nothing of the load at rest.
+        let is_own = |i: &&usize| matches!(source.hours[**i].kind, Some(Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike));
+        let counts = look != Look::AtRest || day.iter().filter(is_own).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
         let need = if mean.is_finite() { [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)] } else { [0.0; 2] };
@@ -140,7 +145,7 @@ fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
             Look::Best => quantile(&mut value, 1.0),
             Look::Beside => beside(source, &known),
         };
-        (known.len() >= HOURS_MIN && figure.is_finite()).then(|| DayFigure { first: day[0], last: day[day.len() - 1], figure, need })
+        (counts && known.len() >= HOURS_MIN && figure.is_finite()).then(|| DayFigure { first: day[0], last: day[day.len() - 1], figure, need })
     })
     .collect()
 }

@@ -1,9 +1,9 @@
 //! The standardised departures looked at over windows from an hour to two weeks: what is small in each hour may be large in their sum. Leaves out
 //! what a departure is called.
 
-use super::baseline::{AHEAD, Baseline, GENTLE_CLIP};
+use super::baseline::{AHEAD, Baseline, GENTLE_CLIP, middle_or_tail};
 use super::epoch::Epoch;
-use crate::robust::{median, quantile, spread};
+use crate::robust::{median, quantile};
 use crate::series::WEEK;
 use crate::series::running_sums;
 use std::ops::Range;
@@ -40,7 +40,7 @@ const SECOND_SHARE: f64 = 0.5;
 const SHIFT_WINDOW: usize = 72;
 const SHIFT_WEIGHT: f64 = 1.8;
 /// A shifted day explains this share of what it departs by.
-const SHIFT_EXPLAINS: f64 = 0.35;
+const SHIFT_EXPLAINS: f64 = 0.2;
 /// An hour's departure counts at most so much in the comparison of shifted days.
 const SHIFT_CLIP: f64 = 1.5;
 const SHIFTS: [isize; 10] = [-6, -5, -4, -3, -2, 2, 3, 4, 5, 6];
@@ -91,7 +91,8 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
             (0..n).map(|i| if i + 1 >= hours { (sums[i + 1] - sums[i + 1 - hours]) / hours as f64 } else { 0.0 }).collect();
         let standard = against_usual(&mean, hours, excluded, epochs, causal, |sample| {
             let middle = median(sample);
-            (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
+            sample.iter_mut().for_each(|value| *value = (*value - middle).abs());
+            (if hours == 1 { 0.0 } else { middle }, middle_or_tail(sample))
         });
         let near = (hours as f64 * weighing.around) as usize;
         let around = |i: usize| {
@@ -175,8 +176,7 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let off = (base.scale[i].of(value[i]) - base.scale[i].of(expected)).abs();
         if off.is_finite() { Some(off.min(SHIFT_CLIP)) } else { None }
     };
-    let in_weather = |i: usize, from: usize| base.scale[i].back(base.scale[i].of(base.expected[from]) + base.weather_part[i]);
-    let straight: Vec<f64> = (0..n).map(|i| misfit(i, in_weather(i, i)).unwrap_or(0.0)).collect();
+    let straight: Vec<f64> = (0..n).map(|i| misfit(i, base.expected[i]).unwrap_or(0.0)).collect();
     let mean_of = |misfits: &[f64]| {
         let sums = running_sums(misfits);
         (0..n).map(|i| (sums[i + 1] - sums[(i + 1).saturating_sub(SHIFT_WINDOW)]) / SHIFT_WINDOW as f64).collect::<Vec<f64>>()
@@ -188,7 +188,7 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let moved: Vec<f64> = (0..n)
             .map(|i| {
                 let from = i.checked_add_signed(-hours).filter(|&from| from < n + AHEAD);
-                from.and_then(|from| misfit(i, in_weather(i, from))).unwrap_or(straight[i])
+                from.and_then(|from| misfit(i, base.expected[from])).unwrap_or(straight[i])
             })
             .collect();
         for (i, moved_mean) in mean_of(&moved).into_iter().enumerate() {

@@ -67,7 +67,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), figure(facts.expected))
         }
         Kind::ScheduleDeviation => {
-            let shift = source.shift[facts.worst];
+            let shift = shift_of(source, facts.group);
             let way = if shift > 0 { "later" } else { "earlier" };
             format!("{} the usual day ran about {} hours {way}.", span(source, first, last), shift.abs())
         }
@@ -97,6 +97,12 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             )
         }
     }
+}
+
+/// By how many hours most of the hours that are moved are moved.
+fn shift_of(source: &Source, group: &[usize]) -> i64 {
+    let moved = || group.iter().map(|&i| source.shift[i]).filter(|&shift| shift != 0);
+    moved().max_by_key(|&shift| moved().filter(|&other| other == shift).count()).unwrap_or(0)
 }
 
 fn meter(source: &Source, facts: &Facts) -> String {
