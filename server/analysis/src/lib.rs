@@ -9,6 +9,7 @@ mod forecasting;
 mod hours;
 mod look;
 mod money;
+mod peers;
 mod profiling;
 mod runner;
 mod schedule;
