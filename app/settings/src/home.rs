@@ -101,7 +101,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
             "/settings/sources",
             "Data sources",
             match failing {
-                0 => count(sources.len(), "Nothing has come in yet.", "One, and it works.", "all work."),
+                0 => count(sources.len(), "Nothing has come in yet.", "One, and it works.", "sources, and all work."),
                 n => count(n, "", "One has errors.", "have errors."),
             },
             failing > 0,
@@ -114,7 +114,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
                     mappings,
                     "Every message is understood without one.",
                     "One, and every message is understood.",
-                    "and every message is understood.",
+                    "mappings, and every message is understood.",
                 ),
                 n => count(n, "", "One topic is not understood.", "topics are not understood."),
             },

@@ -177,7 +177,7 @@ mod tests {
                 },
             )
         });
-        assert_eq!(told, ["1 month", "31 days", "0.50 months", "40.0 kWh"]);
+        assert_eq!(told, ["1 month", "31 days", "0.500 months", "40.0 kWh"]);
     }
 
     #[test]
