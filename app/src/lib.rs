@@ -21,7 +21,7 @@ pub use page::{App, Bar, DemoBanner, Destination, NAVIGATION};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
-pub use query::{finding, typed, words};
+pub use query::{ahead, finding, typed, words};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

@@ -120,6 +120,7 @@ for (const look of LOOKS) {
       const pages = [
         `${building}/analysis`,
         `${building}/analysis?stretch=4-weeks`,
+        `${building}/forecast`,
         `${building}/savings`,
         `${building}/savings?method=caltrack`,
         "/anomalies",
@@ -134,6 +135,8 @@ for (const look of LOOKS) {
       }
       await visit(page, server.url + building, look.js);
       await checkPage(page, `analytics building, ${lookName(look)}`, look.js);
+      await visit(page, server.url + (await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href")), look.js);
+      await checkPage(page, `analytics meter, ${lookName(look)}`, look.js);
       await guard.during([NOT_FOUND], async () => {
         for (const path of ["/buildings/4040/analysis", "/buildings/none/savings", "/anomalies/4040"]) {
           await open(page, path, look.js, 404);
@@ -225,6 +228,10 @@ test("a_target_is_set_changed_and_removed", async () => {
     await page.getByLabel("Less by").fill("10");
     await page.getByRole("button", { name: "Set the target" }).click();
     await page.getByRole("heading", { name: /^10 % less/ }).waitFor();
+    await page.goto(`${server.url}${building}/models`);
+    const kept = page.locator("section", { has: page.getByRole("heading", { name: "Held against its past" }) });
+    assert.match(await kept.innerText(), /Electricity, [\s\S]*In use[\s\S]*kWh a day[\s\S]*CV\(RMSE\) \d+/);
+    await page.goto(`${server.url}${building}/savings`);
     await page.getByRole("link", { name: "Change" }).click();
     await page.getByLabel("Less by").fill("12");
     await page.getByRole("button", { name: "Save the change" }).click();
@@ -247,6 +254,35 @@ test("the_building_says_what_comes_and_marks_what_was_wrong", async () => {
     await page.waitForURL(/\/analysis$/);
   });
 });
+
+test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it_stands_on", async () => {
+  await withPage(browser, {}, async (page) => {
+    await visit(page, server.url + building);
+    await page.getByRole("link", { name: /the months to come/ }).click();
+    await page.waitForURL(/\/forecast$/);
+    assert.match(await headline(page), /In the next seven days The library will use [\d.,]+\s(kWh|MWh) of electricity, about .[\d.,]+\./);
+    const days = page.locator("section", { has: page.getByRole("heading", { name: "Day by day" }) });
+    assert.ok((await days.locator("tbody tr").count()) >= 7);
+    const months = page.locator("section", { has: page.getByRole("heading", { name: "The months to come" }) });
+    assert.match(await months.innerText(), /twelve months from [A-Z][a-z]+ come to [\s\S]*Less than a year has been measured/);
+    assert.equal(await months.locator("> .table-scroll tbody tr").count(), 12);
+    await page.getByText("it is told once a day of forecasts has come true").waitFor();
+  });
+});
+
+for (const js of [true, false]) {
+  test(`a_meter_says_what_was_wrong_with_it_and_marks_its_hours_${js ? "with" : "without"}_script`, async () => {
+    await withPage(browser, { js }, async (page) => {
+      await visit(page, server.url + building, js);
+      const meter = await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href");
+      await visit(page, server.url + meter, js);
+      assert.match(await page.locator(".finding-line").first().innerText(), /kWh where .*kWh is usual/);
+      await page.getByText("something was wrong").waitFor();
+      await page.locator(".finding-line").first().getByRole("link", { name: "See why" }).click();
+      await page.waitForURL(/\/anomalies\/\d+$/);
+    });
+  });
+}
 
 test("an_older_model_is_put_back_and_stays", async () => {
   await withPage(browser, { js: false }, async (page) => {

@@ -197,6 +197,26 @@ pub fn figure(value: f64, utility: Utility, system: UnitSystem) -> Figure {
     }
 }
 
+/// The amount of an hour as a rate: power for electricity, else so much an hour.
+#[must_use]
+pub fn rate(an_hour: f64, utility: Utility, system: UnitSystem) -> Figure {
+    if utility == Utility::Electricity {
+        return crate::figure::power(an_hour * 1_000.0);
+    }
+    let Figure { number, unit } = figure(an_hour, utility, system);
+    Figure { number, unit: format!("{unit}/h") }
+}
+
+/// By what an hour's amount is multiplied to be drawn as a rate, and the unit that it then has.
+#[must_use]
+pub fn rate_scale(utility: Utility, system: UnitSystem) -> (f64, String) {
+    if utility == Utility::Electricity {
+        return (1.0, "kW".to_owned());
+    }
+    let (factor, unit) = amount(1.0, utility, system);
+    (factor, format!("{unit}/h"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -257,5 +277,12 @@ mod tests {
     fn a_place_in_the_us_is_shown_us_units() {
         let shown = ["America/New_York", "America/Indiana/Knox", "America/Toronto", "Europe/Berlin"].map(UnitSystem::of_place);
         assert_eq!(shown, [UnitSystem::Us, UnitSystem::Us, UnitSystem::Metric, UnitSystem::Metric]);
+    }
+
+    #[test]
+    fn a_rate_of_electricity_is_power_and_of_others_an_amount_an_hour() {
+        assert_eq!(rate(1.5, Utility::Electricity, UnitSystem::Metric).to_string(), "1.50\u{a0}kW");
+        assert_eq!(rate(2.0, Utility::Water, UnitSystem::Metric).to_string(), "2.00\u{a0}m³/h");
+        assert_eq!(rate_scale(Utility::Electricity, UnitSystem::Us), (1.0, "kW".to_owned()));
     }
 }

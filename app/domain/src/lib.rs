@@ -3,6 +3,7 @@
 
 pub mod carbon;
 pub mod display;
+pub mod evidence;
 pub mod figure;
 pub mod ids;
 pub mod interval;
@@ -14,6 +15,7 @@ pub mod reading;
 pub mod register;
 pub mod rollup;
 pub mod rules;
+pub mod source;
 pub mod tariff;
 pub mod units;
 pub mod zone;

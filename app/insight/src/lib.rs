@@ -1,4 +1,4 @@
-//! The pages of the analytics: what a building's load looks like, what was found wrong, what was saved, which models serve.
+//! The pages of the analytics: what a building's load looks like, what comes, what was found wrong, what was saved, which models serve.
 //! They are documents that only the server renders, complete as they come; a small script brings their charts to life. Leaves
 //! out the arithmetic (`analytics`), SQL (the store's), and who may come in (the server's).
 
@@ -7,11 +7,12 @@
 
 mod analysis;
 mod anomaly;
-mod hours;
+mod forecast;
 mod model;
 mod place;
 mod savings;
 mod words;
+mod work;
 
 use app::AppState;
 use axum::Router;
@@ -21,6 +22,7 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(analysis::routes())
         .merge(anomaly::routes())
+        .merge(forecast::routes())
         .merge(model::routes())
         .merge(savings::routes())
         .with_state(state)

@@ -42,7 +42,8 @@ impl Model {
                 [page.chart.as_mut(), None, None]
             }
             Model::Building(page) => [page.last_hour.as_mut(), page.history.as_mut(), page.forecast.as_mut()],
-            Model::Meter(_) | Model::Reading(_) | Model::Status(_) => [None, None, None],
+            Model::Meter(page) => [page.course.as_mut(), None, None],
+            Model::Reading(_) | Model::Status(_) => [None, None, None],
         };
         charts.into_iter().flatten().for_each(ChartView::leave_out_drawn);
     }

@@ -1,6 +1,7 @@
 //! The page of a meter.
 
 use super::answered::{Answered, Model};
+use crate::chart::{ChartFrame, ChartView};
 use crate::erased::Erase;
 use crate::live::{Present, Watch};
 use crate::part::Sparkline;
@@ -84,6 +85,12 @@ pub struct MeterView {
     pub rendered: String,
     /// When the newest reading was.
     pub newest: Option<Millis>,
+    /// What is found wrong and waits for somebody, as HTML.
+    pub findings: String,
+    /// Its last two weeks by the hour.
+    pub course: Option<ChartView>,
+    /// Hours of them are marked for what was wrong.
+    pub has_marks: bool,
     /// Its channels.
     pub channels: Vec<ChannelView>,
     /// Readings, the newest first.
@@ -127,6 +134,23 @@ fn shown(channel: &ChannelView, value: f64) -> String {
     format!("{}\u{a0}{}", figure::fixed(value * channel.factor + channel.offset, digits), channel.unit)
 }
 
+/// What it did of late.
+#[component]
+fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
+    view! {
+        <figure class="figure-chart">
+            <figcaption class="chart-caption">
+                <h2>"The last two weeks"</h2>
+                {has_marks.then(|| view! {
+                    <ul class="chart-key"><li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-mark" width="12" height="12"/></svg>"something was wrong"</li></ul>
+                })}
+            </figcaption>
+            <ChartFrame chart/>
+        </figure>
+    }
+    .erased()
+}
+
 #[component]
 fn Shown(page: MeterView) -> impl IntoView {
     let present = expect_context::<Present>();
@@ -151,13 +175,17 @@ fn Shown(page: MeterView) -> impl IntoView {
     };
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     let building = page.building.clone();
+    // Where there is one channel only, a phone need not be told which.
+    let of = if page.channels.len() > 1 { "" } else { "minor" };
     view! {
         <Title text=format!("{} · GreenPulse", page.name)/>
         {page.is_demo.then(|| view! { <super::DemoBanner/> })}
         <div class="headline-block">
             <nav class="headline-over" aria-label="Where this is"><a href="/">"Overview"</a>" / "{place}{page.name.clone()}</nav>
             {heard}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
         </div>
+        {page.course.clone().map(|chart| view! { <Course chart has_marks=page.has_marks/> })}
         <section class="page-section" aria-labelledby="channels">
             <h2 id="channels">"Channels"</h2>
             <div class="figure-row">
@@ -183,11 +211,11 @@ fn Shown(page: MeterView) -> impl IntoView {
             </div>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
-                    <thead><tr><th scope="col">"Time"</th><th scope="col">"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
+                    <thead><tr><th scope="col">"Time"</th><th scope="col" class=of>"Channel"</th><th scope="col" class="number">"Value"</th><th scope="col">"Quality"</th></tr></thead>
                     <tbody>
                         {page.readings.iter().cloned().map(|line| view! {
                             <tr>
-                                <th scope="row" class="time">{line.time}</th><td>{line.channel}</td><td class="number">{line.value}</td>
+                                <th scope="row" class="time">{line.time}</th><td class=of>{line.channel}</td><td class="number">{line.value}</td>
                                 <td><span class="quality" data-quality=line.quality>{line.word}</span></td>
                             </tr>
                         }).collect_view()}

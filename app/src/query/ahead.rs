@@ -1,11 +1,13 @@
-//! What a building will use: the newest forecast as it is kept, in words and as a chart, and how good earlier ones were. Leaves out how one is
-//! made.
+//! What a building will use: the newest forecast as it is kept, its sums, cost and highest hours, in words and as a chart, and how good earlier
+//! ones were. Leaves out how one is made, and months (`analysis`).
 
 use super::words;
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
+use domain::figure::Figure;
+use domain::tariff::Pricing;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, Period, SeriesId, Unit, Zone, figure};
+use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, Period, SeriesId, UnitSystem, Utility, Zone, display, figure};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,13 +15,239 @@ use store::{Catalog, Forecast, Granularity, Owner};
 
 /// How far back the measured course is shown.
 const SHOWN_BEFORE_MS: Millis = DAY_MS;
-/// So many days of forecasts with their truth say how far a day's sum strays.
+/// So many days of forecasts with their truth are looked at.
+const DAYS_LOOKED_AT: i64 = 28;
+/// So many of them say how far a day's sum strays.
 const DAYS_JUDGED: i64 = 14;
 const DAYS_JUDGED_MIN: usize = 5;
 /// A forecast that was made so long ago is not shown as one.
 const STALE_MS: Millis = 2 * DAY_MS;
+/// Fewer hours whose truth has come say nothing of how good we have been.
+const HOURS_JUDGED_MIN: usize = 24;
 
-/// The chart and the words (HTML) of what comes; without a forecast, why there is none.
+/// What comes of one utility of a building, hour by hour.
+#[derive(Clone, Debug)]
+pub struct Ahead {
+    /// Of which utility.
+    pub utility: Utility,
+    /// The units of the site's people.
+    pub system: UnitSystem,
+    /// The site's clock.
+    pub zone: Arc<Zone>,
+    /// The site's money.
+    pub currency: String,
+    /// What it costs.
+    pub pricing: Pricing,
+    /// When it is looked at.
+    pub now: Millis,
+    /// The hours to come, a week at most; empty where there is no forecast.
+    pub told: Vec<Forecast>,
+    /// What was said a day ahead of the hours of the last four weeks.
+    pub past: Vec<Forecast>,
+    /// There has been a forecast.
+    pub was_told: bool,
+}
+
+/// What hours come to, with the interval of their sum.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sum {
+    /// The middle.
+    pub value: f64,
+    /// The interval's lower end.
+    pub lower: f64,
+    /// The interval's upper end.
+    pub upper: f64,
+}
+
+/// How good forecasts of a day have been.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Skill {
+    /// Hours whose truth has come.
+    pub hours: usize,
+    /// By how much an hour was missed on average, as a share of what was used.
+    pub missed: f64,
+    /// The share of hours within their interval.
+    pub within: f64,
+}
+
+impl Ahead {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn read(
+        state: &AppState,
+        catalog: &Catalog,
+        building_id: BuildingId,
+        (utility, series): (Utility, SeriesId),
+        now: Millis,
+    ) -> store::Result<Self> {
+        let building = catalog.buildings.get(&building_id);
+        let site = building.and_then(|building| catalog.sites.get(&building.site_id));
+        let zone = site.map(|site| catalog.zone(site.site_id)).unwrap_or_default();
+        let from = zone.hour(now).start;
+        let mut told = state.store.forecast_latest(series, Granularity::Hourly, from).await?;
+        told.retain(|slot| slot.at < from + 7 * DAY_MS && slot.made_at > now - STALE_MS);
+        let span = Span { start: now - DAYS_LOOKED_AT * DAY_MS, end: now };
+        let past = state.store.forecast_past(series, Granularity::Hourly, span).await?;
+        let was_told =
+            !told.is_empty() || state.store.series_analysis_find(series).await?.and_then(|one| one.forecast_at).is_some();
+        Ok(Self {
+            utility,
+            system: site.map(|site| site.unit_system).unwrap_or_default(),
+            currency: site.map(|site| site.currency.clone()).unwrap_or_default(),
+            pricing: catalog.pricing_of(Owner::Building(building_id), utility),
+            zone,
+            now,
+            told,
+            past,
+            was_told,
+        })
+    }
+
+    /// Why there is no forecast.
+    #[must_use]
+    pub fn why_none(&self) -> &'static str {
+        if self.was_told {
+            "Nothing was heard of late, and old forecasts are not shown as new ones. The next is made when readings come."
+        } else {
+            "A forecast needs two days of readings, and is made every six hours."
+        }
+    }
+
+    /// What hours come to. Their bounds added up would be far too wide, since hours do not all err the same way: the share of that width is what
+    /// days have strayed by.
+    #[must_use]
+    pub fn sum(&self, slots: &[Forecast]) -> Sum {
+        sum(slots, width_share(&self.zone, &self.past, self.now))
+    }
+
+    /// Their energy charges; `None` where a price is not known.
+    #[must_use]
+    pub fn cost(&self, slots: &[Forecast]) -> Option<f64> {
+        slots.iter().map(|slot| Some(slot.value * self.pricing.price_at(&self.zone, slot.at)?.buy)).sum()
+    }
+
+    /// The hours to come by days of the site's calendar; the first and the last may be cut off.
+    pub fn days(&self) -> impl Iterator<Item = (Date, &[Forecast])> {
+        self.told
+            .chunk_by(|a, b| self.zone.date(a.at) == self.zone.date(b.at))
+            .filter_map(|day| Some((self.zone.date(day.first()?.at), day)))
+    }
+
+    /// An amount in words.
+    #[must_use]
+    pub fn amount(&self, value: f64) -> Figure {
+        display::figure(value, self.utility, self.system)
+    }
+
+    /// An hour's amount as a rate, in words.
+    #[must_use]
+    pub fn rate(&self, value: f64) -> Figure {
+        display::rate(value, self.utility, self.system)
+    }
+
+    /// Money in words, about.
+    #[must_use]
+    pub fn money(&self, value: f64) -> String {
+        figure::money(value, &self.currency)
+    }
+
+    /// A sum's interval in words: ` (213 kWh to 309 kWh)`.
+    #[must_use]
+    pub fn between(&self, sum: Sum) -> String {
+        format!(" ({} to {})", self.amount(sum.lower), self.amount(sum.upper))
+    }
+
+    /// When the newest was made, and what its band promises.
+    #[must_use]
+    pub fn made(&self) -> String {
+        let (made_at, level) = self.told.first().map_or((self.now, 0.95), |slot| (slot.made_at, slot.level));
+        format!(
+            "Made at {}. The band holds an hour {:.0} times of 100.",
+            words::when(&self.zone, made_at, self.now),
+            level * 100.0
+        )
+    }
+
+    /// How good the forecasts of hours since an instant were; `None` before a day of them has come true.
+    #[must_use]
+    pub fn skill(&self, span: Span) -> Option<Skill> {
+        let from = self.past.partition_point(|slot| slot.at < span.start);
+        let to = self.past.partition_point(|slot| slot.at < span.end);
+        skill(&self.past[from..to.max(from)])
+    }
+
+    /// The chart: measured until now, then the forecast with its band. `measured` are hours with their amounts.
+    #[must_use]
+    pub fn chart(&self, measured: &[(Millis, f64)]) -> Chart {
+        chart(self, measured)
+    }
+
+    /// Where the chart begins.
+    #[must_use]
+    pub fn shown_from(&self) -> Millis {
+        self.zone.hour(self.now).start - SHOWN_BEFORE_MS
+    }
+
+    /// The page of a building says it so, as HTML.
+    fn said(&self) -> String {
+        let day = &self.told[..self.told.len().min(24)];
+        let (next_day, week) = (self.sum(day), self.sum(&self.told));
+        let cost = |slots| self.cost(slots).map(|cost| format!(", about {}", self.money(cost))).unwrap_or_default();
+        let peak = day.iter().max_by(|a, b| a.value.total_cmp(&b.value)).map(|slot| {
+            let when = if self.zone.date(slot.at) == self.zone.date(self.now) { "today" } else { "tomorrow" };
+            format!(
+                " Its highest hour will be {when} at {}: about {}, up to {}.",
+                self.zone.clock(slot.at),
+                self.rate(slot.value),
+                self.rate(slot.upper)
+            )
+        });
+        let further = (self.told.len() > 24).then(|| {
+            format!(
+                "In {} it comes to {}{}{}.",
+                stretch(self.told.len()),
+                self.amount(week.value),
+                self.between(week),
+                cost(&self.told)
+            )
+        });
+        view! {
+            <p class="lede">
+                {format!("In {} it will use ", stretch(day.len()))}<strong>{self.amount(next_day.value).to_string()}</strong>
+                {format!("{}{}.", self.between(next_day), cost(day))}{peak}" "{further}
+            </p>
+            <p class="chart-note">{format!("{} {}", self.made(), self.how_good())}</p>
+        }
+        .to_html()
+    }
+
+    /// How good the past week's forecasts were, in a sentence.
+    fn how_good(&self) -> String {
+        let level = self.told.first().map_or(0.95, |slot| slot.level);
+        match self.skill(Span { start: self.now - 7 * DAY_MS, end: self.now }) {
+            None => "How good such forecasts have been is told once a day of them has come true.".to_owned(),
+            Some(skill) => format!(
+                "In the past week a day’s forecast missed an hour by {:.0} % on average, and {:.0} of 100 hours lay in the band, which promises {:.0}.",
+                skill.missed * 100.0,
+                skill.within * 100.0,
+                level * 100.0
+            ),
+        }
+    }
+}
+
+/// So many hours from now, as people say it: a forecast of a week has lost some hours by the next.
+#[must_use]
+pub fn stretch(hours: usize) -> String {
+    match (hours, (hours + 12) / 24) {
+        (..=36, _) => format!("the next {hours} hours"),
+        (_, days) => format!("the next {} days", words::count(days)),
+    }
+}
+
+/// The chart and the words (HTML) of what a building's electricity does; without a forecast, why there is none.
 ///
 /// # Errors
 /// The store's.
@@ -28,47 +256,24 @@ pub async fn ahead(
     catalog: &Catalog,
     building_id: BuildingId,
     series: SeriesId,
-    zone: &Arc<Zone>,
     now: Millis,
 ) -> store::Result<(Option<ChartView>, String)> {
-    let from = zone.hour(now).start;
-    let mut told = state.store.forecast_latest(series, Granularity::Hourly, from).await?;
-    told.retain(|slot| slot.at < from + 7 * DAY_MS && slot.made_at > now - STALE_MS);
-    if told.is_empty() {
-        let known = state.store.series_analysis_find(series).await?.and_then(|one| one.forecast_at);
-        let why = match known {
-            Some(_) => "There is no forecast just now: nothing was heard of late.",
-            None => "No forecast yet: it needs two days of readings, and comes every six hours.",
-        };
-        return Ok((None, view! { <p class="lede">{why}</p> }.to_html()));
+    let found = Ahead::read(state, catalog, building_id, (Utility::Electricity, series), now).await?;
+    let more = view! {
+        <p><a href=format!("/buildings/{building_id}/forecast") rel="external">"Day by day, the months to come, and how good we have been"</a></p>
+    };
+    if found.told.is_empty() {
+        return Ok((None, view! { <p class="lede">{if found.was_told { "No forecast just now. " } else { "No forecast yet. " }}{found.why_none()}</p>{more} }.to_html()));
     }
-    let past =
-        state.store.forecast_past(series, Granularity::Hourly, Span { start: now - DAYS_JUDGED * DAY_MS, end: now }).await?;
-    let pricing = catalog.pricing_of(Owner::Building(building_id), domain::Utility::Electricity);
-    let price = |at: Millis| pricing.price_at(zone, at).map(|price| price.buy);
-    let currency =
-        catalog.buildings.get(&building_id).and_then(|one| catalog.sites.get(&one.site_id)).map(|site| site.currency.clone());
-    let words = said(zone, &told, &past, &price, &currency.unwrap_or_else(|| "USD".to_owned()), now);
-
-    let span = Span { start: from - SHOWN_BEFORE_MS, end: from + 7 * DAY_MS };
-    let kept = state.store.rollup_range(&[series], Period::Hour, Span { start: span.start, end: from }).await?;
-    let measured: Vec<(Millis, Option<f64>)> = kept
+    let span = Span { start: found.shown_from(), end: found.zone.hour(now).start };
+    let kept = state.store.rollup_range(&[series], Period::Hour, span).await?;
+    let measured: Vec<(Millis, f64)> = kept
         .get(&series)
-        .map(|slots| slots.iter().map(|slot| (zone.local_ms(slot.start) + HOUR_MS / 2, slot.energy)).collect())
+        .map(|slots| slots.iter().filter_map(|slot| Some((slot.start, slot.energy?))).collect())
         .unwrap_or_default();
-    Ok((Some(ChartView::of(&chart(zone, span, &told, measured, now))), words))
+    Ok((Some(ChartView::of(&found.chart(&measured))), found.said() + &more.to_html()))
 }
 
-/// The sum of slots, with its interval.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Sum {
-    value: f64,
-    lower: f64,
-    upper: f64,
-}
-
-/// What slots come to. The bounds of hours added up would be far too wide, since hours do not all err the same way: `share` of that width is what
-/// days have strayed by.
 fn sum(slots: &[Forecast], share: f64) -> Sum {
     let value: f64 = slots.iter().map(|slot| slot.value).sum();
     let below: f64 = slots.iter().map(|slot| slot.value - slot.lower).sum();
@@ -78,9 +283,9 @@ fn sum(slots: &[Forecast], share: f64) -> Sum {
 
 /// How much of the added width of a day's hours its sum has needed, so that it held as often as hours promise: from past days, and all of it
 /// before there are enough of them.
-fn width_share(zone: &Zone, past: &[Forecast]) -> f64 {
+fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
     let mut days: BTreeMap<Date, (f64, f64, usize)> = BTreeMap::new();
-    for slot in past {
+    for slot in past.iter().filter(|slot| slot.at >= now - DAYS_JUDGED * DAY_MS) {
         let Some(error) = slot.error else { continue };
         let day = days.entry(zone.date(slot.at)).or_default();
         *day = (day.0 + error, day.1 + (slot.upper - slot.lower) / 2.0, day.2 + 1);
@@ -94,88 +299,38 @@ fn width_share(zone: &Zone, past: &[Forecast]) -> f64 {
     (spread * (2.0 + 3.0 / shares.len() as f64)).clamp(0.15, 1.0)
 }
 
-fn said(
-    zone: &Zone,
-    told: &[Forecast],
-    past: &[Forecast],
-    price: &dyn Fn(Millis) -> Option<f64>,
-    currency: &str,
-    now: Millis,
-) -> String {
-    let share = width_share(zone, past);
-    let day = &told[..told.len().min(24)];
-    let (next_day, week) = (sum(day, share), sum(told, share));
-    let energy = |value: f64| figure::amount(value, Unit::KilowattHour);
-    let cost = |slots: &[Forecast]| {
-        let costs: Option<Vec<f64>> = slots.iter().map(|slot| Some(slot.value * price(slot.at)?)).collect();
-        costs.map(|costs| figure::money(costs.iter().sum(), currency))
-    };
-    let between = |sum: Sum| format!(" ({} to {})", energy(sum.lower), energy(sum.upper));
-    let hours = |slots: &[Forecast]| match slots.len() {
-        24 => "the next 24 hours".to_owned(),
-        168 => "the next 7 days".to_owned(),
-        n => format!("the next {n} hours"),
-    };
-    let peak = day.iter().max_by(|a, b| a.value.total_cmp(&b.value)).map(|slot| {
-        let when = if zone.date(slot.at) == zone.date(now) { "today" } else { "tomorrow" };
-        format!(
-            " Its highest hour will be {when} at {}: about {}, up to {}.",
-            zone.clock(slot.at),
-            figure::power(slot.value * 1e3),
-            figure::power(slot.upper * 1e3)
-        )
-    });
-    let of_day = cost(day).map(|cost| format!(", about {cost}")).unwrap_or_default();
-    let of_week = cost(told).map(|cost| format!(", about {cost}")).unwrap_or_default();
-    let further =
-        (told.len() > 24).then(|| format!("In {} it comes to {}{}{of_week}.", hours(told), energy(week.value), between(week)));
-    let made = told.first().map(|slot| words::when(zone, slot.made_at, now)).unwrap_or_default();
-    let level = told.first().map_or(0.95, |slot| slot.level);
-    view! {
-        <p class="lede">
-            {format!("In {} it will use ", hours(day))}<strong>{energy(next_day.value).to_string()}</strong>
-            {format!("{}{of_day}.", between(next_day))}{peak}" "{further}
-        </p>
-        <p class="chart-note">{format!("Made at {made}. The band holds an hour {:.0} times of 100. {}", level * 100.0, how_good(past, now, level))}</p>
-    }
-    .to_html()
-}
-
-/// How good the past week's forecasts were, in a sentence.
-fn how_good(past: &[Forecast], now: Millis, level: f64) -> String {
-    let known: Vec<(&Forecast, f64)> =
-        past.iter().filter(|slot| slot.at >= now - 7 * DAY_MS).filter_map(|slot| Some((slot, slot.actual?))).collect();
+fn skill(past: &[Forecast]) -> Option<Skill> {
+    let known: Vec<(&Forecast, f64)> = past.iter().filter_map(|slot| Some((slot, slot.actual?))).collect();
     let used: f64 = known.iter().map(|(_, actual)| actual.abs()).sum();
-    if known.len() < 24 || used <= 0.0 {
-        return "How good such forecasts have been is told once a day of them has come true.".to_owned();
+    if known.len() < HOURS_JUDGED_MIN || used <= 0.0 {
+        return None;
     }
     let missed: f64 = known.iter().map(|(slot, actual)| (actual - slot.value).abs()).sum();
     let within = known.iter().filter(|(slot, actual)| (slot.lower..=slot.upper).contains(actual)).count();
-    format!(
-        "In the past week a day’s forecast missed an hour by {:.0} % on average, and {:.0} of 100 hours lay in the band, which promises {:.0}.",
-        missed / used * 100.0,
-        within as f64 / known.len() as f64 * 100.0,
-        level * 100.0
-    )
+    Some(Skill { hours: known.len(), missed: missed / used, within: within as f64 / known.len() as f64 })
 }
 
-fn chart(zone: &Zone, span: Span, told: &[Forecast], measured: Vec<(Millis, Option<f64>)>, now: Millis) -> Chart {
-    let at = |slot: &Forecast| zone.local_ms(slot.at) + HOUR_MS / 2;
+fn chart(ahead: &Ahead, measured: &[(Millis, f64)]) -> Chart {
+    let (zone, told, start) = (&ahead.zone, &ahead.told, ahead.shown_from());
+    let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
+    let middle = |at: Millis| zone.local_ms(at) + HOUR_MS / 2;
     let rows = told.iter().map(|slot| {
         let name = format!("{} {}", words::short(zone.date(slot.at)), zone.clock(slot.at));
-        vec![name, cell(Some(slot.value)), cell(Some(slot.lower)), cell(Some(slot.upper))]
+        vec![name, cell(Some(slot.value * scale)), cell(Some(slot.lower * scale)), cell(Some(slot.upper * scale))]
     });
-    let end = told.last().map_or(span.end, |slot| slot.at + HOUR_MS);
+    let end = told.last().map_or(ahead.now, |slot| slot.at + HOUR_MS);
+    let what = if ahead.utility == Utility::Electricity { "Power".to_owned() } else { ahead.utility.label().to_owned() };
     Chart {
         id: "ahead".to_owned(),
-        unit: "kW".to_owned(),
-        utility: "electricity".to_owned(),
-        start: zone.local_ms(span.start),
+        caption: format!("The forecast by hour, in {unit}"),
+        unit,
+        utility: ahead.utility.as_str().to_owned(),
+        start: zone.local_ms(start),
         end: zone.local_ms(end - 1) + 1,
         ticks: zone
-            .days(Span { start: span.start, end })
+            .days(Span { start, end })
             .iter()
-            .filter(|day| day.start >= span.start)
+            .filter(|day| day.start >= start)
             .enumerate()
             .map(|(i, day)| Tick {
                 at: zone.local_ms(day.start),
@@ -183,21 +338,25 @@ fn chart(zone: &Zone, span: Span, told: &[Forecast], measured: Vec<(Millis, Opti
                 is_minor: i % 2 == 1,
             })
             .collect(),
-        band: told.iter().map(|slot| (at(slot), slot.lower, slot.upper)).collect(),
+        band: told.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
         band_name: Some("within".to_owned()),
-        now: Some(zone.local_ms(now)),
-        alt: "Power by hour: measured until now, then the forecast of the next days with the range in which it should stay."
-            .to_owned(),
-        caption: "The forecast by hour, in kW".to_owned(),
+        now: Some(zone.local_ms(ahead.now)),
+        alt: format!(
+            "{what} by hour: measured until now, then the forecast of the next days with the range in which it should stay."
+        ),
         columns: ["Hour", "Forecast", "From", "To"].map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: vec![
             Line {
                 name: "forecast".to_owned(),
                 standing: Standing::Estimate,
-                points: told.iter().map(|slot| (at(slot), Some(slot.value))).collect(),
+                points: told.iter().map(|slot| (middle(slot.at), Some(slot.value * scale))).collect(),
             },
-            Line { name: "measured".to_owned(), standing: Standing::Own, points: measured },
+            Line {
+                name: "measured".to_owned(),
+                standing: Standing::Own,
+                points: measured.iter().map(|&(at, value)| (middle(at), Some(value * scale))).collect(),
+            },
         ],
         is_still: true,
         ..Chart::default()
@@ -223,15 +382,29 @@ mod tests {
         }
     }
 
+    fn of(told: Vec<Forecast>, past: Vec<Forecast>, now: Millis) -> Ahead {
+        Ahead {
+            utility: Utility::Electricity,
+            system: UnitSystem::Metric,
+            zone: Arc::new(Zone::utc()),
+            currency: "EUR".to_owned(),
+            pricing: Pricing::flat(0.5),
+            now,
+            told,
+            past,
+            was_told: true,
+        }
+    }
+
     #[test]
     fn a_days_sum_strays_less_than_its_hours_added_up_and_never_more() {
         let zone = Zone::utc();
         // Ten days that each missed by 4 of the 48 that their hours' bounds add up to.
         let past: Vec<Forecast> =
             (0..240).map(|h| slot(h, 10.0, Some(10.0 + if h / 24 % 2 == 0 { 1.0 } else { -1.0 } / 6.0))).collect();
-        let share = width_share(&zone, &past);
+        let share = width_share(&zone, &past, 10 * DAY_MS);
         assert!(share > 0.14 && share < 0.25, "{share}");
-        assert_eq!(width_share(&zone, &past[..48]), 1.0);
+        assert_eq!(width_share(&zone, &past[..48], 10 * DAY_MS), 1.0);
         let day = sum(&past[..24], 1.0);
         assert_eq!((day.value, day.lower, day.upper), (240.0, 192.0, 288.0));
     }
@@ -239,24 +412,37 @@ mod tests {
     #[test]
     fn how_good_we_have_been_is_said_once_it_is_known() {
         let past: Vec<Forecast> = (0..48).map(|h| slot(h, 10.0, Some(if h == 0 { 20.0 } else { 11.0 }))).collect();
-        let said = how_good(&past, 48 * HOUR_MS, 0.95);
+        let said = of(Vec::new(), past.clone(), 48 * HOUR_MS).how_good();
         assert!(said.contains("missed an hour by 11 % on average") && said.contains("98 of 100"), "{said}");
-        assert!(how_good(&past[..3], 48 * HOUR_MS, 0.95).contains("once a day"));
+        assert!(of(Vec::new(), past[..3].to_vec(), 48 * HOUR_MS).how_good().contains("once a day"));
     }
 
     #[test]
     fn the_words_say_energy_cost_and_peak_with_their_range() {
-        let zone = Zone::utc();
-        let told: Vec<Forecast> = (0..168).map(|h| slot(h, if h == 18 { 31.0 } else { 10.0 }, None)).collect();
-        let words = said(&zone, &told, &[], &|_| Some(0.5), "EUR", 0).replace('\u{a0}', " ");
+        let told: Vec<Forecast> = (0..167).map(|h| slot(h, if h == 18 { 31.0 } else { 10.0 }, None)).collect();
+        let words = of(told, Vec::new(), 0).said().replace('\u{a0}', " ");
         for part in [
             "<strong>261 kWh</strong>",
             "213 kWh to 309 kWh",
             "about €130.50",
             "today at 18:00: about 31.0 kW, up to 33.0 kW",
-            "1,701 kWh",
+            "In the next seven days it comes to 1,691 kWh",
         ] {
             assert!(words.contains(part), "{part}: {words}");
         }
+    }
+
+    #[test]
+    fn a_week_that_has_lost_some_hours_is_still_called_one() {
+        assert_eq!([24, 163, 167, 168, 120].map(stretch)[1..4], ["the next seven days"; 3].map(str::to_owned));
+        assert_eq!([stretch(24), stretch(120)], ["the next 24 hours", "the next five days"].map(str::to_owned));
+    }
+
+    #[test]
+    fn days_to_come_are_those_of_the_calendar_and_cost_what_their_hours_do() {
+        let told: Vec<Forecast> = (20..68).map(|h| slot(h, 10.0, None)).collect();
+        let ahead = of(told, Vec::new(), 20 * HOUR_MS);
+        let days: Vec<(usize, Option<f64>)> = ahead.days().map(|(_, day)| (day.len(), ahead.cost(day))).collect();
+        assert_eq!(days, [(4, Some(20.0)), (24, Some(120.0)), (20, Some(100.0))]);
     }
 }

@@ -138,6 +138,13 @@ pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     (found.kind != "meter_fault").then(|| format!("{} where {} is usual", spot.amount(value), spot.amount(expected.max(0.0))))
 }
 
+/// What was seen, with its evidence, in the units of the site's people; `None` where nothing more is to be said.
+#[must_use]
+pub fn evidence(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
+    let sentence = &anomaly.found.sentence;
+    (!sentence.is_empty()).then(|| domain::evidence::read(sentence, spot.utility, spot.system))
+}
+
 /// What began in so long a time is told on the pages of what is used.
 const TOLD_MS: Millis = 7 * DAY_MS;
 /// So many are told at once.
@@ -156,24 +163,41 @@ pub async fn lines(
 ) -> store::Result<String> {
     let span = Span { start: now - TOLD_MS, end: now };
     let filter = AnomalyFilter { building_id: building, span: Some(span), ..AnomalyFilter::default() };
-    let mut waiting = state.store.anomaly_list(&filter).await?;
-    waiting.retain(|one| one.status != AnomalyStatus::Resolved && one.found.severity != "low");
-    let mut open: Vec<(Spot, Anomaly)> =
-        waiting.into_iter().filter_map(|one| Some((Spot::of(catalog, &one).filter(|spot| spot.site_id == site)?, one))).collect();
+    let found = state.store.anomaly_list(&filter).await?;
+    let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
+    let most = if building.is_some() { TOLD_MAX } else { 1 };
+    Ok(told(catalog, found.into_iter().filter(|one| one.found.severity != "low"), Some(site), most, &all, now))
+}
+
+/// The same of what was found in the series of one meter, the slight too: who looks at a meter looks closer.
+#[must_use]
+pub fn meter_lines(catalog: &Catalog, found: &[Anomaly], building: Option<BuildingId>, now: Millis) -> String {
+    let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
+    told(catalog, found.iter().cloned(), None, TOLD_MAX + 1, &all, now)
+}
+
+/// Of these what waits for somebody, the dearest first and no more than so many, as HTML lines.
+fn told(
+    catalog: &Catalog,
+    found: impl Iterator<Item = Anomaly>,
+    site: Option<SiteId>,
+    most: usize,
+    all: &str,
+    now: Millis,
+) -> String {
+    let waiting = found.filter(|one| one.status != AnomalyStatus::Resolved);
+    let spot = |one: &Anomaly| Spot::of(catalog, one).filter(|spot| site.is_none_or(|site| spot.site_id == site));
+    let mut open: Vec<(Spot, Anomaly)> = waiting.filter_map(|one| Some((spot(&one)?, one))).collect();
     let money = |one: &Anomaly| one.found.money_wasted.unwrap_or(0.0);
     open.sort_by(|(_, a), (_, b)| money(b).total_cmp(&money(a)).then(b.found.span.start.cmp(&a.found.span.start)));
-    let told: Vec<(i64, String)> = open
-        .iter()
-        .take(if building.is_some() { TOLD_MAX } else { 1 })
-        .map(|(spot, one)| (one.anomaly_id, sentence(spot, one, now)))
-        .collect();
+    let told: Vec<(i64, String)> = open.iter().take(most).map(|(spot, one)| (one.anomaly_id, sentence(spot, one, now))).collect();
     let rest = open.len() - told.len();
-    let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
     let lines = told.into_iter().enumerate().map(|(i, (id, sentence))| {
-        let more = (i == 0 && rest > 0).then(|| view! { <a href=all.clone() rel="external">{format!("And {rest} more")}</a> });
+        let more = (i == 0 && rest > 0)
+            .then(|| view! { <a href=all.to_owned() rel="external">{format!("And {rest} more")}</a> });
         view! { <p class="finding-line"><span>{sentence}</span><a href=format!("/anomalies/{id}") rel="external">"See why"</a>{more}</p> }
     });
-    Ok(lines.collect_view().to_html())
+    lines.collect_view().to_html()
 }
 
 /// When it was, as shortly as it can be said.

@@ -1,6 +1,6 @@
 //! A meter: what its channels say, its readings as they came, how to publish to it.
 
-use super::{failed, live, words};
+use super::{failed, live, meter_course, words};
 use crate::AppState;
 use crate::live::Watch;
 use crate::page::meter::{ChannelView, MeterView, ReadingLine};
@@ -13,12 +13,14 @@ use leptos::prelude::ServerFnError;
 /// A channel's value in the unit that people are shown; registers with all their digits.
 pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String {
     let scale = Scale::of(channel.utility, channel.unit, system);
-    match channel.kind {
+    let told = match channel.kind {
         ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 2), scale.symbol),
         ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 1), scale.symbol),
         _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
         _ => display::figure(value, channel.utility, system).to_string(),
-    }
+    };
+    // A number of no unit has none behind it.
+    told.trim_end().to_owned()
 }
 
 fn kind_words(channel: &Channel) -> &'static str {
@@ -97,8 +99,12 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
             format!("\"{}\": {}", channel.field, (value * 1000.0).round() / 1000.0)
         })
         .collect();
+    let course = meter_course::course(state, &catalog, meter, now).await.map_err(|error| failed(&error))?;
     Ok(Some(MeterView {
         meter_id: id,
+        findings: course.findings,
+        course: course.chart,
+        has_marks: course.has_marks,
         key: meter.key.clone(),
         name: meter.name.clone(),
         is_demo: meter.is_demo,

@@ -3,8 +3,11 @@
 pub mod ahead;
 pub mod building;
 pub mod finding;
+pub mod history;
+pub mod last_hour;
 pub mod live;
 pub mod meter;
+pub mod meter_course;
 pub mod money;
 pub mod overview;
 pub mod reading;

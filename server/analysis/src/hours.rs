@@ -1,9 +1,10 @@
-//! A series hour by hour, as the arithmetic takes it: what was measured, and nothing in place of what was not. Leaves out what is made of it.
+//! A series hour by hour, as the arithmetic takes it: what was measured, and nothing in place of what was not. The one way from rollups to what is
+//! learned, in the background and on the pages. Leaves out what is made of it.
 
 use crate::{Result, Subject};
 use analytics::Hourly;
 use domain::zone::Span;
-use domain::{DAY_MS, HOUR_MS, Millis, Period, Slot, Zone};
+use domain::{DAY_MS, HOUR_MS, Millis, Period, SeriesId, Slot, Zone};
 use store::{Anomaly, Store, WeatherHour};
 
 /// The longest history that is looked at.
@@ -29,23 +30,29 @@ pub struct Hours {
 }
 
 impl Hours {
-    /// The hours of these slots: `None` where none was measured.
+    /// The hours of these slots, from the first that was measured to the last: `None` where none was.
     #[must_use]
     pub fn new(slots: &[Slot]) -> Option<Self> {
         let first = slots.iter().position(is_measured)?;
         let last = slots.iter().rposition(is_measured)?;
-        let start = slots[first].start;
-        let place = |at: Millis| ((at - start + HOUR_MS / 2).div_euclid(HOUR_MS)).max(0) as usize;
-        let length = place(slots[last].start) + 1;
+        let slots = &slots[first..=last];
+        Some(Self::within(Span { start: slots[0].start, end: slots[slots.len() - 1].start + HOUR_MS }, slots))
+    }
+
+    /// All hours of a span, whatever is known of them; `span` begins with an hour of the site's clock.
+    #[must_use]
+    pub fn within(span: Span, slots: &[Slot]) -> Self {
+        let length = ((span.length_ms() + HOUR_MS / 2).div_euclid(HOUR_MS)).max(0) as usize;
         let (mut value, mut energy) = (vec![f64::NAN; length], vec![f64::NAN; length]);
-        for slot in &slots[first..=last] {
-            let at = place(slot.start);
+        for slot in slots {
+            let place = usize::try_from((slot.start - span.start + HOUR_MS / 2).div_euclid(HOUR_MS));
+            let Some(at) = place.ok().filter(|at| *at < length) else { continue };
             energy[at] = slot.energy.unwrap_or(f64::NAN);
             if is_measured(slot) {
                 value[at] = energy[at];
             }
         }
-        Some(Self { start, value, energy, temp_c: Vec::new() })
+        Self { start: span.start, value, energy, temp_c: Vec::new() }
     }
 
     /// Reads what is known of a subject before an instant, back to another; `weather` is that of its site.
@@ -53,12 +60,22 @@ impl Hours {
     /// # Errors
     /// The store's.
     pub async fn read(store: &Store, subject: &Subject, span: Span, weather: &[WeatherHour]) -> Result<Option<Self>> {
-        let slots = store.rollup_range(&[subject.series_id], Period::Hour, span).await?;
-        let hours = slots.get(&subject.series_id).and_then(|slots| Self::new(slots));
+        let hours = Self::of_series(store, subject.series_id, span).await?;
         Ok(hours.map(|hours| hours.with_weather(weather)))
     }
 
-    fn with_weather(mut self, weather: &[WeatherHour]) -> Self {
+    /// The same of any series, without the weather.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn of_series(store: &Store, series_id: SeriesId, span: Span) -> store::Result<Option<Self>> {
+        let slots = store.rollup_range(&[series_id], Period::Hour, span).await?;
+        Ok(slots.get(&series_id).and_then(|slots| Self::new(slots)))
+    }
+
+    /// With the weather of its site beside its hours, and as far as it is told of those to come.
+    #[must_use]
+    pub fn with_weather(mut self, weather: &[WeatherHour]) -> Self {
         // The provider's hours begin on the hour of the clock, a site's may begin at half past.
         let place = |at: Millis| (at + HOUR_MS - 1 - self.start).div_euclid(HOUR_MS);
         let length = weather.last().map_or(0, |last| place(last.at) + 1).max(self.value.len() as i64) as usize;
@@ -98,6 +115,39 @@ impl Hours {
             }
         }
         self
+    }
+
+    /// The same without what a person said was a fault, as far as it lies before an instant: a building is held against how it was when all was well,
+    /// and what a fault used later was used.
+    #[must_use]
+    pub fn without_faults(mut self, judged: &[Anomaly], before: Millis) -> Self {
+        for fault in judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
+            let Span { start, end } = fault.found.span;
+            for i in self.places(Span { start, end: end.min(before) }) {
+                self.value[i] = f64::NAN;
+            }
+        }
+        self
+    }
+
+    /// With missing hours behind the last, so that it reaches up to an instant.
+    #[must_use]
+    pub fn until(mut self, end: Millis) -> Self {
+        let length = (end - self.start).div_euclid(HOUR_MS).max(0) as usize;
+        if length > self.value.len() {
+            self.value.resize(length, f64::NAN);
+            self.energy.resize(length, f64::NAN);
+            if !self.temp_c.is_empty() && self.temp_c.len() < length {
+                self.temp_c.resize(length, f64::NAN);
+            }
+        }
+        self
+    }
+
+    /// How many hours were measured.
+    #[must_use]
+    pub fn measured(&self) -> usize {
+        self.value.iter().filter(|value| value.is_finite()).count()
     }
 
     /// The finest step in which the meter counts, where it counts in steps that can be told: 0.1 of a register with one decimal. 0 where its hours
@@ -157,6 +207,56 @@ mod tests {
         assert!(hours.value[2].is_nan() && hours.energy[2].is_nan());
         assert_eq!(hours.value[3], 3.0);
         assert_eq!(Hours::new(&slots[..1]), None);
+    }
+
+    fn fault(from: i64, to: i64, is_fault: Option<bool>) -> Anomaly {
+        Anomaly {
+            anomaly_id: from,
+            building_id: None,
+            series_id: SeriesId(1),
+            model_id: None,
+            mode: store::AnomalyMode::Retrospective,
+            found: store::AnomalyFound {
+                kind: "night_waste".to_owned(),
+                severity: "high".to_owned(),
+                span: Span { start: from * HOUR_MS, end: to * HOUR_MS },
+                is_open: false,
+                score: -0.5,
+                value: None,
+                expected: None,
+                deviation_percent: None,
+                energy_wasted: 0.0,
+                money_wasted: None,
+                sentence: String::new(),
+                causes: Vec::new(),
+            },
+            status: store::AnomalyStatus::Resolved,
+            is_fault,
+            resolved_at: None,
+            withdrawn_at: None,
+            created_at: 0,
+            updated_at: 0,
+        }
+    }
+
+    #[test]
+    fn a_baseline_is_without_what_a_person_said_was_a_fault_and_what_came_later_counts() {
+        let slots: Vec<Slot> = (0..10).map(|hour| slot(hour, 1.0, 1.0, 1.0)).collect();
+        let judged = [fault(1, 3, Some(true)), fault(4, 5, Some(false)), fault(5, 6, None), fault(7, 10, Some(true))];
+        let hours = Hours::new(&slots).unwrap().without_faults(&judged, 8 * HOUR_MS);
+        let missing: Vec<usize> = (0..10).filter(|&i| hours.value[i].is_nan()).collect();
+        assert_eq!(missing, [1, 2, 7]);
+        assert!(hours.energy.iter().all(|energy| *energy == 1.0));
+    }
+
+    #[test]
+    fn a_span_has_all_its_hours_and_a_series_reaches_as_far_as_it_is_asked_to() {
+        let slots = [slot(3, 9.0, 0.5, 1.0), slot(4, 1.0, 1.0, 1.0), slot(9, 1.0, 1.0, 1.0)];
+        let within = Hours::within(Span { start: 2 * HOUR_MS, end: 6 * HOUR_MS }, &slots);
+        assert_eq!((within.value.len(), within.energy[1], within.value[2], within.measured()), (4, 9.0, 1.0, 1));
+        let hours = Hours::new(&slots[..2]).unwrap().until(7 * HOUR_MS);
+        assert_eq!((hours.start, hours.end(), hours.measured()), (4 * HOUR_MS, 7 * HOUR_MS, 1));
+        assert_eq!(hours.clone().until(0).end(), hours.end());
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! The analytics at work: which series are analysed and when, what of their hours may be learned from, and how what is found is kept. Knows the
 //! store and the arithmetic. Leaves out the clock, HTTP, and the arithmetic itself (`analytics`).
 
+mod ahead;
+mod baseline;
 mod detector;
 mod error;
 mod forecasting;
 mod hours;
 mod look;
 mod money;
+mod peers;
 mod profiling;
 mod runner;
 mod schedule;
@@ -14,6 +17,8 @@ mod selection;
 mod subject;
 mod worker;
 
+pub use ahead::{MonthAhead, MonthPast, MonthsAhead, months_ahead};
+pub use baseline::{BASELINE_METHOD, baseline_keep};
 pub use error::{Error, Result};
 pub use hours::Hours;
 pub use runner::Runner;

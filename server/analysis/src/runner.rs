@@ -1,7 +1,9 @@
 //! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
 
+use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
+use crate::peers::Peers;
 use crate::schedule::due;
 use crate::subject::{Subject, subjects};
 use crate::worker::{Pace, Worker};
@@ -49,6 +51,7 @@ pub struct Runner {
     held: Vec<Held>,
     weather: HashMap<SiteId, (Millis, Arc<Vec<WeatherHour>>)>,
     listed: Option<Listed>,
+    peers: Peers,
 }
 
 struct Held {
@@ -80,7 +83,8 @@ impl Runner {
     pub fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
         let chance = || RandomState::new().build_hasher().finish();
         let owner = format!("{}-{:016x}{:016x}", std::process::id(), chance(), chance());
-        Ok(Self { store, worker: Worker::start(pace)?, owner, held: Vec::new(), weather: HashMap::new(), listed: None })
+        let worker = Worker::start(pace)?;
+        Ok(Self { store, worker, owner, held: Vec::new(), weather: HashMap::new(), listed: None, peers: Peers::default() })
     }
 
     /// Asks for what is due, site by site, and takes up what another process has left behind.
@@ -257,7 +261,7 @@ impl Runner {
             return Ok(Done::TooEarly);
         }
         let end = hours.end();
-        let seen = self.look(subject, hours, catalog, Mode::Causal).await?;
+        let seen = self.look(subject, hours, catalog, Mode::Causal, now).await?;
         // What ended before was told before.
         let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end > scanned_to).collect();
         let start = new.iter().map(|event| event.span.start).min().unwrap_or(scanned_to).min(scanned_to - EVENT_MS_MAX);
@@ -285,7 +289,7 @@ impl Runner {
             self.note(subject, AnalysisStep::Scanned, span.start);
             return Ok(Done::TooEarly);
         }
-        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective).await?;
+        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective, now).await?;
         let weeks = seen.hours as f64 / 168.0;
         let metrics = json!({
             "events": seen.events.len(),
@@ -305,6 +309,7 @@ impl Runner {
         self.note(subject, AnalysisStep::LookedBack, now);
         self.note(subject, AnalysisStep::Scanned, span.end);
         if subject.is_place() {
+            baseline_renew(&self.store, &self.worker, subject, &zone, now).await?;
             let learned = hours.without(&self.flagged(subject, span).await?);
             if let Some(kept) = self.worker.run("a load profile", move || profiling::profiled(&learned, &zone)).await? {
                 self.store.series_analysis_profile(subject.series_id, kept.score, &kept.json, now).await?;
@@ -370,13 +375,21 @@ impl Runner {
         Ok(weather)
     }
 
-    async fn look(&self, subject: &Subject, hours: Hours, catalog: &Catalog, mode: Mode) -> Result<crate::look::Seen> {
+    async fn look(
+        &mut self,
+        subject: &Subject,
+        hours: Hours,
+        catalog: &Catalog,
+        mode: Mode,
+        now: Millis,
+    ) -> Result<crate::look::Seen> {
         let ask = Ask {
             subject: subject.clone(),
             mode,
             zone: catalog.zone(subject.site_id),
             pricing: catalog.pricing_of(subject.owner, subject.utility),
             judged: self.store.anomaly_judged(subject.series_id).await?,
+            peers: self.peers.around(&self.store, subject, catalog, &hours, now).await?,
         };
         self.worker.run("a look for faults", move || look(&hours, &ask)).await?
     }

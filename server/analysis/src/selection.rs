@@ -111,3 +111,8 @@ pub(crate) fn figures(of: &Figures) -> Value {
         "mase": of.mase, "coverage": of.coverage, "interval_score": of.interval_score,
     })
 }
+
+/// JSON has no number for what is none.
+pub(crate) fn finite(value: f64) -> Option<f64> {
+    value.is_finite().then_some(value)
+}

@@ -8,7 +8,7 @@ use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, Millis, Rea
 use std::sync::Arc;
 use store::{
     Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobScope,
-    JobState, MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, Owner, Rate, Store,
+    JobState, MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
 };
 
 /// 2026-03-02T00:00:00Z, a Monday.
@@ -409,6 +409,57 @@ async fn the_best_method_is_a_new_version_and_one_that_a_person_wants_stays() {
     assert_eq!((active.model_id, school.store.model_list(None).await.unwrap().len()), (models[1].model_id, 2));
     let metrics: serde_json::Value = serde_json::from_str(&active.metrics).unwrap();
     assert!(metrics["mae"].is_number(), "it was measured: {metrics}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_baseline_of_a_target_is_kept_once_and_anew_without_a_confirmed_fault() {
+    let school = School::new(with_a_night).await;
+    let store = &school.store;
+    let site_id = *store.catalog().sites.keys().next().unwrap();
+    let warmth = |hour: i64| 10.0 + 8.0 * ((hour / 24) as f64 / 30.0).sin();
+    let weather: Vec<WeatherHour> = (0..HISTORY)
+        .map(|hour| WeatherHour { at: at(hour), temp_c: Some(warmth(hour)), humidity_percent: None, is_forecast: false })
+        .collect();
+    store.weather_put(site_id, &weather, at(HISTORY)).await.unwrap();
+    let target = NewTarget {
+        building_id: school.building_id,
+        utility: Utility::Electricity,
+        reduction_percent: 5.0,
+        baseline: (at(0), at(14 * WEEK)),
+        span: (at(14 * WEEK), at(60 * WEEK)),
+        created_by: String::new(),
+    };
+    let now = at(HISTORY) + HOUR_MS / 2;
+    store.target_insert(&target, now).await.unwrap();
+    let kept = async || {
+        let all = store.model_list(Some(school.building_id)).await.unwrap();
+        all.into_iter().filter(|model| model.kind == ModelKind::Baseline).collect::<Vec<_>>()
+    };
+    school.run(JobKind::LookBack, now).await;
+    let first = kept().await;
+    assert_eq!(first.len(), 1);
+    assert_eq!(
+        (first[0].status, first[0].trained_from, first[0].trained_to),
+        (ModelStatus::Active, Some(at(0)), Some(at(14 * WEEK)))
+    );
+    let metrics: serde_json::Value = serde_json::from_str(&first[0].metrics).unwrap();
+    assert_eq!(metrics["days"], 98);
+    assert!(metrics["cvrmse"].as_f64().unwrap() < 0.2, "{metrics}");
+
+    school.run(JobKind::LookBack, now).await;
+    assert_eq!(kept().await, first, "the same again changes nothing");
+
+    let night = school.within(NIGHT, NIGHT + 8).await.remove(0);
+    let fault = AnomalyAnswer { is_fault: Some(true), ..AnomalyAnswer::default() };
+    store.anomaly_answer(night.anomaly_id, &fault, now).await.unwrap();
+    school.run(JobKind::LookBack, now).await;
+    let again = kept().await;
+    assert_eq!(
+        again.iter().map(|model| (model.version, model.status)).collect::<Vec<_>>(),
+        [(2, ModelStatus::Active), (1, ModelStatus::Deprecated)]
+    );
+    let days = serde_json::from_str::<serde_json::Value>(&again[0].metrics).unwrap()["days"].as_i64().unwrap();
+    assert!(days < 98, "{days} days");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

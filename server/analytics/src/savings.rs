@@ -13,7 +13,7 @@ use crate::robust::mean;
 use crate::series::Hourly;
 use crate::{Error, Result};
 use days::{Day, days};
-use domain::zone::Date;
+use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis};
 use hours::{HourModel, Inputs};
 use statrs::distribution::{ContinuousCDF, StudentsT};
@@ -75,6 +75,25 @@ pub struct Savings {
     pub days: Vec<ComparedDay>,
 }
 
+/// A baseline by itself: how a building used energy before a measure or a target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Baseline {
+    /// How it was modelled.
+    pub method: Method,
+    /// Its daily model.
+    pub model: Model,
+    /// Days with energy and temperature.
+    pub days: usize,
+    /// As [`Savings::cvrmse`].
+    pub cvrmse: f64,
+    /// As [`Savings::nmbe`].
+    pub nmbe: f64,
+    /// As [`Savings::r_squared`].
+    pub r_squared: f64,
+    /// What an auditor would object to.
+    pub warnings: Vec<String>,
+}
+
 /// A day of a baseline or of a reporting period.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ComparedDay {
@@ -133,23 +152,11 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     let reporting = days(series, periods.reporting_start, reporting_end);
     let sample = usable(&baseline, method);
     let compared = usable(&reporting, method);
-    if sample.len() < DAYS_MIN {
-        if baseline.iter().filter(|day| day.energy.is_some()).count() >= DAYS_MIN {
-            let given = sample.len() * 24;
-            return Err(Error::Temperature { what: "a baseline", given, needed: DAYS_MIN * 24 });
-        }
-        return Err(Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 });
-    }
+    enough(&baseline, &sample)?;
     if compared.is_empty() {
         return Err(Error::TooShort { what: "a reporting period", needed: 24, given: 0 });
     }
-    let too_short = || Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 };
-    let signature = match method {
-        Method::DegreeHours | Method::Hourly => model::by_degree_hours(&sample),
-        Method::Caltrack => model::by_caltrack(&sample),
-    }
-    .ok_or_else(too_short)?;
-    let fitted = Fitted::new(series, method, signature, &sample).ok_or_else(too_short)?;
+    let fitted = Fitted::new(series, method, &sample)?;
     let fit = Fit::new(&fitted, &sample);
     let counterfactual: f64 = compared.iter().map(|(day, _)| fitted.day(day)).sum();
     let metered: f64 = compared.iter().map(|pair| pair.1).sum();
@@ -191,6 +198,40 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     })
 }
 
+/// The baseline of a span, with nothing held against it.
+///
+/// # Errors
+/// When temperatures are missing, or fewer than 60 days of it can be used.
+pub fn baseline(series: &Hourly, span: Span, method: Method) -> Result<Baseline> {
+    series.check()?;
+    let all = days(series, span.start, span.end);
+    let sample = usable(&all, method);
+    enough(&all, &sample)?;
+    let fitted = Fitted::new(series, method, &sample)?;
+    let fit = Fit::new(&fitted, &sample);
+    Ok(Baseline {
+        method,
+        days: sample.len(),
+        cvrmse: fit.rmse / fit.mean,
+        nmbe: fit.bias / fit.mean,
+        r_squared: fit.r_squared,
+        warnings: warnings(&all, &sample, &[], &[], &fit),
+        model: fitted.signature,
+    })
+}
+
+/// Whether a model can be made from these days of a baseline.
+fn enough(baseline: &[Day], sample: &[(&Day, f64)]) -> Result<()> {
+    let (needed, given) = (DAYS_MIN * 24, sample.len() * 24);
+    if sample.len() >= DAYS_MIN {
+        return Ok(());
+    }
+    if baseline.iter().filter(|day| day.energy.is_some()).count() >= DAYS_MIN {
+        return Err(Error::Temperature { what: "a baseline", given, needed });
+    }
+    Err(Error::TooShort { what: "a baseline", needed, given })
+}
+
 /// A baseline that was fitted.
 struct Fitted<'a> {
     series: &'a Hourly<'a>,
@@ -199,16 +240,22 @@ struct Fitted<'a> {
 }
 
 impl<'a> Fitted<'a> {
-    fn new(series: &'a Hourly<'a>, method: Method, signature: Model, sample: &[(&Day, f64)]) -> Option<Self> {
+    fn new(series: &'a Hourly<'a>, method: Method, sample: &[(&Day, f64)]) -> Result<Self> {
+        let too_short = || Error::TooShort { what: "a baseline", needed: DAYS_MIN * 24, given: sample.len() * 24 };
+        let signature = match method {
+            Method::DegreeHours | Method::Hourly => model::by_degree_hours(sample),
+            Method::Caltrack => model::by_caltrack(sample),
+        }
+        .ok_or_else(too_short)?;
         let hourly = match method {
             Method::Hourly => {
                 let inputs = Inputs::new(series);
-                let model = HourModel::fit(&inputs, series.value, sample, &signature)?;
+                let model = HourModel::fit(&inputs, series.value, sample, &signature).ok_or_else(too_short)?;
                 Some((inputs, model))
             }
             Method::DegreeHours | Method::Caltrack => None,
         };
-        Some(Self { series, signature, hourly })
+        Ok(Self { series, signature, hourly })
     }
 
     fn day(&self, day: &Day) -> f64 {

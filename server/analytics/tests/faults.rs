@@ -36,7 +36,7 @@ fn a_register_that_falls_is_a_meter_fault() {
         let found = found(&value, mode);
         let event = event_at(&found, 2_500, 2_501);
         assert_eq!((event.kind, event.first, event.last, event.wasted), (Kind::MeterFault, 2_500, 2_500, 0.0));
-        assert!(event.sentence.contains("counted backwards by 4000 kWh"), "{}", event.sentence);
+        assert!(event.sentence.contains("counted backwards by 4000\u{202f}kWh"), "{}", event.sentence);
     }
 }
 
@@ -48,7 +48,7 @@ fn a_value_that_stands_still_is_a_meter_fault() {
         let found = found(&value, mode);
         let event = event_at(&found, 2_500, 2_540);
         assert_eq!(event.kind, Kind::MeterFault);
-        assert!(event.sentence.contains("the same value, 17.3 kWh"), "{}", event.sentence);
+        assert!(event.sentence.contains("the same value, 17.3\u{202f}kWh"), "{}", event.sentence);
     }
 }
 

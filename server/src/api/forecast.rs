@@ -37,7 +37,7 @@ pub(super) struct ForecastBody {
     total_predicted: Option<f64>,
     /// The same of electricity; null of another utility.
     total_predicted_kwh: Option<f64>,
-    /// Energy charges at the hours' prices; null by the month, and where a price is not known.
+    /// Energy charges at the hours' prices; null where a price is not known.
     total_cost: Option<f64>,
     currency: String,
     peak: Option<PeakBody>,
@@ -57,6 +57,13 @@ struct SlotBody {
     predicted_kwh: Option<f64>,
     confidence_lower: f64,
     confidence_upper: f64,
+    /// By the month: energy charges, the highest hour, and what the same month of the year before took.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicted_cost: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    predicted_peak: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year_before: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -108,6 +115,11 @@ pub(super) async fn forecast(
     };
     let pricing = catalog.pricing_of(owner, asked.utility);
     let is_hourly = asked.granularity == Granularity::Hourly;
+    let months = match asked.granularity {
+        Granularity::Hourly => None,
+        Granularity::Monthly => analysis::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?,
+    };
+    let of_months = |at: i64| months.as_ref().and_then(|months| months.months.iter().find(|month| month.span.start == at));
     let cost = found.iter().map(|slot| pricing.price_at(&zone, slot.at).map(|price| price.buy * slot.value)).sum::<Option<f64>>();
     let total = (!found.is_empty()).then(|| tidy(found.iter().map(|slot| slot.value).sum()));
     let is_electric = asked.utility == Utility::Electricity;
@@ -125,11 +137,15 @@ pub(super) async fn forecast(
         confidence_level: found.first().map(|slot| slot.level),
         total_predicted: total,
         total_predicted_kwh: total.filter(|_| is_electric),
-        total_cost: cost.filter(|_| is_hourly && !found.is_empty()).map(tidy),
+        total_cost: if is_hourly {
+            cost.filter(|_| !found.is_empty()).map(tidy)
+        } else {
+            found.iter().map(|slot| of_months(slot.at)?.cost).sum::<Option<f64>>().filter(|_| !found.is_empty()).map(tidy)
+        },
         currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
         peak: peak.map(|slot| PeakBody { timestamp: written(slot.at), predicted: tidy(slot.value) }),
         accuracy: measured(&told),
-        notes: notes(&found, is_hourly, now),
+        notes: notes(&found, is_hourly, months.as_ref().and_then(|months| months.basis.caveat()), now),
         forecast: found
             .iter()
             .map(|slot| SlotBody {
@@ -139,6 +155,9 @@ pub(super) async fn forecast(
                 predicted_kwh: is_electric.then(|| tidy(slot.value)),
                 confidence_lower: tidy(slot.lower),
                 confidence_upper: tidy(slot.upper),
+                predicted_cost: of_months(slot.at).and_then(|month| month.cost).map(tidy),
+                predicted_peak: of_months(slot.at).and_then(|month| month.peak).map(tidy),
+                year_before: of_months(slot.at).and_then(|month| month.before).map(|before| tidy(before.value)),
             })
             .collect(),
     }))
@@ -191,12 +210,12 @@ fn measured(told: &[Forecast]) -> Option<AccuracyBody> {
     })
 }
 
-fn notes(found: &[Forecast], is_hourly: bool, now: i64) -> Vec<String> {
+fn notes(found: &[Forecast], is_hourly: bool, caveat: Option<&str>, now: i64) -> Vec<String> {
     let Some(first) = found.first() else {
         let needed = if is_hourly { "two days" } else { "two whole months" };
         return vec![format!("there is no forecast yet: one is made every six hours, of what has been measured for {needed}")];
     };
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
     if is_hourly && now - first.made_at > 12 * HOUR_MS {
         notes.push(format!("the forecast is old: nothing newer could be made since {}", written(first.made_at)));
     }

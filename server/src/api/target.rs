@@ -10,9 +10,9 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::zone::Date;
-use domain::{Building, Utility, Zone};
+use domain::{Building, Flow, Utility, Zone};
 use serde::Serialize;
-use store::{NewTarget, Target};
+use store::{NewTarget, Owner, Target};
 
 /// A target.
 #[derive(Serialize)]
@@ -79,6 +79,15 @@ pub(super) async fn target_add(
         store::Error::Refused(why) => Problem::parameter("body", why),
         error => error.into(),
     })?;
+    let owner = Owner::Building(building.building_id);
+    if let Some(series) = catalog.series_of(owner, new.utility, Flow::Use) {
+        // Where its baseline cannot be kept now, the look back of the night does it.
+        let target = Target { target_id, target: new.clone(), created_at: state.now() };
+        let kept = analysis::baseline_keep(&state.store, series.series_id, building.site_id, &zone, &target, state.now());
+        if let Err(error) = kept.await {
+            tracing::warn!(error = %store::chain(&error), "the baseline of a target was not kept");
+        }
+    }
     let body = SetBody {
         target_id,
         message: format!("Energy target set: {}% reduction", new.reduction_percent),

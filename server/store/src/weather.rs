@@ -1,9 +1,10 @@
 //! Where sites are, and the weather there by the hour. What a site's own sensors measure goes before what a provider tells.
 
+use crate::backend::Tx;
 use crate::error::During;
-use crate::{Error, Result, Store};
+use crate::{Catalog, Error, Result, Store};
 use domain::zone::Span;
-use domain::{Field, HOUR_MS, Millis, Period, SiteId};
+use domain::{Channel, Field, HOUR_MS, Millis, Period, SeriesId, SiteId};
 use std::collections::BTreeMap;
 
 /// The weather of an hour that begins at `at`.
@@ -17,6 +18,15 @@ pub struct WeatherHour {
     pub humidity_percent: Option<f64>,
     /// It was yet to come when it was told.
     pub is_forecast: bool,
+}
+
+/// What the temperatures of a site come to: the same for as long as none of them is another.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WeatherSum {
+    /// How many were told and measured.
+    pub hours: i64,
+    /// Their sum, °C.
+    pub temp_c: f64,
 }
 
 #[derive(sqlx::FromRow)]
@@ -41,10 +51,37 @@ const PUT: &str = "insert into weather (site_id, at, temp_c, humidity_percent, i
      where weather.is_forecast or not excluded.is_forecast";
 const RANGE: &str =
     "select at, temp_c, humidity_percent, is_forecast from weather where site_id = $1 and at >= $2 and at < $3 order by at";
+const SUM: &str = "select count(temp_c), coalesce(sum(temp_c), 0.0) from weather \
+     where site_id = $1 and at >= $2 and at < $3 and not is_forecast";
 const KNOWN: &str = "select min(at), max(at) from weather where site_id = $1 and not is_forecast";
 
 /// Hours of one statement.
 const HOURS_A_STATEMENT: usize = 5_000;
+
+/// Whether a site is somewhere else than at that position.
+pub(crate) async fn is_elsewhere(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<bool> {
+    let found: Option<(Option<f64>, Option<f64>)> =
+        on_tx!(tx, |connection| sqlx::query_as(POSITION).bind(site_id).fetch_optional(connection).await)
+            .during("read a site's position")?;
+    Ok(found.and_then(|(latitude, longitude)| latitude.zip(longitude)) != position)
+}
+
+/// See [`Store::site_position_put`].
+pub(crate) async fn position_write(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
+    if position.is_some() {
+        // What was told of another place is not this one's weather.
+        on_tx!(tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
+            .during("forget the weather")?;
+    }
+    on_tx!(tx, |connection| sqlx::query(POSITION_PUT)
+        .bind(site_id)
+        .bind(position.map(|at| at.0))
+        .bind(position.map(|at| at.1))
+        .execute(connection)
+        .await
+        .map(drop))
+    .during("write a site's position")
+}
 
 impl Store {
     /// Latitude and longitude of a site, in degrees, once someone has said.
@@ -67,19 +104,7 @@ impl Store {
             return Err(Error::Refused(format!("there is no site {site_id}")));
         }
         let mut tx = self.begin().await?;
-        if position.is_some() {
-            // What was told of another place is not this one's weather.
-            on_tx!(&mut tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
-                .during("forget the weather")?;
-        }
-        on_tx!(&mut tx, |connection| sqlx::query(POSITION_PUT)
-            .bind(site_id)
-            .bind(position.map(|at| at.0))
-            .bind(position.map(|at| at.1))
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("write a site's position")?;
+        position_write(&mut tx, site_id, position).await?;
         tx.commit().await
     }
 
@@ -142,19 +167,29 @@ impl Store {
         Ok(hours.into_values().collect())
     }
 
+    /// What the temperatures of the hours within a span come to, of the provider and of the site's own sensors: to see whether any has changed
+    /// without reading them all.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn weather_sum(&self, site_id: SiteId, span: Span) -> Result<WeatherSum> {
+        let (hours, temp_c): (i64, f64) =
+            on_read!(self, |pool| sqlx::query_as(SUM).bind(site_id).bind(span.start).bind(span.end).fetch_one(pool).await)
+                .during("sum the weather")?;
+        let mut sum = WeatherSum { hours, temp_c };
+        let sensors = outdoor_series(&self.catalog(), site_id, "outdoor_temp_c");
+        for slot in self.rollup_range(&sensors, Period::Day, span).await?.into_values().flatten() {
+            sum.hours += slot.count;
+            sum.temp_c += slot.mean.unwrap_or(0.0) * slot.covered_ms as f64 / HOUR_MS as f64;
+        }
+        Ok(sum)
+    }
+
     /// The mean over a site's sensors of a level, by the start of the hour of the clock.
     async fn outdoor_hours(&self, site_id: SiteId, field: &str, span: Span) -> Result<Vec<(Millis, f64)>> {
-        let catalog = self.catalog();
-        let Some(field) = Field::named(field) else { return Ok(Vec::new()) };
         let mut sums: BTreeMap<Millis, (f64, f64)> = BTreeMap::new();
-        for channel in catalog.channels.values() {
-            let is_of_site = catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
-            if !is_of_site || channel.field.split(':').next() != Some(field.name) {
-                continue;
-            }
-            for slot in
-                self.rollup_range(&[channel.series_id], Period::Hour, span).await?.remove(&channel.series_id).unwrap_or_default()
-            {
+        for series in outdoor_series(&self.catalog(), site_id, field) {
+            for slot in self.rollup_range(&[series], Period::Hour, span).await?.remove(&series).unwrap_or_default() {
                 // A site's hour may begin at half past; the provider's begin on the hour.
                 let at = slot.start.div_euclid(HOUR_MS) * HOUR_MS;
                 if let Some(mean) = slot.mean {
@@ -165,4 +200,14 @@ impl Store {
         }
         Ok(sums.into_iter().map(|(at, (sum, count))| (at, sum / count)).collect())
     }
+}
+
+/// The series of a site's sensors of a level.
+fn outdoor_series(catalog: &Catalog, site_id: SiteId, field: &str) -> Vec<SeriesId> {
+    let Some(field) = Field::named(field) else { return Vec::new() };
+    let is_of_site = |channel: &&Channel| {
+        let meter = catalog.meters.get(&channel.meter_id);
+        meter.is_some_and(|meter| meter.site_id == site_id) && channel.field.split(':').next() == Some(field.name)
+    };
+    catalog.channels.values().filter(is_of_site).map(|channel| channel.series_id).collect()
 }

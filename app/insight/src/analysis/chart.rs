@@ -1,8 +1,8 @@
 //! The charts of an analysis: heat map, the day as it is on weekdays and weekends, load duration. Leaves out what is found.
 
-use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
+use analysis::Hours;
 use analytics::profile::Profile;
 use app::chart::{Chart, ChartView, HeatMap, Line, Plot, PlotSeries, Standing, Tick, cell};
 use domain::zone::{Date, Span};
@@ -11,12 +11,12 @@ use domain::{DAY_MS, HOUR_MS, Utility, figure};
 /// Every hour of a stretch, a column a day.
 pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
     let (scale, unit) = words::rate_scale(utility, place.site.unit_system);
-    let zone = &hours.zone;
+    let zone = &place.zone;
     let (first, last) = (zone.date(hours.start), zone.date(hours.end() - 1));
     let days = (last.days() - first.days() + 1).max(1) as usize;
     // An hour that comes twice, when the clocks go back, is the mean of both.
     let mut sums = vec![(0.0, 0_u32); days * 24];
-    let series = hours.series();
+    let series = hours.series(zone);
     for (i, &value) in hours.value.iter().enumerate().filter(|(_, value)| value.is_finite()) {
         let at = usize::try_from(series.wall_index(i) - first.days() * 24).unwrap_or(usize::MAX);
         if let Some(sum) = sums.get_mut(at) {
@@ -115,7 +115,7 @@ pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView
 }
 
 /// The span that hours cover, in words.
-pub fn covered(hours: &Hours) -> String {
+pub fn covered(place: &Place, hours: &Hours) -> String {
     let span = Span { start: hours.start, end: hours.end() };
-    app::words::range(hours.zone.date(span.start), hours.zone.date((span.end - 1).max(span.start)))
+    app::words::range(place.zone.date(span.start), place.zone.date((span.end - 1).max(span.start)))
 }

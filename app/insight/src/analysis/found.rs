@@ -1,20 +1,20 @@
 //! What an analysis of a building finds, from its hours and those of its like. Leaves out words and charts.
 
-use crate::hours::Hours;
 use crate::place::{Place, utilities};
+use crate::work::compute;
+use analysis::Hours;
 use analytics::profile::{OffHours, Profile, intensity, off_hours, percentile_among, profile};
 use analytics::trend::{Trend, trend};
 use app::AppState;
 use domain::zone::Span;
 use domain::{Building, DAY_MS, Millis, Period, SeriesId, Utility, Zone};
-use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Store};
 
 /// What looks at chance is asked with the same seed each time, so that a page says the same twice.
 const SEED: u64 = 1;
 
-/// A year's energy for its area is said from so many days on.
+/// A year's energy for its area is said from so many days of each utility on: of fewer a season is missing.
 pub const DAYS_OF_YEAR_MIN: usize = 330;
 
 /// For how long back the analysis looks.
@@ -95,13 +95,13 @@ pub struct Eui {
 pub enum NoEui {
     /// Nobody has said how large the building is.
     Area,
-    /// So many days are known.
-    Days(usize),
+    /// Of these utilities too few days are known: how many of each.
+    Days(Vec<(Utility, usize)>),
 }
 
 /// All that was found.
 pub struct Found {
-    /// What was looked at.
+    /// What was looked at, up to the end of the stretch.
     pub hours: Hours,
     /// Its profile, or why there is none.
     pub profile: analytics::Result<Profile>,
@@ -131,83 +131,113 @@ pub async fn find(
 ) -> store::Result<Found> {
     let (store, catalog, zone) = (&state.store, state.store.catalog(), &place.zone);
     let span = stretch.span(zone, place.now);
-    let hours = Hours::read(store, zone, series, span).await?.begun();
+    let hours = Hours::of_series(store, series, span).await?;
+    let hours = hours.unwrap_or_else(|| Hours::within(Span { start: span.start, end: span.start }, &[])).until(span.end);
     let (peers, peers_are_alike) = place.peers(&catalog);
     let peer_series: Vec<SeriesId> = peers
         .iter()
         .filter_map(|peer| utilities(&catalog, peer.building_id).into_iter().find(|one| one.0 == utility).map(|one| one.1))
         .collect();
-    let slots = store.rollup_range(&peer_series, Period::Hour, span).await?;
-    let of_peers: Vec<Hours> = slots.values().map(|slots| Hours::of(zone, span, slots)).collect();
+    let mut of_peers: Vec<Hours> = Vec::new();
+    for (series, slots) in store.rollup_range(&peer_series, Period::Hour, span).await? {
+        let judged = store.anomaly_judged(series).await?;
+        of_peers.extend(Hours::new(&slots).map(|hours| hours.without_faults(&judged, Millis::MAX)));
+    }
     // Three years are enough to tell a trend from the seasons.
-    let long = Hours::read(store, zone, series, Span { start: place.now - 1_100 * DAY_MS, end: span.end }).await?.begun();
-    let months = (long.known() / 730).max(usize::from(long.known() > 0));
+    let judged = store.anomaly_judged(series).await?;
+    let long = Hours::of_series(store, series, Span { start: place.now - 1_100 * DAY_MS, end: span.end }).await?;
+    let long = long.unwrap_or_default().without_faults(&judged, Millis::MAX);
+    let months = (long.measured() / 730).max(usize::from(long.measured() > 0));
     let eui = eui(store, &catalog, place, &peers).await?;
-    let found = tokio::task::spawn_blocking(move || {
-        let peers_off_hours = of_peers.iter().filter_map(|peer| off_hours(&peer.series())).map(|found| found.share).collect();
-        let (profile, off_hours) = (profile(&hours.series(), SEED), off_hours(&hours.series()));
-        let trend = trend(&long.series());
+    let clock = zone.clone();
+    compute(move || {
+        let peers_off_hours =
+            of_peers.iter().filter_map(|peer| off_hours(&peer.series(&clock))).map(|found| found.share).collect();
+        // The picture has all hours; what is said of the load is said of how it is when all is well.
+        let learned = hours.clone().without_faults(&judged, Millis::MAX);
+        let (profile, off_hours) = (profile(&learned.series(&clock), SEED), off_hours(&learned.series(&clock)));
+        let trend = trend(&long.series(&clock));
         Found { hours, profile, off_hours, peers_off_hours, peers_are_alike, trend, months, eui }
-    });
-    found.await.map_err(|_| store::Error::Refused("the analysis broke off".to_owned()))
+    })
+    .await
 }
 
 /// A year's energy of a building for its area, beside its like.
 async fn eui(store: &Store, catalog: &Catalog, place: &Place, peers: &[Building]) -> store::Result<Result<Eui, NoEui>> {
     let Some(area_m2) = place.building.floor_area_m2 else { return Ok(Err(NoEui::Area)) };
-    let (own, days) = year_kwh(store, catalog, &place.zone, place.now, &place.building).await?;
-    let (Some(kwh), true) = (own, days >= DAYS_OF_YEAR_MIN) else { return Ok(Err(NoEui::Days(days))) };
+    let own = year_kwh(store, catalog, &place.zone, place.now, &place.building).await?;
+    let kwh = match whole_year(&own) {
+        Ok(kwh) => kwh,
+        Err(missing) => return Ok(Err(NoEui::Days(missing))),
+    };
     let mut others = Vec::new();
     for peer in peers {
-        if let (Some(area), (Some(kwh), days)) =
-            (peer.floor_area_m2, year_kwh(store, catalog, &place.zone, place.now, peer).await?)
-            && days >= DAYS_OF_YEAR_MIN
+        if let Some(area) = peer.floor_area_m2
+            && let Ok(kwh) = whole_year(&year_kwh(store, catalog, &place.zone, place.now, peer).await?)
         {
             others.push(kwh / area);
         }
     }
     let Ok(found) = intensity(kwh / 8_766.0, area_m2) else { return Ok(Err(NoEui::Area)) };
     let percentile = percentile_among(kwh / area_m2, &others).map(|share| (share, others.len()));
-    let utilities = utilities(catalog, place.building.building_id)
-        .into_iter()
-        .map(|one| one.0)
-        .filter(|utility| utility.btu_per_unit().is_some())
-        .collect();
+    let utilities = own.iter().map(|one| one.utility).collect();
     Ok(Ok(Eui { kwh_per_m2: found.kwh_per_m2, kbtu_per_square_foot: found.kbtu_per_square_foot, percentile, utilities }))
 }
 
-/// All energy of a building's last year in kWh, and of how many days electricity (or what it has first) is known.
+/// What is known of a utility in the last year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct YearOf {
+    utility: Utility,
+    /// Of the days that are known, as kWh.
+    kwh: f64,
+    days: usize,
+}
+
+/// The energy of a year, a few missing days taken to be like the others; of which utilities too little is known for that, and how much.
+fn whole_year(of: &[YearOf]) -> Result<f64, Vec<(Utility, usize)>> {
+    let missing: Vec<(Utility, usize)> =
+        of.iter().filter(|one| one.days < DAYS_OF_YEAR_MIN).map(|one| (one.utility, one.days)).collect();
+    if of.is_empty() || !missing.is_empty() {
+        return Err(missing);
+    }
+    Ok(of.iter().map(|one| one.kwh * 365.25 / one.days as f64).sum())
+}
+
+/// What a building used of each energy in its last year.
 async fn year_kwh(
     store: &Store,
     catalog: &Catalog,
     zone: &Arc<Zone>,
     now: Millis,
     building: &Building,
-) -> store::Result<(Option<f64>, usize)> {
-    let energies: Vec<(Utility, SeriesId)> =
-        utilities(catalog, building.building_id).into_iter().filter(|one| one.0.btu_per_unit().is_some()).collect();
+) -> store::Result<Vec<YearOf>> {
+    let energies = utilities(catalog, building.building_id).into_iter().filter(|one| one.0.btu_per_unit().is_some());
+    let energies: Vec<(Utility, SeriesId)> = energies.collect();
     let ids: Vec<SeriesId> = energies.iter().map(|one| one.1).collect();
     let today = zone.date(now);
     let first = domain::zone::Date::from_days(today.days() - 365);
     let span = Span { start: zone.start_of(first), end: zone.start_of(today) };
     let days = store.rollup_range(&ids, Period::Day, span).await?;
-    let sums: HashMap<SeriesId, (f64, usize)> = days
-        .into_iter()
-        .map(|(id, days)| {
-            let known: Vec<f64> = days.iter().filter_map(|day| day.energy).collect();
-            (id, (known.iter().sum(), known.len()))
-        })
-        .collect();
-    let known = energies.first().and_then(|one| sums.get(&one.1)).map_or(0, |sum| sum.1);
     let btu_per_kwh = Utility::Electricity.btu_per_unit().unwrap_or(1.0);
-    let kwh = energies
-        .iter()
-        .filter_map(|(utility, id)| {
-            let (sum, days) = *sums.get(id)?;
-            // Days that are missing are taken to be like the others.
-            let whole = sum * 365.25 / days.max(1) as f64;
-            Some(whole * utility.btu_per_unit()? / btu_per_kwh)
-        })
-        .reduce(|a, b| a + b);
-    Ok((kwh, known))
+    let of_year = energies.into_iter().map(|(utility, id)| {
+        let known: Vec<f64> = days.get(&id).into_iter().flatten().filter_map(|day| day.energy).collect();
+        let kwh = known.iter().sum::<f64>() * utility.btu_per_unit().unwrap_or(0.0) / btu_per_kwh;
+        YearOf { utility, kwh, days: known.len() }
+    });
+    Ok(of_year.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_utility_that_is_known_for_a_few_days_is_told_and_not_made_a_year() {
+        let of = |utility, days| YearOf { utility, kwh: 10.0 * days as f64, days };
+        let whole = whole_year(&[of(Utility::Electricity, 365), of(Utility::NaturalGas, 330)]);
+        assert!(whole.is_ok_and(|kwh| (kwh - 7_305.0).abs() < 1e-6));
+        let part = whole_year(&[of(Utility::Electricity, 365), of(Utility::NaturalGas, 12), of(Utility::Steam, 0)]);
+        assert_eq!(part, Err(vec![(Utility::NaturalGas, 12), (Utility::Steam, 0)]));
+        assert_eq!(whole_year(&[]), Err(Vec::new()));
+    }
 }

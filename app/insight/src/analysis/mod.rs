@@ -3,9 +3,9 @@
 mod chart;
 mod found;
 
-use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
+use analysis::Hours;
 use analytics::profile::{Profile, TypicalDay};
 use app::AppState;
 use app::chart::ChartSheet;
@@ -17,7 +17,7 @@ use axum::routing::get;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
 use domain::zone::Date;
-use domain::{UnitSystem, Utility, figure};
+use domain::{BuildingType, UnitSystem, Utility, figure};
 use found::{Eui, Found, NoEui, Stretch};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -70,7 +70,7 @@ fn whole(state: &AppState, place: &Place, utility: Utility, stretch: Stretch, fo
     let profile = match &found.profile {
         Ok(profile) => profile,
         Err(_) => {
-            let days = found.hours.known() / 24;
+            let days = found.hours.measured() / 24;
             return view! {
                 <div class="headline-block">
                     <h1 class="headline">{place.building.name.clone()}": "<strong>"not enough history yet."</strong></h1>
@@ -139,16 +139,19 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     let share = found.off_hours.map(|off| off.share);
     let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
         let kind =
-            if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings that are no homes" };
-        let all = words::count(found.peers_off_hours.len() + 1);
-        format!("; among the site’s {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
+            if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings other than homes" };
+        // A home among too few homes stands beside the rest, and is not one of them.
+        let is_one = found.peers_are_alike || place.building.building_type != BuildingType::Home;
+        let (among, all) = if is_one { ("among", 1) } else { ("beside", 0) };
+        let all = words::count(found.peers_off_hours.len() + all);
+        format!("; {among} the site’s {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
     });
     let waste = profile.night_waste + profile.weekend_waste;
     let amount = words::amount(waste, utility, place.site.unit_system);
     let cost =
         price(state, place, utility).map(|price| format!(", about {}", figure::money(waste * price, &place.site.currency)));
     let flat = found.off_hours.map_or(0.0, |off| off.share_of_time);
-    let covered = chart::covered(&found.hours);
+    let covered = chart::covered(place, &found.hours);
     view! {
         <div class="headline-block">
             <h1 class="headline">
@@ -225,7 +228,7 @@ fn figures(place: &Place, utility: Utility, found: &Found, profile: &Profile) ->
     let system = place.site.unit_system;
     let (base, peak) = (words::rate(profile.base_load, utility, system), words::rate(profile.peak, utility, system));
     let always = if profile.mean > 0.0 { (profile.base_load / profile.mean).clamp(0.0, 1.0) } else { 0.0 };
-    let zone = &found.hours.zone;
+    let zone = &place.zone;
     let peak_at = found.hours.start + profile.peak_at as i64 * domain::HOUR_MS;
     let (eui_number, eui_unit, eui_note) = eui_words(place, system, &found.eui);
     let (trend_number, trend_unit, trend_note) = trend_words(found, utility, system);
@@ -260,15 +263,23 @@ fn eui_words(place: &Place, system: UnitSystem, eui: &Result<Eui, NoEui>) -> (St
                     words::count(count)
                 )
             });
-            let what = format!("Energy use intensity of the last year: {}.{}", of.join(", "), stands.unwrap_or_default());
+            let what = format!("Energy use intensity of the last year: {}.{}", words::list(&of), stands.unwrap_or_default());
             (figure::significant(value), unit.to_owned(), what)
         }
         Err(NoEui::Area) => {
             let note = format!("The floor area of {} is not known yet.", place.building.name);
             ("–".to_owned(), String::new(), note)
         }
-        Err(NoEui::Days(days)) => {
-            let note = format!("Energy use intensity needs about a year: {} days, there are {days}.", found::DAYS_OF_YEAR_MIN);
+        Err(NoEui::Days(missing)) => {
+            let of_each: Vec<String> = missing
+                .iter()
+                .map(|(utility, days)| format!("{} of {}", words::count(*days), utility.label().to_lowercase()))
+                .collect();
+            let note = format!(
+                "Energy use intensity needs about a year of each energy, {} days; there are {}.",
+                found::DAYS_OF_YEAR_MIN,
+                words::list(&of_each)
+            );
             ("–".to_owned(), String::new(), note)
         }
     }
@@ -402,6 +413,7 @@ fn next(place: &Place, utility: Utility) -> AnyView {
         <section class="page-section" aria-labelledby="next">
             <h2 id="next">"Where to go from here"</h2>
             <ul class="link-list">
+                <li><a href=format!("{address}/forecast?utility={}", utility.as_str())>"What comes"</a><p class="status-text">"The next seven days and twelve months, with range, cost and highest hours."</p></li>
                 <li><a href=format!("/anomalies?building={}", place.building.building_id)>"What was found wrong"</a><p class="status-text">"Hours that depart from what is usual, with the likely causes."</p></li>
                 <li><a href=format!("{address}/savings?utility={}", utility.as_str())>"What was saved"</a><p class="status-text">"Against a baseline, in the weather that came."</p></li>
             </ul>

@@ -1,12 +1,13 @@
 //! The chart of a finding: what was, what is usual, and the strange hours marked. Leaves out the words around it.
 
-use crate::hours::Hours;
 use crate::words;
+use crate::work::compute;
+use analysis::Hours;
 use analytics::detect::{Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
 use domain::zone::Span;
-use domain::{DAY_MS, HOUR_MS, Millis, SeriesId};
+use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
 use store::{Anomaly, Store};
 
 /// What is usual is learned from so much time before and after.
@@ -25,17 +26,18 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let around = if by_days { (span.length_ms() / 3).max(7 * DAY_MS) } else { (span.length_ms() / 2).clamp(DAY_MS, 4 * DAY_MS) };
     let zone = &spot.zone;
     let shown = Span { start: zone.day(span.start - around).start, end: zone.day((span.end + around).min(now)).end.min(now) };
-    let Some((hours, slots)) = learned(store, spot, anomaly.series_id, span, now).await? else { return Ok(None) };
+    let Some(hours) = learned(store, spot, anomaly.series_id, span, now).await? else { return Ok(None) };
     let usual = {
-        let hours = hours.clone();
+        let (hours, clock) = (hours.clone(), zone.clone());
         let mut options = Options::new(Mode::Retrospective);
         options.flow = if spot.is_generation { analytics::detect::Flow::Generation } else { options.flow };
-        let found = tokio::task::spawn_blocking(move || {
-            detect(&hours.series(), &options).map(|found| found.hours.iter().map(|hour| hour.expected).collect::<Vec<f64>>())
+        let found = compute(move || {
+            let found = detect(&hours.series(&clock), &options);
+            found.map(|found| found.hours.iter().map(|hour| hour.expected).collect::<Vec<f64>>())
         });
         found.await.ok().and_then(Result::ok)
     };
-    let usual = usual.unwrap_or_else(|| same_hours(&hours));
+    let usual = usual.unwrap_or_else(|| same_hours(&hours, zone));
     let (scale, unit) = words::rate_scale(spot.utility, spot.system);
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..hours.value.len()).filter(|&i| shown.contains(at(i))).collect();
@@ -52,7 +54,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let points = |of: &[f64]| -> Vec<(Millis, Option<f64>)> {
         groups.iter().map(|group| (zone.local_ms(at(group[0])) + step / 2, mean(group, of))).collect()
     };
-    let (own, expected) = (points(&slots), points(&usual));
+    let (own, expected) = (points(&hours.energy), points(&usual));
     if own.iter().all(|point| point.1.is_none()) {
         return Ok(None);
     }
@@ -108,33 +110,17 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     Ok(Some(ChartView::of(&chart)))
 }
 
-/// The hours to learn from, and the same with what is not sound too: a finding may be of just these.
-async fn learned(
-    store: &Store,
-    spot: &Spot,
-    series: SeriesId,
-    span: Span,
-    now: Millis,
-) -> store::Result<Option<(Hours, Vec<f64>)>> {
-    let whole = Span { start: span.start - LEARN_BEFORE_MS, end: (span.end + LEARN_AFTER_MS).min(now) };
+/// The hours to learn from, with what is not sound beside it: a finding may be of just these.
+async fn learned(store: &Store, spot: &Spot, series: SeriesId, span: Span, now: Millis) -> store::Result<Option<Hours>> {
+    let start = spot.zone.hour(span.start - LEARN_BEFORE_MS).start;
+    let whole = Span { start, end: (span.end + LEARN_AFTER_MS).min(now) };
     let slots = store.rollup_range(&[series], domain::Period::Hour, whole).await?.remove(&series).unwrap_or_default();
-    if slots.is_empty() {
-        return Ok(None);
-    }
-    let hours = Hours::of(&spot.zone, whole, &slots);
-    let mut all = hours.value.clone();
-    for slot in &slots {
-        let at = (slot.start - hours.start).div_euclid(HOUR_MS);
-        if let (Some(place), Some(energy)) = (usize::try_from(at).ok().and_then(|at| all.get_mut(at)), slot.energy) {
-            *place = energy;
-        }
-    }
-    Ok(Some((hours, all)))
+    Ok((!slots.is_empty()).then(|| Hours::within(whole, &slots)))
 }
 
 /// What is usual where history is too short for more: the mean of the same hour of the day.
-fn same_hours(hours: &Hours) -> Vec<f64> {
-    let series = hours.series();
+fn same_hours(hours: &Hours, zone: &Zone) -> Vec<f64> {
+    let series = hours.series(zone);
     let mut sums = [(0.0, 0.0); 24];
     for (i, value) in hours.value.iter().enumerate().filter(|(_, value)| value.is_finite()) {
         let sum = &mut sums[series.wall(i).hour];

@@ -43,7 +43,7 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
             {headline(&spot, &anomaly, now)}
             {picture.map(|chart| around(&spot, chart))}
             <div class="page-split page-split-even">
-                {causes(&anomaly)}
+                {causes(&spot, &anomaly)}
                 {facts(&spot, &anomaly)}
             </div>
             {work(&spot, &anomaly, &notes, done)}
@@ -91,9 +91,9 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
     .into_any()
 }
 
-fn causes(anomaly: &Anomaly) -> AnyView {
+fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     let causes = anomaly.found.causes.clone();
-    let seen = Some(anomaly.found.sentence.clone()).filter(|sentence| !sentence.is_empty());
+    let seen = finding::evidence(spot, anomaly);
     view! {
         <section class="page-section" aria-labelledby="causes">
             <h2 id="causes">"What was seen, and likely causes"</h2>

@@ -24,6 +24,14 @@ pub struct Figures {
     pub events: Option<u64>,
     /// Of a detector: how many in a week.
     pub events_per_week: Option<f64>,
+    /// Of a baseline: the days that it was made from.
+    pub days: Option<u64>,
+    /// Of a baseline: whether it is too high or too low in all, a share.
+    pub nmbe: Option<f64>,
+    /// Of a baseline: how much of the ups and downs it explains, a share.
+    pub r_squared: Option<f64>,
+    /// Of a baseline: what an auditor would object to.
+    pub warnings: Vec<String>,
 }
 
 /// How good it has been since it is in use.
@@ -70,14 +78,15 @@ pub fn plain(value: Option<f64>) -> String {
 /// A method in words.
 pub fn method_label(name: &str) -> String {
     match name {
-        "seasonal_naive" => "Like last week".to_owned(),
+        "seasonal_naive" => "The week before".to_owned(),
         "usual_day" => "The usual day".to_owned(),
         "ridge" => "Regression".to_owned(),
         "mstl_ets" => "Seasons and smoothing (MSTL, ETS)".to_owned(),
         "boost" => "Boosted trees".to_owned(),
-        "combination" => "Combination".to_owned(),
+        "combination" => "Several methods combined".to_owned(),
         "prophet" => "Prophet’s model".to_owned(),
         "windows_and_rules" => "Windows and rules".to_owned(),
+        analysis::BASELINE_METHOD => "Degree hours and weekends".to_owned(),
         other => {
             let mut text = other.replace(['-', '_'], " ");
             if let Some(first) = text.get(..1).map(str::to_uppercase) {
@@ -102,10 +111,7 @@ mod tests {
         // Each method has words of its own.
         for method in analytics::forecast::Method::ALL {
             let words = method_label(method.name());
-            assert!(
-                !words.contains('_') && !words.eq_ignore_ascii_case(&method.name().replace('_', " ")) || words == "Combination",
-                "{words}"
-            );
+            assert!(!words.contains('_') && !words.eq_ignore_ascii_case(&method.name().replace('_', " ")), "{words}");
         }
     }
 }

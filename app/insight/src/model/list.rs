@@ -32,6 +32,14 @@ struct Line {
     drift: Option<String>,
 }
 
+/// The baseline of a target.
+struct Held {
+    href: String,
+    name: String,
+    /// Of what, when, and how good.
+    good: String,
+}
+
 pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
     answered_in(ANOMALIES, &state, page(&state, asked.done.as_deref()).await)
 }
@@ -86,6 +94,16 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
         .collect();
     // What has become worse first, then the least sure.
     lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    let held = models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::Baseline);
+    let held: Vec<Held> = held
+        .filter_map(|model| {
+            let (name, what) = subject(&catalog, model);
+            let span = model.trained_from.zip(model.trained_to)?;
+            let span = app::words::range(zone.date(span.0), zone.date(span.1 - 1));
+            let good = format!("{what}, {span}. CV(RMSE) {}", percent(Figures::of(model).cvrmse));
+            Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
+        })
+        .collect();
     let drifting = lines.iter().filter(|line| line.0).count();
     let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
     let mean = (!mases.is_empty()).then(|| mases.iter().sum::<f64>() / mases.len() as f64);
@@ -101,28 +119,42 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
                 <h1 class="headline">
                     {match (lines.len(), drifting) {
                         (0, _) => view! { <strong>"No model serves yet."</strong> }.into_any(),
+                        (n, 0) if mean.is_none() => view! { <strong>{format!("{n} models forecast")}</strong>"; none of them has been tried by its past yet." }.into_any(),
                         (n, 0) => view! { <strong>{format!("{n} models forecast")}</strong>", and none has become worse." }.into_any(),
                         (n, bad) => view! { <strong>{format!("{bad} of {n} models")}</strong>" have become worse; another is looked for." }.into_any(),
                     }}
                 </h1>
                 <p class="lede">{match mean {
-                    Some(mean) => format!("On average they miss by {} of what “like last week” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
+                    Some(mean) => format!("On average they miss by {} of what “the week before” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
                     None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
                 }}</p>
             </div>
             <Done words=done/>
             {job::section(&catalog, &jobs, None, &zone, now)}
             {(!lines.is_empty()).then(|| table(lines.into_iter().map(|line| line.2).collect()))}
+            {(!held.is_empty()).then(|| baselines(held))}
         }
         .into_any()
     }))
+}
+
+fn baselines(held: Vec<Held>) -> AnyView {
+    let items = held.into_iter().map(|one| view! { <div><dt><a href=one.href>{one.name}</a></dt><dd>{one.good}</dd></div> });
+    view! {
+        <section class="page-section" aria-labelledby="baselines">
+            <h2 id="baselines">"Held against their past"</h2>
+            <p class="chart-note">"The baselines of targets, kept with what they were made of."</p>
+            <dl class="facts facts-narrow">{items.collect_view()}</dl>
+        </section>
+    }
+    .into_any()
 }
 
 fn table(lines: Vec<Line>) -> AnyView {
     view! {
         <section class="page-section" aria-labelledby="models">
             <h2 id="models">"In use"</h2>
-            <p class="chart-note">"MASE: the mean error over that of “like last week”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
+            <p class="chart-note">"MASE: the mean error over that of “the week before”; below 1 is better. CV(RMSE): the error over the mean. Coverage: how many hours lay within the interval, which promises 95 %."</p>
             <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <thead><tr>

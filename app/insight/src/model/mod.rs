@@ -1,5 +1,6 @@
 //! Which models serve: the method of each series, how good it is and has been, older versions to put back, jobs under way.
 
+mod baseline;
 mod figures;
 mod job;
 mod list;

@@ -1,7 +1,7 @@
 //! The models of a building: every version with its figures and history, and a way to put an older one back.
 
 use super::figures::{Figures, method_label, percent, plain};
-use super::{job, list};
+use super::{baseline, job, list};
 use crate::place::Place;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
@@ -62,12 +62,16 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
         .collect();
     let detectors: Vec<&Model> =
         models.iter().filter(|model| model.kind == ModelKind::AnomalyDetection && model.status == ModelStatus::Active).collect();
+    let baselines: Vec<&[Model]> = models
+        .chunk_by(|a, b| (a.series_id, a.kind) == (b.series_id, b.kind))
+        .filter(|versions| versions.first().is_some_and(|model| model.kind == ModelKind::Baseline))
+        .collect();
     let main = forecasting.iter().flat_map(|versions| versions.iter()).find(|model| model.status == ModelStatus::Active);
     Ok(frame.answer(StatusCode::OK, || {
         let sentence = match main {
             Some(model) => {
                 let figures = Figures::of(model);
-                let good = figures.mase.map(|mase| format!(" and misses by {} of what “like last week” misses", crate::words::percent(mase)));
+                let good = figures.mase.map(|mase| format!(" and misses by {} of what “the week before” misses", crate::words::percent(mase)));
                 view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
             }
             None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
@@ -82,15 +86,17 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
             {(!detectors.is_empty()).then(|| view! {
                 <section class="page-section" aria-labelledby="detectors">
                     <h2 id="detectors">"Watched for faults"</h2>
-                    <dl class="facts">
+                    <p class="chart-note">"By what is usual for the hour, over windows from an hour to thirteen days, and by rules for the meter."</p>
+                    <dl class="facts facts-narrow">
                         {detectors.iter().map(|model| {
                             let figures = Figures::of(model);
                             let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
-                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{format!("{}. ", method_label(&model.name))}{found}</dd></div> }
+                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{found}</dd></div> }
                         }).collect_view()}
                     </dl>
                 </section>
             })}
+            {(!baselines.is_empty()).then(|| baseline::section(&catalog, &place, &baselines))}
             {job::section(&catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
         }
         .into_any()

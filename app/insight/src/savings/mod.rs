@@ -2,16 +2,23 @@
 
 mod chart;
 mod chosen;
+mod kept;
+mod model_words;
 mod page;
 mod target;
 
+pub use model_words::model_words;
+
 use app::AppState;
-use axum::Router;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
+use kept::Kept;
+use std::sync::Arc;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/buildings/{id}/savings", get(page::show))
         .route("/buildings/{id}/targets", post(target::set))
         .route("/buildings/{id}/targets/remove", post(target::remove))
+        .layer(Extension(Arc::new(Kept::default())))
 }

@@ -1,24 +1,28 @@
 //! The page of savings: the sentence with its uncertainty, both courses, the model with its figures, the targets.
 
 use super::chosen::{Asked, BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, method_label, method_word};
-use super::{chart, target};
-use crate::hours::Hours;
+use super::kept::{Answer, Kept, Question, data};
+use super::{chart, model_words, target};
 use crate::place::Place;
 use crate::words;
+use crate::work::{compute_in, turn};
+use analysis::Hours;
 use analytics::Error;
-use analytics::savings::{Degrees, Method, Model, Savings, normal_year, savings};
+use analytics::savings::{Method, Savings, normal_year, progress, savings};
 use app::AppState;
 use app::chart::ChartSheet;
+use axum::Extension;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
-use document::part::{Done, Faults, SelectField, TextField};
+use document::part::{Done, Faults, SelectField, TextField, sentence};
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, SeriesId, UnitSystem, Utility, figure};
+use domain::{DAY_MS, Millis, Period, SeriesId, Utility, Zone, figure};
 use leptos::prelude::*;
-use store::Owner;
+use std::sync::Arc;
+use store::{Anomaly, Owner};
 
 /// The probability of the stated uncertainty, as ASHRAE Guideline 14 asks for at least 68 %.
 const LEVEL: f64 = 0.9;
@@ -28,21 +32,31 @@ struct Found {
     chosen: Chosen,
     /// The first day that is known.
     first: Option<Date>,
-    savings: Result<Savings, Error>,
-    /// What a normal year of the site's weather would use by the baseline's model.
-    normal_year: Option<f64>,
+    answer: Arc<Answer>,
     targets: Vec<target::Shown>,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &id, &asked, Faults::new(), target::Input::default()).await)
+pub async fn show(
+    State(state): State<AppState>,
+    Extension(kept): Extension<Arc<Kept>>,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Response {
+    answered_in(OVERVIEW, &state, page(&state, &kept, &id, &asked, Faults::new(), target::Input::default()).await)
 }
 
 /// The page, with what is wrong with the form of a target.
-pub async fn page(state: &AppState, id: &str, asked: &Asked, faults: Faults, input: target::Input) -> Result<Response, Failure> {
+pub async fn page(
+    state: &AppState,
+    kept: &Kept,
+    id: &str,
+    asked: &Asked,
+    faults: Faults,
+    input: target::Input,
+) -> Result<Response, Failure> {
     let place = Place::find(state, id, asked.utility.as_deref())?;
     let found = match place.chosen {
-        Some(chosen) => Some((chosen.0, find(state, &place, chosen, asked).await?)),
+        Some(chosen) => Some((chosen.0, find(state, kept, &place, chosen, asked).await?)),
         None => None,
     };
     let title = format!("{}: savings", place.building.name);
@@ -68,24 +82,66 @@ pub async fn page(state: &AppState, id: &str, asked: &Asked, faults: Faults, inp
     }))
 }
 
-async fn find(state: &AppState, place: &Place, (utility, series): (Utility, SeriesId), asked: &Asked) -> store::Result<Found> {
-    let (store, zone) = (&state.store, &place.zone);
+/// What is looked at, at most.
+const HISTORY_MS: Millis = 4 * 366 * DAY_MS;
+
+async fn find(
+    state: &AppState,
+    kept: &Kept,
+    place: &Place,
+    (utility, series): (Utility, SeriesId),
+    asked: &Asked,
+) -> store::Result<Found> {
+    let (store, zone, site_id) = (&state.store, &place.zone, place.site.site_id);
     let today = zone.date(place.now);
-    // Four years hold two baselines and what follows them.
-    let span = Span { start: place.now - 4 * 366 * DAY_MS, end: zone.start_of(today) };
-    let hours = Hours::read(store, zone, series, span).await?.begun().with_weather(store, place.site.site_id).await?;
-    let first = (hours.known() > 0).then(|| zone.date(hours.start));
+    let span = Span { start: place.now - HISTORY_MS, end: zone.start_of(today) };
+    // Whole hours, so that the same is asked all day.
+    let span = Span { start: zone.start_of(zone.date(span.start)), ..span };
+    let days = store.rollup_range(&[series], Period::Day, span).await?.remove(&series).unwrap_or_default();
+    let first = days.iter().find(|day| day.energy.is_some()).map(|day| zone.date(day.start));
     let chosen = Chosen::of(asked, first.unwrap_or(today), today);
-    let targets = target::shown(state, place, utility, series).await?;
-    let (periods, method) = (chosen.periods(zone), chosen.method);
-    let work = tokio::task::spawn_blocking(move || {
-        let series = hours.series();
-        let found = savings(&series, &periods, method, LEVEL);
-        let year = found.as_ref().ok().and_then(|found| normal_year(&found.model, &series).ok());
-        (found, year)
+    let mut targets = store.target_list(place.building.building_id).await?;
+    targets.retain(|one| one.target.utility == utility);
+    let judged = store.anomaly_judged(series).await?;
+    let data = data(store, &days, site_id, span, &judged).await?;
+    let question = Question { series_id: series, chosen: chosen.clone(), targets: targets.clone(), data };
+    let answer = match kept.find(&question) {
+        Some(answer) => answer,
+        None => {
+            let turn = turn().await?;
+            // Whoever had the turn before may have asked the same.
+            match kept.find(&question) {
+                Some(answer) => answer,
+                None => {
+                    let hours = Hours::of_series(store, series, span).await?.unwrap_or_default();
+                    let mut weather = store.weather_hours(site_id, Span { start: hours.start, end: hours.end() }).await?;
+                    weather.retain(|hour| !hour.is_forecast);
+                    let hours = hours.with_weather(&weather);
+                    let (clock, asked) = (zone.clone(), question.clone());
+                    let answer = compute_in(turn, move || answered(&hours, &clock, &asked, &judged)).await?;
+                    let answer = Arc::new(answer);
+                    kept.keep(question, answer.clone());
+                    answer
+                }
+            }
+        }
+    };
+    let targets = targets.into_iter().zip(&answer.progress).map(|(target, progress)| target::Shown::new(target, *progress));
+    Ok(Found { chosen, first, targets: targets.collect(), answer })
+}
+
+/// The arithmetic of the page. What a person said was a fault is in no baseline.
+fn answered(hours: &Hours, zone: &Zone, asked: &Question, judged: &[Anomaly]) -> Answer {
+    let periods = asked.chosen.periods(zone);
+    let learned = hours.clone().without_faults(judged, periods.baseline_end);
+    let series = learned.series(zone);
+    let found = savings(&series, &periods, asked.chosen.method, LEVEL);
+    let year = found.as_ref().ok().and_then(|found| normal_year(&found.model, &series).ok());
+    let progress = asked.targets.iter().map(|target| {
+        let learned = hours.clone().without_faults(judged, target.target.baseline.1);
+        progress(&learned.series(zone), &target::goal(&target.target)).ok()
     });
-    let (savings, normal_year) = work.await.map_err(|_| store::Error::Refused("the computation broke off".to_owned()))?;
-    Ok(Found { chosen, first, savings, normal_year, targets })
+    Answer { normal_year: year, progress: progress.collect(), savings: found }
 }
 
 fn whole(
@@ -97,7 +153,7 @@ fn whole(
     faults: Faults,
     input: target::Input,
 ) -> AnyView {
-    let body = match &found.savings {
+    let body = match &found.answer.savings {
         Ok(savings) => told(state, place, utility, found, savings),
         Err(error) => view! { {untold(place, utility, found, error)}{choose(place, utility, &found.chosen, true)} }.into_any(),
     };
@@ -182,7 +238,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
             figure::money(unsure, &place.site.currency)
         )
     });
-    let sentence = if is_known {
+    let headline = if is_known {
         let way = if share > 0.0 { "less" } else { "more" };
         view! {
             <h1 class="headline">
@@ -201,9 +257,9 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
     };
     view! {
         <div class="headline-block">
-            {sentence}
+            {headline}
             <p class="lede">
-                {format!("{period}: {} used, {} in the same weather as it was before.", amount(savings.metered), amount(savings.counterfactual))}
+                {format!("{period}: it used {}; as it was before, the same weather would have taken {}.", amount(savings.metered), amount(savings.counterfactual))}
                 {is_known.then_some(money).flatten()}
             </p>
             <p class="chart-note">{format!("The interval holds the truth {:.0} times of 100: the larger of ASHRAE Guideline 14’s and of what held-out months miss.", savings.level * 100.0)}</p>
@@ -236,28 +292,6 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
     .into_any()
 }
 
-/// A model in a sentence: `1,518 kWh a day, 453 kWh less on weekends, 9.60 kWh more for each degree below 25 °C`.
-fn model_words(model: &Model, utility: Utility, system: UnitSystem) -> String {
-    let amount = |value: f64| words::amount(value, utility, system).to_string();
-    let mut text = format!("{} a day", amount(model.base));
-    if model.weekend != 0.0 {
-        let way = if model.weekend < 0.0 { "less" } else { "more" };
-        text += &format!(", {} {way} on weekends", amount(model.weekend.abs()));
-    }
-    for (part, way) in [(model.heating, "below"), (model.cooling, "above")] {
-        let Some((point, slope)) = part else { continue };
-        // Degree hours are of °C, degree days of °F, whatever is shown.
-        let (slope, point, unit) = match (model.degrees, system) {
-            (Degrees::Hours, UnitSystem::Metric) => (slope, point, "°C"),
-            (Degrees::Hours, UnitSystem::Us) => (slope / 1.8, point * 1.8 + 32.0, "°F"),
-            (Degrees::Days, UnitSystem::Metric) => (slope * 1.8, (point - 32.0) / 1.8, "°C"),
-            (Degrees::Days, UnitSystem::Us) => (slope, point, "°F"),
-        };
-        text += &format!(", {} more for each degree {way} {} {unit}", amount(slope), figure::fixed(point, 0));
-    }
-    text
-}
-
 fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
     let system = place.site.unit_system;
     let percent = |share: f64| figure::fixed(share * 100.0, 1);
@@ -272,7 +306,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
             "CalTRACK 2.0, daily: a base load and so much for each degree day, the balance points by the adjusted R². Agrees with eemeter within 0.1 %."
         }
     };
-    let year = found.normal_year.map(|year| {
+    let year = found.answer.normal_year.map(|year| {
         view! { <div><dt>"A normal year"</dt><dd>{format!("In a normal year of the weather here the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
     });
     let text = model_words(&savings.model, utility, system);
@@ -302,9 +336,9 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
             </div>
             <p class="status-text">{method}</p>
             {(!savings.warnings.is_empty()).then(|| view! {
-                <div>
+                <div class="section-part">
                     <h3>"What an auditor would object to"</h3>
-                    <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{warning.clone()}"."</li> }).collect_view()}</ul>
+                    <ul class="cause-list">{savings.warnings.iter().map(|warning| view! { <li>{sentence(warning)}</li> }).collect_view()}</ul>
                 </div>
             })}
             {chart::residuals(place, utility, &savings.days).map(|chart| view! {
@@ -323,16 +357,81 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
+    use domain::HOUR_MS;
+    use store::{AnomalyFound, AnomalyMode, AnomalyStatus, NewTarget, Target};
+
+    fn fault(from_day: i64, days: i64, is_fault: bool) -> Anomaly {
+        Anomaly {
+            anomaly_id: from_day,
+            building_id: None,
+            series_id: SeriesId(1),
+            model_id: None,
+            mode: AnomalyMode::Retrospective,
+            found: AnomalyFound {
+                kind: "level_shift".to_owned(),
+                severity: "high".to_owned(),
+                span: Span { start: from_day * DAY_MS, end: (from_day + days) * DAY_MS },
+                is_open: false,
+                score: -0.5,
+                value: None,
+                expected: None,
+                deviation_percent: None,
+                energy_wasted: 0.0,
+                money_wasted: None,
+                sentence: String::new(),
+                causes: Vec::new(),
+            },
+            status: AnomalyStatus::Resolved,
+            is_fault: Some(is_fault),
+            resolved_at: None,
+            withdrawn_at: None,
+            created_at: 0,
+            updated_at: 0,
+        }
+    }
+
+    /// 400 days of 24 each and the last 35 of 12; three weeks of the baseline at four times as much.
+    fn found(judged: &[Anomaly]) -> Answer {
+        let value: Vec<f64> = (0..400 * 24)
+            .map(|hour| match hour / 24 {
+                100..121 => 4.0,
+                365.. => 0.5,
+                _ => 1.0,
+            })
+            .collect();
+        let temp_c = (0..400 * 24).map(|hour| 10.0 + 8.0 * f64::from(hour / 24 % 30) / 30.0).collect();
+        let hours = Hours { start: 0, energy: value.clone(), value, temp_c };
+        let date = Date::from_days;
+        let chosen = Chosen { before: date(365), from: date(365), to: date(399), method: Method::DegreeHours };
+        let target = NewTarget {
+            building_id: domain::BuildingId(1),
+            utility: Utility::Electricity,
+            reduction_percent: 10.0,
+            baseline: (0, 365 * DAY_MS),
+            span: (365 * DAY_MS, 400 * DAY_MS),
+            created_by: String::new(),
+        };
+        let targets = vec![Target { target_id: 1, target, created_at: 0 }];
+        let question = Question { series_id: SeriesId(1), chosen, targets, data: 0 };
+        assert_eq!(hours.end(), 400 * 24 * HOUR_MS);
+        answered(&hours, &Zone::utc(), &question, judged)
+    }
 
     #[test]
-    fn a_model_is_said_in_the_degrees_of_its_readers() {
-        let model = Model { degrees: Degrees::Hours, base: 100.0, weekend: -20.0, heating: Some((15.0, 9.0)), cooling: None };
-        let said = |system| model_words(&model, Utility::Electricity, system).replace('\u{a0}', " ");
-        assert_eq!(
-            said(UnitSystem::Metric),
-            "100 kWh a day, 20.0 kWh less on weekends, 9.00 kWh more for each degree below 15 °C"
-        );
-        assert_eq!(said(UnitSystem::Us), "100 kWh a day, 20.0 kWh less on weekends, 5.00 kWh more for each degree below 59 °F");
+    fn a_confirmed_fault_of_the_baseline_makes_no_saving_and_an_unjudged_one_does() {
+        let share = |answer: &Answer| answer.savings.as_ref().map(|found| found.savings / found.counterfactual).unwrap();
+        let (with, without) = (found(&[fault(100, 21, false)]), found(&[fault(100, 21, true)]));
+        assert!((share(&without) - 0.5).abs() < 0.01, "{}", share(&without));
+        assert!(share(&with) > 0.52, "{}", share(&with));
+        let reduction = |answer: &Answer| answer.progress[0].unwrap().reduction_so_far;
+        assert!((reduction(&without) - 0.5).abs() < 0.01 && reduction(&with) >= reduction(&without));
+    }
+
+    #[test]
+    fn a_fault_since_then_was_used_and_counts() {
+        let answer = found(&[fault(100, 21, true), fault(380, 5, true)]);
+        assert_eq!(answer.savings.as_ref().unwrap().reporting_days, 35);
     }
 }

@@ -2,21 +2,24 @@
 //! forms.
 
 use super::chosen::Asked;
+use super::kept::Kept;
 use super::page;
-use crate::hours::Hours;
 use crate::place::Place;
 use crate::words;
-use analytics::savings::{Progress, Target as Goal, progress};
+use analytics::savings::{Progress, Target as Goal};
 use app::AppState;
+use app::typed::{Unread, number};
+use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use document::answer::{Failure, answered_in, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Faults, FormFault, PostButton, TextField};
+use domain::Utility;
 use domain::zone::{Date, Span};
-use domain::{SeriesId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::sync::Arc;
 use store::{NewTarget, Target};
 
 /// A target with how far it is.
@@ -48,6 +51,10 @@ pub struct Named {
 }
 
 impl Shown {
+    pub fn new(target: Target, progress: Option<Progress>) -> Self {
+        Self { target, progress }
+    }
+
     pub fn id(&self) -> i64 {
         self.target.target_id
     }
@@ -88,32 +95,33 @@ impl Input {
     fn target(&self, place: &Place) -> Result<NewTarget, Faults> {
         let mut faults = Faults::new();
         let mut date = |name: &'static str, text: &str| {
-            let date = Date::parse(text.trim());
+            let text = text.trim();
+            let date = Date::parse(text);
             if date.is_none() {
-                faults.insert(name, format!("`{text}` will not do: give a date such as 2026-11-24"));
+                faults.insert(name, format!("“{text}” is not a date of the calendar: write it as 2026-11-22."));
             }
             date.unwrap_or(Date { year: 1970, month: 1, day: 1 })
         };
         let (start, end) = (date("start", &self.start), date("end", &self.end));
         let baseline = (date("baseline_from", &self.baseline_from), date("baseline_to", &self.baseline_to));
-        let reduction = self.reduction.trim().trim_end_matches('%').trim().replace(',', ".").parse::<f64>().ok();
-        let reduction = reduction.filter(|percent| *percent > 0.0 && *percent < 100.0);
-        if reduction.is_none() {
-            faults
-                .insert("reduction", format!("`{}` will not do: give percent above 0 and below 100, such as 5", self.reduction));
+        let typed = self.reduction.trim().trim_end_matches('%').trim_end();
+        let reduction =
+            number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
+        if let Err(why) = &reduction {
+            faults.insert("reduction", why.sentence(typed, "percent above 0 and below 100, such as 5"));
         }
         if faults.is_empty() && start > end {
-            faults.insert("end", "it lies before the first day".to_owned());
+            faults.insert("end", "It lies before the first day: give a later one.".to_owned());
         }
         if faults.is_empty() && baseline.0 > baseline.1 {
-            faults.insert("baseline_to", "it lies before the baseline’s first day".to_owned());
+            faults.insert("baseline_to", "It lies before the baseline’s first day: give a later one.".to_owned());
         }
         if faults.is_empty() && baseline.1 >= start {
-            faults.insert("baseline_to", "the baseline must be over when the target begins".to_owned());
+            faults.insert("baseline_to", format!("The baseline must be over when the target begins: give a day before {start}."));
         }
         let utility = Utility::parse(&self.utility).filter(|utility| utility.is_amount());
         match (utility, reduction) {
-            (Some(utility), Some(reduction_percent)) if faults.is_empty() => {
+            (Some(utility), Ok(reduction_percent)) if faults.is_empty() => {
                 let zone = &place.zone;
                 let after = |date: Date| zone.start_of(Date::from_days(date.days() + 1));
                 Ok(NewTarget {
@@ -140,13 +148,18 @@ pub fn done_words(done: &str) -> Option<String> {
     })
 }
 
-pub async fn set(State(state): State<AppState>, Path(id): Path<String>, Form(input): Form<Input>) -> Response {
+pub async fn set(
+    State(state): State<AppState>,
+    Extension(kept): Extension<Arc<Kept>>,
+    Path(id): Path<String>,
+    Form(input): Form<Input>,
+) -> Response {
     let done = async {
         let place = Place::find(&state, &id, Some(&input.utility))?;
         let asked = Asked { utility: Some(input.utility.clone()), ..Asked::default() };
         let target = match input.target(&place) {
             Ok(target) => target,
-            Err(faults) => return page::page(&state, &id, &asked, faults, input).await,
+            Err(faults) => return page::page(&state, &kept, &id, &asked, faults, input).await,
         };
         let before: Option<i64> = input.instead.parse().ok();
         let put = match before {
@@ -154,9 +167,9 @@ pub async fn set(State(state): State<AppState>, Path(id): Path<String>, Form(inp
             None => state.store.target_insert(&target, place.now).await,
         };
         match put {
-            Ok(_) => {}
+            Ok(target_id) => remember(&state, &place, Target { target_id, target: target.clone(), created_at: place.now }).await,
             Err(store::Error::Refused(why)) => {
-                return page::page(&state, &id, &asked, Faults::from([("reduction", why)]), input).await;
+                return page::page(&state, &kept, &id, &asked, Faults::from([("reduction", why)]), input).await;
             }
             Err(error) => return Err(Failure::from(error)),
         }
@@ -179,27 +192,22 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(
     answered_in(OVERVIEW, &state, done.await)
 }
 
-/// The targets of a building's utility with how far each is.
-///
-/// # Errors
-/// The store's.
-pub async fn shown(state: &AppState, place: &Place, utility: Utility, series: SeriesId) -> store::Result<Vec<Shown>> {
-    let targets = state.store.target_list(place.building.building_id).await?;
-    let mut found = Vec::new();
-    for target in targets.into_iter().filter(|one| one.target.utility == utility) {
-        let (baseline, span) = (target.target.baseline, target.target.span);
-        let zone = &place.zone;
-        let known = Span { start: baseline.0, end: span.1.min(zone.start_of(zone.date(place.now))).max(baseline.1) };
-        let hours = Hours::read(&state.store, zone, series, known).await?;
-        let goal = Goal {
-            baseline: Span { start: baseline.0, end: baseline.1 },
-            period: Span { start: span.0, end: span.1 },
-            reduction: target.target.reduction_percent / 100.0,
-        };
-        let progress = progress(&hours.series(), &goal).ok();
-        found.push(Shown { target, progress });
+/// Keeps the baseline of a target that was just set. Where that cannot be done now, the look back of the night does it.
+async fn remember(state: &AppState, place: &Place, target: Target) {
+    let Some((_, series)) = place.chosen.filter(|chosen| chosen.0 == target.target.utility) else { return };
+    let (store, site_id) = (&state.store, place.site.site_id);
+    if let Err(error) = analysis::baseline_keep(store, series, site_id, &place.zone, &target, place.now).await {
+        tracing::warn!(error = %store::chain(&error), "the baseline of a target was not kept");
     }
-    Ok(found)
+}
+
+/// As the arithmetic takes it.
+pub fn goal(target: &NewTarget) -> Goal {
+    Goal {
+        baseline: Span { start: target.baseline.0, end: target.baseline.1 },
+        period: Span { start: target.span.0, end: target.span.1 },
+        reduction: target.reduction_percent / 100.0,
+    }
 }
 
 /// The section of the page.

@@ -12,7 +12,8 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
     let count = facts.group.len() as f64;
     let used = if source.options.flow == Flow::Generation { "came" } else { "were used" };
     let (measured, expected) = (amount(source, facts.measured), amount(source, facts.expected));
-    let rates = format!("{} an hour where {} is usual", amount(source, facts.measured / count), figure(facts.expected / count));
+    let rates =
+        format!("{} an hour where {} is usual", amount(source, facts.measured / count), amount(source, facts.expected / count));
     match facts.kind {
         Kind::MeterFault => meter(source, facts),
         Kind::UsageSpike => {
@@ -26,7 +27,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} {measured} {used} where {} is usual ({}){most}.",
                 span(source, first, last),
-                figure(facts.expected),
+                amount(source, facts.expected),
                 percent(facts)
             )
         }
@@ -37,7 +38,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} only {measured} {used} where {} is usual ({}).",
                 span(source, first, last),
-                figure(facts.expected),
+                amount(source, facts.expected),
                 percent(facts)
             )
         }
@@ -50,7 +51,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!(
                 "{} used {measured} where {} is usual; {level} from {from} to {to}.",
                 night(source, first, last),
-                figure(facts.expected)
+                amount(source, facts.expected)
             )
         }
         Kind::WeekendWaste => {
@@ -64,10 +65,10 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
                     )
                 },
             );
-            format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), figure(facts.expected))
+            format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), amount(source, facts.expected))
         }
         Kind::ScheduleDeviation => {
-            let shift = source.shift[facts.worst];
+            let shift = shift_of(source, facts.group);
             let way = if shift > 0 { "later" } else { "earlier" };
             format!("{} the usual day ran about {} hours {way}.", span(source, first, last), shift.abs())
         }
@@ -99,6 +100,12 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
     }
 }
 
+/// By how many hours most of the hours that are moved are moved.
+fn shift_of(source: &Source, group: &[usize]) -> i64 {
+    let moved = || group.iter().map(|&i| source.shift[i]).filter(|&shift| shift != 0);
+    moved().max_by_key(|&shift| moved().filter(|&other| other == shift).count()).unwrap_or(0)
+}
+
 fn meter(source: &Source, facts: &Facts) -> String {
     let rules: Vec<Rule> = facts.group.iter().filter_map(|&i| source.breach[i]).map(|breach| breach.rule).collect();
     let (first, last) = (facts.group[0], facts.group[facts.group.len() - 1]);
@@ -110,7 +117,7 @@ fn meter(source: &Source, facts: &Facts) -> String {
         let most = source
             .options
             .max_per_hour
-            .map_or(String::new(), |most| format!(", more than the {} that it can pass", figure(most)));
+            .map_or(String::new(), |most| format!(", more than the {} that it can pass", amount(source, most)));
         return format!(
             "The meter told {} for the hour from {}{most}.",
             amount(source, source.series.value[i]),
@@ -154,15 +161,21 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week.
-pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2]) -> String {
+/// A slow change, by its latest week, and by which share it departs.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
-        let (now, usual) = (amount(source, now), figure(usual));
+        if !source.options.peers.is_empty() {
+            let less = -100.0 * share;
+            return format!(
+                "Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed."
+            );
+        }
+        let (now, usual) = (amount(source, now), amount(source, usual));
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
     }
-    let (now, usual) = (amount(source, now), figure(usual));
+    let (now, usual) = (amount(source, now), amount(source, usual));
     format!(
         "Since about {since} the load at rest has crept up to {now} an hour, where {usual} was usual some weeks before ({percent:+.0} %)."
     )
@@ -314,8 +327,9 @@ fn lasting(facts: &Facts) -> String {
     if hours < 72 { format!("{hours} hours") } else { format!("{} days", (hours + 12) / 24) }
 }
 
+/// An amount that can be told in another unit later on.
 fn amount(source: &Source, value: f64) -> String {
-    format!("{} {}", figure(value), source.options.unit)
+    domain::evidence::written(&figure(value), source.options.unit)
 }
 
 /// Three digits are enough.

@@ -97,11 +97,7 @@ pub fn monthly(history: &[Month], horizon_months: usize, level: f64) -> Result<M
         return Err(Error::Parameter { name: "horizon", given: horizon_months.to_string(), expected: "1 to 12 months" });
     }
     super::level_check(level)?;
-    let last = history.iter().map(|month| number(month.start)).max().unwrap_or(0);
-    let usable =
-        |month: &&Month| month.days >= DAYS_MIN && month.total.is_finite() && number(month.start) + HISTORY_MONTHS as i32 > last;
-    let seen: Vec<(i32, f64)> =
-        history.iter().filter(usable).map(|month| (number(month.start), month.total / month.days)).collect();
+    let (last, seen) = learned_from(history);
     if seen.len() < MONTHS_MIN {
         let given = history.iter().map(|month| month.days * DAY as f64).sum::<f64>() as usize;
         return Err(Error::TooShort { what: "a forecast of months (of twenty days each)", needed: MONTHS_MIN * 20 * DAY, given });
@@ -124,13 +120,30 @@ pub fn monthly(history: &[Month], horizon_months: usize, level: f64) -> Result<M
             years_seen: seen.iter().filter(|(other, _)| (month - other) % 12 == 0).count(),
         }
     });
+    Ok(Monthly { months: months.collect(), basis: basis_of(&seen), learned_from: seen.len() })
+}
+
+/// What a forecast of the months after these stands on: the same as [`Monthly::basis`], for who has a forecast that was kept without it.
+#[must_use]
+pub fn basis(history: &[Month]) -> Basis {
+    basis_of(&learned_from(history).1)
+}
+
+/// The number of the last month, and those that are learned from, each with its use a day.
+fn learned_from(history: &[Month]) -> (i32, Vec<(i32, f64)>) {
+    let last = history.iter().map(|month| number(month.start)).max().unwrap_or(0);
+    let usable =
+        |month: &&Month| month.days >= DAYS_MIN && month.total.is_finite() && number(month.start) + HISTORY_MONTHS as i32 > last;
+    (last, history.iter().filter(usable).map(|month| (number(month.start), month.total / month.days)).collect())
+}
+
+fn basis_of(seen: &[(i32, f64)]) -> Basis {
     let of_year = (0..12).filter(|month| seen.iter().any(|(other, _)| other % 12 == *month)).count();
-    let basis = match (of_year, seen.len()) {
+    match (of_year, seen.len()) {
         (..12, _) => Basis::PartOfYear,
         (_, ..14) => Basis::OneYear,
         _ => Basis::Years,
-    };
-    Ok(Monthly { months: months.collect(), basis, learned_from: seen.len() })
+    }
 }
 
 /// The whole months of an hourly series, by the site's calendar. A month in which hours are missing has that much fewer days. The last month is left out where the series ends within it.

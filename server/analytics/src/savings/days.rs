@@ -35,13 +35,18 @@ impl Day {
     }
 }
 
-/// The days that the series touches from `from` to before `to`, in order.
+/// The days that lie whole between `from` and `to` and within the series, in order: one that either cuts off is none.
 pub(super) fn days(series: &Hourly, from: Millis, to: Millis) -> Vec<Day> {
     let mut out: Vec<Day> = Vec::new();
     let at = |i: usize| series.start + i as Millis * HOUR_MS;
     let in_span: Vec<usize> = (0..series.value.len()).filter(|&i| (from..to).contains(&at(i))).collect();
     for group in in_span.chunk_by(|&a, &b| series.zone.date(at(a)) == series.zone.date(at(b))) {
-        let date = series.zone.date(at(group[0]));
+        let day = series.zone.day(at(group[0]));
+        // Where a clock changes by half an hour a day has no whole number of hours.
+        if (group.len() as Millis) < day.length_ms().div_euclid(HOUR_MS) {
+            continue;
+        }
+        let date = series.zone.date(day.start);
         let known: Vec<f64> = group.iter().map(|&i| series.value[i]).filter(|v| v.is_finite()).collect();
         let temps: Vec<f64> = group.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let enough = temps.len() * 2 > group.len();
@@ -52,9 +57,7 @@ pub(super) fn days(series: &Hourly, from: Millis, to: Millis) -> Vec<Day> {
         out.push(Day {
             date,
             hours: group[0]..group[group.len() - 1] + 1,
-            // A day at either end of the span may be cut off, and a day of 23 hours has that many.
-            energy: (known.len() >= HOURS_MIN)
-                .then(|| known.iter().sum::<f64>() * group.len().max(23) as f64 / known.len() as f64),
+            energy: (known.len() >= HOURS_MIN).then(|| known.iter().sum::<f64>() * group.len() as f64 / known.len() as f64),
             mean_c: mean(&|t| t),
             utc_mean_c: utc_mean(series, date),
             heating: std::array::from_fn(|k| mean(&|t| (point(k) - t).max(0.0))),
@@ -70,4 +73,35 @@ fn utc_mean(series: &Hourly, date: Date) -> f64 {
     let to = ((first + DAY_MS - series.start).div_euclid(HOUR_MS).max(0) as usize).min(series.temp_c.len());
     let known: Vec<f64> = series.temp_c.get(from..to).unwrap_or(&[]).iter().copied().filter(|t| t.is_finite()).collect();
     if known.len() > 12 { known.iter().sum::<f64>() / known.len() as f64 } else { f64::NAN }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+    use super::*;
+    use domain::Zone;
+
+    fn energies(hours: usize, from: i64, to: i64, zone: &Zone, start: Millis) -> Vec<Option<f64>> {
+        let value = vec![1.0; hours];
+        let series = Hourly { start, zone, value: &value, temp_c: &[] };
+        days(&series, start + from * HOUR_MS, start + to * HOUR_MS).iter().map(|day| day.energy).collect()
+    }
+
+    #[test]
+    fn a_day_that_the_series_or_the_period_cuts_off_is_none() {
+        let zone = Zone::utc();
+        assert_eq!(energies(3 * 24 + 22, 0, 200, &zone, 0), [Some(24.0); 3]);
+        assert_eq!(energies(4 * 24, 1, 4 * 24 - 1, &zone, 0), [Some(24.0); 2]);
+    }
+
+    #[test]
+    fn days_of_23_and_25_hours_are_whole() {
+        let zone = Zone::named("Europe/Berlin").unwrap();
+        let spring = zone.start_of(Date::parse("2026-03-28").unwrap());
+        assert_eq!(energies(71, 0, 71, &zone, spring), [Some(24.0), Some(23.0), Some(24.0)]);
+        assert_eq!(energies(46, 0, 46, &zone, spring), [Some(24.0)]);
+        let autumn = zone.start_of(Date::parse("2026-10-25").unwrap());
+        assert_eq!(energies(25, 0, 25, &zone, autumn), [Some(25.0)]);
+        assert_eq!(energies(24, 0, 24, &zone, autumn), []);
+    }
 }

@@ -3,9 +3,11 @@
 
 use super::days::{BALANCE_C, Day};
 use crate::linear::{Rows, dot, normal_equations, solve};
+use serde::{Deserialize, Serialize};
 
 /// What a day is compared with.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Degrees {
     /// Degree hours: the mean of the hours' degrees beyond the balance point, °C.
     Hours,
@@ -14,7 +16,7 @@ pub enum Degrees {
 }
 
 /// A day's energy: `base + weekend (on Saturday and Sunday) + heating · degrees below + cooling · degrees above`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// How degrees are counted.
     pub degrees: Degrees,

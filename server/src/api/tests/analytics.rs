@@ -218,6 +218,33 @@ async fn what_comes_is_told_with_its_band_its_cost_and_how_good_we_have_been() {
 }
 
 #[tokio::test]
+async fn months_to_come_say_what_they_cost_and_what_they_stand_on() {
+    let app = TestApp::new("USD").await;
+    app.two_weeks().await;
+    let (store, now) = (&app.state.store, app.state.now());
+    let catalog = store.catalog();
+    let zone = catalog.zone(catalog.buildings[&app.home].site_id);
+    let first = zone.month(now);
+    let next = zone.month(first.end);
+    let slot = |at| ForecastSlot { at, value: 100.0, lower: 80.0, upper: 130.0 };
+    let monthly = NewForecast {
+        series_id: electricity(&app),
+        granularity: Granularity::Monthly,
+        model_id: None,
+        made_at: first.start,
+        level: 0.95,
+        slots: vec![slot(first.start), slot(next.start)],
+    };
+    store.forecast_put(&monthly).await.unwrap();
+    let found = app.get(&format!("/api/analytics/buildings/{}/forecast?granularity=monthly", app.home)).await;
+    assert_eq!((&found["horizon"], &found["total_predicted"]), (&json!(2), &json!(200.0)));
+    assert_eq!((&found["total_cost"], &found["forecast"][1]["predicted_cost"]), (&json!(50.0), &json!(25.0)));
+    assert_eq!(found["forecast"][1]["date"], zone.date(next.start).to_string());
+    let note = found["notes"][0].as_str().unwrap();
+    assert!(note.starts_with("Less than a year has been measured."), "{note}");
+}
+
+#[tokio::test]
 async fn an_analysis_is_asked_for_and_watched() {
     let app = TestApp::new("USD").await;
     let asked = send(&app, "POST", "/api/analytics/jobs", json!({ "kind": "look_back", "building_id": app.home })).await;

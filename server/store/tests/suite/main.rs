@@ -95,11 +95,14 @@ suite! {
         amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_meter,
         devices_of_one_name_in_two_dialects_are_two_meters,
         a_meter_that_a_file_made_is_the_first_devices_of_its_name,
+        a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too,
+        a_name_too_long_to_be_told_apart_makes_no_meter,
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
     edits:
         a_site_is_named_measured_and_shown_other_units,
+        a_site_is_said_and_put_in_its_place_in_one_piece,
         a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
         another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
         what_cannot_be_said_of_a_site_is_refused,
@@ -140,7 +143,9 @@ suite! {
         a_meters_account_sees_what_its_meter_bought_and_sold,
         a_sites_account_pays_for_what_no_other_account_does,
         the_published_factors_stand_and_a_sites_own_goes_before_them,
-        a_factor_is_mended_and_removed_and_stands_once;
+        a_factor_is_mended_and_removed_and_stands_once,
+        the_published_ratios_of_source_energy_stand_and_a_sites_own_go_before_them,
+        a_ratio_of_source_energy_that_cannot_be_is_refused;
     sharing:
         two_stores_that_write_in_turn_stay_true,
         two_stores_that_write_at_once_stay_true,
@@ -148,7 +153,8 @@ suite! {
     weather:
         a_site_is_where_someone_says_until_it_is_taken_back,
         a_forecast_never_takes_the_place_of_what_was_told_of_the_past,
-        what_a_sites_own_sensor_measures_goes_before_what_is_told;
+        what_a_sites_own_sensor_measures_goes_before_what_is_told,
+        the_sum_of_the_weather_is_another_as_soon_as_an_hour_of_the_past_is;
     said:
         readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_are,
         many_readings_move_in_several_transactions,

@@ -2,8 +2,8 @@
 
 use crate::ground::*;
 use domain::zone::Span;
-use domain::{HOUR_MS, MINUTE_MS, Millis};
-use store::{Error, WeatherHour};
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis};
+use store::{Error, WeatherHour, WeatherSum};
 
 fn told(at: Millis, temp_c: f64, is_forecast: bool) -> WeatherHour {
     WeatherHour { at, temp_c: Some(temp_c), humidity_percent: None, is_forecast }
@@ -55,4 +55,21 @@ pub async fn what_a_sites_own_sensor_measures_goes_before_what_is_told(ground: &
     let found = store.weather_hours(site_id, Span { start: MONDAY, end: MONDAY + 2 * HOUR_MS }).await.unwrap();
     assert_eq!(found[0], WeatherHour { humidity_percent: Some(70.0), ..told(MONDAY, 10.0, false) });
     assert_eq!(found[1], hours[1]);
+}
+
+pub async fn the_sum_of_the_weather_is_another_as_soon_as_an_hour_of_the_past_is(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let span = Span { start: MONDAY, end: MONDAY + DAY_MS };
+    let sum = async || store.weather_sum(site_id, span).await.unwrap();
+    assert_eq!(sum().await, WeatherSum::default());
+    store.weather_put(site_id, &[told(MONDAY, 4.0, false), told(MONDAY + HOUR_MS, 5.0, true)], MONDAY).await.unwrap();
+    assert_eq!(sum().await, WeatherSum { hours: 1, temp_c: 4.0 });
+    store.weather_put(site_id, &[told(MONDAY, 6.0, false)], MONDAY).await.unwrap();
+    assert_eq!(sum().await, WeatherSum { hours: 1, temp_c: 6.0 });
+    let id = channel(&store, "roof", "outdoor_temp_c").await;
+    let readings: Vec<_> = (0..=12).map(|i| entry(id, MONDAY + i * 5 * MINUTE_MS, 10.0)).collect();
+    commit(&store, &readings).await;
+    let own = sum().await;
+    assert!(own.hours > 1 && (own.temp_c - 16.0).abs() < 0.5, "{own:?}");
 }

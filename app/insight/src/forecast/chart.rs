@@ -1,0 +1,138 @@
+//! The charts of what comes: months beside those of a year before, and what was said beside what came. Leaves out the hours to come, which the
+//! building's own page draws too (`app::ahead`).
+
+use analysis::MonthsAhead;
+use app::ahead::Ahead;
+use app::chart::{Chart, ChartView, Line, Standing, Tick, cell};
+use domain::zone::Span;
+use domain::{DAY_MS, HOUR_MS, Millis, display};
+use store::Forecast;
+
+/// The months to come as a line with its range, beside those of a year before.
+pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
+    let zone = &ahead.zone;
+    let (scale, unit) = display::amount(1.0, ahead.utility, ahead.system);
+    let local = |span: Span| (zone.local_ms(span.start), zone.local_ms(span.end - 1) + 1);
+    let middle = |span: Span| {
+        let (start, end) = local(span);
+        start + (end - start) / 2
+    };
+    let rows = months.months.iter().map(|month| {
+        let date = zone.date(month.span.start);
+        vec![
+            format!("{} {}", app::words::month(date), date.year),
+            cell(Some(month.value * scale)),
+            cell(Some(month.lower * scale)),
+            cell(Some(month.upper * scale)),
+            cell(month.before.map(|before| before.value * scale)),
+        ]
+    });
+    let (first, last) = (months.months.first(), months.months.last());
+    let chart = Chart {
+        id: "months".to_owned(),
+        unit: unit.to_owned(),
+        utility: ahead.utility.as_str().to_owned(),
+        start: first.map_or(0, |month| local(month.span).0),
+        end: last.map_or(1, |month| local(month.span).1),
+        ticks: months
+            .months
+            .iter()
+            .enumerate()
+            .map(|(i, month)| Tick {
+                at: middle(month.span),
+                label: app::words::month(zone.date(month.span.start))[..3].to_owned(),
+                is_minor: i % 2 == 1,
+            })
+            .collect(),
+        band: months.months.iter().map(|month| (middle(month.span), month.lower * scale, month.upper * scale)).collect(),
+        band_name: Some("within".to_owned()),
+        lines: vec![
+            Line {
+                name: "a year before".to_owned(),
+                standing: Standing::Previous,
+                points: months
+                    .months
+                    .iter()
+                    .map(|month| (middle(month.span), month.before.map(|before| before.value * scale)))
+                    .collect(),
+            },
+            Line {
+                name: "to come".to_owned(),
+                standing: Standing::Estimate,
+                points: months.months.iter().map(|month| (middle(month.span), Some(month.value * scale))).collect(),
+            },
+        ],
+        alt: "Each month to come with the range in which it should stay, beside the same month a year before.".to_owned(),
+        caption: format!("Each month, in {unit}"),
+        columns: ["Month", "Forecast", "From", "To", "A year before"].map(ToOwned::to_owned).to_vec(),
+        rows: rows.collect(),
+        is_still: true,
+        ..Chart::default()
+    };
+    ChartView::of(&chart)
+}
+
+/// What was said of the last week's hours a day before, and what came; nothing before a day is known.
+pub fn came(ahead: &Ahead) -> Option<ChartView> {
+    let zone = &ahead.zone;
+    let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
+    let past: Vec<&Forecast> =
+        ahead.past.iter().filter(|slot| slot.at >= ahead.now - 7 * DAY_MS && slot.actual.is_some()).collect();
+    let (first, last) = (past.first()?.at, past.last()?.at);
+    if past.len() < 24 {
+        return None;
+    }
+    let middle = |at: Millis| zone.local_ms(at) + HOUR_MS / 2;
+    let span = Span { start: first, end: last + HOUR_MS };
+    // Hours of which nothing was said or nothing came are a gap.
+    let points = |of: &dyn Fn(&Forecast) -> Option<f64>| -> Vec<(Millis, Option<f64>)> {
+        zone.hours(span)
+            .iter()
+            .map(|hour| {
+                let slot = past.binary_search_by_key(&hour.start, |slot| slot.at).ok().map(|i| past[i]);
+                (middle(hour.start), slot.and_then(of).map(|value| value * scale))
+            })
+            .collect()
+    };
+    let days = zone.days(span);
+    let rows = past.iter().map(|slot| {
+        vec![
+            format!("{} {}", app::words::short(zone.date(slot.at)), zone.clock(slot.at)),
+            cell(Some(slot.value * scale)),
+            cell(Some(slot.lower * scale)),
+            cell(Some(slot.upper * scale)),
+            cell(slot.actual.map(|actual| actual * scale)),
+        ]
+    });
+    let chart = Chart {
+        id: "came".to_owned(),
+        caption: format!("Each hour: what was said a day ahead, and what came, in {unit}"),
+        unit,
+        utility: ahead.utility.as_str().to_owned(),
+        start: zone.local_ms(span.start),
+        end: zone.local_ms(span.end - 1) + 1,
+        ticks: days
+            .iter()
+            .filter(|day| day.start >= span.start)
+            .enumerate()
+            .map(|(i, day)| Tick {
+                at: zone.local_ms(day.start),
+                label: app::words::short(zone.date(day.start)),
+                is_minor: i % 2 == 1,
+            })
+            .collect(),
+        band: past.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
+        band_name: Some("within".to_owned()),
+        lines: vec![
+            Line { name: "said".to_owned(), standing: Standing::Usual, points: points(&|slot| Some(slot.value)) },
+            Line { name: "came".to_owned(), standing: Standing::Own, points: points(&|slot| slot.actual) },
+        ],
+        alt: "Each hour of the last week: what was said a day ahead with its range, and what came.".to_owned(),
+        columns: ["Hour", "Said", "From", "To", "Came"].map(ToOwned::to_owned).to_vec(),
+        rows: rows.collect(),
+        is_low: true,
+        is_still: true,
+        ..Chart::default()
+    };
+    Some(ChartView::of(&chart))
+}

@@ -1,0 +1,109 @@
+//! How good the forecasts have been: a day ahead in the last weeks, a month ahead in the last year.
+
+use super::{Found, chart};
+use crate::words;
+use app::ahead::{Ahead, Skill};
+use app::chart::ChartSheet;
+use domain::zone::{Date, Span};
+use domain::{DAY_MS, Millis};
+use leptos::prelude::*;
+use store::Forecast;
+
+const WEEK_MS: Millis = 7 * DAY_MS;
+const WEEKS: i64 = 4;
+
+/// The section.
+pub fn section(found: &Found) -> AnyView {
+    let ahead = &found.ahead;
+    let all = ahead.skill(Span { start: ahead.now - WEEKS * WEEK_MS, end: ahead.now });
+    view! {
+        <section class="page-section" aria-labelledby="past">
+            <h2 id="past">"How good such forecasts have been"</h2>
+            {match all {
+                Some(skill) => hours(found, skill),
+                None => view! { <p class="lede">"Nobody knows yet: it is told once a day of forecasts has come true. Each hour’s truth is then set beside what was said of it a day before."</p> }.into_any(),
+            }}
+            {months(ahead, &found.months_past)}
+        </section>
+    }
+    .into_any()
+}
+
+fn promise(ahead: &Ahead) -> f64 {
+    ahead.told.first().or(ahead.past.last()).map_or(0.95, |slot| slot.level)
+}
+
+fn hours(found: &Found, all: Skill) -> AnyView {
+    let ahead = &found.ahead;
+    let today = ahead.zone.date(ahead.now).days();
+    // Seven days of the calendar each, the last one today's.
+    let at = |weeks: i64| ahead.zone.start_of(Date::from_days(today + 1 - 7 * weeks));
+    let week = |weeks: i64| Span { start: at(weeks + 1), end: at(weeks) };
+    let weeks: Vec<(Span, Skill)> = (0..WEEKS).filter_map(|weeks| Some((week(weeks), ahead.skill(week(weeks))?))).collect();
+    let days = (all.hours + 12) / 24;
+    let rows = weeks.iter().map(|(span, skill)| {
+        let name = app::words::range(ahead.zone.date(span.start), ahead.zone.date(span.end - 1));
+        view! {
+            <tr><th scope="row">{name}</th><td class="number">{skill.hours}</td><td class="number">{words::percent(skill.missed)}</td><td class="number">{words::percent(skill.within)}</td></tr>
+        }
+    });
+    view! {
+        <p class="lede">{format!(
+            "In the last {} days what was said a day ahead missed an hour by {} on average, and {:.0} of 100 hours lay in the range, which promises {:.0}.",
+            words::count(days),
+            words::percent(all.missed),
+            all.within * 100.0,
+            promise(ahead) * 100.0
+        )}</p>
+        {chart::came(ahead).map(|chart| view! {
+            <figure class="figure-chart">
+                <figcaption class="chart-caption">
+                    <h3>"What was said a day ahead, and what came"</h3>
+                    <ul class="chart-key">
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true" data-utility=ahead.utility.as_str().replace('_', "-")><rect class="chart-bar" y="4" width="12" height="4"/></svg>"came"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-bar-previous" y="4" width="12" height="4"/></svg>"said"</li>
+                        <li><svg viewBox="0 0 12 12" aria-hidden="true"><rect class="chart-band" width="12" height="12"/></svg>"the range"</li>
+                    </ul>
+                </figcaption>
+                <ChartSheet chart/>
+            </figure>
+        })}
+        {(weeks.len() > 1).then(|| view! {
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr><th scope="col">"Week"</th><th scope="col" class="number">"Hours"</th><th scope="col" class="number">"Missed by"</th><th scope="col" class="number">"In the range"</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        })}
+    }
+    .into_any()
+}
+
+/// Months that are over, beside what was said of them when they began; nothing before one is.
+fn months(ahead: &Ahead, past: &[Forecast]) -> Option<AnyView> {
+    let known: Vec<(&Forecast, f64)> = past.iter().filter_map(|slot| Some((slot, slot.actual?))).collect();
+    if known.is_empty() {
+        return None;
+    }
+    let rows = known.iter().rev().map(|(slot, actual)| {
+        let date = ahead.zone.date(slot.at);
+        let missed = if *actual == 0.0 { "–".to_owned() } else { format!("{:+.0}\u{a0}%", (slot.value / actual - 1.0) * 100.0) };
+        let within = if (slot.lower..=slot.upper).contains(actual) { "yes" } else { "no" };
+        view! {
+            <tr><th scope="row">{format!("{} {}", app::words::month(date), date.year)}</th><td class="number">{ahead.amount(slot.value).to_string()}</td><td class="number">{ahead.amount(*actual).to_string()}</td><td class="number">{missed}</td><td class="minor">{within}</td></tr>
+        }
+    });
+    Some(
+        view! {
+            <h3>"Months, when they began"</h3>
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr><th scope="col">"Month"</th><th scope="col" class="number">"Said"</th><th scope="col" class="number">"Came"</th><th scope="col" class="number">"Too high by"</th><th scope="col" class="minor">"In the range"</th></tr></thead>
+                    <tbody>{rows.collect_view()}</tbody>
+                </table>
+            </div>
+        }
+        .into_any(),
+    )
+}

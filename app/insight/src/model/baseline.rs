@@ -1,0 +1,56 @@
+//! The baselines that a building's targets are held against: of what they were made, and how far they can be trusted.
+
+use super::figures::{Figures, method_label};
+use super::list;
+use crate::place::Place;
+use crate::savings::model_words;
+use domain::{Utility, figure};
+use leptos::prelude::*;
+use store::{Catalog, Model, ModelStatus};
+
+/// The section: each series' versions, the one in use first.
+pub fn section(catalog: &Catalog, place: &Place, series: &[&[Model]]) -> AnyView {
+    let versions = series.iter().flat_map(|versions| {
+        let mut versions: Vec<&Model> = versions.iter().collect();
+        versions.sort_by_key(|model| (model.status != ModelStatus::Active, -model.version));
+        versions.into_iter().map(|model| one(catalog, place, model))
+    });
+    view! {
+        <section class="page-section" aria-labelledby="baselines">
+            <h2 id="baselines">"Held against its past"</h2>
+            <p class="chart-note">"The baseline of a target: how the building used energy then, by weather and weekend. It is kept as it was when the target was set, and looked at anew each night, since readings may come late and faults be confirmed."</p>
+            <ul class="target-list">{versions.collect_view()}</ul>
+            <p><a href=format!("{}/savings#targets", place.address())>"See the targets"</a></p>
+        </section>
+    }
+    .into_any()
+}
+
+fn one(catalog: &Catalog, place: &Place, model: &Model) -> AnyView {
+    let (figures, zone) = (Figures::of(model), &place.zone);
+    let utility = catalog.series.get(&model.series_id).map_or(Utility::Electricity, |series| series.utility);
+    let (mark, word) = if model.status == ModelStatus::Active { ("ok", "In use") } else { ("waiting", "Replaced") };
+    let span = model.trained_from.zip(model.trained_to);
+    let learned = span.map(|(from, to)| app::words::range(zone.date(from), zone.date(to - 1))).unwrap_or_default();
+    let formula =
+        serde_json::from_str(&model.parameters).ok().map(|formula| model_words(&formula, utility, place.site.unit_system));
+    let r_squared = figures.r_squared.map_or_else(|| "–".to_owned(), |share| figure::fixed(share, 2));
+    let days = figures.days.map(|days| format!(", {days} days")).unwrap_or_default();
+    let warnings = figures.warnings.iter().map(|warning| view! { <li>{document::part::sentence(warning)}</li> }).collect_view();
+    view! {
+        <li class="target">
+            <h3>{format!("{}, {learned}", list::subject(catalog, model).1)}</h3>
+            <p><span class="state" data-state=mark>{word}</span></p>
+            <p class="status-text">{format!("Version {} · {}, since {}{days}.", model.version, method_label(&model.name), app::words::short(zone.date(model.created_at)))}</p>
+            {formula.map(|formula| view! { <p>{formula}"."</p> })}
+            <p class="status-text">{format!("CV(RMSE) {}, NMBE {}, R² {r_squared}.", tenths(figures.cvrmse), tenths(figures.nmbe))}</p>
+            {(!figures.warnings.is_empty()).then(|| view! { <ul class="cause-list">{warnings}</ul> })}
+        </li>
+    }
+    .into_any()
+}
+
+/// A share in percent with one decimal, or a dash.
+fn tenths(share: Option<f64>) -> String {
+    share.map_or_else(|| "–".to_owned(), |share| format!("{}\u{a0}%", figure::fixed(share * 100.0, 1)))
+}

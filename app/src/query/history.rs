@@ -1,0 +1,255 @@
+//! The history of a building's electricity: which stretch of time, its bars beside those of the period before, and what was wrong in it.
+
+use super::words;
+use crate::AppState;
+use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
+use crate::page::building::{BuildingView, By};
+use crate::part::Change;
+use domain::rollup::energy_within;
+use domain::zone::{Date, Span};
+use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Utility, Zone, figure};
+use store::{Anomaly, AnomalyFilter};
+
+/// A stretch of days of the history, as asked for or as fits the granularity.
+pub struct Range {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+    /// The first instant.
+    pub start: Millis,
+    /// The one behind the last.
+    pub end: Millis,
+    by: By,
+}
+
+impl Range {
+    /// As asked for, as far as it was.
+    pub fn of(zone: &Zone, by: By, from: Option<Date>, to: Option<Date>, now: Millis) -> Self {
+        let today = zone.date(now);
+        let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
+        let (first, last) = match (from, to) {
+            (Some(from), Some(to)) if from <= to => (from, to),
+            (Some(from), _) => (from, Self::natural_end(by, from)),
+            (None, Some(to)) => (Self::natural_start(by, to), to),
+            (None, None) => match by {
+                By::Hour => (shift(today, -1), today),
+                By::Day => (shift(today, -27), today),
+                By::Week => (shift(today, -(today.weekday() as i64) - 7 * 11), today),
+                By::Month => (today.month_start(-12), today),
+            },
+        };
+        // More bars than pixels would say nothing.
+        let most = match by {
+            By::Hour => 14,
+            By::Day => 370,
+            By::Week => 2 * 371,
+            By::Month => 10 * 366,
+        };
+        let first = if last.days() - first.days() >= most { shift(last, 1 - most) } else { first };
+        Self { first, last, start: zone.start_of(first), end: zone.start_of(shift(last, 1)), by }
+    }
+
+    fn natural_end(by: By, from: Date) -> Date {
+        let days = match by {
+            By::Hour => 1,
+            By::Day => 27,
+            By::Week => 83,
+            By::Month => 364,
+        };
+        Date::from_days(from.days() + days)
+    }
+
+    fn natural_start(by: By, to: Date) -> Date {
+        Date::from_days(to.days() - (Self::natural_end(by, to).days() - to.days()))
+    }
+
+    /// The stretch of the same length before or after.
+    pub fn step(&self, times: i64) -> (Date, Date) {
+        let days = (self.last.days() - self.first.days() + 1) * times;
+        if self.by == By::Month && self.first.day == 1 {
+            let months = (self.last.year - self.first.year) * 12 + self.last.month as i32 - self.first.month as i32 + 1;
+            let first = self.first.month_start(months * times as i32);
+            return (first, Date::from_days(first.month_start(months).days() - 1));
+        }
+        (Date::from_days(self.first.days() + days), Date::from_days(self.last.days() + days))
+    }
+
+    /// The periods of the chart.
+    fn tiles(&self, zone: &Zone) -> Vec<Span> {
+        let mut tiles = Vec::new();
+        let mut at = self.start;
+        while at < self.end {
+            let tile = match self.by {
+                By::Hour => zone.hour(at),
+                By::Day => zone.day(at),
+                By::Week => zone.week(at),
+                By::Month => zone.month(at),
+            };
+            tiles.push(Span { start: tile.start.max(self.start), end: tile.end.min(self.end) });
+            at = tile.end;
+        }
+        tiles
+    }
+}
+
+/// The history's bars beside those of the period before, and their sums.
+pub async fn history(
+    state: &AppState,
+    zone: &Zone,
+    series: SeriesId,
+    range: &Range,
+    now: Millis,
+    view: &mut BuildingView,
+) -> store::Result<()> {
+    let (before_first, before_last) = range.step(-1);
+    let before = Range {
+        first: before_first,
+        last: before_last,
+        start: zone.start_of(before_first),
+        end: zone.start_of(Date::from_days(before_last.days() + 1)),
+        by: range.by,
+    };
+    let period = if range.by == By::Hour { Period::Hour } else { Period::Day };
+    let mut kept = state.store.rollup_range(&[series], period, Span { start: before.start, end: range.end }).await?;
+    let kept = kept.remove(&series).unwrap_or_default();
+    let (tiles, tiles_before) = (range.tiles(zone), before.tiles(zone));
+    let own: Vec<Bar> = tiles.iter().filter(|tile| tile.start <= now).map(|tile| bar(zone, *tile, &kept)).collect();
+    let previous: Vec<Bar> = tiles
+        .iter()
+        .zip(&tiles_before)
+        .map(|(tile, earlier)| Bar {
+            start: zone.local_ms(tile.start),
+            end: zone.local_ms(tile.end - 1) + 1,
+            ..bar(zone, *earlier, &kept)
+        })
+        .collect();
+    let total = energy_within(&kept, Span { start: range.start, end: range.end });
+    // Of the period before as much as has passed of this one.
+    let passed = (now.min(range.end) - range.start).max(0);
+    let total_before = energy_within(&kept, Span { start: before.start, end: (before.start + passed).min(before.end) });
+    let unit = domain::Unit::KilowattHour;
+    view.total = total;
+    view.change = total.map(|total| {
+        let than = total_before
+            .map_or_else(|| "the period before".to_owned(), |e| format!("the period before ({})", figure::amount(e, unit)));
+        Change::of_use(total, total_before, &than)
+    });
+    let rows = tiles.iter().zip(&own).enumerate().map(|(i, (tile, bar))| {
+        let name = match range.by {
+            By::Hour => format!("{} {}", words::short(zone.date(tile.start)), zone.clock(tile.start)),
+            By::Day => words::day(zone.date(tile.start)),
+            By::Week => format!("from {}", words::short(zone.date(tile.start))),
+            By::Month => format!("{} {}", words::month(zone.date(tile.start)), zone.date(tile.start).year),
+        };
+        vec![name, cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
+    });
+    let (start, end) = (zone.local_ms(range.start), zone.local_ms(range.end - 1) + 1);
+    let marks = marks(state, zone, view.building_id, range).await?;
+    view.has_marks = !marks.is_empty();
+    let chart = Chart {
+        marks,
+        id: "history".to_owned(),
+        unit: "kWh".to_owned(),
+        utility: "electricity".to_owned(),
+        start,
+        end,
+        ticks: ticks(zone, range, &tiles),
+        is_low: false,
+        window_ms: None,
+        alt: match total {
+            Some(total) => format!(
+                "Electricity by {}: {} from {}.",
+                range.by.word(),
+                figure::amount(total, unit),
+                words::range(range.first, range.last)
+            ),
+            None => "No readings in this time.".to_owned(),
+        },
+        caption: format!("Electricity by {}, in kWh", range.by.word()),
+        columns: vec![range.by.word().to_owned(), "Used".to_owned(), "The period before".to_owned()],
+        rows: rows.collect(),
+        lines: Vec::new(),
+        bars: vec![
+            Bars { name: "before".to_owned(), standing: Standing::Previous, bars: previous },
+            Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
+        ],
+        ..Chart::default()
+    };
+    view.history = Some(ChartView::of(&chart));
+    Ok(())
+}
+
+/// The hours of what was found wrong with its electricity.
+async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
+    let span = Span { start: range.start, end: range.end };
+    let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
+    let mut found = state.store.anomaly_list(&filter).await?;
+    let catalog = state.store.catalog();
+    found.retain(|one| catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity));
+    Ok(marked(zone, span, &found))
+}
+
+/// The hours within a span of what was found wrong and matters, but for what somebody said is no fault. What lasts for weeks would hide the rest.
+pub fn marked(zone: &Zone, within: Span, found: &[Anomaly]) -> Vec<Mark> {
+    let is_marked =
+        |one: &&Anomaly| one.found.severity != "low" && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS;
+    let mut spans: Vec<Span> = found.iter().filter(is_marked).map(|one| one.found.span).collect();
+    spans.retain(|span| span.start < within.end && span.end > within.start);
+    spans.sort_by_key(|span| span.start);
+    // Those that touch are one.
+    let mut joined: Vec<Span> = Vec::new();
+    for span in spans {
+        match joined.last_mut() {
+            Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
+            _ => joined.push(span),
+        }
+    }
+    let mark = |span: &Span| Mark {
+        start: zone.local_ms(span.start.max(within.start)),
+        end: zone.local_ms(span.end.min(within.end) - 1) + 1,
+    };
+    joined.iter().map(mark).collect()
+}
+
+fn bar(zone: &Zone, tile: Span, slots: &[Slot]) -> Bar {
+    let within =
+        &slots[slots.partition_point(|slot| slot.start < tile.start)..slots.partition_point(|slot| slot.start < tile.end)];
+    let covered_ms: Millis = within.iter().map(|slot| slot.covered_ms).sum();
+    Bar {
+        start: zone.local_ms(tile.start),
+        end: zone.local_ms(tile.end - 1) + 1,
+        value: energy_within(within, tile),
+        is_partial: covered_ms < tile.length_ms() * 98 / 100,
+    }
+}
+
+/// About six marks, whatever the stretch.
+fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
+    let named: Vec<(Millis, String)> = match range.by {
+        By::Hour if tiles.len() <= 50 => tiles
+            .iter()
+            .filter(|tile| zone.minute_of_day(tile.start) % 360 == 0)
+            .map(|tile| {
+                (
+                    tile.start,
+                    if zone.minute_of_day(tile.start) == 0 {
+                        words::short(zone.date(tile.start))
+                    } else {
+                        zone.clock(tile.start)
+                    },
+                )
+            })
+            .collect(),
+        By::Hour => zone
+            .days(Span { start: range.start, end: range.end })
+            .iter()
+            .map(|day| (day.start, words::short(zone.date(day.start))))
+            .collect(),
+        By::Month => tiles.iter().map(|tile| (tile.start, words::month(zone.date(tile.start))[..3].to_owned())).collect(),
+        _ => tiles.iter().map(|tile| (tile.start, words::short(zone.date(tile.start)))).collect(),
+    };
+    let every = named.len().div_ceil(7).max(1);
+    let kept = named.into_iter().step_by(every).enumerate();
+    kept.map(|(i, (at, label))| Tick { at: zone.local_ms(at), label, is_minor: i % 2 == 1 }).collect()
+}

@@ -1,0 +1,107 @@
+//! The last hour of a building's electric power, by steps of ten seconds. Leaves out how it moves on, which is the page's.
+
+use crate::AppState;
+use crate::chart::{Chart, Line, Standing, Tick, cell};
+use domain::place::{Aspect, building_flows};
+use domain::zone::Span;
+use domain::{BuildingId, Channel, ChannelKind, Flow, HOUR_MS, LIVE_MS, MINUTE_MS, Millis, Reading, Utility, Zone, figure};
+use std::sync::Arc;
+use store::Catalog;
+
+/// Step of the chart of the last hour.
+const STEP_MS: Millis = 10_000;
+
+/// The power of the last hour, by steps of ten seconds: of each flow what it last said, for as long as that holds.
+pub async fn last_hour(
+    state: &AppState,
+    catalog: &Arc<Catalog>,
+    id: BuildingId,
+    zone: &Zone,
+    now: Millis,
+    usual: Option<(f64, f64, f64)>,
+) -> store::Result<Chart> {
+    let end = now - now.rem_euclid(STEP_MS);
+    let start = end - HOUR_MS;
+    let meters: Vec<_> =
+        catalog.meters_of(id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
+    let flow = building_flows(&meters, Aspect::Power)
+        .into_iter()
+        .find(|flow| flow.utility == Utility::Electricity && flow.flow == Flow::Use);
+    let mut courses: Vec<(f64, Vec<Option<f64>>)> = Vec::new();
+    for (channel_id, sign) in flow.map(|flow| flow.parts).unwrap_or_default() {
+        let Some(channel) = catalog.channels.get(&channel_id) else { continue };
+        let span = Span { start: start - 2 * HOUR_MS, end: now + 1 };
+        let mut readings = state.store.reading_list(channel_id, span, 20_000).await?;
+        readings.reverse();
+        courses.push((sign, course(channel, &readings, start, end)));
+    }
+    let steps = ((end - start) / STEP_MS) as usize;
+    let points: Vec<(Millis, Option<f64>)> = (0..=steps)
+        .map(|i| {
+            let sum = courses
+                .iter()
+                .filter_map(|(sign, course)| Some(sign * course.get(i).copied().flatten()?))
+                .fold(None, |sum: Option<f64>, power| Some(sum.unwrap_or(0.0) + power));
+            (zone.local_ms(start + i as Millis * STEP_MS), sum.map(|watts| watts / 1000.0))
+        })
+        .collect();
+    let rows = points.chunks(60).map(|chunk| {
+        let known: Vec<f64> = chunk.iter().filter_map(|point| point.1).collect();
+        let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
+        vec![Zone::utc().clock(chunk[0].0), cell(mean)]
+    });
+    let (local_start, local_end) = (zone.local_ms(start), zone.local_ms(end));
+    let first_tick = local_start + (10 * MINUTE_MS - local_start.rem_euclid(10 * MINUTE_MS)) % (10 * MINUTE_MS);
+    let ticks = (0..7).map(|i| first_tick + i * 10 * MINUTE_MS).filter(|at| *at <= local_end);
+    Ok(Chart {
+        id: "hour".to_owned(),
+        unit: "kW".to_owned(),
+        utility: "electricity".to_owned(),
+        start: local_start,
+        end: local_end,
+        ticks: ticks.map(|at| Tick { at, label: Zone::utc().clock(at), is_minor: at / (10 * MINUTE_MS) % 2 == 1 }).collect(),
+        band: usual
+            .map(|(low, _, high)| vec![(local_start, low / 1e3, high / 1e3), (local_end, low / 1e3, high / 1e3)])
+            .unwrap_or_default(),
+        is_low: true,
+        window_ms: Some(HOUR_MS),
+        alt: match points.iter().rev().find_map(|point| point.1) {
+            Some(kw) => format!("Electric power of the last hour, last {} kW.", figure::significant(kw)),
+            None => "Nothing was heard in the last hour.".to_owned(),
+        },
+        caption: "Mean power by ten minutes, in kW".to_owned(),
+        columns: vec!["From".to_owned(), "Power".to_owned()],
+        rows: rows.collect(),
+        lines: vec![Line { name: "power".to_owned(), standing: Standing::Own, points }],
+        ..Chart::default()
+    })
+}
+
+/// A channel's rate at each step from `start` to `end`.
+fn course(channel: &Channel, readings: &[Reading], start: Millis, end: Millis) -> Vec<Option<f64>> {
+    let steps = (end - start) / STEP_MS;
+    (0..=steps)
+        .map(|i| {
+            let at = start + i * STEP_MS;
+            let next = readings.partition_point(|reading| reading.at <= at);
+            match channel.kind {
+                ChannelKind::Power | ChannelKind::Level => {
+                    let last = readings[..next].last()?;
+                    (at - last.at <= LIVE_MS).then_some(last.value)
+                }
+                // What flowed between the register before and the register after.
+                ChannelKind::Cumulative => {
+                    let (before, after) = (readings[..next].last()?, readings.get(next)?);
+                    let span_ms = after.at - before.at;
+                    (span_ms <= domain::interval::GAP_MS && after.value >= before.value)
+                        .then(|| channel.unit.rate(after.value - before.value, span_ms))
+                }
+                ChannelKind::Interval => {
+                    let after = readings.get(next)?;
+                    let span_ms = after.span_ms.or(next.checked_sub(1).map(|i| after.at - readings[i].at))?;
+                    (at > after.at - span_ms).then(|| channel.unit.rate(after.value, span_ms.max(1)))
+                }
+            }
+        })
+        .collect()
+}

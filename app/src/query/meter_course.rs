@@ -1,0 +1,142 @@
+//! What a single meter did of late, hour by hour, with what was found wrong in it. Leaves out its readings as they came.
+
+use super::{finding, history, words};
+use crate::AppState;
+use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
+use domain::place::{Aspect, building_flows};
+use domain::zone::{Date, Span};
+use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Utility, display};
+use store::{Anomaly, AnomalyFilter, Catalog, Owner};
+
+/// So many days are shown.
+const DAYS: i64 = 14;
+
+/// What a meter did of late.
+#[derive(Default)]
+pub struct Course {
+    /// Its hours; `None` where it measures nothing that flows, or was not heard in that time.
+    pub chart: Option<ChartView>,
+    /// Hours of it are marked.
+    pub has_marks: bool,
+    /// What waits for somebody, as HTML lines that lead to it.
+    pub findings: String,
+}
+
+/// A flow that the meter tells: of what, and by which series.
+struct Told {
+    utility: Utility,
+    flow: Flow,
+    series: SeriesId,
+}
+
+/// Reads it.
+///
+/// # Errors
+/// The store's.
+pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Millis) -> store::Result<Course> {
+    let told = told(catalog, meter);
+    let Some(first) = told.first() else { return Ok(Course::default()) };
+    let zone = catalog.zone(meter.site_id);
+    let span = Span { start: zone.start_of(Date::from_days(zone.date(now).days() - DAYS + 1)), end: zone.hour(now).end };
+    let mut found: Vec<Anomaly> = Vec::new();
+    let mut of_chart: Vec<Anomaly> = Vec::new();
+    for one in &told {
+        for series in same(catalog, one.series) {
+            let filter = AnomalyFilter { series_id: Some(series), span: Some(span), ..AnomalyFilter::default() };
+            let list = state.store.anomaly_list(&filter).await?;
+            if one.series == first.series {
+                of_chart.extend(list.iter().cloned());
+            }
+            found.extend(list);
+        }
+    }
+    let slots = state.store.rollup_range(&[first.series], Period::Hour, span).await?.remove(&first.series).unwrap_or_default();
+    let system = catalog.unit_system(meter.site_id);
+    let (scale, unit) = display::rate_scale(first.utility, system);
+    let marks = history::marked(&zone, span, &of_chart);
+    let has_marks = !marks.is_empty();
+    let points: Vec<(Millis, Option<f64>)> = zone
+        .hours(Span { start: span.start, end: zone.hour(now).start })
+        .iter()
+        .map(|hour| {
+            let slot = slots.binary_search_by_key(&hour.start, |slot| slot.start).ok().map(|i| &slots[i]);
+            (zone.local_ms(hour.start) + HOUR_MS / 2, slot.and_then(|slot| slot.energy).map(|energy| energy * scale))
+        })
+        .collect();
+    let is_known = points.iter().any(|point| point.1.is_some());
+    let days = zone.days(span);
+    let rows = days.iter().map(|day| {
+        let of_day: Vec<f64> =
+            slots.iter().filter(|slot| day.contains(slot.start)).filter_map(|slot| slot.energy).map(|e| e * scale).collect();
+        let mean = (!of_day.is_empty()).then(|| of_day.iter().sum::<f64>() / of_day.len() as f64);
+        let most = of_day.iter().copied().reduce(f64::max);
+        vec![words::day(zone.date(day.start)), cell(mean), cell(most)]
+    });
+    let what = match first.flow {
+        Flow::Generation => "made",
+        Flow::Export => "sold",
+        Flow::Charge => "into the battery",
+        Flow::Discharge => "out of the battery",
+        Flow::Use | Flow::Import => "used",
+    };
+    let chart = Chart {
+        id: "course".to_owned(),
+        caption: format!("Each day: mean and highest hour, in {unit}"),
+        unit,
+        utility: first.utility.as_str().to_owned(),
+        start: zone.local_ms(span.start),
+        end: zone.local_ms(span.end - 1) + 1,
+        ticks: days
+            .iter()
+            .step_by(2)
+            .enumerate()
+            .map(|(i, day)| Tick {
+                at: zone.local_ms(day.start),
+                label: words::short(zone.date(day.start)),
+                is_minor: i % 2 == 1,
+            })
+            .collect(),
+        marks,
+        alt: format!(
+            "{} {what} by {}, hour by hour of the last two weeks{}.",
+            first.utility.label(),
+            meter.name,
+            if has_marks { "; hours in which something was wrong are marked" } else { "" }
+        ),
+        columns: ["Day", "Mean", "Highest hour"].map(ToOwned::to_owned).to_vec(),
+        rows: rows.collect(),
+        lines: vec![Line { name: what.to_owned(), standing: Standing::Own, points }],
+        is_still: true,
+        ..Chart::default()
+    };
+    Ok(Course {
+        chart: is_known.then(|| ChartView::of(&chart)),
+        has_marks,
+        findings: finding::meter_lines(catalog, &found, meter.building_id, now),
+    })
+}
+
+/// The flows of which one channel of the meter tells all, what is used first.
+fn told(catalog: &Catalog, meter: &Meter) -> Vec<Told> {
+    let flows = building_flows(&[(meter, catalog.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
+    let mut told: Vec<Told> = flows
+        .into_iter()
+        .filter(|flow| flow.utility.is_amount())
+        .filter_map(|flow| {
+            let [(channel, _)] = flow.parts[..] else { return None };
+            Some(Told { utility: flow.utility, flow: flow.flow, series: catalog.channels.get(&channel)?.series_id })
+        })
+        .collect();
+    told.sort_by_key(|one| (one.flow != Flow::Use, one.flow != Flow::Generation, one.utility));
+    told.dedup_by_key(|one| one.series);
+    told
+}
+
+/// A channel's series, and that of a building which is this channel and nothing else: what is found in it is kept there.
+fn same(catalog: &Catalog, series: SeriesId) -> Vec<SeriesId> {
+    let alone = catalog
+        .series
+        .values()
+        .filter(|one| matches!(one.owner, Owner::Building(_)) && matches!(one.parts[..], [(part, 1.0)] if part == series));
+    std::iter::once(series).chain(alone.map(|one| one.series_id)).collect()
+}
