@@ -77,11 +77,12 @@ lint: ## Check the formatting, and every crate with the features that it is buil
 fmt: ## Format the Rust sources
 	cargo fmt --all
 
-bench: build ## Measure readings a second from broker to committed, and the bare store
+bench: build ## Measure readings a second from broker to committed, the bare store, and ingest beside analyses
 	@.ci/setup test
 	cargo build --package bench --release
 	"$(TARGET)/release/bench" ingest
 	"$(TARGET)/release/bench" store
+	"$(TARGET)/release/bench" beside
 
 kill-test: build ## Kill the server ROUNDS times during ingest, with either broker: nothing acknowledged may be missing
 	@.ci/setup test

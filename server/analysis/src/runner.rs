@@ -18,8 +18,8 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::{
-    AnalysisJob, AnalysisStep, Anomaly, AnomalyFilter, AnomalyLook, AnomalyMode, Catalog, Granularity, JobKind, JobScope,
-    JobState, JobYield, Store, WeatherHour, chain,
+    AnalysisJob, AnalysisStep, Anomaly, AnomalyFilter, AnomalyLook, AnomalyMode, Catalog, ForecastTruth, Granularity, JobKind,
+    JobScope, JobState, JobYield, Store, WeatherHour, chain,
 };
 
 /// A process that was not heard of for so long has ended.
@@ -254,7 +254,8 @@ impl Runner {
         let Some(hours) = self.hours(subject, span, now).await? else { return Ok(Done::TooEarly) };
         let actuals = forecasting::actuals(&self.store, subject, &hours, now).await?;
         if let Some(held) = self.held.last_mut().filter(|_| !actuals.is_empty()) {
-            held.came_to.actuals.push((subject.series_id, Granularity::Hourly, actuals));
+            let truth = ForecastTruth { series_id: subject.series_id, granularity: Granularity::Hourly, actuals };
+            held.came_to.truths.push(truth);
         }
         if hours.end() <= scanned_to {
             return Ok(Done::TooEarly);

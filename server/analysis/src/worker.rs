@@ -4,6 +4,9 @@
 use crate::{Error, Result};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// For whom is computed.
@@ -11,9 +14,16 @@ use tokio::sync::oneshot;
 pub enum Pace {
     /// For somebody who waits for it.
     Usual,
-    /// Beside others: only what nobody else on the machine needs of its cores is taken.
+    /// Beside others: of the machine's cores only what nobody else needs is taken, and on one that is never idle a few hundredths.
     Idle,
 }
+
+/// By how much the priority is lowered where idle time is not to be had, on a scale that ends at 19.
+const NICE: i32 = 15;
+/// So much work takes a few milliseconds of a core that is free,
+const PROBE_STEPS: u64 = 2_000_000;
+/// and on a machine that is never idle not even this is enough for it.
+const PROBE_PATIENCE: Duration = Duration::from_millis(500);
 
 /// A thread that computes what it is given, one thing at a time. It ends when it is dropped, after what it has begun.
 ///
@@ -21,29 +31,64 @@ pub enum Pace {
 /// have the usual priority.
 pub(crate) struct Worker {
     pool: ThreadPool,
+    /// Beside a server: for when the machine is never idle, so that analyses come to an end there too.
+    busy: Option<ThreadPool>,
+    /// Whether the idle thread has not come to a probe yet.
+    is_probing: Arc<AtomicBool>,
 }
 
 impl Worker {
     pub fn start(pace: Pace) -> Result<Self> {
-        let pool = ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "analysis".to_owned());
-        let pool = pool.start_handler(move |_| {
-            if pace == Pace::Idle {
-                let_others_go_first();
-            }
-        });
-        Ok(Self { pool: pool.build().map_err(Error::Thread)? })
+        let (pool, busy) = match pace {
+            Pace::Usual => (pool_of_one(|| {})?, None),
+            Pace::Idle => (pool_of_one(let_others_go_first)?, Some(pool_of_one(be_nice)?)),
+        };
+        Ok(Self { pool, busy, is_probing: Arc::default() })
     }
 
     /// Computes, and waits for it without keeping anybody else from working.
     pub async fn run<T: Send + 'static>(&self, what: &'static str, compute: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+        let pool = match &self.busy {
+            Some(busy) if self.is_never_idle().await => busy,
+            _ => &self.pool,
+        };
         let (tell, told) = oneshot::channel();
-        self.pool.spawn(move || {
+        pool.spawn(move || {
             // Nothing that was half done is seen again: what it worked on is dropped.
             if let Ok(found) = catch_unwind(AssertUnwindSafe(compute)) {
                 let _ = tell.send(found);
             }
         });
         told.await.map_err(|_| Error::Broken(what))
+    }
+
+    /// Whether the idle thread gets next to nothing of the machine now.
+    async fn is_never_idle(&self) -> bool {
+        if self.is_probing.swap(true, Ordering::Relaxed) {
+            return true;
+        }
+        let (tell, told) = oneshot::channel();
+        let is_probing = self.is_probing.clone();
+        self.pool.spawn(move || {
+            (0..PROBE_STEPS).for_each(|step| {
+                std::hint::black_box(step);
+            });
+            is_probing.store(false, Ordering::Relaxed);
+            let _ = tell.send(());
+        });
+        tokio::time::timeout(PROBE_PATIENCE, told).await.is_err()
+    }
+}
+
+fn pool_of_one(begin: fn()) -> Result<ThreadPool> {
+    let pool = ThreadPoolBuilder::new().num_threads(1).thread_name(|_| "analysis".to_owned()).start_handler(move |_| begin());
+    pool.build().map_err(Error::Thread)
+}
+
+/// On Linux a priority is a thread's. Where it cannot be lowered, all is right and a little slower.
+fn be_nice() {
+    if let Err(error) = rustix::process::nice(NICE) {
+        tracing::debug!(%error, "analyses run at the usual priority");
     }
 }
 
@@ -91,9 +136,28 @@ mod tests {
         let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
         let worker = Worker::start(Pace::Idle).unwrap();
         let all = move || (0..1_000).into_par_iter().map(|_| (policy(), thread_native_id())).collect::<Vec<_>>();
-        let of_parts = worker.run("a test", all).await.unwrap();
+        let of_parts = worker.pool.install(all);
         assert!(of_parts.iter().all(|part| part.0 == idle && part.1 == of_parts[0].1), "{:?}", of_parts[0]);
         let usual = Worker::start(Pace::Usual).unwrap().run("a test", policy).await.unwrap();
         assert_ne!(usual, idle);
+    }
+
+    #[tokio::test]
+    async fn where_the_machine_is_never_idle_analyses_come_to_an_end_too() {
+        let worker = Worker::start(Pace::Idle).unwrap();
+        // As if it never got to run.
+        let (go_on, held) = std::sync::mpsc::channel::<()>();
+        worker.pool.spawn(move || drop(held.recv()));
+        let id = || std::thread::current().id();
+        let on_busy = worker.busy.as_ref().unwrap().install(id);
+        for _ in 0..2 {
+            assert_eq!(worker.run("a test", id).await.unwrap(), on_busy);
+        }
+        drop(go_on);
+        // It runs again, and is asked again.
+        let idle = worker.pool.install(id);
+        while worker.run("a test", id).await.unwrap() != idle {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
     }
 }

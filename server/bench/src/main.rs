@@ -2,6 +2,7 @@
 //! ingest figures, the bare store and the time to a PUBACK. It knows the topic, the payload, the environment
 //! variables and three tables of the ledger, and none of the server's code.
 
+mod beside;
 mod ingest;
 mod kill;
 mod latency;
@@ -42,6 +43,8 @@ enum Command {
     Store(store::Arguments),
     /// Time from the moment a message was due to its PUBACK, at a given rate
     PubLatency(latency::Arguments),
+    /// Time to a PUBACK while nothing is analysed and while analyses run, in turn
+    Beside(beside::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Command::Ingest(arguments) => ingest::run(&arguments).map(|()| true),
         Command::Store(arguments) => store::run(&arguments).map(|()| true),
         Command::PubLatency(arguments) => latency::run(&arguments).map(|()| true),
+        Command::Beside(arguments) => beside::run(&arguments).map(|()| true),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

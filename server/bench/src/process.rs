@@ -102,6 +102,11 @@ impl Process {
         Ok(Self { name, child, group, log: log.to_path_buf() })
     }
 
+    /// Its number.
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// SIGKILL, now; returns when the process is gone.
     pub fn kill(&mut self) -> Result<()> {
         let _ = kill_process_group(self.group, Signal::KILL);

@@ -14,6 +14,10 @@ use crate::process::Process;
 
 const START_PATIENCE: Duration = Duration::from_secs(60);
 const STOP_PATIENCE: Duration = Duration::from_secs(60);
+const FILL_PATIENCE: Duration = Duration::from_secs(600);
+const ASK_PATIENCE: Duration = Duration::from_secs(30);
+/// Linux counts the processor in these towards programs, on every machine.
+const TICKS_PER_S: f64 = 100.0;
 const VERIFY_PATIENCE: Duration = Duration::from_secs(900);
 
 /// Which broker the meters publish to.
@@ -126,6 +130,53 @@ impl Greenpulse {
         process.wait_until(START_PATIENCE, || answers_ready(listen).unwrap_or(false))
     }
 
+    /// Starts the process with the demo neighbourhood, and stops it when a year of readings is written.
+    pub fn fill_with_demo(&mut self) -> Result<()> {
+        ensure!(self.process.is_none(), "greenpulse runs already");
+        let mut command = self.command("serve");
+        command.arg("--demo");
+        let mut process = Process::start("greenpulse", command, &self.log("demo.log"))?;
+        let listen = self.listen;
+        process.wait_until(FILL_PATIENCE, || answers_ready(listen).unwrap_or(false))?;
+        process.terminate(STOP_PATIENCE)?;
+        Ok(())
+    }
+
+    /// The body of what it answers to a request.
+    pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
+        let mut stream = TcpStream::connect_timeout(&loopback(self.listen), ASK_PATIENCE)?;
+        stream.set_read_timeout(Some(ASK_PATIENCE))?;
+        stream.set_write_timeout(Some(ASK_PATIENCE))?;
+        write!(
+            stream,
+            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{body}",
+            self.listen,
+            body.len(),
+        )?;
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer)?;
+        let (head, body) = answer.split_once("\r\n\r\n").context("no answer")?;
+        ensure!(head.starts_with("HTTP/1.1 2"), "{method} {path}: {head}\n{body}");
+        Ok(body.to_owned())
+    }
+
+    /// The seconds of processor that its thread for analyses took so far, and those of all its threads. Linux only.
+    pub fn cpu_s(&self) -> Result<(f64, f64)> {
+        let process = self.process.as_ref().context("greenpulse does not run")?;
+        let (mut of_analysis, mut of_all) = (0.0, 0.0);
+        for thread in std::fs::read_dir(format!("/proc/{}/task", process.id()))? {
+            // A thread may end while it is looked at.
+            let Ok(stat) = std::fs::read_to_string(thread?.path().join("stat")) else { continue };
+            let (name, figures) = stat.split_once('(').and_then(|(_, rest)| rest.rsplit_once(')')).context("an odd stat")?;
+            // User and system time are the 14th and 15th figure; two stand before the state.
+            let ticks: f64 = figures.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+            of_all += ticks / TICKS_PER_S;
+            of_analysis += if name == "analysis" { ticks / TICKS_PER_S } else { 0.0 };
+        }
+        Ok((of_analysis, of_all))
+    }
+
     /// kill -9.
     pub fn kill(&mut self) -> Result<()> {
         self.process.take().context("greenpulse does not run")?.kill()
@@ -165,6 +216,7 @@ impl Greenpulse {
             .env("GREENPULSE_MQTT_LISTEN", loopback(self.mqtt_listen).to_string())
             .env("GREENPULSE_DATABASE_URL", format!("sqlite://{}", self.database().display()))
             .env("GREENPULSE_DATA_DIR", &self.folder)
+            .env("GREENPULSE_WEATHER_URL", "off")
             .env("GREENPULSE_MQTT_URL", mqtt);
         command
     }

@@ -154,8 +154,19 @@ pub struct AnalysisJob {
 pub struct JobYield {
     /// How far the analysis of series is now: as [`Store::series_analysis_note`].
     pub notes: Vec<(SeriesId, AnalysisStep, Millis)>,
-    /// What came in slots that had been forecast: as [`Store::forecast_score`].
-    pub actuals: Vec<(SeriesId, Granularity, Vec<(Millis, f64)>)>,
+    /// What came in slots that had been forecast.
+    pub truths: Vec<ForecastTruth>,
+}
+
+/// What came in slots of a series that had been forecast: as [`Store::forecast_score`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct ForecastTruth {
+    /// Of which series.
+    pub series_id: SeriesId,
+    /// In slots of which length.
+    pub granularity: Granularity,
+    /// What came, each slot by its first instant.
+    pub actuals: Vec<(Millis, f64)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -395,8 +406,8 @@ impl Store {
         for &(series_id, step, at) in &came_to.notes {
             note(&mut tx, series_id, step, at).await?;
         }
-        for (series_id, granularity, actuals) in &came_to.actuals {
-            score(&mut tx, *series_id, *granularity, actuals).await?;
+        for truth in &came_to.truths {
+            score(&mut tx, truth.series_id, truth.granularity, &truth.actuals).await?;
         }
         if let Some(state) = over {
             on_tx!(&mut tx, |connection| sqlx::query(FINISH)

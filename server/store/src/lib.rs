@@ -40,7 +40,7 @@ mod weather;
 mod wire;
 
 pub use account::{Account, AccountUsage, NewAccount};
-pub use analysis_job::{AnalysisJob, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
+pub use analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use announcement::Announcement;
 pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
 pub use backend::Store;

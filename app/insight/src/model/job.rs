@@ -9,7 +9,7 @@ use document::part::PostButton;
 use domain::{BuildingId, DAY_MS, Millis, Zone};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{AnalysisJob, Catalog, JobKind, JobState};
+use store::{AnalysisJob, Catalog, JobKind, JobScope, JobState, Owner};
 
 /// Where the models stand: with what they find.
 pub const MODELS: Section = Section { href: "/models", name: "Models" };
@@ -76,7 +76,7 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
     };
     let rows = jobs
         .iter()
-        .filter(|job| building.is_none_or(|id| job.building_id.is_none_or(|of| of == id)))
+        .filter(|job| building.is_none_or(|id| building_of(catalog, job.scope).is_none_or(|of| of == id)))
         // A look that found all done in a moment each hour is no news.
         .filter(|job| job.kind != JobKind::Scan || job.state != JobState::Done)
         .take(8)
@@ -98,8 +98,25 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
     .into_any()
 }
 
+/// The one building that a job is of, where it is of one.
+fn building_of(catalog: &Catalog, scope: JobScope) -> Option<BuildingId> {
+    match scope {
+        JobScope::All | JobScope::Site(_) => None,
+        JobScope::Building(id) => Some(id),
+        JobScope::Series(id) => match catalog.series.get(&id)?.owner {
+            Owner::Building(id) => Some(id),
+            _ => None,
+        },
+    }
+}
+
 fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyView {
-    let of = job.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| format!(", {}", building.name));
+    let site = match job.scope {
+        JobScope::Site(id) if catalog.sites.len() > 1 => catalog.sites.get(&id).map(|site| &site.name),
+        _ => None,
+    };
+    let building = building_of(catalog, job.scope).and_then(|id| catalog.buildings.get(&id)).map(|building| &building.name);
+    let of = building.or(site).map(|name| format!(", {name}"));
     let (mark, word) = match job.state {
         JobState::Queued => ("waiting", "Waits"),
         JobState::Running => ("ok", "Under way"),

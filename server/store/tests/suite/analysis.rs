@@ -5,8 +5,8 @@ use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, Role, SeriesId, Utility};
 use store::{
     AnalysisJob, AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error,
-    ForecastSlot, Granularity, JobKind, JobScope, JobState, JobYield, ModelKind, ModelStatus, NewForecast, NewModel, NewTarget,
-    Owner, Store,
+    ForecastSlot, ForecastTruth, Granularity, JobKind, JobScope, JobState, JobYield, ModelKind, ModelStatus, NewForecast,
+    NewModel, NewTarget, Owner, Store,
 };
 
 /// A house with one meter, and the series of what it uses.
@@ -179,7 +179,7 @@ pub async fn what_was_resolved_and_goes_on_is_told_again(ground: &Ground) {
     // Resolved anew: more severe, and it goes on.
     store.anomaly_answer(id, &resolved, MONDAY + 56 * HOUR_MS).await.unwrap();
     let worse = AnomalyFound { severity: "critical".to_owned(), ..open(58) };
-    let worse = store.anomaly_reconcile(&causal(58), &[worse], at + 2).await.unwrap();
+    let worse = store.anomaly_reconcile(&causal(58), &[worse], MONDAY + 58 * HOUR_MS).await.unwrap();
     assert_eq!(worse.reopened, [id]);
     assert!(store.anomaly_notes(id).await.unwrap()[3].note.ends_with("it went on after it was resolved, and is critical now."));
 }
@@ -475,7 +475,7 @@ pub async fn what_another_process_has_taken_is_not_written(ground: &Ground) {
     assert_eq!(of_b.analysis_job_id, of_a.analysis_job_id);
     let came_to = JobYield {
         notes: vec![(series_id, AnalysisStep::Scanned, 20), (series_id, AnalysisStep::Forecast, 21)],
-        actuals: vec![(series_id, Granularity::Hourly, vec![(MONDAY, 15.0)])],
+        truths: vec![ForecastTruth { series_id, granularity: Granularity::Hourly, actuals: vec![(MONDAY, 15.0)] }],
     };
     let of_a = AnalysisJob { done_count: 5, ..of_a };
     assert!(!store.analysis_job_progress(&of_a, &came_to, Some(JobState::Done), 201).await.unwrap());
