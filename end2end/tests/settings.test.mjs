@@ -36,7 +36,7 @@ const headline = (page) => page.locator("h1").innerText();
 
 for (const look of LOOKS) {
   test(`every_page_of_settings_is_whole_and_open_to_all (${lookName(look)})`, async () => {
-    const names = ["", "/places", "/sites/1", "/sites/new", "/buildings/new", "/meters", "/meters/1", "/sources", "/mappings", "/mappings/edit", "/quarantine", "/import", "/tokens", "/tariffs", "/tariffs/new", "/accounts/new", "/factors", "/weather"];
+    const names = ["", "/places", "/sites/1", "/sites/new", "/buildings/new", "/meters", "/meters/1", "/sources", "/mappings", "/mappings/edit", "/quarantine", "/import", "/tokens", "/tariffs", "/tariffs/new", "/accounts/new", "/factors", "/source-energy", "/weather"];
     await withPage(browser, look, async (page) => {
       for (const name of names) {
         await open(page, `/settings${name}`);
@@ -57,7 +57,7 @@ test("a_topic_that_nobody_reads_is_mapped_and_its_next_message_counts", async ()
     await page.getByLabel("Times").fill("a thousand");
     await guard.during([REFUSED], async () => {
       await page.getByRole("button", { name: "Look what would be stored" }).click();
-      assert.match(await page.locator("#factor-error").innerText(), /not a number/);
+      assert.match(await page.locator("#factor-error").innerText(), /will not do: give a number such as 0\.001/);
     });
     await page.getByLabel("Times").fill("1000");
     await page.getByRole("button", { name: "Look what would be stored" }).click();
@@ -153,6 +153,29 @@ test("a_tariff_with_a_low_price_is_saved_and_a_site_is_billed_by_it", async () =
   });
 });
 
+test("a_sites_own_ratio_of_source_energy_is_kept_with_its_year_and_taken_back", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await open(page, "/settings/source-energy");
+    await page.getByLabel("Of what").selectOption("electricity:import");
+    await page.getByLabel("From year").fill("2024");
+    await page.getByLabel("One takes at the source").fill("1,8");
+    await page.getByLabel("Who stated it").fill("GEG, annex 4");
+    await page.getByRole("button", { name: "Save" }).click();
+    assert.match(await page.locator(".form-done").innerText(), /Saved/);
+    const row = page.locator("tr", { hasText: "GEG, annex 4" });
+    assert.match(await row.innerText(), /Electricity, bought · .*2024\s+1\.80/s);
+    await row.getByRole("button", { name: "Remove" }).click();
+    assert.equal(await row.count(), 0);
+  });
+});
+
+test("what_stands_in_an_address_is_no_alert_of_the_import_page", async () => {
+  await withPage(browser, PLAIN, async (page) => {
+    await open(page, "/settings/import?fault=Call%20this%20number");
+    assert.equal(await page.getByText("Call this number").count(), 0);
+  });
+});
+
 test("a_position_that_is_none_is_refused_with_its_field", async () => {
   await withPage(browser, PLAIN, async (page, guard) => {
     await guard.during([REFUSED], async () => {
@@ -190,6 +213,7 @@ for (const look of LOOKS) {
         await refused("/settings/sites/new", "Add it", [["Time zone", "Mars/Olympus"]]);
         await refused("/settings/tariffs/new", "Save", [["Usual price", "cheap"], ["First day", ""]]);
         await refused("/settings/factors", "Save", [["From year", "soon"]]);
+        await refused("/settings/source-energy", "Save", [["From year", "soon"], ["One takes at the source", "1,840"]]);
         await refused("/settings/tokens", "Make a token", []);
         await refused("/settings/mappings/edit", "Save", []);
         await refused("/settings/weather", "Save", [["Latitude", "99"]]);
@@ -199,7 +223,7 @@ for (const look of LOOKS) {
 }
 
 test("a_building_is_added_described_and_given_its_meter", async () => {
-  await withPage(browser, PLAIN, async (page) => {
+  await withPage(browser, PLAIN, async (page, guard) => {
     await publishTo(server, "greenpulse/v1/mill-main/readings", ['{"at":"2026-11-02T09:00:00Z","energy_kwh":84200.5}']);
     await open(page, "/settings/buildings/new");
     await page.getByLabel("Name").fill("Mill Hall");
@@ -207,12 +231,20 @@ test("a_building_is_added_described_and_given_its_meter", async () => {
     await page.getByRole("button", { name: "Add it" }).click();
     assert.equal(await headline(page), "Mill Hall has no meter yet.");
     await page.getByLabel("ENERGY STAR score").fill("71");
-    await page.getByLabel("Floor area").fill("4,200");
+    await guard.during([REFUSED], async () => {
+      await page.getByLabel("Floor area").fill("4,200");
+      await page.getByRole("button", { name: "Save" }).click();
+      assert.match(await page.locator("#area-error").innerText(), /may be 4200, or 4\.200 with a decimal point/);
+    });
+    await page.getByLabel("Floor area").fill("4 200");
     await page.getByRole("button", { name: "Save" }).click();
     assert.match(await page.locator(".form-done").innerText(), /Saved/);
     assert.equal(await page.getByLabel("Floor area").inputValue(), "4200");
     await page.getByLabel("Give it another meter").selectOption({ label: "mill-main, of no building yet" });
     await page.getByRole("button", { name: "Move it here" }).click();
+    assert.match(await page.locator(".form-notice").innerText(), /counts for Mill Hall, from its first reading on/);
+    await checkPage(page, "a meter that would be moved", false);
+    await page.getByRole("button", { name: "Move it and make it anew" }).click();
     assert.equal(await headline(page), "Mill Hall has one meter.");
     await open(page, "/settings/places");
     assert.match(await page.locator(".link-list").innerText(), /Student residence; 4,200 m²; one meter; ENERGY STAR 71/);

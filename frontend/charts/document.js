@@ -2,21 +2,12 @@
 // what the server left beside each picture, fetches charts.js when the page is at rest or somebody reaches for it, and says
 // what is under the pointer in a heat map, which stays as it was drawn. The bundler puts the hashed name into the address.
 
-const REST_MS = 1_000;
-const REACHING = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown"];
+import { reached } from "./reached.js";
 
-const wanted = new Promise((resolve) => {
-  const now = () => {
-    for (const event of REACHING) {
-      removeEventListener(event, now, true);
-    }
-    resolve();
-  };
-  for (const event of REACHING) {
-    addEventListener(event, now, { capture: true, passive: true });
-  }
-  setTimeout(now, REST_MS);
-});
+// Nothing else is to be done on such a page.
+const REST_MS = 1_000;
+
+const wanted = reached((now) => setTimeout(now, REST_MS));
 
 const charts = [...document.querySelectorAll(".chart-live[data-option]")];
 if (charts.length > 0) {

@@ -1,27 +1,17 @@
 // Starts the app in the page: gives it `window.greenpulse`, then hands over. It leaves the drawing to charts.js, which is
 // fetched when the first chart is, so that nothing waits for it. The bundler puts the hashed names into the addresses.
 
+import { reached } from "./reached.js";
+
 const COPIED_MS = 2_000;
 
 // A page that is not looked at is never painted.
 const PAINT_MS_MAX = 1_000;
 
-// How long after the page is there the charts come by themselves.
+// How long after the page is there the charts come by themselves: the app goes first.
 const REST_MS = 4_000;
-const REACHING = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown"];
 
-// The pictures that the server drew are complete, and ECharts takes a phone a second to read: it is fetched when somebody reaches for the
-// page, or when all else has long been done.
-const wanted = new Promise((resolve) => {
-  const now = () => {
-    for (const event of REACHING) {
-      removeEventListener(event, now, true);
-    }
-    resolve();
-  };
-  for (const event of REACHING) {
-    addEventListener(event, now, { capture: true, passive: true });
-  }
+const wanted = reached((now) => {
   const rest = () => setTimeout(() => ("requestIdleCallback" in window ? requestIdleCallback(now) : now()), REST_MS);
   if (document.readyState === "complete") {
     rest();

@@ -2,10 +2,11 @@
 //! (crate `analysis`).
 
 use crate::health::Readiness;
-use ::analysis::Runner;
+use ::analysis::{Pace, Runner};
 use app::AppState;
 use std::time::{Duration, Instant};
 use store::chain;
+use tokio::sync::watch;
 
 /// What is due is looked for this often.
 const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
@@ -13,18 +14,29 @@ const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 /// After a failure that may pass.
 const AGAIN: Duration = Duration::from_secs(30);
-/// Between two series at least, and half as long as the last one took: the database's one writer and the cores are never taken without a break.
-const BREATH: Duration = Duration::from_millis(25);
+/// Between two series, half as long as the last one took within these bounds: the database's one writer is never taken without a break, and a job that
+/// rests is still heard of.
+const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)];
 
-/// Runs until it is dropped. What is under way then goes on with the next start.
-pub async fn run(app: AppState, readiness: Readiness) {
-    let mut runner = match Runner::new(app.store.clone()) {
+/// Runs until the server stops. What is under way then is let go of, and goes on with the next start.
+pub async fn run(app: AppState, readiness: Readiness, mut stopped: watch::Receiver<bool>) {
+    let mut runner = match Runner::new(app.store.clone(), Pace::Idle) {
         Ok(runner) => runner,
         Err(error) => {
             tracing::error!(error = %chain(&error), "there will be no analyses");
             return;
         }
     };
+    tokio::select! {
+        () = work(&mut runner, &app, &readiness) => {}
+        _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
+    }
+    if let Err(error) = runner.release().await {
+        tracing::warn!(error = %chain(&error), "the analyses under way go on two minutes after the next start");
+    }
+}
+
+async fn work(runner: &mut Runner, app: &AppState, readiness: &Readiness) {
     let mut scheduled: Option<Instant> = None;
     loop {
         // A past that is being written is better looked at once than week by week.
@@ -41,7 +53,7 @@ pub async fn run(app: AppState, readiness: Readiness) {
             runner.step(app.now()).await
         };
         let pause = match done.await {
-            Ok(true) => BREATH.max(began.elapsed() / 2),
+            Ok(true) => (began.elapsed() / 2).clamp(BREATH[0], BREATH[1]),
             Ok(false) => LOOK_EVERY,
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "the analyses wait");

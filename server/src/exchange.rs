@@ -87,7 +87,7 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     let progress = Arc::new(Progress::default());
     let shown = tokio::spawn(show(progress.clone(), size));
     let source = BufReader::with_capacity(1 << 20, opened()?);
-    let brought = file::Brought { name: &name, bytes: size };
+    let brought = file::Brought { name: &name, bytes: size, reader: store::ImportReader::Command };
     let done = file::import(store, None, &brought, plan, source, asked.dry_run, progress).await;
     shown.abort();
     let done = done.map_err(|error| refused(&error))?;

@@ -74,7 +74,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
-    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone()));
+    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), stopped.clone()));
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let config = Arc::new(config);
@@ -91,14 +91,13 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     }
     tokens.abort();
     weather.abort();
-    analysis.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }
     // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
     source.abort();
     let _ = source.await;
-    for (what, task) in [("requests", http), ("readings", pipeline)] {
+    for (what, task) in [("requests", http), ("readings", pipeline), ("analyses", analysis)] {
         let abort = task.abort_handle();
         if tokio::time::timeout(STOP_PATIENCE, task).await.is_err() {
             abort.abort();

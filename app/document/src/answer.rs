@@ -7,6 +7,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Leads on to a page of this server, after something was done: reloading it does nothing twice.
 pub fn see_other(path: &str) -> Response {
@@ -15,6 +16,12 @@ pub fn see_other(path: &str) -> Response {
         response.headers_mut().insert(LOCATION, path);
     }
     response
+}
+
+/// With which status the page of a form is answered: as one that was not taken, where something is wrong with it.
+#[must_use]
+pub fn status_of<K>(faults: &BTreeMap<K, String>) -> StatusCode {
+    if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
 /// Why a page could not be made.

@@ -189,7 +189,10 @@ pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String
 /// A fault or a piece of evidence as a sentence, however the layer that found it wrote it.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.trim().chars();
-    let mut told: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    // A unit such as kWh keeps its letters.
+    let is_unit = chars.clone().nth(1).is_some_and(char::is_uppercase);
+    let mut told: String =
+        if is_unit { chars.collect() } else { chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect() };
     if !told.is_empty() && !told.ends_with(['.', '?', '!', '`', '”']) {
         told.push('.');
     }
@@ -208,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_fault_is_told_as_a_sentence() {
-        let told = ["say what it is", "In which unit is “a”?", "Give a year.", ""].map(sentence);
-        assert_eq!(told, ["Say what it is.", "In which unit is “a”?", "Give a year.", ""]);
+        let told = ["say what it is", "In which unit is “a”?", "Give a year.", "", "kWh of \"Library\""].map(sentence);
+        assert_eq!(told, ["Say what it is.", "In which unit is “a”?", "Give a year.", "", "kWh of \"Library\"."]);
     }
 }

@@ -1,8 +1,8 @@
-//! What energy emits and what it took at the source: dated factors, and which of them holds in a year. Factors are data
-//! with a region, a year and a source; what stands here as constants is what the published defaults are made of.
+//! What energy emits: dated factors, and which of them holds in a year. Factors are data with a region, a year and a source;
+//! what stands here as constants is what the published defaults are made of. Leaves out what it took at the source (`source`).
 
 use crate::zone::Span;
-use crate::{Flow, HOUR_MS, Slot, Utility, Zone};
+use crate::{HOUR_MS, Slot, Zone};
 
 /// Kilograms in a pound.
 pub const KG_PER_LB: f64 = 0.453_592_37;
@@ -19,61 +19,6 @@ pub const GAS_KG_PER_THERM: f64 = (53.06 + 1.0e-3 * GWP_CH4 + 0.10e-3 * GWP_N2O)
 
 /// kg CO2 of a kilowatt-hour of the US grid's average in 2023: 0.81 lb (EIA).
 pub const US_GRID_KG_PER_KWH_2023: f64 = 0.81 * KG_PER_LB;
-
-/// Energy at the source for one unit of site energy, in the US (EPA, Source Energy, August 2023). `None` of what has no
-/// single ratio: district steam, chilled and hot water depend on the plant, and the site sets its own.
-#[must_use]
-pub fn source_ratio(utility: Utility, flow: Flow) -> Option<f64> {
-    match (utility, flow) {
-        (Utility::Electricity, Flow::Generation) => Some(1.00),
-        (Utility::Electricity, _) => Some(2.80),
-        (Utility::NaturalGas, _) => Some(1.05),
-        _ => None,
-    }
-}
-
-/// What a place took of one utility in some time, in stored units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Taken {
-    /// Of what.
-    pub utility: Utility,
-    /// What was used there.
-    pub used: f64,
-    /// What of it came from outside.
-    pub bought: f64,
-}
-
-/// The energy of all utilities together, in Btu.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct WholeEnergy {
-    /// As it was used.
-    pub site_btu: f64,
-    /// What it took to make that and bring it, of the utilities that have a ratio.
-    pub source_btu: f64,
-    /// Those that have none ([`source_ratio`]), and are in `site_btu` alone.
-    pub without_ratio: Vec<Utility>,
-}
-
-impl WholeEnergy {
-    /// Adds up what carries energy. What was made on site and used there counts with its own ratio; what was bought and is
-    /// in a battery now, or sold again, is not used yet.
-    #[must_use]
-    pub fn of(taken: &[Taken]) -> Self {
-        let mut whole = Self::default();
-        for one in taken {
-            let Some(btu) = one.utility.btu_per_unit() else { continue };
-            whole.site_btu += one.used * btu;
-            let ratios = (source_ratio(one.utility, Flow::Import), source_ratio(one.utility, Flow::Generation));
-            let (Some(of_bought), Some(of_made)) = ratios else {
-                whole.without_ratio.push(one.utility);
-                continue;
-            };
-            let bought = one.bought.min(one.used).max(0.0);
-            whole.source_btu += (bought * of_bought + (one.used - bought) * of_made) * btu;
-        }
-        whole
-    }
-}
 
 /// What a unit of a utility emits in a region, from a year on until a later one is known.
 #[derive(Clone, Debug, PartialEq)]
@@ -199,35 +144,6 @@ mod tests {
         // 53.06 + 1.0 g x 28 + 0.10 g x 265 = 53.06 + 0.028 + 0.0265 = 53.1145 kg an mmBtu.
         assert!((GAS_KG_PER_THERM - 5.311_45).abs() < 1e-12);
         assert!((US_GRID_KG_PER_KWH_2023 - 0.367_409_819_7).abs() < 1e-12);
-    }
-
-    #[test]
-    fn district_energy_has_no_ratio_of_its_own() {
-        assert_eq!(source_ratio(Utility::Electricity, Flow::Import), Some(2.8));
-        assert_eq!(source_ratio(Utility::Electricity, Flow::Generation), Some(1.0));
-        assert_eq!(source_ratio(Utility::NaturalGas, Flow::Use), Some(1.05));
-        assert_eq!(source_ratio(Utility::Steam, Flow::Use), None);
-        assert_eq!(source_ratio(Utility::ChilledWater, Flow::Use), None);
-    }
-
-    #[test]
-    fn source_energy_counts_the_grid_2_80_times_the_roof_once_and_gas_1_05_times() {
-        let taken = |utility, used, bought| Taken { utility, used, bought };
-        let whole = WholeEnergy::of(&[
-            taken(Utility::Electricity, 10.0, 6.0),
-            taken(Utility::NaturalGas, 2.0, 2.0),
-            taken(Utility::Steam, 100.0, 100.0),
-            taken(Utility::Water, 5.0, 5.0),
-        ]);
-        assert!((whole.site_btu - (34_121.42 + 200_000.0 + 119_400.0)).abs() < 1e-6);
-        assert!((whole.source_btu - ((6.0 * 2.8 + 4.0) * 3_412.142 + 210_000.0)).abs() < 1e-6);
-        assert_eq!(whole.without_ratio, [Utility::Steam]);
-    }
-
-    #[test]
-    fn what_was_bought_into_a_battery_is_not_used_yet() {
-        let whole = WholeEnergy::of(&[Taken { utility: Utility::Electricity, used: 5.0, bought: 10.0 }]);
-        assert!((whole.source_btu - 5.0 * 2.8 * 3_412.142).abs() < 1e-6);
     }
 
     #[test]

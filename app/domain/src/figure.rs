@@ -90,6 +90,12 @@ pub fn money(value: f64, currency: &str) -> String {
     in_currency(fixed(value, decimals), currency)
 }
 
+/// An amount of money to the cent, as a bill has it.
+#[must_use]
+pub fn money_exact(value: f64, currency: &str) -> String {
+    in_currency(fixed(value, 2), currency)
+}
+
 /// An amount of money that is an estimate, without its smaller coins from ten on: `$913`.
 #[must_use]
 pub fn money_about(value: f64, currency: &str) -> String {

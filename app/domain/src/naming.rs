@@ -18,6 +18,12 @@ pub fn is_key_char(c: char) -> bool {
     c.is_alphanumeric() || "-_. :/".contains(c)
 }
 
+/// Whether `key`, which [`key_of`] made of `name`, is not too long for it: what devices call themselves was looked at before.
+#[must_use]
+pub fn can_be_key(key: &str, name: &str) -> bool {
+    key == name || key.len() <= KEY_BYTES_MAX
+}
+
 /// The key of the meter that is meant by `name` in a dialect, where `first_heard` tells in which dialect the meter of a key
 /// was first heard. The first device of a name has it for its key; one of another dialect has its dialect before it.
 ///

@@ -52,6 +52,10 @@ fn a_bill_of_daily_tiers_agrees_to_the_cent() {
     );
     assert_eq!(found.total, 286.37);
     assert_eq!(found.lines[1].quantity, 909.0);
+    // One period of prices without a name is not worth one.
+    assert_eq!(found.lines[1].name, "Energy, tier 2");
+    let tiers: Vec<_> = found.lines.iter().filter_map(|line| line.tier).collect();
+    assert_eq!(tiers, [(0.0, Some(303.0)), (303.0, Some(1_212.0)), (1_212.0, None)]);
 }
 
 /// The same schedule, of a meter through which nothing flowed: 30 x 0.16427 = 4.9281.

@@ -1,18 +1,21 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
+use crate::field::{Figures, needed};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other};
+use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
 use domain::{FactorId, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewFactor, StoredFactor};
+
+const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
+const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
@@ -46,14 +49,8 @@ impl FactorInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
-        let year = self.year.trim().parse::<i32>().ok().filter(|year| (1990..=2100).contains(year));
-        if year.is_none() {
-            faults.insert("year", format!("“{}” will not do: give a year from 1990 to 2100.", self.year.trim()));
-        }
-        let kg = self.kg.trim().replace(',', ".").parse::<f64>().ok().filter(|kg| (0.0..1e6).contains(kg));
-        if kg.is_none() {
-            faults.insert("kg", format!("“{}” will not do: give kilograms of CO₂e for one unit, such as 0.37.", self.kg.trim()));
-        }
+        let year = needed("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let kg = needed("kg", &self.kg, &KG, &mut faults);
         if self.source.trim().is_empty() {
             faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
         }
@@ -151,7 +148,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         Some("removed") => Some("Removed.".to_owned()),
         _ => None,
     };
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     Ok(Frame::new(state, "Emission factors").answer(status, || {
         let f = || faults.clone();
         view! {
@@ -164,12 +161,15 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
             <Done words=done/>
             <div class="table-scroll">
                 <table class="table">
-                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th><th scope="col" class="minor">"Source"</th><th scope="col"><span class="visually-hidden">"Remove"</span></th></tr></thead>
+                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th></tr></thead>
                     <tbody>
                         {rows.into_iter().map(|(id, what, year, value, source, is_own)| view! {
                             <tr>
-                                <th scope="row">{what}</th><td class="number">{year}</td><td class="number">{value}</td><td class="minor">{source}</td>
-                                <td>{is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}</td>
+                                <th scope="row">
+                                    {what}
+                                    <span class="field-hint">{source}</span>
+                                    {is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}
+                                </th><td class="number">{year}</td><td class="number">{value}</td>
                             </tr>
                         }).collect_view()}
                     </tbody>

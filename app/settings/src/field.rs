@@ -1,28 +1,16 @@
 //! What is typed into the fields of a form, as names and figures: nothing typed is no figure, and what will not do is a
 //! fault that says what was given and what would do.
 
-use app::typed::number;
+use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 
-/// Letters of a name: as many as one that was made from what a device calls itself may have.
-const NAME_MAX: usize = 160;
-
 /// A name; `what` is named so.
 pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
-    let text = text.trim();
-    match text.chars().count() {
-        0 => drop(faults.insert(field, format!("Give the {what} a name of 1 to {NAME_MAX} characters."))),
-        1..=NAME_MAX if text.contains(char::is_control) => {
-            faults.insert(
-                field,
-                format!("This name has characters that cannot be seen: give the {what} one of letters, figures and signs."),
-            );
-        }
-        1..=NAME_MAX => {}
-        count => drop(faults.insert(field, format!("This name has {count} characters: {NAME_MAX} at most fit."))),
-    }
-    text.to_owned()
+    typed::name(text, what).unwrap_or_else(|why| {
+        faults.insert(field, why);
+        text.trim().to_owned()
+    })
 }
 
 /// What figures a field takes.
@@ -39,11 +27,21 @@ pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut F
     if text.is_empty() {
         return None;
     }
-    let found = number(text).filter(|value| figures.range.contains(value));
-    if found.is_none() {
-        faults.insert(field, format!("“{text}” will not do: give {}, or leave it empty.", figures.would_do));
+    let would_do = format!("{}, or leave it empty", figures.would_do);
+    told(field, typed::number_within(text, &figures.range, &would_do), faults)
+}
+
+/// A figure that must be given; else as [`figure`].
+pub fn needed(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
+    if text.trim().is_empty() {
+        faults.insert(field, format!("Give {}.", figures.would_do));
+        return None;
     }
-    found
+    told(field, typed::number_within(text, &figures.range, figures.would_do), faults)
+}
+
+fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) -> Option<T> {
+    read.map_err(|why| faults.insert(field, why)).ok()
 }
 
 /// A whole figure; else as [`figure`].
@@ -83,6 +81,10 @@ mod tests {
         assert!(faults["year"].contains("no whole number"), "{faults:?}");
         name("name", "  ", "building", &mut faults);
         assert!(faults["name"].contains("1 to 160"), "{faults:?}");
+        assert_eq!(needed("kg", "", &YEARS, &mut faults), None);
+        assert_eq!(faults["kg"], "Give a year, such as 1974.");
+        assert_eq!(figure("area", "1,840", &YEARS, &mut faults), None);
+        assert_eq!(faults["area"], "“1,840” may be 1840, or 1.840 with a decimal point: write the one that you mean.");
     }
 
     #[test]

@@ -150,6 +150,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
             false,
         ),
         line("/settings/factors", "Emission factors", "What a unit emits, by region and year.".to_owned(), false),
+        line("/settings/source-energy", "Source energy", "What a unit took at its source, by region and year.".to_owned(), false),
         line("/settings/weather", "Weather", weather, false),
     ])
 }

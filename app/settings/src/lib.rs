@@ -15,6 +15,7 @@ mod meter;
 mod place;
 mod quarantine;
 mod source;
+mod source_energy;
 mod tariff;
 mod token;
 mod weather;
@@ -37,6 +38,7 @@ pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
         .merge(place::routes())
         .merge(quarantine::routes())
         .merge(source::routes())
+        .merge(source_energy::routes())
         .merge(tariff::routes())
         .merge(token::routes())
         .merge(weather::routes())

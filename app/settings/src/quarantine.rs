@@ -8,7 +8,7 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
-use document::part::Done;
+use document::part::{Done, sentence};
 use domain::{Zone, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -131,7 +131,7 @@ fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
     let topic = encoded(&one.topic);
     view! {
         <li class="quarantine-item">
-            <p class="quarantine-reason">{one.reason}</p>
+            <p class="quarantine-reason">{sentence(&one.reason)}</p>
             <p class="quarantine-meta">
                 <a href=format!("/settings/quarantine?topic={topic}")>{one.topic}</a>
                 {format!(" · {}{device}{again}{cut}", zone.clock(one.arrived_at))}

@@ -3,10 +3,9 @@
 use app::{AppState, PublishHint};
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other};
+use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, TextField};
 use domain::figure;
@@ -77,7 +76,7 @@ async fn page(
     let (open, closed): (Vec<_>, Vec<_>) =
         state.store.token_list().await?.into_iter().partition(|token| token.revoked_at.is_none());
     let hint = state.publish.clone();
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     Ok(Frame::new(state, "Tokens").answer(status, || {
         view! {
             <div class="headline-block">

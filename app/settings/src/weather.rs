@@ -1,12 +1,11 @@
 //! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
 
-use app::{AppState, words};
+use app::{AppState, typed, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
@@ -35,14 +34,13 @@ struct PositionInput {
 pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
     let mut faults = Faults::new();
     let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
-        let text = text.trim().replace(',', ".");
-        let parsed = text.parse::<f64>().ok().filter(|degrees| degrees.abs() <= most);
-        if parsed.is_none() {
-            let given =
-                if text.is_empty() { "One of the two is missing".to_owned() } else { format!("“{text}” will not do") };
-            faults.insert(name, format!("{given}: give degrees from -{most} to {most}, such as {example}."));
-        }
-        parsed
+        let would_do = format!("degrees from -{most} to {most}, such as {example}");
+        let read = match text.trim() {
+            "" => Err(format!("One of the two is missing: give {would_do}.")),
+            // Longitudes have three digits behind their sign, and none is above 180: a comma there is a decimal one.
+            text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
+        };
+        read.map_err(|why| faults.insert(name, why)).ok()
     };
     if latitude.trim().is_empty() && longitude.trim().is_empty() {
         return Ok(None);
@@ -96,7 +94,7 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
         located += usize::from(position.is_some());
         places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
     }
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let host = state.weather_host.clone();
     let sent = match &host {
         Some(host) => format!("The position is sent to {host} rounded to about a kilometre, and nothing else is."),

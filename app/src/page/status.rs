@@ -246,7 +246,7 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
                 <div class="form-row">
                     <div class="field">
                         <label for=format!("name-{id}")>"Name"</label>
-                        <input class="input" id=format!("name-{id}") name="name" value=meter.key required maxlength="80"/>
+                        <input class="input" id=format!("name-{id}") name="name" value=meter.key required maxlength="160"/>
                     </div>
                     <div class="field">
                         <label for=format!("building-{id}")>"Building"</label>
@@ -257,7 +257,7 @@ fn NewMeterForm(meter: NewMeter, buildings: Vec<(BuildingId, String)>, fault: Op
                     </div>
                     <div class="field">
                         <label for=format!("new-{id}")>"New building’s name"</label>
-                        <input class="input" id=format!("new-{id}") name="new_building" maxlength="80"/>
+                        <input class="input" id=format!("new-{id}") name="new_building" maxlength="160"/>
                     </div>
                     <div class="field">
                         <label for=format!("type-{id}")>"What that is for"</label>

@@ -9,9 +9,9 @@ use crate::chart::ChartView;
 use crate::live::Watch;
 use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::part::Change;
-use domain::carbon::{Taken, WholeEnergy};
 use domain::display;
 use domain::rollup::energy_within;
+use domain::source::{Taken, WholeEnergy};
 use domain::zone::Date;
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading,
@@ -121,7 +121,9 @@ async fn utilities(
         // One that only buys has no import beside its use.
         Some(Taken { utility, used: used_here, bought: used(utility, Flow::Import).unwrap_or(used_here) })
     });
-    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>()), system);
+    let year = zone.date(now).year;
+    let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
+    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), system);
     let mut lines: Vec<UtilityLine> = series
         .iter()
         .copied()
@@ -198,18 +200,15 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
 
 /// Makes a building of that name in the first site.
 pub async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 80 {
-        return Err("Give the new building a name of 1 to 80 characters.".to_owned());
-    }
+    let name = super::typed::name(name, "new building")?;
     let catalog = state.store.catalog();
-    if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(name)) {
+    if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
         return Err(format!("There is a building “{}” already: choose it from the list.", building.name));
     }
     let site_id = *catalog.sites.keys().next().ok_or("There is no site yet.")?;
     let building = NewBuilding {
         site_id,
-        name: name.to_owned(),
+        name,
         building_type,
         floor_area_m2: None,
         floors: None,

@@ -13,12 +13,14 @@ use leptos::prelude::ServerFnError;
 /// A channel's value in the unit that people are shown; registers with all their digits.
 pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String {
     let scale = Scale::of(channel.utility, channel.unit, system);
-    match channel.kind {
+    let told = match channel.kind {
         ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 2), scale.symbol),
         ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 1), scale.symbol),
         _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
         _ => display::figure(value, channel.utility, system).to_string(),
-    }
+    };
+    // A number of no unit has none behind it.
+    told.trim_end().to_owned()
 }
 
 fn kind_words(channel: &Channel) -> &'static str {

@@ -93,7 +93,7 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
         .get(&channel.meter_id)
         .ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
-    let value = number(&input.value).ok_or(("value", format!("“{}” is not a number: write it as 1840.9.", input.value)))?;
+    let value = number(&input.value).map_err(|why| ("value", why.sentence(&input.value, "a number such as 1840.9")))?;
     if value < 0.0 {
         return Err(("value", "A reading is not below 0.".to_owned()));
     }

@@ -134,10 +134,7 @@ pub async fn name_meter(
     building_id: domain::BuildingId,
     role: Role,
 ) -> Result<(), String> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 80 {
-        return Err("Give the meter a name of 1 to 80 characters.".to_owned());
-    }
+    let name = super::typed::name(name, "meter")?;
     let catalog = state.store.catalog();
     let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
     let parent = catalog
@@ -145,7 +142,7 @@ pub async fn name_meter(
         .find(|main| main.role == Role::Main && main.meter_id != meter_id)
         .map(|main| main.meter_id);
     let change = store::MeterChange {
-        name: name.to_owned(),
+        name,
         building_id: Some(building_id),
         role,
         parent_meter_id: parent.filter(|_| role == Role::Submeter),

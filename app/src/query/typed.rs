@@ -1,7 +1,8 @@
-//! What people type, as numbers and instants. Leaves out what they may mean.
+//! What people type, as numbers, names and instants: the one reader that all forms have. Leaves out what they may mean.
 
 use domain::zone::Date;
 use domain::{DAY_MS, MINUTE_MS, Millis, Zone};
+use std::ops::RangeInclusive;
 
 /// The instant of a date and a time of day at a site's clock.
 ///
@@ -17,34 +18,166 @@ pub fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Resu
     Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
 }
 
-/// A number as people write it: `1,840.9`, `1 840,9`, `1840.9`.
-#[must_use]
-pub fn number(text: &str) -> Option<f64> {
-    let plain: String = text.trim().chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}' && *c != '\'').collect();
-    let decimal = match (plain.rfind(','), plain.rfind('.')) {
-        (Some(comma), Some(point)) if comma > point => plain.replace('.', "").replace(',', "."),
-        (Some(_), Some(_)) => plain.replace(',', ""),
-        // One comma is a decimal sign, unless three digits are behind it, and before it more than nothing.
-        (Some(comma), None)
-            if plain.matches(',').count() == 1 && (plain.len() - comma != 4 || matches!(&plain[..comma], "" | "0" | "-0")) =>
-        {
-            plain.replace(',', ".")
+/// Why what was typed is no number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unread {
+    /// It is none, or not within what will do.
+    No,
+    /// It may be two, as `1,840` is written by some for one thousand eight hundred and forty.
+    Either(String, String),
+}
+
+impl Unread {
+    /// What to tell whoever typed it; `would_do` is in words, such as `kilowatts above 0, such as 6.9`.
+    #[must_use]
+    pub fn sentence(&self, typed: &str, would_do: &str) -> String {
+        let typed = typed.trim();
+        match self {
+            Self::No => format!("“{typed}” will not do: give {would_do}."),
+            Self::Either(whole, fraction) => {
+                format!("“{typed}” may be {whole}, or {fraction} with a decimal point: write the one that you mean.")
+            }
         }
-        (Some(_), None) => plain.replace(',', ""),
-        _ => plain,
+    }
+}
+
+/// A number as people write it: `1840.9`, `1840,9`, `1,840.9`, `1.840,9`, `1 840,9`. A point alone is a decimal point, as pages
+/// write it; a comma before three digits may be either sign, so it is asked for.
+///
+/// # Errors
+/// See [`Unread`].
+pub fn number(text: &str) -> Result<f64, Unread> {
+    let text = text.trim().replace('\u{2212}', "-");
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |rest| ("-", rest));
+    let is_space = |c: char| c.is_whitespace() || c == '\'' || c == '’';
+    let (commas, points) = (digits.matches(',').count(), digits.matches('.').count());
+    let decimal = match (digits.rfind(','), digits.rfind('.')) {
+        (Some(comma), Some(point)) => Some(comma.max(point)),
+        (Some(comma), None) if commas == 1 => Some(comma),
+        (None, Some(point)) if points == 1 => Some(point),
+        _ => None,
     };
-    decimal.parse::<f64>().ok().filter(|value| value.is_finite())
+    let (whole, fraction) = decimal.map_or((digits, ""), |at| (&digits[..at], &digits[at + 1..]));
+    let groups: Vec<&str> = whole.split(|c| is_space(c) || c == ',' || c == '.').collect();
+    let signs: Vec<char> = whole.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let is_all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_grouped = match groups.as_slice() {
+        [only] => is_all_digits(only),
+        [first, rest @ ..] => {
+            (1..=3).contains(&first.len())
+                && is_all_digits(first)
+                && rest.iter().all(|group| group.len() == 3 && is_all_digits(group))
+                // One sign between groups, and not the decimal one.
+                && signs.iter().all(|c| Some(c) == signs.first())
+                && decimal.is_none_or(|at| !signs.iter().any(|c| digits[at..].starts_with(*c)))
+        }
+        [] => false,
+    };
+    if !is_grouped || !is_all_digits(fraction) || (groups.concat() + fraction).is_empty() {
+        return Err(Unread::No);
+    }
+    let may_be_thousands =
+        commas == 1 && points == 0 && groups.len() == 1 && fraction.len() == 3 && (1..=3).contains(&whole.len());
+    if may_be_thousands && !whole.starts_with('0') {
+        return Err(Unread::Either(format!("{sign}{whole}{fraction}"), format!("{sign}{whole}.{fraction}")));
+    }
+    let plain = format!("{sign}{}.{fraction}0", groups.concat());
+    plain.parse::<f64>().ok().filter(|value| value.is_finite()).ok_or(Unread::No)
+}
+
+/// A number within a range.
+///
+/// # Errors
+/// A sentence that says what would do.
+pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
+    let found = number(text).and_then(|value| if range.contains(&value) { Ok(value) } else { Err(Unread::No) });
+    found.map_err(|unread| unread.sentence(text, would_do))
+}
+
+/// Letters of a name: as many as one that was made from what a device calls itself may have.
+const NAME_MAX: usize = 160;
+
+/// What somebody calls a thing; `what` is the thing's kind, such as `meter`.
+///
+/// # Errors
+/// A sentence that says what would do.
+pub fn name(text: &str, what: &str) -> Result<String, String> {
+    let text = text.trim();
+    match text.chars().count() {
+        0 => Err(format!("Give the {what} a name of 1 to {NAME_MAX} characters.")),
+        1..=NAME_MAX if text.contains(char::is_control) => {
+            Err(format!("This name has characters that cannot be seen: give the {what} one of letters, figures and signs."))
+        }
+        1..=NAME_MAX => Ok(text.to_owned()),
+        count => Err(format!("This name has {count} characters: {NAME_MAX} at most fit.")),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::*;
 
     #[test]
     fn a_number_is_read_as_people_write_it() {
-        let told: Vec<_> =
-            ["1840.9", "1,840.9", "1 840,9", "1.840,9", "18,5", "1,840", "0,184", "x", ""].into_iter().map(number).collect();
-        let value = Some(1840.9);
-        assert_eq!(told, [value, value, value, value, Some(18.5), Some(1840.0), Some(0.184), None, None]);
+        let same = ["1840.9", "1840,9", "1,840.9", "1 840,9", "1.840,9", "1\u{a0}840.9", "1'840.9", " 1840.90 "];
+        for text in same {
+            assert_eq!(number(text), Ok(1840.9), "{text}");
+        }
+        for (text, value) in [
+            ("18,5", 18.5),
+            ("0,184", 0.184),
+            ("1.840", 1.84),
+            ("1840,900", 1840.9),
+            ("1,840,000", 1_840_000.0),
+            ("1.840.000", 1_840_000.0),
+            ("-12", -12.0),
+            ("\u{2212}0,5", -0.5),
+            (".25", 0.25),
+            ("84 210,7", 84_210.7),
+        ] {
+            assert_eq!(number(text), Ok(value), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_two_numbers_is_asked_for() {
+        assert_eq!(number("1,840"), Err(Unread::Either("1840".to_owned(), "1.840".to_owned())));
+        let told = number_within("-12,500", &(-1e9..=1e9), "a number").unwrap_err();
+        assert_eq!(told, "“-12,500” may be -12500, or -12.500 with a decimal point: write the one that you mean.");
+    }
+
+    #[test]
+    fn what_is_no_number_is_none() {
+        for text in [
+            "",
+            " ",
+            "x",
+            "-",
+            ".",
+            ",",
+            "1 84",
+            "12 5",
+            "1,84,000",
+            "1,840.900,5",
+            "1,840 000",
+            "1.2.3",
+            "1e3",
+            "inf",
+            "NaN",
+            "1_000",
+            "+5 kWh",
+        ] {
+            assert_eq!(number(text), Err(Unread::No), "{text}");
+        }
+        let told = number_within("-3", &(0.0..=9.0), "kilowatts above 0, such as 6.9").unwrap_err();
+        assert_eq!(told, "“-3” will not do: give kilowatts above 0, such as 6.9.");
+    }
+
+    #[test]
+    fn a_name_can_be_seen_and_fits() {
+        assert_eq!(name("  Mill Hall ", "building"), Ok("Mill Hall".to_owned()));
+        assert!(name(" ", "meter").is_err_and(|why| why.contains("meter a name of 1 to 160")));
+        assert!(name("Mill\u{7}Hall", "meter").is_err_and(|why| why.contains("cannot be seen")));
+        assert!(name(&"x".repeat(161), "meter").is_err_and(|why| why.contains("161 characters")));
     }
 }

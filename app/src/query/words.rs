@@ -1,8 +1,8 @@
 //! Dates and times of a site in words, and the energy of all utilities together.
 
-use domain::carbon::WholeEnergy;
+use domain::source::WholeEnergy;
 use domain::zone::Date;
-use domain::{Millis, UnitSystem, Zone, display, figure};
+use domain::{Flow, Millis, UnitSystem, Utility, Zone, display, figure};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS: [&str; 12] =
@@ -58,6 +58,22 @@ pub fn when(zone: &Zone, at: Millis, now: Millis) -> String {
     }
 }
 
+/// A ratio of source energy: with two digits behind the point, or as many as it has.
+#[must_use]
+pub fn ratio(ratio: f64) -> String {
+    let text = ((ratio * 1e4).round() / 1e4).to_string();
+    let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
+    if digits < 2 { format!("{ratio:.2}") } else { text }
+}
+
+/// `a, b and c`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
+        other => other.concat(),
+    }
+}
+
 /// The energy of all utilities together, where it was used and at its source, in a sentence or two; `None` where none flowed.
 #[must_use]
 pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
@@ -69,34 +85,75 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
         format!("{}\u{a0}{unit}", figure::significant(value))
     };
     let mut text = format!("All of it together is {} of energy as it is used here.", shown(whole.site_btu));
-    if whole.source_btu > 0.0 {
-        let names: Vec<String> = whole.without_ratio.iter().map(|utility| utility.label().to_lowercase()).collect();
-        let but = match names.as_slice() {
-            [] => String::new(),
-            [only] => format!(" without {only}, whose plants differ"),
-            [most @ .., last] => format!(" without {} and {last}, whose plants differ", most.join(", ")),
-        };
-        text.push_str(&format!(
-            " At the source that took {}{but}: what the grid brings counts 2.80 times, gas 1.05 times, what the own roof makes once (EPA, for the US).",
-            shown(whole.source_btu)
-        ));
+    if whole.counted.is_empty() {
+        text.push_str(" What it took at the source is not known: Settings has the ratios.");
+        return Some(text);
     }
+    let but = match whole.without_ratio.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>() {
+        names if names.is_empty() => String::new(),
+        names => format!(" without {}, which {} no ratio here", listed(&names), if names.len() == 1 { "has" } else { "have" }),
+    };
+    let (mut counts, mut sources) = (Vec::new(), Vec::<String>::new());
+    let mut verb = " counts";
+    for (supply, held) in &whole.counted {
+        let what = match (supply.utility, supply.flow) {
+            (_, Flow::Generation) => "what the own roof makes".to_owned(),
+            (Utility::Electricity, _) => "what the grid brings".to_owned(),
+            (utility, _) => utility.label().to_lowercase(),
+        };
+        counts.push(format!("{what}{verb} {} times", ratio(held.ratio)));
+        verb = "";
+        if !sources.contains(&held.source) {
+            sources.push(held.source.clone());
+        }
+    }
+    text.push_str(&format!(
+        " At the source that took {}{but}: {} (by {}).",
+        shown(whole.source_btu),
+        listed(&counts),
+        sources.join("; ")
+    ));
     Some(text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::Utility;
+    use domain::source::{SourceRatio, Supply};
+
+    fn counted(supply: Supply, ratio: f64, source: &str) -> (Supply, SourceRatio) {
+        (supply, SourceRatio { year: 2010, ratio, source: source.to_owned() })
+    }
 
     #[test]
     fn all_energy_is_told_where_it_is_used_and_at_its_source() {
-        let whole = WholeEnergy { site_btu: 3_412_142.0, source_btu: 9_553_997.6, without_ratio: vec![Utility::Steam] };
+        let whole = WholeEnergy {
+            site_btu: 3_412_142.0,
+            source_btu: 9_553_997.6,
+            counted: vec![
+                counted(Supply::ALL[0], 2.8, "EPA"),
+                counted(Supply::ALL[1], 1.0, "EPA"),
+                counted(Supply::ALL[2], 1.05, "the plant"),
+            ],
+            without_ratio: vec![Utility::Steam],
+        };
         let told = whole_energy(&whole, UnitSystem::Metric).unwrap_or_default();
         assert!(told.starts_with("All of it together is 1,000\u{a0}kWh of energy as it is used here."), "{told}");
-        assert!(told.contains("took 2,800\u{a0}kWh without steam, whose plants differ: "), "{told}");
+        let source = "took 2,800\u{a0}kWh without steam, which has no ratio here: what the grid brings counts 2.80 times, what the own roof makes 1.00 times and natural gas 1.05 times (by EPA; the plant).";
+        assert!(told.ends_with(source), "{told}");
         let told = whole_energy(&whole, UnitSystem::Us).unwrap_or_default();
         assert!(told.contains("3,412\u{a0}kBtu") && told.contains("9,554\u{a0}kBtu"), "{told}");
         assert_eq!(whole_energy(&WholeEnergy::default(), UnitSystem::Us), None);
+    }
+
+    #[test]
+    fn a_site_without_ratios_says_where_they_are_set() {
+        let whole = WholeEnergy { site_btu: 3_412.142, ..WholeEnergy::default() };
+        assert!(whole_energy(&whole, UnitSystem::Metric).is_some_and(|told| told.contains("not known: Settings has the ratios")));
+    }
+
+    #[test]
+    fn a_ratio_keeps_its_digits() {
+        assert_eq!([2.8, 1.05, 0.9876, 1.0, 1.23456].map(ratio), ["2.80", "1.05", "0.9876", "1.00", "1.2346"]);
     }
 }

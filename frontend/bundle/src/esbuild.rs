@@ -30,9 +30,10 @@ impl Esbuild {
         self.run(entry, &["--bundle", "--format=esm", "--minify", "--legal-comments=eof", TARGET, production])
     }
 
-    /// A module by itself: what it imports stays where it is.
+    /// A module with what it imports, but for the files that have hashed names of their own: those stay where they are.
     pub fn script(&self, entry: &Path) -> Result<Vec<u8>> {
-        self.run(entry, &["--format=esm", "--minify", TARGET])
+        let own = ["--external:./app.*.js", "--external:./charts.*.js"];
+        self.run(entry, &["--bundle", "--format=esm", "--minify", TARGET, own[0], own[1]])
     }
 
     /// A style sheet with its `@import`s in their order.

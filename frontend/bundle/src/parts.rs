@@ -35,6 +35,9 @@ impl Assets {
     }
 }
 
+/// The module that the scripts share.
+const SHARED: &str = "reached.js";
+
 /// Fills an empty folder with everything but the compressed copies.
 pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets> {
     let esbuild = Esbuild::find(&sources.node_modules)?;
@@ -53,6 +56,8 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     let wasm = hashed(&assets, "app", "wasm", &read(&work.join("app_bg.wasm"))?)?;
     let app = hashed(&assets, "app", "js", &esbuild.module(&work.join("app.js"))?)?;
 
+    // What both scripts share, which becomes part of each.
+    write(&work.join(SHARED), &read(&sources.charts.join(SHARED))?)?;
     let named = [("\"./app.js\"", app.as_str()), ("\"./app.wasm\"", &wasm), ("\"./charts.js\"", &charts)];
     let script = |stem: &str, names: &[(&str, &str)]| -> Result<String> {
         let file = format!("{stem}.js");

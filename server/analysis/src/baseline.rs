@@ -81,7 +81,7 @@ async fn keep(store: &Store, series_id: SeriesId, target: &Target, made: &Baseli
         && is_same(&kept.parameters, &made.model)
     {
         if kept.metrics != metrics {
-            store.model_measured(kept.model_id, &metrics, None, now).await?;
+            store.model_measured(kept.model_id, &metrics, now).await?;
         }
         return Ok(());
     }

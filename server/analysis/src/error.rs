@@ -17,7 +17,7 @@ pub enum Error {
     Json(#[from] serde_json::Error),
     /// There is no thread to compute on.
     #[error("cannot start the thread that computes")]
-    Thread(#[source] std::io::Error),
+    Thread(#[source] rayon::ThreadPoolBuildError),
 }
 
 impl Error {

@@ -19,25 +19,24 @@ use store::{ForecastSlot, Granularity, ModelKind, NewForecast, Store};
 const SILENT_MS_MAX: Millis = 2 * DAY_MS;
 /// A truth that came late or was corrected is told anew for so long.
 const CORRECTED_MS: Millis = 3 * DAY_MS;
+/// A truth that has not come for so long is not waited for.
+const UNSCORED_MS_MAX: Millis = 60 * DAY_MS;
 /// By the forecasts of so long a time drift is told.
 const DRIFT_MS: Millis = 14 * DAY_MS;
 
-/// Writes what came beside what was forecast. `hours` reach back at least to [`unscored_since`].
-pub(crate) async fn score(store: &Store, subject: &Subject, hours: &Hours, since: Millis) -> Result<()> {
-    let from = since.max(hours.start);
-    let actuals: Vec<(Millis, f64)> = hours
-        .places(Span { start: from, end: hours.end() })
+/// What came of the hours that were forecast, to be written beside that: from the first forecast without its truth, and three days back at least. Empty
+/// where nothing was forecast. `hours` reach back sixty days at most.
+pub(crate) async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now: Millis) -> Result<Vec<(Millis, f64)>> {
+    if !subject.is_place() {
+        return Ok(Vec::new());
+    }
+    let first = store.forecast_unscored(subject.series_id, Granularity::Hourly, now).await?;
+    let since = first.unwrap_or(now).clamp(now - UNSCORED_MS_MAX, now - CORRECTED_MS);
+    Ok(hours
+        .places(Span { start: since.max(hours.start), end: hours.end() })
         .filter(|&i| hours.value[i].is_finite())
         .map(|i| (hours.start + i as Millis * HOUR_MS, hours.value[i]))
-        .collect();
-    store.forecast_score(subject.series_id, Granularity::Hourly, &actuals).await?;
-    Ok(())
-}
-
-/// From when on the truth is to be written: from the first forecast without one, and three days back at least.
-pub(crate) async fn unscored_since(store: &Store, subject: &Subject, now: Millis) -> Result<Millis> {
-    let first = store.forecast_unscored(subject.series_id, Granularity::Hourly, now).await?;
-    Ok(first.unwrap_or(now).clamp(now - 60 * DAY_MS, now - CORRECTED_MS))
+        .collect())
 }
 
 /// Forecasts a series, and tells whether its model drifts.
@@ -133,7 +132,7 @@ async fn watch(
         Value::Null,
         |drift| json!({ "drifting": drift.drifting, "ratio": drift.ratio, "p_value": drift.p_value, "reason": drift.reason }),
     );
-    store.model_measured(model_id, &metrics.to_string(), None, now).await?;
+    store.model_measured(model_id, &metrics.to_string(), now).await?;
     // What a person put back stays, however it does.
     Ok(drift.filter(|_| kept.pinned_at.is_none()))
 }

@@ -3,11 +3,13 @@
 
 mod ahead;
 mod baseline;
+mod detector;
 mod error;
 mod forecasting;
 mod hours;
 mod look;
 mod money;
+mod peers;
 mod profiling;
 mod runner;
 mod schedule;
@@ -21,3 +23,4 @@ pub use error::{Error, Result};
 pub use hours::Hours;
 pub use runner::Runner;
 pub use subject::{Subject, subjects};
+pub use worker::Pace;

@@ -2,15 +2,18 @@
 //! (`analytics::detect`).
 
 use crate::{Hours, Result, Subject, money};
-use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, detect};
-use domain::Zone;
+use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, QUIET_HOURS_MAX, detect};
 use domain::tariff::Pricing;
 use domain::zone::Span;
+use domain::{HOUR_MS, Millis, Zone};
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFound};
 
 /// An event of so few steps of the meter is none.
 const TICKS_MIN: f64 = 2.5;
+
+/// What ended so short a time ago may go on: so many quiet hours do not part an event.
+const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
 
 /// What a look needs beside the hours.
 #[derive(Clone)]
@@ -21,6 +24,8 @@ pub(crate) struct Ask {
     pub pricing: Pricing,
     /// What people said of earlier anomalies of this series.
     pub judged: Vec<Anomaly>,
+    /// What the like of it did in the same hours; empty where there are none.
+    pub peers: Vec<f64>,
 }
 
 /// What a look saw.
@@ -48,6 +53,7 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
         excluded: &excluded,
         not_faults: &not_faults,
         flow: ask.subject.detected_flow(),
+        peers: &ask.peers,
         unit: ask.subject.utility.unit().symbol(),
         ..Options::new(ask.mode)
     };
@@ -77,7 +83,7 @@ fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFo
         kind: event.kind.name().to_owned(),
         severity: event.severity.name().to_owned(),
         span: Span { start: event.start, end: event.end },
-        is_open: event.end >= hours.end(),
+        is_open: event.end + GOES_ON_MS >= hours.end(),
         score: event.score,
         value: finite(event.measured).filter(|_| !is_silent),
         expected: finite(event.expected),

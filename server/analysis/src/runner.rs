@@ -3,24 +3,30 @@
 use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, look};
-use crate::schedule::is_due;
+use crate::peers::Peers;
+use crate::schedule::due;
 use crate::subject::{Subject, subjects};
-use crate::worker::Worker;
-use crate::{Error, Hours, Result, forecasting, profiling, selection};
+use crate::worker::{Pace, Worker};
+use crate::{Error, Hours, Result, detector, forecasting, profiling, selection};
 use analytics::detect::Mode;
 use domain::zone::Span;
 use domain::{DAY_MS, MINUTE_MS, Millis, SiteId};
 use serde_json::json;
 use std::collections::HashMap;
+use std::convert::Infallible;
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 use store::{
-    AnalysisJob, AnalysisStep, Anomaly, AnomalyFilter, AnomalyLook, AnomalyMode, Catalog, JobKind, JobState, ModelKind, NewModel,
-    Store, WeatherHour, chain,
+    AnalysisJob, AnalysisStep, Anomaly, AnomalyFilter, AnomalyLook, AnomalyMode, Catalog, Granularity, JobKind, JobScope,
+    JobState, JobYield, Store, WeatherHour, chain,
 };
 
-/// A job that was not heard of for so long has lost its process.
+/// A process that was not heard of for so long has ended.
 const LOST_MS: Millis = 2 * MINUTE_MS;
-/// How far a job is is written this seldom, so that quick steps do not keep the database's one writer busy. After a crash so much is done again.
+/// While a series takes long, the process is heard of this often.
+const HEARD_EVERY: Duration = Duration::from_secs(20);
+/// How far a job is, and what its steps came to, is written this seldom: one transaction for many quick series. After a crash so much is done again.
 const PROGRESS_MS: Millis = 2_000;
 /// A site's weather is read this seldom.
 const WEATHER_KEPT_MS: Millis = 10 * MINUTE_MS;
@@ -39,15 +45,27 @@ const EVENT_MS_MAX: Millis = 60 * DAY_MS;
 pub struct Runner {
     store: Arc<Store>,
     worker: Worker,
+    /// By what name its jobs know this runner: no other has it, in no process.
+    owner: String,
     /// Under way here, the one that is done first last.
     held: Vec<Held>,
     weather: HashMap<SiteId, (Millis, Arc<Vec<WeatherHour>>)>,
+    listed: Option<Listed>,
+    peers: Peers,
 }
 
 struct Held {
     job: AnalysisJob,
-    failed: usize,
-    why: String,
+    /// What its steps came to since it last told of itself, and when that was.
+    came_to: JobYield,
+    told_at: Millis,
+}
+
+/// The series of a job, as long as nothing that there is changes.
+struct Listed {
+    catalog: Arc<Catalog>,
+    of: (JobKind, JobScope),
+    subjects: Arc<[Subject]>,
 }
 
 /// What became of a series in a step.
@@ -62,29 +80,43 @@ impl Runner {
     ///
     /// # Errors
     /// [`Error::Thread`].
-    pub fn new(store: Arc<Store>) -> Result<Self> {
-        Ok(Self { store, worker: Worker::start()?, held: Vec::new(), weather: HashMap::new() })
+    pub fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
+        let chance = || RandomState::new().build_hasher().finish();
+        let owner = format!("{}-{:016x}{:016x}", std::process::id(), chance(), chance());
+        let worker = Worker::start(pace)?;
+        Ok(Self { store, worker, owner, held: Vec::new(), weather: HashMap::new(), listed: None, peers: Peers::default() })
     }
 
-    /// Asks for what is due, and takes up what another process has left behind.
+    /// Asks for what is due, site by site, and takes up what another process has left behind.
     ///
     /// # Errors
     /// The store's.
     pub async fn schedule(&mut self, now: Millis) -> Result<()> {
-        for held in &self.held {
-            self.store.analysis_job_progress(&held.job, now).await?;
+        if !self.held.is_empty() {
+            self.store.analysis_job_heard(&self.owner, now).await?;
         }
         self.store.analysis_job_resume(now - LOST_MS).await?;
         let catalog = self.store.catalog();
-        let Some(site_id) = catalog.sites.keys().next() else { return Ok(()) };
-        if catalog.buildings.is_empty() {
-            return Ok(());
-        }
-        let zone = catalog.zone(*site_id);
-        for &kind in JobKind::ALL {
-            if is_due(kind, &zone, self.store.analysis_job_last(kind).await?, now) {
-                self.store.analysis_job_request(kind, None, now).await?;
+        let last = self.store.analysis_job_last().await?;
+        for &site_id in catalog.sites.keys() {
+            if !catalog.buildings.values().any(|building| building.site_id == site_id) {
+                continue;
             }
+            for kind in due(site_id, &catalog.zone(site_id), &last, now) {
+                self.store.analysis_job_request(kind, JobScope::Site(site_id), now).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets go of what is under way, so that the next process goes on with it at once: for a process that ends.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn release(&mut self) -> Result<()> {
+        if !self.held.is_empty() {
+            self.store.analysis_job_release(&self.owner).await?;
+            self.held.clear();
         }
         Ok(())
     }
@@ -95,68 +127,101 @@ impl Runner {
     /// What may pass: the same step is done again by the next call. What does not is noted in the job, which goes on.
     pub async fn step(&mut self, now: Millis) -> Result<bool> {
         let kinds = self.held.last().map_or(JobKind::ALL, |held| held.job.kind.before());
-        if let Some(job) = self.store.analysis_job_take(kinds, now).await? {
-            self.held.push(Held { job, failed: 0, why: String::new() });
+        if let Some(job) = self.store.analysis_job_take(kinds, &self.owner, now).await? {
+            self.held.push(Held { job, came_to: JobYield::default(), told_at: now });
         }
         let Some(held) = self.held.last() else { return Ok(false) };
+        let (kind, scope) = (held.job.kind, held.job.scope);
+        let (cursor, done_count) = (held.job.cursor_series_id, held.job.done_count);
         let catalog = self.store.catalog();
-        let all: Vec<Subject> =
-            subjects(&catalog, held.job.building_id).into_iter().filter(|one| has_part(held.job.kind, one)).collect();
-        let next = match all.iter().position(|one| one.series_id == held.job.cursor_series_id) {
+        let all = self.listed(&catalog, kind, scope);
+        let next = match all.iter().position(|one| one.series_id == cursor) {
             Some(last) => last + 1,
             // It has not begun, or the last one is no more: by number, then.
-            None => held.job.done_count.max(0) as usize,
+            None => done_count.max(0) as usize,
         };
-        let (kind, total) = (held.job.kind, all.len());
         let Some(subject) = all.get(next) else {
-            self.finish(now).await?;
+            self.tell(true, now).await?;
             return Ok(true);
         };
         let done = self.one(kind, subject, &catalog, now).await;
         if let Err(error) = &done
             && error.is_passing()
         {
-            return done.map(|_| true);
+            return done.map(|()| true);
         }
         let Some(held) = self.held.last_mut() else { return Ok(false) };
         if let Err(error) = done {
             tracing::warn!(series = subject.words(), job = kind.as_str(), error = %chain(&error), "an analysis was not done");
-            held.failed += 1;
-            held.why = format!("{}: {}", subject.words(), chain(&error));
+            held.job.failed_count += 1;
+            held.job.failure = format!("{}: {}", subject.words(), chain(&error));
         }
         held.job.cursor_series_id = subject.series_id;
         held.job.done_count = next as i64 + 1;
-        held.job.total_count = total as i64;
+        held.job.total_count = all.len() as i64;
         held.job.message = subject.words();
-        let is_last = next + 1 == total;
-        if is_last || held.job.heard_at.is_none_or(|heard| now - heard >= PROGRESS_MS) {
-            held.job.heard_at = Some(now);
-            if !self.store.analysis_job_progress(&held.job, now).await? {
-                self.held.pop();
-                return Ok(true);
-            }
-        }
-        if is_last {
-            self.finish(now).await?;
+        let is_over = next + 1 == all.len();
+        if is_over || now - held.told_at >= PROGRESS_MS {
+            self.tell(is_over, now).await?;
         }
         Ok(true)
     }
 
-    async fn finish(&mut self, now: Millis) -> Result<()> {
-        let Some(held) = self.held.last() else { return Ok(()) };
+    /// Writes how far the job is and what its steps came to. One that another process has taken meanwhile is let go of.
+    async fn tell(&mut self, is_over: bool, now: Millis) -> Result<()> {
+        let Some(held) = self.held.last_mut() else { return Ok(()) };
         let count = held.job.done_count;
-        let (state, message) = match held.failed {
-            0 => (JobState::Done, format!("{count} series")),
-            failed => (JobState::Failed, format!("{failed} of {count} series were not done; the last: {}", held.why)),
-        };
-        self.store.analysis_job_finish(held.job.analysis_job_id, state, &message, now).await?;
-        tracing::info!(job = held.job.kind.as_str(), message, "an analysis is over");
+        let over = is_over.then_some(if held.job.failed_count == 0 { JobState::Done } else { JobState::Failed });
+        if is_over {
+            held.job.message = match held.job.failed_count {
+                0 => format!("{count} series"),
+                failed => format!("{failed} of {count} series were not done; the last: {}", held.job.failure),
+            };
+        }
+        let is_ours = self.store.analysis_job_progress(&held.job, &held.came_to, over, now).await?;
+        if is_ours && !is_over {
+            (held.came_to, held.told_at) = (JobYield::default(), now);
+            return Ok(());
+        }
+        let (job, message) = (held.job.kind.as_str(), held.job.message.as_str());
+        if is_ours {
+            tracing::info!(job, message, "an analysis is over");
+        } else {
+            tracing::warn!(job, "another process goes on with an analysis, since this one was not heard of");
+        }
         self.held.pop();
         Ok(())
     }
 
-    /// What a job does with a series.
+    fn listed(&mut self, catalog: &Arc<Catalog>, kind: JobKind, scope: JobScope) -> Arc<[Subject]> {
+        if let Some(listed) = &self.listed
+            && Arc::ptr_eq(&listed.catalog, catalog)
+            && listed.of == (kind, scope)
+        {
+            return listed.subjects.clone();
+        }
+        let found: Arc<[Subject]> = subjects(catalog, scope).into_iter().filter(|one| has_part(kind, one)).collect();
+        self.listed = Some(Listed { catalog: catalog.clone(), of: (kind, scope), subjects: found.clone() });
+        found
+    }
+
+    /// What a job does with a series. However long that takes, the process is heard of.
     async fn one(&mut self, kind: JobKind, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<()> {
+        let (store, owner) = (self.store.clone(), self.owner.clone());
+        tokio::select! {
+            done = self.analyse(kind, subject, catalog, now) => done,
+            never = heard(&store, &owner, now, HEARD_EVERY) => match never {},
+        }
+    }
+
+    /// Keeps with the job, when that is next told of, how far a series is.
+    fn note(&mut self, subject: &Subject, step: AnalysisStep, at: Millis) {
+        if let Some(held) = self.held.last_mut() {
+            held.came_to.notes.push((subject.series_id, step, at));
+        }
+    }
+
+    async fn analyse(&mut self, kind: JobKind, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<()> {
         let done = match kind {
             JobKind::Scan => self.scan(subject, catalog, now).await,
             JobKind::LookBack => self.look_back(subject, catalog, now).await,
@@ -183,38 +248,32 @@ impl Runner {
         if self.store.rollup_last_hour(subject.series_id, until).await?.is_none_or(|last| last < scanned_to) {
             return Ok(Done::TooEarly);
         }
-        let first = self.scan_start(subject, now).await?;
-        let Some(hours) = self.hours(subject, Span { start: first, end: until }, now).await? else { return Ok(Done::TooEarly) };
-        let since = forecasting::unscored_since(&self.store, subject, now).await?;
-        forecasting::score(&self.store, subject, &hours, since).await?;
+        let detector = detector::find(&self.store, subject).await?;
+        let origin = detector.as_ref().map_or(0, |detector| detector.weeks_from);
+        let span = Span { start: scan_start(origin, now), end: until };
+        let Some(hours) = self.hours(subject, span, now).await? else { return Ok(Done::TooEarly) };
+        let actuals = forecasting::actuals(&self.store, subject, &hours, now).await?;
+        if let Some(held) = self.held.last_mut().filter(|_| !actuals.is_empty()) {
+            held.came_to.actuals.push((subject.series_id, Granularity::Hourly, actuals));
+        }
         if hours.end() <= scanned_to {
             return Ok(Done::TooEarly);
         }
         let end = hours.end();
-        let seen = self.look(subject, hours, catalog, Mode::Causal).await?;
+        let seen = self.look(subject, hours, catalog, Mode::Causal, now).await?;
         // What ended before was told before.
         let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end > scanned_to).collect();
         let start = new.iter().map(|event| event.span.start).min().unwrap_or(scanned_to).min(scanned_to - EVENT_MS_MAX);
         let look = AnomalyLook {
             series_id: subject.series_id,
             building_id: Some(subject.building_id),
-            model_id: self.detector(subject).await?,
+            model_id: detector.map(|detector| detector.model_id),
             mode: AnomalyMode::Causal,
             span: Span { start, end },
         };
         self.store.anomaly_reconcile(&look, &new, now).await?;
-        self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, end).await?;
+        self.note(subject, AnalysisStep::Scanned, end);
         Ok(Done::Well)
-    }
-
-    /// The first instant of what a look as readings come learns from: the same for all looks within a week.
-    async fn scan_start(&self, subject: &Subject, now: Millis) -> Result<Millis> {
-        let origin = match self.store.model_active(subject.series_id, ModelKind::AnomalyDetection).await? {
-            Some(detector) => detector.trained_from.unwrap_or(0),
-            None => 0,
-        };
-        let weeks = (now - origin).div_euclid(WEEK_MS) - SCAN_WEEKS;
-        Ok(origin + weeks.max(0) * WEEK_MS)
     }
 
     /// Judges all hours looking back, and makes the load profile.
@@ -226,10 +285,10 @@ impl Runner {
         let known = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.scanned_to);
         if known.is_none() && hours.series(&zone).measured() < LOOK_BACK_HOURS_MIN {
             // Too young to be looked back on; as they come its hours are judged from the first, by the rules that hold for every meter.
-            self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, span.start).await?;
+            self.note(subject, AnalysisStep::Scanned, span.start);
             return Ok(Done::TooEarly);
         }
-        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective).await?;
+        let seen = self.look(subject, hours.clone(), catalog, Mode::Retrospective, now).await?;
         let weeks = seen.hours as f64 / 168.0;
         let metrics = json!({
             "events": seen.events.len(),
@@ -237,7 +296,7 @@ impl Runner {
             "strange_hours": seen.strange_hours,
             "events_per_week": seen.events.len() as f64 / weeks,
         });
-        let model_id = self.detector_put(subject, span, &metrics.to_string(), now).await?;
+        let model_id = detector::put(&self.store, subject, span, &metrics.to_string(), now).await?;
         let look = AnomalyLook {
             series_id: subject.series_id,
             building_id: Some(subject.building_id),
@@ -246,11 +305,11 @@ impl Runner {
             span,
         };
         self.store.anomaly_reconcile(&look, &seen.events, now).await?;
-        self.store.series_analysis_note(subject.series_id, AnalysisStep::LookedBack, now).await?;
-        self.store.series_analysis_note(subject.series_id, AnalysisStep::Scanned, span.end).await?;
+        self.note(subject, AnalysisStep::LookedBack, now);
+        self.note(subject, AnalysisStep::Scanned, span.end);
         if subject.is_place() {
             baseline_renew(&self.store, &self.worker, subject, &zone, now).await?;
-            let learned = hours.without(&self.flagged(subject).await?);
+            let learned = hours.without(&self.flagged(subject, span).await?);
             if let Some(kept) = self.worker.run("a load profile", move || profiling::profiled(&learned, &zone)).await? {
                 self.store.series_analysis_profile(subject.series_id, kept.score, &kept.json, now).await?;
             }
@@ -262,10 +321,10 @@ impl Runner {
         let Some(hours) = self.learned(subject, catalog, HISTORY_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
-        self.store.series_analysis_note(subject.series_id, AnalysisStep::Forecast, now).await?;
+        self.note(subject, AnalysisStep::Forecast, now);
         if let Some(drift) = drift.filter(|drift| drift.drifting) {
             tracing::info!(series = subject.words(), reason = drift.reason, "a model has become worse, another is looked for");
-            self.store.analysis_job_request(JobKind::Selection, Some(subject.building_id), now).await?;
+            self.store.analysis_job_request(JobKind::Selection, JobScope::Series(subject.series_id), now).await?;
         }
         Ok(Done::Well)
     }
@@ -274,7 +333,7 @@ impl Runner {
         let Some(hours) = self.learned(subject, catalog, LEARNED_MS, now).await? else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         selection::select(&self.store, &self.worker, subject, hours, zone, now).await?;
-        self.store.series_analysis_note(subject.series_id, AnalysisStep::Selected, now).await?;
+        self.note(subject, AnalysisStep::Selected, now);
         Ok(Done::Well)
     }
 
@@ -282,13 +341,14 @@ impl Runner {
     async fn learned(&mut self, subject: &Subject, catalog: &Catalog, back_ms: Millis, now: Millis) -> Result<Option<Hours>> {
         let span = Span { start: now - back_ms, end: catalog.zone(subject.site_id).hour(now).start };
         let hours = self.hours(subject, span, now).await?;
-        let flagged = self.flagged(subject).await?;
+        let flagged = self.flagged(subject, span).await?;
         Ok(hours.map(|hours| hours.without(&flagged)))
     }
 
-    async fn flagged(&self, subject: &Subject) -> Result<Vec<Anomaly>> {
+    async fn flagged(&self, subject: &Subject, span: Span) -> Result<Vec<Anomaly>> {
         let filter = AnomalyFilter {
             series_id: Some(subject.series_id),
+            span: Some(span),
             with_withdrawn: true,
             limit: Some(i64::MAX),
             ..AnomalyFilter::default()
@@ -314,54 +374,76 @@ impl Runner {
         Ok(weather)
     }
 
-    async fn look(&self, subject: &Subject, hours: Hours, catalog: &Catalog, mode: Mode) -> Result<crate::look::Seen> {
+    async fn look(
+        &mut self,
+        subject: &Subject,
+        hours: Hours,
+        catalog: &Catalog,
+        mode: Mode,
+        now: Millis,
+    ) -> Result<crate::look::Seen> {
         let ask = Ask {
             subject: subject.clone(),
             mode,
             zone: catalog.zone(subject.site_id),
             pricing: catalog.pricing_of(subject.owner, subject.utility),
             judged: self.store.anomaly_judged(subject.series_id).await?,
+            peers: self.peers.around(&self.store, subject, catalog, &hours, now).await?,
         };
         self.worker.run("a look for faults", move || look(&hours, &ask)).await?
     }
-
-    /// The id of the detector of a series, once it was looked back on.
-    async fn detector(&self, subject: &Subject) -> Result<Option<i64>> {
-        let model = self.store.model_active(subject.series_id, ModelKind::AnomalyDetection).await?;
-        Ok(model.map(|model| model.model_id))
-    }
-
-    /// Keeps what a look back says of the detector of a series. It is one version: what it learns it learns anew with each look.
-    async fn detector_put(&self, subject: &Subject, span: Span, metrics: &str, now: Millis) -> Result<i64> {
-        if let Some(model) = self.store.model_active(subject.series_id, ModelKind::AnomalyDetection).await?
-            && model.trained_from == Some(span.start)
-            && model.name == DETECTOR
-        {
-            self.store.model_measured(model.model_id, metrics, None, now).await?;
-            return Ok(model.model_id);
-        }
-        let new = NewModel {
-            series_id: subject.series_id,
-            building_id: Some(subject.building_id),
-            kind: ModelKind::AnomalyDetection,
-            name: DETECTOR.to_owned(),
-            parameters: json!({ "utility": subject.utility.as_str(), "max_per_hour": subject.max_per_hour }).to_string(),
-            trained: Some((span.start, span.end)),
-            metrics: metrics.to_owned(),
-        };
-        let model_id = self.store.model_insert(&new, now).await?;
-        self.store.model_activate(model_id, false, now).await?;
-        Ok(model_id)
-    }
 }
 
-/// The name of how faults are found: robust windows beside rules of validity.
-const DETECTOR: &str = "windows_and_rules";
+/// The first instant of what a look as readings come learns from: the same for all looks within a week, which are counted from `origin`.
+fn scan_start(origin: Millis, now: Millis) -> Millis {
+    let weeks = (now - origin).div_euclid(WEEK_MS) - SCAN_WEEKS;
+    origin + weeks.max(0) * WEEK_MS
+}
+
+/// Tells every so often that the process is at work, until it is dropped.
+async fn heard(store: &Store, owner: &str, now: Millis, every: Duration) -> Infallible {
+    let began = Instant::now();
+    loop {
+        tokio::time::sleep(every).await;
+        // What may pass: it is said again soon.
+        if let Err(error) = store.analysis_job_heard(owner, now + began.elapsed().as_millis() as Millis).await {
+            tracing::debug!(error = %chain(&error), "could not tell that an analysis is under way");
+        }
+    }
+}
 
 /// Whether a kind of job has anything to do with a series: single meters are watched, buildings forecast too.
 fn has_part(kind: JobKind, subject: &Subject) -> bool {
     match kind {
         JobKind::Scan | JobKind::LookBack => true,
         JobKind::Forecast | JobKind::Selection => subject.is_place(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn while_a_series_takes_long_its_process_is_heard_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap();
+        store.analysis_job_request(JobKind::Selection, None, 1_000).await.unwrap();
+        store.analysis_job_take(JobKind::ALL, "this one", 1_000).await.unwrap().unwrap();
+        tokio::select! {
+            () = tokio::time::sleep(Duration::from_millis(300)) => {}
+            never = heard(&store, "this one", 1_000, Duration::from_millis(10)) => match never {},
+        }
+        let heard_at = store.analysis_job_list(0, 1).await.unwrap()[0].heard_at.unwrap();
+        assert!(heard_at > 1_000, "{heard_at}");
+    }
+
+    #[test]
+    fn looks_within_a_week_begin_with_the_same_hour() {
+        let origin = 3 * DAY_MS;
+        let of = |days: Millis| scan_start(origin, origin + days * DAY_MS);
+        assert_eq!((of(0), of(280), of(286)), (origin, origin, origin));
+        assert_eq!((of(287), of(293), of(294)), (origin + WEEK_MS, origin + WEEK_MS, origin + 2 * WEEK_MS));
     }
 }

@@ -1,6 +1,6 @@
 //! When which analysis is due. Pure: the clock and what was last asked for come in.
 
-use domain::{HOUR_MS, MINUTE_MS, Millis, Zone};
+use domain::{HOUR_MS, MINUTE_MS, Millis, SiteId, Zone};
 use store::JobKind;
 
 /// After the hour, so that meters have told of its end.
@@ -10,8 +10,15 @@ const LOOK_BACK_HOUR_MS: Millis = 2 * HOUR_MS;
 /// Forecasts are made this often.
 const FORECAST_EVERY_MS: Millis = 6 * HOUR_MS;
 
+/// What is due of a site, by the clock of that site. `last` says when each kind was last asked for, of a site or of all.
+pub(crate) fn due(site_id: SiteId, zone: &Zone, last: &[(JobKind, Option<SiteId>, Millis)], now: Millis) -> Vec<JobKind> {
+    let last_of =
+        |kind: JobKind| last.iter().filter(|one| one.0 == kind && one.1.is_none_or(|of| of == site_id)).map(|one| one.2).max();
+    JobKind::ALL.iter().copied().filter(|&kind| is_due(kind, zone, last_of(kind), now)).collect()
+}
+
 /// Whether a job of that kind is due again: it was last asked for at `last`.
-pub(crate) fn is_due(kind: JobKind, zone: &Zone, last: Option<Millis>, now: Millis) -> bool {
+fn is_due(kind: JobKind, zone: &Zone, last: Option<Millis>, now: Millis) -> bool {
     let Some(last) = last else { return true };
     let changed = |of: &dyn Fn(Millis) -> Millis| of(last) < of(now);
     match kind {
@@ -25,6 +32,7 @@ pub(crate) fn is_due(kind: JobKind, zone: &Zone, last: Option<Millis>, now: Mill
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
     use domain::DAY_MS;
 
@@ -43,5 +51,22 @@ mod tests {
         assert!(due(JobKind::Forecast, HOUR_MS, 6 * HOUR_MS + 10 * MINUTE_MS));
         assert!(!due(JobKind::Selection, 3 * HOUR_MS, 7 * DAY_MS));
         assert!(due(JobKind::Selection, 3 * HOUR_MS, 7 * DAY_MS + 2 * HOUR_MS));
+    }
+
+    #[test]
+    fn each_site_has_its_own_night() {
+        let zone = |seconds: i32| {
+            let name = if seconds > 0 { "Asia/Tokyo" } else { "America/New_York" };
+            Zone::named(name).unwrap()
+        };
+        // 2026-03-03T02:30:00Z is half past eleven in Tokyo and half past nine in the evening before in New York.
+        let now = 1_772_505_000_000;
+        let (tokyo, york) = (SiteId(1), SiteId(2));
+        let day = |site_id, ago: Millis| (JobKind::LookBack, Some(site_id), now - ago);
+        let looks_back = |site_id, zone: &Zone, last: &[_]| due(site_id, zone, last, now).contains(&JobKind::LookBack);
+        assert!(looks_back(tokyo, &zone(1), &[day(tokyo, 12 * HOUR_MS), day(york, HOUR_MS)]));
+        assert!(!looks_back(york, &zone(-1), &[day(tokyo, HOUR_MS), day(york, 12 * HOUR_MS)]));
+        let of_all = (JobKind::LookBack, None, now - HOUR_MS);
+        assert!(!looks_back(tokyo, &zone(1), &[day(tokyo, 12 * HOUR_MS), of_all]), "what was asked for of all is of each");
     }
 }

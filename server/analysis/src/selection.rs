@@ -31,7 +31,8 @@ pub(crate) async fn select(
     match same {
         Some(kept) => {
             let parameters = serde_json::to_string(&model)?;
-            store.model_measured(kept.model_id, &metrics(&model).to_string(), Some(&parameters), now).await?;
+            let trained = (model.trained_on.start, model.trained_on.end);
+            store.model_made_again(kept.model_id, &metrics(&model).to_string(), &parameters, trained, now).await?;
         }
         None => {
             let model_id = keep(store, subject, &model, now).await?;

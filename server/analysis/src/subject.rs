@@ -3,9 +3,9 @@
 
 use analytics::detect;
 use domain::place::{Aspect, building_flows};
-use domain::{BuildingId, Flow, Meter, SeriesId, SiteId, Utility};
+use domain::{Building, BuildingId, Flow, Meter, SeriesId, SiteId, Utility};
 use std::collections::BTreeSet;
-use store::{Catalog, Owner};
+use store::{Catalog, JobScope, Owner};
 
 /// A series that is analysed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +49,18 @@ impl Subject {
     }
 }
 
-/// What is analysed, of one building or of all, in the order in which it is done: electricity of buildings, their other utilities, what they
-/// make, single meters.
+/// What is analysed of what is asked for, in the order in which it is done: electricity of buildings, their other utilities, what they make, single
+/// meters.
 #[must_use]
-pub fn subjects(catalog: &Catalog, of: Option<BuildingId>) -> Vec<Subject> {
+pub fn subjects(catalog: &Catalog, of: impl Into<JobScope>) -> Vec<Subject> {
+    let of = of.into();
+    let is_asked = |building: &Building| match of {
+        JobScope::All | JobScope::Series(_) => true,
+        JobScope::Site(site_id) => building.site_id == site_id,
+        JobScope::Building(building_id) => building.building_id == building_id,
+    };
     let mut found = Vec::new();
-    for building in catalog.buildings.values().filter(|building| of.is_none_or(|of| of == building.building_id)) {
+    for building in catalog.buildings.values().filter(|building| is_asked(building)) {
         let owner = Owner::Building(building.building_id);
         let mut told: BTreeSet<SeriesId> = BTreeSet::new();
         for series in catalog.series_of_owner(owner).filter(|series| series.utility.is_amount()) {
@@ -78,6 +84,9 @@ pub fn subjects(catalog: &Catalog, of: Option<BuildingId>) -> Vec<Subject> {
         for meter in catalog.meters_of(building.building_id) {
             found.extend(of_meter(catalog, meter, building.building_id).filter(|subject| !told.contains(&subject.series_id)));
         }
+    }
+    if let JobScope::Series(series_id) = of {
+        found.retain(|subject| subject.series_id == series_id);
     }
     found.sort_by_key(|subject| (turn(subject), subject.series_id));
     found

@@ -2,13 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
-use analysis::Runner;
+use analysis::{Pace, Runner};
 use domain::zone::Span;
 use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, Millis, Reading, Role, SeriesId, Utility};
 use std::sync::Arc;
 use store::{
-    Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobState,
-    MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
+    Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobScope,
+    JobState, MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
 };
 
 /// 2026-03-02T00:00:00Z, a Monday.
@@ -123,7 +123,7 @@ impl School {
     }
 
     async fn runner(&self) -> Runner {
-        Runner::new(self.store.clone()).unwrap()
+        Runner::new(self.store.clone(), Pace::Usual).unwrap()
     }
 
     /// Does one job of a kind, of all buildings, to its end.
@@ -263,6 +263,77 @@ async fn a_job_goes_on_where_its_process_ended() {
     let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
     assert!(jobs.iter().all(|job| job.state == JobState::Done), "{jobs:#?}");
     assert_eq!(jobs.len(), JobKind::ALL.len(), "none was asked for twice");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_processes_one_does_a_job_and_the_other_lets_go_of_it() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    for key in ["one", "two", "three"] {
+        building(&school.store, site_id, key, key, "water_m3").await;
+    }
+    let now = at(HISTORY);
+    let (mut first, mut second) = (school.runner().await, school.runner().await);
+    school.store.analysis_job_request(JobKind::LookBack, None, now).await.unwrap();
+    assert!(first.step(now).await.unwrap());
+    assert!(!second.step(now).await.unwrap(), "it is the first one's");
+    // The first is held up, and nobody hears of it.
+    let later = now + 3 * 60_000;
+    second.schedule(later).await.unwrap();
+    while second.step(later).await.unwrap() {}
+    let of_look_back = |jobs: Vec<store::AnalysisJob>| jobs.into_iter().find(|job| job.kind == JobKind::LookBack).unwrap();
+    let done = of_look_back(school.store.analysis_job_list(0, 10).await.unwrap());
+    assert_eq!((done.state, done.done_count, done.failed_count), (JobState::Done, 4, 0), "{done:?}");
+    assert!(first.step(later + 1).await.unwrap());
+    assert!(!first.step(later + 2).await.unwrap(), "it has let go");
+    assert_eq!(of_look_back(school.store.analysis_job_list(0, 10).await.unwrap()), done, "and wrote nothing of it");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_process_lets_go_of_when_it_ends_goes_on_at_once() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    building(&school.store, site_id, "one", "one", "water_m3").await;
+    let now = at(HISTORY);
+    school.store.analysis_job_request(JobKind::LookBack, None, now).await.unwrap();
+    let mut runner = school.runner().await;
+    assert!(runner.step(now).await.unwrap());
+    runner.release().await.unwrap();
+    let mut next = school.runner().await;
+    while next.step(now + 1).await.unwrap() {}
+    let job = school.store.analysis_job_list(0, 1).await.unwrap().remove(0);
+    assert_eq!((job.state, job.done_count, job.message.as_str()), (JobState::Done, 2, "2 series"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_job_of_one_series_does_that_one_alone() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    building(&school.store, site_id, "one", "one", "water_m3").await;
+    let now = at(HISTORY);
+    let of_school = school.store.analysis_job_request(JobKind::Selection, JobScope::Series(school.series_id), now).await.unwrap();
+    let mut runner = school.runner().await;
+    while runner.step(now).await.unwrap() {}
+    let job = school.store.analysis_job_list(0, 1).await.unwrap().remove(0);
+    assert_eq!((job.analysis_job_id, job.state, job.total_count), (of_school, JobState::Done, 1));
+    assert_eq!(school.store.model_list(None).await.unwrap().len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_detector_stays_one_version_when_its_first_hours_are_too_old_to_be_looked_at() {
+    let school = School::new(with_a_night).await;
+    school.run(JobKind::LookBack, at(HISTORY)).await;
+    let first = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
+    let night = school.within(NIGHT, NIGHT + 8).await.remove(0);
+    // Of 800 days that are looked at the last ten weeks of the history are left.
+    let later = at(6 * WEEK) + 800 * DAY_MS;
+    school.run(JobKind::LookBack, later).await;
+    let then = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
+    assert_eq!((then.model_id, then.version), (first.model_id, 1));
+    assert_eq!((first.trained_from, then.trained_from), (Some(at(0)), Some(at(6 * WEEK))));
+    let parameters: serde_json::Value = serde_json::from_str(&then.parameters).unwrap();
+    assert_eq!(parameters["weeks_from"], at(0), "weeks are counted as they were");
+    assert_eq!(school.within(NIGHT, NIGHT + 8).await[0].anomaly_id, night.anomaly_id);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -13,14 +13,16 @@ mod epoch;
 mod events;
 mod forest;
 mod pattern;
+mod peers;
 mod rules;
 mod slow;
 mod verdict;
 mod windows;
 mod words;
 
-pub use events::Event;
+pub use events::{Event, QUIET_HOURS_MAX};
 pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
+pub use peers::peers;
 pub use verdict::NotFault;
 
 use crate::series::{Hourly, WEEK, WallHour};
@@ -28,7 +30,6 @@ use crate::{Error, Result};
 use baseline::{AHEAD, Baseline, baseline};
 use domain::Utility;
 use epoch::{Epoch, epochs};
-use events::QUIET_HOURS_MAX;
 use rules::{Breach, Rule, breaches};
 use windows::{Sign, Strange, strangeness};
 
@@ -55,8 +56,12 @@ pub struct Options<'a> {
     pub not_faults: &'a [NotFault],
     /// What a unit costs, for [`Event::cost`].
     pub price: Option<f64>,
-    /// What flows through the meter: it chooses the words of likely causes.
+    /// What flows through the meter: it chooses the words of likely causes. More than usual is no fault of what is made, and less of it may be a cloud:
+    /// without peers only weeks of it count.
     pub flow: Flow,
+    /// What the like of the meter did in each hour ([`peers`](peers())), such as the panels around panels: only what departs from them too is strange. Empty
+    /// where there are none.
+    pub peers: &'a [f64],
     /// The unit in which amounts are told, such as `kWh`.
     pub unit: &'a str,
 }
@@ -65,7 +70,16 @@ impl Options<'_> {
     /// A meter of electricity in kWh of which nothing is known.
     #[must_use]
     pub fn new(mode: Mode) -> Self {
-        Self { mode, max_per_hour: None, excluded: &[], not_faults: &[], price: None, flow: Flow::Electricity, unit: "kWh" }
+        Self {
+            mode,
+            max_per_hour: None,
+            excluded: &[],
+            not_faults: &[],
+            price: None,
+            flow: Flow::Electricity,
+            peers: &[],
+            unit: "kWh",
+        }
     }
 }
 
@@ -224,11 +238,11 @@ pub struct Detection {
 }
 
 /// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
-const ALARMS_PER_WEEK: f64 = 1.0;
+const ALARMS_PER_WEEK: f64 = 0.5;
 /// More in one week do not count: one change of season or use that is told every evening for a fortnight shall not deafen the meter for half a year.
-const ALARMS_COUNTED_A_WEEK: usize = 2;
+const ALARMS_COUNTED_A_WEEK: usize = 3;
 const THRESHOLD_MIN: f64 = 4.4;
-const THRESHOLD_MAX: f64 = 16.0;
+const THRESHOLD_MAX: f64 = 48.0;
 /// The threshold of a meter that is not known yet.
 const THRESHOLD_FIRST: f64 = 5.4;
 /// Rules speak on the scale of this threshold.
@@ -249,6 +263,9 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     if !options.excluded.is_empty() && options.excluded.len() != n {
         return Err(Error::Length { name: "excluded", given: options.excluded.len(), expected: n });
     }
+    if !options.peers.is_empty() && options.peers.len() != n {
+        return Err(Error::Length { name: "peers", given: options.peers.len(), expected: n });
+    }
     let causal = options.mode == Mode::Causal;
     if !causal && series.measured() < 3 * WEEK {
         return Err(Error::TooShort { what: "looking back for faults", needed: 3 * WEEK, given: series.measured() });
@@ -258,7 +275,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let epochs = epochs(n, causal);
     let breach = breaches(series.value, &excluded, &epochs, !causal, options.max_per_hour);
     let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
-    let base = baseline(series, &valid, &excluded, &clock, &epochs, causal);
+    let base = baseline(series, &valid, options.peers, &excluded, &clock, &epochs, causal);
     let expected = |i: usize| base.expected_in_weather(i);
     let known = verdict::known(series, &clock, &base.z, &expected, &breach, options.not_faults);
     // What people know to be right is as expected, to every window over it.
@@ -266,7 +283,11 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
         |values: &[f64]| -> Vec<f64> { values.iter().zip(&known).map(|(&v, &known)| if known { 0.0 } else { v }).collect() };
     let base = Baseline { z: as_expected(&base.z), residual: as_expected(&base.residual), ..base };
     let breach: Vec<Option<Breach>> = breach.iter().zip(&known).map(|(&b, &known)| if known { None } else { b }).collect();
-    let strange = strangeness(&base, &valid, &excluded, &epochs, causal);
+    let mut strange = strangeness(&base, &valid, &excluded, &epochs, causal);
+    if options.flow == Flow::Generation {
+        let shortest = if options.peers.is_empty() { WEEK } else { 1 };
+        strange.iter_mut().filter(|one| !is_short_yield(one.sign, shortest)).for_each(|one| one.strength = 0.0);
+    }
     let threshold = thresholds(&strange, &breach, &excluded, &epochs, causal);
     let mut shift = vec![0; n];
     let hours: Vec<Hour> = (0..n)
@@ -302,6 +323,11 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     };
     let events = events::events(&source);
     Ok(Detection { hours, events })
+}
+
+/// Whether a sign is that of panels which give less than they should, for so many hours at least.
+fn is_short_yield(sign: Sign, shortest: usize) -> bool {
+    matches!(sign, Sign::Window { hours, up: false } if hours >= shortest)
 }
 
 /// For each hour the strength from which it is an anomaly: what leaves the meter's learned past with at most so many alarms a week.

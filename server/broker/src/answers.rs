@@ -11,6 +11,9 @@ const PAIRS: [(&str, &str, Question); 4] = [
     ("v2/a/req/", "v2/a/res/", Question::Attributes),
 ];
 
+/// What of a packet is no payload, with room to spare: five bytes of head, the topic with its length, the packet's number.
+const HEAD_BYTES: u32 = 256;
+
 #[derive(Clone, Copy)]
 enum Question {
     /// A remote call of the server, by its name.
@@ -38,7 +41,7 @@ pub(crate) fn answer(topic: &str, payload: &[u8], max_packet_bytes: u32, max_in_
         Question::Call => match serde_json::from_slice::<Value>(payload).ok().as_ref().and_then(|call| call["method"].as_str()) {
             // As ThingsBoard has it; an empty rate is none: a device waits for its acknowledgement, and for nothing else.
             Some("getSessionLimits") => json!({
-                "maxPayloadSize": max_packet_bytes,
+                "maxPayloadSize": max_packet_bytes.saturating_sub(HEAD_BYTES),
                 "maxInflightMessages": max_in_flight,
                 "rateLimits": { "messages": "", "telemetryMessages": "", "telemetryDataPoints": "" },
             }),
@@ -66,7 +69,7 @@ mod tests {
         for (asks, answers) in [("v1/devices/me/rpc/request/7", "v1/devices/me/rpc/response/7"), ("v2/r/req/7", "v2/r/res/7")] {
             let (topic, said) = asked(asks, r#"{"method":"getSessionLimits","params":{"timeout":5000}}"#).unwrap();
             assert_eq!(topic, answers);
-            assert_eq!((&said["maxPayloadSize"], &said["maxInflightMessages"]), (&json!(65_536), &json!(16)));
+            assert_eq!((&said["maxPayloadSize"], &said["maxInflightMessages"]), (&json!(65_280), &json!(16)));
             assert_eq!(said["rateLimits"]["telemetryMessages"], "");
         }
     }

@@ -88,13 +88,13 @@ impl Evidence {
             return Guess::sure(Cumulative, evidence);
         }
         if count >= 20 && falls * 20 >= count {
-            let evidence = format!("values rise {grows} times and fall {falls} times: amounts a period");
+            let evidence = format!("values rise {} and fall {}: amounts a period", times(grows), times(falls));
             return Guess::sure(Interval, evidence);
         }
         let evidence = match (grows, falls) {
             (0, 0) => "values never change".to_owned(),
             (_, 0) => format!("values only grow, but there are {count} only"),
-            _ => format!("values rise {grows} times and fall {falls} times"),
+            _ => format!("values rise {} and fall {}", times(grows), times(falls)),
         };
         if said(&["register", "cumulative", "total", "meterstand", "zählerstand", "odometer", "lifetime"])
             || falls > 0 && grows > 20 * falls
@@ -232,6 +232,10 @@ pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
         low: 0.0,
         high: 0.0,
     }
+}
+
+fn times(count: u64) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
 }
 
 fn sign_of(values: &Values, kind: Option<ChannelKind>, measure: Option<Measure>) -> Guess<Sign> {

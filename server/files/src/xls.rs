@@ -36,6 +36,9 @@ mod record {
 /// The version of Excel 97 and later, as the first record has it.
 const BIFF8: u16 = 0x0600;
 
+/// What would do with one that nobody can read without its password.
+const LOCKED: &str = "the workbook is protected by a password: save it without one, as .xlsx or CSV";
+
 /// Cell formats and formats of numbers, at most.
 const STYLES_MAX: usize = 100_000;
 
@@ -148,12 +151,15 @@ fn open(source: &mut dyn Source) -> Result<File<'_>> {
 /// Reads what stands before the sheets.
 fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dyn Source>>>> {
     if !file.is_stream("/Workbook") {
-        return Err(Error::Binary(match file.is_stream("/Book") {
-            true => {
-                "this is a workbook of Excel 5 or 95: open it in a spreadsheet program and save it as .xlsx or CSV".to_owned()
-            }
-            false => "this is an old Office document without a workbook: save the table as .xlsx or CSV".to_owned(),
-        }));
+        let why = if file.is_stream("/Book") {
+            "this is a workbook of Excel 5 or 95: open it in a spreadsheet program and save it as .xlsx or CSV"
+        } else if file.is_stream("/EncryptedPackage") {
+            // An .xlsx with a password is a compound file around what is encrypted.
+            LOCKED
+        } else {
+            "this is an old Office document without a workbook: save the table as .xlsx or CSV"
+        };
+        return Err(Error::Binary(why.to_owned()));
     }
     let stream = file.open_stream("/Workbook").map_err(|error| unreadable(&error))?;
     let records = Records { stream: BufReader::with_capacity(64 * 1024, stream), data: Vec::new(), taken: 0, again: None };
@@ -167,9 +173,7 @@ fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dy
         match kind {
             record::EOF => break,
             record::FILE_PASS => {
-                return Err(Error::Binary(
-                    "the workbook is protected by a password: save it without one, as .xlsx or CSV".to_owned(),
-                ));
+                return Err(Error::Binary(LOCKED.to_owned()));
             }
             record::DATE_MODE => book.is_1904 = records.u16(0)? == 1,
             record::FORMAT if formats.len() < STYLES_MAX => {

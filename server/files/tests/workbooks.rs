@@ -188,3 +188,42 @@ fn an_old_workbook_that_breaks_off_or_is_none_is_told() {
     let told = plan(&other, "letter.xls", &site("UTC")).unwrap_err().to_string();
     assert!(told.contains("save the table as .xlsx or CSV"), "{told}");
 }
+
+/// A compound file with one stream of records (or of anything else).
+fn compound(stream: &str, records: &[(u16, &[u8])]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut written = file.create_stream(stream).unwrap();
+    for (kind, data) in records {
+        let length = u16::try_from(data.len()).unwrap();
+        written.write_all(&[&kind.to_le_bytes()[..], &length.to_le_bytes(), data].concat()).unwrap();
+    }
+    drop(written);
+    file.flush().unwrap();
+    file.into_inner().into_inner()
+}
+
+/// The first record of a workbook's globals: the version, what it is of, and its build.
+fn first_record(version: u16) -> Vec<u8> {
+    [version, 0x0005, 0x0DBB, 0x07CC].iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+#[test]
+fn a_workbook_of_excel_5_or_95_is_refused_with_what_would_do() {
+    let bytes = compound("/Book", &[(0x0809, &first_record(0x0500)), (0x000A, &[])]);
+    let told = plan(&bytes, "old.xls", &site("UTC")).unwrap_err().to_string();
+    assert!(told.contains("Excel 5 or 95") && told.contains("save it as .xlsx or CSV"), "{told}");
+}
+
+#[test]
+fn a_workbook_with_a_password_is_refused_with_what_would_do() {
+    // RC4, as Excel 97 to 2003 protect: a kind, a version, and 48 bytes of salt and verifier.
+    let pass = [&[1, 0, 1, 0, 1, 0][..], &[0x5A; 48]].concat();
+    let first = first_record(0x0600);
+    let of_2003 = compound("/Workbook", &[(0x0809, &first), (0x002F, &pass), (0x0042, &[0x9C; 2]), (0x000A, &[])]);
+    // And an .xlsx, which is a compound file around what is encrypted.
+    let of_today = compound("/EncryptedPackage", &[(0, &[7; 64])]);
+    for (bytes, name) in [(of_2003, "locked.xls"), (of_today, "locked.xlsx")] {
+        let told = plan(&bytes, name, &site("UTC")).unwrap_err().to_string();
+        assert!(told.contains("protected by a password") && told.contains("save it without one"), "{name}: {told}");
+    }
+}

@@ -1,19 +1,23 @@
-//! Files on their way into the ledger and out of it: a plan that somebody has confirmed is read, and what it gives is
-//! committed like any other reading. Leaves out formats (the files crate) and who brings files.
+//! Files on their way into the ledger: a plan that somebody has confirmed is read, and what it gives is committed like any
+//! other reading; `export` is the way out. Leaves out formats (the files crate) and who brings files.
+
+mod channels;
+mod export;
+
+pub use export::export;
 
 use crate::Live;
 use crate::patience::Patience;
 use crate::reader::AHEAD_MS_MAX;
-use domain::zone::Span;
-use domain::{ChannelId, ChannelKind, Field, MeterId};
+use channels::{channel_ids, wanted};
+use domain::ChannelId;
 use files::{Batch, Channel, Plan, Problem, Row, Source, Summary};
 use std::collections::HashMap;
-use std::io::Write;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use store::{Catalog, ChannelWanted, Entry, ImportOutcome, ImportProgress, Store, chain};
+use store::{Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
@@ -30,9 +34,6 @@ const CONFLICTS_MAX: usize = 100;
 
 /// How long an import waits for a database that is busy or away, before it breaks off.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
-
-/// The dialect of meters that a file makes.
-const DIALECT: &str = "file";
 
 /// How far an import is; read while it runs.
 #[derive(Debug, Default)]
@@ -101,6 +102,8 @@ pub struct Brought<'a> {
     pub name: &'a str,
     /// Its size.
     pub bytes: u64,
+    /// Which program reads it.
+    pub reader: ImportReader,
 }
 
 /// The record of an import, which tells how far it came also when this process ends in the middle. It is no reason to break off.
@@ -112,7 +115,7 @@ struct Record<'a> {
 
 impl<'a> Record<'a> {
     async fn begin(store: &'a Store, file: &Brought<'_>) -> Option<Self> {
-        match store.file_import_begin(file.name, file.bytes as i64, crate::clock::now_ms()).await {
+        match store.file_import_begin(file.name, file.bytes as i64, file.reader, crate::clock::now_ms()).await {
             Ok(id) => Some(Self { store, id, so_far: ImportProgress::default() }),
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "an import is not noted");
@@ -356,161 +359,4 @@ async fn wait(patience: &mut Patience, error: store::Error, progress: &Progress)
         tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "an import waits for the database");
     }
     Ok(patience.after(error).await?)
-}
-
-/// The field and part of a channel of a file: of amounts a period, those of a period.
-fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> {
-    let part = part_of(channel);
-    if channel.kind == channel.field.kind {
-        return Ok((channel.field, part));
-    }
-    let field = channel.field.of_period().filter(|field| field.kind == channel.kind);
-    let field = field.ok_or_else(|| {
-        Error::Kind(format!(
-            "{} {}: `{}` is not kept as {}",
-            channel.meter,
-            channel.name,
-            channel.field.name,
-            channel.kind.as_str()
-        ))
-    })?;
-    Ok((field, part))
-}
-
-/// The ledger's channels of the file's, made where they do not exist.
-async fn channel_ids(store: &Store, channels: &[Channel], found: &mut Imported) -> Result<Vec<Option<ChannelId>>, Error> {
-    // A server beside this process may have made meters meanwhile.
-    let before = store.catalog_refresh().await?;
-    let wanted = wanted(&before, channels)?;
-    let is_known = |one: &&ChannelWanted| {
-        before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
-    };
-    let unknown: Vec<ChannelWanted> = wanted.iter().filter(|one| !is_known(one)).cloned().collect();
-    if !unknown.is_empty() {
-        store.channel_ensure(&unknown).await?;
-    }
-    let catalog = store.catalog();
-    let made = wanted.iter().map(|one| &one.meter_key).filter(|key| before.meter_named(key).is_none());
-    for key in made {
-        if !found.meters_made.contains(key) {
-            found.meters_made.push(key.clone());
-        }
-    }
-    let channel_of = |one: &ChannelWanted| {
-        let meter = catalog.meter_named(&one.meter_key)?;
-        catalog.channel_named(meter.meter_id, &one.name()).map(|channel| channel.channel_id)
-    };
-    Ok(wanted.iter().map(channel_of).collect())
-}
-
-/// The ledger's channels that a file's readings go to.
-fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
-    let wanted = |channel: &Channel| {
-        let of_field = |field, part| ChannelWanted {
-            meter_key: channel.meter.clone(),
-            dialect: DIALECT,
-            address: "a file".to_owned(),
-            field,
-            part,
-        };
-        if let Some(field) = same_amounts(catalog, channel) {
-            return Ok(of_field(field, part_of(channel)));
-        }
-        let (field, part) = field_and_part(channel)?;
-        let wanted = of_field(field, part);
-        fits(catalog, &wanted)?;
-        Ok(wanted)
-    };
-    channels.iter().map(wanted).collect()
-}
-
-/// Of amounts, the field under which the meter has those of the same flow already: a meter that is set to amounts keeps
-/// them under the name of its register.
-fn same_amounts(catalog: &Catalog, channel: &Channel) -> Option<&'static Field> {
-    let meter = catalog.meter_named(&channel.meter).filter(|_| channel.kind == ChannelKind::Interval)?;
-    let part = part_of(channel);
-    let known = catalog.channels_of_meter(meter.meter_id).find(|known| {
-        (known.kind, known.utility, known.direction) == (channel.kind, channel.field.utility, channel.field.direction)
-            && known.part() == part
-    })?;
-    Field::named(known.field.split(':').next().unwrap_or_default())
-}
-
-fn part_of(channel: &Channel) -> String {
-    channel.name.split_once(':').map_or("", |(_, part)| part).to_owned()
-}
-
-/// Whether a channel, where it is there already, counts as the file does.
-fn fits(catalog: &Catalog, one: &ChannelWanted) -> Result<(), Error> {
-    let channel = catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
-    let is_amount = |kind| kind == ChannelKind::Interval;
-    match channel {
-        Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
-            "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
-            one.meter_key,
-            channel.field,
-            channel.kind.as_str(),
-            one.field.kind.as_str()
-        ))),
-        _ => Ok(()),
-    }
-}
-
-/// Readings of one page of an export.
-const ROWS_A_PAGE: i64 = 20_000;
-
-/// What was written and not yet taken.
-#[derive(Clone, Default)]
-struct Written(Arc<Mutex<Vec<u8>>>);
-
-impl Written {
-    fn take(&self) -> Vec<u8> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-impl Write for Written {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-/// Writes all readings of some meters (of all, where none is named) that are within a span, so that [`import`] takes
-/// them back equal: piece by piece, as fast as they are taken. Returns how many.
-///
-/// # Errors
-/// The store's; [`files::Error::Io`] when nobody takes the pieces any more.
-pub async fn export(
-    store: &Store,
-    meters: &[MeterId],
-    span: Span,
-    into: &mpsc::Sender<std::io::Result<Vec<u8>>>,
-) -> Result<u64, Error> {
-    let gone = |_| files::Error::Io(std::io::ErrorKind::BrokenPipe.into());
-    let catalog = store.catalog();
-    let written = Written::default();
-    let mut writer = files::export::LongWriter::new(written.clone())?;
-    let mut count = 0;
-    for channel in catalog.channels.values().filter(|channel| meters.is_empty() || meters.contains(&channel.meter_id)) {
-        let Some(meter) = catalog.meters.get(&channel.meter_id) else { continue };
-        let Some(field) = Field::named(channel.field.split(':').next().unwrap_or_default()) else { continue };
-        let of_file = Channel { meter: meter.key.clone(), field, name: channel.field.clone(), kind: channel.kind };
-        let mut from = span.start;
-        loop {
-            let page = store.reading_page(channel.channel_id, Span { start: from, end: span.end }, ROWS_A_PAGE).await?;
-            let Some(last) = page.last() else { break };
-            from = last.at + 1;
-            count += page.len() as u64;
-            writer.channel(&of_file, &page)?;
-            into.send(Ok(written.take())).await.map_err(gone)?;
-        }
-    }
-    writer.finish()?;
-    into.send(Ok(written.take())).await.map_err(gone)?;
-    Ok(count)
 }

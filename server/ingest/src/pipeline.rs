@@ -233,8 +233,10 @@ impl Pipeline {
         let mut unknown: Vec<ChannelWanted> = Vec::new();
         let mut seen = HashSet::new();
         for Wanted { channel, .. } in &batch.values {
-            let is_known = channel_of(&catalog, channel).is_some();
-            if !is_known && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+            // One that cannot be made is not asked for again with each message: that would keep all others from writing.
+            let can_be_made =
+                || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
+            if can_be_made() && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
                 unknown.push(channel.clone());
             }
         }

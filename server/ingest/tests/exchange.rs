@@ -153,7 +153,7 @@ fn planned(bytes: &[u8]) -> Plan {
 }
 
 fn brought(bytes: &[u8]) -> Brought<'static> {
-    Brought { name: "readings.csv", bytes: bytes.len() as u64 }
+    Brought { name: "readings.csv", bytes: bytes.len() as u64, reader: store::ImportReader::Command }
 }
 
 async fn imported(store: &Store, bytes: &[u8]) -> Imported {

@@ -283,5 +283,28 @@ async fn two_names_that_are_too_long_to_be_told_apart_are_refused() {
     assert_eq!(told.values, 0);
     assert!(told.faults[0].contains("rename one"), "{told:?}");
     assert_eq!(life.store.quarantine_count().await.unwrap(), 1);
+    // It is not asked for again with each of its messages: making meters keeps everybody else from writing.
+    let before = life.store.catalog().version();
+    assert_eq!(life.hear(&format!("zigbee2mqtt/{name}"), r#"{"power":8}"#, false).await.values, 0);
+    assert_eq!(life.store.catalog_refresh().await.unwrap().version(), before);
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 2);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_meter_that_a_file_made_is_whose_message_names_it_whatever_that_says() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let wanted = |field| store::ChannelWanted {
+        meter_key: "attic".to_owned(),
+        dialect: "file",
+        address: "a file".to_owned(),
+        field: Field::named(field).unwrap(),
+        part: String::new(),
+    };
+    life.store.channel_ensure(&[wanted("power_w"), wanted("energy_kwh")]).await.unwrap();
+    // Both channels are there, so nothing must be made for this message.
+    assert_eq!(life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1}"#, false).await.values, 1);
+    assert_eq!(life.store.catalog().meter_named("attic").unwrap().dialect, "greenpulse");
     life.end().await;
 }

@@ -55,6 +55,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
         .route("/api/accounts", get(tariff::account_list).post(tariff::account_add))
         .route("/api/factors", get(tariff::factor_list))
+        .route("/api/source-ratios", get(tariff::ratio_list))
         .route("/api", any(unknown))
         .route("/api/", any(unknown))
         .route("/api/{*rest}", any(unknown))

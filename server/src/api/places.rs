@@ -8,7 +8,7 @@ use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterStatus, Millis, Role,
-    Site, SiteId, Utility,
+    Site, SiteId, UnitSystem, Utility,
 };
 use ingest::Live;
 use serde::Serialize;
@@ -23,6 +23,14 @@ pub(super) struct SiteBody {
     name: String,
     zone: String,
     currency: String,
+    /// `us` or `metric`: what its people are shown. Answers are in stored units all the same.
+    unit_system: UnitSystem,
+    /// Of all of it, as somebody said; null where the sum of its buildings stands for it.
+    floor_area_m2: Option<f64>,
+    /// Where it is; null where nobody has said.
+    latitude: Option<f64>,
+    longitude: Option<f64>,
+    is_demo: bool,
     /// Electric power used now by the buildings that are live; null when none is.
     power_w: Option<f64>,
 }
@@ -35,6 +43,12 @@ pub(super) struct BuildingBody {
     name: String,
     building_type: BuildingType,
     floor_area_m2: Option<f64>,
+    floors: Option<i64>,
+    occupancy: Option<i64>,
+    year_built: Option<i64>,
+    energy_star_score: Option<i64>,
+    /// Meters that count for it.
+    meter_count: usize,
     is_demo: bool,
     /// Electric power used now; null when no meter of it is live.
     power_w: Option<f64>,
@@ -47,10 +61,26 @@ pub(super) struct MeterBody {
     meter: String,
     meter_id: MeterId,
     name: String,
+    site_id: SiteId,
     building_id: Option<BuildingId>,
     role: Role,
+    parent_meter_id: Option<MeterId>,
     status: MeterStatus,
     dialect: String,
+    address: String,
+    /// Its energy comes as amounts a period, not as a register.
+    is_interval: bool,
+    /// Where its register starts again from 0, in the stored unit of its channels.
+    max_register: Option<f64>,
+    /// A step beyond it is kept and not counted.
+    max_power_w: Option<f64>,
+    /// How long after the end of a period its reading's time is.
+    end_offset_s: f64,
+    /// Powers further apart are not integrated; null for the usual 900.
+    power_gap_s: Option<f64>,
+    /// By how much its hot water is cooled; null for the usual 40.
+    delta_t_f: Option<f64>,
+    is_demo: bool,
     channels: Vec<ChannelBody>,
     last_reading_at: Option<String>,
 }
@@ -82,9 +112,14 @@ struct ValueBody {
 }
 
 /// `GET /api/sites`
-pub(super) async fn site_list(State(state): State<AppState>) -> Json<Vec<SiteBody>> {
+pub(super) async fn site_list(State(state): State<AppState>) -> Result<Json<Vec<SiteBody>>, Problem> {
     let catalog = state.store.catalog();
-    Json(catalog.sites.values().map(|site| site_body(&catalog, &state.live, site)).collect())
+    let mut bodies = Vec::with_capacity(catalog.sites.len());
+    for site in catalog.sites.values() {
+        let position = state.store.site_position(site.site_id).await?;
+        bodies.push(site_body(&catalog, &state.live, site, position));
+    }
+    Ok(Json(bodies))
 }
 
 /// `GET /api/buildings`
@@ -102,6 +137,11 @@ pub(super) async fn building_list(State(state): State<AppState>) -> Json<Vec<Bui
         name: building.name.clone(),
         building_type: building.building_type,
         floor_area_m2: building.floor_area_m2,
+        floors: building.floors,
+        occupancy: building.occupancy,
+        year_built: building.year_built,
+        energy_star_score: building.energy_star_score,
+        meter_count: catalog.meters_of(building.building_id).count(),
         is_demo: building.is_demo,
         power_w: state.live.building_power(&catalog, building.building_id).power_w.map(tidy),
         last_reading_at: newest.get(&building.building_id).map(|&at| written(at)),
@@ -116,10 +156,20 @@ pub(super) async fn meter_list(State(state): State<AppState>) -> Json<Vec<MeterB
         meter: meter.key.clone(),
         meter_id: meter.meter_id,
         name: meter.name.clone(),
+        site_id: meter.site_id,
         building_id: meter.building_id,
         role: meter.role,
+        parent_meter_id: meter.parent_meter_id,
         status: meter.status,
         dialect: meter.dialect.clone(),
+        address: meter.address.clone(),
+        is_interval: meter.is_interval,
+        max_register: meter.max_register,
+        max_power_w: meter.max_power_w,
+        end_offset_s: meter.end_offset_ms as f64 / 1000.0,
+        power_gap_s: meter.power_gap_ms.map(|gap_ms| gap_ms as f64 / 1000.0),
+        delta_t_f: meter.delta_t_f,
+        is_demo: meter.is_demo,
         channels: catalog.channels_of_meter(meter.meter_id).map(channel_body).collect(),
         last_reading_at: newest_at(&catalog, &state.live, meter).map(written),
     };
@@ -162,7 +212,7 @@ fn meter_called<'a>(catalog: &'a Catalog, named: &str) -> Option<&'a Meter> {
     catalog.meter_named(named).or_else(|| catalog.meters.get(&named.parse().ok()?))
 }
 
-fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site) -> SiteBody {
+fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site, position: Option<(f64, f64)>) -> SiteBody {
     let buildings = catalog.buildings.values().filter(|building| building.site_id == site.site_id);
     let power_w =
         buildings.filter_map(|building| live.building_power(catalog, building.building_id).power_w).reduce(|a, b| a + b);
@@ -171,6 +221,11 @@ fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site) -> SiteBody {
         name: site.name.clone(),
         zone: site.zone.clone(),
         currency: site.currency.clone(),
+        unit_system: site.unit_system,
+        floor_area_m2: site.floor_area_m2,
+        latitude: position.map(|at| at.0),
+        longitude: position.map(|at| at.1),
+        is_demo: site.is_demo,
         power_w: power_w.map(tidy),
     }
 }

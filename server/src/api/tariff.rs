@@ -1,4 +1,4 @@
-//! Tariffs, accounts and emission factors over the API: listed, and added. Leaves out what a bill comes to (`bill`).
+//! Tariffs, accounts, emission factors and ratios of source energy over the API: listed, the first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
 use super::problem::Problem;
@@ -7,10 +7,10 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::tariff::{BillingDay, urdb};
-use domain::{AccountId, BuildingId, FactorId, MeterId, SiteId, TariffId, Utility};
+use domain::{AccountId, BuildingId, FactorId, Flow, MeterId, SiteId, TariffId, Utility};
 use serde::Serialize;
 use serde_json::Value;
-use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredTariff};
+use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredRatio, StoredTariff};
 
 /// A version of a tariff.
 #[derive(Serialize)]
@@ -53,6 +53,20 @@ pub(super) struct FactorBody {
     year: i32,
     kg_co2e_per_unit: f64,
     unit: &'static str,
+    source: String,
+}
+
+/// A ratio of source energy of a year.
+#[derive(Serialize)]
+pub(super) struct RatioBody {
+    source_ratio_id: i64,
+    site_id: Option<SiteId>,
+    region: String,
+    utility: Utility,
+    /// `import`: what is bought. `generation`: what the place makes.
+    flow: Flow,
+    year: i32,
+    ratio: f64,
     source: String,
 }
 
@@ -103,6 +117,21 @@ pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Ve
         source: one.factor.source,
     };
     Ok(Json(state.store.factor_list().await?.into_iter().map(body).collect()))
+}
+
+/// `GET /api/source-ratios`
+pub(super) async fn ratio_list(State(state): State<AppState>) -> Result<Json<Vec<RatioBody>>, Problem> {
+    let body = |one: StoredRatio| RatioBody {
+        source_ratio_id: one.source_ratio_id,
+        site_id: one.ratio.site_id,
+        region: one.ratio.region,
+        utility: one.ratio.supply.utility,
+        flow: one.ratio.supply.flow,
+        year: one.ratio.stated.year,
+        ratio: one.ratio.stated.ratio,
+        source: one.ratio.stated.source,
+    };
+    Ok(Json(state.store.source_ratio_list().await?.into_iter().map(body).collect()))
 }
 
 fn tariff_body(catalog: &Catalog, stored: StoredTariff, now: domain::Millis) -> TariffBody {

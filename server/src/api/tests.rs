@@ -175,12 +175,16 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
 
     assert_eq!(
         app.get("/api/sites").await,
-        json!([{ "site_id": 1, "name": "Riverside", "zone": "America/New_York", "currency": "USD", "power_w": 412.5 }])
+        json!([{
+            "site_id": 1, "name": "Riverside", "zone": "America/New_York", "currency": "USD", "unit_system": "us",
+            "floor_area_m2": null, "latitude": null, "longitude": null, "is_demo": false, "power_w": 412.5,
+        }])
     );
     let home = |id: BuildingId, name, power_w: Value, last_reading_at: Value| {
         json!({
-            "building_id": id, "site_id": 1, "name": name, "building_type": "home", "floor_area_m2": 140.0, "is_demo": false,
-            "power_w": power_w, "last_reading_at": last_reading_at,
+            "building_id": id, "site_id": 1, "name": name, "building_type": "home", "floor_area_m2": 140.0, "floors": null,
+            "occupancy": null, "year_built": null, "energy_star_score": null, "meter_count": i32::from(!power_w.is_null()),
+            "is_demo": false, "power_w": power_w, "last_reading_at": last_reading_at,
         })
     };
     assert_eq!(
@@ -190,8 +194,10 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
     assert_eq!(
         app.get("/api/meters").await,
         json!([{
-            "meter": "mill", "meter_id": 1, "name": "Meter mill", "building_id": app.home, "role": "main", "status": "active",
-            "dialect": "greenpulse", "last_reading_at": seen,
+            "meter": "mill", "meter_id": 1, "name": "Meter mill", "site_id": 1, "building_id": app.home, "role": "main",
+            "parent_meter_id": null, "status": "active", "dialect": "greenpulse", "address": "greenpulse/v1/mill/readings",
+            "is_interval": false, "max_register": null, "max_power_w": null, "end_offset_s": 0.0, "power_gap_s": null,
+            "delta_t_f": null, "is_demo": false, "last_reading_at": seen,
             "channels": [
                 { "channel_id": 1, "field": "power_w", "utility": "electricity", "kind": "power", "direction": "import", "unit": "w" },
                 { "channel_id": 2, "field": "energy_kwh", "utility": "electricity", "kind": "cumulative", "direction": "import",
@@ -199,6 +205,45 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
             ],
         }])
     );
+}
+
+#[tokio::test]
+async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
+    let app = TestApp::new("USD").await;
+    let store = &app.state.store;
+    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("plug", &["energy_kwh"], Some(app.home), Role::Submeter).await;
+    let catalog = store.catalog();
+    let site = store::SiteChange { floor_area_m2: Some(1_800.0), ..store::SiteChange::of(&catalog.sites[&app.site_id]) };
+    store.site_update(app.site_id, &site, Some((42.36, -71.06))).await.unwrap();
+    let said = store::BuildingChange {
+        floors: Some(5),
+        occupancy: Some(180),
+        year_built: Some(1974),
+        energy_star_score: Some(71),
+        ..store::BuildingChange::of(&catalog.buildings[&app.home])
+    };
+    store.building_update(app.home, &said).await.unwrap();
+    let (mill, plug) = (catalog.meter_named("mill").unwrap(), catalog.meter_named("plug").unwrap());
+    let limits = MeterChange {
+        parent_meter_id: Some(mill.meter_id),
+        max_register: Some(100_000.0),
+        max_power_w: Some(3_680.0),
+        end_offset_ms: -900_000,
+        power_gap_ms: Some(1_800_000),
+        ..MeterChange::of(plug)
+    };
+    store.meter_update(&[(plug.meter_id, limits)]).await.unwrap();
+    let site = app.get("/api/sites").await[0].take();
+    assert_eq!([&site["floor_area_m2"], &site["latitude"], &site["longitude"]], [1_800.0, 42.36, -71.06]);
+    let home = app.get("/api/buildings").await[0].take();
+    let facts =
+        ["floors", "occupancy", "year_built", "energy_star_score", "meter_count"].map(|name| home[name].as_i64().unwrap());
+    assert_eq!(facts, [5, 180, 1974, 71, 2]);
+    let meter = app.get("/api/meters").await[1].take();
+    assert_eq!((&meter["meter"], &meter["parent_meter_id"]), (&json!("plug"), &json!(mill.meter_id)));
+    let limits = ["max_register", "max_power_w", "end_offset_s", "power_gap_s"].map(|name| meter[name].as_f64().unwrap());
+    assert_eq!(limits, [100_000.0, 3_680.0, -900.0, 1_800.0]);
 }
 
 #[tokio::test]

@@ -205,8 +205,8 @@ impl Store {
 
 fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
     let refused = |why: String| Err(Error::Refused(why));
-    if new.name.trim().is_empty() || new.name.chars().count() > 120 {
-        return refused("an account's `name` has 1 to 120 characters".to_owned());
+    if new.name.trim().is_empty() || new.name.chars().count() > 160 {
+        return refused("an account's `name` has 1 to 160 characters".to_owned());
     }
     if !catalog.sites.contains_key(&new.site_id) {
         return refused(format!("`site_id` is {}: there is no such site", new.site_id));

@@ -1,10 +1,12 @@
-//! Long work of the analytics as jobs: asked for, under way, over. What was under way when a process ended goes on in the next.
-//! Leaves out what a job does (`server`).
+//! Long work of the analytics as jobs: asked for, under way in one process, over. What was under way when a process ended goes on in the next.
+//! Leaves out what a job does (`analysis`).
 
 use crate::error::During;
+use crate::forecast::score;
 use crate::quarantine::text;
-use crate::{Error, Result, Store};
-use domain::{BuildingId, Millis, SeriesId};
+use crate::series_analysis::note;
+use crate::{AnalysisStep, Error, Granularity, Result, Store};
+use domain::{BuildingId, Millis, SeriesId, SiteId};
 
 /// So many jobs that are over are kept.
 pub const JOBS_OVER_MAX: i64 = 500;
@@ -79,6 +81,37 @@ impl JobState {
     }
 }
 
+/// Of which series a job is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JobScope {
+    /// Of all.
+    All,
+    /// Of a site's.
+    Site(SiteId),
+    /// Of a building's.
+    Building(BuildingId),
+    /// Of this one alone.
+    Series(SeriesId),
+}
+
+impl From<Option<BuildingId>> for JobScope {
+    /// Of a building's, or of all.
+    fn from(building_id: Option<BuildingId>) -> Self {
+        building_id.map_or(Self::All, Self::Building)
+    }
+}
+
+impl JobScope {
+    fn ids(self) -> (Option<SiteId>, Option<BuildingId>, Option<SeriesId>) {
+        match self {
+            JobScope::All => (None, None, None),
+            JobScope::Site(site_id) => (Some(site_id), None, None),
+            JobScope::Building(building_id) => (None, Some(building_id), None),
+            JobScope::Series(series_id) => (None, None, Some(series_id)),
+        }
+    }
+}
+
 /// A job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnalysisJob {
@@ -86,37 +119,59 @@ pub struct AnalysisJob {
     pub analysis_job_id: i64,
     /// What it does.
     pub kind: JobKind,
-    /// Of which building; `None` of all.
+    /// Of which series.
+    pub scope: JobScope,
+    /// Of which building; `None` where it is of more, or of one series.
     pub building_id: Option<BuildingId>,
     /// Where it stands.
     pub state: JobState,
+    /// The process that has it under way, by its own name.
+    pub owner: Option<String>,
     /// How many series are done.
     pub done_count: i64,
     /// How many there are to do; 0 until it has begun.
     pub total_count: i64,
-    /// The series that was done last: series are done in order of their ids, and it goes on behind this one.
+    /// The series that was done last: it goes on behind this one.
     pub cursor_series_id: SeriesId,
+    /// How many of the series that are done did not go well.
+    pub failed_count: i64,
+    /// Why the last of these did not; empty where all went well.
+    pub failure: String,
     /// What it does now, or how it ended, in words.
     pub message: String,
     /// When it was asked for.
     pub queued_at: Millis,
     /// When it first began.
     pub started_at: Option<Millis>,
-    /// When it last told of itself.
+    /// When its process was last heard of.
     pub heard_at: Option<Millis>,
     /// When it was over.
     pub finished_at: Option<Millis>,
+}
+
+/// What the steps of a job came to since it last told of itself. It is kept together with how far the job is, in one transaction, or not at all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct JobYield {
+    /// How far the analysis of series is now: as [`Store::series_analysis_note`].
+    pub notes: Vec<(SeriesId, AnalysisStep, Millis)>,
+    /// What came in slots that had been forecast: as [`Store::forecast_score`].
+    pub actuals: Vec<(SeriesId, Granularity, Vec<(Millis, f64)>)>,
 }
 
 #[derive(sqlx::FromRow)]
 struct Row {
     analysis_job_id: i64,
     kind: String,
+    site_id: Option<SiteId>,
     building_id: Option<BuildingId>,
+    series_id: Option<SeriesId>,
     state: String,
+    owner: Option<String>,
     done_count: i64,
     total_count: i64,
     cursor_series_id: SeriesId,
+    failed_count: i64,
+    failure: String,
     message: String,
     queued_at: Millis,
     started_at: Option<Millis>,
@@ -124,19 +179,33 @@ struct Row {
     finished_at: Option<Millis>,
 }
 
+fn kind_of(name: String) -> Result<JobKind> {
+    JobKind::parse(&name).ok_or(Error::Unknown("kind of a job", name))
+}
+
 impl TryFrom<Row> for AnalysisJob {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
         let state = JobState::ALL.into_iter().find(|state| state.as_str() == row.state);
+        let scope = match (row.series_id, row.building_id, row.site_id) {
+            (Some(series_id), ..) => JobScope::Series(series_id),
+            (None, Some(building_id), _) => JobScope::Building(building_id),
+            (None, None, Some(site_id)) => JobScope::Site(site_id),
+            (None, None, None) => JobScope::All,
+        };
         Ok(AnalysisJob {
-            kind: JobKind::parse(&row.kind).ok_or_else(|| Error::Unknown("kind of a job", row.kind.clone()))?,
+            kind: kind_of(row.kind)?,
             state: state.ok_or_else(|| Error::Unknown("state of a job", row.state.clone()))?,
+            scope,
             analysis_job_id: row.analysis_job_id,
             building_id: row.building_id,
+            owner: row.owner,
             done_count: row.done_count,
             total_count: row.total_count,
             cursor_series_id: row.cursor_series_id,
+            failed_count: row.failed_count,
+            failure: row.failure,
             message: row.message,
             queued_at: row.queued_at,
             started_at: row.started_at,
@@ -148,18 +217,20 @@ impl TryFrom<Row> for AnalysisJob {
 
 macro_rules! columns {
     () => {
-        "analysis_job_id, kind, building_id, state, done_count, total_count, cursor_series_id, message, queued_at, started_at, \
-         heard_at, finished_at"
+        "analysis_job_id, kind, site_id, building_id, series_id, state, owner, done_count, total_count, cursor_series_id, failed_count, \
+         failure, message, queued_at, started_at, heard_at, finished_at"
     };
 }
 
-const WAITING: &str = "select analysis_job_id from analysis_job where kind = $1 and coalesce(building_id, 0) = coalesce($2, 0) and state = 'queued'";
-const WAITING_COUNT: &str = "select count(*) from analysis_job where state = 'queued'";
-const INSERT: &str = "insert into analysis_job (kind, building_id, state, done_count, total_count, cursor_series_id, message, queued_at) \
-     values ($1, $2, 'queued', 0, 0, 0, '', $3) returning analysis_job_id";
+const WAITING: &str = "select analysis_job_id from analysis_job where kind = $1 and coalesce(site_id, 0) = coalesce($2, 0) \
+     and coalesce(building_id, 0) = coalesce($3, 0) and coalesce(series_id, 0) = coalesce($4, 0) and state = 'queued'";
+const WAITING_COUNT: &str =
+    "select count(*) from analysis_job where state = 'queued' and kind in (select k.value ->> 0 from json_each($1) k)";
+const INSERT: &str = "insert into analysis_job (kind, site_id, building_id, series_id, state, done_count, total_count, cursor_series_id, \
+     message, queued_at) values ($1, $2, $3, $4, 'queued', 0, 0, 0, '', $5) returning analysis_job_id";
 /// The quick ones first; of one kind, what has begun goes before what has not.
 const TAKE: &str = concat!(
-    "update analysis_job set state = 'running', started_at = coalesce(started_at, $1), heard_at = $1 \
+    "update analysis_job set state = 'running', owner = $3, started_at = coalesce(started_at, $1), heard_at = $1 \
      where analysis_job_id = (select j.analysis_job_id from analysis_job j where j.state = 'queued' \
      and j.kind in (select k.value ->> 0 from json_each($2) k) \
      order by case j.kind when 'scan' then 0 when 'look_back' then 1 when 'forecast' then 2 else 3 end, \
@@ -167,72 +238,82 @@ const TAKE: &str = concat!(
      returning ",
     columns!()
 );
-const RESUME: &str = "update analysis_job set state = 'queued' where state = 'running' and coalesce(heard_at, 0) <= $1";
-const PROGRESS: &str = "update analysis_job set done_count = $2, total_count = $3, cursor_series_id = $4, message = $5, heard_at = $6 \
-     where analysis_job_id = $1 and state = 'running'";
-const FINISH: &str = "update analysis_job set state = $2, message = $3, heard_at = $4, finished_at = $4 where analysis_job_id = $1 and state = 'running'";
-/// The newest of each kind for all buildings stays: by it is known when the next is due.
+const RESUME: &str =
+    "update analysis_job set state = 'queued', owner = null where state = 'running' and coalesce(heard_at, 0) <= $1";
+const RELEASE: &str = "update analysis_job set state = 'queued', owner = null where state = 'running' and owner = $1";
+const HEARD: &str = "update analysis_job set heard_at = $2 where state = 'running' and owner = $1";
+/// A job that another process has taken meanwhile is not ours to write.
+const PROGRESS: &str = "update analysis_job set done_count = $3, total_count = $4, cursor_series_id = $5, failed_count = $6, failure = $7, \
+     message = $8, heard_at = $9 where analysis_job_id = $1 and state = 'running' and owner = $2";
+const FINISH: &str = "update analysis_job set state = $3, finished_at = $4, owner = null where analysis_job_id = $1 and state = 'running' and owner = $2";
+/// The newest of each kind of all there is, and of each site, stays: by it is known when the next is due.
 const TRIM: &str = "delete from analysis_job where state in ('done', 'failed') and analysis_job_id <= \
      (select max(j.analysis_job_id) from analysis_job j) - $1 and analysis_job_id not in \
-     (select max(n.analysis_job_id) from analysis_job n where n.building_id is null group by n.kind)";
+     (select max(n.analysis_job_id) from analysis_job n where n.building_id is null and n.series_id is null \
+     group by n.kind, coalesce(n.site_id, 0))";
 const LIST: &str = concat!(
     "select ",
     columns!(),
     " from analysis_job where finished_at is null or finished_at >= $1 order by analysis_job_id desc limit $2"
 );
-const LAST: &str = "select max(queued_at) from analysis_job where kind = $1 and building_id is null";
+const LAST: &str = "select kind, site_id, max(queued_at) from analysis_job where building_id is null and series_id is null group by kind, site_id";
 
 impl Store {
     /// Asks for a job; where the same one waits already, that one is it.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn analysis_job_request(&self, kind: JobKind, building_id: Option<BuildingId>, at: Millis) -> Result<i64> {
+    pub async fn analysis_job_request(&self, kind: JobKind, scope: impl Into<JobScope>, at: Millis) -> Result<i64> {
+        let (site_id, building_id, series_id) = scope.into().ids();
         let mut tx = self.begin().await?;
         let waiting: Option<i64> = on_tx!(&mut tx, |connection| sqlx::query_scalar(WAITING)
             .bind(kind.as_str())
+            .bind(site_id)
             .bind(building_id)
+            .bind(series_id)
             .fetch_optional(connection)
             .await)
         .during("look for a job")?;
-        let job_id = match waiting {
-            Some(job_id) => job_id,
-            None => on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
-                .bind(kind.as_str())
-                .bind(building_id)
-                .bind(at)
-                .fetch_one(connection)
-                .await)
-            .during("ask for a job")?,
-        };
+        if let Some(job_id) = waiting {
+            return Ok(job_id);
+        }
+        let job_id = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
+            .bind(kind.as_str())
+            .bind(site_id)
+            .bind(building_id)
+            .bind(series_id)
+            .bind(at)
+            .fetch_one(connection)
+            .await)
+        .during("ask for a job")?;
         on_tx!(&mut tx, |connection| sqlx::query(TRIM).bind(JOBS_OVER_MAX).execute(connection).await.map(drop))
             .during("forget old jobs")?;
         tx.commit().await?;
         Ok(job_id)
     }
 
-    /// Takes the next job of these kinds that waits, and says that it is under way; no two takers get the same.
+    /// Takes the next job of these kinds that waits, and says that the process `owner` has it under way; no two takers get the same.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn analysis_job_take(&self, kinds: &[JobKind], at: Millis) -> Result<Option<AnalysisJob>> {
-        let waiting: i64 =
-            on_read!(self, |pool| sqlx::query_scalar(WAITING_COUNT).fetch_one(pool).await).during("count the jobs")?;
-        // Asked often, and mostly for nothing: then nobody who writes waits for it.
-        if waiting == 0 || kinds.is_empty() {
-            return Ok(None);
-        }
+    pub async fn analysis_job_take(&self, kinds: &[JobKind], owner: &str, at: Millis) -> Result<Option<AnalysisJob>> {
         let kinds: Vec<[&str; 1]> = kinds.iter().map(|kind| [kind.as_str()]).collect();
         let kinds = serde_json::to_string(&kinds).unwrap_or_default();
+        let waiting: i64 = on_read!(self, |pool| sqlx::query_scalar(WAITING_COUNT).bind(&kinds).fetch_one(pool).await)
+            .during("count the jobs")?;
+        // Asked often, and mostly for nothing: then nobody who writes waits for it.
+        if waiting == 0 {
+            return Ok(None);
+        }
         let mut tx = self.begin().await?;
         let row: Option<Row> =
-            on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).bind(kinds).fetch_optional(connection).await)
+            on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).bind(kinds).bind(owner).fetch_optional(connection).await)
                 .during("take a job")?;
         tx.commit().await?;
         row.map(AnalysisJob::try_from).transpose()
     }
 
-    /// Lets wait again what is said to be under way and was not heard of since `heard_by`: its process has ended. How many.
+    /// Lets wait again what is said to be under way in a process that was not heard of since `heard_by`: it has ended. How many.
     ///
     /// # Errors
     /// A statement's.
@@ -248,43 +329,88 @@ impl Store {
         Ok(changed)
     }
 
-    /// Tells how far a job is: counts, cursor and message of `job` are kept. Whether it is still under way.
+    /// Lets wait again what a process has under way, since it ends. How many.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn analysis_job_progress(&self, job: &AnalysisJob, at: Millis) -> Result<bool> {
+    pub async fn analysis_job_release(&self, owner: &str) -> Result<u64> {
+        let mut tx = self.begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(RELEASE)
+            .bind(owner)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("let go of the jobs")?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Tells that the process `owner` is at work on what it has taken. How many jobs these are.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn analysis_job_heard(&self, owner: &str, at: Millis) -> Result<u64> {
+        let mut tx = self.begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(HEARD)
+            .bind(owner)
+            .bind(at)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("tell of the jobs")?;
+        tx.commit().await?;
+        Ok(changed)
+    }
+
+    /// Tells how far a job is: its counts, cursor, failures and message are kept, and with them what its steps came to; with `over`, which is
+    /// done or failed, it is over. `false`, and nothing is kept, where it is no longer under way by its owner: another process has it.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn analysis_job_progress(
+        &self,
+        job: &AnalysisJob,
+        came_to: &JobYield,
+        over: Option<JobState>,
+        at: Millis,
+    ) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(PROGRESS)
             .bind(job.analysis_job_id)
+            .bind(job.owner.as_deref())
             .bind(job.done_count)
             .bind(job.total_count)
             .bind(job.cursor_series_id)
+            .bind(job.failed_count)
+            .bind(text(&job.failure))
             .bind(text(&job.message))
             .bind(at)
             .execute(connection)
             .await
             .map(|done| done.rows_affected()))
         .during("tell how far a job is")?;
+        if changed == 0 {
+            return Ok(false);
+        }
+        for &(series_id, step, at) in &came_to.notes {
+            note(&mut tx, series_id, step, at).await?;
+        }
+        for (series_id, granularity, actuals) in &came_to.actuals {
+            score(&mut tx, *series_id, *granularity, actuals).await?;
+        }
+        if let Some(state) = over {
+            on_tx!(&mut tx, |connection| sqlx::query(FINISH)
+                .bind(job.analysis_job_id)
+                .bind(job.owner.as_deref())
+                .bind(state.as_str())
+                .bind(at)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("end a job")?;
+        }
         tx.commit().await?;
-        Ok(changed > 0)
-    }
-
-    /// Ends a job: `state` is done or failed, `message` says how it went.
-    ///
-    /// # Errors
-    /// A statement's.
-    pub async fn analysis_job_finish(&self, analysis_job_id: i64, state: JobState, message: &str, at: Millis) -> Result<()> {
-        let mut tx = self.begin().await?;
-        on_tx!(&mut tx, |connection| sqlx::query(FINISH)
-            .bind(analysis_job_id)
-            .bind(state.as_str())
-            .bind(text(message))
-            .bind(at)
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("end a job")?;
-        tx.commit().await
+        Ok(true)
     }
 
     /// The jobs that are not over, and those that were over since an instant, the newest first.
@@ -297,11 +423,13 @@ impl Store {
         rows.into_iter().map(AnalysisJob::try_from).collect()
     }
 
-    /// When a job of that kind, of all buildings, was last asked for.
+    /// When jobs of each kind were last asked for, of a site or (`None`) of all there is.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn analysis_job_last(&self, kind: JobKind) -> Result<Option<Millis>> {
-        on_read!(self, |pool| sqlx::query_scalar(LAST).bind(kind.as_str()).fetch_one(pool).await).during("look for the last job")
+    pub async fn analysis_job_last(&self) -> Result<Vec<(JobKind, Option<SiteId>, Millis)>> {
+        let rows: Vec<(String, Option<SiteId>, Millis)> =
+            on_read!(self, |pool| sqlx::query_as(LAST).fetch_all(pool).await).during("look for the last jobs")?;
+        rows.into_iter().map(|(kind, site_id, at)| Ok((kind_of(kind)?, site_id, at))).collect()
     }
 }

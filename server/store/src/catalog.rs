@@ -7,6 +7,7 @@ use crate::error::During;
 use crate::factor::{FACTORS, FactorRow, StoredFactor};
 use crate::places::Rate;
 use crate::said::Said;
+use crate::source_ratio::{RATIOS, RatioRow, StoredRatio};
 use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
 use domain::naming;
@@ -14,6 +15,7 @@ use domain::{
     AccountId, Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus,
     Millis, RegisterChange, Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -62,6 +64,8 @@ pub struct Catalog {
     pub accounts: BTreeMap<AccountId, Account>,
     /// Emission factors.
     pub factors: Vec<StoredFactor>,
+    /// Ratios of source energy.
+    pub source_ratios: Vec<StoredRatio>,
     /// Buildings.
     pub buildings: BTreeMap<BuildingId, Building>,
     /// Meters.
@@ -293,6 +297,9 @@ impl Store {
         for row in rows!(FactorRow, FACTORS, "read the factors") {
             catalog.factors.push(row.stored()?);
         }
+        for row in rows!(RatioRow, RATIOS, "read the ratios of source energy") {
+            catalog.source_ratios.push(row.stored()?);
+        }
         for row in rows!(BuildingRow, BUILDINGS, "read the buildings") {
             let building_type = known("building type", &row.building_type, BuildingType::parse)?;
             let building = Building {
@@ -424,10 +431,21 @@ impl Catalog {
     /// The meter that is meant by `name` in a dialect; `None` where its device has not been heard yet.
     #[must_use]
     pub fn meter_heard(&self, dialect: &str, name: &str) -> Option<&Meter> {
-        let first_heard = |key: &str| self.meter_named(key).map(|meter| meter.dialect.as_str());
-        let meter = self.meter_named(&naming::key_of(dialect, name, first_heard))?;
+        let meter = self.meter_named(&self.key_heard(dialect, name))?;
         // Made by a file, it waits for its device: `Store::channel_ensure` says whose it is.
-        (naming::names_keys(dialect) || !naming::has_no_device(&meter.dialect)).then_some(meter)
+        (naming::has_no_device(dialect) || !naming::has_no_device(&meter.dialect)).then_some(meter)
+    }
+
+    /// The key of the meter that is meant by `name` in a dialect, whether it is there or not.
+    fn key_heard<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
+        naming::key_of(dialect, name, |key| self.meter_named(key).map(|meter| meter.dialect.as_str()))
+    }
+
+    /// Whether the meter that is meant by `name` in a dialect can be told apart from those of other dialects: with its dialect
+    /// before it, a long name may be no key any more.
+    #[must_use]
+    pub fn can_be_named(&self, dialect: &str, name: &str) -> bool {
+        naming::can_be_key(&self.key_heard(dialect, name), name)
     }
 
     /// A meter's channels, in order of their ids.

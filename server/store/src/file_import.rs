@@ -36,6 +36,31 @@ impl ImportOutcome {
     }
 }
 
+/// Which program reads a file. A server that is started anew has lost its own, and not those of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportReader {
+    /// A server, for somebody at its pages.
+    Server,
+    /// `greenpulse import`.
+    Command,
+}
+
+impl ImportReader {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Command => "command",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        [Self::Server, Self::Command]
+            .into_iter()
+            .find(|reader| reader.as_str() == text)
+            .ok_or_else(|| Error::Unknown("reader of an import", text.to_owned()))
+    }
+}
+
 /// What of a file is committed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportProgress {
@@ -62,6 +87,8 @@ pub struct FileImport {
     pub file_name: String,
     /// Its size.
     pub byte_count: i64,
+    /// Which program reads it.
+    pub reader: ImportReader,
     /// When it began.
     pub started_at: Millis,
     /// When it last said how far it is.
@@ -79,6 +106,7 @@ struct Row {
     file_import_id: i64,
     file_name: String,
     byte_count: i64,
+    reader: String,
     started_at: Millis,
     heard_at: Millis,
     line: i64,
@@ -97,6 +125,7 @@ impl Row {
             file_import_id: self.file_import_id,
             file_name: self.file_name,
             byte_count: self.byte_count,
+            reader: ImportReader::parse(&self.reader)?,
             started_at: self.started_at,
             heard_at: self.heard_at,
             progress: ImportProgress {
@@ -113,12 +142,12 @@ impl Row {
     }
 }
 
-const INSERT: &str = "insert into file_import (file_name, byte_count, started_at, heard_at, line, reading_count, inserted_count, \
-     repeated_count, conflict_count, problem_count) values ($1, $2, $3, $3, 0, 0, 0, 0, 0, 0) returning file_import_id";
+const INSERT: &str = "insert into file_import (file_name, byte_count, reader, started_at, heard_at, line, reading_count, inserted_count, \
+     repeated_count, conflict_count, problem_count) values ($1, $2, $3, $4, $4, 0, 0, 0, 0, 0, 0) returning file_import_id";
 const BOUND: &str = "delete from file_import where file_import_id <= $1 - $2";
 const UPDATE: &str = "update file_import set heard_at = $2, line = $3, reading_count = $4, inserted_count = $5, repeated_count = $6, \
      conflict_count = $7, problem_count = $8, outcome = $9, failure = $10 where file_import_id = $1";
-const LIST: &str = "select file_import_id, file_name, byte_count, started_at, heard_at, line, reading_count, inserted_count, \
+const LIST: &str = "select file_import_id, file_name, byte_count, reader, started_at, heard_at, line, reading_count, inserted_count, \
      repeated_count, conflict_count, problem_count, outcome, failure from file_import order by file_import_id desc limit $1";
 
 impl Store {
@@ -126,11 +155,12 @@ impl Store {
     ///
     /// # Errors
     /// A statement's.
-    pub async fn file_import_begin(&self, file_name: &str, byte_count: i64, now: Millis) -> Result<i64> {
+    pub async fn file_import_begin(&self, file_name: &str, byte_count: i64, reader: ImportReader, now: Millis) -> Result<i64> {
         let mut tx = self.begin().await?;
         let id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(file_name)
             .bind(byte_count)
+            .bind(reader.as_str())
             .bind(now)
             .fetch_one(connection)
             .await)

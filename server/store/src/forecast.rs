@@ -1,5 +1,6 @@
 //! Forecasts as they were made, and the truth beside them once it is there. Leaves out how one is made (`analytics`).
 
+use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::zone::Span;
@@ -281,17 +282,22 @@ impl Store {
         if actuals.is_empty() {
             return Ok(0);
         }
-        let rows = serde_json::to_string(actuals).unwrap_or_default();
         let mut tx = self.begin().await?;
-        let changed = on_tx!(&mut tx, |connection| sqlx::query(SCORE)
-            .bind(series_id)
-            .bind(granularity.as_str())
-            .bind(rows)
-            .execute(connection)
-            .await
-            .map(|done| done.rows_affected()))
-        .during("score forecasts")?;
+        let changed = score(&mut tx, series_id, granularity, actuals).await?;
         tx.commit().await?;
         Ok(changed)
     }
+}
+
+/// Writes what came beside what was forecast of it, within a transaction. How many changed.
+pub(crate) async fn score(tx: &mut Tx, series_id: SeriesId, granularity: Granularity, actuals: &[(Millis, f64)]) -> Result<u64> {
+    let rows = serde_json::to_string(actuals).unwrap_or_default();
+    on_tx!(tx, |connection| sqlx::query(SCORE)
+        .bind(series_id)
+        .bind(granularity.as_str())
+        .bind(rows)
+        .execute(connection)
+        .await
+        .map(|done| done.rows_affected()))
+    .during("score forecasts")
 }

@@ -185,11 +185,15 @@ const LIST: &str = concat!(
     columns!(),
     " from model where ($1 is null or building_id = $1) order by building_id, series_id, type, version desc"
 );
+const LIST_IN_USE: &str = "select model_id, series_id, building_id, type, name, version, '' as parameters, trained_from, trained_to, metrics, \
+     status, pinned_at, created_at, updated_at from model \
+     where status = 'active' and ($1 is null or building_id = $1) order by building_id, series_id, type";
 const RETIRE: &str = "update model set status = 'deprecated', pinned_at = null, updated_at = $4 \
      where series_id = $1 and type = $2 and model_id <> $3 and status <> 'deprecated'";
 const ACTIVATE: &str = "update model set status = 'active', pinned_at = $2, updated_at = $3 where model_id = $1";
-const MEASURED: &str =
-    "update model set metrics = $2, parameters = coalesce($4, parameters), updated_at = $3 where model_id = $1";
+const MEASURED: &str = "update model set metrics = $2, updated_at = $3 where model_id = $1";
+const MADE_AGAIN: &str =
+    "update model set metrics = $2, updated_at = $3, parameters = $4, trained_from = $5, trained_to = $6 where model_id = $1";
 
 impl Store {
     /// Keeps a model, as one that is being made: [`Store::model_activate`] puts it to use. Of more than
@@ -256,21 +260,47 @@ impl Store {
         Ok(Model { status: ModelStatus::Active, pinned_at, updated_at: at, ..model })
     }
 
-    /// Writes how good a model is, as JSON, in place of what was known; with `parameters` also what it is now made with.
+    /// Writes how good a model is, as JSON, in place of what was known.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn model_measured(&self, model_id: i64, metrics: &str, parameters: Option<&str>, at: Millis) -> Result<()> {
+    pub async fn model_measured(&self, model_id: i64, metrics: &str, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MEASURED)
             .bind(model_id)
             .bind(metrics)
             .bind(at)
-            .bind(parameters)
             .execute(connection)
             .await
             .map(drop))
         .during("write how good a model is")?;
+        tx.commit().await
+    }
+
+    /// Writes of a version that was made once more how good it is, what it is made with (both JSON), and the span that it learned from now.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn model_made_again(
+        &self,
+        model_id: i64,
+        metrics: &str,
+        parameters: &str,
+        trained: (Millis, Millis),
+        at: Millis,
+    ) -> Result<()> {
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(MADE_AGAIN)
+            .bind(model_id)
+            .bind(metrics)
+            .bind(at)
+            .bind(parameters)
+            .bind(trained.0)
+            .bind(trained.1)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("write what a model is made of again")?;
         tx.commit().await
     }
 
@@ -281,6 +311,16 @@ impl Store {
     pub async fn model_list(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(building_id).fetch_all(pool).await).during("read the models")?;
+        rows.into_iter().map(Model::try_from).collect()
+    }
+
+    /// The models in use, of a building or of all, in the same order, without their parameters, which are long: for whoever asks often.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn model_list_in_use(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
+        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST_IN_USE).bind(building_id).fetch_all(pool).await)
+            .during("read the models in use")?;
         rows.into_iter().map(Model::try_from).collect()
     }
 

@@ -1,5 +1,6 @@
 //! How far the analysis of each series is, and its last load profile. Leaves out what is found (`anomaly`, `forecast`, `model`).
 
+use crate::backend::Tx;
 use crate::error::During;
 use crate::{Result, Store};
 use domain::{Millis, SeriesId};
@@ -40,6 +41,7 @@ pub enum AnalysisStep {
 
 const LIST: &str = "select series_id, scanned_to, looked_back_at, forecast_at, selected_at, profiled_at, efficiency_score, profile \
      from series_analysis order by series_id";
+const EXISTS: &str = "select count(*) from (select 1 from series_analysis limit 1) one";
 const FIND: &str = "select series_id, scanned_to, looked_back_at, forecast_at, selected_at, profiled_at, efficiency_score, profile \
      from series_analysis where series_id = $1";
 const SCANNED: &str = "insert into series_analysis (series_id, scanned_to) values ($1, $2) \
@@ -63,6 +65,16 @@ impl Store {
         on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read how far the analysis is")
     }
 
+    /// Whether any series was ever looked at.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn series_analysis_exists(&self) -> Result<bool> {
+        let found: i64 = on_read!(self, |pool| sqlx::query_scalar(EXISTS).fetch_one(pool).await)
+            .during("ask whether anything was looked at")?;
+        Ok(found > 0)
+    }
+
     /// How far the analysis of a series is, once it was looked at.
     ///
     /// # Errors
@@ -77,15 +89,8 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn series_analysis_note(&self, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
-        let sql = match step {
-            AnalysisStep::Scanned => SCANNED,
-            AnalysisStep::LookedBack => LOOKED_BACK,
-            AnalysisStep::Forecast => FORECAST,
-            AnalysisStep::Selected => SELECTED,
-        };
         let mut tx = self.begin().await?;
-        on_tx!(&mut tx, |connection| sqlx::query(sql).bind(series_id).bind(at).execute(connection).await.map(drop))
-            .during("note how far the analysis is")?;
+        note(&mut tx, series_id, step, at).await?;
         tx.commit().await
     }
 
@@ -112,4 +117,16 @@ impl Store {
         .during("keep a load profile")?;
         tx.commit().await
     }
+}
+
+/// Notes that a step is done, within a transaction.
+pub(crate) async fn note(tx: &mut Tx, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
+    let sql = match step {
+        AnalysisStep::Scanned => SCANNED,
+        AnalysisStep::LookedBack => LOOKED_BACK,
+        AnalysisStep::Forecast => FORECAST,
+        AnalysisStep::Selected => SELECTED,
+    };
+    on_tx!(tx, |connection| sqlx::query(sql).bind(series_id).bind(at).execute(connection).await.map(drop))
+        .during("note how far the analysis is")
 }

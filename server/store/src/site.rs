@@ -1,6 +1,7 @@
-//! What people say of a site. Leaves out where it is (`weather`), and how sites are made (`places`).
+//! What people say of a site. Leaves out the weather where it is (`weather`), and how sites are made (`places`).
 
 use crate::error::During;
+use crate::weather::{is_elsewhere, position_write};
 use crate::{Error, Result, Store};
 use domain::{Site, SiteId, UnitSystem, Zone};
 
@@ -58,12 +59,13 @@ const WASTE_FORGET: &str = "update anomaly set money_wasted = null where buildin
      join meter m on m.meter_id = c.meter_id where m.site_id = $1)";
 
 impl Store {
-    /// Changes what is said of a site.
+    /// Changes what is said of a site and where it is, all of it or nothing; says whether it is somewhere else now. The weather of
+    /// elsewhere is then forgotten, as by [`Self::site_position_put`].
     ///
     /// # Errors
     /// [`Error::Refused`] for a site that is not there, what cannot be, another time zone while the site has meters, another
     /// currency while it has tariffs; a statement's.
-    pub async fn site_update(&self, site_id: SiteId, change: &SiteChange) -> Result<()> {
+    pub async fn site_update(&self, site_id: SiteId, change: &SiteChange, position: Option<(f64, f64)>) -> Result<bool> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let site = before.sites.get(&site_id).ok_or_else(|| Error::Refused(format!("there is no site {site_id}")))?;
@@ -102,6 +104,11 @@ impl Store {
             .await
             .map(drop))
         .during("change a site")?;
-        self.change_end(tx, &before).await
+        let is_moved = is_elsewhere(&mut tx, site_id, position).await?;
+        if is_moved {
+            position_write(&mut tx, site_id, position).await?;
+        }
+        self.change_end(tx, &before).await?;
+        Ok(is_moved)
     }
 }

@@ -1,5 +1,6 @@
 //! Where sites are, and the weather there by the hour. What a site's own sensors measure goes before what a provider tells.
 
+use crate::backend::Tx;
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
 use domain::zone::Span;
@@ -57,6 +58,31 @@ const KNOWN: &str = "select min(at), max(at) from weather where site_id = $1 and
 /// Hours of one statement.
 const HOURS_A_STATEMENT: usize = 5_000;
 
+/// Whether a site is somewhere else than at that position.
+pub(crate) async fn is_elsewhere(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<bool> {
+    let found: Option<(Option<f64>, Option<f64>)> =
+        on_tx!(tx, |connection| sqlx::query_as(POSITION).bind(site_id).fetch_optional(connection).await)
+            .during("read a site's position")?;
+    Ok(found.and_then(|(latitude, longitude)| latitude.zip(longitude)) != position)
+}
+
+/// See [`Store::site_position_put`].
+pub(crate) async fn position_write(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
+    if position.is_some() {
+        // What was told of another place is not this one's weather.
+        on_tx!(tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
+            .during("forget the weather")?;
+    }
+    on_tx!(tx, |connection| sqlx::query(POSITION_PUT)
+        .bind(site_id)
+        .bind(position.map(|at| at.0))
+        .bind(position.map(|at| at.1))
+        .execute(connection)
+        .await
+        .map(drop))
+    .during("write a site's position")
+}
+
 impl Store {
     /// Latitude and longitude of a site, in degrees, once someone has said.
     ///
@@ -78,19 +104,7 @@ impl Store {
             return Err(Error::Refused(format!("there is no site {site_id}")));
         }
         let mut tx = self.begin().await?;
-        if position.is_some() {
-            // What was told of another place is not this one's weather.
-            on_tx!(&mut tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
-                .during("forget the weather")?;
-        }
-        on_tx!(&mut tx, |connection| sqlx::query(POSITION_PUT)
-            .bind(site_id)
-            .bind(position.map(|at| at.0))
-            .bind(position.map(|at| at.1))
-            .execute(connection)
-            .await
-            .map(drop))
-        .during("write a site's position")?;
+        position_write(&mut tx, site_id, position).await?;
         tx.commit().await
     }
 

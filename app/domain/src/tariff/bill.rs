@@ -82,6 +82,8 @@ pub struct Line {
     pub quantity: f64,
     /// Of what.
     pub counted: Counted,
+    /// Of a price with tiers, from where to where of what is counted this one reaches; the last has no end.
+    pub tier: Option<(f64, Option<f64>)>,
     /// The price of one.
     pub rate: f64,
     /// Rounded to the cent; what is credited is negative.
@@ -188,7 +190,14 @@ impl Bill {
 
     fn line(&mut self, kind: LineKind, name: String, quantity: (f64, Counted), rate: f64, amount: f64) {
         let (quantity, counted) = (tidy(quantity.0), quantity.1);
-        self.lines.push(Line { kind, name, quantity, counted, rate, amount: cents(amount) });
+        self.lines.push(Line { kind, name, quantity, counted, tier: None, rate, amount: cents(amount) });
+    }
+
+    /// Says of the line that was added last from where to where its tier reaches.
+    fn within_tier(&mut self, lower: f64, upper: f64) {
+        if let Some(line) = self.lines.last_mut() {
+            line.tier = Some((tidy(lower), upper.is_finite().then(|| tidy(upper))));
+        }
     }
 
     fn look_at(&mut self, slots: &[Slot]) {
@@ -245,7 +254,7 @@ impl Part<'_> {
                 let share: f64 = months.map(|month| month.1).sum();
                 let floor = earlier.by_period_kw[period].map(|kw| kw * self.ratchet());
                 if let Some(kw) = higher(peaks.by_period_kw[period], floor).filter(|_| share > 0.0) {
-                    let name = format!("Demand, {}", tariff.demand.label(period));
+                    let name = tariff.demand.line_name("Demand", period);
                     self.add_demand(LineKind::Demand, &name, &tariff.demand.periods[period], kw, share, made);
                 }
             }
@@ -328,9 +337,12 @@ impl Part<'_> {
                 let quantity = bought[period] * ((all.min(upper) - lower).max(0.0) / all);
                 if quantity > 0.0 {
                     let tier_name = if tiers.len() > 1 { format!(", tier {}", index + 1) } else { String::new() };
-                    let name = format!("Energy, {}{tier_name}", self.tariff.energy.label(period));
+                    let name = self.tariff.energy.line_name("Energy", period) + &tier_name;
                     let quantity = tidy(quantity);
                     made.line(LineKind::Energy, name, (quantity, Counted::Units), tier.price(), quantity * tier.price());
+                    if tiers.len() > 1 {
+                        made.within_tier(lower, upper);
+                    }
                 }
                 lower = upper;
             }
@@ -339,7 +351,7 @@ impl Part<'_> {
             let Some(tier) = tiers.first() else { continue };
             // Of net metering, what is left after it offset all that was bought.
             let rate = tier.sell.unwrap_or_else(|| self.tariff.sell_price(tier));
-            let name = format!("Sold, {}", self.tariff.energy.label(period));
+            let name = self.tariff.energy.line_name("Sold", period);
             let quantity = tidy(sold[period]);
             made.line(LineKind::Export, name, (quantity, Counted::Units), rate, -quantity * rate);
         }
@@ -372,6 +384,9 @@ impl Part<'_> {
                     rate,
                     quantity * rate * share,
                 );
+                if tiers.len() > 1 {
+                    made.within_tier(lower, upper);
+                }
             }
             lower = upper;
         }

@@ -204,6 +204,14 @@ impl Rates {
         label.cloned().unwrap_or_else(|| format!("period {}", period + 1))
     }
 
+    /// What a line of a bill is called: `Energy, peak`; where there is one period and it has no label, `Energy`.
+    fn line_name(&self, what: &str, period: usize) -> String {
+        match self.labels.get(period).filter(|label| !label.is_empty()) {
+            None if self.periods.len() == 1 => what.to_owned(),
+            _ => format!("{what}, {}", self.label(period)),
+        }
+    }
+
     /// Whether a period holds at some hour of that month.
     fn holds_in(&self, month: u32, period: usize) -> bool {
         let month = month as usize - 1;

@@ -4,9 +4,10 @@
 //! and are not priced here are named in [`Tariff::unpriced`], so that a bill can say what it lacks. Two fields are our
 //! own: `holidays` (dates that count as weekends), and units of utilities other than electricity (`therm`, `ccf`, ...).
 
+mod rates;
 mod write;
 
-use super::{DEMAND_WINDOW_MS, Limit, Metering, Per, Rates, Schedule, Tariff, Tier};
+use super::{DEMAND_WINDOW_MS, Metering, Per, Rates, Tariff};
 use crate::zone::Date;
 use crate::{MINUTE_MS, Utility};
 use serde_json::{Map, Value};
@@ -14,14 +15,8 @@ pub use write::write;
 
 /// The longest text that is read: a published tariff has some 20 kB.
 pub const BYTES_MAX: usize = 256 * 1024;
-/// The most periods of prices, and the most tiers of one.
-const PERIODS_MAX: usize = 96;
-const TIERS_MAX: usize = 32;
 /// The most holidays.
 const HOLIDAYS_MAX: usize = 1_000;
-/// No price, limit or charge is as large as this. Published tariffs write 1e+38 for "no limit".
-const NUMBER_MAX: f64 = 1e30;
-
 /// Why a tariff cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{field}` {detail}")]
@@ -177,126 +172,6 @@ impl<'a> Reader<'a> {
             Value::Array(values) => Ok(values),
             other => fault(field, format!("{}: give a list", shown(other))),
         }
-    }
-
-    /// Periods of prices with their schedules and labels.
-    fn rates(&mut self, kind: &str, structure: &str) -> Read<Rates> {
-        let periods = self.structure(structure)?;
-        let (weekday, weekend) = (format!("{kind}weekdayschedule"), format!("{kind}weekendschedule"));
-        let labels = self.array(&format!("{kind}toulabels"))?;
-        let labels = labels.iter().map(|label| label.as_str().unwrap_or_default().trim().chars().take(60).collect());
-        Ok(Rates {
-            weekday: self.schedule(&weekday, &periods)?,
-            weekend: self.schedule(&weekend, &periods)?,
-            labels: labels.take(periods.len()).collect(),
-            periods,
-        })
-    }
-
-    fn structure(&mut self, field: &str) -> Read<Vec<Vec<Tier>>> {
-        let periods = self.array(field)?;
-        if periods.len() > PERIODS_MAX {
-            return fault(field, format!("has {} periods: at most {PERIODS_MAX} are read", periods.len()));
-        }
-        let mut found = Vec::with_capacity(periods.len());
-        for (p, period) in periods.iter().enumerate() {
-            let name = format!("{field}[{p}]");
-            let Some(tiers) = period.as_array() else {
-                return fault(name, format!("{}: give a list of tiers", shown(period)));
-            };
-            if tiers.is_empty() || tiers.len() > TIERS_MAX {
-                return fault(name, format!("has {} tiers: give 1 to {TIERS_MAX}", tiers.len()));
-            }
-            let mut read = Vec::with_capacity(tiers.len());
-            for (t, tier) in tiers.iter().enumerate() {
-                read.push(self.tier(tier, &format!("{name}[{t}]"), field)?);
-            }
-            check_limits(&read, &name)?;
-            // What is used beyond a last limit would cost nothing: published ones mean the size of the service.
-            if let Some(last) = read.last_mut() {
-                last.max = None;
-            }
-            found.push(read);
-        }
-        Ok(found)
-    }
-
-    fn tier(&mut self, value: &Value, name: &str, structure: &str) -> Read<Tier> {
-        let Some(fields) = value.as_object() else {
-            return fault(name, format!("{}: give a tier such as {{\"rate\": 0.12}}", shown(value)));
-        };
-        let is_energy = structure == "energyratestructure";
-        let get = |field: &str| fields.get(field).unwrap_or(&Value::Null);
-        let (limit, stored) = if is_energy { self.unit(get("unit"), &format!("{name}.unit"))? } else { (Limit::Period, 1.0) };
-        // A price of what the tariff counts in becomes one of what is stored.
-        let price = |field: &str| Ok(money(get(field), &format!("{name}.{field}"))?.map(|price| price / stored));
-        let rate = price("rate")?;
-        if rate.is_none() && is_energy && get("adj").is_null() {
-            self.unpriced.push(format!("{name} states no rate: 0 is taken"));
-        }
-        let max_name = format!("{name}.max");
-        let max = number(get("max"), &max_name)?.filter(|max| *max < NUMBER_MAX);
-        if max.is_some_and(|max| max < 0.0) {
-            return fault(max_name, format!("{}: give where the tier ends, above nothing", shown(get("max"))));
-        }
-        Ok(Tier {
-            rate: rate.unwrap_or(0.0),
-            adjustment: price("adj")?.unwrap_or(0.0),
-            sell: price("sell")?,
-            max: max.map(|max| max * stored),
-            limit,
-        })
-    }
-
-    /// How a tier's limit counts, and how many stored units one of the tariff's is.
-    fn unit(&self, value: &Value, name: &str) -> Read<(Limit, f64)> {
-        let text = match value {
-            Value::Null => return Ok((Limit::Period, 1.0)),
-            Value::String(text) => text.trim().to_lowercase(),
-            other => return fault(name, format!("{}: give a text such as \"kWh\"", shown(other))),
-        };
-        let (of_demand, rest) = match text.strip_suffix(" daily") {
-            Some(rest) => (true, rest),
-            None => (false, text.as_str()),
-        };
-        let (unit, limit) = match (rest.strip_suffix("/kw"), of_demand) {
-            (Some(unit), false) => (unit, Limit::PerDemand),
-            (Some(unit), true) => (unit, Limit::PerDemandDaily),
-            (None, false) => (rest, Limit::Period),
-            (None, true) => (rest, Limit::Daily),
-        };
-        let units = units_of(self.utility);
-        match units.iter().find(|known| known.0 == unit) {
-            Some((_, stored)) => Ok((limit, *stored)),
-            None => {
-                let known: Vec<&str> = units.iter().map(|known| known.0).collect();
-                let utility = self.utility.label().to_lowercase();
-                fault(name, format!("{}: of {utility} give {}", shown(value), known.join(", ")))
-            }
-        }
-    }
-
-    fn schedule(&self, field: &str, periods: &[Vec<Tier>]) -> Read<Schedule> {
-        let mut found = [[0; 24]; 12];
-        let months = self.array(field)?;
-        if months.is_empty() {
-            return match periods.len() {
-                0 | 1 => Ok(found),
-                many => fault(field, format!("is missing: {many} periods need 12 months of 24 hours that say which holds")),
-            };
-        }
-        if months.len() != 12 {
-            return fault(field, format!("has {} months: give 12", months.len()));
-        }
-        for (m, month) in months.iter().enumerate() {
-            let name = format!("{field}[{m}]");
-            let hours = month.as_array().filter(|hours| hours.len() == 24);
-            let Some(hours) = hours else { return fault(name, "is not a list of 24 hours") };
-            for (h, hour) in hours.iter().enumerate() {
-                found[m][h] = period(hour, &format!("{name}[{h}]"), periods.len())?;
-            }
-        }
-        Ok(found)
     }
 
     fn months(&self, field: &str, seasons: usize) -> Read<[u8; 12]> {
@@ -462,49 +337,12 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Each limit lies above the one before, and only the last tier goes on for ever.
-fn check_limits(tiers: &[Tier], name: &str) -> Read<()> {
-    let mut before = 0.0;
-    for (t, tier) in tiers.iter().enumerate() {
-        let field = format!("{name}[{t}].max");
-        match tier.max {
-            None if t + 1 < tiers.len() => return fault(field, "is missing: every tier but the last says where it ends"),
-            Some(max) if t > 0 && max <= before && tier.limit == tiers[t - 1].limit => {
-                return fault(field, format!("is {max}: give more than the {before} at which the tier before ends"));
-            }
-            Some(max) => before = max,
-            None => {}
-        }
-    }
-    Ok(())
-}
-
+/// The number of a period of prices, counted from 0.
 fn period(value: &Value, name: &str, periods: usize) -> Read<u8> {
     let index = number(value, name)?.filter(|index| index.fract() == 0.0 && *index >= 0.0);
     match index {
         // Published tariffs have schedules of nothing but 0 beside structures that are empty.
         Some(index) if (index as usize) < periods.max(1) => Ok(index as u8),
         _ => fault(name, format!("{}: give the number of one of the {periods} periods, counted from 0", shown(value))),
-    }
-}
-
-/// The units in which a tariff may count a utility, and how many stored units each is.
-fn units_of(utility: Utility) -> &'static [(&'static str, f64)] {
-    match utility {
-        Utility::Electricity => &[("kwh", 1.0), ("mwh", 1_000.0)],
-        // 102,600 Btu a ccf and 36,300 a cubic metre: EPA Portfolio Manager.
-        Utility::NaturalGas => &[
-            ("therm", 1.0),
-            ("ccf", 1.026),
-            ("mmbtu", 10.0),
-            ("m3", crate::units::THERMS_PER_GAS_M3),
-            ("kwh", crate::units::BTU_PER_KWH / 100_000.0),
-        ],
-        Utility::ChilledWater => &[("ton_hour", 1.0), ("ton-hour", 1.0), ("kwh", crate::units::BTU_PER_KWH / 12_000.0)],
-        Utility::Steam => &[("lb", 1.0), ("klb", 1_000.0), ("mlb", 1_000.0)],
-        Utility::HotWater => &[("gal", 1.0), ("kgal", 1_000.0)],
-        // A US gallon is 231 cubic inches, a ccf 100 cubic feet.
-        Utility::Water => &[("m3", 1.0), ("gal", 0.003_785_411_784), ("kgal", 3.785_411_784), ("ccf", 2.831_684_659_2)],
-        Utility::Climate | Utility::Unknown => &[],
     }
 }

@@ -178,7 +178,7 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let taken = grouped(&catalog, &taken, !asked.kind.is_empty() && building.is_some());
     let waiting: Vec<Anomaly> = all.iter().filter(|one| is_waiting(one)).cloned().collect();
     let waiting = grouped(&catalog, &waiting, false);
-    let has_looked = !state.store.series_analysis_list().await?.is_empty();
+    let has_looked = state.store.series_analysis_exists().await?;
     let is_demo = building.map_or_else(
         || catalog.sites.values().any(|site| site.is_demo),
         |id| catalog.buildings.get(&id).is_some_and(|building| building.is_demo),

@@ -64,7 +64,7 @@ pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
 
 async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure> {
     let (catalog, now) = (state.store.catalog(), state.now());
-    let models = state.store.model_list(None).await?;
+    let models = state.store.model_list_in_use(None).await?;
     let jobs = job::jobs(state).await?;
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let active: Vec<&Model> =

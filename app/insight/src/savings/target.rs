@@ -8,7 +8,7 @@ use crate::place::Place;
 use crate::words;
 use analytics::savings::{Progress, Target as Goal};
 use app::AppState;
-use app::typed::number;
+use app::typed::{Unread, number};
 use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
@@ -104,11 +104,11 @@ impl Input {
         };
         let (start, end) = (date("start", &self.start), date("end", &self.end));
         let baseline = (date("baseline_from", &self.baseline_from), date("baseline_to", &self.baseline_to));
-        let reduction = number(self.reduction.trim().trim_end_matches('%'));
-        let reduction = reduction.filter(|percent| *percent > 0.0 && *percent < 100.0);
-        if reduction.is_none() {
-            let text = self.reduction.trim();
-            faults.insert("reduction", format!("“{text}” will not do: give percent above 0 and below 100, such as 5."));
+        let typed = self.reduction.trim().trim_end_matches('%').trim_end();
+        let reduction =
+            number(typed).and_then(|percent| if percent > 0.0 && percent < 100.0 { Ok(percent) } else { Err(Unread::No) });
+        if let Err(why) = &reduction {
+            faults.insert("reduction", why.sentence(typed, "percent above 0 and below 100, such as 5"));
         }
         if faults.is_empty() && start > end {
             faults.insert("end", "It lies before the first day: give a later one.".to_owned());
@@ -121,7 +121,7 @@ impl Input {
         }
         let utility = Utility::parse(&self.utility).filter(|utility| utility.is_amount());
         match (utility, reduction) {
-            (Some(utility), Some(reduction_percent)) if faults.is_empty() => {
+            (Some(utility), Ok(reduction_percent)) if faults.is_empty() => {
                 let zone = &place.zone;
                 let after = |date: Date| zone.start_of(Date::from_days(date.days() + 1));
                 Ok(NewTarget {

@@ -12,7 +12,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use store::SourceKind;
+use store::{ImportReader, SourceKind};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
 
@@ -179,7 +179,7 @@ impl Job {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
-                    let brought = Brought { name: &job.file_name, bytes: job.bytes };
+                    let brought = Brought { name: &job.file_name, bytes: job.bytes, reader: ImportReader::Server };
                     import(&state.store, Some(&state.live), &brought, plan.clone(), source, is_try, progress.clone()).await
                 }
                 Err(error) => Err(files::Error::Io(error).into()),

@@ -13,7 +13,7 @@ use axum::extract::{Form, Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, PostButton};
 use job::{Job, Stage};
@@ -43,16 +43,13 @@ pub fn upload_route(desk: Desk) -> Router {
     Router::new().route("/settings/import/upload", post(upload)).with_state(desk)
 }
 
-#[derive(Deserialize)]
-struct Asked {
-    fault: Option<String>,
+async fn list(State(desk): State<Desk>) -> Response {
+    answered(&desk.state, list_page(&desk, None).await)
 }
 
-async fn list(State(desk): State<Desk>, Query(asked): Query<Asked>) -> Response {
-    answered(&desk.state, list_page(&desk, StatusCode::OK, asked.fault).await)
-}
-
-async fn list_page(desk: &Desk, status: StatusCode, fault: Option<String>) -> Result<Response, Failure> {
+/// The page, with why a file was not taken.
+async fn list_page(desk: &Desk, fault: Option<String>) -> Result<Response, Failure> {
+    let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let jobs = desk.imports.list();
     let past = past::lines(&desk.state).await?;
     Ok(Frame::new(&desk.state, "Import and export").answer(status, || {
@@ -106,7 +103,7 @@ async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
     };
     match taken.await {
         Ok(id) => see_other(&format!("/settings/import/{id}")),
-        Err(why) => answered(&desk.state, list_page(&desk, StatusCode::UNPROCESSABLE_ENTITY, Some(why)).await),
+        Err(why) => answered(&desk.state, list_page(&desk, Some(why)).await),
     }
 }
 
@@ -126,7 +123,7 @@ async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(asked): Query
 }
 
 fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
     let frame = Frame {

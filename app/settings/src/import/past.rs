@@ -4,7 +4,7 @@ use app::{AppState, words};
 use document::answer::Failure;
 use domain::{MINUTE_MS, Millis, Zone, figure};
 use leptos::prelude::*;
-use store::{FileImport, ImportOutcome};
+use store::{FileImport, ImportOutcome, ImportReader};
 
 /// Imports that the page shows.
 const SHOWN: i64 = 20;
@@ -34,7 +34,8 @@ fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line 
     let progress = &one.progress;
     let count = |count: i64| figure::fixed(count as f64, 0);
     let begun = words::when(zone, one.started_at, now);
-    let is_gone = one.heard_at < started_at || now - one.heard_at > QUIET_MS;
+    let is_lost = one.reader == ImportReader::Server && one.heard_at < started_at;
+    let is_gone = is_lost || now - one.heard_at > QUIET_MS;
     let kept = format!("{} readings up to line {} are stored", count(progress.reading_count), count(progress.line));
     let again = "import it again, nothing is doubled";
     let (attention, text) = match (one.outcome, is_gone) {
@@ -100,6 +101,7 @@ mod tests {
             file_import_id: 1,
             file_name: "year.csv".to_owned(),
             byte_count: 4_096,
+            reader: ImportReader::Server,
             started_at: 1_793_615_400_000,
             heard_at: 1_793_615_460_000,
             progress: ImportProgress { line: 32_769, reading_count: 32_768, inserted_count: 32_768, ..ImportProgress::default() },
@@ -120,6 +122,15 @@ mod tests {
         assert_eq!(attention, Some("Broke off"));
         assert!(text.contains("ended at line 32,769") && text.contains("import it again, nothing is doubled"), "{text}");
         assert!(told(&one, one.started_at).1.contains("being read"), "heard a minute ago by this same process");
+    }
+
+    #[test]
+    fn an_import_of_the_command_line_goes_on_when_the_server_is_started_anew() {
+        let one = FileImport { reader: ImportReader::Command, ..import(None) };
+        let (attention, text) = told(&one, one.heard_at + 1);
+        assert!(attention.is_none() && text.contains("being read"), "{text}");
+        let later = line(&one, &Zone::utc(), 0, one.heard_at + QUIET_MS + 1);
+        assert_eq!(later.attention, Some("Broke off"));
     }
 
     #[test]

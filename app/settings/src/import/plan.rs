@@ -287,8 +287,9 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
         asked_fields.push(asked(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
     }
     let span = format!(
-        "{} values, {} to {}",
+        "{} {}, {} to {}",
         figure::fixed(series.values as f64, 0),
+        if series.values == 1 { "value" } else { "values" },
         figure::significant(series.low),
         figure::significant(series.high)
     );
@@ -305,7 +306,7 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
                 <span class="field-hint">{span}</span>
             </label>
             <details class="details" open=is_open>
-                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().cloned().unwrap_or_else(|| "what is it?".to_owned()), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
+                <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().map_or_else(|| "what is it?".to_owned(), |name| Field::named(name).map_or_else(|| name.clone(), |field| field.label.to_owned())), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
                 <div class="form-row">{asked_fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
             </details>
         </fieldset>

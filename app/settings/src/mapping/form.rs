@@ -1,15 +1,20 @@
 //! The form of a mapping: what was typed, what is wrong with it, and what it would read from a message.
 
 use super::sample::{self, Sample};
+use crate::field::{Figures, figure as typed};
 use app::AppState;
-use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::status_of;
 use document::frame::Frame;
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::mapping::TimeFormat;
 use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
+
+/// What the domain says of them in its own words, it says; these only tell numbers from what is none.
+const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "a number such as 0.001" };
+const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "seconds, such as 900" };
 
 /// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -58,7 +63,9 @@ impl MappingInput {
 
     /// A first proposal for a topic and its newest message; it names no unit.
     pub fn guessed(self, sample: &Sample) -> Self {
-        let meter: String = sample.topic.split('/').rfind(|level| !level.is_empty()).unwrap_or("meter").to_owned();
+        let named = || sample.topic.split('/').filter(|level| !level.is_empty());
+        let own = named().rfind(|level| !says_what_kind(level)).or_else(|| named().next_back());
+        let meter = own.unwrap_or("meter").to_owned();
         let pointer = match sample::numbers(&sample.payload).as_slice() {
             [(only, _)] => only.clone(),
             _ => String::new(),
@@ -66,6 +73,7 @@ impl MappingInput {
         Self { meter, pointer, ..self }
     }
 
+    /// Whether somebody wants to see what would be stored.
     pub fn asks_preview(&self) -> bool {
         self.action == "preview"
     }
@@ -73,19 +81,8 @@ impl MappingInput {
     /// The mapping, or what is wrong with what was typed.
     pub fn mapping(&self) -> Result<Mapping, Faults> {
         let mut faults = Faults::new();
-        let mut number = |name: &'static str, text: &str, default: Option<f64>| -> Option<f64> {
-            let text = text.trim().replace(',', ".");
-            if text.is_empty() {
-                return default;
-            }
-            let parsed = text.parse().ok();
-            if parsed.is_none() {
-                faults.insert(name, format!("`{text}` is not a number; write it like 0.001"));
-            }
-            parsed.or(default)
-        };
-        let factor = number("factor", &self.factor, Some(1.0)).unwrap_or(1.0);
-        let interval_s = number("interval_s", &self.interval_s, None);
+        let factor = typed("factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
+        let interval_s = typed("interval_s", &self.interval_s, &SECONDS, &mut faults);
         if self.field.is_empty() {
             faults.insert("field", "say what the number is; nothing is counted by guess".to_owned());
         }
@@ -110,6 +107,27 @@ impl MappingInput {
         }
         if faults.is_empty() { Ok(mapping) } else { Err(faults) }
     }
+}
+
+/// Whether a level of a topic tells what kind of message it is, and not whose.
+fn says_what_kind(level: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "state",
+        "status",
+        "sensor",
+        "sensors",
+        "tele",
+        "stat",
+        "telemetry",
+        "data",
+        "value",
+        "values",
+        "reading",
+        "readings",
+        "json",
+        "out",
+    ];
+    WORDS.contains(&level.to_ascii_lowercase().as_str())
 }
 
 /// What a mapping would read.
@@ -151,7 +169,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
 
 /// The page of the form.
 pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame =
         Frame { above: &[("/settings", "Settings"), ("/settings/mappings", "Mappings")], ..Frame::new(state, "A mapping") };
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())

@@ -64,7 +64,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{match topics.len() { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
-                    {match mappings.len() { 0 => " No mapping is needed so far.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
+                    {match mappings.len() { 0 if topics.is_empty() => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
                 </h1>
                 <p class="lede">"A mapping says where in a message a number stands, and what it is. Meters of the well-known makes need none."</p>
             </div>

@@ -1,6 +1,6 @@
 //! Channels whose unit nobody has said: what they say, and a form to say what it is. Their readings are kept, and count from then on.
 
-use app::AppState;
+use app::{AppState, typed};
 use axum::Router;
 use axum::extract::{Form, State};
 use axum::response::Response;
@@ -87,8 +87,8 @@ async fn say(State(state): State<AppState>, Form(said): Form<Said>) -> Response 
         let refused = |why: &str| Failure::Store(store::Error::Refused(why.to_owned()));
         let field =
             Field::named(&said.field).ok_or_else(|| refused("Choose what the number is; nothing is counted by guess."))?;
-        let factor = said.factor.trim().replace(',', ".").parse::<f64>();
-        let factor = factor.map_err(|_| refused("What it is multiplied with must be a number, such as 0.001."))?;
+        let factor = typed::number(&said.factor)
+            .map_err(|why| refused(&why.sentence(&said.factor, "a number to multiply it with, such as 0.001")))?;
         state.store.channel_say(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };

@@ -1,6 +1,7 @@
 //! When a meter's register was taken away and another put in its place: the list, a form for one more, and a way to take one back.
 
 use super::{form, found};
+use crate::field::{Figures, needed};
 use app::{AppState, typed, words};
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
@@ -10,6 +11,9 @@ use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChanged};
+
+const OLD: Figures = Figures { range: 0.0..=1e15, would_do: "what the old counter showed, such as 84210.7" };
+const NEW: Figures = Figures { range: 0.0..=1e15, would_do: "what the new counter showed, such as 0" };
 
 /// What was typed.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
@@ -46,18 +50,8 @@ impl ChangeInput {
                 None
             }
         };
-        let mut figure = |field: &'static str, text: &str, what: &str| {
-            let found = typed::number(text).filter(|value| *value >= 0.0);
-            if found.is_none() {
-                faults.insert(
-                    field,
-                    format!("“{}” will not do: give what the {what} counter showed, such as 84210.7.", text.trim()),
-                );
-            }
-            found
-        };
-        let old = figure("old_final", &self.old_final, "old");
-        let new = figure("new_initial", &self.new_initial, "new");
+        let old = needed("old_final", &self.old_final, &OLD, &mut faults);
+        let new = needed("new_initial", &self.new_initial, &NEW, &mut faults);
         match (channel, at, old, new) {
             (Some(channel), Some(at), Some(old), Some(new)) => {
                 let stored = |shown| display::amount_stored(shown, channel.utility, system);

@@ -4,9 +4,8 @@ use super::{ABOVE, change, found};
 use crate::field::{Figures, figure, name, written};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::interval::POWER_GAP_MS;
@@ -185,7 +184,7 @@ fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
 }
 
 /// What a change makes anew, in sentences; nothing where it only says something of the meter.
-fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
+pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
     let building = |id: Option<BuildingId>| id.and_then(|id| catalog.buildings.get(&id));
     let (from, to) = (building(meter.building_id), building(change.building_id));
     let mut told = Vec::new();
@@ -274,7 +273,7 @@ pub async fn page(
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let buildings = building_choices(&catalog);
     let parents = parent_choices(&catalog, &meter);
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let (of_change, own): (Faults, Faults) = faults.into_iter().partition(|(field, _)| change::FIELDS.contains(field));
     let title = meter.name.clone();
     let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
@@ -333,6 +332,23 @@ fn role_choices() -> Vec<(String, String)> {
     Role::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
+/// Within a form: what would be made anew, with a button that agrees to just that (`agreed`), and the way back.
+#[component]
+pub fn MadeAnew(told: Vec<String>, button: &'static str, back: String) -> impl IntoView {
+    view! {
+        <div class="form-notice" role="status">
+            <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
+            <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+            <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
+            <div class="form-actions">
+                <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>{button}</button>
+                <a class="button button-quiet" href=back>"Leave it as it is"</a>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 #[component]
 fn MeterForm(
     id: MeterId,
@@ -354,17 +370,7 @@ fn MeterForm(
     view! {
         <form class="form" method="post" action=format!("/settings/meters/{id}")>
             <FormFault faults=f()/>
-            {asks.then(|| view! {
-                <div class="form-notice" role="status">
-                    <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
-                    <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
-                    <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
-                    <div class="form-actions">
-                        <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>"Save and make it anew"</button>
-                        <a class="button button-quiet" href=format!("/settings/meters/{id}")>"Leave it as it is"</a>
-                    </div>
-                </div>
-            })}
+            {asks.then(|| view! { <MadeAnew told button="Save and make it anew" back=format!("/settings/meters/{id}")/> })}
             <fieldset class="form-part">
                 <legend>"What it is"</legend>
                 <div class="form-row">

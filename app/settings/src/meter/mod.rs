@@ -3,6 +3,8 @@
 mod change;
 mod form;
 
+pub use form::{MadeAnew, made_anew};
+
 use app::AppState;
 use axum::Router;
 use axum::extract::State;

@@ -1,18 +1,18 @@
-//! A building: what it is for, how large, and which meters count for it.
+//! A building: what it is for, and how large. Leaves out which meters count for it (`taken`).
 
-use super::{ABOVE, area_read, area_written};
+use super::taken::{Meters, Moving, lines};
+use super::{ABOVE, Asked, area_read, area_written};
 use crate::field::{Figures, figure, name, whole};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
-use domain::{Building, BuildingId, BuildingType, Meter, MeterId, MeterStatus, Role, SiteId, UnitSystem, display};
+use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, display};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{BuildingChange, Catalog, MeterChange, NewBuilding};
+use store::{BuildingChange, Catalog, NewBuilding};
 
 const AREA: Figures = Figures { range: 1.0..=1e8, would_do: "an area above 0, such as 180" };
 const FLOORS: Figures = Figures { range: 1.0..=200.0, would_do: "floors from 1 to 200" };
@@ -71,13 +71,7 @@ impl BuildingInput {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    done: Option<String>,
-}
-
-fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
+pub fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
     catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
 }
 
@@ -103,7 +97,7 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(aske
         Some("taken") => Some("The meter counts for it, from its first reading on."),
         _ => None,
     };
-    answered(&state, page(&state, id, None, Faults::new(), done).await)
+    answered(&state, page(&state, id, None, Moving::none(&state, id), Faults::new(), done).await)
 }
 
 pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<BuildingInput>) -> Response {
@@ -122,14 +116,16 @@ async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result
             state.store.building_update(building.building_id, &change).await?;
             Ok(see_other(&format!("/settings/buildings/{id}?done=saved")))
         }
-        Err(faults) => page(state, id, Some(input), faults, None).await,
+        Err(faults) => page(state, id, Some(input), Moving::none(state, id), faults, None).await,
     }
 }
 
-async fn page(
+/// The page: the building as it is or as it was typed, and its meters, of which one may be about to be moved.
+pub async fn page(
     state: &AppState,
     id: i64,
     typed: Option<BuildingInput>,
+    moving: Moving,
     faults: Faults,
     done: Option<&'static str>,
 ) -> Result<Response, Failure> {
@@ -138,12 +134,8 @@ async fn page(
     let system = catalog.unit_system(building.site_id);
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
     let site = catalog.sites.get(&building.site_id).map(|site| site.name.clone()).unwrap_or_default();
-    let meters: Vec<(MeterId, String, String)> = catalog
-        .meters_of(building.building_id)
-        .map(|meter| (meter.meter_id, meter.name.clone(), crate::meter::line(&catalog, meter)))
-        .collect();
-    let others = other_meters(&catalog, building.building_id);
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let meters = lines(&catalog, building.building_id);
+    let status = status_of(&faults);
     let title = building.name.clone();
     let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
@@ -167,7 +159,7 @@ async fn page(
                     <a class="button button-quiet" href="/settings/places">"Cancel"</a>
                 </div>
             </form>
-            <Meters id meters others/>
+            <Meters id meters moving/>
         }
         .into_any()
     }))
@@ -194,74 +186,6 @@ fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl Into
     .into_any()
 }
 
-/// Which meters count for the building, and a way to give it another one.
-#[component]
-fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, others: Vec<(String, String)>) -> impl IntoView {
-    let is_empty = meters.is_empty();
-    let roles = Role::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
-    let has_others = !others.is_empty();
-    view! {
-        <section class="page-section" aria-labelledby="meters">
-            <h2 id="meters">"Its meters"</h2>
-            <ul class="link-list">
-                {meters.into_iter().map(|(id, name, text)| view! {
-                    <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
-                }).collect_view()}
-            </ul>
-            {has_others.then(|| view! {
-                <form class="form" method="post" action=format!("/settings/buildings/{id}/take")>
-                    <div class="form-row">
-                        <SelectField name="meter" label="Give it another meter" value="" choices=others hint="All that the meter ever said moves along, and both buildings are added up anew." faults=Faults::new()/>
-                        <SelectField name="role" label="There it counts as" value="main" choices=roles hint="Main is what the building buys; a submeter is already counted above it." faults=Faults::new()/>
-                    </div>
-                    <div class="form-actions"><button class="button" type="submit">"Move it here"</button></div>
-                </form>
-            })}
-            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label="Remove this building"/> })}
-        </section>
-    }
-    .into_any()
-}
-
-/// The meters of other buildings and of none, those first.
-fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
-    let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
-        Some(building) => format!("{} · {}", building.name, one.name),
-        None => format!("{}, of no building yet", one.name),
-    };
-    let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
-    others.sort_by_key(|one| (one.building_id.is_some(), name(one).to_lowercase()));
-    others.into_iter().map(|one| (one.meter_id.to_string(), name(one))).collect()
-}
-
-#[derive(Deserialize)]
-pub struct Taken {
-    meter: i64,
-    role: String,
-}
-
-pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(taken): Form<Taken>) -> Response {
-    let done = async {
-        let catalog = state.store.catalog();
-        let building = found(&catalog, id)?;
-        let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
-        let refused = |why: &str| Failure::Store(store::Error::Refused(why.to_owned()));
-        let role = Role::parse(&taken.role).ok_or_else(|| refused("Choose how the meter counts there."))?;
-        let main = catalog.meters_of(building.building_id).find(|one| one.role == Role::Main);
-        let change = MeterChange {
-            building_id: Some(building.building_id),
-            role,
-            // Whatever stood above it in the other building does so no more.
-            parent_meter_id: main.filter(|_| role == Role::Submeter).map(|main| main.meter_id),
-            status: if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status },
-            ..MeterChange::of(meter)
-        };
-        state.store.meter_update(&[(meter.meter_id, change)]).await?;
-        Ok(see_other(&format!("/settings/buildings/{id}?done=taken#meters")))
-    };
-    answered(&state, done.await)
-}
-
 pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
     let done = state.store.building_delete(BuildingId(id)).await;
     answered(&state, done.map(|()| see_other("/settings/places?done=removed")).map_err(Failure::from))
@@ -279,7 +203,7 @@ fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response 
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: ABOVE, ..Frame::new(state, "A building") };
     frame.answer(status, || {
         let f = || faults.clone();

@@ -2,6 +2,7 @@
 
 mod building;
 mod site;
+mod taken;
 
 use crate::field::written;
 use app::AppState;
@@ -25,7 +26,7 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/sites/{id}", get(site::show).post(site::save))
         .route("/settings/buildings/new", get(building::new).post(building::make))
         .route("/settings/buildings/{id}", get(building::show).post(building::save))
-        .route("/settings/buildings/{id}/take", post(building::take))
+        .route("/settings/buildings/{id}/take", post(taken::take))
         .route("/settings/buildings/{id}/remove", post(building::remove))
 }
 

@@ -1,13 +1,12 @@
 //! A site: its name, clock, money and units, where it is, and how large.
 
-use super::{ABOVE, area_read, area_written};
+use super::{ABOVE, Asked, area_read, area_written};
 use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
@@ -86,12 +85,6 @@ impl SiteInput {
     }
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Asked {
-    done: Option<String>,
-}
-
 fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
     catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
 }
@@ -116,18 +109,14 @@ async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Res
         Ok(change) => change,
         Err(faults) => return page(state, id, Some(input), faults, None).await,
     };
-    match state.store.site_update(site.site_id, &change).await {
-        Ok(()) => {}
+    match state.store.site_update(site.site_id, &change, position).await {
+        Ok(false) => {}
+        Ok(true) => state.weather_wanted.notify_one(),
         Err(store::Error::Refused(why)) => {
             let field = if change.currency == site.currency { "zone" } else { "currency" };
             return page(state, id, Some(input), Faults::from([(field, why)]), None).await;
         }
         Err(error) => return Err(error.into()),
-    }
-    // The weather of elsewhere is forgotten with a position, so one that stays is left alone.
-    if state.store.site_position(site.site_id).await? != position {
-        state.store.site_position_put(site.site_id, position).await?;
-        state.weather_wanted.notify_one();
     }
     Ok(see_other(&format!("/settings/sites/{id}?done=saved")))
 }
@@ -145,7 +134,7 @@ async fn page(
     let input = typed.unwrap_or_else(|| SiteInput::of(&site, position));
     let meters = catalog.meters.values().filter(|meter| meter.site_id == site.site_id).count();
     let unit = display::area_m2(1.0, site.unit_system).1;
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let title = site.name.clone();
     let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
@@ -210,7 +199,7 @@ pub async fn new(State(state): State<AppState>) -> Response {
 }
 
 fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: ABOVE, ..Frame::new(state, "A site") };
     frame.answer(status, || {
         let f = || faults.clone();

@@ -1,11 +1,11 @@
 //! The form of an account: who is billed by which tariff, and on which day of the month its periods begin.
 
 use super::billing_day;
+use crate::field::name;
 use app::AppState;
 use axum::extract::{Form, Path, State};
-use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextField};
 use domain::{AccountId, BuildingId, SiteId, Utility};
@@ -29,10 +29,7 @@ impl AccountInput {
     fn account(&self, state: &AppState) -> Result<NewAccount, Faults> {
         let catalog = state.store.catalog();
         let mut faults = Faults::new();
-        let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > 120 {
-            faults.insert("name", "Give the account a name of 1 to 120 characters, or the bill’s number.".to_owned());
-        }
+        let name = name("name", &self.name, "account", &mut faults);
         let place = match self.place.split_once(':') {
             Some(("site", id)) => id.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id)).map(|id| (id, None)),
             Some(("building", id)) => id
@@ -64,7 +61,7 @@ impl AccountInput {
                     building_id,
                     meter_id: None,
                     utility,
-                    name: name.to_owned(),
+                    name,
                     tariff_name: tariff_name.to_owned(),
                     billing_day,
                 })
@@ -115,7 +112,7 @@ async fn page(state: &AppState, input: AccountInput, faults: Faults) -> Result<R
         })
         .collect();
     tariffs.dedup();
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let frame = Frame { above: super::ABOVE, ..Frame::new(state, "An account") };
     Ok(frame.answer(status, || {
         let f = || faults.clone();

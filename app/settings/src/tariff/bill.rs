@@ -1,6 +1,6 @@
 //! What an account's bill would be for a period, line by line, and what it rests on.
 
-use app::AppState;
+use app::{AppState, words};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -57,7 +57,7 @@ async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Fail
                 <p class="headline-over">{one.name.clone()}</p>
                 <h1 class="headline">
                     <strong>{money(made.total, &currency)}</strong>
-                    {if is_running { format!(" so far, from {first} on.") } else { format!(" from {first} to {last}.") }}
+                    {if is_running { format!(" so far, since {}.", words::day(first)) } else { format!(", {}.", words::range(first, last)) }}
                 </h1>
                 <p class="lede">{rests_on(&made, one.utility, system, is_running)}</p>
             </div>
@@ -77,7 +77,26 @@ async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Fail
 }
 
 fn money(amount: f64, currency: &str) -> String {
-    figure::money(amount, currency)
+    figure::money_exact(amount, currency)
+}
+
+/// How much of what is charged: months and days without digits that say nothing, `1 month`.
+fn quantity(value: f64, counted: Counted, unit: &str) -> String {
+    match counted {
+        Counted::Days | Counted::Months if value == 1.0 => format!("1 {}", unit.trim_end_matches('s')),
+        Counted::Days | Counted::Months if value.fract() == 0.0 => format!("{value:.0} {unit}"),
+        _ => format!("{} {unit}", figure::significant(value)),
+    }
+}
+
+/// From where to where a tier reaches; `each` of the shown unit are in one that was counted.
+fn tier_words((from, to): (f64, Option<f64>), each: f64, unit: &str) -> String {
+    let shown = |amount: f64| figure::significant(amount * each);
+    match to {
+        Some(to) if from <= 0.0 => format!("up to {} {unit}", shown(to)),
+        Some(to) => format!("{} to {} {unit}", shown(from), shown(to)),
+        None => format!("above {} {unit}", shown(from)),
+    }
 }
 
 /// How much of the period the bill knows, in words.
@@ -115,8 +134,11 @@ fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> 
                 <tbody>
                     {made.lines.into_iter().map(|line| view! {
                         <tr>
-                            <th scope="row">{line.name}</th>
-                            <td class="number">{format!("{} {}", figure::significant(line.quantity * in_one(line.counted)), unit(line.counted))}</td>
+                            <th scope="row">
+                                {line.name}
+                                {line.tier.map(|tier| view! { <span class="field-hint">{tier_words(tier, in_one(line.counted), unit(line.counted))}</span> })}
+                            </th>
+                            <td class="number">{quantity(line.quantity * in_one(line.counted), line.counted, unit(line.counted))}</td>
                             <td class="number minor">{super::shown::price(line.rate / in_one(line.counted))}</td>
                             <td class="number">{figure::fixed(line.amount, 2)}</td>
                         </tr>
@@ -132,6 +154,31 @@ fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tier_is_told_in_the_unit_that_its_reader_knows() {
+        // 36.3 therms are 100 m³ of gas.
+        let each = display::amount(1.0, Utility::NaturalGas, UnitSystem::Metric).0;
+        let told = [(0.0, Some(36.3)), (36.3, Some(72.6)), (72.6, None)].map(|tier| tier_words(tier, each, "m³"));
+        assert_eq!(told, ["up to 100 m³", "100 to 200 m³", "above 200 m³"]);
+    }
+
+    #[test]
+    fn a_whole_month_has_no_digits_behind_a_point() {
+        let told = [(1.0, Counted::Months), (31.0, Counted::Days), (0.5, Counted::Months), (40.0, Counted::Units)];
+        let told = told.map(|(value, counted)| {
+            quantity(
+                value,
+                counted,
+                match counted {
+                    Counted::Months => "months",
+                    Counted::Days => "days",
+                    _ => "kWh",
+                },
+            )
+        });
+        assert_eq!(told, ["1 month", "31 days", "0.50 months", "40.0 kWh"]);
+    }
 
     #[test]
     fn a_period_is_named_by_the_month_in_which_it_begins() {

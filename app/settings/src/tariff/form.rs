@@ -1,8 +1,9 @@
 //! The form of a tariff's version: a price or two with the hours of the second, or the URDB's JSON for all the rest.
 
+use crate::field::{Figures, figure, name};
 use app::AppState;
-use axum::http::StatusCode;
 use axum::response::Response;
+use document::answer::status_of;
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
 use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
@@ -73,10 +74,7 @@ impl TariffInput {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
-        let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > 120 {
-            faults.insert("name", "Give the tariff a name of 1 to 120 characters, such as the one on the bill.".to_owned());
-        }
+        let name = name("name", &self.name, "tariff", &mut faults);
         let from = Date::parse(self.effective_from.trim());
         if from.is_none() {
             let why = match self.effective_from.trim() {
@@ -90,7 +88,7 @@ impl TariffInput {
             faults.insert("urdb", "Give either the prices above or this, and empty the other.".to_owned());
         }
         let urdb = if self.urdb.trim().is_empty() {
-            self.simple(name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
+            self.simple(&name, utility, &mut faults).map(|tariff| urdb::write(&tariff, utility).to_string())
         } else {
             Some(self.urdb.trim().to_owned())
         };
@@ -103,7 +101,7 @@ impl TariffInput {
             (Some(site), Some(effective_from), Some(urdb)) if faults.is_empty() => Ok(NewTariff {
                 site_id: site.site_id,
                 utility,
-                name: name.to_owned(),
+                name,
                 currency: site.currency.clone(),
                 effective_from,
                 effective_to: None,
@@ -169,19 +167,11 @@ impl TariffInput {
     }
 }
 
+const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: "a price such as 0.31" };
+
 /// An amount of money: `Some(None)` where nothing was typed, `None` where it is none.
 fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
-    let text = text.trim().replace(',', ".");
-    if text.is_empty() {
-        return Some(None);
-    }
-    match text.parse::<f64>() {
-        Ok(amount) if amount.is_finite() && amount.abs() < 1e9 => Some(Some(amount)),
-        _ => {
-            faults.insert(name, format!("“{text}” is no price: write it like 0.31."));
-            None
-        }
-    }
+    if text.trim().is_empty() { Some(None) } else { figure(name, text, &MONEY, faults).map(Some) }
 }
 
 /// An hour of the clock.
@@ -195,7 +185,7 @@ fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
 
 /// The page of the form.
 pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = status_of(&faults);
     let catalog = state.store.catalog();
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();

@@ -140,7 +140,7 @@ fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static st
     } else if to.is_some_and(|to| to < today) {
         "past"
     } else {
-        "since then"
+        "holds now"
     };
     (tariff.tariff_id, days, standing)
 }
@@ -162,13 +162,15 @@ fn GroupShown(group: Group) -> impl IntoView {
     view! {
         <div class="status-row">
             <h3>{group.name}</h3>
-            <span class="status-text">{group.place}</span>
-            <ul class="inline-list status-text">
-                {group.versions.into_iter().map(|(id, days, standing)| view! {
-                    <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{format!(" ({standing})")}</li>
-                }).collect_view()}
-                {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a></li> })}
-            </ul>
+            <div class="status-text">
+                <p>{group.place}</p>
+                <ul class="inline-list">
+                    {group.versions.into_iter().map(|(id, days, standing)| view! {
+                        <li><a href=format!("/settings/tariffs/{id}")>{days}</a>{format!(" ({standing})")}</li>
+                    }).collect_view()}
+                    {newest.map(|id| view! { <li><a href=format!("/settings/tariffs/new?after={id}")>"Prices change"</a></li> })}
+                </ul>
+            </div>
         </div>
     }
     .into_any()

@@ -126,7 +126,7 @@ fn Shown(stored: StoredTariff, tariff: Tariff, system: UnitSystem, can_go: bool)
         {has_hours.then(|| view! {
             <section class="page-section" aria-labelledby="hours">
                 <h2 id="hours">"At which hours"</h2>
-                <p class="status-text">"The darker, the dearer."</p>
+                <p class="status-text">"The stronger the colour, the dearer."</p>
                 <DayPrices name="Monday to Friday" rates=energy.clone() schedule=energy.weekday names=names.clone()/>
                 <DayPrices name="Saturday, Sunday and holidays" rates=energy.clone() schedule=energy.weekend names/>
             </section>

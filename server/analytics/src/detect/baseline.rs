@@ -15,6 +15,18 @@ pub(crate) const GENTLE_CLIP: f64 = 4.0;
 /// No hour's spread is held to be smaller than this share of the meter's; as readings come less is known of single hours.
 const SPREAD_FLOOR: f64 = 0.5;
 const SPREAD_FLOOR_CAUSAL: f64 = 0.7;
+/// What holds slopes near zero while little is known: a hundred hours of a few degrees more outweigh it, or some days on which all of the peers depart.
+const WEATHER_PENALTY: f64 = 20.0;
+const PEERS_PENALTY: f64 = 1.0;
+/// A large departure: this share of them is smaller. Of a normal distribution it is so many spreads.
+const LARGE: f64 = 0.9;
+const NORMAL_LARGE: f64 = 1.645;
+/// Departures are mostly none when the middle one is below this share of the large.
+const MOSTLY_NONE: f64 = 0.1;
+/// So many degrees more and fewer are alike, near the balance point.
+const LOG_DEGREES: f64 = 2.0;
+/// Nothing that goes with something else is held to move an hour further, on the logarithmic scale.
+const PART_MAX: f64 = 2.0;
 
 /// Expected values and standardised departures.
 pub(crate) struct Baseline {
@@ -63,9 +75,11 @@ struct Reach {
     near_weeks: usize,
 }
 
+/// `peers` is what the like of the meter did in each hour, in any unit; empty where there are none.
 pub(crate) fn baseline(
     series: &Hourly,
     value: &[f64],
+    peers: &[f64],
     excluded: &[bool],
     clock: &[WallHour],
     epochs: &[Epoch],
@@ -100,7 +114,23 @@ pub(crate) fn baseline(
             }
         }
     }
-    let weather_part = weather(series, &rows, &mut residual, excluded, epochs);
+    let mut weather_part = vec![0.0; n];
+    if peers.len() == n {
+        let common = departures(peers, &rows, epochs);
+        explain(
+            &common.iter().map(|&c| [c]).collect::<Vec<_>>(),
+            PEERS_PENALTY,
+            &mut residual,
+            &mut weather_part,
+            excluded,
+            epochs,
+        );
+        // How far the hours compared with lie apart is mostly what moved all of them.
+        spread_of.fill(f64::NAN);
+    }
+    if let Some(more) = weather(series, &rows) {
+        explain(&more, WEATHER_PENALTY, &mut residual, &mut weather_part, excluded, epochs);
+    }
     let floor = if causal { SPREAD_FLOOR_CAUSAL } else { SPREAD_FLOOR };
     let z = standardised(&residual, &spread_of, floor, excluded, clock, epochs);
     Baseline { expected, residual, z, weather_part, scale }
@@ -166,17 +196,33 @@ impl<'a> Comparable<'a> {
     }
 }
 
-/// Takes from the residuals what the weather explains: by least absolute deviations on how much more heating and cooling the day's mean temperature
-/// asks for than on the days compared with (below 15 and above 18 °C).
-fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], excluded: &[bool], epochs: &[Epoch]) -> Vec<f64> {
-    let n = residual.len();
-    let mut moved = vec![0.0; n];
+/// How far the peers depart from their own usual, on their logarithmic scale; 0 where that is unknown.
+fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
+    let scale = scales(peers, epochs);
+    let mut sample = Vec::new();
+    (0..peers.len())
+        .map(|i| {
+            rows.sample(i, peers, &mut sample);
+            let off = scale[i].of(peers[i]) - scale[i].of(median(&mut sample));
+            if peers[i].is_finite() && off.is_finite() { off } else { 0.0 }
+        })
+        .collect()
+}
+
+/// By how much the weather of an hour differs from that of the hours compared with.
+const WEATHER_COLUMNS: usize = 8;
+
+/// How much more heating and cooling is asked for than in the hours compared with: by the day's mean temperature in degrees (below 15 and above 18 °C), and as
+/// logarithms, by the day's mean and by the hour's temperature. What is heated or cooled by weather alone goes with the logarithm of the degrees, what has a
+/// load of its own besides with the degrees. `None` without temperatures.
+fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUMNS]>> {
+    let n = series.value.len();
     // Not by how much is known of the whole: what is said of an hour may not depend on later ones.
     if series.temp_c.len() < n {
-        return moved;
+        return None;
     }
     // The mean of the day up to the hour, of what is known of it.
-    let mut need = vec![[f64::NAN; 2]; n];
+    let mut need = vec![[f64::NAN; WEATHER_COLUMNS]; n];
     let (mut sum, mut count) = (0.0, 0_usize);
     for (i, slot) in need.iter_mut().enumerate() {
         let mut change = |t: f64, sign: f64| {
@@ -191,41 +237,67 @@ fn weather(series: &Hourly, rows: &Comparable, residual: &mut [f64], excluded: &
         }
         if count >= DAY / 2 {
             let mean = sum / count as f64;
-            *slot = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)];
+            let now = if series.temp_c[i].is_finite() { series.temp_c[i] } else { mean };
+            let of = |degrees: f64| (degrees.max(0.0) + LOG_DEGREES).ln();
+            *slot = [
+                (15.0 - mean).max(0.0),
+                (mean - 18.0).max(0.0),
+                of(17.0 - mean),
+                of(mean - 14.0),
+                of(17.0 - now),
+                of(now - 14.0),
+                of(9.0 - mean),
+                of(mean - 21.0),
+            ];
         }
     }
-    let more: Vec<[f64; 2]> = (0..n)
-        .map(|i| {
-            let then: Vec<[f64; 2]> = rows
-                .weeks()
-                .filter_map(|week| rows.at(i, week * WEEK as i64))
-                .map(|row| need[row])
-                .filter(|d| d[0].is_finite())
-                .collect();
-            std::array::from_fn(|k| {
-                let usual = median(&mut then.iter().map(|d| d[k]).collect::<Vec<f64>>());
-                let more = need[i][k] - usual;
-                if more.is_finite() { more } else { 0.0 }
-            })
+    let more = |i: usize| {
+        let then: Vec<[f64; WEATHER_COLUMNS]> = rows
+            .weeks()
+            .filter_map(|week| rows.at(i, week * WEEK as i64))
+            .map(|row| need[row])
+            .filter(|d| d[0].is_finite())
+            .collect();
+        std::array::from_fn(|k| {
+            let usual = median(&mut then.iter().map(|d| d[k]).collect::<Vec<f64>>());
+            let more = need[i][k] - usual;
+            if more.is_finite() { more } else { 0.0 }
         })
-        .collect();
+    };
+    Some((0..n).map(more).collect())
+}
+
+/// Takes from the residuals what goes with something else, by least absolute deviations on it, and adds it to what moved the expectation.
+fn explain<const K: usize>(
+    by: &[[f64; K]],
+    penalty: f64,
+    residual: &mut [f64],
+    moved: &mut [f64],
+    excluded: &[bool],
+    epochs: &[Epoch],
+) {
     let raw = residual.to_vec();
     for epoch in epochs {
         let learn: Vec<usize> = epoch.learn.clone().filter(|&i| raw[i].is_finite() && !excluded[i]).collect();
         if learn.len() < WEEK {
             continue;
         }
-        let mut matrix = Rows::new(2);
-        matrix.data.extend(learn.iter().flat_map(|&i| more[i]));
+        let mut matrix = Rows::new(K);
+        matrix.data.extend(learn.iter().flat_map(|&i| by[i]));
         let target: Vec<f64> = learn.iter().map(|&i| raw[i]).collect();
-        let slopes = least_absolute(&matrix, &target, &vec![1.0; learn.len()], 20.0, 0.05, 3);
+        let slopes = least_absolute(&matrix, &target, &vec![1.0; learn.len()], penalty, 0.05, 3);
         for i in epoch.apply.clone() {
-            let part = dot(&more[i], &slopes).clamp(-2.0, 2.0);
+            let part = dot(&by[i], &slopes).clamp(-PART_MAX, PART_MAX);
             residual[i] -= part;
-            moved[i] = part;
+            moved[i] += part;
         }
     }
-    moved
+}
+
+/// The spread of departures by their median, unless they are mostly none and often large (a charger, a meter that counts in steps): then by the large ones.
+pub(crate) fn middle_or_tail(departures: &mut [f64]) -> f64 {
+    let (middle, large) = (median(departures), quantile(departures, LARGE));
+    if middle < MOSTLY_NONE * large { large / NORMAL_LARGE } else { 1.4826 * middle }
 }
 
 /// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.
@@ -250,9 +322,9 @@ fn standardised(
         if all.len() < DAY {
             continue;
         }
-        let usual = 1.4826 * median(&mut all);
+        let usual = middle_or_tail(&mut all);
         let table: Vec<f64> =
-            by_hour.iter_mut().map(|sample| if sample.len() > 8 { 1.4826 * median(sample) } else { usual }).collect();
+            by_hour.iter_mut().map(|sample| if sample.len() > 8 { middle_or_tail(sample) } else { usual }).collect();
         for i in epoch.apply.clone().filter(|&i| residual[i].is_finite()) {
             let hourly = table[clock[i].hour + if clock[i].weekend() { DAY } else { 0 }];
             let own = if spread_of[i].is_finite() { spread_of[i] } else { usual };

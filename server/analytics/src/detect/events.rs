@@ -4,12 +4,12 @@ use super::pattern::{LikeWorking, Patterns};
 use super::rules::Breach;
 use super::slow::slow;
 use super::{Flow, Hour, Kind, NotFault, Options, Severity, words};
-use crate::robust::{mean, quantile};
+use crate::robust::{mean, median, quantile};
 use crate::series::{DAY, Hourly, WEEK, WallHour};
 use domain::{HOUR_MS, Millis};
 
 /// Strange hours with no more than so many quiet ones between belong together.
-pub(super) const QUIET_HOURS_MAX: usize = 4;
+pub const QUIET_HOURS_MAX: usize = 4;
 /// An anomaly that lasts so long is one step more severe.
 const LONG_HOURS: usize = 72;
 /// A level holds for so many hours at least.
@@ -27,6 +27,27 @@ const DRIFT_RATIO: f64 = 1.6;
 const SILENT_HOURS_MIN: usize = 3;
 /// unless a meter lacks more than this share of all hours: then it is how it reports.
 const SILENT_SHARE_MAX: f64 = 0.1;
+/// What matters to a meter is told by so many hours around an event.
+const MATTERS_HOURS: usize = 8 * WEEK;
+/// An event that is told moved this share of what the meter uses on a day; one that lasts more, with the root of its days.
+const SHARE_OF_DAY: f64 = 0.25;
+const SHARE_OF_DAY_LASTING: f64 = 0.5;
+const SHARE_OF_DAY_GIVEN: f64 = 0.15;
+/// It departs by so many percent: more than usual, more for days, less for days, stopped, less given by panels.
+const MORE: f64 = 20.0;
+const MORE_LASTING: f64 = 15.0;
+const LESS: f64 = 25.0;
+const STOPPED: f64 = 75.0;
+const LESS_GIVEN: f64 = 20.0;
+/// What has stopped for fewer hours was merely not used.
+const STOPPED_HOURS_MIN: usize = 4;
+/// A spike stands out so far from the meter's largest hours.
+const SPIKE: f64 = 1.2;
+/// A closed building uses this share of what it uses on a weekend, or more.
+const CLOSED_SHARE: f64 = 0.7;
+/// An event is a part of a slow change that has this share of its hours, and departs so much further at most.
+const PART_SHARE: f64 = 0.8;
+const PART_GROWTH: f64 = 1.5;
 /// The patterns of the day are learned anew after so many hours.
 const PATTERN_HOURS: usize = 4 * WEEK;
 
@@ -113,10 +134,76 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
         group.push(i);
     }
     close(group);
+    out.retain(|event| is_told(source, event));
+    let slow = slow(source);
+    out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
     out.extend(silences(source));
-    out.extend(slow(source));
+    out.extend(slow);
     out.sort_by_key(|event| event.first);
     out
+}
+
+/// Whether an event is more than a restless hour: it moved energy that matters to the meter, and by enough of the usual. Scores say how strange hours are,
+/// and on a meter that seldom strays a trifle is strange. Of less than usual only is told what has stopped or stays so: a building that is closed for
+/// a day is none's fault.
+fn is_told(source: &Source, event: &Event) -> bool {
+    if event.kind == Kind::MeterFault {
+        return true;
+    }
+    let hours = event.last + 1 - event.first;
+    let near = near(source, event);
+    let day = (mean(&near) * DAY as f64).max(1e-9);
+    let moved = (event.measured - event.expected).abs() / day;
+    let percent = if event.deviation_percent.is_nan() { f64::INFINITY } else { event.deviation_percent };
+    if source.options.flow == Flow::Generation {
+        return percent <= -LESS_GIVEN && moved >= SHARE_OF_DAY_GIVEN;
+    }
+    if event.kind == Kind::ScheduleDeviation {
+        return hours >= DAY;
+    }
+    if percent < 0.0 {
+        return if hours < LEVEL_HOURS_MIN {
+            hours >= STOPPED_HOURS_MIN && percent <= -STOPPED && moved >= SHARE_OF_DAY && !is_closed(source, event)
+        } else {
+            percent <= -LESS && moved >= SHARE_OF_DAY_LASTING
+        };
+    }
+    // What the meter does at other hours anyway is no spike.
+    let peak = source.series.value[event.first..=event.last].iter().copied().filter(|v| v.is_finite()).fold(0.0, f64::max);
+    let is_usual = hours < WASTE_HOURS_MIN && peak < SPIKE * quantile(&mut near.clone(), 0.98);
+    let more = if hours >= LONG_HOURS { MORE_LASTING } else { MORE };
+    percent >= more && moved >= SHARE_OF_DAY * (hours as f64 / DAY as f64).max(1.0).sqrt() && !is_usual
+}
+
+/// What the meter said in the eight weeks before an event and in it (looking back also in those behind it), without sign.
+fn near(source: &Source, event: &Event) -> Vec<f64> {
+    let value = source.series.value;
+    let to = if source.whole { event.last + 1 + MATTERS_HOURS } else { event.last + 1 };
+    let near = &value[event.first.saturating_sub(MATTERS_HOURS)..to.min(value.len())];
+    near.iter().map(|v| v.abs()).filter(|v| v.is_finite()).collect()
+}
+
+/// Whether the hours of a working day were as those of a weekend are: closed, as on a holiday.
+fn is_closed(source: &Source, event: &Event) -> bool {
+    let value = source.series.value;
+    let weekend = |hour: usize| {
+        let from = event.first.saturating_sub(MATTERS_HOURS);
+        let of = |i: &usize| source.clock[*i].weekend() && source.clock[*i].hour == hour && value[*i].is_finite();
+        median(&mut (from..event.first).filter(of).map(|i| value[i]).collect::<Vec<f64>>())
+    };
+    let usual: f64 = (event.first..=event.last).map(|i| weekend(source.clock[i].hour)).sum();
+    !source.clock[event.first].weekend() && event.measured >= CLOSED_SHARE * usual
+}
+
+/// Whether an event is a part of what a slow change has told.
+fn is_part(event: &Event, lasting: &Event) -> bool {
+    let common = (event.last + 1).min(lasting.last + 1).saturating_sub(event.first.max(lasting.first));
+    let same_way = (event.measured - event.expected).signum() == (lasting.measured - lasting.expected).signum();
+    let is_no_more = event.deviation_percent.abs() <= PART_GROWTH * lasting.deviation_percent.abs();
+    event.kind != Kind::MeterFault
+        && same_way
+        && is_no_more
+        && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
 }
 
 /// Stretches without a reading on a meter that otherwise reports, once it reports again. (Before that, it is simply not heard.)

@@ -33,6 +33,9 @@ const CERTAIN: f64 = 12.0;
 const RUN: f64 = 8.0;
 /// No shorter run is strange on any meter.
 const RUN_HOURS_MIN: usize = 6;
+/// Nor a shorter one of a meter that repeats itself in this share of its hours.
+const REPEATS_SHARE: f64 = 0.2;
+const RUN_HOURS_MIN_OF_STEPS: usize = 24;
 /// Runs so many times longer than the meter's usual long ones are strange.
 const RUN_FACTOR: f64 = 1.5;
 /// The meter's usual long runs: most hours in runs are in shorter ones.
@@ -78,7 +81,10 @@ pub(crate) fn breaches(
             let usual = if hours.is_empty() { 0.0 } else { quantile(&mut hours, RUN_QUANTILE) };
             runs.sort_by(|a, b| b.total_cmp(a));
             let often = runs.get(RUNS_SELDOM).copied().unwrap_or(0.0);
-            (usual.min(often) * RUN_FACTOR).max(RUN_HOURS_MIN as f64)
+            // A meter that counts in steps often says the same twice.
+            let repeats = hours.iter().filter(|&&run| run > 1.0).count() as f64 > REPEATS_SHARE * known as f64;
+            let least = if repeats { RUN_HOURS_MIN_OF_STEPS } else { RUN_HOURS_MIN };
+            (usual.min(often) * RUN_FACTOR).max(least as f64)
         };
         let (long_zero, long_other) = (long(true), long(false));
         for i in epoch.apply.clone() {

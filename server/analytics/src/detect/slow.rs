@@ -1,6 +1,7 @@
 //! What changes too slowly, or in a series too restless, for windows of hours: the load at rest that creeps up (a freezer's seal, a standby that is
-//! never switched off), and clear days that give less (a string of panels that failed). Looked at once a week, from what is known by then. Leaves out
-//! scores of hours: such an anomaly is told as an event alone.
+//! never switched off), and panels that give less than they did, against the panels around them or, without any, on clear days (a string that failed). Looked at
+//! once a week, from what is known by then; what was found is held against how things were before it until it is over. Leaves out scores of hours: such an
+//! anomaly is told as an event alone.
 
 use super::events::{Event, Source};
 use super::{Flow, Kind, Severity, words};
@@ -12,6 +13,8 @@ use crate::series::DAY;
 const AT_REST: f64 = 0.15;
 /// A day counts with so many measured hours.
 const HOURS_MIN: usize = 20;
+/// and not with so many that are told as something left on.
+const OWN_HOURS: usize = 3;
 /// The days that are judged at a time,
 const RECENT_DAYS: usize = 7;
 /// so long after those that they are compared with, that what creeps is not among them,
@@ -26,10 +29,22 @@ const CREEP_SHARE: f64 = 0.25;
 const CREEP_SPREADS: f64 = 3.0;
 /// So many weeks in a row must say so.
 const WEEKS_MIN: usize = 2;
-/// The best hour of a fortnight shows what panels can give;
+/// Once told, it goes on down to this share of what it takes to be told,
+const STAYS_SHARE: f64 = 0.5;
+/// and no longer than this: what lasts for a quarter of a year is how things are.
+const LASTS_DAYS: usize = 91;
+/// The fortnight's best hour shows what panels can give;
 const FORTNIGHT: usize = 14;
 /// below this share of what the season lets expect, some of them are missing.
 const YIELD_SHARE: f64 = 0.78;
+/// Without panels around it the season is not known for longer.
+const YIELD_DAYS: usize = 56;
+/// Against panels around it less is enough: a fortnight's middle day below this share of what it gave beside them,
+const BESIDE_SHARE: f64 = 0.85;
+/// in eight weeks before, of which so many days are known.
+const BESIDE_DAYS_MIN: usize = 21;
+/// An hour counts in which the panels around give this share of what they can.
+const BESIDE_LIGHT: f64 = 0.1;
 
 /// A day on the site's clock: its places, and what it says.
 struct DayFigure {
@@ -41,6 +56,7 @@ struct DayFigure {
 }
 
 /// A week that departs.
+#[derive(Clone, Copy)]
 struct Week {
     from: usize,
     to: usize,
@@ -48,46 +64,110 @@ struct Week {
     now: f64,
 }
 
-pub(super) fn slow(source: &Source) -> Vec<Event> {
-    // Heat and cooling have no load at rest: the season makes it.
-    if matches!(source.options.flow, Flow::Heat | Flow::Cooling) {
-        return Vec::new();
-    }
-    let generation = source.options.flow == Flow::Generation;
-    let days = figures(source, generation);
-    let judge = |end: usize| if generation { yields(&days, end) } else { creeps(&days, end) };
-    let weeks: Vec<Option<Week>> = (0..days.len() / RECENT_DAYS).map(|week| judge((week + 1) * RECENT_DAYS)).collect();
-    let needed = if generation { 1 } else { WEEKS_MIN };
-    let runs = weeks.chunk_by(|a, b| a.is_some() == b.is_some());
-    runs.filter_map(|run| {
-        let run: Vec<&Week> = run.iter().flatten().collect();
-        (run.len() >= needed).then(|| event(source, &days, &run)).flatten()
-    })
-    .collect()
+/// How a series is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    /// Its load at rest.
+    AtRest,
+    /// The best hours of panels.
+    Best,
+    /// What panels gave beside those around them.
+    Beside,
 }
 
-fn figures(source: &Source, generation: bool) -> Vec<DayFigure> {
+impl Look {
+    /// The days before `end` against those before `since`, the end of the first days that departed (`None` where none did yet): then less is enough.
+    fn judge(self, days: &[DayFigure], end: usize, since: Option<usize>) -> Option<Week> {
+        let share = if since.is_some() { STAYS_SHARE } else { 1.0 };
+        let since = since.unwrap_or(end);
+        match self {
+            Self::AtRest => creeps(days, end, since, share),
+            Self::Best => yields(days, end, since, share),
+            Self::Beside => lags(days, end, since, share),
+        }
+    }
+
+    fn weeks_min(self) -> usize {
+        if self == Self::AtRest { WEEKS_MIN } else { 1 }
+    }
+
+    fn days_max(self) -> usize {
+        if self == Self::Best { YIELD_DAYS } else { LASTS_DAYS }
+    }
+}
+
+pub(super) fn slow(source: &Source) -> Vec<Event> {
+    let look = match (source.options.flow, source.options.peers.is_empty()) {
+        // Heat and cooling have no load at rest: the season makes it.
+        (Flow::Heat | Flow::Cooling, _) => return Vec::new(),
+        (Flow::Generation, true) => Look::Best,
+        (Flow::Generation, false) => Look::Beside,
+        _ => Look::AtRest,
+    };
+    let days = figures(source, look);
+    let mut out = Vec::new();
+    let mut run: Vec<Week> = Vec::new();
+    let whole = days.len() / RECENT_DAYS;
+    for week in 1..=whole {
+        let end = week * RECENT_DAYS;
+        let since = run.first().map(|first| first.to + 1);
+        let lasts = since.is_none_or(|since| end - since < look.days_max());
+        match look.judge(&days, end, since).filter(|_| lasts) {
+            Some(found) => run.push(found),
+            None => out.extend(event(source, look, &days, &std::mem::take(&mut run), false)),
+        }
+    }
+    // The days since the last whole week say whether it goes on.
+    let since = run.first().map(|first| first.to + 1);
+    let latest = since.and_then(|since| look.judge(&days, days.len(), Some(since)));
+    let goes_on = latest.is_some();
+    run.extend(latest.filter(|_| days.len() > whole * RECENT_DAYS));
+    out.extend(event(source, look, &days, &run, goes_on));
+    out
+}
+
+fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
     let series = source.series;
     let places: Vec<usize> = (0..series.value.len()).collect();
     let days = places.chunk_by(|&a, &b| source.clock[a].index.div_euclid(24) == source.clock[b].index.div_euclid(24));
     days.filter_map(|day| {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
-        let mut known: Vec<f64> = day.iter().copied().filter(good).map(|i| series.value[i]).collect();
+        let known: Vec<usize> = day.iter().copied().filter(good).collect();
+        // A night left on is told as that, and says nothing of the load at rest.
+        let is_own =
+            |i: &&usize| matches!(source.hours[**i].kind, Some(Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike));
+        let counts = look != Look::AtRest || day.iter().filter(is_own).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
         let need = if mean.is_finite() { [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)] } else { [0.0; 2] };
-        let enough = known.len() >= HOURS_MIN;
-        let figure = if generation { quantile(&mut known, 1.0) } else { quantile(&mut known, AT_REST) };
-        enough.then(|| DayFigure { first: day[0], last: day[day.len() - 1], figure, need })
+        let mut value: Vec<f64> = known.iter().map(|&i| series.value[i]).collect();
+        let figure = match look {
+            Look::AtRest => quantile(&mut value, AT_REST),
+            Look::Best => quantile(&mut value, 1.0),
+            Look::Beside => beside(source, &known),
+        };
+        (counts && known.len() >= HOURS_MIN && figure.is_finite()).then(|| DayFigure {
+            first: day[0],
+            last: day[day.len() - 1],
+            figure,
+            need,
+        })
     })
     .collect()
 }
 
-/// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks earlier, in its weather. What the weather
-/// does to it is learned from all of the year before.
-fn creeps(days: &[DayFigure], end: usize) -> Option<Week> {
+/// What was given in the light hours of a day, over what the panels around gave; `NaN` for a day without light.
+fn beside(source: &Source, hours: &[usize]) -> f64 {
+    let light = |i: &&usize| source.options.peers[**i] >= BESIDE_LIGHT;
+    let sum = |of: &[f64]| hours.iter().filter(light).map(|&i| of[i]).sum::<f64>();
+    sum(source.series.value) / sum(source.options.peers)
+}
+
+/// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks before that of `since`, in its weather. What the
+/// weather does to it is learned from all of the year before.
+fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
     let from = end - RECENT_DAYS;
-    let until = from.checked_sub(APART_DAYS)?;
+    let until = since.checked_sub(RECENT_DAYS + APART_DAYS)?;
     let before = &days[until.checked_sub(BEFORE_DAYS)?..until];
     let year = &days[until.saturating_sub(YEAR_DAYS)..until];
     let mut rows = Rows::new(3);
@@ -109,26 +189,47 @@ fn creeps(days: &[DayFigure], end: usize) -> Option<Week> {
     let stray = spread(&mut before.iter().map(off).collect::<Vec<f64>>(), 0.0);
     let usual = rest + median(&mut recent.iter().map(|day| weather(day)).collect::<Vec<f64>>());
     let week = Week { from, to: end - 1, usual, now: usual + more };
-    (more > CREEP_SHARE * usual && more > CREEP_SPREADS * stray).then_some(week)
+    (more > share * CREEP_SHARE * usual && more > share * CREEP_SPREADS * stray).then_some(week)
 }
 
-/// Whether the best hour of the fortnight before `end` lies below what the two fortnights before it let expect.
-fn yields(days: &[DayFigure], end: usize) -> Option<Week> {
-    let best = |back: usize| {
-        let to = end.checked_sub(back * FORTNIGHT)?;
+/// Whether the best hour of the fortnight before `end` lies below what the two fortnights before that of `since` let expect.
+fn yields(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
+    let best = |to: usize| {
         let of = &days[to.checked_sub(FORTNIGHT)?..to];
         Some(of.iter().map(|day| day.figure).fold(0.0, f64::max))
     };
-    let (now, before, earlier) = (best(0)?, best(1)?, best(2)?);
+    let before = since.checked_sub(FORTNIGHT)?;
+    let (now, before, earlier) = (best(end)?, best(before)?, best(before.checked_sub(FORTNIGHT)?)?);
     // The season goes on as it went, at most.
     let usual = before * (before / earlier.max(1e-9)).clamp(0.85, 1.0);
     let week = Week { from: end - FORTNIGHT, to: end - 1, usual, now };
-    (usual > 0.0 && now < YIELD_SHARE * usual).then_some(week)
+    (usual > 0.0 && 1.0 - now / usual > share * (1.0 - YIELD_SHARE)).then_some(week)
 }
 
-fn event(source: &Source, days: &[DayFigure], weeks: &[&Week]) -> Option<Event> {
+/// Whether the middle day of the fortnight before `end` lies below those of the eight weeks before the fortnight of `since`, each beside the panels around.
+fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
+    let middle = |of: &[DayFigure]| median(&mut of.iter().map(|day| day.figure).collect::<Vec<f64>>());
+    let until = since.checked_sub(FORTNIGHT)?;
+    let before = &days[until.saturating_sub(BEFORE_DAYS)..until];
+    if before.len() < BESIDE_DAYS_MIN {
+        return None;
+    }
+    let (usual, now) = (middle(before), middle(&days[end - FORTNIGHT..end]));
+    // From the first day that is nearer to how it is now.
+    let from = (end - FORTNIGHT..end).find(|&day| days[day].figure < f64::midpoint(usual, now)).unwrap_or(end - FORTNIGHT);
+    let stray = spread(&mut before.iter().map(|day| day.figure).collect::<Vec<f64>>(), usual);
+    let is_less = usual - now > share * (1.0 - BESIDE_SHARE) * usual && usual - now > share * CREEP_SPREADS * stray;
+    (usual > 0.0 && is_less).then_some(Week { from, to: end - 1, usual, now })
+}
+
+fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_on: bool) -> Option<Event> {
     let (begin, end) = (weeks.first()?, weeks.last()?);
-    let (first, last) = (days[begin.from].first, days[end.to].last);
+    if weeks.len() < look.weeks_min() {
+        return None;
+    }
+    let first = days[begin.from].first;
+    // What goes on does so to the last hour, of whose day little is known yet.
+    let last = if goes_on { source.series.value.len() - 1 } else { days[end.to].last };
     let generation = source.options.flow == Flow::Generation;
     let judged = source.options.not_faults.iter().any(|verdict| {
         matches!(verdict.kind, Kind::Drift | Kind::LevelShift)
@@ -139,15 +240,14 @@ fn event(source: &Source, days: &[DayFigure], weeks: &[&Week]) -> Option<Event> 
         return None;
     }
     let hours = ((last + 1 - first) / DAY * DAY) as f64;
-    let share = end.now / end.usual - 1.0;
+    let mean = |of: &dyn Fn(&Week) -> f64| weeks.iter().map(of).sum::<f64>() / weeks.len() as f64;
+    // Panels are short by the same share all along, a load at rest creeps.
+    let share = if generation { mean(&|week| week.now / week.usual) } else { end.now / end.usual } - 1.0;
     let span = || (first..=last).filter(|&i| source.series.value[i].is_finite());
     let measured: f64 = span().map(|i| source.series.value[i]).sum();
     // Of panels every hour is short by the share, of a load at rest each hour has the same too much.
-    let wasted = if generation {
-        measured * (end.usual / end.now.max(1e-9) - 1.0)
-    } else {
-        weeks.iter().map(|week| week.now - week.usual).sum::<f64>() / weeks.len() as f64 * hours
-    };
+    let wasted =
+        if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
     let kind = if generation { Kind::LevelShift } else { Kind::Drift };
@@ -164,7 +264,7 @@ fn event(source: &Source, days: &[DayFigure], weeks: &[&Week]) -> Option<Event> 
         deviation_percent: if expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN },
         wasted,
         cost: source.options.price.map(|price| price * wasted),
-        sentence: words::slow(source, first, [end.usual, end.now]),
+        sentence: words::slow(source, first, [end.usual, end.now], share),
         causes: words::slow_causes(source),
     })
 }

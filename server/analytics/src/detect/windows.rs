@@ -1,9 +1,9 @@
 //! The standardised departures looked at over windows from an hour to two weeks: what is small in each hour may be large in their sum. Leaves out
 //! what a departure is called.
 
-use super::baseline::{AHEAD, Baseline, GENTLE_CLIP};
+use super::baseline::{AHEAD, Baseline, GENTLE_CLIP, middle_or_tail};
 use super::epoch::Epoch;
-use crate::robust::{median, quantile, spread};
+use crate::robust::{median, quantile};
 use crate::series::WEEK;
 use crate::series::running_sums;
 use std::ops::Range;
@@ -39,6 +39,8 @@ const SECOND_SHARE: f64 = 0.5;
 /// The window over which a shifted day is looked for.
 const SHIFT_WINDOW: usize = 72;
 const SHIFT_WEIGHT: f64 = 1.8;
+/// A shifted day explains this share of what it departs by.
+const SHIFT_EXPLAINS: f64 = 0.2;
 /// An hour's departure counts at most so much in the comparison of shifted days.
 const SHIFT_CLIP: f64 = 1.5;
 const SHIFTS: [isize; 10] = [-6, -5, -4, -3, -2, 2, 3, 4, 5, 6];
@@ -89,7 +91,8 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
             (0..n).map(|i| if i + 1 >= hours { (sums[i + 1] - sums[i + 1 - hours]) / hours as f64 } else { 0.0 }).collect();
         let standard = against_usual(&mean, hours, excluded, epochs, causal, |sample| {
             let middle = median(sample);
-            (if hours == 1 { 0.0 } else { middle }, spread(sample, middle))
+            sample.iter_mut().for_each(|value| *value = (*value - middle).abs());
+            (if hours == 1 { 0.0 } else { middle }, middle_or_tail(sample))
         });
         let near = (hours as f64 * weighing.around) as usize;
         let around = |i: usize| {
@@ -205,7 +208,8 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
         let large = quantile(&mut learned(&gain, from..epoch.learn.end, excluded), 0.9);
         let misfit = median(&mut learned(&straight_mean, from..epoch.learn.end, excluded));
         for i in epoch.apply.clone() {
-            standard[i] = gain[i] / large.max(0.15 * misfit).max(1e-9);
+            let explains = gain[i] >= SHIFT_EXPLAINS * straight_mean[i];
+            standard[i] = if explains { gain[i] / large.max(0.15 * misfit).max(1e-9) } else { 0.0 };
         }
     }
     for end in SHIFT_WINDOW - 1..n {

@@ -68,7 +68,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             format!("{} used {measured} where {} is usual{like}.", weekend(source, facts.group), amount(source, facts.expected))
         }
         Kind::ScheduleDeviation => {
-            let shift = source.shift[facts.worst];
+            let shift = shift_of(source, facts.group);
             let way = if shift > 0 { "later" } else { "earlier" };
             format!("{} the usual day ran about {} hours {way}.", span(source, first, last), shift.abs())
         }
@@ -98,6 +98,12 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
             )
         }
     }
+}
+
+/// By how many hours most of the hours that are moved are moved.
+fn shift_of(source: &Source, group: &[usize]) -> i64 {
+    let moved = || group.iter().map(|&i| source.shift[i]).filter(|&shift| shift != 0);
+    moved().max_by_key(|&shift| moved().filter(|&other| other == shift).count()).unwrap_or(0)
 }
 
 fn meter(source: &Source, facts: &Facts) -> String {
@@ -155,11 +161,17 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week.
-pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2]) -> String {
+/// A slow change, by its latest week, and by which share it departs.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
+        if !source.options.peers.is_empty() {
+            let less = -100.0 * share;
+            return format!(
+                "Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed."
+            );
+        }
         let (now, usual) = (amount(source, now), amount(source, usual));
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
     }

@@ -201,6 +201,13 @@ async fn what_no_price_or_factor_is_known_of_is_said_and_is_null() {
             .iter()
             .any(|one| one["region"] == "US" && one["utility"] == "electricity" && one["year"] == 2023)
     );
+    let ratios = app.get("/api/source-ratios").await;
+    assert_eq!(ratios.as_array().unwrap().len(), 3);
+    let grid = json!({
+        "source_ratio_id": 1, "site_id": null, "region": "US", "utility": "electricity", "flow": "import", "year": 2010,
+        "ratio": 2.8, "source": "EPA, Source Energy, August 2023",
+    });
+    assert!(ratios.as_array().unwrap().contains(&grid), "{ratios}");
 }
 
 #[tokio::test]

@@ -4,8 +4,9 @@ use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, Role, SeriesId, Utility};
 use store::{
-    AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error, ForecastSlot,
-    Granularity, JobKind, JobState, ModelKind, ModelStatus, NewForecast, NewModel, NewTarget, Owner, Store,
+    AnalysisJob, AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error,
+    ForecastSlot, Granularity, JobKind, JobScope, JobState, JobYield, ModelKind, ModelStatus, NewForecast, NewModel, NewTarget,
+    Owner, Store,
 };
 
 /// A house with one meter, and the series of what it uses.
@@ -152,6 +153,68 @@ pub async fn what_people_said_of_an_anomaly_stays(ground: &Ground) {
     }
 }
 
+pub async fn what_was_resolved_and_goes_on_is_told_again(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let causal = |to| look(building_id, series_id, AnomalyMode::Causal, hours(0, to));
+    let open = |to| AnomalyFound { is_open: true, ..event(20, to) };
+    let id = store.anomaly_reconcile(&causal(30), &[open(30)], 1).await.unwrap().new[0];
+    let resolved = AnomalyAnswer { status: Some(AnomalyStatus::Resolved), is_fault: Some(true), note: "Switched off".to_owned() };
+    let resolved_at = MONDAY + 30 * HOUR_MS;
+    store.anomaly_answer(id, &resolved, resolved_at).await.unwrap();
+    let settling = store.anomaly_reconcile(&causal(54), &[open(54)], resolved_at + 1).await.unwrap();
+    assert_eq!((settling.changed, settling.reopened.len()), (1, 0), "a day may pass until it has settled");
+    let at = MONDAY + 55 * HOUR_MS;
+    let on = store.anomaly_reconcile(&causal(55), &[open(55)], at).await.unwrap();
+    assert_eq!((on.new.len(), on.changed, on.reopened), (0, 1, vec![id]));
+    let told = store.anomaly_find(id).await.unwrap().unwrap();
+    assert_eq!((told.status, told.resolved_at, told.is_fault), (AnomalyStatus::New, None, Some(true)));
+    let notes = store.anomaly_notes(id).await.unwrap();
+    assert_eq!((notes.len(), notes[1].at, notes[1].status, notes[1].is_fault), (2, at, Some(AnomalyStatus::New), None));
+    assert_eq!(notes[1].note, "Told again by itself: 25 hours after it was resolved it still went on.");
+    let later = store.anomaly_reconcile(&causal(56), &[open(56)], at + 1).await.unwrap();
+    assert_eq!((later.changed, later.reopened.len()), (1, 0), "once");
+    assert_eq!(store.anomaly_notes(id).await.unwrap().len(), 2);
+
+    // Resolved anew: more severe, and it goes on.
+    store.anomaly_answer(id, &resolved, MONDAY + 56 * HOUR_MS).await.unwrap();
+    let worse = AnomalyFound { severity: "critical".to_owned(), ..open(58) };
+    let worse = store.anomaly_reconcile(&causal(58), &[worse], at + 2).await.unwrap();
+    assert_eq!(worse.reopened, [id]);
+    assert!(store.anomaly_notes(id).await.unwrap()[3].note.ends_with("it went on after it was resolved, and is critical now."));
+}
+
+pub async fn what_was_over_when_it_was_resolved_stays_resolved(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
+    let new = store.anomaly_reconcile(&back, &[event(10, 20), event(100, 110)], 1).await.unwrap().new;
+    let resolved = AnomalyAnswer { status: Some(AnomalyStatus::Resolved), ..AnomalyAnswer::default() };
+    store.anomaly_answer(new[0], &resolved, MONDAY + 200 * HOUR_MS).await.unwrap();
+    let none = AnomalyAnswer { is_fault: Some(false), ..AnomalyAnswer::default() };
+    store.anomaly_answer(new[1], &none, MONDAY + 200 * HOUR_MS).await.unwrap();
+    let longer = AnomalyFound { severity: "critical".to_owned(), ..event(10, 90) };
+    let again = store.anomaly_reconcile(&back, &[longer, event(100, 114)], 2).await.unwrap();
+    assert_eq!((again.new.len(), again.changed, again.reopened.len()), (0, 1, 0));
+    let judged = store.anomaly_find(new[1]).await.unwrap().unwrap();
+    assert_eq!(judged.found.span, hours(100, 110), "a verdict is on the hours that were judged");
+    // What was no fault grows by more than half: that is another thing.
+    let grown = store.anomaly_reconcile(&back, &[event(10, 90), event(100, 116)], 3).await.unwrap();
+    assert_eq!(grown.reopened, [new[1]]);
+    let told = store.anomaly_find(new[1]).await.unwrap().unwrap();
+    assert_eq!((told.status, told.is_fault, told.found.span), (AnomalyStatus::New, None, hours(100, 116)));
+}
+
+pub async fn a_spike_that_begins_with_a_drift_takes_its_place(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let causal = look(building_id, series_id, AnomalyMode::Causal, hours(0, 400));
+    let drift = AnomalyFound { kind: "drift".to_owned(), ..event(10, 200) };
+    let new = store.anomaly_reconcile(&causal, &[drift], 1).await.unwrap().new;
+    let spike = store.anomaly_reconcile(&causal, &[event(10, 12)], 2).await.unwrap();
+    assert_eq!((spike.new.len(), spike.changed, ids(&store).await), (0, 1, new), "one beginning is one anomaly");
+}
+
 pub async fn anomalies_are_listed_by_what_is_asked(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
@@ -199,7 +262,7 @@ pub async fn one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back(gr
     assert_eq!((active.version, active.status, active.pinned_at), (2, ModelStatus::Active, None));
     assert_eq!(store.model_active(series_id, ModelKind::Forecasting).await.unwrap(), Some(active));
     assert_eq!(store.model_active(series_id, ModelKind::Baseline).await.unwrap(), None);
-    store.model_measured(second, "{\"mase\":0.7}", None, 5).await.unwrap();
+    store.model_measured(second, "{\"mase\":0.7}", 5).await.unwrap();
     let back = store.model_activate(first, true, 6).await.unwrap();
     assert_eq!((back.name.as_str(), back.pinned_at, back.trained_to), ("combination", Some(6), Some(MONDAY + DAY_MS)));
     let all = store.model_list(Some(building_id)).await.unwrap();
@@ -211,7 +274,16 @@ pub async fn one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back(gr
     );
     assert_eq!(store.model_list(Some(BuildingId(999))).await.unwrap(), []);
     assert_eq!(store.model_list(None).await.unwrap().len(), 2);
-    assert_eq!(store.model_find(first).await.unwrap().unwrap().parameters, "{\"trees\":60}");
+    let known = store.model_find(first).await.unwrap().unwrap();
+    assert_eq!(known.parameters, "{\"trees\":60}");
+    let in_use = store.model_list_in_use(Some(building_id)).await.unwrap();
+    assert_eq!(in_use, [store::Model { parameters: String::new(), ..known }]);
+    assert_eq!(store.model_list_in_use(Some(BuildingId(999))).await.unwrap(), []);
+    let span = (MONDAY + DAY_MS, MONDAY + 9 * DAY_MS);
+    store.model_made_again(first, "{\"mase\":0.6}", "{\"trees\":90}", span, 8).await.unwrap();
+    let again = store.model_find(first).await.unwrap().unwrap();
+    assert_eq!((again.version, again.metrics.as_str(), again.parameters.as_str()), (1, "{\"mase\":0.6}", "{\"trees\":90}"));
+    assert_eq!((again.trained_from, again.trained_to, again.updated_at), (Some(span.0), Some(span.1), 8));
     assert!(matches!(store.model_activate(999, true, 7).await, Err(Error::Refused(_))));
 }
 
@@ -356,52 +428,114 @@ pub async fn what_people_said_of_a_building_stays_while_no_meter_counts_there(gr
 pub async fn a_job_is_taken_once_and_goes_on_after_its_process_ended(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
-    assert_eq!(store.analysis_job_take(JobKind::ALL, 1).await.unwrap(), None);
+    let none = JobYield::default();
+    assert_eq!(store.analysis_job_take(JobKind::ALL, "a", 1).await.unwrap(), None);
     let selection = store.analysis_job_request(JobKind::Selection, None, 1).await.unwrap();
     let scan = store.analysis_job_request(JobKind::Scan, Some(building_id), 2).await.unwrap();
     assert_eq!(store.analysis_job_request(JobKind::Scan, Some(building_id), 3).await.unwrap(), scan, "it waits already");
     assert_ne!(store.analysis_job_request(JobKind::Scan, None, 3).await.unwrap(), scan, "that is another");
-    let mut taken = store.analysis_job_take(JobKind::ALL, 4).await.unwrap().unwrap();
+    let mut taken = store.analysis_job_take(JobKind::ALL, "a", 4).await.unwrap().unwrap();
     assert_eq!((taken.analysis_job_id, taken.state, taken.building_id), (scan, JobState::Running, Some(building_id)));
     (taken.done_count, taken.total_count, taken.cursor_series_id) = (3, 9, series_id);
+    (taken.failed_count, taken.failure) = (1, "the kiln: broken".to_owned());
     taken.message = "Looking at a house".to_owned();
-    assert!(store.analysis_job_progress(&taken, 5).await.unwrap());
-    let other = store.analysis_job_take(JobKind::Selection.before(), 6).await.unwrap().unwrap();
-    assert_eq!((other.kind, other.building_id), (JobKind::Scan, None));
-    assert_eq!(store.analysis_job_take(JobKind::Selection.before(), 6).await.unwrap(), None, "of these kinds nothing waits");
-    store.analysis_job_finish(other.analysis_job_id, JobState::Failed, "the database was away", 7).await.unwrap();
-    assert!(!store.analysis_job_progress(&other, 8).await.unwrap(), "it is over");
+    assert!(store.analysis_job_progress(&taken, &none, None, 5).await.unwrap());
+    let other = store.analysis_job_take(JobKind::Selection.before(), "a", 6).await.unwrap().unwrap();
+    assert_eq!((other.kind, other.scope), (JobKind::Scan, JobScope::All));
+    assert_eq!(store.analysis_job_take(JobKind::Selection.before(), "a", 6).await.unwrap(), None, "of these kinds nothing waits");
+    assert_eq!(store.analysis_job_take(&[], "a", 6).await.unwrap(), None);
+    let failed = AnalysisJob { message: "the database was away".to_owned(), ..other };
+    assert!(store.analysis_job_progress(&failed, &none, Some(JobState::Failed), 7).await.unwrap());
+    assert!(!store.analysis_job_progress(&failed, &none, None, 8).await.unwrap(), "it is over");
 
     assert_eq!(store.analysis_job_resume(4).await.unwrap(), 0, "it was heard of since");
     assert_eq!(store.analysis_job_resume(5).await.unwrap(), 1);
-    let resumed = store.analysis_job_take(JobKind::ALL, 9).await.unwrap().unwrap();
+    let resumed = store.analysis_job_take(JobKind::ALL, "b", 9).await.unwrap().unwrap();
     assert_eq!((resumed.analysis_job_id, resumed.done_count, resumed.cursor_series_id), (scan, 3, series_id));
-    assert_eq!((resumed.started_at, resumed.heard_at), (Some(4), Some(9)));
-    store.analysis_job_finish(scan, JobState::Done, "9 series", 10).await.unwrap();
+    assert_eq!((resumed.failed_count, resumed.failure.as_str()), (1, "the kiln: broken"), "what went wrong is not forgotten");
+    assert_eq!((resumed.started_at, resumed.heard_at, resumed.owner.as_deref()), (Some(4), Some(9), Some("b")));
+    let over = AnalysisJob { message: "9 series".to_owned(), ..resumed };
+    assert!(store.analysis_job_progress(&over, &none, Some(JobState::Done), 10).await.unwrap());
     let jobs = store.analysis_job_list(10, 10).await.unwrap();
     let jobs: Vec<_> = jobs.iter().map(|job| (job.analysis_job_id, job.state, job.message.as_str(), job.finished_at)).collect();
     assert_eq!(jobs, [(scan, JobState::Done, "9 series", Some(10)), (selection, JobState::Queued, "", None)]);
-    assert_eq!(store.analysis_job_last(JobKind::Scan).await.unwrap(), Some(3), "of all buildings");
-    assert_eq!(store.analysis_job_last(JobKind::Forecast).await.unwrap(), None);
+}
+
+pub async fn what_another_process_has_taken_is_not_written(ground: &Ground) {
+    let store = ground.store().await;
+    let (_, series_id) = house(&store).await;
+    store.forecast_put(&forecast(series_id, MONDAY, 24)).await.unwrap();
+    store.analysis_job_request(JobKind::Forecast, None, 1).await.unwrap();
+    let of_a = store.analysis_job_take(JobKind::ALL, "a", 1).await.unwrap().unwrap();
+    assert_eq!(store.analysis_job_heard("a", 100).await.unwrap(), 1);
+    assert_eq!(store.analysis_job_heard("b", 900).await.unwrap(), 0);
+    assert_eq!(store.analysis_job_resume(99).await.unwrap(), 0, "a long step is no end");
+    assert_eq!(store.analysis_job_resume(100).await.unwrap(), 1);
+    let of_b = store.analysis_job_take(JobKind::ALL, "b", 200).await.unwrap().unwrap();
+    assert_eq!(of_b.analysis_job_id, of_a.analysis_job_id);
+    let came_to = JobYield {
+        notes: vec![(series_id, AnalysisStep::Scanned, 20), (series_id, AnalysisStep::Forecast, 21)],
+        actuals: vec![(series_id, Granularity::Hourly, vec![(MONDAY, 15.0)])],
+    };
+    let of_a = AnalysisJob { done_count: 5, ..of_a };
+    assert!(!store.analysis_job_progress(&of_a, &came_to, Some(JobState::Done), 201).await.unwrap());
+    assert_eq!(store.series_analysis_find(series_id).await.unwrap(), None, "it stands or falls with how far the job is");
+    assert_eq!(store.analysis_job_list(0, 1).await.unwrap(), [of_b.clone()]);
+
+    assert!(store.analysis_job_progress(&of_b, &came_to, None, 202).await.unwrap());
+    let found = store.series_analysis_find(series_id).await.unwrap().unwrap();
+    assert_eq!((found.scanned_to, found.forecast_at), (Some(20), Some(21)));
+    assert_eq!(store.forecast_scored(series_id, Granularity::Hourly, hours(0, 9)).await.unwrap().len(), 1);
+    assert_eq!(store.analysis_job_release("a").await.unwrap(), 0);
+    assert_eq!(store.analysis_job_release("b").await.unwrap(), 1, "whoever ends lets go");
+    let next = store.analysis_job_take(JobKind::ALL, "c", 203).await.unwrap().unwrap();
+    assert_eq!((next.analysis_job_id, next.owner.as_deref()), (of_b.analysis_job_id, Some("c")));
+}
+
+pub async fn jobs_are_of_all_of_a_site_of_a_building_or_of_a_series(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let site_id = store.catalog().buildings[&building_id].site_id;
+    let scopes = [JobScope::All, JobScope::Site(site_id), JobScope::Building(building_id), JobScope::Series(series_id)];
+    let mut asked = Vec::new();
+    for (scope, at) in scopes.into_iter().zip(1..) {
+        let job_id = store.analysis_job_request(JobKind::Scan, scope, at).await.unwrap();
+        assert_eq!(store.analysis_job_request(JobKind::Scan, scope, 9).await.unwrap(), job_id, "it waits already");
+        asked.push(job_id);
+    }
+    let listed = store.analysis_job_list(0, 9).await.unwrap();
+    assert_eq!(listed.iter().rev().map(|job| (job.analysis_job_id, job.scope)).collect::<Vec<_>>(), {
+        asked.into_iter().zip(scopes).collect::<Vec<_>>()
+    });
+    assert_eq!(listed.iter().map(|job| job.building_id).collect::<Vec<_>>(), [None, Some(building_id), None, None]);
+    let mut last = store.analysis_job_last().await.unwrap();
+    last.sort_unstable();
+    assert_eq!(last, [(JobKind::Scan, None, 1), (JobKind::Scan, Some(site_id), 2)], "of whole sites");
 }
 
 pub async fn of_too_many_jobs_that_are_over_the_oldest_go(ground: &Ground) {
     let store = ground.store().await;
-    site(&store, "UTC").await;
+    let site_id = site(&store, "UTC").await;
     let waiting = store.analysis_job_request(JobKind::Selection, None, 0).await.unwrap();
+    let mut of_site = 0;
     for at in 1..=510 {
-        let job_id = store.analysis_job_request(JobKind::Scan, None, at).await.unwrap();
-        store.analysis_job_take(&[JobKind::Scan], at).await.unwrap();
-        store.analysis_job_finish(job_id, JobState::Done, "", at).await.unwrap();
+        let scope = if at == 1 { JobScope::Site(site_id) } else { JobScope::All };
+        let job_id = store.analysis_job_request(JobKind::Scan, scope, at).await.unwrap();
+        of_site = if at == 1 { job_id } else { of_site };
+        let job = store.analysis_job_take(&[JobKind::Scan], "a", at).await.unwrap().unwrap();
+        store.analysis_job_progress(&job, &JobYield::default(), Some(JobState::Done), at).await.unwrap();
     }
     let jobs = store.analysis_job_list(0, 1_000).await.unwrap();
-    assert_eq!((jobs.len(), jobs[jobs.len() - 1].analysis_job_id), (501, waiting));
+    assert_eq!(jobs.len(), 502);
+    let oldest: Vec<i64> = jobs.iter().rev().take(2).map(|job| job.analysis_job_id).collect();
+    assert_eq!(oldest, [waiting, of_site], "and the site's last stays: by it is known when the next is due");
 }
 
 pub async fn how_far_the_analysis_of_a_series_is_is_remembered(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
     assert_eq!(store.series_analysis_find(series_id).await.unwrap(), None);
+    assert!(!store.series_analysis_exists().await.unwrap());
     store.series_analysis_note(series_id, AnalysisStep::Scanned, 10).await.unwrap();
     store.series_analysis_note(series_id, AnalysisStep::Scanned, 20).await.unwrap();
     store.series_analysis_note(series_id, AnalysisStep::LookedBack, 21).await.unwrap();
@@ -413,6 +547,7 @@ pub async fn how_far_the_analysis_of_a_series_is_is_remembered(ground: &Ground) 
     assert_eq!((found.forecast_at, found.selected_at, found.profiled_at), (Some(22), Some(23), Some(24)));
     assert_eq!((found.efficiency_score, found.profile.as_deref()), (Some(71.5), Some("{\"base_load\":1.5}")));
     assert_eq!(store.series_analysis_list().await.unwrap(), [found]);
+    assert!(store.series_analysis_exists().await.unwrap());
 
     // What is said of a series that is no more goes with it.
     let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));

@@ -3,7 +3,8 @@
 use crate::ground::*;
 use domain::{BuildingType, HOUR_MS, Role, UnitSystem, Utility};
 use store::{
-    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, NewAccount, NewSite, NewTariff, Rate, SiteChange, Store,
+    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, NewAccount, NewSite, NewTariff, Rate,
+    SiteChange, Store,
 };
 
 fn change_of_site(store: &Store, site_id: domain::SiteId) -> SiteChange {
@@ -30,24 +31,42 @@ pub async fn a_site_is_named_measured_and_shown_other_units(ground: &Ground) {
         floor_area_m2: Some(18_000.0),
         ..change_of_site(&store, site_id)
     };
-    store.site_update(site_id, &wanted).await.unwrap();
+    store.site_update(site_id, &wanted, None).await.unwrap();
     let catalog = store.catalog();
     let site = &catalog.sites[&site_id];
     assert_eq!((site.name.as_str(), site.unit_system, site.floor_area_m2), ("Elm Street", UnitSystem::Us, Some(18_000.0)));
-    store.site_update(site_id, &SiteChange { floor_area_m2: None, ..wanted }).await.unwrap();
+    store.site_update(site_id, &SiteChange { floor_area_m2: None, ..wanted }, None).await.unwrap();
     assert_eq!(store.catalog().sites[&site_id].floor_area_m2, None);
+}
+
+pub async fn a_site_is_said_and_put_in_its_place_in_one_piece(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let is = change_of_site(&store, site_id);
+    let (here, there) = (Some((52.52, 13.4)), Some((48.1, 11.6)));
+    assert!(store.site_update(site_id, &is, here).await.unwrap());
+    let told = store::WeatherHour { at: MONDAY, temp_c: Some(4.0), humidity_percent: None, is_forecast: false };
+    store.weather_put(site_id, &[told], MONDAY).await.unwrap();
+    assert!(!store.site_update(site_id, &SiteChange { name: "Elm".to_owned(), ..is.clone() }, here).await.unwrap());
+    assert!(store.weather_known(site_id).await.unwrap().is_some(), "a site that stays keeps its weather");
+    // What is refused moves nothing either.
+    store.site_update(site_id, &SiteChange { currency: "euro".to_owned(), ..is.clone() }, there).await.unwrap_err();
+    assert_eq!(store.site_position(site_id).await.unwrap(), here);
+    assert!(store.site_update(site_id, &is, there).await.unwrap());
+    assert_eq!(store.site_position(site_id).await.unwrap(), there);
+    assert_eq!(store.weather_known(site_id).await.unwrap(), None, "and is not the weather of another place");
 }
 
 pub async fn a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not(ground: &Ground) {
     let store = ground.store().await;
     let site_id = site(&store, "UTC").await;
     let moved = SiteChange { zone: "Europe/Berlin".to_owned(), ..change_of_site(&store, site_id) };
-    store.site_update(site_id, &moved).await.unwrap();
+    store.site_update(site_id, &moved, None).await.unwrap();
     assert_eq!(store.catalog().zone(site_id).name, "Europe/Berlin");
     channel(&store, "cellar", "energy_kwh").await;
     let back = SiteChange { zone: "UTC".to_owned(), ..moved.clone() };
-    assert!(why(store.site_update(site_id, &back).await.unwrap_err()).contains("midnights of Europe/Berlin"));
-    store.site_update(site_id, &moved).await.unwrap();
+    assert!(why(store.site_update(site_id, &back, None).await.unwrap_err()).contains("midnights of Europe/Berlin"));
+    store.site_update(site_id, &moved, None).await.unwrap();
 }
 
 pub async fn another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff(ground: &Ground) {
@@ -66,7 +85,7 @@ pub async fn another_currency_forgets_the_prices_of_the_first_and_waits_for_no_t
     };
     let site_id = store.site_insert(&new).await.unwrap();
     let euros = SiteChange { currency: "EUR".to_owned(), ..change_of_site(&store, site_id) };
-    store.site_update(site_id, &euros).await.unwrap();
+    store.site_update(site_id, &euros, None).await.unwrap();
     let rate = store.catalog().rates[&(site_id, Utility::Electricity)].clone();
     assert_eq!((rate.price, rate.carbon_kg, rate.source.as_str()), (None, Some(0.4), "price: not set; carbon: EIA"));
     let tariff = NewTariff {
@@ -81,7 +100,7 @@ pub async fn another_currency_forgets_the_prices_of_the_first_and_waits_for_no_t
     };
     store.tariff_insert(&tariff).await.unwrap();
     let dollars = SiteChange { currency: "USD".to_owned(), ..euros };
-    assert!(why(store.site_update(site_id, &dollars).await.unwrap_err()).contains("tariffs in EUR"));
+    assert!(why(store.site_update(site_id, &dollars, None).await.unwrap_err()).contains("tariffs in EUR"));
 }
 
 pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
@@ -94,10 +113,10 @@ pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
         (SiteChange { floor_area_m2: Some(0.0), ..is.clone() }, "floor area"),
         (SiteChange { zone: "Mars/Olympus".to_owned(), ..is.clone() }, "Mars/Olympus"),
     ] {
-        let said = why(store.site_update(site_id, &wrong).await.unwrap_err());
+        let said = why(store.site_update(site_id, &wrong, None).await.unwrap_err());
         assert!(said.contains(told), "{said}");
     }
-    assert!(why(store.site_update(domain::SiteId(999), &is).await.unwrap_err()).contains("no site 999"));
+    assert!(why(store.site_update(domain::SiteId(999), &is, None).await.unwrap_err()).contains("no site 999"));
     assert_eq!(change_of_site(&store, site_id), is);
 }
 
@@ -193,14 +212,14 @@ pub async fn no_meter_stands_above_one_that_is_above_it(ground: &Ground) {
 
 pub async fn an_import_tells_how_far_it_came_also_when_its_process_ended(ground: &Ground) {
     let store = ground.store().await;
-    let broken = store.file_import_begin("year.csv", 4_096, 10).await.unwrap();
+    let broken = store.file_import_begin("year.csv", 4_096, ImportReader::Command, 10).await.unwrap();
     let half =
         ImportProgress { line: 32_769, reading_count: 32_768, inserted_count: 32_760, repeated_count: 8, ..Default::default() };
     store.file_import_heard(broken, 20, &half, None).await.unwrap();
-    let refused = store.file_import_begin("june.xlsx", 100, 30).await.unwrap();
+    let refused = store.file_import_begin("june.xlsx", 100, ImportReader::Server, 30).await.unwrap();
     let why = Some((ImportOutcome::Failed, Some("the database did not take it")));
     store.file_import_heard(refused, 40, &ImportProgress::default(), why).await.unwrap();
-    let done = store.file_import_begin("year.csv", 4_096, 50).await.unwrap();
+    let done = store.file_import_begin("year.csv", 4_096, ImportReader::Server, 50).await.unwrap();
     let all = ImportProgress { line: 40_001, reading_count: 40_000, inserted_count: 7_240, repeated_count: 32_760, ..half };
     store.file_import_heard(done, 60, &all, Some((ImportOutcome::Done, None))).await.unwrap();
     let listed = store.file_import_list(10).await.unwrap();
@@ -209,6 +228,7 @@ pub async fn an_import_tells_how_far_it_came_also_when_its_process_ended(ground:
         file_import_id: broken,
         file_name: "year.csv".to_owned(),
         byte_count: 4_096,
+        reader: ImportReader::Command,
         started_at: 10,
         heard_at: 20,
         progress: half,
@@ -226,7 +246,7 @@ pub async fn an_import_tells_how_far_it_came_also_when_its_process_ended(ground:
 pub async fn of_too_many_imports_the_oldest_go(ground: &Ground) {
     let store = ground.store().await;
     for i in 0..205 {
-        store.file_import_begin(&format!("{i}.csv"), 1, i * HOUR_MS).await.unwrap();
+        store.file_import_begin(&format!("{i}.csv"), 1, ImportReader::Server, i * HOUR_MS).await.unwrap();
     }
     let listed = store.file_import_list(1_000).await.unwrap();
     assert_eq!((listed.len(), listed[0].file_name.as_str(), listed[199].file_name.as_str()), (200, "204.csv", "5.csv"));

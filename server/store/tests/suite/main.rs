@@ -47,6 +47,9 @@ suite! {
         an_event_that_goes_on_stays_one_anomaly,
         a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not,
         what_people_said_of_an_anomaly_stays,
+        what_was_resolved_and_goes_on_is_told_again,
+        what_was_over_when_it_was_resolved_stays_resolved,
+        a_spike_that_begins_with_a_drift_takes_its_place,
         anomalies_are_listed_by_what_is_asked,
         one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back,
         of_too_many_models_the_oldest_go_and_the_one_in_use_stays,
@@ -55,6 +58,8 @@ suite! {
         a_target_is_set_and_taken_back,
         what_people_said_of_a_building_stays_while_no_meter_counts_there,
         a_job_is_taken_once_and_goes_on_after_its_process_ended,
+        what_another_process_has_taken_is_not_written,
+        jobs_are_of_all_of_a_site_of_a_building_or_of_a_series,
         of_too_many_jobs_that_are_over_the_oldest_go,
         how_far_the_analysis_of_a_series_is_is_remembered;
     ledger:
@@ -90,11 +95,14 @@ suite! {
         amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_meter,
         devices_of_one_name_in_two_dialects_are_two_meters,
         a_meter_that_a_file_made_is_the_first_devices_of_its_name,
+        a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too,
+        a_name_too_long_to_be_told_apart_makes_no_meter,
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
     edits:
         a_site_is_named_measured_and_shown_other_units,
+        a_site_is_said_and_put_in_its_place_in_one_piece,
         a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
         another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
         what_cannot_be_said_of_a_site_is_refused,
@@ -135,7 +143,9 @@ suite! {
         a_meters_account_sees_what_its_meter_bought_and_sold,
         a_sites_account_pays_for_what_no_other_account_does,
         the_published_factors_stand_and_a_sites_own_goes_before_them,
-        a_factor_is_mended_and_removed_and_stands_once;
+        a_factor_is_mended_and_removed_and_stands_once,
+        the_published_ratios_of_source_energy_stand_and_a_sites_own_go_before_them,
+        a_ratio_of_source_energy_that_cannot_be_is_refused;
     sharing:
         two_stores_that_write_in_turn_stay_true,
         two_stores_that_write_at_once_stay_true,

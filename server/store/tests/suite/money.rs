@@ -1,10 +1,11 @@
 //! Tariffs, accounts and emission factors: what is kept, what is refused, and what a place pays by them.
 
 use crate::ground::*;
+use domain::source::{SourceRatio, Supply};
 use domain::tariff::{BillingDay, Pricing, Usage, bill};
 use domain::zone::{Date, Span};
 use domain::{AccountId, DAY_MS, FactorId, HOUR_MS, Millis, Role, SiteId, TariffId, UnitSystem, Utility, Zone};
-use store::{Error, NewAccount, NewFactor, NewSite, NewTariff, Owner, Rate, Store};
+use store::{Error, NewAccount, NewFactor, NewRatio, NewSite, NewTariff, Owner, Rate, Store};
 
 const ELECTRICITY: Utility = Utility::Electricity;
 
@@ -325,4 +326,56 @@ pub async fn a_factor_is_mended_and_removed_and_stands_once(ground: &Ground) {
     store.factor_delete(id).await.unwrap();
     refused(store.factor_delete(id).await, "no factor");
     assert_eq!(store.factor_list().await.unwrap().len(), published);
+}
+
+fn ratio(site_id: Option<SiteId>, supply: Supply, year: i32, ratio: f64) -> NewRatio {
+    let stated = SourceRatio { year, ratio, source: "the plant".to_owned() };
+    NewRatio { site_id, region: String::new(), supply, stated }
+}
+
+pub async fn the_published_ratios_of_source_energy_stand_and_a_sites_own_go_before_them(ground: &Ground) {
+    let store = ground.store().await;
+    let (boston, berlin) = (site(&store, "America/New_York").await, site(&store, "Europe/Berlin").await);
+    let of = |site_id, supply, year| store.catalog().source_ratio(site_id, supply, year).map(|held| held.ratio);
+    let [grid, roof, gas, _, steam, _] = Supply::ALL;
+    assert_eq!([grid, roof, gas, steam].map(|one| of(boston, one, 2026)), [Some(2.8), Some(1.0), Some(1.05), None]);
+    assert_eq!(of(berlin, grid, 2026), None, "the EPA's are the US's");
+    let kept = ratio(Some(berlin), grid, 2024, 1.8);
+    let id = store.source_ratio_insert(&kept).await.unwrap();
+    store.source_ratio_insert(&ratio(Some(berlin), grid, 2026, 1.5)).await.unwrap();
+    store.source_ratio_insert(&ratio(Some(boston), steam, 2025, 1.2)).await.unwrap();
+    store.source_ratio_insert(&ratio(Some(boston), grid, 2026, 2.5)).await.unwrap();
+    assert_eq!(
+        [2023, 2024, 2025, 2026, 2030].map(|year| of(berlin, grid, year)),
+        [None, Some(1.8), Some(1.8), Some(1.5), Some(1.5)]
+    );
+    // Before its first own one the published one holds.
+    assert_eq!([2025, 2026].map(|year| of(boston, grid, year)), [Some(2.8), Some(2.5)]);
+    assert_eq!((of(boston, steam, 2026), of(berlin, steam, 2026)), (Some(1.2), None));
+    let listed = store.source_ratio_list().await.unwrap();
+    assert_eq!(listed.len(), 7);
+    assert_eq!(listed.iter().find(|one| one.source_ratio_id == id).unwrap().ratio, kept);
+    store.source_ratio_delete(id).await.unwrap();
+    assert_eq!(of(berlin, grid, 2025), None);
+    refused(store.source_ratio_delete(id).await, "no ratio");
+    let published = listed.iter().find(|one| one.ratio.site_id.is_none()).unwrap().source_ratio_id;
+    refused(store.source_ratio_delete(published).await, "site’s own");
+}
+
+pub async fn a_ratio_of_source_energy_that_cannot_be_is_refused(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let grid = Supply::bought(ELECTRICITY);
+    store.source_ratio_insert(&ratio(Some(site_id), grid, 2024, 1.8)).await.unwrap();
+    refused(store.source_ratio_insert(&ratio(Some(site_id), grid, 2024, 2.0)).await, "`year` is 2024");
+    refused(store.source_ratio_insert(&ratio(Some(site_id), grid, 1066, 2.0)).await, "`year` is 1066");
+    refused(store.source_ratio_insert(&ratio(Some(site_id), grid, 2025, -1.0)).await, "`ratio` is -1");
+    refused(store.source_ratio_insert(&ratio(Some(site_id), grid, 2025, f64::NAN)).await, "`ratio` is NaN");
+    refused(store.source_ratio_insert(&ratio(Some(SiteId(99)), grid, 2025, 2.0)).await, "`site_id`");
+    refused(store.source_ratio_insert(&ratio(None, grid, 2025, 2.0)).await, "`region`");
+    refused(store.source_ratio_insert(&ratio(Some(site_id), Supply::bought(Utility::Water), 2025, 2.0)).await, "`of`");
+    let mut nobodys = ratio(Some(site_id), grid, 2025, 2.0);
+    nobodys.stated.source.clear();
+    refused(store.source_ratio_insert(&nobodys).await, "`source`");
+    assert_eq!(store.source_ratio_list().await.unwrap().len(), 4);
 }

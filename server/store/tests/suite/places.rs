@@ -213,8 +213,12 @@ pub async fn amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_m
 
 /// Meters of several dialects that call themselves `plug1`.
 async fn heard(store: &Store, dialects: &[&'static str]) {
+    heard_as(store, "plug1", dialects).await;
+}
+
+async fn heard_as(store: &Store, name: &str, dialects: &[&'static str]) {
     let wanted = dialects.iter().map(|dialect| ChannelWanted {
-        meter_key: "plug1".to_owned(),
+        meter_key: name.to_owned(),
         dialect,
         address: format!("{dialect}/plug1"),
         field: Field::named("energy_kwh").unwrap(),
@@ -248,6 +252,43 @@ pub async fn a_meter_that_a_file_made_is_the_first_devices_of_its_name(ground: &
     let catalog = store.catalog();
     let keys: Vec<(&str, &str)> = catalog.meters.values().map(|meter| (meter.key.as_str(), meter.dialect.as_str())).collect();
     assert_eq!(keys, [("plug1", "tasmota"), ("glow:plug1", "glow")]);
+}
+
+pub async fn a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    for dialect in ["greenpulse", "influx", "mapping", "thingsboard"] {
+        let name = format!("plug of {dialect}");
+        heard_as(&store, &name, &["file"]).await;
+        assert!(store.catalog().meter_heard("file", &name).is_some(), "the file goes on");
+        // Not by chance of which channel it says: the file's own is there.
+        assert!(store.catalog().meter_heard(dialect, &name).is_none(), "{dialect}");
+        heard_as(&store, &name, &[dialect]).await;
+        let catalog = store.catalog();
+        assert_eq!(catalog.meter_heard(dialect, &name).map(|meter| meter.dialect.as_str()), Some(dialect));
+        // Another one of that name is another device now.
+        assert!(catalog.meter_heard("tasmota", &name).is_none());
+        assert!(catalog.can_be_named("tasmota", &name));
+    }
+    assert_eq!(store.catalog().meters.len(), 4);
+}
+
+pub async fn a_name_too_long_to_be_told_apart_makes_no_meter(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let name = "n".repeat(115);
+    let wanted = |dialect| ChannelWanted {
+        meter_key: name.clone(),
+        dialect,
+        address: String::new(),
+        field: Field::named("energy_kwh").unwrap(),
+        part: String::new(),
+    };
+    assert!(store.catalog().can_be_named("zigbee2mqtt", &name));
+    store.channel_ensure(&[wanted("tasmota"), wanted("zigbee2mqtt")]).await.unwrap();
+    let catalog = store.catalog();
+    assert_eq!(catalog.meters.len(), 1);
+    assert!(!catalog.can_be_named("zigbee2mqtt", &name) && catalog.can_be_named("tasmota", &name));
 }
 
 pub async fn a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days(ground: &Ground) {

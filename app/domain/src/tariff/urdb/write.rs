@@ -1,6 +1,6 @@
 //! A [`Tariff`] in the rate database's JSON. Leaves out how it is read (`urdb`).
 
-use super::units_of;
+use super::rates::units_of;
 use crate::tariff::{Limit, Metering, Per, Tariff, Tier};
 use crate::zone::Date;
 use crate::{MINUTE_MS, Utility};

@@ -1,0 +1,169 @@
+//! What energy took at its source: dated ratios, which of them holds in a year, and the energy of all utilities together by them.
+//! Ratios are data with a region, a year and a source, as emission factors are; a site may set its own.
+
+use crate::{Flow, Utility};
+
+/// What a ratio is of: a utility as it is bought, or as the place makes it itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Supply {
+    /// Of what.
+    pub utility: Utility,
+    /// [`Flow::Import`] or [`Flow::Generation`].
+    pub flow: Flow,
+}
+
+impl Supply {
+    /// All that may have a ratio.
+    pub const ALL: [Self; 6] = [
+        Self::bought(Utility::Electricity),
+        Self { utility: Utility::Electricity, flow: Flow::Generation },
+        Self::bought(Utility::NaturalGas),
+        Self::bought(Utility::ChilledWater),
+        Self::bought(Utility::Steam),
+        Self::bought(Utility::HotWater),
+    ];
+
+    /// What is bought of a utility.
+    #[must_use]
+    pub const fn bought(utility: Utility) -> Self {
+        Self { utility, flow: Flow::Import }
+    }
+
+    /// Its name in forms and answers: `electricity:import`.
+    #[must_use]
+    pub fn name(self) -> String {
+        format!("{}:{}", self.utility.as_str(), self.flow.as_str())
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.name() == name)
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub fn label(self) -> String {
+        match self.flow {
+            Flow::Generation => format!("{}, made here", self.utility.label()),
+            _ if self.utility == Utility::Electricity => format!("{}, bought", self.utility.label()),
+            _ => self.utility.label().to_owned(),
+        }
+    }
+}
+
+/// Energy at the source for one unit of site energy, from a year on until a later one is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceRatio {
+    /// Which year it was stated for.
+    pub year: i32,
+    /// How many units at the source one takes that is used.
+    pub ratio: f64,
+    /// Who stated it.
+    pub source: String,
+}
+
+/// What a place took of one utility in some time, in stored units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Taken {
+    /// Of what.
+    pub utility: Utility,
+    /// What was used there.
+    pub used: f64,
+    /// What of it came from outside.
+    pub bought: f64,
+}
+
+/// The energy of all utilities together, in Btu.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WholeEnergy {
+    /// As it was used.
+    pub site_btu: f64,
+    /// What it took to make that and bring it, of the utilities that have a ratio.
+    pub source_btu: f64,
+    /// By which ratios, of what flowed.
+    pub counted: Vec<(Supply, SourceRatio)>,
+    /// Those that have none, and are in `site_btu` alone.
+    pub without_ratio: Vec<Utility>,
+}
+
+impl WholeEnergy {
+    /// Adds up what carries energy, by the ratios that hold. What was made on site and used there counts with its own ratio; what
+    /// was bought and is in a battery now, or sold again, is not used yet.
+    #[must_use]
+    pub fn of<'a>(taken: &[Taken], ratio: impl Fn(Supply) -> Option<&'a SourceRatio>) -> Self {
+        let mut whole = Self::default();
+        for one in taken {
+            let Some(btu) = one.utility.btu_per_unit() else { continue };
+            whole.site_btu += one.used * btu;
+            let bought = one.bought.min(one.used).max(0.0);
+            let parts = [(Flow::Import, bought), (Flow::Generation, one.used - bought)]
+                .map(|(flow, amount)| (Supply { utility: one.utility, flow }, amount));
+            let flowed = || parts.iter().filter(|(_, amount)| *amount > 0.0);
+            if flowed().any(|(supply, _)| ratio(*supply).is_none()) {
+                whole.without_ratio.push(one.utility);
+                continue;
+            }
+            for (supply, amount) in flowed() {
+                let Some(held) = ratio(*supply) else { continue };
+                whole.source_btu += amount * held.ratio * btu;
+                whole.counted.push((*supply, held.clone()));
+            }
+        }
+        whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio(year: i32, ratio: f64) -> SourceRatio {
+        SourceRatio { year, ratio, source: "a test".to_owned() }
+    }
+
+    #[test]
+    fn what_may_have_a_ratio_is_found_by_its_name() {
+        for supply in Supply::ALL {
+            assert_eq!(Supply::named(&supply.name()), Some(supply));
+        }
+        assert_eq!(Supply::named("natural_gas:generation"), None);
+        assert_eq!(Supply::ALL[1].label(), "Electricity, made here");
+    }
+
+    fn us(supply: Supply) -> Option<SourceRatio> {
+        match (supply.utility, supply.flow) {
+            (Utility::Electricity, Flow::Generation) => Some(ratio(2010, 1.0)),
+            (Utility::Electricity, _) => Some(ratio(2010, 2.8)),
+            (Utility::NaturalGas, _) => Some(ratio(2010, 1.05)),
+            _ => None,
+        }
+    }
+
+    fn whole(taken: &[Taken]) -> WholeEnergy {
+        let known: Vec<_> = Supply::ALL.into_iter().filter_map(|supply| Some((supply, us(supply)?))).collect();
+        WholeEnergy::of(taken, |supply| known.iter().find(|one| one.0 == supply).map(|one| &one.1))
+    }
+
+    #[test]
+    fn source_energy_counts_the_grid_2_80_times_the_roof_once_and_gas_1_05_times() {
+        let taken = |utility, used, bought| Taken { utility, used, bought };
+        let whole = whole(&[
+            taken(Utility::Electricity, 10.0, 6.0),
+            taken(Utility::NaturalGas, 2.0, 2.0),
+            taken(Utility::Steam, 100.0, 100.0),
+            taken(Utility::Water, 5.0, 5.0),
+        ]);
+        assert!((whole.site_btu - (34_121.42 + 200_000.0 + 119_400.0)).abs() < 1e-6);
+        assert!((whole.source_btu - ((6.0 * 2.8 + 4.0) * 3_412.142 + 210_000.0)).abs() < 1e-6);
+        assert_eq!(whole.without_ratio, [Utility::Steam]);
+        assert_eq!(whole.counted.iter().map(|one| one.1.ratio).collect::<Vec<_>>(), [2.8, 1.0, 1.05]);
+    }
+
+    #[test]
+    fn what_was_bought_into_a_battery_is_not_used_yet() {
+        let whole = whole(&[Taken { utility: Utility::Electricity, used: 5.0, bought: 10.0 }]);
+        assert!((whole.source_btu - 5.0 * 2.8 * 3_412.142).abs() < 1e-6);
+        assert_eq!(whole.counted.len(), 1, "the roof made nothing of it");
+    }
+}

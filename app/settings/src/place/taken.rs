@@ -1,0 +1,186 @@
+//! Which meters count for a building, and a way to give it another one: what that makes anew is said before it is done.
+
+use super::building::{found, page};
+use crate::meter::{MadeAnew, made_anew};
+use app::AppState;
+use axum::extract::{Form, Path, State};
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::part::{Faults, PostButton, SelectField};
+use domain::{BuildingId, Meter, MeterId, MeterStatus, Role};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{Catalog, MeterChange};
+
+/// The meters that a building could be given, and the one that is about to be.
+#[derive(Clone, Debug, Default)]
+pub struct Moving {
+    /// `(meter, its place and name)` of those of other buildings and of none, those first.
+    others: Vec<(String, String)>,
+    meter: String,
+    role: String,
+    /// What the move makes anew, in sentences; nothing while nobody wants one.
+    told: Vec<String>,
+}
+
+impl Moving {
+    /// No meter is about to be moved.
+    pub fn none(state: &AppState, id: i64) -> Self {
+        let others = other_meters(&state.store.catalog(), BuildingId(id));
+        Self { others, role: Role::Main.as_str().to_owned(), ..Self::default() }
+    }
+}
+
+/// The meters of a building: `(meter, name, what is known of it)`.
+pub fn lines(catalog: &Catalog, building_id: BuildingId) -> Vec<(MeterId, String, String)> {
+    let line = |meter: &Meter| (meter.meter_id, meter.name.clone(), crate::meter::line(catalog, meter));
+    catalog.meters_of(building_id).map(line).collect()
+}
+
+fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, String)> {
+    let name = |one: &Meter| match one.building_id.and_then(|id| catalog.buildings.get(&id)) {
+        Some(building) => format!("{} · {}", building.name, one.name),
+        None => format!("{}, of no building yet", one.name),
+    };
+    let mut others: Vec<&Meter> = catalog.meters.values().filter(|one| one.building_id != Some(building_id)).collect();
+    others.sort_by_key(|one| (one.building_id.is_some(), name(one).to_lowercase()));
+    others.into_iter().map(|one| (one.meter_id.to_string(), name(one))).collect()
+}
+
+/// Which meter shall count, and what was agreed to.
+#[derive(Clone, Deserialize)]
+pub struct Taken {
+    meter: i64,
+    role: String,
+    #[serde(default)]
+    agreed: String,
+}
+
+impl Taken {
+    /// The meter as it shall be in that building.
+    fn change(&self, catalog: &Catalog, building_id: BuildingId, meter: &Meter) -> Option<MeterChange> {
+        let role = Role::parse(&self.role)?;
+        let main = catalog.meters_of(building_id).find(|one| one.role == Role::Main);
+        Some(MeterChange {
+            building_id: Some(building_id),
+            role,
+            // Whatever stood above it in the other building does so no more.
+            parent_meter_id: main.filter(|_| role == Role::Submeter).map(|main| main.meter_id),
+            status: if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status },
+            ..MeterChange::of(meter)
+        })
+    }
+}
+
+pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(taken): Form<Taken>) -> Response {
+    answered(&state, take_or_ask(&state, id, &taken).await)
+}
+
+async fn take_or_ask(state: &AppState, id: i64, taken: &Taken) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let building = found(&catalog, id)?;
+    let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
+    let change = taken.change(&catalog, building.building_id, meter);
+    let change = change.ok_or_else(|| Failure::Store(store::Error::Refused("Choose how the meter counts there.".to_owned())))?;
+    let told = made_anew(&catalog, meter, &change);
+    if taken.agreed != told.join(" ") {
+        let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id) };
+        return page(state, id, None, moving, Faults::new(), None).await;
+    }
+    state.store.meter_update(&[(meter.meter_id, change)]).await?;
+    Ok(see_other(&format!("/settings/buildings/{id}?done=taken#meters")))
+}
+
+/// The list, and the form.
+#[component]
+pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -> impl IntoView {
+    let is_empty = meters.is_empty();
+    let roles = Role::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
+    let has_others = !moving.others.is_empty();
+    let Moving { others, meter, role, told } = moving;
+    let asks = !told.is_empty();
+    view! {
+        <section class="page-section" aria-labelledby="meters">
+            <h2 id="meters">"Its meters"</h2>
+            <ul class="link-list">
+                {meters.into_iter().map(|(id, name, text)| view! {
+                    <li><a href=format!("/settings/meters/{id}")>{name}</a><p class="status-text">{text}</p></li>
+                }).collect_view()}
+            </ul>
+            {has_others.then(|| view! {
+                <form class="form" method="post" action=format!("/settings/buildings/{id}/take#meters")>
+                    {asks.then(|| view! { <MadeAnew told button="Move it and make it anew" back=format!("/settings/buildings/{id}")/> })}
+                    <div class="form-row">
+                        <SelectField name="meter" label="Give it another meter" value=meter choices=others hint="All that the meter ever said moves along, and both buildings are added up anew; you are asked before." faults=Faults::new()/>
+                        <SelectField name="role" label="There it counts as" value=role choices=roles hint="Main is what the building buys; a submeter is already counted above it." faults=Faults::new()/>
+                    </div>
+                    {(!asks).then(|| view! { <div class="form-actions"><button class="button" type="submit">"Move it here"</button></div> })}
+                </form>
+            })}
+            {is_empty.then(|| view! { <PostButton action=format!("/settings/buildings/{id}/remove") label="Remove this building"/> })}
+        </section>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Building, BuildingType, SiteId};
+
+    fn meter(id: i64, building: Option<i64>, role: Role) -> Meter {
+        Meter {
+            meter_id: MeterId(id),
+            site_id: SiteId(1),
+            building_id: building.map(BuildingId),
+            key: format!("m{id}"),
+            name: format!("Meter {id}"),
+            dialect: "greenpulse".to_owned(),
+            address: String::new(),
+            role,
+            parent_meter_id: None,
+            status: MeterStatus::New,
+            is_interval: false,
+            max_register: None,
+            max_power_w: None,
+            end_offset_ms: 0,
+            power_gap_ms: None,
+            delta_t_f: None,
+            is_demo: false,
+        }
+    }
+
+    fn building(id: i64, name: &str) -> (BuildingId, Building) {
+        let building_id = BuildingId(id);
+        let building = Building {
+            building_id,
+            site_id: SiteId(1),
+            name: name.to_owned(),
+            building_type: BuildingType::Home,
+            floor_area_m2: None,
+            floors: None,
+            occupancy: None,
+            year_built: None,
+            energy_star_score: None,
+            is_demo: false,
+        };
+        (building_id, building)
+    }
+
+    #[test]
+    fn a_move_says_what_it_makes_anew_as_the_meters_own_form_does() {
+        let mut catalog = Catalog::default();
+        catalog.buildings.extend([building(1, "Mill"), building(2, "Barn")]);
+        catalog.meters.extend([1, 2].map(|id| (MeterId(id), meter(id, Some(id), Role::Main))));
+        let taken = Taken { meter: 1, role: "submeter".to_owned(), agreed: String::new() };
+        let moved = &catalog.meters[&MeterId(1)];
+        let change = taken.change(&catalog, BuildingId(2), moved).unwrap_or_else(|| MeterChange::of(moved));
+        assert_eq!(
+            made_anew(&catalog, moved, &change),
+            ["What it has metered counts for Barn instead of Mill, from its first reading on."]
+        );
+        assert_eq!((change.parent_meter_id, change.status), (Some(MeterId(2)), MeterStatus::Active));
+        assert_eq!(other_meters(&catalog, BuildingId(2)), [("1".to_owned(), "Mill · Meter 1".to_owned())]);
+        assert!(Taken { role: "king".to_owned(), ..taken }.change(&catalog, BuildingId(2), moved).is_none());
+    }
+}

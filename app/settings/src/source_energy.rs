@@ -1,0 +1,199 @@
+//! Ratios of source energy: how many units at the source one takes that is used, by region and year, and a site's own.
+
+use crate::field::{Figures, needed};
+use app::{AppState, words};
+use axum::Router;
+use axum::extract::{Form, Query, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use document::answer::{Failure, Named, answered, see_other, status_of};
+use document::frame::Frame;
+use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use domain::SiteId;
+use domain::source::{SourceRatio, Supply};
+use leptos::prelude::*;
+use serde::Deserialize;
+use store::{NewRatio, StoredRatio};
+
+const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: "how many units at the source one takes, such as 1.8" };
+const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
+
+pub fn routes() -> Router<AppState> {
+    Router::new().route("/settings/source-energy", get(show).post(save)).route("/settings/source-energy/remove", post(remove))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    done: Option<String>,
+}
+
+/// What was typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct RatioInput {
+    site: String,
+    of: String,
+    year: String,
+    ratio: String,
+    source: String,
+}
+
+impl RatioInput {
+    fn ratio(&self, state: &AppState) -> Result<NewRatio, Faults> {
+        let catalog = state.store.catalog();
+        let mut faults = Faults::new();
+        let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
+        if site.is_none() {
+            faults.insert("site", "Choose the site.".to_owned());
+        }
+        let supply = Supply::named(&self.of);
+        if supply.is_none() {
+            faults.insert("of", "Choose of what.".to_owned());
+        }
+        let year = needed("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let ratio = needed("ratio", &self.ratio, &RATIO, &mut faults);
+        let source = self.source.trim().to_owned();
+        if source.is_empty() {
+            faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
+        }
+        match (site, supply, year, ratio) {
+            (Some(site_id), Some(supply), Some(year), Some(ratio)) if faults.is_empty() => Ok(NewRatio {
+                site_id: Some(site_id),
+                region: String::new(),
+                supply,
+                stated: SourceRatio { year, ratio, source },
+            }),
+            _ => Err(faults),
+        }
+    }
+}
+
+async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    let catalog = state.store.catalog();
+    let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
+    let input = RatioInput {
+        site: site.to_string(),
+        of: Supply::ALL[0].name(),
+        year: catalog.zone(site).date(state.now()).year.to_string(),
+        ..RatioInput::default()
+    };
+    answered(&state, page(&state, asked.done.as_deref(), input, Faults::new()).await)
+}
+
+async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> Response {
+    let done = async {
+        let ratio = match input.ratio(&state) {
+            Ok(ratio) => ratio,
+            Err(faults) => return page(&state, None, input, faults).await,
+        };
+        match state.store.source_ratio_insert(&ratio).await {
+            Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
+            Err(store::Error::Refused(why)) => page(&state, None, input, Faults::from([("year", why)])).await,
+            Err(error) => Err(Failure::from(error)),
+        }
+    };
+    answered(&state, done.await)
+}
+
+async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+    let done = state.store.source_ratio_delete(named.id).await;
+    answered(&state, done.map(|()| see_other("/settings/source-energy?done=removed")).map_err(Failure::from))
+}
+
+/// What is metered, carries energy, and has no ratio this year at the site where it is metered.
+fn missing(state: &AppState) -> Vec<&'static str> {
+    let catalog = state.store.catalog();
+    let has_none = |supply: &Supply| {
+        catalog.channels.values().filter(|channel| channel.utility == supply.utility).any(|channel| {
+            let site_id = catalog.meters.get(&channel.meter_id).map(|meter| meter.site_id).unwrap_or(SiteId(0));
+            let year = catalog.zone(site_id).date(state.now()).year;
+            catalog.source_ratio(site_id, Supply::bought(supply.utility), year).is_none()
+        })
+    };
+    let bought = Supply::ALL.into_iter().filter(|supply| *supply == Supply::bought(supply.utility));
+    bought.filter(has_none).map(|supply| supply.utility.label()).collect()
+}
+
+/// A line of the table.
+struct Row {
+    id: i64,
+    what: String,
+    year: i32,
+    ratio: String,
+    source: String,
+    is_own: bool,
+}
+
+async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: Faults) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let missing = missing(state);
+    let row = |one: StoredRatio| {
+        let NewRatio { site_id, region, supply, stated } = one.ratio;
+        let site = site_id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
+        Row {
+            id: one.source_ratio_id,
+            what: format!("{} · {}", supply.label(), site.unwrap_or(region)),
+            year: stated.year,
+            ratio: words::ratio(stated.ratio),
+            source: stated.source,
+            is_own: site_id.is_some(),
+        }
+    };
+    let rows: Vec<Row> = state.store.source_ratio_list().await?.into_iter().map(row).collect();
+    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let supplies: Vec<(String, String)> = Supply::ALL.into_iter().map(|one| (one.name(), one.label())).collect();
+    let done = match done {
+        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
+        Some("removed") => Some("Removed.".to_owned()),
+        _ => None,
+    };
+    let headline = match missing.as_slice() {
+        [] => "Every metered utility has a ratio.".to_owned(),
+        [only] => format!("{only} has no ratio."),
+        [most @ .., last] => format!("{} and {} have no ratio.", most.join(", "), last.to_lowercase()),
+    };
+    let status = status_of(&faults);
+    Ok(Frame::new(state, "Source energy").answer(status, || {
+        let f = || faults.clone();
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{headline}</strong></h1>
+                <p class="lede">"How many units of energy it took at the source, in power plants and on the way, for one that is used. Shipped are those of the US; elsewhere, and for district energy, set your own. What has none is left out at the source, and said so."</p>
+            </div>
+            <Done words=done/>
+            <div class="table-scroll">
+                <table class="table">
+                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"One takes"</th></tr></thead>
+                    <tbody>
+                        {rows.into_iter().map(|row| view! {
+                            <tr>
+                                <th scope="row">
+                                    {row.what}
+                                    <span class="field-hint">{row.source}</span>
+                                    {row.is_own.then(|| view! { <PostButton action="/settings/source-energy/remove" with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}
+                                </th><td class="number">{row.year}</td><td class="number">{row.ratio}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            <section class="page-section" aria-labelledby="own">
+                <h2 id="own">"A site’s own ratio"</h2>
+                <form class="form" method="post" action="/settings/source-energy">
+                    <FormFault faults=f()/>
+                    <div class="form-row">
+                        <SelectField name="site" label="Site" value=input.site choices=sites faults=f()/>
+                        <SelectField name="of" label="Of what" value=input.of choices=supplies faults=f()/>
+                    </div>
+                    <div class="form-row">
+                        <TextField name="year" label="From year" value=input.year keys="numeric" hint="Until a later one stands." faults=f()/>
+                        <TextField name="ratio" label="One takes at the source" value=input.ratio keys="decimal" hint="Such as 1.8 units for one." faults=f()/>
+                    </div>
+                    <TextField name="source" label="Who stated it" value=input.source faults=f()/>
+                    <div class="form-actions"><button class="button button-primary" type="submit">"Save"</button></div>
+                </form>
+            </section>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,110 @@
+//! Panels beside panels, changes that go on, and meters that are left in peace.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+mod made;
+
+use analytics::Hourly;
+use analytics::detect::{Event, Flow, Kind, Mode, Options, detect, peers};
+use domain::Zone;
+use made::{START, noise};
+
+const DAY: usize = 24;
+const HOURS: usize = 40 * 7 * DAY;
+
+/// Panels under the same clouds, each with a little of its own.
+fn roof(kilowatts: f64, own: u64) -> Vec<f64> {
+    made::solar(5, HOURS, 0.0).iter().enumerate().map(|(i, v)| kilowatts * v * (1.0 + 0.03 * noise(own, i))).collect()
+}
+
+fn found(value: &[f64], flow: Flow, beside: &[f64], mode: Mode) -> Vec<Event> {
+    let zone = Zone::utc();
+    let series = Hourly { start: START, zone: &zone, value, temp_c: &[] };
+    detect(&series, &Options { flow, peers: beside, ..Options::new(mode) }).unwrap().events
+}
+
+#[test]
+fn a_dark_day_over_all_roofs_is_no_fault_of_one_and_a_failed_inverter_is() {
+    let others: Vec<Vec<f64>> = (0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect();
+    let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
+    let mut value = roof(2.0, 10);
+    let beside = peers(&value, &others, 1);
+    assert_eq!(beside.len(), value.len());
+    for mode in [Mode::Retrospective, Mode::Causal] {
+        assert_eq!(found(&value, Flow::Generation, &beside, mode), [], "{mode:?}");
+    }
+    let from = 30 * 7 * DAY;
+    value[from..from + 2 * DAY].iter_mut().for_each(|v| *v *= 0.3);
+    for mode in [Mode::Retrospective, Mode::Causal] {
+        let events = found(&value, Flow::Generation, &beside, mode);
+        assert!(!events.is_empty(), "{mode:?}");
+        assert!(events.iter().all(|event| event.first + 1 >= from && event.last < from + 3 * DAY), "{mode:?}: {events:#?}");
+    }
+}
+
+#[test]
+fn a_string_that_failed_stays_open_and_costs_more_each_week() {
+    let others: Vec<Vec<f64>> = (0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect();
+    let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
+    let mut value = roof(2.0, 10);
+    let from = HOURS - 6 * 7 * DAY;
+    value[from..].iter_mut().for_each(|v| *v *= 0.62);
+    let beside = peers(&value, &others, 1);
+    let lasting = |hours: usize| {
+        let events = found(&value[..hours], Flow::Generation, &beside[..hours], Mode::Causal);
+        events.into_iter().find(|event| event.kind == Kind::LevelShift).unwrap()
+    };
+    // Not a whole number of weeks after its start.
+    let (early, late) = (lasting(HOURS - 17 * DAY - 5), lasting(HOURS - 3));
+    assert_eq!((early.last, late.last), (HOURS - 17 * DAY - 6, HOURS - 4), "both go on to the last hour");
+    assert!(
+        early.first.abs_diff(from) <= 2 * DAY && early.first == late.first,
+        "{} and {}, from {from}",
+        early.first,
+        late.first
+    );
+    assert!(late.wasted > 1.3 * early.wasted, "{} after {}", late.wasted, early.wasted);
+    assert!((late.deviation_percent + 38.0).abs() < 4.0, "{}", late.deviation_percent);
+    assert!(late.sentence.contains("% less than they did under the same sky"), "{}", late.sentence);
+}
+
+#[test]
+fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
+    let from = HOURS - 9 * 7 * DAY;
+    let mended = HOURS - 2 * 7 * DAY;
+    let creeping = |until: usize| -> Vec<f64> {
+        let home = made::home(77, HOURS);
+        let more =
+            |i: usize| if (from..until).contains(&i) { 0.2 * ((i - from) as f64 / (28 * DAY) as f64).min(1.0) } else { 0.0 };
+        home.iter().enumerate().map(|(i, v)| v + more(i)).collect()
+    };
+    let drift = |value: &[f64]| {
+        let events = found(value, Flow::Electricity, &[], Mode::Retrospective);
+        events.into_iter().rfind(|event| event.kind == Kind::Drift && event.last > from).unwrap()
+    };
+    assert_eq!(drift(&creeping(HOURS)[..HOURS - 3]).last, HOURS - 4);
+    let over = drift(&creeping(mended));
+    assert!(over.last < mended + 8 * DAY, "{} after {mended}", over.last);
+}
+
+#[test]
+fn meters_without_a_fault_have_few_findings_a_year() {
+    const YEAR: usize = 365 * DAY;
+    let kinds: [(&str, Flow, fn(u64) -> Vec<f64>); 4] = [
+        ("an office", Flow::Electricity, |_| made::office(YEAR)),
+        ("a home", Flow::Electricity, |seed| made::home(seed, YEAR)),
+        ("panels alone", Flow::Generation, |seed| made::solar(seed, YEAR, 0.0)),
+        ("a register of ticks", Flow::Water, |seed| made::ticks(seed, YEAR)),
+    ];
+    let zone = Zone::utc();
+    for (name, flow, make) in kinds {
+        for mode in [Mode::Retrospective, Mode::Causal] {
+            let count = |seed: u64| {
+                let value = make(seed);
+                let series = Hourly { start: START, zone: &zone, value: &value, temp_c: &[] };
+                detect(&series, &Options { flow, ..Options::new(mode) }).unwrap().events.len()
+            };
+            let mean = (0..3).map(|k| count(7_000 + 1_000 * k)).sum::<usize>() as f64 / 3.0;
+            assert!(mean <= 26.0, "{name}, {mode:?}: {mean} a year");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Which channels of the ledger a file's readings go to: amounts a period to channels of their own, and none to one that counts
+//! otherwise. Leaves out the readings.
+
+use super::{Error, Imported};
+use domain::{ChannelId, ChannelKind, Field};
+use files::Channel;
+use store::{Catalog, ChannelWanted, Store};
+
+/// The dialect of meters that a file makes.
+const DIALECT: &str = "file";
+
+/// The field and part of a channel of a file: of amounts a period, those of a period.
+fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> {
+    let part = part_of(channel);
+    if channel.kind == channel.field.kind {
+        return Ok((channel.field, part));
+    }
+    let field = channel.field.of_period().filter(|field| field.kind == channel.kind);
+    let field = field.ok_or_else(|| {
+        Error::Kind(format!(
+            "{} {}: `{}` is not kept as {}",
+            channel.meter,
+            channel.name,
+            channel.field.name,
+            channel.kind.as_str()
+        ))
+    })?;
+    Ok((field, part))
+}
+
+/// The ledger's channels of the file's, made where they do not exist.
+pub(super) async fn channel_ids(
+    store: &Store,
+    channels: &[Channel],
+    found: &mut Imported,
+) -> Result<Vec<Option<ChannelId>>, Error> {
+    // A server beside this process may have made meters meanwhile.
+    let before = store.catalog_refresh().await?;
+    let wanted = wanted(&before, channels)?;
+    let is_known = |one: &&ChannelWanted| {
+        before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
+    };
+    let unknown: Vec<ChannelWanted> = wanted.iter().filter(|one| !is_known(one)).cloned().collect();
+    if !unknown.is_empty() {
+        store.channel_ensure(&unknown).await?;
+    }
+    let catalog = store.catalog();
+    let made = wanted.iter().map(|one| &one.meter_key).filter(|key| before.meter_named(key).is_none());
+    for key in made {
+        if !found.meters_made.contains(key) {
+            found.meters_made.push(key.clone());
+        }
+    }
+    let channel_of = |one: &ChannelWanted| {
+        let meter = catalog.meter_named(&one.meter_key)?;
+        catalog.channel_named(meter.meter_id, &one.name()).map(|channel| channel.channel_id)
+    };
+    Ok(wanted.iter().map(channel_of).collect())
+}
+
+/// The ledger's channels that a file's readings go to.
+pub(super) fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
+    let wanted = |channel: &Channel| {
+        let of_field = |field, part| ChannelWanted {
+            meter_key: channel.meter.clone(),
+            dialect: DIALECT,
+            address: "a file".to_owned(),
+            field,
+            part,
+        };
+        if let Some(field) = same_amounts(catalog, channel) {
+            return Ok(of_field(field, part_of(channel)));
+        }
+        let (field, part) = field_and_part(channel)?;
+        let wanted = of_field(field, part);
+        fits(catalog, &wanted)?;
+        Ok(wanted)
+    };
+    channels.iter().map(wanted).collect()
+}
+
+/// Of amounts, the field under which the meter has those of the same flow already: a meter that is set to amounts keeps
+/// them under the name of its register.
+fn same_amounts(catalog: &Catalog, channel: &Channel) -> Option<&'static Field> {
+    let meter = catalog.meter_named(&channel.meter).filter(|_| channel.kind == ChannelKind::Interval)?;
+    let part = part_of(channel);
+    let known = catalog.channels_of_meter(meter.meter_id).find(|known| {
+        (known.kind, known.utility, known.direction) == (channel.kind, channel.field.utility, channel.field.direction)
+            && known.part() == part
+    })?;
+    Field::named(known.field.split(':').next().unwrap_or_default())
+}
+
+fn part_of(channel: &Channel) -> String {
+    channel.name.split_once(':').map_or("", |(_, part)| part).to_owned()
+}
+
+/// Whether a channel, where it is there already, counts as the file does.
+fn fits(catalog: &Catalog, one: &ChannelWanted) -> Result<(), Error> {
+    let channel = catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
+    let is_amount = |kind| kind == ChannelKind::Interval;
+    match channel {
+        Some(channel) if is_amount(channel.kind) != is_amount(one.field.kind) => Err(Error::Kind(format!(
+            "the meter {} counts `{}` as {} here, and the file has it as {}: change the plan, or how the meter counts",
+            one.meter_key,
+            channel.field,
+            channel.kind.as_str(),
+            one.field.kind.as_str()
+        ))),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,159 @@
+//! What every change to what there is goes through: buildings and sites are wired to the channels that count for them, and their
+//! rollups made anew, in the change's own transaction. Leaves out what changes (`places` and its like).
+
+use crate::backend::Tx;
+use crate::catalog::{Owner, Series};
+use crate::compose::recompose;
+use crate::error::During;
+use crate::tail::Tails;
+use crate::{Catalog, Result, Store};
+use domain::place::{Aspect, building_flows};
+use domain::{Flow, SeriesId, Utility};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const SERIES_INSERT: &str = "insert into series (owner, owner_id, utility, flow) values ($1, $2, $3, $4) returning series_id";
+const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
+const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
+const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1";
+/// A series that people answered something of stays, without parts: what they wrote hangs on it, and it may be fed again.
+const SERIES_DELETE: &str = "delete from series where series_id = $1 \
+     and not exists (select 1 from anomaly a where a.series_id = $1 and (a.status <> 'new' or a.is_fault is not null \
+     or exists (select 1 from anomaly_note n where n.anomaly_id = a.anomaly_id))) \
+     and not exists (select 1 from model m where m.series_id = $1 and m.pinned_at is not null)";
+
+impl Store {
+    /// Begins a change: keeps readings out until it is done, and says what there is before it.
+    pub(crate) async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
+        let mut tails = self.tails.lock().await;
+        tails.of.clear();
+        let mut tx = self.begin().await?;
+        let catalog = self.catalog_current(&mut tx).await?;
+        Ok((tails, tx, catalog))
+    }
+
+    /// Wires places to channels as the catalog now stands, makes anew the rollups of places that are not made of what
+    /// they were made of `before`, and commits.
+    pub(crate) async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
+        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        let rewired = wire(&mut tx, &catalog, before).await?;
+        if !rewired.is_empty() {
+            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            recompose(&mut tx, &catalog, &rewired).await?;
+        }
+        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop))
+            .during("count the change")?;
+        tx.commit().await?;
+        self.catalog_reload().await.map(drop)
+    }
+}
+
+/// Makes a series of an owner's flow, or of a channel's field.
+pub(crate) async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utility: Utility, flow: &str) -> Result<SeriesId> {
+    on_tx!(tx, |connection| sqlx::query_scalar(SERIES_INSERT)
+        .bind(owner)
+        .bind(owner_id)
+        .bind(utility.as_str())
+        .bind(flow)
+        .fetch_one(connection)
+        .await)
+    .during("make a series")
+}
+
+type Wanted = BTreeMap<(Owner, Utility, Flow), BTreeMap<SeriesId, f64>>;
+
+/// The flows of every building, as the domain wires them.
+fn building_series(catalog: &Catalog) -> Wanted {
+    let mut wanted = Wanted::new();
+    for &building_id in catalog.buildings.keys() {
+        let meters: Vec<_> =
+            catalog.meters_of(building_id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
+        for flow in building_flows(&meters, Aspect::Energy) {
+            let parts =
+                flow.parts.iter().filter_map(|(id, factor)| Some((catalog.channels.get(id)?.series_id, *factor))).collect();
+            wanted.insert((Owner::Building(building_id), flow.utility, flow.flow), parts);
+        }
+    }
+    wanted
+}
+
+/// The flows of every site: of each the sum over its buildings. A building that only buys uses what it buys.
+fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow), SeriesId>) -> Wanted {
+    let mut wanted = Wanted::new();
+    for (owner, utility, flow) in of_buildings.keys() {
+        if let Owner::Building(id) = owner
+            && let Some(building) = catalog.buildings.get(id)
+        {
+            wanted.entry((Owner::Site(building.site_id), *utility, *flow)).or_default();
+        }
+    }
+    for ((owner, utility, flow), parts) in &mut wanted {
+        let Owner::Site(site_id) = *owner else { continue };
+        for building in catalog.buildings.values().filter(|building| building.site_id == site_id) {
+            let of = |flow| of_buildings.get(&(Owner::Building(building.building_id), *utility, flow));
+            let own = of(*flow).or_else(|| if *flow == Flow::Import { of(Flow::Use) } else { None });
+            parts.extend(own.map(|&series_id| (series_id, 1.0)));
+        }
+    }
+    wanted
+}
+
+/// Brings series and their parts in line with the catalog; returns the buildings' and sites' series that changed.
+async fn wire(tx: &mut Tx, catalog: &Catalog, before: &Catalog) -> Result<Vec<SeriesId>> {
+    let mut changed = Vec::new();
+    let of_buildings =
+        wire_level(tx, catalog, before, building_series(catalog), |owner| matches!(owner, Owner::Building(_)), &mut changed)
+            .await?;
+    let of_sites = site_series(catalog, &of_buildings);
+    wire_level(tx, catalog, before, of_sites, |owner| matches!(owner, Owner::Site(_)), &mut changed).await?;
+    Ok(changed)
+}
+
+async fn wire_level(
+    tx: &mut Tx,
+    catalog: &Catalog,
+    before: &Catalog,
+    wanted: Wanted,
+    is_of_level: impl Fn(Owner) -> bool,
+    changed: &mut Vec<SeriesId>,
+) -> Result<BTreeMap<(Owner, Utility, Flow), SeriesId>> {
+    let mut made = BTreeMap::new();
+    for series in catalog.series.values().filter(|series| is_of_level(series.owner)) {
+        if !wanted.contains_key(&(series.owner, series.utility, series.flow)) {
+            crate::compose::clear_series(tx, series.series_id).await?;
+            on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series.series_id).execute(connection).await.map(drop))
+                .during("take a series apart")?;
+            on_tx!(tx, |connection| sqlx::query(SERIES_DELETE).bind(series.series_id).execute(connection).await.map(drop))
+                .during("remove a series")?;
+        }
+    }
+    for ((owner, utility, flow), parts) in wanted {
+        let standing = catalog.series_of(owner, utility, flow);
+        let series_id = match (standing, owner) {
+            (Some(series), _) => series.series_id,
+            (None, Owner::Building(id)) => series_insert(tx, "building", id.0, utility, flow.as_str()).await?,
+            (None, Owner::Site(id)) => series_insert(tx, "site", id.0, utility, flow.as_str()).await?,
+            (None, Owner::Channel(_)) => continue,
+        };
+        made.insert((owner, utility, flow), series_id);
+        // A part that was removed is already gone from what stands, and with it the trace that it counted.
+        let is_made_of_these = |series: &Series| series.parts.iter().copied().eq(parts.iter().map(|(id, factor)| (*id, *factor)));
+        if standing.is_some_and(is_made_of_these) && before.series_of(owner, utility, flow).is_some_and(is_made_of_these) {
+            continue;
+        }
+        on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series_id).execute(connection).await.map(drop))
+            .during("unwire a series")?;
+        for (part, factor) in parts {
+            on_tx!(tx, |connection| sqlx::query(PART_INSERT)
+                .bind(series_id)
+                .bind(part)
+                .bind(factor)
+                .execute(connection)
+                .await
+                .map(drop))
+            .during("wire a series")?;
+        }
+        changed.push(series_id);
+    }
+    Ok(made)
+}
