@@ -260,7 +260,7 @@ test("what_comes_is_said_by_day_and_by_month_with_its_range_its_cost_and_what_it
     await visit(page, server.url + building);
     await page.getByRole("link", { name: /the months to come/ }).click();
     await page.waitForURL(/\/forecast$/);
-    assert.match(await headline(page), /In the next seven days The library will use [\d.,]+\s(kWh|MWh) of electricity, about .[\d.,]+\./);
+    assert.match(await headline(page), /In the next seven days The library will use [\d.,]+\s(kWh|MWh) of electricity, about \$[\d.,]+\.$/);
     const days = page.locator("section", { has: page.getByRole("heading", { name: "Day by day" }) });
     assert.ok((await days.locator("tbody tr").count()) >= 7);
     const months = page.locator("section", { has: page.getByRole("heading", { name: "The months to come" }) });
@@ -277,7 +277,7 @@ for (const js of [true, false]) {
       const meter = await page.getByRole("link", { name: "Library mains" }).first().getAttribute("href");
       await visit(page, server.url + meter, js);
       assert.match(await page.locator(".finding-line").first().innerText(), /kWh where .*kWh is usual/);
-      await page.getByText("something was wrong").waitFor();
+      await page.getByText("something was wrong", { exact: true }).waitFor();
       await page.locator(".finding-line").first().getByRole("link", { name: "See why" }).click();
       await page.waitForURL(/\/anomalies\/\d+$/);
     });
