@@ -3,9 +3,9 @@
 
 use crate::{Hours, Result, Subject, money};
 use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, QUIET_HOURS_MAX, detect};
-use domain::{HOUR_MS, Millis, Zone};
 use domain::tariff::Pricing;
 use domain::zone::Span;
+use domain::{HOUR_MS, Millis, Zone};
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFound};
 

@@ -70,7 +70,16 @@ impl Options<'_> {
     /// A meter of electricity in kWh of which nothing is known.
     #[must_use]
     pub fn new(mode: Mode) -> Self {
-        Self { mode, max_per_hour: None, excluded: &[], not_faults: &[], price: None, flow: Flow::Electricity, peers: &[], unit: "kWh" }
+        Self {
+            mode,
+            max_per_hour: None,
+            excluded: &[],
+            not_faults: &[],
+            price: None,
+            flow: Flow::Electricity,
+            peers: &[],
+            unit: "kWh",
+        }
     }
 }
 

@@ -117,7 +117,14 @@ pub(crate) fn baseline(
     let mut weather_part = vec![0.0; n];
     if peers.len() == n {
         let common = departures(peers, &rows, epochs);
-        explain(&common.iter().map(|&c| [c]).collect::<Vec<_>>(), PEERS_PENALTY, &mut residual, &mut weather_part, excluded, epochs);
+        explain(
+            &common.iter().map(|&c| [c]).collect::<Vec<_>>(),
+            PEERS_PENALTY,
+            &mut residual,
+            &mut weather_part,
+            excluded,
+            epochs,
+        );
         // How far the hours compared with lie apart is mostly what moved all of them.
         spread_of.fill(f64::NAN);
     }
@@ -203,7 +210,7 @@ fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
 }
 
 /// By how much the weather of an hour differs from that of the hours compared with.
-const WEATHER_COLUMNS: usize = 8;
+const WEATHER_COLUMNS: usize = 10;
 
 /// How much more heating and cooling is asked for than in the hours compared with: by the day's mean temperature in degrees (below 15 and above 18 °C), and as
 /// logarithms, by the day's mean and by the hour's temperature. What is heated or cooled by weather alone goes with the logarithm of the degrees, what has a
@@ -232,12 +239,29 @@ fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUM
             let mean = sum / count as f64;
             let now = if series.temp_c[i].is_finite() { series.temp_c[i] } else { mean };
             let of = |degrees: f64| (degrees.max(0.0) + LOG_DEGREES).ln();
-            *slot = [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0), of(17.0 - mean), of(mean - 14.0), of(17.0 - now), of(now - 14.0), of(9.0 - mean), of(mean - 21.0)];
+            let [mild, cold] = [17.0, 9.0].map(|balance| [of(balance - mean), of(balance - now)]);
+            let [warm, hot] = [14.0, 21.0].map(|balance| [of(mean - balance), of(now - balance)]);
+            *slot = [
+                (15.0 - mean).max(0.0),
+                (mean - 18.0).max(0.0),
+                mild[0],
+                mild[1],
+                cold[0],
+                cold[1],
+                warm[0],
+                warm[1],
+                hot[0],
+                hot[1],
+            ];
         }
     }
     let more = |i: usize| {
-        let then: Vec<[f64; WEATHER_COLUMNS]> =
-            rows.weeks().filter_map(|week| rows.at(i, week * WEEK as i64)).map(|row| need[row]).filter(|d| d[0].is_finite()).collect();
+        let then: Vec<[f64; WEATHER_COLUMNS]> = rows
+            .weeks()
+            .filter_map(|week| rows.at(i, week * WEEK as i64))
+            .map(|row| need[row])
+            .filter(|d| d[0].is_finite())
+            .collect();
         std::array::from_fn(|k| {
             let usual = median(&mut then.iter().map(|d| d[k]).collect::<Vec<f64>>());
             let more = need[i][k] - usual;

@@ -30,7 +30,7 @@ const SILENT_SHARE_MAX: f64 = 0.1;
 /// What matters to a meter is told by so many hours around an event.
 const MATTERS_HOURS: usize = 8 * WEEK;
 /// An event that is told moved this share of what the meter uses on a day; one that lasts more, with the root of its days.
-const SHARE_OF_DAY: f64 = 0.25;
+const SHARE_OF_DAY: f64 = 0.15;
 const SHARE_OF_DAY_LASTING: f64 = 0.5;
 const SHARE_OF_DAY_GIVEN: f64 = 0.15;
 /// It departs by so many percent: more than usual, more for days, less for days, stopped, less given by panels.
@@ -39,6 +39,9 @@ const MORE_LASTING: f64 = 15.0;
 const LESS: f64 = 25.0;
 const STOPPED: f64 = 75.0;
 const LESS_GIVEN: f64 = 20.0;
+const MOVED: f64 = 40.0;
+/// Of days at other hours the threshold alone says little on a meter without a regular day.
+const MOVED_SCORE: f64 = -0.1;
 /// What has stopped for fewer hours was merely not used.
 const STOPPED_HOURS_MIN: usize = 4;
 /// A spike stands out so far from the meter's largest hours.
@@ -159,7 +162,8 @@ fn is_told(source: &Source, event: &Event) -> bool {
         return percent <= -LESS_GIVEN && moved >= SHARE_OF_DAY_GIVEN;
     }
     if event.kind == Kind::ScheduleDeviation {
-        return hours >= DAY;
+        // A moved day uses about what the usual one does.
+        return hours >= DAY && event.score <= MOVED_SCORE && percent.abs() <= MOVED;
     }
     if percent < 0.0 {
         return if hours < LEVEL_HOURS_MIN {
@@ -200,7 +204,13 @@ fn is_part(event: &Event, lasting: &Event) -> bool {
     let common = (event.last + 1).min(lasting.last + 1).saturating_sub(event.first.max(lasting.first));
     let same_way = (event.measured - event.expected).signum() == (lasting.measured - lasting.expected).signum();
     let is_no_more = event.deviation_percent.abs() <= PART_GROWTH * lasting.deviation_percent.abs();
-    event.kind != Kind::MeterFault && same_way && is_no_more && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
+    // A step within a creeping load is a matter of its own.
+    let is_step = event.kind == Kind::LevelShift && lasting.kind == Kind::Drift;
+    event.kind != Kind::MeterFault
+        && !is_step
+        && same_way
+        && is_no_more
+        && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
 }
 
 /// Stretches without a reading on a meter that otherwise reports, once it reports again. (Before that, it is simply not heard.)

@@ -134,7 +134,8 @@ fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
         let known: Vec<usize> = day.iter().copied().filter(good).collect();
         // A night left on is told as that, and says nothing of the load at rest.
-        let is_own = |i: &&usize| matches!(source.hours[**i].kind, Some(Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike));
+        let is_own =
+            |i: &&usize| matches!(source.hours[**i].kind, Some(Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike));
         let counts = look != Look::AtRest || day.iter().filter(is_own).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
@@ -145,7 +146,12 @@ fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
             Look::Best => quantile(&mut value, 1.0),
             Look::Beside => beside(source, &known),
         };
-        (counts && known.len() >= HOURS_MIN && figure.is_finite()).then(|| DayFigure { first: day[0], last: day[day.len() - 1], figure, need })
+        (counts && known.len() >= HOURS_MIN && figure.is_finite()).then(|| DayFigure {
+            first: day[0],
+            last: day[day.len() - 1],
+            figure,
+            need,
+        })
     })
     .collect()
 }
@@ -240,11 +246,8 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
     let span = || (first..=last).filter(|&i| source.series.value[i].is_finite());
     let measured: f64 = span().map(|i| source.series.value[i]).sum();
     // Of panels every hour is short by the share, of a load at rest each hour has the same too much.
-    let wasted = if generation {
-        measured * (1.0 / (1.0 + share).max(0.01) - 1.0)
-    } else {
-        mean(&|week| week.now - week.usual) * hours
-    };
+    let wasted =
+        if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
     let kind = if generation { Kind::LevelShift } else { Kind::Drift };

@@ -167,7 +167,9 @@ pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share:
     if source.options.flow == Flow::Generation {
         if !source.options.peers.is_empty() {
             let less = -100.0 * share;
-            return format!("Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed.");
+            return format!(
+                "Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed."
+            );
         }
         let (now, usual) = (amount(source, now), figure(usual));
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
