@@ -69,7 +69,7 @@ fn a_string_that_failed_stays_open_and_costs_more_each_week() {
 
 #[test]
 fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
-    let from = HOURS - 9 * 7 * DAY;
+    let from = HOURS - 8 * 7 * DAY;
     let mended = HOURS - 2 * 7 * DAY;
     let creeping = |until: usize| -> Vec<f64> {
         let home = made::home(77, HOURS);

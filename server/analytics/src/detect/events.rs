@@ -204,10 +204,9 @@ fn is_part(event: &Event, lasting: &Event) -> bool {
     let common = (event.last + 1).min(lasting.last + 1).saturating_sub(event.first.max(lasting.first));
     let same_way = (event.measured - event.expected).signum() == (lasting.measured - lasting.expected).signum();
     let is_no_more = event.deviation_percent.abs() <= PART_GROWTH * lasting.deviation_percent.abs();
-    // A step within a creeping load is a matter of its own.
-    let is_step = event.kind == Kind::LevelShift && lasting.kind == Kind::Drift;
-    event.kind != Kind::MeterFault
-        && !is_step
+    // What happens while a load creeps is a matter of its own; panels that give less do so each day.
+    lasting.kind == Kind::LevelShift
+        && event.kind != Kind::MeterFault
         && same_way
         && is_no_more
         && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64

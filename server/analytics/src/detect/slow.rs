@@ -31,8 +31,9 @@ const CREEP_SPREADS: f64 = 3.0;
 const WEEKS_MIN: usize = 2;
 /// Once told, it goes on down to this share of what it takes to be told,
 const STAYS_SHARE: f64 = 0.5;
-/// and no longer than this: what lasts for a quarter of a year is how things are.
-const LASTS_DAYS: usize = 91;
+/// and no longer than this: a load at rest that has lasted for eight weeks is how things are (a term, a tenant), panels beside others are known for longer.
+const LASTS_DAYS: usize = 56;
+const LASTS_DAYS_BESIDE: usize = 182;
 /// The fortnight's best hour shows what panels can give;
 const FORTNIGHT: usize = 14;
 /// below this share of what the season lets expect, some of them are missing.
@@ -92,7 +93,11 @@ impl Look {
     }
 
     fn days_max(self) -> usize {
-        if self == Self::Best { YIELD_DAYS } else { LASTS_DAYS }
+        match self {
+            Self::AtRest => LASTS_DAYS,
+            Self::Best => YIELD_DAYS,
+            Self::Beside => LASTS_DAYS_BESIDE,
+        }
     }
 }
 
