@@ -318,7 +318,6 @@ fn the_isolation_forest_ranks_hours_as_scikit_learn_does() {
     let theirs: Vec<f64> =
         include_str!("fixtures/isolation_forest_scores.txt").lines().map(|line| line.parse().unwrap()).collect();
     let agreement = rank_correlation(&ours, &theirs);
-    eprintln!("RANK {agreement:.4}");
     assert!(agreement > 0.95, "{agreement}");
     let flagged = ours.iter().filter(|&&score| score < offset).count();
     assert_eq!(flagged, n / 10);

@@ -135,7 +135,6 @@ fn meters_without_a_fault_are_left_in_peace() {
             }
         }
         let rates = [all / weeks, serious / weeks];
-        eprintln!("RANK RATES {mode:?} {rates:?}");
         assert!(rates[0] < low && rates[1] < grave, "{mode:?}: {rates:?} a meter-week");
     }
 }

@@ -44,6 +44,8 @@ const MOVED: f64 = 40.0;
 const MOVED_SCORE: f64 = -0.1;
 /// What has stopped for fewer hours was merely not used.
 const STOPPED_HOURS_MIN: usize = 4;
+/// More than usual by night or on a weekend for fewer hours may be a car that is charged.
+const OFF_HOURS_MIN: usize = 3;
 /// A spike stands out so far from the meter's largest hours.
 const SPIKE: f64 = 1.2;
 /// A closed building uses this share of what it uses on a weekend, or more.
@@ -172,9 +174,12 @@ fn is_told(source: &Source, event: &Event) -> bool {
             percent <= -LESS && moved >= SHARE_OF_DAY_LASTING
         };
     }
-    // What the meter does at other hours anyway is no spike.
+    // What the meter does at other hours anyway is no spike; by night and on weekends it is told once it is no hour's doing.
     let peak = source.series.value[event.first..=event.last].iter().copied().filter(|v| v.is_finite()).fold(0.0, f64::max);
-    let is_usual = hours < WASTE_HOURS_MIN && peak < SPIKE * quantile(&mut near.clone(), 0.98);
+    let clock = source.clock[event.last];
+    let is_off = clock.weekend() || clock.hour < 6 || clock.hour >= 21;
+    let short = if is_off { OFF_HOURS_MIN } else { WASTE_HOURS_MIN };
+    let is_usual = hours < short && peak < SPIKE * quantile(&mut near.clone(), 0.98);
     let more = if hours >= LONG_HOURS { MORE_LASTING } else { MORE };
     percent >= more && moved >= SHARE_OF_DAY * (hours as f64 / DAY as f64).max(1.0).sqrt() && !is_usual
 }
