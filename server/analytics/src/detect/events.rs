@@ -141,7 +141,10 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     close(group);
     out.retain(|event| is_told(source, event));
     let slow = slow(source);
-    out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
+    // Panels that give less do so each day; what happens while a load at rest creeps is a matter of its own.
+    if source.options.flow == Flow::Generation {
+        out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
+    }
     out.extend(silences(source));
     out.extend(slow);
     out.sort_by_key(|event| event.first);
@@ -209,9 +212,7 @@ fn is_part(event: &Event, lasting: &Event) -> bool {
     let common = (event.last + 1).min(lasting.last + 1).saturating_sub(event.first.max(lasting.first));
     let same_way = (event.measured - event.expected).signum() == (lasting.measured - lasting.expected).signum();
     let is_no_more = event.deviation_percent.abs() <= PART_GROWTH * lasting.deviation_percent.abs();
-    // What happens while a load creeps is a matter of its own; panels that give less do so each day.
-    lasting.kind == Kind::LevelShift
-        && event.kind != Kind::MeterFault
+    event.kind != Kind::MeterFault
         && same_way
         && is_no_more
         && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
