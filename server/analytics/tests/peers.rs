@@ -69,7 +69,7 @@ fn a_string_that_failed_stays_open_and_costs_more_each_week() {
 
 #[test]
 fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
-    let from = HOURS - 9 * 7 * DAY;
+    let from = HOURS - 8 * 7 * DAY;
     let mended = HOURS - 2 * 7 * DAY;
     let creeping = |until: usize| -> Vec<f64> {
         let home = made::home(77, HOURS);
@@ -89,17 +89,22 @@ fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
 #[test]
 fn meters_without_a_fault_have_few_findings_a_year() {
     const YEAR: usize = 365 * DAY;
-    let kinds: [(&str, Flow, fn(u64) -> Vec<f64>); 4] = [
-        ("an office", Flow::Electricity, |_| made::office(YEAR)),
-        ("a home", Flow::Electricity, |seed| made::home(seed, YEAR)),
-        ("panels alone", Flow::Generation, |seed| made::solar(seed, YEAR, 0.0)),
-        ("a register of ticks", Flow::Water, |seed| made::ticks(seed, YEAR)),
-    ];
+    let make = |name: &str, seed: u64| match name {
+        "an office" => made::office(YEAR),
+        "a home" => made::home(seed, YEAR),
+        "panels alone" => made::solar(seed, YEAR, 0.0),
+        _ => made::ticks(seed, YEAR),
+    };
     let zone = Zone::utc();
-    for (name, flow, make) in kinds {
+    for (name, flow) in [
+        ("an office", Flow::Electricity),
+        ("a home", Flow::Electricity),
+        ("panels alone", Flow::Generation),
+        ("a register of ticks", Flow::Water),
+    ] {
         for mode in [Mode::Retrospective, Mode::Causal] {
             let count = |seed: u64| {
-                let value = make(seed);
+                let value = make(name, seed);
                 let series = Hourly { start: START, zone: &zone, value: &value, temp_c: &[] };
                 detect(&series, &Options { flow, ..Options::new(mode) }).unwrap().events.len()
             };

@@ -210,7 +210,7 @@ fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
 }
 
 /// By how much the weather of an hour differs from that of the hours compared with.
-const WEATHER_COLUMNS: usize = 8;
+const WEATHER_COLUMNS: usize = 10;
 
 /// How much more heating and cooling is asked for than in the hours compared with: by the day's mean temperature in degrees (below 15 and above 18 °C), and as
 /// logarithms, by the day's mean and by the hour's temperature. What is heated or cooled by weather alone goes with the logarithm of the degrees, what has a
@@ -239,15 +239,19 @@ fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUM
             let mean = sum / count as f64;
             let now = if series.temp_c[i].is_finite() { series.temp_c[i] } else { mean };
             let of = |degrees: f64| (degrees.max(0.0) + LOG_DEGREES).ln();
+            let [mild, cold] = [17.0, 9.0].map(|balance| [of(balance - mean), of(balance - now)]);
+            let [warm, hot] = [14.0, 21.0].map(|balance| [of(mean - balance), of(now - balance)]);
             *slot = [
                 (15.0 - mean).max(0.0),
                 (mean - 18.0).max(0.0),
-                of(17.0 - mean),
-                of(mean - 14.0),
-                of(17.0 - now),
-                of(now - 14.0),
-                of(9.0 - mean),
-                of(mean - 21.0),
+                mild[0],
+                mild[1],
+                cold[0],
+                cold[1],
+                warm[0],
+                warm[1],
+                hot[0],
+                hot[1],
             ];
         }
     }

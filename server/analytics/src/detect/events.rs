@@ -30,7 +30,7 @@ const SILENT_SHARE_MAX: f64 = 0.1;
 /// What matters to a meter is told by so many hours around an event.
 const MATTERS_HOURS: usize = 8 * WEEK;
 /// An event that is told moved this share of what the meter uses on a day; one that lasts more, with the root of its days.
-const SHARE_OF_DAY: f64 = 0.25;
+const SHARE_OF_DAY: f64 = 0.15;
 const SHARE_OF_DAY_LASTING: f64 = 0.5;
 const SHARE_OF_DAY_GIVEN: f64 = 0.15;
 /// It departs by so many percent: more than usual, more for days, less for days, stopped, less given by panels.
@@ -39,8 +39,13 @@ const MORE_LASTING: f64 = 15.0;
 const LESS: f64 = 25.0;
 const STOPPED: f64 = 75.0;
 const LESS_GIVEN: f64 = 20.0;
+const MOVED: f64 = 40.0;
+/// Of days at other hours the threshold alone says little on a meter without a regular day.
+const MOVED_SCORE: f64 = -0.1;
 /// What has stopped for fewer hours was merely not used.
 const STOPPED_HOURS_MIN: usize = 4;
+/// More than usual by night or on a weekend for fewer hours may be a car that is charged.
+const OFF_HOURS_MIN: usize = 3;
 /// A spike stands out so far from the meter's largest hours.
 const SPIKE: f64 = 1.2;
 /// A closed building uses this share of what it uses on a weekend, or more.
@@ -136,7 +141,10 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     close(group);
     out.retain(|event| is_told(source, event));
     let slow = slow(source);
-    out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
+    // Panels that give less do so each day; what happens while a load at rest creeps is a matter of its own.
+    if source.options.flow == Flow::Generation {
+        out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
+    }
     out.extend(silences(source));
     out.extend(slow);
     out.sort_by_key(|event| event.first);
@@ -159,7 +167,8 @@ fn is_told(source: &Source, event: &Event) -> bool {
         return percent <= -LESS_GIVEN && moved >= SHARE_OF_DAY_GIVEN;
     }
     if event.kind == Kind::ScheduleDeviation {
-        return hours >= DAY;
+        // A moved day uses about what the usual one does.
+        return hours >= DAY && event.score <= MOVED_SCORE && percent.abs() <= MOVED;
     }
     if percent < 0.0 {
         return if hours < LEVEL_HOURS_MIN {
@@ -168,9 +177,12 @@ fn is_told(source: &Source, event: &Event) -> bool {
             percent <= -LESS && moved >= SHARE_OF_DAY_LASTING
         };
     }
-    // What the meter does at other hours anyway is no spike.
+    // What the meter does at other hours anyway is no spike; by night and on weekends it is told once it is no hour's doing.
     let peak = source.series.value[event.first..=event.last].iter().copied().filter(|v| v.is_finite()).fold(0.0, f64::max);
-    let is_usual = hours < WASTE_HOURS_MIN && peak < SPIKE * quantile(&mut near.clone(), 0.98);
+    let clock = source.clock[event.last];
+    let is_off = clock.weekend() || clock.hour < 6 || clock.hour >= 21;
+    let short = if is_off { OFF_HOURS_MIN } else { WASTE_HOURS_MIN };
+    let is_usual = hours < short && peak < SPIKE * quantile(&mut near.clone(), 0.98);
     let more = if hours >= LONG_HOURS { MORE_LASTING } else { MORE };
     percent >= more && moved >= SHARE_OF_DAY * (hours as f64 / DAY as f64).max(1.0).sqrt() && !is_usual
 }

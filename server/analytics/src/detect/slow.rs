@@ -31,8 +31,11 @@ const CREEP_SPREADS: f64 = 3.0;
 const WEEKS_MIN: usize = 2;
 /// Once told, it goes on down to this share of what it takes to be told,
 const STAYS_SHARE: f64 = 0.5;
-/// and no longer than this: what lasts for a quarter of a year is how things are.
-const LASTS_DAYS: usize = 91;
+/// and no longer than this: a load at rest that has lasted for eight weeks is how things are (a term, a tenant), panels beside others are known for longer.
+const LASTS_DAYS: usize = 56;
+const LASTS_DAYS_BESIDE: usize = 182;
+/// It is a step where the first week departed by this share of the last.
+const AT_ONCE: f64 = 0.7;
 /// The fortnight's best hour shows what panels can give;
 const FORTNIGHT: usize = 14;
 /// below this share of what the season lets expect, some of them are missing.
@@ -92,7 +95,11 @@ impl Look {
     }
 
     fn days_max(self) -> usize {
-        if self == Self::Best { YIELD_DAYS } else { LASTS_DAYS }
+        match self {
+            Self::AtRest => LASTS_DAYS,
+            Self::Best => YIELD_DAYS,
+            Self::Beside => LASTS_DAYS_BESIDE,
+        }
     }
 }
 
@@ -250,7 +257,9 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
-    let kind = if generation { Kind::LevelShift } else { Kind::Drift };
+    // What was there at once is a step.
+    let at_once = begin.now - begin.usual >= AT_ONCE * (end.now - end.usual);
+    let kind = if generation || at_once { Kind::LevelShift } else { Kind::Drift };
     Some(Event {
         first,
         last,
@@ -264,7 +273,7 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         deviation_percent: if expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN },
         wasted,
         cost: source.options.price.map(|price| price * wasted),
-        sentence: words::slow(source, first, [end.usual, end.now], share),
+        sentence: words::slow(source, first, [end.usual, end.now], share, at_once),
         causes: words::slow_causes(source),
     })
 }

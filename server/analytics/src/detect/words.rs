@@ -161,8 +161,8 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week, and by which share it departs.
-pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64) -> String {
+/// A slow change, by its latest week, by which share it departs, and whether all of it was there at once.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64, at_once: bool) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
@@ -176,8 +176,9 @@ pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share:
         return format!("Since about {since} the best hours give {now} where the season lets expect {usual} ({percent:+.0} %).");
     }
     let (now, usual) = (amount(source, now), amount(source, usual));
+    let way = if at_once { "stood at" } else { "crept up to" };
     format!(
-        "Since about {since} the load at rest has crept up to {now} an hour, where {usual} was usual some weeks before ({percent:+.0} %)."
+        "Since about {since} the load at rest has {way} {now} an hour, where {usual} was usual some weeks before ({percent:+.0} %)."
     )
 }
 
