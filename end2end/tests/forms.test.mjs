@@ -108,7 +108,7 @@ for (const js of [true, false]) {
         await checkPage(page, `a lower reading refused, ${how}`, js);
 
         await send("twelve");
-        await page.locator("#value-error", { hasText: "“twelve” is not a number" }).waitFor();
+        await page.locator("#value-error", { hasText: "“twelve” will not do: give a number such as 1840.9" }).waitFor();
 
         await send("115.25");
         await page.waitForURL(/\/meters\/\d+/);
