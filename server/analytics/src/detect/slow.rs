@@ -34,8 +34,6 @@ const STAYS_SHARE: f64 = 0.5;
 /// and no longer than this: a load at rest that has lasted for eight weeks is how things are (a term, a tenant), panels beside others are known for longer.
 const LASTS_DAYS: usize = 56;
 const LASTS_DAYS_BESIDE: usize = 182;
-/// It is a step where the first week departed by this share of the last.
-const AT_ONCE: f64 = 0.7;
 /// The fortnight's best hour shows what panels can give;
 const FORTNIGHT: usize = 14;
 /// below this share of what the season lets expect, some of them are missing.
@@ -257,8 +255,8 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
-    // What was there at once is a step.
-    let at_once = begin.now - begin.usual >= AT_ONCE * (end.now - end.usual);
+    // A leak is there at once.
+    let at_once = source.options.flow == Flow::Water;
     let kind = if generation || at_once { Kind::LevelShift } else { Kind::Drift };
     Some(Event {
         first,
