@@ -34,8 +34,6 @@ const STAYS_SHARE: f64 = 0.5;
 /// and no longer than this: a load at rest that has lasted for eight weeks is how things are (a term, a tenant), panels beside others are known for longer.
 const LASTS_DAYS: usize = 56;
 const LASTS_DAYS_BESIDE: usize = 182;
-/// It is a step where the first week departed by this share of the last.
-const AT_ONCE: f64 = 0.7;
 /// The fortnight's best hour shows what panels can give;
 const FORTNIGHT: usize = 14;
 /// below this share of what the season lets expect, some of them are missing.
@@ -126,7 +124,9 @@ pub(super) fn slow(source: &Source) -> Vec<Event> {
     }
     // The days since the last whole week say whether it goes on.
     let since = run.first().map(|first| first.to + 1);
-    let latest = since.and_then(|since| look.judge(&days, days.len(), Some(since)));
+    // Of water they may begin it: a leak does not wait for the end of a week.
+    let may_begin = source.options.flow == Flow::Water;
+    let latest = (since.is_some() || may_begin).then(|| look.judge(&days, days.len(), since)).flatten();
     let goes_on = latest.is_some();
     run.extend(latest.filter(|_| days.len() > whole * RECENT_DAYS));
     out.extend(event(source, look, &days, &run, goes_on));
@@ -173,7 +173,7 @@ fn beside(source: &Source, hours: &[usize]) -> f64 {
 /// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks before that of `since`, in its weather. What the
 /// weather does to it is learned from all of the year before.
 fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
-    let from = end - RECENT_DAYS;
+    let from = end.checked_sub(RECENT_DAYS)?;
     let until = since.checked_sub(RECENT_DAYS + APART_DAYS)?;
     let before = &days[until.checked_sub(BEFORE_DAYS)?..until];
     let year = &days[until.saturating_sub(YEAR_DAYS)..until];
@@ -231,7 +231,7 @@ fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week
 
 fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_on: bool) -> Option<Event> {
     let (begin, end) = (weeks.first()?, weeks.last()?);
-    if weeks.len() < look.weeks_min() {
+    if weeks.len() < look.weeks_min() && source.options.flow != Flow::Water {
         return None;
     }
     let first = days[begin.from].first;
@@ -257,8 +257,8 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
-    // What was there at once is a step.
-    let at_once = begin.now - begin.usual >= AT_ONCE * (end.now - end.usual);
+    // A leak is there at once.
+    let at_once = source.options.flow == Flow::Water;
     let kind = if generation || at_once { Kind::LevelShift } else { Kind::Drift };
     Some(Event {
         first,
