@@ -140,7 +140,7 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     }
     close(group);
     out.retain(|event| is_told(source, event));
-    let slow = slow(source);
+    let slow = slow(source, &out);
     // Panels that give less do so each day; what happens while a load at rest creeps is a matter of its own.
     if source.options.flow == Flow::Generation {
         out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));

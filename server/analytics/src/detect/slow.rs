@@ -101,7 +101,8 @@ impl Look {
     }
 }
 
-pub(super) fn slow(source: &Source) -> Vec<Event> {
+/// `told` is what is told of hours already.
+pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
     let look = match (source.options.flow, source.options.peers.is_empty()) {
         // Heat and cooling have no load at rest: the season makes it.
         (Flow::Heat | Flow::Cooling, _) => return Vec::new(),
@@ -109,7 +110,7 @@ pub(super) fn slow(source: &Source) -> Vec<Event> {
         (Flow::Generation, false) => Look::Beside,
         _ => Look::AtRest,
     };
-    let days = figures(source, look);
+    let days = figures(source, look, told);
     let mut out = Vec::new();
     let mut run: Vec<Week> = Vec::new();
     let whole = days.len() / RECENT_DAYS;
@@ -133,17 +134,19 @@ pub(super) fn slow(source: &Source) -> Vec<Event> {
     out
 }
 
-fn figures(source: &Source, look: Look) -> Vec<DayFigure> {
+fn figures(source: &Source, look: Look, told: &[Event]) -> Vec<DayFigure> {
     let series = source.series;
+    let mut own = vec![false; series.value.len()];
+    for event in told.iter().filter(|one| matches!(one.kind, Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike)) {
+        own[event.first..=event.last].fill(true);
+    }
     let places: Vec<usize> = (0..series.value.len()).collect();
     let days = places.chunk_by(|&a, &b| source.clock[a].index.div_euclid(24) == source.clock[b].index.div_euclid(24));
     days.filter_map(|day| {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
         let known: Vec<usize> = day.iter().copied().filter(good).collect();
         // A night left on is told as that, and says nothing of the load at rest.
-        let is_own =
-            |i: &&usize| matches!(source.hours[**i].kind, Some(Kind::NightWaste | Kind::WeekendWaste | Kind::UsageSpike));
-        let counts = look != Look::AtRest || day.iter().filter(is_own).count() < OWN_HOURS;
+        let counts = look != Look::AtRest || day.iter().filter(|&&i| own[i]).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
         let need = if mean.is_finite() { [(15.0 - mean).max(0.0), (mean - 18.0).max(0.0)] } else { [0.0; 2] };
