@@ -147,7 +147,9 @@ mod tests {
         let worker = Worker::start(Pace::Idle).unwrap();
         // As if it never got to run.
         let (go_on, held) = std::sync::mpsc::channel::<()>();
-        worker.pool.spawn(move || drop(held.recv()));
+        worker.pool.spawn(move || {
+            let _ = held.recv();
+        });
         let id = || std::thread::current().id();
         let on_busy = worker.busy.as_ref().unwrap().install(id);
         for _ in 0..2 {
