@@ -480,7 +480,7 @@ pub async fn what_another_process_has_taken_is_not_written(ground: &Ground) {
     let of_a = AnalysisJob { done_count: 5, ..of_a };
     assert!(!store.analysis_job_progress(&of_a, &came_to, Some(JobState::Done), 201).await.unwrap());
     assert_eq!(store.series_analysis_find(series_id).await.unwrap(), None, "it stands or falls with how far the job is");
-    assert_eq!(store.analysis_job_list(0, 1).await.unwrap(), [of_b.clone()]);
+    assert_eq!(store.analysis_job_list(0, 1).await.unwrap(), std::slice::from_ref(&of_b));
 
     assert!(store.analysis_job_progress(&of_b, &came_to, None, 202).await.unwrap());
     let found = store.series_analysis_find(series_id).await.unwrap().unwrap();
