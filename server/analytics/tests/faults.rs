@@ -53,6 +53,21 @@ fn a_value_that_stands_still_is_a_meter_fault() {
 }
 
 #[test]
+fn what_was_never_used_is_not_at_fault() {
+    for mode in [Mode::Retrospective, Mode::Causal] {
+        assert_eq!(found(&vec![0.0; HOURS], mode).events, []);
+    }
+}
+
+#[test]
+fn a_meter_that_never_said_anything_else_is_stuck_and_has_no_percentage() {
+    let found = found(&vec![5.0; 60 * 7 * DAY], Mode::Retrospective);
+    let [event] = found.events.as_slice() else { panic!("{:?}", found.events) };
+    assert!(event.kind == Kind::MeterFault && event.deviation_percent.is_nan(), "{event:?}");
+    assert!(event.sentence.contains("1 January 2024 to 00:00 on 24 February 2025"), "{}", event.sentence);
+}
+
+#[test]
 fn a_silence_with_its_catch_up_is_one_meter_fault() {
     let mut value = office(HOURS);
     let sum: f64 = value[2_500..2_520].iter().sum();

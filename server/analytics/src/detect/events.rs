@@ -53,6 +53,8 @@ const CLOSED_SHARE: f64 = 0.7;
 /// An event is a part of a slow change that has this share of its hours, and departs so much further at most.
 const PART_SHARE: f64 = 0.8;
 const PART_GROWTH: f64 = 1.5;
+/// So small a part of what was measured is what a logarithm leaves of nothing.
+const NOTHING: f64 = 1e-6;
 /// The patterns of the day are learned anew after so many hours.
 const PATTERN_HOURS: usize = 4 * WEEK;
 
@@ -288,7 +290,7 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
     if group.len() >= LONG_HOURS {
         severity = severity.raised();
     }
-    let percent = if expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN };
+    let percent = deviation_percent(measured, expected);
     let beyond = if source.options.flow == Flow::Generation { expected - measured } else { measured - expected };
     let wasted = if kind == Kind::MeterFault { 0.0 } else { beyond.max(0.0) };
     // The strangest hour says what the words are about.
@@ -310,6 +312,11 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
         sentence: words::sentence(source, &facts),
         causes: words::causes(source, &facts),
     })
+}
+
+/// Measured over expected, less one, in percent; `NaN` where next to nothing was expected.
+pub(super) fn deviation_percent(measured: f64, expected: f64) -> f64 {
+    if expected > NOTHING * measured.abs() && expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN }
 }
 
 /// The kind of an event, from that of most of its hours: a name is for a length, a time of day, and a direction.

@@ -87,6 +87,8 @@ pub(crate) fn breaches(
             (usual.min(often) * RUN_FACTOR).max(least as f64)
         };
         let (long_zero, long_other) = (long(true), long(false));
+        // What nobody ever used is not silent.
+        let was_used = learn.clone().any(|i| value[i] > 0.0);
         for i in epoch.apply.clone() {
             let zero = value[i] == 0.0;
             let need = if zero { long_zero } else { long_other };
@@ -95,7 +97,7 @@ pub(crate) fn breaches(
                 Some(Breach { rule: Rule::Falling, strength: CERTAIN, hours: 1 })
             } else if max_per_hour.is_some_and(|most| value[i] > most) {
                 Some(Breach { rule: Rule::Impossible, strength: CERTAIN, hours: 1 })
-            } else if epoch.seasoned && run >= 1.0 && value[i].is_finite() {
+            } else if epoch.seasoned && run >= 1.0 && value[i].is_finite() && (was_used || !zero) {
                 let rule = if zero { Rule::Silent } else { Rule::Stuck };
                 Some(Breach { rule, strength: RUN * run.min(2.0), hours: length[i] })
             } else {

@@ -3,7 +3,7 @@
 //! once a week, from what is known by then; what was found is held against how things were before it until it is over. Leaves out scores of hours: such an
 //! anomaly is told as an event alone.
 
-use super::events::{Event, Source};
+use super::events::{Event, Source, deviation_percent};
 use super::{Flow, Kind, Severity, words};
 use crate::linear::{Rows, least_absolute};
 use crate::robust::{median, quantile, spread};
@@ -273,7 +273,7 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         score,
         measured,
         expected,
-        deviation_percent: if expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN },
+        deviation_percent: deviation_percent(measured, expected),
         wasted,
         cost: source.options.price.map(|price| price * wasted),
         sentence: words::slow(source, first, [end.usual, end.now], share, at_once),

@@ -376,7 +376,9 @@ fn span(source: &Source, first: usize, last: usize) -> String {
     if from == to {
         return format!("From {} to {end} on {} {}", clock(source, first), DAYS[source.clock[first].weekday], day_of(from));
     }
-    format!("From {} on {} to {end} on {}", clock(source, first), day_of(from), day_of(date(source, last + 1)))
+    let to = date(source, last + 1);
+    let day = |date: Date| if from.year == to.year { day_of(date) } else { format!("{} {}", day_of(date), date.year) };
+    format!("From {} on {} to {end} on {}", clock(source, first), day(from), day(to))
 }
 
 /// `14 to 15 March`, `31 March to 1 April`.
