@@ -438,7 +438,7 @@ async fn the_baseline_of_a_target_is_kept_once_and_anew_without_a_confirmed_faul
     let weather: Vec<WeatherHour> = (0..HISTORY)
         .map(|hour| WeatherHour { at: at(hour), temp_c: Some(warmth(hour)), humidity_percent: None, is_forecast: false })
         .collect();
-    store.weather_put(site_id, &weather, at(HISTORY)).await.unwrap();
+    store.weather_put(site_id, None, &weather, at(HISTORY)).await.unwrap();
     let target = NewTarget {
         building_id: school.building_id,
         utility: Utility::Electricity,
