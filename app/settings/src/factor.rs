@@ -1,6 +1,6 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
-use crate::field::{Figures, needed};
+use crate::field::{Figures, needed, needed_whole, stated_by};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -9,10 +9,10 @@ use axum::routing::{get, post};
 use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
-use domain::{FactorId, SiteId, UnitSystem, Utility, display, figure};
+use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{NewFactor, StoredFactor};
+use store::{Catalog, NewFactor};
 
 const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
 const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
@@ -20,6 +20,9 @@ const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
 }
+
+/// A stored unit emits less than this, in kg.
+const KG_STORED_END: f64 = 1e6;
 
 /// The utilities whose use emits something.
 const EMITTING: [Utility; 5] =
@@ -44,28 +47,36 @@ struct FactorInput {
 }
 
 impl FactorInput {
-    fn factor(&self, state: &AppState) -> Result<NewFactor, Faults> {
-        let catalog = state.store.catalog();
+    fn factor(&self, catalog: &Catalog) -> Result<NewFactor, Faults> {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
+        if site.is_none() {
+            faults.insert("site", "Choose the site.".to_owned());
+        }
         let utility = Utility::parse(&self.utility).filter(|one| EMITTING.contains(one)).unwrap_or(Utility::Electricity);
-        let year = needed("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
-        let kg = needed("kg", &self.kg, &KG, &mut faults);
-        if self.source.trim().is_empty() {
-            faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
+        let year = needed_whole("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let system = UnitSystem::parse(&self.units).unwrap_or_default();
+        let kg = needed("kg", &self.kg, &KG, &mut faults).map(|kg| display::per_unit_stored(kg, utility, system));
+        if kg.is_some_and(|kg| kg >= KG_STORED_END) {
+            faults.insert("kg", format!("“{}” is too much: give {}.", self.kg.trim(), KG.would_do));
+        }
+        let source = stated_by("source", &self.source, &mut faults);
+        let is_there = |of: &NewFactor| (of.site_id, of.utility, Some(of.year)) == (site, utility, year);
+        if site.is_some() && catalog.factors.iter().any(|one| is_there(&one.factor)) {
+            faults.insert("year", stands(self));
         }
         match (site, year, kg) {
-            (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => Ok(NewFactor {
-                site_id: Some(site_id),
-                region: String::new(),
-                utility,
-                year,
-                kg_co2e_per_unit: display::per_unit_stored(kg, utility, UnitSystem::parse(&self.units).unwrap_or_default()),
-                source: self.source.trim().to_owned(),
-            }),
+            (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => {
+                Ok(NewFactor { site_id: Some(site_id), region: String::new(), utility, year, kg_co2e_per_unit: kg, source })
+            }
             _ => Err(faults),
         }
     }
+}
+
+/// Of a year that has one already.
+fn stands(input: &FactorInput) -> String {
+    format!("The site has a factor from {} on already: remove that one first.", input.year.trim())
 }
 
 async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
@@ -83,13 +94,17 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> Response {
     let done = async {
-        let factor = match input.factor(&state) {
+        let factor = match input.factor(&state.store.catalog()) {
             Ok(factor) => factor,
             Err(faults) => return page(&state, None, input, faults).await,
         };
         match state.store.factor_insert(&factor).await {
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
-            Err(store::Error::Refused(why)) => page(&state, None, input, Faults::from([("year", why)])).await,
+            // All else was looked at before: somebody else was faster.
+            Err(store::Error::Refused(_)) => {
+                let faults = Faults::from([("year", stands(&input))]);
+                page(&state, None, input, faults).await
+            }
             Err(error) => Err(Failure::from(error)),
         }
     };
@@ -101,24 +116,22 @@ async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
     answered(&state, done.map(|()| see_other("/settings/factors?done=removed")).map_err(Failure::from))
 }
 
-/// Utilities that are metered at a site and have no factor that holds there.
-fn missing(state: &AppState, factors: &[StoredFactor]) -> Vec<&'static str> {
-    let catalog = state.store.catalog();
-    let has = |utility: Utility| {
-        factors.iter().any(|one| one.factor.utility == utility)
-            || catalog.rates.iter().any(|((_, of), rate)| *of == utility && rate.carbon_kg.is_some())
+/// What is metered and has no factor this year at a site where it is metered.
+fn missing(catalog: &Catalog, now: Millis) -> Vec<&'static str> {
+    let has_none = |utility: &Utility| {
+        catalog.channels.values().filter(|channel| channel.utility == *utility).any(|channel| {
+            let site_id = catalog.meters.get(&channel.meter_id).map(|meter| meter.site_id).unwrap_or(SiteId(0));
+            let year = catalog.zone(site_id).date(now).year;
+            catalog.factors_of(site_id, *utility).kg_in(year).is_none()
+        })
     };
-    EMITTING
-        .into_iter()
-        .filter(|utility| catalog.channels.values().any(|channel| channel.utility == *utility) && !has(*utility))
-        .map(Utility::label)
-        .collect()
+    EMITTING.into_iter().filter(has_none).map(Utility::label).collect()
 }
 
 async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: Faults) -> Result<Response, Failure> {
     let factors = state.store.factor_list().await?;
-    let missing = missing(state, &factors);
     let catalog = state.store.catalog();
+    let missing = missing(&catalog, state.now());
     let system = UnitSystem::parse(&input.units).unwrap_or_default();
     let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
     let site_name = |id: Option<SiteId>| id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
@@ -148,13 +161,18 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         Some("removed") => Some("Removed.".to_owned()),
         _ => None,
     };
+    let headline = match missing.as_slice() {
+        [] => "Every metered utility has a factor.".to_owned(),
+        [only] => format!("{only} has no factor."),
+        [most @ .., last] => format!("{} and {} have no factor.", most.join(", "), last.to_lowercase()),
+    };
     let status = status_of(&faults);
     Ok(Frame::new(state, "Emission factors").answer(status, || {
         let f = || faults.clone();
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{if missing.is_empty() { "Every metered utility has a factor.".to_owned() } else { format!("{} has no factor.", missing.join(", ")) }}</strong>
+                    <strong>{headline}</strong>
                 </h1>
                 <p class="lede">"What a unit emits, by region and year. Where a year is missing, the closest earlier one stands in. District steam and chilled water differ from plant to plant: ask yours."</p>
             </div>
@@ -195,4 +213,113 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
         }
         .into_any()
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::carbon::US_GRID_KG_PER_KWH_2023;
+    use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterStatus, Role, SeriesId, Site, Unit};
+    use store::StoredFactor;
+
+    /// Noon of 1 July 2026 in UTC.
+    const SUMMER: Millis = 1_782_907_200_000;
+
+    fn site(id: i64, zone: &str) -> Site {
+        Site {
+            site_id: SiteId(id),
+            name: zone.to_owned(),
+            zone: zone.to_owned(),
+            currency: "USD".to_owned(),
+            unit_system: UnitSystem::Us,
+            floor_area_m2: None,
+            is_demo: false,
+        }
+    }
+
+    fn stored(site_id: Option<SiteId>, year: i32) -> StoredFactor {
+        let region = if site_id.is_none() { "US" } else { "" };
+        let factor = NewFactor {
+            site_id,
+            region: region.to_owned(),
+            utility: Utility::Electricity,
+            year,
+            kg_co2e_per_unit: US_GRID_KG_PER_KWH_2023,
+            source: "a test".to_owned(),
+        };
+        StoredFactor { factor_id: FactorId(i64::from(year)), factor }
+    }
+
+    /// Boston and Berlin, each with a meter of electricity, and what is published for the US.
+    fn catalog() -> Catalog {
+        let mut catalog = Catalog::default();
+        for (id, zone) in [(1, "America/New_York"), (2, "Europe/Berlin")] {
+            catalog.sites.insert(SiteId(id), site(id, zone));
+            let meter = Meter {
+                meter_id: MeterId(id),
+                site_id: SiteId(id),
+                building_id: None,
+                key: zone.to_owned(),
+                name: zone.to_owned(),
+                dialect: "greenpulse".to_owned(),
+                address: String::new(),
+                role: Role::Main,
+                parent_meter_id: None,
+                status: MeterStatus::Active,
+                is_interval: false,
+                max_register: None,
+                max_power_w: None,
+                end_offset_ms: 0,
+                power_gap_ms: None,
+                delta_t_f: None,
+                is_demo: false,
+            };
+            catalog.meters.insert(MeterId(id), meter);
+            let channel = Channel {
+                channel_id: ChannelId(id),
+                meter_id: MeterId(id),
+                series_id: SeriesId(id),
+                field: "energy_kwh".to_owned(),
+                utility: Utility::Electricity,
+                kind: ChannelKind::Cumulative,
+                direction: Direction::Import,
+                unit: Unit::KilowattHour,
+            };
+            catalog.channels.insert(ChannelId(id), channel);
+        }
+        catalog.factors.push(stored(None, 2023));
+        catalog
+    }
+
+    #[test]
+    fn a_factor_of_another_place_or_of_a_year_to_come_is_none() {
+        let mut catalog = catalog();
+        assert_eq!(missing(&catalog, SUMMER), ["Electricity"], "what is published for the US says nothing of Berlin");
+        catalog.factors.push(stored(Some(SiteId(2)), 2027));
+        assert_eq!(missing(&catalog, SUMMER), ["Electricity"], "it holds from next year on");
+        catalog.factors.push(stored(Some(SiteId(2)), 2025));
+        assert!(missing(&catalog, SUMMER).is_empty());
+    }
+
+    #[test]
+    fn each_fault_stands_at_its_field() {
+        let mut catalog = catalog();
+        catalog.factors.push(stored(Some(SiteId(2)), 2025));
+        let good = FactorInput {
+            units: "us".to_owned(),
+            site: "2".to_owned(),
+            utility: "electricity".to_owned(),
+            year: "2026".to_owned(),
+            kg: "0.33".to_owned(),
+            source: "the utility".to_owned(),
+        };
+        assert!(good.factor(&catalog).is_ok_and(|factor| factor.year == 2026));
+        let fields = |input: FactorInput| input.factor(&catalog).map_or_else(|faults| faults.into_keys().collect(), |_| vec![]);
+        assert_eq!(fields(FactorInput { year: "2026.5".to_owned(), ..good.clone() }), ["year"]);
+        assert_eq!(fields(FactorInput { year: "2025".to_owned(), ..good.clone() }), ["year"], "one stands");
+        assert_eq!(fields(FactorInput { source: "x".repeat(501), ..good.clone() }), ["source"]);
+        assert_eq!(fields(FactorInput { site: "9".to_owned(), ..good.clone() }), ["site"]);
+        let gas = FactorInput { units: "metric".to_owned(), utility: "natural_gas".to_owned(), kg: "999999".to_owned(), ..good };
+        assert_eq!(fields(gas), ["kg"], "of a therm it would be more than is kept");
+    }
 }

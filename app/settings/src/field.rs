@@ -5,6 +5,9 @@ use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 
+/// Characters of who stated a figure.
+const STATED_BY_MAX: usize = 500;
+
 /// A name; `what` is named so.
 pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
     typed::name(text, what).unwrap_or_else(|why| {
@@ -54,6 +57,28 @@ pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Fa
     Some(found as i64)
 }
 
+/// A whole figure that must be given; else as [`figure`].
+pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
+    let found = needed(field, text, figures, faults)?;
+    if found.fract() != 0.0 {
+        faults.insert(field, format!("“{}” is no whole number: give {}.", text.trim(), figures.would_do));
+        return None;
+    }
+    Some(found as i64)
+}
+
+/// Who stated a figure: something, and no more than is kept.
+pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String {
+    let text = text.trim();
+    let length = text.chars().count();
+    if length == 0 {
+        faults.insert(field, "Say who stated the figure; someone will ask.".to_owned());
+    } else if length > STATED_BY_MAX {
+        faults.insert(field, format!("{length} characters are too many: say in at most {STATED_BY_MAX} who stated the figure."));
+    }
+    text.to_owned()
+}
+
 /// A figure as it stands in a field: with no more digits than say something, and nothing for none.
 pub fn written(value: Option<f64>) -> String {
     value.map(|value| ((value * 1e6).round() / 1e6).to_string()).unwrap_or_default()
@@ -85,6 +110,24 @@ mod tests {
         assert_eq!(faults["kg"], "Give a year, such as 1974.");
         assert_eq!(figure("area", "1,840", &YEARS, &mut faults), None);
         assert_eq!(faults["area"], "“1,840” may be 1840, or 1.840 with a decimal point: write the one that you mean.");
+    }
+
+    #[test]
+    fn a_year_is_asked_for_whole_and_a_source_that_is_kept() {
+        let mut faults = Faults::new();
+        assert_eq!(needed_whole("year", " 2024 ", &YEARS, &mut faults), Some(2024));
+        assert_eq!(stated_by("source", " EPA ", &mut faults), "EPA");
+        assert!(faults.is_empty());
+        assert_eq!(needed_whole("year", "2024.9", &YEARS, &mut faults), None);
+        assert_eq!(faults["year"], "“2024.9” is no whole number: give a year, such as 1974.");
+        assert_eq!(needed_whole("year", "", &YEARS, &mut faults), None);
+        assert_eq!(faults["year"], "Give a year, such as 1974.");
+        stated_by("source", &"é".repeat(500), &mut faults);
+        assert!(!faults.contains_key("source"));
+        stated_by("source", &"é".repeat(501), &mut faults);
+        assert!(faults["source"].starts_with("501 characters"), "{faults:?}");
+        stated_by("source", " ", &mut faults);
+        assert!(faults["source"].starts_with("Say who"), "{faults:?}");
     }
 
     #[test]

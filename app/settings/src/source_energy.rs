@@ -1,6 +1,6 @@
 //! Ratios of source energy: how many units at the source one takes that is used, by region and year, and a site's own.
 
-use crate::field::{Figures, needed};
+use crate::field::{Figures, needed, needed_whole, stated_by};
 use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -13,7 +13,7 @@ use domain::SiteId;
 use domain::source::{SourceRatio, Supply};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{NewRatio, StoredRatio};
+use store::{Catalog, NewRatio, StoredRatio};
 
 const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: "how many units at the source one takes, such as 1.8" };
 const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
@@ -39,8 +39,7 @@ struct RatioInput {
 }
 
 impl RatioInput {
-    fn ratio(&self, state: &AppState) -> Result<NewRatio, Faults> {
-        let catalog = state.store.catalog();
+    fn ratio(&self, catalog: &Catalog) -> Result<NewRatio, Faults> {
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).filter(|id| catalog.sites.contains_key(id));
         if site.is_none() {
@@ -50,11 +49,12 @@ impl RatioInput {
         if supply.is_none() {
             faults.insert("of", "Choose of what.".to_owned());
         }
-        let year = needed("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
+        let year = needed_whole("year", &self.year, &YEAR, &mut faults).map(|year| year as i32);
         let ratio = needed("ratio", &self.ratio, &RATIO, &mut faults);
-        let source = self.source.trim().to_owned();
-        if source.is_empty() {
-            faults.insert("source", "Say who stated the figure; someone will ask.".to_owned());
+        let source = stated_by("source", &self.source, &mut faults);
+        let is_there = |of: &NewRatio| (of.site_id, Some(of.supply), Some(of.stated.year)) == (site, supply, year);
+        if site.is_some() && catalog.source_ratios.iter().any(|one| is_there(&one.ratio)) {
+            faults.insert("year", stands(self));
         }
         match (site, supply, year, ratio) {
             (Some(site_id), Some(supply), Some(year), Some(ratio)) if faults.is_empty() => Ok(NewRatio {
@@ -66,6 +66,11 @@ impl RatioInput {
             _ => Err(faults),
         }
     }
+}
+
+/// Of a year that has one already.
+fn stands(input: &RatioInput) -> String {
+    format!("The site has a ratio from {} on already: remove that one first.", input.year.trim())
 }
 
 async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
@@ -82,13 +87,17 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> Response {
     let done = async {
-        let ratio = match input.ratio(&state) {
+        let ratio = match input.ratio(&state.store.catalog()) {
             Ok(ratio) => ratio,
             Err(faults) => return page(&state, None, input, faults).await,
         };
         match state.store.source_ratio_insert(&ratio).await {
             Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
-            Err(store::Error::Refused(why)) => page(&state, None, input, Faults::from([("year", why)])).await,
+            // All else was looked at before: somebody else was faster.
+            Err(store::Error::Refused(_)) => {
+                let faults = Faults::from([("year", stands(&input))]);
+                page(&state, None, input, faults).await
+            }
             Err(error) => Err(Failure::from(error)),
         }
     };
@@ -196,4 +205,44 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
         }
         .into_any()
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::{Site, UnitSystem};
+
+    #[test]
+    fn each_fault_stands_at_its_field() {
+        let mut catalog = Catalog::default();
+        let site = Site {
+            site_id: SiteId(1),
+            name: "Elm Street".to_owned(),
+            zone: "Europe/Berlin".to_owned(),
+            currency: "EUR".to_owned(),
+            unit_system: UnitSystem::Metric,
+            floor_area_m2: None,
+            is_demo: false,
+        };
+        catalog.sites.insert(SiteId(1), site);
+        let good = RatioInput {
+            site: "1".to_owned(),
+            of: Supply::ALL[0].name(),
+            year: "2025".to_owned(),
+            ratio: "1.8".to_owned(),
+            source: "the utility".to_owned(),
+        };
+        match good.ratio(&catalog) {
+            Ok(ratio) => catalog.source_ratios.push(StoredRatio { source_ratio_id: 1, ratio }),
+            Err(faults) => panic!("{faults:?}"),
+        }
+        let fields = |input: RatioInput| input.ratio(&catalog).map_or_else(|faults| faults.into_keys().collect(), |_| vec![]);
+        assert_eq!(fields(good.clone()), ["year"], "one stands");
+        let good = RatioInput { year: "2026".to_owned(), ..good };
+        assert!(fields(good.clone()).is_empty());
+        assert_eq!(fields(RatioInput { year: "2024.9".to_owned(), ..good.clone() }), ["year"]);
+        assert_eq!(fields(RatioInput { source: "x".repeat(501), ..good.clone() }), ["source"]);
+        assert_eq!(fields(RatioInput { source: String::new(), ..good.clone() }), ["source"]);
+        assert_eq!(fields(RatioInput { of: "water:import".to_owned(), ..good }), ["of"]);
+    }
 }

@@ -312,6 +312,65 @@ mod tests {
     }
 
     #[test]
+    fn a_name_stands_in_the_lines_as_text_and_never_as_markup() {
+        use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterStatus, Site, Unit};
+        let mut catalog = Catalog::default();
+        let site = Site {
+            site_id: SiteId(1),
+            name: "Elm Street".to_owned(),
+            zone: "UTC".to_owned(),
+            currency: "EUR".to_owned(),
+            unit_system: UnitSystem::Metric,
+            floor_area_m2: None,
+            is_demo: false,
+        };
+        catalog.sites.insert(SiteId(1), site);
+        let meter = Meter {
+            meter_id: MeterId(1),
+            site_id: SiteId(1),
+            building_id: None,
+            key: "plug".to_owned(),
+            name: "<b>x</b><script>alert(1)</script> & \"co\"".to_owned(),
+            dialect: "greenpulse".to_owned(),
+            address: String::new(),
+            role: Role::Main,
+            parent_meter_id: None,
+            status: MeterStatus::Active,
+            is_interval: false,
+            max_register: None,
+            max_power_w: None,
+            end_offset_ms: 0,
+            power_gap_ms: None,
+            delta_t_f: None,
+            is_demo: false,
+        };
+        catalog.meters.insert(MeterId(1), meter);
+        let channel = Channel {
+            channel_id: ChannelId(1),
+            meter_id: MeterId(1),
+            series_id: SeriesId(1),
+            field: "energy_kwh".to_owned(),
+            utility: Utility::Electricity,
+            kind: ChannelKind::Cumulative,
+            direction: Direction::Import,
+            unit: Unit::KilowattHour,
+        };
+        catalog.channels.insert(ChannelId(1), channel);
+        let series = store::Series {
+            series_id: SeriesId(1),
+            owner: Owner::Channel(ChannelId(1)),
+            utility: Utility::Electricity,
+            flow: Flow::Import,
+            parts: Vec::new(),
+        };
+        catalog.series.insert(SeriesId(1), series);
+        let found = [Anomaly { building_id: None, ..anomaly("night_waste", span(1, 5), 300.0) }];
+        let lines = meter_lines(&catalog, &found, None, span(0, 57).end);
+        assert!(lines.contains("&lt;b&gt;x&lt;/b&gt;&lt;script&gt;") && lines.contains("&amp; "), "{lines}");
+        assert!(!lines.contains("<b>") && !lines.contains("<script"), "{lines}");
+    }
+
+    #[test]
     fn a_finding_is_said_in_one_sentence_with_what_it_should_have_been() {
         assert_eq!(said("night_waste", (47, 55), 356.0), "The library stayed on last night: 41.0 kWh where 9.00 kWh is usual.");
         assert_eq!(

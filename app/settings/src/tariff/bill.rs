@@ -8,7 +8,7 @@ use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
-use domain::{AccountId, UnitSystem, Utility, display, figure};
+use domain::{AccountId, Millis, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -59,11 +59,11 @@ async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Fail
                     <strong>{money(made.total, &currency)}</strong>
                     {if is_running { format!(" so far, since {}.", words::day(first)) } else { format!(", {}.", words::range(first, last)) }}
                 </h1>
-                <p class="lede">{rests_on(&made, one.utility, system, is_running)}</p>
+                <p class="lede">{rests_on(&made, one.utility, system, now)}</p>
             </div>
             <nav class="range-picker" aria-label="Billing period">
                 <a class="button button-quiet" href=format!("?period={before}")>"The period before"</a>
-                {(!is_running).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>"The period after"</a> })}
+                {(span.end <= now).then(|| view! { <a class="button button-quiet" href=format!("?period={after}")>"The period after"</a> })}
             </nav>
             <Lines made=made.clone() currency=currency.clone() utility=one.utility system/>
             <p class="status-text">{format!("By the tariff {}.", one.tariff_name)}</p>
@@ -100,17 +100,20 @@ fn tier_words((from, to): (f64, Option<f64>), each: f64, unit: &str) -> String {
 }
 
 /// How much of the period the bill knows, in words.
-fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, is_running: bool) -> String {
+fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, now: Millis) -> String {
+    if now < made.span.start {
+        return "This period has not begun: of what it will be, only what does not depend on use is known.".to_owned();
+    }
     let length = (made.span.end - made.span.start).max(1);
     let covered = made.covered_ms as f64 / length as f64;
     let used = display::figure(made.import, utility, system);
     let peak = made.peak_kw.map(|kw| format!(", with a highest demand of {} kW", figure::significant(kw))).unwrap_or_default();
     let known = if covered > 0.995 {
         "every hour of it is known".to_owned()
-    } else if is_running {
+    } else if made.span.contains(now) {
         format!("{:.0} % of the period has been metered", covered * 100.0)
     } else {
-        format!("only {:.0} % of the period was metered, so the bill will be higher", covered * 100.0)
+        format!("only {:.0} % of the period was metered, so it is not complete", covered * 100.0)
     };
     format!("For {used}{peak}; {known}.")
 }
@@ -161,6 +164,20 @@ mod tests {
         let each = display::amount(1.0, Utility::NaturalGas, UnitSystem::Metric).0;
         let told = [(0.0, Some(36.3)), (36.3, Some(72.6)), (72.6, None)].map(|tier| tier_words(tier, each, "m³"));
         assert_eq!(told, ["up to 100 m³", "100 to 200 m³", "above 200 m³"]);
+    }
+
+    #[test]
+    fn a_bill_says_how_much_of_its_period_is_known() {
+        let span = domain::zone::Span { start: 1_000, end: 2_000 };
+        let made = Bill {
+            import: 10.0,
+            covered_ms: 400,
+            ..bill(&domain::tariff::Tariffs::default(), &domain::Zone::utc(), span, &Usage::default())
+        };
+        let told = |now| rests_on(&made, Utility::Electricity, UnitSystem::Us, now).replace('\u{a0}', " ");
+        assert!(told(999).starts_with("This period has not begun"), "{}", told(999));
+        assert_eq!(told(1_000), "For 10.0 kWh; 40 % of the period has been metered.");
+        assert_eq!(told(2_000), "For 10.0 kWh; only 40 % of the period was metered, so it is not complete.");
     }
 
     #[test]
