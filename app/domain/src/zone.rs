@@ -185,9 +185,30 @@ impl Zone {
     /// The instant at which clocks on the wall first show that local time; where a clock change skips it, the change.
     #[must_use]
     pub fn first_instant_of(&self, local: Millis) -> Millis {
+        self.instant_of(local, |at| at)
+    }
+
+    /// The instant at which clocks on the wall show that local time: of the two that there are where clocks go back, the one
+    /// that is nearer to `to`; where a clock change skips it, the change.
+    ///
+    /// ```
+    /// # use domain::Zone;
+    /// // 01:30 of the night of 2026-11-01, at UTC-4 and again at UTC-5.
+    /// let (zone, local) = (Zone::named("America/New_York").unwrap(), 1_793_496_600_000);
+    /// let (first, second) = (local + 4 * 3_600_000, local + 5 * 3_600_000);
+    /// assert_eq!(zone.nearest_instant_of(local, first + 60_000), first);
+    /// assert_eq!(zone.nearest_instant_of(local, second + 60_000), second);
+    /// ```
+    #[must_use]
+    pub fn nearest_instant_of(&self, local: Millis, to: Millis) -> Millis {
+        self.instant_of(local, |at| at.abs_diff(to))
+    }
+
+    /// Of the instants of a local time, the one for which `by` is least.
+    fn instant_of<K: Ord>(&self, local: Millis, by: impl Fn(Millis) -> K) -> Millis {
         let (first, last) = (self.index_at(local - 2 * DAY_MS), self.index_at(local + 2 * DAY_MS));
-        let held = (first..=last).map(|i| local - self.changes[i].1).filter(|&at| self.local_ms(at) == local).min();
-        held.unwrap_or_else(|| {
+        let all = (first..=last).map(|i| local - self.changes[i].1).filter(|&at| self.local_ms(at) == local);
+        all.min_by_key(|&at| by(at)).unwrap_or_else(|| {
             let skipped = self.changes[first..=last].iter().map(|change| change.0);
             skipped.filter(|&at| self.local_ms(at) > local && self.local_ms(at - 1) < local).min().unwrap_or(local)
         })

@@ -2,10 +2,10 @@
 //! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Decoded, Dialects, Heard, Told, Value, own_part};
+use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
 use crate::{Message, Outcome};
-use domain::naming::is_key;
+use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::HashMap;
 use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
@@ -46,7 +46,7 @@ impl Reader {
     pub async fn remember(&mut self, store: &Store) -> store::Result<()> {
         let catalog = store.catalog();
         for one in store.announcement_list().await? {
-            self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &zone(&catalog));
+            self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &*zone(&catalog));
         }
         Ok(())
     }
@@ -75,7 +75,7 @@ impl Reader {
         let zone = zone(catalog);
         let is_read = |dialects: &mut Dialects, topic: &Topic| {
             let heard = Heard { topic: &topic.topic, payload: &topic.last_payload, device: Some("") };
-            dialects.decode(&heard, &zone) != Decoded::Unclaimed
+            dialects.decode(&heard, &*zone) != Decoded::Unclaimed
         };
         let topics = store.topic_list(TOPICS_WAITING_MAX as i64).await?;
         let read: Vec<String> =
@@ -85,17 +85,18 @@ impl Reader {
 
     /// What messages say.
     pub fn read(&mut self, catalog: &Catalog, messages: &[Message]) -> Batch {
-        let zone = zone(catalog);
+        let (zone, zone_of) = (zone(catalog), |dialect: &str, meter: &str| zone_of(catalog, dialect, meter));
         let mut batch = Batch::default();
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
+            let clock = Clock::new(&zone, &zone_of, message.arrived_at);
             let decoded = match Precision::of_topic(&message.topic) {
                 // No topic may hold one, and no database's text does.
                 _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
                 // What we (or another like us) say of buildings is made of readings, and none itself.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
-                Some(precision) if !message.is_replay => self.line(message, precision, &zone),
-                _ => self.dialects.decode(&heard(message), &zone),
+                Some(precision) if !message.is_replay => self.line(message, precision, clock),
+                _ => self.dialects.decode(&heard(message), clock),
             };
             match decoded {
                 Decoded::Nothing => {}
@@ -127,7 +128,7 @@ impl Reader {
     }
 
     /// A line of line protocol: our own fields as they are, every other number as the mappings have it.
-    fn line(&mut self, message: &Message, precision: Precision, zone: &Zone) -> Decoded {
+    fn line(&mut self, message: &Message, precision: Precision, clock: Clock<'_>) -> Decoded {
         let Ok(text) = std::str::from_utf8(&message.payload) else {
             return Decoded::Refused("the line is not UTF-8".to_owned());
         };
@@ -157,7 +158,7 @@ impl Reader {
                 }
                 (None, FieldValue::Number(number)) => {
                     let (topic, payload) = (format!("influx/{}/{name}", line.measurement), number.to_string());
-                    match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, zone)
+                    match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, clock)
                     {
                         Decoded::Unclaimed if message.quarantine_id.is_some() => {}
                         Decoded::Unclaimed => self.unclaimed(&topic, payload.as_bytes(), message.arrived_at),
@@ -236,9 +237,17 @@ fn heard(message: &Message) -> Heard<'_> {
     Heard { topic: &message.topic, payload: &message.payload, device: message.device.as_deref() }
 }
 
-/// The zone of clocks that state no offset: the first site's.
+/// The zone of the clocks of meters that are not known yet: that of the first site, to which they will belong.
 fn zone(catalog: &Catalog) -> std::sync::Arc<Zone> {
     catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default()
+}
+
+/// The zone of a meter's clock: its site's.
+fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zone> {
+    // One that a file made waits for its device.
+    let waiting = || catalog.meter_named(name).filter(|meter| has_no_device(&meter.dialect));
+    let meter = catalog.meter_heard(dialect, name).or_else(waiting)?;
+    catalog.zones.get(&meter.site_id).map(|zone| &**zone)
 }
 
 fn announcement(message: &Message) -> Option<Announcement> {

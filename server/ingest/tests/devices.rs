@@ -2,7 +2,7 @@
 //! encoder of the test's own.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
-use domain::{Field, Millis, Zone};
+use domain::{Field, Mapping, Millis, Zone};
 use ingest::dialect::{Decoded, Dialects, Heard, Value};
 use prost::Message;
 
@@ -213,12 +213,20 @@ fn a_broken_message_of_each_dialect_is_refused_with_a_reason_to_act_on() {
         ("homeassistant/sensor/m1/config", r#"{"dev_cla":"energy"}"#, "`state_topic`"),
         ("emon/emontx/power1", "lots", "`power1`"),
         ("dsmr/json", r#"{"timestamp":"noon"}"#, "`timestamp`"),
+        ("dsmr/reading/electricity_delivered_1", "much", "`electricity_delivered_1`"),
+        ("emonhub/rx/5/values", "lots", "value 1 is `lots`"),
         ("glow/44A7/SENSOR/gasmeter", "{}", "`gasmeter`"),
+        ("glow/44A7/SENSOR/electricitymeter", r#"{"electricitymeter":{"timestamp":"noon"}}"#, "`timestamp`"),
+        ("plant/boiler", r#"{"sum":1}"#, "there is no `/total` in the payload"),
+        ("plant/boiler", r#"{"total":"much"}"#, "`/total` is a text, not a number"),
         ("v1/devices/me/telemetry", "{}", "access token"),
         ("v1/gateway/telemetry", "[]", "Device A"),
         ("spBv1.0/g/DDATA/e/d", "{}", "protobuf"),
     ] {
-        let found = Dialects::new().decode(&Heard { topic, payload: payload.as_bytes(), device: None }, &Zone::utc());
+        let mut dialects = Dialects::new();
+        let (topic_mapped, meter, pointer) = ("plant/boiler".to_owned(), "boiler".to_owned(), "/total".to_owned());
+        dialects.mappings_set(&[Mapping { topic: topic_mapped, meter, pointer, ..Mapping::default() }]);
+        let found = dialects.decode(&Heard { topic, payload: payload.as_bytes(), device: None }, &Zone::utc());
         assert!(matches!(&found, Decoded::Refused(reason) if reason.contains(says)), "{topic}: {found:?}");
     }
 }

@@ -48,12 +48,16 @@ impl Ground {
 
 impl Life {
     async fn hear(&self, topic: &str, payload: &str, is_replay: bool) -> Outcome {
+        self.hear_at(AT_MS, topic, payload, is_replay).await
+    }
+
+    async fn hear_at(&self, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
         let (told, mut outcome) = mpsc::channel(1);
         let message = Message {
             topic: topic.to_owned(),
             payload: payload.as_bytes().to_vec().into(),
             device: None,
-            arrived_at: AT_MS,
+            arrived_at,
             is_replay,
             through: Some(Through::new(SourceKind::Mqtt, "test")),
             quarantine_id: None,
@@ -264,6 +268,25 @@ async fn quarantine_is_read_again_once_a_mapping_is_mended() {
 }
 
 #[tokio::test]
+async fn a_broken_line_of_line_protocol_is_refused_with_a_reason_to_act_on() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    for (line, says) in [
+        ("oven", "there are no fields"),
+        ("oven,room power_w=1", "the tag `room` has no value"),
+        ("oven power_w=1 noon", "the time is `noon`"),
+        ("oven power_w=\"much\"", "`power_w` is no number"),
+        ("ov#en power_w=1", "cannot be a meter's name"),
+        ("oven power_w:a\\ b=1", "behind the colon"),
+    ] {
+        let told = life.hear("influx/line/s", line, false).await;
+        assert!(told.values == 0 && told.faults.len() == 1 && told.faults[0].contains(says), "{line}: {told:?}");
+    }
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 6);
+    life.end().await;
+}
+
+#[tokio::test]
 async fn a_conflict_stays_in_quarantine_when_it_is_read_again() {
     let ground = Ground::new();
     let life = ground.life().await;
@@ -383,6 +406,91 @@ async fn two_names_that_are_too_long_to_be_told_apart_are_refused() {
     assert_eq!(life.hear(&format!("zigbee2mqtt/{name}"), r#"{"power":8}"#, false).await.values, 0);
     assert_eq!(life.store.catalog_refresh().await.unwrap().version(), before);
     assert_eq!(life.store.quarantine_count().await.unwrap(), 2);
+    life.end().await;
+}
+
+async fn site(store: &Store, name: &str, zone: &str) -> domain::SiteId {
+    let (name, zone, currency) = (name.to_owned(), zone.to_owned(), "EUR".to_owned());
+    store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap()
+}
+
+fn millis(text: &str) -> i64 {
+    text.parse::<jiff::Timestamp>().unwrap().as_millisecond()
+}
+
+/// The local time that clocks of a zone show, as devices write it.
+fn shown(zone: &str, at: i64) -> String {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap();
+    let local = jiff::Timestamp::from_millisecond(at).unwrap().to_zoned(zone).datetime();
+    local.strftime("%Y-%m-%dT%H:%M:%S").to_string()
+}
+
+#[tokio::test]
+async fn a_clock_without_an_offset_gives_every_hour_of_a_changing_day_its_own_readings() {
+    const ZONE: &str = "America/New_York";
+    let ground = Ground::new();
+    let url = format!("sqlite://{}/test.db", ground.folder.path().display());
+    let store = Store::open(&url).await.unwrap();
+    site(&store, "Riverside", ZONE).await;
+    store.close().await;
+    let life = ground.life().await;
+    let mapping = Mapping { topic: "plant/+".to_owned(), meter: "{1}".to_owned(), time_pointer: "/when".to_owned(), ..boiler() };
+    life.store.mapping_put(&mapping, 1).await.unwrap();
+    // 25 hours, and 23.
+    for (start, hours) in [("2025-11-02T04:00:00Z", 25_i64), ("2026-03-08T05:00:00Z", 23)] {
+        let start = millis(start);
+        let ends: Vec<i64> = (0..hours * 2).map(|i| start + i * 1_800_000).collect();
+        for &at in &ends {
+            let (when, count) = (shown(ZONE, at), (at - start) / 1_800_000);
+            let tasmota = format!(r#"{{"Time":"{when}","ENERGY":{{"Total":{count}}}}}"#);
+            let mapped = format!(r#"{{"when":"{when}","total":{count}}}"#);
+            // They come 40 seconds later.
+            for (topic, payload) in [("tele/tas/SENSOR", tasmota), ("plant/map", mapped)] {
+                let told = life.hear_at(at + 40_000, topic, &payload, false).await;
+                assert_eq!((told.values, told.faults.len()), (1, 0), "{topic} {when}: {told:?}");
+            }
+        }
+        for meter in ["tas", "map"] {
+            let kept = life.readings(meter, "energy_kwh").await;
+            // The newest comes first.
+            let kept = kept.into_iter().rev().filter(|(at, _)| (start..=ends[ends.len() - 1]).contains(at));
+            let kept: Vec<(i64, f64)> = kept.collect();
+            let sent: Vec<(i64, f64)> = ends.iter().enumerate().map(|(i, &at)| (at, i as f64)).collect();
+            assert_eq!(kept, sent, "{meter}");
+        }
+    }
+    life.end().await;
+}
+
+#[tokio::test]
+async fn a_clock_without_an_offset_is_that_of_its_meters_site() {
+    let ground = Ground::new();
+    // The first site is in UTC.
+    let life = ground.life().await;
+    let plant = site(&life.store, "Plant", "Asia/Tokyo").await;
+    let payload = |when: &str| format!(r#"{{"Time":"{when}","ENERGY":{{"Total":1}}}}"#);
+    for name in ["here", "there"] {
+        life.hear(&format!("tele/{name}/SENSOR"), &payload("2025-11-20T16:00:00"), false).await;
+    }
+    let building = store::NewBuilding {
+        site_id: plant,
+        name: "Mill".to_owned(),
+        building_type: domain::BuildingType::School,
+        floor_area_m2: None,
+        floors: None,
+        occupancy: None,
+        year_built: None,
+        is_demo: false,
+    };
+    let building_id = life.store.building_insert(&[building]).await.unwrap()[0];
+    let there = life.store.catalog().meter_named("there").unwrap().clone();
+    let change = store::MeterChange { building_id: Some(building_id), ..store::MeterChange::of(&there) };
+    life.store.meter_update(&[(there.meter_id, change)]).await.unwrap();
+    for name in ["here", "there"] {
+        let when = if name == "here" { "2025-11-20T17:00:00" } else { "2025-11-21T02:00:00" };
+        assert_eq!(life.hear(&format!("tele/{name}/SENSOR"), &payload(when), false).await.values, 1, "{name}");
+        assert_eq!(life.readings(name, "energy_kwh").await[0].0, AT_MS, "{name}");
+    }
     life.end().await;
 }
 

@@ -2,13 +2,14 @@
 //! with one figure in a message. Import is the sum of the registers of both tariffs, whichever way they come, and both
 //! ways lead to one meter. Leaves out its sums of days and what it says of the meter.
 
-use super::Decoded;
 use super::json::{Collected, instant_in, number, parse, scalar};
-use domain::Zone;
+use super::{Clock, Decoded};
 use serde_json::Value as Json;
 
 /// The meter's key: DSMR-reader reads one.
 const METER: &str = "dsmr";
+
+const DIALECT: &str = "dsmr-reader";
 
 /// The single figures last told, from which sums are made. Bounded by its fields.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,10 +20,10 @@ pub(super) struct Figures {
     power_returned: Option<f64>,
 }
 
-pub(super) fn decode(figures: &mut Figures, levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
+pub(super) fn decode(figures: &mut Figures, levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     match levels {
         ["dsmr", "json"] => match parse(payload) {
-            Ok(telegram) => whole(&telegram, zone),
+            Ok(telegram) => whole(&telegram, clock.of(DIALECT, METER)),
             Err(fault) => Decoded::Refused(fault),
         },
         ["dsmr", "reading", name] => match scalar(payload) {
@@ -36,11 +37,11 @@ pub(super) fn decode(figures: &mut Figures, levels: &[&str], payload: &[u8], zon
     }
 }
 
-fn whole(telegram: &Json, zone: &Zone) -> Decoded {
+fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
     let mut found = Collected::default();
     let time = |name: &str| match telegram.get(name).and_then(Json::as_str) {
         None => Ok(None),
-        Some(text) => match instant_in(text, zone) {
+        Some(text) => match instant_in(text, clock) {
             Some(at) => Ok(Some(at)),
             None => Err(format!("`{name}` is \"{text}\", which is not a time such as 2026-11-20T12:00:00+01:00")),
         },
@@ -76,7 +77,7 @@ fn whole(telegram: &Json, zone: &Zone) -> Decoded {
         }
         Err(fault) => found.faults.push(fault),
     }
-    super::values(METER.to_owned(), "dsmr-reader", found.values, found.faults)
+    super::values(METER.to_owned(), DIALECT, found.values, found.faults)
 }
 
 fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
@@ -105,7 +106,7 @@ fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
         "extra_device_delivered" => found.put(name, number, "gas_m3", "", None),
         _ => {}
     }
-    super::values(METER.to_owned(), "dsmr-reader", found.values, found.faults)
+    super::values(METER.to_owned(), DIALECT, found.values, found.faults)
 }
 
 #[cfg(test)]

@@ -4,20 +4,19 @@
 
 use super::json::{Collected, instant_of, parse, scalar, shortened};
 use super::name::{self, Meaning, words};
-use super::{Decoded, many};
-use domain::Zone;
+use super::{Clock, Decoded, many};
 use serde_json::Value as Json;
 
 /// Figures of one message.
 const FIGURES_MAX: usize = 100;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     match levels {
         ["emon", node] => match parse(payload) {
             Ok(Json::Object(figures)) => {
                 let at = match figures.get("time").filter(|time| !time.is_null()) {
                     None => None,
-                    Some(time) => match instant_of(time, zone) {
+                    Some(time) => match instant_of(time, clock.of("emonhub", &name::key(node))) {
                         Some(at) => Some(at),
                         None => return Decoded::Refused(format!("`time` is {time}: give seconds since 1970, or RFC 3339")),
                     },

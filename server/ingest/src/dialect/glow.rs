@@ -1,14 +1,14 @@
 //! Hildebrand Glow, the in-home displays of British smart meters: `glow/<id>/SENSOR/electricitymeter` and `gasmeter`.
 //! Registers and power carry their unit. Leaves out the sums of days and the prices.
 
-use super::Decoded;
 use super::json::{Collected, instant_in, kind, number, parse};
 use super::measure::Measure;
 use super::name::{self, Class};
-use domain::{Millis, Zone};
+use super::{Clock, Decoded};
+use domain::Millis;
 use serde_json::Value as Json;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let ["glow", device, "SENSOR", which] = levels else { return Decoded::Nothing };
     let class = match *which {
         "electricitymeter" => Class::Electricity,
@@ -24,7 +24,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     };
     let at = match meter.get("timestamp").and_then(Json::as_str) {
         None => None,
-        Some(text) => match instant_in(text, zone) {
+        Some(text) => match instant_in(text, clock.of("glow", &name::key(device))) {
             Some(at) => Some(at),
             None => {
                 return Decoded::Refused(format!("`timestamp` is \"{text}\", which is not a time such as 2026-11-20T20:38:00Z"));

@@ -1,11 +1,11 @@
 //! What the dialects share in reading payloads: JSON, numbers, instants, and faults that name the field and say what
 //! would do.
 
-use domain::{Field, Millis, Zone};
+use domain::{Field, Millis};
 use serde_json::Value as Json;
 use serde_json::error::Category;
 
-use super::{Value, name};
+use super::{Clock, Value, name};
 
 /// The JSON of a payload.
 pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
@@ -85,20 +85,20 @@ pub(super) fn instant(text: &str) -> Option<Millis> {
     text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
 }
 
-/// An instant with an offset, or as clocks on the wall of `zone` show it.
-pub(super) fn instant_in(text: &str, zone: &Zone) -> Option<Millis> {
+/// An instant with an offset, or as that clock shows it.
+pub(super) fn instant_in(text: &str, clock: Clock<'_>) -> Option<Millis> {
     instant(text).or_else(|| {
         let local = text.parse::<jiff::civil::DateTime>().ok()?;
         let local_ms = local.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp().as_millisecond();
-        Some(zone.first_instant_of(local_ms))
+        Some(clock.instant_of(local_ms))
     })
 }
 
 /// An instant as devices write it: text, or a number of seconds or milliseconds since 1970. Seconds reach the figures of
 /// milliseconds in the year 5138, so the size tells them apart.
-pub(super) fn instant_of(json: &Json, zone: &Zone) -> Option<Millis> {
+pub(super) fn instant_of(json: &Json, clock: Clock<'_>) -> Option<Millis> {
     match json {
-        Json::String(text) => instant_in(text, zone).or_else(|| epoch(text.trim().parse().ok()?)),
+        Json::String(text) => instant_in(text, clock).or_else(|| epoch(text.trim().parse().ok()?)),
         other => epoch(other.as_f64()?),
     }
 }
@@ -169,15 +169,15 @@ mod tests {
 
     #[test]
     fn seconds_and_milliseconds_are_told_apart() {
-        let utc = Zone::utc();
+        let utc = domain::Zone::utc();
         for json in [
             Json::from(1_763_675_840),
             Json::from(1_763_675_840_000_i64),
             Json::from("2025-11-20T21:57:20Z"),
             Json::from("1763675840"),
         ] {
-            assert_eq!(instant_of(&json, &utc), Some(1_763_675_840_000), "{json}");
+            assert_eq!(instant_of(&json, (&utc).into()), Some(1_763_675_840_000), "{json}");
         }
-        assert_eq!(instant_of(&Json::from(1e300), &utc), None);
+        assert_eq!(instant_of(&Json::from(1e300), (&utc).into()), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What people mapped: the messages of a topic, read as a mapping says. Leaves out checking mappings (the domain does).
 
 use super::json::{instant_in, kind, number, parse, scalar};
-use super::{Decoded, Heard, Told, Value, is_key, many};
+use super::{Clock, Decoded, Heard, Told, Value, is_key, many};
 use domain::mapping::{TimeFormat, filled, topic_match};
 use domain::{ChannelKind, Field, Mapping, Millis, Zone};
 use serde_json::Value as Json;
@@ -53,7 +53,7 @@ impl Mappings {
     }
 
     /// Reads a message by the mappings of its topic; `None` where there are none.
-    pub fn read(&self, heard: &Heard<'_>, zone: &Zone) -> Option<Decoded> {
+    pub fn read(&self, heard: &Heard<'_>, clock: Clock<'_>) -> Option<Decoded> {
         if self.all.is_empty() {
             return None;
         }
@@ -72,7 +72,7 @@ impl Mappings {
         let json = parse(heard.payload);
         let (mut told, mut faults, mut missing): (Vec<Told>, _, _) = (Vec::new(), Vec::new(), Vec::new());
         for (ready, wildcards) in matching {
-            match one(ready, &wildcards, heard, &json, zone) {
+            match one(ready, &wildcards, heard, &json, clock) {
                 Ok(Some(found)) => match told.iter_mut().find(|told| told.meter == found.meter) {
                     Some(told) => told.values.extend(found.values),
                     None => told.push(found),
@@ -102,7 +102,7 @@ pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> R
         .ok_or_else(|| format!("`topic`: `{}` does not take `{topic}`; `+` is one level, `#` all that follow", mapping.topic))?;
     // Who will sign in is not known yet: the placeholder stands for itself.
     let heard = Heard { topic, payload, device: Some("device") };
-    match one(&Ready::new(mapping), &wildcards, &heard, &parse(payload), zone)? {
+    match one(&Ready::new(mapping), &wildcards, &heard, &parse(payload), zone.into())? {
         Some(told) => Ok(vec![told]),
         None => Err(format!("`pointer`: there is no `{}` in the payload", mapping.pointer)),
     }
@@ -114,7 +114,7 @@ fn one(
     wildcards: &[&str],
     heard: &Heard<'_>,
     json: &Result<Json, String>,
-    zone: &Zone,
+    clock: Clock<'_>,
 ) -> Result<Option<Told>, String> {
     let mapping = &ready.mapping;
     let meter = filled(&mapping.meter, wildcards, heard.device)?;
@@ -139,7 +139,7 @@ fn one(
         }
     };
     let Some(found) = found else { return Ok(None) };
-    let at = time(ready, json, zone)?;
+    let at = time(ready, json, clock.of(DIALECT, &meter))?;
     let field = Field::named(&mapping.field).ok_or_else(|| format!("`field`: `{}` is not a field", mapping.field))?;
     let value = field.stored(found * mapping.factor)?;
     // The value is in the stored unit now, so the channel is that of the stored unit, or of its periods.
@@ -149,7 +149,7 @@ fn one(
     Ok(Some(Told { meter, dialect: DIALECT, values: vec![Value { field, part, value, at, span_ms }] }))
 }
 
-fn time(ready: &Ready, json: &Result<Json, String>, zone: &Zone) -> Result<Option<Millis>, String> {
+fn time(ready: &Ready, json: &Result<Json, String>, clock: Clock<'_>) -> Result<Option<Millis>, String> {
     let mapping = &ready.mapping;
     if mapping.time_pointer.is_empty() {
         return Ok(None);
@@ -161,7 +161,10 @@ fn time(ready: &Ready, json: &Result<Json, String>, zone: &Zone) -> Result<Optio
         |factor: f64| number(found).map(|number| number * factor).filter(|ms| ms.abs() < 1e14).map(|ms| ms.round() as Millis);
     let (at, would_do) = match mapping.time_format {
         TimeFormat::Text => (
-            found.as_str().and_then(|text| instant_in(text, ready.zone.as_ref().unwrap_or(zone))),
+            found.as_str().and_then(|text| match &ready.zone {
+                Some(zone) => instant_in(text, clock.in_zone(zone)),
+                None => instant_in(text, clock),
+            }),
             "a text such as 2026-11-20T21:57:38",
         ),
         TimeFormat::EpochSeconds => (seconds(1000.0), "seconds since 1970"),

@@ -19,6 +19,7 @@ mod thingsboard;
 mod zigbee2mqtt;
 
 // What they share.
+mod clock;
 mod json;
 mod measure;
 mod memory;
@@ -29,8 +30,9 @@ mod hostile;
 #[cfg(test)]
 mod testing;
 
+pub use clock::Clock;
 use domain::naming::is_key;
-use domain::{Field, Mapping, Millis, Zone};
+use domain::{Field, Mapping, Millis};
 pub use mapped::preview;
 pub(crate) use name::own_part;
 
@@ -149,12 +151,13 @@ impl Dialects {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
     }
 
-    /// Reads a message; `zone` is that of clocks that state no offset. Pure but for its own memory.
+    /// Reads a message; `clock` is that of times that state no offset. Pure but for its own memory.
     ///
     /// Mappings win. Then a topic's first level or shape decides, so that one dialect reads a message; a topic that was
     /// announced comes before the bare numbers that say nothing of themselves.
-    pub fn decode(&mut self, heard: &Heard<'_>, zone: &Zone) -> Decoded {
-        if let Some(found) = self.mappings.read(heard, zone) {
+    pub fn decode<'a>(&mut self, heard: &Heard<'_>, clock: impl Into<Clock<'a>>) -> Decoded {
+        let clock = clock.into();
+        if let Some(found) = self.mappings.read(heard, clock) {
             return found;
         }
         let levels: Vec<&str> = heard.topic.split('/').collect();
@@ -162,19 +165,19 @@ impl Dialects {
         let by_first = match levels[0] {
             "greenpulse" => own::decode(&levels, payload),
             "shellies" => shelly_gen1::decode(&levels, payload),
-            "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, zone),
+            "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, clock),
             "homeassistant" => self.discovery.announce(heard.topic, payload, is_native),
-            "emon" | "emonhub" => emonhub::decode(&levels, payload, zone),
-            "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, zone),
-            "glow" => glow::decode(&levels, payload, zone),
-            "v1" | "v2" => thingsboard::decode(&levels, heard, zone),
+            "emon" | "emonhub" => emonhub::decode(&levels, payload, clock),
+            "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, clock),
+            "glow" => glow::decode(&levels, payload, clock),
+            "v1" | "v2" => thingsboard::decode(&levels, heard, clock),
             "spBv1.0" => sparkplug::decode(&mut self.births, &levels, payload),
             _ => Decoded::Unclaimed,
         };
         if by_first != Decoded::Unclaimed {
             return by_first;
         }
-        let by_shape = tasmota::decode(&levels, payload, zone);
+        let by_shape = tasmota::decode(&levels, payload, clock);
         if by_shape != Decoded::Unclaimed {
             return by_shape;
         }

@@ -2,9 +2,9 @@
 //! `STATUS10`, with `ENERGY` of plugs and `SML` of smart-meter readers. `Time` is the site's local time unless it carries
 //! an offset; figures may be arrays, one for each outlet or phase.
 
-use super::Decoded;
 use super::json::{Collected, instant_in, number, parse};
-use domain::{Millis, Zone};
+use super::{Clock, Decoded};
+use domain::Millis;
 use serde_json::Value as Json;
 
 /// The figures of a meter, with the name that a fault calls them by, and their fields.
@@ -31,12 +31,13 @@ const READER: Figures = (
 /// Outlets of one device: each becomes a channel.
 const PARTS_MAX: usize = 64;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let Some((device, message)) = address(levels) else { return Decoded::Unclaimed };
     if !is_reading(message) {
         // STATE, LWT, INFO1, RESULT and their like speak of the device, not of energy.
         return Decoded::Nothing;
     }
+    let device = device.join("/");
     let json = match parse(payload) {
         Ok(json) => json,
         Err(fault) => return Decoded::Refused(fault),
@@ -44,7 +45,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     let json = if message == "SENSOR" { &json } else { json.get("StatusSNS").unwrap_or(&Json::Null) };
     let at = match json.get("Time").and_then(Json::as_str) {
         None => None,
-        Some(text) => match instant_in(text, zone) {
+        Some(text) => match instant_in(text, clock.of("tasmota", &device)) {
             Some(at) => Some(at),
             None => return Decoded::Refused(format!("`Time` is \"{text}\", which is not a time such as 2026-11-20T21:57:38")),
         },
@@ -52,7 +53,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
     let mut found = Collected::default();
     read(&mut found, json, ENERGY, at);
     read(&mut found, json, READER, at);
-    super::values(device.join("/"), "tasmota", found.values, found.faults)
+    super::values(device, "tasmota", found.values, found.faults)
 }
 
 /// The device's levels and the kind of message, of a topic in Tasmota's shape.
@@ -102,10 +103,11 @@ fn read(found: &mut Collected, json: &Json, (meter, figures): Figures, at: Optio
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+    use domain::Zone;
 
     fn told(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
         let zone = Zone::named("Europe/Berlin").unwrap();
-        match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), &zone) {
+        match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), (&zone).into()) {
             Decoded::Values { mut told, .. } => {
                 let told = told.remove(0);
                 (told.meter, told.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
@@ -167,18 +169,18 @@ mod tests {
                 ("fridge".to_owned(), vec![("energy_kwh:".to_owned(), 1.5, Some(1_795_211_858_000))])
             );
         }
-        assert_eq!(decode(&["stat", "fridge", "RESULT"], b"{}", &Zone::utc()), Decoded::Nothing);
-        assert_eq!(decode(&["stat", "fridge", "temperature"], b"1", &Zone::utc()), Decoded::Unclaimed);
+        assert_eq!(decode(&["stat", "fridge", "RESULT"], b"{}", (&Zone::utc()).into()), Decoded::Nothing);
+        assert_eq!(decode(&["stat", "fridge", "temperature"], b"1", (&Zone::utc()).into()), Decoded::Unclaimed);
     }
 
     #[test]
     fn a_state_message_is_understood_and_a_broken_one_refused() {
         let zone = Zone::utc();
-        assert_eq!(decode(&["tele", "fridge", "STATE"], b"{}", &zone), Decoded::Nothing);
-        assert_eq!(decode(&["tele", "fridge", "SENSOR"], br#"{"AM2301":{"Temperature":20}}"#, &zone), Decoded::Nothing);
-        assert!(matches!(decode(&["tele", "fridge", "SENSOR"], b"{", &zone), Decoded::Refused(_)));
+        assert_eq!(decode(&["tele", "fridge", "STATE"], b"{}", (&zone).into()), Decoded::Nothing);
+        assert_eq!(decode(&["tele", "fridge", "SENSOR"], br#"{"AM2301":{"Temperature":20}}"#, (&zone).into()), Decoded::Nothing);
+        assert!(matches!(decode(&["tele", "fridge", "SENSOR"], b"{", (&zone).into()), Decoded::Refused(_)));
         assert!(
-            matches!(decode(&["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, &zone), Decoded::Refused(r) if r.contains("ENERGY.Total"))
+            matches!(decode(&["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, (&zone).into()), Decoded::Refused(r) if r.contains("ENERGY.Total"))
         );
     }
 }

@@ -4,15 +4,15 @@
 
 use super::json::{Collected, instant_of, kind, number, parse};
 use super::name::{self, Meaning};
-use super::{Decoded, Heard, Told, many};
-use domain::{Field, Millis, Zone};
+use super::{Clock, Decoded, Heard, Told, many};
+use domain::{Field, Millis};
 use serde_json::{Map, Value as Json};
 
 /// Figures of one object, and devices of one message.
 const FIGURES_MAX: usize = 200;
 const DEVICES_MAX: usize = 1_000;
 
-pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, clock: Clock<'_>) -> Decoded {
     match levels {
         ["v1", "devices", "me", "telemetry"] | ["v2", "t"] | ["v2", "t", "j"] => {
             let Some(device) = heard.device else {
@@ -23,15 +23,16 @@ pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, zone: &Zone) -> Decoded
             match parse(heard.payload) {
                 Ok(json) => {
                     let mut found = Collected::default();
-                    telemetry(&mut found, &json, zone, true);
-                    many(vec![Told { meter: name::key(device), dialect: "thingsboard", values: found.values }], found.faults)
+                    let meter = name::key(device);
+                    telemetry(&mut found, &json, clock.of("thingsboard", &meter), true);
+                    many(vec![Told { meter, dialect: "thingsboard", values: found.values }], found.faults)
                 }
                 Err(fault) => Decoded::Refused(fault),
             }
         }
         ["v2", "t", "p"] => Decoded::Refused("telemetry is read as JSON here: publish it to v1/devices/me/telemetry".to_owned()),
         ["v1", "gateway", "telemetry"] => match parse(heard.payload) {
-            Ok(Json::Object(devices)) => gateway(&devices, zone),
+            Ok(Json::Object(devices)) => gateway(&devices, clock),
             Ok(_) => Decoded::Refused(
                 "a gateway's telemetry is an object such as {\"Device A\":[{\"ts\":1763675840000,\"values\":{\"energy_kwh\":42}}]}"
                     .to_owned(),
@@ -44,12 +45,13 @@ pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, zone: &Zone) -> Decoded
     }
 }
 
-fn gateway(devices: &Map<String, Json>, zone: &Zone) -> Decoded {
+fn gateway(devices: &Map<String, Json>, clock: Clock<'_>) -> Decoded {
     let (mut told, mut faults) = (Vec::new(), Vec::new());
     for (device, json) in devices.iter().take(DEVICES_MAX) {
         let mut found = Collected::default();
-        telemetry(&mut found, json, zone, true);
-        told.push(Told { meter: name::key(device), dialect: "thingsboard-gateway", values: found.values });
+        let meter = name::key(device);
+        telemetry(&mut found, json, clock.of("thingsboard-gateway", &meter), true);
+        told.push(Told { meter, dialect: "thingsboard-gateway", values: found.values });
         faults.extend(found.faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
     }
     if devices.len() > DEVICES_MAX {
@@ -59,14 +61,14 @@ fn gateway(devices: &Map<String, Json>, zone: &Zone) -> Decoded {
 }
 
 /// An object, one with `ts` and `values`, or an array of either.
-fn telemetry(found: &mut Collected, json: &Json, zone: &Zone, may_be_array: bool) {
+fn telemetry(found: &mut Collected, json: &Json, clock: Clock<'_>, may_be_array: bool) {
     match json {
-        Json::Array(items) if may_be_array => items.iter().for_each(|item| telemetry(found, item, zone, false)),
+        Json::Array(items) if may_be_array => items.iter().for_each(|item| telemetry(found, item, clock, false)),
         Json::Object(object) => match object.get("values") {
             Some(Json::Object(values)) => {
                 let at = match object.get("ts").filter(|ts| !ts.is_null()) {
                     None => None,
-                    Some(ts) => match instant_of(ts, zone) {
+                    Some(ts) => match instant_of(ts, clock) {
                         Some(at) => Some(at),
                         None => {
                             found.faults.push(format!("`ts` is {ts}: give milliseconds since 1970"));
@@ -118,6 +120,7 @@ mod tests {
     use super::super::Dialects;
     use super::super::testing::{flat, heard};
     use super::*;
+    use domain::Zone;
 
     fn told_by(device: Option<&str>, topic: &str, payload: &str) -> Decoded {
         Dialects::new().decode(&Heard { topic, payload: payload.as_bytes(), device }, &Zone::utc())

@@ -1,12 +1,11 @@
 //! Zigbee2MQTT: `zigbee2mqtt/<friendly name>` with `energy` in kWh and `power` in W. The name may contain slashes, so
 //! the last level tells commands and states of the bridge from devices.
 
-use super::Decoded;
 use super::json::{Collected, instant_of, kind, parse};
-use domain::Zone;
+use super::{Clock, Decoded};
 use serde_json::Value as Json;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
+pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let ["zigbee2mqtt", name @ ..] = levels else { return Decoded::Unclaimed };
     if name.is_empty()
         || name[0] == "bridge"
@@ -26,22 +25,26 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], zone: &Zone) -> Decoded {
         }
         Err(fault) => return Decoded::Refused(fault),
     };
-    let at = json.get("last_seen").and_then(|seen| instant_of(seen, zone));
+    let name = name.join("/");
+    let clock = clock.of("zigbee2mqtt", &name);
+    let at = json.get("last_seen").and_then(|seen| instant_of(seen, clock));
     let mut found = Collected::default();
     found.take("energy", json.get("energy"), 1.0, "energy_kwh", "", at);
     found.take("produced_energy", json.get("produced_energy"), 1.0, "energy_export_kwh", "", at);
     found.take("power", json.get("power"), 1.0, "power_w", "", at);
-    super::values(name.join("/"), "zigbee2mqtt", found.values, found.faults)
+    super::values(name, "zigbee2mqtt", found.values, found.faults)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::Zone;
 
     #[test]
     fn a_plug_with_a_slash_in_its_name_is_read() {
         let payload = br#"{"current":0.15,"energy":80.747,"linkquality":255,"power":12,"state":"ON","voltage":233.8}"#;
-        let Decoded::Values { told, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, &Zone::utc()) else {
+        let Decoded::Values { told, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, (&Zone::utc()).into())
+        else {
             panic!("it can be read")
         };
         let (meter, values) = (&told[0].meter, &told[0].values);
@@ -52,8 +55,9 @@ mod tests {
 
     #[test]
     fn when_it_was_last_seen_is_its_time() {
-        let read =
-            |seen: &str| decode(&["zigbee2mqtt", "p"], format!(r#"{{"power":1,"last_seen":{seen}}}"#).as_bytes(), &Zone::utc());
+        let read = |seen: &str| {
+            decode(&["zigbee2mqtt", "p"], format!(r#"{{"power":1,"last_seen":{seen}}}"#).as_bytes(), (&Zone::utc()).into())
+        };
         for seen in ["1763675840000", "\"2025-11-20T21:57:20.000Z\"", "\"2025-11-20T22:57:20+01:00\""] {
             assert!(
                 matches!(read(seen), Decoded::Values { told, .. } if told[0].values[0].at == Some(1_763_675_840_000)),
@@ -73,8 +77,8 @@ mod tests {
             ("plug/power", "12"),
         ] {
             let levels: Vec<&str> = std::iter::once("zigbee2mqtt").chain(name.split('/')).collect();
-            assert_eq!(decode(&levels, payload.as_bytes(), &Zone::utc()), Decoded::Nothing, "{name}");
+            assert_eq!(decode(&levels, payload.as_bytes(), (&Zone::utc()).into()), Decoded::Nothing, "{name}");
         }
-        assert!(matches!(decode(&["zigbee2mqtt", "plug"], b"12", &Zone::utc()), Decoded::Refused(_)));
+        assert!(matches!(decode(&["zigbee2mqtt", "plug"], b"12", (&Zone::utc()).into()), Decoded::Refused(_)));
     }
 }

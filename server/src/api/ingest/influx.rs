@@ -7,7 +7,7 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use ingest::line_protocol::{Precision, is_blank};
@@ -23,6 +23,9 @@ const LINE_BYTES_MAX: usize = 64 * 1024;
 /// With this many broken lines the rest is not read: it is something else than line protocol.
 const BROKEN_MAX: usize = 1_000;
 
+/// How many lines held nothing that is known.
+const UNMAPPED: HeaderName = HeaderName::from_static("greenpulse-lines-unmapped");
+
 /// What clients say beside the body; databases and buckets are not told apart here.
 #[derive(Deserialize)]
 pub(super) struct Asked {
@@ -37,6 +40,8 @@ pub(super) struct Asked {
 #[derive(Default)]
 struct Written {
     stored: usize,
+    /// Lines none of whose numbers anybody has named: their topics are noted, and nothing is stored.
+    unmapped: usize,
     broken: usize,
     first: Option<(usize, String)>,
 }
@@ -60,7 +65,10 @@ pub(super) async fn write(
     let _turn = ingest.turn().await?;
     let lines = body::unpacked(&headers, packed).await?;
     let written = ingest.lines(&lines, precision, token.device.as_deref(), &through).await?;
-    let Some((line, fault)) = written.first else { return Ok(StatusCode::NO_CONTENT.into_response()) };
+    // Clients expect 204 of what need not be sent again; the header is for a person who looks.
+    let Some((line, fault)) = written.first else {
+        return Ok((StatusCode::NO_CONTENT, [(UNMAPPED, written.unmapped.to_string())]).into_response());
+    };
     let more = match written.broken {
         0 | 1 => String::new(),
         BROKEN_MAX.. => format!(" ({} broken lines and more; the rest was not read)", written.broken),
@@ -69,7 +77,8 @@ pub(super) async fn write(
     let message = format!("partial write: line {line}: {fault}{more}");
     // `error` is where clients of the first version look.
     let told = serde_json::json!({
-        "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored, "broken": written.broken,
+        "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored,
+        "unmapped": written.unmapped, "broken": written.broken,
     });
     Ok((StatusCode::BAD_REQUEST, Json(told)).into_response())
 }
@@ -102,6 +111,7 @@ impl Ingest {
             let outcomes = self.app.intake.send(parcels, through).await?;
             for (number, outcome) in numbers.into_iter().zip(outcomes) {
                 match outcome.faults.into_iter().next() {
+                    None if outcome.values == 0 => written.unmapped += 1,
                     None => written.stored += 1,
                     Some(fault) => written.broke(number, fault),
                 }

@@ -33,6 +33,8 @@ struct TestApp {
 
 struct Answer {
     status: StatusCode,
+    /// How many lines nobody has mapped.
+    unmapped: Option<String>,
     body: Value,
 }
 
@@ -83,8 +85,9 @@ impl TestApp {
         }
         let response = app.oneshot(request.body(body.into()).unwrap()).await.unwrap();
         let status = response.status();
+        let unmapped = response.headers().get("greenpulse-lines-unmapped").map(|count| count.to_str().unwrap().to_owned());
         let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        Answer { status, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
+        Answer { status, unmapped, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
     }
 
     /// As Telegraf does, with the token for any meter.
@@ -253,6 +256,17 @@ async fn what_a_mapping_reads_of_line_protocol_has_the_lines_time_and_meter() {
     assert_eq!(app.write("", line).await.status, StatusCode::NO_CONTENT);
     assert_eq!(app.readings("east", "energy_kwh").await, [(AT_MS, 1.5)]);
     assert!(app.state.store.topic_list(9).await.unwrap().is_empty(), "somebody reads it now");
+}
+
+#[tokio::test]
+async fn lines_that_nobody_has_mapped_are_not_called_stored() {
+    let app = TestApp::new().await;
+    let answer = app.write("", "cpu,host=oven usage_idle=97.5\noven power_w=1\nnet,host=oven up=t").await;
+    assert_eq!((answer.status, answer.unmapped.as_deref()), (StatusCode::NO_CONTENT, Some("2")));
+    let answer = app.write("", "cpu,host=oven usage_idle=97.5\noven power_w=1\noven power_w=").await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let told = ["stored", "unmapped", "broken"].map(|name| answer.body[name].as_u64());
+    assert_eq!(told, [Some(1), Some(1), Some(1)]);
 }
 
 #[tokio::test]
