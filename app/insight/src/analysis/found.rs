@@ -1,8 +1,9 @@
 //! What an analysis of a building finds, from its hours and those of its like. Leaves out words and charts.
 
 use crate::place::{Place, utilities};
-use crate::work::compute;
+
 use analysis::Hours;
+use analysis::turn::compute;
 use analytics::profile::{OffHours, Profile, intensity, off_hours, percentile_among, profile};
 use analytics::trend::{Trend, trend};
 use app::AppState;

@@ -1,8 +1,9 @@
 //! The chart of a finding: what was, what is usual, and the strange hours marked. Leaves out the words around it.
 
 use crate::words;
-use crate::work::compute;
+
 use analysis::Hours;
+use analysis::turn::compute;
 use analytics::detect::{Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
