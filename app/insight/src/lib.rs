@@ -12,7 +12,6 @@ mod model;
 mod place;
 mod savings;
 mod words;
-mod work;
 
 use app::AppState;
 use axum::Router;

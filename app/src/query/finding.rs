@@ -111,6 +111,9 @@ pub fn happening(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
         "usage_spike" => format!("{subject} {verb} much more than usual {when}"),
         "equipment_failure" => format!("{subject} {verb} much less than usual {when}"),
         "schedule_deviation" => format!("{subject} ran at other hours than usual {when}"),
+        // Of a silence nothing was measured, which is not the same as none.
+        "meter_fault" if found.value.is_none() => format!("{subject}: the meter was silent {when}"),
+        "meter_fault" if found.value == Some(0.0) => format!("{subject}: the meter told nothing but zero {when}"),
         "meter_fault" => format!("{subject}: the meter told what cannot be {when}"),
         "level_shift" if found.is_open => format!("Since {since}, {subject} {verb} {way} than usual"),
         "level_shift" => format!("{subject} {verb} {way} than usual {when}"),
@@ -402,6 +405,17 @@ mod tests {
             said("meter_fault", (3, 30), -100.0),
             "The library: the meter told what cannot be from 22 Nov 03:00 to 23 Nov 06:00."
         );
+    }
+
+    #[test]
+    fn a_silent_meter_is_not_said_to_have_told_what_cannot_be() {
+        let told = |value| {
+            let mut found = anomaly("meter_fault", span(3, 30), -100.0);
+            found.found.value = value;
+            sentence(&spot(), &found, span(0, 57).end)
+        };
+        assert_eq!(told(None), "The library: the meter was silent from 22 Nov 03:00 to 23 Nov 06:00.");
+        assert_eq!(told(Some(0.0)), "The library: the meter told nothing but zero from 22 Nov 03:00 to 23 Nov 06:00.");
     }
 
     #[test]

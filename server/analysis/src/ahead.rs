@@ -2,8 +2,10 @@
 //! its highest hour will be, and what all of it stands on. Leaves out how a forecast is made, and words.
 
 use crate::Hours;
+use crate::forecasting::SILENT_MS_MAX;
 use crate::hours::HISTORY_MS;
-use analytics::forecast::monthly::{Basis, basis, months};
+use crate::turn::{compute_in, turn};
+use analytics::forecast::monthly::{Basis, basis, monthly, months};
 use domain::tariff::Pricing;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
@@ -60,7 +62,18 @@ pub struct MonthsAhead {
     pub basis: Basis,
 }
 
-/// The newest forecast of a series' months; `None` where there is none that began with the month that runs.
+/// Why no months are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoMonths {
+    /// Fewer whole months were measured than it takes.
+    TooShort,
+    /// Nothing was measured since this instant, which is too long ago.
+    Silent(Millis),
+    /// Those from the month that runs have not been forecast yet.
+    NotYet,
+}
+
+/// The newest forecast of a series' months, or why there is none that began with the month that runs. Waits for its turn.
 ///
 /// # Errors
 /// The store's.
@@ -70,16 +83,25 @@ pub async fn months_ahead(
     pricing: &Pricing,
     zone: &Arc<Zone>,
     now: Millis,
-) -> store::Result<Option<MonthsAhead>> {
+) -> store::Result<Result<MonthsAhead, NoMonths>> {
     let month = zone.month(now);
     let mut told = store.forecast_latest(series_id, Granularity::Monthly, month.start).await?;
     told.retain(|slot| slot.made_at >= month.start);
-    if told.is_empty() {
-        return Ok(None);
-    }
     let span = Span { start: now - HISTORY_MS, end: zone.hour(now).start };
-    let Some(hours) = Hours::of_series(store, series_id, span).await? else { return Ok(None) };
-    Ok(of(&told, &hours, pricing, zone, now))
+    let turn = turn().await?;
+    let Some(hours) = Hours::of_series(store, series_id, span).await? else { return Ok(Err(NoMonths::TooShort)) };
+    let (pricing, zone) = (pricing.clone(), zone.clone());
+    compute_in(turn, move || of(&told, &hours, &pricing, &zone, now).ok_or_else(|| why_none(&hours, &zone, now))).await
+}
+
+fn why_none(hours: &Hours, zone: &Zone, now: Millis) -> NoMonths {
+    if monthly(&months_of(hours, zone), 1, 0.9).is_err() {
+        NoMonths::TooShort
+    } else if hours.end() < zone.hour(now).start - SILENT_MS_MAX {
+        NoMonths::Silent(hours.end())
+    } else {
+        NoMonths::NotYet
+    }
 }
 
 fn of(told: &[Forecast], hours: &Hours, pricing: &Pricing, zone: &Zone, now: Millis) -> Option<MonthsAhead> {
@@ -270,6 +292,16 @@ mod tests {
         let told = [slot(month_start("2026-12-01"), 1_612.0)];
         let found = of(&told, &since("2026-11-05", now), &Pricing::default(), &zone, now).unwrap();
         assert_eq!((found.months[0].cost, found.months[0].peak, found.months[0].before), (None, None, None));
+    }
+
+    #[test]
+    fn why_there_are_no_months_is_a_short_history_a_silence_or_that_they_are_still_to_be_made() {
+        let (zone, now) = (Zone::utc(), month_start("2026-11-01") + 2 * HOUR_MS);
+        assert_eq!(of(&[], &since("2026-01-01", now), &Pricing::default(), &zone, now), None);
+        assert_eq!(why_none(&since("2026-09-20", now), &zone, now), NoMonths::TooShort);
+        assert_eq!(why_none(&since("2026-08-01", now), &zone, now), NoMonths::NotYet);
+        let end = now - 3 * DAY_MS;
+        assert_eq!(why_none(&since("2026-08-01", end), &zone, now), NoMonths::Silent(end));
     }
 
     #[test]

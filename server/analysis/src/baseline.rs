@@ -2,6 +2,7 @@
 //! how far the target is, and what was saved.
 
 use crate::selection::finite;
+use crate::turn::{compute_in, turn};
 use crate::worker::Worker;
 use crate::{Hours, Result, Subject};
 use analytics::savings::{Baseline, Method, Model, baseline};
@@ -27,8 +28,9 @@ pub async fn baseline_keep(
     target: &Target,
     now: Millis,
 ) -> Result<bool> {
+    let turn = turn().await?;
     let Some(compute) = asked(store, series_id, site_id, zone, target).await? else { return Ok(false) };
-    let Ok(Ok(made)) = tokio::task::spawn_blocking(compute).await else { return Ok(false) };
+    let Ok(made) = compute_in(turn, compute).await? else { return Ok(false) };
     keep(store, series_id, target, &made, now).await?;
     Ok(true)
 }

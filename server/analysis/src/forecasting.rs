@@ -16,7 +16,7 @@ use std::sync::Arc;
 use store::{ForecastSlot, Granularity, ModelKind, NewForecast, Store};
 
 /// A series of which nothing is known for so long is not forecast: old is never dressed as live.
-const SILENT_MS_MAX: Millis = 2 * DAY_MS;
+pub(crate) const SILENT_MS_MAX: Millis = 2 * DAY_MS;
 /// A truth that came late or was corrected is told anew for so long.
 const CORRECTED_MS: Millis = 3 * DAY_MS;
 /// A truth that has not come for so long is not waited for.

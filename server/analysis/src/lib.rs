@@ -15,9 +15,10 @@ mod runner;
 mod schedule;
 mod selection;
 mod subject;
+pub mod turn;
 mod worker;
 
-pub use ahead::{MonthAhead, MonthPast, MonthsAhead, months_ahead};
+pub use ahead::{MonthAhead, MonthPast, MonthsAhead, NoMonths, months_ahead};
 pub use baseline::{BASELINE_METHOD, baseline_keep};
 pub use error::{Error, Result};
 pub use hours::Hours;

@@ -5,6 +5,7 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::problem::Problem;
 use super::question::{check_names, single};
+use analysis::NoMonths;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
 use app::AppState;
@@ -117,7 +118,12 @@ pub(super) async fn forecast(
     let is_hourly = asked.granularity == Granularity::Hourly;
     let months = match asked.granularity {
         Granularity::Hourly => None,
-        Granularity::Monthly => analysis::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?,
+        Granularity::Monthly => Some(analysis::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?),
+    };
+    let (months, none) = match months {
+        Some(Ok(months)) => (Some(months), None),
+        Some(Err(none)) => (None, Some(none)),
+        None => (None, None),
     };
     let of_months = |at: i64| months.as_ref().and_then(|months| months.months.iter().find(|month| month.span.start == at));
     let cost = found.iter().map(|slot| pricing.price_at(&zone, slot.at).map(|price| price.buy * slot.value)).sum::<Option<f64>>();
@@ -145,7 +151,7 @@ pub(super) async fn forecast(
         currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
         peak: peak.map(|slot| PeakBody { timestamp: written(slot.at), predicted: tidy(slot.value) }),
         accuracy: measured(&told),
-        notes: notes(&found, is_hourly, months.as_ref().and_then(|months| months.basis.caveat()), now),
+        notes: notes(&found, none, months.as_ref().and_then(|months| months.basis.caveat()), is_hourly, now),
         forecast: found
             .iter()
             .map(|slot| SlotBody {
@@ -210,10 +216,18 @@ fn measured(told: &[Forecast]) -> Option<AccuracyBody> {
     })
 }
 
-fn notes(found: &[Forecast], is_hourly: bool, caveat: Option<&str>, now: i64) -> Vec<String> {
+fn notes(found: &[Forecast], none: Option<NoMonths>, caveat: Option<&str>, is_hourly: bool, now: i64) -> Vec<String> {
     let Some(first) = found.first() else {
         let needed = if is_hourly { "two days" } else { "two whole months" };
-        return vec![format!("there is no forecast yet: one is made every six hours, of what has been measured for {needed}")];
+        return vec![match none {
+            Some(NoMonths::Silent(since)) => {
+                format!("there is no forecast just now: nothing was measured since {}", written(since))
+            }
+            Some(NoMonths::NotYet) => "there is no forecast of this month yet: one is made every six hours".to_owned(),
+            Some(NoMonths::TooShort) | None => {
+                format!("there is no forecast yet: one is made every six hours, of what has been measured for {needed}")
+            }
+        }];
     };
     let mut notes: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
     if is_hourly && now - first.made_at > 12 * HOUR_MS {

@@ -1,8 +1,8 @@
 //! What an analysis of a building finds, from its hours and those of its like. Leaves out words and charts.
 
 use crate::place::{Place, utilities};
-use crate::work::compute;
 use analysis::Hours;
+use analysis::turn::{compute_in, turn};
 use analytics::profile::{OffHours, Profile, intensity, off_hours, percentile_among, profile};
 use analytics::trend::{Trend, trend};
 use app::AppState;
@@ -16,6 +16,9 @@ const SEED: u64 = 1;
 
 /// A year's energy for its area is said from so many days of each utility on: of fewer a season is missing.
 pub const DAYS_OF_YEAR_MIN: usize = 330;
+
+/// So many of its like are looked at: a building's place among forty is its place among hundreds.
+const PEERS_MAX: usize = 40;
 
 /// For how long back the analysis looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +114,8 @@ pub struct Found {
     pub peers_off_hours: Vec<f64>,
     /// Whether its like are of its own type.
     pub peers_are_alike: bool,
+    /// Whether they are all that the site has.
+    pub peers_are_all: bool,
     /// Its trend over all that is known, or why there is none.
     pub trend: analytics::Result<Trend>,
     /// Months of history.
@@ -131,9 +136,14 @@ pub async fn find(
 ) -> store::Result<Found> {
     let (store, catalog, zone) = (&state.store, state.store.catalog(), &place.zone);
     let span = stretch.span(zone, place.now);
+    let (mut peers, peers_are_alike) = place.peers(&catalog);
+    let peers_are_all = peers.len() <= PEERS_MAX;
+    peers.truncate(PEERS_MAX);
+    let eui = eui(store, &catalog, place, &peers).await?;
+    // What is read for it is much too: twenty who ask at once hold it one after the other.
+    let turn = turn().await?;
     let hours = Hours::of_series(store, series, span).await?;
     let hours = hours.unwrap_or_else(|| Hours::within(Span { start: span.start, end: span.start }, &[])).until(span.end);
-    let (peers, peers_are_alike) = place.peers(&catalog);
     let peer_series: Vec<SeriesId> = peers
         .iter()
         .filter_map(|peer| utilities(&catalog, peer.building_id).into_iter().find(|one| one.0 == utility).map(|one| one.1))
@@ -148,16 +158,15 @@ pub async fn find(
     let long = Hours::of_series(store, series, Span { start: place.now - 1_100 * DAY_MS, end: span.end }).await?;
     let long = long.unwrap_or_default().without_faults(&judged, Millis::MAX);
     let months = (long.measured() / 730).max(usize::from(long.measured() > 0));
-    let eui = eui(store, &catalog, place, &peers).await?;
     let clock = zone.clone();
-    compute(move || {
+    compute_in(turn, move || {
         let peers_off_hours =
             of_peers.iter().filter_map(|peer| off_hours(&peer.series(&clock))).map(|found| found.share).collect();
         // The picture has all hours; what is said of the load is said of how it is when all is well.
         let learned = hours.clone().without_faults(&judged, Millis::MAX);
         let (profile, off_hours) = (profile(&learned.series(&clock), SEED), off_hours(&learned.series(&clock)));
         let trend = trend(&long.series(&clock));
-        Found { hours, profile, off_hours, peers_off_hours, peers_are_alike, trend, months, eui }
+        Found { hours, profile, off_hours, peers_off_hours, peers_are_alike, peers_are_all, trend, months, eui }
     })
     .await
 }

@@ -144,7 +144,8 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
         let is_one = found.peers_are_alike || place.building.building_type != BuildingType::Home;
         let (among, all) = if is_one { ("among", 1) } else { ("beside", 0) };
         let all = words::count(found.peers_off_hours.len() + all);
-        format!("; {among} the site’s {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
+        let all = if found.peers_are_all { format!("the site’s {all}") } else { format!("{all} of the site’s") };
+        format!("; {among} {all} {kind} that is {}", words::rank(share, &found.peers_off_hours))
     });
     let waste = profile.night_waste + profile.weekend_waste;
     let amount = words::amount(waste, utility, place.site.unit_system);

@@ -1,20 +1,23 @@
 //! The chart of a finding: what was, what is usual, and the strange hours marked. Leaves out the words around it.
 
 use crate::words;
-use crate::work::compute;
 use analysis::Hours;
-use analytics::detect::{Mode, Options, detect};
+use analysis::turn::{compute_in, turn};
+use analytics::detect::{Flow, Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
-use store::{Anomaly, Store};
+use store::{Anomaly, AnomalyFound, Store};
 
 /// What is usual is learned from so much time before and after.
 const LEARN_BEFORE_MS: Millis = 120 * DAY_MS;
 const LEARN_AFTER_MS: Millis = 28 * DAY_MS;
 /// A longer finding is drawn by days.
 const HOURLY_MAX_MS: Millis = 16 * DAY_MS;
+
+/// A shape is stretched by so much at most.
+const SHARE_MAX: f64 = 10.0;
 
 /// Draws it; `None` where nothing is known of its hours.
 ///
@@ -26,18 +29,17 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let around = if by_days { (span.length_ms() / 3).max(7 * DAY_MS) } else { (span.length_ms() / 2).clamp(DAY_MS, 4 * DAY_MS) };
     let zone = &spot.zone;
     let shown = Span { start: zone.day(span.start - around).start, end: zone.day((span.end + around).min(now)).end.min(now) };
+    let turn = turn().await?;
     let Some(hours) = learned(store, spot, anomaly.series_id, span, now).await? else { return Ok(None) };
-    let usual = {
-        let (hours, clock) = (hours.clone(), zone.clone());
-        let mut options = Options::new(Mode::Retrospective);
-        options.flow = if spot.is_generation { analytics::detect::Flow::Generation } else { options.flow };
-        let found = compute(move || {
-            let found = detect(&hours.series(&clock), &options);
-            found.map(|found| found.hours.iter().map(|hour| hour.expected).collect::<Vec<f64>>())
-        });
-        found.await.ok().and_then(Result::ok)
-    };
-    let usual = usual.unwrap_or_else(|| same_hours(&hours, zone));
+    let judged = store.anomaly_judged(anomaly.series_id).await?;
+    let (clock, found) = (zone.clone(), anomaly.found.clone());
+    let flow = if spot.is_generation { Flow::Generation } else { Flow::of(spot.utility) };
+    let (hours, usual) = compute_in(turn, move || {
+        let usual = usual(&hours, &clock, flow, span, &judged);
+        let usual = as_told(usual, &hours, &found);
+        (hours, usual)
+    })
+    .await?;
     let (scale, unit) = words::rate_scale(spot.utility, spot.system);
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..hours.value.len()).filter(|&i| shown.contains(at(i))).collect();
@@ -110,19 +112,58 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     Ok(Some(ChartView::of(&chart)))
 }
 
-/// The hours to learn from, with what is not sound beside it: a finding may be of just these.
+/// What is usual of each hour, learned neither from the finding's own hours nor from what a person said was a fault.
+fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) -> Vec<f64> {
+    let faults = judged.iter().filter(|one| one.is_fault == Some(true)).map(|one| one.found.span);
+    let left_out: Vec<Span> = faults.chain([own]).collect();
+    let at = |i: usize| hours.start + i as Millis * HOUR_MS;
+    let excluded: Vec<bool> = (0..hours.value.len()).map(|i| left_out.iter().any(|span| span.contains(at(i)))).collect();
+    let options = Options { flow, excluded: &excluded, ..Options::new(Mode::Retrospective) };
+    match detect(&hours.series(zone), &options) {
+        Ok(found) => found.hours.iter().map(|hour| hour.expected).collect(),
+        Err(_) => same_hours(hours, zone, &excluded),
+    }
+}
+
+/// The same, brought within the finding's hours to what the finding says is usual in them: that was told with the series around it, which only the
+/// background reads, and a picture that says something else than the sentence beside it helps nobody.
+fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound) -> Vec<f64> {
+    let at = |i: usize| hours.start + i as Millis * HOUR_MS;
+    let within: Vec<usize> = (0..usual.len().min(hours.value.len())).filter(|&i| found.span.contains(at(i))).collect();
+    let measured = || within.iter().copied().filter(|&i| hours.value[i].is_finite() && usual[i].is_finite());
+    // Of a silence there is nothing to hold against, and of hours that are not known any more the sum says nothing.
+    let (Some(_), Some(expected)) = (found.value, found.expected) else { return usual };
+    let (count, sum) = measured().fold((0usize, 0.0), |(count, sum), i| (count + 1, sum + usual[i]));
+    if count * 2 < within.len() || count == 0 {
+        return usual;
+    }
+    let share = expected / sum;
+    if (0.0..SHARE_MAX).contains(&share) {
+        within.iter().for_each(|&i| usual[i] *= share);
+    } else {
+        // Next to nothing has no shape that could be stretched.
+        within.iter().for_each(|&i| usual[i] = expected / count as f64);
+    }
+    usual
+}
+
+/// The hours to learn from, with the weather, and with what is not sound beside it: a finding may be of just these.
 async fn learned(store: &Store, spot: &Spot, series: SeriesId, span: Span, now: Millis) -> store::Result<Option<Hours>> {
     let start = spot.zone.hour(span.start - LEARN_BEFORE_MS).start;
     let whole = Span { start, end: (span.end + LEARN_AFTER_MS).min(now) };
     let slots = store.rollup_range(&[series], domain::Period::Hour, whole).await?.remove(&series).unwrap_or_default();
-    Ok((!slots.is_empty()).then(|| Hours::within(whole, &slots)))
+    if slots.is_empty() {
+        return Ok(None);
+    }
+    let weather = store.weather_hours(spot.site_id, whole).await?;
+    Ok(Some(Hours::within(whole, &slots).with_weather(&weather)))
 }
 
 /// What is usual where history is too short for more: the mean of the same hour of the day.
-fn same_hours(hours: &Hours, zone: &Zone) -> Vec<f64> {
+fn same_hours(hours: &Hours, zone: &Zone, excluded: &[bool]) -> Vec<f64> {
     let series = hours.series(zone);
     let mut sums = [(0.0, 0.0); 24];
-    for (i, value) in hours.value.iter().enumerate().filter(|(_, value)| value.is_finite()) {
+    for (i, value) in hours.value.iter().enumerate().filter(|(i, value)| value.is_finite() && !excluded[*i]) {
         let sum = &mut sums[series.wall(i).hour];
         *sum = (sum.0 + value, sum.1 + 1.0);
     }
@@ -132,4 +173,58 @@ fn same_hours(hours: &Hours, zone: &Zone) -> Vec<f64> {
             if count > 0.0 { sum / count } else { f64::NAN }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(from: i64, to: i64, expected: f64) -> AnomalyFound {
+        AnomalyFound {
+            kind: "usage_spike".to_owned(),
+            severity: "high".to_owned(),
+            span: Span { start: from * HOUR_MS, end: to * HOUR_MS },
+            is_open: false,
+            score: -0.5,
+            value: Some(40.0),
+            expected: Some(expected),
+            deviation_percent: None,
+            energy_wasted: 0.0,
+            money_wasted: None,
+            sentence: String::new(),
+            causes: Vec::new(),
+        }
+    }
+
+    /// 5 by night and 10 by day; the last 20 days four times that.
+    fn risen(days: i64, since: i64) -> Hours {
+        let value: Vec<f64> = (0..days * 24)
+            .map(|i| if (7..19).contains(&(i % 24)) { 10.0 } else { 5.0 } * if i >= since * 24 { 4.0 } else { 1.0 })
+            .collect();
+        Hours { start: 0, energy: value.clone(), value, temp_c: Vec::new() }
+    }
+
+    #[test]
+    fn what_is_usual_in_a_long_finding_is_not_learned_from_the_finding() {
+        let hours = risen(80, 30);
+        let own = Span { start: 30 * DAY_MS, end: 80 * DAY_MS };
+        let usual = usual(&hours, &Zone::utc(), Flow::Electricity, own, &[]);
+        let within = &usual[40 * 24..70 * 24];
+        let mean = within.iter().sum::<f64>() / within.len() as f64;
+        assert!((mean - 7.5).abs() < 0.5, "{mean}");
+    }
+
+    #[test]
+    fn the_line_of_the_usual_comes_to_what_the_finding_says_within_it_and_stays_beside_it() {
+        let hours = risen(3, 3);
+        let drawn = as_told(hours.value.clone(), &hours, &found(24, 48, 90.0));
+        assert!((drawn[24..48].iter().sum::<f64>() - 90.0).abs() < 1e-9);
+        assert!((drawn[34] / drawn[26] - 2.0).abs() < 1e-9);
+        assert_eq!((&drawn[..24], &drawn[48..]), (&hours.value[..24], &hours.value[48..]));
+        // A silence has nothing to be brought to.
+        let silent = AnomalyFound { value: None, ..found(24, 48, 90.0) };
+        assert_eq!(as_told(hours.value.clone(), &hours, &silent), hours.value);
+        let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0));
+        assert_eq!((flat[30], flat[60]), (2.0, 0.0));
+    }
 }

@@ -7,7 +7,7 @@ mod past;
 mod week;
 
 use crate::place::Place;
-use analysis::{Hours, MonthsAhead, months_ahead};
+use analysis::{Hours, MonthsAhead, NoMonths, months_ahead};
 use app::AppState;
 use app::ahead::Ahead;
 use axum::Router;
@@ -39,8 +39,8 @@ struct Found {
     ahead: Ahead,
     /// Hours that were measured of late, in order.
     measured: Vec<(Millis, f64)>,
-    /// The months to come.
-    months: Option<MonthsAhead>,
+    /// The months to come, or why there are none.
+    months: Result<MonthsAhead, NoMonths>,
     /// What was said of months that are over, a month ahead.
     months_past: Vec<Forecast>,
 }

@@ -2,7 +2,7 @@
 
 use super::{Found, chart};
 use crate::place::Place;
-use analysis::{MonthAhead, MonthsAhead};
+use analysis::{MonthAhead, MonthsAhead, NoMonths};
 use app::ahead::Ahead;
 use app::chart::ChartSheet;
 use domain::zone::Date;
@@ -19,9 +19,9 @@ fn name(ahead: &Ahead, month: &MonthAhead) -> String {
 pub fn section(place: &Place, found: &Found) -> AnyView {
     let ahead = &found.ahead;
     let body = match &found.months {
-        Some(months) => told(ahead, months),
-        None => view! {
-            <p class="lede">{format!("Nothing can be said of months yet: it takes two whole months of {}, better two years. It comes by itself.", found.utility.label().to_lowercase())}</p>
+        Ok(months) => told(ahead, months),
+        Err(none) => view! {
+            <p class="lede">{why_none(ahead, *none)}</p>
             <p class="chart-note">{format!("Once it is there, the energy, the cost and the highest hour of each month of {} stand here beside those of a year before.", place.building.name)}</p>
         }
         .into_any(),
@@ -33,6 +33,25 @@ pub fn section(place: &Place, found: &Found) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fn why_none(ahead: &Ahead, none: NoMonths) -> String {
+    let utility = ahead.utility.label().to_lowercase();
+    match none {
+        NoMonths::TooShort => {
+            format!(
+                "Nothing can be said of months yet: it takes two whole months of {utility}, better two years. It comes by itself."
+            )
+        }
+        NoMonths::Silent(since) => format!(
+            "No months are told just now: no {utility} was measured since {}, and old forecasts are not shown as new ones. The next is made when readings come.",
+            app::words::day(ahead.zone.date(since))
+        ),
+        NoMonths::NotYet => format!(
+            "The months from {} on have not been forecast yet: that is done every six hours, with the hours to come.",
+            app::words::month(ahead.zone.date(ahead.now))
+        ),
+    }
 }
 
 fn told(ahead: &Ahead, months: &MonthsAhead) -> AnyView {

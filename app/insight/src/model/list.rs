@@ -106,7 +106,7 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
         .collect();
     let drifting = lines.iter().filter(|line| line.0).count();
     let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
-    let mean = (!mases.is_empty()).then(|| mases.iter().sum::<f64>() / mases.len() as f64);
+    let middle = median(mases);
     let is_demo = catalog.sites.values().any(|site| site.is_demo);
     let again_s = job::is_busy(&jobs).then_some(5);
     let above = [(ANOMALIES.href, ANOMALIES.name)];
@@ -119,13 +119,13 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
                 <h1 class="headline">
                     {match (lines.len(), drifting) {
                         (0, _) => view! { <strong>"No model serves yet."</strong> }.into_any(),
-                        (n, 0) if mean.is_none() => view! { <strong>{format!("{n} models forecast")}</strong>"; none of them has been tried by its past yet." }.into_any(),
+                        (n, 0) if middle.is_none() => view! { <strong>{format!("{n} models forecast")}</strong>"; none of them has been tried by its past yet." }.into_any(),
                         (n, 0) => view! { <strong>{format!("{n} models forecast")}</strong>", and none has become worse." }.into_any(),
                         (n, bad) => view! { <strong>{format!("{bad} of {n} models")}</strong>" have become worse; another is looked for." }.into_any(),
                     }}
                 </h1>
-                <p class="lede">{match mean {
-                    Some(mean) => format!("On average they miss by {} of what “the week before” misses (MASE). {} series are watched for faults.", crate::words::percent(mean), crate::words::count(watched)),
+                <p class="lede">{match middle {
+                    Some(middle) => format!("The middle one misses by {} of what “the week before” misses (median MASE). {} series are watched for faults.", crate::words::percent(middle), crate::words::count(watched)),
                     None => format!("A method is chosen for each building by its own past, once there are two weeks of it; {} series are watched for faults.", crate::words::count(watched)),
                 }}</p>
             </div>
@@ -136,6 +136,13 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
         }
         .into_any()
     }))
+}
+
+/// The middle of these, which a few taps that nobody can forecast do not move as they do the mean; `None` of none.
+fn median(mut of: Vec<f64>) -> Option<f64> {
+    of.sort_by(f64::total_cmp);
+    let (low, high) = (of.get(of.len().saturating_sub(1) / 2)?, of.get(of.len() / 2)?);
+    Some((low + high) / 2.0)
 }
 
 fn baselines(held: Vec<Held>) -> AnyView {
@@ -179,4 +186,16 @@ fn table(lines: Vec<Line>) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_middle_is_not_moved_by_one_that_cannot_be_forecast() {
+        assert_eq!(median(vec![9.0, 0.6, 0.8]), Some(0.8));
+        assert_eq!(median(vec![9.0, 0.5, 0.7, 0.25]), Some(0.6));
+        assert_eq!((median(vec![0.7]), median(Vec::new())), (Some(0.7), None));
+    }
 }

@@ -1,4 +1,4 @@
-//! Arithmetic that a page waits for: beside the threads that answer requests, and one piece at a time, so that twenty people who open a page of
+//! Arithmetic that a page or a caller of the API waits for: beside the threads that answer requests, and one piece at a time, so that twenty people who open a page of
 //! analytics leave room for readings. Leaves out what is computed.
 
 use tokio::sync::{Semaphore, SemaphorePermit};
