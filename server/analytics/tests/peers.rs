@@ -160,20 +160,21 @@ fn meters_without_a_fault_have_few_findings_a_year() {
         _ => made::ticks(seed, YEAR),
     };
     let zone = Zone::utc();
-    for (name, flow) in [
-        ("an office", Flow::Electricity),
-        ("a home", Flow::Electricity),
-        ("panels alone", Flow::Generation),
-        ("a register of ticks", Flow::Water),
+    // A little more than was measured, looking back and as readings come.
+    for (name, flow, most) in [
+        ("an office", Flow::Electricity, [1.0, 1.0]),
+        ("a home", Flow::Electricity, [7.0, 6.0]),
+        ("panels alone", Flow::Generation, [2.0, 2.0]),
+        ("a register of ticks", Flow::Water, [15.0, 8.0]),
     ] {
-        for mode in [Mode::Retrospective, Mode::Causal] {
+        for (mode, most) in [Mode::Retrospective, Mode::Causal].into_iter().zip(most) {
             let count = |seed: u64| {
                 let value = make(name, seed);
                 let series = Hourly { start: START, zone: &zone, value: &value, temp_c: &[] };
                 detect(&series, &Options { flow, ..Options::new(mode) }).unwrap().events.len()
             };
             let mean = (0..3).map(|k| count(7_000 + 1_000 * k)).sum::<usize>() as f64 / 3.0;
-            assert!(mean <= 26.0, "{name}, {mode:?}: {mean} a year");
+            assert!(mean <= most, "{name}, {mode:?}: {mean} a year");
         }
     }
 }
