@@ -52,7 +52,7 @@ impl Spot {
         let place = building.map_or_else(|| site.name.clone(), |building| building.name.clone());
         let subject = match meter {
             Some(meter) => meter.name.clone(),
-            None if is_generation => format!("What {place} makes"),
+            None if is_generation => format!("{place}’s generation"),
             None if series.utility == Utility::Electricity => place.clone(),
             None => format!("{}’s {}", place, series.utility.label().to_lowercase()),
         };

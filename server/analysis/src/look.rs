@@ -1,6 +1,7 @@
 //! A look at a series for what is wrong, as readings come or back over all of it, made into what is kept. Leaves out how events are found
 //! (`analytics::detect`).
 
+use crate::peers::{Peer, around};
 use crate::{Hours, Result, Subject, money};
 use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, QUIET_HOURS_MAX, detect};
 use domain::tariff::Pricing;
@@ -24,8 +25,8 @@ pub(crate) struct Ask {
     pub pricing: Pricing,
     /// What people said of earlier anomalies of this series.
     pub judged: Vec<Anomaly>,
-    /// What the like of it did in the same hours; empty where there are none.
-    pub peers: Vec<f64>,
+    /// What is of the same utility and direction at its site: some of these may go with it.
+    pub beside: Arc<Vec<Peer>>,
 }
 
 /// What a look saw.
@@ -48,12 +49,14 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     }
     let not_faults: Vec<NotFault> =
         ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(false)).filter_map(not_fault).collect();
+    let around = around(&ask.subject, &ask.beside, hours);
     let options = Options {
         max_per_hour: ask.subject.max_per_hour,
         excluded: &excluded,
         not_faults: &not_faults,
         flow: ask.subject.detected_flow(),
-        peers: &ask.peers,
+        peers: &around.share,
+        peers_count: around.count,
         unit: ask.subject.utility.unit().symbol(),
         ..Options::new(ask.mode)
     };

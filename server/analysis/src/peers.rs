@@ -2,10 +2,10 @@
 //! fault. Leaves out which of them go with it, and what is made of that (`analytics::detect`).
 
 use crate::{Hours, Result, Subject, subject::subjects};
-use analytics::detect::peers;
+use analytics::detect;
 use domain::zone::Span;
-use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, SiteId, Utility};
-use std::collections::HashMap;
+use domain::{BuildingId, Flow, HOUR_MS, MINUTE_MS, Millis, SiteId, Utility};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use store::{Catalog, Owner, Store};
 
@@ -13,80 +13,91 @@ use store::{Catalog, Owner, Store};
 const READ_MAX: usize = 40;
 /// They are read once for all that are held against them.
 const KEPT_MS: Millis = 10 * MINUTE_MS;
-/// Others of the site began a little earlier.
-const AROUND_MS: Millis = 60 * DAY_MS;
 /// One roof says what the sky is like; what people use is common when several do it.
 const PANELS_MIN: usize = 1;
 const LIKE_MIN: usize = 3;
 
-/// What was read, by site.
+/// For what is read: the job, since others come at another time and need other hours, and the first of these hours.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked {
+    /// `None` where no job asks.
+    pub job_id: Option<i64>,
+    pub since: Millis,
+    pub now: Millis,
+}
+
+/// What was read of one site for one job.
 #[derive(Default)]
 pub(crate) struct Peers {
-    kept: HashMap<(SiteId, Utility, bool), Kept>,
+    of: Option<(SiteId, Option<i64>)>,
+    kept: HashMap<(Utility, Flow), Kept>,
 }
 
 struct Kept {
-    read_at: Millis,
-    span: Span,
+    asked: Asked,
     all: Arc<Vec<Peer>>,
 }
 
 /// What one series measured.
-struct Peer {
+#[derive(Debug)]
+pub(crate) struct Peer {
     subject: Subject,
-    hours: Hours,
+    start: Millis,
+    value: Vec<f64>,
+    /// The sum of what is known.
+    size: f64,
 }
 
 impl Peers {
-    /// What those that go with a subject did in its hours, one value an hour; empty where there are none.
+    /// The series of the site of a subject that may go with it, itself too: which of them do is for [`around`] to compute.
     ///
     /// # Errors
     /// The store's.
-    pub async fn around(
-        &mut self,
-        store: &Store,
-        subject: &Subject,
-        catalog: &Catalog,
-        hours: &Hours,
-        now: Millis,
-    ) -> Result<Vec<f64>> {
-        let span = Span { start: hours.start, end: hours.end() };
-        let all = self.of_site(store, subject, catalog, span, now).await?;
-        let others: Vec<Vec<f64>> =
-            all.iter().filter(|peer| is_beside(subject, &peer.subject)).map(|peer| within(&peer.hours, hours)).collect();
-        let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
-        let least = if subject.flow == Flow::Generation { PANELS_MIN } else { LIKE_MIN };
-        Ok(peers(&hours.value, &others, least))
-    }
-
-    async fn of_site(
-        &mut self,
-        store: &Store,
-        like: &Subject,
-        catalog: &Catalog,
-        span: Span,
-        now: Millis,
-    ) -> Result<Arc<Vec<Peer>>> {
-        let key = (like.site_id, like.utility, like.flow == Flow::Generation);
-        if let Some(kept) = self.kept.get(&key)
-            && (0..KEPT_MS).contains(&(now - kept.read_at))
-            && kept.span.start <= span.start
-            && span.end <= kept.span.end
-        {
+    pub async fn read(&mut self, store: &Store, like: &Subject, catalog: &Catalog, asked: Asked) -> Result<Arc<Vec<Peer>>> {
+        let of = Some((like.site_id, asked.job_id));
+        if self.of != of {
+            self.kept.clear();
+            self.of = of;
+        }
+        self.kept.retain(|_, kept| (0..KEPT_MS).contains(&(asked.now - kept.asked.now)));
+        let key = (like.utility, like.flow);
+        if let Some(kept) = self.kept.get(&key).filter(|kept| kept.asked.since <= asked.since) {
             return Ok(kept.all.clone());
         }
-        let span = Span { start: span.start - AROUND_MS, end: span.end.max(now) };
+        let span = Span { start: asked.since, end: asked.now };
         let is_like = |one: &Subject| one.site_id == like.site_id && one.utility == like.utility && one.flow == like.flow;
         let mut all = Vec::new();
         for subject in subjects(catalog, None).into_iter().filter(is_like).take(READ_MAX) {
-            if let Some(hours) = Hours::read(store, &subject, span, &[]).await? {
-                all.push(Peer { subject, hours });
+            if let Some(Hours { start, value, .. }) = Hours::read(store, &subject, span, &[]).await? {
+                let size = value.iter().filter(|value| value.is_finite()).sum();
+                all.push(Peer { subject, start, value, size });
             }
         }
         let all = Arc::new(all);
-        self.kept.insert(key, Kept { read_at: now, span, all: all.clone() });
+        self.kept.insert(key, Kept { asked, all: all.clone() });
         Ok(all)
     }
+}
+
+/// What those that go with a subject did in its hours; none where too few do.
+pub(crate) fn around(subject: &Subject, all: &[Peer], hours: &Hours) -> detect::Peers {
+    let others: Vec<Vec<f64>> = one_a_building(subject, all).into_iter().map(|peer| within(peer, hours)).collect();
+    let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
+    let least = if subject.flow == Flow::Generation { PANELS_MIN } else { LIKE_MIN };
+    detect::peers(&hours.value, &others, least)
+}
+
+/// Of each building one: a sum and its parts say the same thing, and so do the parts of one house. Its sum, else its largest meter.
+fn one_a_building<'a>(of: &Subject, all: &'a [Peer]) -> Vec<&'a Peer> {
+    let mut found: BTreeMap<BuildingId, &Peer> = BTreeMap::new();
+    for peer in all.iter().filter(|peer| is_beside(of, &peer.subject)) {
+        let rank = |peer: &Peer| (peer.subject.is_place(), peer.size);
+        let best = found.entry(peer.subject.building_id).or_insert(peer);
+        if rank(peer) > rank(best) {
+            *best = peer;
+        }
+    }
+    found.into_values().collect()
 }
 
 /// Whether one says something of the other that the other does not say itself: buildings are held against buildings, meters against meters. What a building's
@@ -101,9 +112,9 @@ fn is_beside(of: &Subject, other: &Subject) -> bool {
 }
 
 /// One's hours at the places of another's.
-fn within(hours: &Hours, of: &Hours) -> Vec<f64> {
-    let ahead = (of.start - hours.start).div_euclid(HOUR_MS);
-    let at = |i: usize| usize::try_from(i as i64 + ahead).ok().and_then(|place| hours.value.get(place)).copied();
+fn within(peer: &Peer, of: &Hours) -> Vec<f64> {
+    let ahead = (of.start - peer.start).div_euclid(HOUR_MS);
+    let at = |i: usize| usize::try_from(i as i64 + ahead).ok().and_then(|place| peer.value.get(place)).copied();
     (0..of.value.len()).map(|i| at(i).unwrap_or(f64::NAN)).collect()
 }
 
@@ -111,7 +122,7 @@ fn within(hours: &Hours, of: &Hours) -> Vec<f64> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use domain::{BuildingId, ChannelId, SeriesId};
+    use domain::{ChannelId, SeriesId};
 
     fn subject(id: i64, building: i64, owner: Owner) -> Subject {
         Subject {
@@ -124,6 +135,10 @@ mod tests {
             name: String::new(),
             max_per_hour: None,
         }
+    }
+
+    fn peer(subject: &Subject, start: Millis, value: &[f64]) -> Peer {
+        Peer { subject: subject.clone(), start, value: value.to_vec(), size: value.iter().sum() }
     }
 
     #[test]
@@ -145,9 +160,21 @@ mod tests {
     }
 
     #[test]
+    fn of_each_building_one_counts_its_sum_or_else_its_largest_meter() {
+        let roof = subject(1, 1, Owner::Channel(ChannelId(1)));
+        let next_door = subject(4, 2, Owner::Building(BuildingId(2)));
+        let shed_next_door = subject(5, 2, Owner::Channel(ChannelId(3)));
+        let (small, large) = (subject(6, 3, Owner::Channel(ChannelId(4))), subject(7, 3, Owner::Channel(ChannelId(5))));
+        let all =
+            [peer(&shed_next_door, 0, &[9.0]), peer(&next_door, 0, &[8.0]), peer(&small, 0, &[1.0]), peer(&large, 0, &[2.0])];
+        let found: Vec<i64> = one_a_building(&roof, &all).iter().map(|peer| peer.subject.series_id.0).collect();
+        assert_eq!(found, [4, 7]);
+    }
+
+    #[test]
     fn hours_of_another_lie_beside_their_own_instants() {
         let of = Hours { start: 5 * HOUR_MS, value: vec![0.0; 3], ..Hours::default() };
-        let other = Hours { start: 6 * HOUR_MS, value: vec![1.0, 2.0, 3.0], ..Hours::default() };
+        let other = peer(&subject(1, 1, Owner::Channel(ChannelId(1))), 6 * HOUR_MS, &[1.0, 2.0, 3.0]);
         let found = within(&other, &of);
         assert!(found[0].is_nan());
         assert_eq!(found[1..], [1.0, 2.0]);

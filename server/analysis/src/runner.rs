@@ -3,7 +3,7 @@
 use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
 use crate::look::{Ask, GOES_ON_MS, look};
-use crate::peers::Peers;
+use crate::peers::{Asked, Peers};
 use crate::schedule::due;
 use crate::subject::{Subject, subjects};
 use crate::worker::{Pace, Worker};
@@ -397,13 +397,15 @@ impl Runner {
         mode: Mode,
         now: Millis,
     ) -> Result<crate::look::Seen> {
+        let job_id = self.held.last().map(|held| held.job.analysis_job_id);
+        let since = if mode == Mode::Causal { now - (SCAN_WEEKS + 1) * WEEK_MS } else { now - HISTORY_MS };
         let ask = Ask {
             subject: subject.clone(),
             mode,
             zone: catalog.zone(subject.site_id),
             pricing: catalog.pricing_of(subject.owner, subject.utility),
             judged: self.store.anomaly_judged(subject.series_id).await?,
-            peers: self.peers.around(&self.store, subject, catalog, &hours, now).await?,
+            beside: self.peers.read(&self.store, subject, catalog, Asked { job_id, since, now }).await?,
         };
         self.worker.run("a look for faults", move || look(&hours, &ask)).await?
     }

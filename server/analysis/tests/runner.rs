@@ -498,3 +498,52 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
     assert_eq!(gaps[0].found.value, None, "nothing is known of it, which is not none");
     assert!(gaps[0].found.sentence.contains("9 hours"), "{}", gaps[0].found.sentence);
 }
+
+/// What a roof gives: by day, under a sky that all of them share.
+fn roof(hour: i64, kilowatts: f64) -> f64 {
+    let height = (std::f64::consts::TAU * (hour.rem_euclid(24) - 6) as f64 / 24.0).sin().max(0.0);
+    let sky = 0.65 + 0.35 * chance(hour.div_euclid(24));
+    kilowatts * height * sky * (1.0 + 0.03 * chance(hour * 7 + kilowatts as i64))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_four_roofs_the_one_that_failed_is_told_and_none_of_those_beside_one_that_went_silent() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    let failed_at = HISTORY - 3 * WEEK;
+    let mut roofs = Vec::new();
+    for (k, name) in ["fails", "ends", "third", "fourth"].into_iter().enumerate() {
+        let building_id = building(&school.store, site_id, name, name, "energy_kwh").await;
+        let catalog = school.store.catalog();
+        let meter = catalog.meter_named(name).unwrap().clone();
+        let change = MeterChange { building_id: Some(building_id), role: Role::Generation, ..MeterChange::of(&meter) };
+        school.store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
+        let catalog = school.store.catalog();
+        let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;
+        let mut register = 100.0;
+        let mut entries = vec![Entry { channel_id, reading: Reading::new(at(0), register) }];
+        let end = if name == "ends" { HISTORY - 5 * WEEK } else { HISTORY };
+        for hour in 0..end {
+            let left = if name == "fails" && hour >= failed_at { 0.6 } else { 1.0 };
+            register += left * roof(hour, 3.0 + k as f64);
+            entries.push(Entry { channel_id, reading: Reading::new(at(hour + 1), register) });
+        }
+        school.store.reading_commit(&entries, &[]).await.unwrap();
+        roofs.push(building_id);
+    }
+    let now = at(HISTORY) + 5 * 60_000;
+    for (kind, now) in [(JobKind::LookBack, now), (JobKind::Scan, now + HOUR_MS)] {
+        school.run(kind, now).await;
+        for (k, &building_id) in roofs.iter().enumerate() {
+            let filter = AnomalyFilter { building_id: Some(building_id), ..AnomalyFilter::default() };
+            let found = school.store.anomaly_list(&filter).await.unwrap();
+            if k == 0 {
+                let lasting = found.iter().find(|one| one.found.sentence.contains("under the same sky")).unwrap();
+                assert!(lasting.found.is_open && (lasting.found.span.start - at(failed_at)).abs() <= 3 * DAY_MS, "{lasting:#?}");
+                assert!((lasting.found.deviation_percent.unwrap() + 40.0).abs() < 8.0, "{lasting:#?}");
+            } else {
+                assert_eq!(found, [], "roof {k}");
+            }
+        }
+    }
+}

@@ -22,12 +22,12 @@ mod words;
 
 pub use events::{Event, QUIET_HOURS_MAX};
 pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
-pub use peers::peers;
+pub use peers::{Peers, peers};
 pub use verdict::NotFault;
 
 use crate::series::{Hourly, WEEK, WallHour};
 use crate::{Error, Result};
-use baseline::{AHEAD, Baseline, baseline};
+use baseline::{AHEAD, Baseline, baselines};
 use domain::Utility;
 use epoch::{Epoch, epochs};
 use rules::{Breach, Rule, breaches};
@@ -57,11 +57,13 @@ pub struct Options<'a> {
     /// What a unit costs, for [`Event::cost`].
     pub price: Option<f64>,
     /// What flows through the meter: it chooses the words of likely causes. More than usual is no fault of what is made, and less of it may be a cloud:
-    /// without peers only weeks of it count.
+    /// in hours without peers only weeks of it count.
     pub flow: Flow,
     /// What the like of the meter did in each hour ([`peers`](peers())), such as the panels around panels: only what departs from them too is strange. Empty
-    /// where there are none.
+    /// where there are none; an hour in which none of them is known is judged as if there were none.
     pub peers: &'a [f64],
+    /// How many they are: of fewer than three, one that changed may be what departs.
+    pub peers_count: usize,
     /// The unit in which amounts are told, such as `kWh`.
     pub unit: &'a str,
 }
@@ -78,6 +80,7 @@ impl Options<'_> {
             price: None,
             flow: Flow::Electricity,
             peers: &[],
+            peers_count: 0,
             unit: "kWh",
         }
     }
@@ -275,18 +278,30 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let epochs = epochs(n, causal);
     let breach = breaches(series.value, &excluded, &epochs, !causal, options.max_per_hour);
     let valid: Vec<f64> = series.value.iter().zip(&breach).map(|(&v, b)| if b.is_some() { f64::NAN } else { v }).collect();
-    let base = baseline(series, &valid, options.peers, &excluded, &clock, &epochs, causal);
+    let found = baselines(series, &valid, options.peers, &excluded, &clock, &epochs, causal);
+    let is_beside = &found.is_beside;
+    let base = joined(&found.own, found.beside.as_ref(), is_beside);
     let expected = |i: usize| base.expected_in_weather(i);
     let known = verdict::known(series, &clock, &base.z, &expected, &breach, options.not_faults);
     // What people know to be right is as expected, to every window over it.
     let as_expected =
         |values: &[f64]| -> Vec<f64> { values.iter().zip(&known).map(|(&v, &known)| if known { 0.0 } else { v }).collect() };
-    let base = Baseline { z: as_expected(&base.z), residual: as_expected(&base.residual), ..base };
+    let without_known =
+        |base: &Baseline| Baseline { z: as_expected(&base.z), residual: as_expected(&base.residual), ..base.clone() };
     let breach: Vec<Option<Breach>> = breach.iter().zip(&known).map(|(&b, &known)| if known { None } else { b }).collect();
-    let mut strange = strangeness(&base, &valid, &excluded, &epochs, causal);
+    let judged = |base: &Baseline| strangeness(&without_known(base), &valid, &excluded, &epochs, causal);
+    let beside = found.beside.as_ref().map(&judged);
+    // Nobody is asked twice where the peers are always known.
+    let own = (beside.is_none() || !is_beside.iter().all(|&beside| beside)).then(|| judged(&found.own));
+    let mut strange = chosen(own, beside, is_beside);
+    let base = without_known(&base);
     if options.flow == Flow::Generation {
-        let shortest = if options.peers.is_empty() { WEEK } else { 1 };
-        strange.iter_mut().filter(|one| !is_short_yield(one.sign, shortest)).for_each(|one| one.strength = 0.0);
+        for (one, &beside) in strange.iter_mut().zip(is_beside) {
+            // What the sky does to a roof is not known of an hour in which no other one is.
+            if !is_short_yield(one.sign, if beside { 1 } else { WEEK }) {
+                one.strength = 0.0;
+            }
+        }
     }
     let threshold = thresholds(&strange, &breach, &excluded, &epochs, causal);
     let mut shift = vec![0; n];
@@ -323,6 +338,31 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     };
     let events = events::events(&source);
     Ok(Detection { hours, events })
+}
+
+/// What an hour is held against: its peers too, where they are known.
+fn joined(own: &Baseline, beside: Option<&Baseline>, is_beside: &[bool]) -> Baseline {
+    let Some(beside) = beside else { return own.clone() };
+    let of = |own: &[f64], beside: &[f64]| -> Vec<f64> {
+        is_beside.iter().enumerate().map(|(i, &is_beside)| if is_beside { beside[i] } else { own[i] }).collect()
+    };
+    Baseline {
+        residual: of(&own.residual, &beside.residual),
+        z: of(&own.z, &beside.z),
+        weather_part: of(&own.weather_part, &beside.weather_part),
+        ..own.clone()
+    }
+}
+
+/// How strange each hour is: beside its peers where they are known, by itself else. The one that is missing is not asked for.
+fn chosen(own: Option<Vec<Strange>>, beside: Option<Vec<Strange>>, is_beside: &[bool]) -> Vec<Strange> {
+    match (own, beside) {
+        (Some(own), Some(beside)) => {
+            own.into_iter().zip(beside).zip(is_beside).map(|((own, beside), &is)| if is { beside } else { own }).collect()
+        }
+        (Some(only), None) | (None, Some(only)) => only,
+        (None, None) => Vec::new(),
+    }
 }
 
 /// Whether a sign is that of panels which give less than they should, for so many hours at least.

@@ -2,10 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use analytics::Hourly;
-use analytics::detect::{Detection, Event, Flow, Kind, Mode, Options, Severity, detect};
+use analytics::detect::{Detection, Event, Flow, Kind, Mode, Options, Peers, Severity, detect, peers};
 use demo::{Fault, FaultKind, Field, Neighbourhood};
 use domain::{HOUR_MS, Millis, Zone};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const ZONE: &str = "America/New_York";
 /// 2026-11-22 12:00 UTC, a Sunday.
@@ -59,6 +59,25 @@ impl Town {
         channels.iter().position(|field| field.kind() == demo::ChannelKind::Register).unwrap()
     }
 
+    /// What the same register of the same kind of meter told in other buildings, as the server holds it beside.
+    fn peers(&self, meter: usize, channel: usize) -> Peers {
+        let all = self.town.meters();
+        let (own, field) = (&all[meter], all[meter].channels[channel]);
+        let mut beside: BTreeMap<usize, (f64, &[f64])> = BTreeMap::new();
+        for (&(other, at), hours) in &self.hours {
+            let is_like = all[other].channels[at] == field && all[other].role == own.role && all[other].building != own.building;
+            let Some(building) = all[other].building.filter(|_| is_like) else { continue };
+            assert_eq!(hours.start, self.temp_c.start);
+            let size = hours.value.iter().filter(|value| value.is_finite()).sum();
+            let largest = beside.entry(building).or_insert((size, &hours.value));
+            if size > largest.0 {
+                *largest = (size, &hours.value);
+            }
+        }
+        let beside: Vec<&[f64]> = beside.into_values().map(|(_, value)| value).collect();
+        peers(&self.hours[&(meter, channel)].value, &beside, if own.role == demo::Role::Generation { 1 } else { 3 })
+    }
+
     fn detect(&self, meter: usize, channel: usize, mode: Mode) -> Detection {
         let zone = Zone::named(ZONE).unwrap();
         let hours = &self.hours[&(meter, channel)];
@@ -71,7 +90,9 @@ impl Town {
         };
         assert_eq!(hours.start, self.temp_c.start);
         let series = Hourly { start: hours.start, zone: &zone, value: &hours.value, temp_c: &self.temp_c.value };
-        detect(&series, &Options { flow, unit, ..Options::new(mode) }).unwrap()
+        let peers = self.peers(meter, channel);
+        let options = Options { flow, unit, peers: &peers.share, peers_count: peers.count, ..Options::new(mode) };
+        detect(&series, &options).unwrap()
     }
 }
 

@@ -4,7 +4,7 @@
 mod made;
 
 use analytics::Hourly;
-use analytics::detect::{Event, Flow, Kind, Mode, Options, detect, peers};
+use analytics::detect::{Event, Flow, Kind, Mode, Options, Peers, detect, peers};
 use domain::Zone;
 use made::{START, noise};
 
@@ -16,19 +16,24 @@ fn roof(kilowatts: f64, own: u64) -> Vec<f64> {
     made::solar(5, HOURS, 0.0).iter().enumerate().map(|(i, v)| kilowatts * v * (1.0 + 0.03 * noise(own, i))).collect()
 }
 
-fn found(value: &[f64], flow: Flow, beside: &[f64], mode: Mode) -> Vec<Event> {
+fn found(value: &[f64], flow: Flow, beside: &Peers, mode: Mode) -> Vec<Event> {
     let zone = Zone::utc();
     let series = Hourly { start: START, zone: &zone, value, temp_c: &[] };
-    detect(&series, &Options { flow, peers: beside, ..Options::new(mode) }).unwrap().events
+    let peers = &beside.share[..value.len().min(beside.share.len())];
+    detect(&series, &Options { flow, peers, peers_count: beside.count, ..Options::new(mode) }).unwrap().events
+}
+
+/// What so many roofs around gave, each from its own hours, held against a value.
+fn beside(value: &[f64], roofs: &[Vec<f64>]) -> Peers {
+    peers(value, &roofs.iter().map(Vec::as_slice).collect::<Vec<_>>(), 1)
 }
 
 #[test]
 fn a_dark_day_over_all_roofs_is_no_fault_of_one_and_a_failed_inverter_is() {
     let others: Vec<Vec<f64>> = (0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect();
-    let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
     let mut value = roof(2.0, 10);
-    let beside = peers(&value, &others, 1);
-    assert_eq!(beside.len(), value.len());
+    let beside = beside(&value, &others);
+    assert_eq!((beside.share.len(), beside.count), (value.len(), 3));
     for mode in [Mode::Retrospective, Mode::Causal] {
         assert_eq!(found(&value, Flow::Generation, &beside, mode), [], "{mode:?}");
     }
@@ -44,13 +49,12 @@ fn a_dark_day_over_all_roofs_is_no_fault_of_one_and_a_failed_inverter_is() {
 #[test]
 fn a_string_that_failed_stays_open_and_costs_more_each_week() {
     let others: Vec<Vec<f64>> = (0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect();
-    let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
     let mut value = roof(2.0, 10);
     let from = HOURS - 6 * 7 * DAY;
     value[from..].iter_mut().for_each(|v| *v *= 0.62);
-    let beside = peers(&value, &others, 1);
+    let beside = beside(&value, &others);
     let lasting = |hours: usize| {
-        let events = found(&value[..hours], Flow::Generation, &beside[..hours], Mode::Causal);
+        let events = found(&value[..hours], Flow::Generation, &beside, Mode::Causal);
         events.into_iter().find(|event| event.kind == Kind::LevelShift).unwrap()
     };
     // Not a whole number of weeks after its start.
@@ -67,6 +71,66 @@ fn a_string_that_failed_stays_open_and_costs_more_each_week() {
     assert!(late.sentence.contains("% less than they did under the same sky"), "{}", late.sentence);
 }
 
+/// Neighbours whose readings end after an hour, as when a gateway goes silent.
+fn until(mut roofs: Vec<Vec<f64>>, end: usize) -> Vec<Vec<f64>> {
+    roofs.iter_mut().for_each(|roof| roof[end..].fill(f64::NAN));
+    roofs
+}
+
+#[test]
+fn clouds_are_no_fault_of_panels_whose_neighbours_went_silent() {
+    for mode in [Mode::Retrospective, Mode::Causal] {
+        for seed in 0..4 {
+            let value = roof(2.0, 10 + seed);
+            let silent = until(vec![roof(1.0, 20 + seed)], 26 * 7 * DAY);
+            let events = found(&value, Flow::Generation, &beside(&value, &silent), mode);
+            assert_eq!(events, [], "{mode:?}, {seed}");
+        }
+    }
+}
+
+#[test]
+fn a_failed_string_is_not_known_to_go_on_once_its_neighbours_are_silent() {
+    let from = HOURS - 10 * 7 * DAY;
+    let silence = HOURS - 5 * 7 * DAY;
+    let mut value = roof(2.0, 10);
+    value[from..].iter_mut().for_each(|v| *v *= 0.62);
+    let silent = until((0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect(), silence);
+    let events = found(&value, Flow::Generation, &beside(&value, &silent), Mode::Retrospective);
+    let failed = events.iter().find(|event| event.sentence.contains("under the same sky")).unwrap();
+    assert!(failed.first.abs_diff(from) <= 2 * DAY && failed.last < silence, "{failed:?}");
+}
+
+#[test]
+fn a_string_that_fails_after_the_neighbours_went_silent_shows_in_the_best_hours() {
+    let from = HOURS - 5 * 7 * DAY;
+    let mut value = roof(2.0, 10);
+    value[from..].iter_mut().for_each(|v| *v *= 0.5);
+    let silent = until((0..3).map(|k| roof(1.0 + k as f64, 20 + k)).collect(), HOURS - 12 * 7 * DAY);
+    let events = found(&value, Flow::Generation, &beside(&value, &silent), Mode::Retrospective);
+    assert!(events.iter().any(|event| event.kind == Kind::LevelShift && event.last > from), "{events:#?}");
+}
+
+#[test]
+fn panels_that_a_single_neighbour_adds_are_no_fault_of_ones_own() {
+    let lasting = |value: &[f64], other: Vec<f64>| {
+        let events = found(value, Flow::Generation, &beside(value, &[other]), Mode::Retrospective);
+        events.into_iter().filter(|event| event.sentence.contains("under the same sky")).count()
+    };
+    // In summer, and in autumn when all of them give less from week to week.
+    for weeks in [14, 8] {
+        let from = HOURS - weeks * 7 * DAY;
+        let value = roof(2.0, 10);
+        let mut more = roof(1.0, 20);
+        more[from..].iter_mut().for_each(|v| *v *= 1.3);
+        assert_eq!(lasting(&value, more), 0, "{weeks}");
+        // The same the other way round: it is one's own that fell.
+        let mut less = value.clone();
+        less[from..].iter_mut().for_each(|v| *v *= 0.62);
+        assert_eq!(lasting(&less, roof(1.0, 20)), 1, "{weeks}");
+    }
+}
+
 #[test]
 fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
     let from = HOURS - 8 * 7 * DAY;
@@ -78,7 +142,7 @@ fn a_load_at_rest_that_crept_up_is_open_until_it_is_mended() {
         home.iter().enumerate().map(|(i, v)| v + more(i)).collect()
     };
     let drift = |value: &[f64]| {
-        let events = found(value, Flow::Electricity, &[], Mode::Retrospective);
+        let events = found(value, Flow::Electricity, &Peers::default(), Mode::Retrospective);
         events.into_iter().rfind(|event| event.kind == Kind::Drift && event.last > from).unwrap()
     };
     assert_eq!(drift(&creeping(HOURS)[..HOURS - 3]).last, HOURS - 4);
@@ -96,20 +160,21 @@ fn meters_without_a_fault_have_few_findings_a_year() {
         _ => made::ticks(seed, YEAR),
     };
     let zone = Zone::utc();
-    for (name, flow) in [
-        ("an office", Flow::Electricity),
-        ("a home", Flow::Electricity),
-        ("panels alone", Flow::Generation),
-        ("a register of ticks", Flow::Water),
+    // A little more than was measured, looking back and as readings come.
+    for (name, flow, most) in [
+        ("an office", Flow::Electricity, [1.0, 1.0]),
+        ("a home", Flow::Electricity, [7.0, 6.0]),
+        ("panels alone", Flow::Generation, [2.0, 2.0]),
+        ("a register of ticks", Flow::Water, [15.0, 8.0]),
     ] {
-        for mode in [Mode::Retrospective, Mode::Causal] {
+        for (mode, most) in [Mode::Retrospective, Mode::Causal].into_iter().zip(most) {
             let count = |seed: u64| {
                 let value = make(name, seed);
                 let series = Hourly { start: START, zone: &zone, value: &value, temp_c: &[] };
                 detect(&series, &Options { flow, ..Options::new(mode) }).unwrap().events.len()
             };
             let mean = (0..3).map(|k| count(7_000 + 1_000 * k)).sum::<usize>() as f64 / 3.0;
-            assert!(mean <= 26.0, "{name}, {mode:?}: {mean} a year");
+            assert!(mean <= most, "{name}, {mode:?}: {mean} a year");
         }
     }
 }

@@ -18,6 +18,8 @@ const SPREAD_FLOOR_CAUSAL: f64 = 0.7;
 /// What holds slopes near zero while little is known: a hundred hours of a few degrees more outweigh it, or some days on which all of the peers depart.
 const WEATHER_PENALTY: f64 = 20.0;
 const PEERS_PENALTY: f64 = 1.0;
+/// So many hours must be known of peers before anything is held against them.
+const PEERS_HOURS_MIN: usize = 3 * WEEK;
 /// A large departure: this share of them is smaller. Of a normal distribution it is so many spreads.
 const LARGE: f64 = 0.9;
 const NORMAL_LARGE: f64 = 1.645;
@@ -29,6 +31,7 @@ const LOG_DEGREES: f64 = 2.0;
 const PART_MAX: f64 = 2.0;
 
 /// Expected values and standardised departures.
+#[derive(Clone)]
 pub(crate) struct Baseline {
     /// The median of comparable hours, for `AHEAD` hours past the end too.
     pub expected: Vec<f64>,
@@ -75,8 +78,18 @@ struct Reach {
     near_weeks: usize,
 }
 
+/// What an hour is held against: by itself, and where it has peers beside them.
+pub(crate) struct Baselines {
+    /// As if there were no peers.
+    pub own: Baseline,
+    /// Less what the peers departed by, with no residual where that is unknown. `None` where there are no peers.
+    pub beside: Option<Baseline>,
+    /// For each hour whether enough is known of the peers to hold it against them.
+    pub is_beside: Vec<bool>,
+}
+
 /// `peers` is what the like of the meter did in each hour, in any unit; empty where there are none.
-pub(crate) fn baseline(
+pub(crate) fn baselines(
     series: &Hourly,
     value: &[f64],
     peers: &[f64],
@@ -84,7 +97,7 @@ pub(crate) fn baseline(
     clock: &[WallHour],
     epochs: &[Epoch],
     causal: bool,
-) -> Baseline {
+) -> Baselines {
     let n = value.len();
     let learned: Vec<f64> = value.iter().zip(excluded).map(|(&v, &out)| if out { f64::NAN } else { v }).collect();
     let reach = if causal {
@@ -114,26 +127,30 @@ pub(crate) fn baseline(
             }
         }
     }
-    let mut weather_part = vec![0.0; n];
-    if peers.len() == n {
-        let common = departures(peers, &rows, epochs);
-        explain(
-            &common.iter().map(|&c| [c]).collect::<Vec<_>>(),
-            PEERS_PENALTY,
-            &mut residual,
-            &mut weather_part,
-            excluded,
-            epochs,
-        );
-        // How far the hours compared with lie apart is mostly what moved all of them.
-        spread_of.fill(f64::NAN);
-    }
-    if let Some(more) = weather(series, &rows) {
-        explain(&more, WEATHER_PENALTY, &mut residual, &mut weather_part, excluded, epochs);
-    }
+    let weather = weather(series, &rows);
     let floor = if causal { SPREAD_FLOOR_CAUSAL } else { SPREAD_FLOOR };
-    let z = standardised(&residual, &spread_of, floor, excluded, clock, epochs);
-    Baseline { expected, residual, z, weather_part, scale }
+    let finish = |mut residual: Vec<f64>, mut weather_part: Vec<f64>, spread_of: &[f64]| {
+        if let Some(more) = &weather {
+            explain(more, WEATHER_PENALTY, &mut residual, &mut weather_part, excluded, epochs);
+        }
+        let z = standardised(&residual, spread_of, floor, excluded, clock, epochs);
+        Baseline { expected: expected.clone(), residual, z, weather_part, scale: scale.clone() }
+    };
+    let has_peers = !peers.is_empty() && peers.len() == n;
+    let common = if has_peers { departures(peers, &rows, epochs) } else { vec![f64::NAN; n] };
+    let beside = has_peers.then(|| {
+        let (mut residual, mut moved) = (residual.clone(), vec![0.0; n]);
+        for (left, off) in residual.iter_mut().zip(&common) {
+            if off.is_nan() {
+                *left = f64::NAN;
+            }
+        }
+        let by: Vec<[f64; 1]> = common.iter().map(|&off| [if off.is_nan() { 0.0 } else { off }]).collect();
+        explain(&by, PEERS_PENALTY, &mut residual, &mut moved, excluded, epochs);
+        // How far the hours compared with lie apart is mostly what moved all of them.
+        finish(residual, moved, &vec![f64::NAN; n])
+    });
+    Baselines { own: finish(residual, vec![0.0; n], &spread_of), beside, is_beside: enough(&common, epochs) }
 }
 
 fn scales(value: &[f64], epochs: &[Epoch]) -> Vec<Scale> {
@@ -196,7 +213,7 @@ impl<'a> Comparable<'a> {
     }
 }
 
-/// How far the peers depart from their own usual, on their logarithmic scale; 0 where that is unknown.
+/// How far the peers depart from their own usual, on their logarithmic scale; `NaN` where that is unknown.
 fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
     let scale = scales(peers, epochs);
     let mut sample = Vec::new();
@@ -204,9 +221,21 @@ fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
         .map(|i| {
             rows.sample(i, peers, &mut sample);
             let off = scale[i].of(peers[i]) - scale[i].of(median(&mut sample));
-            if peers[i].is_finite() && off.is_finite() { off } else { 0.0 }
+            if peers[i].is_finite() && off.is_finite() { off } else { f64::NAN }
         })
         .collect()
+}
+
+/// Whether the peers are known in an hour, and for long enough before to learn from.
+fn enough(common: &[f64], epochs: &[Epoch]) -> Vec<bool> {
+    let mut out: Vec<bool> = common.iter().map(|off| off.is_finite()).collect();
+    for epoch in epochs {
+        let known = common[epoch.learn.clone()].iter().filter(|off| off.is_finite()).count();
+        if known < PEERS_HOURS_MIN {
+            out[epoch.apply.clone()].fill(false);
+        }
+    }
+    out
 }
 
 /// By how much the weather of an hour differs from that of the hours compared with.

@@ -12,15 +12,24 @@ const PEERS_MAX: usize = 8;
 /// What a meter can do: so many hours do less.
 const MOST: f64 = 0.98;
 
-/// What the meters did that a meter goes with: for each hour the median of what each did, over what it can do. `NaN` where nothing is known of any; empty where
-/// fewer than `least` of the others are alike. All series have the hours of the same instants at the same places; what one lacks is `NaN`.
+/// What the like of a meter did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Peers {
+    /// For each hour the median of what each did, over what it can do; `NaN` where nothing is known of any. Empty where too few are alike.
+    pub share: Vec<f64>,
+    /// How many they are.
+    pub count: usize,
+}
+
+/// What the meters did that a meter goes with; none where fewer than `least` of the others are alike. All series have the hours of the same instants at the
+/// same places; what one lacks is `NaN`.
 #[must_use]
-pub fn peers(own: &[f64], others: &[&[f64]], least: usize) -> Vec<f64> {
+pub fn peers(own: &[f64], others: &[&[f64]], least: usize) -> Peers {
     let days = daily(own);
     let rated = others.iter().map(|other| (*other, correlation(&days, &daily(other))));
     let mut alike: Vec<(&[f64], f64)> = rated.filter(|pair| pair.1 >= ALIKE).collect();
     if alike.is_empty() || alike.len() < least {
-        return Vec::new();
+        return Peers::default();
     }
     alike.sort_by(|a, b| b.1.total_cmp(&a.1));
     alike.truncate(PEERS_MAX);
@@ -29,14 +38,13 @@ pub fn peers(own: &[f64], others: &[&[f64]], least: usize) -> Vec<f64> {
         .map(|(value, _)| quantile(&mut value.iter().copied().filter(|v| v.is_finite()).collect::<Vec<f64>>(), MOST))
         .collect();
     let mut known = Vec::new();
-    (0..own.len())
-        .map(|i| {
-            known.clear();
-            let shares = alike.iter().zip(&most).filter_map(|((value, _), most)| Some(value.get(i)? / most));
-            known.extend(shares.filter(|share| share.is_finite()));
-            median(&mut known)
-        })
-        .collect()
+    let share = (0..own.len()).map(|i| {
+        known.clear();
+        let shares = alike.iter().zip(&most).filter_map(|((value, _), most)| Some(value.get(i)? / most));
+        known.extend(shares.filter(|share| share.is_finite()));
+        median(&mut known)
+    });
+    Peers { share: share.collect(), count: alike.len() }
 }
 
 /// Sums of 24 hours; `NaN` where one is missing.
@@ -73,8 +81,9 @@ mod tests {
         let (small, large) = (days(|day| 0.1 * sky(day)), days(|day| 30.0 * sky(day)));
         let other = days(|day| (day % 3) as f64);
         let found = peers(&own, &[&small, &large, &other], 2);
-        assert!((0..own.len()).all(|i| (found[i] - own[i] / 10.0).abs() < 1e-9));
-        assert!(peers(&own, &[&small, &other], 2).is_empty());
+        assert_eq!(found.count, 2);
+        assert!((0..own.len()).all(|i| (found.share[i] - own[i] / 10.0).abs() < 1e-9));
+        assert!(peers(&own, &[&small, &other], 2).share.is_empty());
     }
 
     #[test]
@@ -82,7 +91,7 @@ mod tests {
         let own = days(|day| (day % 10) as f64);
         let mut other = own.clone();
         other[3] = f64::NAN;
-        let found = peers(&own, &[&other], 1);
+        let found = peers(&own, &[&other], 1).share;
         assert!(found[3].is_nan() && found[DAY + 3].is_finite());
     }
 }

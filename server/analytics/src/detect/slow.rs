@@ -44,6 +44,12 @@ const YIELD_DAYS: usize = 56;
 const BESIDE_SHARE: f64 = 0.85;
 /// in eight weeks before, of which so many days are known.
 const BESIDE_DAYS_MIN: usize = 21;
+/// The median of so many around is not moved by one that changed.
+const PEERS_SURE: usize = 3;
+/// Of days that are not all known a fortnight's worth must lie within so many.
+const FORTNIGHT_MAX: usize = 2 * FORTNIGHT;
+/// So many days ago is not now.
+const STALE_DAYS: usize = 3;
 /// An hour counts in which the panels around give this share of what they can.
 const BESIDE_LIGHT: f64 = 0.1;
 
@@ -78,13 +84,16 @@ enum Look {
 
 impl Look {
     /// The days before `end` against those before `since`, the end of the first days that departed (`None` where none did yet): then less is enough.
-    fn judge(self, days: &[DayFigure], end: usize, since: Option<usize>) -> Option<Week> {
+    fn judge(self, source: &Source, days: &[DayFigure], end: usize, since: Option<usize>) -> Option<Week> {
         let share = if since.is_some() { STAYS_SHARE } else { 1.0 };
+        let is_told = since.is_some();
         let since = since.unwrap_or(end);
         match self {
             Self::AtRest => creeps(days, end, since, share),
             Self::Best => yields(days, end, since, share),
-            Self::Beside => lags(days, end, since, share),
+            // Few may have changed themselves; once told, it stays with whom it was.
+            Self::Beside => lags(days, end, since, share)
+                .filter(|week| is_told || source.options.peers_count >= PEERS_SURE || fell_itself(source, days, end, week)),
         }
     }
 
@@ -103,34 +112,52 @@ impl Look {
 
 /// `told` is what is told of hours already.
 pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
-    let look = match (source.options.flow, source.options.peers.is_empty()) {
+    match (source.options.flow, source.options.peers.is_empty()) {
         // Heat and cooling have no load at rest: the season makes it.
-        (Flow::Heat | Flow::Cooling, _) => return Vec::new(),
-        (Flow::Generation, true) => Look::Best,
-        (Flow::Generation, false) => Look::Beside,
-        _ => Look::AtRest,
-    };
-    let days = figures(source, look, told);
+        (Flow::Heat | Flow::Cooling, _) => Vec::new(),
+        (Flow::Generation, true) => looked_at(source, Look::Best, &figures(source, Look::Best, told)),
+        (Flow::Generation, false) => {
+            let days = figures(source, Look::Beside, told);
+            let mut out = looked_at(source, Look::Beside, &days);
+            // Where those around are not known, the best hours are all that there is.
+            let alone = looked_at(source, Look::Best, &figures(source, Look::Best, told));
+            out.extend(alone.into_iter().filter(|event| is_alone(event, &days)));
+            out
+        }
+        _ => looked_at(source, Look::AtRest, &figures(source, Look::AtRest, told)),
+    }
+}
+
+/// Whether those around were not known on most days of an event; `days` are those on which they were.
+fn is_alone(event: &Event, days: &[DayFigure]) -> bool {
+    let beside = days.iter().filter(|day| event.first <= day.first && day.last <= event.last).count();
+    beside * DAY * 4 < event.last + 1 - event.first
+}
+
+fn looked_at(source: &Source, look: Look, days: &[DayFigure]) -> Vec<Event> {
     let mut out = Vec::new();
     let mut run: Vec<Week> = Vec::new();
     let whole = days.len() / RECENT_DAYS;
     for week in 1..=whole {
         let end = week * RECENT_DAYS;
         let since = run.first().map(|first| first.to + 1);
-        let lasts = since.is_none_or(|since| end - since < look.days_max());
-        match look.judge(&days, end, since).filter(|_| lasts) {
+        // By the clock: days that are not known pass too.
+        let lasts = since.is_none_or(|since| days[end - 1].last - days[since - 1].last < look.days_max() * DAY);
+        match look.judge(source, days, end, since).filter(|_| lasts) {
             Some(found) => run.push(found),
-            None => out.extend(event(source, look, &days, &std::mem::take(&mut run), false)),
+            None => out.extend(event(source, look, days, &std::mem::take(&mut run), false)),
         }
     }
     // The days since the last whole week say whether it goes on.
     let since = run.first().map(|first| first.to + 1);
     // Of water they may begin it: a leak does not wait for the end of a week.
     let may_begin = source.options.flow == Flow::Water;
-    let latest = (since.is_some() || may_begin).then(|| look.judge(&days, days.len(), since)).flatten();
-    let goes_on = latest.is_some();
+    let latest = (since.is_some() || may_begin).then(|| look.judge(source, days, days.len(), since)).flatten();
+    // What was last known some days ago says nothing of today.
+    let is_now = days.last().is_some_and(|day| source.series.value.len() <= day.last + 1 + STALE_DAYS * DAY);
+    let goes_on = latest.is_some() && is_now;
     run.extend(latest.filter(|_| days.len() > whole * RECENT_DAYS));
-    out.extend(event(source, look, &days, &run, goes_on));
+    out.extend(event(source, look, days, &run, goes_on));
     out
 }
 
@@ -220,6 +247,9 @@ fn yields(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<We
 fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
     let middle = |of: &[DayFigure]| median(&mut of.iter().map(|day| day.figure).collect::<Vec<f64>>());
     let until = since.checked_sub(FORTNIGHT)?;
+    if days[end - 1].last - days[end - FORTNIGHT].first >= FORTNIGHT_MAX * DAY {
+        return None;
+    }
     let before = &days[until.saturating_sub(BEFORE_DAYS)..until];
     if before.len() < BESIDE_DAYS_MIN {
         return None;
@@ -230,6 +260,23 @@ fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week
     let stray = spread(&mut before.iter().map(|day| day.figure).collect::<Vec<f64>>(), usual);
     let is_less = usual - now > share * (1.0 - BESIDE_SHARE) * usual && usual - now > share * CREEP_SPREADS * stray;
     (usual > 0.0 && is_less).then_some(Week { from, to: end - 1, usual, now })
+}
+
+/// Whether it is these panels that changed and not those around them: with the day from which on they lag, the best hour of a fortnight fell by the half
+/// of what they lag, and by twice what that of the others rose.
+fn fell_itself(source: &Source, days: &[DayFigure], end: usize, week: &Week) -> bool {
+    let between = f64::midpoint(week.usual, week.now);
+    let lags =
+        |day: &usize| median(&mut days[day - 1..(day + 2).min(end)].iter().map(|day| day.figure).collect::<Vec<f64>>()) < between;
+    let began = (1..end).rev().find(|day| !lags(day)).map_or(0, |day| day + 1);
+    let Some(before) = began.checked_sub(FORTNIGHT) else { return false };
+    let best = |of: &[f64], days: &[DayFigure]| {
+        let hours = days.iter().flat_map(|day| &of[day.first..=day.last]);
+        hours.copied().filter(|v| v.is_finite()).fold(0.0, f64::max)
+    };
+    let change = |of: &[f64]| best(of, &days[began..(began + FORTNIGHT).min(end)]) / best(of, &days[before..began]).max(1e-9);
+    let (fell, rose) = (1.0 - change(source.series.value), change(source.options.peers) - 1.0);
+    fell >= (1.0 - week.now / week.usual) / 2.0 && fell > 2.0 * rose
 }
 
 fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_on: bool) -> Option<Event> {
@@ -276,7 +323,7 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         deviation_percent: deviation_percent(measured, expected),
         wasted,
         cost: source.options.price.map(|price| price * wasted),
-        sentence: words::slow(source, first, [end.usual, end.now], share, at_once),
+        sentence: words::slow(source, first, [end.usual, end.now], share, at_once, look == Look::Beside),
         causes: words::slow_causes(source),
     })
 }

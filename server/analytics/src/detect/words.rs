@@ -161,15 +161,15 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week, by which share it departs, and whether all of it was there at once.
-pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64, at_once: bool) -> String {
+/// A slow change, by its latest week, by which share it departs, whether all of it was there at once, and whether it is held against panels around.
+pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64, at_once: bool, is_beside: bool) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
     if source.options.flow == Flow::Generation {
-        if !source.options.peers.is_empty() {
+        if is_beside {
             let less = -100.0 * share;
             return format!(
-                "Since about {since} the panels give {less:.0} % less than they did under the same sky: the panels around them have not changed."
+                "Since about {since} the panels give {less:.0} % less than they did under the same sky, held against the panels around them."
             );
         }
         let (now, usual) = (amount(source, now), amount(source, usual));
