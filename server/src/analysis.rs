@@ -18,8 +18,9 @@ const AGAIN: Duration = Duration::from_secs(30);
 /// rests is still heard of.
 const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)];
 
-/// Runs until the server stops. What is under way then is let go of, and goes on with the next start.
-pub async fn run(app: AppState, readiness: Readiness, mut stopped: watch::Receiver<bool>) {
+/// Runs until the server stops. What is under way then is let go of, and goes on with the next start; what a server that was killed had under way goes on
+/// at once where this one is alone, and where it may not be, once the other has not been heard of for a while.
+pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stopped: watch::Receiver<bool>) {
     let mut runner = match Runner::new(app.store.clone(), Pace::Idle) {
         Ok(runner) => runner,
         Err(error) => {
@@ -27,12 +28,15 @@ pub async fn run(app: AppState, readiness: Readiness, mut stopped: watch::Receiv
             return;
         }
     };
+    if is_alone && let Err(error) = runner.take_over().await {
+        tracing::warn!(error = %chain(&error), "the analyses that were under way go on in a minute");
+    }
     tokio::select! {
         () = work(&mut runner, &app, &readiness) => {}
         _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
     }
     if let Err(error) = runner.release().await {
-        tracing::warn!(error = %chain(&error), "the analyses under way go on two minutes after the next start");
+        tracing::warn!(error = %chain(&error), "the analyses under way go on a minute after the next start");
     }
 }
 

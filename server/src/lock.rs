@@ -6,7 +6,15 @@ use crate::config::Config;
 use std::fs::{File, TryLockError};
 
 /// Held until it is dropped.
-pub struct Lock(#[allow(dead_code, reason = "dropping it is its use")] Option<File>);
+pub struct Lock(Option<File>);
+
+impl Lock {
+    /// Whether no other server can work on this database now.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        self.0.is_some()
+    }
+}
 
 /// Takes the lock of the settings' database, and makes the folder that it is in.
 ///

@@ -40,7 +40,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let listener = listen(config.listen).await?;
     let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
     // Two servers would each hold their own picture of what is live.
-    let _lock = lock::take(&config)?;
+    let lock = lock::take(&config)?;
     let store = Arc::new(open_store(&config).await?);
 
     let readiness = Readiness::default();
@@ -74,7 +74,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
-    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), stopped.clone()));
+    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     announce::print(&config, listens, &hint);
     let config = Arc::new(config);

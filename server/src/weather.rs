@@ -50,7 +50,12 @@ async fn round(store: &Store, provider: &Provider) -> bool {
         }
         let now = now_ms();
         let noted = match ask(store, provider, site_id, position, now).await {
-            Ok(hours) => store.data_source_synced(SourceKind::Weather, &name, now, hours).await,
+            // It was corrected meanwhile: what came is another place's weather, and this one's is asked for at once.
+            Ok(None) => {
+                all_well = false;
+                continue;
+            }
+            Ok(Some(hours)) => store.data_source_synced(SourceKind::Weather, &name, now, hours).await,
             Err(why) => {
                 all_well = false;
                 tracing::warn!(site = name, why, "no weather");
@@ -69,8 +74,14 @@ async fn is_paused(store: &Store, name: &str) -> bool {
     sources.iter().any(|source| source.kind == SourceKind::Weather && source.name == name && source.paused_at.is_some())
 }
 
-/// Asks for what is not known of a site, and keeps it; how many hours came.
-async fn ask(store: &Store, provider: &Provider, site_id: SiteId, position: Position, now: Millis) -> Result<i64, String> {
+/// Asks for what is not known of a site, and keeps it; how many hours came, or `None` where the site is no longer there.
+async fn ask(
+    store: &Store,
+    provider: &Provider,
+    site_id: SiteId,
+    position: Position,
+    now: Millis,
+) -> Result<Option<i64>, String> {
     let failed = |error: store::Error| chain(&error);
     let refused = |error: Error| chain(&error);
     let known = store.weather_known(site_id).await.map_err(failed)?;
@@ -80,26 +91,29 @@ async fn ask(store: &Store, provider: &Provider, site_id: SiteId, position: Posi
         None => PAST_DAYS_MAX,
     };
     let hours = provider.around(position, past_days, DAYS_AHEAD, now).await.map_err(refused)?;
-    let mut kept = keep(store, site_id, &hours, now).await?;
+    let Some(mut kept) = keep(store, site_id, position, &hours, now).await? else { return Ok(None) };
     let first_known = known.map(|known| known.0).or(hours.first().map(|hour| hour.at)).unwrap_or(now);
     if let Some(first) = store.reading_first().await.map_err(failed)? {
         let from = first.max(now - BACK_MS_MAX);
         let to = first_known.min(now - ARCHIVE_LAG_MS);
         if from + DAY_MS < to {
             let past = provider.past(position, &date(from), &date(to), now).await.map_err(refused)?;
-            kept += keep(store, site_id, &past, now).await?;
+            let Some(more) = keep(store, site_id, position, &past, now).await? else { return Ok(None) };
+            kept += more;
         }
     }
     // Longer ago than the forecast's address tells of.
     let near = now - i64::from(PAST_DAYS_MAX) * DAY_MS;
     if let Some((_, last)) = known.filter(|known| known.1 < near) {
         let missed = provider.past(position, &date(last), &date(near), now).await.map_err(refused)?;
-        kept += keep(store, site_id, &missed, now).await?;
+        let Some(more) = keep(store, site_id, position, &missed, now).await? else { return Ok(None) };
+        kept += more;
     }
-    Ok(kept)
+    Ok(Some(kept))
 }
 
-async fn keep(store: &Store, site_id: SiteId, hours: &[Hour], now: Millis) -> Result<i64, String> {
+/// Keeps what came; how many hours, or `None` where the site is no longer at that position.
+async fn keep(store: &Store, site_id: SiteId, position: Position, hours: &[Hour], now: Millis) -> Result<Option<i64>, String> {
     let rows: Vec<WeatherHour> = hours
         .iter()
         .map(|hour| WeatherHour {
@@ -109,8 +123,9 @@ async fn keep(store: &Store, site_id: SiteId, hours: &[Hour], now: Millis) -> Re
             is_forecast: hour.is_forecast,
         })
         .collect();
-    store.weather_put(site_id, &rows, now).await.map_err(|error| chain(&error))?;
-    Ok(rows.len() as i64)
+    let asked_of = Some((position.latitude, position.longitude));
+    let is_kept = store.weather_put(site_id, asked_of, &rows, now).await.map_err(|error| chain(&error))?;
+    Ok(is_kept.then_some(rows.len() as i64))
 }
 
 /// The day in UTC.

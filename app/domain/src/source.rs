@@ -72,6 +72,8 @@ pub struct Taken {
     pub used: f64,
     /// What of it came from outside.
     pub bought: f64,
+    /// What was made there, by its meters; 0 where nothing measures it.
+    pub made: f64,
 }
 
 /// The energy of all utilities together, in Btu.
@@ -85,19 +87,26 @@ pub struct WholeEnergy {
     pub counted: Vec<(Supply, SourceRatio)>,
     /// Those that have none, and are in `site_btu` alone.
     pub without_ratio: Vec<Utility>,
+    /// Those of which less than nothing was used, by their meters: they are in neither.
+    pub left_out: Vec<Utility>,
 }
 
 impl WholeEnergy {
-    /// Adds up what carries energy, by the ratios that hold. What was made on site and used there counts with its own ratio; what
-    /// was bought and is in a battery now, or sold again, is not used yet.
+    /// Adds up what carries energy, by the ratios that hold. What was made on site and used there counts with its own ratio, as far as
+    /// meters say that it was made; what comes out of a battery counts as bought. What was bought and is in a battery now, or
+    /// sold again, is not used yet.
     #[must_use]
     pub fn of<'a>(taken: &[Taken], ratio: impl Fn(Supply) -> Option<&'a SourceRatio>) -> Self {
         let mut whole = Self::default();
         for one in taken {
             let Some(btu) = one.utility.btu_per_unit() else { continue };
+            if one.used < 0.0 {
+                whole.left_out.push(one.utility);
+                continue;
+            }
             whole.site_btu += one.used * btu;
-            let bought = one.bought.min(one.used).max(0.0);
-            let parts = [(Flow::Import, bought), (Flow::Generation, one.used - bought)]
+            let made = (one.used - one.bought).clamp(0.0, one.made.clamp(0.0, one.used));
+            let parts = [(Flow::Import, one.used - made), (Flow::Generation, made)]
                 .map(|(flow, amount)| (Supply { utility: one.utility, flow }, amount));
             let flowed = || parts.iter().filter(|(_, amount)| *amount > 0.0);
             if flowed().any(|(supply, _)| ratio(*supply).is_none()) {
@@ -147,7 +156,7 @@ mod tests {
 
     #[test]
     fn source_energy_counts_the_grid_2_80_times_the_roof_once_and_gas_1_05_times() {
-        let taken = |utility, used, bought| Taken { utility, used, bought };
+        let taken = |utility, used, bought| Taken { utility, used, bought, made: used - bought };
         let whole = whole(&[
             taken(Utility::Electricity, 10.0, 6.0),
             taken(Utility::NaturalGas, 2.0, 2.0),
@@ -160,9 +169,33 @@ mod tests {
         assert_eq!(whole.counted.iter().map(|one| one.1.ratio).collect::<Vec<_>>(), [2.8, 1.0, 1.05]);
     }
 
+    fn electricity(used: f64, bought: f64, made: f64) -> Taken {
+        Taken { utility: Utility::Electricity, used, bought, made }
+    }
+
+    #[test]
+    fn only_what_a_meter_saw_made_counts_as_made() {
+        let source = |one| whole(&[one]).source_btu / 3_412.142;
+        // 10 from the grid and 2 out of a battery, without a roof.
+        assert!((source(electricity(12.0, 10.0, 0.0)) - 12.0 * 2.8).abs() < 1e-9);
+        // 4 from the grid, 5 from the roof of which 3 were sold, 2 out of the battery.
+        assert!((source(electricity(8.0, 4.0, 3.0)) - (5.0 * 2.8 + 3.0)).abs() < 1e-9);
+        // Import and export are metered, the roof is not: what was bought and not sold again.
+        assert!((source(electricity(7.0, 10.0, 0.0)) - 7.0 * 2.8).abs() < 1e-9);
+        assert!((source(electricity(7.0, 0.0, 9.0)) - 7.0).abs() < 1e-9, "all of it from the roof, which sold the rest");
+    }
+
+    #[test]
+    fn a_use_below_nothing_is_left_out_and_named() {
+        let gas = Taken { utility: Utility::NaturalGas, used: 2.0, bought: 2.0, made: 0.0 };
+        let whole = whole(&[electricity(-5.0, 10.0, 0.0), gas]);
+        assert!((whole.site_btu - 200_000.0).abs() < 1e-6);
+        assert_eq!((whole.left_out, whole.counted.len()), (vec![Utility::Electricity], 1));
+    }
+
     #[test]
     fn what_was_bought_into_a_battery_is_not_used_yet() {
-        let whole = whole(&[Taken { utility: Utility::Electricity, used: 5.0, bought: 10.0 }]);
+        let whole = whole(&[electricity(5.0, 10.0, 0.0)]);
         assert!((whole.source_btu - 5.0 * 2.8 * 3_412.142).abs() < 1e-6);
         assert_eq!(whole.counted.len(), 1, "the roof made nothing of it");
     }

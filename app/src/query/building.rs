@@ -119,11 +119,12 @@ async fn utilities(
     let taken = series.iter().filter(|one| one.1 == Flow::Use).filter_map(|&(utility, ..)| {
         let used_here = used(utility, Flow::Use)?;
         // One that only buys has no import beside its use.
-        Some(Taken { utility, used: used_here, bought: used(utility, Flow::Import).unwrap_or(used_here) })
+        let bought = used(utility, Flow::Import).unwrap_or(used_here);
+        Some(Taken { utility, used: used_here, bought, made: used(utility, Flow::Generation).unwrap_or(0.0) })
     });
     let year = zone.date(now).year;
     let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
-    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), system);
+    let energy = words::whole_energy(&WholeEnergy::of(&taken.collect::<Vec<_>>(), ratio), system, year);
     let mut lines: Vec<UtilityLine> = series
         .iter()
         .copied()

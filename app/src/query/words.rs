@@ -75,11 +75,20 @@ fn listed(names: &[String]) -> String {
 }
 
 /// The energy of all utilities together, where it was used and at its source, in a sentence or two; `None` where none flowed.
+/// A ratio that was not stated for `year` is told with the year from which on it holds.
 #[must_use]
-pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
+pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Option<String> {
+    let names = |of: &[Utility]| of.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>();
+    let left_out = (!whole.left_out.is_empty()).then(|| {
+        format!(
+            "Left out is {}: by its meters more was sold or stored than came or was made, so one is missing.",
+            listed(&names(&whole.left_out))
+        )
+    });
     if whole.site_btu <= 0.0 {
-        return None;
+        return left_out;
     }
+    let left_out = left_out.map(|text| format!(" {text}")).unwrap_or_default();
     let shown = |btu: f64| {
         let (value, unit) = display::energy_btu(btu, system);
         format!("{}\u{a0}{unit}", figure::significant(value))
@@ -87,9 +96,9 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
     let mut text = format!("All of it together is {} of energy as it is used here.", shown(whole.site_btu));
     if whole.counted.is_empty() {
         text.push_str(" What it took at the source is not known: Settings has the ratios.");
-        return Some(text);
+        return Some(text + &left_out);
     }
-    let but = match whole.without_ratio.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>() {
+    let but = match names(&whole.without_ratio) {
         names if names.is_empty() => String::new(),
         names => format!(" without {}, which {} no ratio here", listed(&names), if names.len() == 1 { "has" } else { "have" }),
     };
@@ -103,12 +112,13 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem) -> Option<String> {
         };
         counts.push(format!("{what}{verb} {} times", ratio(held.ratio)));
         verb = "";
-        if !sources.contains(&held.source) {
-            sources.push(held.source.clone());
+        let source = if held.year == year { held.source.clone() } else { format!("{}, from {} on", held.source, held.year) };
+        if !sources.contains(&source) {
+            sources.push(source);
         }
     }
     text.push_str(&format!(
-        " At the source that took {}{but}: {} (by {}).",
+        " At the source that took {}{but}: {} (by {}).{left_out}",
         shown(whole.source_btu),
         listed(&counts),
         sources.join("; ")
@@ -136,20 +146,36 @@ mod tests {
                 counted(Supply::ALL[2], 1.05, "the plant"),
             ],
             without_ratio: vec![Utility::Steam],
+            left_out: Vec::new(),
         };
-        let told = whole_energy(&whole, UnitSystem::Metric).unwrap_or_default();
+        let told = whole_energy(&whole, UnitSystem::Metric, 2010).unwrap_or_default();
         assert!(told.starts_with("All of it together is 1,000\u{a0}kWh of energy as it is used here."), "{told}");
         let source = "took 2,800\u{a0}kWh without steam, which has no ratio here: what the grid brings counts 2.80 times, what the own roof makes 1.00 times and natural gas 1.05 times (by EPA; the plant).";
         assert!(told.ends_with(source), "{told}");
-        let told = whole_energy(&whole, UnitSystem::Us).unwrap_or_default();
+        let told = whole_energy(&whole, UnitSystem::Us, 2026).unwrap_or_default();
         assert!(told.contains("3,412\u{a0}kBtu") && told.contains("9,554\u{a0}kBtu"), "{told}");
-        assert_eq!(whole_energy(&WholeEnergy::default(), UnitSystem::Us), None);
+        assert!(told.ends_with("(by EPA, from 2010 on; the plant, from 2010 on)."), "{told}");
+        assert_eq!(whole_energy(&WholeEnergy::default(), UnitSystem::Us, 2026), None);
+    }
+
+    #[test]
+    fn what_is_left_out_is_said_also_where_nothing_else_was_used() {
+        let left_out = vec![Utility::Electricity];
+        let whole = WholeEnergy { left_out, ..WholeEnergy::default() };
+        let told = whole_energy(&whole, UnitSystem::Us, 2026).unwrap_or_default();
+        assert!(told.starts_with("Left out is electricity:"), "{told}");
+        let with_gas = WholeEnergy { site_btu: 3_412.142, ..whole };
+        let told = whole_energy(&with_gas, UnitSystem::Us, 2026).unwrap_or_default();
+        assert!(told.starts_with("All of it") && told.ends_with("so one is missing."), "{told}");
     }
 
     #[test]
     fn a_site_without_ratios_says_where_they_are_set() {
         let whole = WholeEnergy { site_btu: 3_412.142, ..WholeEnergy::default() };
-        assert!(whole_energy(&whole, UnitSystem::Metric).is_some_and(|told| told.contains("not known: Settings has the ratios")));
+        assert!(
+            whole_energy(&whole, UnitSystem::Metric, 2010)
+                .is_some_and(|told| told.contains("not known: Settings has the ratios"))
+        );
     }
 
     #[test]

@@ -22,8 +22,8 @@ pub struct MonthPast {
     pub value: f64,
     /// Energy charges at the prices of its hours; `None` where one is not known.
     pub cost: Option<f64>,
-    /// The highest hour, in the stored unit.
-    pub peak: f64,
+    /// The highest hour, in the stored unit; `None` where too few of its hours were measured one by one, as in a month that was typed in by hand.
+    pub peak: Option<f64>,
 }
 
 /// A month to come, or the one that runs.
@@ -89,7 +89,7 @@ fn of(told: &[Forecast], hours: &Hours, pricing: &Pricing, zone: &Zone, now: Mil
     let months = told.iter().map(|slot| {
         let span = zone.month(slot.at);
         let before = past(hours, pricing, zone, year_before(zone, slot.at));
-        let uneven = before.map(|before| unevenness(before.value, before.peak, zone.month(year_before(zone, slot.at)))).or(usual);
+        let uneven = before.and_then(|before| unevenness(before, zone.month(year_before(zone, slot.at)))).or(usual);
         MonthAhead {
             span,
             value: slot.value,
@@ -124,22 +124,24 @@ fn past(hours: &Hours, pricing: &Pricing, zone: &Zone, start: Millis) -> Option<
     let span = zone.month(start);
     // A register tells a month's use also where some of its hours were spread.
     let known: Vec<usize> = hours.places(span).filter(|&i| hours.energy[i].is_finite()).collect();
-    let length = span.length_ms() / HOUR_MS;
-    if (known.len() as f64) < KNOWN_MIN * length as f64 {
+    let least = KNOWN_MIN * (span.length_ms() / HOUR_MS) as f64;
+    if (known.len() as f64) < least {
         return None;
     }
+    // What was spread has no highest hour.
+    let sound: Vec<f64> = known.iter().map(|&i| hours.value[i]).filter(|value| value.is_finite()).collect();
     let price = |i: usize| pricing.price_at(zone, hours.start + i as Millis * HOUR_MS).map(|price| price.buy);
     Some(MonthPast {
         value: known.iter().map(|&i| hours.energy[i]).sum(),
         cost: known.iter().map(|&i| Some(hours.energy[i] * price(i)?)).sum(),
-        peak: known.iter().map(|&i| hours.value[i]).filter(|value| value.is_finite()).fold(0.0, f64::max),
+        peak: (sound.len() as f64 >= least).then(|| sound.iter().copied().fold(0.0, f64::max)),
     })
 }
 
-/// The highest hour over the mean hour.
-fn unevenness(value: f64, peak: f64, span: Span) -> f64 {
-    let mean = value / (span.length_ms() as f64 / HOUR_MS as f64);
-    if mean > 0.0 { peak / mean } else { 1.0 }
+/// The highest hour over the mean hour; `None` where the highest is not known.
+fn unevenness(month: MonthPast, span: Span) -> Option<f64> {
+    let mean = month.value / (span.length_ms() as f64 / HOUR_MS as f64);
+    month.peak.map(|peak| if mean > 0.0 { peak / mean } else { 1.0 })
 }
 
 /// The middle of what known months had; `None` where none is known.
@@ -148,8 +150,7 @@ fn usual_unevenness(hours: &Hours, zone: &Zone) -> Option<f64> {
     let count = months_of(hours, zone).len() as i32;
     let mut found: Vec<f64> = (0..=count)
         .map(|month| zone.start_of(first.month_start(month)))
-        .filter_map(|start| Some((past(hours, &Pricing::default(), zone, start)?, zone.month(start))))
-        .map(|(month, span)| unevenness(month.value, month.peak, span))
+        .filter_map(|start| unevenness(past(hours, &Pricing::default(), zone, start)?, zone.month(start)))
         .collect();
     found.sort_by(f64::total_cmp);
     found.get(found.len() / 2).copied()
@@ -236,11 +237,30 @@ mod tests {
         let [november, december] = found.months[..] else { unreachable!() };
         assert_eq!((november.before, november.cost), (None, Some(780.0)));
         let before = december.before.unwrap();
-        assert_eq!((before.value, before.cost, before.peak), (1_612.0, Some(806.0), 6.0));
+        assert_eq!((before.value, before.cost, before.peak), (1_612.0, Some(806.0), Some(6.0)));
         // As uneven as it was, and of as much: as high.
         assert!((december.peak.unwrap() - 6.0).abs() < 1e-9);
         assert!((november.peak.unwrap() - 6.0).abs() < 0.01, "{november:?}");
         assert_eq!(found.so_far, 19.0 * 52.0);
+    }
+
+    #[test]
+    fn a_month_that_was_typed_in_by_hand_has_no_highest_hour_and_the_months_to_come_have_the_usual_one() {
+        let zone = Zone::utc();
+        let now = month_start("2026-11-20");
+        let told = [slot(month_start("2026-12-01"), 1_612.0)];
+        let mut hours = since("2025-12-01", now);
+        // December was spread over its hours.
+        let december = hours.places(zone.month(hours.start));
+        hours.energy[december.clone()].fill(1_612.0 / 744.0);
+        hours.value[december.clone()].fill(f64::NAN);
+        let found = of(&told, &hours, &Pricing::flat(0.5), &zone, now).unwrap().months[0];
+        let before = found.before.unwrap();
+        assert!((before.value - 1_612.0).abs() < 1e-6 && before.peak.is_none(), "{before:?}");
+        assert!((found.peak.unwrap() - 6.0).abs() < 0.01, "{found:?}");
+        // A few hours of it are not its highest either.
+        hours.value[december.start] = 1.0;
+        assert_eq!(of(&told, &hours, &Pricing::flat(0.5), &zone, now).unwrap().months[0].before.unwrap().peak, None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use store::{Anomaly, AnomalyFound};
 const TICKS_MIN: f64 = 2.5;
 
 /// What ended so short a time ago may go on: so many quiet hours do not part an event.
-const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
+pub(crate) const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
 
 /// What a look needs beside the hours.
 #[derive(Clone)]

@@ -2,7 +2,7 @@
 
 use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
-use crate::look::{Ask, look};
+use crate::look::{Ask, GOES_ON_MS, look};
 use crate::peers::{Asked, Peers};
 use crate::schedule::due;
 use crate::subject::{Subject, subjects};
@@ -23,7 +23,7 @@ use store::{
 };
 
 /// A process that was not heard of for so long has ended.
-const LOST_MS: Millis = 2 * MINUTE_MS;
+const LOST_MS: Millis = MINUTE_MS;
 /// While a series takes long, the process is heard of this often.
 const HEARD_EVERY: Duration = Duration::from_secs(20);
 /// How far a job is, and what its steps came to, is written this seldom: one transaction for many quick series. After a crash so much is done again.
@@ -38,6 +38,8 @@ const SCAN_WEEKS: Millis = 40;
 const WEEK_MS: Millis = 7 * DAY_MS;
 /// Looking back needs three weeks (`analytics::detect::detect`).
 const LOOK_BACK_HOURS_MIN: usize = 3 * 168;
+/// A method that was chosen so short a time ago is not chosen anew because it drifts.
+const CHOSEN_MS: Millis = 3 * DAY_MS;
 /// An event that goes on may have begun so long ago.
 const EVENT_MS_MAX: Millis = 60 * DAY_MS;
 
@@ -106,6 +108,15 @@ impl Runner {
                 self.store.analysis_job_request(kind, JobScope::Site(site_id), now).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Takes up all that is under way: for a process that starts and knows that no other works on this database.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn take_over(&mut self) -> Result<()> {
+        self.store.analysis_job_resume(Millis::MAX).await?;
         Ok(())
     }
 
@@ -262,8 +273,8 @@ impl Runner {
         }
         let end = hours.end();
         let seen = self.look(subject, hours, catalog, Mode::Causal, now).await?;
-        // What ended before was told before.
-        let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end > scanned_to).collect();
+        // What ended before was told before, and what may still go on is not closed by a quiet hour.
+        let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end + GOES_ON_MS > scanned_to).collect();
         let start = new.iter().map(|event| event.span.start).min().unwrap_or(scanned_to).min(scanned_to - EVENT_MS_MAX);
         let look = AnomalyLook {
             series_id: subject.series_id,
@@ -323,7 +334,10 @@ impl Runner {
         let zone = catalog.zone(subject.site_id);
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.note(subject, AnalysisStep::Forecast, now);
-        if let Some(drift) = drift.filter(|drift| drift.drifting) {
+        // It is judged by the forecasts of two weeks: another choice does not show there at once.
+        let selected_at = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.selected_at);
+        let is_chosen = selected_at.is_some_and(|at| now - at < CHOSEN_MS);
+        if let Some(drift) = drift.filter(|drift| drift.drifting && !is_chosen) {
             tracing::info!(series = subject.words(), reason = drift.reason, "a model has become worse, another is looked for");
             self.store.analysis_job_request(JobKind::Selection, JobScope::Series(subject.series_id), now).await?;
         }

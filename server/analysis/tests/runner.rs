@@ -266,6 +266,24 @@ async fn a_job_goes_on_where_its_process_ended() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_that_is_alone_goes_on_at_once() {
+    let school = School::new(usual).await;
+    let site_id = school.store.catalog().buildings[&school.building_id].site_id;
+    building(&school.store, site_id, "one", "one", "water_m3").await;
+    let now = at(HISTORY);
+    let mut killed = school.runner().await;
+    killed.schedule(now).await.unwrap();
+    // The first of two series.
+    killed.step(now).await.unwrap();
+    drop(killed);
+    let is_under_way = |jobs: Vec<store::AnalysisJob>| jobs.iter().any(|job| job.state == JobState::Running);
+    assert!(is_under_way(school.store.analysis_job_list(0, 10).await.unwrap()));
+    let mut next = school.runner().await;
+    next.take_over().await.unwrap();
+    assert!(!is_under_way(school.store.analysis_job_list(0, 10).await.unwrap()));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_processes_one_does_a_job_and_the_other_lets_go_of_it() {
     let school = School::new(usual).await;
     let site_id = school.store.catalog().buildings[&school.building_id].site_id;
@@ -420,7 +438,7 @@ async fn the_baseline_of_a_target_is_kept_once_and_anew_without_a_confirmed_faul
     let weather: Vec<WeatherHour> = (0..HISTORY)
         .map(|hour| WeatherHour { at: at(hour), temp_c: Some(warmth(hour)), humidity_percent: None, is_forecast: false })
         .collect();
-    store.weather_put(site_id, &weather, at(HISTORY)).await.unwrap();
+    store.weather_put(site_id, None, &weather, at(HISTORY)).await.unwrap();
     let target = NewTarget {
         building_id: school.building_id,
         utility: Utility::Electricity,

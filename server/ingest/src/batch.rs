@@ -9,8 +9,43 @@ use store::{Announcement, ChannelWanted};
 pub(crate) struct Batch {
     pub values: Vec<Wanted>,
     pub announcements: Vec<Announcement>,
+    /// The message of each announcement.
+    announced_by: Vec<usize>,
     /// One a message, as far as reading it tells: values are counted when they find their channel.
     pub outcomes: Vec<Outcome>,
+}
+
+impl Batch {
+    /// Takes what a message announces.
+    pub fn announce(&mut self, message: usize, announcement: Option<Announcement>) {
+        self.announced_by.extend(announcement.iter().map(|_| message));
+        self.announcements.extend(announcement);
+    }
+
+    /// Whether nothing of it goes anywhere but into quarantine.
+    pub fn is_bare(&self) -> bool {
+        self.values.is_empty() && self.announcements.is_empty()
+    }
+
+    /// Keeps of its messages that none could be written, and why.
+    pub fn refuse(&mut self, fault: &str) {
+        *self = Self { outcomes: std::mem::take(&mut self.outcomes), ..Self::default() };
+        self.outcomes.iter_mut().for_each(|outcome| outcome.faults.push(fault.to_owned()));
+    }
+
+    /// Parts it: the first `count` messages stay, the others are given back, counted from 0 again.
+    pub fn split_off(&mut self, count: usize) -> Self {
+        let mut rest = Self { outcomes: self.outcomes.split_off(count), ..Self::default() };
+        let (stay, mut go): (Vec<Wanted>, Vec<Wanted>) =
+            std::mem::take(&mut self.values).into_iter().partition(|wanted| wanted.message < count);
+        go.iter_mut().for_each(|wanted| wanted.message -= count);
+        (self.values, rest.values) = (stay, go);
+        // Messages are read in their order.
+        let at = self.announced_by.partition_point(|message| *message < count);
+        rest.announcements = self.announcements.split_off(at);
+        rest.announced_by = self.announced_by.split_off(at).into_iter().map(|message| message - count).collect();
+        rest
+    }
 }
 
 /// A value on its way to a channel that may not exist yet.
@@ -19,4 +54,39 @@ pub(crate) struct Wanted {
     pub reading: Reading,
     pub has_time: bool,
     pub message: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use domain::Field;
+
+    fn wanted(message: usize) -> Wanted {
+        let channel = ChannelWanted {
+            meter_key: format!("m{message}"),
+            dialect: "greenpulse",
+            address: String::new(),
+            field: Field::named("power_w").unwrap(),
+            part: String::new(),
+        };
+        Wanted { channel, reading: Reading { at: 0, value: 1.0, span_ms: None }, has_time: false, message }
+    }
+
+    #[test]
+    fn what_is_parted_goes_with_its_message() {
+        let mut batch = Batch { outcomes: vec![Outcome::default(); 4], ..Batch::default() };
+        batch.values = [0, 1, 2, 2, 3].map(wanted).into();
+        for message in [1, 3] {
+            batch.announce(message, Some(Announcement { topic: message.to_string(), payload: Vec::new(), at: 0 }));
+        }
+        let rest = batch.split_off(2);
+        let of = |batch: &Batch| {
+            let values: Vec<_> = batch.values.iter().map(|w| (w.message, w.channel.meter_key.clone())).collect();
+            (batch.outcomes.len(), values, batch.announcements.iter().map(|one| one.topic.clone()).collect::<Vec<_>>())
+        };
+        let named = |values: &[(usize, &str)]| values.iter().map(|(i, key)| (*i, (*key).to_owned())).collect::<Vec<_>>();
+        assert_eq!(of(&batch), (2, named(&[(0, "m0"), (1, "m1")]), vec!["1".to_owned()]));
+        assert_eq!(of(&rest), (2, named(&[(0, "m2"), (0, "m2"), (1, "m3")]), vec!["3".to_owned()]));
+    }
 }

@@ -122,26 +122,55 @@ impl Pipeline {
     }
 
     /// Commits one batch, however long it takes: while the database is away, messages wait in the queue and brokers
-    /// behind it.
+    /// behind it. What no database can keep is looked for by halves and goes into quarantine: it holds up nobody else.
     async fn work(&mut self, messages: Vec<Message>) {
         self.reader.mappings_follow(&self.store).await;
         let batch = self.reader.read(&self.store.catalog(), &messages);
-        let mut patience = Patience::endless();
-        let outcomes = loop {
-            let error = match self.commit(&messages, &batch).await {
-                Ok(outcomes) => break outcomes,
+        let mut left = vec![(messages, batch)];
+        while let Some((mut messages, mut batch)) = left.pop() {
+            let error = match self.commit_patiently(&messages, &batch).await {
+                Ok(outcomes) => {
+                    self.tell(messages, outcomes);
+                    continue;
+                }
                 Err(error) => error,
             };
-            self.stats.is_failing.store(true, Relaxed);
+            let half = messages.len() / 2;
+            if error.is_of_content() && half > 0 {
+                left.push((messages.split_off(half), batch.split_off(half)));
+                left.push((messages, batch));
+            } else if error.is_of_content() && !batch.is_bare() {
+                tracing::warn!(error = %chain(&error), "a message is refused: the database cannot keep it");
+                batch.refuse(&format!("the database cannot keep what it says: {}", chain(&error)));
+                left.push((messages, batch));
+            } else {
+                // Not acknowledged, so nothing is lost: the devices send it again.
+                let count = messages.len() + left.iter().map(|(messages, _)| messages.len()).sum::<usize>();
+                tracing::error!(error = %chain(&error), messages = count, "readings could not be stored");
+                return;
+            }
+        }
+    }
+
+    async fn commit_patiently(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
+        let mut patience = Patience::endless();
+        loop {
+            let error = match self.commit(messages, batch).await {
+                Ok(outcomes) => return Ok(outcomes),
+                Err(error) => error,
+            };
+            if !error.is_of_content() {
+                self.stats.is_failing.store(true, Relaxed);
+            }
             if error.is_passing() {
                 tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "readings wait for the database");
             }
-            if let Err(error) = patience.after(error).await {
-                // Not acknowledged, so nothing is lost: the devices send it again.
-                tracing::error!(error = %chain(&error), messages = messages.len(), "readings could not be stored");
-                return;
-            }
-        };
+            patience.after(error).await?;
+        }
+    }
+
+    /// Tells senders and data sources what became of messages that are committed.
+    fn tell(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
         for (message, outcome) in messages.into_iter().zip(outcomes) {
             if let Some(through) = &message.through {
                 if outcome.values > 0 || outcome.faults.is_empty() {

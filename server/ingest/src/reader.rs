@@ -2,7 +2,7 @@
 //! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Decoded, Dialects, Heard, Told, Value};
+use crate::dialect::{Decoded, Dialects, Heard, Told, Value, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
 use crate::{Message, Outcome};
 use domain::naming::is_key;
@@ -90,6 +90,8 @@ impl Reader {
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
             let decoded = match Precision::of_topic(&message.topic) {
+                // No topic may hold one, and no database's text does.
+                _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
                 // What we (or another like us) say of buildings is made of readings, and none itself.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, &zone),
@@ -97,10 +99,10 @@ impl Reader {
             };
             match decoded {
                 Decoded::Nothing => {}
-                Decoded::Announced => batch.announcements.extend(announcement(message)),
+                Decoded::Announced => batch.announce(index, announcement(message)),
                 // What a broker remembers is no new reading: at most it says what new ones mean.
                 Decoded::Values { announces, .. } if message.is_replay => {
-                    batch.announcements.extend(announcement(message).filter(|_| announces));
+                    batch.announce(index, announcement(message).filter(|_| announces));
                 }
                 Decoded::Refused(_) | Decoded::Unclaimed if message.is_replay => {}
                 Decoded::Refused(reason) => outcome.faults.push(reason),
@@ -111,7 +113,7 @@ impl Reader {
                     }
                 }
                 Decoded::Values { told, faults, announces } => {
-                    batch.announcements.extend(announcement(message).filter(|_| announces));
+                    batch.announce(index, announcement(message).filter(|_| announces));
                     outcome.faults = faults;
                     for told in told {
                         take(&mut batch.values, &mut outcome, told, message, index);
@@ -141,10 +143,10 @@ impl Reader {
             match (own, value) {
                 (Some(field), FieldValue::Number(number)) => {
                     is_claimed = true;
-                    match field.stored(*number) {
-                        Ok(value) => {
+                    match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(*number)?))) {
+                        Ok((part, value)) => {
                             let field = Field::named(field.channel).unwrap_or(field);
-                            values.push(Value { field, part: part.to_owned(), value, at: line.at, span_ms: None });
+                            values.push(Value { field, part, value, at: line.at, span_ms: None });
                         }
                         Err(fault) => faults.push(fault),
                     }

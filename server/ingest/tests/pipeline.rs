@@ -30,8 +30,11 @@ impl Ground {
     }
 
     async fn life(&self) -> Life {
-        let url = format!("sqlite://{}/test.db", self.folder.path().display());
-        let store = Arc::new(Store::open(&url).await.unwrap());
+        self.life_on(&format!("sqlite://{}/test.db", self.folder.path().display())).await
+    }
+
+    async fn life_on(&self, url: &str) -> Life {
+        let store = Arc::new(Store::open(url).await.unwrap());
         if store.catalog().sites.is_empty() {
             let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
             store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
@@ -99,6 +102,98 @@ async fn what_a_device_announced_is_known_after_a_restart() {
     assert!(life.store.announcement_list().await.unwrap().is_empty());
     assert!(life.hear("m1/state", r#"{"total":5}"#, false).await.is_unclaimed);
     life.end().await;
+}
+
+/// Names that a database may not take, among others' good readings; all of one batch.
+async fn of_names_that_nobody_can_keep_the_rest_is_stored(life: Life) {
+    let own = |meter: &str| format!("greenpulse/v1/{meter}/readings");
+    // Too long for a key, and not to be packed into one.
+    let mut seed = 1_u64;
+    let long: String = std::iter::repeat_with(|| {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        char::from(b'a' + (seed >> 33) as u8 % 26)
+    })
+    .take(6_000)
+    .collect();
+    let parcels = [
+        (own("m1"), r#"{"power_w":1}"#.to_owned()),
+        (own("m2"), r#"{"power_w:\u0000":2}"#.to_owned()),
+        (own("m3"), format!(r#"{{"power_w:{long}":3}}"#)),
+        (own("m4"), r#"{"power_w":4}"#.to_owned()),
+        ("influx/line/ns".to_owned(), "power,meter=m5 power_w:a\0=5".to_owned()),
+        ("influx/line/ns".to_owned(), format!("power,meter=m5 power_w:{long}=5")),
+        ("tele/m\0/SENSOR".to_owned(), r#"{"ENERGY":{"Power":6}}"#.to_owned()),
+        ("shellies/m7/emeter/\u{1}/power".to_owned(), "7".to_owned()),
+        ("m8/status/switch:x".to_owned(), r#"{"apower":8}"#.to_owned()),
+        (own("m9"), r#"{"power_w":9}"#.to_owned()),
+    ];
+    let parcels = parcels.map(|(topic, payload)| Parcel { topic, payload: payload.into(), device: None });
+    let told = life.intake.send(parcels.into(), &Through::new(SourceKind::Http, "test")).await.unwrap();
+    let stored: Vec<usize> = told.iter().map(|outcome| outcome.values).collect();
+    assert_eq!(stored, [1, 0, 0, 1, 0, 0, 0, 0, 0, 1], "{told:?}");
+    let faulty: Vec<usize> = (0..told.len()).filter(|&i| !told[i].faults.is_empty()).collect();
+    assert_eq!(faulty, [1, 2, 4, 5, 6], "{told:?}");
+    assert!([1, 2, 4, 5].iter().all(|&i| told[i].faults[0].contains("behind the colon")), "{told:?}");
+    assert_eq!(life.store.quarantine_count().await.unwrap(), 5);
+    let names: Vec<String> = life.store.catalog().meters.values().map(|meter| meter.key.clone()).collect();
+    assert_eq!(names, ["m1", "m4", "m9"]);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn of_names_that_nobody_can_keep_the_rest_is_stored_on_sqlite() {
+    let ground = Ground::new();
+    of_names_that_nobody_can_keep_the_rest_is_stored(ground.life().await).await;
+}
+
+#[tokio::test]
+async fn of_names_that_nobody_can_keep_the_rest_is_stored_on_postgres() {
+    let ground = Ground::new();
+    of_names_that_nobody_can_keep_the_rest_is_stored(ground.life_on(&trial::Postgres::start().database()).await).await;
+}
+
+/// What only the database refuses: a channel that a trigger does not let in.
+async fn what_the_database_refuses_holds_up_nobody_else(life: Life) {
+    let own = |meter: &str, value: u32| Parcel {
+        topic: format!("greenpulse/v1/{meter}/readings"),
+        payload: format!(r#"{{"power_w":{value}}}"#).into(),
+        device: None,
+    };
+    let parcels: Vec<Parcel> = (0..20).map(|i| own(&if i == 13 { "refused".to_owned() } else { format!("m{i}") }, i)).collect();
+    let told = life.intake.send(parcels, &Through::new(SourceKind::Http, "test")).await.unwrap();
+    for (i, outcome) in told.iter().enumerate() {
+        assert_eq!((outcome.values, outcome.faults.len()), if i == 13 { (0, 1) } else { (1, 0) }, "{i}: {outcome:?}");
+    }
+    assert!(told[13].faults[0].starts_with("the database cannot keep what it says: cannot make a meter"), "{:?}", told[13]);
+    let kept = life.store.quarantine_list(9).await.unwrap();
+    assert_eq!((kept.len(), kept[0].topic.as_str()), (1, "greenpulse/v1/refused/readings"));
+    // It may be read again, and is refused again.
+    assert_eq!(life.intake.replay(&[kept[0].quarantine_id]).await.unwrap(), Replayed { understood: 0, kept: 1 });
+    assert_eq!(life.readings("m19", "power_w").await.len(), 1);
+    life.end().await;
+}
+
+#[tokio::test]
+async fn what_sqlite_refuses_holds_up_nobody_else() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let pool = sqlx::SqlitePool::connect(&format!("sqlite://{}/test.db", ground.folder.path().display())).await.unwrap();
+    let trigger = "create trigger refuse before insert on meter when new.key = 'refused' \
+                   begin select raise(abort, 'not this one'); end";
+    sqlx::query(trigger).execute(&pool).await.unwrap();
+    pool.close().await;
+    what_the_database_refuses_holds_up_nobody_else(life).await;
+}
+
+#[tokio::test]
+async fn what_postgres_refuses_holds_up_nobody_else() {
+    let ground = Ground::new();
+    let url = trial::Postgres::start().database();
+    let life = ground.life_on(&url).await;
+    let pool = sqlx::PgPool::connect(&url).await.unwrap();
+    sqlx::query("alter table meter add check (key <> 'refused')").execute(&pool).await.unwrap();
+    pool.close().await;
+    what_the_database_refuses_holds_up_nobody_else(life).await;
 }
 
 #[tokio::test]

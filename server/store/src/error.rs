@@ -73,6 +73,24 @@ impl Error {
             _ => false,
         }
     }
+
+    /// Whether what was to be written is to blame, and not the database: without it, the rest can be written.
+    #[must_use]
+    pub fn is_of_content(&self) -> bool {
+        match self {
+            Error::Statement(_, sqlx::Error::Database(error)) => {
+                let is_sqlite = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
+                error.code().is_some_and(|code| match is_sqlite {
+                    // 18 too big, 19 a constraint, 20 of the wrong type, 25 out of range.
+                    true => code.parse::<i64>().is_ok_and(|code| [18, 19, 20, 25].contains(&(code & 0xff))),
+                    // 22xxx what the value is, 23xxx a constraint, 54xxx beyond a limit.
+                    false => ["22", "23", "54"].iter().any(|of_content| code.starts_with(of_content)),
+                })
+            }
+            Error::Statement(_, error) => matches!(error, sqlx::Error::Encode(_)),
+            _ => false,
+        }
+    }
 }
 
 /// An error and its causes in one line.

@@ -182,7 +182,8 @@ impl Catalog {
         self.sites.get(&site_id).filter(|site| is_us_zone(&site.zone)).map(|_| "US")
     }
 
-    /// What a unit of a utility emits at a site, by year.
+    /// What a unit of a utility emits at a site, by year: the site's own from its first year on, and before that what the
+    /// site was made with, else what is published for its region.
     #[must_use]
     pub fn factors_of(&self, site_id: SiteId, utility: Utility) -> Factors {
         let years = |is_asked: &dyn Fn(&NewFactor) -> bool| -> Vec<EmissionFactor> {
@@ -195,11 +196,13 @@ impl Catalog {
             found.map(factor).collect()
         };
         let flat = self.rates.get(&(site_id, utility)).and_then(|rate| rate.carbon_kg);
-        let own = years(&|one| one.site_id == Some(site_id));
-        if !own.is_empty() || flat.is_some() {
-            return Factors::new(own, flat);
+        let mut known = years(&|one| one.site_id == Some(site_id));
+        if flat.is_some() {
+            return Factors::new(known, flat);
         }
+        let first = known.iter().map(|one| one.year).min().unwrap_or(i32::MAX);
         let region = self.region_of(site_id);
-        Factors::new(years(&|one| one.site_id.is_none() && region == Some(one.region.as_str())), None)
+        known.extend(years(&|one| one.site_id.is_none() && region == Some(one.region.as_str()) && one.year < first));
+        Factors::new(known, None)
     }
 }

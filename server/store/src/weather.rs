@@ -108,12 +108,22 @@ impl Store {
         tx.commit().await
     }
 
-    /// Keeps what a provider told. A forecast never takes the place of what was told of the past.
+    /// Keeps what a provider told of the position where the site was when it was asked; `false`, and nothing is kept, where
+    /// the site is somewhere else by now. A forecast never takes the place of what was told of the past.
     ///
     /// # Errors
     /// A statement's.
-    pub async fn weather_put(&self, site_id: SiteId, hours: &[WeatherHour], fetched_at: Millis) -> Result<()> {
+    pub async fn weather_put(
+        &self,
+        site_id: SiteId,
+        asked_of: Option<(f64, f64)>,
+        hours: &[WeatherHour],
+        fetched_at: Millis,
+    ) -> Result<bool> {
         let mut tx = self.begin().await?;
+        if is_elsewhere(&mut tx, site_id, asked_of).await? {
+            return Ok(false);
+        }
         for chunk in hours.chunks(HOURS_A_STATEMENT) {
             let rows: Vec<_> =
                 chunk.iter().map(|hour| (hour.at, hour.temp_c, hour.humidity_percent, i64::from(hour.is_forecast))).collect();
@@ -127,7 +137,8 @@ impl Store {
                 .map(drop))
             .during("write the weather")?;
         }
-        tx.commit().await
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// The first and the last hour of the past that a provider told of a site.

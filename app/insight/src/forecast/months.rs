@@ -97,8 +97,8 @@ fn row(ahead: &Ahead, months: &MonthsAhead, is_running: bool, month: &MonthAhead
         view! { {ahead.amount(before.value).to_string()}{cost} }
     });
     let peak = month.peak.map(|peak| {
-        let before =
-            month.before.map(|before| view! { <p class="status-text">{format!("{} before", ahead.rate(before.peak))}</p> });
+        let before = month.before.and_then(|before| before.peak);
+        let before = before.map(|before| view! { <p class="status-text">{format!("{} before", ahead.rate(before))}</p> });
         view! { {ahead.rate(peak).to_string()}{before} }
     });
     view! {

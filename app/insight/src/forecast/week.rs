@@ -113,14 +113,14 @@ fn row(ahead: &Ahead, name: &str, day: &[Forecast]) -> AnyView {
         _ => String::new(),
     };
     let cost = ahead.cost(day).map_or_else(|| "–".to_owned(), |cost| ahead.money(cost));
-    let peak = highest(day).map(|slot| view! { {ahead.rate(slot.value).to_string()}" "<span class="keep">{format!("at {}", ahead.zone.clock(slot.at))}</span> });
+    let peak = highest(day).map(|slot| view! { <span>{ahead.rate(slot.value).to_string()}</span>" "<span>{format!("at {}", ahead.zone.clock(slot.at))}</span> });
     view! {
         <tr>
             <th scope="row">{name.to_owned()}{part}</th>
             <td class="number">{ahead.amount(sum.value).to_string()}</td>
             <td class="number minor">{format!("{} to {}", ahead.amount(sum.lower), ahead.amount(sum.upper))}</td>
             <td class="number">{cost}</td>
-            <td class="number">{peak}</td>
+            <td class="number parted">{peak}</td>
         </tr>
     }
     .into_any()

@@ -5,7 +5,7 @@ use domain::{Field, Millis, Zone};
 use serde_json::Value as Json;
 use serde_json::error::Category;
 
-use super::Value;
+use super::{Value, name};
 
 /// The JSON of a payload.
 pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
@@ -132,7 +132,8 @@ impl Collected {
         match field.stored(value) {
             Ok(value) => {
                 let field = if field.channel == field.name { field } else { Field::named(field.channel).unwrap_or(field) };
-                self.values.push(Value { field, part: part.to_owned(), value, at, span_ms: None });
+                // What devices say becomes part of a channel's name.
+                self.values.push(Value { field, part: name::clean(part), value, at, span_ms: None });
             }
             Err(fault) => self.faults.push(fault.replace(&format!("`{}`", field.name), &format!("`{name}`"))),
         }

@@ -32,6 +32,7 @@ mod testing;
 use domain::naming::is_key;
 use domain::{Field, Mapping, Millis, Zone};
 pub use mapped::preview;
+pub(crate) use name::own_part;
 
 /// A message as a dialect hears it.
 #[derive(Clone, Copy, Debug)]

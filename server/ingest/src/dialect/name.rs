@@ -242,6 +242,21 @@ pub(super) fn clean(name: &str) -> String {
     kept.trim_matches('-').to_owned()
 }
 
+/// The part that somebody names behind the colon of one of our own fields, which becomes part of a channel's name as it is.
+///
+/// # Errors
+/// A sentence for the sender, where it cannot be one.
+pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String> {
+    if clean(part) == part {
+        return Ok(part);
+    }
+    let shown: String = name.escape_debug().take(80).collect();
+    Err(format!(
+        "`{shown}` names a part that cannot be one: behind the colon use letters, digits, `-`, `_`, `.` and `/`, {PART_MAX} at most, \
+         beginning and ending with another than `-`"
+    ))
+}
+
 /// A text as a meter's key: what does not belong into one is replaced.
 pub(super) fn key(text: &str) -> String {
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }).collect();
@@ -337,6 +352,17 @@ mod tests {
         settle(&mut figures);
         let counted: Vec<&str> = figures.iter().filter(|(_, m)| m.field != "value").map(|(name, _)| name.as_str()).collect();
         assert_eq!(counted, ["energy_kwh", "power_w"]);
+    }
+
+    #[test]
+    fn a_part_is_taken_as_it_is_or_not_at_all() {
+        for part in ["", "1", "Inputs/A", "wärme_2", &"x".repeat(PART_MAX)] {
+            assert_eq!(own_part("power_w", part), Ok(part));
+        }
+        for part in ["\u{0}", "a b", "a:b", "-", "-a", &"x".repeat(PART_MAX + 1)] {
+            let fault = own_part(&format!("power_w:{part}"), part).err().unwrap_or_default();
+            assert!(fault.starts_with("`power_w:") && fault.len() < 400 && !fault.contains('\0'), "{fault}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! named with its unit. The meter's name is one level of the topic.
 
 use super::json::{instant, kind, parse};
-use super::{Decoded, Value};
+use super::{Decoded, Value, own_part};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 
@@ -69,7 +69,7 @@ fn read(fields: &Map<String, Json>, values: &mut Vec<Value>, faults: &mut Vec<St
         let taken = match (Field::named(plain), json.as_f64()) {
             (None, _) => Err(format!("`{name}` is not a field; the fields are {}", names())),
             (Some(_), None) => Err(format!("`{name}` is {}, not a number", kind(json))),
-            (Some(field), Some(number)) => field.stored(number).map(|value| (field, value)),
+            (Some(field), Some(number)) => own_part(name, part).and_then(|_| Ok((field, field.stored(number)?))),
         };
         match taken {
             // A value goes to the channel in the stored unit.
@@ -125,6 +125,15 @@ mod tests {
         assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
         assert!(faults[1].contains("`power_w` is a text, not a number"));
         assert!(faults[2].contains("`at` is \"yesterday\""));
+    }
+
+    #[test]
+    fn a_part_that_is_no_name_is_refused_and_the_rest_is_kept() {
+        let long = format!(r#"{{"power_w:{}":5}}"#, "x".repeat(4_000));
+        for payload in [r#"{"power_w:\u0000":5}"#, r#"{"power_w:a b":5}"#, &long] {
+            assert!(matches!(read(payload), Decoded::Refused(reason) if reason.contains("behind the colon")), "{payload}");
+        }
+        assert_eq!(told(&read(r#"{"power_w:\u0000":5,"power_w:l1":6}"#)).len(), 1);
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         ("emeter", "total_returned") => ("energy_export_kwh", 1e-3),
         _ => return Decoded::Nothing,
     };
+    if !index.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Decoded::Nothing;
+    }
     let mut found = Collected::default();
     // The first component is the device; further ones are parts of it.
     let part = if *index == "0" { "" } else { index };

@@ -73,7 +73,11 @@ enum Kind {
 }
 
 fn kind(component: &str) -> Option<Kind> {
-    match component.split(':').next()? {
+    let (kind, id) = component.split_once(':').unwrap_or((component, ""));
+    if !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match kind {
         "switch" | "cover" | "light" | "pm1" | "rgb" | "rgbw" | "cct" => Some(Kind::Switch),
         "em1" | "em1data" => Some(Kind::Phase),
         "em" | "emdata" => Some(Kind::ThreePhase),

@@ -46,7 +46,7 @@ pub async fn a_site_is_said_and_put_in_its_place_in_one_piece(ground: &Ground) {
     let (here, there) = (Some((52.52, 13.4)), Some((48.1, 11.6)));
     assert!(store.site_update(site_id, &is, here).await.unwrap());
     let told = store::WeatherHour { at: MONDAY, temp_c: Some(4.0), humidity_percent: None, is_forecast: false };
-    store.weather_put(site_id, &[told], MONDAY).await.unwrap();
+    store.weather_put(site_id, here, &[told], MONDAY).await.unwrap();
     assert!(!store.site_update(site_id, &SiteChange { name: "Elm".to_owned(), ..is.clone() }, here).await.unwrap());
     assert!(store.weather_known(site_id).await.unwrap().is_some(), "a site that stays keeps its weather");
     // What is refused moves nothing either.

@@ -152,6 +152,7 @@ suite! {
         a_place_changed_by_another_store_counts_at_once;
     weather:
         a_site_is_where_someone_says_until_it_is_taken_back,
+        what_was_told_of_where_a_site_is_no_longer_is_not_kept,
         a_forecast_never_takes_the_place_of_what_was_told_of_the_past,
         what_a_sites_own_sensor_measures_goes_before_what_is_told,
         the_sum_of_the_weather_is_another_as_soon_as_an_hour_of_the_past_is;

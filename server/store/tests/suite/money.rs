@@ -298,6 +298,14 @@ pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground
     let catalog = store.catalog();
     let factors = catalog.factors_of(berlin, ELECTRICITY);
     assert!(factors.held(2026).unwrap().stands_in && !factors.held(2025).unwrap().stands_in);
+    // The years before a site's own keep what is published, and nothing published goes before it again.
+    store.factor_insert(&NewFactor { site_id: Some(boston), year: 2026, kg_co2e_per_unit: 0.2, ..own.clone() }).await.unwrap();
+    let later = NewFactor { site_id: None, region: "US".to_owned(), year: 2027, kg_co2e_per_unit: 0.35, ..own };
+    store.factor_insert(&later).await.unwrap();
+    assert_eq!(
+        [2022, 2023, 2025, 2026, 2027].map(|year| kg(&store, boston, ELECTRICITY, year)),
+        [None, Some(0.3674098197), Some(0.3674098197), Some(0.2), Some(0.2)]
+    );
 }
 
 pub async fn a_factor_is_mended_and_removed_and_stands_once(ground: &Ground) {
