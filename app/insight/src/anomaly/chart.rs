@@ -36,7 +36,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let flow = if spot.is_generation { Flow::Generation } else { Flow::of(spot.utility) };
     let (hours, usual) = compute_in(turn, move || {
         let usual = usual(&hours, &clock, flow, span, &judged);
-        let usual = as_told(usual, &hours, &found);
+        let usual = as_told(usual, &hours, &found, flow);
         (hours, usual)
     })
     .await?;
@@ -127,14 +127,24 @@ fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) 
 
 /// The same, brought within the finding's hours to what the finding says is usual in them: that was told with the series around it, which only the
 /// background reads, and a picture that says something else than the sentence beside it helps nobody.
-fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound) -> Vec<f64> {
+fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, flow: Flow) -> Vec<f64> {
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..usual.len().min(hours.value.len())).filter(|&i| found.span.contains(at(i))).collect();
     let measured = || within.iter().copied().filter(|&i| hours.value[i].is_finite() && usual[i].is_finite());
     // Of a silence there is nothing to hold against, and of hours that are not known any more the sum says nothing.
-    let (Some(_), Some(expected)) = (found.value, found.expected) else { return usual };
+    let (Some(value), Some(expected)) = (found.value, found.expected) else { return usual };
     let (count, sum) = measured().fold((0usize, 0.0), |(count, sum), i| (count + 1, sum + usual[i]));
     if count * 2 < within.len() || count == 0 {
+        return usual;
+    }
+    // What lasts for weeks is soon usual itself. Panels are short by the same share all along, a load has the same too much in each hour.
+    if found.span.length_ms() > HOURLY_MAX_MS {
+        let (share, more) = if flow == Flow::Generation && value > 0.0 {
+            (expected / value, 0.0)
+        } else {
+            (1.0, (value - expected) / count as f64)
+        };
+        within.iter().for_each(|&i| usual[i] = (hours.value[i] * share - more).max(0.0));
         return usual;
     }
     let share = expected / sum;
@@ -215,16 +225,27 @@ mod tests {
     }
 
     #[test]
+    fn what_lasts_for_weeks_is_drawn_with_the_same_too_much_in_each_hour_and_panels_with_the_same_share() {
+        let hours = risen(60, 60);
+        let told = AnomalyFound { value: Some(40.0 * 180.0), ..found(240, 1_200, 40.0 * 180.0 - 960.0) };
+        let load = as_told(vec![99.0; 1_440], &hours, &told, Flow::Electricity);
+        assert_eq!((load[239], load[240], load[252], load[1_200]), (99.0, 4.0, 9.0, 99.0));
+        let told = AnomalyFound { expected: Some(2.0 * 40.0 * 180.0), ..told };
+        let panels = as_told(vec![99.0; 1_440], &hours, &told, Flow::Generation);
+        assert_eq!((panels[240], panels[252]), (10.0, 20.0));
+    }
+
+    #[test]
     fn the_line_of_the_usual_comes_to_what_the_finding_says_within_it_and_stays_beside_it() {
         let hours = risen(3, 3);
-        let drawn = as_told(hours.value.clone(), &hours, &found(24, 48, 90.0));
+        let drawn = as_told(hours.value.clone(), &hours, &found(24, 48, 90.0), Flow::Electricity);
         assert!((drawn[24..48].iter().sum::<f64>() - 90.0).abs() < 1e-9);
         assert!((drawn[34] / drawn[26] - 2.0).abs() < 1e-9);
         assert_eq!((&drawn[..24], &drawn[48..]), (&hours.value[..24], &hours.value[48..]));
         // A silence has nothing to be brought to.
         let silent = AnomalyFound { value: None, ..found(24, 48, 90.0) };
-        assert_eq!(as_told(hours.value.clone(), &hours, &silent), hours.value);
-        let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0));
+        assert_eq!(as_told(hours.value.clone(), &hours, &silent, Flow::Electricity), hours.value);
+        let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0), Flow::Electricity);
         assert_eq!((flat[30], flat[60]), (2.0, 0.0));
     }
 }

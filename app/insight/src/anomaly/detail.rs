@@ -57,7 +57,12 @@ fn headline(spot: &Spot, anomaly: &Anomaly, now: Millis) -> AnyView {
     let figures = finding::figures(spot, anomaly).map(|figures| view! { ": "<strong>{figures}</strong> });
     let cost = match found.money_wasted.filter(|money| *money >= 0.005) {
         Some(money) => {
-            Some(format!("{} more than usual, about {}.", spot.amount(found.energy_wasted), figure::money(money, &spot.currency)))
+            let way = if found.deviation_percent.is_some_and(|percent| percent < 0.0) { "less" } else { "more" };
+            Some(format!(
+                "{} {way} than usual, about {}.",
+                spot.amount(found.energy_wasted),
+                figure::money(money, &spot.currency)
+            ))
         }
         None => (found.energy_wasted > 0.0).then(|| format!("{} beyond what is usual.", spot.amount(found.energy_wasted))),
     };
