@@ -141,7 +141,11 @@ impl Runner {
         if let Some(job) = self.store.analysis_job_take(kinds, &self.owner, now).await? {
             self.held.push(Held { job, came_to: JobYield::default(), told_at: now });
         }
-        let Some(held) = self.held.last() else { return Ok(false) };
+        let Some(held) = self.held.last() else {
+            // With nothing to do, nothing is kept in memory for it.
+            (self.peers, self.weather, self.listed) = (Peers::default(), HashMap::new(), None);
+            return Ok(false);
+        };
         let (kind, scope) = (held.job.kind, held.job.scope);
         let (cursor, done_count) = (held.job.cursor_series_id, held.job.done_count);
         let catalog = self.store.catalog();
