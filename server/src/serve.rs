@@ -75,8 +75,9 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
-    let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
+    // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
     announce::print(&config, listens, &hint);
+    let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
     let config = Arc::new(config);
     let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
