@@ -177,9 +177,14 @@ impl Greenpulse {
             lines.push("Connection: close".to_owned());
         }
         lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
-        write!(stream, "{}\r\n\r\n{body}", lines.join("\r\n"))?;
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes)?;
+        // A server that has refused what is too large does not wait for the rest of it: the answer is there all the same.
+        let sent = write!(stream, "{}\r\n\r\n{body}", lines.join("\r\n"));
+        let read = stream.read_to_end(&mut bytes);
+        if bytes.is_empty() {
+            sent?;
+            read?;
+        }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
