@@ -8,7 +8,7 @@ import { checkPage } from "../checks.mjs";
 import { launch, LOOKS, lookName, visit, withPage } from "../browser.mjs";
 import { nameMeter } from "../fill.mjs";
 import { publishTo } from "../mqtt.mjs";
-import { Server } from "../server.mjs";
+import { Server, TIME_ZONE } from "../server.mjs";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -21,8 +21,13 @@ let browser;
 let server;
 let building;
 
-// The site's clock is an hour or two ahead of UTC; an hour more or less changes nothing here.
-const local = (at) => new Date(at + HOUR_MS);
+const berlin = new Intl.DateTimeFormat("en-GB", { timeZone: TIME_ZONE, timeZoneName: "longOffset" });
+
+/** The site's clock at an instant, as if it were UTC: people open a library by it, in summer as in winter. */
+function local(at) {
+  const offset = berlin.formatToParts(at).find((part) => part.type === "timeZoneName").value;
+  return new Date(at + Number(offset.slice(4, 6)) * HOUR_MS);
+}
 
 /** What the library uses in an hour: open from 8 to 20, less on weekends; one night its ventilation stays on. */
 function use(at, night) {
