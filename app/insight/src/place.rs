@@ -4,6 +4,7 @@ use app::AppState;
 use document::answer::Failure;
 use document::frame::{Frame, OVERVIEW};
 use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
+use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 
@@ -55,6 +56,21 @@ impl Place {
     #[must_use]
     pub fn address(&self) -> String {
         format!("/buildings/{}", self.building.building_id)
+    }
+
+    /// Its utilities to choose from, each leading to its address; nothing where there is but one.
+    #[must_use]
+    pub fn choice(&self, chosen: Utility, to: impl Fn(Utility) -> String) -> Option<AnyView> {
+        (self.utilities.len() > 1).then(|| {
+            view! {
+                <nav class="segmented segmented-wrap" aria-label="Utility">
+                    {self.utilities.iter().map(|&(one, _)| view! {
+                        <a href=to(one) aria-current=(one == chosen).then_some("true")>{one.label()}</a>
+                    }).collect_view()}
+                </nav>
+            }
+            .into_any()
+        })
     }
 
     /// The frame of a page about it; `above` are its site and its own page.

@@ -2,7 +2,9 @@
 //! over another quantity ([`Plot`]). Times within are the site's wall clock as if it were UTC, so that a chart shows the
 //! site's hours wherever it is looked at from. Knows no picture: that is `drawn`'s and `option`'s.
 
-use domain::Millis;
+use crate::query::words;
+use domain::zone::Span;
+use domain::{Millis, Zone};
 
 /// What a line or bar stands for, which decides its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +63,20 @@ pub struct Tick {
     pub label: String,
     /// Left out on a phone.
     pub is_minor: bool,
+}
+
+impl Tick {
+    /// A mark with its date where each of these days begins.
+    pub fn of_days<'a>(zone: &Zone, days: impl IntoIterator<Item = &'a Span>) -> Vec<Self> {
+        let marked = days.into_iter().enumerate();
+        marked
+            .map(|(i, day)| Self {
+                at: zone.local_ms(day.start),
+                label: words::short(zone.date(day.start)),
+                is_minor: i % 2 == 1,
+            })
+            .collect()
+    }
 }
 
 /// A stretch of time that is marked in a chart.

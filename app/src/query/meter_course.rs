@@ -86,16 +86,7 @@ pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Mil
         utility: first.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
-        ticks: days
-            .iter()
-            .step_by(2)
-            .enumerate()
-            .map(|(i, day)| Tick {
-                at: zone.local_ms(day.start),
-                label: words::short(zone.date(day.start)),
-                is_minor: i % 2 == 1,
-            })
-            .collect(),
+        ticks: Tick::of_days(&zone, days.iter().step_by(2)),
         marks,
         alt: format!(
             "{} {what} by {}, hour by hour of the last two weeks{}.",

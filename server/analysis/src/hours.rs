@@ -110,9 +110,8 @@ impl Hours {
     #[must_use]
     pub fn without(mut self, flagged: &[Anomaly]) -> Self {
         for anomaly in flagged.iter().filter(|anomaly| is_excluded(anomaly)) {
-            for i in self.places(anomaly.found.span) {
-                self.value[i] = f64::NAN;
-            }
+            let places = self.places(anomaly.found.span);
+            self.value[places].fill(f64::NAN);
         }
         self
     }
@@ -123,9 +122,8 @@ impl Hours {
     pub fn without_faults(mut self, judged: &[Anomaly], before: Millis) -> Self {
         for fault in judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
             let Span { start, end } = fault.found.span;
-            for i in self.places(Span { start, end: end.min(before) }) {
-                self.value[i] = f64::NAN;
-            }
+            let places = self.places(Span { start, end: end.min(before) });
+            self.value[places].fill(f64::NAN);
         }
         self
     }
@@ -161,6 +159,16 @@ impl Hours {
         let least = (mean * 1e-6).max(1e-9);
         let step = known.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > least).fold(f64::INFINITY, f64::min);
         if step.is_finite() && step > 0.01 * mean { step } else { 0.0 }
+    }
+
+    /// Of each hour whether it begins within one of these spans.
+    #[must_use]
+    pub fn within_any(&self, spans: impl IntoIterator<Item = Span>) -> Vec<bool> {
+        let mut found = vec![false; self.value.len()];
+        for span in spans {
+            found[self.places(span)].fill(true);
+        }
+        found
     }
 
     /// The places of the hours that begin within a span.

@@ -43,10 +43,8 @@ pub(crate) struct Seen {
 /// Only what people confirmed is kept from what is usual. Unjudged flags are not: thresholds are set so that a meter raises so many alarms a week, and
 /// a meter whose alarms are hidden from that would raise more with each look. The medians are made to bear them.
 pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
-    let mut excluded = vec![false; hours.value.len()];
-    for fault in ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
-        excluded[hours.places(fault.found.span)].fill(true);
-    }
+    let faults = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true));
+    let excluded = hours.within_any(faults.map(|fault| fault.found.span));
     let not_faults: Vec<NotFault> =
         ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(false)).filter_map(not_fault).collect();
     let around = around(&ask.subject, &ask.beside, hours);

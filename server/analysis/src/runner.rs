@@ -338,10 +338,10 @@ impl Runner {
         let zone = catalog.zone(subject.site_id);
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.note(subject, AnalysisStep::Forecast, now);
+        let Some(drift) = drift.filter(|drift| drift.drifting) else { return Ok(Done::Well) };
         // It is judged by the forecasts of two weeks: another choice does not show there at once.
         let selected_at = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.selected_at);
-        let is_chosen = selected_at.is_some_and(|at| now - at < CHOSEN_MS);
-        if let Some(drift) = drift.filter(|drift| drift.drifting && !is_chosen) {
+        if selected_at.is_none_or(|at| now - at >= CHOSEN_MS) {
             tracing::info!(series = subject.words(), reason = drift.reason, "a model has become worse, another is looked for");
             self.store.analysis_job_request(JobKind::Selection, JobScope::Series(subject.series_id), now).await?;
         }

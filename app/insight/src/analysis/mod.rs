@@ -112,15 +112,6 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
     let to = move |utility: Utility, stretch: Stretch| {
         format!("{address}/analysis?utility={}&stretch={}", utility.as_str(), stretch.word())
     };
-    let utilities = (place.utilities.len() > 1).then(|| {
-        view! {
-            <nav class="segmented segmented-wrap" aria-label="Utility">
-                {place.utilities.iter().map(|&(one, _)| view! {
-                    <a href=to(one, stretch) aria-current=(one == utility).then_some("true")>{one.label()}</a>
-                }).collect_view()}
-            </nav>
-        }
-    });
     view! {
         <div class="section-head">
             <nav class="segmented" aria-label="How long back">
@@ -128,7 +119,7 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
                     <a href=to(utility, one) aria-current=(one == stretch).then_some("true")>{one.label()}</a>
                 }).collect_view()}
             </nav>
-            {utilities}
+            {place.choice(utility, |one| to(one, stretch))}
         </div>
     }
     .into_any()

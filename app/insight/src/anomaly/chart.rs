@@ -79,16 +79,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
         utility: spot.utility.as_str().to_owned(),
         start: zone.local_ms(shown.start),
         end: zone.local_ms(shown.end - 1) + 1,
-        ticks: days
-            .iter()
-            .step_by(every)
-            .enumerate()
-            .map(|(i, day)| Tick {
-                at: zone.local_ms(day.start),
-                label: app::words::short(zone.date(day.start)),
-                is_minor: i % 2 == 1,
-            })
-            .collect(),
+        ticks: Tick::of_days(zone, days.iter().step_by(every)),
         marks: vec![Mark { start: zone.local_ms(span.start), end: zone.local_ms(span.end - 1) + 1 }],
         alt: format!(
             "{} from {}, beside what is usual; the strange hours are marked.",
@@ -115,9 +106,7 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
 /// What is usual of each hour, learned neither from the finding's own hours nor from what a person said was a fault.
 fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) -> Vec<f64> {
     let faults = judged.iter().filter(|one| one.is_fault == Some(true)).map(|one| one.found.span);
-    let left_out: Vec<Span> = faults.chain([own]).collect();
-    let at = |i: usize| hours.start + i as Millis * HOUR_MS;
-    let excluded: Vec<bool> = (0..hours.value.len()).map(|i| left_out.iter().any(|span| span.contains(at(i)))).collect();
+    let excluded = hours.within_any(faults.chain([own]));
     let options = Options { flow, excluded: &excluded, ..Options::new(Mode::Retrospective) };
     match detect(&hours.series(zone), &options) {
         Ok(found) => found.hours.iter().map(|hour| hour.expected).collect(),

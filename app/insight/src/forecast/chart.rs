@@ -111,16 +111,7 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
-        ticks: days
-            .iter()
-            .filter(|day| day.start >= span.start)
-            .enumerate()
-            .map(|(i, day)| Tick {
-                at: zone.local_ms(day.start),
-                label: app::words::short(zone.date(day.start)),
-                is_minor: i % 2 == 1,
-            })
-            .collect(),
+        ticks: Tick::of_days(zone, days.iter().filter(|day| day.start >= span.start)),
         band: past.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
         band_name: Some("within".to_owned()),
         lines: vec![

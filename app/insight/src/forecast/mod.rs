@@ -97,28 +97,13 @@ fn nothing(place: &Place) -> AnyView {
 fn whole(place: &Place, found: &Found) -> AnyView {
     view! {
         {week::headline(place, found)}
-        {pick(place, found.utility)}
+        {place.choice(found.utility, |one| format!("{}/forecast?utility={}", place.address(), one.as_str()))}
         {week::section(found)}
         {months::section(place, found)}
         {past::section(found)}
         {next(place, found.utility)}
     }
     .into_any()
-}
-
-/// The utilities to choose from.
-fn pick(place: &Place, utility: Utility) -> Option<AnyView> {
-    let address = place.address();
-    (place.utilities.len() > 1).then(|| {
-        view! {
-            <nav class="segmented segmented-wrap" aria-label="Utility">
-                {place.utilities.iter().map(|&(one, _)| view! {
-                    <a href=format!("{address}/forecast?utility={}", one.as_str()) aria-current=(one == utility).then_some("true")>{one.label()}</a>
-                }).collect_view()}
-            </nav>
-        }
-        .into_any()
-    })
 }
 
 fn next(place: &Place, utility: Utility) -> AnyView {
