@@ -125,3 +125,29 @@ async fn readings_by_http_need_a_token_and_no_password() {
     // Nor is a program's token a device's.
     assert_ne!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &["-u", &secret]).code, Some(0));
 }
+
+#[tokio::test]
+async fn a_devices_token_writes_for_its_own_meter_and_a_gateways_for_many() {
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
+    let device = token(&greenpulse, &["plug", "--device", "kitchen"]);
+    let gateway = token(&greenpulse, &["bridge", "--gateway"]);
+    assert_ne!(greenpulse.run(&["token", "create", "both", "--gateway", "--device", "a"]).code, Some(0));
+    let by = |secret: &str, meter: &str, value: u32| {
+        let payload = format!(r#"{{"energy_kwh":{value}}}"#);
+        assert_eq!(publish(greenpulse.mqtt, meter, &payload, &["-u", secret]).code, Some(0), "it is acknowledged, and kept");
+    };
+    by(&device, "attic", 66);
+    by(&device, "kitchen", 1);
+    by(&gateway, "attic", 2);
+    by(&gateway, "kitchen", 3);
+    assert_eq!(greenpulse.readings("attic", "energy_kwh").await, [2.0]);
+    assert_eq!(greenpulse.readings("kitchen", "energy_kwh").await, [1.0, 3.0]);
+    // By HTTP a gateway names its meters, as a program does.
+    let bearer = format!("Bearer {gateway}");
+    let line = "oven energy_kwh=7 1763658000";
+    let sent = greenpulse.send("POST", "/api/v2/write?precision=s", &[("Authorization", &bearer)], line);
+    assert_eq!(sent.status, 204, "{sent:?}");
+    assert_eq!(greenpulse.readings("oven", "energy_kwh").await, [7.0]);
+    let listed = greenpulse.run(&["token", "list"]).stdout;
+    assert!(listed.contains("any meter, by MQTT and HTTP") && listed.contains("meter kitchen"), "{listed}");
+}

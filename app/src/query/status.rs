@@ -3,7 +3,8 @@
 use super::{failed, words};
 use crate::AppState;
 use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{MeterStatus, Role, figure};
+use domain::{MeterStatus, Millis, Role, Zone, figure};
+use ingest::WaitingState;
 use leptos::prelude::ServerFnError;
 
 /// What a device's owner types to publish to a meter.
@@ -14,6 +15,40 @@ pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
         "mosquitto_pub -q 1 -h {} -p {}{password} \\\n  -t 'greenpulse/v1/{meter}/readings' \\\n  -m '{payload}'",
         hint.host, hint.port
     )
+}
+
+/// What the broker keeps for devices that are away, and what had to go for others.
+fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
+    let count = |n: u64| figure::fixed(n as f64, 0);
+    let mut text = match waiting.sessions_absent {
+        0 => "No device is away and has its session kept.".to_owned(),
+        1 => "1 device is away, and its session is kept.".to_owned(),
+        n => format!("{} devices are away, and their sessions are kept.", count(n)),
+    };
+    if waiting.queued_bytes > 0 {
+        let kilobytes = waiting.queued_bytes.div_ceil(1024);
+        text += &format!(" Messages of {} kB wait for devices that are away or slow.", count(kilobytes));
+    }
+    if let (made_place @ 1.., Some(at)) = (waiting.sessions_made_place, waiting.made_place_at) {
+        let last = words::when(zone, at, now);
+        text += &match made_place {
+            1 => format!(" The session that was away longest made place for another one ({last})."),
+            n => format!(" {} sessions that were away longest made place for others, the last {last}.", count(n)),
+        };
+    }
+    if waiting.queued_dropped > 0 {
+        text += &format!(
+            " {} messages reached no one: too much waited for devices that are away or slow.",
+            count(waiting.queued_dropped)
+        );
+    }
+    let has_room = waiting.sessions_made_place == 0 && waiting.queued_dropped == 0;
+    Part {
+        name: "Sessions".to_owned(),
+        state: if has_room { "ok" } else { "waiting" }.to_owned(),
+        word: if has_room { "Works" } else { "Full" }.to_owned(),
+        text,
+    }
 }
 
 /// The status page.
@@ -39,6 +74,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         }
         None => Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned()),
     });
+    parts.extend(stats.source.as_ref().and_then(|source| source.waiting.as_ref()).map(|waiting| sessions(waiting, &zone, now)));
     parts.push(match &version {
         Ok(version) if !stats.is_failing => Part::new("Database", true, "Works", format!("{version}.")),
         Ok(version) => Part::new(

@@ -77,6 +77,8 @@ impl Intake {
             topic: parcel.topic,
             payload: parcel.payload,
             device: parcel.device,
+            // Who may speak of which meter was settled when the request came.
+            own_meter_only: false,
             arrived_at,
             is_replay: false,
             through: Some(through.clone()),
@@ -110,6 +112,7 @@ impl Intake {
             topic: row.topic,
             payload: row.payload.into(),
             device: row.device,
+            own_meter_only: row.own_meter_only,
             arrived_at: row.arrived_at,
             is_replay: false,
             through: None,

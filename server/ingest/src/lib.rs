@@ -24,6 +24,6 @@ pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Message, Outcome, Through};
 pub use pipeline::Pipeline;
 pub use reader::{OWN_CONFIG, OWN_STATE};
-pub use stats::{SourceState, Stats, StatsNow};
+pub use stats::{SourceState, Stats, StatsNow, WaitingState};
 pub use syncs::Syncs;
 pub use token::TokenBook;

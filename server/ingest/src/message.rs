@@ -15,6 +15,8 @@ pub struct Message {
     pub payload: Bytes,
     /// Who says so: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone: what it says of another meter is not taken.
+    pub own_meter_only: bool,
     /// When it came to us.
     pub arrived_at: Millis,
     /// An old retained message that the broker told us when we subscribed: not a reading.

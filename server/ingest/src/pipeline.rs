@@ -289,6 +289,7 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
             payload: message.payload.to_vec(),
             reason: reason(&outcome.faults),
             device: message.device.clone(),
+            own_meter_only: message.own_meter_only,
         })
         .collect()
 }

@@ -2,7 +2,7 @@
 //! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, own_part};
+use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, key, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
 use crate::{Message, Outcome};
 use domain::naming::{has_no_device, is_key};
@@ -90,13 +90,17 @@ impl Reader {
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
             let clock = Clock::new(&zone, &zone_of, message.arrived_at);
+            let own = Own::of(message, catalog);
             let decoded = match Precision::of_topic(&message.topic) {
                 // No topic may hold one, and no database's text does.
                 _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
                 // What we (or another like us) say of buildings is made of readings, and none itself.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, clock),
-                _ => self.dialects.decode(&heard(message), clock),
+                _ => match &own {
+                    Some(own) => self.dialects.decode_own(&heard(message), clock, |dialect, meter| own.takes(dialect, meter)),
+                    None => self.dialects.decode(&heard(message), clock),
+                },
             };
             match decoded {
                 Decoded::Nothing => {}
@@ -117,6 +121,10 @@ impl Reader {
                     batch.announce(index, announcement(message).filter(|_| announces));
                     outcome.faults = faults;
                     for told in told {
+                        if let Some(Err(fault)) = own.as_ref().map(|own| own.takes(told.dialect, &told.meter)) {
+                            outcome.faults.push(fault);
+                            continue;
+                        }
                         take(&mut batch.values, &mut outcome, told, message, index);
                     }
                     outcome.faults.dedup();
@@ -226,6 +234,33 @@ impl Reader {
         if let Err(error) = store.topic_heard(&topics).await {
             tracing::debug!(error = %chain(&error), "topics that nobody reads could not be noted");
         }
+    }
+}
+
+/// The one meter of which the holder of a device's token may speak.
+struct Own<'a> {
+    key: String,
+    catalog: &'a Catalog,
+}
+
+impl<'a> Own<'a> {
+    fn of(message: &Message, catalog: &'a Catalog) -> Option<Self> {
+        let device = message.device.as_deref().filter(|_| message.own_meter_only)?;
+        Some(Self { key: key(device), catalog })
+    }
+
+    /// Whether what a dialect calls by that name is that meter; else a sentence that names both.
+    fn takes(&self, dialect: &str, name: &str) -> Result<(), String> {
+        let meant = self.catalog.key_heard(dialect, name);
+        if meant == self.key {
+            return Ok(());
+        }
+        let shown: String = meant.chars().take(120).collect();
+        Err(format!(
+            "this is meant for the meter `{shown}`, and the token stands for `{}` alone: give the sender a gateway's token \
+             (Settings, Tokens), which may speak of any meter, or a token of `{shown}`",
+            self.key
+        ))
     }
 }
 

@@ -51,6 +51,23 @@ pub struct SourceState {
     pub detail: String,
     /// Devices that are connected, where we are the broker.
     pub connections: Option<u64>,
+    /// What is kept for devices that are not, where we are the broker.
+    pub waiting: Option<WaitingState>,
+}
+
+/// What the broker keeps for devices that are not connected, or that are slow to hear.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WaitingState {
+    /// Sessions of devices that are not connected.
+    pub sessions_absent: u64,
+    /// Sessions that had to make place for others since the start.
+    pub sessions_made_place: u64,
+    /// When the last one had to.
+    pub made_place_at: Option<i64>,
+    /// Bytes of messages that wait for subscribers.
+    pub queued_bytes: u64,
+    /// Messages that did not reach a subscriber since the start: too much waited already.
+    pub queued_dropped: u64,
 }
 
 /// The counters at one moment.

@@ -140,10 +140,11 @@ impl TokenBook {
     }
 }
 
-/// A token that opens MQTT: one of a device.
-fn device(token: &Token) -> Name {
+/// A token that opens MQTT: one of a device, or of a gateway.
+fn mqtt_name(token: &Token) -> Name {
     match (&token.kind, &token.device) {
         (TokenKind::Device, Some(device)) => Name::Device(device.clone()),
+        (TokenKind::Gateway, _) => Name::Gateway(token.name.clone()),
         _ => Name::Refused,
     }
 }
@@ -155,7 +156,7 @@ impl Tokens for TokenBook {
             return Name::Plain;
         }
         match self.find(user_name).await {
-            Ok(Some(token)) => device(&token),
+            Ok(Some(token)) => mqtt_name(&token),
             Ok(None) => Name::Refused,
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "a token could not be looked up; its device will come again");
@@ -172,7 +173,7 @@ impl Tokens for TokenBook {
         match known {
             Some(token) => {
                 self.used(&token);
-                device(&token)
+                mqtt_name(&token)
             }
             None => Name::Refused,
         }

@@ -52,11 +52,21 @@ impl Life {
     }
 
     async fn hear_at(&self, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
+        self.hear_of(None, arrived_at, topic, payload, is_replay).await
+    }
+
+    /// What the holder of a device's token says.
+    async fn hear_by_token(&self, device: &str, topic: &str, payload: &str) -> Outcome {
+        self.hear_of(Some(device), AT_MS, topic, payload, false).await
+    }
+
+    async fn hear_of(&self, token: Option<&str>, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
         let (told, mut outcome) = mpsc::channel(1);
         let message = Message {
             topic: topic.to_owned(),
             payload: payload.as_bytes().to_vec().into(),
-            device: None,
+            device: token.map(str::to_owned),
+            own_meter_only: token.is_some(),
             arrived_at,
             is_replay,
             through: Some(Through::new(SourceKind::Mqtt, "test")),
@@ -510,4 +520,83 @@ async fn a_meter_that_a_file_made_is_whose_message_names_it_whatever_that_says()
     assert_eq!(life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1}"#, false).await.values, 1);
     assert_eq!(life.store.catalog().meter_named("attic").unwrap().dialect, "greenpulse");
     life.end().await;
+}
+
+#[tokio::test]
+async fn a_devices_token_writes_for_its_own_meter_and_no_other_in_whatever_dialect() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    life.hear("greenpulse/v1/attic/readings", r#"{"at":"2025-11-20T17:00:00Z","power_w":100}"#, false).await;
+    for topic in ["v1/devices/me/telemetry", "greenpulse/v1/kitchen/readings"] {
+        let own = life.hear_by_token("kitchen", topic, r#"{"power_w":1}"#).await;
+        assert_eq!((own.values, own.faults), (1, Vec::new()), "{topic}");
+    }
+    // Five minutes ahead, it would shut out what the attic itself will say then.
+    let ahead = r#"{"at":"2025-11-20T17:05:00Z","power_w":1}"#;
+    for (topic, payload) in [
+        ("greenpulse/v1/attic/readings", ahead),
+        ("zigbee2mqtt/attic", r#"{"power":1,"energy":2}"#),
+        ("tele/attic/SENSOR", r#"{"Time":"2025-11-20T17:05:00","ENERGY":{"Total":3.7,"Power":5}}"#),
+        ("attic/status/switch:0", r#"{"apower":1,"aenergy":{"total":5}}"#),
+        ("shellies/attic/relay/0/power", "1"),
+        ("dsmr/reading/electricity_currently_delivered", "0.4"),
+        ("v1/gateway/telemetry", r#"{"attic":[{"ts":1763658300000,"values":{"power_w":1}}]}"#),
+        ("spBv1.0/plant/DBIRTH/edge/attic", ""),
+    ] {
+        let told = life.hear_by_token("kitchen", topic, payload).await;
+        let [fault] = &told.faults[..] else { panic!("{topic}: {told:?}") };
+        assert!(fault.contains("`kitchen`") && fault.contains("gateway's token"), "{topic}: {fault}");
+        assert_eq!(told.values, 0, "{topic}");
+    }
+    assert_eq!(life.readings("attic", "power_w").await.len(), 1, "only its own");
+    let catalog = life.store.catalog();
+    let mut meters: Vec<&str> = catalog.meters.values().map(|meter| meter.key.as_str()).collect();
+    meters.sort_unstable();
+    assert_eq!(meters, ["attic", "kitchen"]);
+    // Of a gateway's message its own part is taken.
+    let both = r#"{"attic":[{"values":{"power_w":1}}],"kitchen":[{"values":{"energy_kwh":2}}]}"#;
+    let told = life.hear_by_token("kitchen", "v1/gateway/telemetry", both).await;
+    assert_eq!((told.values, told.faults.len()), (1, 1));
+    assert!(told.faults[0].contains("`attic`") && told.faults[0].contains("`kitchen`"), "{:?}", told.faults);
+
+    // Read again by a person, it may do no more.
+    let ids = life.store.quarantine_ids("").await.unwrap();
+    assert_eq!(ids.len(), 9);
+    let again = life.intake.replay(&ids).await.unwrap();
+    assert_eq!((again.understood, again.kept), (0, 9));
+    assert_eq!(life.readings("attic", "power_w").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_devices_token_announces_for_itself_and_takes_back_nothing_of_others() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let config = |meter: &str| {
+        format!(
+            r#"{{"state_topic":"home/{meter}/w","device_class":"power","unit_of_measurement":"W","state_class":"measurement","device":{{"identifiers":["{meter}"]}}}}"#
+        )
+    };
+    let topic = |meter: &str| format!("homeassistant/sensor/{meter}/power/config");
+    life.hear(&topic("attic"), &config("attic"), false).await;
+    assert_eq!(life.hear("home/attic/w", "5", false).await.values, 1);
+
+    assert_eq!(life.hear_by_token("kitchen", &topic("kitchen"), &config("kitchen")).await.faults, Vec::<String>::new());
+    assert_eq!(life.hear("home/kitchen/w", "6", false).await.values, 1);
+    // Another's announcement is not its to make, to change, or to take back.
+    for (topic, payload) in [
+        (topic("cellar"), config("cellar")),
+        (topic("attic"), config("kitchen")),
+        (topic("attic"), String::new()),
+        (topic("kitchen"), config("attic")),
+    ] {
+        let told = life.hear_by_token("kitchen", &topic, &payload).await;
+        assert!(told.faults.len() == 1 && told.faults[0].contains("`kitchen`"), "{topic} {payload}: {told:?}");
+    }
+    assert!(life.hear("home/cellar/w", "7", false).await.is_unclaimed);
+    for meter in ["attic", "kitchen"] {
+        let (told, kept) =
+            (life.hear(&format!("home/{meter}/w"), "8", false).await, life.store.announcement_list().await.unwrap());
+        assert_eq!(told.values, 1, "{meter}");
+        assert!(kept.iter().any(|one| one.topic == topic(meter)), "{meter}: {kept:?}");
+    }
 }

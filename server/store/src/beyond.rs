@@ -49,5 +49,6 @@ fn reject(catalog: &Catalog, one: &Derived<'_>, step: &Interval) -> Option<Rejec
             figure::power(max),
         ),
         device: None,
+        own_meter_only: false,
     })
 }

@@ -437,7 +437,8 @@ impl Catalog {
     }
 
     /// The key of the meter that is meant by `name` in a dialect, whether it is there or not.
-    fn key_heard<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
+    #[must_use]
+    pub fn key_heard<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
         naming::key_of(dialect, name, |key| self.meter_named(key).map(|meter| meter.dialect.as_str()))
     }
 

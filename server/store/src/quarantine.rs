@@ -25,6 +25,8 @@ pub struct Reject {
     pub reason: String,
     /// Whose it was: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone, also when the message is read again.
+    pub own_meter_only: bool,
 }
 
 /// A refused message that is kept.
@@ -42,6 +44,8 @@ pub struct Quarantined {
     pub reason: String,
     /// Whose it was.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone.
+    pub own_meter_only: bool,
     /// The payload was longer: it cannot be read again.
     pub is_cut: bool,
     /// When it was last read again, in vain.
@@ -51,16 +55,16 @@ pub struct Quarantined {
 /// Rows that a page shows at most.
 const PAGE_MAX: i64 = 200;
 
-const INSERT: &str =
-    "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut) values ($1, $2, $3, $4, $5, $6)";
+const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only) \
+     values ($1, $2, $3, $4, $5, $6, $7)";
 const TRIM: &str = "delete from quarantine where quarantine_id <= (select max(quarantine_id) from quarantine) - $1";
-const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      order by quarantine_id desc limit $1";
 /// `replace` finds a text within another on both databases, wildcards and letters' case as they stand.
-const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      where quarantine_id < $1 and ($2 = '' or topic = $2) order by quarantine_id desc limit $3";
 const IDS: &str = "select quarantine_id from quarantine where $1 = '' or topic = $1 order by quarantine_id";
-const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.is_cut, q.replayed_at \
+const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.own_meter_only, q.is_cut, q.replayed_at \
      from json_each($1) t join quarantine q on q.quarantine_id = cast(t.value ->> 0 as bigint) order by q.quarantine_id";
 const COUNT: &str = "select count(*) from quarantine";
 const DELETE_ALL: &str = "delete from quarantine where quarantine_id <= $1";
@@ -78,6 +82,7 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .bind(text(&reject.reason))
             .bind(reject.device.as_deref().map(text))
             .bind(payload.len() < reject.payload.len())
+            .bind(reject.own_meter_only)
             .execute(connection)
             .await
             .map(drop))

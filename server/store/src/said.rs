@@ -139,6 +139,7 @@ impl Store {
                     entry.reading.value
                 ),
                 device: None,
+own_meter_only: false,
             })
             .collect();
         crate::quarantine::insert(&mut tx, &rejects).await?;

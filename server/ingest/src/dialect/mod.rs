@@ -34,7 +34,7 @@ pub use clock::Clock;
 use domain::naming::is_key;
 use domain::{Field, Mapping, Millis};
 pub use mapped::preview;
-pub(crate) use name::own_part;
+pub(crate) use name::{key, own_part};
 
 /// A message as a dialect hears it.
 #[derive(Clone, Copy, Debug)]
@@ -149,6 +149,39 @@ impl Dialects {
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
+    }
+
+    /// Reads a message of somebody who may speak of one meter only: `takes` says why not of another. What would be
+    /// remembered of another one is refused as a whole, before it is.
+    pub fn decode_own<'a>(
+        &mut self,
+        heard: &Heard<'_>,
+        clock: impl Into<Clock<'a>>,
+        takes: impl Fn(&str, &str) -> Result<(), String>,
+    ) -> Decoded {
+        let clock = clock.into();
+        if let Some(found) = self.mappings.read(heard, clock) {
+            return found;
+        }
+        match self.remembered_of(heard).iter().find_map(|(dialect, meter)| takes(dialect, meter).err()) {
+            Some(fault) => Decoded::Refused(fault),
+            None => self.decode(heard, clock),
+        }
+    }
+
+    /// Of which meters, and in which dialects, something would be remembered or forgotten by reading that message.
+    fn remembered_of(&self, heard: &Heard<'_>) -> Vec<(&'static str, String)> {
+        let levels: Vec<&str> = heard.topic.split('/').collect();
+        match levels[0] {
+            "homeassistant" => {
+                let meters = self.discovery.meters_of(heard.topic, heard.payload, is_native);
+                meters.into_iter().map(|meter| ("home-assistant", meter)).collect()
+            }
+            "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
+            "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
+            device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
+            _ => Vec::new(),
+        }
     }
 
     /// Reads a message; `clock` is that of times that state no offset. Pure but for its own memory.

@@ -138,7 +138,7 @@ pub fn outside(
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
     let name = format!("{scheme}://{}:{}", address.host, address.port);
     let through = Through::new(SourceKind::Mqtt, &name);
-    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None });
+    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None, waiting: None });
     // Room for every acknowledgement that can be owed, so that acknowledging never waits for the event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
@@ -257,8 +257,18 @@ impl Outside {
         };
         let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
         // Who signed in is the broker's to know, and not told.
-        let (device, quarantine_id) = (None, None);
-        self.backlog.push_back(Message { topic, payload, device, arrived_at, is_replay, through, quarantine_id, ack });
+        let (device, own_meter_only, quarantine_id) = (None, false, None);
+        self.backlog.push_back(Message {
+            topic,
+            payload,
+            device,
+            own_meter_only,
+            arrived_at,
+            is_replay,
+            through,
+            quarantine_id,
+            ack,
+        });
     }
 }
 

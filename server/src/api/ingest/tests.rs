@@ -69,7 +69,8 @@ impl TestApp {
         let mut secrets = Vec::new();
         for device in [None, Some("attic")] {
             let secret = token::new_secret().unwrap();
-            store.token_insert(device.unwrap_or("telegraf"), device, &token::hash(&secret), 1).await.unwrap();
+            let kind = if device.is_some() { store::TokenKind::Device } else { store::TokenKind::Http };
+            store.token_insert(device.unwrap_or("telegraf"), kind, device, &token::hash(&secret), 1).await.unwrap();
             secrets.push(secret);
         }
         let (device, http) = (secrets.pop().unwrap(), secrets.pop().unwrap());

@@ -70,8 +70,13 @@ pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
     // The rollups stand last but one in a commit: everything before them must go as well.
     ground.execute("alter table rollup rename to gone").await;
     let late = every_ten_minutes(id, MONDAY + 3 * HOUR_MS + MINUTE_MS, 3, 1.0);
-    let reject =
-        Reject { arrived_at: MONDAY, topic: "t".to_owned(), payload: b"?".to_vec(), reason: "no".to_owned(), device: None };
+    let reject = Reject {
+        arrived_at: MONDAY,
+        topic: "t".to_owned(),
+        payload: b"?".to_vec(),
+        reason: "no".to_owned(),
+        ..Reject::default()
+    };
     assert!(store.reading_commit(&late, std::slice::from_ref(&reject)).await.is_err());
     ground.execute("alter table gone rename to rollup").await;
     assert_eq!(store.reading_list(id, EVER, 100).await.unwrap().len(), 19);

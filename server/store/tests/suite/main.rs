@@ -173,6 +173,7 @@ suite! {
         a_token_is_found_by_its_hash_until_it_is_revoked,
         a_token_is_noted_as_used_at_most_once_a_minute,
         a_token_without_a_name_or_twice_the_same_is_refused,
+        a_gateways_token_stands_for_no_meter_and_a_devices_for_one,
         a_data_source_tells_of_its_syncs_and_its_errors,
         a_data_source_is_paused_and_goes_on;
     upkeep:

@@ -136,7 +136,7 @@ pub async fn verify_agrees_while_others_write(ground: &Ground) {
 
 fn reject(i: usize, payload: &[u8]) -> Reject {
     let (topic, reason) = (format!("t/{i}"), "not JSON".to_owned());
-    Reject { arrived_at: MONDAY + i as i64, topic, payload: payload.to_vec(), reason, device: None }
+    Reject { arrived_at: MONDAY + i as i64, topic, payload: payload.to_vec(), reason, ..Reject::default() }
 }
 
 pub async fn quarantine_keeps_the_newest_thousand_and_cuts_payloads(ground: &Ground) {
