@@ -95,7 +95,7 @@ impl Door {
         let number = place.number;
         let (arrivals, limits, tally) = (self.arrivals.clone(), self.limits, Arc::clone(&self.tally));
         let waiting = tokio::spawn(async move {
-            let mut stream = Wire::new(stream, seat, limits.packet_within);
+            let mut stream = Wire::new(stream, seat, &limits);
             match timeout(limits.connect_within, connect(&mut stream)).await {
                 Ok(Ok(first)) => {
                     drop(place);

@@ -1,34 +1,54 @@
-//! What a connection runs over: TCP, with a seat that is free again when it ends, and an end to packets that stand still.
-//! A device that begins a packet and does not go on would otherwise be awaited for as long as it likes: its keep alive
-//! may be none, and what has come of the packet is kept in memory.
+//! What a connection runs over: TCP, with a seat that is free again when it ends, and an end to what stands still. A
+//! device that begins a packet and does not go on would otherwise be awaited for as long as it likes: its keep alive may be
+//! none, and what has come of the packet is kept in memory. And rmqtt holds on to the connection of a session that stays
+//! for as long as that stays, so the line is let go here as soon as it is shut down, or is not read from.
 
 use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use socket2::SockRef;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
-use tokio::time::{Instant, Sleep, sleep_until};
+use tokio::time::{Instant, Sleep, sleep, sleep_until};
 
 use crate::door::Seat;
+use crate::limits::Limits;
 
 /// A packet goes on when so many bytes more of it have come.
 const STEP_BYTES: usize = 4 * 1024;
 
 /// See the module.
 pub(crate) struct Wire {
-    stream: TcpStream,
+    /// `None` once it is let go.
+    line: Option<(TcpStream, Seat)>,
     packets: Packets,
-    within: Duration,
+    packet_within: Duration,
+    unread: Duration,
     /// When the packet that has begun must have gone on.
     due: Option<Pin<Box<Sleep>>>,
-    _seat: Seat,
+    /// When the other side must have read something.
+    read_due: Option<Pin<Box<Sleep>>>,
 }
 
 impl Wire {
-    pub(crate) fn new(stream: TcpStream, seat: Seat, within: Duration) -> Wire {
-        Wire { stream, packets: Packets::default(), within, due: None, _seat: seat }
+    pub(crate) fn new(stream: TcpStream, seat: Seat, limits: &Limits) -> Wire {
+        let Limits { packet_within, unread, .. } = *limits;
+        Wire { line: Some((stream, seat)), packets: Packets::default(), packet_within, unread, due: None, read_due: None }
+    }
+
+    fn stream(&mut self) -> io::Result<&mut TcpStream> {
+        self.line.as_mut().map(|(stream, _)| stream).ok_or_else(|| io::ErrorKind::NotConnected.into())
+    }
+
+    /// Ends the line at once, with what the system still holds for a reader that does not read.
+    fn let_go(&mut self) {
+        if let Some((stream, _)) = self.line.take()
+            && let Err(error) = SockRef::from(&stream).set_linger(Some(Duration::ZERO))
+        {
+            tracing::debug!(%error, "what was sent to a reader that does not read stays with the system for a while");
+        }
     }
 }
 
@@ -36,10 +56,10 @@ impl AsyncRead for Wire {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let wire = &mut *self;
-        if let Poll::Ready(read) = Pin::new(&mut wire.stream).poll_read(context, buffer) {
+        if let Poll::Ready(read) = Pin::new(wire.stream()?).poll_read(context, buffer) {
             match wire.packets.take(&buffer.filled()[before..]) {
                 Step::Between => wire.due = None,
-                Step::On => wire.due = Some(Box::pin(sleep_until(Instant::now() + wire.within))),
+                Step::On => wire.due = Some(Box::pin(sleep_until(Instant::now() + wire.packet_within))),
                 Step::Little => {}
             }
             return Poll::Ready(read);
@@ -55,15 +75,32 @@ impl AsyncRead for Wire {
 
 impl AsyncWrite for Wire {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        Pin::new(&mut self.stream).poll_write(context, bytes)
+        if let Poll::Ready(written) = Pin::new(self.stream()?).poll_write(context, bytes) {
+            self.read_due = None;
+            return Poll::Ready(written);
+        }
+        let unread = self.unread;
+        let due = self.read_due.get_or_insert_with(|| Box::pin(sleep(unread)));
+        match due.as_mut().poll(context) {
+            Poll::Ready(()) => {
+                self.let_go();
+                Poll::Ready(Err(io::Error::new(io::ErrorKind::TimedOut, "the other side does not read")))
+            }
+            Poll::Pending => Poll::Pending,
+        }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(context)
+        Pin::new(self.stream()?).poll_flush(context)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(context)
+        let Some((stream, _)) = &mut self.line else { return Poll::Ready(Ok(())) };
+        let shut = Pin::new(stream).poll_shutdown(context);
+        if shut.is_ready() {
+            self.line = None;
+        }
+        shut
     }
 }
 
