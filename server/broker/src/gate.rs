@@ -1,6 +1,7 @@
 //! The hook between rmqtt and the queue: who may connect, and which message may be acknowledged.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use rmqtt::types::{
     self, AuthResult, ClientId, CodecPublish, ConnectInfo, FromType, Id, LastWill, PublishAclResult, SubscribeAclResult,
     TopicFilter,
 };
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{Instant, sleep};
@@ -22,6 +24,7 @@ use crate::answers;
 use crate::counters::Tally;
 use crate::own_topics;
 use crate::token::{Name, Tokens};
+use crate::tries::{Attempt, Tries, Verdict};
 use crate::{Config, MAX_IN_FLIGHT, Publish};
 
 /// Levels that a topic may have; rmqtt walks its trees by recursion.
@@ -32,15 +35,21 @@ const HAND_OVER_MAX: Duration = Duration::from_secs(3);
 const HAND_OVER_STEP: Duration = Duration::from_millis(5);
 const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
 
+/// How often the log is told that somebody was turned away.
+const SAID_EVERY: Duration = Duration::from_secs(1);
+
 /// What every connection passes: it holds the password and the way to the queue.
 pub(crate) struct Gate {
     password: Option<Box<[u8]>>,
     tokens: Option<Arc<dyn Tokens>>,
+    tries: Option<Arc<dyn Tries>>,
     publishes: mpsc::Sender<Publish>,
     context: ServerContext,
     tally: Arc<Tally>,
     waiting: Waiting,
     max_packet_bytes: u32,
+    /// When the log was last told that somebody was turned away.
+    said_at: Mutex<Option<Instant>>,
 }
 
 /// Puts the gate into rmqtt's way.
@@ -115,6 +124,26 @@ fn own_filter(gate: Option<Arc<Gate>>, session: &Session, filter: &str, passed_o
     }
 }
 
+/// Why somebody is not let in.
+#[derive(Clone, Copy, Debug)]
+enum TurnedAway {
+    NoPassword,
+    WrongPassword,
+    WrongToken,
+    TooManyTries,
+}
+
+impl TurnedAway {
+    fn words(self) -> &'static str {
+        match self {
+            TurnedAway::NoPassword => "its password is missing",
+            TurnedAway::WrongPassword => "its password is wrong",
+            TurnedAway::WrongToken => "its token is unknown, revoked, or not a device's",
+            TurnedAway::TooManyTries => "too many wrong tries came from there, it has to wait",
+        }
+    }
+}
+
 /// Why a message is not acknowledged.
 #[derive(Clone, Copy, Debug)]
 enum Refusal {
@@ -144,11 +173,13 @@ impl Gate {
         Gate {
             password: config.password.as_ref().map(|password| password.as_bytes().into()),
             tokens: config.tokens.clone(),
+            tries: config.tries.clone(),
             publishes,
             context,
             tally: Arc::default(),
             waiting: Waiting::default(),
             max_packet_bytes: config.max_packet_bytes,
+            said_at: Mutex::default(),
         }
     }
 
@@ -170,16 +201,9 @@ impl Gate {
             (Some(tokens), Some(name)) => tokens.sign_in(name).await,
             _ => Name::Plain,
         };
-        let why_not = match name {
-            Name::Device(_) => None,
-            Name::Refused => Some("its token is unknown, revoked, or not a device's"),
-            Name::Plain if self.admits(info.password().map(|password| &password[..])) => None,
-            Name::Plain => Some("its password is missing or wrong"),
-        };
-        if let Some(why) = why_not {
+        if let Some(why) = self.why_not(&name, info) {
             self.tally.connection_refused();
-            tracing::info!(client_id = %info.client_id(), address = ?info.ipaddress(), "a device was turned away: {why}");
-            return AuthResult::BadUsernameOrPassword;
+            return self.turn_away(info, why);
         }
         // A will passes no access check when its time comes, so its topic is looked at now.
         let will_topic = info.last_will().map(|will| match will {
@@ -217,12 +241,52 @@ impl Gate {
         self.name(id) == Name::Plain || own_topics::is_kept(filter)
     }
 
-    fn admits(&self, given: Option<&[u8]>) -> bool {
-        match (&self.password, given) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(password), Some(given)) => password.ct_eq(given).into(),
+    /// Why somebody is not let in. Who gave something that may be a guess is counted.
+    fn why_not(&self, name: &Name, info: &ConnectInfo) -> Option<TurnedAway> {
+        let user_name = info.username().map_or("", |name| name);
+        let (is_right, is_token, secret) = match name {
+            Name::Plain => match (&self.password, info.password()) {
+                (None, _) => return None,
+                (Some(_), None) => return Some(TurnedAway::NoPassword),
+                (Some(password), Some(given)) => (is_same(password, given), false, &given[..]),
+            },
+            Name::Device(_) => (true, true, user_name.as_bytes()),
+            Name::Refused => (false, true, user_name.as_bytes()),
+        };
+        let address = info.ipaddress().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+        // A token is a secret, and no name.
+        let name = if is_token { "" } else { user_name };
+        let verdict = match &self.tries {
+            Some(tries) => tries.judge(&Attempt { address, name, secret, is_right, is_token }),
+            None if is_right => Verdict::Pass,
+            None => Verdict::Wrong { is_new: true },
+        };
+        match verdict {
+            Verdict::Pass => None,
+            Verdict::Wrong { .. } if is_token => Some(TurnedAway::WrongToken),
+            Verdict::Wrong { .. } => Some(TurnedAway::WrongPassword),
+            Verdict::Wait { .. } => Some(TurnedAway::TooManyTries),
         }
+    }
+
+    /// Said once a second at most: who comes again and again does not fill the log.
+    fn turn_away(&self, info: &ConnectInfo, why: TurnedAway) -> AuthResult {
+        let now = Instant::now();
+        let is_said = {
+            let mut said_at = self.said_at.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_due = said_at.is_none_or(|at| now.duration_since(at) >= SAID_EVERY);
+            if is_due {
+                *said_at = Some(now);
+            }
+            is_due
+        };
+        let (client_id, address, why) = (info.client_id(), info.ipaddress(), why.words());
+        if is_said {
+            tracing::info!(%client_id, ?address, "a device was turned away: {why}");
+        } else {
+            tracing::debug!(%client_id, ?address, "a device was turned away: {why}");
+        }
+        AuthResult::BadUsernameOrPassword
     }
 
     /// Gets an older connection with the same client id out of its wait for a commit, and lets one that is closing
@@ -327,6 +391,11 @@ fn message(from: &Id, user_name: Option<String>, publish: &types::Publish, commi
         qos: publish.qos.value(),
         committed,
     }
+}
+
+/// By digests, so that neither a length nor a place of difference shows in the time that it takes.
+fn is_same(password: &[u8], given: &[u8]) -> bool {
+    Sha256::digest(password).ct_eq(&Sha256::digest(given)).into()
 }
 
 /// What a message may be published to: rmqtt decodes anything.

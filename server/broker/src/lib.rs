@@ -27,6 +27,7 @@ mod gate;
 mod own_topics;
 mod retained;
 mod token;
+mod tries;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -48,6 +49,7 @@ pub use counters::Counters;
 use gate::Gate;
 use retained::Retained;
 pub use token::{Name, Tokens};
+pub use tries::{Attempt, Tries, Verdict};
 
 /// What a log filter must hold rmqtt to, as directives of `tracing_subscriber::EnvFilter`.
 ///
@@ -80,6 +82,8 @@ pub struct Config {
     /// Who knows which user names are tokens. A device that signs in with one needs no password, publishes under the name
     /// that the token stands for, and subscribes to nothing but its own topics. `None`: there are no tokens.
     pub tokens: Option<Arc<dyn Tokens>>,
+    /// Who counts wrong passwords and tokens, and makes those wait who were wrong too often. `None`: nobody does.
+    pub tries: Option<Arc<dyn Tries>>,
     /// The largest MQTT packet in bytes, either way; the connection that sends a larger one is closed. Values below
     /// 1 KiB count as 1 KiB.
     pub max_packet_bytes: u32,
@@ -88,7 +92,7 @@ pub struct Config {
 impl Config {
     /// Everybody may connect, packets may be as large as [`DEFAULT_MAX_PACKET_BYTES`].
     pub fn new(listen: SocketAddr) -> Config {
-        Config { listen, password: None, tokens: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES }
+        Config { listen, password: None, tokens: None, tries: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES }
     }
 }
 
@@ -99,6 +103,7 @@ impl fmt::Debug for Config {
             .field("listen", &self.listen)
             .field("password", &self.password.as_ref().map(|_| "***"))
             .field("tokens", &self.tokens.is_some())
+            .field("tries", &self.tries.is_some())
             .field("max_packet_bytes", &self.max_packet_bytes)
             .finish()
     }
