@@ -12,17 +12,21 @@ mod exchange;
 mod first_site;
 mod guard;
 mod health;
+mod http;
 mod lock;
 mod logging;
 mod own_sensors;
 mod pages;
 mod problem;
+mod room;
 mod serve;
 mod setting;
 mod sign_in;
 mod source;
 mod token;
+mod tries;
 mod verify;
+mod visitor;
 mod weather;
 
 use analyze::Analysis;
@@ -98,6 +102,9 @@ struct Flags {
     /// Further host names by which browsers may reach the pages, comma separated [GREENPULSE_HOSTS]
     #[arg(long, global = true, value_name = "NAMES")]
     hosts: Option<String>,
+    /// Addresses or networks of proxies in front of the pages, whose X-Forwarded-For is believed [GREENPULSE_PROXIES]
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    proxies: Option<String>,
     /// Where files are kept [GREENPULSE_DATA_DIR, data]
     #[arg(long, global = true, value_name = "FOLDER")]
     data_dir: Option<String>,
@@ -134,10 +141,11 @@ struct Flags {
 }
 
 impl Flags {
-    fn named(&self) -> [(&'static str, Option<&String>); 13] {
+    fn named(&self) -> [(&'static str, Option<&String>); 14] {
         [
             ("GREENPULSE_LISTEN", self.listen.as_ref()),
             ("GREENPULSE_HOSTS", self.hosts.as_ref()),
+            ("GREENPULSE_PROXIES", self.proxies.as_ref()),
             ("GREENPULSE_DATA_DIR", self.data_dir.as_ref()),
             ("GREENPULSE_DATABASE_URL", self.database_url.as_ref()),
             ("GREENPULSE_MQTT_URL", self.mqtt_url.as_ref()),

@@ -3,8 +3,10 @@
 use crate::config::Config;
 use crate::health::Readiness;
 use crate::source::Source;
+use crate::tries::Tries;
 use crate::{
-    Error, analysis, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather,
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, room, sign_in, source,
+    visitor, weather,
 };
 use app::AppState;
 use axum::Router;
@@ -35,6 +37,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     config.check_exposure()?;
     let mut stop = StopSignals::new()?;
+    let room = room::make();
     let assets = Arc::new(assets::addresses()?);
     // Before the database is touched, so that a second copy by mistake changes nothing.
     let listener = listen(config.listen).await?;
@@ -53,7 +56,9 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
     let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
     let ways = (stats.clone(), intake.syncs().clone());
-    let Source { run, listens: broker } = source::open(&config, &store, queue, ways, tokens.clone()).await?;
+    let key = sign_in::key(&store).await?;
+    let tries = Arc::new(Tries::new(key));
+    let Source { run, listens: broker } = source::open(&config, &store, queue, ways, (tokens.clone(), tries.clone())).await?;
     let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
         store: store.clone(),
@@ -71,13 +76,13 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let (stopping, stopped) = watch::channel(false);
-    let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
+    let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries), &key);
     let tokens = tokio::spawn(async move { tokens.run().await });
     let weather = weather_task(&config, &state)?;
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
     announce::print(&config, listens, &hint);
-    let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
+    let http = tokio::spawn(http::serve(listener, router, http::Limits::with_room(room.http), stopped.clone()));
     let config = Arc::new(config);
     let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
@@ -151,9 +156,15 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
 }
 
 /// Everything that is served, behind everything that guards it. A layer further down stands further out.
-fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
+fn router(
+    config: &Config,
+    state: AppState,
+    readiness: Readiness,
+    (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
+    key: &[u8; 32],
+) -> Router {
     let style = state.assets.style.clone();
-    let ingest = api::ingest::router(state.clone(), tokens);
+    let ingest = api::ingest::router(state.clone(), tokens, tries.clone());
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
@@ -164,12 +175,13 @@ fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<To
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
     // Files are larger than any other request; they are bounded where they are taken in.
     let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
-    sign_in::protect(open.merge(upload), config, &style)
+    sign_in::protect(open.merge(upload), config, tries, key, &style)
         // Programs that send readings have tokens instead of a password, and limits of their own.
         .merge(ingest)
         // An upgrade to a WebSocket has no body, and is left alone.
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
+        .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
 }
 
@@ -182,16 +194,6 @@ async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppSt
 /// What a log line says of a request: nothing of its query, and of its path all but the token that may be in it.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), path = %api::ingest::shown(request.uri()))
-}
-
-async fn serve_http(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
-    let until = async move {
-        // An error means that the sender is gone, which is a stop too.
-        let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
-    };
-    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until).await {
-        tracing::error!(%error, "the pages are no longer served");
-    }
 }
 
 struct StopSignals {

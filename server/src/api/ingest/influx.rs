@@ -3,6 +3,7 @@
 
 use super::{Ingest, access, body};
 use crate::api::problem::Problem;
+use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
@@ -48,13 +49,14 @@ struct Written {
 
 pub(super) async fn write(
     State(ingest): State<Ingest>,
+    visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let Query(asked) = asked?;
     let secret = access::of_headers(&headers).or(asked.p.filter(|p| !p.is_empty())).or(asked.u);
-    let token = ingest.token(secret.as_deref()).await?;
+    let token = ingest.token(&visitor, secret.as_deref()).await?;
     let precision = match asked.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,
         Some(name) => Precision::named(name)

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::router;
+use crate::tries::Tries;
 use app::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -25,6 +26,7 @@ const AT_MS: i64 = 1_763_658_000_000;
 struct TestApp {
     state: AppState,
     tokens: Arc<TokenBook>,
+    tries: Arc<Tries>,
     http: String,
     device: String,
     _queue: mpsc::Sender<Message>,
@@ -74,11 +76,12 @@ impl TestApp {
         }
         let (device, http) = (secrets.pop().unwrap(), secrets.pop().unwrap());
         let tokens = Arc::new(TokenBook::new(store));
-        Self { state, tokens, http, device, _queue: queue, _folder: folder }
+        let tries = Arc::new(Tries::new([7; 32]));
+        Self { state, tokens, tries, http, device, _queue: queue, _folder: folder }
     }
 
     async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let app: Router = router(self.state.clone(), self.tokens.clone());
+        let app: Router = router(self.state.clone(), self.tokens.clone(), self.tries.clone());
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);

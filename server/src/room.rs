@@ -1,0 +1,66 @@
+//! How many files may be open, and who gets how many: each door its own, so that none starves the other, and the database
+//! always some.
+
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+/// For the database, its files, what is imported, and what the system needs.
+const RESERVED: u64 = 512;
+
+/// More browsers than any house has.
+const HTTP_MAX: u64 = 4_096;
+
+/// Fewer are of no use; then files may run out, which is told.
+const HTTP_MIN: u64 = 64;
+
+/// What each door may have at one time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Connections to the pages and the API.
+    pub http: usize,
+    /// Connections of devices to the embedded broker.
+    pub mqtt: usize,
+}
+
+/// Raises the soft limit of open files to the hard one, and parts what there is.
+#[must_use]
+pub fn make() -> Room {
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    // No limit is more than any number.
+    let files = if raised.is_ok() { maximum } else { current }.unwrap_or(u64::MAX);
+    let room = part(files);
+    let Room { http, mqtt } = room;
+    match raised {
+        Ok(()) => tracing::info!("up to {files} files may be open: {http} connections of pages and programs, {mqtt} of devices"),
+        Err(error) => tracing::warn!(
+            %error,
+            "the limit of {files} open files could not be raised: {http} connections of pages and programs, {mqtt} of devices"
+        ),
+    }
+    room
+}
+
+fn part(files: u64) -> Room {
+    let reserved = RESERVED.min(files / 4);
+    let free = files - reserved;
+    let http = (free / 4).clamp(HTTP_MIN, HTTP_MAX);
+    let mqtt = free.saturating_sub(http).max(HTTP_MIN);
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    Room { http: count(http), mqtt: count(mqtt) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_door_has_its_own_and_the_database_keeps_some() {
+        assert_eq!(part(1_024), Room { http: 192, mqtt: 576 });
+        assert_eq!(part(20_000), Room { http: 4_096, mqtt: 15_392 });
+        assert_eq!(part(1_048_576).http, 4_096);
+        for files in 256..5_000 {
+            let Room { http, mqtt } = part(files);
+            assert!((http + mqtt) as u64 <= files - RESERVED.min(files / 4), "{files}");
+        }
+    }
+}
