@@ -15,38 +15,38 @@ const HTTP_MIN: u64 = 64;
 /// What each door may have at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
+    /// Files that may be open in all.
+    files: u64,
     /// Connections to the pages and the API.
     pub http: usize,
     /// Connections of devices to the embedded broker.
     pub mqtt: usize,
 }
 
-/// Raises the soft limit of open files to the hard one, and parts what there is.
-#[must_use]
-pub fn make() -> Room {
-    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
-    let raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
-    // No limit is more than any number.
-    let files = if raised.is_ok() { maximum } else { current }.unwrap_or(u64::MAX);
-    let room = part(files);
-    let Room { http, mqtt } = room;
-    match raised {
-        Ok(()) => tracing::info!("up to {files} files may be open: {http} connections of pages and programs, {mqtt} of devices"),
-        Err(error) => tracing::warn!(
-            %error,
-            "the limit of {files} open files could not be raised: {http} connections of pages and programs, {mqtt} of devices"
-        ),
+impl Room {
+    /// Raises the soft limit of open files to the hard one, and parts what there is.
+    #[must_use]
+    pub fn make() -> Self {
+        let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+        let is_raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).is_ok();
+        // No limit is more than any number.
+        Self::of(if is_raised { maximum } else { current }.unwrap_or(u64::MAX))
     }
-    room
-}
 
-fn part(files: u64) -> Room {
-    let reserved = RESERVED.min(files / 4);
-    let free = files - reserved;
-    let http = (free / 4).clamp(HTTP_MIN, HTTP_MAX);
-    let mqtt = free.saturating_sub(http).max(HTTP_MIN);
-    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    Room { http: count(http), mqtt: count(mqtt) }
+    fn of(files: u64) -> Self {
+        let reserved = RESERVED.min(files / 4);
+        let free = files - reserved;
+        let http = (free / 4).clamp(HTTP_MIN, HTTP_MAX);
+        let mqtt = free.saturating_sub(http).max(HTTP_MIN);
+        let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+        Self { files, http: count(http), mqtt: count(mqtt) }
+    }
+
+    /// Tells the log.
+    pub fn tell(&self) {
+        let Self { files, http, mqtt } = self;
+        tracing::info!("up to {files} files may be open: {http} connections of pages and programs, {mqtt} of devices");
+    }
 }
 
 #[cfg(test)]
@@ -55,11 +55,12 @@ mod tests {
 
     #[test]
     fn each_door_has_its_own_and_the_database_keeps_some() {
-        assert_eq!(part(1_024), Room { http: 192, mqtt: 576 });
-        assert_eq!(part(20_000), Room { http: 4_096, mqtt: 15_392 });
-        assert_eq!(part(1_048_576).http, 4_096);
+        let of = |files| (Room::of(files).http, Room::of(files).mqtt);
+        assert_eq!(of(1_024), (192, 576));
+        assert_eq!(of(20_000), (4_096, 15_392));
+        assert_eq!(of(1_048_576).0, 4_096);
         for files in 256..5_000 {
-            let Room { http, mqtt } = part(files);
+            let (http, mqtt) = of(files);
             assert!((http + mqtt) as u64 <= files - RESERVED.min(files / 4), "{files}");
         }
     }

@@ -2,10 +2,11 @@
 
 use crate::config::Config;
 use crate::health::Readiness;
+use crate::room::Room;
 use crate::source::Source;
 use crate::tries::Tries;
 use crate::{
-    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, room, sign_in, source,
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, sign_in, source,
     visitor, weather,
 };
 use app::AppState;
@@ -37,7 +38,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     config.check_exposure()?;
     let mut stop = StopSignals::new()?;
-    let room = room::make();
+    let room = Room::make();
     let assets = Arc::new(assets::addresses()?);
     // Before the database is touched, so that a second copy by mistake changes nothing.
     let listener = listen(config.listen).await?;
@@ -82,6 +83,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
     announce::print(&config, listens, &hint);
+    room.tell();
     let http = tokio::spawn(http::serve(listener, router, http::Limits::with_room(room.http), stopped.clone()));
     let config = Arc::new(config);
     let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));

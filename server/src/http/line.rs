@@ -2,6 +2,7 @@
 //! It holds its place for as long as it is there, whatever becomes of it: a WebSocket takes it along.
 
 use super::places::Place;
+use bytes::Bytes;
 use socket2::SockRef;
 use std::io::{self, IoSlice};
 use std::net::Shutdown;
@@ -24,6 +25,8 @@ pub fn hang_up(stream: &Weak<TcpStream>) {
 /// See the module.
 pub struct Line {
     stream: Arc<TcpStream>,
+    /// What was read of it already.
+    head: Bytes,
     _place: Arc<Place>,
     /// How long nothing may be taken of what is there to send.
     write_patience: Duration,
@@ -31,10 +34,10 @@ pub struct Line {
 }
 
 impl Line {
-    /// A connection in its place.
+    /// A connection in its place, with what was read of it already.
     #[must_use]
-    pub fn new(stream: Arc<TcpStream>, place: Arc<Place>, write_patience: Duration) -> Self {
-        Self { stream, _place: place, write_patience, stalled: None }
+    pub fn new(stream: Arc<TcpStream>, head: Bytes, place: Arc<Place>, write_patience: Duration) -> Self {
+        Self { stream, head, _place: place, write_patience, stalled: None }
     }
 
     fn poll_send(
@@ -61,7 +64,12 @@ impl Line {
 }
 
 impl AsyncRead for Line {
-    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+    fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        if !self.head.is_empty() {
+            let length = buffer.remaining().min(self.head.len());
+            buffer.put_slice(&self.head.split_to(length));
+            return Poll::Ready(Ok(()));
+        }
         loop {
             ready!(self.stream.poll_read_ready(context))?;
             match self.stream.try_read_buf(buffer) {
@@ -77,11 +85,7 @@ impl AsyncWrite for Line {
         self.get_mut().poll_send(context, |stream| stream.try_write(bytes))
     }
 
-    fn poll_write_vectored(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-        parts: &[IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
+    fn poll_write_vectored(self: Pin<&mut Self>, context: &mut Context<'_>, parts: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
         self.get_mut().poll_send(context, |stream| stream.try_write_vectored(parts))
     }
 

@@ -1,6 +1,7 @@
 //! The door for HTTP: connections are taken in, each in a place of its own and within limits of time, and handed to the
 //! router. axum's own `serve` has neither limit. Leaves out what is answered, and who may ask (`guard`, `sign_in`).
 
+mod head;
 mod line;
 mod pace;
 mod places;
@@ -15,6 +16,7 @@ use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::Response;
+use head::first_head;
 use http_body::{Frame, SizeHint};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -132,14 +134,21 @@ async fn connection(
     limits: Limits,
     mut stopped: watch::Receiver<bool>,
 ) {
-    // Who says nothing costs no buffer.
-    tokio::select! {
+    // What is needed for an answer is there once there is something to answer.
+    let head = tokio::select! {
         () = until(&mut stopped) => return,
-        came = timeout(limits.head, stream.readable()) => if !matches!(came, Ok(Ok(()))) { return },
+        came = timeout(limits.head, first_head(&stream, BUFFER_BYTES_MAX)) => came,
+    };
+    if let Ok(Some(head)) = head {
+        let peer = Peer { address, stream: Arc::downgrade(&stream) };
+        let place = Arc::new(place);
+        let line = Line::new(stream, head, place.clone(), limits.write);
+        Box::pin(requests(line, peer, place, router, limits, stopped)).await;
     }
-    let place = Arc::new(place);
-    let peer = Peer { address, stream: Arc::downgrade(&stream) };
-    let line = Line::new(stream, place.clone(), limits.write);
+}
+
+/// Answers what comes by a connection.
+async fn requests(line: Line, peer: Peer, place: Arc<Place>, router: Router, limits: Limits, mut stopped: watch::Receiver<bool>) {
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         place.works();
         let (router, place) = (router.clone(), place.clone());

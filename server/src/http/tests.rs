@@ -59,10 +59,13 @@ impl Door {
             .route("/", get(|| async { "here" }))
             .route("/count", post(counted))
             .route("/large", get(|| async { vec![b'x'; LARGE] }))
-            .route("/late", get(|| async {
-                sleep(Duration::from_millis(1_000)).await;
-                "late"
-            }))
+            .route(
+                "/late",
+                get(|| async {
+                    sleep(Duration::from_millis(1_000)).await;
+                    "late"
+                }),
+            )
             .route("/echo", get(echo));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -114,6 +117,28 @@ async fn who_says_nothing_half_a_head_or_a_byte_at_a_time_is_let_go() {
     let (silent, half, ()) = tokio::join!(rest(&mut silent), rest(&mut half), dripping);
     assert_eq!((silent.as_str(), half.as_str()), ("", ""));
     assert!(started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_head_in_pieces_with_a_body_behind_it_is_read_whole_and_nonsense_is_refused_at_once() {
+    let door = Door::open(limits()).await;
+    let mut stream = door.connect().await;
+    for piece in [&b"POST /count HTTP/1.1\r\nHo"[..], b"st: h\r\nConnection: close\r\nContent-Length: 6\r\n\r", b"\nabc", b"def"]
+    {
+        stream.write_all(piece).await.unwrap();
+        sleep(Duration::from_millis(30)).await;
+    }
+    let answer = rest(&mut stream).await;
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.ends_with('6'), "{answer}");
+    let started = Instant::now();
+    let mut nonsense = door.send(b"\x16\x03\x01\x02\0\x01").await;
+    let answer = rest(&mut nonsense).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 400"), "{answer}");
+    assert!(started.elapsed() < limits().head, "TLS is waited for");
+    let mut long = door.send(b"GET / HTTP/1.1\r\nHost: h\r\nX: ").await;
+    let _ = long.write_all(&[b'x'; 40_000]).await;
+    let answer = rest(&mut long).await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 431"), "{answer}");
 }
 
 #[tokio::test]

@@ -110,8 +110,14 @@ impl Book {
             return Verdict::Pass;
         }
         let visitor = self.visitor(who);
-        let is_known = self.remembers(who, visitor, now);
-        let wait_ms = if is_known { self.known_wait(visitor, now) } else { self.stranger_wait(who, now) };
+        let stranger = (!self.remembers(who, visitor, now)).then(|| self.places(who));
+        let wait_ms = match stranger {
+            None => self.known.get(&visitor).map_or(0, |known| known.slot.wait_ms(0, now)),
+            Some([one, other]) => {
+                let heat = self.heat(now);
+                self.rows[0][one].wait_ms(heat, now).min(self.rows[1][other].wait_ms(heat, now))
+            }
+        };
         if wait_ms > 0 {
             let seconds = u64::try_from(wait_ms).unwrap_or_default().div_ceil(1_000);
             return Verdict::Wait { retry_s: seconds };
@@ -122,10 +128,9 @@ impl Book {
         }
         let secret = self.id(b"secret", trial.secret, b"");
         let secret = u32::from_le_bytes([secret[0], secret[1], secret[2], secret[3]]);
-        let is_new = if is_known {
-            self.known.get_mut(&visitor).is_some_and(|known| known.slot.count(secret, now))
-        } else {
-            self.count_stranger(who, secret, now)
+        let is_new = match stranger {
+            None => self.known.get_mut(&visitor).is_some_and(|known| known.slot.count(secret, now)),
+            Some(places) => self.count_stranger(places, secret, now),
         };
         Verdict::Wrong { is_new }
     }
@@ -174,10 +179,6 @@ impl Book {
         self.known.insert(visitor, Known { seen_at: now, slot: Slot::default() });
     }
 
-    fn known_wait(&self, visitor: Id, now: Millis) -> Millis {
-        self.known.get(&visitor).map_or(0, |known| known.slot.wait_ms(0, now))
-    }
-
     /// The two counters of an address.
     fn places(&self, who: Who<'_>) -> [usize; 2] {
         let id = match who {
@@ -188,14 +189,7 @@ impl Book {
         [[id[0], id[1]], [id[2], id[3]]].map(|bytes| usize::from(u16::from_le_bytes(bytes)) % SLOTS)
     }
 
-    fn stranger_wait(&self, who: Who<'_>, now: Millis) -> Millis {
-        let heat = self.heat(now);
-        let [one, other] = self.places(who);
-        self.rows[0][one].wait_ms(heat, now).min(self.rows[1][other].wait_ms(heat, now))
-    }
-
-    fn count_stranger(&mut self, who: Who<'_>, secret: u32, now: Millis) -> bool {
-        let [one, other] = self.places(who);
+    fn count_stranger(&mut self, [one, other]: [usize; 2], secret: u32, now: Millis) -> bool {
         // Both, whatever the first says.
         let is_new = self.rows[0][one].count(secret, now) & self.rows[1][other].count(secret, now);
         if is_new {
