@@ -96,10 +96,10 @@ impl Proxies {
     /// that is trusted: what stands further to the left anybody may have written.
     fn visitor(&self, peer: IpAddr, headers: &HeaderMap) -> Visitor {
         let lines: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
-        let mut hops = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|hop| !hop.is_empty()).rev();
+        let hops = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|hop| !hop.is_empty()).rev();
         let mut address = peer.to_canonical();
         let mut name = "";
-        while let Some(hop) = hops.next() {
+        for hop in hops {
             name = hop;
             if !self.has(address) {
                 break;

@@ -1,6 +1,6 @@
 //! Real sockets against short limits: what is slow goes, what moves stays, and nobody is shut out.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use super::{Limits, Pace, serve};
 use axum::Router;
