@@ -7,7 +7,7 @@ use crate::source::Source;
 use crate::tries::Tries;
 use crate::{
     Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, sign_in, source,
-    visitor, weather,
+    tries, visitor, weather,
 };
 use app::AppState;
 use axum::Router;
@@ -58,7 +58,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
     let ways = (stats.clone(), intake.syncs().clone());
     let key = sign_in::key(&store).await?;
-    let tries = Arc::new(Tries::new(key));
+    let tries = Arc::new(tries::open(&store, key).await?);
     let Source { run, listens: broker } = source::open(&config, &store, queue, ways, (tokens.clone(), tries.clone())).await?;
     let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
@@ -77,8 +77,12 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let (stopping, stopped) = watch::channel(false);
-    let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries), &key);
+    let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
     let tokens = tokio::spawn(async move { tokens.run().await });
+    let visitors = {
+        let store = store.clone();
+        tokio::spawn(async move { tries::run(&store, &tries).await })
+    };
     let weather = weather_task(&config, &state)?;
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
@@ -98,6 +102,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         let _ = demo.await;
     }
     tokens.abort();
+    visitors.abort();
     weather.abort();
     if let Some(sensors) = sensors {
         sensors.abort();

@@ -68,7 +68,8 @@ pub async fn key(store: &Store) -> Result<[u8; 32], Error> {
 }
 
 /// The bytes that hexadecimal digits stand for.
-fn bytes_of(digits: &str) -> Option<Vec<u8>> {
+#[must_use]
+pub fn bytes_of(digits: &str) -> Option<Vec<u8>> {
     let byte = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
     digits.as_bytes().chunks(2).map(byte).collect()
 }

@@ -5,6 +5,7 @@ use crate::visitor::group;
 use broker::Verdict;
 use domain::Millis;
 use sha2::{Digest, Sha256};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::net::IpAddr;
 
@@ -36,6 +37,9 @@ const SLOTS: usize = 4_096;
 /// Visitors who are remembered because they were right. More than the devices that may be connected at one time.
 const KNOWN_MAX: usize = 16_384;
 
+/// Of these so many outlive a restart.
+const KEPT_MAX: usize = 4_096;
+
 /// How long one is remembered.
 const KNOWN_FOR_MS: Millis = 30 * domain::DAY_MS;
 
@@ -64,7 +68,7 @@ pub struct Trial<'a> {
 }
 
 /// A visitor, a group of addresses or a secret, as a number that nobody outside can foretell.
-type Id = [u8; 16];
+pub type Id = [u8; 16];
 
 /// What one counter knows.
 #[derive(Clone, Copy, Default)]
@@ -89,6 +93,8 @@ pub struct Book {
     key: [u8; 32],
     rows: [Box<[Slot]>; 2],
     known: HashMap<Id, Known>,
+    /// How many were met for the first time.
+    met: u64,
     /// Until when the wrong tries of all strangers together are remembered, each for [`COOL_EVERY_MS`].
     hot_until: Millis,
 }
@@ -98,7 +104,7 @@ impl Book {
     #[must_use]
     pub fn new(key: [u8; 32]) -> Self {
         let row = || vec![Slot::default(); SLOTS].into_boxed_slice();
-        Self { key, rows: [row(), row()], known: HashMap::new(), hot_until: Millis::MIN }
+        Self { key, rows: [row(), row()], known: HashMap::new(), met: 0, hot_until: Millis::MIN }
     }
 
     /// Takes note of a try at `now`, which never goes back, and says what becomes of it.
@@ -133,6 +139,28 @@ impl Book {
             Some(places) => self.count_stranger(places, secret, now),
         };
         Verdict::Wrong { is_new }
+    }
+
+    /// How many were right for the first time: as long as that stays, [`Book::known`] tells of nobody new.
+    #[must_use]
+    pub fn met(&self) -> u64 {
+        self.met
+    }
+
+    /// Who was right, and when; the latest first, and no more than are worth keeping.
+    #[must_use]
+    pub fn known(&self) -> Vec<(Id, Millis)> {
+        let mut known: Vec<_> = self.known.iter().map(|(id, known)| (*id, known.seen_at)).collect();
+        known.sort_unstable_by_key(|(id, seen_at)| (Reverse(*seen_at), *id));
+        known.truncate(KEPT_MAX);
+        known
+    }
+
+    /// Takes somebody to have been right at an earlier time, as a book with the same key told.
+    pub fn remember(&mut self, visitor: Id, seen_at: Millis) {
+        if self.known.len() < KEPT_MAX {
+            self.known.entry(visitor).or_insert(Known { seen_at, slot: Slot::default() });
+        }
     }
 
     fn id(&self, kind: &[u8], one: &[u8], other: &[u8]) -> Id {
@@ -176,6 +204,7 @@ impl Book {
             let oldest = self.known.iter().min_by_key(|(_, known)| known.seen_at).map(|(id, _)| *id);
             oldest.map(|id| self.known.remove(&id));
         }
+        self.met += 1;
         self.known.insert(visitor, Known { seen_at: now, slot: Slot::default() });
     }
 

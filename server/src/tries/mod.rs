@@ -2,10 +2,12 @@
 //! Holds the clock, the lock and the log; what is counted, and what it costs, is `book`'s.
 
 mod book;
+mod keep;
 #[cfg(test)]
 mod tests;
 
 pub use book::{Trial, Who};
+pub use keep::{open, run};
 
 use book::Book;
 use broker::{Attempt, Verdict};
@@ -42,10 +44,14 @@ impl Tries {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// The machine's clock may be set back; this one goes on only.
+    fn now(&self) -> Millis {
+        Millis::try_from(self.started.elapsed().as_millis()).unwrap_or(Millis::MAX)
+    }
+
     /// Takes note of a try of somebody at `address`, and says what becomes of it.
     pub fn judge_who(&self, who: Who<'_>, address: IpAddr, trial: &Trial<'_>) -> Verdict {
-        // The machine's clock may be set back; this one goes on only.
-        let now = Millis::try_from(self.started.elapsed().as_millis()).unwrap_or(Millis::MAX);
+        let now = self.now();
         let mut state = self.state();
         let verdict = state.book.judge(who, trial, now);
         if verdict == (Verdict::Wrong { is_new: true }) {

@@ -1,7 +1,7 @@
 //! What guessing comes to, and that nobody else pays for it.
 
 use super::book::{Book, WAIT_MAX_MS};
-use super::{Trial, Who};
+use super::{Trial, Tries, Who};
 use broker::Verdict;
 use domain::{DAY_MS, HOUR_MS, Millis};
 use proptest::prelude::*;
@@ -155,6 +155,27 @@ fn a_flood_from_any_number_of_addresses_is_held_to_a_rate_and_a_newcomer_is_stil
         guess(&mut book, |number| flood(number.wrapping_add(u32::try_from(now).unwrap_or_default())), now, now + 1_000, 100);
         assert!(now < 3 * SPAN_MS + HOUR_MS, "a newcomer is shut out");
     }
+}
+
+#[test]
+fn who_was_right_is_known_after_a_restart_for_thirty_days_and_by_the_same_key_only() {
+    let (address, wall) = (EVIL, 1_790_000_000_000);
+    let before = Tries::new([7; 32]);
+    assert_eq!(before.judge_who(Who::At(address, "plug"), address, &RIGHT), Verdict::Pass);
+    let kept = before.written(wall);
+    assert!(!kept.contains("plug") && !kept.contains("203"), "{kept}");
+    let passes = |key, wall_after| {
+        let after = Tries::new(key);
+        after.restore(&format!("nonsense\n{kept}ff 1\n"), wall_after);
+        for number in 0..8 {
+            after.judge_who(Who::At(address, ""), address, &wrong(format!("guess {number}").as_bytes()));
+        }
+        after.judge_who(Who::At(address, "plug"), address, &RIGHT) == Verdict::Pass
+    };
+    assert!(passes([7; 32], wall + 29 * DAY_MS));
+    assert!(!passes([7; 32], wall + 31 * DAY_MS));
+    assert!(!passes([7; 32], wall - 1), "of times to come");
+    assert!(!passes([8; 32], wall + DAY_MS));
 }
 
 #[derive(Clone, Debug)]
