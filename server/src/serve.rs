@@ -28,6 +28,9 @@ const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// How long requests and commits that are under way may take at the end.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
 
+/// What waits for the database tries again after this long.
+const AGAIN: Duration = Duration::from_secs(2);
+
 /// Serves until the process is told to stop.
 ///
 /// # Errors
@@ -68,6 +71,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         started_at: ingest::now_ms(),
     };
 
+    let watched = state.store.clone();
+    let watch = tokio::spawn(async move { watched.watch().await });
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let (stopping, stopped) = watch::channel(false);
@@ -92,6 +97,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     }
     tokens.abort();
     weather.abort();
+    watch.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }
@@ -174,8 +180,15 @@ fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<To
 }
 
 async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppState) {
-    if let Err(error) = own_sensors::run(&config, broker, &state).await {
-        tracing::error!(error = %store::chain(&error), "our own sensors are not announced");
+    loop {
+        match own_sensors::run(&config, broker, &state).await {
+            Err(Error::Store(error)) if error.is_passing() => {
+                tracing::warn!(error = %store::chain(&error), "our own sensors wait for the database");
+                tokio::time::sleep(AGAIN).await;
+            }
+            Err(error) => return tracing::error!(error = %store::chain(&error), "our own sensors are not announced"),
+            Ok(()) => return,
+        }
     }
 }
 

@@ -92,6 +92,8 @@ pub struct BuildingView {
     pub facts: String,
     /// The temperature outside, where it is known.
     pub weather: Option<String>,
+    /// What is wrong with the database, where something is.
+    pub notice: Option<String>,
     /// Made by the demo.
     pub is_demo: bool,
     /// The site's time.
@@ -217,6 +219,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
     view! {
         <Title text=title/>
         {page.is_demo.then(|| view! { <super::DemoBanner/> })}
+        {super::notice(page.notice.clone())}
         <div class="headline-block">
             <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
             {headline}

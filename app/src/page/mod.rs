@@ -172,6 +172,11 @@ pub fn DemoBanner() -> impl IntoView {
     .erased()
 }
 
+/// What a page says of the database, where something is wrong with it.
+pub fn notice(words: Option<String>) -> Option<impl IntoView> {
+    words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.erased())
+}
+
 /// While a page that was asked for in the browser is on its way.
 #[component]
 pub fn Loading() -> impl IntoView {

@@ -1,10 +1,11 @@
 //! How the system is: its parts, its rates, what waits for a person.
 
-use super::{failed, words};
+use super::{Gaps, failed, words};
 use crate::AppState;
 use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
 use domain::{MeterStatus, Role, figure};
 use leptos::prelude::ServerFnError;
+use store::Trouble;
 
 /// What a device's owner types to publish to a meter.
 pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
@@ -22,7 +23,8 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     let now = state.now();
     let stats = state.stats.now(now);
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    let version = state.store.version().await;
+    let gaps = Gaps::default();
+    let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
     let source = stats.source.clone();
     let mut parts = Vec::new();
     parts.push(match source {
@@ -39,15 +41,21 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         }
         None => Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned()),
     });
-    parts.push(match &version {
-        Ok(version) if !stats.is_failing => Part::new("Database", true, "Works", format!("{version}.")),
-        Ok(version) => Part::new(
-            "Database",
-            false,
-            "Failing",
-            format!("{version}. The last commit failed; readings wait and are tried again."),
-        ),
-        Err(_) => Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned()),
+    let trouble = state.store.trouble().or(stats.trouble);
+    parts.push(match (version, trouble) {
+        (None, _) | (_, Some(Trouble::Away)) => {
+            Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned())
+        }
+        (Some(version), None) => Part::new("Database", true, "Works", format!("{version}.")),
+        (Some(version), Some(trouble)) => {
+            let word = if trouble == Trouble::Full { "Full" } else { "Failing" };
+            Part::new(
+                "Database",
+                false,
+                word,
+                format!("{version}. It {}. Readings wait and are tried again each second; nothing is lost.", trouble.words()),
+            )
+        }
     });
     let (is_calm, word) = if stats.queued * 2 < stats.queue_max {
         (true, if stats.queued == 0 { "Empty" } else { "Moves" })
@@ -67,8 +75,8 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         text: "Redis is needed only by several replicas.".to_owned(),
     });
 
-    let quarantined = state.store.quarantine_list(50).await.map_err(|error| failed(&error))?;
-    let quarantine_count = state.store.quarantine_count().await.map_err(|error| failed(&error))?;
+    let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
+    let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
     let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
             let newest = state.live.newest(channel.channel_id)?;

@@ -356,7 +356,7 @@ async fn wait(patience: &mut Patience, error: store::Error, progress: &Progress)
         return Err(error.into());
     }
     if error.is_passing() {
-        tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "an import waits for the database");
+        tracing::warn!(error = %chain(&error), "an import waits for the database");
     }
     Ok(patience.after(error).await?)
 }

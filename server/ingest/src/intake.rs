@@ -42,6 +42,9 @@ pub enum Busy {
     /// The database refused.
     #[error("it could not be stored; the server's log says why")]
     NotStored,
+    /// The database cannot be written, and nobody knows for how long.
+    #[error("the database cannot be written just now; try again in a few seconds")]
+    Trouble,
     /// The process ends.
     #[error("the server is stopping; try again in a few seconds")]
     Stopping,
@@ -138,7 +141,7 @@ impl Intake {
             }
             drop(sender);
             let mut some = vec![None; sent];
-            while let Some((index, outcome)) = answers.recv().await {
+            while let Some((index, outcome)) = self.answer(&mut answers).await? {
                 some[index] = Some(outcome);
             }
             for outcome in some {
@@ -147,5 +150,16 @@ impl Intake {
             }
         }
         Ok(outcomes)
+    }
+
+    /// The next answer. Nobody is kept waiting for a database in trouble: what was sent is kept, and sent again it is counted once.
+    async fn answer(&self, answers: &mut mpsc::Receiver<(usize, Outcome)>) -> Result<Option<(usize, Outcome)>, Busy> {
+        loop {
+            match tokio::time::timeout(PATIENCE, answers.recv()).await {
+                Ok(answer) => return Ok(answer),
+                Err(_) if self.store.trouble().is_some() => return Err(Busy::Trouble),
+                Err(_) => {}
+            }
+        }
     }
 }

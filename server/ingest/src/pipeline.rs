@@ -154,16 +154,23 @@ impl Pipeline {
 
     async fn commit_patiently(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
         let mut patience = Patience::endless();
+        let mut has_failed = false;
         loop {
             let error = match self.commit(messages, batch).await {
-                Ok(outcomes) => return Ok(outcomes),
+                Ok(outcomes) => {
+                    if has_failed {
+                        self.stats.trouble(None);
+                    }
+                    return Ok(outcomes);
+                }
                 Err(error) => error,
             };
-            if !error.is_of_content() {
-                self.stats.is_failing.store(true, Relaxed);
-            }
             if error.is_passing() {
-                tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "readings wait for the database");
+                has_failed = true;
+                self.store.refused(&error);
+                // Where somebody else is at it for a moment, nothing is wrong.
+                self.stats.trouble(error.trouble().or(self.store.trouble()));
+                tracing::warn!(error = %chain(&error), messages = messages.len(), "readings wait for the database");
             }
             patience.after(error).await?;
         }

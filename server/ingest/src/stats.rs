@@ -1,7 +1,8 @@
 //! How ingest is doing, in numbers that anyone may read at any time.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, RwLock};
+use store::Trouble;
 
 /// Counters of the process, shared.
 #[derive(Default)]
@@ -22,11 +23,10 @@ pub struct Stats {
     pub queue_max: AtomicU64,
     /// When the newest commit was.
     pub committed_at: AtomicI64,
-    /// The newest commit failed, and is tried again.
-    pub is_failing: AtomicBool,
     /// Seconds' readings of the last minute, for a rate.
     minute: RwLock<Minute>,
     source: RwLock<Option<SourceState>>,
+    trouble: RwLock<Option<Trouble>>,
 }
 
 struct Minute {
@@ -72,8 +72,8 @@ pub struct StatsNow {
     pub queue_max: u64,
     /// See [`Stats`]; 0 before the first.
     pub committed_at: i64,
-    /// See [`Stats`].
-    pub is_failing: bool,
+    /// Why the newest commit failed, which is tried again.
+    pub trouble: Option<Trouble>,
     /// Readings a second, the mean of the last minute.
     pub readings_per_s: f64,
     /// The source.
@@ -87,11 +87,17 @@ impl Stats {
         self.readings.fetch_add(readings, Relaxed);
         self.repeated.fetch_add(repeated, Relaxed);
         self.committed_at.store(at, Relaxed);
-        self.is_failing.store(false, Relaxed);
         if let Ok(mut minute) = self.minute.write() {
             minute.advance(at / 1000);
             let slot = (at / 1000).rem_euclid(60) as usize;
             minute.counts[slot] += readings;
+        }
+    }
+
+    /// Says why a commit that is tried again failed, or that it is done.
+    pub fn trouble(&self, trouble: Option<Trouble>) {
+        if let Ok(mut held) = self.trouble.write() {
+            *held = trouble;
         }
     }
 
@@ -127,7 +133,7 @@ impl Stats {
             queued: self.queued.load(Relaxed),
             queue_max: self.queue_max.load(Relaxed),
             committed_at: self.committed_at.load(Relaxed),
-            is_failing: self.is_failing.load(Relaxed),
+            trouble: self.trouble.read().ok().and_then(|held| *held),
             readings_per_s: per_minute as f64 / 60.0,
             source: self.source.read().ok().and_then(|held| held.clone()),
         }

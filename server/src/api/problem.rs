@@ -85,11 +85,12 @@ impl From<store::Error> for Problem {
         let is_passing = error.is_passing();
         tracing::error!("the API could not answer: {}", chain(&error));
         let (status, detail) = if is_passing {
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer now: try again in a few seconds")
+            let words = error.trouble().map_or("does not answer now", store::Trouble::words);
+            (StatusCode::SERVICE_UNAVAILABLE, format!("the database {words}: try again in a few seconds"))
         } else {
-            (StatusCode::INTERNAL_SERVER_ERROR, "the server failed at this: its log says why")
+            (StatusCode::INTERNAL_SERVER_ERROR, "the server failed at this: its log says why".to_owned())
         };
-        Self { status, detail: detail.to_owned(), parameter: None }
+        Self { status, detail, parameter: None }
     }
 }
 
