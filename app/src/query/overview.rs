@@ -51,7 +51,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         chart: None,
         below: Below::Nothing,
         findings: super::finding::lines(state, &catalog, site_id, None, now).await.map_err(|error| failed(&error))?,
-        new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
+        new_meters: catalog.new_count(),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };
     let course = async {

@@ -22,6 +22,11 @@ impl Batch {
         self.announcements.extend(announcement);
     }
 
+    /// What its messages announce, and which of them.
+    pub fn announced(&self) -> impl Iterator<Item = (&Announcement, usize)> {
+        self.announcements.iter().zip(self.announced_by.iter().copied())
+    }
+
     /// Whether nothing of it goes anywhere but into quarantine.
     pub fn is_bare(&self) -> bool {
         self.values.is_empty() && self.announcements.is_empty()
@@ -78,7 +83,7 @@ mod tests {
         let mut batch = Batch { outcomes: vec![Outcome::default(); 4], ..Batch::default() };
         batch.values = [0, 1, 2, 2, 3].map(wanted).into();
         for message in [1, 3] {
-            batch.announce(message, Some(Announcement { topic: message.to_string(), payload: Vec::new(), at: 0 }));
+            batch.announce(message, Some(Announcement { topic: message.to_string(), ..Announcement::default() }));
         }
         let rest = batch.split_off(2);
         let of = |batch: &Batch| {

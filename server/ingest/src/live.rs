@@ -49,7 +49,8 @@ pub struct PowerNow {
 }
 
 struct Wiring {
-    catalog: Arc<Catalog>,
+    /// What the catalog must be for it: see [`Catalog::shape`].
+    shape: i64,
     flows: HashMap<BuildingId, Vec<domain::place::BuildingFlow>>,
 }
 
@@ -165,7 +166,7 @@ impl Live {
 
     fn wiring(&self, catalog: &Arc<Catalog>) -> Arc<Wiring> {
         let held = self.wiring.read().ok().and_then(|held| held.clone());
-        if let Some(wiring) = held.filter(|wiring| Arc::ptr_eq(&wiring.catalog, catalog)) {
+        if let Some(wiring) = held.filter(|wiring| wiring.shape == catalog.shape()) {
             return wiring;
         }
         let flows = catalog.buildings.keys().map(|&building_id| {
@@ -176,7 +177,7 @@ impl Live {
             let flows = building_flows(&meters, Aspect::Power);
             (building_id, flows.into_iter().filter(|flow| flow.utility == Utility::Electricity).collect())
         });
-        let wiring = Arc::new(Wiring { catalog: catalog.clone(), flows: flows.collect() });
+        let wiring = Arc::new(Wiring { shape: catalog.shape(), flows: flows.collect() });
         if let Ok(mut held) = self.wiring.write() {
             *held = Some(wiring.clone());
         }

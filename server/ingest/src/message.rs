@@ -15,6 +15,8 @@ pub struct Message {
     pub payload: Bytes,
     /// Who says so: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// Who is answerable for what it brings that is new.
+    pub client: Client,
     /// When it came to us.
     pub arrived_at: Millis,
     /// An old retained message that the broker told us when we subscribed: not a reading.
@@ -25,6 +27,27 @@ pub struct Message {
     pub quarantine_id: Option<i64>,
     /// Whom to tell that it is committed.
     pub ack: Ack,
+}
+
+/// Who is answerable for what a message brings that is new: meters, and announcements of some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Client {
+    /// A person, a file, or a program to which a person gave a token: it may bring what it likes.
+    #[default]
+    Trusted,
+    /// A client of ours: its user name or, without one, its client id.
+    One(Arc<str>),
+    /// All clients of a broker that does not say which of them a message is of. What they bring is counted together: a
+    /// topic is whatever a sender makes it, and would tell nobody apart who does not want to be.
+    Many(Arc<str>),
+}
+
+impl Client {
+    /// A client of ours.
+    #[must_use]
+    pub fn one(user_name: Option<&str>, client_id: &str) -> Self {
+        Self::One(user_name.filter(|name| !name.is_empty()).unwrap_or(client_id).into())
+    }
 }
 
 /// A data source, by its kind and name.
@@ -53,6 +76,8 @@ pub struct Outcome {
     pub faults: Vec<String>,
     /// No dialect and no mapping reads it; its topic is noted.
     pub is_unclaimed: bool,
+    /// Values of new meters that wait until somebody lets them in: its topic is noted, with this message as its last.
+    pub waiting: usize,
 }
 
 /// Whom to tell that a message is committed. Dropped without a word, the sender sends it again.

@@ -6,6 +6,7 @@ use crate::batch::{Batch, Wanted};
 use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
+use crate::newcomers::Newcomers;
 use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
@@ -28,6 +29,9 @@ const BATCH_MAX: usize = 5_000;
 /// Bytes of payload of one commit.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// Channels of one meter: a device that makes up names of parts fills no database.
+const CHANNELS_OF_A_METER_MAX: usize = 1_000;
+
 /// How often is looked for what other processes changed, and topics that nobody reads are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
 
@@ -37,6 +41,7 @@ pub struct Pipeline {
     live: Arc<Live>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
+    newcomers: Arc<Newcomers>,
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
     reader: Reader,
@@ -49,14 +54,14 @@ impl Pipeline {
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
-        let (into, syncs, reader) = (sender.downgrade(), Arc::default(), Reader::default());
-        (Self { store, live, stats, syncs, queue, into, reader, upkeep_at: Instant::now() }, sender)
+        let (into, syncs, newcomers, reader) = (sender.downgrade(), Arc::default(), Arc::default(), Reader::default());
+        (Self { store, live, stats, syncs, newcomers, queue, into, reader, upkeep_at: Instant::now() }, sender)
     }
 
     /// The way in for what does not come from a broker. It does not keep the pipeline from ending.
     #[must_use]
     pub fn intake(&self) -> Intake {
-        Intake::new(self.store.clone(), self.syncs.clone(), self.into.clone())
+        Intake::new(self.store.clone(), self.syncs.clone(), self.newcomers.clone(), self.into.clone())
     }
 
     /// Works until every sender is gone and the queue is empty.
@@ -68,6 +73,7 @@ impl Pipeline {
             () = syncs.run(&store) => {}
         }
         self.reader.topics_write(&self.store).await;
+        self.newcomers.write(&self.store).await;
         if let Err(error) = syncs.tell(&store).await {
             tracing::debug!(error = %chain(&error), "how data sources are doing could not be told");
         }
@@ -78,7 +84,7 @@ impl Pipeline {
         loop {
             let count = tokio::select! {
                 count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)) => count,
-                () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() => {
+                () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() || self.newcomers.has_news() => {
                     self.upkeep().await;
                     continue;
                 }
@@ -104,7 +110,7 @@ impl Pipeline {
     /// What devices announced before this process began is read before anything else.
     async fn remember(&mut self) {
         let mut patience = Patience::endless();
-        while let Err(error) = self.reader.remember(&self.store).await {
+        while let Err(error) = self.remember_all().await {
             tracing::error!(error = %chain(&error), "what devices announced could not be read");
             if patience.after(error).await.is_err() {
                 return;
@@ -112,9 +118,15 @@ impl Pipeline {
         }
     }
 
+    async fn remember_all(&mut self) -> store::Result<()> {
+        self.reader.remember(&self.store).await?;
+        self.newcomers.remember(&self.store).await
+    }
+
     async fn upkeep(&mut self) {
         self.upkeep_at = Instant::now() + UPKEEP_EVERY;
         self.reader.topics_write(&self.store).await;
+        self.newcomers.write(&self.store).await;
         // Of changes in this process the catalog is told at once; this finds those of others.
         if let Err(error) = self.store.catalog_refresh().await {
             tracing::debug!(error = %chain(&error), "what other processes changed could not be read");
@@ -130,6 +142,7 @@ impl Pipeline {
         while let Some((mut messages, mut batch)) = left.pop() {
             let error = match self.commit_patiently(&messages, &batch).await {
                 Ok(outcomes) => {
+                    self.reader.kept(&messages, &batch, &outcomes);
                     self.tell(messages, outcomes);
                     continue;
                 }
@@ -172,6 +185,12 @@ impl Pipeline {
     /// Tells senders and data sources what became of messages that are committed.
     fn tell(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
         for (message, outcome) in messages.into_iter().zip(outcomes) {
+            if outcome.waiting > 0 {
+                self.stats.waiting.fetch_add(1, Relaxed);
+                self.newcomers.note(&message);
+            } else if outcome.values > 0 {
+                self.newcomers.passed(&message.topic);
+            }
             if let Some(through) = &message.through {
                 if outcome.values > 0 || outcome.faults.is_empty() {
                     self.syncs.came(through, outcome.values, message.arrived_at);
@@ -185,16 +204,27 @@ impl Pipeline {
     }
 
     async fn commit(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
-        self.ensure_channels(batch).await?;
+        let waiting = self.ensure_channels(messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
         let mut message_of: HashMap<(domain::ChannelId, Millis), usize> = HashMap::new();
-        for wanted in &batch.values {
+        for (place, wanted) in batch.values.iter().enumerate() {
             let Some(channel) = channel_of(&catalog, &wanted.channel) else {
-                let name = &wanted.channel.meter_key;
-                let fault =
-                    format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one");
+                if waiting.contains(&place) {
+                    outcomes[wanted.message].waiting += 1;
+                    continue;
+                }
+                let (name, dialect) = (&wanted.channel.meter_key, wanted.channel.dialect);
+                let fault = match catalog.meter_heard(dialect, name) {
+                    Some(_) => format!(
+                        "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
+                        wanted.channel.name()
+                    ),
+                    None => {
+                        format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one")
+                    }
+                };
                 outcomes[wanted.message].faults.push(fault);
                 continue;
             };
@@ -256,20 +286,42 @@ impl Pipeline {
         self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
     }
 
-    /// Makes meters and channels that were never heard of.
-    async fn ensure_channels(&self, batch: &Batch) -> store::Result<()> {
+    /// Makes meters and channels that were never heard of. Returns which of the batch's values are of meters that have to
+    /// wait, since their client has brought as many as it may.
+    async fn ensure_channels(&self, messages: &[Message], batch: &Batch) -> store::Result<HashSet<usize>> {
         let catalog = self.store.catalog();
         let mut unknown: Vec<ChannelWanted> = Vec::new();
-        let mut seen = HashSet::new();
-        for Wanted { channel, .. } in &batch.values {
+        let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
+        let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
+        for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
             // One that cannot be made is not asked for again with each message: that would keep all others from writing.
             let can_be_made =
                 || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
-            if can_be_made() && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+            if !can_be_made() {
+                continue;
+            }
+            if let Some(client) = messages[*message].client.name()
+                && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
+            {
+                self.newcomers.look(&self.store).await;
+                if !self.newcomers.admits(client, channel.dialect, &channel.meter_key, now) {
+                    waiting.insert(place);
+                    continue;
+                }
+            }
+            let meter = (channel.dialect, channel.meter_key.as_str());
+            let known =
+                || catalog.meter_heard(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
+            let count = channels.entry(meter).or_insert_with(known);
+            if *count < CHANNELS_OF_A_METER_MAX && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+                *count += 1;
                 unknown.push(channel.clone());
             }
         }
-        if unknown.is_empty() { Ok(()) } else { self.store.channel_ensure(&unknown).await }
+        if !unknown.is_empty() {
+            self.store.channel_ensure(&unknown).await?;
+        }
+        Ok(waiting)
     }
 }
 

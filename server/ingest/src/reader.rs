@@ -4,10 +4,12 @@
 use crate::batch::{Batch, Wanted};
 use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
+use crate::message::Client;
 use crate::{Message, Outcome};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
 
 /// Before and behind the id in the topic on which we tell how a building is.
@@ -28,6 +30,9 @@ const TOPIC_BYTES_MAX: usize = 1_000;
 /// A larger announcement is acted upon and not kept: after a restart it has to come again.
 const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 
+/// Announcements in use that are known by name: the store keeps no more.
+const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
+
 /// How much of the last message of a topic is kept.
 const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 
@@ -36,9 +41,12 @@ const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 pub(crate) struct Reader {
     dialects: Dialects,
     mappings: Vec<Mapping>,
-    /// The catalog's version that the mappings are of.
-    version: Option<i64>,
+    /// The catalog's shape that the mappings are of: a new meter changes none.
+    shape: Option<i64>,
     topics: HashMap<String, Topic>,
+    /// Announcements that readings were read by, as far as the store knows, and those of which it is to be told.
+    used: HashSet<String>,
+    used_news: Vec<String>,
 }
 
 impl Reader {
@@ -46,7 +54,12 @@ impl Reader {
     pub async fn remember(&mut self, store: &Store) -> store::Result<()> {
         let catalog = store.catalog();
         for one in store.announcement_list().await? {
+            self.dialects.client_is(one.client.map(Arc::from).as_ref());
             self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &*zone(&catalog));
+            if one.is_used {
+                self.dialects.use_announcement(&one.topic);
+                self.used.insert(one.topic);
+            }
         }
         Ok(())
     }
@@ -55,11 +68,11 @@ impl Reader {
     /// those that nobody reads.
     pub async fn mappings_follow(&mut self, store: &Store) {
         let catalog = store.catalog();
-        if self.version == Some(catalog.version()) {
+        if self.shape == Some(catalog.shape()) {
             return;
         }
         match self.mappings_read(store, &catalog).await {
-            Ok(()) => self.version = Some(catalog.version()),
+            Ok(()) => self.shape = Some(catalog.shape()),
             Err(error) => tracing::warn!(error = %chain(&error), "the mappings could not be read; those before still hold"),
         }
     }
@@ -89,6 +102,7 @@ impl Reader {
         let mut batch = Batch::default();
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
+            self.dialects.client_is(announcer(message));
             let clock = Clock::new(&zone, &zone_of, message.arrived_at);
             let decoded = match Precision::of_topic(&message.topic) {
                 // No topic may hold one, and no database's text does.
@@ -212,13 +226,41 @@ impl Reader {
         }
     }
 
+    /// Takes note of announcements by which the readings were read that are kept now: these are forgotten last.
+    pub fn kept(&mut self, messages: &[Message], batch: &Batch, outcomes: &[Outcome]) {
+        let mut used = Vec::new();
+        for (announcement, message) in batch.announced() {
+            // One that holds readings itself.
+            if outcomes[message].values > 0 && !self.used.contains(&announcement.topic) {
+                used.push(announcement.topic.clone());
+            }
+        }
+        for wanted in batch.values.iter().filter(|wanted| outcomes[wanted.message].values > 0) {
+            used.append(&mut self.dialects.use_topic(wanted.channel.dialect, &messages[wanted.message].topic));
+        }
+        for topic in used {
+            if self.used.len() >= ANNOUNCEMENTS_USED_MAX {
+                // They are told once more.
+                self.used.clear();
+            }
+            if self.used.insert(topic.clone()) {
+                self.used_news.push(topic);
+            }
+        }
+    }
+
     /// Whether topics wait to be written.
     pub fn has_topics(&self) -> bool {
-        !self.topics.is_empty()
+        !self.topics.is_empty() || !self.used_news.is_empty()
     }
 
     /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
     pub async fn topics_write(&mut self, store: &Store) {
+        let used = std::mem::take(&mut self.used_news);
+        if let Err(error) = store.announcement_used(&used).await {
+            tracing::debug!(error = %chain(&error), "which announcements are in use could not be noted");
+            self.used.clear();
+        }
         if self.topics.is_empty() {
             return;
         }
@@ -252,7 +294,21 @@ fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zo
 
 fn announcement(message: &Message) -> Option<Announcement> {
     let is_kept = message.topic.len() <= TOPIC_BYTES_MAX && message.payload.len() <= ANNOUNCEMENT_BYTES_MAX;
-    is_kept.then(|| Announcement { topic: message.topic.clone(), payload: message.payload.to_vec(), at: message.arrived_at })
+    is_kept.then(|| Announcement {
+        topic: message.topic.clone(),
+        payload: message.payload.to_vec(),
+        at: message.arrived_at,
+        client: announcer(message).map(|name| name.to_string()),
+        is_used: false,
+    })
+}
+
+/// Who announces: of an outside broker all announcements come from one client, and which device's they are is not known.
+fn announcer(message: &Message) -> Option<&Arc<str>> {
+    match &message.client {
+        Client::One(name) => Some(name),
+        Client::Many(_) | Client::Trusted => None,
+    }
 }
 
 fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {

@@ -14,6 +14,8 @@ pub struct Stats {
     pub repeated: AtomicU64,
     /// Messages, or parts of them, that went to quarantine.
     pub refused: AtomicU64,
+    /// Messages with values of new meters that wait to be let in: those values are not stored.
+    pub waiting: AtomicU64,
     /// Commits.
     pub commits: AtomicU64,
     /// Messages that wait in the queue.
@@ -64,6 +66,8 @@ pub struct StatsNow {
     pub repeated: u64,
     /// See [`Stats`].
     pub refused: u64,
+    /// See [`Stats`].
+    pub waiting: u64,
     /// See [`Stats`].
     pub commits: u64,
     /// See [`Stats`].
@@ -123,6 +127,7 @@ impl Stats {
             readings: self.readings.load(Relaxed),
             repeated: self.repeated.load(Relaxed),
             refused: self.refused.load(Relaxed),
+            waiting: self.waiting.load(Relaxed),
             commits: self.commits.load(Relaxed),
             queued: self.queued.load(Relaxed),
             queue_max: self.queue_max.load(Relaxed),

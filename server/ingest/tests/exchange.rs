@@ -316,6 +316,7 @@ fn message(meter: usize, i: i64, told: &mpsc::Sender<(usize, ingest::Outcome)>) 
         topic: format!("greenpulse/v1/hall-{meter}/readings"),
         payload: format!(r#"{{"at":"{shown}","energy_kwh":{},"power_w":{}}}"#, register(i), i % 500).into(),
         device: None,
+        client: ingest::Client::Trusted,
         arrived_at: at,
         is_replay: false,
         through: None,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use domain::{Field, Mapping, zone::Span};
-use ingest::{Ack, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
+use ingest::{Ack, Client, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
 use tokio::sync::mpsc;
@@ -52,11 +52,16 @@ impl Life {
     }
 
     async fn hear_at(&self, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
+        self.hear_of(Client::Trusted, arrived_at, topic, payload, is_replay).await
+    }
+
+    async fn hear_of(&self, client: Client, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
         let (told, mut outcome) = mpsc::channel(1);
         let message = Message {
             topic: topic.to_owned(),
             payload: payload.as_bytes().to_vec().into(),
             device: None,
+            client,
             arrived_at,
             is_replay,
             through: Some(Through::new(SourceKind::Mqtt, "test")),

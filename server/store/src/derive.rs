@@ -34,7 +34,7 @@ pub(crate) struct Derived<'a> {
 }
 
 pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
-    match catalog.meters.get(&channel.meter_id) {
+    match catalog.meter_any(channel.meter_id) {
         Some(meter) => Rules::of(meter, channel, catalog.changes_of(channel.channel_id)),
         None => Rules::new(channel.kind, channel.unit),
     }

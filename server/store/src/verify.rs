@@ -64,7 +64,7 @@ impl Store {
     /// A statement's.
     pub async fn verify(&self) -> Result<Verified> {
         let mut tx = self.begin_read().await?;
-        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        let catalog = self.catalog_read(&mut tx).await?;
         let mut verified = Verified::default();
         let mut known: HashMap<SeriesId, Hours> = HashMap::new();
         for channel in catalog.channels.values() {

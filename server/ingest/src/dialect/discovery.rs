@@ -59,6 +59,25 @@ impl Entity {
 }
 
 impl Discovery {
+    /// Says whose announcements the following are.
+    pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
+        self.announced.client_is(client);
+    }
+
+    /// Takes note that a topic's readings were read by what was announced of it; returns the announcements of which that
+    /// is news.
+    pub fn use_topic(&mut self, topic: &str) -> Vec<String> {
+        let entities = self.topics.get(topic).into_iter().flatten();
+        // No topic holds a `#`.
+        let announcements = entities.filter_map(|entity| entity.id.split_once('#')).map(|(announcement, _)| announcement);
+        announcements.filter(|one| self.announced.use_it(one)).map(str::to_owned).collect()
+    }
+
+    /// Takes note that readings were read by an announcement.
+    pub fn use_announcement(&mut self, topic: &str) {
+        self.announced.use_it(topic);
+    }
+
     /// Takes an announcement; `is_native` tells the topics that other dialects read.
     pub fn announce(&mut self, topic: &str, payload: &[u8], is_native: impl Fn(&str) -> bool) -> Decoded {
         let levels: Vec<&str> = topic.split('/').collect();

@@ -78,6 +78,23 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
 }
 
 impl Births {
+    /// Says whose births the following are.
+    pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
+        self.devices.client_is(client);
+    }
+
+    /// Takes note that the readings of a topic's device were read by its birth; returns the topic of that where it is news.
+    pub fn use_topic(&mut self, topic: &str) -> Option<String> {
+        let mut levels: Vec<&str> = topic.split('/').collect();
+        let owner = match levels[..] {
+            ["spBv1.0", group, _, edge] => format!("{group}/{edge}"),
+            ["spBv1.0", group, _, edge, device] => format!("{group}/{edge}/{device}"),
+            _ => return None,
+        };
+        levels[2] = if levels.len() == 4 { "NBIRTH" } else { "DBIRTH" };
+        self.devices.use_it(&name::key(&owner)).then(|| levels.join("/"))
+    }
+
     fn learn(&mut self, meter: &str, message: &Payload) {
         let owner = name::words(meter);
         let mut birth = Birth::default();

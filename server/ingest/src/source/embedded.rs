@@ -2,7 +2,7 @@
 //! taken: devices wait for their PUBACK, keep what they have to say, and are heard when it goes on.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Message, Through};
+use crate::message::{Ack, Client, Message, Through};
 use crate::{SourceState, Stats, Syncs};
 use broker::{Broker, Config};
 use std::sync::Arc;
@@ -42,7 +42,9 @@ pub async fn embedded(
             loop {
                 syncs.running(&through).await;
                 let Some(publish) = published.recv().await else { break };
+                let client = Client::one(publish.user_name.as_deref(), &publish.client_id);
                 let message = Message {
+                    client,
                     topic: publish.topic,
                     payload: publish.payload,
                     device: publish.user_name,

@@ -3,7 +3,7 @@
 //! has paused it, the broker keeps what is meant to be kept: it is not acknowledged, so no more than a window of it comes.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Message, Through};
+use crate::message::{Ack, Client, Message, Through};
 use crate::{SourceState, Stats, Syncs};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
@@ -258,7 +258,8 @@ impl Outside {
         let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
         // Who signed in is the broker's to know, and not told.
         let (device, quarantine_id) = (None, None);
-        self.backlog.push_back(Message { topic, payload, device, arrived_at, is_replay, through, quarantine_id, ack });
+        let client = Client::Many(self.through.name.clone());
+        self.backlog.push_back(Message { topic, payload, device, client, arrived_at, is_replay, through, quarantine_id, ack });
     }
 }
 

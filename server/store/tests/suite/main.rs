@@ -6,7 +6,9 @@
 mod ground;
 
 mod analysis;
+mod away;
 mod edits;
+mod growth;
 mod ledger;
 mod money;
 mod order;
@@ -18,6 +20,7 @@ mod schema;
 mod sharing;
 mod sources;
 mod upkeep;
+mod waiting;
 mod weather;
 
 /// One test a case and database, called as the case is: `sqlite::ledger::…`, `postgres::ledger::…`.
@@ -100,6 +103,22 @@ suite! {
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
+    away:
+        a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole,
+        a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one,
+        two_meters_become_one_and_what_its_device_says_next_is_the_others,
+        what_somebody_said_of_a_nameless_channel_holds_on_when_its_meter_is_merged,
+        a_meter_that_something_hangs_on_is_not_taken_away_unasked;
+    waiting:
+        a_topic_that_waits_keeps_its_count_and_its_last_message,
+        one_client_pushes_out_no_others_topics,
+        a_client_is_allowed_more_until_that_is_taken_back,
+        announcements_of_one_client_push_out_none_of_anothers,
+        announcements_that_readings_were_read_by_go_last;
+    growth:
+        what_is_added_is_held_as_it_would_be_read,
+        a_new_meter_reads_nothing_anew_in_any_process,
+        a_new_meter_costs_no_more_among_thousands;
     edits:
         a_site_is_named_measured_and_shown_other_units,
         a_site_is_said_and_put_in_its_place_in_one_piece,

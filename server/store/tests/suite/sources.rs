@@ -43,7 +43,7 @@ pub async fn another_process_learns_of_a_mapping(ground: &Ground) {
 }
 
 fn announcement(topic: &str, payload: &str, at: i64) -> Announcement {
-    Announcement { topic: topic.to_owned(), payload: payload.as_bytes().to_vec(), at }
+    Announcement { topic: topic.to_owned(), payload: payload.as_bytes().to_vec(), at, ..Announcement::default() }
 }
 
 pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(ground: &Ground) {
@@ -57,7 +57,7 @@ pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(g
     let kept = store.announcement_list().await.unwrap();
     assert_eq!(kept, [announcement("a", "1", 2), announcement("b", "new", 3)]);
     assert_eq!(store.reading_list(id, EVER, 10).await.unwrap().len(), 1);
-    let odd = Announcement { topic: "nul\0".to_owned(), payload: vec![0, 0xff], at: 6 };
+    let odd = Announcement { topic: "nul\0".to_owned(), payload: vec![0, 0xff], at: 6, ..Announcement::default() };
     store.reading_commit_announced(&[], &[], &[odd]).await.unwrap();
     assert_eq!(store.announcement_list().await.unwrap().len(), 2);
 }
@@ -90,6 +90,7 @@ pub async fn a_topic_that_nobody_reads_keeps_its_count_and_its_last_message(grou
     store.topic_heard(&[topic("c\0", 1, &[7; 20_000], 4)]).await.unwrap();
     let newest = store.topic_list(1).await.unwrap();
     assert_eq!((newest[0].topic.as_str(), newest[0].last_payload.len()), ("c\u{fffd}", 8 * 1024));
+    assert_eq!((store.topic_count().await.unwrap(), store.topic_page(9, 2).await.unwrap()[0].topic.as_str()), (3, "b"));
     store.topic_delete(&["a".to_owned(), "never heard".to_owned()]).await.unwrap();
     assert_eq!(store.topic_list(10).await.unwrap().len(), 2);
 }
