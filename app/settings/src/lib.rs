@@ -12,6 +12,7 @@ mod home;
 mod import;
 mod mapping;
 mod meter;
+mod pages;
 mod place;
 mod quarantine;
 mod source;

@@ -16,6 +16,32 @@ pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
     )
 }
 
+/// New meters that the page shows; the rest is in the settings, page by page.
+const NEW_METERS_SHOWN: usize = 50;
+
+/// What is said of new meters that wait to be let in; empty where none does.
+fn waiting_words(topics: i64, messages: i64, clients: &[(String, i64)]) -> String {
+    if topics == 0 {
+        return String::new();
+    }
+    let count = |n: i64, one: &str, many: &str| match n {
+        1 => format!("one {one}"),
+        n => format!("{} {many}", figure::fixed(n as f64, 0)),
+    };
+    let who: Vec<String> =
+        clients.iter().map(|(client, topics)| format!("{client} ({})", count(*topics, "topic", "topics"))).collect();
+    format!(
+        "More new meters came within an hour than one client may bring: {} of them wait, of {}. {} acknowledged and not stored as \
+         readings; the last of each topic is kept, and becomes its first reading once you let them in.",
+        count(topics, "topic", "topics"),
+        who.join(", "),
+        match messages {
+            1 => "One message was".to_owned(),
+            n => format!("{} messages were", figure::fixed(n as f64, 0)),
+        },
+    )
+}
+
 /// The status page.
 pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     let catalog = state.store.catalog();
@@ -69,7 +95,12 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
 
     let quarantined = state.store.quarantine_list(50).await.map_err(|error| failed(&error))?;
     let quarantine_count = state.store.quarantine_count().await.map_err(|error| failed(&error))?;
-    let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
+    let (waiting_topics, waiting_messages) = state.store.waiting_count().await.map_err(|error| failed(&error))?;
+    let clients = match waiting_topics {
+        0 => Vec::new(),
+        _ => state.store.waiting_clients(3).await.map_err(|error| failed(&error))?,
+    };
+    let new_meters = catalog.meters_new().take(NEW_METERS_SHOWN).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
             let newest = state.live.newest(channel.channel_id)?;
             Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
@@ -99,6 +130,8 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         since: words::when(&zone, state.started_at, now),
         committed: (stats.committed_at > 0).then(|| words::when(&zone, stats.committed_at, now)),
         new_meters: new_meters.collect(),
+        new_meter_count: catalog.new_count(),
+        waiting: waiting_words(waiting_topics, waiting_messages, &clients),
         buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
         sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
         quarantine: quarantined
