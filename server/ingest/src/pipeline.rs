@@ -138,6 +138,9 @@ impl Pipeline {
     async fn work(&mut self, messages: Vec<Message>) {
         self.reader.mappings_follow(&self.store).await;
         let batch = self.reader.read(&self.store.catalog(), &messages);
+        if !batch.announcements.is_empty() {
+            self.reader.used_write(&self.store).await;
+        }
         let mut left = vec![(messages, batch)];
         while let Some((mut messages, mut batch)) = left.pop() {
             let error = match self.commit_patiently(&messages, &batch).await {

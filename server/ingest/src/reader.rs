@@ -254,13 +254,18 @@ impl Reader {
         !self.topics.is_empty() || !self.used_news.is_empty()
     }
 
-    /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
-    pub async fn topics_write(&mut self, store: &Store) {
+    /// Tells the store which announcements are in use: before others may push them out.
+    pub async fn used_write(&mut self, store: &Store) {
         let used = std::mem::take(&mut self.used_news);
         if let Err(error) = store.announcement_used(&used).await {
             tracing::debug!(error = %chain(&error), "which announcements are in use could not be noted");
-            self.used.clear();
+            self.used_news = used;
         }
+    }
+
+    /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
+    pub async fn topics_write(&mut self, store: &Store) {
+        self.used_write(store).await;
         if self.topics.is_empty() {
             return;
         }

@@ -168,7 +168,7 @@ async fn announcements_of_one_client_push_out_nobody_elses_and_none_that_reading
     assert_eq!(life.hear(&plug, [state("plug", 1)]).await[0].values, 1);
     // The flood's own first, which has a reading, and more than all memory holds.
     let flood = client("flood");
-    life.hear(&flood, [announced("first"), state("first", 1)]).await;
+    assert_eq!(life.hear(&flood, [announced("first"), state("first", 1)]).await[1].values, 1);
     for from in [0, 3_500, 7_000] {
         life.hear(&flood, (from..from + 3_500).map(|i| announced(&format!("made-up-device-number-{i}")))).await;
     }

@@ -223,7 +223,7 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
 /// By its key, which may look like a number, or else by its id.
 fn meter_called<'a>(catalog: &'a Catalog, named: &str) -> Option<&'a Meter> {
     let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
-    catalog.meter_named(named).filter(is_shown).or_else(|| catalog.meters.get(&named.parse().ok()?))
+    catalog.meter_named(named).filter(is_shown).or_else(|| catalog.meters.get(&named.parse::<MeterId>().ok()?))
 }
 
 fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site, position: Option<(f64, f64)>) -> SiteBody {

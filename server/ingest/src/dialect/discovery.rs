@@ -90,6 +90,7 @@ impl Discovery {
             };
         };
         let Some(object) = ids.last() else { return Decoded::Nothing };
+        let was_used = self.announced.is_used(topic);
         self.forget(topic);
         if payload.is_empty() {
             return Decoded::Announced;
@@ -131,6 +132,9 @@ impl Discovery {
         }
         for (old, topics) in self.announced.insert(topic, topics, bytes) {
             self.release(&old, topics);
+        }
+        if was_used {
+            self.announced.use_it(topic);
         }
         if faults.is_empty() { Decoded::Announced } else { Decoded::Values { told: Vec::new(), faults, announces: true } }
     }

@@ -88,6 +88,11 @@ impl<T> Memory<T> {
         self.entries.get(key).map(|entry| &entry.value)
     }
 
+    /// Whether readings were read by it.
+    pub fn is_used(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|entry| entry.is_used)
+    }
+
     /// Takes note that a reading was read by it; true where that is news.
     pub fn use_it(&mut self, key: &str) -> bool {
         if self.entries.get(key).is_none_or(|entry| entry.is_used) {
@@ -104,7 +109,7 @@ impl<T> Memory<T> {
     /// Remembers a value that holds so many bytes, and gives back what had to go for it: an older value of that key, and
     /// what goes first where there is too much, of its client or in all. What is said again is used as it was.
     pub fn insert(&mut self, key: &str, value: T, bytes: usize) -> Vec<(String, T)> {
-        let was_used = self.entries.get(key).is_some_and(|entry| entry.is_used);
+        let was_used = self.is_used(key);
         let mut gone: Vec<(String, T)> = self.remove(key).into_iter().map(|old| (key.to_owned(), old)).collect();
         self.clock += 1;
         let (key, client): (Arc<str>, _) = (key.into(), self.client.clone());
