@@ -70,6 +70,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
 
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
+    // Of meters that were taken away just before the process ended.
+    settings::settle(&store);
     let (stopping, stopped) = watch::channel(false);
     let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
     let tokens = tokio::spawn(async move { tokens.run().await });

@@ -22,6 +22,7 @@ mod token;
 mod weather;
 
 pub use import::Imports;
+pub use meter::settle;
 
 use app::AppState;
 use axum::Router;

@@ -13,7 +13,7 @@ use domain::{Meter, MeterId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::{Catalog, MeterHolds, Store, chain};
+use store::{Catalog, MeterHolds, Settled, Store, chain};
 
 /// Which meter remains, as typed; and what the person was told and agrees to.
 #[derive(Clone, Default, Deserialize)]
@@ -97,11 +97,13 @@ async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Res
     }
 }
 
-/// Readings move or go while others write; nothing counts them meanwhile. Should the process end, the next deed goes on.
-fn settle(store: &Arc<Store>) {
+/// Brings the readings of meters that were deleted or merged to where they belong, while others write; nothing counts them
+/// meanwhile. Should the process end, the next one goes on.
+pub fn settle(store: &Arc<Store>) {
     let store = store.clone();
     tokio::spawn(async move {
         match store.meters_settle().await {
+            Ok(done) if done == Settled::default() => {}
             Ok(done) => tracing::info!(
                 removed = done.removed,
                 moved = done.moved,

@@ -5,6 +5,7 @@ mod change;
 mod form;
 mod waiting;
 
+pub use away::settle;
 pub use form::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
