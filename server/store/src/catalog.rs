@@ -218,17 +218,19 @@ impl Catalog {
         let meter_id = meter.meter_id;
         if let Some(before) = self.meters.get(&meter_id).cloned() {
             self.meter_by_key.remove(&before.key);
-            match before.building_id {
-                Some(id) => drop(self.meters_of.entry(id).or_default().remove(&meter_id)),
-                None => drop(self.homeless.remove(&meter_id)),
-            }
+            let of_place = match before.building_id {
+                Some(id) => self.meters_of.entry(id).or_default(),
+                None => &mut self.homeless,
+            };
+            of_place.remove(&meter_id);
             self.new.remove(&meter_id);
         }
         self.meter_by_key.insert(meter.key.clone(), meter_id);
-        match meter.building_id {
-            Some(id) => drop(self.meters_of.entry(id).or_default().insert(meter_id)),
-            None => drop(self.homeless.insert(meter_id)),
-        }
+        let of_place = match meter.building_id {
+            Some(id) => self.meters_of.entry(id).or_default(),
+            None => &mut self.homeless,
+        };
+        of_place.insert(meter_id);
         if meter.status == MeterStatus::New {
             self.new.insert(meter_id);
         }
