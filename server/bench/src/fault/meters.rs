@@ -125,7 +125,7 @@ fn cost_ms(settings: &Settings, folder: &Path, known: u32) -> Result<f64> {
     // The first makes what is made once.
     new_meters(greenpulse.publish_port(), "warm", "warm", 0, 5, FLOOD_FOR);
     let before_s = greenpulse.process_cpu_s()?;
-    let sent = new_meters(greenpulse.publish_port(), "measured", "measured", 0, MEASURED, Duration::from_secs(300));
+    let sent = new_meters(greenpulse.publish_port(), "measured", "measured", 0, MEASURED, Duration::from_secs(120));
     let took_s = greenpulse.process_cpu_s()? - before_s;
     greenpulse.stop()?;
     Ok(took_s * 1_000.0 / f64::from(sent.max(1)))

@@ -25,7 +25,7 @@ const MESSAGES: u32 = 250;
 const BYTES: usize = 900 * 1024;
 const TIME_LIMIT: Duration = Duration::from_secs(180);
 /// How long after the flood a subscriber that does not read may still be connected.
-const LET_GO_S: u64 = 60;
+const LET_GO_S: u64 = 30;
 
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     beside_a_good_device(

@@ -54,10 +54,10 @@ pub fn print(verdicts: &[(String, Verdict)]) {
         .iter()
         .map(|(fault, verdict)| {
             let mark = if verdict.is_met { "pass" } else { "FAIL" };
-            vec![fault.clone(), mark.to_owned(), shortened(&verdict.figure), verdict.asked.clone()]
+            vec![format!("{fault}: {}", verdict.asked), shortened(&verdict.figure), mark.to_owned()]
         })
         .collect();
-    println!("{}", table(&["fault", "", "figure", "what was asked"], &rows));
+    println!("{}", table(&["fault: what is asked", "figure", ""], &rows));
     let failed = verdicts.iter().filter(|(_, verdict)| !verdict.is_met).count();
     println!("{} of {} as asked", verdicts.len() - failed, verdicts.len());
     for (fault, verdict) in verdicts.iter().filter(|(_, verdict)| !verdict.is_met) {

@@ -65,10 +65,6 @@ impl Odd {
         Self { threads: threads.collect(), groups, unreadable }
     }
 
-    pub fn is_over(&self) -> bool {
-        self.threads.iter().all(JoinHandle::is_finished)
-    }
-
     /// Waits for the last PUBACK; fails when one did not come.
     pub fn finish(mut self) -> Result<Self> {
         for thread in std::mem::take(&mut self.threads) {

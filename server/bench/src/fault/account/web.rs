@@ -57,10 +57,6 @@ impl Web {
         Self { threads: (0..METERS).map(spawn).collect() }
     }
 
-    pub fn is_over(&self) -> bool {
-        self.threads.iter().all(JoinHandle::is_finished)
-    }
-
     /// Waits for the last answer.
     pub fn finish(self) -> Result<All> {
         let join = |thread: JoinHandle<Result<Sent>>| thread.join().map_err(|_| anyhow!("a thread of HTTP panicked"))?;
