@@ -46,7 +46,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
             let mut device = Device::connect(port, &SignIn::of("behind", "behind"))?;
             let mut messages = 0;
             for number in 0..METERS + ARRAYS {
-                for (topic, payload, values) in messages_of(number) {
+                for Message { topic, payload, values } in messages_of(number) {
                     if start.elapsed() > TIME_LIMIT {
                         break;
                     }
@@ -81,29 +81,36 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     )
 }
 
-/// A reading of now, and then what the wrong clock says of the same register: topic, payload, times and values.
-fn messages_of(number: u32) -> Vec<(String, String, Vec<(i64, f64)>)> {
+/// A message with the times and values that it tells.
+struct Message {
+    topic: String,
+    payload: String,
+    values: Vec<(i64, f64)>,
+}
+
+/// A reading of now, and then what the wrong clock says of the same register.
+fn messages_of(number: u32) -> [Message; 2] {
     let topic = format!("greenpulse/v1/behind-{number}/readings");
     let now_s = Timestamp::now().as_second();
     let back = |days: i64| (now_s - days * DAY_S - i64::from(number)) * 1_000;
     let newest = f64::from(9_000 + number);
-    let mut found = vec![(now_s * 1_000, newest)];
+    let now = vec![(now_s * 1_000, newest)];
     let dated: Vec<(i64, f64)> = if number < METERS {
         let days = DAYS_BACK[number as usize % DAYS_BACK.len()];
         vec![(back(days), newest - days as f64)]
     } else {
         DAYS_BACK.iter().map(|&days| (back(days), newest - days as f64)).collect()
     };
-    let text = |values: &[(i64, f64)]| {
-        let object = |(at, value): &(i64, f64)| {
-            let at = Timestamp::from_millisecond(*at).map_or_else(|_| at.to_string(), |at| at.to_string());
-            format!(r#"{{"at":"{at}","energy_kwh":{value}}}"#)
-        };
-        let objects: Vec<String> = values.iter().map(object).collect();
-        if objects.len() == 1 { objects.concat() } else { format!("[{}]", objects.join(",")) }
+    [now, dated].map(|values| Message { topic: topic.clone(), payload: payload(&values), values })
+}
+
+fn payload(values: &[(i64, f64)]) -> String {
+    let object = |(at, value): &(i64, f64)| {
+        let at = Timestamp::from_millisecond(*at).map_or_else(|_| at.to_string(), |at| at.to_string());
+        format!(r#"{{"at":"{at}","energy_kwh":{value}}}"#)
     };
-    let first = (topic.clone(), text(&found), std::mem::take(&mut found));
-    vec![first, (topic, text(&dated), dated)]
+    let objects: Vec<String> = values.iter().map(object).collect();
+    if objects.len() == 1 { objects.concat() } else { format!("[{}]", objects.join(",")) }
 }
 
 /// How many values of what was acknowledged are nowhere.
@@ -142,12 +149,11 @@ mod tests {
 
     #[test]
     fn a_meter_says_first_what_is_now_and_then_what_its_clock_makes_of_it() {
-        let one = messages_of(1);
-        assert_eq!(one.len(), 2);
-        assert!(one[0].1.starts_with(r#"{"at":"20"#) && one[0].1.ends_with(r#"Z","energy_kwh":9001}"#), "{}", one[0].1);
-        assert_eq!((one[1].2.len(), one[1].2[0].1), (1, 8_601.0));
-        let many = messages_of(METERS);
-        assert_eq!(many[1].2.len(), DAYS_BACK.len());
-        assert!(many[1].1.starts_with('['));
+        let [now, dated] = messages_of(1);
+        assert!(now.payload.starts_with(r#"{"at":"20"#) && now.payload.ends_with(r#"Z","energy_kwh":9001}"#), "{}", now.payload);
+        assert_eq!((dated.values.len(), dated.values[0].1), (1, 8_601.0));
+        let [_, many] = messages_of(METERS);
+        assert_eq!(many.values.len(), DAYS_BACK.len());
+        assert!(many.payload.starts_with('['));
     }
 }

@@ -19,7 +19,9 @@ impl Verdict {
 
     /// A figure that must not be above a limit.
     pub fn at_most(what: &str, limit: f64, found: f64, unit: &str) -> Self {
-        Self::new(format!("{what} <= {}{unit}", grouped(limit)), format!("{}{unit}", grouped(found)), found <= limit)
+        // Rounded up, so that what is just above a limit does not look as if it were at it; without the minus of a zero.
+        let shown = grouped(found.ceil() + 0.0);
+        Self::new(format!("{what} <= {}{unit}", grouped(limit)), format!("{shown}{unit}"), found <= limit)
     }
 
     /// A count that must be another.

@@ -18,6 +18,8 @@ const GROUPS: u32 = 15;
 const VALUES: u32 = 20;
 const CONNECTIONS: u32 = 4;
 const UNREADABLE: u32 = 300;
+/// Between some and the next of a connection.
+const PAUSE: Duration = Duration::from_millis(400);
 
 /// Devices at work.
 pub struct Odd {
@@ -149,8 +151,8 @@ fn send(port: u16, number: usize, messages: &[Message], give_up: Instant) -> Res
                 device = None;
             }
         }
-        // Over the whole run, so that kills meet some.
-        std::thread::sleep(Duration::from_millis(20));
+        // Over several seconds, so that kills meet some.
+        std::thread::sleep(PAUSE);
     }
     Ok(())
 }
