@@ -17,7 +17,7 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
 /// A packet that says it will be so long.
 const CONNECT_BYTES: u8 = 120;
 /// Requests that a connection which reads nothing sends at once.
-const REQUESTS: usize = 50;
+const REQUESTS: usize = 150;
 /// What the system keeps for it of the answers, at the least.
 const READER_BYTES: u32 = 4_096;
 
