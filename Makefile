@@ -92,7 +92,7 @@ kill-test: build ## Kill the server ROUNDS times during ingest, with either brok
 	"$(TARGET)/release/bench" kill --broker embedded --rounds $(ROUNDS)
 	"$(TARGET)/release/bench" kill --broker mosquitto --rounds $(ROUNDS)
 
-test-faults: build ## Full disks, floods, MESSAGES messages with kills: nothing lost, nobody locked out (an hour or so)
+test-faults: build ## Full disks, floods, MESSAGES messages with kills: nothing lost, nobody locked out (40 minutes or so)
 	@.ci/setup test
 	cargo build --package bench --release
 	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)

@@ -97,6 +97,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
     if mounts && !arguments.may_mount {
         return Err(with_own_mounts());
     }
+    open_files_raise();
     println!("{}", circumstances());
     let settings = Settings {
         program: arguments.greenpulse.clone().unwrap_or_else(default_program),
@@ -139,6 +140,15 @@ fn run_one(fault: Fault, settings: &Settings, folder: &Folder) -> Result<Vec<Ver
         Fault::Announce => announce::run(settings, folder),
         Fault::All => Ok(Vec::new()),
     }
+}
+
+/// As many open files as may be: thousands of connections are held at a time. Where that is not enough they are told as not
+/// taken in.
+fn open_files_raise() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // It may be there already, or not be allowed.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
 }
 
 /// Becomes this program once more, with a right to mount that ends with it: as root with mounts of its own, as another user
