@@ -13,7 +13,7 @@ use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, Mosquitto};
-use crate::table::{circumstances, median, percentile, table};
+use crate::table::{circumstances, percentile, table};
 
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -63,7 +63,7 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
         of_b.push(b_us);
     }
     let ratios = ratios(&of_a, &of_b);
-    let ratio = median(&ratios);
+    let ratio = middle(&ratios);
     let row = |name: &str, of: &[f64], places: usize| {
         let figure = |share| format!("{:.places$}", percentile(of, share));
         vec![name.to_owned(), figure(0.0), figure(0.5), figure(1.0)]
@@ -83,6 +83,14 @@ pub fn run(arguments: &Arguments) -> Result<bool> {
 
 fn ratios(of_a: &[f64], of_b: &[f64]) -> Vec<f64> {
     of_a.iter().zip(of_b).map(|(a, b)| b / a.max(f64::MIN_POSITIVE)).collect()
+}
+
+/// The median, of an even number the mean of the two in the middle: of a limit so close neither may be picked.
+fn middle(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let at = |index: usize| sorted.get(index).copied().unwrap_or(f64::NAN);
+    f64::midpoint(at(sorted.len().saturating_sub(1) / 2), at(sorted.len() / 2))
 }
 
 /// Microseconds of processor a reading, in one run from a fresh folder.
@@ -126,5 +134,12 @@ mod tests {
     #[test]
     fn a_ratio_is_of_its_own_pair() {
         assert_eq!(ratios(&[10.0, 20.0], &[11.0, 18.0]), [1.1, 0.9]);
+    }
+
+    #[test]
+    fn of_an_even_number_the_two_in_the_middle_count() {
+        assert_eq!(middle(&[1.25, 0.5, 1.0, 9.0]), 1.125);
+        assert_eq!(middle(&[3.0, 1.0, 2.0]), 2.0);
+        assert!(middle(&[]).is_nan());
     }
 }
