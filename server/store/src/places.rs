@@ -3,7 +3,7 @@
 use crate::error::During;
 use crate::wire::series_insert;
 use crate::{Catalog, Error, Result, Store};
-use domain::naming;
+use domain::naming::{self, NAME_CHARS_MAX};
 use domain::{
     BuildingId, BuildingType, ChannelId, DAY_MS, Field, Meter, MeterId, MeterStatus, Millis, Role, SiteId, UnitSystem, Utility,
     Zone,
@@ -131,6 +131,7 @@ impl MeterChange {
 
     /// Says what is wrong with a figure, and what would do.
     fn check(&self) -> Result<()> {
+        check_name(&self.name, "meter")?;
         let positive = |value: Option<f64>| value.is_none_or(|value| value.is_finite() && value > 0.0);
         let wrong = if !positive(self.max_register) {
             format!("the register's highest figure is {:?}: it must be above 0, or none", self.max_register)
@@ -155,6 +156,14 @@ impl MeterChange {
             || (self.max_register, self.max_power_w) != (meter.max_register, meter.max_power_w)
             || (self.delta_t_f != meter.delta_t_f && self.max_power_w.is_some())
     }
+}
+
+/// Refuses what is no name of a thing of that kind.
+pub(crate) fn check_name(name: &str, what: &str) -> Result<()> {
+    if naming::is_name(name.trim(), NAME_CHARS_MAX) {
+        return Ok(());
+    }
+    Err(Error::Refused(format!("give the {what} a name of 1 to {NAME_CHARS_MAX} characters that can be seen")))
 }
 
 const SITE_INSERT: &str =
@@ -200,8 +209,9 @@ impl Store {
     /// Makes a site.
     ///
     /// # Errors
-    /// [`Error::Refused`] for an unknown time zone; a statement's.
+    /// [`Error::Refused`] for an unknown time zone and a name that is none; a statement's.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
+        check_name(&site.name, "site")?;
         Zone::named(&site.zone).map_err(Error::Refused)?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
@@ -232,8 +242,9 @@ impl Store {
     /// Makes buildings, in one go.
     ///
     /// # Errors
-    /// A statement's.
+    /// [`Error::Refused`] for a name that is none; a statement's.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
+        buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut made = Vec::with_capacity(buildings.len());
         for building in buildings {

@@ -5,6 +5,7 @@
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::Millis;
+use domain::naming::{KEY_BYTES_MAX, is_name};
 
 /// A token is noted as used this seldom.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
@@ -91,10 +92,10 @@ impl Store {
     /// [`Error::Refused`] for a name or a device that cannot be one, or too many tokens; a statement's.
     pub async fn token_insert(&self, name: &str, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-            return Err(Error::Refused("give the token a name of 1 to 80 characters".to_owned()));
+        if !is_name(name, 80) {
+            return Err(Error::Refused("give the token a name of 1 to 80 characters that can be seen".to_owned()));
         }
-        if device.is_some_and(|device| device.trim().is_empty() || device.len() > 120 || device.chars().any(char::is_control)) {
+        if device.is_some_and(|device| !is_name(device, KEY_BYTES_MAX) || device.len() > KEY_BYTES_MAX) {
             return Err(Error::Refused("name the device as its meter is called, with 1 to 120 characters".to_owned()));
         }
         let kind = if device.is_some() { TokenKind::Device } else { TokenKind::Http };

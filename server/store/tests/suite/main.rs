@@ -106,6 +106,7 @@ suite! {
         a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
         another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
         what_cannot_be_said_of_a_site_is_refused,
+        nothing_is_called_by_characters_that_nobody_sees,
         a_building_keeps_what_is_said_of_it,
         only_a_building_that_nothing_hangs_on_is_removed,
         no_meter_stands_above_one_that_is_above_it,

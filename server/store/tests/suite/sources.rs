@@ -132,7 +132,7 @@ pub async fn a_token_is_noted_as_used_at_most_once_a_minute(ground: &Ground) {
 
 pub async fn a_token_without_a_name_or_twice_the_same_is_refused(ground: &Ground) {
     let store = ground.store().await;
-    for (name, device) in [("", None), (" ", None), ("a\nb", None), ("plug", Some(" ")), ("plug", Some("a\0b"))] {
+    for (name, device) in [("", None), ("\u{200b}", None), ("a\nb", None), ("plug", Some("\u{3164}")), ("plug", Some("a\0b"))] {
         assert!(matches!(store.token_insert(name, device, "hash", 0).await, Err(Error::Refused(_))), "{name:?} {device:?}");
     }
     store.token_insert("plug", None, "hash", 0).await.unwrap();
