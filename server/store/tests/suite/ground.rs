@@ -41,11 +41,6 @@ impl Ground {
         Self { url: trial::Postgres::start().database(), _folder: None }
     }
 
-    /// A database that is there, by another address.
-    pub fn of(url: String) -> Self {
-        Self { url, _folder: None }
-    }
-
     pub fn is_sqlite(&self) -> bool {
         self.url.starts_with("sqlite:")
     }
