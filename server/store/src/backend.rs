@@ -2,6 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::error::During;
+use crate::stretch::expanded;
 use crate::tail::Tails;
 use crate::{Error, Result};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
@@ -67,16 +68,16 @@ pub(crate) enum Tx {
 }
 
 impl Backend {
-    /// The statement as this database needs it: see [`slots_of`].
+    /// The statement as this database needs it: see [`expanded`].
     pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
-        slots_of(sql, matches!(self, Backend::Postgres(_)))
+        expanded(sql, matches!(self, Backend::Postgres(_)))
     }
 }
 
 impl Tx {
-    /// The statement as this database needs it: see [`slots_of`].
+    /// The statement as this database needs it: see [`expanded`].
     pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
-        slots_of(sql, matches!(self, Tx::Postgres(_)))
+        expanded(sql, matches!(self, Tx::Postgres(_)))
     }
 
     pub(crate) async fn commit(self) -> Result<()> {
@@ -86,32 +87,6 @@ impl Tx {
         }
         .during("commit")
     }
-}
-
-/// Puts a lookup in the place of each `slots_of(h, series, period, from, to)`: `h` are the rollups of a series that start from
-/// `from` on and before `to`, which come from another row.
-///
-/// SQLite looks them up by their key when they are joined in this order. PostgreSQL guesses that such a stretch is a ninth of
-/// all that the series has, and walks the series or the whole table for it: half a second for a day of a demo. Fenced off
-/// by `offset 0` the stretch is planned for itself, which leaves nothing but the key.
-fn slots_of(sql: &'static str, is_postgres: bool) -> AssertSqlSafe<String> {
-    let mut parts = sql.split("slots_of(");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (named, rest) = part.split_once(')').unwrap_or((part, ""));
-        let mut names = named.split(", ");
-        let [name, series, period, from, to] = [(); 5].map(|()| names.next().unwrap_or_default());
-        let key = |of: &str| {
-            format!("{of}.series_id = {series} and {of}.period = {period} and {of}.start_at >= {from} and {of}.start_at < {to}")
-        };
-        text.push_str(&match is_postgres {
-            true => format!("lateral (select * from rollup slot where {} offset 0) {name}", key("slot")),
-            false => format!("rollup {name} on {}", key(name)),
-        });
-        text.push_str(rest);
-    }
-    // Of statements that stand in the source.
-    AssertSqlSafe(text)
 }
 
 /// The lock that makes writers of PostgreSQL take turns: two that compose one building from two snapshots would each
@@ -131,7 +106,7 @@ impl Store {
         Ok(store)
     }
 
-    async fn connect(url: &str) -> Result<Self> {
+    pub(crate) async fn connect(url: &str) -> Result<Self> {
         let backend = if url.starts_with("sqlite:") {
             Self::connect_sqlite(url).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -147,7 +122,11 @@ impl Store {
         } else {
             return Err(Error::Url);
         };
-        Ok(Self { backend, catalog: RwLock::default(), tails: tokio::sync::Mutex::default() })
+        Ok(Self::of(backend))
+    }
+
+    pub(crate) fn of(backend: Backend) -> Self {
+        Self { backend, catalog: RwLock::default(), tails: tokio::sync::Mutex::default() }
     }
 
     async fn connect_sqlite(url: &str) -> Result<Backend> {
@@ -262,17 +241,6 @@ pub(crate) fn without_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_stretch_of_slots_is_a_lookup_by_key_on_both_databases() {
-        let sql = "select h.mean from touched t cross join slots_of(h, t.series_id, 900, t.lo, t.lo + 5) where t.lo > 0";
-        let sqlite = "select h.mean from touched t cross join rollup h on h.series_id = t.series_id and h.period = 900 \
-             and h.start_at >= t.lo and h.start_at < t.lo + 5 where t.lo > 0";
-        let postgres = "select h.mean from touched t cross join lateral (select * from rollup slot where slot.series_id = t.series_id \
-             and slot.period = 900 and slot.start_at >= t.lo and slot.start_at < t.lo + 5 offset 0) h where t.lo > 0";
-        assert_eq!(super::slots_of(sql, false).0, sqlite);
-        assert_eq!(super::slots_of(sql, true).0, postgres);
-    }
-
     #[test]
     fn an_address_is_shown_without_its_password() {
         assert_eq!(super::without_password("postgres://ann:p@ss@db/green"), "postgres://ann@db/green");

@@ -103,8 +103,8 @@ const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at,
       case when q.series_id is null then 0 else q.reading_count end as reading_count, \
       case when q.series_id is null then h.quality else q.quality end as quality \
       from touched t cross join series_part p \
-      join rollup h on h.series_id = p.part_series_id and h.period = 3600 and h.start_at = t.hour \
-      left join rollup q on q.series_id = p.part_series_id and q.period = 900 and q.start_at = t.quarter \
+      cross join slots_of(h, p.part_series_id, 3600, t.hour, t.hour + 1) \
+      left join slots_of(q, p.part_series_id, 900, t.quarter, t.quarter + 1) \
       where p.series_id = t.series_id) \
      select series_id, 900, quarter, 900000, sum(factor * energy), sum(factor * mean), sum(factor * mean), sum(factor * mean), \
      cast(sum(covered_ms) as bigint) / parts, cast(sum(reading_count) as bigint), \
@@ -238,8 +238,8 @@ async fn compose_quarters(
     let hours = quarters.iter().map(|&(series_id, hour, ..)| (series_id, hour)).collect();
     if !quarters.is_empty() {
         let quarters = serde_json::to_string(&quarters).unwrap_or_default();
-        on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
-            .during("sum up quarters")?;
+        let sql = tx.statement(COMPOSE_QUARTERS);
+        on_tx!(tx, |connection| sqlx::query(sql).bind(quarters).execute(connection).await.map(drop)).during("sum up quarters")?;
     }
     Ok(hours)
 }
@@ -256,7 +256,9 @@ fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
     found
 }
 
-const SERIES_SPAN: &str = "select min(start_at), max(start_at + length_ms) from rollup where series_id = $1 and period = 3600";
+/// The last hour to begin is the last to end: two lookups, not a walk along the series.
+const SERIES_SPAN: &str = "select (select min(r.start_at) from rollup r where r.series_id = $1 and r.period = 3600), \
+     (select r.start_at + r.length_ms from rollup r where r.series_id = $1 and r.period = 3600 order by r.start_at desc limit 1)";
 
 /// From the first to the last hour that a series has.
 pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Option<Span>> {
@@ -274,8 +276,10 @@ pub(crate) fn both(one: Option<Span>, other: Option<Span>) -> Option<Span> {
     }
 }
 
-const PART_SPAN: &str = "select min(r.start_at), max(r.start_at + r.length_ms) from series_part p join rollup r \
-     on r.series_id = p.part_series_id and r.period = 3600 where p.series_id = $1";
+const PART_SPAN: &str = "select min((select min(r.start_at) from rollup r where r.series_id = p.part_series_id and r.period = 3600)), \
+     max((select r.start_at + r.length_ms from rollup r where r.series_id = p.part_series_id and r.period = 3600 \
+      order by r.start_at desc limit 1)) \
+     from series_part p where p.series_id = $1";
 
 /// Makes the rollups of places anew from their parts, as when a meter was given to a building. A site's come by
 /// themselves after its buildings'.

@@ -158,20 +158,20 @@ const BOUNDS: &str = "with touched as materialized (select cast(value ->> 0 as b
      coalesce((select max(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at > t.hi order by r.at limit 6) as b), t.hi) as hi \
      from touched t";
 
-/// The readings between those instants, and `CONTEXT` more on either side. The cross join keeps SQLite from walking
-/// the whole ledger first.
+/// The readings between those instants, and `CONTEXT` more on either side.
 const WINDOWS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
-     cast(value ->> 2 as bigint) as hi from json_each($1)) \
-     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
-     where r.channel_id = t.channel_id \
-     and r.at >= coalesce((select min(b.at) from (select p.at from reading p where p.channel_id = t.channel_id and p.at <= t.lo order by p.at desc limit 8) as b), t.lo) \
-     and r.at <= coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) \
+     cast(value ->> 2 as bigint) as hi from json_each($1)), \
+     around as materialized (select t.channel_id, \
+      coalesce((select min(b.at) from (select p.at from reading p where p.channel_id = t.channel_id and p.at <= t.lo order by p.at desc limit 8) as b), t.lo) as lo, \
+      coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) as hi \
+      from touched t) \
+     select r.channel_id, r.at, r.value, r.span_ms from around a cross join readings_of(r, a.channel_id, a.lo, a.hi + 1) \
      order by r.channel_id, r.at";
 
 /// Amounts after those instants whose stated period reaches back before them.
 const FAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
-     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
-     where r.channel_id = t.channel_id and r.at > t.hi and r.at - r.span_ms < t.hi order by r.channel_id, r.at";
+     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join readings_of(r, t.channel_id, t.hi + 1, 9223372036854775807) \
+     where r.at - r.span_ms < t.hi order by r.channel_id, r.at";
 
 const _: () = assert!(REACH == 6 && CONTEXT == 8, "the statements above say how many");
 
@@ -204,8 +204,9 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
         |id: &ChannelId| touched.iter().any(|one| one.channel.channel_id == *id && one.rules.kind == ChannelKind::Interval);
     let far: Vec<(ChannelId, Millis)> = windows.iter().filter(|(id, ..)| is_interval(id)).map(|&(id, _, hi)| (id, hi)).collect();
     let windows = serde_json::to_string(&windows).unwrap_or_default();
+    let sql = tx.statement(WINDOWS);
     let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
-        on_tx!(tx, |connection| sqlx::query_as(WINDOWS).bind(windows).fetch_all(connection).await)
+        on_tx!(tx, |connection| sqlx::query_as(sql).bind(windows).fetch_all(connection).await)
             .during("read around new readings")?;
     let offset_ms: HashMap<ChannelId, Millis> =
         touched.iter().map(|one| (one.channel.channel_id, one.rules.end_offset_ms)).filter(|(_, ms)| *ms != 0).collect();
@@ -217,8 +218,9 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
     }
     if !far.is_empty() {
         let far = serde_json::to_string(&far).unwrap_or_default();
+        let sql = tx.statement(FAR);
         let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
-            on_tx!(tx, |connection| sqlx::query_as(FAR).bind(far).fetch_all(connection).await).during("look for long periods")?;
+            on_tx!(tx, |connection| sqlx::query_as(sql).bind(far).fetch_all(connection).await).during("look for long periods")?;
         for (channel_id, at, value, span_ms) in rows {
             let at = placed(&channel_id, at);
             let readings = &mut tails.entry(channel_id).or_default().readings;

@@ -17,6 +17,14 @@ pub enum Error {
     /// A newer GreenPulse has changed the schema.
     #[error("the database was written by a newer GreenPulse (schema {0}): use that version, or restore a backup from before")]
     Newer(i64),
+    /// An older GreenPulse wrote it, and it is only to be read.
+    #[error("the database was written by an older GreenPulse (schema {0}): bring it up to date with `greenpulse migrate` first")]
+    Older(i64),
+    /// It is only to be read, and a log beside it holds what it does not have yet.
+    #[error(
+        "{0} holds what the database does not have yet, and its folder cannot be written to: copy both files into a folder of your own, and read them there"
+    )]
+    Behind(String),
     /// The schema could not be brought up to date.
     #[error("cannot bring the database's schema up to date")]
     Migrate(#[source] sqlx::migrate::MigrateError),

@@ -203,8 +203,8 @@ async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<usize> {
     Ok(inserted)
 }
 
-const STANDING: &str = "select r.channel_id, r.at, r.value from json_each($1) t cross join reading r \
-     where r.channel_id = cast(t.value ->> 0 as bigint) and r.at = cast(t.value ->> 1 as bigint)";
+const STANDING: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as at from json_each($1)) \
+     select r.channel_id, r.at, r.value from asked a cross join readings_of(r, a.channel_id, a.at, a.at + 1)";
 
 /// Of rows of which some were there already (`later` are those whose instant an earlier row of the batch has): counts
 /// the repeated, reports the conflicts, and gives back the rows as the ledger has them, so that what is derived never
@@ -212,9 +212,9 @@ const STANDING: &str = "select r.channel_id, r.at, r.value from json_each($1) t 
 async fn settle(tx: &mut Tx, entries: Vec<Entry>, later: Vec<Entry>, committed: &mut Committed) -> Result<Vec<Entry>> {
     let keys: Vec<(ChannelId, Millis)> = entries.iter().map(|entry| (entry.channel_id, entry.reading.at)).collect();
     let keys = serde_json::to_string(&keys).unwrap_or_default();
-    let rows: Vec<(ChannelId, Millis, f64)> =
-        on_tx!(tx, |connection| sqlx::query_as(STANDING).bind(keys).fetch_all(connection).await)
-            .during("compare with readings that stand")?;
+    let sql = tx.statement(STANDING);
+    let rows: Vec<(ChannelId, Millis, f64)> = on_tx!(tx, |connection| sqlx::query_as(sql).bind(keys).fetch_all(connection).await)
+        .during("compare with readings that stand")?;
     let standing: HashMap<(ChannelId, Millis), f64> = rows.into_iter().map(|(id, at, value)| ((id, at), value)).collect();
     let total = entries.len() + later.len();
     let mut stands = |entry: &Entry| {
