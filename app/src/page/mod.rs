@@ -9,7 +9,7 @@ pub mod status;
 
 use crate::erased::Erase;
 use crate::live::Present;
-use crate::part::LivePill;
+use crate::part::{LivePill, TitleAsGiven};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Present::provide();
     view! {
+        <TitleAsGiven/>
         <Router>
             // External to the router, which would scroll and leave the focus behind.
             <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
