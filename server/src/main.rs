@@ -4,7 +4,9 @@ mod analysis;
 mod analyze;
 mod announce;
 mod api;
+mod arguments;
 mod assets;
+mod backup;
 mod config;
 mod demo;
 mod error;
@@ -21,6 +23,8 @@ mod serve;
 mod setting;
 mod sign_in;
 mod source;
+#[cfg(test)]
+mod sweep;
 mod token;
 mod verify;
 mod weather;
@@ -59,6 +63,8 @@ enum Command {
     Import(exchange::Import),
     /// Write all readings as a CSV that `import` reads
     Export(exchange::Export),
+    /// Copy the SQLite database into a file, also while a server runs
+    Backup(backup::Backup),
     /// Tokens, by which devices and programs send readings
     Token {
         #[command(subcommand)]
@@ -196,6 +202,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
         Command::Verify => return Ok(if verify::verify(&config).await? { ExitCode::SUCCESS } else { ExitCode::from(1) }),
         Command::Import(asked) => return exchange::import(&config, asked).await,
         Command::Export(asked) => exchange::export(&config, asked).await?,
+        Command::Backup(asked) => backup::backup(&config, asked).await?,
         Command::Token { command } => token::run(command, &config).await?,
         Command::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
         Command::Analysis(analysis) => return Ok(analysis.run()),

@@ -128,7 +128,7 @@ fn weather_task(config: &Config, state: &AppState) -> Result<tokio::task::JoinHa
 /// Opens the database of the settings, and makes the folder that it is in.
 ///
 /// # Errors
-/// [`Error::DataDir`]; the store's.
+/// [`Error::DataDir`], [`Error::OtherName`]; the store's.
 pub async fn open_store(config: &Config) -> Result<Store, Error> {
     let mut folders = vec![config.data_dir.clone()];
     folders.extend(config.sqlite_path().and_then(|path| path.parent().map(ToOwned::to_owned)));
@@ -138,6 +138,7 @@ pub async fn open_store(config: &Config) -> Result<Store, Error> {
             std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
         written.map_err(|error| Error::DataDir(folder.display().to_string(), error))?;
     }
+    lock::join(config)?;
     Ok(Store::open(&config.database_url).await?)
 }
 
@@ -151,7 +152,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
 }
 
 /// Everything that is served, behind everything that guards it. A layer further down stands further out.
-fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
+pub(crate) fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
     let style = state.assets.style.clone();
     let ingest = api::ingest::router(state.clone(), tokens);
     let imports = Arc::new(settings::Imports::new(&config.data_dir));

@@ -1,9 +1,9 @@
 //! `greenpulse verify`: holds every rollup against the ledger and says in words where they differ.
 
-use crate::Error;
 use crate::config::Config;
+use crate::{Error, backup};
 use domain::{Period, Slot, Unit};
-use store::{Catalog, Difference, Owner, Store};
+use store::{Catalog, Difference, Owner};
 
 /// How many differences are told.
 const EXAMPLES: usize = 20;
@@ -13,10 +13,7 @@ const EXAMPLES: usize = 20;
 /// # Errors
 /// When there is no database, or it cannot be read.
 pub async fn verify(config: &Config) -> Result<bool, Error> {
-    if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
-        return Err(Error::NoDatabase(path.display().to_string()));
-    }
-    let store = Store::open(&config.database_url).await?;
+    let store = backup::open(config).await?;
     let verified = store.verify().await?;
     let catalog = store.catalog();
     println!(
