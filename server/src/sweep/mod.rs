@@ -50,7 +50,8 @@ impl Served {
             Some(form) => request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(form)),
             None => request.body(Body::empty()),
         };
-        let response = self.router.clone().oneshot(request.unwrap()).await.unwrap();
+        let request = request.unwrap_or_else(|error| panic!("{path} is no address: {error}"));
+        let response = self.router.clone().oneshot(request).await.unwrap();
         let status = response.status().as_u16();
         let kind = response.headers().get(CONTENT_TYPE).map(|kind| kind.to_str().unwrap().to_owned()).unwrap_or_default();
         let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -48,7 +48,13 @@ async fn addresses(served: &Served) -> BTreeSet<String> {
             found.extend(links.flat_map(with_places));
             let (form, field) = (Selector::parse("form:not([method=post])").unwrap(), Selector::parse("[name]").unwrap());
             for form in document.select(&form) {
-                let action = form.attr("action").unwrap_or(&path).split('?').next().unwrap_or_default();
+                let action = form
+                    .attr("action")
+                    .filter(|action| action.starts_with('/'))
+                    .unwrap_or(&path)
+                    .split('?')
+                    .next()
+                    .unwrap_or_default();
                 found.extend(form.select(&field).filter_map(|field| Some(format!("{action}?{}={{}}", field.attr("name")?))));
             }
         }
