@@ -206,7 +206,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
                 let age = present.now.get().unwrap_or(rendered_at) - at;
                 view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.erased()
             }
-            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no readings yet."</strong></h1> }.erased(),
+            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no meter is heard yet."</strong></h1> }.erased(),
         }
     };
     let today = page.today.map(|today| {

@@ -209,8 +209,10 @@ fn Headline(
                     }
                     .erased()
                 }
-                None => view! { <h1 class="headline"><strong>"No readings yet."</strong>" GreenPulse listens for meters."</h1> }
-                    .erased(),
+                None => {
+                    view! { <h1 class="headline"><strong>"No meter is heard yet."</strong>" GreenPulse listens for them."</h1> }
+                        .erased()
+                }
             },
         }
     }

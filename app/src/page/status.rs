@@ -87,6 +87,8 @@ pub struct Status {
     pub quarantine: Vec<QuarantineLine>,
     /// How many there are.
     pub quarantine_count: i64,
+    /// What had to make place in it, in words.
+    pub quarantine_evicted: String,
     /// When the page was made, in words.
     pub rendered: String,
     /// How to publish.
@@ -216,7 +218,7 @@ fn Shown(status: Status) -> impl IntoView {
                     </form>
                 })}
             </div>
-            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed."</p>
+            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed. "{status.quarantine_evicted.clone()}</p>
             <ul class="quarantine-list">
                 {status.quarantine.into_iter().map(|line| view! {
                     <li class="quarantine-item">

@@ -173,16 +173,18 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
     let at = newest.values().map(|reading| reading.at).max();
+    let heard_at = channels.iter().filter_map(|channel| Some(state.live.heard(channel.channel_id)?.at)).max();
     let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
         Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
     });
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
-    let (state_name, word) = match at {
+    let (state_name, word) = match heard_at {
         Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
         // One that speaks every hour is not late after half of one.
         Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", "On time"),
         Some(at) if now - at <= 2 * DAY_MS => ("attention", "Late"),
         Some(_) => ("waiting", "Silent"),
+        None if at.is_some() => ("waiting", "By file or hand"),
         None => ("waiting", "Never heard"),
     };
     MeterLine {
@@ -194,7 +196,11 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
             "{}{}.{}",
             meter.role.label(),
             first.map(|value| format!(", {value}")).unwrap_or_default(),
-            at.map(|at| format!(" Heard {}.", words::when(zone, at, now))).unwrap_or_default()
+            match (heard_at, at) {
+                (Some(at), _) => format!(" Heard {}.", words::when(zone, at, now)),
+                (None, Some(at)) => format!(" Last reading {}.", words::when(zone, at, now)),
+                (None, None) => String::new(),
+            }
         ),
     }
 }

@@ -52,7 +52,8 @@ pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: Build
 pub fn picture(state: &AppState, watch: Watch) -> Picture {
     let catalog = state.store.catalog();
     let value = |channel: &domain::Channel| {
-        let newest = state.live.newest(channel.channel_id)?;
+        // What a file brought is not of now.
+        let newest = state.live.heard(channel.channel_id)?;
         Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
     };
     let mut picture = Picture { taken_at: state.now(), ..Picture::default() };

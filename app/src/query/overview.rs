@@ -75,7 +75,12 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         order,
         other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
     };
-    page.below = if newest.is_none() && parts.buildings.iter().all(|line| line.energy.is_none()) {
+    let is_of_site =
+        |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
+    // Also what came as a file.
+    let has_readings =
+        catalog.channels.values().filter(is_of_site).any(|channel| state.live.newest(channel.channel_id).is_some());
+    page.below = if !has_readings && parts.buildings.iter().all(|line| line.energy.is_none()) {
         Below::Nothing
     } else if parts.buildings.is_empty() {
         Below::NoBuilding

@@ -69,9 +69,13 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
 
     let quarantined = state.store.quarantine_list(50).await.map_err(|error| failed(&error))?;
     let quarantine_count = state.store.quarantine_count().await.map_err(|error| failed(&error))?;
+    let quarantine_evicted = match state.store.quarantine_evicted().await.map_err(|error| failed(&error))? {
+        0 => String::new(),
+        count => format!("{} more had to make place for them.", figure::fixed(count as f64, 0)),
+    };
     let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
-            let newest = state.live.newest(channel.channel_id)?;
+            let newest = state.live.heard(channel.channel_id)?;
             Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
         });
         let heard: Vec<_> = heard.collect();
@@ -111,6 +115,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
             })
             .collect(),
         quarantine_count,
+        quarantine_evicted,
         rendered: format!("As of {}", zone.clock(now)),
         parts,
         publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),

@@ -2,6 +2,7 @@
 //! dialects that read them, the pipeline that commits them and only then acknowledges, and what is live after the
 //! commit. Leaves out SQL and pages.
 
+mod backlog;
 mod batch;
 mod clock;
 pub mod dialect;

@@ -49,10 +49,31 @@ impl Through {
 pub struct Outcome {
     /// Values that are in the ledger now, or were before.
     pub values: usize,
+    /// Those of them that were there before.
+    pub repeated: usize,
+    /// Values that are not in the ledger: they are in quarantine with their message. One that nothing could be read of
+    /// counts as one.
+    pub filed: usize,
     /// What of it could not be used, and why: sentences for the sender. It is in quarantine.
     pub faults: Vec<String>,
     /// No dialect and no mapping reads it; its topic is noted.
     pub is_unclaimed: bool,
+}
+
+impl Outcome {
+    /// Values that are new in the ledger.
+    #[must_use]
+    pub fn stored(&self) -> usize {
+        self.values - self.repeated
+    }
+
+    /// Puts beside it what became of another part of the same message.
+    pub(crate) fn add(&mut self, mut other: Outcome) {
+        self.values += other.values;
+        self.repeated += other.repeated;
+        self.filed += other.filed;
+        self.faults.append(&mut other.faults);
+    }
 }
 
 /// Whom to tell that a message is committed. Dropped without a word, the sender sends it again.

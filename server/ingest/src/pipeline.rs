@@ -2,6 +2,7 @@
 //! acknowledges. It commits as soon as the queue idles, so a lone message waits for nobody, and takes larger batches
 //! the more there is to do.
 
+use crate::backlog::Backlog;
 use crate::batch::{Batch, Wanted};
 use crate::clock::now_ms;
 use crate::intake::Intake;
@@ -10,12 +11,12 @@ use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
-use domain::{Channel, ChannelKind, Millis, Reading};
-use std::collections::{HashMap, HashSet};
+use domain::{Channel, ChannelId, ChannelKind};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use store::{Catalog, ChannelWanted, Entry, Reject, Store, chain};
+use store::{Catalog, ChannelWanted, Conflict, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -40,6 +41,8 @@ pub struct Pipeline {
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
     reader: Reader,
+    /// Messages that write much, on their way while others pass.
+    backlog: Backlog,
     upkeep_at: Instant,
 }
 
@@ -49,8 +52,8 @@ impl Pipeline {
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
-        let (into, syncs, reader) = (sender.downgrade(), Arc::default(), Reader::default());
-        (Self { store, live, stats, syncs, queue, into, reader, upkeep_at: Instant::now() }, sender)
+        let (into, syncs, reader, backlog) = (sender.downgrade(), Arc::default(), Reader::default(), Backlog::default());
+        (Self { store, live, stats, syncs, queue, into, reader, backlog, upkeep_at: Instant::now() }, sender)
     }
 
     /// The way in for what does not come from a broker. It does not keep the pipeline from ending.
@@ -77,13 +80,22 @@ impl Pipeline {
         let mut messages = Vec::new();
         loop {
             let count = tokio::select! {
-                count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)) => count,
+                biased;
+                count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)), if !self.backlog.is_full() => count,
+                // A step of what writes much, whenever nobody else waits, and one behind each batch.
+                () = std::future::ready(()), if !self.backlog.is_empty() => {
+                    self.backlog_step().await;
+                    continue;
+                }
                 () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() => {
                     self.upkeep().await;
                     continue;
                 }
             };
             if count == 0 {
+                while !self.backlog.is_empty() {
+                    self.backlog_step().await;
+                }
                 return;
             }
             let mut bytes: usize = messages.iter().map(|message| message.payload.len()).sum();
@@ -98,6 +110,9 @@ impl Pipeline {
                 self.upkeep().await;
             }
             self.work(std::mem::take(&mut messages)).await;
+            if !self.backlog.is_empty() {
+                self.backlog_step().await;
+            }
         }
     }
 
@@ -128,13 +143,26 @@ impl Pipeline {
         let batch = self.reader.read(&self.store.catalog(), &messages);
         let mut left = vec![(messages, batch)];
         while let Some((mut messages, mut batch)) = left.pop() {
-            let error = match self.commit_patiently(&messages, &batch).await {
+            let error = match self.commit_patiently(&messages, &batch, false).await {
                 Ok(outcomes) => {
                     self.tell(messages, outcomes);
                     continue;
                 }
                 Err(error) => error,
             };
+            if let store::Error::Costly(channels) = &error {
+                let costly = self.costly(&batch, channels);
+                let rest = batch.part(|message| costly.contains(&message));
+                let (mut apart, mut stay) = (Vec::with_capacity(costly.len()), Vec::with_capacity(messages.len()));
+                for (place, message) in messages.into_iter().enumerate() {
+                    if costly.contains(&place) { apart.push(message) } else { stay.push(message) }
+                }
+                self.backlog.add(apart, rest);
+                if !stay.is_empty() {
+                    left.push((stay, batch));
+                }
+                continue;
+            }
             let half = messages.len() / 2;
             if error.is_of_content() && half > 0 {
                 left.push((messages.split_off(half), batch.split_off(half)));
@@ -152,11 +180,55 @@ impl Pipeline {
         }
     }
 
-    async fn commit_patiently(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
+    /// Which messages have readings of these channels; all of them where the channels are not known any more.
+    fn costly(&self, batch: &Batch, channels: &[ChannelId]) -> HashSet<usize> {
+        let catalog = self.store.catalog();
+        let is_one = |wanted: &&Wanted| {
+            let id = channel_of(&catalog, &wanted.channel).map(|channel| channel.channel_id);
+            id.is_some_and(|id| channels.contains(&catalog.said.get(&id).map_or(id, |said| said.into)))
+        };
+        let some: HashSet<usize> = batch.values.iter().filter(is_one).map(|wanted| wanted.message).collect();
+        if some.is_empty() { (0..batch.outcomes.len()).collect() } else { some }
+    }
+
+    /// Commits a step of the first message of the backlog; when that was the last, files what could not be used of it and
+    /// acknowledges it.
+    async fn backlog_step(&mut self) {
+        let Some(mut costly) = self.backlog.take() else { return };
+        let Some(step) = costly.steps.pop() else {
+            let conflicts = [Outcome { faults: costly.outcome.faults.clone(), ..Outcome::default() }];
+            let (messages, outcomes) = (vec![costly.message], vec![costly.outcome]);
+            let mut patience = Patience::endless();
+            while let Err(error) = self.settle(&messages, &outcomes, &conflicts).await {
+                if let Err(error) = patience.after(error).await {
+                    tracing::error!(error = %chain(&error), "what a message came to could not be filed");
+                    return;
+                }
+            }
+            return self.tell(messages, outcomes);
+        };
+        match self.commit_patiently(std::slice::from_ref(&costly.message), &step, true).await {
+            Ok(outcomes) => outcomes.into_iter().for_each(|outcome| costly.outcome.add(outcome)),
+            Err(store::Error::Costly(_)) => costly.halve(step),
+            Err(error) if error.is_of_content() => {
+                costly.outcome.filed += step.values.len();
+                costly.outcome.faults.push(format!("the database cannot keep what it says: {}", chain(&error)));
+            }
+            Err(error) => {
+                // Not acknowledged: it is sent again, and what is committed of it changes nothing then.
+                tracing::error!(error = %chain(&error), messages = 1, "readings could not be stored");
+                return;
+            }
+        }
+        self.backlog.put_back(costly);
+    }
+
+    async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
         let mut patience = Patience::endless();
         loop {
-            let error = match self.commit(messages, batch).await {
+            let error = match self.commit(messages, batch, is_step).await {
                 Ok(outcomes) => return Ok(outcomes),
+                Err(error @ store::Error::Costly(_)) => return Err(error),
                 Err(error) => error,
             };
             if !error.is_of_content() {
@@ -184,58 +256,64 @@ impl Pipeline {
         }
     }
 
-    async fn commit(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
+    /// Commits a batch, or a step of one message, of which nothing is filed yet.
+    async fn commit(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
         self.ensure_channels(batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
-        let mut message_of: HashMap<(domain::ChannelId, Millis), usize> = HashMap::new();
+        // The message of each entry.
+        let mut said_by: Vec<usize> = Vec::with_capacity(batch.values.len());
         for wanted in &batch.values {
-            let Some(channel) = channel_of(&catalog, &wanted.channel) else {
-                let name = &wanted.channel.meter_key;
-                let fault =
-                    format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one");
-                outcomes[wanted.message].faults.push(fault);
-                continue;
+            let outcome = &mut outcomes[wanted.message];
+            let fault = match channel_of(&catalog, &wanted.channel) {
+                None => format!(
+                    "another meter is called `{}` too, and the name is too long to tell them apart: rename one",
+                    wanted.channel.meter_key
+                ),
+                Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
+                    "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
+                    channel.field
+                ),
+                Some(channel) => {
+                    outcome.values += 1;
+                    said_by.push(wanted.message);
+                    let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
+                    entries.push(Entry { channel_id, reading, is_time_ours });
+                    continue;
+                }
             };
-            if channel.kind == ChannelKind::Interval && !wanted.has_time {
-                let fault = format!("`{}` is set to amounts a period, which need `at`: the end of the period", channel.field);
-                outcomes[wanted.message].faults.push(fault);
-                continue;
-            }
-            outcomes[wanted.message].values += 1;
-            // As the ledger does it too, so that what is live and what conflicts bears the right name.
-            let (channel_id, reading) = match catalog.said.get(&channel.channel_id) {
-                Some(said) => (said.into, Reading { value: wanted.reading.value * said.factor + said.shift, ..wanted.reading }),
-                None => (channel.channel_id, wanted.reading),
-            };
-            message_of.insert((channel_id, reading.at), wanted.message);
-            entries.push(Entry { channel_id, reading });
+            outcome.filed += 1;
+            outcome.faults.push(fault);
         }
-        let rejects = rejects(messages, &outcomes, |message| message.quarantine_id.is_none());
+        let rejects = match is_step {
+            true => Vec::new(),
+            false => rejects(messages, &outcomes, |message| message.quarantine_id.is_none()),
+        };
         let replays = messages.iter().any(|message| message.quarantine_id.is_some());
         if entries.is_empty() && rejects.is_empty() && batch.announcements.is_empty() && !replays {
             return Ok(outcomes);
         }
         let committed = self.store.reading_commit_announced(&entries, &rejects, &batch.announcements).await?;
+        for &place in &committed.repeated {
+            outcomes[said_by[place]].repeated += 1;
+        }
         let mut conflicts = vec![Outcome::default(); if committed.conflicts.is_empty() { 0 } else { messages.len() }];
-        for (entry, stands) in &committed.conflicts {
-            let message = message_of.get(&(entry.channel_id, entry.reading.at));
-            let (Some(&message), Some(channel)) = (message, catalog.channels.get(&entry.channel_id)) else { continue };
-            let fault = format!(
-                "conflict: `{}` is {} here, and a reading of the same device time with {stands} was there first and stays",
-                channel.field, entry.reading.value
-            );
-            outcomes[message].values = outcomes[message].values.saturating_sub(1);
-            outcomes[message].faults.push(fault.clone());
+        for conflict in &committed.conflicts {
+            let message = said_by[conflict.place];
+            let fault = told(&catalog, conflict);
+            let outcome = &mut outcomes[message];
+            outcome.values -= 1;
+            outcome.filed += 1;
+            outcome.faults.push(fault.clone());
             conflicts[message].faults.push(fault);
         }
-        if replays || !committed.conflicts.is_empty() {
+        if !is_step && (replays || !committed.conflicts.is_empty()) {
             self.settle(messages, &outcomes, &conflicts).await?;
         }
         self.stats.refused.fetch_add((rejects.len() + committed.conflicts.len()) as u64, Relaxed);
-        self.stats.committed(now_ms(), committed.inserted as u64, committed.repeated as u64);
-        self.live.committed(&catalog, entries.iter().map(|entry| (entry.channel_id, entry.reading)));
+        self.stats.committed(now_ms(), committed.stored.len() as u64, committed.repeated.len() as u64);
+        self.live.committed(&catalog, committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
         Ok(outcomes)
     }
 
@@ -271,6 +349,15 @@ impl Pipeline {
         }
         if unknown.is_empty() { Ok(()) } else { self.store.channel_ensure(&unknown).await }
     }
+}
+
+/// Why a value is not in the ledger.
+fn told(catalog: &Catalog, conflict: &Conflict) -> String {
+    let field = catalog.channels.get(&conflict.entry.channel_id).map_or("?", |channel| channel.field.as_str());
+    format!(
+        "conflict: `{field}` is {} here, and a reading of the same device time with {} was there first and stays",
+        conflict.entry.reading.value, conflict.stands
+    )
 }
 
 /// The channel that is meant.

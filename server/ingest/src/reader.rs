@@ -8,7 +8,7 @@ use crate::{Message, Outcome};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::HashMap;
-use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
+use store::{Announcement, Catalog, ChannelWanted, SourceKind, Store, Topic, chain};
 
 /// Before and behind the id in the topic on which we tell how a building is.
 pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
@@ -16,8 +16,14 @@ pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
 /// With what the topics begin on which we announce that, for Home Assistant.
 pub const OWN_CONFIG: &str = "homeassistant/sensor/greenpulse_";
 
-/// How far a device's clock may run ahead of ours.
-pub(crate) const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+/// How far ahead of ours a time is taken as it is told. One from further ahead would stand where the true one comes later.
+pub(crate) const AHEAD_MS_MAX: Millis = domain::MINUTE_MS;
+
+/// How far a device's clock may run ahead of ours: its times are taken back by as much, and are ours.
+const FAST_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+
+/// How far behind ours a device's clock may be that is heard by MQTT. What waited for longer is brought as a file or by HTTP.
+const BEHIND_MS_MAX: Millis = 366 * domain::DAY_MS;
 
 /// Topics that nobody reads and that wait to be written; more in one second are not noted.
 const TOPICS_WAITING_MAX: usize = 2_000;
@@ -106,7 +112,10 @@ impl Reader {
                     batch.announce(index, announcement(message).filter(|_| announces));
                 }
                 Decoded::Refused(_) | Decoded::Unclaimed if message.is_replay => {}
-                Decoded::Refused(reason) => outcome.faults.push(reason),
+                Decoded::Refused(reason) => {
+                    outcome.filed = 1;
+                    outcome.faults.push(reason);
+                }
                 Decoded::Unclaimed => {
                     outcome.is_unclaimed = true;
                     if message.quarantine_id.is_none() {
@@ -115,6 +124,7 @@ impl Reader {
                 }
                 Decoded::Values { told, faults, announces } => {
                     batch.announce(index, announcement(message).filter(|_| announces));
+                    outcome.filed = faults.len();
                     outcome.faults = faults;
                     for told in told {
                         take(&mut batch.values, &mut outcome, told, message, index);
@@ -255,11 +265,17 @@ fn announcement(message: &Message) -> Option<Announcement> {
     is_kept.then(|| Announcement { topic: message.topic.clone(), payload: message.payload.to_vec(), at: message.arrived_at })
 }
 
+/// Takes what a message tells of one meter, which has one clock.
 fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {
+    let newest = told.values.iter().filter_map(|value| value.at).max();
+    let ahead_ms = newest.map_or(0, |at| at.saturating_sub(message.arrived_at));
+    // A clock that is fast by minutes tells how far apart its readings are, and not when they were.
+    let fast_ms = if ahead_ms > AHEAD_MS_MAX && ahead_ms <= FAST_MS_MAX { ahead_ms } else { 0 };
     for value in told.values {
-        let at = value.at.unwrap_or(message.arrived_at);
-        if let Some(fault) = implausible(at, message.arrived_at) {
+        let at = value.at.map_or(message.arrived_at, |at| at.saturating_sub(fast_ms));
+        if let Some(fault) = implausible(at, message) {
             outcome.faults.push(fault);
+            outcome.filed += 1;
             continue;
         }
         let channel = ChannelWanted {
@@ -270,17 +286,32 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
             part: value.part,
         };
         let reading = Reading { at, value: value.value, span_ms: value.span_ms };
-        values.push(Wanted { channel, reading, has_time: value.at.is_some(), message: index });
+        values.push(Wanted { channel, reading, has_time: value.at.is_some() && fast_ms == 0, message: index });
+    }
+}
+
+/// Whether it was said to be of now, as what comes by MQTT is. Of what is read again nobody knows which way it came.
+fn is_live(message: &Message) -> bool {
+    match &message.through {
+        Some(through) => through.kind == SourceKind::Mqtt,
+        None => message.quarantine_id.is_some() && Precision::of_topic(&message.topic).is_none(),
     }
 }
 
 /// Why a device's clock cannot be right.
-fn implausible(at: Millis, arrived_at: Millis) -> Option<String> {
+fn implausible(at: Millis, message: &Message) -> Option<String> {
+    let arrived_at = message.arrived_at;
     let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
     if at < EARLIEST {
         Some(format!("the device's clock reads {}, as after a power cut: set it, or send no time", shown()))
     } else if at > arrived_at + AHEAD_MS_MAX {
         Some(format!("the device's clock reads {}, which is yet to come: set it (and its time zone), or send no time", shown()))
+    } else if at < arrived_at - BEHIND_MS_MAX && is_live(message) {
+        Some(format!(
+            "the device's clock reads {}, more than a year ago: set it (and its time zone), or send no time; \
+             what is older comes in as a file, or by HTTP",
+            shown()
+        ))
     } else {
         None
     }

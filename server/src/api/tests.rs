@@ -114,8 +114,7 @@ impl TestApp {
 
     async fn commit(&self, key: &str, field: &str, readings: impl Iterator<Item = (Millis, f64)>) {
         let channel_id = self.channel(key, field);
-        let entries: Vec<Entry> =
-            readings.map(|(at, value)| Entry { channel_id, reading: Reading { at, value, span_ms: None } }).collect();
+        let entries: Vec<Entry> = readings.map(|(at, value)| Entry::new(channel_id, Reading::new(at, value))).collect();
         self.state.store.reading_commit(&entries, &[]).await.unwrap();
         self.state.live.load(&self.state.store).await.unwrap();
     }

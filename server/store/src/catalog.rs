@@ -50,6 +50,8 @@ pub struct Series {
 pub struct Catalog {
     /// Which change it is of.
     pub(crate) version: i64,
+    /// When the last day ends that lies in a gap of months ([`crate::gap`]): sums of later days need not look for one.
+    pub(crate) gaps_until: Millis,
     /// Sites.
     pub sites: BTreeMap<SiteId, Site>,
     /// Their time zones.
@@ -264,6 +266,9 @@ impl Store {
         // First, so that what changes meanwhile is found newer than this.
         for (version,) in rows!((i64,), VERSION, "look for changes") {
             catalog.version = version;
+        }
+        for (until,) in rows!((i64,), crate::gap::UNTIL, "look for gaps") {
+            catalog.gaps_until = until;
         }
         for row in rows!(SiteRow, SITES, "read the sites") {
             // A zone's table is slow to make and the same for ever.

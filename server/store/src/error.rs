@@ -26,6 +26,10 @@ pub enum Error {
     /// The database holds something that this version cannot read.
     #[error("the database holds a {0} that this version does not know: `{1}`")]
     Unknown(&'static str, String),
+    /// What follows from readings would keep others waiting for too long: without those of these channels, or fewer of them
+    /// at a time, it would not.
+    #[error("what follows from the readings of {} channels is more than one commit may write", .0.len())]
+    Costly(Vec<domain::ChannelId>),
     /// Something was named that is not there, or not allowed.
     #[error("{0}")]
     Refused(String),

@@ -101,6 +101,15 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn rollup_range(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
+        let mut found = self.rollup_kept(series, period, span).await?;
+        if period == Period::Hour {
+            self.gaps_add(&mut found, series, period, span).await?;
+        }
+        Ok(found)
+    }
+
+    /// The rows of the table.
+    async fn rollup_kept(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
         let asked = serde_json::to_string(&asked).unwrap_or_default();
         let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(RANGE)
@@ -139,6 +148,7 @@ impl Store {
                 *passed = Passed { energy, mean };
             }
         }
+        self.gaps_passed(&mut found, series, spans).await?;
         Ok(found)
     }
 
@@ -148,18 +158,18 @@ impl Store {
     /// A statement's.
     pub async fn rollup_quarters(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let wide = Span { start: span.start - domain::HOUR_MS, end: span.end };
-        let mut hours = self.rollup_range(series, Period::Hour, wide).await?;
-        let mut kept = self.rollup_range(series, Period::Quarter, wide).await?;
-        let mut found = HashMap::new();
+        let mut hours = self.rollup_kept(series, Period::Hour, wide).await?;
+        let mut kept = self.rollup_kept(series, Period::Quarter, wide).await?;
+        let (mut found, catalog) = (HashMap::new(), self.catalog());
         for (series_id, hours) in hours.drain() {
+            let zone = catalog.series.get(&series_id).map(|series| catalog.zone_of_series(series)).unwrap_or_default();
             let kept = kept.remove(&series_id).unwrap_or_default();
             let mut all = Vec::new();
             for hour in hours {
                 let end = hour.start + hour.length_ms;
                 let own = &kept[kept.partition_point(|q| q.start < hour.start)..kept.partition_point(|q| q.start < end)];
                 if own.is_empty() {
-                    let quarters = (hour.start..end).step_by(domain::QUARTER_MS as usize);
-                    all.extend(quarters.map(|start| hour.fraction(Span { start, end: start + domain::QUARTER_MS })));
+                    all.extend(zone.quarters(Span { start: hour.start, end }).into_iter().map(|quarter| hour.fraction(quarter)));
                 } else {
                     all.extend_from_slice(own);
                 }
@@ -167,6 +177,7 @@ impl Store {
             all.retain(|quarter| span.contains(quarter.start));
             found.insert(series_id, all);
         }
+        self.gaps_add(&mut found, series, Period::Quarter, span).await?;
         Ok(found)
     }
 

@@ -41,11 +41,15 @@ impl Store {
             let catalog = self.catalog_read(Some(&mut tx)).await?;
             recompose(&mut tx, &catalog, &rewired).await?;
         }
-        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop))
-            .during("count the change")?;
+        catalog_changed(&mut tx).await?;
         tx.commit().await?;
         self.catalog_reload().await.map(drop)
     }
+}
+
+/// Says to all processes that what there is has changed.
+pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop)).during("count the change")
 }
 
 /// Makes a series of an owner's flow, or of a channel's field.

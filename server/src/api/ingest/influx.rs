@@ -39,7 +39,10 @@ pub(super) struct Asked {
 /// What came of the lines so far.
 #[derive(Default)]
 struct Written {
+    /// Numbers that are new in the ledger, were there before, and are in quarantine with their line.
     stored: usize,
+    repeated: usize,
+    filed: usize,
     /// Lines none of whose numbers anybody has named: their topics are noted, and nothing is stored.
     unmapped: usize,
     broken: usize,
@@ -78,7 +81,7 @@ pub(super) async fn write(
     // `error` is where clients of the first version look.
     let told = serde_json::json!({
         "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored,
-        "unmapped": written.unmapped, "broken": written.broken,
+        "repeated": written.repeated, "filed": written.filed, "unmapped": written.unmapped, "broken": written.broken,
     });
     Ok((StatusCode::BAD_REQUEST, Json(told)).into_response())
 }
@@ -110,9 +113,12 @@ impl Ingest {
             }
             let outcomes = self.app.intake.send(parcels, through).await?;
             for (number, outcome) in numbers.into_iter().zip(outcomes) {
+                written.stored += outcome.stored();
+                written.repeated += outcome.repeated;
+                written.filed += outcome.filed;
                 match outcome.faults.into_iter().next() {
                     None if outcome.values == 0 => written.unmapped += 1,
-                    None => written.stored += 1,
+                    None => {}
                     Some(fault) => written.broke(number, fault),
                 }
             }

@@ -88,9 +88,10 @@ impl Ingest {
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
         let outcomes = self.app.intake.send(parcels, &through).await?;
-        let stored: usize = outcomes.iter().map(|outcome| outcome.values).sum();
+        let stored: usize = outcomes.iter().map(Outcome::stored).sum();
+        let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();
         match faults(&outcomes) {
-            None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored }))).into_response()),
+            None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored, "repeated": repeated }))).into_response()),
             Some(fault) => {
                 let part = if stored > 0 { format!(" ({stored} values of it were stored)") } else { String::new() };
                 Err(Problem::of(StatusCode::BAD_REQUEST, format!("{fault}{part}")))

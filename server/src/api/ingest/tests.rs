@@ -131,6 +131,23 @@ async fn line_protocol_is_stored_before_the_answer_also_when_it_is_packed() {
 }
 
 #[tokio::test]
+async fn of_a_thousand_lines_without_a_time_as_many_are_in_the_ledger_as_are_called_stored() {
+    let app = TestApp::new().await;
+    // As a client sends what has piled up; two are broken, and one comes again with its time and another value.
+    let mut lines: Vec<String> = (0..998).map(|i| format!("plug energy_kwh={}", 1_000.0 + f64::from(i) / 8.0)).collect();
+    lines.extend(["plug energy_kwh=".to_owned(), "plug energy_kwh=\"much\"".to_owned()]);
+    lines.extend([format!("oven power_w=1 {AT_MS}"), format!("oven power_w=2 {AT_MS}"), format!("oven power_w=1 {AT_MS}")]);
+    let answer = app.write("&precision=ms", lines.join("\n")).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let told = ["stored", "repeated", "filed", "broken"].map(|name| answer.body[name].as_u64().unwrap());
+    assert_eq!(told, [999, 1, 3, 3], "{}", answer.body);
+    let values: Vec<f64> = app.readings("plug", "energy_kwh").await.into_iter().map(|one| one.1).collect();
+    assert_eq!(values, (0..998).map(|i| 1_000.0 + f64::from(i) / 8.0).collect::<Vec<_>>());
+    assert_eq!(app.readings("oven", "power_w").await, [(AT_MS, 1.0)]);
+    assert_eq!(app.state.store.quarantine_count().await.unwrap(), 3);
+}
+
+#[tokio::test]
 async fn of_ten_lines_the_seventh_is_broken_and_the_nine_are_stored() {
     let app = TestApp::new().await;
     let line =
@@ -214,7 +231,7 @@ async fn our_own_format_names_its_meters_or_has_a_token_that_does() {
     let at = "2025-11-20T17:00:00Z";
     let body = format!(r#"[{{"meter":"a","at":"{at}","power_w":1}},{{"meter":"b","at":"{at}","power_w":2,"energy_kwh":3}}]"#);
     let answer = app.post("/api/v1/readings", &[("authorization", &http)], body).await;
-    assert_eq!((answer.status, answer.body), (StatusCode::OK, json!({ "stored": 3 })));
+    assert_eq!((answer.status, answer.body), (StatusCode::OK, json!({ "stored": 3, "repeated": 0 })));
     assert_eq!(app.readings("b", "energy_kwh").await, [(AT_MS, 3.0)]);
 
     let one = format!(r#"{{"at":"{at}","power_w":4}}"#);

@@ -7,6 +7,7 @@ mod ground;
 
 mod analysis;
 mod edits;
+mod gaps;
 mod ledger;
 mod money;
 mod order;
@@ -15,6 +16,7 @@ mod places;
 mod registers;
 mod said;
 mod schema;
+mod settle;
 mod sharing;
 mod sources;
 mod upkeep;
@@ -76,6 +78,7 @@ suite! {
         two_devices_that_share_a_key_add_no_energy,
         an_empty_commit_does_nothing;
     order:
+        hours_that_a_clock_change_cuts_are_summed_by_their_own_length,
         any_order_gives_the_same_rollups_in_new_york,
         any_order_gives_the_same_rollups_in_kolkata,
         any_order_gives_the_same_rollups_in_lord_howe,
@@ -122,6 +125,17 @@ suite! {
         a_gap_limit_decides_between_which_powers_energy_flows,
         a_register_that_comes_back_after_months_writes_them_once,
         what_is_sent_again_files_nothing_twice;
+    settle:
+        of_a_burst_without_times_every_value_is_in_the_ledger_in_its_order,
+        what_is_tried_again_is_repeated_wherever_it_had_moved_to,
+        a_devices_own_time_goes_before_one_that_is_ours,
+        of_each_entry_it_is_told_what_became_of_it;
+    gaps:
+        a_register_that_is_read_once_in_years_writes_days_and_adds_up,
+        what_comes_within_a_gap_of_months_parts_it,
+        gaps_follow_when_a_meter_is_understood_otherwise,
+        a_stated_amount_of_a_year_is_one_of_days,
+        what_is_too_much_for_one_commit_is_written_in_steps;
     pages:
         a_range_gives_the_slots_that_start_within_it,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
@@ -185,6 +199,7 @@ suite! {
         a_slot_that_was_tampered_with_is_reported,
         verify_agrees_while_others_write,
         quarantine_keeps_the_newest_thousand_and_cuts_payloads,
+        one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_counted,
         quarantine_takes_what_a_database_cannot_hold_as_text,
         quarantine_is_cleared_up_to_where_it_was_read,
         quarantine_is_paged_by_topic_newest_first,
