@@ -12,13 +12,15 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 WASM := $(TARGET)/wasm32-unknown-unknown
 # Options for `greenpulse serve`, as in `make run SERVE="--demo --listen 127.0.0.1:3001"`.
 SERVE ?= --demo
-# How often the kill test kills.
+# How often the kill test kills, and the fault test fills a disk.
 ROUNDS ?= 50
+# For how many messages the fault test accounts.
+MESSAGES ?= 1000000
 # The frontend is compiled for the browser alone: together with the server, both sides' features would be on.
 WORKSPACE := --workspace --exclude frontend
 FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
 
-.PHONY: help run build build-debug wasm-size dev test e2e lint fmt bench kill-test setup
+.PHONY: help run build build-debug wasm-size dev test e2e lint fmt bench kill-test test-faults setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -89,6 +91,11 @@ kill-test: build ## Kill the server ROUNDS times during ingest, with either brok
 	cargo build --package bench --release
 	"$(TARGET)/release/bench" kill --broker embedded --rounds $(ROUNDS)
 	"$(TARGET)/release/bench" kill --broker mosquitto --rounds $(ROUNDS)
+
+test-faults: build ## Full disks, floods, MESSAGES messages with kills: nothing lost, nobody locked out (40 minutes or so)
+	@.ci/setup test
+	cargo build --package bench --release
+	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)
 
 setup: ## Install what building and testing need, and nothing that is there
 	@.ci/setup test

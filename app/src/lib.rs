@@ -18,6 +18,7 @@ mod shell;
 mod state;
 
 pub use page::{App, Bar, DemoBanner, Destination, NAVIGATION};
+pub use part::as_given;
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]

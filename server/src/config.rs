@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::setting::{Given, NAMES, Source};
+use crate::visitor::Proxies;
 use domain::Zone;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,8 @@ pub struct Config {
     pub password: Option<String>,
     /// Further names by which browsers may reach the pages, in lower case.
     pub hosts: Vec<String>,
+    /// The proxies in front whose word on others is taken.
+    pub proxies: Proxies,
     /// Where files are kept.
     pub data_dir: PathBuf,
     /// The database's address.
@@ -90,6 +93,7 @@ impl Config {
             listen: listen(given, "GREENPULSE_LISTEN", 3000)?,
             password: password(given)?,
             hosts: list(given.get("GREENPULSE_HOSTS")).into_iter().map(|host| host_name(&host)).collect::<Result<_, _>>()?,
+            proxies: Proxies::read(&list(given.get("GREENPULSE_PROXIES")))?,
             database_url,
             mqtt,
             mqtt_listen: listen(given, "GREENPULSE_MQTT_LISTEN", 1883)?,
@@ -112,6 +116,7 @@ impl Config {
             "GREENPULSE_LISTEN" => self.listen.to_string(),
             "GREENPULSE_PASSWORD" => if self.password.is_some() { "(set, hidden)" } else { "(none)" }.to_owned(),
             "GREENPULSE_HOSTS" => or_none(self.hosts.join(",")),
+            "GREENPULSE_PROXIES" => or_none(self.proxies.to_string()),
             "GREENPULSE_DATA_DIR" => self.data_dir.display().to_string(),
             "GREENPULSE_DATABASE_URL" => without_password(&self.database_url),
             "GREENPULSE_MQTT_URL" => match &self.mqtt {

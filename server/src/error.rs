@@ -32,6 +32,11 @@ pub enum Error {
     /// A server uses the SQLite database.
     #[error("a greenpulse server uses the database {0}: stop it first")]
     InUse(String),
+    /// A server uses the SQLite database by another name of its file.
+    #[error(
+        "a greenpulse server uses the database {0} by another name of this file: give the name that the server has, or stop it first"
+    )]
+    OtherName(String),
     /// The browser's files are not there.
     #[error("the browser's files are missing from this build: run `make build`")]
     NoAssets,

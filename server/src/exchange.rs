@@ -1,8 +1,9 @@
 //! `greenpulse import` and `greenpulse export`: files into the database and out of it, also beside a running server. Leaves out
 //! formats (`files`) and how readings are kept (`ingest::file`).
 
+use crate::backup::part_of;
 use crate::config::Config;
-use crate::{Error, first_site, serve};
+use crate::{Error, backup, first_site, serve};
 use clap::Args;
 use domain::zone::Span;
 use domain::{MeterId, Millis};
@@ -149,7 +150,7 @@ fn tell(done: &Imported, is_dry: bool) {
 /// # Errors
 /// [`Error::File`] for a meter that is not there or a file that cannot be written, the database's.
 pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
-    let store = serve::open_store(config).await?;
+    let store = backup::open(config).await?;
     let place = asked.file.as_ref().map_or_else(|| "the standard output".to_owned(), |path| path.display().to_string());
     let refused = |why: String| Error::File(place.clone(), why);
     let catalog = store.catalog();
@@ -190,10 +191,4 @@ pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
     }
     store.close().await;
     Ok(())
-}
-
-fn part_of(path: &Path) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".part");
-    PathBuf::from(name)
 }

@@ -10,6 +10,7 @@ use axum::{Json, Router};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
+use store::{DataSource, SourceKind, Trouble};
 
 /// Longer than this, and a database counts as not answering.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -55,13 +56,21 @@ pub fn router(app: AppState, readiness: Readiness) -> Router {
         .with_state(Health { app, readiness })
 }
 
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    (status, [(CACHE_CONTROL, "no-store")], text).into_response()
+fn plain(status: StatusCode, text: impl Into<String>) -> Response {
+    (status, [(CACHE_CONTROL, "no-store")], text.into()).into_response()
 }
 
 impl Health {
-    async fn has_database(&self) -> bool {
-        matches!(tokio::time::timeout(PATIENCE, self.app.store.version()).await, Ok(Ok(_)))
+    /// What is wrong with the database, in words that stand behind "the database".
+    async fn database(&self) -> Result<(), &'static str> {
+        let trouble = self.app.store.trouble().or(self.app.stats.now(self.app.now()).trouble);
+        if let Some(trouble) = trouble {
+            return Err(trouble.words());
+        }
+        match tokio::time::timeout(PATIENCE, self.app.store.version()).await {
+            Ok(Ok(_)) => Ok(()),
+            _ => Err(Trouble::Away.words()),
+        }
     }
 
     fn has_broker(&self) -> bool {
@@ -71,32 +80,58 @@ impl Health {
         }
         is_up
     }
+
+    /// How the weather's provider is: without it all goes on, and the pages know less.
+    async fn weather(&self) -> &'static str {
+        if self.app.weather_host.is_none() {
+            return "none";
+        }
+        let sources = match tokio::time::timeout(PATIENCE, self.app.store.data_source_list()).await {
+            Ok(Ok(sources)) => sources,
+            _ => return "unknown",
+        };
+        // Asked of each site by itself; one that a person has paused is as they want it.
+        let is_failing = |source: &DataSource| {
+            source.kind == SourceKind::Weather && source.paused_at.is_none() && source.last_error_at > source.last_sync_at
+        };
+        if sources.iter().any(is_failing) { "down" } else { "up" }
+    }
 }
 
 async fn ready(State(health): State<Health>) -> Response {
     let was_connected = health.has_broker() || health.readiness.0.is_connected.load(Relaxed);
     if !was_connected {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "not ready: the broker has not been reached yet\n");
+        return not_ready("the broker has not been reached yet");
     }
     if health.readiness.0.is_filling.load(Relaxed) {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "not ready: the demo is being made\n");
+        return not_ready("the demo is being made");
     }
-    if !health.has_database().await {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "not ready: the database does not answer\n");
+    match health.database().await {
+        Ok(()) => plain(StatusCode::OK, "ready\n"),
+        Err(words) => not_ready(&format!("the database {words}")),
     }
-    plain(StatusCode::OK, "ready\n")
+}
+
+fn not_ready(why: &str) -> Response {
+    plain(StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}\n"))
 }
 
 async fn health(State(health): State<Health>) -> Response {
-    let (database, broker) = (health.has_database().await, health.has_broker());
-    let word = |is_up| if is_up { "up" } else { "down" };
-    let is_well = database && broker;
+    let (database, broker) = (health.database().await, health.has_broker());
+    let weather = if database.is_ok() { health.weather().await } else { "unknown" };
+    let is_well = database.is_ok() && broker;
+    let status = match is_well {
+        false => "down",
+        true if weather == "down" => "degraded",
+        true => "ok",
+    };
     let body = serde_json::json!({
-        "status": if is_well { "ok" } else { "down" },
-        "database": word(database),
+        "status": status,
+        "database": database.err().unwrap_or("up"),
         // None is configured yet, and none is needed.
         "cache": "none",
-        "broker": word(broker),
+        "broker": if broker { "up" } else { "down" },
+        "weather": weather,
         "version": env!("CARGO_PKG_VERSION"),
     });
     let status = if is_well { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };

@@ -4,7 +4,9 @@ mod analysis;
 mod analyze;
 mod announce;
 mod api;
+mod arguments;
 mod assets;
+mod backup;
 mod config;
 mod demo;
 mod error;
@@ -12,17 +14,23 @@ mod exchange;
 mod first_site;
 mod guard;
 mod health;
+mod http;
 mod lock;
 mod logging;
 mod own_sensors;
 mod pages;
 mod problem;
+mod room;
 mod serve;
 mod setting;
 mod sign_in;
 mod source;
+#[cfg(test)]
+mod sweep;
 mod token;
+mod tries;
 mod verify;
+mod visitor;
 mod weather;
 
 use analyze::Analysis;
@@ -59,6 +67,8 @@ enum Command {
     Import(exchange::Import),
     /// Write all readings as a CSV that `import` reads
     Export(exchange::Export),
+    /// Copy the SQLite database into a file, also while a server runs
+    Backup(backup::Backup),
     /// Tokens, by which devices and programs send readings
     Token {
         #[command(subcommand)]
@@ -98,6 +108,9 @@ struct Flags {
     /// Further host names by which browsers may reach the pages, comma separated [GREENPULSE_HOSTS]
     #[arg(long, global = true, value_name = "NAMES")]
     hosts: Option<String>,
+    /// Addresses or networks of proxies in front of the pages, whose X-Forwarded-For is believed [GREENPULSE_PROXIES]
+    #[arg(long, global = true, value_name = "ADDRESSES")]
+    proxies: Option<String>,
     /// Where files are kept [GREENPULSE_DATA_DIR, data]
     #[arg(long, global = true, value_name = "FOLDER")]
     data_dir: Option<String>,
@@ -134,10 +147,11 @@ struct Flags {
 }
 
 impl Flags {
-    fn named(&self) -> [(&'static str, Option<&String>); 13] {
+    fn named(&self) -> [(&'static str, Option<&String>); 14] {
         [
             ("GREENPULSE_LISTEN", self.listen.as_ref()),
             ("GREENPULSE_HOSTS", self.hosts.as_ref()),
+            ("GREENPULSE_PROXIES", self.proxies.as_ref()),
             ("GREENPULSE_DATA_DIR", self.data_dir.as_ref()),
             ("GREENPULSE_DATABASE_URL", self.database_url.as_ref()),
             ("GREENPULSE_MQTT_URL", self.mqtt_url.as_ref()),
@@ -196,6 +210,7 @@ async fn command(command: &Command, config: Config) -> Result<ExitCode, Error> {
         Command::Verify => return Ok(if verify::verify(&config).await? { ExitCode::SUCCESS } else { ExitCode::from(1) }),
         Command::Import(asked) => return exchange::import(&config, asked).await,
         Command::Export(asked) => exchange::export(&config, asked).await?,
+        Command::Backup(asked) => backup::backup(&config, asked).await?,
         Command::Token { command } => token::run(command, &config).await?,
         Command::Demo { command: DemoCommand::Remove } => demo::remove(&config).await?,
         Command::Analysis(analysis) => return Ok(analysis.run()),

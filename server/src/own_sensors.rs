@@ -94,7 +94,7 @@ impl Told {
                 self.states.insert(id, (now, Instant::now()));
             }
         }
-        let gone: Vec<BuildingId> = self.names.keys().filter(|id| !catalog.buildings.contains_key(id)).copied().collect();
+        let gone: Vec<BuildingId> = self.names.keys().filter(|id| !catalog.buildings.contains_key(*id)).copied().collect();
         for id in gone {
             // Nothing, retained: that takes it back.
             if [true, false].into_iter().all(|is_energy| publish(client, config_topic(id, is_energy), true, String::new())) {

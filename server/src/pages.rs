@@ -1,7 +1,7 @@
 //! The app's pages and server functions on this server. Leaves out what they show (`app`), and files (`assets`).
 
-use crate::assets;
 use crate::problem::problem;
+use crate::{arguments, assets};
 use app::AppState;
 use axum::Router;
 use axum::extract::Request;
@@ -48,6 +48,7 @@ pub fn router(state: AppState) -> Router {
                 response
             }
         })
+        .layer(axum::middleware::from_fn(arguments::told))
         .with_state(options)
 }
 

@@ -2,9 +2,12 @@
 
 use crate::config::Config;
 use crate::health::Readiness;
+use crate::room::Room;
 use crate::source::Source;
+use crate::tries::Tries;
 use crate::{
-    Error, analysis, announce, api, assets, demo, first_site, guard, health, lock, own_sensors, pages, sign_in, source, weather,
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, sign_in, source,
+    tries, visitor, weather,
 };
 use app::AppState;
 use axum::Router;
@@ -28,6 +31,9 @@ const BODY_BYTES_MAX: usize = 1024 * 1024;
 /// How long requests and commits that are under way may take at the end.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
 
+/// What waits for the database tries again after this long.
+const AGAIN: Duration = Duration::from_secs(2);
+
 /// Serves until the process is told to stop.
 ///
 /// # Errors
@@ -35,6 +41,7 @@ const STOP_PATIENCE: Duration = Duration::from_secs(3);
 pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     config.check_exposure()?;
     let mut stop = StopSignals::new()?;
+    let room = Room::make();
     let assets = Arc::new(assets::addresses()?);
     // Before the database is touched, so that a second copy by mistake changes nothing.
     let listener = listen(config.listen).await?;
@@ -53,7 +60,10 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
     let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
     let ways = (stats.clone(), intake.syncs().clone());
-    let Source { run, listens: broker } = source::open(&config, &store, queue, ways, tokens.clone()).await?;
+    let key = sign_in::key(&store).await?;
+    let tries = Arc::new(tries::open(&store, key).await?);
+    let opened = source::open(&config, &store, queue, ways, (tokens.clone(), tries.clone()), &room);
+    let Source { run, listens: broker } = opened.await?;
     let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
         store: store.clone(),
@@ -68,16 +78,25 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         started_at: ingest::now_ms(),
     };
 
+    let watched = state.store.clone();
+    let watch = tokio::spawn(async move { watched.watch().await });
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
+    // Of meters that were taken away just before the process ended.
+    settings::settle(&store);
     let (stopping, stopped) = watch::channel(false);
-    let router = router(&config, state.clone(), readiness.clone(), tokens.clone());
+    let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
     let tokens = tokio::spawn(async move { tokens.run().await });
+    let visitors = {
+        let store = store.clone();
+        tokio::spawn(async move { tries::run(&store, &tries).await })
+    };
     let weather = weather_task(&config, &state)?;
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
     announce::print(&config, listens, &hint);
-    let http = tokio::spawn(serve_http(listener, router, stopped.clone()));
+    room.tell();
+    let http = tokio::spawn(http::serve(listener, router, http::Limits::with_room(room.http), stopped.clone()));
     let config = Arc::new(config);
     let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));
     let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
@@ -91,7 +110,9 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         let _ = demo.await;
     }
     tokens.abort();
+    visitors.abort();
     weather.abort();
+    watch.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }
@@ -128,7 +149,7 @@ fn weather_task(config: &Config, state: &AppState) -> Result<tokio::task::JoinHa
 /// Opens the database of the settings, and makes the folder that it is in.
 ///
 /// # Errors
-/// [`Error::DataDir`]; the store's.
+/// [`Error::DataDir`], [`Error::OtherName`]; the store's.
 pub async fn open_store(config: &Config) -> Result<Store, Error> {
     let mut folders = vec![config.data_dir.clone()];
     folders.extend(config.sqlite_path().and_then(|path| path.parent().map(ToOwned::to_owned)));
@@ -138,6 +159,7 @@ pub async fn open_store(config: &Config) -> Result<Store, Error> {
             std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, "")).and_then(|()| std::fs::remove_file(&probe));
         written.map_err(|error| Error::DataDir(folder.display().to_string(), error))?;
     }
+    lock::join(config)?;
     Ok(Store::open(&config.database_url).await?)
 }
 
@@ -151,9 +173,15 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
 }
 
 /// Everything that is served, behind everything that guards it. A layer further down stands further out.
-fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<TokenBook>) -> Router {
+pub(crate) fn router(
+    config: &Config,
+    state: AppState,
+    readiness: Readiness,
+    (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
+    key: &[u8; 32],
+) -> Router {
     let style = state.assets.style.clone();
-    let ingest = api::ingest::router(state.clone(), tokens);
+    let ingest = api::ingest::router(state.clone(), tokens, tries.clone());
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
@@ -164,34 +192,32 @@ fn router(config: &Config, state: AppState, readiness: Readiness, tokens: Arc<To
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
     // Files are larger than any other request; they are bounded where they are taken in.
     let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
-    sign_in::protect(open.merge(upload), config, &style)
+    sign_in::protect(open.merge(upload), config, tries, key, &style)
         // Programs that send readings have tokens instead of a password, and limits of their own.
         .merge(ingest)
         // An upgrade to a WebSocket has no body, and is left alone.
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
+        .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
 }
 
 async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppState) {
-    if let Err(error) = own_sensors::run(&config, broker, &state).await {
-        tracing::error!(error = %store::chain(&error), "our own sensors are not announced");
+    loop {
+        match own_sensors::run(&config, broker, &state).await {
+            Err(Error::Store(error)) if error.is_passing() => {
+                tracing::warn!(error = %store::chain(&error), "our own sensors wait for the database");
+                tokio::time::sleep(AGAIN).await;
+            }
+            Err(error) => return tracing::error!(error = %store::chain(&error), "our own sensors are not announced"),
+            Ok(()) => return,
+        }
     }
 }
 
 /// What a log line says of a request: nothing of its query, and of its path all but the token that may be in it.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), path = %api::ingest::shown(request.uri()))
-}
-
-async fn serve_http(listener: TcpListener, router: Router, mut stopped: watch::Receiver<bool>) {
-    let until = async move {
-        // An error means that the sender is gone, which is a stop too.
-        let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
-    };
-    if let Err(error) = axum::serve(listener, router).with_graceful_shutdown(until).await {
-        tracing::error!(%error, "the pages are no longer served");
-    }
 }
 
 struct StopSignals {

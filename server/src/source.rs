@@ -2,6 +2,8 @@
 
 use crate::Error;
 use crate::config::{Config, Mqtt};
+use crate::room::Room;
+use crate::tries::Tries;
 use broker::Config as BrokerConfig;
 use ingest::source::OutsideConfig;
 use ingest::{Message, Stats, Syncs, TokenBook};
@@ -29,13 +31,16 @@ pub async fn open(
     store: &Store,
     queue: mpsc::Sender<Message>,
     (stats, syncs): (Arc<Stats>, Arc<Syncs>),
-    tokens: Arc<TokenBook>,
+    (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
+    room: &Room,
 ) -> Result<Source, Error> {
     match &config.mqtt {
         Mqtt::Embedded => {
             let mut broker = BrokerConfig::new(config.mqtt_listen);
             broker.password = config.password.clone();
             broker.tokens = Some(tokens);
+            broker.tries = Some(tries);
+            broker.limits.connections = broker.limits.connections.min(room.mqtt);
             let opened = ingest::source::embedded(broker, queue, stats, syncs).await;
             let (address, run) = opened.map_err(|error| refused(&error))?;
             Ok(Source { run: Box::pin(run), listens: Some(address) })

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::{Error, serve};
 use clap::Subcommand;
 use ingest::token::{hash, new_secret};
-use store::Token;
+use store::{Token, TokenKind};
 
 /// What to do with tokens.
 #[derive(Subcommand)]
@@ -14,9 +14,12 @@ pub enum Command {
     Create {
         /// What people call it
         name: String,
-        /// The meter that it stands for: such a token is also an MQTT user name. Without, it is for HTTP, and any meter
-        #[arg(long, value_name = "METER")]
+        /// The meter that it stands for, and no other: such a token is also an MQTT user name
+        #[arg(long, value_name = "METER", conflicts_with = "gateway")]
         device: Option<String>,
+        /// For a gateway or a bridge: any meter, and an MQTT user name. Without either it is for HTTP, and any meter
+        #[arg(long)]
+        gateway: bool,
     },
     /// Print all tokens, without their secrets
     List,
@@ -35,10 +38,15 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
     let store = serve::open_store(config).await?;
     let now = ingest::now_ms();
     match command {
-        Command::Create { name, device } => {
+        Command::Create { name, device, gateway } => {
             let no_numbers = |error| Error::System(format!("the system gives no random numbers ({error})"));
             let secret = new_secret().map_err(no_numbers)?;
-            let token_id = store.token_insert(name, device.as_deref(), &hash(&secret), now).await?;
+            let kind = match device {
+                Some(_) => TokenKind::Device,
+                None if *gateway => TokenKind::Gateway,
+                None => TokenKind::Http,
+            };
+            let token_id = store.token_insert(name, kind, device.as_deref(), &hash(&secret), now).await?;
             // Alone on stdout, so that a script can take it.
             println!("{secret}");
             eprintln!("Token {token_id}, `{name}`. It is shown this once; `greenpulse token revoke {token_id}` takes it back.");
@@ -62,7 +70,11 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
 fn line(token: &Token) -> String {
     let at = |at: i64| jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
     let used = token.last_used_at.map_or_else(|| "never used".to_owned(), |used| format!("last used {}", at(used)));
-    let stands_for = token.device.as_ref().map_or_else(|| "any meter, by HTTP".to_owned(), |device| format!("meter {device}"));
+    let stands_for = match (&token.device, token.kind) {
+        (Some(device), _) => format!("meter {device}"),
+        (None, TokenKind::Gateway) => "any meter, by MQTT and HTTP".to_owned(),
+        (None, _) => "any meter, by HTTP".to_owned(),
+    };
     let revoked = token.revoked_at.map(|revoked| format!(", revoked {}", at(revoked))).unwrap_or_default();
     format!("{:>4}  {}  ({stands_for}; made {}, {used}{revoked})", token.token_id, token.name, at(token.created_at))
 }

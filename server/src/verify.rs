@@ -1,9 +1,9 @@
 //! `greenpulse verify`: holds every rollup against the ledger and says in words where they differ.
 
-use crate::Error;
 use crate::config::Config;
+use crate::{Error, backup};
 use domain::{Period, Slot, Unit};
-use store::{Catalog, Difference, Owner, Store};
+use store::{Catalog, Difference, Owner};
 
 /// How many differences are told.
 const EXAMPLES: usize = 20;
@@ -13,10 +13,7 @@ const EXAMPLES: usize = 20;
 /// # Errors
 /// When there is no database, or it cannot be read.
 pub async fn verify(config: &Config) -> Result<bool, Error> {
-    if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
-        return Err(Error::NoDatabase(path.display().to_string()));
-    }
-    let store = Store::open(&config.database_url).await?;
+    let store = backup::open(config).await?;
     let verified = store.verify().await?;
     let catalog = store.catalog();
     println!(
@@ -62,9 +59,15 @@ fn told(catalog: &Catalog, difference: &Difference) -> String {
     let period = match difference.period {
         Period::Quarter => "quarter-hour",
         Period::Hour => "hour",
+        Period::Day if difference.is_of_gap => "day of a gap",
         Period::Day => "day",
     };
-    let side = |slot: Option<Slot>| slot.map_or_else(|| "nothing".to_owned(), |slot| figures(&slot, unit));
+    // Told only where that is what differs.
+    let length = |slot: &Slot| match (difference.kept, difference.derived) {
+        (Some(kept), Some(derived)) if kept.length_ms != derived.length_ms => format!("{} s long, ", slot.length_ms / 1000),
+        _ => String::new(),
+    };
+    let side = |slot: Option<Slot>| slot.map_or_else(|| "nothing".to_owned(), |slot| length(&slot) + &figures(&slot, unit));
     format!("{whose}, {period} from {at}: kept {}, the ledger gives {}", side(difference.kept), side(difference.derived))
 }
 
@@ -81,4 +84,21 @@ fn figures(slot: &Slot, unit: Option<Unit>) -> String {
         slot.count,
         slot.quality
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::SeriesId;
+    use domain::zone::Span;
+
+    #[test]
+    fn what_two_slots_differ_by_is_told() {
+        let kept = Slot::empty(Span { start: 0, end: 900_000 });
+        let derived = Slot { length_ms: 60_000, ..kept };
+        let (series_id, period) = (SeriesId(1), Period::Quarter);
+        let difference = Difference { series_id, period, is_of_gap: false, kept: Some(kept), derived: Some(derived) };
+        let line = told(&Catalog::default(), &difference);
+        assert!(line.contains("kept 900 s long, ") && line.contains("gives 60 s long, "), "{line}");
+    }
 }

@@ -62,6 +62,7 @@ fn a_setting_that_cannot_be_used_is_named_with_what_would_do() {
         ("GREENPULSE_CURRENCY", "dollars", "USD"),
         ("GREENPULSE_PASSWORD", "topsec", "8 characters"),
         ("GREENPULSE_HOSTS", "http://energy.example", "energy.example"),
+        ("GREENPULSE_PROXIES", "proxy.example", "172.18.0.0/16"),
         ("GREENPULSE_LOG", "loud=very=much", "debug"),
     ] {
         let said = Greenpulse::new(&[(name, value)]).run(&["serve"]);

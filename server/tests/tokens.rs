@@ -35,7 +35,9 @@ async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_teleme
     }
     let session = r#"{"method":"getSessionLimits","params":{"timeout":5000}}"#;
     client.publish("v1/devices/me/rpc/request/1", QoS::AtLeastOnce, false, session).await.unwrap();
-    let at = |i: i64| 1_763_658_000_000 + i;
+    // An hour ago: a clock that is years behind would be told so.
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
+    let at = |i: i64| now - 3_600_000 + i;
     let telemetry = [
         format!(r#"{{"ts":{},"values":{{"energy_kwh":41.5,"power_w":230}}}}"#, at(0)),
         format!(r#"[{{"ts":{},"values":{{"power_w":231}}}},{{"ts":{},"values":{{"power_w":232}}}}]"#, at(1), at(2)),
@@ -124,4 +126,30 @@ async fn readings_by_http_need_a_token_and_no_password() {
     assert_eq!(greenpulse.send("POST", path, &strange, line).status, 403);
     // Nor is a program's token a device's.
     assert_ne!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &["-u", &secret]).code, Some(0));
+}
+
+#[tokio::test]
+async fn a_devices_token_writes_for_its_own_meter_and_a_gateways_for_many() {
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
+    let device = token(&greenpulse, &["plug", "--device", "kitchen"]);
+    let gateway = token(&greenpulse, &["bridge", "--gateway"]);
+    assert_ne!(greenpulse.run(&["token", "create", "both", "--gateway", "--device", "a"]).code, Some(0));
+    let by = |secret: &str, meter: &str, value: u32| {
+        let payload = format!(r#"{{"energy_kwh":{value}}}"#);
+        assert_eq!(publish(greenpulse.mqtt, meter, &payload, &["-u", secret]).code, Some(0), "it is acknowledged, and kept");
+    };
+    by(&device, "attic", 66);
+    by(&device, "kitchen", 1);
+    by(&gateway, "attic", 2);
+    by(&gateway, "kitchen", 3);
+    assert_eq!(greenpulse.readings("attic", "energy_kwh").await, [2.0]);
+    assert_eq!(greenpulse.readings("kitchen", "energy_kwh").await, [1.0, 3.0]);
+    // By HTTP a gateway names its meters, as a program does.
+    let bearer = format!("Bearer {gateway}");
+    let line = "oven energy_kwh=7 1763658000";
+    let sent = greenpulse.send("POST", "/api/v2/write?precision=s", &[("Authorization", &bearer)], line);
+    assert_eq!(sent.status, 204, "{sent:?}");
+    assert_eq!(greenpulse.readings("oven", "energy_kwh").await, [7.0]);
+    let listed = greenpulse.run(&["token", "list"]).stdout;
+    assert!(listed.contains("any meter, by MQTT and HTTP") && listed.contains("meter kitchen"), "{listed}");
 }

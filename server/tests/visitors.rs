@@ -4,8 +4,9 @@
 
 mod running;
 
-use running::{Answer, Greenpulse};
+use running::{Answer, Greenpulse, publish};
 use std::io::{Read, Write};
+use std::time::{Duration, Instant};
 
 const UPGRADE: [(&str, &str); 4] = [
     // Refused, the connection would stay open for another request.
@@ -151,17 +152,194 @@ fn with_a_password_programs_send_it_along_and_health_and_files_stay_open() {
     assert_eq!(greenpulse.send("GET", "/fn/nothing", &live, "").status, 401);
 }
 
-#[test]
-fn after_ten_wrong_passwords_there_is_a_pause() {
-    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
-    for _ in 0..10 {
-        assert_eq!(sign_in(&greenpulse, "battery+staple", "/").status, 422);
+/// Signs in wrongly as somebody behind a proxy until the server says to wait for four seconds or more, so that what follows
+/// falls into the wait. How many guesses were looked at.
+fn guess_until_it_waits(greenpulse: &Greenpulse, from: &str) -> usize {
+    for looked_at in 0.. {
+        let guess = form(greenpulse, &format!("guess+{looked_at}"), &[("X-Forwarded-For", from)]);
+        if guess.status == 429 {
+            let wait: u64 = guess.header("retry-after").unwrap().parse().unwrap();
+            assert!((1..=60).contains(&wait) && guess.body.contains("Try again in"), "{guess:?}");
+            if wait > 2 {
+                return looked_at;
+            }
+            std::thread::sleep(Duration::from_secs(wait));
+            continue;
+        }
+        assert_eq!(guess.status, 422, "{guess:?}");
+        assert!(looked_at < 20, "twenty guesses in a row were looked at");
     }
-    let refused = sign_in(&greenpulse, "correct+horse", "/");
-    assert_eq!(refused.status, 429);
-    assert!(refused.header("retry-after").is_some(), "{}", refused.head);
-    let program = greenpulse.send("GET", "/api/nothing", &[("Authorization", "Bearer correct horse")], "");
-    assert_eq!(program.status, 429);
+    unreachable!("it returns or fails")
+}
+
+fn form(greenpulse: &Greenpulse, password: &str, more: &[(&str, &str)]) -> Answer {
+    let origin = greenpulse.origin();
+    let mut headers = vec![("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    headers.extend(more);
+    greenpulse.send("POST", "/sign-in", &headers, &format!("password={password}&next=/"))
+}
+
+#[test]
+fn a_guesser_waits_and_the_owner_signs_in_from_elsewhere_and_with_a_browser_that_is_known() {
+    let settings = [("GREENPULSE_PASSWORD", "correct horse"), ("GREENPULSE_PROXIES", "127.0.0.1")];
+    let mut greenpulse = Greenpulse::serving(&settings);
+    let (home, evil) = ([("X-Forwarded-For", "192.168.1.7")], [("X-Forwarded-For", "203.0.113.9")]);
+    let mark = |answer: &Answer| {
+        let cookies = answer.head.lines().filter_map(|line| line.split_once(": ")).filter(|(name, _)| *name == "set-cookie");
+        let mark = cookies.map(|(_, cookie)| cookie).find(|cookie| cookie.starts_with("greenpulse_browser=")).unwrap();
+        assert!(mark.contains("HttpOnly"), "{mark}");
+        mark.split(';').next().unwrap().to_owned()
+    };
+    let known = mark(&form(&greenpulse, "correct+horse", &home));
+    guess_until_it_waits(&greenpulse, "203.0.113.9");
+    // The right one is not looked at from there, and no list of addresses in front of the real one helps.
+    assert_eq!(form(&greenpulse, "correct+horse", &evil).status, 429);
+    assert_eq!(form(&greenpulse, "correct+horse", &[("X-Forwarded-For", "192.168.1.7, 203.0.113.9")]).status, 429);
+    let program = |from: &str| {
+        let headers = [("Authorization", "Bearer correct horse"), ("X-Forwarded-For", from)];
+        greenpulse.send("GET", "/api/nothing", &headers, "")
+    };
+    let refused = program("203.0.113.9");
+    assert_eq!((refused.status, refused.header("retry-after").is_some()), (429, true), "{refused:?}");
+    // Everybody else comes in: at once, with a new browser, and from the guesser's own address with one that is known.
+    assert_eq!(form(&greenpulse, "correct+horse", &home).status, 303);
+    assert_eq!(form(&greenpulse, "correct+horse", &[("X-Forwarded-For", "198.51.100.3")]).status, 303);
+    assert_eq!(program("192.168.1.7").status, 404);
+    assert_eq!(form(&greenpulse, "correct+horse", &[evil[0], ("Cookie", &known)]).status, 303);
+    // The mark opens nothing by itself, and is known after a restart.
+    assert_eq!(greenpulse.send("GET", "/", &[("Cookie", &known)], "").status, 303);
+    greenpulse.stop();
+    greenpulse.start();
+    guess_until_it_waits(&greenpulse, "203.0.113.9");
+    assert_eq!(form(&greenpulse, "correct+horse", &[evil[0], ("Cookie", &known)]).status, 303);
+    assert!(!greenpulse.log("stderr").contains("horse"), "a password is in the log");
+}
+
+#[test]
+fn wrong_tokens_count_and_a_right_one_passes_all_the_same() {
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
+    let made = greenpulse.run(&["token", "create", "telegraf"]);
+    let send = |token: &str| {
+        let bearer = format!("Bearer {token}");
+        greenpulse.send("POST", "/api/v2/write?precision=s", &[("Authorization", &bearer)], "oven energy_kwh=7 1763658000")
+    };
+    let statuses: Vec<u16> = (0..8).map(|number| send(&format!("gp_{number}")).status).collect();
+    assert!(statuses.starts_with(&[401, 401, 401]) && statuses.contains(&429), "{statuses:?}");
+    assert_eq!(send(made.stdout.trim()).status, 204);
+}
+
+#[test]
+fn a_device_is_not_guessed_for_over_mqtt_and_one_that_passed_before_passes() {
+    let mut greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
+    let port = greenpulse.mqtt;
+    let publish =
+        |user: &str, password: &str| publish(port, "attic", r#"{"power_w":5}"#, &["-u", user, "-P", password]).code == Some(0);
+    assert!(publish("attic", "correct horse"));
+    // Soon the right password is not looked at any more from there, whatever the name.
+    let is_shut = (0..20).any(|number| {
+        assert!(!publish(&format!("guesser {number}"), &format!("guess {number}")));
+        !publish(&format!("stranger {number}"), "correct horse")
+    });
+    assert!(is_shut, "twenty guesses were looked at");
+    // One counter for all doors: at the pages not even the first tries are free now.
+    guess_until_it_waits(&greenpulse, "203.0.113.9");
+    assert_eq!(form(&greenpulse, "correct+horse", &[]).status, 429);
+    assert!(!publish("stranger", "correct horse"));
+    assert!(publish("attic", "correct horse"), "a device that passed before is locked out");
+    // Nor does a restart lock it out while somebody guesses. That it passed was kept within two seconds.
+    std::thread::sleep(Duration::from_secs(4));
+    greenpulse.stop();
+    greenpulse.start();
+    guess_until_it_waits(&greenpulse, "203.0.113.9");
+    assert!(!publish("stranger", "correct horse"));
+    assert!(publish("attic", "correct horse"), "a device that passed before the restart is locked out");
+    let log = greenpulse.log("stderr");
+    assert!(log.contains("too many wrong tries") || log.contains("a wrong password was given"), "{log}");
+    assert!(!log.contains("guess 1") && !log.contains("horse"), "a password is in the log");
+}
+
+#[test]
+fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse"), ("GREENPULSE_HOSTS", "energy.example")]);
+    let cookies = |headers: &[(&str, &str)]| {
+        let headers = [&[("Content-Type", "application/x-www-form-urlencoded")], headers].concat();
+        let answer = greenpulse.send("POST", "/sign-in", &headers, "password=correct+horse");
+        assert_eq!(answer.status, 303, "{answer:?}");
+        let lines = answer.head.lines().filter(|line| line.starts_with("set-cookie: "));
+        lines.map(|line| line.ends_with("; Secure")).collect::<Vec<_>>()
+    };
+    assert_eq!(cookies(&[("Origin", &greenpulse.origin())]), [false, false]);
+    // The browser itself says by which address it came; or a proxy on this machine does.
+    assert_eq!(cookies(&[("Origin", "https://energy.example"), ("Host", "energy.example")]), [true, true]);
+    assert_eq!(cookies(&[("X-Forwarded-Proto", "https")]), [true, true]);
+}
+
+/// A WebSocket of a page that shows the present.
+fn live(greenpulse: &Greenpulse, session: &str) -> std::net::TcpStream {
+    let page = greenpulse.send("GET", "/", &[("Cookie", session)], "");
+    assert_eq!(page.status, 200, "{page:?}");
+    let mut stream = std::net::TcpStream::connect(("127.0.0.1", greenpulse.listen)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    let origin = greenpulse.origin();
+    write!(
+        stream,
+        "GET /fn/live HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: {origin}\r\nCookie: {session}\r\nConnection: Upgrade\r\n\
+         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",
+        greenpulse.listen
+    )
+    .unwrap();
+    let mut head = [0; 12];
+    stream.read_exact(&mut head).unwrap();
+    assert_eq!(&head, b"HTTP/1.1 101");
+    stream
+}
+
+#[test]
+fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
+    let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse")]);
+    let session = || {
+        let answer = sign_in(&greenpulse, "correct+horse", "/");
+        answer.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
+    };
+    let (ours, theirs) = (session(), session());
+    let mut ended = [live(&greenpulse, &ours), live(&greenpulse, &ours)];
+    let mut stays = live(&greenpulse, &theirs);
+    let out = greenpulse.send("POST", "/sign-out", &[("Cookie", &ours), ("Origin", &greenpulse.origin())], "");
+    assert_eq!(out.status, 303);
+    let signed_out = Instant::now();
+    for stream in &mut ended {
+        let mut rest = Vec::new();
+        let _ = stream.read_to_end(&mut rest);
+        assert!(signed_out.elapsed() < Duration::from_secs(2), "it goes on after signing out");
+    }
+    stays.set_read_timeout(Some(Duration::from_millis(500))).unwrap();
+    let mut rest = Vec::new();
+    let error = stays.read_to_end(&mut rest).expect_err("another session's connection ended too");
+    assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
+}
+
+/// The limit of open files is this process's, which another sets before it becomes one.
+#[test]
+fn the_soft_limit_of_open_files_is_raised_and_slow_connections_leave_room_for_everybody() {
+    let mut greenpulse = Greenpulse::new(&[]);
+    greenpulse.spawn_under("ulimit -Sn 256");
+    greenpulse.wait_for("/readyz", 200);
+    greenpulse.wait_for_log("files may be open");
+    let mut slow = Vec::new();
+    for _ in 0..600 {
+        let stream = std::net::TcpStream::connect(("127.0.0.1", greenpulse.listen)).unwrap();
+        let _ = write!(&stream, "GET / HTTP/1.1\r\nHost:");
+        slow.push(stream);
+    }
+    assert_eq!(greenpulse.get("/livez").status, 200);
+    assert_eq!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &[]).code, Some(0));
+    // Their time is ten seconds.
+    let started = Instant::now();
+    for stream in &mut slow {
+        stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+        assert!(stream.read(&mut [0]).is_ok_and(|length| length == 0), "a half-open connection stays");
+    }
+    assert!(started.elapsed() < Duration::from_secs(25), "{:?}", started.elapsed());
 }
 
 #[test]

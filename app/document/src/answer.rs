@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use store::Trouble;
 
 /// Leads on to a page of this server, after something was done: reloading it does nothing twice.
 pub fn see_other(path: &str) -> Response {
@@ -50,8 +51,9 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
         Err(Failure::Store(store::Error::Refused(why))) => (StatusCode::UNPROCESSABLE_ENTITY, "That was not done.", why),
         Err(Failure::Store(error)) => {
             tracing::error!(error = %store::chain(&error), "a page could not be made");
-            let words = "The database does not answer just now. Nothing was changed; try again in a moment.";
-            (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown just now.", words.to_owned())
+            let trouble = error.trouble().or(state.store.trouble()).unwrap_or(Trouble::Away);
+            let words = format!("The database {}. Nothing was changed; try again in a moment.", trouble.words());
+            (StatusCode::SERVICE_UNAVAILABLE, "This page cannot be shown just now.", words)
         }
         Err(Failure::Missing(what)) => (
             StatusCode::NOT_FOUND,

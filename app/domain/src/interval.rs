@@ -6,7 +6,7 @@
 
 use crate::register::{from_registers, glitches, joined};
 use crate::rules::Rules;
-use crate::{ChannelKind, MINUTE_MS, Millis, Reading};
+use crate::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading};
 
 /// How many readings on either side of a stretch decide what its intervals are.
 pub const CONTEXT: usize = 8;
@@ -17,6 +17,9 @@ pub const REACH: usize = 6;
 /// Two registers further apart than this leave the course between them unknown: the energy is spread and says so.
 /// An hour's reading that is half an hour late is still an hour's reading.
 pub const GAP_MS: Millis = 90 * MINUTE_MS;
+
+/// A gap longer than this is not told by the hour: the days that lie wholly within are kept as days.
+pub const LONG_GAP_MS: Millis = 35 * DAY_MS;
 
 /// Two powers further apart than this say nothing of the time between them, where the meter does not say otherwise.
 pub const POWER_GAP_MS: Millis = 15 * MINUTE_MS;
@@ -30,6 +33,8 @@ pub enum Reason {
     Integrated,
     /// A register that came back after a gap: the amount is right, its course within is not known.
     Spread,
+    /// The same over a gap of months: the amount is right, and of its course nothing is known.
+    SpreadLong,
     /// A register that fell and stayed low: what flowed meanwhile is not known, and nothing is made up.
     Reset,
     /// A register that passed its highest figure and began again from 0.
@@ -52,6 +57,7 @@ impl Reason {
             Reason::Measured | Reason::Rollover | Reason::Recovered | Reason::Changed => 1.0,
             Reason::Integrated => 0.9,
             Reason::Spread | Reason::Assumed => 0.5,
+            Reason::SpreadLong => 0.25,
             Reason::Reset | Reason::Implausible => 0.0,
         }
     }
@@ -62,7 +68,7 @@ impl Reason {
         match self {
             Reason::Measured | Reason::Rollover | Reason::Changed => "measured",
             Reason::Integrated | Reason::Assumed => "estimated",
-            Reason::Spread => "spread",
+            Reason::Spread | Reason::SpreadLong => "spread",
             Reason::Recovered => "recovered",
             Reason::Reset => "reset",
             Reason::Implausible => "implausible",
@@ -76,6 +82,7 @@ impl Reason {
             Reason::Measured => "measured",
             Reason::Integrated => "from power",
             Reason::Spread => "spread over a gap",
+            Reason::SpreadLong => "spread over a gap of months",
             Reason::Reset => "register reset",
             Reason::Rollover => "register rolled over",
             Reason::Recovered => "recovered after a glitch",
@@ -106,6 +113,12 @@ pub struct Interval {
 }
 
 impl Interval {
+    /// Whether it is too long to be told by the hour.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.end - self.start > LONG_GAP_MS && self.reason != Reason::Implausible
+    }
+
     pub(crate) fn of_amount(rules: &Rules, start: Millis, end: Millis, amount: f64, reason: Reason) -> Self {
         let rate = rules.unit.rate(amount, end - start);
         let is_beyond = rules.is_beyond(amount, end - start);
@@ -203,6 +216,7 @@ fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
             let span_ms = told.unwrap_or(crate::HOUR_MS).max(1);
             let reason = match told {
                 None => Reason::Assumed,
+                Some(_) if span_ms > LONG_GAP_MS => Reason::SpreadLong,
                 Some(_) if span_ms > GAP_MS => Reason::Spread,
                 Some(_) => Reason::Measured,
             };

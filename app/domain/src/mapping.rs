@@ -118,7 +118,7 @@ impl Mapping {
             fault("topic", reason);
         }
         let wildcards = self.topic.split('/').filter(|level| matches!(*level, "+" | "#")).count();
-        if self.meter.trim().is_empty() {
+        if !crate::naming::is_visible(&self.meter) {
             fault(
                 "meter",
                 "say what the meter is called, such as `boiler`, or `{1}` for what the first wildcard stands for".to_owned(),

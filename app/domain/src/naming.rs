@@ -1,15 +1,61 @@
-//! What a meter may be called, and which meter a device means by the name that it calls itself. Two devices of one name in
+//! What things may be called: a name has something to see. What a meter's key may be, and which meter a device means by the name that it calls itself. Two devices of one name in
 //! two dialects are two meters, however alike they are called. Leaves out how names are read from topics (the dialects).
 
 use std::borrow::Cow;
 
+/// The longest name of a site, a building, a meter, a tariff or an account, in characters: as long as one that was made from
+/// what a device calls itself may be.
+pub const NAME_CHARS_MAX: usize = 160;
+
 /// The longest key, in bytes.
 pub const KEY_BYTES_MAX: usize = 120;
+
+/// Whether a thing may be called so: there is something to see, nothing that moves a cursor, and no more than `chars_max`.
+#[must_use]
+pub fn is_name(name: &str, chars_max: usize) -> bool {
+    is_visible(name) && !name.contains(char::is_control) && name.chars().count() <= chars_max
+}
+
+/// Whether there is anything to see in a text. What joins letters, sets their direction or fills a place may stand between
+/// them, and is nothing by itself.
+///
+/// ```
+/// # use domain::naming::is_visible;
+/// assert!(is_visible("خانه\u{200c}ها"));
+/// assert!(!is_visible("\u{200b}\u{202e}\u{3164}"));
+/// ```
+#[must_use]
+pub fn is_visible(text: &str) -> bool {
+    text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !INVISIBLE.iter().any(|(from, to)| (*from..=*to).contains(&c)))
+}
+
+/// What no font draws: Unicode's `Default_Ignorable_Code_Point` (DerivedCoreProperties.txt, 16.0), what stands between lines of
+/// notes, and the pattern of Braille that has no dots.
+const INVISIBLE: [(char, char); 18] = [
+    ('\u{ad}', '\u{ad}'),
+    ('\u{34f}', '\u{34f}'),
+    ('\u{61c}', '\u{61c}'),
+    ('\u{115f}', '\u{1160}'),
+    ('\u{17b4}', '\u{17b5}'),
+    ('\u{180b}', '\u{180f}'),
+    ('\u{200b}', '\u{200f}'),
+    ('\u{202a}', '\u{202e}'),
+    ('\u{2060}', '\u{206f}'),
+    ('\u{2800}', '\u{2800}'),
+    ('\u{3164}', '\u{3164}'),
+    ('\u{fe00}', '\u{fe0f}'),
+    ('\u{feff}', '\u{feff}'),
+    ('\u{ffa0}', '\u{ffa0}'),
+    ('\u{fff0}', '\u{fffb}'),
+    ('\u{1bca0}', '\u{1bca3}'),
+    ('\u{1d173}', '\u{1d17a}'),
+    ('\u{e0000}', '\u{e0fff}'),
+];
 
 /// Whether a meter may be called so: it becomes part of topics, of addresses of pages, and of files.
 #[must_use]
 pub fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.len() <= KEY_BYTES_MAX && key.chars().all(is_key_char) && key.trim() == key
+    is_visible(key) && key.len() <= KEY_BYTES_MAX && key.chars().all(is_key_char) && key.trim() == key
 }
 
 /// Whether a meter's key may hold it.
@@ -82,9 +128,34 @@ mod tests {
         for key in ["plug1", "kitchen/plug", "Wärmepumpe 2", "a.b-c_d:e"] {
             assert!(is_key(key), "{key}");
         }
-        for key in ["", " plug", "plug ", "a\nb", "a#b", "a+b", &"x".repeat(121)] {
+        // The fillers count as letters, and no font draws them.
+        for key in ["", " plug", "plug ", "a\nb", "a#b", "a+b", "\u{3164}", "\u{115f}\u{1160} \u{ffa0}", &"x".repeat(121)] {
             assert!(!is_key(key), "{key}");
         }
+    }
+
+    #[test]
+    fn a_name_has_something_to_see() {
+        for name in ["Mill Hall", "-", "é", "हाउस", "خانه\u{200c}ها", "👨\u{200d}👩", "\u{202e}llaH lliM", "\u{feff}a"]
+        {
+            assert!(is_name(name, NAME_CHARS_MAX), "{name}");
+        }
+        let unseen = [
+            "",
+            " ",
+            "\u{a0}\u{2003}\u{202f}",
+            "\u{200b}",
+            "\u{200c}\u{200d}\u{2060}\u{feff}",
+            "\u{200e}\u{200f}\u{061c}\u{202a}\u{202e}\u{2066}\u{2069}",
+            "\u{ad}\u{34f}",
+            "\u{115f}\u{1160}\u{3164}\u{ffa0}",
+            "\u{2800}",
+            "\u{180e}\u{fe0f}\u{e0041}\u{e007f}\u{e0100}",
+        ];
+        for name in unseen {
+            assert!(!is_name(name, NAME_CHARS_MAX), "{name:?}");
+        }
+        assert!(!is_name("a\tb", NAME_CHARS_MAX) && !is_name("abc", 2));
     }
 
     #[test]

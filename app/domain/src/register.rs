@@ -1,7 +1,7 @@
 //! From a register's readings to what flowed between them: glitches passed over, falls held until they are confirmed,
 //! resets, rollovers and meter changes told apart. Leaves out amounts and powers (`interval`).
 
-use crate::interval::{GAP_MS, Interval, Reason};
+use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
 use crate::rules::{RegisterChange, Rules};
 use crate::{Millis, Reading};
 use std::borrow::Cow;
@@ -69,6 +69,7 @@ pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interva
         }
         let rolled = rules.max_register.filter(|max| !is_changed && old > 0.9 * max && old <= *max && new < 0.1 * max);
         let (amount, reason) = match rolled {
+            _ if new >= old && end - start > LONG_GAP_MS => (new - old, Reason::SpreadLong),
             _ if new >= old && end - start > GAP_MS => (new - old, Reason::Spread),
             _ if new >= old && i - before > 1 => (new - old, Reason::Recovered),
             _ if new >= old && is_changed => (new - old, Reason::Changed),

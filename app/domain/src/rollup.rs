@@ -118,6 +118,23 @@ impl Slot {
         }
     }
 
+    /// This slot and another of the same span, side by side: what flowed in both.
+    #[must_use]
+    pub fn beside(&self, other: &Slot) -> Self {
+        let covered_ms = self.covered_ms + other.covered_ms;
+        let quality = self.quality * self.covered_ms as f64 + other.quality * other.covered_ms as f64;
+        Self {
+            energy: add(self.energy, other.energy),
+            mean: add(self.mean, other.mean),
+            low: add(self.low, other.low),
+            high: add(self.high, other.high),
+            covered_ms,
+            count: self.count + other.count,
+            quality: if covered_ms > 0 { quality / covered_ms as f64 } else { 0.0 },
+            ..*self
+        }
+    }
+
     fn is_even_with(&self, other: &Slot) -> bool {
         (self.energy, self.mean, self.low, self.high, self.covered_ms)
             == (other.energy, other.mean, other.low, other.high, other.covered_ms)
@@ -233,6 +250,51 @@ pub fn hour_slots(zone: &Zone, hours: &[Span], intervals: &[Interval], readings:
             HourSlots { hour: whole, quarters: if even || whole.is_empty() { Vec::new() } else { quarters } }
         })
         .collect()
+}
+
+/// The days that touch `span` and are kept as days only: all of each lies in a gap of months ([`Interval::is_long`]),
+/// whatever else touches it covers all of it too, and no reading closes a slot of it. So each of their hours is its share
+/// of the day ([`Slot::fraction`]), and a reading that is years old writes a row a day in place of 24.
+#[must_use]
+pub fn gap_days(zone: &Zone, span: Span, intervals: &[Interval], readings: &[Reading]) -> Vec<Slot> {
+    let is_near = |interval: &&Interval| interval.is_long() && interval.start < span.end && interval.end > span.start;
+    let mut long = intervals.iter().filter(is_near).peekable();
+    if long.peek().is_none() {
+        return Vec::new();
+    }
+    // Where the latest of all up to each ends: how far back another may reach from.
+    let mut latest = Millis::MIN;
+    let ends: Vec<Millis> = intervals.iter().map(|interval| (latest = latest.max(interval.end), latest).1).collect();
+    let mut found: Vec<Slot> = Vec::new();
+    for interval in long {
+        let near =
+            Span { start: interval.start.max(zone.day(span.start).start), end: interval.end.min(zone.day(span.end - 1).end) };
+        for day in zone.days(near) {
+            let is_within = interval.start <= day.start && day.end <= interval.end;
+            if !is_within || found.last().is_some_and(|last| day.start <= last.start) || closes_within(readings, day) {
+                continue;
+            }
+            let to = intervals.partition_point(|other| other.start < day.end);
+            let from = ends[..to].partition_point(|end| *end <= day.start);
+            let touching = intervals[from..to].iter().filter(|other| other.end > day.start);
+            if touching.clone().all(|other| other.start <= day.start && day.end <= other.end) {
+                found.push(slot(day, touching, readings));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a reading closes a slot of that span.
+fn closes_within(readings: &[Reading], span: Span) -> bool {
+    let next = readings.partition_point(|reading| reading.at <= span.start);
+    readings.get(next).is_some_and(|reading| reading.at <= span.end)
+}
+
+/// Of what touches a span and is known, whether there is any: an interval, or a reading that closes a slot of it.
+#[must_use]
+pub fn is_silent(span: Span, intervals: &[Interval], readings: &[Reading]) -> bool {
+    !closes_within(readings, span) && !intervals.iter().any(|interval| interval.start < span.end && interval.end > span.start)
 }
 
 fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings: &[Reading]) -> Slot {

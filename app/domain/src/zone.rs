@@ -234,10 +234,12 @@ impl Zone {
         Span { start: start.max(since), end: (start + length_ms).min(until) }
     }
 
-    /// The local day around that instant: 23, 24 or 25 hours.
+    /// The local day around that instant: 23, 24 or 25 hours. Where clocks go back over midnight, as Newfoundland's did at one
+    /// minute past it, the last hour of a date comes again after the next has begun, and belongs to that.
     #[must_use]
     pub fn day(&self, at: Millis) -> Span {
-        self.day_of(self.date(at))
+        let day = self.day_of(self.date(at));
+        if at < day.end { day } else { self.day_of(Date::from_days(self.date(at).days() + 1)) }
     }
 
     /// That local day.
@@ -249,7 +251,7 @@ impl Zone {
     /// The local week, Monday to Sunday, around that instant.
     #[must_use]
     pub fn week(&self, at: Millis) -> Span {
-        let date = self.date(at);
+        let date = self.date(self.day(at).start);
         let monday = date.days() - date.weekday() as i64;
         Span { start: self.start_of(Date::from_days(monday)), end: self.start_of(Date::from_days(monday + 7)) }
     }
@@ -257,7 +259,7 @@ impl Zone {
     /// The local month around that instant.
     #[must_use]
     pub fn month(&self, at: Millis) -> Span {
-        let date = self.date(at);
+        let date = self.date(self.day(at).start);
         Span { start: self.start_of(date.month_start(0)), end: self.start_of(date.month_start(1)) }
     }
 
@@ -349,6 +351,28 @@ mod tests {
                 assert_eq!(quarters.iter().map(|q| q.length_ms()).sum::<Millis>(), day.length_ms(), "{name}");
                 assert!(quarters.iter().all(|q| q.length_ms() == QUARTER_MS), "{name}");
             }
+        }
+    }
+
+    #[test]
+    fn days_tile_time_where_clocks_go_back_over_midnight() {
+        let zone = Zone::named("America/St_Johns").unwrap();
+        let date = |text| zone.start_of(Date::parse(text).unwrap());
+        // At one minute past the midnight that begins them, clocks go back to one past eleven.
+        for (before, day, after) in [("2010-11-06", "2010-11-07", "2010-11-08"), ("2009-10-31", "2009-11-01", "2009-11-02")] {
+            let (start, end) = (date(day), date(after));
+            assert_eq!(end - start, 25 * HOUR_MS);
+            assert_eq!(zone.clock(start + 30 * crate::MINUTE_MS), "23:30");
+            for at in (date(before)..end).step_by(60_000) {
+                assert!(
+                    zone.day(at).contains(at) && zone.week(at).contains(at) && zone.month(at).contains(at),
+                    "{}",
+                    zone.stamp(at)
+                );
+            }
+            let hours = zone.hours(Span { start, end });
+            assert_eq!((hours[0].length_ms(), hours[1].length_ms()), (60_000, 59 * 60_000));
+            assert_eq!(hours.iter().map(|hour| hour.length_ms()).sum::<Millis>(), end - start);
         }
     }
 

@@ -82,13 +82,10 @@ impl Place {
     /// Other buildings of the site of the same type; where fewer than two are, all others but homes. The flag says which.
     #[must_use]
     pub fn peers(&self, catalog: &Catalog) -> (Vec<Building>, bool) {
-        let others = catalog
-            .buildings
-            .values()
-            .filter(|other| other.site_id == self.site.site_id && other.building_id != self.building.building_id);
-        let alike: Vec<Building> =
-            others.clone().filter(|other| other.building_type == self.building.building_type).cloned().collect();
-        let no_homes = others.filter(|other| other.building_type != BuildingType::Home);
+        let is_another = |other: &&Building| other.site_id == self.site.site_id && other.building_id != self.building.building_id;
+        let others = || catalog.buildings.values().filter(is_another);
+        let alike: Vec<Building> = others().filter(|other| other.building_type == self.building.building_type).cloned().collect();
+        let no_homes = others().filter(|other| other.building_type != BuildingType::Home);
         if alike.len() >= 2 { (alike, true) } else { (no_homes.cloned().collect(), false) }
     }
 }

@@ -274,7 +274,7 @@ mod tests {
                 delta_t_f: None,
                 is_demo: false,
             };
-            catalog.meters.insert(MeterId(id), meter);
+            catalog.meter_put(meter);
             let channel = Channel {
                 channel_id: ChannelId(id),
                 meter_id: MeterId(id),
@@ -285,9 +285,9 @@ mod tests {
                 direction: Direction::Import,
                 unit: Unit::KilowattHour,
             };
-            catalog.channels.insert(ChannelId(id), channel);
+            catalog.channel_put(channel);
         }
-        catalog.factors.push(stored(None, 2023));
+        std::sync::Arc::make_mut(&mut catalog.factors).push(stored(None, 2023));
         catalog
     }
 
@@ -295,16 +295,16 @@ mod tests {
     fn a_factor_of_another_place_or_of_a_year_to_come_is_none() {
         let mut catalog = catalog();
         assert_eq!(missing(&catalog, SUMMER), ["Electricity"], "what is published for the US says nothing of Berlin");
-        catalog.factors.push(stored(Some(SiteId(2)), 2027));
+        std::sync::Arc::make_mut(&mut catalog.factors).push(stored(Some(SiteId(2)), 2027));
         assert_eq!(missing(&catalog, SUMMER), ["Electricity"], "it holds from next year on");
-        catalog.factors.push(stored(Some(SiteId(2)), 2025));
+        std::sync::Arc::make_mut(&mut catalog.factors).push(stored(Some(SiteId(2)), 2025));
         assert!(missing(&catalog, SUMMER).is_empty());
     }
 
     #[test]
     fn each_fault_stands_at_its_field() {
         let mut catalog = catalog();
-        catalog.factors.push(stored(Some(SiteId(2)), 2025));
+        std::sync::Arc::make_mut(&mut catalog.factors).push(stored(Some(SiteId(2)), 2025));
         let good = FactorInput {
             units: "us".to_owned(),
             site: "2".to_owned(),

@@ -71,7 +71,7 @@ pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: 
 pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String {
     let text = text.trim();
     let length = text.chars().count();
-    if length == 0 {
+    if !domain::naming::is_visible(text) {
         faults.insert(field, "Say who stated the figure; someone will ask.".to_owned());
     } else if length > STATED_BY_MAX {
         faults.insert(field, format!("{length} characters are too many: say in at most {STATED_BY_MAX} who stated the figure."));

@@ -7,7 +7,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered};
 use document::frame::Frame;
-use domain::MeterStatus;
 use leptos::prelude::*;
 
 /// A line that leads to a page.
@@ -55,7 +54,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
     let catalog = store.catalog();
     let sources = store.data_source_list().await?;
     let failing = sources.iter().filter(|source| Standing::of(source) == Standing::Failing).count();
-    let topics = store.topic_list(store::TOPICS_MAX as i64).await?.len();
+    let topics = store.topic_count().await?.max(0) as usize;
     let mappings = store.mapping_list().await?.len();
     let refused = store.quarantine_count().await?;
     let tokens = store.token_list().await?.iter().filter(|token| token.revoked_at.is_none()).count();
@@ -66,7 +65,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
         located += usize::from(store.site_position(site_id).await?.is_some());
     }
     let line = |href, name, text: String, wants_attention| Line { href, name, text, wants_attention };
-    let new = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).count();
+    let new = catalog.new_count();
     let weather = match (&state.weather_host, located) {
         (None, _) => "Nobody is asked: that is switched off.".to_owned(),
         (_, n) => count(n, "Not asked for: say where the site is.", "Asked for every hour.", "sites, asked for every hour."),

@@ -12,6 +12,7 @@ mod home;
 mod import;
 mod mapping;
 mod meter;
+mod pages;
 mod place;
 mod quarantine;
 mod source;
@@ -21,6 +22,7 @@ mod token;
 mod weather;
 
 pub use import::Imports;
+pub use meter::settle;
 
 use app::AppState;
 use axum::Router;

@@ -58,6 +58,7 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let total = state.store.quarantine_count().await?;
+    let evicted = state.store.quarantine_evicted().await?;
     let messages = state.store.quarantine_page(&asked.topic, asked.before, SHOWN).await?;
     let older = (messages.len() as i64 == SHOWN).then(|| messages.last().map(|one| one.quarantine_id)).flatten();
     let catalog = state.store.catalog();
@@ -81,6 +82,7 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
                     <strong>{match total { 0 => "Everything could be read.".to_owned(), n => format!("{} could not be read.", capital(&messages_words(n as u64))) }}</strong>
                 </h1>
                 <p class="lede">{format!("What cannot be read is kept with its reason, up to {} messages, and delays nothing behind it. Mend the device or its mapping, then read it again.", store::QUARANTINE_MAX)}</p>
+                {(evicted > 0).then(|| view! { <p class="lede">{format!("{} more had to make place since it was last cleared: first those of whoever has the most here, then the oldest.", capital(&messages_words(evicted)))}</p> })}
             </div>
             <Done words=done/>
             {(!topic.is_empty()).then(|| view! { <p>"Only the topic "<code>{topic.clone()}</code>". "<a href="/settings/quarantine">"Show all"</a></p> })}

@@ -233,7 +233,7 @@ mod tests {
             source: "the utility".to_owned(),
         };
         match good.ratio(&catalog) {
-            Ok(ratio) => catalog.source_ratios.push(StoredRatio { source_ratio_id: 1, ratio }),
+            Ok(ratio) => std::sync::Arc::make_mut(&mut catalog.source_ratios).push(StoredRatio { source_ratio_id: 1, ratio }),
             Err(faults) => panic!("{faults:?}"),
         }
         let fields = |input: RatioInput| input.ratio(&catalog).map_or_else(|faults| faults.into_keys().collect(), |_| vec![]);

@@ -7,12 +7,13 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, TextField};
+use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use domain::figure;
 use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
+use store::TokenKind;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
@@ -28,12 +29,34 @@ struct Asked {
 #[serde(default)]
 struct TokenInput {
     name: String,
+    kind: String,
     device: String,
 }
+
+impl TokenInput {
+    /// What it is for; of a form without a choice, what its meter says.
+    fn kind(&self) -> TokenKind {
+        match self.kind.as_str() {
+            "gateway" => TokenKind::Gateway,
+            "http" => TokenKind::Http,
+            "device" => TokenKind::Device,
+            _ if self.device.trim().is_empty() => TokenKind::Http,
+            _ => TokenKind::Device,
+        }
+    }
+}
+
+/// What a token may be for, as the form offers it.
+const KINDS: [(TokenKind, &str); 3] = [
+    (TokenKind::Device, "One meter: it writes for that one and no other"),
+    (TokenKind::Gateway, "A gateway or a bridge: it writes for any meter, by MQTT and HTTP"),
+    (TokenKind::Http, "A program: it writes for any meter, by HTTP alone"),
+];
 
 /// A token that was just made.
 struct Made {
     secret: String,
+    kind: TokenKind,
     device: Option<String>,
 }
 
@@ -49,9 +72,10 @@ async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> R
 async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
     let device = Some(input.device.trim().to_owned()).filter(|device| !device.is_empty());
     let secret = new_secret().map_err(|_| store::Error::Refused("This machine gave no random numbers; try again.".to_owned()))?;
-    match state.store.token_insert(&input.name, device.as_deref(), &hash(&secret), state.now()).await {
+    let kind = input.kind();
+    match state.store.token_insert(&input.name, kind, device.as_deref(), &hash(&secret), state.now()).await {
         // Shown at once and never again, so this answer is the page itself and leads nowhere.
-        Ok(_) => page(state, None, Some(Made { secret, device }), TokenInput::default(), Faults::new()).await,
+        Ok(_) => page(state, None, Some(Made { secret, kind, device }), TokenInput::default(), Faults::new()).await,
         Err(store::Error::Refused(why)) => {
             let field = if why.contains("device") { "device" } else { "name" };
             page(state, None, None, input, Faults::from([(field, why)])).await
@@ -76,6 +100,7 @@ async fn page(
     let (open, closed): (Vec<_>, Vec<_>) =
         state.store.token_list().await?.into_iter().partition(|token| token.revoked_at.is_none());
     let hint = state.publish.clone();
+    let kind = if input.kind.is_empty() { TokenKind::Device.as_str().to_owned() } else { input.kind.clone() };
     let status = status_of(&faults);
     Ok(Frame::new(state, "Tokens").answer(status, || {
         view! {
@@ -90,7 +115,7 @@ async fn page(
             <h2 class="visually-hidden">"In use"</h2>
             <div class="status-list">
                 {open.into_iter().map(|token| {
-                    let stands_for = token.device.map_or_else(|| "For programs, by HTTP; any meter.".to_owned(), |device| format!("Stands for the meter {device}."));
+                    let stands_for = stands_for(token.kind, token.device.as_deref());
                     let used = token.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", figure::age_words(now - at)));
                     view! {
                         <div class="status-row">
@@ -108,14 +133,28 @@ async fn page(
                     <FormFault faults=faults.clone()/>
                     <div class="form-row">
                         <TextField name="name" label="What it is for" value=input.name hint="Such as “Telegraf on the server” or “heat pump”." faults=faults.clone()/>
-                        <TextField name="device" label="The meter that it stands for" value=input.device hint="Of a device that speaks ThingsBoard’s protocol. Empty for programs." faults=faults/>
+                        <SelectField name="kind" label="What it may do" value=kind choices=kinds() faults=faults.clone()/>
+                        <TextField name="device" label="Its meter" value=input.device hint="Of one meter’s token, as the meter is called. Empty for gateways and programs." faults=faults/>
                     </div>
+                    <p class="status-text">"What a device’s token says of another meter, and what it announces for one, goes to quarantine. A Zigbee2MQTT, a ThingsBoard gateway or another bridge that speaks for several devices needs a gateway’s token."</p>
                     <div class="form-actions"><button class="button button-primary" type="submit">"Make a token"</button></div>
                 </form>
             </section>
         }
         .into_any()
     }))
+}
+
+fn stands_for(kind: TokenKind, device: Option<&str>) -> String {
+    match (kind, device) {
+        (_, Some(device)) => format!("Stands for the meter {device} alone."),
+        (TokenKind::Gateway, None) => "For a gateway, by MQTT and HTTP; any meter.".to_owned(),
+        (_, None) => "For programs, by HTTP; any meter.".to_owned(),
+    }
+}
+
+fn kinds() -> Vec<(String, String)> {
+    KINDS.iter().map(|(kind, words)| (kind.as_str().to_owned(), (*words).to_owned())).collect()
 }
 
 /// A line that sends a first reading with the token, to where this server is reached.
@@ -129,6 +168,9 @@ fn example(made: &Made, hint: &PublishHint) -> String {
         Some(_) => {
             format!("curl -i -H 'Content-Type: application/json' -d '{{\"power_w\":412}}' {web}/api/v1/{secret}/telemetry")
         }
+        None if made.kind == TokenKind::Gateway && hint.is_embedded => format!(
+            "mosquitto_pub -h {host} -p {port} -q 1 -u {secret} -t v1/gateway/telemetry -m '{{\"boiler\":[{{\"power_w\":412}}]}}'"
+        ),
         None => format!(
             "curl -i -H 'Authorization: Token {secret}' --data-binary 'meters,meter=boiler energy_kwh=1834.2' {web}/api/v2/write"
         ),
@@ -155,7 +197,11 @@ mod tests {
 
     #[test]
     fn an_example_sends_to_where_this_server_is_reached_in_a_way_that_knows_the_token() {
-        let made = |device: Option<&str>| Made { secret: "gp_x".to_owned(), device: device.map(ToOwned::to_owned) };
+        let made = |device: Option<&str>| Made {
+            secret: "gp_x".to_owned(),
+            kind: if device.is_some() { TokenKind::Device } else { TokenKind::Http },
+            device: device.map(ToOwned::to_owned),
+        };
         let hint = |is_embedded| PublishHint {
             host: "10.0.0.7".to_owned(),
             port: 2883,
@@ -166,5 +212,8 @@ mod tests {
         assert!(example(&made(Some("pump")), &hint(true)).starts_with("mosquitto_pub -h 10.0.0.7 -p 2883 -q 1 -u gp_x"));
         assert!(example(&made(Some("pump")), &hint(false)).ends_with(" http://10.0.0.7:4200/api/v1/gp_x/telemetry"));
         assert!(example(&made(None), &hint(false)).ends_with(" http://10.0.0.7:4200/api/v2/write"));
+        let gateway = || Made { kind: TokenKind::Gateway, ..made(None) };
+        assert!(example(&gateway(), &hint(true)).contains("-u gp_x -t v1/gateway/telemetry"));
+        assert!(example(&gateway(), &hint(false)).ends_with(" http://10.0.0.7:4200/api/v2/write"));
     }
 }

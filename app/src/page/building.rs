@@ -92,6 +92,8 @@ pub struct BuildingView {
     pub facts: String,
     /// The temperature outside, where it is known.
     pub weather: Option<String>,
+    /// What is wrong with the database, where something is.
+    pub notice: Option<String>,
     /// Made by the demo.
     pub is_demo: bool,
     /// The site's time.
@@ -206,7 +208,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
                 let age = present.now.get().unwrap_or(rendered_at) - at;
                 view! { <h1 class="headline">{name}": "<strong>"nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1> }.erased()
             }
-            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no readings yet."</strong></h1> }.erased(),
+            (None, None) => view! { <h1 class="headline">{name}": "<strong>"no meter is heard yet."</strong></h1> }.erased(),
         }
     };
     let today = page.today.map(|today| {
@@ -217,6 +219,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
     view! {
         <Title text=title/>
         {page.is_demo.then(|| view! { <super::DemoBanner/> })}
+        {super::notice(page.notice.clone())}
         <div class="headline-block">
             <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
             {headline}

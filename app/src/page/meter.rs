@@ -67,6 +67,8 @@ pub struct MeterView {
     pub key: String,
     /// Its name.
     pub name: String,
+    /// What is wrong with the database, where something is.
+    pub notice: Option<String>,
     /// Made by the demo.
     pub is_demo: bool,
     /// Its building.
@@ -180,6 +182,7 @@ fn Shown(page: MeterView) -> impl IntoView {
     view! {
         <Title text=format!("{} · GreenPulse", page.name)/>
         {page.is_demo.then(|| view! { <super::DemoBanner/> })}
+        {super::notice(page.notice.clone())}
         <div class="headline-block">
             <nav class="headline-over" aria-label="Where this is"><a href="/">"Overview"</a>" / "{place}{page.name.clone()}</nav>
             {heard}

@@ -9,7 +9,7 @@ pub mod status;
 
 use crate::erased::Erase;
 use crate::live::Present;
-use crate::part::LivePill;
+use crate::part::{LivePill, TitleAsGiven};
 use leptos::prelude::*;
 use leptos_meta::{Title, provide_meta_context};
 use leptos_router::SsrMode;
@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
     provide_meta_context();
     Present::provide();
     view! {
+        <TitleAsGiven/>
         <Router>
             // External to the router, which would scroll and leave the focus behind.
             <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
@@ -170,6 +171,11 @@ pub fn DemoBanner() -> impl IntoView {
         </p>
     }
     .erased()
+}
+
+/// What a page says of the database, where something is wrong with it.
+pub fn notice(words: Option<String>) -> Option<impl IntoView> {
+    words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.erased())
 }
 
 /// While a page that was asked for in the browser is on its way.

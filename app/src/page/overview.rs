@@ -80,6 +80,8 @@ pub struct Overview {
     pub below: Below,
     /// What is found wrong and waits for somebody, as HTML.
     pub findings: String,
+    /// What is wrong with the database, where something is.
+    pub notice: Option<String>,
     /// Meters that wait for a name.
     pub new_meters: usize,
     /// How to publish a first reading.
@@ -143,6 +145,7 @@ fn Shown(page: Overview) -> impl IntoView {
     let (usual_w, weekday, new_meters) = (page.usual_w, page.weekday.clone(), page.new_meters);
     view! {
         {demo}
+        {super::notice(page.notice.clone())}
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <Headline place usual_w weekday newest=page.newest rendered_at=page.rendered_at/>
@@ -209,8 +212,10 @@ fn Headline(
                     }
                     .erased()
                 }
-                None => view! { <h1 class="headline"><strong>"No readings yet."</strong>" GreenPulse listens for meters."</h1> }
-                    .erased(),
+                None => {
+                    view! { <h1 class="headline"><strong>"No meter is heard yet."</strong>" GreenPulse listens for them."</h1> }
+                        .erased()
+                }
             },
         }
     }

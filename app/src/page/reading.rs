@@ -3,6 +3,7 @@
 use super::answered::{Address, Answered, Model};
 use crate::erased::Erase;
 use crate::live::Present;
+use crate::part::as_given;
 use domain::{ChannelId, MeterId};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
@@ -249,7 +250,7 @@ fn Shown(form: ReadingForm) -> impl IntoView {
             </fieldset>
             <div class="field">
                 <label for="note">"Note "<span class="field-hint">"(if you like)"</span></label>
-                <textarea class="input" id="note" name="input[note]" rows="2" maxlength="500">{input.note.clone()}</textarea>
+                <textarea class="input" id="note" name="input[note]" rows="2" maxlength="500">{as_given(input.note.clone())}</textarea>
             </div>
             <div class="form-actions">
                 <button class="button button-primary" type="submit">"Save the reading"</button>

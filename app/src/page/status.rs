@@ -79,6 +79,10 @@ pub struct Status {
     pub committed: Option<String>,
     /// Meters that wait for a name.
     pub new_meters: Vec<NewMeter>,
+    /// How many there are.
+    pub new_meter_count: usize,
+    /// What is said of those that wait to be let in; empty where none does.
+    pub waiting: String,
     /// Where they can go.
     pub buildings: Vec<(BuildingId, String)>,
     /// The sites, for a new building.
@@ -87,6 +91,8 @@ pub struct Status {
     pub quarantine: Vec<QuarantineLine>,
     /// How many there are.
     pub quarantine_count: i64,
+    /// What had to make place in it, in words.
+    pub quarantine_evicted: String,
     /// When the page was made, in words.
     pub rendered: String,
     /// How to publish.
@@ -192,7 +198,17 @@ fn Shown(status: Status) -> impl IntoView {
             </div>
         </section>
         <section class="page-section" aria-labelledby="new-meters">
-            <h2 id="new-meters">{format!("New meters ({})", status.new_meters.len())}</h2>
+            <h2 id="new-meters">{format!("New meters ({})", status.new_meter_count)}</h2>
+            {(!status.waiting.is_empty()).then(|| view! {
+                <p><span class="state" data-state="attention">"Waiting"</span>" "{status.waiting.clone()}</p>
+                <form method="post" action="/settings/meters/waiting/let-in">
+                    <button class="button button-primary" type="submit">"Let them all in"</button>
+                    " "<a href="/settings/meters/waiting" rel="external">"See which"</a>
+                </form>
+            })}
+            {(status.new_meter_count > status.new_meters.len()).then(|| view! {
+                <p>"The first fifty are here. "<a href="/settings/meters" rel="external">"All of them"</a></p>
+            })}
             {if status.new_meters.is_empty() {
                 view! {
                     <p class="lede">"None. A meter that publishes for the first time shows here; try it:"</p>
@@ -216,7 +232,7 @@ fn Shown(status: Status) -> impl IntoView {
                     </form>
                 })}
             </div>
-            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed."</p>
+            <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed. "{status.quarantine_evicted.clone()}</p>
             <ul class="quarantine-list">
                 {status.quarantine.into_iter().map(|line| view! {
                     <li class="quarantine-item">

@@ -1,5 +1,9 @@
 //! Parts that several pages are made of: figures, comparisons, the state of the connection.
 
+mod given;
+
+pub use given::{TitleAsGiven, as_given};
+
 use crate::erased::Erase;
 use crate::live::{Contact, Present};
 use domain::figure::{self, Figure};

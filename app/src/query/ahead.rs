@@ -327,7 +327,7 @@ fn chart(ahead: &Ahead, measured: &[(Millis, f64)]) -> Chart {
         utility: ahead.utility.as_str().to_owned(),
         start: zone.local_ms(start),
         end: zone.local_ms(end - 1) + 1,
-        ticks: Tick::of_days(&zone, zone.days(Span { start, end }).iter().filter(|day| day.start >= start)),
+        ticks: Tick::of_days(zone, zone.days(Span { start, end }).iter().filter(|day| day.start >= start)),
         band: told.iter().map(|slot| (middle(slot.at), slot.lower * scale, slot.upper * scale)).collect(),
         band_name: Some("within".to_owned()),
         now: Some(zone.local_ms(ahead.now)),

@@ -3,7 +3,7 @@
 use super::history::{Range, history};
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
-use super::{failed, live, words};
+use super::{Gaps, failed, live, words};
 use crate::AppState;
 use crate::chart::ChartView;
 use crate::live::Watch;
@@ -39,7 +39,9 @@ pub async fn building(
     let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let weekday = words::weekday(zone.date(now)).to_owned();
     let range = Range::of(&zone, by, from, to, now);
+    let gaps = Gaps::default();
     let mut view = BuildingView {
+        notice: None,
         building_id: id,
         name: building.name.clone(),
         site_id: site.site_id,
@@ -49,7 +51,7 @@ pub async fn building(
             .map(|area| display::area_m2(area, system))
             .map(|(area, unit)| format!(", {} {unit}", figure::fixed(area, 0)))
             .unwrap_or_default(),
-        weather: super::weather::line(state, &catalog, site.site_id, now).await.map_err(|error| failed(&error))?,
+        weather: gaps.ask(super::weather::line(state, &catalog, site.site_id, now)).await?,
         is_demo: building.is_demo,
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
         weekday,
@@ -71,9 +73,7 @@ pub async fn building(
         history: None,
         total: None,
         change: None,
-        findings: super::finding::lines(state, &catalog, building.site_id, Some(id), now)
-            .await
-            .map_err(|error| failed(&error))?,
+        findings: gaps.ask(super::finding::lines(state, &catalog, building.site_id, Some(id), now)).await?,
         has_marks: false,
         forecast: None,
         forecast_words: String::new(),
@@ -81,20 +81,20 @@ pub async fn building(
         energy: None,
         meters: catalog.meters_of(id).map(|meter| meter_line(state, &catalog, meter, &zone, now)).collect(),
     };
-    (view.utilities, view.energy) = utilities(state, &catalog, building, &zone, now).await.map_err(|error| failed(&error))?;
+    (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, building, &zone, now)).await?;
     if let Some(series) = series {
-        let usual = UsualNow::read(&state.store, &zone, &[series], now).await.map_err(|error| failed(&error))?;
+        let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
         let rate = usual.rate(series);
         view.usual_w = rate.map(|rate| rate.1);
         view.usual_today = usual.energy(series);
-        let today = state.store.rollup_range(&[series], Period::Hour, zone.day(now)).await.map_err(|error| failed(&error))?;
+        let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
         view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-        let last_hour = last_hour(state, &catalog, id, &zone, now, rate).await.map_err(|error| failed(&error))?;
-        view.last_hour = Some(ChartView::of(&last_hour));
-        history(state, &zone, series, &range, now, &mut view).await.map_err(|error| failed(&error))?;
-        (view.forecast, view.forecast_words) =
-            super::ahead::ahead(state, &catalog, id, series, now).await.map_err(|error| failed(&error))?;
+        let last_hour = gaps.ask(async { last_hour(state, &catalog, id, &zone, now, rate).await.map(Some) }).await?;
+        view.last_hour = last_hour.map(|chart| ChartView::of(&chart));
+        gaps.ask(history(state, &zone, series, &range, now, &mut view)).await?;
+        (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, &catalog, id, series, now)).await?;
     }
+    view.notice = gaps.notice(state);
     Ok(Some(view))
 }
 
@@ -173,16 +173,18 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
     let at = newest.values().map(|reading| reading.at).max();
+    let heard_at = channels.iter().filter_map(|channel| Some(state.live.heard(channel.channel_id)?.at)).max();
     let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
         Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
     });
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
-    let (state_name, word) = match at {
+    let (state_name, word) = match heard_at {
         Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
         // One that speaks every hour is not late after half of one.
         Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", "On time"),
         Some(at) if now - at <= 2 * DAY_MS => ("attention", "Late"),
         Some(_) => ("waiting", "Silent"),
+        None if at.is_some() => ("waiting", "By file or hand"),
         None => ("waiting", "Never heard"),
     };
     MeterLine {
@@ -194,7 +196,11 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
             "{}{}.{}",
             meter.role.label(),
             first.map(|value| format!(", {value}")).unwrap_or_default(),
-            at.map(|at| format!(" Heard {}.", words::when(zone, at, now))).unwrap_or_default()
+            match (heard_at, at) {
+                (Some(at), _) => format!(" Heard {}.", words::when(zone, at, now)),
+                (None, Some(at)) => format!(" Last reading {}.", words::when(zone, at, now)),
+                (None, None) => String::new(),
+            }
         ),
     }
 }

@@ -347,7 +347,7 @@ mod tests {
             delta_t_f: None,
             is_demo: false,
         };
-        catalog.meters.insert(MeterId(1), meter);
+        catalog.meter_put(meter);
         let channel = Channel {
             channel_id: ChannelId(1),
             meter_id: MeterId(1),
@@ -358,7 +358,7 @@ mod tests {
             direction: Direction::Import,
             unit: Unit::KilowattHour,
         };
-        catalog.channels.insert(ChannelId(1), channel);
+        catalog.channel_put(channel);
         let series = store::Series {
             series_id: SeriesId(1),
             owner: Owner::Channel(ChannelId(1)),
@@ -366,7 +366,7 @@ mod tests {
             flow: Flow::Import,
             parts: Vec::new(),
         };
-        catalog.series.insert(SeriesId(1), series);
+        catalog.series_put(series);
         let found = [Anomaly { building_id: None, ..anomaly("night_waste", span(1, 5), 300.0) }];
         let lines = meter_lines(&catalog, &found, None, span(0, 57).end);
         assert!(lines.contains("&lt;b&gt;x&lt;/b&gt;&lt;script&gt;") && lines.contains("&amp; "), "{lines}");

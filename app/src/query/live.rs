@@ -19,6 +19,9 @@ const PICTURE_MS: u64 = 250;
 /// And at least this often, so that a browser knows that it is still connected.
 const HEARTBEAT_MS: u64 = 10_000;
 
+/// Meters of no building whose values a picture of a site holds: thousands would make each picture as large.
+const HOMELESS_MAX: usize = 500;
+
 impl From<PowerNow> for PlaceNow {
     fn from(now: PowerNow) -> Self {
         Self { power_w: now.power_w, generation_w: now.generation_w, at: now.at, silent: now.silent, expected: now.expected }
@@ -52,7 +55,8 @@ pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: Build
 pub fn picture(state: &AppState, watch: Watch) -> Picture {
     let catalog = state.store.catalog();
     let value = |channel: &domain::Channel| {
-        let newest = state.live.newest(channel.channel_id)?;
+        // What a file brought is not of now.
+        let newest = state.live.heard(channel.channel_id)?;
         Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
     };
     let mut picture = Picture { taken_at: state.now(), ..Picture::default() };
@@ -62,7 +66,7 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
             picture.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
             picture.place = picture.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
             // Meters that belong to no building yet are heard too.
-            let heard = catalog.meters.values().filter(|meter| meter.site_id == site_id && meter.building_id.is_none());
+            let heard = catalog.meters_homeless().filter(|meter| meter.site_id == site_id).take(HOMELESS_MAX);
             let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
             picture.values = newest.collect();
         }

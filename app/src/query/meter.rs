@@ -1,6 +1,6 @@
 //! A meter: what its channels say, its readings as they came, how to publish to it.
 
-use super::{failed, live, meter_course, words};
+use super::{Gaps, live, meter_course, words};
 use crate::AppState;
 use crate::live::Watch;
 use crate::page::meter::{ChannelView, MeterView, ReadingLine};
@@ -44,15 +44,13 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
     let newest = picture.values.iter().map(|value| value.at).max();
     let building = meter.building_id.and_then(|id| catalog.buildings.get(&id));
     let before = before.unwrap_or(now + HOUR_MS);
+    let gaps = Gaps::default();
     let mut channels = Vec::new();
     let mut readings: Vec<ReadingLine> = Vec::new();
     for channel in catalog.channels_of_meter(id) {
         let value = state.live.newest(channel.channel_id);
-        let mut rows = state
-            .store
-            .reading_list(channel.channel_id, Span { start: 0, end: before }, PAGE as i64 + 8)
-            .await
-            .map_err(|error| failed(&error))?;
+        let span = Span { start: 0, end: before };
+        let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
         let rules = Rules::of(meter, channel, catalog.changes_of(channel.channel_id));
         let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
@@ -99,8 +97,9 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
             format!("\"{}\": {}", channel.field, (value * 1000.0).round() / 1000.0)
         })
         .collect();
-    let course = meter_course::course(state, &catalog, meter, now).await.map_err(|error| failed(&error))?;
+    let course = gaps.ask(meter_course::course(state, &catalog, meter, now)).await?;
     Ok(Some(MeterView {
+        notice: gaps.notice(state),
         meter_id: id,
         findings: course.findings,
         course: course.chart,

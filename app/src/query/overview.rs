@@ -1,7 +1,7 @@
 //! The overview of a site: what is used now, against what is usual, and by whom.
 
 use super::usual::{UsualDay, UsualNow};
-use super::{failed, live, words};
+use super::{Gaps, live, words};
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::live::{PlaceNow, Watch};
@@ -10,7 +10,7 @@ use crate::page::overview::{Below, Drawn, Order, Overview};
 use crate::part::Change;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
+use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
 use futures::try_join;
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
@@ -35,7 +35,9 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
     let use_series = catalog.series_of(Owner::Site(site_id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
     let today = zone.date(now);
 
+    let gaps = Gaps::default();
     let mut page = Overview {
+        notice: None,
         site_id,
         site_name: site.name.clone(),
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
@@ -45,13 +47,13 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         rendered_at: now,
         rendered: format!("As of {}", zone.clock(now)),
         newest,
-        weather: super::weather::line(state, &catalog, site_id, now).await.map_err(|error| failed(&error))?,
+        weather: gaps.ask(super::weather::line(state, &catalog, site_id, now)).await?,
         place: picture.place,
         usual_w: None,
         chart: None,
         below: Below::Nothing,
-        findings: super::finding::lines(state, &catalog, site_id, None, now).await.map_err(|error| failed(&error))?,
-        new_meters: catalog.meters.values().filter(|m| m.status == domain::MeterStatus::New).count(),
+        findings: gaps.ask(super::finding::lines(state, &catalog, site_id, None, now)).await?,
+        new_meters: catalog.new_count(),
         publish_line: super::status::publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
     };
     let course = async {
@@ -61,12 +63,14 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         }
     };
     let powers = picture.buildings.into_iter().collect();
-    let asked = try_join!(
-        course,
-        super::money::today(state, &catalog, &zone, now, site),
-        buildings(state, &catalog, &zone, now, &powers, site_id, order)
-    );
-    let (so_far, money, buildings) = asked.map_err(|error| failed(&error))?;
+    let series: Vec<SeriesId> = use_of_buildings(&catalog, site_id).filter_map(|(_, series)| series).collect();
+    let (so_far, money, past) = try_join!(
+        gaps.ask(course),
+        gaps.ask(super::money::today(state, &catalog, &zone, now, site)),
+        gaps.ask(Past::read(state, &zone, now, &series))
+    )?;
+    let buildings = buildings(&catalog, &zone, now, &powers, site_id, order, &past);
+    page.notice = gaps.notice(state);
     let parts = Parts {
         site_id,
         so_far,
@@ -75,7 +79,12 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         order,
         other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
     };
-    page.below = if newest.is_none() && parts.buildings.iter().all(|line| line.energy.is_none()) {
+    let is_of_site =
+        |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
+    // Also what came as a file.
+    let has_readings =
+        catalog.channels.values().filter(is_of_site).any(|channel| state.live.newest(channel.channel_id).is_some());
+    page.below = if !has_readings && parts.buildings.iter().all(|line| line.energy.is_none()) {
         Below::Nothing
     } else if parts.buildings.is_empty() {
         Below::NoBuilding
@@ -213,26 +222,19 @@ pub fn day_ticks(start: Millis) -> Vec<Tick> {
 }
 
 /// The buildings, ranked.
-async fn buildings(
-    state: &AppState,
+fn buildings(
     catalog: &Catalog,
     zone: &Arc<Zone>,
     now: Millis,
     powers: &HashMap<domain::BuildingId, PlaceNow>,
     site_id: SiteId,
     order: Order,
-) -> store::Result<Vec<BuildingLine>> {
-    let of_site: Vec<_> = catalog.buildings.values().filter(|building| building.site_id == site_id).collect();
-    let series_of = |id| catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
-    let ids: Vec<SeriesId> = of_site.iter().filter_map(|building| series_of(building.building_id)).collect();
-    let usual = UsualNow::read(&state.store, zone, &ids, now).await?;
-    let day = zone.day(now);
-    let last_day = Span { start: zone.hour(now).start - 23 * HOUR_MS, end: now };
-    let hours = state.store.rollup_range(&ids, Period::Hour, Span { start: last_day.start.min(day.start), end: day.end }).await?;
-    let mut lines: Vec<BuildingLine> = of_site
-        .into_iter()
-        .map(|building| {
-            let series = series_of(building.building_id);
+    past: &Past,
+) -> Vec<BuildingLine> {
+    let Past { hours, usual } = past;
+    let (day, last_day) = (zone.day(now), last_day(zone, now));
+    let mut lines: Vec<BuildingLine> = use_of_buildings(catalog, site_id)
+        .map(|(building, series)| {
             let slots = series.and_then(|id| hours.get(&id)).map_or(&[][..], Vec::as_slice);
             let by_start: HashMap<Millis, Option<f64>> = slots.iter().map(|slot| (slot.start, slot.mean)).collect();
             let spark = zone.hours(last_day).into_iter().map(|hour| by_start.get(&hour.start).copied().flatten()).collect();
@@ -256,5 +258,35 @@ async fn buildings(
         Order::Use => lines.sort_by(|a, b| by_use(b).total_cmp(&by_use(a))),
         Order::Change => lines.sort_by(|a, b| b.ratio.map_or(-1.0, f64::abs).total_cmp(&a.ratio.map_or(-1.0, f64::abs))),
     }
-    Ok(lines)
+    lines
+}
+
+/// The buildings of a site, each with the series of the electricity that it uses.
+fn use_of_buildings(catalog: &Catalog, site_id: SiteId) -> impl Iterator<Item = (&Building, Option<SeriesId>)> {
+    let of_site = catalog.buildings.values().filter(move |building| building.site_id == site_id);
+    of_site.map(move |building| {
+        let series = catalog.series_of(Owner::Building(building.building_id), Utility::Electricity, Flow::Use);
+        (building, series.map(|series| series.series_id))
+    })
+}
+
+/// The last 24 hours, by hours.
+fn last_day(zone: &Zone, now: Millis) -> Span {
+    Span { start: zone.hour(now).start - 23 * HOUR_MS, end: now }
+}
+
+/// What the buildings used of late, and what is usual.
+#[derive(Default)]
+struct Past {
+    hours: HashMap<SeriesId, Vec<Slot>>,
+    usual: UsualNow,
+}
+
+impl Past {
+    async fn read(state: &AppState, zone: &Zone, now: Millis, series: &[SeriesId]) -> store::Result<Self> {
+        let usual = UsualNow::read(&state.store, zone, series, now).await?;
+        let (day, last_day) = (zone.day(now), last_day(zone, now));
+        let span = Span { start: last_day.start.min(day.start), end: day.end };
+        Ok(Self { hours: state.store.rollup_range(series, Period::Hour, span).await?, usual })
+    }
 }

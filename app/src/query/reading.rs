@@ -134,12 +134,12 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
         }
         (_, false) => {}
     }
-    let committed = state.store.reading_commit(&[Entry { channel_id: id, reading }], &[]).await.map_err(|error| {
+    let committed = state.store.reading_commit(&[Entry::new(id, reading)], &[]).await.map_err(|error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
     })?;
-    if let Some((_, stands)) = committed.conflicts.first() {
-        let stands = super::meter::shown_value(channel, *stands, system);
+    if let Some(conflict) = committed.conflicts.first() {
+        let stands = super::meter::shown_value(channel, conflict.stands, system);
         return Err((
             "date",
             format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
@@ -151,7 +151,10 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
             ("note", "The reading was saved, but not its note.".to_owned())
         })?;
     }
-    state.live.committed(&catalog, std::iter::once((id, reading)));
+    if let Err(error) = state.store.brought_put(&committed.stored).await {
+        failed(&error);
+    }
+    state.live.brought(std::iter::once((id, reading)));
     Ok(meter.meter_id)
 }
 

@@ -1,10 +1,12 @@
 //! How the system is: its parts, its rates, what waits for a person.
 
-use super::{failed, words};
+use super::{Gaps, failed, words};
 use crate::AppState;
 use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{MeterStatus, Role, figure};
+use domain::{MeterStatus, Millis, Role, Zone, figure};
+use ingest::WaitingState;
 use leptos::prelude::ServerFnError;
+use store::Trouble;
 
 /// What a device's owner types to publish to a meter.
 pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
@@ -16,13 +18,74 @@ pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
     )
 }
 
+/// What the broker keeps for devices that are away, and what had to go for others.
+fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
+    let count = |n: u64| figure::fixed(n as f64, 0);
+    let mut text = match waiting.sessions_absent {
+        0 => "No device is away and has its session kept.".to_owned(),
+        1 => "1 device is away, and its session is kept.".to_owned(),
+        n => format!("{} devices are away, and their sessions are kept.", count(n)),
+    };
+    if waiting.queued_bytes > 0 {
+        let kilobytes = waiting.queued_bytes.div_ceil(1024);
+        text += &format!(" Messages of {} kB wait for devices that are away or slow.", count(kilobytes));
+    }
+    if let (made_place @ 1.., Some(at)) = (waiting.sessions_made_place, waiting.made_place_at) {
+        let last = words::when(zone, at, now);
+        text += &match made_place {
+            1 => format!(" The session that was away longest made place for another one ({last})."),
+            n => format!(" {} sessions that were away longest made place for others, the last {last}.", count(n)),
+        };
+    }
+    if waiting.queued_dropped > 0 {
+        text += &format!(
+            " {} messages reached no one: too much waited for devices that are away or slow.",
+            count(waiting.queued_dropped)
+        );
+    }
+    let has_room = waiting.sessions_made_place == 0 && waiting.queued_dropped == 0;
+    Part {
+        name: "Sessions".to_owned(),
+        state: if has_room { "ok" } else { "waiting" }.to_owned(),
+        word: if has_room { "Works" } else { "Full" }.to_owned(),
+        text,
+    }
+}
+
+/// New meters that the page shows; the rest is in the settings, page by page.
+const NEW_METERS_SHOWN: usize = 50;
+
+/// What is said of new meters that wait to be let in; empty where none does.
+fn waiting_words(topics: i64, messages: i64, clients: &[(String, i64)]) -> String {
+    if topics == 0 {
+        return String::new();
+    }
+    let count = |n: i64, one: &str, many: &str| match n {
+        1 => format!("one {one}"),
+        n => format!("{} {many}", figure::fixed(n as f64, 0)),
+    };
+    let who: Vec<String> =
+        clients.iter().map(|(client, topics)| format!("{client} ({})", count(*topics, "topic", "topics"))).collect();
+    format!(
+        "More new meters came within an hour than one client may bring: {} of them wait, of {}. {} acknowledged and not stored as \
+         readings; the last of each topic is kept, and becomes its first reading once you let them in.",
+        count(topics, "topic", "topics"),
+        who.join(", "),
+        match messages {
+            1 => "One message was".to_owned(),
+            n => format!("{} messages were", figure::fixed(n as f64, 0)),
+        },
+    )
+}
+
 /// The status page.
 pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     let catalog = state.store.catalog();
     let now = state.now();
     let stats = state.stats.now(now);
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    let version = state.store.version().await;
+    let gaps = Gaps::default();
+    let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
     let source = stats.source.clone();
     let mut parts = Vec::new();
     parts.push(match source {
@@ -39,15 +102,22 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         }
         None => Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned()),
     });
-    parts.push(match &version {
-        Ok(version) if !stats.is_failing => Part::new("Database", true, "Works", format!("{version}.")),
-        Ok(version) => Part::new(
-            "Database",
-            false,
-            "Failing",
-            format!("{version}. The last commit failed; readings wait and are tried again."),
-        ),
-        Err(_) => Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned()),
+    parts.extend(stats.source.as_ref().and_then(|source| source.waiting.as_ref()).map(|waiting| sessions(waiting, &zone, now)));
+    let trouble = state.store.trouble().or(stats.trouble);
+    parts.push(match (version, trouble) {
+        (None, _) | (_, Some(Trouble::Away)) => {
+            Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned())
+        }
+        (Some(version), None) => Part::new("Database", true, "Works", format!("{version}.")),
+        (Some(version), Some(trouble)) => {
+            let word = if trouble == Trouble::Full { "Full" } else { "Failing" };
+            Part::new(
+                "Database",
+                false,
+                word,
+                format!("{version}. It {}. Readings wait and are tried again each second; nothing is lost.", trouble.words()),
+            )
+        }
     });
     let (is_calm, word) = if stats.queued * 2 < stats.queue_max {
         (true, if stats.queued == 0 { "Empty" } else { "Moves" })
@@ -67,11 +137,20 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         text: "Redis is needed only by several replicas.".to_owned(),
     });
 
-    let quarantined = state.store.quarantine_list(50).await.map_err(|error| failed(&error))?;
-    let quarantine_count = state.store.quarantine_count().await.map_err(|error| failed(&error))?;
-    let new_meters = catalog.meters.values().filter(|meter| meter.status == MeterStatus::New).map(|meter| {
+    let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
+    let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
+    let quarantine_evicted = match gaps.ask(state.store.quarantine_evicted()).await? {
+        0 => String::new(),
+        count => format!("{} more had to make place for them.", figure::fixed(count as f64, 0)),
+    };
+    let (waiting_topics, waiting_messages) = gaps.ask(state.store.waiting_count()).await?;
+    let clients = match waiting_topics {
+        0 => Vec::new(),
+        _ => gaps.ask(state.store.waiting_clients(3)).await?,
+    };
+    let new_meters = catalog.meters_new().take(NEW_METERS_SHOWN).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
-            let newest = state.live.newest(channel.channel_id)?;
+            let newest = state.live.heard(channel.channel_id)?;
             Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
         });
         let heard: Vec<_> = heard.collect();
@@ -99,6 +178,8 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
         since: words::when(&zone, state.started_at, now),
         committed: (stats.committed_at > 0).then(|| words::when(&zone, stats.committed_at, now)),
         new_meters: new_meters.collect(),
+        new_meter_count: catalog.new_count(),
+        waiting: waiting_words(waiting_topics, waiting_messages, &clients),
         buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
         sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
         quarantine: quarantined
@@ -111,6 +192,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
             })
             .collect(),
         quarantine_count,
+        quarantine_evicted,
         rendered: format!("As of {}", zone.clock(now)),
         parts,
         publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),

@@ -1,5 +1,6 @@
 //! What people type, as numbers, names and instants: the one reader that all forms have. Leaves out what they may mean.
 
+use domain::naming::{self, NAME_CHARS_MAX};
 use domain::zone::Date;
 use domain::{DAY_MS, MINUTE_MS, Millis, Zone};
 use std::ops::RangeInclusive;
@@ -94,9 +95,6 @@ pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) ->
     found.map_err(|unread| unread.sentence(text, would_do))
 }
 
-/// Letters of a name: as many as one that was made from what a device calls itself may have.
-const NAME_MAX: usize = 160;
-
 /// What somebody calls a thing; `what` is the thing's kind, such as `meter`.
 ///
 /// # Errors
@@ -104,12 +102,12 @@ const NAME_MAX: usize = 160;
 pub fn name(text: &str, what: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {
-        0 => Err(format!("Give the {what} a name of 1 to {NAME_MAX} characters.")),
-        1..=NAME_MAX if text.contains(char::is_control) => {
+        0 => Err(format!("Give the {what} a name of 1 to {NAME_CHARS_MAX} characters.")),
+        1..=NAME_CHARS_MAX if naming::is_name(text, NAME_CHARS_MAX) => Ok(text.to_owned()),
+        1..=NAME_CHARS_MAX => {
             Err(format!("This name has characters that cannot be seen: give the {what} one of letters, figures and signs."))
         }
-        1..=NAME_MAX => Ok(text.to_owned()),
-        count => Err(format!("This name has {count} characters: {NAME_MAX} at most fit.")),
+        count => Err(format!("This name has {count} characters: {NAME_CHARS_MAX} at most fit.")),
     }
 }
 
@@ -179,6 +177,9 @@ mod tests {
         assert_eq!(name("  Mill Hall ", "building"), Ok("Mill Hall".to_owned()));
         assert!(name(" ", "meter").is_err_and(|why| why.contains("meter a name of 1 to 160")));
         assert!(name("Mill\u{7}Hall", "meter").is_err_and(|why| why.contains("cannot be seen")));
+        for unseen in ["\u{200b}", " \u{3164} ", "\u{202e}\u{ad}", "\u{e0041}"] {
+            assert!(name(unseen, "meter").is_err_and(|why| why.contains("cannot be seen")), "{unseen:?}");
+        }
         assert!(name(&"x".repeat(161), "meter").is_err_and(|why| why.contains("161 characters")));
     }
 }

@@ -35,6 +35,7 @@ fn rate(sorted: &[f64]) -> Option<Rate> {
 }
 
 /// What is usual of many series at the time of day that it is now, by their hours.
+#[derive(Default)]
 pub struct UsualNow(HashMap<SeriesId, Vec<Passed>>);
 
 impl UsualNow {

@@ -65,7 +65,8 @@ struct Held {
 
 /// The series of a job, as long as nothing that there is changes.
 struct Listed {
-    catalog: Arc<Catalog>,
+    /// What the catalog must be for it: see [`Catalog::shape`].
+    shape: i64,
     of: (JobKind, JobScope),
     subjects: Arc<[Subject]>,
 }
@@ -210,13 +211,13 @@ impl Runner {
 
     fn listed(&mut self, catalog: &Arc<Catalog>, kind: JobKind, scope: JobScope) -> Arc<[Subject]> {
         if let Some(listed) = &self.listed
-            && Arc::ptr_eq(&listed.catalog, catalog)
+            && listed.shape == catalog.shape()
             && listed.of == (kind, scope)
         {
             return listed.subjects.clone();
         }
         let found: Arc<[Subject]> = subjects(catalog, scope).into_iter().filter(|one| has_part(kind, one)).collect();
-        self.listed = Some(Listed { catalog: catalog.clone(), of: (kind, scope), subjects: found.clone() });
+        self.listed = Some(Listed { shape: catalog.shape(), of: (kind, scope), subjects: found.clone() });
         found
     }
 

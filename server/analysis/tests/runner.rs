@@ -114,10 +114,10 @@ impl School {
         let meter = catalog.meter_named("school").unwrap();
         let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;
         let mut register: f64 = 1_000.0 + (0..from).map(|hour| (self.use_of)(hour)).sum::<f64>();
-        let mut entries = vec![Entry { channel_id, reading: Reading::new(at(from), register) }];
+        let mut entries = vec![Entry::new(channel_id, Reading::new(at(from), register))];
         for hour in from..to {
             register += (self.use_of)(hour);
-            entries.push(Entry { channel_id, reading: Reading::new(at(hour + 1), register) });
+            entries.push(Entry::new(channel_id, Reading::new(at(hour + 1), register)));
         }
         self.store.reading_commit(&entries, &[]).await.unwrap();
     }
@@ -521,12 +521,12 @@ async fn of_four_roofs_the_one_that_failed_is_told_and_none_of_those_beside_one_
         let catalog = school.store.catalog();
         let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;
         let mut register = 100.0;
-        let mut entries = vec![Entry { channel_id, reading: Reading::new(at(0), register) }];
+        let mut entries = vec![Entry::new(channel_id, Reading::new(at(0), register))];
         let end = if name == "ends" { HISTORY - 5 * WEEK } else { HISTORY };
         for hour in 0..end {
             let left = if name == "fails" && hour >= failed_at { 0.6 } else { 1.0 };
             register += left * roof(hour, 3.0 + k as f64);
-            entries.push(Entry { channel_id, reading: Reading::new(at(hour + 1), register) });
+            entries.push(Entry::new(channel_id, Reading::new(at(hour + 1), register)));
         }
         school.store.reading_commit(&entries, &[]).await.unwrap();
         roofs.push(building_id);

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 
 use crate::load::{Load, Plan};
+use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, default_program};
@@ -118,6 +119,7 @@ fn measure(
 ) -> Result<()> {
     let plan = Plan {
         port: greenpulse.publish_port(),
+        sign_in: SignIn::named("bench"),
         connections: arguments.connections,
         meters: arguments.meters,
         messages: Some((arguments.rate * f64::from(arguments.seconds)) as u64),
@@ -126,7 +128,7 @@ fn measure(
         inflight: 20,
         repeat_share: 0.0,
         // Each window has values of its own: what is known already would be no work.
-        readings: Readings { step_s: 10, seed: u64::from(number) + 1 },
+        readings: Readings::lately(10, u64::from(number) + 1),
         time_limit: Duration::from_secs(u64::from(arguments.seconds) + 60),
     };
     let before = greenpulse.cpu_s()?;

@@ -13,9 +13,8 @@ use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, sleep_until, timeout};
 
 use crate::load::{Published, Shared};
-use crate::packet;
+use crate::packet::{self, SignIn};
 use crate::random::Random;
-use crate::readings::Readings;
 
 /// How often a connection looks up from waiting, to see whether it should stop.
 const LOOK_UP: Duration = Duration::from_millis(100);
@@ -24,12 +23,13 @@ const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
 const HISTORY: usize = 200;
 
 /// A connection whose CONNECT was accepted.
-pub async fn connect(port: u16, index: u32) -> io::Result<TcpStream> {
+pub async fn connect(port: u16, sign_in: &SignIn, index: u32) -> io::Result<TcpStream> {
     timeout(CONNECT_PATIENCE, async {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
         stream.set_nodelay(true)?;
         let mut buffer = Vec::new();
-        packet::connect(&format!("bench-{index}"), &mut buffer);
+        let client_id = format!("{}-{index}", sign_in.client_id);
+        packet::connect(&SignIn { client_id, ..sign_in.clone() }, &mut buffer);
         stream.write_all(&buffer).await?;
         // A CONNACK of version 3.1.1 is four bytes, and nothing can follow it before we publish.
         let mut answer = [0; 4];
@@ -101,7 +101,7 @@ impl Connection {
         let plan = &shared.plan;
         let connections = u64::from(plan.connections);
         let meters = (0..plan.meters).filter(|number| number % plan.connections == index);
-        let meters = meters.map(|number| Meter { number, topic: Readings::topic(number), published: Published::default() });
+        let meters = meters.map(|number| Meter { number, topic: plan.readings.topic(number), published: Published::default() });
         let quota = plan
             .messages
             .map_or(u64::MAX, |messages| messages / connections + u64::from(u64::from(index) < messages % connections));
@@ -153,7 +153,7 @@ impl Connection {
             }
             let attempt = match stream.take() {
                 Some(stream) => Ok(stream),
-                None => connect(self.shared.plan.port, self.index).await,
+                None => connect(self.shared.plan.port, &self.shared.plan.sign_in, self.index).await,
             };
             let lost = match attempt {
                 Ok(mut stream) => {

@@ -10,6 +10,7 @@ use anyhow::{Result, ensure};
 use crate::ledger::Ledger;
 use crate::load::{Load, Outcome, Plan};
 use crate::noop::Noop;
+use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, Mosquitto, default_program};
@@ -141,9 +142,10 @@ fn report(cases: &[Case]) -> String {
 fn measure(arguments: &Arguments, case: &Case) -> Result<Duration> {
     let folder = Folder::new(arguments.folder.as_deref())?;
     let time_limit = Duration::from_secs(arguments.timeout);
-    let readings = Readings { step_s: 10, seed: arguments.seed };
+    let readings = Readings::lately(10, arguments.seed);
     let plan = |port| Plan {
         port,
+        sign_in: SignIn::named("bench"),
         connections: arguments.connections,
         meters: arguments.meters,
         messages: Some(case.messages),

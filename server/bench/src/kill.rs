@@ -10,6 +10,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::ledger::{Audit, Ledger};
 use crate::load::{Load, Outcome, Plan};
+use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::random::Random;
 use crate::readings::Readings;
@@ -91,10 +92,11 @@ fn run_in(arguments: &Arguments, folder: &Folder) -> Result<bool> {
     let mut greenpulse = Greenpulse::new(&program, folder.path(), outside)?;
     greenpulse.start()?;
 
-    let readings = Readings { step_s: 1, seed: arguments.seed };
+    let readings = Readings::lately(1, arguments.seed);
     let round_limit = Duration::from_millis(arguments.max_ms) + Duration::from_secs(120);
     let load = Load::start(Plan {
         port: greenpulse.publish_port(),
+        sign_in: SignIn::named("bench"),
         connections: arguments.connections,
         meters: arguments.meters,
         messages: None,
@@ -201,7 +203,10 @@ fn faults_of(audit: &Audit, outcome: &Outcome) -> Vec<String> {
     if !audit.is_clean() {
         faults.push(format!(
             "{} acknowledged readings are missing, {} rows have a wrong value, {} stand twice, {} were never sent",
-            audit.missing, audit.wrong, audit.twice, audit.unknown,
+            audit.missing,
+            audit.wrong,
+            audit.twice,
+            audit.unknown + audit.foreign,
         ));
     }
     if audit.acknowledged != outcome.acknowledged_messages || audit.acknowledged == 0 {
@@ -232,7 +237,7 @@ fn print_report(rounds: &Rounds, outcome: &Outcome, audit: &Audit, drained: Dura
         ("acknowledged and missing", audit.missing as f64),
         ("rows with a wrong value", audit.wrong as f64),
         ("rows that stand twice", audit.twice as f64),
-        ("rows that were never sent", audit.unknown as f64),
+        ("rows that were never sent", (audit.unknown + audit.foreign) as f64),
     ]
     .into_iter()
     .map(|(name, number)| vec![name.to_owned(), grouped(number)])

@@ -8,6 +8,7 @@ use anyhow::{Result, ensure};
 use clap::ValueEnum;
 
 use crate::load::{Load, Plan};
+use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::{Greenpulse, Mosquitto, default_program};
@@ -74,6 +75,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let Some(port) = port else { unreachable!("each target has a port") };
     let outcome = Load::start(Plan {
         port,
+        sign_in: SignIn::named("bench"),
         connections: arguments.connections,
         meters: arguments.meters,
         messages: Some((arguments.rate * f64::from(arguments.seconds)) as u64),
@@ -81,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         messages_per_s: Some(arguments.rate),
         inflight: arguments.inflight,
         repeat_share: 0.0,
-        readings: Readings { step_s: 10, seed: arguments.seed },
+        readings: Readings::lately(10, arguments.seed),
         time_limit: Duration::from_secs(u64::from(arguments.seconds) + 60),
     })?
     .finish()?;

@@ -1,21 +1,17 @@
 //! Reads greenpulse's ledger from outside, read-only: how far it is, and whether it holds exactly what was
-//! acknowledged. All that the bench knows of the schema is in the constants below.
+//! acknowledged. All that this knows of the schema is in the constants below and in `tables.rs`.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use anyhow::{Result, bail};
+use rusqlite::OptionalExtension;
 
 use crate::load::Published;
-use crate::readings::{FIELDS, Readings};
+use crate::readings::{FIELDS, Form, Readings};
+use crate::tables::Tables;
 
-/// Every channel with its meter's key and its field.
-const CHANNEL_LIST: &str = "select channel.channel_id, meter.key, channel.field
-    from channel join meter on meter.meter_id = channel.meter_id";
-/// The whole ledger.
-const READING_LIST: &str = "select channel_id, at, value from reading";
 /// The latest device time of one channel, by the primary key.
 const READING_LATEST: &str = "select max(at) from reading where channel_id = (
     select channel.channel_id from channel join meter on meter.meter_id = channel.meter_id
@@ -30,7 +26,7 @@ const POLL: Duration = Duration::from_millis(5);
 
 /// An open ledger; close it (drop it) before greenpulse is stopped.
 pub struct Ledger {
-    connection: Connection,
+    tables: Tables,
     readings: Readings,
 }
 
@@ -49,14 +45,24 @@ pub struct Audit {
     pub wrong: u64,
     /// Rows whose channel and device time stood before.
     pub twice: u64,
-    /// Rows that nobody published.
+    /// Rows of plugs whose message came again, since its acknowledgement was lost: without a time they cannot be told apart.
+    pub again: u64,
+    /// Rows of our channels that nobody published.
     pub unknown: u64,
+    /// Rows of other channels.
+    pub foreign: u64,
     /// A few of the faults, in words.
     pub examples: Vec<String>,
 }
 
 impl Audit {
+    /// Nothing is there but what was published.
     pub fn is_clean(&self) -> bool {
+        self.is_kept() && self.foreign == 0
+    }
+
+    /// Of these meters all is there that was acknowledged, once and as it was sent.
+    pub fn is_kept(&self) -> bool {
         self.missing == 0 && self.wrong == 0 && self.twice == 0 && self.unknown == 0
     }
 
@@ -69,16 +75,17 @@ impl Audit {
 
 impl Ledger {
     pub fn open(database: &Path, readings: Readings) -> Result<Self> {
-        let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY)
-            .with_context(|| format!("cannot read {}", database.display()))?;
-        connection.busy_timeout(Duration::from_secs(10))?;
-        Ok(Self { connection, readings })
+        Ok(Self::of(Tables::sqlite(database)?, readings))
+    }
+
+    pub fn of(tables: Tables, readings: Readings) -> Self {
+        Self { tables, readings }
     }
 
     /// The latest device time of a meter, UTC epoch milliseconds.
     pub fn latest_ms(&self, meter: u32) -> Result<Option<i64>> {
-        let mut statement = self.connection.prepare_cached(READING_LATEST)?;
-        Ok(statement.query_row((Readings::meter_key(meter), FIELDS[0]), |row| row.get(0))?)
+        let mut statement = self.tables.file()?.prepare_cached(READING_LATEST)?;
+        Ok(statement.query_row((self.readings.meter_key(meter), FIELDS[0]), |row| row.get(0))?)
     }
 
     /// Waits until the last reading of each meter stands and returns when that was seen; fails after `patience`.
@@ -104,9 +111,9 @@ impl Ledger {
     }
 
     fn holds(&self, meter: u32, sequence: u64) -> Result<bool> {
-        let mut statement = self.connection.prepare_cached(READING_FIND)?;
+        let mut statement = self.tables.file()?.prepare_cached(READING_FIND)?;
         for field in FIELDS {
-            let key = (Readings::meter_key(meter), field, self.readings.at_ms(sequence));
+            let key = (self.readings.meter_key(meter), field, self.readings.at_ms(sequence));
             if statement.query_row(key, |_| Ok(())).optional()?.is_none() {
                 return Ok(false);
             }
@@ -120,36 +127,10 @@ impl Ledger {
         let channels = self.channels()?;
         // For each meter and sequence number one bit for each field that stands.
         let mut seen: Vec<Vec<u8>> = meters.iter().map(|meter| vec![0; meter.count as usize]).collect();
-        let mut statement = self.connection.prepare(READING_LIST)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (channel, at, value): (i64, i64, f64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            audit.rows += 1;
-            let place = channels.get(&channel).and_then(|(meter, field)| {
-                let sequence = self.readings.sequence_at(at)?;
-                let bits = seen.get_mut(*meter as usize)?.get_mut(usize::try_from(sequence).ok()?)?;
-                Some((*meter, *field, sequence, bits))
-            });
-            let Some((meter, field, sequence, bits)) = place else {
-                audit.unknown += 1;
-                audit.example(|| format!("channel {channel} at {at}: nobody published this"));
-                continue;
-            };
-            if *bits & (1 << field) != 0 {
-                audit.twice += 1;
-                audit.example(|| format!("channel {channel} at {at} stands twice"));
-            }
-            *bits |= 1 << field;
-            let expected = match field {
-                0 => self.readings.energy_kwh(meter, sequence),
-                _ => self.readings.power_w(meter, sequence),
-            };
-            // Room for a unit that was converted there and back, none for a neighbour's value.
-            if (value - expected).abs() > expected.abs() * 1e-9 {
-                audit.wrong += 1;
-                audit.example(|| format!("channel {channel} at {at} is {value}, sent was {expected}"));
-            }
-        }
+        self.tables.readings(|channel, at, value| match channels.get(&channel) {
+            Some((meter, field)) => self.audit_row(&mut audit, &mut seen, (*meter, *field), at, value),
+            None => audit.foreign += 1,
+        })?;
         let whole = (1 << FIELDS.len()) - 1;
         for (meter, (published, seen)) in meters.iter().zip(&seen).enumerate() {
             audit.published += published.count;
@@ -166,15 +147,44 @@ impl Ledger {
         Ok(audit)
     }
 
+    fn audit_row(&self, audit: &mut Audit, seen: &mut [Vec<u8>], (meter, field): (u32, usize), at: i64, value: f64) {
+        audit.rows += 1;
+        let place = self.readings.sequence_of(meter, field, at, value).and_then(|sequence| {
+            let bits = seen.get_mut(meter as usize)?.get_mut(usize::try_from(sequence).ok()?)?;
+            Some((sequence, bits))
+        });
+        let Some((sequence, bits)) = place else {
+            audit.unknown += 1;
+            audit.example(|| format!("meter {meter}, field {field} at {at}: nobody published {value}"));
+            return;
+        };
+        if *bits & (1 << field) != 0 {
+            match self.readings.form {
+                Form::Plug => audit.again += 1,
+                Form::Own => {
+                    audit.twice += 1;
+                    audit.example(|| format!("meter {meter}, field {field} at {at} stands twice"));
+                }
+            }
+        }
+        *bits |= 1 << field;
+        let expected = match field {
+            0 => self.readings.energy_kwh(meter, sequence),
+            _ => self.readings.power_w(meter, sequence),
+        };
+        // Room for a unit that was converted there and back, none for a neighbour's value.
+        if (value - expected).abs() > expected.abs() * 1e-9 {
+            audit.wrong += 1;
+            audit.example(|| format!("meter {meter}, field {field} at {at} is {value}, sent was {expected}"));
+        }
+    }
+
     /// The number of the meter and the index of the field of each channel that is ours.
     fn channels(&self) -> Result<HashMap<i64, (u32, usize)>> {
         let mut channels = HashMap::new();
-        let mut statement = self.connection.prepare(CHANNEL_LIST)?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (channel, key, field): (i64, String, Option<String>) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let field = FIELDS.iter().position(|known| Some(*known) == field.as_deref());
-            if let (Some(meter), Some(field)) = (Readings::meter_of_key(&key), field) {
+        for (channel, key, field) in self.tables.channels()? {
+            let field = FIELDS.iter().position(|known| *known == field);
+            if let (Some(meter), Some(field)) = (self.readings.meter_of_key(&key), field) {
                 channels.insert(channel, (meter, field));
             }
         }
@@ -188,8 +198,9 @@ mod tests {
 
     use super::*;
     use crate::process::Folder;
+    use rusqlite::Connection;
 
-    const READINGS: Readings = Readings { step_s: 1, seed: 42 };
+    const READINGS: Readings = Readings { start_s: 1_735_689_600, step_s: 1, seed: 42, form: Form::Own };
 
     /// A ledger of two meters with the first `count` readings of each, and `change` made to it.
     fn ledger(folder: &Folder, count: u64, change: &str) -> Ledger {
@@ -202,7 +213,7 @@ mod tests {
         connection.execute_batch(schema).unwrap();
         for meter in 0..2 {
             let insert = "insert into meter values (?1, ?2)";
-            connection.execute(insert, (meter, Readings::meter_key(meter))).unwrap();
+            connection.execute(insert, (meter, READINGS.meter_key(meter))).unwrap();
             for (index, field) in (0..).zip(FIELDS) {
                 let channel = meter * 2 + index;
                 connection.execute("insert into channel values (?1, ?2, ?3)", (channel, meter, field)).unwrap();
@@ -270,7 +281,8 @@ mod tests {
             delete from reading where rowid = 40;
             insert into reading values (1, 5, 1.0), (99, 5, 1.0)",
         );
-        assert_eq!((audit.wrong, audit.twice, audit.unknown, audit.missing), (1, 1, 2, 0), "{audit:?}");
-        assert!(!audit.is_clean());
+        assert_eq!((audit.wrong, audit.twice, audit.unknown, audit.missing), (1, 1, 1, 0), "{audit:?}");
+        assert_eq!(audit.foreign, 1);
+        assert!(!audit.is_clean() && !audit.is_kept());
     }
 }

@@ -10,12 +10,15 @@ use anyhow::{Result, anyhow, ensure};
 use tokio::time::Instant;
 
 use crate::connection::{Connection, connect};
+use crate::packet::SignIn;
 use crate::readings::Readings;
 
 /// What to publish, and how.
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub port: u16,
+    /// Each connection puts its number behind the client id.
+    pub sign_in: SignIn,
     pub connections: u32,
     /// At least as many as connections; a meter stays on its connection.
     pub meters: u32,
@@ -93,6 +96,20 @@ impl Load {
         self.shared.acknowledged.load(Ordering::Relaxed)
     }
 
+    /// Whether the last PUBACK came, or a connection gave up.
+    pub fn is_over(&self) -> bool {
+        self.thread.is_finished()
+    }
+
+    /// Waits for that, and says whether it came to be.
+    pub fn ends_within(&self, patience: Duration) -> bool {
+        let give_up = Instant::now() + patience;
+        while !self.is_over() && Instant::now() < give_up {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        self.is_over()
+    }
+
     /// Nothing new is sent from here on; what is on its way is still brought to its PUBACK.
     pub fn stop(&self) {
         self.shared.stop.store(true, Ordering::Relaxed);
@@ -108,7 +125,7 @@ async fn publish_all(shared: Arc<Shared>) -> Result<Outcome> {
     let plan = &shared.plan;
     let mut streams = Vec::new();
     for index in 0..plan.connections {
-        streams.push(connect(plan.port, index).await?);
+        streams.push(connect(plan.port, &plan.sign_in, index).await?);
     }
     let start = Instant::now();
     let mut tasks = Vec::new();
@@ -201,6 +218,7 @@ mod tests {
     fn plan(port: u16) -> Plan {
         Plan {
             port,
+            sign_in: SignIn::named("bench"),
             connections: 1,
             meters: 3,
             messages: Some(500),
@@ -208,7 +226,7 @@ mod tests {
             messages_per_s: None,
             inflight: 20,
             repeat_share: 0.0,
-            readings: Readings { step_s: 1, seed: 1 },
+            readings: Readings::lately(1, 1),
             time_limit: Duration::from_secs(60),
         }
     }

@@ -1,8 +1,10 @@
-//! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill test, the
-//! ingest figures, the bare store and the time to a PUBACK. It knows the topic, the payload, the environment
-//! variables and three tables of the ledger, and none of the server's code.
+//! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill test, faults and floods,
+//! the ingest figures, the bare store and the time to a PUBACK. It knows the topic, the payload, the environment variables
+//! and a few tables, and none of the server's code.
 
 mod beside;
+mod cost;
+mod fault;
 mod ingest;
 mod kill;
 mod latency;
@@ -15,7 +17,9 @@ mod noop;
 mod ledger;
 mod packet;
 mod readings;
+mod tables;
 
+mod http;
 mod process;
 mod server;
 
@@ -37,6 +41,10 @@ struct Arguments {
 enum Command {
     /// Kill -9 during ingest, again and again, then compare the ledger with what was acknowledged
     Kill(kill::Arguments),
+    /// Full disks, floods and an account of every message: each figure beside what is asked
+    Fault(fault::Arguments),
+    /// Processor a reading of two binaries, in alternating pairs of runs
+    Cost(cost::Arguments),
     /// Readings per second from broker to committed, beside the same broker into a subscriber that does nothing
     Ingest(ingest::Arguments),
     /// Rows per second of bare rusqlite with synchronous=FULL, in three orders
@@ -51,6 +59,8 @@ fn main() -> ExitCode {
     process::clean_up_on_signal_and_panic();
     let outcome = match Arguments::parse().command {
         Command::Kill(arguments) => kill::run(&arguments),
+        Command::Fault(arguments) => fault::run(&arguments),
+        Command::Cost(arguments) => cost::run(&arguments),
         Command::Ingest(arguments) => ingest::run(&arguments).map(|()| true),
         Command::Store(arguments) => store::run(&arguments).map(|()| true),
         Command::PubLatency(arguments) => latency::run(&arguments).map(|()| true),

@@ -65,6 +65,7 @@ mod tests {
 
     use super::*;
     use crate::load::{Load, Plan};
+    use crate::packet::SignIn;
     use crate::process::Folder;
     use crate::readings::Readings;
     use crate::server::Mosquitto;
@@ -77,6 +78,7 @@ mod tests {
         let noop = Noop::start(mosquitto.port, 2_000, time_limit).unwrap();
         let plan = Plan {
             port: mosquitto.port,
+            sign_in: SignIn::named("bench"),
             connections: 50,
             meters: 100,
             messages: Some(2_000),
@@ -84,7 +86,7 @@ mod tests {
             messages_per_s: None,
             inflight: 20,
             repeat_share: 0.0,
-            readings: Readings { step_s: 10, seed: 42 },
+            readings: Readings::lately(10, 42),
             time_limit,
         };
         let outcome = Load::start(plan).unwrap().finish().unwrap();

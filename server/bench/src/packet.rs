@@ -1,5 +1,6 @@
-//! The five MQTT 3.1.1 packets that a publisher at QoS 1 needs. By hand, since a client library writes each message
-//! by a system call of its own and the load must leave the cores to what is measured. No MQTT 5, no subscribing.
+//! The few MQTT 3.1.1 packets that a publisher at QoS 1 and a subscriber need. By hand, since a client library writes each
+//! message by a system call of its own and the load must leave the cores to what is measured, and since no library leaves
+//! a packet half sent. No MQTT 5.
 
 use std::io;
 
@@ -7,20 +8,56 @@ use std::io;
 pub const CONNACK: u8 = 2;
 /// The control packet type of a PUBACK.
 pub const PUBACK: u8 = 4;
+/// The control packet type of a SUBACK.
+pub const SUBACK: u8 = 9;
 /// A whole DISCONNECT.
 pub const DISCONNECT: [u8; 2] = [0xE0, 0];
 
 /// Ten minutes: a server that makes its publishers wait is no reason to be cut off.
 const KEEP_ALIVE_S: u16 = 600;
 
-/// A CONNECT with a clean session and no credentials.
-pub fn connect(client_id: &str, out: &mut Vec<u8>) {
+/// How a device introduces itself.
+#[derive(Clone, Debug, Default)]
+pub struct SignIn {
+    pub client_id: String,
+    pub user: Option<String>,
+    /// MQTT 3.1.1 has none without a user name.
+    pub password: Option<String>,
+    /// The session stays when the connection goes.
+    pub is_lasting: bool,
+}
+
+impl SignIn {
+    pub fn named(client_id: impl Into<String>) -> Self {
+        Self { client_id: client_id.into(), ..Self::default() }
+    }
+
+    /// The same with a user name.
+    pub fn of(client_id: impl Into<String>, user: &str) -> Self {
+        Self { user: Some(user.to_owned()), ..Self::named(client_id) }
+    }
+}
+
+/// A CONNECT.
+pub fn connect(sign_in: &SignIn, out: &mut Vec<u8>) {
+    let texts = [Some(&sign_in.client_id), sign_in.user.as_ref(), sign_in.password.as_ref()];
     out.push(0x10);
-    remaining_length(10 + 2 + client_id.len(), out);
+    remaining_length(10 + texts.iter().flatten().map(|value| 2 + value.len()).sum::<usize>(), out);
     text("MQTT", out);
-    out.extend([4, 0b10]);
+    let flag = |is_set: bool, bit: u8| u8::from(is_set) << bit;
+    out.push(4);
+    out.push(flag(!sign_in.is_lasting, 1) | flag(sign_in.password.is_some(), 6) | flag(sign_in.user.is_some(), 7));
     out.extend(KEEP_ALIVE_S.to_be_bytes());
-    text(client_id, out);
+    texts.into_iter().flatten().for_each(|value| text(value, out));
+}
+
+/// A SUBSCRIBE to one filter.
+pub fn subscribe(filter: &str, qos: u8, packet_id: u16, out: &mut Vec<u8>) {
+    out.push(0x82);
+    remaining_length(2 + 2 + filter.len() + 1, out);
+    out.extend(packet_id.to_be_bytes());
+    text(filter, out);
+    out.push(qos);
 }
 
 /// A PUBLISH at QoS 1, not retained, not marked as a duplicate: after a clean session a message that is sent again
@@ -36,7 +73,7 @@ pub fn publish(topic: &str, packet_id: u16, payload: &[u8], out: &mut Vec<u8>) {
 /// One packet at the front of a buffer.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Packet<'a> {
-    /// [`CONNACK`], [`PUBACK`] or another control packet type.
+    /// [`CONNACK`], [`PUBACK`], [`SUBACK`] or another control packet type.
     pub kind: u8,
     /// What follows the fixed header.
     pub body: &'a [u8],
@@ -45,11 +82,11 @@ pub struct Packet<'a> {
 }
 
 impl Packet<'_> {
-    /// The packet identifier of a PUBACK.
+    /// The packet identifier of a PUBACK or a SUBACK.
     pub fn packet_id(&self) -> io::Result<u16> {
         match self.body {
             [high, low, ..] => Ok(u16::from_be_bytes([*high, *low])),
-            _ => Err(io::Error::other("a PUBACK without a packet identifier")),
+            _ => Err(io::Error::other("an acknowledgement without a packet identifier")),
         }
     }
 
@@ -105,8 +142,19 @@ mod tests {
     #[test]
     fn a_connect_is_encoded_as_the_standard_says() {
         let mut out = Vec::new();
-        connect("ab", &mut out);
+        connect(&SignIn::named("ab"), &mut out);
         assert_eq!(out, [0x10, 14, 0, 4, b'M', b'Q', b'T', b'T', 4, 2, 2, 88, 0, 2, b'a', b'b']);
+        out.clear();
+        let password = Some("p".to_owned());
+        connect(&SignIn { password, is_lasting: true, ..SignIn::of("a", "u") }, &mut out);
+        assert_eq!(out, [0x10, 19, 0, 4, b'M', b'Q', b'T', b'T', 4, 0xC0, 2, 88, 0, 1, b'a', 0, 1, b'u', 0, 1, b'p']);
+    }
+
+    #[test]
+    fn a_subscribe_is_encoded_as_the_standard_says() {
+        let mut out = Vec::new();
+        subscribe("a/b", 1, 10, &mut out);
+        assert_eq!(out, [0x82, 8, 0, 10, 0, 3, b'a', b'/', b'b', 1]);
     }
 
     #[test]

@@ -15,10 +15,11 @@ use tempfile::TempDir;
 /// What a signal or a panic must clean up, since neither runs destructors (a panic aborts in the release profile).
 struct Live {
     groups: Vec<Pid>,
+    mounts: Vec<PathBuf>,
     folders: Vec<PathBuf>,
 }
 
-static LIVE: Mutex<Live> = Mutex::new(Live { groups: Vec::new(), folders: Vec::new() });
+static LIVE: Mutex<Live> = Mutex::new(Live { groups: Vec::new(), mounts: Vec::new(), folders: Vec::new() });
 
 fn with_live<T>(act: impl FnOnce(&mut Live) -> T) -> T {
     act(&mut LIVE.lock().unwrap_or_else(PoisonError::into_inner))
@@ -34,6 +35,7 @@ pub fn clean_up_on_signal_and_panic() {
     std::thread::spawn(|| {
         if wait_for_signal().is_ok() {
             kill_all();
+            with_live(|live| std::mem::take(&mut live.mounts)).iter().for_each(|place| unmount(place));
             for folder in with_live(|live| std::mem::take(&mut live.folders)) {
                 let _ = std::fs::remove_dir_all(folder);
             }
@@ -57,6 +59,42 @@ fn kill_all() {
     for group in with_live(|live| std::mem::take(&mut live.groups)) {
         let _ = kill_process_group(group, Signal::KILL);
     }
+}
+
+/// A small file system in memory that can be filled to its end. Needs the right to mount.
+pub struct SmallDisk(PathBuf);
+
+impl SmallDisk {
+    /// Mounts one of `mb` MB in a new folder, which everybody may write to.
+    pub fn mount(place: PathBuf, mb: u32) -> Result<Self> {
+        std::fs::create_dir(&place)?;
+        let output = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", &format!("size={mb}m,mode=0777"), "greenpulse-bench"])
+            .arg(&place)
+            .output()
+            .context("cannot run mount")?;
+        if !output.status.success() {
+            bail!("cannot mount a small file system: {}", String::from_utf8_lossy(&output.stderr).trim());
+        }
+        with_live(|live| live.mounts.push(place.clone()));
+        Ok(Self(place))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        unmount(&self.0);
+        with_live(|live| live.mounts.retain(|place| *place != self.0));
+    }
+}
+
+/// Takes a file system away, also while something is still open on it.
+fn unmount(place: &Path) {
+    let _ = Command::new("umount").arg("-l").arg(place).status();
 }
 
 /// A temporary folder for one run.
@@ -105,6 +143,11 @@ impl Process {
     /// Its number.
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Whether it has not ended yet.
+    pub fn is_alive(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(None))
     }
 
     /// SIGKILL, now; returns when the process is gone.

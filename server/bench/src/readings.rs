@@ -8,31 +8,78 @@ use jiff::Timestamp;
 
 use crate::random::mix;
 
-/// 2025-01-01T00:00:00Z: in the past on any machine, and the same in every run.
-const START_S: i64 = 1_735_689_600;
+const DAY_S: i64 = 86_400;
+
+/// The first reading of a run is of this many days ago: a clock that is years behind would be a fault of the device's.
+/// It leaves a meter that reads each second a million readings until now.
+const START_DAYS_AGO: i64 = 20;
 
 /// The fields that a payload carries; the ledger names its channels after them.
 pub const FIELDS: [&str; 2] = ["energy_kwh", "power_w"];
 
+/// How the meters speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// In our own words, with the device's time.
+    Own,
+    /// As plugs behind Zigbee2MQTT, without a time. No two readings of a plug have a value in common, so that each is known
+    /// by its values.
+    Plug,
+}
+
 /// The readings of all meters; a reading is one device time with both [`FIELDS`].
 #[derive(Clone, Copy, Debug)]
 pub struct Readings {
+    /// Device time of each meter's first reading, UTC epoch seconds.
+    pub start_s: i64,
     /// Seconds between two readings of a meter.
     pub step_s: u32,
     pub seed: u64,
+    pub form: Form,
 }
 
 impl Readings {
-    pub fn meter_key(meter: u32) -> String {
-        format!("bench-{meter:05}")
+    /// Readings with a time of their own that begin at a midnight some days ago.
+    pub fn lately(step_s: u32, seed: u64) -> Self {
+        let now_s = Timestamp::now().as_second();
+        Self { start_s: now_s - now_s.rem_euclid(DAY_S) - START_DAYS_AGO * DAY_S, step_s, seed, form: Form::Own }
     }
 
-    pub fn meter_of_key(key: &str) -> Option<u32> {
-        key.strip_prefix("bench-")?.parse().ok()
+    /// Readings of plugs, without a time.
+    pub fn of_plugs(seed: u64) -> Self {
+        Self { form: Form::Plug, ..Self::lately(1, seed) }
     }
 
-    pub fn topic(meter: u32) -> String {
-        format!("greenpulse/v1/{}/readings", Self::meter_key(meter))
+    fn prefix(self) -> &'static str {
+        match self.form {
+            Form::Own => "bench-",
+            Form::Plug => "plug-",
+        }
+    }
+
+    pub fn meter_key(self, meter: u32) -> String {
+        format!("{}{meter:05}", self.prefix())
+    }
+
+    pub fn meter_of_key(self, key: &str) -> Option<u32> {
+        key.strip_prefix(self.prefix())?.parse().ok()
+    }
+
+    pub fn topic(self, meter: u32) -> String {
+        let key = self.meter_key(meter);
+        match self.form {
+            Form::Own => format!("greenpulse/v1/{key}/readings"),
+            Form::Plug => format!("zigbee2mqtt/{key}"),
+        }
+    }
+
+    /// Which reading of its meter a row of the ledger is of, if of any.
+    pub fn sequence_of(self, meter: u32, field: usize, at_ms: i64, value: f64) -> Option<u64> {
+        match (self.form, field) {
+            (Form::Own, _) => self.sequence_at(at_ms),
+            (Form::Plug, 0) => ((value * 1_000.0).round() as u64).checked_sub(self.energy_wh(meter, 0)),
+            (Form::Plug, _) => ((value * 10.0).round() as u64).checked_sub(self.power_tenths(meter, 0)),
+        }
     }
 
     pub fn at_ms(self, sequence: u64) -> i64 {
@@ -41,7 +88,7 @@ impl Readings {
 
     /// The sequence number that has this device time, if any has.
     pub fn sequence_at(self, at_ms: i64) -> Option<u64> {
-        let since_ms = u64::try_from(at_ms.checked_sub(START_S * 1_000)?).ok()?;
+        let since_ms = u64::try_from(at_ms.checked_sub(self.start_s * 1_000)?).ok()?;
         let step_ms = u64::from(self.step_s) * 1_000;
         since_ms.is_multiple_of(step_ms).then(|| since_ms / step_ms)
     }
@@ -51,7 +98,7 @@ impl Readings {
         self.energy_wh(meter, sequence) as f64 / 1_000.0
     }
 
-    /// Between 200.0 W and 5,000.0 W.
+    /// Between 200.0 W and 5,000.0 W; a plug's rises by a tenth each time.
     pub fn power_w(self, meter: u32, sequence: u64) -> f64 {
         self.power_tenths(meter, sequence) as f64 / 10.0
     }
@@ -70,22 +117,20 @@ impl Readings {
     }
 
     fn object(self, meter: u32, sequence: u64, out: &mut Vec<u8>) -> Result<()> {
-        let at = Timestamp::from_second(self.at_s(sequence)).map_err(|error| anyhow!("{error}"))?;
-        let energy = self.energy_wh(meter, sequence);
-        let power = self.power_tenths(meter, sequence);
-        write!(
-            out,
-            r#"{{"at":"{at}","power_w":{}.{},"energy_kwh":{}.{:03}}}"#,
-            power / 10,
-            power % 10,
-            energy / 1_000,
-            energy % 1_000,
-        )?;
+        let (energy, power) = (self.energy_wh(meter, sequence), self.power_tenths(meter, sequence));
+        let (kwh, wh, watts, tenths) = (energy / 1_000, energy % 1_000, power / 10, power % 10);
+        match self.form {
+            Form::Own => {
+                let at = Timestamp::from_second(self.at_s(sequence)).map_err(|error| anyhow!("{error}"))?;
+                write!(out, r#"{{"at":"{at}","power_w":{watts}.{tenths},"energy_kwh":{kwh}.{wh:03}}}"#)?;
+            }
+            Form::Plug => write!(out, r#"{{"energy":{kwh}.{wh:03},"power":{watts}.{tenths},"linkquality":120}}"#)?,
+        }
         Ok(())
     }
 
     fn at_s(self, sequence: u64) -> i64 {
-        START_S + i64::from(self.step_s) * sequence as i64
+        self.start_s + i64::from(self.step_s) * sequence as i64
     }
 
     fn energy_wh(self, meter: u32, sequence: u64) -> u64 {
@@ -93,7 +138,10 @@ impl Readings {
     }
 
     fn power_tenths(self, meter: u32, sequence: u64) -> u64 {
-        2_000 + mix(self.seed ^ mix(u64::from(meter)) ^ sequence) % 48_001
+        match self.form {
+            Form::Own => 2_000 + mix(self.seed ^ mix(u64::from(meter)) ^ sequence) % 48_001,
+            Form::Plug => 2_000 + sequence,
+        }
     }
 }
 
@@ -103,7 +151,8 @@ mod tests {
 
     use super::*;
 
-    const READINGS: Readings = Readings { step_s: 10, seed: 42 };
+    /// From 2025-01-01T00:00:00Z on.
+    const READINGS: Readings = Readings { start_s: 1_735_689_600, step_s: 10, seed: 42, form: Form::Own };
 
     #[test]
     fn one_reading_is_an_object_and_several_are_an_array() {
@@ -140,7 +189,22 @@ mod tests {
 
     #[test]
     fn a_meters_key_leads_back_to_its_number() {
-        assert_eq!(Readings::meter_of_key(&Readings::meter_key(99)), Some(99));
-        assert_eq!(Readings::meter_of_key("kitchen"), None);
+        let plugs = Readings::of_plugs(42);
+        assert_eq!(READINGS.meter_of_key(&READINGS.meter_key(99)), Some(99));
+        assert_eq!(plugs.meter_of_key(&plugs.meter_key(99)), Some(99));
+        assert_eq!((READINGS.meter_of_key("kitchen"), READINGS.meter_of_key(&plugs.meter_key(99))), (None, None));
+    }
+
+    #[test]
+    fn each_value_of_a_plug_leads_back_to_its_sequence_number() {
+        let plugs = Readings::of_plugs(42);
+        let mut payload = Vec::new();
+        plugs.payload(7, 1_234, 1, &mut payload).unwrap();
+        assert_eq!(String::from_utf8(payload).unwrap(), r#"{"energy":1071.234,"power":323.4,"linkquality":120}"#);
+        for sequence in [0, 1, 1_234, 999_999] {
+            assert_eq!(plugs.sequence_of(7, 0, 5, plugs.energy_kwh(7, sequence)), Some(sequence));
+            assert_eq!(plugs.sequence_of(7, 1, 5, plugs.power_w(7, sequence)), Some(sequence));
+        }
+        assert_eq!(plugs.sequence_of(7, 0, 5, 3.0), None);
     }
 }

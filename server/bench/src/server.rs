@@ -1,7 +1,6 @@
 //! Starts and stops `greenpulse` and mosquitto on free ports of the loopback, in a folder of the run. Everything is
 //! told to greenpulse by its environment; nothing of it is linked in.
 
-use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus};
@@ -10,7 +9,9 @@ use std::time::Duration;
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 
+use crate::http::Request;
 use crate::process::Process;
+use crate::tables::Tables;
 
 const START_PATIENCE: Duration = Duration::from_secs(60);
 const STOP_PATIENCE: Duration = Duration::from_secs(60);
@@ -86,6 +87,14 @@ fn mosquitto_path() -> PathBuf {
 pub struct Greenpulse {
     program: PathBuf,
     folder: PathBuf,
+    /// Where its output goes; a full data folder must not be filled by what is said of it.
+    pub logs: PathBuf,
+    /// The address of its database, where it is not SQLite in its folder.
+    pub database_url: Option<String>,
+    /// The shared password.
+    pub password: Option<String>,
+    /// Soft limit of open files that it is started with.
+    pub files_max: Option<u32>,
     listen: u16,
     /// Where its own broker listens when it is embedded.
     mqtt_listen: u16,
@@ -103,7 +112,23 @@ impl Greenpulse {
         let [listen, mqtt_listen] = free_ports()?;
         let folder = folder.join("data");
         std::fs::create_dir_all(&folder)?;
-        Ok(Self { program, folder, listen, mqtt_listen, outside, process: None })
+        Ok(Self {
+            program,
+            logs: folder.clone(),
+            folder,
+            database_url: None,
+            password: None,
+            files_max: None,
+            listen,
+            mqtt_listen,
+            outside,
+            process: None,
+        })
+    }
+
+    /// Where pages are served.
+    pub fn page_port(&self) -> u16 {
+        self.listen
     }
 
     /// Where the meters publish to.
@@ -113,6 +138,11 @@ impl Greenpulse {
 
     pub fn database(&self) -> PathBuf {
         self.folder.join("greenpulse.db")
+    }
+
+    /// SQLite's tables, while it runs or not.
+    pub fn tables(&self) -> Result<Tables> {
+        Tables::sqlite(&self.database())
     }
 
     /// Starts the process without waiting for it.
@@ -144,21 +174,16 @@ impl Greenpulse {
 
     /// The body of what it answers to a request.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
-        let mut stream = TcpStream::connect_timeout(&loopback(self.listen), ASK_PATIENCE)?;
-        stream.set_read_timeout(Some(ASK_PATIENCE))?;
-        stream.set_write_timeout(Some(ASK_PATIENCE))?;
-        write!(
-            stream,
-            "{method} {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
-             Connection: close\r\n\r\n{body}",
-            self.listen,
-            body.len(),
-        )?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer)?;
-        let (head, body) = answer.split_once("\r\n\r\n").context("no answer")?;
-        ensure!(head.starts_with("HTTP/1.1 2"), "{method} {path}: {head}\n{body}");
-        Ok(body.to_owned())
+        let json = "Content-Type: application/json\r\n";
+        let request = Request { method, patience: ASK_PATIENCE, ..Request::post(self.listen, path, json, body.as_bytes()) };
+        let answer = request.send()?;
+        ensure!((200..300).contains(&answer.status), "{method} {path}: {}\n{}", answer.head, answer.body);
+        Ok(answer.body)
+    }
+
+    /// The status with which it answers to a GET within `patience`; 0 when it does not.
+    pub fn status(&self, path: &str, patience: Duration) -> u16 {
+        Request { patience, ..Request::get(self.listen, path) }.send().map_or(0, |answer| answer.status)
     }
 
     /// The seconds of processor that its thread for analyses took so far, and those of all its threads. Linux only.
@@ -175,6 +200,48 @@ impl Greenpulse {
             of_analysis += if name == "analysis" { ticks / TICKS_PER_S } else { 0.0 };
         }
         Ok((of_analysis, of_all))
+    }
+
+    /// The seconds of processor that it took so far in user and system, ended threads included. Linux only.
+    pub fn process_cpu_s(&self) -> Result<f64> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.id()?))?;
+        let (_, figures) = stat.rsplit_once(')').context("an odd stat")?;
+        let ticks: f64 = figures.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+        Ok(ticks / TICKS_PER_S)
+    }
+
+    /// Its memory now and at its highest, in MB of 1,000,000 bytes. Linux only.
+    pub fn memory_mb(&self) -> Result<(f64, f64)> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
+        let of = |name: &str| {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            let kib: Option<f64> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+            kib.map(|kib| kib * 1_024.0 / 1_000_000.0).with_context(|| format!("no {name} in its status"))
+        };
+        Ok((of("VmRSS:")?, of("VmHWM:")?))
+    }
+
+    /// The number of its process.
+    pub fn id(&self) -> Result<u32> {
+        Ok(self.process.as_ref().context("greenpulse does not run")?.id())
+    }
+
+    /// Whether its process still runs.
+    pub fn is_alive(&mut self) -> bool {
+        self.process.as_mut().is_some_and(Process::is_alive)
+    }
+
+    /// All that it said on its outputs since it was first started.
+    pub fn said(&self) -> String {
+        String::from_utf8_lossy(&std::fs::read(self.log("serve.log")).unwrap_or_default()).into_owned()
+    }
+
+    /// A new token for any meter, by HTTP.
+    pub fn token(&self, name: &str) -> Result<String> {
+        let mut command = self.command("token");
+        let output = command.args(["create", name]).output().context("cannot run greenpulse token")?;
+        ensure!(output.status.success(), "greenpulse token: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
     /// kill -9.
@@ -197,16 +264,29 @@ impl Greenpulse {
     }
 
     fn log(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
+        self.logs.join(name)
     }
 
     fn command(&self, subcommand: &str) -> Command {
-        let mut command = Command::new(&self.program);
+        let mut command = match self.files_max {
+            None => Command::new(&self.program),
+            // The shell sets the limit, and is replaced by the program.
+            Some(files) => {
+                let mut command = Command::new("sh");
+                command.args(["-c", &format!("ulimit -Sn {files}; exec \"$0\" \"$@\"")]).arg(&self.program);
+                command
+            }
+        };
         for (key, _) in std::env::vars_os() {
             if key.to_string_lossy().starts_with("GREENPULSE_") {
                 command.env_remove(key);
             }
         }
+        if let Some(password) = &self.password {
+            command.env("GREENPULSE_PASSWORD", password);
+        }
+        let in_folder = || format!("sqlite://{}", self.database().display());
+        let database_url = self.database_url.clone().unwrap_or_else(in_folder);
         let mqtt = self.outside.map_or_else(|| "embedded".to_owned(), |port| format!("mqtt://127.0.0.1:{port}"));
         command
             .arg(subcommand)
@@ -214,7 +294,7 @@ impl Greenpulse {
             .current_dir(&self.folder)
             .env("GREENPULSE_LISTEN", loopback(self.listen).to_string())
             .env("GREENPULSE_MQTT_LISTEN", loopback(self.mqtt_listen).to_string())
-            .env("GREENPULSE_DATABASE_URL", format!("sqlite://{}", self.database().display()))
+            .env("GREENPULSE_DATABASE_URL", database_url)
             .env("GREENPULSE_DATA_DIR", &self.folder)
             .env("GREENPULSE_WEATHER_URL", "off")
             .env("GREENPULSE_MQTT_URL", mqtt);
@@ -230,13 +310,7 @@ pub fn default_program() -> PathBuf {
 
 fn answers_ready(port: u16) -> Result<bool> {
     let patience = Duration::from_secs(2);
-    let mut stream = TcpStream::connect_timeout(&loopback(port), patience)?;
-    stream.set_read_timeout(Some(patience))?;
-    stream.set_write_timeout(Some(patience))?;
-    write!(stream, "GET /readyz HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n")?;
-    let mut status = [0; 12];
-    stream.read_exact(&mut status)?;
-    Ok(&status == b"HTTP/1.1 200")
+    Ok(Request { patience, ..Request::get(port, "/readyz") }.send()?.status == 200)
 }
 
 #[cfg(test)]
@@ -244,6 +318,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail by panic")]
 
     use super::*;
+    use std::io::{Read, Write};
 
     #[test]
     fn only_a_200_counts_as_ready() {

@@ -165,14 +165,12 @@ fn store_batch_insert(file: &Path, rows: &[Row], channels: usize, batch: usize) 
         };
         let ids: Vec<ChannelId> = (0..channels).filter_map(id_of).collect();
         ensure!(ids.len() == channels, "{} channels of {channels} were made", ids.len());
-        let entries: Vec<Entry> = rows
-            .iter()
-            .map(|row| Entry { channel_id: ids[row.channel as usize], reading: Reading::new(row.at_ms, row.value) })
-            .collect();
+        let entries: Vec<Entry> =
+            rows.iter().map(|row| Entry::new(ids[row.channel as usize], Reading::new(row.at_ms, row.value))).collect();
         let start = Instant::now();
         let mut stored = 0;
         for entries in entries.chunks(batch) {
-            stored += store.reading_commit(entries, &[]).await?.inserted;
+            stored += store.reading_commit(entries, &[]).await?.stored.len();
         }
         let elapsed = start.elapsed();
         ensure!(stored == rows.len(), "{stored} rows of {} were stored", rows.len());

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
+use std::time::SystemTime;
 
 use crate::gate::Gate;
 
@@ -20,6 +21,7 @@ pub(crate) struct Tally {
     received_bytes: AtomicU64,
     refused: AtomicU64,
     connections_refused: AtomicU64,
+    turned_away_at_the_door: AtomicU64,
 }
 
 impl Counters {
@@ -53,6 +55,31 @@ impl Counters {
         self.tally.refused.load(Ordering::Relaxed)
     }
 
+    /// Connections that were closed before they said who they are: none came in time, or there were too many of them.
+    pub fn turned_away_at_the_door(&self) -> u64 {
+        self.tally.turned_away_at_the_door.load(Ordering::Relaxed)
+    }
+
+    /// Sessions that are kept of devices that are not connected.
+    pub fn sessions_absent(&self) -> u64 {
+        self.gate.upgrade().map_or(0, |gate| gate.sessions().absent() as u64)
+    }
+
+    /// Absent sessions that had to make place for others, and when one last had to.
+    pub fn sessions_made_place(&self) -> (u64, Option<SystemTime>) {
+        self.gate.upgrade().map_or((0, None), |gate| gate.sessions().made_place())
+    }
+
+    /// Bytes of messages that wait for subscribers.
+    pub fn queued_bytes(&self) -> u64 {
+        self.gate.upgrade().map_or(0, |gate| gate.room().held() as u64)
+    }
+
+    /// Messages that did not reach a subscriber because it was absent or slow and too much waited already.
+    pub fn queued_dropped(&self) -> u64 {
+        self.gate.upgrade().map_or(0, |gate| gate.room().dropped())
+    }
+
     /// Connections turned away at sign-in: their password is missing or wrong, or their will has no valid topic.
     pub fn connections_refused(&self) -> u64 {
         self.tally.connections_refused.load(Ordering::Relaxed)
@@ -69,6 +96,11 @@ impl fmt::Debug for Counters {
             .field("received_bytes", &self.received_bytes())
             .field("refused", &self.refused())
             .field("connections_refused", &self.connections_refused())
+            .field("turned_away_at_the_door", &self.turned_away_at_the_door())
+            .field("sessions_absent", &self.sessions_absent())
+            .field("sessions_made_place", &self.sessions_made_place().0)
+            .field("queued_bytes", &self.queued_bytes())
+            .field("queued_dropped", &self.queued_dropped())
             .finish()
     }
 }
@@ -81,6 +113,10 @@ impl Tally {
 
     pub(crate) fn message_refused(&self) {
         self.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn turned_away_at_the_door(&self) {
+        self.turned_away_at_the_door.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn connection_refused(&self) {

@@ -1,6 +1,7 @@
 //! The hook between rmqtt and the queue: who may connect, and which message may be acknowledged.
 
 use std::collections::HashMap;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
@@ -11,9 +12,10 @@ use rmqtt::context::ServerContext;
 use rmqtt::hook::{Handler, HookResult, Parameter, ReturnType, Type};
 use rmqtt::session::{Session, SessionState};
 use rmqtt::types::{
-    self, AuthResult, ClientId, CodecPublish, ConnectInfo, FromType, Id, LastWill, PublishAclResult, SubscribeAclResult,
+    self, AuthResult, ClientId, CodecPublish, ConnectInfo, FromType, Id, LastWill, PublishAclResult, Reason, SubscribeAclResult,
     TopicFilter,
 };
+use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use tokio::sync::{Notify, mpsc, oneshot};
 use tokio::time::{Instant, sleep};
@@ -21,26 +23,43 @@ use tokio::time::{Instant, sleep};
 use crate::answers;
 use crate::counters::Tally;
 use crate::own_topics;
+use crate::room::Room;
+use crate::sessions::Sessions;
+use crate::shared::Bounded;
 use crate::token::{Name, Tokens};
+use crate::tries::{Attempt, Tries, Verdict};
 use crate::{Config, MAX_IN_FLIGHT, Publish};
 
 /// Levels that a topic may have; rmqtt walks its trees by recursion.
 pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
+
+/// A will says that its device is gone; and a filter names topics.
+const MAX_WILL_BYTES: usize = 4 * 1024;
+const MAX_FILTER_BYTES: usize = 1_024;
 
 /// How long a connection waits for the one that it takes over from. rmqtt waits five seconds more by itself.
 const HAND_OVER_MAX: Duration = Duration::from_secs(3);
 const HAND_OVER_STEP: Duration = Duration::from_millis(5);
 const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
 
+/// How often the log is told that somebody was turned away.
+const SAID_EVERY: Duration = Duration::from_secs(1);
+
 /// What every connection passes: it holds the password and the way to the queue.
 pub(crate) struct Gate {
     password: Option<Box<[u8]>>,
     tokens: Option<Arc<dyn Tokens>>,
+    tries: Option<Arc<dyn Tries>>,
     publishes: mpsc::Sender<Publish>,
     context: ServerContext,
     tally: Arc<Tally>,
     waiting: Waiting,
     max_packet_bytes: u32,
+    sessions: Arc<Sessions>,
+    room: Arc<Room>,
+    shared: Bounded,
+    /// When the log was last told that somebody was turned away.
+    said_at: Mutex<Option<Instant>>,
 }
 
 /// Puts the gate into rmqtt's way.
@@ -55,6 +74,10 @@ pub(crate) async fn install(gate: &Arc<Gate>, context: &ServerContext) {
         Type::ClientUnsubscribe,
         Type::MessagePublishCheckAcl,
         Type::MessagePublish,
+        Type::ClientConnected,
+        Type::ClientDisconnected,
+        Type::SessionTerminated,
+        Type::MessageDropped,
     ] {
         register.add(point, Box::new(Hook(Arc::downgrade(gate)))).await;
     }
@@ -79,11 +102,12 @@ impl Handler for Hook {
             Parameter::ClientSubscribe(session, subscribe) => own_filter(gate, session, &subscribe.topic_filter, passed_on),
             Parameter::ClientUnsubscribe(session, unsubscribe) => own_filter(gate, session, &unsubscribe.topic_filter, passed_on),
             Parameter::ClientSubscribeCheckAcl(session, subscribe) => {
-                if gate.is_none_or(|gate| gate.may_subscribe(&session.id, &subscribe.topic_filter)) {
-                    return (true, passed_on);
-                }
-                let refused = SubscribeAclResult::new_failure(SubscribeAckReason::NotAuthorized);
-                (false, Some(HookResult::SubscribeAclResult(refused)))
+                let why_not = match gate {
+                    _ if subscribe.topic_filter.len() > MAX_FILTER_BYTES => SubscribeAckReason::TopicFilterInvalid,
+                    Some(gate) if !gate.may_subscribe(&session.id, &subscribe.topic_filter) => SubscribeAckReason::NotAuthorized,
+                    _ => return (true, passed_on),
+                };
+                (false, Some(HookResult::SubscribeAclResult(SubscribeAclResult::new_failure(why_not))))
             }
             Parameter::MessagePublishCheckAcl(session, publish) => {
                 let received = match &gate {
@@ -101,7 +125,12 @@ impl Handler for Hook {
                 }
                 (true, passed_on)
             }
-            _ => (true, passed_on),
+            _ => {
+                if let Some(gate) = gate {
+                    gate.follow(parameter).await;
+                }
+                (true, passed_on)
+            }
         }
     }
 }
@@ -112,6 +141,26 @@ fn own_filter(gate: Option<Arc<Gate>>, session: &Session, filter: &str, passed_o
     match own_topics::kept(filter, &session.id.client_id, has_token) {
         Some(filter) => (false, Some(HookResult::TopicFilter(Some(filter)))),
         None => (true, passed_on),
+    }
+}
+
+/// Why somebody is not let in.
+#[derive(Clone, Copy, Debug)]
+enum TurnedAway {
+    NoPassword,
+    WrongPassword,
+    WrongToken,
+    TooManyTries,
+}
+
+impl TurnedAway {
+    fn words(self) -> &'static str {
+        match self {
+            TurnedAway::NoPassword => "its password is missing",
+            TurnedAway::WrongPassword => "its password is wrong",
+            TurnedAway::WrongToken => "its token is unknown, revoked, or neither a device's nor a gateway's",
+            TurnedAway::TooManyTries => "too many wrong tries came from there, it has to wait",
+        }
     }
 }
 
@@ -141,14 +190,20 @@ fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
 
 impl Gate {
     pub(crate) fn new(config: &Config, publishes: mpsc::Sender<Publish>, context: ServerContext) -> Gate {
+        let (sessions, room) = (Arc::new(Sessions::new(config.limits)), Arc::new(Room::new(config.limits.queued_bytes)));
         Gate {
+            shared: Bounded::new(context.clone(), Arc::clone(&room), Arc::clone(&sessions)),
+            sessions,
+            room,
             password: config.password.as_ref().map(|password| password.as_bytes().into()),
             tokens: config.tokens.clone(),
+            tries: config.tries.clone(),
             publishes,
             context,
             tally: Arc::default(),
             waiting: Waiting::default(),
             max_packet_bytes: config.max_packet_bytes,
+            said_at: Mutex::default(),
         }
     }
 
@@ -164,29 +219,55 @@ impl Gate {
         self.waiting.lock().len() as u64
     }
 
+    pub(crate) fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
+    pub(crate) fn room(&self) -> &Room {
+        &self.room
+    }
+
+    /// The map of sessions that rmqtt is to use.
+    pub(crate) fn shared(&self) -> Bounded {
+        self.shared.clone()
+    }
+
+    /// Keeps account of sessions as they come and go, and of messages that had to.
+    async fn follow(&self, parameter: &Parameter<'_>) {
+        match parameter {
+            Parameter::ClientConnected(session) => self.sessions.connected(&session.id),
+            Parameter::ClientDisconnected(session, _) => {
+                if !stays(session).await {
+                    self.sessions.ended(&session.id);
+                } else if let Some(older) = self.sessions.absent_from_now(&session.id) {
+                    // By itself: this session is on its way to being absent, and the other one may be too.
+                    let shared = self.shared();
+                    tokio::spawn(async move { shared.send_away(&older).await });
+                }
+            }
+            Parameter::SessionTerminated(session, _) => self.sessions.ended(&session.id),
+            Parameter::MessageDropped(Some(_), _, _, Reason::MessageQueueFull) => self.room.drop_one(),
+            _ => {}
+        }
+    }
+
     async fn sign_in(&self, info: &ConnectInfo) -> AuthResult {
         // A token is a name and a password in one.
         let name = match (&self.tokens, info.username()) {
             (Some(tokens), Some(name)) => tokens.sign_in(name).await,
             _ => Name::Plain,
         };
-        let why_not = match name {
-            Name::Device(_) => None,
-            Name::Refused => Some("its token is unknown, revoked, or not a device's"),
-            Name::Plain if self.admits(info.password().map(|password| &password[..])) => None,
-            Name::Plain => Some("its password is missing or wrong"),
-        };
-        if let Some(why) = why_not {
+        if let Some(why) = self.why_not(&name, info) {
             self.tally.connection_refused();
-            tracing::info!(client_id = %info.client_id(), address = ?info.ipaddress(), "a device was turned away: {why}");
-            return AuthResult::BadUsernameOrPassword;
+            return self.turn_away(info, why);
         }
         // A will passes no access check when its time comes, so its topic is looked at now.
-        let will_topic = info.last_will().map(|will| match will {
-            LastWill::V3(will) => &will.topic,
-            LastWill::V5(will) => &will.topic,
+        let will = info.last_will().map(|will| match will {
+            LastWill::V3(will) => (&will.topic, &will.message),
+            LastWill::V5(will) => (&will.topic, &will.message),
         });
-        if will_topic.is_some_and(|topic| !is_topic_name(topic)) {
+        // It is kept for as long as the session is.
+        if will.is_some_and(|(topic, message)| !is_topic_name(topic) || message.len() > MAX_WILL_BYTES) {
             self.tally.connection_refused();
             return AuthResult::NotAuthorized;
         }
@@ -204,25 +285,67 @@ impl Gate {
     }
 
     /// Whom a message is of: a token never goes any further than here.
-    fn sender(&self, id: &Id) -> Result<Option<String>, Refusal> {
-        match self.name(id) {
-            Name::Plain => Ok(id.username.as_ref().map(ToString::to_string)),
-            Name::Device(device) => Ok(Some(device)),
-            Name::Refused => Err(Refusal::Revoked),
-        }
+    fn sender(&self, id: &Id) -> Result<Sender, Refusal> {
+        let (user_name, own_meter_only) = match self.name(id) {
+            Name::Plain => (id.username.as_ref().map(ToString::to_string), false),
+            Name::Device(device) => (Some(device), true),
+            Name::Gateway(name) => (Some(name), false),
+            Name::Refused => return Err(Refusal::Revoked),
+        };
+        Ok(Sender { user_name, own_meter_only })
     }
 
-    /// A device with a token hears what is meant for it, and nothing of its neighbours.
+    /// A device or a gateway with a token hears what is meant for it, and nothing of its neighbours.
     fn may_subscribe(&self, id: &Id, filter: &TopicFilter) -> bool {
         self.name(id) == Name::Plain || own_topics::is_kept(filter)
     }
 
-    fn admits(&self, given: Option<&[u8]>) -> bool {
-        match (&self.password, given) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            (Some(password), Some(given)) => password.ct_eq(given).into(),
+    /// Why somebody is not let in. Who gave something that may be a guess is counted.
+    fn why_not(&self, name: &Name, info: &ConnectInfo) -> Option<TurnedAway> {
+        let user_name = info.username().map_or("", |name| name);
+        let (is_right, is_token, secret) = match name {
+            Name::Plain => match (&self.password, info.password()) {
+                (None, _) => return None,
+                (Some(_), None) => return Some(TurnedAway::NoPassword),
+                (Some(password), Some(given)) => (is_same(password, given), false, &given[..]),
+            },
+            Name::Device(_) | Name::Gateway(_) => (true, true, user_name.as_bytes()),
+            Name::Refused => (false, true, user_name.as_bytes()),
+        };
+        let address = info.ipaddress().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
+        // A token is a secret, and no name.
+        let name = if is_token { "" } else { user_name };
+        let verdict = match &self.tries {
+            Some(tries) => tries.judge(&Attempt { address, name, secret, is_right, is_token }),
+            None if is_right => Verdict::Pass,
+            None => Verdict::Wrong { is_new: true },
+        };
+        match verdict {
+            Verdict::Pass => None,
+            Verdict::Wrong { .. } if is_token => Some(TurnedAway::WrongToken),
+            Verdict::Wrong { .. } => Some(TurnedAway::WrongPassword),
+            Verdict::Wait { .. } => Some(TurnedAway::TooManyTries),
         }
+    }
+
+    /// Said once a second at most: who comes again and again does not fill the log.
+    fn turn_away(&self, info: &ConnectInfo, why: TurnedAway) -> AuthResult {
+        let now = Instant::now();
+        let is_said = {
+            let mut said_at = self.said_at.lock().unwrap_or_else(PoisonError::into_inner);
+            let is_due = said_at.is_none_or(|at| now.duration_since(at) >= SAID_EVERY);
+            if is_due {
+                *said_at = Some(now);
+            }
+            is_due
+        };
+        let (client_id, address, why) = (info.client_id(), info.ipaddress(), why.words());
+        if is_said {
+            tracing::info!(%client_id, ?address, "a device was turned away: {why}");
+        } else {
+            tracing::debug!(%client_id, ?address, "a device was turned away: {why}");
+        }
+        AuthResult::BadUsernameOrPassword
     }
 
     /// Gets an older connection with the same client id out of its wait for a commit, and lets one that is closing
@@ -317,16 +440,29 @@ impl Gate {
     }
 }
 
-fn message(from: &Id, user_name: Option<String>, publish: &types::Publish, committed: Option<oneshot::Sender<()>>) -> Publish {
+/// Who a message is of.
+struct Sender {
+    user_name: Option<String>,
+    own_meter_only: bool,
+}
+
+fn message(from: &Id, sender: Sender, publish: &types::Publish, committed: Option<oneshot::Sender<()>>) -> Publish {
+    let Sender { user_name, own_meter_only } = sender;
     Publish {
         topic: publish.topic.to_string(),
         payload: publish.payload.clone(),
         client_id: from.client_id.to_string(),
         user_name,
+        own_meter_only,
         retain: publish.retain,
         qos: publish.qos.value(),
         committed,
     }
+}
+
+/// By digests, so that neither a length nor a place of difference shows in the time that it takes.
+fn is_same(password: &[u8], given: &[u8]) -> bool {
+    Sha256::digest(password).ct_eq(&Sha256::digest(given)).into()
 }
 
 /// What a message may be published to: rmqtt decodes anything.
@@ -342,6 +478,18 @@ async fn outlives_its_connection(session: &Session) -> bool {
     match session.connect_info().await.as_deref() {
         Ok(ConnectInfo::V3(_, connect)) => !connect.clean_session,
         Ok(ConnectInfo::V5(_, connect)) => connect.session_expiry_interval_secs > 0,
+        Err(_) => false,
+    }
+}
+
+/// Whether a session stays now that its connection is gone.
+async fn stays(session: &Session) -> bool {
+    match session.connect_info().await.as_deref() {
+        Ok(ConnectInfo::V3(_, connect)) => !connect.clean_session,
+        Ok(ConnectInfo::V5(..)) => {
+            let last = session.disconnect().await.unwrap_or_default();
+            !session.fitter.session_expiry_interval(last.as_ref()).is_zero()
+        }
         Err(_) => false,
     }
 }

@@ -23,10 +23,17 @@
 
 mod answers;
 mod counters;
+mod door;
 mod gate;
+mod limits;
 mod own_topics;
 mod retained;
+mod room;
+mod sessions;
+mod shared;
 mod token;
+mod tries;
+mod wire;
 
 use std::fmt;
 use std::future::poll_fn;
@@ -39,15 +46,18 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use rmqtt::context::ServerContext;
-use rmqtt::net::Builder;
+use rmqtt::net::{Builder, Listener};
 use rmqtt::server::MqttServer;
 use tokio::runtime::{Handle, Runtime};
 use tokio::sync::{mpsc, oneshot};
 
 pub use counters::Counters;
+use door::Door;
 use gate::Gate;
+pub use limits::Limits;
 use retained::Retained;
 pub use token::{Name, Tokens};
+pub use tries::{Attempt, Tries, Verdict};
 
 /// What a log filter must hold rmqtt to, as directives of `tracing_subscriber::EnvFilter`.
 ///
@@ -58,11 +68,14 @@ pub const LOG_DIRECTIVES: [&str; 3] = ["rmqtt=error", "rmqtt_net=error", "rmqtt_
 /// The largest packet that is accepted unless the configuration says otherwise: 1 MiB.
 pub const DEFAULT_MAX_PACKET_BYTES: u32 = 1024 * 1024;
 
-/// Sessions that may exist at one time, online and remembered ones together.
-const MAX_SESSIONS: isize = 10_000;
+/// Sessions beyond the bound that rmqtt still takes: those that are ending, and those that come at one time.
+const SESSIONS_PASSING: usize = 1_000;
+/// Connections between the door and rmqtt.
+const ARRIVALS: usize = 64;
 /// Messages that may be under way to one subscriber, and QoS 2 exchanges that one device may have open.
 const MAX_IN_FLIGHT: u16 = 256;
-/// Messages kept for one subscriber that is slow or away; the oldest is dropped for the next.
+/// Messages kept for one subscriber that is slow or away; the oldest is dropped for the next. Of all together the bytes
+/// are bounded ([`Limits::queued_bytes`]).
 const MAX_QUEUED: usize = 1_000;
 const MAX_CLIENT_ID_BYTES: usize = 1_024;
 const MAX_SUBSCRIPTIONS: usize = 1_000;
@@ -77,18 +90,23 @@ pub struct Config {
     /// The password that every connection must give, with any user name. `None` lets everybody in, which is for the
     /// loopback address only; that rule is the caller's to keep.
     pub password: Option<String>,
-    /// Who knows which user names are tokens. A device that signs in with one needs no password, publishes under the name
-    /// that the token stands for, and subscribes to nothing but its own topics. `None`: there are no tokens.
+    /// Who knows which user names are tokens. Who signs in with one needs no password, publishes under the name that the
+    /// token stands for, and subscribes to nothing but its own topics. `None`: there are no tokens.
     pub tokens: Option<Arc<dyn Tokens>>,
+    /// Who counts wrong passwords and tokens, and makes those wait who were wrong too often. `None`: nobody does.
+    pub tries: Option<Arc<dyn Tries>>,
     /// The largest MQTT packet in bytes, either way; the connection that sends a larger one is closed. Values below
     /// 1 KiB count as 1 KiB.
     pub max_packet_bytes: u32,
+    /// How much of the broker may be taken.
+    pub limits: Limits,
 }
 
 impl Config {
     /// Everybody may connect, packets may be as large as [`DEFAULT_MAX_PACKET_BYTES`].
     pub fn new(listen: SocketAddr) -> Config {
-        Config { listen, password: None, tokens: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES }
+        let limits = Limits::default();
+        Config { listen, password: None, tokens: None, tries: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES, limits }
     }
 }
 
@@ -99,7 +117,9 @@ impl fmt::Debug for Config {
             .field("listen", &self.listen)
             .field("password", &self.password.as_ref().map(|_| "***"))
             .field("tokens", &self.tokens.is_some())
+            .field("tries", &self.tries.is_some())
             .field("max_packet_bytes", &self.max_packet_bytes)
+            .field("limits", &self.limits)
             .finish()
     }
 }
@@ -113,8 +133,11 @@ pub struct Publish {
     pub payload: Bytes,
     /// The client id of the device's connection, or the one the broker gave it.
     pub client_id: String,
-    /// The user name that the device signed in with, or the device that its token stands for; never the token.
+    /// The user name that the device signed in with, the device that its token stands for, or what a gateway's token is
+    /// called; never the token.
     pub user_name: Option<String>,
+    /// It signed in with a device's token: it may speak of that device and of no other.
+    pub own_meter_only: bool,
     /// Whether the broker is to keep the message for later subscribers.
     pub retain: bool,
     /// The quality of service that the device chose: 0, 1 or 2.
@@ -151,9 +174,19 @@ pub enum Error {
     Threads(#[source] io::Error),
 }
 
+impl Error {
+    fn of(address: SocketAddr, source: io::Error) -> Error {
+        match source.kind() {
+            io::ErrorKind::AddrInUse => Error::Taken { address },
+            _ => Error::Listen { address, source },
+        }
+    }
+}
+
 /// A broker that holds its port and serves once [`run`](Broker::run) is polled.
 pub struct Broker {
     // The order is that of the drops: the port is free first, and no task outlives the broker.
+    door: Door,
     server: MqttServer,
     gate: Arc<Gate>,
     counters: Counters,
@@ -170,31 +203,30 @@ impl Broker {
     /// [`Error::Taken`] and [`Error::Listen`] name the address, [`Error::Threads`] has the system's reason.
     pub async fn bind(config: Config, publishes: mpsc::Sender<Publish>) -> Result<Broker, Error> {
         let threads = Threads::start()?;
+        let limits = config.limits;
         let context = ServerContext::new()
             // It would turn devices away by the machine's load average.
             .busy_check_enable(false)
-            .mqtt_max_sessions(MAX_SESSIONS)
+            .mqtt_max_sessions(isize::try_from(limits.sessions + SESSIONS_PASSING).unwrap_or(isize::MAX))
             .build()
             .await;
         *context.extends.retain_mut().await = Box::new(Retained::default());
         let gate = Arc::new(Gate::new(&config, publishes, context.clone()));
+        *context.extends.shared_mut().await = Box::new(gate.shared());
         gate::install(&gate, &context).await;
         let counters = Counters::new(&gate);
 
-        let address = config.listen;
-        let listen_error = |error: rmqtt::Error| match error.downcast::<io::Error>() {
-            Ok(error) if error.kind() == io::ErrorKind::AddrInUse => Error::Taken { address },
-            Ok(source) => Error::Listen { address, source },
-            Err(other) => Error::Listen { address, source: io::Error::other(other.to_string()) },
-        };
-        let (listener, address) = {
+        let (arrivals, arrived) = mpsc::channel(ARRIVALS);
+        let (door, address) = {
             let _entered = threads.handle().enter();
-            let listener = listener(&config).bind().and_then(|listener| listener.tcp()).map_err(listen_error)?;
-            let address = listener.local_addr().map_err(listen_error)?;
-            (listener, address)
+            let door = Door::open(config.listen, limits, gate.tally(), arrivals);
+            let opened = door.and_then(|door| Ok((door.address()?, door)));
+            let (address, door) = opened.map_err(|source| Error::of(config.listen, source))?;
+            (door, address)
         };
+        let listener = Listener::new(connections(&config), arrived);
         let server = MqttServer::new(context).listener_by_id(listener, address.port()).build();
-        Ok(Broker { server, gate, counters, address, threads })
+        Ok(Broker { door, server, gate, counters, address, threads })
     }
 
     /// The address that the broker listens on, with the port that the system chose if it was asked to.
@@ -210,43 +242,50 @@ impl Broker {
     /// Serves until the future is dropped; then the port is free at once, every connection is closed without an
     /// acknowledgement that was not earned, and the queue's sender is dropped.
     pub async fn run(self) {
-        let Broker { server, gate, threads, .. } = self;
+        let Broker { door, server, gate, threads, .. } = self;
         let threads = threads;
+        let shared = gate.shared();
         let _gate = gate;
         // rmqtt spawns a task for each connection and has no call to stop them. So it lives on threads of its own,
         // which end with this future, while the listening socket is this future's.
         let handle = threads.handle();
-        let mut serving = pin!(server.run());
-        let served = poll_fn(|context| {
+        let serving = async {
+            tokio::select! {
+                served = server.run() => if let Err(error) = served {
+                    tracing::error!(%error, "the MQTT broker stopped");
+                },
+                () = door.run() => {}
+                () = shared.keep_burying() => {}
+            }
+        };
+        let mut serving = pin!(serving);
+        poll_fn(|context| {
             let _entered = handle.enter();
             serving.as_mut().poll(context)
         })
         .await;
-        if let Err(error) = served {
-            tracing::error!(%error, "the MQTT broker stopped");
-        }
     }
 }
 
-fn listener(config: &Config) -> Builder {
-    Builder::new()
-        .name("mqtt")
-        .laddr(config.listen)
-        // On Windows the same option would let two programs share the port.
-        .reuseaddr(Some(cfg!(unix)))
-        // An acknowledgement is a small packet that must not wait for a second one.
-        .nodelay(true)
+/// What holds for each connection.
+fn connections(config: &Config) -> Builder {
+    Builder {
+        laddr: config.listen,
+        handshake_timeout: config.limits.connect_within,
+        send_timeout: config.limits.unread,
         // Never without asking the hook, which then admits everybody if there is no password.
-        .allow_anonymous(false)
-        .max_packet_size(config.max_packet_bytes.max(1024))
-        .max_inflight(NonZeroU16::new(MAX_IN_FLIGHT).unwrap_or(NonZeroU16::MIN))
-        .max_mqueue_len(MAX_QUEUED)
-        .max_clientid_len(MAX_CLIENT_ID_BYTES)
-        .max_subscriptions(MAX_SUBSCRIPTIONS)
-        .max_topic_levels(gate::MAX_TOPIC_LEVELS)
-        .max_session_expiry_interval(MAX_SESSION_EXPIRY)
+        allow_anonymous: false,
+        max_packet_size: config.max_packet_bytes.max(1024),
+        max_inflight: NonZeroU16::new(MAX_IN_FLIGHT).unwrap_or(NonZeroU16::MIN),
+        max_mqueue_len: MAX_QUEUED,
+        max_clientid_len: MAX_CLIENT_ID_BYTES,
+        max_subscriptions: MAX_SUBSCRIPTIONS,
+        max_topic_levels: gate::MAX_TOPIC_LEVELS,
+        max_session_expiry_interval: MAX_SESSION_EXPIRY,
         // A message without an expiry of its own does not expire, as the standard has it.
-        .message_expiry_interval(Duration::ZERO)
+        message_expiry_interval: Duration::ZERO,
+        ..Builder::default()
+    }
 }
 
 /// The broker's own runtime. Dropping it ends its tasks, and is allowed where blocking is not.

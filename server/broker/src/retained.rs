@@ -4,12 +4,12 @@ use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
-use bytes::Bytes;
 use rmqtt::retain::{RetainStorage, RetainTree};
 use rmqtt::topic::Topic;
 use rmqtt::types::{Retain, TopicFilter, TopicName};
 
 use crate::gate::MAX_TOPIC_LEVELS;
+use crate::room::{owned, weight};
 
 const MAX_TOPICS: usize = 10_000;
 const MAX_BYTES: usize = 16 * 1024 * 1024;
@@ -78,7 +78,7 @@ impl Retained {
         if retain.publish.payload.is_empty() {
             return;
         }
-        let bytes = topic.len() + retain.publish.payload.len() + OVERHEAD_BYTES;
+        let bytes = weight(&retain.publish) + OVERHEAD_BYTES;
         let fits = |kept: &Kept| kept.topics < self.max_topics && kept.bytes + bytes <= self.max_bytes;
         if !fits(&kept) {
             kept.forget_expired();
@@ -94,8 +94,7 @@ impl Retained {
             }
             return;
         }
-        // The payload is a slice of the connection's read buffer and would keep the whole of it.
-        retain.publish.inner.payload = Bytes::copy_from_slice(&retain.publish.payload);
+        retain.publish = owned(&retain.publish);
         let expires = expiry.filter(|expiry| !expiry.is_zero()).and_then(|expiry| Instant::now().checked_add(expiry));
         kept.tree.insert(&path, Entry { retain, bytes, expires });
         kept.topics += 1;
@@ -165,6 +164,7 @@ impl RetainStorage for Retained {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+    use bytes::Bytes;
     use rmqtt::codec::types::QoS;
     use rmqtt::types::{CodecPublish, From, Id, Publish};
 

@@ -10,6 +10,8 @@ pub enum Name {
     Plain,
     /// A token that opens, and the device that it stands for.
     Device(String),
+    /// A gateway's token that opens, and what it is called: it speaks for many devices.
+    Gateway(String),
     /// A token that opens nothing: unknown, revoked, or for something else.
     Refused,
 }

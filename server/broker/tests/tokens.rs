@@ -15,6 +15,7 @@ use tokio::time::sleep;
 struct OneToken(std::sync::atomic::AtomicBool);
 
 const TOKEN: &str = "gp_token";
+const GATEWAY: &str = "gp_gateway";
 
 #[async_trait::async_trait]
 impl broker::Tokens for OneToken {
@@ -26,6 +27,7 @@ impl broker::Tokens for OneToken {
         let is_revoked = self.0.load(std::sync::atomic::Ordering::SeqCst);
         match user_name {
             TOKEN if !is_revoked => broker::Name::Device("attic".to_owned()),
+            GATEWAY => broker::Name::Gateway("bridge".to_owned()),
             name if name.starts_with("gp_") => broker::Name::Refused,
             _ => broker::Name::Plain,
         }
@@ -67,6 +69,30 @@ async fn a_token_opens_without_the_password_and_the_message_bears_the_devices_na
         let device = Device::connect(broker.address, settings).await;
         device.publish("site/meter", 1, false, "1").await;
         assert_eq!(broker.commit_next().await.user_name.as_deref(), Some("anybody"));
+    }
+}
+
+#[tokio::test]
+async fn a_gateway_speaks_for_many_and_a_device_for_itself() {
+    let (mut broker, _tokens) = with_token().await;
+    for version in BOTH {
+        for (user, name, own_meter_only) in [(TOKEN, "attic", true), (GATEWAY, "bridge", false)] {
+            let settings = Settings { user: Some(user), will: Some(("status", "gone")), ..Settings::new(version, "meter") };
+            let mut device = Device::connect(broker.address, settings).await;
+            device.publish("zigbee2mqtt/plug", 1, false, "{}").await;
+            let got = broker.commit_next().await;
+            assert_eq!((got.user_name.as_deref(), got.own_meter_only), (Some(name), own_meter_only));
+            assert_eq!(device.next().await, Happened::Acknowledged);
+            // It hears no more than a device does.
+            device.subscribe("zigbee2mqtt/#").await;
+            device.publish("zigbee2mqtt/plug", 1, false, "{}").await;
+            broker.commit_next().await;
+            assert_eq!(device.next().await, Happened::Acknowledged);
+            sleep(A_WHILE).await;
+            assert_eq!(device.so_far(), None);
+            device.pull_the_plug();
+            assert_eq!(broker.commit_next().await.own_meter_only, own_meter_only, "of the will");
+        }
     }
 }
 

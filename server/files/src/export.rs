@@ -8,6 +8,7 @@
 use crate::{Channel, Error, Result};
 use domain::zone::Date;
 use domain::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading, Zone};
+use std::borrow::Cow;
 use std::io::Write;
 
 /// The columns of the long form.
@@ -35,13 +36,14 @@ impl<W: Write> LongWriter<W> {
     /// The writer's; [`Error::Answer`] for a reading that is not a finite number.
     pub fn channel(&mut self, channel: &Channel, readings: &[Reading]) -> Result<()> {
         let (kind, unit) = (channel.kind.as_str(), channel.field.unit.as_str());
+        let (meter, name) = (no_formula(&channel.meter), no_formula(&channel.name));
         for reading in readings {
             if !reading.value.is_finite() {
                 return Err(Error::Answer(format!("{} {} has a reading that is no number", channel.meter, channel.name)));
             }
             let (at, value) = (utc(reading.at), reading.value.to_string());
             let span = reading.span_ms.map(|ms| ms.to_string()).unwrap_or_default();
-            self.csv.write_record([channel.meter.as_str(), &channel.name, kind, unit, &at, &value, &span]).map_err(io)?;
+            self.csv.write_record([&*meter, &*name, kind, unit, &at, &value, &span]).map_err(io)?;
         }
         Ok(())
     }
@@ -69,11 +71,8 @@ impl<W: Write> WideWriter<W> {
     /// The writer's.
     pub fn new(into: W, zone: &Zone, channels: &[Channel]) -> Result<Self> {
         let mut csv = csv::Writer::from_writer(into);
-        let name = |channel: &Channel| {
-            let name = format!("{} {} ({})", channel.meter, channel.name, unit_of(channel));
-            // A spreadsheet takes such a cell for a formula.
-            if name.starts_with(['=', '+', '-', '@']) { format!("'{name}") } else { name }
-        };
+        let name =
+            |channel: &Channel| no_formula(&format!("{} {} ({})", channel.meter, channel.name, unit_of(channel))).into_owned();
         csv.write_record(std::iter::once("Start".to_owned()).chain(channels.iter().map(name))).map_err(io)?;
         Ok(Self { csv, zone: zone.clone(), cells: Vec::new() })
     }
@@ -96,6 +95,19 @@ impl<W: Write> WideWriter<W> {
     pub fn finish(self) -> Result<W> {
         self.csv.into_inner().map_err(|error| Error::Io(error.into_error()))
     }
+}
+
+/// What a spreadsheet takes for the beginning of a formula.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A name as a cell that no spreadsheet takes for a formula: behind the sign by which people say that a cell is text.
+fn no_formula(name: &str) -> Cow<'_, str> {
+    if name.starts_with(FORMULA) { Cow::Owned(format!("'{name}")) } else { Cow::Borrowed(name) }
+}
+
+/// The name that was written so. No meter's key and no channel's name begins with that sign.
+pub(crate) fn name_of(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|name| name.starts_with(FORMULA)).unwrap_or(cell)
 }
 
 fn unit_of(channel: &Channel) -> &'static str {

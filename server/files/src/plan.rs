@@ -1,7 +1,7 @@
 //! What a file is taken for, and what must be asked before a reading of it is stored. Goes to a page and back as JSON,
 //! so nothing in it is trusted: [`Plan::open`] checks all of it again. Leaves out how it is guessed (`prepare`), and asked (`question`).
 
-use domain::naming::{KEY_BYTES_MAX, is_key_char};
+use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
 use domain::{ChannelKind, Field, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -360,7 +360,8 @@ pub fn meter_key(name: &str) -> String {
             key.push(c);
         }
     }
-    key.trim_matches([' ', '-']).to_owned()
+    let key = key.trim_matches([' ', '-']);
+    if is_visible(key) { key.to_owned() } else { String::new() }
 }
 
 /// The field of a name with or without a part behind a colon.
@@ -390,7 +391,9 @@ mod tests {
             assert!(is_key(&meter_key(name)), "{name} -> {}", meter_key(name));
         }
         assert_eq!(meter_key("Library (main)"), "Library -main");
-        assert_eq!(meter_key("#+*"), "");
+        for nothing in ["#+*", "\u{3164}", "\u{200b}\u{a0}"] {
+            assert_eq!(meter_key(nothing), "", "{nothing:?}");
+        }
     }
 
     #[test]

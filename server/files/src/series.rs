@@ -1,6 +1,7 @@
 //! What a series of a table is: its meter, field, unit, kind and sign, from names, units and the course of its values.
 
 use crate::evidence::{Evidence, Values};
+use crate::export::name_of;
 use crate::plan::{field_named, shorten};
 use crate::prepare::unit_in;
 use crate::unit::{Measure, field_for, measure_named, words};
@@ -210,6 +211,7 @@ impl Seen<'_> {
 pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
     let evidence = "GreenPulse's own export says so";
     let meter = seen.meters.join("");
+    let meter = name_of(&meter);
     let check = |ok: bool, text: &str, what: &str| match ok {
         true => Guess::sure(text.to_owned(), evidence),
         false => Guess::maybe(None, format!("\"{}\" is not {what}", shorten(text))),
@@ -219,7 +221,7 @@ pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
         column: 0,
         label: shorten(&format!("{meter} {field}")),
         import: true,
-        meter: check(domain::naming::is_key(&meter), &meter, "a meter's key"),
+        meter: check(domain::naming::is_key(meter), meter, "a meter's key"),
         field: check(field_named(field).is_some(), field, "a field"),
         unit: check(measure_named(&seen.unit).is_some(), &seen.unit, "a unit"),
         kind: match ChannelKind::parse(kind) {

@@ -16,10 +16,20 @@ pub(crate) struct Batch {
 }
 
 impl Batch {
+    /// Of values of one message.
+    pub fn of_one(values: Vec<Wanted>) -> Self {
+        Self { values, outcomes: vec![Outcome::default()], ..Self::default() }
+    }
+
     /// Takes what a message announces.
     pub fn announce(&mut self, message: usize, announcement: Option<Announcement>) {
         self.announced_by.extend(announcement.iter().map(|_| message));
         self.announcements.extend(announcement);
+    }
+
+    /// What its messages announce, and which of them.
+    pub fn announced(&self) -> impl Iterator<Item = (&Announcement, usize)> {
+        self.announcements.iter().zip(self.announced_by.iter().copied())
     }
 
     /// Whether nothing of it goes anywhere but into quarantine.
@@ -35,15 +45,27 @@ impl Batch {
 
     /// Parts it: the first `count` messages stay, the others are given back, counted from 0 again.
     pub fn split_off(&mut self, count: usize) -> Self {
-        let mut rest = Self { outcomes: self.outcomes.split_off(count), ..Self::default() };
-        let (stay, mut go): (Vec<Wanted>, Vec<Wanted>) =
-            std::mem::take(&mut self.values).into_iter().partition(|wanted| wanted.message < count);
-        go.iter_mut().for_each(|wanted| wanted.message -= count);
-        (self.values, rest.values) = (stay, go);
-        // Messages are read in their order.
-        let at = self.announced_by.partition_point(|message| *message < count);
-        rest.announcements = self.announcements.split_off(at);
-        rest.announced_by = self.announced_by.split_off(at).into_iter().map(|message| message - count).collect();
+        self.part(|message| message >= count)
+    }
+
+    /// Parts it: the messages that `goes` names are given back; both parts are counted from 0 again.
+    pub fn part(&mut self, goes: impl Fn(usize) -> bool) -> Self {
+        let mut whole = std::mem::take(self);
+        let mut rest = Self::default();
+        let mut places = Vec::with_capacity(whole.outcomes.len());
+        for (message, outcome) in whole.outcomes.drain(..).enumerate() {
+            let part = if goes(message) { &mut rest } else { &mut *self };
+            places.push(part.outcomes.len());
+            part.outcomes.push(outcome);
+        }
+        for wanted in whole.values {
+            let part = if goes(wanted.message) { &mut rest } else { &mut *self };
+            part.values.push(Wanted { message: places[wanted.message], ..wanted });
+        }
+        for (announcement, message) in whole.announcements.into_iter().zip(whole.announced_by) {
+            let part = if goes(message) { &mut rest } else { &mut *self };
+            part.announce(places[message], Some(announcement));
+        }
         rest
     }
 }
@@ -78,7 +100,7 @@ mod tests {
         let mut batch = Batch { outcomes: vec![Outcome::default(); 4], ..Batch::default() };
         batch.values = [0, 1, 2, 2, 3].map(wanted).into();
         for message in [1, 3] {
-            batch.announce(message, Some(Announcement { topic: message.to_string(), payload: Vec::new(), at: 0 }));
+            batch.announce(message, Some(Announcement { topic: message.to_string(), ..Announcement::default() }));
         }
         let rest = batch.split_off(2);
         let of = |batch: &Batch| {

@@ -12,7 +12,6 @@ use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, wanted};
 use domain::ChannelId;
 use files::{Batch, Channel, Plan, Problem, Row, Source, Summary};
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -21,7 +20,7 @@ use store::{Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
-const ROWS_A_COMMIT: usize = 32_768;
+const ROWS_A_COMMIT: usize = 8_192;
 
 /// Batches between reader and ledger: one being read, one waiting.
 const BATCHES_WAITING: usize = 1;
@@ -307,45 +306,47 @@ async fn commit(
             Err(other) => return Err(other),
         }
     }
-    let mut lines: HashMap<(ChannelId, i64), u64> = HashMap::new();
-    let mut entries = Vec::with_capacity(part.rows.len());
+    let (mut lines, mut entries) = (Vec::with_capacity(part.rows.len()), Vec::with_capacity(part.rows.len()));
     for row in &part.rows {
         let Some(Some(channel_id)) = ids.get(row.channel as usize) else { continue };
-        entries.push(Entry { channel_id: *channel_id, reading: row.reading });
+        lines.push(row.line);
+        entries.push(Entry::new(*channel_id, row.reading));
     }
     let mut patience = Patience::of(PATIENCE);
     let committed = loop {
-        match store.reading_commit(&entries, &[]).await {
+        match store.reading_commit_in_steps(&entries).await {
             Ok(committed) => break committed,
             Err(error) => wait(&mut patience, error, progress).await?,
         }
     };
-    found.inserted += committed.inserted as u64;
-    found.repeated += committed.repeated as u64;
+    found.inserted += committed.stored.len() as u64;
+    found.repeated += committed.repeated.len() as u64;
     found.conflict_count += committed.conflicts.len() as u64;
     progress.inserted.store(found.inserted, Relaxed);
     if !committed.conflicts.is_empty() && found.conflicts.len() < CONFLICTS_MAX {
-        for (entry, row) in entries.iter().zip(&part.rows) {
-            lines.insert((entry.channel_id, entry.reading.at), row.line);
-        }
+        let mut conflicts = committed.conflicts;
+        conflicts.sort_unstable_by_key(|conflict| conflict.place);
         let room = CONFLICTS_MAX - found.conflicts.len();
-        found.conflicts.extend(committed.conflicts.iter().take(room).map(|(entry, stands)| {
+        found.conflicts.extend(conflicts.iter().take(room).map(|conflict| {
             Conflict {
-                line: lines.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or_default(),
+                line: lines.get(conflict.place).copied().unwrap_or_default(),
                 channel: ids
                     .iter()
-                    .position(|id| *id == Some(entry.channel_id))
+                    .position(|id| *id == Some(entries[conflict.place].channel_id))
                     .and_then(|i| part.channels.get(i))
                     .map(|channel| format!("{} {}", channel.meter, channel.name))
                     .unwrap_or_default(),
-                value: entry.reading.value,
-                stands: *stands,
+                value: conflict.entry.reading.value,
+                stands: conflict.stands,
             }
         }));
     }
+    // A server that is started anew must not take it for what devices say.
+    if let Err(error) = store.brought_put(&committed.stored).await {
+        tracing::warn!(error = %chain(&error), "which readings a file brought could not be noted");
+    }
     if let Some(live) = live {
-        let catalog = store.catalog();
-        live.committed(&catalog, entries.iter().map(|entry| (entry.channel_id, entry.reading)));
+        live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
     }
     Ok(())
 }
@@ -356,7 +357,7 @@ async fn wait(patience: &mut Patience, error: store::Error, progress: &Progress)
         return Err(error.into());
     }
     if error.is_passing() {
-        tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "an import waits for the database");
+        tracing::warn!(error = %chain(&error), "an import waits for the database");
     }
     Ok(patience.after(error).await?)
 }

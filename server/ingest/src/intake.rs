@@ -1,15 +1,19 @@
 //! The way into the pipeline for what does not come from a broker: HTTP, and the quarantine read again.
 
-use crate::message::{Ack, Outcome, Through};
+use crate::message::{Ack, Client, Outcome, Through};
+use crate::newcomers::Newcomers;
 use crate::syncs::Syncs;
 use crate::{Message, clock::now_ms};
 use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
+use store::{Store, Waiting};
 use tokio::sync::mpsc;
 
 /// Messages that are under way at one time for one who waits to hear what became of them.
 const UNDER_WAY_MAX: usize = 2_000;
+
+/// Topics of new meters that are let in at one time.
+const LET_IN_AT_ONCE: i64 = 500;
 
 /// How long the queue may be full before it is said to be.
 const PATIENCE: Duration = Duration::from_secs(4);
@@ -19,6 +23,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 pub struct Intake {
     store: Arc<Store>,
     syncs: Arc<Syncs>,
+    newcomers: Arc<Newcomers>,
     queue: mpsc::WeakSender<Message>,
 }
 
@@ -42,6 +47,9 @@ pub enum Busy {
     /// The database refused.
     #[error("it could not be stored; the server's log says why")]
     NotStored,
+    /// The database cannot be written, and nobody knows for how long.
+    #[error("the database cannot be written just now; try again in a few seconds")]
+    Trouble,
     /// The process ends.
     #[error("the server is stopping; try again in a few seconds")]
     Stopping,
@@ -57,8 +65,8 @@ pub struct Replayed {
 }
 
 impl Intake {
-    pub(crate) fn new(store: Arc<Store>, syncs: Arc<Syncs>, queue: mpsc::WeakSender<Message>) -> Self {
-        Self { store, syncs, queue }
+    pub(crate) fn new(store: Arc<Store>, syncs: Arc<Syncs>, newcomers: Arc<Newcomers>, queue: mpsc::WeakSender<Message>) -> Self {
+        Self { store, syncs, newcomers, queue }
     }
 
     /// How data sources are doing.
@@ -77,6 +85,9 @@ impl Intake {
             topic: parcel.topic,
             payload: parcel.payload,
             device: parcel.device,
+            // Who may speak of which meter was settled when the request came.
+            own_meter_only: false,
+            client: Client::Trusted,
             arrived_at,
             is_replay: false,
             through: Some(through.clone()),
@@ -110,6 +121,8 @@ impl Intake {
             topic: row.topic,
             payload: row.payload.into(),
             device: row.device,
+            own_meter_only: row.own_meter_only,
+            client: Client::Trusted,
             arrived_at: row.arrived_at,
             is_replay: false,
             through: None,
@@ -119,6 +132,42 @@ impl Intake {
         let outcomes = self.pass(messages).await.map_err(|busy| store::Error::Refused(busy.to_string()))?;
         let understood = outcomes.iter().filter(|outcome| outcome.faults.is_empty() && !outcome.is_unclaimed).count();
         Ok(Replayed { understood, kept: cut.len() + outcomes.len() - understood })
+    }
+
+    /// Lets in all new meters that wait: the last message of each topic is read now, as of its arrival, and what comes next
+    /// of them is stored. Returns how many meters that made at once; those whose last message was too long to be kept come
+    /// with their next.
+    ///
+    /// # Errors
+    /// The store's, or [`store::Error::Refused`] when the pipeline is busy: those that were read are in, the others wait.
+    pub async fn let_in(&self) -> store::Result<usize> {
+        let before = self.store.catalog().meters.len();
+        self.newcomers.let_all_in();
+        self.newcomers.write(&self.store).await;
+        // Not those that come meanwhile: of a flood there would be no end.
+        let (mut left, _) = self.store.waiting_count().await?;
+        while left > 0 {
+            let some = self.store.waiting_page(LET_IN_AT_ONCE, 0).await?;
+            left -= LET_IN_AT_ONCE;
+            let topics: Vec<String> = some.iter().map(|one| one.topic.clone()).collect();
+            let whole: Vec<Waiting> = some.into_iter().filter(|one| !one.is_cut).collect();
+            let messages = whole.into_iter().map(|one| Message {
+                topic: one.topic,
+                payload: one.last_payload.into(),
+                device: one.device,
+                // What a device's token says never waits.
+                own_meter_only: false,
+                client: Client::Trusted,
+                arrived_at: one.last_at,
+                is_replay: false,
+                through: None,
+                quarantine_id: None,
+                ack: Ack::None,
+            });
+            self.pass(messages).await.map_err(|busy| store::Error::Refused(busy.to_string()))?;
+            self.store.waiting_delete(&topics).await?;
+        }
+        Ok(self.store.catalog().meters.len().saturating_sub(before))
     }
 
     async fn pass(&self, messages: impl ExactSizeIterator<Item = Message>) -> Result<Vec<Outcome>, Busy> {
@@ -138,7 +187,7 @@ impl Intake {
             }
             drop(sender);
             let mut some = vec![None; sent];
-            while let Some((index, outcome)) = answers.recv().await {
+            while let Some((index, outcome)) = self.answer(&mut answers).await? {
                 some[index] = Some(outcome);
             }
             for outcome in some {
@@ -147,5 +196,16 @@ impl Intake {
             }
         }
         Ok(outcomes)
+    }
+
+    /// The next answer. Nobody is kept waiting for a database in trouble: what was sent is kept, and sent again it is counted once.
+    async fn answer(&self, answers: &mut mpsc::Receiver<(usize, Outcome)>) -> Result<Option<(usize, Outcome)>, Busy> {
+        loop {
+            match tokio::time::timeout(PATIENCE, answers.recv()).await {
+                Ok(answer) => return Ok(answer),
+                Err(_) if self.store.trouble().is_some() => return Err(Busy::Trouble),
+                Err(_) => {}
+            }
+        }
     }
 }

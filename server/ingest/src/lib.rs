@@ -2,6 +2,7 @@
 //! dialects that read them, the pipeline that commits them and only then acknowledges, and what is live after the
 //! commit. Leaves out SQL and pages.
 
+mod backlog;
 mod batch;
 mod clock;
 pub mod dialect;
@@ -10,6 +11,7 @@ mod intake;
 pub mod line_protocol;
 mod live;
 mod message;
+mod newcomers;
 mod patience;
 mod pipeline;
 mod reader;
@@ -21,9 +23,10 @@ pub mod token;
 pub use clock::now_ms;
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
-pub use message::{Ack, Message, Outcome, Through};
+pub use message::{Ack, Client, Message, Outcome, Through};
+pub use newcomers::{NEW_METERS_AN_HOUR, Newcomers};
 pub use pipeline::Pipeline;
 pub use reader::{OWN_CONFIG, OWN_STATE};
-pub use stats::{SourceState, Stats, StatsNow};
+pub use stats::{SourceState, Stats, StatsNow, WaitingState};
 pub use syncs::Syncs;
 pub use token::TokenBook;

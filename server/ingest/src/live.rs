@@ -1,8 +1,10 @@
-//! What flows now: the newest readings of all channels, in memory, and the news of each commit for whoever watches.
-//! A watcher that is slow misses news, never delays anybody, and asks for the whole picture again.
+//! What flows now: the newest readings of all channels, in memory, and the news of each commit for whoever watches. What
+//! files and people bring is known and counts for nothing here: only what devices say is heard. A watcher that is slow
+//! misses news, never delays anybody, and asks for the whole picture again.
 
 use crate::clock::now_ms;
 use domain::interval::GAP_MS;
+use domain::naming::has_no_device;
 use domain::place::{Aspect, Flow, building_flows};
 use domain::{BuildingId, Channel, ChannelId, ChannelKind, LIVE_MS, MeterId, Millis, Reading, Utility};
 use std::collections::HashMap;
@@ -13,7 +15,7 @@ use tokio::sync::broadcast;
 /// How much news may wait for one watcher; more, and it has missed some.
 const NEWS_MAX: usize = 256;
 
-/// A reading that was just committed and is the newest of its channel.
+/// A reading of a device that was just committed and is the newest of its channel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fresh {
     /// Of which channel.
@@ -49,7 +51,8 @@ pub struct PowerNow {
 }
 
 struct Wiring {
-    catalog: Arc<Catalog>,
+    /// What the catalog must be for it: see [`Catalog::shape`].
+    shape: i64,
     flows: HashMap<BuildingId, Vec<domain::place::BuildingFlow>>,
 }
 
@@ -57,12 +60,19 @@ struct Wiring {
 pub struct Live {
     news: broadcast::Sender<Arc<Vec<Fresh>>>,
     newest: RwLock<HashMap<ChannelId, Newest>>,
+    /// The newest that files and people brought.
+    brought: RwLock<HashMap<ChannelId, Reading>>,
     wiring: RwLock<Option<Arc<Wiring>>>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self { news: broadcast::channel(NEWS_MAX).0, newest: RwLock::default(), wiring: RwLock::default() }
+        Self {
+            news: broadcast::channel(NEWS_MAX).0,
+            newest: RwLock::default(),
+            brought: RwLock::default(),
+            wiring: RwLock::default(),
+        }
     }
 }
 
@@ -72,10 +82,18 @@ impl Live {
     /// # Errors
     /// The store's.
     pub async fn load(&self, store: &Store) -> store::Result<()> {
-        let channels: Vec<ChannelId> = store.catalog().channels.keys().copied().collect();
+        let catalog = store.catalog();
+        let channels: Vec<ChannelId> = catalog.channels.keys().copied().collect();
         let latest = store.reading_latest(&channels).await?;
+        let brought_until: HashMap<ChannelId, Millis> = store.brought_list().await?.into_iter().collect();
+        let is_brought = |one: &store::Latest| {
+            !has_device(&catalog, one.channel_id)
+                || brought_until.get(&one.channel_id).is_some_and(|&until| one.newest.at <= until)
+        };
+        let (brought, heard): (Vec<_>, Vec<_>) = latest.into_iter().partition(is_brought);
+        self.brought(brought.into_iter().map(|one| (one.channel_id, one.newest)));
         if let Ok(mut newest) = self.newest.write() {
-            newest.extend(latest.into_iter().map(|one| (one.channel_id, Newest { reading: one.newest, before: one.before })));
+            newest.extend(heard.into_iter().map(|one| (one.channel_id, Newest { reading: one.newest, before: one.before })));
         }
         Ok(())
     }
@@ -109,9 +127,32 @@ impl Live {
         }
     }
 
-    /// The newest reading of a channel.
+    /// Takes in what files or people brought: nobody says it now.
+    pub fn brought(&self, readings: impl Iterator<Item = (ChannelId, Reading)>) {
+        if let Ok(mut brought) = self.brought.write() {
+            for (channel_id, reading) in readings {
+                let known = brought.entry(channel_id).or_insert(reading);
+                if reading.at > known.at {
+                    *known = reading;
+                }
+            }
+        }
+    }
+
+    /// The newest reading of a channel, whoever brought it.
     #[must_use]
     pub fn newest(&self, channel_id: ChannelId) -> Option<Reading> {
+        let brought = self.brought.read().ok().and_then(|brought| brought.get(&channel_id).copied());
+        let heard = self.heard(channel_id);
+        match (heard, brought) {
+            (Some(heard), Some(brought)) if heard.at < brought.at => Some(brought),
+            (heard, brought) => heard.or(brought),
+        }
+    }
+
+    /// The newest reading of a channel that its device said.
+    #[must_use]
+    pub fn heard(&self, channel_id: ChannelId) -> Option<Reading> {
         self.newest.read().ok()?.get(&channel_id).map(|newest| newest.reading)
     }
 
@@ -138,7 +179,10 @@ impl Live {
         for flow in wiring.flows.get(&building_id).into_iter().flatten() {
             let mut sum: Option<f64> = None;
             for (channel_id, sign) in &flow.parts {
-                let Some(channel) = catalog.channels.get(channel_id) else { continue };
+                // A meter that only files feed cannot be asked how it is.
+                let Some(channel) = catalog.channels.get(channel_id).filter(|_| has_device(catalog, *channel_id)) else {
+                    continue;
+                };
                 let known = self.rate(channel);
                 let live = known.filter(|(_, at)| now_ms() - at <= LIVE_MS);
                 if flow.flow == Flow::Use {
@@ -165,7 +209,7 @@ impl Live {
 
     fn wiring(&self, catalog: &Arc<Catalog>) -> Arc<Wiring> {
         let held = self.wiring.read().ok().and_then(|held| held.clone());
-        if let Some(wiring) = held.filter(|wiring| Arc::ptr_eq(&wiring.catalog, catalog)) {
+        if let Some(wiring) = held.filter(|wiring| wiring.shape == catalog.shape()) {
             return wiring;
         }
         let flows = catalog.buildings.keys().map(|&building_id| {
@@ -176,12 +220,18 @@ impl Live {
             let flows = building_flows(&meters, Aspect::Power);
             (building_id, flows.into_iter().filter(|flow| flow.utility == Utility::Electricity).collect())
         });
-        let wiring = Arc::new(Wiring { catalog: catalog.clone(), flows: flows.collect() });
+        let wiring = Arc::new(Wiring { shape: catalog.shape(), flows: flows.collect() });
         if let Ok(mut held) = self.wiring.write() {
             *held = Some(wiring.clone());
         }
         wiring
     }
+}
+
+/// Whether a device speaks for the channel's meter: one that a file made waits for one.
+fn has_device(catalog: &Catalog, channel_id: ChannelId) -> bool {
+    let meter = catalog.channels.get(&channel_id).and_then(|channel| catalog.meters.get(&channel.meter_id));
+    meter.is_some_and(|meter| !has_no_device(&meter.dialect))
 }
 
 fn rate(channel: &Channel, newest: Newest) -> Option<(f64, Millis)> {

@@ -15,6 +15,10 @@ pub struct Message {
     pub payload: Bytes,
     /// Who says so: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone: what it says of another meter is not taken.
+    pub own_meter_only: bool,
+    /// Who is answerable for what it brings that is new.
+    pub client: Client,
     /// When it came to us.
     pub arrived_at: Millis,
     /// An old retained message that the broker told us when we subscribed: not a reading.
@@ -25,6 +29,27 @@ pub struct Message {
     pub quarantine_id: Option<i64>,
     /// Whom to tell that it is committed.
     pub ack: Ack,
+}
+
+/// Who is answerable for what a message brings that is new: meters, and announcements of some.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Client {
+    /// A person, a file, or a program to which a person gave a token: it may bring what it likes.
+    #[default]
+    Trusted,
+    /// A client of ours: its user name or, without one, its client id.
+    One(Arc<str>),
+    /// All clients of a broker that does not say which of them a message is of. What they bring is counted together: a
+    /// topic is whatever a sender makes it, and would tell nobody apart who does not want to be.
+    Many(Arc<str>),
+}
+
+impl Client {
+    /// A client of ours.
+    #[must_use]
+    pub fn one(user_name: Option<&str>, client_id: &str) -> Self {
+        Self::One(user_name.filter(|name| !name.is_empty()).unwrap_or(client_id).into())
+    }
 }
 
 /// A data source, by its kind and name.
@@ -49,10 +74,33 @@ impl Through {
 pub struct Outcome {
     /// Values that are in the ledger now, or were before.
     pub values: usize,
+    /// Those of them that were there before.
+    pub repeated: usize,
+    /// Values that are not in the ledger: they are in quarantine with their message. One that nothing could be read of
+    /// counts as one.
+    pub filed: usize,
     /// What of it could not be used, and why: sentences for the sender. It is in quarantine.
     pub faults: Vec<String>,
     /// No dialect and no mapping reads it; its topic is noted.
     pub is_unclaimed: bool,
+    /// Values of new meters that wait until somebody lets them in: its topic is noted, with this message as its last.
+    pub waiting: usize,
+}
+
+impl Outcome {
+    /// Values that are new in the ledger.
+    #[must_use]
+    pub fn stored(&self) -> usize {
+        self.values - self.repeated
+    }
+
+    /// Puts beside it what became of another part of the same message.
+    pub(crate) fn add(&mut self, mut other: Outcome) {
+        self.values += other.values;
+        self.repeated += other.repeated;
+        self.filed += other.filed;
+        self.faults.append(&mut other.faults);
+    }
 }
 
 /// Whom to tell that a message is committed. Dropped without a word, the sender sends it again.

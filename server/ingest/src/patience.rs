@@ -5,8 +5,8 @@ use std::time::Duration;
 /// The first wait.
 const FIRST: Duration = Duration::from_millis(100);
 
-/// The longest wait between two tries.
-const LONGEST: Duration = Duration::from_secs(10);
+/// The longest wait between two tries: the database may be well again at any moment, and a try costs little.
+const LONGEST: Duration = Duration::from_secs(1);
 
 /// How long was waited, and for how long it is worth it.
 pub(crate) struct Patience {
@@ -23,11 +23,6 @@ impl Patience {
     /// Waits for so long in all.
     pub fn of(total: Duration) -> Self {
         Self { next: FIRST, left: total }
-    }
-
-    /// How long the next wait will be.
-    pub fn next_ms(&self) -> u64 {
-        self.next.as_millis() as u64
     }
 
     /// Waits; gives the error back where trying again cannot help, or has not helped for long enough.

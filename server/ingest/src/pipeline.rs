@@ -2,20 +2,22 @@
 //! acknowledges. It commits as soon as the queue idles, so a lone message waits for nobody, and takes larger batches
 //! the more there is to do.
 
+use crate::backlog::Backlog;
 use crate::batch::{Batch, Wanted};
 use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
+use crate::newcomers::Newcomers;
 use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
-use domain::{Channel, ChannelKind, Millis, Reading};
+use domain::{Channel, ChannelId, ChannelKind};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use store::{Catalog, ChannelWanted, Entry, Reject, Store, chain};
+use store::{Catalog, ChannelWanted, Conflict, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -28,6 +30,9 @@ const BATCH_MAX: usize = 5_000;
 /// Bytes of payload of one commit.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// Channels of one meter: a device that makes up names of parts fills no database.
+const CHANNELS_OF_A_METER_MAX: usize = 1_000;
+
 /// How often is looked for what other processes changed, and topics that nobody reads are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
 
@@ -37,9 +42,12 @@ pub struct Pipeline {
     live: Arc<Live>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
+    newcomers: Arc<Newcomers>,
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
     reader: Reader,
+    /// Messages that write much, on their way while others pass.
+    backlog: Backlog,
     upkeep_at: Instant,
 }
 
@@ -49,14 +57,16 @@ impl Pipeline {
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
-        let (into, syncs, reader) = (sender.downgrade(), Arc::default(), Reader::default());
-        (Self { store, live, stats, syncs, queue, into, reader, upkeep_at: Instant::now() }, sender)
+        let (into, syncs, newcomers) = (sender.downgrade(), Arc::default(), Arc::default());
+        let (reader, backlog) = (Reader::default(), Backlog::default());
+        let upkeep_at = Instant::now();
+        (Self { store, live, stats, syncs, newcomers, queue, into, reader, backlog, upkeep_at }, sender)
     }
 
     /// The way in for what does not come from a broker. It does not keep the pipeline from ending.
     #[must_use]
     pub fn intake(&self) -> Intake {
-        Intake::new(self.store.clone(), self.syncs.clone(), self.into.clone())
+        Intake::new(self.store.clone(), self.syncs.clone(), self.newcomers.clone(), self.into.clone())
     }
 
     /// Works until every sender is gone and the queue is empty.
@@ -68,6 +78,7 @@ impl Pipeline {
             () = syncs.run(&store) => {}
         }
         self.reader.topics_write(&self.store).await;
+        self.newcomers.write(&self.store).await;
         if let Err(error) = syncs.tell(&store).await {
             tracing::debug!(error = %chain(&error), "how data sources are doing could not be told");
         }
@@ -77,13 +88,22 @@ impl Pipeline {
         let mut messages = Vec::new();
         loop {
             let count = tokio::select! {
-                count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)) => count,
-                () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() => {
+                biased;
+                count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)), if !self.backlog.is_full() => count,
+                // A step of what writes much, whenever nobody else waits, and one behind each batch.
+                () = std::future::ready(()), if !self.backlog.is_empty() => {
+                    self.backlog_step().await;
+                    continue;
+                }
+                () = tokio::time::sleep_until(self.upkeep_at), if self.reader.has_topics() || self.newcomers.has_news() => {
                     self.upkeep().await;
                     continue;
                 }
             };
             if count == 0 {
+                while !self.backlog.is_empty() {
+                    self.backlog_step().await;
+                }
                 return;
             }
             let mut bytes: usize = messages.iter().map(|message| message.payload.len()).sum();
@@ -98,13 +118,16 @@ impl Pipeline {
                 self.upkeep().await;
             }
             self.work(std::mem::take(&mut messages)).await;
+            if !self.backlog.is_empty() {
+                self.backlog_step().await;
+            }
         }
     }
 
     /// What devices announced before this process began is read before anything else.
     async fn remember(&mut self) {
         let mut patience = Patience::endless();
-        while let Err(error) = self.reader.remember(&self.store).await {
+        while let Err(error) = self.remember_all().await {
             tracing::error!(error = %chain(&error), "what devices announced could not be read");
             if patience.after(error).await.is_err() {
                 return;
@@ -112,9 +135,15 @@ impl Pipeline {
         }
     }
 
+    async fn remember_all(&mut self) -> store::Result<()> {
+        self.reader.remember(&self.store).await?;
+        self.newcomers.remember(&self.store).await
+    }
+
     async fn upkeep(&mut self) {
         self.upkeep_at = Instant::now() + UPKEEP_EVERY;
         self.reader.topics_write(&self.store).await;
+        self.newcomers.write(&self.store).await;
         // Of changes in this process the catalog is told at once; this finds those of others.
         if let Err(error) = self.store.catalog_refresh().await {
             tracing::debug!(error = %chain(&error), "what other processes changed could not be read");
@@ -126,15 +155,32 @@ impl Pipeline {
     async fn work(&mut self, messages: Vec<Message>) {
         self.reader.mappings_follow(&self.store).await;
         let batch = self.reader.read(&self.store.catalog(), &messages);
+        if !batch.announcements.is_empty() {
+            self.reader.used_write(&self.store).await;
+        }
         let mut left = vec![(messages, batch)];
         while let Some((mut messages, mut batch)) = left.pop() {
-            let error = match self.commit_patiently(&messages, &batch).await {
+            let error = match self.commit_patiently(&messages, &batch, false).await {
                 Ok(outcomes) => {
+                    self.reader.kept(&messages, &batch, &outcomes);
                     self.tell(messages, outcomes);
                     continue;
                 }
                 Err(error) => error,
             };
+            if let store::Error::Costly(channels) = &error {
+                let costly = self.costly(&batch, channels);
+                let rest = batch.part(|message| costly.contains(&message));
+                let (mut apart, mut stay) = (Vec::with_capacity(costly.len()), Vec::with_capacity(messages.len()));
+                for (place, message) in messages.into_iter().enumerate() {
+                    if costly.contains(&place) { apart.push(message) } else { stay.push(message) }
+                }
+                self.backlog.add(apart, rest);
+                if !stay.is_empty() {
+                    left.push((stay, batch));
+                }
+                continue;
+            }
             let half = messages.len() / 2;
             if error.is_of_content() && half > 0 {
                 left.push((messages.split_off(half), batch.split_off(half)));
@@ -152,18 +198,69 @@ impl Pipeline {
         }
     }
 
-    async fn commit_patiently(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
+    /// Which messages have readings of these channels; all of them where the channels are not known any more.
+    fn costly(&self, batch: &Batch, channels: &[ChannelId]) -> HashSet<usize> {
+        let catalog = self.store.catalog();
+        let is_one = |wanted: &&Wanted| {
+            let id = channel_of(&catalog, &wanted.channel).map(|channel| channel.channel_id);
+            id.is_some_and(|id| channels.contains(&catalog.said.get(&id).map_or(id, |said| said.into)))
+        };
+        let some: HashSet<usize> = batch.values.iter().filter(is_one).map(|wanted| wanted.message).collect();
+        if some.is_empty() { (0..batch.outcomes.len()).collect() } else { some }
+    }
+
+    /// Commits a step of the first message of the backlog; when that was the last, files what could not be used of it and
+    /// acknowledges it.
+    async fn backlog_step(&mut self) {
+        let Some(mut costly) = self.backlog.take() else { return };
+        let Some(step) = costly.steps.pop() else {
+            let conflicts = [Outcome { faults: costly.outcome.faults.clone(), ..Outcome::default() }];
+            let (messages, outcomes) = (vec![costly.message], vec![costly.outcome]);
+            let mut patience = Patience::endless();
+            while let Err(error) = self.settle(&messages, &outcomes, &conflicts).await {
+                if let Err(error) = patience.after(error).await {
+                    tracing::error!(error = %chain(&error), "what a message came to could not be filed");
+                    return;
+                }
+            }
+            return self.tell(messages, outcomes);
+        };
+        match self.commit_patiently(std::slice::from_ref(&costly.message), &step, true).await {
+            Ok(outcomes) => outcomes.into_iter().for_each(|outcome| costly.outcome.add(outcome)),
+            Err(store::Error::Costly(_)) => costly.halve(step),
+            Err(error) if error.is_of_content() => {
+                costly.outcome.filed += step.values.len();
+                costly.outcome.faults.push(format!("the database cannot keep what it says: {}", chain(&error)));
+            }
+            Err(error) => {
+                // Not acknowledged: it is sent again, and what is committed of it changes nothing then.
+                tracing::error!(error = %chain(&error), messages = 1, "readings could not be stored");
+                return;
+            }
+        }
+        self.backlog.put_back(costly);
+    }
+
+    async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
         let mut patience = Patience::endless();
+        let mut has_failed = false;
         loop {
-            let error = match self.commit(messages, batch).await {
-                Ok(outcomes) => return Ok(outcomes),
+            let error = match self.commit(messages, batch, is_step).await {
+                Ok(outcomes) => {
+                    if has_failed {
+                        self.stats.trouble(None);
+                    }
+                    return Ok(outcomes);
+                }
+                Err(error @ store::Error::Costly(_)) => return Err(error),
                 Err(error) => error,
             };
-            if !error.is_of_content() {
-                self.stats.is_failing.store(true, Relaxed);
-            }
             if error.is_passing() {
-                tracing::warn!(error = %chain(&error), retry_ms = patience.next_ms(), "readings wait for the database");
+                has_failed = true;
+                self.store.refused(&error);
+                // Where somebody else is at it for a moment, nothing is wrong.
+                self.stats.trouble(error.trouble().or(self.store.trouble()));
+                tracing::warn!(error = %chain(&error), messages = messages.len(), "readings wait for the database");
             }
             patience.after(error).await?;
         }
@@ -172,6 +269,12 @@ impl Pipeline {
     /// Tells senders and data sources what became of messages that are committed.
     fn tell(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
         for (message, outcome) in messages.into_iter().zip(outcomes) {
+            if outcome.waiting > 0 {
+                self.stats.waiting.fetch_add(1, Relaxed);
+                self.newcomers.note(&message);
+            } else if outcome.values > 0 {
+                self.newcomers.passed(&message.topic);
+            }
             if let Some(through) = &message.through {
                 if outcome.values > 0 || outcome.faults.is_empty() {
                     self.syncs.came(through, outcome.values, message.arrived_at);
@@ -184,58 +287,65 @@ impl Pipeline {
         }
     }
 
-    async fn commit(&self, messages: &[Message], batch: &Batch) -> store::Result<Vec<Outcome>> {
-        self.ensure_channels(batch).await?;
+    /// Commits a batch, or a step of one message, of which nothing is filed yet.
+    async fn commit(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
+        let waiting = self.ensure_channels(messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
-        let mut message_of: HashMap<(domain::ChannelId, Millis), usize> = HashMap::new();
-        for wanted in &batch.values {
-            let Some(channel) = channel_of(&catalog, &wanted.channel) else {
-                let name = &wanted.channel.meter_key;
-                let fault =
-                    format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one");
-                outcomes[wanted.message].faults.push(fault);
-                continue;
+        // The message of each entry.
+        let mut said_by: Vec<usize> = Vec::with_capacity(batch.values.len());
+        for (place, wanted) in batch.values.iter().enumerate() {
+            let outcome = &mut outcomes[wanted.message];
+            let fault = match channel_of(&catalog, &wanted.channel) {
+                None if waiting.contains(&place) => {
+                    outcome.waiting += 1;
+                    continue;
+                }
+                None => cannot_be_made(&catalog, &wanted.channel),
+                Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
+                    "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
+                    channel.field
+                ),
+                Some(channel) => {
+                    outcome.values += 1;
+                    said_by.push(wanted.message);
+                    let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
+                    entries.push(Entry { channel_id, reading, is_time_ours });
+                    continue;
+                }
             };
-            if channel.kind == ChannelKind::Interval && !wanted.has_time {
-                let fault = format!("`{}` is set to amounts a period, which need `at`: the end of the period", channel.field);
-                outcomes[wanted.message].faults.push(fault);
-                continue;
-            }
-            outcomes[wanted.message].values += 1;
-            // As the ledger does it too, so that what is live and what conflicts bears the right name.
-            let (channel_id, reading) = match catalog.said.get(&channel.channel_id) {
-                Some(said) => (said.into, Reading { value: wanted.reading.value * said.factor + said.shift, ..wanted.reading }),
-                None => (channel.channel_id, wanted.reading),
-            };
-            message_of.insert((channel_id, reading.at), wanted.message);
-            entries.push(Entry { channel_id, reading });
+            outcome.filed += 1;
+            outcome.faults.push(fault);
         }
-        let rejects = rejects(messages, &outcomes, |message| message.quarantine_id.is_none());
+        let rejects = match is_step {
+            true => Vec::new(),
+            false => rejects(messages, &outcomes, |message| message.quarantine_id.is_none()),
+        };
         let replays = messages.iter().any(|message| message.quarantine_id.is_some());
         if entries.is_empty() && rejects.is_empty() && batch.announcements.is_empty() && !replays {
             return Ok(outcomes);
         }
         let committed = self.store.reading_commit_announced(&entries, &rejects, &batch.announcements).await?;
+        for &place in &committed.repeated {
+            outcomes[said_by[place]].repeated += 1;
+        }
         let mut conflicts = vec![Outcome::default(); if committed.conflicts.is_empty() { 0 } else { messages.len() }];
-        for (entry, stands) in &committed.conflicts {
-            let message = message_of.get(&(entry.channel_id, entry.reading.at));
-            let (Some(&message), Some(channel)) = (message, catalog.channels.get(&entry.channel_id)) else { continue };
-            let fault = format!(
-                "conflict: `{}` is {} here, and a reading of the same device time with {stands} was there first and stays",
-                channel.field, entry.reading.value
-            );
-            outcomes[message].values = outcomes[message].values.saturating_sub(1);
-            outcomes[message].faults.push(fault.clone());
+        for conflict in &committed.conflicts {
+            let message = said_by[conflict.place];
+            let fault = told(&catalog, conflict);
+            let outcome = &mut outcomes[message];
+            outcome.values -= 1;
+            outcome.filed += 1;
+            outcome.faults.push(fault.clone());
             conflicts[message].faults.push(fault);
         }
-        if replays || !committed.conflicts.is_empty() {
+        if !is_step && (replays || !committed.conflicts.is_empty()) {
             self.settle(messages, &outcomes, &conflicts).await?;
         }
         self.stats.refused.fetch_add((rejects.len() + committed.conflicts.len()) as u64, Relaxed);
-        self.stats.committed(now_ms(), committed.inserted as u64, committed.repeated as u64);
-        self.live.committed(&catalog, entries.iter().map(|entry| (entry.channel_id, entry.reading)));
+        self.stats.committed(now_ms(), committed.stored.len() as u64, committed.repeated.len() as u64);
+        self.live.committed(&catalog, committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
         Ok(outcomes)
     }
 
@@ -256,27 +366,72 @@ impl Pipeline {
         self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
     }
 
-    /// Makes meters and channels that were never heard of.
-    async fn ensure_channels(&self, batch: &Batch) -> store::Result<()> {
+    /// Makes meters and channels that were never heard of. Returns which of the batch's values are of meters that have to
+    /// wait, since their client has brought as many as it may.
+    async fn ensure_channels(&self, messages: &[Message], batch: &Batch) -> store::Result<HashSet<usize>> {
         let catalog = self.store.catalog();
         let mut unknown: Vec<ChannelWanted> = Vec::new();
-        let mut seen = HashSet::new();
-        for Wanted { channel, .. } in &batch.values {
+        let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
+        let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
+        for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
             // One that cannot be made is not asked for again with each message: that would keep all others from writing.
             let can_be_made =
                 || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
-            if can_be_made() && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+            if !can_be_made() {
+                continue;
+            }
+            // A device's token speaks of one meter, which whoever made the token let in.
+            if let Some(client) = messages[*message].client.name()
+                && !messages[*message].own_meter_only
+                && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
+            {
+                self.newcomers.look(&self.store).await;
+                if !self.newcomers.admits(client, channel.dialect, &channel.meter_key, now) {
+                    waiting.insert(place);
+                    continue;
+                }
+            }
+            let meter = (channel.dialect, channel.meter_key.as_str());
+            let known =
+                || catalog.meter_heard(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
+            let count = channels.entry(meter).or_insert_with(known);
+            if *count < CHANNELS_OF_A_METER_MAX && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+                *count += 1;
                 unknown.push(channel.clone());
             }
         }
-        if unknown.is_empty() { Ok(()) } else { self.store.channel_ensure(&unknown).await }
+        if !unknown.is_empty() {
+            self.store.channel_ensure(&unknown).await?;
+        }
+        Ok(waiting)
     }
+}
+
+/// Why a value is not in the ledger.
+fn told(catalog: &Catalog, conflict: &Conflict) -> String {
+    let field = catalog.channels.get(&conflict.entry.channel_id).map_or("?", |channel| channel.field.as_str());
+    format!(
+        "conflict: `{field}` is {} here, and a reading of the same device time with {} was there first and stays",
+        conflict.entry.reading.value, conflict.stands
+    )
 }
 
 /// The channel that is meant.
 fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
     let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
     catalog.channel_named(meter.meter_id, &wanted.name())
+}
+
+/// Why a channel that is not there was not made.
+fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
+    let name = &wanted.meter_key;
+    match catalog.meter_heard(wanted.dialect, name) {
+        Some(_) => format!(
+            "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
+            wanted.name()
+        ),
+        None => format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one"),
+    }
 }
 
 /// What goes into quarantine of these messages.
@@ -289,6 +444,7 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
             payload: message.payload.to_vec(),
             reason: reason(&outcome.faults),
             device: message.device.clone(),
+            own_meter_only: message.own_meter_only,
         })
         .collect()
 }

@@ -2,13 +2,15 @@
 //! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, own_part};
+use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, key, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
+use crate::message::Client;
 use crate::{Message, Outcome};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
-use std::collections::HashMap;
-use store::{Announcement, Catalog, ChannelWanted, Store, Topic, chain};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use store::{Announcement, Catalog, ChannelWanted, SourceKind, Store, Topic, chain};
 
 /// Before and behind the id in the topic on which we tell how a building is.
 pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
@@ -16,8 +18,14 @@ pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
 /// With what the topics begin on which we announce that, for Home Assistant.
 pub const OWN_CONFIG: &str = "homeassistant/sensor/greenpulse_";
 
-/// How far a device's clock may run ahead of ours.
-pub(crate) const AHEAD_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+/// How far ahead of ours a time is taken as it is told. One from further ahead would stand where the true one comes later.
+pub(crate) const AHEAD_MS_MAX: Millis = domain::MINUTE_MS;
+
+/// How far a device's clock may run ahead of ours: its times are taken back by as much, and are ours.
+const FAST_MS_MAX: Millis = 10 * domain::MINUTE_MS;
+
+/// How far behind ours a device's clock may be that is heard by MQTT. What waited for longer is brought as a file or by HTTP.
+const BEHIND_MS_MAX: Millis = 2 * 366 * domain::DAY_MS;
 
 /// Topics that nobody reads and that wait to be written; more in one second are not noted.
 const TOPICS_WAITING_MAX: usize = 2_000;
@@ -28,6 +36,9 @@ const TOPIC_BYTES_MAX: usize = 1_000;
 /// A larger announcement is acted upon and not kept: after a restart it has to come again.
 const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 
+/// Announcements in use that are known by name: the store keeps no more.
+const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
+
 /// How much of the last message of a topic is kept.
 const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 
@@ -36,9 +47,12 @@ const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 pub(crate) struct Reader {
     dialects: Dialects,
     mappings: Vec<Mapping>,
-    /// The catalog's version that the mappings are of.
-    version: Option<i64>,
+    /// The catalog's shape that the mappings are of: a new meter changes none.
+    shape: Option<i64>,
     topics: HashMap<String, Topic>,
+    /// Announcements that readings were read by, as far as the store knows, and those of which it is to be told.
+    used: HashSet<String>,
+    used_news: Vec<String>,
 }
 
 impl Reader {
@@ -46,7 +60,12 @@ impl Reader {
     pub async fn remember(&mut self, store: &Store) -> store::Result<()> {
         let catalog = store.catalog();
         for one in store.announcement_list().await? {
+            self.dialects.client_is(one.client.map(Arc::from).as_ref());
             self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &*zone(&catalog));
+            if one.is_used {
+                self.dialects.use_announcement(&one.topic);
+                self.used.insert(one.topic);
+            }
         }
         Ok(())
     }
@@ -55,11 +74,11 @@ impl Reader {
     /// those that nobody reads.
     pub async fn mappings_follow(&mut self, store: &Store) {
         let catalog = store.catalog();
-        if self.version == Some(catalog.version()) {
+        if self.shape == Some(catalog.shape()) {
             return;
         }
         match self.mappings_read(store, &catalog).await {
-            Ok(()) => self.version = Some(catalog.version()),
+            Ok(()) => self.shape = Some(catalog.shape()),
             Err(error) => tracing::warn!(error = %chain(&error), "the mappings could not be read; those before still hold"),
         }
     }
@@ -89,14 +108,19 @@ impl Reader {
         let mut batch = Batch::default();
         for (index, message) in messages.iter().enumerate() {
             let mut outcome = Outcome::default();
+            self.dialects.client_is(announcer(message));
             let clock = Clock::new(&zone, &zone_of, message.arrived_at);
+            let own = Own::of(message, catalog);
             let decoded = match Precision::of_topic(&message.topic) {
                 // No topic may hold one, and no database's text does.
                 _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
                 // What we (or another like us) say of buildings is made of readings, and none itself.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, clock),
-                _ => self.dialects.decode(&heard(message), clock),
+                _ => match &own {
+                    Some(own) => self.dialects.decode_own(&heard(message), clock, |dialect, meter| own.takes(dialect, meter)),
+                    None => self.dialects.decode(&heard(message), clock),
+                },
             };
             match decoded {
                 Decoded::Nothing => {}
@@ -106,7 +130,10 @@ impl Reader {
                     batch.announce(index, announcement(message).filter(|_| announces));
                 }
                 Decoded::Refused(_) | Decoded::Unclaimed if message.is_replay => {}
-                Decoded::Refused(reason) => outcome.faults.push(reason),
+                Decoded::Refused(reason) => {
+                    outcome.filed = 1;
+                    outcome.faults.push(reason);
+                }
                 Decoded::Unclaimed => {
                     outcome.is_unclaimed = true;
                     if message.quarantine_id.is_none() {
@@ -115,8 +142,14 @@ impl Reader {
                 }
                 Decoded::Values { told, faults, announces } => {
                     batch.announce(index, announcement(message).filter(|_| announces));
+                    outcome.filed = faults.len();
                     outcome.faults = faults;
                     for told in told {
+                        if let Some(Err(fault)) = own.as_ref().map(|own| own.takes(told.dialect, &told.meter)) {
+                            outcome.filed += told.values.len();
+                            outcome.faults.push(fault);
+                            continue;
+                        }
                         take(&mut batch.values, &mut outcome, told, message, index);
                     }
                     outcome.faults.dedup();
@@ -212,13 +245,46 @@ impl Reader {
         }
     }
 
+    /// Takes note of announcements by which the readings were read that are kept now: these are forgotten last.
+    pub fn kept(&mut self, messages: &[Message], batch: &Batch, outcomes: &[Outcome]) {
+        let mut used = Vec::new();
+        for (announcement, message) in batch.announced() {
+            // One that holds readings itself.
+            if outcomes[message].values > 0 && !self.used.contains(&announcement.topic) {
+                used.push(announcement.topic.clone());
+            }
+        }
+        for wanted in batch.values.iter().filter(|wanted| outcomes[wanted.message].values > 0) {
+            used.append(&mut self.dialects.use_topic(wanted.channel.dialect, &messages[wanted.message].topic));
+        }
+        for topic in used {
+            if self.used.len() >= ANNOUNCEMENTS_USED_MAX {
+                // They are told once more.
+                self.used.clear();
+            }
+            if self.used.insert(topic.clone()) {
+                self.used_news.push(topic);
+            }
+        }
+    }
+
     /// Whether topics wait to be written.
     pub fn has_topics(&self) -> bool {
-        !self.topics.is_empty()
+        !self.topics.is_empty() || !self.used_news.is_empty()
+    }
+
+    /// Tells the store which announcements are in use: before others may push them out.
+    pub async fn used_write(&mut self, store: &Store) {
+        let used = std::mem::take(&mut self.used_news);
+        if let Err(error) = store.announcement_used(&used).await {
+            tracing::debug!(error = %chain(&error), "which announcements are in use could not be noted");
+            self.used_news = used;
+        }
     }
 
     /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
     pub async fn topics_write(&mut self, store: &Store) {
+        self.used_write(store).await;
         if self.topics.is_empty() {
             return;
         }
@@ -226,6 +292,33 @@ impl Reader {
         if let Err(error) = store.topic_heard(&topics).await {
             tracing::debug!(error = %chain(&error), "topics that nobody reads could not be noted");
         }
+    }
+}
+
+/// The one meter of which the holder of a device's token may speak.
+struct Own<'a> {
+    key: String,
+    catalog: &'a Catalog,
+}
+
+impl<'a> Own<'a> {
+    fn of(message: &Message, catalog: &'a Catalog) -> Option<Self> {
+        let device = message.device.as_deref().filter(|_| message.own_meter_only)?;
+        Some(Self { key: key(device), catalog })
+    }
+
+    /// Whether what a dialect calls by that name is that meter; else a sentence that names both.
+    fn takes(&self, dialect: &str, name: &str) -> Result<(), String> {
+        let meant = self.catalog.key_heard(dialect, name);
+        if meant == self.key {
+            return Ok(());
+        }
+        let shown: String = meant.chars().take(120).collect();
+        Err(format!(
+            "this is meant for the meter `{shown}`, and the token stands for `{}` alone: give the sender a gateway's token \
+             (Settings, Tokens), which may speak of any meter, or a token of `{shown}`",
+            self.key
+        ))
     }
 }
 
@@ -252,14 +345,34 @@ fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zo
 
 fn announcement(message: &Message) -> Option<Announcement> {
     let is_kept = message.topic.len() <= TOPIC_BYTES_MAX && message.payload.len() <= ANNOUNCEMENT_BYTES_MAX;
-    is_kept.then(|| Announcement { topic: message.topic.clone(), payload: message.payload.to_vec(), at: message.arrived_at })
+    is_kept.then(|| Announcement {
+        topic: message.topic.clone(),
+        payload: message.payload.to_vec(),
+        at: message.arrived_at,
+        client: announcer(message).map(|name| name.to_string()),
+        is_used: false,
+    })
 }
 
+/// Who announces: of an outside broker all announcements come from one client, and which device's they are is not known.
+fn announcer(message: &Message) -> Option<&Arc<str>> {
+    match &message.client {
+        Client::One(name) => Some(name),
+        Client::Many(_) | Client::Trusted => None,
+    }
+}
+
+/// Takes what a message tells of one meter, which has one clock.
 fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {
+    let newest = told.values.iter().filter_map(|value| value.at).max();
+    let ahead_ms = newest.map_or(0, |at| at.saturating_sub(message.arrived_at));
+    // A clock that is fast by minutes tells how far apart its readings are, and not when they were.
+    let fast_ms = if ahead_ms > AHEAD_MS_MAX && ahead_ms <= FAST_MS_MAX { ahead_ms } else { 0 };
     for value in told.values {
-        let at = value.at.unwrap_or(message.arrived_at);
-        if let Some(fault) = implausible(at, message.arrived_at) {
+        let at = value.at.map_or(message.arrived_at, |at| at.saturating_sub(fast_ms));
+        if let Some(fault) = implausible(at, message) {
             outcome.faults.push(fault);
+            outcome.filed += 1;
             continue;
         }
         let channel = ChannelWanted {
@@ -270,17 +383,32 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
             part: value.part,
         };
         let reading = Reading { at, value: value.value, span_ms: value.span_ms };
-        values.push(Wanted { channel, reading, has_time: value.at.is_some(), message: index });
+        values.push(Wanted { channel, reading, has_time: value.at.is_some() && fast_ms == 0, message: index });
+    }
+}
+
+/// Whether it was said to be of now, as what comes by MQTT is. Of what is read again nobody knows which way it came.
+fn is_live(message: &Message) -> bool {
+    match &message.through {
+        Some(through) => through.kind == SourceKind::Mqtt,
+        None => message.quarantine_id.is_some() && Precision::of_topic(&message.topic).is_none(),
     }
 }
 
 /// Why a device's clock cannot be right.
-fn implausible(at: Millis, arrived_at: Millis) -> Option<String> {
+fn implausible(at: Millis, message: &Message) -> Option<String> {
+    let arrived_at = message.arrived_at;
     let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());
     if at < EARLIEST {
         Some(format!("the device's clock reads {}, as after a power cut: set it, or send no time", shown()))
     } else if at > arrived_at + AHEAD_MS_MAX {
         Some(format!("the device's clock reads {}, which is yet to come: set it (and its time zone), or send no time", shown()))
+    } else if at < arrived_at - BEHIND_MS_MAX && is_live(message) {
+        Some(format!(
+            "the device's clock reads {}, more than two years ago: set it (and its time zone), or send no time; \
+             what is older comes in as a file, or by HTTP",
+            shown()
+        ))
     } else {
         None
     }

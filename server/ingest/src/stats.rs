@@ -1,7 +1,8 @@
 //! How ingest is doing, in numbers that anyone may read at any time.
 
-use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, RwLock};
+use store::Trouble;
 
 /// Counters of the process, shared.
 #[derive(Default)]
@@ -14,6 +15,8 @@ pub struct Stats {
     pub repeated: AtomicU64,
     /// Messages, or parts of them, that went to quarantine.
     pub refused: AtomicU64,
+    /// Messages with values of new meters that wait to be let in: those values are not stored.
+    pub waiting: AtomicU64,
     /// Commits.
     pub commits: AtomicU64,
     /// Messages that wait in the queue.
@@ -22,11 +25,10 @@ pub struct Stats {
     pub queue_max: AtomicU64,
     /// When the newest commit was.
     pub committed_at: AtomicI64,
-    /// The newest commit failed, and is tried again.
-    pub is_failing: AtomicBool,
     /// Seconds' readings of the last minute, for a rate.
     minute: RwLock<Minute>,
     source: RwLock<Option<SourceState>>,
+    trouble: RwLock<Option<Trouble>>,
 }
 
 struct Minute {
@@ -51,6 +53,23 @@ pub struct SourceState {
     pub detail: String,
     /// Devices that are connected, where we are the broker.
     pub connections: Option<u64>,
+    /// What is kept for devices that are not, where we are the broker.
+    pub waiting: Option<WaitingState>,
+}
+
+/// What the broker keeps for devices that are not connected, or that are slow to hear.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct WaitingState {
+    /// Sessions of devices that are not connected.
+    pub sessions_absent: u64,
+    /// Sessions that had to make place for others since the start.
+    pub sessions_made_place: u64,
+    /// When the last one had to.
+    pub made_place_at: Option<i64>,
+    /// Bytes of messages that wait for subscribers.
+    pub queued_bytes: u64,
+    /// Messages that did not reach a subscriber since the start: too much waited already.
+    pub queued_dropped: u64,
 }
 
 /// The counters at one moment.
@@ -65,6 +84,8 @@ pub struct StatsNow {
     /// See [`Stats`].
     pub refused: u64,
     /// See [`Stats`].
+    pub waiting: u64,
+    /// See [`Stats`].
     pub commits: u64,
     /// See [`Stats`].
     pub queued: u64,
@@ -72,8 +93,8 @@ pub struct StatsNow {
     pub queue_max: u64,
     /// See [`Stats`]; 0 before the first.
     pub committed_at: i64,
-    /// See [`Stats`].
-    pub is_failing: bool,
+    /// Why the newest commit failed, which is tried again.
+    pub trouble: Option<Trouble>,
     /// Readings a second, the mean of the last minute.
     pub readings_per_s: f64,
     /// The source.
@@ -87,11 +108,17 @@ impl Stats {
         self.readings.fetch_add(readings, Relaxed);
         self.repeated.fetch_add(repeated, Relaxed);
         self.committed_at.store(at, Relaxed);
-        self.is_failing.store(false, Relaxed);
         if let Ok(mut minute) = self.minute.write() {
             minute.advance(at / 1000);
             let slot = (at / 1000).rem_euclid(60) as usize;
             minute.counts[slot] += readings;
+        }
+    }
+
+    /// Says why a commit that is tried again failed, or that it is done.
+    pub fn trouble(&self, trouble: Option<Trouble>) {
+        if let Ok(mut held) = self.trouble.write() {
+            *held = trouble;
         }
     }
 
@@ -123,11 +150,12 @@ impl Stats {
             readings: self.readings.load(Relaxed),
             repeated: self.repeated.load(Relaxed),
             refused: self.refused.load(Relaxed),
+            waiting: self.waiting.load(Relaxed),
             commits: self.commits.load(Relaxed),
             queued: self.queued.load(Relaxed),
             queue_max: self.queue_max.load(Relaxed),
             committed_at: self.committed_at.load(Relaxed),
-            is_failing: self.is_failing.load(Relaxed),
+            trouble: self.trouble.read().ok().and_then(|held| *held),
             readings_per_s: per_minute as f64 / 60.0,
             source: self.source.read().ok().and_then(|held| held.clone()),
         }

@@ -132,15 +132,29 @@ impl Syncs {
             })
             .collect()
         };
-        for (through, account) in due {
-            if let Some(at) = account.came_at {
-                store.data_source_synced(through.kind, &through.name, at, account.readings).await?;
+        let mut done = Ok(());
+        for (through, mut account) in due {
+            // After one that failed the others wait too: nobody needs to hear of it as often.
+            if done.is_ok() {
+                done = write(store, &through, &mut account).await;
             }
-            if let Some((at, error)) = &account.error {
-                store.data_source_failed(through.kind, &through.name, *at, account.errors, error).await?;
+            if done.is_err() {
+                self.keep(through, account);
             }
         }
-        Ok(())
+        done
+    }
+
+    /// Takes back what could not be told; what came meanwhile is newer.
+    fn keep(&self, through: Through, before: Account) {
+        let mut accounts = self.accounts();
+        let account = accounts.entry(through).or_default();
+        account.readings += before.readings;
+        account.errors += before.errors;
+        account.came_at = account.came_at.max(before.came_at);
+        account.error = account.error.take().or(before.error);
+        // It was not written: it is due.
+        account.told = None;
     }
 
     /// Looks and tells until it is dropped.
@@ -154,4 +168,17 @@ impl Syncs {
             tokio::time::sleep(LOOK_EVERY).await;
         }
     }
+}
+
+/// Writes how a data source is doing, and forgets what is written.
+async fn write(store: &Store, through: &Through, account: &mut Account) -> store::Result<()> {
+    if let Some(at) = account.came_at {
+        store.data_source_synced(through.kind, &through.name, at, account.readings).await?;
+        (account.came_at, account.readings) = (None, 0);
+    }
+    if let Some((at, error)) = &account.error {
+        store.data_source_failed(through.kind, &through.name, *at, account.errors, error).await?;
+        (account.error, account.errors) = (None, 0);
+    }
+    Ok(())
 }

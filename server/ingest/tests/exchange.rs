@@ -88,7 +88,7 @@ async fn furnish(store: &Store) {
     for (nth, want) in wanted.iter().enumerate() {
         let meter = catalog.meter_named(&want.meter_key).unwrap();
         let channel_id = catalog.channel_named(meter.meter_id, &want.name()).unwrap().channel_id;
-        entries.extend((0..90).map(|i| Entry { channel_id, reading: reading(nth, i, want.field.name) }));
+        entries.extend((0..90).map(|i| Entry::new(channel_id, reading(nth, i, want.field.name))));
     }
     store.reading_commit(&entries, &[]).await.unwrap();
 }
@@ -316,6 +316,8 @@ fn message(meter: usize, i: i64, told: &mpsc::Sender<(usize, ingest::Outcome)>) 
         topic: format!("greenpulse/v1/hall-{meter}/readings"),
         payload: format!(r#"{{"at":"{shown}","energy_kwh":{},"power_w":{}}}"#, register(i), i % 500).into(),
         device: None,
+        own_meter_only: false,
+        client: ingest::Client::Trusted,
         arrived_at: at,
         is_replay: false,
         through: None,

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use domain::{Field, Mapping, zone::Span};
-use ingest::{Ack, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
+use ingest::{Ack, Client, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
 use tokio::sync::mpsc;
@@ -52,11 +52,30 @@ impl Life {
     }
 
     async fn hear_at(&self, arrived_at: i64, topic: &str, payload: &str, is_replay: bool) -> Outcome {
+        self.hear_of(None, Client::Trusted, arrived_at, topic, payload, is_replay).await
+    }
+
+    /// What the holder of a device's token says.
+    async fn hear_by_token(&self, device: &str, topic: &str, payload: &str) -> Outcome {
+        self.hear_of(Some(device), Client::Trusted, AT_MS, topic, payload, false).await
+    }
+
+    async fn hear_of(
+        &self,
+        token: Option<&str>,
+        client: Client,
+        arrived_at: i64,
+        topic: &str,
+        payload: &str,
+        is_replay: bool,
+    ) -> Outcome {
         let (told, mut outcome) = mpsc::channel(1);
         let message = Message {
             topic: topic.to_owned(),
             payload: payload.as_bytes().to_vec().into(),
-            device: None,
+            device: token.map(str::to_owned),
+            own_meter_only: token.is_some(),
+            client,
             arrived_at,
             is_replay,
             through: Some(Through::new(SourceKind::Mqtt, "test")),
@@ -382,8 +401,10 @@ async fn two_devices_of_one_name_in_two_dialects_are_two_meters() {
     let life = ground.life().await;
     for (topic, payload) in [("zigbee2mqtt/plug1", zigbee(701.0)), ("tele/plug1/SENSOR", tasmota(2.0))] {
         let told = life.hear(topic, &payload, false).await;
-        assert_eq!(told.faults.len(), 1, "the instant is taken, by its own meter: {told:?}");
+        assert_eq!((told.stored(), told.repeated, told.faults.len()), (1, 1, 0), "of its own meter, one instant on: {told:?}");
     }
+    assert_eq!(life.readings("plug1", "energy_kwh").await, [(AT_MS + 1, 2.0), (AT_MS, 1.0)]);
+    assert_eq!(life.readings("zigbee2mqtt:plug1", "energy_kwh").await, [(AT_MS + 1, 701.0), (AT_MS, 700.0)]);
     assert_eq!(life.store.catalog().meters.len(), 2);
     // A message of our own names a meter by its key, whoever speaks there else.
     assert_eq!(life.hear("greenpulse/v1/plug1/readings", r#"{"indoor_temp_c":20}"#, false).await.values, 1);
@@ -510,4 +531,83 @@ async fn a_meter_that_a_file_made_is_whose_message_names_it_whatever_that_says()
     assert_eq!(life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1}"#, false).await.values, 1);
     assert_eq!(life.store.catalog().meter_named("attic").unwrap().dialect, "greenpulse");
     life.end().await;
+}
+
+#[tokio::test]
+async fn a_devices_token_writes_for_its_own_meter_and_no_other_in_whatever_dialect() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    life.hear("greenpulse/v1/attic/readings", r#"{"at":"2025-11-20T17:00:00Z","power_w":100}"#, false).await;
+    for topic in ["v1/devices/me/telemetry", "greenpulse/v1/kitchen/readings"] {
+        let own = life.hear_by_token("kitchen", topic, r#"{"power_w":1}"#).await;
+        assert_eq!((own.values, own.faults), (1, Vec::new()), "{topic}");
+    }
+    // Five minutes ahead, it would shut out what the attic itself will say then.
+    let ahead = r#"{"at":"2025-11-20T17:05:00Z","power_w":1}"#;
+    for (topic, payload) in [
+        ("greenpulse/v1/attic/readings", ahead),
+        ("zigbee2mqtt/attic", r#"{"power":1,"energy":2}"#),
+        ("tele/attic/SENSOR", r#"{"Time":"2025-11-20T17:05:00","ENERGY":{"Total":3.7,"Power":5}}"#),
+        ("attic/status/switch:0", r#"{"apower":1,"aenergy":{"total":5}}"#),
+        ("shellies/attic/relay/0/power", "1"),
+        ("dsmr/reading/electricity_currently_delivered", "0.4"),
+        ("v1/gateway/telemetry", r#"{"attic":[{"ts":1763658300000,"values":{"power_w":1}}]}"#),
+        ("spBv1.0/plant/DBIRTH/edge/attic", ""),
+    ] {
+        let told = life.hear_by_token("kitchen", topic, payload).await;
+        let [fault] = &told.faults[..] else { panic!("{topic}: {told:?}") };
+        assert!(fault.contains("`kitchen`") && fault.contains("gateway's token"), "{topic}: {fault}");
+        assert_eq!(told.values, 0, "{topic}");
+    }
+    assert_eq!(life.readings("attic", "power_w").await.len(), 1, "only its own");
+    let catalog = life.store.catalog();
+    let mut meters: Vec<&str> = catalog.meters.values().map(|meter| meter.key.as_str()).collect();
+    meters.sort_unstable();
+    assert_eq!(meters, ["attic", "kitchen"]);
+    // Of a gateway's message its own part is taken.
+    let both = r#"{"attic":[{"values":{"power_w":1}}],"kitchen":[{"values":{"energy_kwh":2}}]}"#;
+    let told = life.hear_by_token("kitchen", "v1/gateway/telemetry", both).await;
+    assert_eq!((told.values, told.faults.len()), (1, 1));
+    assert!(told.faults[0].contains("attic`") && told.faults[0].contains("`kitchen`"), "{:?}", told.faults);
+
+    // Read again by a person, it may do no more.
+    let ids = life.store.quarantine_ids("").await.unwrap();
+    assert_eq!(ids.len(), 9);
+    let again = life.intake.replay(&ids).await.unwrap();
+    assert_eq!((again.understood, again.kept), (0, 9));
+    assert_eq!(life.readings("attic", "power_w").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_devices_token_announces_for_itself_and_takes_back_nothing_of_others() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let config = |meter: &str| {
+        format!(
+            r#"{{"state_topic":"home/{meter}/w","device_class":"power","unit_of_measurement":"W","state_class":"measurement","device":{{"identifiers":["{meter}"]}}}}"#
+        )
+    };
+    let topic = |meter: &str| format!("homeassistant/sensor/{meter}/power/config");
+    life.hear(&topic("attic"), &config("attic"), false).await;
+    assert_eq!(life.hear("home/attic/w", "5", false).await.values, 1);
+
+    assert_eq!(life.hear_by_token("kitchen", &topic("kitchen"), &config("kitchen")).await.faults, Vec::<String>::new());
+    assert_eq!(life.hear("home/kitchen/w", "6", false).await.values, 1);
+    // Another's announcement is not its to make, to change, or to take back.
+    for (topic, payload) in [
+        (topic("cellar"), config("cellar")),
+        (topic("attic"), config("kitchen")),
+        (topic("attic"), String::new()),
+        (topic("kitchen"), config("attic")),
+    ] {
+        let told = life.hear_by_token("kitchen", &topic, &payload).await;
+        assert!(told.faults.len() == 1 && told.faults[0].contains("`kitchen`"), "{topic} {payload}: {told:?}");
+    }
+    assert!(life.hear("home/cellar/w", "7", false).await.is_unclaimed);
+    for meter in ["attic", "kitchen"] {
+        let told = life.hear_at(AT_MS + 1_000, &format!("home/{meter}/w"), "8", false).await;
+        let kept = life.store.announcement_list().await.unwrap();
+        assert_eq!(told.values, 1, "{meter}");
+        assert!(kept.iter().any(|one| one.topic == topic(meter)), "{meter}: {kept:?}");
+    }
 }

@@ -20,7 +20,7 @@ mod question;
 mod target;
 mod tariff;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use app::AppState;
 use axum::Router;

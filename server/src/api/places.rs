@@ -4,14 +4,14 @@ use super::notation::{tidy, written};
 use super::problem::Problem;
 use app::AppState;
 use axum::Json;
-use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query, State};
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterStatus, Millis, Role,
     Site, SiteId, UnitSystem, Utility,
 };
 use ingest::Live;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Latest};
@@ -149,8 +149,21 @@ pub(super) async fn building_list(State(state): State<AppState>) -> Json<Vec<Bui
     Json(catalog.buildings.values().map(body).collect())
 }
 
+/// Which part of a long list is asked for: all of it, where nothing is said.
+#[derive(Deserialize)]
+pub(super) struct Part {
+    limit: Option<usize>,
+    #[serde(default)]
+    offset: usize,
+}
+
 /// `GET /api/meters`
-pub(super) async fn meter_list(State(state): State<AppState>) -> Json<Vec<MeterBody>> {
+pub(super) async fn meter_list(
+    State(state): State<AppState>,
+    part: Result<Query<Part>, QueryRejection>,
+) -> Result<Json<Vec<MeterBody>>, Problem> {
+    let Query(part) =
+        part.map_err(|error| Problem::parameter("limit", format!("`limit` and `offset` are whole numbers: {error}")))?;
     let catalog = state.store.catalog();
     let body = |meter: &Meter| MeterBody {
         meter: meter.key.clone(),
@@ -173,7 +186,7 @@ pub(super) async fn meter_list(State(state): State<AppState>) -> Json<Vec<MeterB
         channels: catalog.channels_of_meter(meter.meter_id).map(channel_body).collect(),
         last_reading_at: newest_at(&catalog, &state.live, meter).map(written),
     };
-    Json(catalog.meters.values().map(body).collect())
+    Ok(Json(catalog.meters.values().skip(part.offset).take(part.limit.unwrap_or(usize::MAX)).map(body).collect()))
 }
 
 /// `GET /api/meters/{meter}/latest`
@@ -209,7 +222,8 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
 
 /// By its key, which may look like a number, or else by its id.
 fn meter_called<'a>(catalog: &'a Catalog, named: &str) -> Option<&'a Meter> {
-    catalog.meter_named(named).or_else(|| catalog.meters.get(&named.parse().ok()?))
+    let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
+    catalog.meter_named(named).filter(is_shown).or_else(|| catalog.meters.get(&named.parse::<MeterId>().ok()?))
 }
 
 fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site, position: Option<(f64, f64)>) -> SiteBody {

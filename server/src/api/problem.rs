@@ -1,5 +1,6 @@
 //! Errors as RFC 9457 problem details. What is internal is logged here, once, and never told.
 
+use crate::problem::too_many_words;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::http::StatusCode;
@@ -14,6 +15,8 @@ pub(super) struct Problem {
     status: StatusCode,
     detail: String,
     parameter: Option<String>,
+    /// Seconds after which it may do.
+    retry_s: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -30,12 +33,12 @@ struct Body<'a> {
 impl Problem {
     /// 400: a parameter cannot be understood. `detail` says what was given and what would do.
     pub fn parameter(name: impl Into<String>, detail: impl Into<String>) -> Self {
-        Self { status: StatusCode::BAD_REQUEST, detail: detail.into(), parameter: Some(name.into()) }
+        Self { parameter: Some(name.into()), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 
     /// 404: there is no such path.
     pub fn not_found(detail: impl Into<String>) -> Self {
-        Self { status: StatusCode::NOT_FOUND, detail: detail.into(), parameter: None }
+        Self::of(StatusCode::NOT_FOUND, detail)
     }
 
     /// 404: a parameter names something that is not there.
@@ -45,12 +48,12 @@ impl Problem {
 
     /// 405.
     pub fn wrong_method(detail: impl Into<String>) -> Self {
-        Self { status: StatusCode::METHOD_NOT_ALLOWED, detail: detail.into(), parameter: None }
+        Self::of(StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
     /// Any other status, with what would do.
     pub fn of(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), parameter: None }
+        Self { status, detail: detail.into(), parameter: None, retry_s: None }
     }
 
     /// 401: no token, or none that opens anything.
@@ -66,6 +69,11 @@ impl Problem {
     /// 503: later it may do.
     pub fn busy(detail: impl Into<String>) -> Self {
         Self::of(StatusCode::SERVICE_UNAVAILABLE, detail)
+    }
+
+    /// 429: too many wrong tokens came from there.
+    pub fn too_many(retry_s: u64) -> Self {
+        Self { retry_s: Some(retry_s), ..Self::of(StatusCode::TOO_MANY_REQUESTS, too_many_words(retry_s)) }
     }
 
     /// The same, of one part of what was sent.
@@ -85,28 +93,25 @@ impl From<store::Error> for Problem {
         let is_passing = error.is_passing();
         tracing::error!("the API could not answer: {}", chain(&error));
         let (status, detail) = if is_passing {
-            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer now: try again in a few seconds")
+            let words = error.trouble().map_or("does not answer now", store::Trouble::words);
+            (StatusCode::SERVICE_UNAVAILABLE, format!("the database {words}: try again in a few seconds"))
         } else {
-            (StatusCode::INTERNAL_SERVER_ERROR, "the server failed at this: its log says why")
+            (StatusCode::INTERNAL_SERVER_ERROR, "the server failed at this: its log says why".to_owned())
         };
-        Self { status, detail: detail.to_owned(), parameter: None }
+        Self::of(status, detail)
     }
 }
 
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
         // The path's parameters are read as text, so this is percent-encoding that is not UTF-8.
-        Self { status: rejection.status(), detail: "the path is not UTF-8 once decoded".to_owned(), parameter: None }
+        Self::of(rejection.status(), "the path is not UTF-8 once decoded")
     }
 }
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self {
-            status: rejection.status(),
-            detail: "what follows `?` cannot be read as name=value&...".to_owned(),
-            parameter: None,
-        }
+        Self::of(rejection.status(), "what follows `?` cannot be read as name=value&...")
     }
 }
 
@@ -123,6 +128,9 @@ impl IntoResponse for Problem {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        if let Some(retry_s) = self.retry_s {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_s));
         }
         if self.status == StatusCode::UNAUTHORIZED {
             response.headers_mut().insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));

@@ -119,7 +119,14 @@ pub(super) fn bound_given(
     of_day: impl Fn(Span) -> Millis,
 ) -> Result<Option<Millis>, Problem> {
     let Some(text) = single(parameters, name)? else { return Ok(None) };
-    let found = Date::parse(text).map(|date| of_day(zone.day_of(date))).or_else(|| notation::read(text));
+    let day = Date::parse(text).map(|date| zone.day_of(date));
+    // As in Apia, which went from the 29th of December 2011 to the 31st.
+    if day.is_some_and(|day| day.length_ms() == 0) {
+        let detail =
+            format!("`{name}` is {text}, a day that never was at this site: its clocks skipped it. Give the day before or after");
+        return Err(Problem::parameter(name, detail));
+    }
+    let found = day.map(of_day).or_else(|| notation::read(text));
     match found {
         Some(at) => Ok(Some(at)),
         None => Err(Problem::parameter(name, format!("`{name}` is \"{text}\": give {BOUND_WOULD_DO}"))),
@@ -173,6 +180,19 @@ mod tests {
         assert_eq!(found.span.length_ms(), 25 * HOUR_MS);
         assert_eq!(found.granularity, Granularity::Hourly);
         assert_eq!(found.metrics.iter().map(|metric| metric.name).collect::<Vec<_>>(), ["electricity_kwh"]);
+    }
+
+    #[test]
+    fn a_day_that_the_clocks_skipped_is_said_to_be_none() {
+        let zone = Zone::named("Pacific/Apia").unwrap();
+        let problem = asked(&[("start_date", "2011-12-30"), ("end_date", "2011-12-30")], &zone).unwrap_err();
+        let (parameter, detail) = problem.told();
+        assert_eq!(parameter, Some("start_date"));
+        assert!(detail.contains("2011-12-30, a day that never was"), "{detail}");
+        assert_eq!(
+            asked(&[("start_date", "2011-12-29"), ("end_date", "2011-12-31")], &zone).unwrap().span.length_ms(),
+            2 * DAY_MS
+        );
     }
 
     #[test]

@@ -20,12 +20,12 @@ use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Rate, Store
 use tower::ServiceExt;
 
 /// Monday, 2025-11-03 at midnight in New York.
-const MONDAY: Millis = 1_762_146_000_000;
+pub(crate) const MONDAY: Millis = 1_762_146_000_000;
 
-struct TestApp {
-    state: AppState,
-    site_id: SiteId,
-    home: BuildingId,
+pub(crate) struct TestApp {
+    pub(crate) state: AppState,
+    pub(crate) site_id: SiteId,
+    pub(crate) home: BuildingId,
     _folder: tempfile::TempDir,
 }
 
@@ -38,7 +38,7 @@ struct Answer {
 
 impl TestApp {
     /// A site in New York with one home, whose utilities have these rates.
-    async fn new(currency: &str) -> Self {
+    pub(crate) async fn new(currency: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap());
         let rate =
@@ -85,7 +85,7 @@ impl TestApp {
         self.state.store.building_insert(&[building]).await.unwrap()[0]
     }
 
-    async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: Role) {
+    pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: Role) {
         let store = &self.state.store;
         let wanted = |name: &&str| ChannelWanted {
             meter_key: key.to_owned(),
@@ -112,10 +112,9 @@ impl TestApp {
         catalog.channel_named(catalog.meter_named(key).unwrap().meter_id, field).unwrap().channel_id
     }
 
-    async fn commit(&self, key: &str, field: &str, readings: impl Iterator<Item = (Millis, f64)>) {
+    pub(crate) async fn commit(&self, key: &str, field: &str, readings: impl Iterator<Item = (Millis, f64)>) {
         let channel_id = self.channel(key, field);
-        let entries: Vec<Entry> =
-            readings.map(|(at, value)| Entry { channel_id, reading: Reading { at, value, span_ms: None } }).collect();
+        let entries: Vec<Entry> = readings.map(|(at, value)| Entry::new(channel_id, Reading::new(at, value))).collect();
         self.state.store.reading_commit(&entries, &[]).await.unwrap();
         self.state.live.load(&self.state.store).await.unwrap();
     }

@@ -30,7 +30,7 @@ pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
             .filter(|reading| after.is_none_or(|after| reading.at_ms > after))
             .filter_map(|reading| {
                 let channel_id = *channels.get(&(reading.meter, reading.channel))?;
-                Some(Entry { channel_id, reading: Reading { at: reading.at_ms, value: reading.value, span_ms: None } })
+                Some(Entry::new(channel_id, Reading::new(reading.at_ms, reading.value)))
             })
             .collect();
         let Some(last) = entries.last() else { continue };

@@ -22,6 +22,9 @@ const SETTLED_AT: &str = "demo_settled_at";
 
 const FIRST_SEED: u64 = 20_260_117;
 
+/// What waits for the database tries again after this long.
+const AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
+
 /// Where Maple Hollow lies.
 const ZONE: &str = "America/New_York";
 
@@ -55,17 +58,30 @@ pub async fn run(
     mut stopped: watch::Receiver<bool>,
 ) {
     let work = async {
-        if let Err(error) = history::fill(&town, &app).await {
+        if let Err(error) = again_while_passing(|| history::fill(&town, &app)).await {
             tracing::error!(error = %error.line(), "the demo's past is not complete; the next start goes on with it");
         }
         readiness.filling(false);
-        if let Err(error) = live::publish(&town, &config, broker, &app.store).await {
+        if let Err(error) = again_while_passing(|| live::publish(&town, &config, broker, &app.store)).await {
             tracing::error!(error = %error.line(), "the demo's meters do not publish");
         }
     };
     tokio::select! {
         () = work => {}
         _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
+    }
+}
+
+/// Does it again for as long as the database is all that is in the way.
+async fn again_while_passing<F: Future<Output = Result<(), Error>>>(work: impl Fn() -> F) -> Result<(), Error> {
+    loop {
+        match work().await {
+            Err(Error::Store(error)) if error.is_passing() => {
+                tracing::warn!(error = %store::chain(&error), "the demo waits for the database");
+                tokio::time::sleep(AGAIN).await;
+            }
+            done => return done,
+        }
     }
 }
 

@@ -1,40 +1,119 @@
 //! The shared password: who has said it gets a session, machines send it along. Leaves out accounts, which do not exist
-//! yet, and where requests come from (`guard`).
+//! yet, where requests come from (`guard`), and what a wrong password costs (`tries`).
 
+mod mark;
 mod page;
 mod session;
 
+use crate::Error;
 use crate::assets;
 use crate::config::Config;
-use crate::problem::problem;
+use crate::http::Peer;
+use crate::problem::{problem, too_many};
+use crate::tries::{Trial, Tries, Who};
+use crate::visitor::Visitor;
 use axum::body::Body;
-use axum::extract::{Form, Query, Request, State};
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, RETRY_AFTER, SET_COOKIE};
+use axum::extract::{DefaultBodyLimit, Form, Query, Request, State};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Router, middleware};
+use broker::Verdict;
+use mark::{MARK_S, Marks};
 use serde::Deserialize;
-use session::{Refusal, SESSION_S, Sessions};
+use session::{SESSION_S, Sessions};
+use sha2::{Digest, Sha256};
 use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use subtle::ConstantTimeEq;
 
-const COOKIE_NAME: &str = "greenpulse_session";
+const SESSION: &str = "greenpulse_session";
+const MARK: &str = "greenpulse_browser";
 
 /// What is open to everybody beside the files that browsers load.
 const OPEN: [&str; 5] = ["/livez", "/readyz", "/health", "/sign-in", "/sign-out"];
 
+/// The form holds a password and a path. It is taken in from everybody, so it is not kept for long ones.
+const FORM_BYTES_MAX: usize = 16 * 1024;
+
+/// How often is looked for sessions whose time is over.
+const SWEEP_EVERY: Duration = Duration::from_secs(1);
+
 struct SignIn {
+    /// A digest, so that neither a length nor a place of difference shows in the time it takes to compare.
+    password: [u8; 32],
     sessions: Sessions,
+    marks: Marks,
+    tries: Arc<Tries>,
     style: String,
 }
 
-/// Puts the sign-in in front of a router, if there is a password.
-pub fn protect(router: Router, config: &Config, style: &str) -> Router {
+/// This server's own secret: made once, and kept with the data, so that a restart knows its visitors again.
+///
+/// # Errors
+/// The store's; or the system gives no random numbers.
+pub async fn key(store: &Store) -> Result<[u8; 32], Error> {
+    const NAME: &str = "visitor_key";
+    let kept = store.setting_get(NAME).await?.and_then(|text| bytes_of(&text)?.try_into().ok());
+    if let Some(kept) = kept {
+        return Ok(kept);
+    }
+    let mut key = [0_u8; 32];
+    getrandom::fill(&mut key).map_err(|error| Error::System(format!("the system gives no random numbers ({error})")))?;
+    store.setting_put(NAME, &assets::hex(&key)).await?;
+    Ok(key)
+}
+
+/// The bytes that hexadecimal digits stand for.
+#[must_use]
+pub fn bytes_of(digits: &str) -> Option<Vec<u8>> {
+    let byte = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
+    digits.as_bytes().chunks(2).map(byte).collect()
+}
+
+/// Puts the sign-in in front of a router, if there is a password. `key` is this server's own secret.
+pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32], style: &str) -> Router {
     let Some(password) = &config.password else { return router };
-    let state = Arc::new(SignIn { sessions: Sessions::new(password), style: style.to_owned() });
-    let own = Router::new().route("/sign-in", get(show).post(enter)).route("/sign-out", post(leave)).with_state(state.clone());
+    let state = Arc::new(SignIn {
+        password: Sha256::digest(password.as_bytes()).into(),
+        sessions: Sessions::default(),
+        marks: Marks::new(key, password),
+        tries,
+        style: style.to_owned(),
+    });
+    let sweeping = Arc::downgrade(&state);
+    tokio::spawn(async move {
+        while let Some(state) = sweeping.upgrade() {
+            state.sessions.sweep();
+            drop(state);
+            tokio::time::sleep(SWEEP_EVERY).await;
+        }
+    });
+    let own = Router::new()
+        .route("/sign-in", get(show).post(enter))
+        .route("/sign-out", post(leave))
+        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+        .with_state(state.clone());
     router.merge(own).layer(middleware::from_fn_with_state(state, check))
+}
+
+impl SignIn {
+    fn judge(&self, who: Who<'_>, visitor: &Visitor, password: &str) -> Verdict {
+        let is_right = Sha256::digest(password.as_bytes())[..].ct_eq(&self.password).into();
+        self.tries.judge_who(who, visitor.address, &Trial { secret: password.as_bytes(), is_right, is_token: false })
+    }
+
+    /// Whether the request's session is open. A WebSocket that it opens ends with it.
+    fn has_session(&self, request: &Request) -> bool {
+        let Some(token) = cookie(request.headers(), SESSION).filter(|token| self.sessions.is_known(token)) else { return false };
+        match request.extensions().get::<Peer>() {
+            Some(peer) if crate::guard::is_upgrade(request.headers()) => self.sessions.tie(token, peer.stream.clone()),
+            _ => true,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -48,24 +127,21 @@ struct Said {
     next: Option<String>,
 }
 
-async fn check(State(state): State<Arc<SignIn>>, request: Request, next: Next) -> Response {
+async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if OPEN.contains(&path) || path.starts_with("/assets/") || assets::has(path) {
         return next.run(request).await;
     }
-    let headers = request.headers();
-    if session_of(headers).is_some_and(|token| state.sessions.is_known(token)) {
+    if state.has_session(&request) {
         return next.run(request).await;
     }
+    let headers = request.headers();
     if let Some(password) = bearer(headers) {
-        return match state.sessions.try_password(password) {
-            Ok(()) => next.run(request).await,
-            Err(Refusal::Wrong) => unauthorized("That is not the password."),
-            Err(Refusal::TooMany { retry_s }) => {
-                let mut response = problem(StatusCode::TOO_MANY_REQUESTS, "Too many wrong passwords; try again later.");
-                response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(retry_s));
-                response
-            }
+        let who = Who::At(visitor.address, &visitor.name);
+        return match state.judge(who, &visitor, password) {
+            Verdict::Pass => next.run(request).await,
+            Verdict::Wrong { .. } => unauthorized("That is not the password."),
+            Verdict::Wait { retry_s } => too_many(retry_s),
         };
     }
     let is_page = matches!(*request.method(), Method::GET | Method::HEAD)
@@ -95,55 +171,86 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| password.trim())
 }
 
-fn session_of(headers: &HeaderMap) -> Option<&str> {
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|line| line.split(';'));
-    cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == COOKIE_NAME).map(|(_, token)| token)
+    cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
+}
+
+/// A cookie that only this server reads. Behind TLS the browser is told never to send it without.
+fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) -> String {
+    let secure = if is_tls { "; Secure" } else { "" };
+    format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={max_age_s}{secure}")
+}
+
+/// Whether the browser's own address begins with https: it says so itself where it sends a form, and the guard has seen
+/// that it means this server; or a proxy says it.
+fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
+    let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
+    visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
 }
 
 async fn show(State(state): State<Arc<SignIn>>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
     let next = own_path(asked.next.as_deref());
-    if session_of(&headers).is_some_and(|token| state.sessions.is_known(token)) {
+    if cookie(&headers, SESSION).is_some_and(|token| state.sessions.is_known(token)) {
         return to(&next);
     }
     page::page(StatusCode::OK, &state.style, &next, None)
 }
 
-async fn enter(State(state): State<Arc<SignIn>>, Form(said): Form<Said>) -> Response {
+async fn enter(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Form(said): Form<Said>) -> Response {
     let next = own_path(said.next.as_deref());
-    match state.sessions.try_password(&said.password) {
-        Ok(()) => match state.sessions.open() {
-            Some(token) => {
-                let cookie = format!("{COOKIE_NAME}={token}; HttpOnly; SameSite=Lax; Path=/; Max-Age={SESSION_S}");
-                with(to(&next), SET_COOKIE, &cookie)
-            }
-            None => page::page(
-                StatusCode::SERVICE_UNAVAILABLE,
-                &state.style,
-                &next,
-                Some("This machine gave no random numbers; try again."),
-            ),
-        },
-        Err(Refusal::Wrong) => page::page(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            &state.style,
-            &next,
-            Some("That is not the password. After ten wrong ones there is a pause of a minute."),
-        ),
-        Err(Refusal::TooMany { retry_s }) => {
-            let error = format!("Too many wrong passwords. Try again in {retry_s} seconds.");
+    let who = match cookie(&headers, MARK).and_then(|mark| state.marks.number(mark)) {
+        Some(number) => Who::Browser(number),
+        None => Who::At(visitor.address, &visitor.name),
+    };
+    match state.judge(who, &visitor, &said.password) {
+        Verdict::Pass => entered(&state, &next, &headers, is_tls(&visitor, &headers)),
+        Verdict::Wrong { .. } => {
+            let error = "That is not the password. After a few wrong ones each further one costs a wait.";
+            page::page(StatusCode::UNPROCESSABLE_ENTITY, &state.style, &next, Some(error))
+        }
+        Verdict::Wait { retry_s } => {
+            let error = format!("Too many wrong passwords came from there. Try again in {}.", seconds(retry_s));
             let page = page::page(StatusCode::TOO_MANY_REQUESTS, &state.style, &next, Some(&error));
             with(page, RETRY_AFTER, &retry_s.to_string())
         }
     }
 }
 
-async fn leave(State(state): State<Arc<SignIn>>, headers: HeaderMap) -> Response {
-    if let Some(token) = session_of(&headers) {
+/// The answer to the right password: a new session in place of the one before, and the browser's mark.
+fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
+    let (Some(token), Some(mark)) = (state.sessions.open(), state.marks.make()) else {
+        let error = "This machine gave no random numbers; try again.";
+        return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(error));
+    };
+    if let Some(before) = cookie(headers, SESSION) {
+        state.sessions.close(before);
+    }
+    let response = and_cookie(to(next), &set_cookie(SESSION, &token, SESSION_S, is_tls));
+    if cookie(headers, MARK).is_some_and(|mark| state.marks.number(mark).is_some()) {
+        return response;
+    }
+    and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls))
+}
+
+fn seconds(count: u64) -> String {
+    if count == 1 { "a second".to_owned() } else { format!("{count} seconds") }
+}
+
+async fn leave(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
+    if let Some(token) = cookie(&headers, SESSION) {
         state.sessions.close(token);
     }
-    let response = with(to("/sign-in"), SET_COOKIE, &format!("{COOKIE_NAME}=; HttpOnly; SameSite=Lax; Path=/; Max-Age=0"));
+    let response = and_cookie(to("/sign-in"), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
     // What the browser kept for reading offline goes too.
     with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
+}
+
+fn and_cookie(mut response: Response, cookie: &str) -> Response {
+    if let Ok(cookie) = HeaderValue::from_str(cookie) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
 }
 
 fn to(path: &str) -> Response {

@@ -1,10 +1,11 @@
-//! Sessions and wrong tries, in memory: a restart asks everybody to sign in again.
+//! Sessions, in memory: a restart asks everybody to sign in again. What a session holds open ends with it.
 
+use crate::http::hang_up;
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, VecDeque};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::HashMap;
+use std::sync::{Mutex, MutexGuard, PoisonError, Weak};
 use std::time::{Duration, Instant};
-use subtle::ConstantTimeEq;
+use tokio::net::TcpStream;
 
 /// How long a session lasts.
 pub const SESSION_S: u64 = 30 * 24 * 3600;
@@ -12,98 +13,87 @@ pub const SESSION_S: u64 = 30 * 24 * 3600;
 /// How many there may be; the oldest goes for the next.
 const SESSIONS_MAX: usize = 10_000;
 
-/// Wrong tries of everybody together, since an address tells nothing behind a proxy.
-const WRONG_MAX: usize = 10;
-
-const WRONG_SPAN: Duration = Duration::from_secs(60);
-
 type Hash = [u8; 32];
 
-/// Why a password does not open.
-#[derive(Debug, PartialEq)]
-pub enum Refusal {
-    /// It is another one.
-    Wrong,
-    /// There were too many wrong ones; this one was not looked at.
-    TooMany {
-        /// When to try again.
-        retry_s: u64,
-    },
+/// Who has said the password.
+#[derive(Default)]
+pub struct Sessions {
+    open: Mutex<HashMap<Hash, Session>>,
 }
 
-/// The password and who has said it.
-pub struct Sessions {
-    /// Digests, so that neither a length nor a place of difference shows in the time it takes to compare.
-    password: Hash,
-    open: Mutex<HashMap<Hash, Instant>>,
-    wrong: Mutex<VecDeque<Instant>>,
+struct Session {
+    until: Instant,
+    /// The connections that became WebSockets by it.
+    sockets: Vec<Weak<TcpStream>>,
+}
+
+/// However a session ends, nothing goes on by it.
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.sockets.iter().for_each(hang_up);
+    }
 }
 
 fn hash(text: &str) -> Hash {
     Sha256::digest(text.as_bytes()).into()
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
 impl Sessions {
-    /// No session yet.
-    #[must_use]
-    pub fn new(password: &str) -> Self {
-        Self { password: hash(password), open: Mutex::default(), wrong: Mutex::default() }
-    }
-
-    /// Whether that is the password. A wrong one counts.
-    ///
-    /// # Errors
-    /// [`Refusal`].
-    pub fn try_password(&self, password: &str) -> Result<(), Refusal> {
-        self.try_password_at(password, Instant::now())
-    }
-
-    fn try_password_at(&self, password: &str, now: Instant) -> Result<(), Refusal> {
-        let mut wrong = lock(&self.wrong);
-        while wrong.front().is_some_and(|at| now.saturating_duration_since(*at) >= WRONG_SPAN) {
-            wrong.pop_front();
-        }
-        if let Some(first) = wrong.front().filter(|_| wrong.len() >= WRONG_MAX) {
-            let wait = WRONG_SPAN.saturating_sub(now.saturating_duration_since(*first));
-            return Err(Refusal::TooMany { retry_s: wait.as_secs() + 1 });
-        }
-        if hash(password).ct_eq(&self.password).into() {
-            return Ok(());
-        }
-        wrong.push_back(now);
-        tracing::warn!("a wrong password was given");
-        Err(Refusal::Wrong)
+    fn open_ones(&self) -> MutexGuard<'_, HashMap<Hash, Session>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Opens a session and returns its token; `None` if the system gives no random numbers.
     #[must_use]
     pub fn open(&self) -> Option<String> {
+        self.open_at(Instant::now())
+    }
+
+    fn open_at(&self, now: Instant) -> Option<String> {
         let mut bytes = [0_u8; 32];
         getrandom::fill(&mut bytes).ok()?;
         let token = crate::assets::hex(&bytes);
-        let (mut open, now) = (lock(&self.open), Instant::now());
-        open.retain(|_, until| *until > now);
+        let mut open = self.open_ones();
         if open.len() >= SESSIONS_MAX {
-            let oldest = open.iter().min_by_key(|(_, until)| **until).map(|(key, _)| *key);
+            let oldest = open.iter().min_by_key(|(_, session)| session.until).map(|(key, _)| *key);
             oldest.map(|key| open.remove(&key));
         }
-        open.insert(hash(&token), now + Duration::from_secs(SESSION_S));
+        open.insert(hash(&token), Session { until: now + Duration::from_secs(SESSION_S), sockets: Vec::new() });
         Some(token)
     }
 
     /// Whether a session of that token is open.
     #[must_use]
     pub fn is_known(&self, token: &str) -> bool {
-        lock(&self.open).get(&hash(token)).is_some_and(|until| *until > Instant::now())
+        self.is_known_at(token, Instant::now())
+    }
+
+    fn is_known_at(&self, token: &str, now: Instant) -> bool {
+        self.open_ones().get(&hash(token)).is_some_and(|session| session.until > now)
+    }
+
+    /// Has a connection end with the session; whether the session is still open.
+    #[must_use]
+    pub fn tie(&self, token: &str, stream: Weak<TcpStream>) -> bool {
+        let mut open = self.open_ones();
+        let Some(session) = open.get_mut(&hash(token)) else { return false };
+        session.sockets.retain(|stream| stream.strong_count() > 0);
+        session.sockets.push(stream);
+        true
     }
 
     /// Ends a session.
     pub fn close(&self, token: &str) {
-        lock(&self.open).remove(&hash(token));
+        self.open_ones().remove(&hash(token));
+    }
+
+    /// Ends those whose time is over.
+    pub fn sweep(&self) {
+        self.sweep_at(Instant::now());
+    }
+
+    fn sweep_at(&self, now: Instant) {
+        self.open_ones().retain(|_, session| session.until > now);
     }
 }
 
@@ -111,24 +101,47 @@ impl Sessions {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+    use std::sync::Arc;
+    use tokio::io::AsyncReadExt;
+    use tokio::net::TcpListener;
 
     #[test]
     fn a_session_is_known_until_it_is_closed() {
-        let sessions = Sessions::new("correct horse");
+        let sessions = Sessions::default();
         let token = sessions.open().unwrap();
         assert!(sessions.is_known(&token) && !sessions.is_known("x") && !sessions.is_known(""));
         sessions.close(&token);
         assert!(!sessions.is_known(&token));
     }
 
-    #[test]
-    fn after_ten_wrong_passwords_even_the_right_one_waits_for_a_minute() {
-        let (sessions, start) = (Sessions::new("correct horse"), Instant::now());
-        for _ in 0..10 {
-            assert_eq!(sessions.try_password_at("battery staple", start), Err(Refusal::Wrong));
+    #[tokio::test]
+    async fn what_a_session_holds_open_ends_at_its_sign_out_and_at_the_end_of_its_time() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        for is_signed_out in [true, false] {
+            let sessions = Sessions::default();
+            let (token, other) = (sessions.open().unwrap(), sessions.open().unwrap());
+            let (mut ends, mut held) = (Vec::new(), Vec::new());
+            for of in [&token, &token, &other] {
+                ends.push(TcpStream::connect(listener.local_addr().unwrap()).await.unwrap());
+                let stream = Arc::new(listener.accept().await.unwrap().0);
+                assert!(sessions.tie(of, Arc::downgrade(&stream)));
+                held.push(stream);
+            }
+            let over = Instant::now() + Duration::from_secs(SESSION_S);
+            if is_signed_out {
+                sessions.close(&token);
+            } else {
+                sessions.sweep_at(over - Duration::from_secs(5));
+                assert!(sessions.is_known(&token));
+                sessions.open_ones().get_mut(&hash(&other)).unwrap().until = over + Duration::from_secs(60);
+                sessions.sweep_at(over + Duration::from_secs(5));
+            }
+            for end in &mut ends[..2] {
+                assert_eq!(end.read(&mut [0]).await.unwrap(), 0);
+            }
+            let goes_on = tokio::time::timeout(Duration::from_millis(50), ends[2].read(&mut [0])).await;
+            assert!(goes_on.is_err(), "another session's connection ended too");
+            assert!(!sessions.tie(&token, Arc::downgrade(&held[0])));
         }
-        let refused = sessions.try_password_at("correct horse", start + Duration::from_secs(20));
-        assert_eq!(refused, Err(Refusal::TooMany { retry_s: 41 }));
-        assert_eq!(sessions.try_password_at("correct horse", start + Duration::from_secs(60)), Ok(()));
     }
 }

@@ -34,7 +34,7 @@ async fn measure(url: &str) {
     let (begin, mut rows) = (Instant::now(), 0);
     while begin.elapsed() < LONG_ENOUGH {
         let batch: Vec<Entry> = channels.iter().flat_map(|&id| (0..50).map(move |i| entry(id, at + i * STEP_MS))).collect();
-        rows += store.reading_commit(&batch, &[]).await.unwrap().inserted;
+        rows += store.reading_commit(&batch, &[]).await.unwrap().stored.len();
         at += 50 * STEP_MS;
     }
     print("batches of 5,000 rows", rows, begin.elapsed());
@@ -42,7 +42,7 @@ async fn measure(url: &str) {
     let (begin, mut rows, mut commits) = (Instant::now(), 0, 0);
     while begin.elapsed() < LONG_ENOUGH {
         let batch: Vec<Entry> = channels.iter().map(|&id| entry(id, at)).collect();
-        rows += store.reading_commit(&batch, &[]).await.unwrap().inserted;
+        rows += store.reading_commit(&batch, &[]).await.unwrap().stored.len();
         at += STEP_MS;
         commits += 1;
     }
@@ -62,7 +62,7 @@ async fn measure(url: &str) {
 
 fn entry(channel_id: ChannelId, at: Millis) -> Entry {
     let hours = (at - START) as f64 / 3.6e6;
-    Entry { channel_id, reading: Reading::new(at, 100.0 + hours * (1.0 + channel_id.0 as f64 / 50.0)) }
+    Entry::new(channel_id, Reading::new(at, 100.0 + hours * (1.0 + channel_id.0 as f64 / 50.0)))
 }
 
 fn print(what: &str, rows: usize, took: Duration) {

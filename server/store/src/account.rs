@@ -5,6 +5,7 @@ use crate::backend::Tx;
 use crate::catalog::Owner;
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
+use domain::naming::{NAME_CHARS_MAX, is_name};
 use domain::place::{Aspect, building_flows};
 use domain::tariff::{BillingDay, Pricing, Tariffs};
 use domain::zone::Span;
@@ -205,8 +206,8 @@ impl Store {
 
 fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
     let refused = |why: String| Err(Error::Refused(why));
-    if new.name.trim().is_empty() || new.name.chars().count() > 160 {
-        return refused("an account's `name` has 1 to 160 characters".to_owned());
+    if !is_name(&new.name, NAME_CHARS_MAX) {
+        return refused("an account's `name` has 1 to 160 characters that can be seen".to_owned());
     }
     if !catalog.sites.contains_key(&new.site_id) {
         return refused(format!("`site_id` is {}: there is no such site", new.site_id));

@@ -1,28 +1,41 @@
 //! The two databases behind one [`Store`], and the macros that send a statement, written once, to the one that is open.
 
 use crate::catalog::Catalog;
+use crate::condition::Condition;
 use crate::error::During;
+use crate::server::Server;
+use crate::stretch::expanded;
 use crate::tail::Tails;
+use crate::tx::SqliteTx;
+pub(crate) use crate::tx::Tx;
 use crate::{Error, Result};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Sqlite, SqlitePool};
+use sqlx::AssertSqlSafe;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection, SqliteConnection};
+use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 pub(crate) enum Backend {
-    /// One writer, since SQLite has one; readers beside it.
-    Sqlite {
-        write: SqlitePool,
-        read: SqlitePool,
-    },
-    Postgres(PgPool),
+    Sqlite(File),
+    Postgres(Box<Server>),
+}
+
+/// SQLite: one writer, since it has one; readers beside it.
+pub(crate) struct File {
+    write: SqlitePool,
+    pub read: SqlitePool,
+    path: PathBuf,
+    /// How often a connection for writing was opened.
+    opened: Arc<AtomicU64>,
 }
 
 /// The database. Cheap to share behind an `Arc`; every method may be called at the same time as any other.
 pub struct Store {
     pub(crate) backend: Backend,
+    pub(crate) condition: Arc<Condition>,
     pub(crate) catalog: RwLock<Arc<Catalog>>,
     /// Held for the length of a commit, so that the tails are always those of the ledger.
     pub(crate) tails: tokio::sync::Mutex<Tails>,
@@ -32,13 +45,21 @@ pub struct Store {
 macro_rules! on_read {
     ($store:expr, |$pool:ident| $body:expr) => {
         match &$store.backend {
-            $crate::backend::Backend::Sqlite { read, .. } => {
-                let $pool = read;
+            $crate::backend::Backend::Sqlite(file) => {
+                let $pool = &file.read;
                 $body
             }
-            $crate::backend::Backend::Postgres(pool) => {
-                let $pool = pool;
-                $body
+            $crate::backend::Backend::Postgres(server) => {
+                let read = async {
+                    let mut connection = server.acquire().await?;
+                    let read = {
+                        let $pool = &mut *connection;
+                        server.unless_away(async { $body }).await
+                    };
+                    $crate::server::let_go(connection, &read);
+                    read
+                };
+                read.await
             }
         }
     };
@@ -48,75 +69,25 @@ macro_rules! on_read {
 macro_rules! on_tx {
     ($tx:expr, |$connection:ident| $body:expr) => {
         match $tx {
-            $crate::backend::Tx::Sqlite(tx) => {
+            $crate::tx::Tx::Sqlite(tx) => {
                 let $connection = &mut **tx;
                 $body
             }
-            $crate::backend::Tx::Postgres(tx) => {
+            $crate::tx::Tx::Postgres(tx) => {
+                let away = tx.away();
                 let $connection = &mut **tx;
-                $body
+                $crate::server::unless(away, async { $body }).await
             }
         }
     };
 }
 
-/// A transaction.
-pub(crate) enum Tx {
-    Sqlite(sqlx::Transaction<'static, Sqlite>),
-    Postgres(sqlx::Transaction<'static, Postgres>),
-}
-
 impl Backend {
-    /// The statement as this database needs it: see [`slots_of`].
+    /// The statement as this database needs it: see [`expanded`].
     pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
-        slots_of(sql, matches!(self, Backend::Postgres(_)))
+        expanded(sql, matches!(self, Backend::Postgres(_)))
     }
 }
-
-impl Tx {
-    /// The statement as this database needs it: see [`slots_of`].
-    pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
-        slots_of(sql, matches!(self, Tx::Postgres(_)))
-    }
-
-    pub(crate) async fn commit(self) -> Result<()> {
-        match self {
-            Tx::Sqlite(tx) => tx.commit().await,
-            Tx::Postgres(tx) => tx.commit().await,
-        }
-        .during("commit")
-    }
-}
-
-/// Puts a lookup in the place of each `slots_of(h, series, period, from, to)`: `h` are the rollups of a series that start from
-/// `from` on and before `to`, which come from another row.
-///
-/// SQLite looks them up by their key when they are joined in this order. PostgreSQL guesses that such a stretch is a ninth of
-/// all that the series has, and walks the series or the whole table for it: half a second for a day of a demo. Fenced off
-/// by `offset 0` the stretch is planned for itself, which leaves nothing but the key.
-fn slots_of(sql: &'static str, is_postgres: bool) -> AssertSqlSafe<String> {
-    let mut parts = sql.split("slots_of(");
-    let mut text = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let (named, rest) = part.split_once(')').unwrap_or((part, ""));
-        let mut names = named.split(", ");
-        let [name, series, period, from, to] = [(); 5].map(|()| names.next().unwrap_or_default());
-        let key = |of: &str| {
-            format!("{of}.series_id = {series} and {of}.period = {period} and {of}.start_at >= {from} and {of}.start_at < {to}")
-        };
-        text.push_str(&match is_postgres {
-            true => format!("lateral (select * from rollup slot where {} offset 0) {name}", key("slot")),
-            false => format!("rollup {name} on {}", key(name)),
-        });
-        text.push_str(rest);
-    }
-    // Of statements that stand in the source.
-    AssertSqlSafe(text)
-}
-
-/// The lock that makes writers of PostgreSQL take turns: two that compose one building from two snapshots would each
-/// miss what the other wrote.
-const WRITE_LOCK: &str = "select pg_advisory_xact_lock(7203711)";
 
 impl Store {
     /// Opens the database at `url` (`sqlite://path` or `postgres://user:password@host/name`), makes the file where there
@@ -131,48 +102,28 @@ impl Store {
         Ok(store)
     }
 
-    async fn connect(url: &str) -> Result<Self> {
+    pub(crate) async fn connect(url: &str) -> Result<Self> {
+        let condition = Arc::<Condition>::default();
         let backend = if url.starts_with("sqlite:") {
-            Self::connect_sqlite(url).await?
+            let opened = |source| Error::Open { address: url.to_owned(), source };
+            Backend::Sqlite(File::open(url).await.map_err(opened)?)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let address = without_password(url);
-            let opened = |source| Error::Open { address: address.clone(), source };
-            let options = PgConnectOptions::from_str(url).map_err(&opened)?;
-            let pool = PgPoolOptions::new().max_connections(12).acquire_timeout(Duration::from_secs(5));
-            // Compiling a statement that takes 5 ms costs it up to 400 ms more.
-            let pool = pool.after_connect(|connection, _| {
-                Box::pin(async move { sqlx::query("set jit = off").execute(connection).await.map(drop) })
-            });
-            Backend::Postgres(pool.connect_with(options).await.map_err(&opened)?)
+            let opened = |source| Error::Open { address: without_password(url), source };
+            Backend::Postgres(Box::new(Server::connect(url, condition.clone()).await.map_err(opened)?))
         } else {
             return Err(Error::Url);
         };
-        Ok(Self { backend, catalog: RwLock::default(), tails: tokio::sync::Mutex::default() })
+        Ok(Self::of(backend, condition))
     }
 
-    async fn connect_sqlite(url: &str) -> Result<Backend> {
-        let opened = |source| Error::Open { address: url.to_owned(), source };
-        let options = SqliteConnectOptions::from_str(url)
-            .map_err(opened)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            // NORMAL may take back a commit when the power fails; what is acknowledged must stay.
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(10))
-            .pragma("cache_size", "-65536")
-            .pragma("temp_store", "memory")
-            .statement_cache_capacity(256);
-        let write = SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
-        let write = write.connect_with(options.clone()).await.map_err(opened)?;
-        let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await.map_err(opened)?;
-        Ok(Backend::Sqlite { write, read })
+    pub(crate) fn of(backend: Backend, condition: Arc<Condition>) -> Self {
+        Self { backend, condition, catalog: RwLock::default(), tails: tokio::sync::Mutex::default() }
     }
 
     async fn migrate(&self) -> Result<()> {
         let migrated = match &self.backend {
-            Backend::Sqlite { write, .. } => sqlx::migrate!("../../migrations/sqlite").run(write).await,
-            Backend::Postgres(pool) => sqlx::migrate!("../../migrations/postgres").run(pool).await,
+            Backend::Sqlite(file) => sqlx::migrate!("../../migrations/sqlite").run(&file.write).await,
+            Backend::Postgres(server) => sqlx::migrate!("../../migrations/postgres").run(&server.pool).await,
         };
         migrated.map_err(|error| match error {
             sqlx::migrate::MigrateError::VersionMissing(version) | sqlx::migrate::MigrateError::VersionTooNew(version, _) => {
@@ -188,17 +139,19 @@ impl Store {
     /// When the database does not answer: also the health check.
     pub async fn version(&self) -> Result<String> {
         match &self.backend {
-            Backend::Sqlite { read, .. } => {
-                let version: String =
-                    sqlx::query_scalar("select sqlite_version()").fetch_one(read).await.during("ask the database")?;
+            Backend::Sqlite(_) => {
+                let version: String = self.ask("select sqlite_version()").await?;
                 Ok(format!("SQLite {version}"))
             }
-            Backend::Postgres(pool) => {
-                let version: String =
-                    sqlx::query_scalar("show server_version").fetch_one(pool).await.during("ask the database")?;
+            Backend::Postgres(_) => {
+                let version = self.ask("show server_version").await?;
                 Ok(format!("PostgreSQL {}", version.split(' ').next().unwrap_or_default()))
             }
         }
+    }
+
+    async fn ask(&self, sql: &'static str) -> Result<String> {
+        on_read!(self, |pool| sqlx::query_scalar(sql).fetch_one(pool).await).during("ask the database")
     }
 
     /// Tells the planner of PostgreSQL how much there is now: for whoever has just written much into little. By itself it
@@ -208,43 +161,127 @@ impl Store {
     /// The statement's.
     pub async fn analyze(&self) -> Result<()> {
         match &self.backend {
-            Backend::Sqlite { .. } => Ok(()),
-            Backend::Postgres(pool) => sqlx::query("analyze").execute(pool).await.map(drop).during("analyze the tables"),
+            Backend::Sqlite(_) => Ok(()),
+            Backend::Postgres(server) => server.execute("analyze").await.during("analyze the tables"),
         }
     }
 
     /// Begins a transaction that will write.
     pub(crate) async fn begin(&self) -> Result<Tx> {
-        match &self.backend {
-            // A read that turns into a write may find the database busy without waiting: say at once that it writes.
-            Backend::Sqlite { write, .. } => Ok(Tx::Sqlite(write.begin_with("begin immediate").await.during("begin")?)),
-            Backend::Postgres(pool) => {
-                let mut tx = pool.begin().await.during("begin")?;
-                sqlx::query(WRITE_LOCK).execute(&mut *tx).await.during("wait for other writers")?;
-                Ok(Tx::Postgres(tx))
-            }
+        let begun = match &self.backend {
+            Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
+            Backend::Postgres(server) => server.begin().await.map(Tx::Postgres),
+        };
+        self.begun(begun)
+    }
+
+    /// Begins a transaction that waits for no other writer and touches nothing that others write.
+    pub(crate) async fn begin_probe(&self) -> Result<Tx> {
+        let begun = match &self.backend {
+            Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
+            Backend::Postgres(server) => server.begin_alone().await.map(Tx::Postgres),
+        };
+        self.begun(begun)
+    }
+
+    fn begun(&self, begun: sqlx::Result<Tx>) -> Result<Tx> {
+        let begun = begun.during("begin");
+        if let Err(error) = &begun {
+            self.condition.failed(error);
+            self.condition.doubted();
         }
+        begun
     }
 
     /// Begins a transaction that reads, and sees nothing of what others write meanwhile.
     pub(crate) async fn begin_read(&self) -> Result<Tx> {
         match &self.backend {
-            Backend::Sqlite { read, .. } => Ok(Tx::Sqlite(read.begin().await.during("begin")?)),
-            Backend::Postgres(pool) => {
-                Ok(Tx::Postgres(pool.begin_with("begin isolation level repeatable read, read only").await.during("begin")?))
-            }
+            Backend::Sqlite(file) => Ok(Tx::Sqlite(SqliteTx::reading(file.read.begin().await.during("begin")?))),
+            Backend::Postgres(server) => Ok(Tx::Postgres(server.begin_read().await.during("begin")?)),
         }
     }
 
     /// Finishes what is under way and closes the database.
     pub async fn close(&self) {
         match &self.backend {
-            Backend::Sqlite { write, read } => {
-                read.close().await;
-                write.close().await;
+            Backend::Sqlite(file) => {
+                file.read.close().await;
+                file.write.close().await;
             }
-            Backend::Postgres(pool) => pool.close().await,
+            Backend::Postgres(server) => server.pool.close().await,
         }
+    }
+}
+
+impl File {
+    async fn open(url: &str) -> sqlx::Result<Self> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            // NORMAL may take back a commit when the power fails; what is acknowledged must stay.
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-65536")
+            .pragma("temp_store", "memory")
+            .statement_cache_capacity(256);
+        let path = options.get_filename().to_owned();
+        let opened = Arc::<AtomicU64>::default();
+        let count = opened.clone();
+        let write = SqlitePoolOptions::new().max_connections(1).min_connections(1).idle_timeout(None).max_lifetime(None);
+        let write = write.before_acquire(|connection, _| is_whole(connection)).after_connect(move |_, _| {
+            count.fetch_add(1, Relaxed);
+            Box::pin(async { Ok(()) })
+        });
+        let write = write.connect_with(options.clone()).await?;
+        let read = SqlitePoolOptions::new().max_connections(4).before_acquire(|connection, _| is_whole(connection));
+        let read = read.connect_with(options.read_only(true)).await?;
+        Ok(Self { write, read, path, opened })
+    }
+
+    /// One that is only read: what would write says that it cannot.
+    pub fn reading(read: SqlitePool, path: PathBuf) -> Self {
+        Self { write: read.clone(), read, path, opened: Arc::default() }
+    }
+
+    async fn begin(&self, condition: &Arc<Condition>) -> sqlx::Result<SqliteTx> {
+        // A read that turns into a write may find the database busy without waiting: say at once that it writes.
+        let begun = self.write.begin_with("begin immediate").await?;
+        Ok(SqliteTx::writing(begun, condition.clone(), self.opened.load(Relaxed)))
+    }
+}
+
+/// Whether a connection that comes from a pool can be used: one that is still in a transaction is closed, and another opened.
+///
+/// SQLite takes a transaction back by itself where a disk is full, for one. The rollback of sqlx then fails, and sqlx takes
+/// the connection for being in that transaction for ever: each begin on it would fail.
+fn is_whole(connection: &mut SqliteConnection) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<bool>> + Send + '_>> {
+    Box::pin(async move { Ok(!connection.is_in_transaction()) })
+}
+
+impl Backend {
+    /// Whether the server says a word; SQLite has none that could be away.
+    pub(crate) async fn is_reached(&self) -> bool {
+        match self {
+            Backend::Sqlite(_) => true,
+            Backend::Postgres(server) => server.is_reached().await,
+        }
+    }
+
+    /// Whether somebody writes just now, so that another would have to wait.
+    pub(crate) fn is_writing(&self) -> bool {
+        match self {
+            Backend::Sqlite(file) => file.write.size() > 0 && file.write.num_idle() == 0,
+            Backend::Postgres(_) => false,
+        }
+    }
+
+    /// How much more goes onto the disk of the database, in bytes, where that can be told.
+    pub(crate) fn free_bytes(&self) -> Option<u64> {
+        let Backend::Sqlite(file) = self else { return None };
+        let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let found = rustix::fs::statvfs(folder.unwrap_or_else(|| std::path::Path::new("."))).ok()?;
+        Some(found.f_bavail.saturating_mul(found.f_frsize))
     }
 }
 
@@ -262,17 +299,6 @@ pub(crate) fn without_password(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn a_stretch_of_slots_is_a_lookup_by_key_on_both_databases() {
-        let sql = "select h.mean from touched t cross join slots_of(h, t.series_id, 900, t.lo, t.lo + 5) where t.lo > 0";
-        let sqlite = "select h.mean from touched t cross join rollup h on h.series_id = t.series_id and h.period = 900 \
-             and h.start_at >= t.lo and h.start_at < t.lo + 5 where t.lo > 0";
-        let postgres = "select h.mean from touched t cross join lateral (select * from rollup slot where slot.series_id = t.series_id \
-             and slot.period = 900 and slot.start_at >= t.lo and slot.start_at < t.lo + 5 offset 0) h where t.lo > 0";
-        assert_eq!(super::slots_of(sql, false).0, sqlite);
-        assert_eq!(super::slots_of(sql, true).0, postgres);
-    }
-
     #[test]
     fn an_address_is_shown_without_its_password() {
         assert_eq!(super::without_password("postgres://ann:p@ss@db/green"), "postgres://ann@db/green");

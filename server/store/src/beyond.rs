@@ -31,7 +31,7 @@ pub(crate) fn rejects(catalog: &Catalog, derived: &[Derived<'_>]) -> Vec<Reject>
 }
 
 fn reject(catalog: &Catalog, one: &Derived<'_>, step: &Interval) -> Option<Reject> {
-    let meter = catalog.meters.get(&one.channel.meter_id)?;
+    let meter = catalog.meter_any(one.channel.meter_id)?;
     let unit = one.channel.unit;
     let max = meter.max_power_w?;
     let span = one.zone.stamp(step.start);
@@ -49,5 +49,6 @@ fn reject(catalog: &Catalog, one: &Derived<'_>, step: &Interval) -> Option<Rejec
             figure::power(max),
         ),
         device: None,
+        own_meter_only: false,
     })
 }

@@ -1,6 +1,7 @@
 //! What people say of a building. Leaves out how buildings are made and what counts in them (`places`).
 
 use crate::error::During;
+use crate::places::check_name;
 use crate::{Error, Result, Store};
 use domain::{Building, BuildingId, BuildingType};
 
@@ -39,9 +40,8 @@ impl BuildingChange {
     }
 
     fn check(&self) -> Result<()> {
-        let wrong = if self.name.trim().is_empty() {
-            "the building has no name".to_owned()
-        } else if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
+        check_name(&self.name, "building")?;
+        let wrong = if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
             format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2)
         } else if self.floors.is_some_and(|floors| floors < 1) {
             format!("the building has {:?} floors: there must be one at least, or none stated", self.floors)

@@ -10,7 +10,7 @@ use domain::{Millis, Period, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A stretch of whole hours of one series that was written anew.
+/// A stretch of whole hours (of gaps: of whole days) of one series that was written anew.
 pub(crate) struct Changed {
     pub series_id: SeriesId,
     pub zone: Arc<Zone>,
@@ -32,7 +32,8 @@ const CLEAR_SERIES: &str = "delete from rollup where series_id = $1";
 
 pub(crate) async fn clear_series(tx: &mut Tx, series_id: SeriesId) -> Result<()> {
     on_tx!(tx, |connection| sqlx::query(CLEAR_SERIES).bind(series_id).execute(connection).await.map(drop))
-        .during("clear a series")
+        .during("clear a series")?;
+    crate::gap::clear(tx, series_id, Span { start: Millis::MIN, end: Millis::MAX }).await
 }
 
 /// Writes the hours and quarters of channels in place of what stood there.
@@ -40,14 +41,16 @@ pub(crate) async fn write_slots(tx: &mut Tx, derived: &[Derived<'_>]) -> Result<
     let (mut ranges, mut rows, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for one in derived {
         let series_id = one.channel.series_id;
-        for period in [Period::Quarter, Period::Hour] {
-            ranges.push((series_id, period.seconds(), one.span.start, one.span.end));
+        for span in &one.spans {
+            for period in [Period::Quarter, Period::Hour] {
+                ranges.push((series_id, period.seconds(), span.start, span.end));
+            }
+            changed.push(Changed { series_id, zone: one.zone.clone(), span: *span });
         }
         for hour in one.hours.iter().filter(|hour| !hour.hour.is_empty()) {
             rows.push((series_id, Period::Hour, hour.hour));
             rows.extend(hour.quarters.iter().map(|&quarter| (series_id, Period::Quarter, quarter)));
         }
-        changed.push(Changed { series_id, zone: one.zone.clone(), span: one.span });
     }
     clear(tx, &ranges).await?;
     rows.sort_by_key(|(series_id, period, slot)| (*series_id, *period, slot.start));
@@ -91,25 +94,26 @@ async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<
     Ok(())
 }
 
-/// A quarter of a place: the sum of its parts' quarters, or of a fourth of their hours where these have none. Written
-/// only where some part has quarters. A fourth is rounded as `Slot::fraction` does.
+/// A quarter of a place: the sum of its parts' quarters, or of their hours' shares where these have none. Written only
+/// where some part has quarters. A share is rounded as `Slot::fraction` does. Where clocks change within an hour, its
+/// quarters are not all of a quarter-hour.
 const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
      with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
-     cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as parts from json_each($1)), \
-     part as (select t.series_id, t.quarter, t.parts, p.factor, q.series_id as has_quarter, \
-      case when q.series_id is null then h.energy / 4 else q.energy end as energy, \
+     cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as quarter_ms, cast(value ->> 4 as bigint) as parts from json_each($1)), \
+     part as (select t.series_id, t.quarter, t.quarter_ms, t.parts, p.factor, q.series_id as has_quarter, \
+      case when q.series_id is null then h.energy * t.quarter_ms / h.length_ms else q.energy end as energy, \
       case when q.series_id is null then h.mean else q.mean end as mean, \
-      case when q.series_id is null then (h.covered_ms + 2) / 4 else q.covered_ms end as covered_ms, \
+      case when q.series_id is null then (2 * h.covered_ms * t.quarter_ms + h.length_ms) / (2 * h.length_ms) else q.covered_ms end as covered_ms, \
       case when q.series_id is null then 0 else q.reading_count end as reading_count, \
       case when q.series_id is null then h.quality else q.quality end as quality \
       from touched t cross join series_part p \
-      join rollup h on h.series_id = p.part_series_id and h.period = 3600 and h.start_at = t.hour \
-      left join rollup q on q.series_id = p.part_series_id and q.period = 900 and q.start_at = t.quarter \
+      cross join slots_of(h, p.part_series_id, 3600, t.hour, t.hour + 1) \
+      left join slots_of(q, p.part_series_id, 900, t.quarter, t.quarter + 1) \
       where p.series_id = t.series_id) \
-     select series_id, 900, quarter, 900000, sum(factor * energy), sum(factor * mean), sum(factor * mean), sum(factor * mean), \
+     select series_id, 900, quarter, quarter_ms, sum(factor * energy), sum(factor * mean), sum(factor * mean), sum(factor * mean), \
      cast(sum(covered_ms) as bigint) / parts, cast(sum(reading_count) as bigint), \
      coalesce(sum(quality * covered_ms) / nullif(cast(sum(covered_ms) as double precision), 0), 0) \
-     from part group by series_id, quarter, parts having count(has_quarter) > 0";
+     from part group by series_id, quarter, quarter_ms, parts having count(has_quarter) > 0";
 
 /// The hours of a place: the sums of its parts' hours. An hour's extremes are those of its summed quarters, not the sum
 /// of theirs; where it has none there is nothing to look for. Asked for by stretches, so that each part is walked once.
@@ -137,9 +141,34 @@ const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, len
      from touched t cross join slots_of(h, t.series_id, 3600, t.day, t.day + t.day_ms) \
      group by t.series_id, t.day, t.day_ms";
 
+/// What a gap of months has of a day, beside what its hours came to: as `Slot::beside` does.
+const COMPOSE_GAPS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
+     select g.series_id, 86400, g.start_at, g.length_ms, g.energy, g.mean, g.low, g.high, g.covered_ms, 0, g.quality \
+     from json_each($1) t cross join gap_day g \
+     where g.series_id = cast(t.value ->> 0 as bigint) and g.start_at = cast(t.value ->> 1 as bigint) \
+     on conflict (series_id, period, start_at) do update set \
+     energy = coalesce(rollup.energy + excluded.energy, rollup.energy, excluded.energy), \
+     mean = coalesce(rollup.mean + excluded.mean, rollup.mean, excluded.mean), \
+     low = coalesce(rollup.low + excluded.low, rollup.low, excluded.low), \
+     high = coalesce(rollup.high + excluded.high, rollup.high, excluded.high), \
+     covered_ms = rollup.covered_ms + excluded.covered_ms, \
+     quality = coalesce((rollup.quality * rollup.covered_ms + excluded.quality * excluded.covered_ms) \
+      / nullif(cast(rollup.covered_ms + excluded.covered_ms as double precision), 0), 0)";
+
 /// Sums up what changed: into the places that it is a part of, level by level, and everything into days.
-pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed>) -> Result<()> {
+/// `gaps` are the stretches whose days of gaps of months were written anew; no other gap reaches beyond `gaps_until`.
+pub(crate) async fn compose(
+    tx: &mut Tx,
+    catalog: &Catalog,
+    changed: Vec<Changed>,
+    gaps: Vec<Changed>,
+    gaps_until: Millis,
+) -> Result<()> {
     let mut days: BTreeSet<(SeriesId, Span)> = BTreeSet::new();
+    let is_of_gaps = !gaps.is_empty();
+    for one in crate::gap::compose(tx, catalog, gaps).await? {
+        days.extend(one.zone.days(one.span).into_iter().map(|day| (one.series_id, day)));
+    }
     let mut level = changed;
     while !level.is_empty() {
         for one in &level {
@@ -149,10 +178,16 @@ pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed
     }
     let ranges: Vec<_> = days.iter().map(|(id, day)| (*id, Period::Day.seconds(), day.start, day.end)).collect();
     clear(tx, &ranges).await?;
+    let has_gaps = is_of_gaps || days.iter().any(|(_, day)| day.start < gaps_until);
     let days: Vec<_> = days.iter().map(|(id, day)| (*id, day.start, day.length_ms())).collect();
     let days = serde_json::to_string(&days).unwrap_or_default();
     let sql = tx.statement(COMPOSE_DAYS);
-    on_tx!(tx, |connection| sqlx::query(sql).bind(days).execute(connection).await.map(drop)).during("sum up days")
+    on_tx!(tx, |connection| sqlx::query(sql).bind(&days).execute(connection).await.map(drop)).during("sum up days")?;
+    if has_gaps {
+        on_tx!(tx, |connection| sqlx::query(COMPOSE_GAPS).bind(&days).execute(connection).await.map(drop))
+            .during("sum up days of gaps")?;
+    }
+    Ok(())
 }
 
 async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Result<Vec<Changed>> {
@@ -228,18 +263,20 @@ async fn compose_quarters(
     let sql = tx.statement(PART_QUARTERS);
     let found: Vec<(SeriesId, Millis)> =
         on_tx!(tx, |connection| sqlx::query_as(sql).bind(touched).fetch_all(connection).await).during("look for quarters")?;
-    let quarters: Vec<(SeriesId, Millis, Millis, usize)> = found
+    let quarters: Vec<(SeriesId, Millis, Millis, Millis, usize)> = found
         .into_iter()
         .filter_map(|(series_id, quarter)| {
             let series = catalog.series.get(&series_id)?;
-            Some((series_id, catalog.zone_of_series(series).hour(quarter).start, quarter, series.parts.len()))
+            let zone = catalog.zone_of_series(series);
+            let quarter = zone.quarter(quarter);
+            Some((series_id, zone.hour(quarter.start).start, quarter.start, quarter.length_ms(), series.parts.len()))
         })
         .collect();
     let hours = quarters.iter().map(|&(series_id, hour, ..)| (series_id, hour)).collect();
     if !quarters.is_empty() {
         let quarters = serde_json::to_string(&quarters).unwrap_or_default();
-        on_tx!(tx, |connection| sqlx::query(COMPOSE_QUARTERS).bind(quarters).execute(connection).await.map(drop))
-            .during("sum up quarters")?;
+        let sql = tx.statement(COMPOSE_QUARTERS);
+        on_tx!(tx, |connection| sqlx::query(sql).bind(quarters).execute(connection).await.map(drop)).during("sum up quarters")?;
     }
     Ok(hours)
 }
@@ -256,7 +293,9 @@ fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
     found
 }
 
-const SERIES_SPAN: &str = "select min(start_at), max(start_at + length_ms) from rollup where series_id = $1 and period = 3600";
+/// The last hour to begin is the last to end: two lookups, not a walk along the series.
+const SERIES_SPAN: &str = "select (select min(r.start_at) from rollup r where r.series_id = $1 and r.period = 3600), \
+     (select r.start_at + r.length_ms from rollup r where r.series_id = $1 and r.period = 3600 order by r.start_at desc limit 1)";
 
 /// From the first to the last hour that a series has.
 pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Option<Span>> {
@@ -274,16 +313,19 @@ pub(crate) fn both(one: Option<Span>, other: Option<Span>) -> Option<Span> {
     }
 }
 
-const PART_SPAN: &str = "select min(r.start_at), max(r.start_at + r.length_ms) from series_part p join rollup r \
-     on r.series_id = p.part_series_id and r.period = 3600 where p.series_id = $1";
+const PART_SPAN: &str = "select min((select min(r.start_at) from rollup r where r.series_id = p.part_series_id and r.period = 3600)), \
+     max((select r.start_at + r.length_ms from rollup r where r.series_id = p.part_series_id and r.period = 3600 \
+      order by r.start_at desc limit 1)) \
+     from series_part p where p.series_id = $1";
 
 /// Makes the rollups of places anew from their parts, as when a meter was given to a building. A site's come by
 /// themselves after its buildings'.
 pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId]) -> Result<()> {
-    let mut changed = Vec::new();
+    let (mut changed, mut gaps) = (Vec::new(), Vec::new());
     for &series_id in series {
         // Where it has nothing any more, the site above it has to learn that too.
         let old = series_span(tx, series_id).await?;
+        let old_gaps = crate::gap::span_of(tx, series_id, false).await?;
         clear_series(tx, series_id).await?;
         let Some(part) = catalog.series.get(&series_id).and_then(|series| series.parts.first()) else { continue };
         let span: (Option<Millis>, Option<Millis>) =
@@ -294,6 +336,10 @@ pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId
             // As if one of its parts had changed all over.
             changed.push(Changed { series_id: part.0, zone: catalog.zone_of_series(of), span: Span { start, end } });
         }
+        let new_gaps = crate::gap::span_of(tx, series_id, true).await?;
+        if let (Some(span), Some(of)) = (both(old_gaps, new_gaps), catalog.series.get(&series_id)) {
+            gaps.push(Changed { series_id: part.0, zone: catalog.zone_of_series(of), span });
+        }
     }
-    compose(tx, catalog, changed).await
+    compose(tx, catalog, changed, gaps, Millis::MAX).await
 }

@@ -4,11 +4,11 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::tail::{Tail, Tails};
-use crate::{Catalog, Result};
-use domain::interval::{CONTEXT, GAP_MS, REACH, intervals};
-use domain::rollup::{HourSlots, hour_slots};
+use crate::{Catalog, Error, Result};
+use domain::interval::{CONTEXT, GAP_MS, LONG_GAP_MS, REACH, intervals};
+use domain::rollup::{HourSlots, gap_days, hour_slots, is_silent};
 use domain::zone::Span;
-use domain::{Channel, ChannelId, ChannelKind, Interval, Millis, Reading, Reason, Rules, Zone};
+use domain::{Channel, ChannelId, ChannelKind, Interval, Millis, Reading, Reason, Rules, Slot, Zone};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -23,18 +23,43 @@ pub(crate) struct Touched<'a> {
     pub is_all_new: bool,
 }
 
-/// What follows for one channel: every hour within `span`, known or not.
+/// What follows for one channel: every hour within `spans`, known or not, and what is kept by days only.
 pub(crate) struct Derived<'a> {
     pub channel: &'a Channel,
     pub zone: Arc<Zone>,
-    pub span: Span,
+    /// The stretches whose hours are written anew: one, but for those between which a gap of months lies.
+    pub spans: Vec<Span>,
     pub hours: Vec<HourSlots>,
+    pub gaps: Option<Gaps>,
+    /// New readings that it follows from.
+    pub new_count: usize,
     /// Steps that are more than the meter can pass and were not seen before: the first of each run of them.
     pub beyond: Vec<Interval>,
 }
 
+/// The days of gaps of months within a stretch of whole days, in place of those that stood there.
+pub(crate) struct Gaps {
+    pub span: Span,
+    pub days: Vec<Slot>,
+}
+
+impl Derived<'_> {
+    /// Rows that are to be written and that no new reading accounts for: those of gaps, and of what is understood anew.
+    pub fn rows_beyond(&self) -> usize {
+        /// A reading that comes in order touches a few hours.
+        const FREE: usize = 48;
+        let days = self.gaps.as_ref().map_or(0, |gaps| gaps.days.len());
+        if self.hours.len() + days <= self.new_count + FREE {
+            return 0;
+        }
+        let hours: usize = self.hours.iter().filter(|hour| !hour.hour.is_empty()).map(|hour| 1 + hour.quarters.len()).sum();
+        // A day of a gap is a row of its own, and one of the days.
+        (hours + 2 * days).saturating_sub(self.new_count)
+    }
+}
+
 pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
-    match catalog.meters.get(&channel.meter_id) {
+    match catalog.meter_any(channel.meter_id) {
         Some(meter) => Rules::of(meter, channel, catalog.changes_of(channel.channel_id)),
         None => Rules::new(channel.kind, channel.unit),
     }
@@ -79,7 +104,7 @@ fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
     };
     let readings = &readings[from..to];
     let intervals = intervals(&touched.rules, readings);
-    let (span, fresh) = narrowed(&touched, readings, &intervals, reached);
+    let (span, fresh, old) = narrowed(&touched, readings, &intervals, reached);
     let is_new = |interval: &Interval| {
         let next = touched.new.partition_point(|reading| reading.at <= interval.start);
         touched.is_all_new || touched.new.get(next).is_some_and(|reading| reading.at <= interval.end)
@@ -89,15 +114,71 @@ fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
         .filter(|&i| i.checked_sub(1).is_none_or(|before| intervals[before].reason != Reason::Implausible))
         .map(|i| intervals[i])
         .collect();
-    let hours = hour_slots(&touched.zone, &touched.zone.hours(span), &intervals, readings);
-    Derived { channel: touched.channel, zone: touched.zone, span, hours, beyond }
+    let (spans, gaps) = around_gaps(&touched.zone, span, (&intervals, readings), old.as_ref());
+    let hours: Vec<Span> = spans.iter().flat_map(|&span| touched.zone.hours(span)).collect();
+    let mut hours = hour_slots(&touched.zone, &hours, &intervals, readings);
+    if let Some(gaps) = &gaps {
+        hours.retain(|hour| !is_within(&gaps.days, hour.hour.start));
+    }
+    Derived { channel: touched.channel, zone: touched.zone, spans, hours, gaps, new_count: touched.new.len(), beyond }
+}
+
+fn is_within(days: &[Slot], at: Millis) -> bool {
+    let next = days.partition_point(|day| day.start <= at);
+    next.checked_sub(1).is_some_and(|i| at < days[i].start + days[i].length_ms)
+}
+
+/// Intervals, and the readings behind them.
+type Course<'a> = (&'a [Interval], &'a [Reading]);
+
+/// The same, owned.
+type CourseBefore = (Vec<Interval>, Vec<Reading>);
+
+/// The stretches of `span` whose hours are written anew, and the days of gaps of months: of the days of these that had no
+/// hours before, none has to be cleared, and none is looked at in the places that they are a part of. `old` is the course
+/// without the new readings, where that is known.
+fn around_gaps(zone: &Zone, span: Span, new: Course<'_>, old: Option<&CourseBefore>) -> (Vec<Span>, Option<Gaps>) {
+    let has_long =
+        |intervals: &[Interval]| intervals.iter().any(|one| one.is_long() && one.start < span.end && one.end > span.start);
+    if !has_long(new.0) && !old.is_some_and(|old| has_long(&old.0)) {
+        return (vec![span], None);
+    }
+    let whole = Span { start: zone.day(span.start).start, end: zone.day(span.end - 1).end };
+    let days = gap_days(zone, whole, new.0, new.1);
+    let gone = old.map_or_else(Vec::new, |(intervals, readings)| gap_days(zone, whole, intervals, readings));
+    // A day that is, or was, kept as a day is written whole.
+    let is_at = |at: Millis| is_within(&days, at) || is_within(&gone, at);
+    let start = if is_at(span.start) { whole.start } else { span.start };
+    let end = if is_at(span.end - 1) { whole.end } else { span.end };
+    let had_hours = |day: &Slot| {
+        let within = Span { start: day.start, end: day.start + day.length_ms };
+        old.is_none_or(|(intervals, readings)| !is_within(&gone, day.start) && !is_silent(within, intervals, readings))
+    };
+    let (mut spans, mut at): (Vec<Span>, Millis) = (Vec::new(), start);
+    for day in days.iter().filter(|day| day.start >= start && day.start < end && !had_hours(day)) {
+        if at < day.start {
+            spans.push(Span { start: at, end: day.start });
+        }
+        at = day.start + day.length_ms;
+    }
+    if at < end {
+        spans.push(Span { start: at, end });
+    }
+    (spans, Some(Gaps { span: whole, days }))
 }
 
 /// The hours whose meaning the new readings do change, and which intervals are new: what is the same without them needs
 /// no writing. Else the first readings after months of silence would each write those months anew.
-fn narrowed(touched: &Touched<'_>, readings: &[Reading], after: &[Interval], reached: Span) -> (Span, Range<usize>) {
+///
+/// Returns the course without them too.
+fn narrowed(
+    touched: &Touched<'_>,
+    readings: &[Reading],
+    after: &[Interval],
+    reached: Span,
+) -> (Span, Range<usize>, Option<CourseBefore>) {
     if !touched.is_all_new {
-        return (reached, 0..after.len());
+        return (reached, 0..after.len(), None);
     }
     let mut new = touched.new.iter().map(|reading| reading.at).peekable();
     let old: Vec<Reading> = readings.iter().filter(|reading| new.next_if(|&at| at == reading.at).is_none()).copied().collect();
@@ -111,7 +192,7 @@ fn narrowed(touched: &Touched<'_>, readings: &[Reading], after: &[Interval], rea
     let changed = before[gone].iter().chain(&after[fresh.clone()]);
     let (start, end) = changed.fold((first, last), |(start, end), one| (start.min(one.start), end.max(one.end)));
     let (start, end) = (touched.zone.hour(start).start, touched.zone.hour(end - 1).end);
-    (Span { start: start.max(reached.start), end: end.min(reached.end) }, fresh)
+    (Span { start: start.max(reached.start), end: end.min(reached.end) }, fresh, Some((before, old)))
 }
 
 /// What follows from the rows that `touched` names, which are in the ledger already.
@@ -150,6 +231,35 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
     Ok(found)
 }
 
+/// Readings between new ones that one commit may read.
+const BETWEEN_MAX: i64 = 20_000;
+
+const BETWEEN: &str =
+    "select count(*) from (select 1 as one from reading where channel_id = $1 and at > $2 and at < $3 limit $4) as between_them";
+
+/// Looks at channels whose new readings lie months apart: all between them would have to be read.
+///
+/// # Errors
+/// [`Error::Costly`] where that is much; a statement's.
+pub(crate) async fn look_ahead(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<()> {
+    for one in touched.iter().filter(|one| one.new.windows(2).any(|pair| pair[1].at - pair[0].at > LONG_GAP_MS)) {
+        let (first, last) = (one.ledger_at(one.new[0].at), one.ledger_at(one.new[one.new.len() - 1].at));
+        let most = BETWEEN_MAX + one.new.len() as i64;
+        let count: i64 = on_tx!(tx, |connection| sqlx::query_scalar(BETWEEN)
+            .bind(one.channel.channel_id)
+            .bind(first)
+            .bind(last)
+            .bind(most)
+            .fetch_one(connection)
+            .await)
+        .during("look between new readings")?;
+        if count >= most {
+            return Err(Error::Costly(vec![one.channel.channel_id]));
+        }
+    }
+    Ok(())
+}
+
 /// For each channel the instants `REACH` readings before and after its new ones.
 const BOUNDS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
@@ -158,20 +268,20 @@ const BOUNDS: &str = "with touched as materialized (select cast(value ->> 0 as b
      coalesce((select max(b.at) from (select r.at from reading r where r.channel_id = t.channel_id and r.at > t.hi order by r.at limit 6) as b), t.hi) as hi \
      from touched t";
 
-/// The readings between those instants, and `CONTEXT` more on either side. The cross join keeps SQLite from walking
-/// the whole ledger first.
+/// The readings between those instants, and `CONTEXT` more on either side.
 const WINDOWS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
-     cast(value ->> 2 as bigint) as hi from json_each($1)) \
-     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
-     where r.channel_id = t.channel_id \
-     and r.at >= coalesce((select min(b.at) from (select p.at from reading p where p.channel_id = t.channel_id and p.at <= t.lo order by p.at desc limit 8) as b), t.lo) \
-     and r.at <= coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) \
+     cast(value ->> 2 as bigint) as hi from json_each($1)), \
+     around as materialized (select t.channel_id, \
+      coalesce((select min(b.at) from (select p.at from reading p where p.channel_id = t.channel_id and p.at <= t.lo order by p.at desc limit 8) as b), t.lo) as lo, \
+      coalesce((select max(b.at) from (select n.at from reading n where n.channel_id = t.channel_id and n.at >= t.hi order by n.at limit 8) as b), t.hi) as hi \
+      from touched t) \
+     select r.channel_id, r.at, r.value, r.span_ms from around a cross join readings_of(r, a.channel_id, a.lo, a.hi + 1) \
      order by r.channel_id, r.at";
 
 /// Amounts after those instants whose stated period reaches back before them.
 const FAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
-     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join reading r \
-     where r.channel_id = t.channel_id and r.at > t.hi and r.at - r.span_ms < t.hi order by r.channel_id, r.at";
+     select r.channel_id, r.at, r.value, r.span_ms from touched t cross join readings_of(r, t.channel_id, t.hi + 1, 9223372036854775807) \
+     where r.at - r.span_ms < t.hi order by r.channel_id, r.at";
 
 const _: () = assert!(REACH == 6 && CONTEXT == 8, "the statements above say how many");
 
@@ -204,8 +314,9 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
         |id: &ChannelId| touched.iter().any(|one| one.channel.channel_id == *id && one.rules.kind == ChannelKind::Interval);
     let far: Vec<(ChannelId, Millis)> = windows.iter().filter(|(id, ..)| is_interval(id)).map(|&(id, _, hi)| (id, hi)).collect();
     let windows = serde_json::to_string(&windows).unwrap_or_default();
+    let sql = tx.statement(WINDOWS);
     let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
-        on_tx!(tx, |connection| sqlx::query_as(WINDOWS).bind(windows).fetch_all(connection).await)
+        on_tx!(tx, |connection| sqlx::query_as(sql).bind(windows).fetch_all(connection).await)
             .during("read around new readings")?;
     let offset_ms: HashMap<ChannelId, Millis> =
         touched.iter().map(|one| (one.channel.channel_id, one.rules.end_offset_ms)).filter(|(_, ms)| *ms != 0).collect();
@@ -217,8 +328,9 @@ async fn load(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<HashMap<ChannelId,
     }
     if !far.is_empty() {
         let far = serde_json::to_string(&far).unwrap_or_default();
+        let sql = tx.statement(FAR);
         let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
-            on_tx!(tx, |connection| sqlx::query_as(FAR).bind(far).fetch_all(connection).await).during("look for long periods")?;
+            on_tx!(tx, |connection| sqlx::query_as(sql).bind(far).fetch_all(connection).await).during("look for long periods")?;
         for (channel_id, at, value, span_ms) in rows {
             let at = placed(&channel_id, at);
             let readings = &mut tails.entry(channel_id).or_default().readings;

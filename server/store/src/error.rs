@@ -1,5 +1,7 @@
 //! What can go wrong in the store.
 
+use crate::Trouble;
+
 /// A failure of the store. The message says what was tried, the source says why it failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -17,6 +19,14 @@ pub enum Error {
     /// A newer GreenPulse has changed the schema.
     #[error("the database was written by a newer GreenPulse (schema {0}): use that version, or restore a backup from before")]
     Newer(i64),
+    /// An older GreenPulse wrote it, and it is only to be read.
+    #[error("the database was written by an older GreenPulse (schema {0}): bring it up to date with `greenpulse migrate` first")]
+    Older(i64),
+    /// It is only to be read, and a log beside it holds what it does not have yet.
+    #[error(
+        "{0} holds what the database does not have yet, and its folder cannot be written to: copy both files into a folder of your own, and read them there"
+    )]
+    Behind(String),
     /// The schema could not be brought up to date.
     #[error("cannot bring the database's schema up to date")]
     Migrate(#[source] sqlx::migrate::MigrateError),
@@ -26,6 +36,10 @@ pub enum Error {
     /// The database holds something that this version cannot read.
     #[error("the database holds a {0} that this version does not know: `{1}`")]
     Unknown(&'static str, String),
+    /// What follows from readings would keep others waiting for too long: without those of these channels, or fewer of them
+    /// at a time, it would not.
+    #[error("what follows from the readings of {} channels is more than one commit may write", .0.len())]
+    Costly(Vec<domain::ChannelId>),
     /// Something was named that is not there, or not allowed.
     #[error("{0}")]
     Refused(String),
@@ -44,21 +58,24 @@ impl<T> During<T> for Result<T, sqlx::Error> {
 }
 
 impl Error {
-    /// Whether trying the same again later may succeed: the database is away, busy, or a deadlock was broken.
+    /// Whether trying the same again later may succeed: the database is away, busy, or cannot be written just now, or a
+    /// deadlock was broken.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
             Error::Open { .. } => true,
-            Error::Statement(_, sqlx::Error::Database(error)) => {
-                // PostgreSQL's codes may be numbers too (22021: not a character): whose code it is decides what it says.
-                let is_sqlite = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
-                error.code().is_some_and(|code| match is_sqlite {
-                    // 5 busy, 6 locked, 10 I/O, 13 full.
-                    true => code.parse::<i64>().is_ok_and(|code| [5, 6, 10, 13].contains(&(code & 0xff))),
-                    // 40P01 deadlock, 40001 serialization, 57P0x shutdown, 53xxx resources, 08xxx connection.
-                    false => ["40P01", "40001", "57P", "53", "08"].iter().any(|passing| code.starts_with(passing)),
-                })
-            }
+            Error::Statement(_, sqlx::Error::Database(error)) => match Code::of(error.as_ref()) {
+                // 5 busy, 6 locked, 7 no memory, 8 read-only, 10 I/O, 13 full, 14 cannot open, 15 its lock file: a disk that is full
+                // shows as any of the last.
+                Code::Sqlite(code) => [5, 6, 7, 8, 10, 13, 14, 15].contains(&code),
+                // 08xxx connection, 25006 read-only, 25P03 idle for too long, 28xxx and 3D000 not let in, 40P01 deadlock, 40001
+                // serialization, 53xxx resources, 55P03 locked, 57xxx shutdown or cancelled, 58xxx the system.
+                Code::Postgres(code) => {
+                    let passing = ["08", "25006", "25P03", "28", "3D", "40P01", "40001", "53", "55P03", "57", "58"];
+                    passing.iter().any(|passing| code.starts_with(passing))
+                }
+                Code::None => false,
+            },
             Error::Statement(_, error) => {
                 matches!(
                     error,
@@ -68,9 +85,34 @@ impl Error {
                         | sqlx::Error::WorkerCrashed
                         | sqlx::Error::Protocol(_)
                         | sqlx::Error::Tls(_)
+                        // Of a connection whose transaction did not end: the next is another.
+                        | sqlx::Error::BeginFailed
+                        | sqlx::Error::InvalidSavePointStatement
                 )
             }
             _ => false,
+        }
+    }
+
+    /// What this says of the database as a whole; `None` where it says nothing, as when somebody else is at it.
+    #[must_use]
+    pub fn trouble(&self) -> Option<Trouble> {
+        match self {
+            Error::Statement(_, sqlx::Error::Database(error)) => match Code::of(error.as_ref()) {
+                Code::Sqlite(13) => Some(Trouble::Full),
+                Code::Sqlite(8) => Some(Trouble::ReadOnly),
+                Code::Sqlite(7 | 10 | 14 | 15) => Some(Trouble::Failing),
+                Code::Postgres("53100") => Some(Trouble::Full),
+                Code::Postgres("25006") => Some(Trouble::ReadOnly),
+                // It starts or stops. That one connection was ended (57P01) says nothing of the others.
+                Code::Postgres("57P03") => Some(Trouble::Away),
+                Code::Postgres(code) if ["28", "3D", "53", "58"].iter().any(|fault| code.starts_with(fault)) => {
+                    Some(Trouble::Failing)
+                }
+                _ => None,
+            },
+            // Any other says only that a connection is gone: the server is asked.
+            _ => None,
         }
     }
 
@@ -78,17 +120,36 @@ impl Error {
     #[must_use]
     pub fn is_of_content(&self) -> bool {
         match self {
-            Error::Statement(_, sqlx::Error::Database(error)) => {
-                let is_sqlite = error.try_downcast_ref::<sqlx::sqlite::SqliteError>().is_some();
-                error.code().is_some_and(|code| match is_sqlite {
-                    // 18 too big, 19 a constraint, 20 of the wrong type, 25 out of range.
-                    true => code.parse::<i64>().is_ok_and(|code| [18, 19, 20, 25].contains(&(code & 0xff))),
-                    // 22xxx what the value is, 23xxx a constraint, 54xxx beyond a limit.
-                    false => ["22", "23", "54"].iter().any(|of_content| code.starts_with(of_content)),
-                })
-            }
+            Error::Statement(_, sqlx::Error::Database(error)) => match Code::of(error.as_ref()) {
+                // 18 too big, 19 a constraint, 20 of the wrong type, 25 out of range.
+                Code::Sqlite(code) => [18, 19, 20, 25].contains(&code),
+                // 22xxx what the value is, 23xxx a constraint, 54xxx beyond a limit.
+                Code::Postgres(code) => ["22", "23", "54"].iter().any(|of_content| code.starts_with(of_content)),
+                Code::None => false,
+            },
             Error::Statement(_, error) => matches!(error, sqlx::Error::Encode(_)),
             _ => false,
+        }
+    }
+}
+
+/// What a database calls its error. PostgreSQL's codes may be numbers too (22021: not a character): whose code it is decides
+/// what it says.
+enum Code<'a> {
+    /// The primary code.
+    Sqlite(i64),
+    Postgres(&'a str),
+    None,
+}
+
+impl<'a> Code<'a> {
+    fn of(error: &'a dyn sqlx::error::DatabaseError) -> Self {
+        if let Some(error) = error.try_downcast_ref::<sqlx::postgres::PgDatabaseError>() {
+            return Code::Postgres(error.code());
+        }
+        match error.code().and_then(|code| code.parse::<i64>().ok()) {
+            Some(code) => Code::Sqlite(code & 0xff),
+            None => Code::None,
         }
     }
 }

@@ -5,6 +5,7 @@ use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
 use domain::carbon::{EmissionFactor, Factors};
 use domain::display::is_us_zone;
+use domain::naming::is_visible;
 use domain::{FactorId, SiteId, Utility};
 
 /// A factor to be kept.
@@ -73,7 +74,7 @@ fn check_value(kg: f64, source: &str) -> Result<()> {
     if !kg.is_finite() || !(0.0..1e6).contains(&kg) {
         return Err(Error::Refused(format!("`kg_co2e_per_unit` is {kg}: give kilograms of CO2e for one unit, from 0 on")));
     }
-    if source.trim().is_empty() || source.chars().count() > 500 {
+    if !is_visible(source) || source.chars().count() > 500 {
         return Err(Error::Refused(
             "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned(),
         ));
@@ -91,7 +92,7 @@ impl Store {
         if !(1990..=2100).contains(&new.year) {
             return Err(Error::Refused(format!("`year` is {}: give one from 1990 to 2100", new.year)));
         }
-        if (new.site_id.is_none() && new.region.trim().is_empty()) || new.region.chars().count() > 60 {
+        if (new.site_id.is_none() && !is_visible(&new.region)) || new.region.chars().count() > 60 {
             return Err(Error::Refused(
                 "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned(),
             ));

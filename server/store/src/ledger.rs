@@ -1,13 +1,13 @@
 //! The one way into the ledger: readings, the rollups that follow from them, and what was refused, in one transaction.
 
 use crate::backend::Tx;
-use crate::compose::{compose, write_slots};
-use crate::derive::{Derived, Touched, derive, rules_of};
+use crate::compose::{Changed, compose, write_slots};
+use crate::derive::{Derived, Gaps, Touched, derive, rules_of};
 use crate::error::During;
-use crate::{Announcement, Catalog, Reject, Result, Store};
+use crate::settle;
+use crate::{Announcement, Catalog, Error, Reject, Result, Store};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading, Rules};
-use std::collections::HashMap;
 
 /// A row for the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,17 +16,38 @@ pub struct Entry {
     pub channel_id: ChannelId,
     /// What it said, and when.
     pub reading: Reading,
+    /// Nobody said when: the time is that of its arrival. Where that is taken, it moves on to the next free millisecond.
+    pub is_time_ours: bool,
 }
 
-/// What a commit did.
+impl Entry {
+    /// A row whose time is the device's own.
+    #[must_use]
+    pub fn new(channel_id: ChannelId, reading: Reading) -> Self {
+        Self { channel_id, reading, is_time_ours: false }
+    }
+}
+
+/// An entry whose instant is taken by another value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Conflict {
+    /// Which of the entries it is, from 0.
+    pub place: usize,
+    /// The entry, of the channel that it belongs to.
+    pub entry: Entry,
+    /// The value that was there first, and stays.
+    pub stands: f64,
+}
+
+/// What a commit did: each of its entries is stored, repeated or in conflict.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Committed {
-    /// New rows in the ledger.
-    pub inserted: usize,
-    /// Rows that were there already with the same value: nothing changed.
-    pub repeated: usize,
-    /// Rows whose instant is taken by another value: `(row, value that stands)`.
-    pub conflicts: Vec<(Entry, f64)>,
+    /// The new rows as they stand in the ledger, by channel and time.
+    pub stored: Vec<Entry>,
+    /// Which entries, from 0, were there already with the same value: nothing changed.
+    pub repeated: Vec<usize>,
+    /// Those whose instant is taken by another value.
+    pub conflicts: Vec<Conflict>,
 }
 
 impl Store {
@@ -37,26 +58,76 @@ impl Store {
     /// # Errors
     /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
     pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
-        self.reading_commit_announced(entries, rejects, &[]).await
+        self.commit(entries, rejects, &[], usize::MAX).await
     }
 
-    /// The same, and in the same transaction what devices announced: what a message meant is known as long as what it
-    /// said.
+    /// The same in steps that let others write in between, where what follows is much: the newest readings first, since
+    /// history is most often older than what is there. On an error the steps before it stay.
     ///
     /// # Errors
     /// As above.
+    pub async fn reading_commit_in_steps(&self, entries: &[Entry]) -> Result<Committed> {
+        let (mut steps, mut done) = (vec![(0..entries.len()).collect::<Vec<usize>>()], Committed::default());
+        while let Some(mut step) = steps.pop() {
+            let some: Vec<Entry> = step.iter().map(|&i| entries[i]).collect();
+            match self.commit(&some, &[], &[], ROWS_BEYOND_MAX).await {
+                Ok(mut committed) => {
+                    done.stored.append(&mut committed.stored);
+                    done.repeated.extend(committed.repeated.into_iter().map(|place| step[place]));
+                    let conflicts = committed.conflicts.into_iter();
+                    done.conflicts.extend(conflicts.map(|one| Conflict { place: step[one.place], ..one }));
+                }
+                Err(Error::Costly(_)) => {
+                    step.sort_by_key(|&i| entries[i].reading.at);
+                    let newer = step.split_off(step.len() / 2);
+                    steps.extend([step, newer]);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(done)
+    }
+
+    /// As [`Store::reading_commit`], and in the same transaction what devices announced: what a message meant is known as
+    /// long as what it said.
+    ///
+    /// # Errors
+    /// As above; and [`Error::Costly`], where several readings together write more than others can wait for.
     pub async fn reading_commit_announced(
         &self,
         entries: &[Entry],
         rejects: &[Reject],
         announcements: &[Announcement],
     ) -> Result<Committed> {
+        self.commit(entries, rejects, announcements, ROWS_BEYOND_MAX).await
+    }
+
+    async fn commit(
+        &self,
+        entries: &[Entry],
+        rejects: &[Reject],
+        announcements: &[Announcement],
+        rows_beyond_max: usize,
+    ) -> Result<Committed> {
         let mut held = self.tails.lock().await;
         // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
         // into them has not happened.
         let mut tails = std::mem::take(&mut *held);
         let mut tx = self.begin().await?;
-        let committed = self.commit_entries(&mut tx, entries.to_vec(), &mut tails).await?;
+        let committed = match self.commit_entries(&mut tx, entries, &mut tails, rows_beyond_max).await {
+            Ok(committed) => committed,
+            Err(error) => {
+                if let Error::Costly(_) = error {
+                    // What was read is still so; only what these channels would have had is not.
+                    let catalog = self.catalog();
+                    for entry in entries {
+                        tails.of.remove(&catalog.said.get(&entry.channel_id).map_or(entry.channel_id, |said| said.into));
+                    }
+                    *held = tails;
+                }
+                return Err(error);
+            }
+        };
         crate::announcement::put(&mut tx, announcements).await?;
         crate::quarantine::insert(&mut tx, rejects).await?;
         tx.commit().await?;
@@ -68,33 +139,28 @@ impl Store {
     pub(crate) async fn commit_entries(
         &self,
         tx: &mut Tx,
-        entries: Vec<Entry>,
+        entries: &[Entry],
         tails: &mut crate::tail::Tails,
+        rows_beyond_max: usize,
     ) -> Result<Committed> {
         let mut committed = Committed::default();
         if !entries.is_empty() {
             tails.check(tx).await?;
             let catalog = self.catalog_current(tx).await?;
-            let mut entries = crate::said::redirected(&catalog, &entries);
-            entries.sort_by_key(|entry| (entry.channel_id, entry.reading.at));
-            let mut later = Vec::new();
-            entries.dedup_by(|next, first| {
-                let same_instant = (next.channel_id, next.reading.at) == (first.channel_id, first.reading.at);
-                if same_instant {
-                    later.push(*next);
-                }
-                same_instant
-            });
-            committed.inserted = insert(tx, &entries).await?;
-            let is_all_new = committed.inserted == entries.len();
-            if !is_all_new || !later.is_empty() {
-                entries = settle(tx, entries, later, &mut committed).await?;
-            }
+            let rows = crate::said::redirected(&catalog, entries);
+            committed.stored = settle::write(tx, rows, &mut committed).await?;
             // Of what was there already nothing new follows.
-            if committed.inserted > 0 {
-                let derived = derive(tx, tails, touched(&catalog, &entries, is_all_new)).await?;
+            if !committed.stored.is_empty() {
+                let touched = touched(&catalog, &committed.stored);
+                if entries.len() > 1 && rows_beyond_max < usize::MAX {
+                    crate::derive::look_ahead(tx, &touched).await?;
+                }
+                let derived = derive(tx, tails, touched).await?;
+                if entries.len() > 1 {
+                    is_affordable(&catalog, &derived, rows_beyond_max)?;
+                }
                 crate::quarantine::insert(tx, &crate::beyond::rejects(&catalog, &derived)).await?;
-                keep(tx, &catalog, &derived).await?;
+                keep(tx, &catalog, &derived, catalog.gaps_until).await?;
             }
         }
         Ok(committed)
@@ -108,21 +174,25 @@ impl Store {
             let rules = rules_of(catalog, channel);
             let readings = read_all(tx, channel_id, &rules).await?;
             let old = crate::compose::series_span(tx, channel.series_id).await?;
+            let old_gaps = crate::gap::span_of(tx, channel.series_id, false).await?;
             crate::compose::clear_series(tx, channel.series_id).await?;
             if readings.is_empty() {
                 continue;
             }
             let zone = catalog.zone_of_channel(channel);
-            let hours = crate::verify::hours_of_channel(&zone, &rules, &readings);
+            let (hours, days) = crate::verify::hours_of_channel(&zone, &rules, &readings);
             let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
             let new = Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
             // Where nothing is known any more, the places above have to learn that too.
             let Some(Span { start, end }) = crate::compose::both(old, Some(new)) else { continue };
-            let span = Span { start: zone.hour(start).start, end: zone.hour(end - 1).end };
+            let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];
+            let within =
+                days.first().zip(days.last()).map(|(first, last)| Span { start: first.start, end: last.start + last.length_ms });
+            let gaps = crate::compose::both(old_gaps, within).map(|span| Gaps { span, days });
             let beyond = crate::beyond::first_of_runs(&rules, &readings);
-            let derived = [Derived { channel, zone, span, hours, beyond }];
+            let derived = [Derived { channel, zone, spans, hours, gaps, new_count: 0, beyond }];
             crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
-            keep(tx, catalog, &derived).await?;
+            keep(tx, catalog, &derived, Millis::MAX).await?;
         }
         Ok(())
     }
@@ -135,17 +205,50 @@ impl Store {
         let touched = Touched { channel, zone, rules, new: vec![Reading::new(at, 0.0)], is_all_new: false };
         let derived = derive(tx, &mut crate::tail::Tails::default(), vec![touched]).await?;
         crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
-        keep(tx, catalog, &derived).await
+        keep(tx, catalog, &derived, Millis::MAX).await
     }
 }
 
-/// Writes what was derived, and all that is made up of it.
-async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>]) -> Result<()> {
-    let changed = write_slots(tx, derived).await?;
-    compose(tx, catalog, changed).await
+/// Rows of one commit that no new reading accounts for, of channels and the places that they are a part of: a small fraction of a second.
+const ROWS_BEYOND_MAX: usize = 20_000;
+
+/// # Errors
+/// [`Error::Costly`] with the channels that make it so.
+fn is_affordable(catalog: &Catalog, derived: &[Derived<'_>], rows_beyond_max: usize) -> Result<()> {
+    let (mut rows, mut costly) = (0, Vec::new());
+    for one in derived {
+        let own = one.rows_beyond();
+        if own > 0 {
+            rows += own * (1 + wholes(catalog, one.channel.series_id));
+            costly.push(one.channel.channel_id);
+        }
+    }
+    if rows <= rows_beyond_max { Ok(()) } else { Err(Error::Costly(costly)) }
 }
 
-fn touched<'a>(catalog: &'a Catalog, entries: &[Entry], is_all_new: bool) -> Vec<Touched<'a>> {
+/// How many places a series is a part of, with those that these are a part of.
+fn wholes(catalog: &Catalog, series_id: domain::SeriesId) -> usize {
+    catalog.wholes_of.get(&series_id).into_iter().flatten().map(|&whole| 1 + wholes(catalog, whole)).sum()
+}
+
+/// Writes what was derived, and all that is made up of it. No gap of months that is kept reaches beyond `gaps_until`.
+async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_until: Millis) -> Result<()> {
+    let changed = write_slots(tx, derived).await?;
+    let mut gaps = Vec::new();
+    for one in derived {
+        if let Some(Gaps { span, days }) = &one.gaps {
+            crate::gap::write(tx, one.channel.series_id, *span, days).await?;
+            gaps.push(Changed { series_id: one.channel.series_id, zone: one.zone.clone(), span: *span });
+        }
+    }
+    let until = derived.iter().filter_map(|one| one.gaps.as_ref()?.days.last()).map(|day| day.start + day.length_ms).max();
+    if until.is_some_and(|until| until > catalog.gaps_until) {
+        crate::wire::catalog_changed(tx).await?;
+    }
+    compose(tx, catalog, changed, gaps, gaps_until).await
+}
+
+fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
     let mut found: Vec<Touched<'a>> = Vec::new();
     for entry in entries {
         match found.last_mut() {
@@ -155,81 +258,11 @@ fn touched<'a>(catalog: &'a Catalog, entries: &[Entry], is_all_new: bool) -> Vec
                 let Some(channel) = catalog.channels.get(&entry.channel_id) else { continue };
                 let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
                 let new = vec![rules.placed(entry.reading)];
-                found.push(Touched { channel, zone, rules, new, is_all_new });
+                found.push(Touched { channel, zone, rules, new, is_all_new: true });
             }
         }
     }
     found
-}
-
-/// Rows of one multi-row statement; four parameters each. SQLite parses a statement once for each length.
-const ROWS_A_STATEMENT: usize = 400;
-
-/// SQLite takes rows as parameters fastest, PostgreSQL as arrays: the one place where a statement differs by database.
-async fn insert(tx: &mut Tx, entries: &[Entry]) -> Result<usize> {
-    let mut inserted = 0;
-    match tx {
-        Tx::Sqlite(tx) => {
-            for chunk in entries.chunks(ROWS_A_STATEMENT) {
-                let mut sql = String::with_capacity(70 + chunk.len() * 10);
-                sql.push_str("insert into reading (channel_id, at, value, span_ms) values ");
-                for i in 0..chunk.len() {
-                    sql.push_str(if i == 0 { "(?,?,?,?)" } else { ",(?,?,?,?)" });
-                }
-                sql.push_str(" on conflict do nothing");
-                // Only placeholders are put together here.
-                let mut query =
-                    sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT || chunk.len() <= 8);
-                for entry in chunk {
-                    let reading = entry.reading;
-                    query = query.bind(entry.channel_id).bind(reading.at).bind(reading.value).bind(reading.span_ms);
-                }
-                inserted += query.execute(&mut **tx).await.during("write readings")?.rows_affected() as usize;
-            }
-        }
-        Tx::Postgres(tx) => {
-            let query = "insert into reading (channel_id, at, value, span_ms) select * from unnest($1::bigint[], $2::bigint[], $3::double precision[], $4::bigint[]) \
-                 on conflict do nothing";
-            for chunk in entries.chunks(10_000) {
-                let ids: Vec<i64> = chunk.iter().map(|entry| entry.channel_id.0).collect();
-                let ats: Vec<Millis> = chunk.iter().map(|entry| entry.reading.at).collect();
-                let values: Vec<f64> = chunk.iter().map(|entry| entry.reading.value).collect();
-                let spans: Vec<Option<Millis>> = chunk.iter().map(|entry| entry.reading.span_ms).collect();
-                let done = sqlx::query(query).bind(ids).bind(ats).bind(values).bind(spans).execute(&mut **tx).await;
-                inserted += done.during("write readings")?.rows_affected() as usize;
-            }
-        }
-    }
-    Ok(inserted)
-}
-
-const STANDING: &str = "select r.channel_id, r.at, r.value from json_each($1) t cross join reading r \
-     where r.channel_id = cast(t.value ->> 0 as bigint) and r.at = cast(t.value ->> 1 as bigint)";
-
-/// Of rows of which some were there already (`later` are those whose instant an earlier row of the batch has): counts
-/// the repeated, reports the conflicts, and gives back the rows as the ledger has them, so that what is derived never
-/// rests on a value that was not written.
-async fn settle(tx: &mut Tx, entries: Vec<Entry>, later: Vec<Entry>, committed: &mut Committed) -> Result<Vec<Entry>> {
-    let keys: Vec<(ChannelId, Millis)> = entries.iter().map(|entry| (entry.channel_id, entry.reading.at)).collect();
-    let keys = serde_json::to_string(&keys).unwrap_or_default();
-    let rows: Vec<(ChannelId, Millis, f64)> =
-        on_tx!(tx, |connection| sqlx::query_as(STANDING).bind(keys).fetch_all(connection).await)
-            .during("compare with readings that stand")?;
-    let standing: HashMap<(ChannelId, Millis), f64> = rows.into_iter().map(|(id, at, value)| ((id, at), value)).collect();
-    let total = entries.len() + later.len();
-    let mut stands = |entry: &Entry| {
-        let value = standing.get(&(entry.channel_id, entry.reading.at)).copied().unwrap_or(entry.reading.value);
-        if value != entry.reading.value {
-            committed.conflicts.push((*entry, value));
-        }
-        value == entry.reading.value
-    };
-    let kept: Vec<Entry> = entries.into_iter().filter(&mut stands).collect();
-    for entry in &later {
-        stands(entry);
-    }
-    committed.repeated = total - committed.inserted - committed.conflicts.len();
-    Ok(kept)
 }
 
 const ALL: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";

@@ -60,7 +60,7 @@ impl Store {
             .await
             .map(drop))
         .during("record a meter change")?;
-        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        let catalog = self.catalog_read(&mut tx).await?;
         self.rollup_rebuild_around(&mut tx, &catalog, change.channel_id, change.at).await?;
         self.change_end(tx, &before).await
     }
@@ -83,7 +83,7 @@ impl Store {
         if is_known {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(channel_id).bind(at).execute(connection).await.map(drop))
                 .during("delete a meter change")?;
-            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            let catalog = self.catalog_read(&mut tx).await?;
             self.rollup_rebuild_around(&mut tx, &catalog, channel_id, at).await?;
             self.change_end(tx, &before).await?;
         }

@@ -1,14 +1,15 @@
 //! Changes to what there is: sites, buildings, meters, channels, rates. Leaves out what follows from each change (`wire`).
 
+use crate::backend::Tx;
 use crate::error::During;
 use crate::wire::series_insert;
-use crate::{Catalog, Error, Result, Store};
-use domain::naming;
+use crate::{Catalog, Error, Result, Series, Store};
+use domain::naming::{self, NAME_CHARS_MAX};
 use domain::{
-    BuildingId, BuildingType, ChannelId, DAY_MS, Field, Meter, MeterId, MeterStatus, Millis, Role, SiteId, UnitSystem, Utility,
-    Zone,
+    BuildingId, BuildingType, Channel, ChannelId, DAY_MS, Field, Meter, MeterId, MeterStatus, Millis, Role, SiteId, UnitSystem,
+    Utility, Zone,
 };
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 
 /// What one stored unit of a utility costs and emits.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,6 +132,7 @@ impl MeterChange {
 
     /// Says what is wrong with a figure, and what would do.
     fn check(&self) -> Result<()> {
+        check_name(&self.name, "meter")?;
         let positive = |value: Option<f64>| value.is_none_or(|value| value.is_finite() && value > 0.0);
         let wrong = if !positive(self.max_register) {
             format!("the register's highest figure is {:?}: it must be above 0, or none", self.max_register)
@@ -157,6 +159,14 @@ impl MeterChange {
     }
 }
 
+/// Refuses what is no name of a thing of that kind.
+pub(crate) fn check_name(name: &str, what: &str) -> Result<()> {
+    if naming::is_name(name.trim(), NAME_CHARS_MAX) {
+        return Ok(());
+    }
+    Err(Error::Refused(format!("give the {what} a name of 1 to {NAME_CHARS_MAX} characters that can be seen")))
+}
+
 const SITE_INSERT: &str =
     "insert into site (name, zone, currency, is_demo, unit_system) values ($1, $2, $3, $4, $5) returning site_id";
 const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, source) values ($1, $2, $3, $4, $5) \
@@ -166,7 +176,7 @@ const BUILDING_INSERT: &str = "insert into building (site_id, name, building_typ
 /// A meter that a file made belongs to the first device of its name that speaks.
 const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, 'submeter', 'new') \
      on conflict (key) do update set address = excluded.address, \
-     dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id";
+     dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id, dialect";
 const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit) \
      select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
 const METER_UPDATE: &str = "update meter set name = $2, building_id = $3, role = $4, parent_meter_id = $5, status = $6, is_interval = $7, \
@@ -200,8 +210,9 @@ impl Store {
     /// Makes a site.
     ///
     /// # Errors
-    /// [`Error::Refused`] for an unknown time zone; a statement's.
+    /// [`Error::Refused`] for an unknown time zone and a name that is none; a statement's.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
+        check_name(&site.name, "site")?;
         Zone::named(&site.zone).map_err(Error::Refused)?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
@@ -232,8 +243,9 @@ impl Store {
     /// Makes buildings, in one go.
     ///
     /// # Errors
-    /// A statement's.
+    /// [`Error::Refused`] for a name that is none; a statement's.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
+        buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut made = Vec::with_capacity(buildings.len());
         for building in buildings {
@@ -262,50 +274,48 @@ impl Store {
     /// # Errors
     /// [`Error::Refused`] where there is no site; a statement's.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
-        let (_tails, mut tx, before) = self.change_begin().await?;
+        // What is known of other channels stays true: nothing is forgotten for a new one.
+        let tails = self.tails.lock().await;
+        let mut tx = self.begin().await?;
+        let before = self.catalog_current(&mut tx).await?;
         let site_id =
             *before.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
-        let mut made: HashMap<String, &str> = HashMap::new();
+        let mut catalog = Catalog::clone(&before);
+        // Buildings of which a meter says something new, and whether a meter changed that says nothing new.
+        let (mut housed, mut has_more) = (BTreeSet::new(), false);
         for want in wanted {
-            let first_heard = |key: &str| {
-                let known = || before.meter_named(key).map(|meter| meter.dialect.as_str());
-                made.get(key).copied().or_else(known)
-            };
-            let key = naming::key_of(want.dialect, &want.meter_key, first_heard).into_owned();
-            let is_apart = key != want.meter_key;
+            let key = catalog.key_heard(want.dialect, &want.meter_key).into_owned();
             if !naming::can_be_key(&key, &want.meter_key) {
                 continue;
             }
-            let name = if is_apart { format!("{} ({})", want.meter_key, want.dialect) } else { key.clone() };
-            let meter_id: MeterId = on_tx!(&mut tx, |connection| sqlx::query_scalar(METER_INSERT)
-                .bind(site_id)
-                .bind(&key)
-                .bind(want.dialect)
-                .bind(&want.address)
-                .bind(name)
-                .fetch_one(connection)
-                .await)
-            .during("make a meter")?;
-            if first_heard(&key).is_none_or(naming::has_no_device) {
-                made.insert(key, want.dialect);
+            let alias = catalog.aliases.get(&key).filter(|_| !catalog.meter_by_key.contains_key(&key));
+            let meter = match alias.and_then(|alias| catalog.meter_any(alias.meter_id)) {
+                Some(remains) => remains.clone(),
+                None => meter_heard(&mut tx, site_id, want, &key).await?,
+            };
+            let known = catalog.meter_any(meter.meter_id);
+            let meter =
+                known.map_or(meter.clone(), |known| Meter { dialect: meter.dialect, address: meter.address, ..known.clone() });
+            let is_changed = known.is_some_and(|known| *known != meter);
+            let made = match catalog.channel_named(meter.meter_id, &want.name()) {
+                Some(_) => None,
+                None => channel_make(&mut tx, &meter, want).await?,
+            };
+            has_more |= is_changed && made.is_none();
+            if let Some(channel) = made {
+                housed.extend(meter.building_id);
+                catalog.series_put(Series::of_channel(&channel));
+                catalog.channel_put(channel);
             }
-            let is_interval = before.meters.get(&meter_id).is_some_and(|meter| meter.is_interval);
-            let name = want.name();
-            let channel_id: Option<ChannelId> = on_tx!(&mut tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
-                .bind(meter_id)
-                .bind(&name)
-                .bind(want.field.utility.as_str())
-                .bind(want.field.kind_on(is_interval).as_str())
-                .bind(want.field.direction.as_str())
-                .bind(want.field.unit.as_str())
-                .fetch_optional(connection)
-                .await)
-            .during("make a channel")?;
-            if let Some(channel_id) = channel_id {
-                series_insert(&mut tx, "channel", channel_id.0, want.field.utility, &name).await?;
-            }
+            if catalog.forgotten.contains_key(&meter.meter_id) { catalog.forgotten_put(meter) } else { catalog.meter_put(meter) }
         }
-        self.change_end(tx, &before).await
+        if has_more {
+            self.change_end(tx, &before).await?;
+        } else {
+            self.growth_end(tx, &before, catalog, &housed).await?;
+        }
+        drop(tails);
+        Ok(())
     }
 
     /// Changes meters: names them, gives them to buildings, says how they count. What they did in the past counts
@@ -367,7 +377,7 @@ impl Store {
             }
         }
         if !rebuild.is_empty() {
-            let catalog = self.catalog_read(Some(&mut tx)).await?;
+            let catalog = self.catalog_read(&mut tx).await?;
             self.rollup_rebuild(&mut tx, &catalog, &rebuild).await?;
         }
         self.change_end(tx, &before).await
@@ -386,6 +396,58 @@ impl Store {
         self.change_end(tx, &before).await?;
         Ok(before.meters.values().filter(|meter| meter.is_demo).count())
     }
+}
+
+/// The meter of a key, made where there is none. Of one that was there only dialect and address are as they are now.
+async fn meter_heard(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &str) -> Result<Meter> {
+    let name = if key == want.meter_key { key.to_owned() } else { format!("{} ({})", want.meter_key, want.dialect) };
+    let (meter_id, dialect): (MeterId, String) = on_tx!(tx, |connection| sqlx::query_as(METER_INSERT)
+        .bind(site_id)
+        .bind(key)
+        .bind(want.dialect)
+        .bind(&want.address)
+        .bind(&name)
+        .fetch_one(connection)
+        .await)
+    .during("make a meter")?;
+    Ok(Meter {
+        meter_id,
+        site_id,
+        building_id: None,
+        key: key.to_owned(),
+        name,
+        dialect,
+        address: want.address.clone(),
+        role: Role::Submeter,
+        parent_meter_id: None,
+        status: MeterStatus::New,
+        is_interval: false,
+        max_register: None,
+        max_power_w: None,
+        end_offset_ms: 0,
+        power_gap_ms: None,
+        delta_t_f: None,
+        is_demo: false,
+    })
+}
+
+/// Makes a channel of a meter, and the series of its rollups.
+async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Result<Option<Channel>> {
+    let (field, kind) = (want.name(), want.field.kind_on(meter.is_interval));
+    let channel_id: Option<ChannelId> = on_tx!(tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
+        .bind(meter.meter_id)
+        .bind(&field)
+        .bind(want.field.utility.as_str())
+        .bind(kind.as_str())
+        .bind(want.field.direction.as_str())
+        .bind(want.field.unit.as_str())
+        .fetch_optional(connection)
+        .await)
+    .during("make a channel")?;
+    let Some(channel_id) = channel_id else { return Ok(None) };
+    let series_id = series_insert(tx, "channel", channel_id.0, want.field.utility, &field).await?;
+    let (utility, direction, unit) = (want.field.utility, want.field.direction, want.field.unit);
+    Ok(Some(Channel { channel_id, meter_id: meter.meter_id, series_id, field, utility, kind, direction, unit }))
 }
 
 /// Whether a meter would stand above itself once the changes are made.

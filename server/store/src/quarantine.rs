@@ -5,9 +5,14 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::{Result, Store};
 use domain::Millis;
+use std::collections::HashMap;
 
-/// How many refused messages are kept; the oldest go first.
+/// How many refused messages are kept. Where there are more, those go first of whoever has more than his share, then the
+/// oldest; how many went is counted.
 pub const QUARANTINE_MAX: i64 = 1_000;
+
+/// What one sender keeps while others want room: a device by its name, a nameless one by its topic.
+const SHARE: i64 = 200;
 
 /// How much of a payload is kept.
 pub const PAYLOAD_BYTES_MAX: usize = 8 * 1024;
@@ -25,6 +30,8 @@ pub struct Reject {
     pub reason: String,
     /// Whose it was: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone, also when the message is read again.
+    pub own_meter_only: bool,
 }
 
 /// A refused message that is kept.
@@ -42,6 +49,8 @@ pub struct Quarantined {
     pub reason: String,
     /// Whose it was.
     pub device: Option<String>,
+    /// The sender's token stands for `device` alone.
+    pub own_meter_only: bool,
     /// The payload was longer: it cannot be read again.
     pub is_cut: bool,
     /// When it was last read again, in vain.
@@ -51,16 +60,23 @@ pub struct Quarantined {
 /// Rows that a page shows at most.
 const PAGE_MAX: i64 = 200;
 
-const INSERT: &str =
-    "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut) values ($1, $2, $3, $4, $5, $6)";
-const TRIM: &str = "delete from quarantine where quarantine_id <= (select max(quarantine_id) from quarantine) - $1";
-const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only) \
+     values ($1, $2, $3, $4, $5, $6, $7)";
+const TRIM_SHARES: &str = "delete from quarantine where quarantine_id in (select quarantine_id from (select quarantine_id, \
+     row_number() over (partition by coalesce('device ' || device, 'topic ' || topic) order by quarantine_id desc) as nth \
+     from quarantine) as ranked where nth > $1 order by quarantine_id limit $2)";
+const TRIM: &str =
+    "delete from quarantine where quarantine_id in (select quarantine_id from quarantine order by quarantine_id limit $1)";
+const EVICTED: &str = "insert into setting (name, value) values ('quarantine_evicted', $1) \
+     on conflict (name) do update set value = cast(cast(setting.value as bigint) + cast(excluded.value as bigint) as text)";
+const EVICTED_FORGET: &str = "delete from setting where name = 'quarantine_evicted'";
+const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      order by quarantine_id desc limit $1";
 /// `replace` finds a text within another on both databases, wildcards and letters' case as they stand.
-const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, is_cut, replayed_at from quarantine \
+const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      where quarantine_id < $1 and ($2 = '' or topic = $2) order by quarantine_id desc limit $3";
 const IDS: &str = "select quarantine_id from quarantine where $1 = '' or topic = $1 order by quarantine_id";
-const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.is_cut, q.replayed_at \
+const GET: &str = "select q.quarantine_id, q.arrived_at, q.topic, q.payload, q.reason, q.device, q.own_meter_only, q.is_cut, q.replayed_at \
      from json_each($1) t join quarantine q on q.quarantine_id = cast(t.value ->> 0 as bigint) order by q.quarantine_id";
 const COUNT: &str = "select count(*) from quarantine";
 const DELETE_ALL: &str = "delete from quarantine where quarantine_id <= $1";
@@ -68,8 +84,12 @@ const DELETE: &str = "delete from quarantine where quarantine_id = $1";
 const STILL: &str = "update quarantine set reason = $2, replayed_at = $3 where quarantine_id = $1";
 
 pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
-    // A flood within one batch: only those that would stay.
-    for reject in rejects.iter().skip(rejects.len().saturating_sub(QUARANTINE_MAX as usize)) {
+    if rejects.is_empty() {
+        return Ok(());
+    }
+    let chosen = chosen(rejects);
+    let mut evicted = (rejects.len() - chosen.len()) as i64;
+    for reject in chosen {
         let payload = &reject.payload[..reject.payload.len().min(PAYLOAD_BYTES_MAX)];
         on_tx!(tx, |connection| sqlx::query(INSERT)
             .bind(reject.arrived_at)
@@ -78,16 +98,51 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .bind(text(&reject.reason))
             .bind(reject.device.as_deref().map(text))
             .bind(payload.len() < reject.payload.len())
+            .bind(reject.own_meter_only)
             .execute(connection)
             .await
             .map(drop))
         .during("quarantine a message")?;
     }
-    if !rejects.is_empty() {
-        on_tx!(tx, |connection| sqlx::query(TRIM).bind(QUARANTINE_MAX).execute(connection).await.map(drop))
+    let count: i64 =
+        on_tx!(tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await).during("count the quarantine")?;
+    let mut excess = (count - QUARANTINE_MAX).max(0);
+    evicted += excess;
+    if excess > 0 {
+        excess -= on_tx!(tx, |connection| {
+            let done = sqlx::query(TRIM_SHARES).bind(SHARE).bind(excess).execute(connection).await;
+            done.map(|done| done.rows_affected() as i64)
+        })
+        .during("bound the quarantine")?;
+    }
+    if excess > 0 {
+        on_tx!(tx, |connection| sqlx::query(TRIM).bind(excess).execute(connection).await.map(drop))
             .during("bound the quarantine")?;
     }
+    if evicted > 0 {
+        on_tx!(tx, |connection| sqlx::query(EVICTED).bind(evicted.to_string()).execute(connection).await.map(drop))
+            .during("count what left the quarantine")?;
+    }
     Ok(())
+}
+
+/// Of a flood those that would stay: the newest of each sender up to his share, where all together are too many.
+fn chosen(rejects: &[Reject]) -> Vec<&Reject> {
+    if rejects.len() <= QUARANTINE_MAX as usize {
+        return rejects.iter().collect();
+    }
+    let (mut counts, mut chosen) = (HashMap::<(Option<&str>, &str), i64>::new(), Vec::new());
+    for reject in rejects.iter().rev() {
+        let topic = if reject.device.is_none() { reject.topic.as_str() } else { "" };
+        let count = counts.entry((reject.device.as_deref(), topic)).or_default();
+        *count += 1;
+        if *count <= SHARE {
+            chosen.push(reject);
+        }
+    }
+    chosen.truncate(QUARANTINE_MAX as usize);
+    chosen.reverse();
+    chosen
 }
 
 /// PostgreSQL's text holds no NUL, and a message that cannot even be refused would come again for ever.
@@ -153,7 +208,17 @@ impl Store {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
             .during("clear the quarantine")?;
+        on_tx!(&mut tx, |connection| sqlx::query(EVICTED_FORGET).execute(connection).await.map(drop))
+            .during("clear the quarantine")?;
         tx.commit().await
+    }
+
+    /// How many refused messages had to make place since the quarantine was last cleared.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn quarantine_evicted(&self) -> Result<u64> {
+        Ok(self.setting_get("quarantine_evicted").await?.and_then(|count| count.parse().ok()).unwrap_or_default())
     }
 
     /// Throws these refused messages away.

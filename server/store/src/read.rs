@@ -56,9 +56,9 @@ impl From<SlotRow> for Slot {
     }
 }
 
-const RANGE: &str = "select r.series_id, r.start_at, r.length_ms, r.energy, r.mean, r.low, r.high, r.covered_ms, r.reading_count, r.quality \
-     from json_each($1) t cross join rollup r \
-     where r.series_id = cast(t.value ->> 0 as bigint) and r.period = $2 and r.start_at >= $3 and r.start_at < $4 \
+const RANGE: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)) \
+     select r.series_id, r.start_at, r.length_ms, r.energy, r.mean, r.low, r.high, r.covered_ms, r.reading_count, r.quality \
+     from asked a cross join slots_of(r, a.series_id, $2, $3, $4) \
      order by r.series_id, r.start_at";
 
 const PASSED: &str = "with asked as materialized (select cast(value ->> 0 as bigint) as series_id from json_each($1)), \
@@ -72,9 +72,10 @@ const PASSED: &str = "with asked as materialized (select cast(value ->> 0 as big
      group by a.series_id, p.place";
 
 const LATEST: &str = "with asked as (select cast(value ->> 0 as bigint) as channel_id from json_each($1)), \
-     newest as (select a.channel_id, (select max(r.at) from reading r where r.channel_id = a.channel_id) as at from asked a) \
-     select r.channel_id, r.at, r.value, r.span_ms from newest n cross join reading r \
-     where r.channel_id = n.channel_id and r.at >= coalesce((select max(b.at) from reading b where b.channel_id = n.channel_id and b.at < n.at), n.at) \
+     newest as materialized (select a.channel_id, (select max(r.at) from reading r where r.channel_id = a.channel_id) as hi from asked a), \
+     last as materialized (select n.channel_id, n.hi, \
+      coalesce((select max(b.at) from reading b where b.channel_id = n.channel_id and b.at < n.hi), n.hi) as lo from newest n) \
+     select r.channel_id, r.at, r.value, r.span_ms from last l cross join readings_of(r, l.channel_id, l.lo, l.hi + 1) \
      order by r.channel_id, r.at";
 
 const READINGS: &str =
@@ -101,9 +102,19 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn rollup_range(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
+        let mut found = self.rollup_kept(series, period, span).await?;
+        if period == Period::Hour {
+            self.gaps_add(&mut found, series, period, span).await?;
+        }
+        Ok(found)
+    }
+
+    /// The rows of the table.
+    async fn rollup_kept(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
         let asked = serde_json::to_string(&asked).unwrap_or_default();
-        let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(RANGE)
+        let sql = self.backend.statement(RANGE);
+        let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(sql)
             .bind(asked)
             .bind(period.seconds())
             .bind(span.start)
@@ -139,6 +150,7 @@ impl Store {
                 *passed = Passed { energy, mean };
             }
         }
+        self.gaps_passed(&mut found, series, spans).await?;
         Ok(found)
     }
 
@@ -148,18 +160,18 @@ impl Store {
     /// A statement's.
     pub async fn rollup_quarters(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let wide = Span { start: span.start - domain::HOUR_MS, end: span.end };
-        let mut hours = self.rollup_range(series, Period::Hour, wide).await?;
-        let mut kept = self.rollup_range(series, Period::Quarter, wide).await?;
-        let mut found = HashMap::new();
+        let mut hours = self.rollup_kept(series, Period::Hour, wide).await?;
+        let mut kept = self.rollup_kept(series, Period::Quarter, wide).await?;
+        let (mut found, catalog) = (HashMap::new(), self.catalog());
         for (series_id, hours) in hours.drain() {
+            let zone = catalog.series.get(&series_id).map(|series| catalog.zone_of_series(series)).unwrap_or_default();
             let kept = kept.remove(&series_id).unwrap_or_default();
             let mut all = Vec::new();
             for hour in hours {
                 let end = hour.start + hour.length_ms;
                 let own = &kept[kept.partition_point(|q| q.start < hour.start)..kept.partition_point(|q| q.start < end)];
                 if own.is_empty() {
-                    let quarters = (hour.start..end).step_by(domain::QUARTER_MS as usize);
-                    all.extend(quarters.map(|start| hour.fraction(Span { start, end: start + domain::QUARTER_MS })));
+                    all.extend(zone.quarters(Span { start: hour.start, end }).into_iter().map(|quarter| hour.fraction(quarter)));
                 } else {
                     all.extend_from_slice(own);
                 }
@@ -167,6 +179,7 @@ impl Store {
             all.retain(|quarter| span.contains(quarter.start));
             found.insert(series_id, all);
         }
+        self.gaps_add(&mut found, series, Period::Quarter, span).await?;
         Ok(found)
     }
 
@@ -177,8 +190,9 @@ impl Store {
     pub async fn reading_latest(&self, channels: &[ChannelId]) -> Result<Vec<Latest>> {
         let asked: Vec<[ChannelId; 1]> = channels.iter().map(|&id| [id]).collect();
         let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let sql = self.backend.statement(LATEST);
         let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
-            on_read!(self, |pool| sqlx::query_as(LATEST).bind(asked).fetch_all(pool).await).during("read the newest readings")?;
+            on_read!(self, |pool| sqlx::query_as(sql).bind(asked).fetch_all(pool).await).during("read the newest readings")?;
         let mut found: Vec<Latest> = Vec::new();
         for (channel_id, at, value, span_ms) in rows {
             let reading = Reading { at, value, span_ms };

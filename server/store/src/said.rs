@@ -2,8 +2,9 @@
 //! come go there at once.
 
 use crate::error::During;
-use crate::ledger::Entry;
+use crate::ledger::{Conflict, Entry};
 use crate::places::ChannelWanted;
+use crate::settle::Row;
 use crate::{Catalog, Error, Reject, Result, Store};
 use domain::{ChannelId, Field, Millis, Reading};
 
@@ -27,19 +28,16 @@ const SPAN: &str = "select count(*), min(value), max(value) from reading where c
 const OLDEST: &str = "select at, value, span_ms from reading where channel_id = $1 order by at limit $2";
 const MOVED: &str = "delete from reading where channel_id = $1 and at <= $2";
 
-/// The entries as they go into the ledger: those of a channel that somebody has named go to the channel that it is.
-pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Entry> {
-    if catalog.said.is_empty() {
-        return entries.to_vec();
-    }
+/// The entries as rows of the ledger: those of a channel that somebody has named go to the channel that it is.
+pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Row> {
     let redirect = |entry: &Entry| match catalog.said.get(&entry.channel_id) {
         Some(said) => {
             let value = entry.reading.value * said.factor + said.shift;
-            Entry { channel_id: said.into, reading: Reading { value, ..entry.reading } }
+            Entry { channel_id: said.into, reading: Reading { value, ..entry.reading }, ..*entry }
         }
         None => *entry,
     };
-    entries.iter().map(redirect).collect()
+    entries.iter().enumerate().map(|(place, entry)| Row::new(redirect(entry), place)).collect()
 }
 
 impl Store {
@@ -116,16 +114,14 @@ impl Store {
                 .during("read a channel's ledger")?;
         let Some(&(last, ..)) = rows.last() else { return Ok(0) };
         let value = |value: f64| value * said.factor + said.shift;
-        let entries: Vec<Entry> = rows
-            .iter()
-            .map(|&(at, raw, span_ms)| Entry { channel_id: said.into, reading: Reading { at, value: value(raw), span_ms } })
-            .collect();
+        let entries: Vec<Entry> =
+            rows.iter().map(|&(at, raw, span_ms)| Entry::new(said.into, Reading { at, value: value(raw), span_ms })).collect();
         // Under this very lock the tails were emptied, and what is read here is not put into them.
-        let committed = self.commit_entries(&mut tx, entries, &mut crate::tail::Tails::default()).await?;
+        let committed = self.commit_entries(&mut tx, &entries, &mut crate::tail::Tails::default(), usize::MAX).await?;
         let rejects: Vec<Reject> = committed
             .conflicts
             .iter()
-            .map(|(entry, stands)| Reject {
+            .map(|Conflict { entry, stands, .. }| Reject {
                 arrived_at: entry.reading.at,
                 topic: catalog
                     .channels
@@ -139,6 +135,7 @@ impl Store {
                     entry.reading.value
                 ),
                 device: None,
+own_meter_only: false,
             })
             .collect();
         crate::quarantine::insert(&mut tx, &rejects).await?;

@@ -1,6 +1,7 @@
 //! What people say of a site. Leaves out the weather where it is (`weather`), and how sites are made (`places`).
 
 use crate::error::During;
+use crate::places::check_name;
 use crate::weather::{is_elsewhere, position_write};
 use crate::{Error, Result, Store};
 use domain::{Site, SiteId, UnitSystem, Zone};
@@ -34,9 +35,7 @@ impl SiteChange {
     }
 
     fn check(&self) -> Result<()> {
-        if self.name.trim().is_empty() {
-            return Err(Error::Refused("the site has no name".to_owned()));
-        }
+        check_name(&self.name, "site")?;
         if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Err(Error::Refused(format!("the currency is `{}`: it must be three letters such as EUR", self.currency)));
         }

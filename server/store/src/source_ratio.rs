@@ -3,6 +3,7 @@
 
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
+use domain::naming::is_visible;
 use domain::source::{SourceRatio, Supply};
 use domain::{Flow, SiteId, Utility};
 
@@ -71,9 +72,9 @@ impl NewRatio {
             format!("`ratio` is {ratio}: give how many units at the source one takes, from 0 to 100")
         } else if !(1990..=2100).contains(year) {
             format!("`year` is {year}: give one from 1990 to 2100")
-        } else if source.trim().is_empty() || source.chars().count() > 500 {
+        } else if !is_visible(source) || source.chars().count() > 500 {
             "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned()
-        } else if (self.site_id.is_none() && self.region.trim().is_empty()) || self.region.chars().count() > 60 {
+        } else if (self.site_id.is_none() && !is_visible(&self.region)) || self.region.chars().count() > 60 {
             "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned()
         } else if self.site_id.is_some_and(|id| !catalog.sites.contains_key(&id)) {
             "`site_id` names a site that is not there".to_owned()

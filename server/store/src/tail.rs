@@ -19,7 +19,8 @@ pub(crate) struct Tail {
 #[derive(Default)]
 pub(crate) struct Tails {
     pub of: HashMap<ChannelId, Tail>,
-    pub data_version: Option<i64>,
+    /// By which connection for writing, and what that one calls the state of the database: another connection counts anew.
+    pub data_version: Option<(u64, i64)>,
 }
 
 impl Tail {
@@ -66,12 +67,13 @@ impl Tail {
 
 impl Tails {
     /// Forgets everything when another process has written to the database since.
-    pub async fn check(&mut self, tx: &mut crate::backend::Tx) -> crate::Result<()> {
+    pub async fn check(&mut self, tx: &mut crate::tx::Tx) -> crate::Result<()> {
         use crate::error::During;
-        if let crate::backend::Tx::Sqlite(tx) = tx {
+        if let crate::tx::Tx::Sqlite(tx) = tx {
             let version: i64 =
                 sqlx::query_scalar("pragma data_version").fetch_one(&mut **tx).await.during("look for other writers")?;
-            if self.data_version.replace(version) != Some(version) {
+            let version = Some((tx.opened, version));
+            if std::mem::replace(&mut self.data_version, version) != version {
                 self.of.clear();
             }
         }

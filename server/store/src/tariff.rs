@@ -4,6 +4,7 @@
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result, Store};
+use domain::naming::{NAME_CHARS_MAX, is_name};
 use domain::tariff::{Tariffs, Version, urdb};
 use domain::zone::Date;
 use domain::{SiteId, TariffId, Utility};
@@ -102,8 +103,8 @@ impl NewTariff {
     /// What can be said without looking at what is kept.
     fn check(&self) -> Result<()> {
         let refused = |why: String| Err(Error::Refused(why));
-        if self.name.trim() != self.name || self.name.is_empty() || self.name.chars().count() > 160 {
-            return refused("a tariff's `name` has 1 to 160 characters and no space at its ends".to_owned());
+        if self.name.trim() != self.name || !is_name(&self.name, NAME_CHARS_MAX) {
+            return refused("a tariff's `name` has 1 to 160 characters that can be seen, and no space at its ends".to_owned());
         }
         if self.source.chars().count() > 500 {
             return refused("a tariff's `source` has at most 500 characters".to_owned());

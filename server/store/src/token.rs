@@ -5,6 +5,7 @@
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::Millis;
+use domain::naming::{KEY_BYTES_MAX, is_name};
 
 /// A token is noted as used this seldom.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
@@ -19,6 +20,8 @@ pub enum TokenKind {
     Device,
     /// A program that sends readings of any meter over HTTP.
     Http,
+    /// A bridge that speaks for many devices: of any meter, over MQTT and HTTP.
+    Gateway,
 }
 
 impl TokenKind {
@@ -28,6 +31,7 @@ impl TokenKind {
         match self {
             TokenKind::Device => "device",
             TokenKind::Http => "http",
+            TokenKind::Gateway => "gateway",
         }
     }
 }
@@ -69,6 +73,7 @@ impl TryFrom<Row> for Token {
         let kind = match row.kind.as_str() {
             "device" => TokenKind::Device,
             "http" => TokenKind::Http,
+            "gateway" => TokenKind::Gateway,
             _ => return Err(Error::Unknown("kind of a token", row.kind)),
         };
         let Row { token_id, name, device, created_at, last_used_at, revoked_at, .. } = row;
@@ -85,19 +90,26 @@ const USED: &str = "update token set last_used_at = $2 where token_id = $1 and c
 const REVOKED: &str = "select hash from token where revoked_at is not null";
 
 impl Store {
-    /// Keeps a token by its hash. With a device it stands for that meter.
+    /// Keeps a token by its hash. A device's, and no other, names the meter that it stands for.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a name or a device that cannot be one, or too many tokens; a statement's.
-    pub async fn token_insert(&self, name: &str, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
+    /// [`Error::Refused`] for a name or a device that cannot be one, a device missing or one too many, or too many tokens;
+    /// a statement's.
+    pub async fn token_insert(&self, name: &str, kind: TokenKind, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
-            return Err(Error::Refused("give the token a name of 1 to 80 characters".to_owned()));
+        if !is_name(name, 80) {
+            return Err(Error::Refused("give the token a name of 1 to 80 characters that can be seen".to_owned()));
         }
-        if device.is_some_and(|device| device.trim().is_empty() || device.len() > 120 || device.chars().any(char::is_control)) {
+        if device.is_some_and(|device| !is_name(device, KEY_BYTES_MAX) || device.len() > KEY_BYTES_MAX) {
             return Err(Error::Refused("name the device as its meter is called, with 1 to 120 characters".to_owned()));
         }
-        let kind = if device.is_some() { TokenKind::Device } else { TokenKind::Http };
+        if device.is_some() != (kind == TokenKind::Device) {
+            let why = match kind {
+                TokenKind::Device => "name the device: its token stands for one meter",
+                TokenKind::Http | TokenKind::Gateway => "leave the device out: only a device's token stands for one",
+            };
+            return Err(Error::Refused(why.to_owned()));
+        }
         let mut tx = self.begin().await?;
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await).during("count the tokens")?;

@@ -26,7 +26,9 @@ const HEARD: &str = "insert into topic (topic, message_count, last_payload, last
      on conflict (topic) do update set message_count = topic.message_count + excluded.message_count, \
      last_payload = excluded.last_payload, last_at = excluded.last_at";
 const TRIM: &str = "delete from topic where topic in (select topic from topic order by last_at desc, topic limit $2 offset $1)";
-const LIST: &str = "select topic, message_count, last_payload, last_at from topic order by last_at desc, topic limit $1";
+const PAGE: &str =
+    "select topic, message_count, last_payload, last_at from topic order by last_at desc, topic limit $1 offset $2";
+const COUNT: &str = "select count(*) from topic";
 const DELETE: &str = "delete from topic where topic = $1";
 
 impl Store {
@@ -66,7 +68,23 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn topic_list(&self, limit: i64) -> Result<Vec<Topic>> {
-        on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the topics")
+        self.topic_page(limit, 0).await
+    }
+
+    /// The same from the topic at `offset` on, counted from 0.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn topic_page(&self, limit: i64, offset: i64) -> Result<Vec<Topic>> {
+        on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await).during("read the topics")
+    }
+
+    /// How many topics nobody reads.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn topic_count(&self) -> Result<i64> {
+        on_read!(self, |pool| sqlx::query_scalar(COUNT).fetch_one(pool).await).during("count the topics")
     }
 
     /// Forgets topics, as when a mapping reads them now.

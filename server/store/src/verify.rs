@@ -8,7 +8,7 @@ use crate::error::During;
 use crate::ledger::read_all;
 use crate::{Catalog, Result, Store};
 use domain::interval::intervals;
-use domain::rollup::{HourSlots, hour_slots};
+use domain::rollup::{HourSlots, gap_days, hour_slots};
 use domain::zone::Span;
 use domain::{Millis, Period, Reading, Rules, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, HashMap};
@@ -20,6 +20,8 @@ pub struct Difference {
     pub series_id: SeriesId,
     /// Of which length.
     pub period: Period,
+    /// It is what the day has of a gap of months, beside what is known by the hour.
+    pub is_of_gap: bool,
     /// What is kept, if anything.
     pub kept: Option<Slot>,
     /// What the ledger gives, if anything.
@@ -41,16 +43,24 @@ pub struct Verified {
 
 type Hours = BTreeMap<Millis, HourSlots>;
 
-/// Every known hour of a channel, from all of its readings.
-pub(crate) fn hours_of_channel(zone: &Zone, rules: &Rules, readings: &[Reading]) -> Vec<HourSlots> {
+/// The days of gaps of months, by their starts.
+type Days = BTreeMap<Millis, Slot>;
+
+/// Every known hour of a channel, from all of its readings, but for the days of gaps of months, which are given as days.
+pub(crate) fn hours_of_channel(zone: &Zone, rules: &Rules, readings: &[Reading]) -> (Vec<HourSlots>, Vec<Slot>) {
     let intervals = intervals(rules, readings);
     let starts = intervals.iter().map(|interval| interval.start).chain(readings.first().map(|reading| reading.at - 1));
-    let (Some(start), Some(last)) = (starts.min(), readings.last()) else { return Vec::new() };
-    // A long gap within spans hours without number; they are few beside the readings' in any ledger that is used.
-    hour_slots(zone, &zone.hours(Span { start, end: last.at }), &intervals, readings)
-        .into_iter()
-        .filter(|hour| !hour.hour.is_empty())
-        .collect()
+    let (Some(start), Some(last)) = (starts.min(), readings.last()) else { return (Vec::new(), Vec::new()) };
+    let days = gap_days(zone, Span { start, end: last.at }, &intervals, readings);
+    let (mut hours, mut at) = (Vec::new(), start);
+    for day in &days {
+        hours.append(&mut zone.hours(Span { start: at, end: day.start }));
+        at = day.start + day.length_ms;
+    }
+    hours.append(&mut zone.hours(Span { start: at, end: last.at }));
+    let mut hours = hour_slots(zone, &hours, &intervals, readings);
+    hours.retain(|hour| !hour.hour.is_empty());
+    (hours, days)
 }
 
 const SLOTS: &str = "select start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality \
@@ -64,34 +74,46 @@ impl Store {
     /// A statement's.
     pub async fn verify(&self) -> Result<Verified> {
         let mut tx = self.begin_read().await?;
-        let catalog = self.catalog_read(Some(&mut tx)).await?;
+        let catalog = self.catalog_read(&mut tx).await?;
         let mut verified = Verified::default();
         let mut known: HashMap<SeriesId, Hours> = HashMap::new();
+        let mut known_gaps: HashMap<SeriesId, Days> = HashMap::new();
         for channel in catalog.channels.values() {
             let rules = rules_of(&catalog, channel);
             let readings = read_all(&mut tx, channel.channel_id, &rules).await?;
             verified.readings += readings.len();
             let zone = catalog.zone_of_channel(channel);
-            let hours: Hours =
-                hours_of_channel(&zone, &rules, &readings).into_iter().map(|hour| (hour.hour.start, hour)).collect();
-            compare(&mut tx, &zone, channel.series_id, &hours, &mut verified).await?;
+            let (hours, gaps) = hours_of_channel(&zone, &rules, &readings);
+            let hours: Hours = hours.into_iter().map(|hour| (hour.hour.start, hour)).collect();
+            let gaps: Days = gaps.into_iter().map(|day| (day.start, day)).collect();
+            compare(&mut tx, &zone, channel.series_id, &hours, &gaps, &mut verified).await?;
             if catalog.wholes_of.contains_key(&channel.series_id) {
                 known.insert(channel.series_id, hours);
+                known_gaps.insert(channel.series_id, gaps);
             }
         }
         for is_wanted in [|owner: Owner| matches!(owner, Owner::Building(_)), |owner: Owner| matches!(owner, Owner::Site(_))] {
             for series in catalog.series.values().filter(|series| is_wanted(series.owner)) {
                 let zone = catalog.zone_of_series(series);
                 let hours = composed(&catalog, series.series_id, &zone, &known);
-                compare(&mut tx, &zone, series.series_id, &hours, &mut verified).await?;
+                let gaps = composed_gaps(&catalog, series.series_id, &known_gaps);
+                compare(&mut tx, &zone, series.series_id, &hours, &gaps, &mut verified).await?;
                 known.insert(series.series_id, hours);
+                known_gaps.insert(series.series_id, gaps);
             }
         }
         Ok(verified)
     }
 }
 
-async fn compare(tx: &mut Tx, zone: &Zone, series_id: SeriesId, hours: &Hours, verified: &mut Verified) -> Result<()> {
+async fn compare(
+    tx: &mut Tx,
+    zone: &Zone,
+    series_id: SeriesId,
+    hours: &Hours,
+    gaps: &Days,
+    verified: &mut Verified,
+) -> Result<()> {
     let quarters: Vec<Slot> = hours.values().flat_map(|hour| hour.quarters.iter().copied()).collect();
     let whole: Vec<Slot> = hours.values().map(|hour| hour.hour).collect();
     let mut days: BTreeMap<Millis, (Span, Vec<Slot>)> = BTreeMap::new();
@@ -99,22 +121,36 @@ async fn compare(tx: &mut Tx, zone: &Zone, series_id: SeriesId, hours: &Hours, v
         let day = zone.day(hour.start);
         days.entry(day.start).or_insert((day, Vec::new())).1.push(*hour);
     }
-    let days: Vec<Slot> = days.into_values().map(|(day, hours)| Slot::joined(day, &hours)).collect();
-    for (period, derived) in [(Period::Quarter, quarters), (Period::Hour, whole), (Period::Day, days)] {
+    let mut days: Days = days.into_values().map(|(day, hours)| (day.start, Slot::joined(day, &hours))).collect();
+    for (start, gap) in gaps {
+        days.entry(*start).and_modify(|day| *day = day.beside(gap)).or_insert(*gap);
+    }
+    for (period, derived) in [(Period::Quarter, quarters), (Period::Hour, whole), (Period::Day, days.into_values().collect())] {
         let kept = slots_of(tx, series_id, period).await?;
-        verified.slots += derived.len().max(kept.len());
-        let mut kept: BTreeMap<Millis, Slot> = kept.into_iter().map(|slot| (slot.start, slot)).collect();
-        for slot in derived {
-            let stands = kept.remove(&slot.start);
-            if !stands.is_some_and(|stands| agree(&stands, &slot)) {
-                verified.add(Difference { series_id, period, kept: stands, derived: Some(slot) });
-            }
-        }
-        for slot in kept.into_values() {
-            verified.add(Difference { series_id, period, kept: Some(slot), derived: None });
+        compare_slots((series_id, period, false), kept, derived, verified);
+    }
+    let kept = crate::gap::all_of(tx, series_id).await?;
+    compare_slots((series_id, Period::Day, true), kept, gaps.values().copied().collect(), verified);
+    Ok(())
+}
+
+fn compare_slots(
+    (series_id, period, is_of_gap): (SeriesId, Period, bool),
+    kept: Vec<Slot>,
+    derived: Vec<Slot>,
+    verified: &mut Verified,
+) {
+    verified.slots += derived.len().max(kept.len());
+    let mut kept: BTreeMap<Millis, Slot> = kept.into_iter().map(|slot| (slot.start, slot)).collect();
+    for slot in derived {
+        let stands = kept.remove(&slot.start);
+        if !stands.is_some_and(|stands| agree(&stands, &slot)) {
+            verified.add(Difference { series_id, period, is_of_gap, kept: stands, derived: Some(slot) });
         }
     }
-    Ok(())
+    for slot in kept.into_values() {
+        verified.add(Difference { series_id, period, is_of_gap, kept: Some(slot), derived: None });
+    }
 }
 
 async fn slots_of(tx: &mut Tx, series_id: SeriesId, period: Period) -> Result<Vec<Slot>> {
@@ -159,6 +195,21 @@ fn composed(catalog: &Catalog, series_id: SeriesId, zone: &Zone, known: &HashMap
             (start, HourSlots::composed(zone, zone.hour(start), &present, series.parts.len()))
         })
         .collect()
+}
+
+/// What gaps of months have of a place's days: the sum of its parts', as `gap::compose` makes it.
+fn composed_gaps(catalog: &Catalog, series_id: SeriesId, known: &HashMap<SeriesId, Days>) -> Days {
+    let Some(series) = catalog.series.get(&series_id) else { return Days::new() };
+    let mut sums = Days::new();
+    for (part, factor) in &series.parts {
+        for (start, day) in known.get(part).into_iter().flatten() {
+            let mean = day.mean.map(|mean| factor * mean);
+            let part = Slot { energy: day.energy.map(|energy| factor * energy), mean, low: mean, high: mean, ..*day };
+            sums.entry(*start).and_modify(|sum| *sum = sum.beside(&part)).or_insert(part);
+        }
+    }
+    sums.values_mut().for_each(|sum| sum.covered_ms /= series.parts.len().max(1) as Millis);
+    sums
 }
 
 fn agree(a: &Slot, b: &Slot) -> bool {

@@ -8,14 +8,15 @@ use crate::error::During;
 use crate::tail::Tails;
 use crate::{Catalog, Result, Store};
 use domain::place::{Aspect, building_flows};
-use domain::{Flow, SeriesId, Utility};
-use std::collections::BTreeMap;
+use domain::{BuildingId, Flow, SeriesId, Utility};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const SERIES_INSERT: &str = "insert into series (owner, owner_id, utility, flow) values ($1, $2, $3, $4) returning series_id";
 const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
 const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
-const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1";
+const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1 returning version, added";
+const CATALOG_GREW: &str = "update catalog_version set version = version + 1, added = added + 1 returning version, added";
 /// A series that people answered something of stays, without parts: what they wrote hangs on it, and it may be fed again.
 const SERIES_DELETE: &str = "delete from series where series_id = $1 \
      and not exists (select 1 from anomaly a where a.series_id = $1 and (a.status <> 'new' or a.is_fault is not null \
@@ -35,17 +36,41 @@ impl Store {
     /// Wires places to channels as the catalog now stands, makes anew the rollups of places that are not made of what
     /// they were made of `before`, and commits.
     pub(crate) async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
-        let catalog = self.catalog_read(Some(&mut tx)).await?;
-        let rewired = wire(&mut tx, &catalog, before).await?;
-        if !rewired.is_empty() {
-            let catalog = self.catalog_read(Some(&mut tx)).await?;
-            recompose(&mut tx, &catalog, &rewired).await?;
-        }
-        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop))
-            .during("count the change")?;
-        tx.commit().await?;
-        self.catalog_reload().await.map(drop)
+        let mut catalog = self.catalog_read(&mut tx).await?;
+        let rewired = wire(&mut tx, &mut catalog, before).await?;
+        recompose(&mut tx, &catalog, &rewired).await?;
+        self.change_keep(tx, catalog, CATALOG_CHANGED).await
     }
+
+    /// The same where channels were only added, to `before` and to `catalog` alike, and `housed` are the buildings of which
+    /// some belong to: what is done does not grow with what there is.
+    pub(crate) async fn growth_end(
+        &self,
+        mut tx: Tx,
+        before: &Catalog,
+        mut catalog: Catalog,
+        housed: &BTreeSet<BuildingId>,
+    ) -> Result<()> {
+        let rewired = wire_some(&mut tx, &mut catalog, before, housed).await?;
+        recompose(&mut tx, &catalog, &rewired).await?;
+        // What counts for a building is more than an addition: whoever goes by how places are made of meters looks again.
+        let counted = if housed.is_empty() { CATALOG_GREW } else { CATALOG_CHANGED };
+        self.change_keep(tx, catalog, counted).await
+    }
+
+    /// Counts the change, commits it, and holds the catalog that came of it.
+    async fn change_keep(&self, mut tx: Tx, mut catalog: Catalog, counted: &'static str) -> Result<()> {
+        (catalog.version, catalog.added) =
+            on_tx!(&mut tx, |connection| sqlx::query_as(counted).fetch_one(connection).await).during("count the change")?;
+        tx.commit().await?;
+        self.catalog_keep(&Arc::new(catalog));
+        Ok(())
+    }
+}
+
+/// Says to all processes that what there is has changed.
+pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<()> {
+    on_tx!(tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop)).during("count the change")
 }
 
 /// Makes a series of an owner's flow, or of a channel's field.
@@ -62,10 +87,10 @@ pub(crate) async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utili
 
 type Wanted = BTreeMap<(Owner, Utility, Flow), BTreeMap<SeriesId, f64>>;
 
-/// The flows of every building, as the domain wires them.
-fn building_series(catalog: &Catalog) -> Wanted {
+/// The flows of these buildings, as the domain wires them.
+fn building_series(catalog: &Catalog, buildings: impl Iterator<Item = BuildingId>) -> Wanted {
     let mut wanted = Wanted::new();
-    for &building_id in catalog.buildings.keys() {
+    for building_id in buildings {
         let meters: Vec<_> =
             catalog.meters_of(building_id).map(|meter| (meter, catalog.channels_of_meter(meter.meter_id).collect())).collect();
         for flow in building_flows(&meters, Aspect::Energy) {
@@ -98,34 +123,76 @@ fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow)
     wanted
 }
 
-/// Brings series and their parts in line with the catalog; returns the buildings' and sites' series that changed.
-async fn wire(tx: &mut Tx, catalog: &Catalog, before: &Catalog) -> Result<Vec<SeriesId>> {
+/// Brings series and their parts in line with what there is, in the database and in `catalog`; returns the buildings' and
+/// sites' series that changed.
+async fn wire(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog) -> Result<Vec<SeriesId>> {
     let mut changed = Vec::new();
-    let of_buildings =
-        wire_level(tx, catalog, before, building_series(catalog), |owner| matches!(owner, Owner::Building(_)), &mut changed)
-            .await?;
+    let of_level = |catalog: &Catalog, is_of_level: fn(Owner) -> bool| -> Vec<SeriesId> {
+        catalog.series.values().filter(|series| is_of_level(series.owner)).map(|series| series.series_id).collect()
+    };
+    let standing = of_level(catalog, |owner| matches!(owner, Owner::Building(_)));
+    let wanted = building_series(catalog, catalog.buildings.keys().copied());
+    let of_buildings = wire_level(tx, catalog, before, standing, wanted, &mut changed).await?;
+    let standing = of_level(catalog, |owner| matches!(owner, Owner::Site(_)));
     let of_sites = site_series(catalog, &of_buildings);
-    wire_level(tx, catalog, before, of_sites, |owner| matches!(owner, Owner::Site(_)), &mut changed).await?;
+    wire_level(tx, catalog, before, standing, of_sites, &mut changed).await?;
     Ok(changed)
 }
 
+/// The same for these buildings alone, where all others are as they were.
+async fn wire_some(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog, housed: &BTreeSet<BuildingId>) -> Result<Vec<SeriesId>> {
+    let mut changed = Vec::new();
+    if housed.is_empty() {
+        return Ok(changed);
+    }
+    let standing: Vec<SeriesId> =
+        housed.iter().flat_map(|&id| catalog.series_of_owner(Owner::Building(id)).map(|series| series.series_id)).collect();
+    let wanted = building_series(catalog, housed.iter().copied());
+    let is_as_before = wanted.len() == standing.len()
+        && wanted.keys().all(|(owner, utility, flow)| catalog.series_of(*owner, *utility, *flow).is_some());
+    wire_level(tx, catalog, before, standing, wanted, &mut changed).await?;
+    if is_as_before {
+        // Sites are made of the same series.
+        return Ok(changed);
+    }
+    let of_buildings = catalog.buildings.keys().flat_map(|&id| catalog.series_of_owner(Owner::Building(id)));
+    // One without parts is kept for what people wrote of it, and counts nowhere.
+    let of_buildings: BTreeMap<_, _> = of_buildings
+        .filter(|series| !series.parts.is_empty())
+        .map(|series| ((series.owner, series.utility, series.flow), series.series_id))
+        .collect();
+    let standing: Vec<SeriesId> =
+        catalog.sites.keys().flat_map(|&id| catalog.series_of_owner(Owner::Site(id)).map(|series| series.series_id)).collect();
+    let of_sites = site_series(catalog, &of_buildings);
+    wire_level(tx, catalog, before, standing, of_sites, &mut changed).await?;
+    Ok(changed)
+}
+
+/// Brings the series `standing` in line with `wanted`.
 async fn wire_level(
     tx: &mut Tx,
-    catalog: &Catalog,
+    catalog: &mut Catalog,
     before: &Catalog,
+    standing: Vec<SeriesId>,
     wanted: Wanted,
-    is_of_level: impl Fn(Owner) -> bool,
     changed: &mut Vec<SeriesId>,
 ) -> Result<BTreeMap<(Owner, Utility, Flow), SeriesId>> {
     let mut made = BTreeMap::new();
-    for series in catalog.series.values().filter(|series| is_of_level(series.owner)) {
-        if !wanted.contains_key(&(series.owner, series.utility, series.flow)) {
-            crate::compose::clear_series(tx, series.series_id).await?;
-            on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series.series_id).execute(connection).await.map(drop))
-                .during("take a series apart")?;
-            on_tx!(tx, |connection| sqlx::query(SERIES_DELETE).bind(series.series_id).execute(connection).await.map(drop))
-                .during("remove a series")?;
+    for series_id in standing {
+        let is_wanted = |series: &Series| wanted.contains_key(&(series.owner, series.utility, series.flow));
+        if catalog.series.get(&series_id).is_some_and(is_wanted) {
+            continue;
         }
+        crate::compose::clear_series(tx, series_id).await?;
+        on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series_id).execute(connection).await.map(drop))
+            .during("take a series apart")?;
+        let removed = on_tx!(tx, |connection| sqlx::query(SERIES_DELETE)
+            .bind(series_id)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("remove a series")?;
+        if removed > 0 { catalog.series_remove(series_id) } else { catalog.series_take_apart(series_id) }
     }
     for ((owner, utility, flow), parts) in wanted {
         let standing = catalog.series_of(owner, utility, flow);
@@ -143,16 +210,17 @@ async fn wire_level(
         }
         on_tx!(tx, |connection| sqlx::query(PARTS_DELETE).bind(series_id).execute(connection).await.map(drop))
             .during("unwire a series")?;
-        for (part, factor) in parts {
+        for (part, factor) in &parts {
             on_tx!(tx, |connection| sqlx::query(PART_INSERT)
                 .bind(series_id)
-                .bind(part)
-                .bind(factor)
+                .bind(*part)
+                .bind(*factor)
                 .execute(connection)
                 .await
                 .map(drop))
             .during("wire a series")?;
         }
+        catalog.series_put(Series { series_id, owner, utility, flow, parts: parts.into_iter().collect() });
         changed.push(series_id);
     }
     Ok(made)

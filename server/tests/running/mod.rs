@@ -97,6 +97,22 @@ impl Greenpulse {
         self.child = Some(command.stdin(Stdio::null()).stdout(log("stdout")).stderr(log("stderr")).spawn().unwrap());
     }
 
+    /// Started by a shell that does something first, such as setting a limit.
+    pub fn spawn_under(&mut self, first: &str) {
+        let log = |name: &str| Stdio::from(std::fs::File::create(self.folder.path().join(name)).unwrap());
+        let plain = self.command(&[]);
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(format!("{first} && exec \"$0\" serve")).arg(plain.get_program());
+        command.current_dir(self.folder.path());
+        for (name, value) in plain.get_envs() {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        self.child = Some(command.stdin(Stdio::null()).stdout(log("stdout")).stderr(log("stderr")).spawn().unwrap());
+    }
+
     /// What it wrote so far.
     pub fn log(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap_or_default()

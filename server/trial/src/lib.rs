@@ -1,14 +1,18 @@
-//! Real parts for tests: a PostgreSQL and a mosquitto, each on a free port and in a temporary folder, and gone with the
+//! Real parts for tests: a PostgreSQL, a mosquitto, a disk that can be full and a cable that can be pulled, each on a free port and in a temporary folder, and gone with the
 //! test that started it, even when it is killed. For `[dev-dependencies]` only; leaves out what is tested with them.
 //!
 //! Everything here panics when a part is missing, and says which package has it.
 
+mod cable;
 mod mosquitto;
 mod postgres;
+mod small_disk;
 mod watched;
 
+pub use cable::Cable;
 pub use mosquitto::{Mosquitto, MosquittoOptions};
 pub use postgres::Postgres;
+pub use small_disk::SmallDisk;
 
 /// A port of 127.0.0.1 that nobody listens on now.
 ///

@@ -15,13 +15,14 @@ pub struct Postgres {
     _server: Watched,
 }
 
-/// `$1` the folder of the programs, `$2` the port. Durability is off: a test's data need not outlive it.
+/// `$1` the folder of the programs, `$2` the port, `$3` where its folder goes, `$4` megabytes of a segment of its log.
+/// Durability is off: a test's data need not outlive it.
 const SCRIPT: &str = r#"
-folder=$(mktemp -d /tmp/greenpulse-postgres-XXXXXX) || exit 1
-"$1/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync >"$folder/log" 2>&1 ||
+folder=$(mktemp -d "$3/greenpulse-postgres-XXXXXX") || exit 1
+"$1/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync --wal-segsize="$4" >"$folder/log" 2>&1 ||
     { echo "initdb failed:"; cat "$folder/log"; rm -rf "$folder"; exit 1; }
 "$1/postgres" -D "$folder/data" -p "$2" -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=300 \
-    -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$folder/log" 2>&1 &
+    -c min_wal_size="$(($4 * 2))MB" -c max_wal_size="$(($4 * 64))MB" -c fsync=off -c synchronous_commit=off -c full_page_writes=off >>"$folder/log" 2>&1 &
 server=$!
 left=600
 until "$1/pg_isready" -q -h 127.0.0.1 -p "$2"; do
@@ -44,14 +45,27 @@ impl Postgres {
     /// When PostgreSQL is not installed, or does not start.
     pub fn start() -> &'static Self {
         static SERVER: OnceLock<Postgres> = OnceLock::new();
-        SERVER.get_or_init(|| {
-            let bin = programs().expect("PostgreSQL's server: install the Debian package `postgresql`");
-            let port = crate::free_port();
-            // PostgreSQL refuses to run as root; Debian's package brings a user for it.
-            let user = is_root().then_some("postgres");
-            let server = Watched::start(user, SCRIPT, &[&bin, &port.to_string()]);
-            Self { bin, port, databases: AtomicU32::new(0), _server: server }
-        })
+        // PostgreSQL refuses to run as root; Debian's package brings a user for it.
+        let as_user: &[&str] = if is_root() { &["runuser", "-u", "postgres", "--"] } else { &[] };
+        SERVER.get_or_init(|| Self::run(as_user, "/tmp", "16"))
+    }
+
+    /// A server of its own on a small disk, of which it takes 30 MiB.
+    ///
+    /// # Panics
+    /// As above.
+    #[must_use]
+    pub fn on(disk: &crate::SmallDisk) -> Self {
+        // There we are root, and for PostgreSQL's sake somebody else within.
+        let as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
+        Self::run(&as_user, &disk.path().display().to_string(), "1")
+    }
+
+    fn run(runner: &[&str], folder: &str, megabytes: &str) -> Self {
+        let bin = programs().expect("PostgreSQL's server: install the Debian package `postgresql`");
+        let port = crate::free_port();
+        let server = Watched::start_by(runner, SCRIPT, &[&bin, &port.to_string(), folder, megabytes]);
+        Self { bin, port, databases: AtomicU32::new(0), _server: server }
     }
 
     /// The address of a new, empty database.
@@ -106,7 +120,7 @@ mod tests {
         // The pipe is all that holds a server: what closes it, a drop or a kill, makes no difference to the shell.
         let port = crate::free_port();
         let bin = programs().expect("PostgreSQL");
-        let server = Watched::start(is_root().then_some("postgres"), SCRIPT, &[&bin, &port.to_string()]);
+        let server = Watched::start(is_root().then_some("postgres"), SCRIPT, &[&bin, &port.to_string(), "/tmp", "16"]);
         assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_ok());
         drop(server);
         assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err());

@@ -20,18 +20,18 @@ impl Watched {
     /// # Panics
     /// When the script ends without `ready`; with all that it said.
     pub fn start(user: Option<&str>, script: &str, arguments: &[&str]) -> Self {
-        let mut command = match user {
-            Some(user) => {
-                let mut command = Command::new("runuser");
-                command.args(["-u", user, "--", "sh", "-c"]);
-                command
-            }
-            None => {
-                let mut command = Command::new("sh");
-                command.arg("-c");
-                command
-            }
-        };
+        let as_user = user.map(|user| ["runuser", "-u", user, "--"]);
+        Self::start_by(as_user.as_ref().map_or(&[], |words| words), script, arguments)
+    }
+
+    /// The same, by a program that runs another (`runuser -u postgres --`).
+    ///
+    /// # Panics
+    /// As above.
+    pub fn start_by(runner: &[&str], script: &str, arguments: &[&str]) -> Self {
+        let mut words = runner.iter().chain(&["sh", "-c"]);
+        let mut command = Command::new(words.next().expect("`sh` at least"));
+        command.args(words);
         // Ctrl-C at the terminal goes to a whole group: out of it, or nobody is left to clean up.
         command.arg(script).arg("sh").args(arguments).process_group(0).current_dir("/");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());

@@ -370,8 +370,8 @@ mod tests {
         let series =
             |series_id, owner| Series { series_id, owner, utility: Utility::Electricity, flow: Flow::Use, parts: Vec::new() };
         let mut catalog = Catalog::default();
-        catalog.series.insert(SeriesId(1), series(SeriesId(1), Owner::Building(BuildingId(7))));
-        catalog.series.insert(SeriesId(2), series(SeriesId(2), Owner::Channel(ChannelId(3))));
+        catalog.series_put(series(SeriesId(1), Owner::Building(BuildingId(7))));
+        catalog.series_put(series(SeriesId(2), Owner::Channel(ChannelId(3))));
         catalog
     }
 

@@ -4,6 +4,7 @@ mod form;
 mod sample;
 mod unit;
 
+use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
@@ -20,9 +21,6 @@ pub use sample::shown;
 use serde::Deserialize;
 use store::Topic;
 
-/// Topics that the list shows.
-const TOPICS_SHOWN: i64 = 100;
-
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/settings/mappings", get(list))
@@ -34,6 +32,7 @@ pub fn routes() -> Router<AppState> {
 
 #[derive(Deserialize)]
 struct Asked {
+    page: Option<usize>,
     id: Option<i64>,
     topic: Option<String>,
     done: Option<String>,
@@ -50,7 +49,9 @@ async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
 
 async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let mappings = state.store.mapping_list().await?;
-    let topics = state.store.topic_list(TOPICS_SHOWN).await?;
+    let count = state.store.topic_count().await?;
+    let pages = Pages::of(asked.page, count.max(0) as usize);
+    let topics = state.store.topic_page(A_PAGE as i64, pages.start() as i64).await?;
     let done = match asked.done.as_deref() {
         Some("saved") => Some("Saved. Messages that come from now on are read so.".to_owned()),
         Some("said") => Some("Said. All that it ever told counts as that now.".to_owned()),
@@ -63,13 +64,14 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
         view! {
             <div class="headline-block">
                 <h1 class="headline">
-                    <strong>{match topics.len() { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
-                    {match mappings.len() { 0 if topics.is_empty() => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
+                    <strong>{match count { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
+                    {match mappings.len() { 0 if count == 0 => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
                 </h1>
                 <p class="lede">"A mapping says where in a message a number stands, and what it is. Meters of the well-known makes need none."</p>
             </div>
             <Done words=done/>
             <Unread topics now/>
+            <PageLinks pages href="/settings/mappings?page="/>
             <unit::NamelessList channels/>
             <Mappings mappings/>
             <p><a class="button" href="/settings/mappings/edit">"Map a topic by hand"</a></p>

@@ -1,6 +1,6 @@
 //! A meter's settings as a form: what was typed, what is wrong with it, and what it would make anew, which is said before it is done.
 
-use super::{ABOVE, change, found};
+use super::{ABOVE, away, change, found};
 use crate::field::{Figures, figure, name, written};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
@@ -220,6 +220,7 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(aske
         Some("saved") => Some("Saved."),
         Some("anew") => Some("Saved, and made anew."),
         Some("changed") => Some("The change is recorded, and what was used across it is counted."),
+        Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
         Some("taken") => Some("The change is taken back."),
         _ => None,
     };
@@ -268,11 +269,12 @@ pub async fn page(
     let says = Says::of(&catalog, &meter);
     let input = typed.unwrap_or_else(|| MeterInput::of(&meter, &says));
     let changes = change::Shown::of(state, &catalog, &meter, change_typed).await?;
-    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest(channel.channel_id));
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.heard(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", words::age_words(state.now() - at)));
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let buildings = building_choices(&catalog);
     let parents = parent_choices(&catalog, &meter);
+    let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();
     let status = status_of(&faults);
     let (of_change, own): (Faults, Faults) = faults.into_iter().partition(|(field, _)| change::FIELDS.contains(field));
     let title = meter.name.clone();
@@ -292,6 +294,7 @@ pub async fn page(
             <Done words=done.map(ToOwned::to_owned)/>
             <MeterForm id=meter.meter_id input told says buildings parents faults=own/>
             <change::Changes id=meter.meter_id changes faults=of_change/>
+            <away::Aliases id=meter.meter_id keys=aliases/>
         }
         .into_any()
     }))

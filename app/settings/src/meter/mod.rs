@@ -1,26 +1,42 @@
-//! Meters: the list, and of each its settings and the changes of its registers.
+//! Meters: the list, and of each its settings, the changes of its registers, and how it is taken away; new ones that wait.
 
+mod away;
 mod change;
 mod form;
+mod waiting;
 
+pub use away::settle;
 pub use form::{MadeAnew, made_anew};
 
+use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::AppState;
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use document::answer::{Failure, answered};
 use document::frame::Frame;
+use document::part::{Done, PostButton};
 use domain::{Meter, MeterId, MeterStatus};
 use leptos::prelude::*;
+use serde::Deserialize;
 use store::Catalog;
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/settings/meters", get(list))
+        .route("/settings/meters/waiting", get(waiting::show))
+        .route("/settings/meters/waiting/let-in", post(waiting::let_in))
+        .route("/settings/meters/waiting/forget", post(waiting::forget))
+        .route("/settings/meters/waiting/allow", post(waiting::allow))
         .route("/settings/meters/{id}", get(form::show).post(form::save))
+        .route("/settings/meters/{id}/away", get(away::show))
+        .route("/settings/meters/{id}/forget", post(away::forget))
+        .route("/settings/meters/{id}/delete", post(away::delete))
+        .route("/settings/meters/{id}/merge", post(away::merge))
+        .route("/settings/meters/{id}/back", post(away::back))
+        .route("/settings/meters/{id}/part", post(away::part))
         .route("/settings/meters/{id}/changes", post(change::add))
         .route("/settings/meters/{id}/changes/remove", post(change::remove))
 }
@@ -40,14 +56,33 @@ struct Group {
     meters: Vec<(MeterId, String, String, Option<&'static str>)>,
 }
 
-async fn list(State(state): State<AppState>) -> Response {
-    answered(&state, list_page(&state).await)
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    page: Option<usize>,
+    done: Option<String>,
 }
 
-async fn list_page(state: &AppState) -> Result<Response, Failure> {
+async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+    answered(&state, list_page(&state, &asked).await)
+}
+
+async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
-    let groups = groups(&catalog);
-    let (all, homeless) = (catalog.meters.len(), catalog.meters.values().filter(|meter| meter.building_id.is_none()).count());
+    let (all, homeless) = (catalog.meters.len(), catalog.homeless_count());
+    let pages = Pages::of(asked.page, all);
+    let groups = groups(&catalog, pages);
+    let (waiting, _) = state.store.waiting_count().await?;
+    let forgotten: Vec<(MeterId, String)> =
+        catalog.forgotten.values().take(A_PAGE).map(|meter| (meter.meter_id, meter.name.clone())).collect();
+    let forgotten_count = catalog.forgotten.len();
+    let done = match asked.done.as_deref() {
+        Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
+        Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
+        Some("merged") => Some("Put together. The readings move now; what they add up to follows.".to_owned()),
+        Some("back") => Some("It is back, as a new meter, with all its readings.".to_owned()),
+        _ => None,
+    };
     Ok(Frame::new(state, "Meters").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
@@ -61,7 +96,9 @@ async fn list_page(state: &AppState) -> Result<Response, Failure> {
                     }}
                 </h1>
                 <p class="lede">"How each counts, the most that it can pass, and when its register was changed for another. A meter is made by its first message, or by a file."</p>
+                {(waiting > 0).then(|| view! { <p><span class="state" data-state="attention">"Waiting"</span>" "<a href="/settings/meters/waiting">"New meters wait to be let in"</a></p> })}
             </div>
+            <Done words=done/>
             <div class="details-list">{groups.into_iter().map(|group| view! {
                 <details class="details" open=group.is_open>
                     <summary>{group.name}<span class="field-hint">{format!(" · {}", group.count)}</span></summary>
@@ -78,29 +115,64 @@ async fn list_page(state: &AppState) -> Result<Response, Failure> {
                     </ul>
                 </details>
             }).collect_view()}</div>
+            <PageLinks pages href="/settings/meters?page="/>
+            <Forgotten meters=forgotten count=forgotten_count/>
+            <p><a href="/settings/meters/waiting">"How many new meters a device may bring"</a></p>
         }
         .into_any()
     }))
 }
 
-/// Meters of no building first, since they wait for one.
-fn groups(catalog: &Catalog) -> Vec<Group> {
+/// Meters that people forgot, and the way back.
+#[component]
+fn Forgotten(meters: Vec<(MeterId, String)>, count: usize) -> impl IntoView {
+    (count > 0).then(|| view! {
+        <section class="page-section" aria-labelledby="forgotten">
+            <h2 id="forgotten">{format!("Forgotten ({count})")}</h2>
+            <p class="lede">"Their readings are kept, also those that their devices go on to send. They are counted and shown nowhere until you bring them back."</p>
+            <ul class="link-list">
+                {meters.into_iter().map(|(id, name)| view! {
+                    <li>
+                        <p>{name}</p>
+                        <div class="form-actions">
+                            <PostButton action=format!("/settings/meters/{id}/back") label="Bring it back"/>
+                            <a class="button button-quiet" href=format!("/settings/meters/{id}/away")>"Delete it"</a>
+                        </div>
+                    </li>
+                }).collect_view()}
+            </ul>
+        </section>
+    })
+}
+
+/// The meters of a page, by their place. Meters of no building first, since they wait for one.
+fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
     let are_few = catalog.meters.len() <= FEW;
-    let of = |name: String, meters: Vec<&Meter>| Group {
-        name,
-        count: if meters.len() == 1 { "one meter".to_owned() } else { format!("{} meters", meters.len()) },
-        is_open: are_few || meters.iter().any(|meter| attention(meter.status).is_some()),
-        meters: meters
-            .into_iter()
-            .map(|meter| (meter.meter_id, meter.name.clone(), line(catalog, meter), attention(meter.status)))
-            .collect(),
+    let (mut before, mut groups) = (0, Vec::new());
+    let mut add = |name: String, count: usize, meters: &mut dyn Iterator<Item = &Meter>| {
+        let (skipped, left) = (pages.start().saturating_sub(before), pages.end().saturating_sub(before));
+        before += count;
+        if skipped >= count || left == 0 {
+            return;
+        }
+        let meters: Vec<&Meter> = meters.skip(skipped).take(left - skipped).collect();
+        let all = if count == 1 { "one meter".to_owned() } else { format!("{count} meters") };
+        groups.push(Group {
+            name,
+            count: if meters.len() < count { format!("{all}, {} of them here", meters.len()) } else { all },
+            is_open: are_few || meters.iter().any(|meter| attention(meter.status).is_some()),
+            meters: meters
+                .into_iter()
+                .map(|meter| (meter.meter_id, meter.name.clone(), line(catalog, meter), attention(meter.status)))
+                .collect(),
+        });
     };
-    let homeless: Vec<&Meter> = catalog.meters.values().filter(|meter| meter.building_id.is_none()).collect();
-    let mut groups = vec![of("Of no building yet".to_owned(), homeless)];
+    add("Of no building yet".to_owned(), catalog.homeless_count(), &mut catalog.meters_homeless());
     let mut buildings: Vec<_> = catalog.buildings.values().collect();
     buildings.sort_by_key(|one| (one.site_id, one.name.to_lowercase()));
-    groups.extend(buildings.into_iter().map(|one| of(one.name.clone(), catalog.meters_of(one.building_id).collect())));
-    groups.retain(|group| !group.meters.is_empty());
+    for one in buildings {
+        add(one.name.clone(), catalog.meters_of(one.building_id).count(), &mut catalog.meters_of(one.building_id));
+    }
     groups
 }
 

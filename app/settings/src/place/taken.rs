@@ -171,7 +171,7 @@ mod tests {
     fn a_move_says_what_it_makes_anew_as_the_meters_own_form_does() {
         let mut catalog = Catalog::default();
         catalog.buildings.extend([building(1, "Mill"), building(2, "Barn")]);
-        catalog.meters.extend([1, 2].map(|id| (MeterId(id), meter(id, Some(id), Role::Main))));
+        [1, 2].into_iter().for_each(|id| catalog.meter_put(meter(id, Some(id), Role::Main)));
         let taken = Taken { meter: 1, role: "submeter".to_owned(), agreed: String::new() };
         let moved = &catalog.meters[&MeterId(1)];
         let change = taken.change(&catalog, BuildingId(2), moved).unwrap_or_else(|| MeterChange::of(moved));

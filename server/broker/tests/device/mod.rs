@@ -14,6 +14,9 @@ use tokio::time::timeout;
 /// Long enough that only a fault reaches it.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The client's own bound, which is not what is tested.
+const PACKET_BYTES_MAX: usize = 2 * 1024 * 1024;
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Version {
     V311,
@@ -73,6 +76,7 @@ impl Device {
             Version::V311 => {
                 let mut options = rumqttc::MqttOptions::new(settings.client_id, host, port);
                 options.set_keep_alive(settings.keep_alive).set_clean_session(settings.clean);
+                options.set_max_packet_size(PACKET_BYTES_MAX, PACKET_BYTES_MAX);
                 if settings.user.is_some() || settings.password.is_some() {
                     options.set_credentials(settings.user.unwrap_or("anybody"), settings.password.unwrap_or_default());
                 }

@@ -59,6 +59,25 @@ impl Entity {
 }
 
 impl Discovery {
+    /// Says whose announcements the following are.
+    pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
+        self.announced.client_is(client);
+    }
+
+    /// Takes note that a topic's readings were read by what was announced of it; returns the announcements of which that
+    /// is news.
+    pub fn use_topic(&mut self, topic: &str) -> Vec<String> {
+        let entities = self.topics.get(topic).into_iter().flatten();
+        // No topic holds a `#`.
+        let announcements = entities.filter_map(|entity| entity.id.split_once('#')).map(|(announcement, _)| announcement);
+        announcements.filter(|one| self.announced.use_it(one)).map(str::to_owned).collect()
+    }
+
+    /// Takes note that readings were read by an announcement.
+    pub fn use_announcement(&mut self, topic: &str) {
+        self.announced.use_it(topic);
+    }
+
     /// Takes an announcement; `is_native` tells the topics that other dialects read.
     pub fn announce(&mut self, topic: &str, payload: &[u8], is_native: impl Fn(&str) -> bool) -> Decoded {
         let levels: Vec<&str> = topic.split('/').collect();
@@ -71,35 +90,15 @@ impl Discovery {
             };
         };
         let Some(object) = ids.last() else { return Decoded::Nothing };
+        let was_used = self.announced.is_used(topic);
         self.forget(topic);
         if payload.is_empty() {
             return Decoded::Announced;
         }
-        let config = match parse(payload) {
-            Ok(Json::Object(config)) => config,
-            Ok(_) => return Decoded::Refused("an announcement is a JSON object with `state_topic`".to_owned()),
+        let Announced { found, mut faults, bytes } = match announced(topic, (*component, *object, ids), payload, &is_native) {
+            Ok(announced) => announced,
             Err(fault) => return Decoded::Refused(fault),
         };
-        let device = Device::of(&config, &ids[..ids.len() - 1]);
-        let sensors: Vec<(&str, &Map<String, Json>)> = if *component == "device" {
-            let listed = get(&config, "components", "cmps").and_then(Json::as_object);
-            let listed = listed.into_iter().flatten().filter_map(|(id, sensor)| Some((id.as_str(), sensor.as_object()?)));
-            listed.filter(|(_, sensor)| text(sensor, "platform", "p") == Some("sensor")).take(SENSORS_MAX).collect()
-        } else {
-            vec![(*object, &config)]
-        };
-        let (mut found, mut faults, mut bytes) = (Vec::new(), Vec::new(), 0);
-        for (id, sensor) in sensors {
-            match entity(topic, id, sensor, &config, &device, &is_native) {
-                Ok(Some((state_topic, entity))) => {
-                    bytes += ENTITY_BYTES
-                        + 2 * (state_topic.len() + 2 * entity.id.len() + 3 * entity.meter.len() + entity.label.len());
-                    found.push((state_topic, entity));
-                }
-                Ok(None) => {}
-                Err(fault) => faults.push(fault),
-            }
-        }
         if found.is_empty() {
             return if faults.is_empty() { Decoded::Nothing } else { Decoded::Refused(faults.swap_remove(0)) };
         }
@@ -113,7 +112,26 @@ impl Discovery {
         for (old, topics) in self.announced.insert(topic, topics, bytes) {
             self.release(&old, topics);
         }
+        if was_used {
+            self.announced.use_it(topic);
+        }
         if faults.is_empty() { Decoded::Announced } else { Decoded::Values { told: Vec::new(), faults, announces: true } }
+    }
+
+    /// The meters of which an announcement speaks, or spoke before.
+    pub fn meters_of(&self, topic: &str, payload: &[u8], is_native: impl Fn(&str) -> bool) -> Vec<String> {
+        let levels: Vec<&str> = topic.split('/').collect();
+        let ["homeassistant", component @ ("sensor" | "device"), ids @ .., "config"] = levels.as_slice() else {
+            return Vec::new();
+        };
+        let Some(object) = ids.last() else { return Vec::new() };
+        let before = self.announced.get(topic).into_iter().flatten().filter_map(|state_topic| self.topics.get(state_topic));
+        let before = before.flatten().filter(|entity| is_of(&entity.id, topic)).map(|entity| entity.meter.clone());
+        let now = announced(topic, (*component, *object, ids), payload, &is_native).map(|now| now.found).unwrap_or_default();
+        let mut meters: Vec<String> = before.chain(now.into_iter().map(|(_, entity)| entity.meter)).collect();
+        meters.sort_unstable();
+        meters.dedup();
+        meters
     }
 
     fn forget(&mut self, topic: &str) {
@@ -194,6 +212,49 @@ impl Discovery {
         let is_share = is_electric(meaning) && name::is_share(&meaning.part) && self.claims.contains_key(&entity.meter);
         is_first && !is_share
     }
+}
+
+/// What an announcement says.
+struct Announced {
+    /// Topics, and the sensors that they carry.
+    found: Vec<(String, Entity)>,
+    faults: Vec<String>,
+    /// What it weighs in memory.
+    bytes: usize,
+}
+
+/// Reads an announcement; `component`, `object` and `ids` are of its topic.
+fn announced(
+    topic: &str,
+    (component, object, ids): (&str, &str, &[&str]),
+    payload: &[u8],
+    is_native: impl Fn(&str) -> bool,
+) -> Result<Announced, String> {
+    let config = match parse(payload)? {
+        Json::Object(config) => config,
+        _ => return Err("an announcement is a JSON object with `state_topic`".to_owned()),
+    };
+    let device = Device::of(&config, &ids[..ids.len().saturating_sub(1)]);
+    let sensors: Vec<(&str, &Map<String, Json>)> = if component == "device" {
+        let listed = get(&config, "components", "cmps").and_then(Json::as_object);
+        let listed = listed.into_iter().flatten().filter_map(|(id, sensor)| Some((id.as_str(), sensor.as_object()?)));
+        listed.filter(|(_, sensor)| text(sensor, "platform", "p") == Some("sensor")).take(SENSORS_MAX).collect()
+    } else {
+        vec![(object, &config)]
+    };
+    let (mut found, mut faults, mut bytes) = (Vec::new(), Vec::new(), 0);
+    for (id, sensor) in sensors {
+        match entity(topic, id, sensor, &config, &device, &is_native) {
+            Ok(Some((state_topic, entity))) => {
+                bytes +=
+                    ENTITY_BYTES + 2 * (state_topic.len() + 2 * entity.id.len() + 3 * entity.meter.len() + entity.label.len());
+                found.push((state_topic, entity));
+            }
+            Ok(None) => {}
+            Err(fault) => faults.push(fault),
+        }
+    }
+    Ok(Announced { found, faults, bytes })
 }
 
 fn is_of(id: &str, announcement: &str) -> bool {

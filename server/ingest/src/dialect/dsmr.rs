@@ -7,9 +7,9 @@ use super::{Clock, Decoded};
 use serde_json::Value as Json;
 
 /// The meter's key: DSMR-reader reads one.
-const METER: &str = "dsmr";
+pub(super) const METER: &str = "dsmr";
 
-const DIALECT: &str = "dsmr-reader";
+pub(super) const DIALECT: &str = "dsmr-reader";
 
 /// The single figures last told, from which sums are made. Bounded by its fields.
 #[derive(Clone, Copy, Debug, Default)]

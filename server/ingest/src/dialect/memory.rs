@@ -1,64 +1,153 @@
-//! What a dialect remembers, within bounds: so many entries and so many bytes, and the oldest goes first. Devices say
-//! what is remembered here, and a device may be hostile.
+//! What a dialect remembers, within bounds: so many entries and so many bytes, of each client a quarter at most. What
+//! readings were read by goes last, and among its like the oldest first. Devices say what is remembered here, and a device
+//! may be hostile.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Entries of one memory.
 const ENTRIES_MAX: usize = 20_000;
 
 /// Bytes of one memory: keys, and what their owner says that an entry weighs.
-const BYTES_MAX: usize = 4 * 1024 * 1024;
+const BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// Entries of one memory that one client may fill. A bridge announces several for each of its devices.
+const ENTRIES_OF_A_CLIENT_MAX: usize = ENTRIES_MAX / 4;
+
+/// Bytes of one memory that one client may fill.
+const BYTES_OF_A_CLIENT_MAX: usize = BYTES_MAX / 4;
 
 #[derive(Debug)]
 struct Entry<T> {
     value: T,
     bytes: usize,
     stamp: u64,
+    /// Readings were read by it.
+    is_used: bool,
+    /// Who said it, where that is known.
+    client: Option<Arc<str>>,
+}
+
+/// Keys by the time of their last change: of what no reading was read by, and of the rest.
+#[derive(Debug, Default)]
+struct Ages {
+    idle: BTreeMap<u64, Arc<str>>,
+    used: BTreeMap<u64, Arc<str>>,
+    bytes: usize,
+}
+
+impl Ages {
+    fn len(&self) -> usize {
+        self.idle.len() + self.used.len()
+    }
+
+    /// What goes first.
+    fn first(&self) -> Option<Arc<str>> {
+        self.idle.first_key_value().or_else(|| self.used.first_key_value()).map(|(_, key)| key.clone())
+    }
+
+    fn put<T>(&mut self, key: &Arc<str>, entry: &Entry<T>) {
+        let ages = if entry.is_used { &mut self.used } else { &mut self.idle };
+        ages.insert(entry.stamp, key.clone());
+        self.bytes += entry.bytes;
+    }
+
+    fn take<T>(&mut self, entry: &Entry<T>) {
+        let ages = if entry.is_used { &mut self.used } else { &mut self.idle };
+        ages.remove(&entry.stamp);
+        self.bytes -= entry.bytes;
+    }
 }
 
 /// See the module.
 #[derive(Debug)]
 pub(super) struct Memory<T> {
-    entries: HashMap<String, Entry<T>>,
-    /// Keys by the time of their last change.
-    by_age: BTreeMap<u64, String>,
-    bytes: usize,
+    entries: HashMap<Arc<str>, Entry<T>>,
+    ages: Ages,
+    /// The same of each client that said something.
+    of_client: HashMap<Arc<str>, Ages>,
     clock: u64,
+    /// Who speaks now.
+    client: Option<Arc<str>>,
 }
 
 impl<T> Default for Memory<T> {
     fn default() -> Self {
-        Self { entries: HashMap::new(), by_age: BTreeMap::new(), bytes: 0, clock: 0 }
+        Self { entries: HashMap::new(), ages: Ages::default(), of_client: HashMap::new(), clock: 0, client: None }
     }
 }
 
 impl<T> Memory<T> {
+    /// Says whose word the following is; `None` where that is not known.
+    pub fn client_is(&mut self, client: Option<&Arc<str>>) {
+        self.client = client.cloned();
+    }
+
     /// What is remembered under that key.
     pub fn get(&self, key: &str) -> Option<&T> {
         self.entries.get(key).map(|entry| &entry.value)
     }
 
+    /// Whether readings were read by it.
+    pub fn is_used(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|entry| entry.is_used)
+    }
+
+    /// Takes note that a reading was read by it; true where that is news.
+    pub fn use_it(&mut self, key: &str) -> bool {
+        if self.entries.get(key).is_none_or(|entry| entry.is_used) {
+            return false;
+        }
+        let Some((key, mut entry)) = self.entries.remove_entry(key) else { return false };
+        self.ages_of(&entry.client, |ages| ages.take(&entry));
+        entry.is_used = true;
+        self.ages_of(&entry.client, |ages| ages.put(&key, &entry));
+        self.entries.insert(key, entry);
+        true
+    }
+
     /// Remembers a value that holds so many bytes, and gives back what had to go for it: an older value of that key, and
-    /// the oldest entries where there are too many.
+    /// what goes first where there is too much, of its client or in all. What is said again is used as it was.
     pub fn insert(&mut self, key: &str, value: T, bytes: usize) -> Vec<(String, T)> {
+        let was_used = self.is_used(key);
         let mut gone: Vec<(String, T)> = self.remove(key).into_iter().map(|old| (key.to_owned(), old)).collect();
-        let bytes = bytes + 2 * key.len();
         self.clock += 1;
-        self.bytes += bytes;
-        self.by_age.insert(self.clock, key.to_owned());
-        self.entries.insert(key.to_owned(), Entry { value, bytes, stamp: self.clock });
-        while self.entries.len() > ENTRIES_MAX || self.bytes > BYTES_MAX {
-            let Some(oldest) = self.by_age.first_key_value().map(|(_, key)| key.clone()) else { break };
-            gone.extend(self.remove(&oldest).map(|old| (oldest, old)));
+        let (key, client): (Arc<str>, _) = (key.into(), self.client.clone());
+        let entry = Entry { value, bytes: bytes + 2 * key.len(), stamp: self.clock, is_used: was_used, client: client.clone() };
+        self.ages_of(&client, |ages| ages.put(&key, &entry));
+        self.entries.insert(key, entry);
+        while let Some(first) = self.too_many(client.as_ref()) {
+            gone.extend(self.remove(&first).map(|old| (first.to_string(), old)));
         }
         gone
+    }
+
+    /// What has to go next, if something has to.
+    fn too_many(&self, client: Option<&Arc<str>>) -> Option<Arc<str>> {
+        let own = client.and_then(|client| self.of_client.get(client));
+        let is_over = |ages: &&Ages| ages.len() > ENTRIES_OF_A_CLIENT_MAX || ages.bytes > BYTES_OF_A_CLIENT_MAX;
+        if let Some(own) = own.filter(is_over) {
+            return own.first();
+        }
+        (self.ages.len() > ENTRIES_MAX || self.ages.bytes > BYTES_MAX).then(|| self.ages.first()).flatten()
+    }
+
+    /// Changes the ages of all entries, and of those of a client.
+    fn ages_of(&mut self, client: &Option<Arc<str>>, mut change: impl FnMut(&mut Ages)) {
+        change(&mut self.ages);
+        if let Some(client) = client {
+            let own = self.of_client.entry(client.clone()).or_default();
+            change(own);
+            if own.len() == 0 {
+                self.of_client.remove(client);
+            }
+        }
     }
 
     /// Forgets it.
     pub fn remove(&mut self, key: &str) -> Option<T> {
         let entry = self.entries.remove(key)?;
-        self.by_age.remove(&entry.stamp);
-        self.bytes -= entry.bytes;
+        self.ages_of(&entry.client, |ages| ages.take(&entry));
         Some(entry.value)
     }
 }
@@ -66,6 +155,15 @@ impl<T> Memory<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn is_sound<T>(memory: &Memory<T>) {
+        assert_eq!(memory.ages.len(), memory.entries.len());
+        assert_eq!(memory.ages.bytes, memory.entries.values().map(|entry| entry.bytes).sum::<usize>());
+        let owned = memory.entries.values().filter(|entry| entry.client.is_some());
+        let (count, bytes) = owned.fold((0, 0), |(count, bytes), entry| (count + 1, bytes + entry.bytes));
+        assert_eq!(memory.of_client.values().map(Ages::len).sum::<usize>(), count);
+        assert_eq!(memory.of_client.values().map(|ages| ages.bytes).sum::<usize>(), bytes);
+    }
 
     #[test]
     fn the_oldest_goes_when_there_are_too_many_or_they_are_too_large() {
@@ -75,10 +173,10 @@ mod tests {
         }
         assert_eq!((memory.get("4"), memory.get("5"), memory.entries.len()), (None, Some(&5), ENTRIES_MAX));
         let gone = memory.insert("huge", 0, BYTES_MAX - 100);
-        assert!(gone.len() > ENTRIES_MAX / 2 && memory.bytes <= BYTES_MAX);
-        assert_eq!(memory.by_age.len(), memory.entries.len());
+        assert!(gone.len() > ENTRIES_MAX / 2 && memory.ages.bytes <= BYTES_MAX);
+        is_sound(&memory);
         memory.insert("huger", 0, BYTES_MAX + 1);
-        assert_eq!((memory.entries.len(), memory.bytes), (0, 0));
+        assert_eq!((memory.entries.len(), memory.ages.bytes), (0, 0));
     }
 
     #[test]
@@ -87,6 +185,39 @@ mod tests {
         memory.insert("a", 1, 10);
         assert_eq!(memory.insert("a", 2, 20), [("a".to_owned(), 1)]);
         assert_eq!(memory.remove("a"), Some(2));
-        assert_eq!((memory.bytes, memory.by_age.len()), (0, 0));
+        assert_eq!((memory.ages.bytes, memory.ages.len()), (0, 0));
+    }
+
+    #[test]
+    fn one_client_pushes_out_its_own_and_nobody_elses() {
+        let mut memory = Memory::default();
+        memory.client_is(Some(&"plug".into()));
+        memory.insert("plug", 0, 8);
+        memory.client_is(Some(&"flood".into()));
+        for i in 0..3 * ENTRIES_MAX {
+            memory.insert(&format!("flood {i}"), i, 8);
+        }
+        assert_eq!((memory.get("plug"), memory.entries.len()), (Some(&0), ENTRIES_OF_A_CLIENT_MAX + 1));
+        memory.insert("large", 0, BYTES_OF_A_CLIENT_MAX + 1);
+        assert_eq!((memory.get("plug"), memory.entries.len()), (Some(&0), 1));
+        is_sound(&memory);
+    }
+
+    #[test]
+    fn what_readings_were_read_by_goes_last() {
+        let mut memory = Memory::default();
+        memory.insert("old and used", 0, 8);
+        assert!(memory.use_it("old and used") && !memory.use_it("old and used") && !memory.use_it("never heard"));
+        for i in 0..2 * ENTRIES_MAX {
+            memory.insert(&i.to_string(), i, 8);
+        }
+        assert_eq!(memory.get("old and used"), Some(&0));
+        // Said again, it is used as it was.
+        memory.insert("old and used", 1, 8);
+        for i in 0..ENTRIES_MAX {
+            memory.insert(&format!("more {i}"), i, 8);
+        }
+        assert_eq!((memory.get("old and used"), memory.entries.len()), (Some(&1), ENTRIES_MAX));
+        is_sound(&memory);
     }
 }

@@ -34,7 +34,8 @@ pub use clock::Clock;
 use domain::naming::is_key;
 use domain::{Field, Mapping, Millis};
 pub use mapped::preview;
-pub(crate) use name::own_part;
+pub(crate) use name::{key, own_part};
+use std::sync::Arc;
 
 /// A message as a dialect hears it.
 #[derive(Clone, Copy, Debug)]
@@ -130,6 +131,8 @@ pub struct Dialects {
     shelly: shelly_gen2::States,
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
+    /// Whose message is read.
+    client: Option<Arc<str>>,
 }
 
 impl Dialects {
@@ -151,6 +154,61 @@ impl Dialects {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
     }
 
+    /// Reads a message of somebody who may speak of one meter only: `takes` says why not of another. What would be
+    /// remembered of another one is refused as a whole, before it is.
+    pub fn decode_own<'a>(
+        &mut self,
+        heard: &Heard<'_>,
+        clock: impl Into<Clock<'a>>,
+        takes: impl Fn(&str, &str) -> Result<(), String>,
+    ) -> Decoded {
+        let clock = clock.into();
+        if let Some(found) = self.mappings.read(heard, clock) {
+            return found;
+        }
+        match self.remembered_of(heard).iter().find_map(|(dialect, meter)| takes(dialect, meter).err()) {
+            Some(fault) => Decoded::Refused(fault),
+            None => self.decode(heard, clock),
+        }
+    }
+
+    /// Of which meters, and in which dialects, something would be remembered or forgotten by reading that message.
+    fn remembered_of(&self, heard: &Heard<'_>) -> Vec<(&'static str, String)> {
+        let levels: Vec<&str> = heard.topic.split('/').collect();
+        match levels[0] {
+            "homeassistant" => {
+                let meters = self.discovery.meters_of(heard.topic, heard.payload, is_native);
+                meters.into_iter().map(|meter| ("home-assistant", meter)).collect()
+            }
+            "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
+            "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
+            device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Says which client the following messages are of, `None` where that is not known: of what is remembered of their
+    /// announcements it may fill a part.
+    pub fn client_is(&mut self, client: Option<&Arc<str>>) {
+        self.client = client.cloned();
+    }
+
+    /// Takes note that readings of a topic are kept that were read by what was announced before; returns the topics of
+    /// the announcements of which that is news. They are forgotten last.
+    pub fn use_topic(&mut self, dialect: &str, topic: &str) -> Vec<String> {
+        match dialect {
+            "home-assistant" => self.discovery.use_topic(topic),
+            "sparkplug" => self.births.use_topic(topic).into_iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes note that readings were read by the announcement on that topic, as before a restart.
+    pub fn use_announcement(&mut self, topic: &str) {
+        self.discovery.use_announcement(topic);
+        self.births.use_topic(topic);
+    }
+
     /// Reads a message; `clock` is that of times that state no offset. Pure but for its own memory.
     ///
     /// Mappings win. Then a topic's first level or shape decides, so that one dialect reads a message; a topic that was
@@ -166,12 +224,18 @@ impl Dialects {
             "greenpulse" => own::decode(&levels, payload),
             "shellies" => shelly_gen1::decode(&levels, payload),
             "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, clock),
-            "homeassistant" => self.discovery.announce(heard.topic, payload, is_native),
+            "homeassistant" => {
+                self.discovery.client_is(self.client.as_ref());
+                self.discovery.announce(heard.topic, payload, is_native)
+            }
             "emon" | "emonhub" => emonhub::decode(&levels, payload, clock),
             "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, clock),
             "glow" => glow::decode(&levels, payload, clock),
             "v1" | "v2" => thingsboard::decode(&levels, heard, clock),
-            "spBv1.0" => sparkplug::decode(&mut self.births, &levels, payload),
+            "spBv1.0" => {
+                self.births.client_is(self.client.as_ref());
+                sparkplug::decode(&mut self.births, &levels, payload)
+            }
             _ => Decoded::Unclaimed,
         };
         if by_first != Decoded::Unclaimed {
@@ -180,6 +244,9 @@ impl Dialects {
         let by_shape = tasmota::decode(&levels, payload, clock);
         if by_shape != Decoded::Unclaimed {
             return by_shape;
+        }
+        if shelly_gen2::claims(&levels) {
+            self.shelly.client_is(self.client.as_ref());
         }
         let by_shape = shelly_gen2::decode(&mut self.shelly, &levels, payload);
         if by_shape != Decoded::Unclaimed {

@@ -258,7 +258,7 @@ pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String>
 }
 
 /// A text as a meter's key: what does not belong into one is replaced.
-pub(super) fn key(text: &str) -> String {
+pub(crate) fn key(text: &str) -> String {
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }).collect();
     let mut end = kept.len().min(120);
     while !kept.is_char_boundary(end) {

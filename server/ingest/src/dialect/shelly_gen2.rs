@@ -86,6 +86,12 @@ fn kind(component: &str) -> Option<Kind> {
 }
 
 impl States {
+    /// Says whose states the following are.
+    pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
+        self.returned_wh.client_is(client);
+        self.with_total.client_is(client);
+    }
+
     /// Reads one component. True where it says something that later changes are laid over.
     fn read(&mut self, found: &mut Collected, device: &str, component: &str, status: &Json, at: Option<Millis>) -> bool {
         let Some(kind) = kind(component) else { return false };

@@ -41,17 +41,30 @@ struct Known {
     datatype: Option<u32>,
 }
 
+/// What a topic is of: the kind of message, and the meter.
+fn owner<'a>(levels: &[&'a str]) -> Option<(&'a str, String)> {
+    match levels {
+        ["spBv1.0", group, kind, edge] => Some((kind, name::key(&format!("{group}/{edge}")))),
+        ["spBv1.0", group, kind, edge, device] => Some((kind, name::key(&format!("{group}/{edge}/{device}")))),
+        _ => None,
+    }
+}
+
+fn is_birth(kind: &str) -> bool {
+    matches!(kind, "NBIRTH" | "DBIRTH")
+}
+
+/// The meter of which a birth is.
+pub(super) fn born(levels: &[&str]) -> Option<String> {
+    owner(levels).filter(|(kind, _)| is_birth(kind)).map(|(_, meter)| meter)
+}
+
 pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> Decoded {
-    let (kind, owner) = match levels {
-        ["spBv1.0", group, kind, edge] => (*kind, format!("{group}/{edge}")),
-        ["spBv1.0", group, kind, edge, device] => (*kind, format!("{group}/{edge}/{device}")),
-        _ => return Decoded::Nothing,
-    };
-    let is_birth = matches!(kind, "NBIRTH" | "DBIRTH");
+    let Some((kind, meter)) = owner(levels) else { return Decoded::Nothing };
+    let is_birth = is_birth(kind);
     if !is_birth && !matches!(kind, "NDATA" | "DDATA") {
         return Decoded::Nothing;
     }
-    let meter = name::key(&owner);
     if is_birth && payload.is_empty() {
         births.devices.remove(&meter);
         return Decoded::Announced;
@@ -78,6 +91,23 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
 }
 
 impl Births {
+    /// Says whose births the following are.
+    pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
+        self.devices.client_is(client);
+    }
+
+    /// Takes note that the readings of a topic's device were read by its birth; returns the topic of that where it is news.
+    pub fn use_topic(&mut self, topic: &str) -> Option<String> {
+        let mut levels: Vec<&str> = topic.split('/').collect();
+        let owner = match levels[..] {
+            ["spBv1.0", group, _, edge] => format!("{group}/{edge}"),
+            ["spBv1.0", group, _, edge, device] => format!("{group}/{edge}/{device}"),
+            _ => return None,
+        };
+        levels[2] = if levels.len() == 4 { "NBIRTH" } else { "DBIRTH" };
+        self.devices.use_it(&name::key(&owner)).then(|| levels.join("/"))
+    }
+
     fn learn(&mut self, meter: &str, message: &Payload) {
         let owner = name::words(meter);
         let mut birth = Birth::default();

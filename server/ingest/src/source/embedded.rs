@@ -2,11 +2,11 @@
 //! taken: devices wait for their PUBACK, keep what they have to say, and are heard when it goes on.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Message, Through};
-use crate::{SourceState, Stats, Syncs};
-use broker::{Broker, Config};
+use crate::message::{Ack, Client, Message, Through};
+use crate::{SourceState, Stats, Syncs, WaitingState};
+use broker::{Broker, Config, Counters};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 use store::SourceKind;
 use tokio::sync::mpsc;
 
@@ -35,6 +35,7 @@ pub async fn embedded(
         is_up: true,
         detail: "listening".to_owned(),
         connections: Some(0),
+        waiting: Some(WaitingState::default()),
     });
     let serve = async move {
         let through = Through::new(SourceKind::Mqtt, NAME);
@@ -42,10 +43,13 @@ pub async fn embedded(
             loop {
                 syncs.running(&through).await;
                 let Some(publish) = published.recv().await else { break };
+                let client = Client::one(publish.user_name.as_deref(), &publish.client_id);
                 let message = Message {
+                    client,
                     topic: publish.topic,
                     payload: publish.payload,
                     device: publish.user_name,
+                    own_meter_only: publish.own_meter_only,
                     arrived_at: now_ms(),
                     is_replay: false,
                     through: Some(through.clone()),
@@ -59,7 +63,10 @@ pub async fn embedded(
         };
         let watch = async {
             loop {
-                stats.source_change(|state| state.connections = Some(counters.connections()));
+                stats.source_change(|state| {
+                    state.connections = Some(counters.connections());
+                    state.waiting = Some(waiting(&counters));
+                });
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         };
@@ -71,4 +78,17 @@ pub async fn embedded(
         stats.source_change(|state| (state.is_up, state.detail) = (false, "stopped".to_owned()));
     };
     Ok((address, serve))
+}
+
+/// What the broker keeps for devices that are away.
+fn waiting(counters: &Counters) -> WaitingState {
+    let (made_place, at) = counters.sessions_made_place();
+    let at = at.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_millis() as i64);
+    WaitingState {
+        sessions_absent: counters.sessions_absent(),
+        sessions_made_place: made_place,
+        made_place_at: at,
+        queued_bytes: counters.queued_bytes(),
+        queued_dropped: counters.queued_dropped(),
+    }
 }

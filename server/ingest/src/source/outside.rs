@@ -3,7 +3,7 @@
 //! has paused it, the broker keeps what is meant to be kept: it is not acknowledged, so no more than a window of it comes.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Message, Through};
+use crate::message::{Ack, Client, Message, Through};
 use crate::{SourceState, Stats, Syncs};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
@@ -138,7 +138,7 @@ pub fn outside(
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
     let name = format!("{scheme}://{}:{}", address.host, address.port);
     let through = Through::new(SourceKind::Mqtt, &name);
-    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None });
+    stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None, waiting: None });
     // Room for every acknowledgement that can be owed, so that acknowledging never waits for the event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
@@ -257,8 +257,20 @@ impl Outside {
         };
         let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
         // Who signed in is the broker's to know, and not told.
-        let (device, quarantine_id) = (None, None);
-        self.backlog.push_back(Message { topic, payload, device, arrived_at, is_replay, through, quarantine_id, ack });
+        let (device, own_meter_only, quarantine_id) = (None, false, None);
+        let client = Client::Many(self.through.name.clone());
+        self.backlog.push_back(Message {
+            topic,
+            payload,
+            device,
+            own_meter_only,
+            client,
+            arrived_at,
+            is_replay,
+            through,
+            quarantine_id,
+            ack,
+        });
     }
 }
 

@@ -2,10 +2,13 @@
 
 use super::Ingest;
 use crate::api::problem::Problem;
+use crate::tries::{Trial, Who};
+use crate::visitor::Visitor;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use broker::Verdict;
 use std::sync::Arc;
 use store::{Token, TokenKind};
 
@@ -22,15 +25,21 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Option<String> {
 }
 
 impl Ingest {
-    /// The token that was sent, if it opens anything.
-    pub(super) async fn token(&self, secret: Option<&str>) -> Result<Arc<Token>, Problem> {
+    /// The token that was sent, if it opens anything. A wrong one counts.
+    pub(super) async fn token(&self, visitor: &Visitor, secret: Option<&str>) -> Result<Arc<Token>, Problem> {
         let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
             return Err(Problem::unauthorized(
                 "send a token: `Authorization: Bearer <token>`; `greenpulse token create NAME` makes one",
             ));
         };
         let found = self.tokens.find(secret).await?;
-        found.ok_or_else(|| Problem::unauthorized("that token is not known, or was revoked"))
+        let trial = Trial { secret: secret.as_bytes(), is_right: found.is_some(), is_token: true };
+        match self.tries.judge_who(Who::At(visitor.address, &visitor.name), visitor.address, &trial) {
+            Verdict::Wait { retry_s } => Err(Problem::too_many(retry_s)),
+            Verdict::Pass | Verdict::Wrong { .. } => {
+                found.ok_or_else(|| Problem::unauthorized("that token is not known, or was revoked"))
+            }
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The body of a request: taken in within limits, and unpacked within limits that hold while it is unpacked.
 
 use crate::api::problem::Problem;
+use crate::http::is_too_slow;
 use axum::body::{Body, to_bytes};
 use axum::http::header::CONTENT_ENCODING;
 use axum::http::{HeaderMap, StatusCode};
@@ -21,7 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The body as it came, packed or not.
 pub(super) async fn taken(body: Body) -> Result<Bytes, Problem> {
     let slow = || Problem::of(StatusCode::REQUEST_TIMEOUT, format!("the body did not come within {} s", PATIENCE.as_secs()));
-    let large = |_| Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 10 MB, or broke off: send it in parts");
+    let large = |error: axum::Error| match is_too_slow(&error) {
+        true => Problem::of(StatusCode::REQUEST_TIMEOUT, "the body came too slowly: send it in parts"),
+        false => Problem::of(StatusCode::PAYLOAD_TOO_LARGE, "the body is over 10 MB, or broke off: send it in parts"),
+    };
     tokio::time::timeout(PATIENCE, to_bytes(body, BYTES_MAX)).await.map_err(|_| slow())?.map_err(large)
 }
 

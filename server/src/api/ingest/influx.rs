@@ -3,6 +3,7 @@
 
 use super::{Ingest, access, body};
 use crate::api::problem::Problem;
+use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
@@ -39,7 +40,10 @@ pub(super) struct Asked {
 /// What came of the lines so far.
 #[derive(Default)]
 struct Written {
+    /// Numbers that are new in the ledger, were there before, and are in quarantine with their line.
     stored: usize,
+    repeated: usize,
+    filed: usize,
     /// Lines none of whose numbers anybody has named: their topics are noted, and nothing is stored.
     unmapped: usize,
     broken: usize,
@@ -48,13 +52,14 @@ struct Written {
 
 pub(super) async fn write(
     State(ingest): State<Ingest>,
+    visitor: Visitor,
     asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
     let Query(asked) = asked?;
     let secret = access::of_headers(&headers).or(asked.p.filter(|p| !p.is_empty())).or(asked.u);
-    let token = ingest.token(secret.as_deref()).await?;
+    let token = ingest.token(&visitor, secret.as_deref()).await?;
     let precision = match asked.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,
         Some(name) => Precision::named(name)
@@ -78,7 +83,7 @@ pub(super) async fn write(
     // `error` is where clients of the first version look.
     let told = serde_json::json!({
         "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored,
-        "unmapped": written.unmapped, "broken": written.broken,
+        "repeated": written.repeated, "filed": written.filed, "unmapped": written.unmapped, "broken": written.broken,
     });
     Ok((StatusCode::BAD_REQUEST, Json(told)).into_response())
 }
@@ -110,9 +115,12 @@ impl Ingest {
             }
             let outcomes = self.app.intake.send(parcels, through).await?;
             for (number, outcome) in numbers.into_iter().zip(outcomes) {
+                written.stored += outcome.stored();
+                written.repeated += outcome.repeated;
+                written.filed += outcome.filed;
                 match outcome.faults.into_iter().next() {
                     None if outcome.values == 0 => written.unmapped += 1,
-                    None => written.stored += 1,
+                    None => {}
                     Some(fault) => written.broke(number, fault),
                 }
             }

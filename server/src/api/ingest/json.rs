@@ -2,6 +2,7 @@
 
 use super::{Ingest, access, body};
 use crate::api::problem::Problem;
+use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
@@ -20,8 +21,13 @@ const EXAMPLE: &str = r#"{"meter":"kitchen","at":"2026-11-22T17:00:00Z","power_w
 const METERS_MAX: usize = 10_000;
 
 /// `POST /api/v1/readings`: an object or an array of objects, each with its `meter` unless the token stands for one.
-pub(super) async fn readings(State(ingest): State<Ingest>, headers: HeaderMap, body: Body) -> Result<Response, Problem> {
-    let token = ingest.token(access::of_headers(&headers).as_deref()).await?;
+pub(super) async fn readings(
+    State(ingest): State<Ingest>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    let token = ingest.token(&visitor, access::of_headers(&headers).as_deref()).await?;
     let (_turn, body) = ingest.body(&headers, body).await?;
     let parcels = by_meter(&token, &body)?;
     ingest.answer(&token, parcels).await
@@ -30,11 +36,12 @@ pub(super) async fn readings(State(ingest): State<Ingest>, headers: HeaderMap, b
 /// `POST /api/v1/meters/{meter}/readings`: the same, of one meter.
 pub(super) async fn meter_readings(
     State(ingest): State<Ingest>,
+    visitor: Visitor,
     meter: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let token = ingest.token(access::of_headers(&headers).as_deref()).await?;
+    let token = ingest.token(&visitor, access::of_headers(&headers).as_deref()).await?;
     let Path(meter) = meter?;
     let parcel_topic = topic(access::meter(&token, Some(&meter))?)?;
     let (_turn, payload) = ingest.body(&headers, body).await?;
@@ -44,33 +51,35 @@ pub(super) async fn meter_readings(
 /// `POST /api/v1/{token}/telemetry`: as devices made for ThingsBoard send it.
 pub(super) async fn telemetry(
     State(ingest): State<Ingest>,
+    visitor: Visitor,
     secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    ingest.things_board("v1/devices/me/telemetry", secret, &headers, body).await
+    ingest.things_board("v1/devices/me/telemetry", (&visitor, secret), &headers, body).await
 }
 
 /// `POST /api/v1/{token}/attributes`: what a device says of itself; no reading.
 pub(super) async fn attributes(
     State(ingest): State<Ingest>,
+    visitor: Visitor,
     secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    ingest.things_board("v1/devices/me/attributes", secret, &headers, body).await
+    ingest.things_board("v1/devices/me/attributes", (&visitor, secret), &headers, body).await
 }
 
 impl Ingest {
     async fn things_board(
         &self,
         topic: &str,
-        secret: Result<Path<String>, PathRejection>,
+        (visitor, secret): (&Visitor, Result<Path<String>, PathRejection>),
         headers: &HeaderMap,
         body: Body,
     ) -> Result<Response, Problem> {
         let Path(secret) = secret?;
-        let token = self.token(Some(&secret)).await?;
+        let token = self.token(visitor, Some(&secret)).await?;
         if token.device.is_none() {
             return Err(Problem::forbidden("this token stands for no device: make one with `greenpulse token create --device`"));
         }
@@ -88,9 +97,10 @@ impl Ingest {
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
         let outcomes = self.app.intake.send(parcels, &through).await?;
-        let stored: usize = outcomes.iter().map(|outcome| outcome.values).sum();
+        let stored: usize = outcomes.iter().map(Outcome::stored).sum();
+        let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();
         match faults(&outcomes) {
-            None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored }))).into_response()),
+            None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored, "repeated": repeated }))).into_response()),
             Some(fault) => {
                 let part = if stored > 0 { format!(" ({stored} values of it were stored)") } else { String::new() };
                 Err(Problem::of(StatusCode::BAD_REQUEST, format!("{fault}{part}")))

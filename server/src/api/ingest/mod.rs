@@ -13,6 +13,7 @@ mod json;
 mod tests;
 
 use super::problem::Problem;
+use crate::tries::Tries;
 use app::AppState;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -34,11 +35,12 @@ const PATIENCE: Duration = Duration::from_secs(5);
 struct Ingest {
     app: AppState,
     tokens: Arc<TokenBook>,
+    tries: Arc<Tries>,
     turns: Arc<Semaphore>,
 }
 
 /// The paths by which readings come.
-pub fn router(app: AppState, tokens: Arc<TokenBook>) -> Router {
+pub fn router(app: AppState, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Router {
     Router::new()
         .route("/api/v1/readings", post(json::readings))
         .route("/api/v1/meters/{meter}/readings", post(json::meter_readings))
@@ -48,7 +50,7 @@ pub fn router(app: AppState, tokens: Arc<TokenBook>) -> Router {
         .route("/write", post(influx::write))
         .route("/ping", get(|| async { StatusCode::NO_CONTENT }))
         .layer(DefaultBodyLimit::disable())
-        .with_state(Ingest { app, tokens, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
+        .with_state(Ingest { app, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
 }
 
 /// Whether a path is one of these.

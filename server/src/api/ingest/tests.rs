@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::router;
+use crate::tries::Tries;
 use app::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -25,6 +26,7 @@ const AT_MS: i64 = 1_763_658_000_000;
 struct TestApp {
     state: AppState,
     tokens: Arc<TokenBook>,
+    tries: Arc<Tries>,
     http: String,
     device: String,
     _queue: mpsc::Sender<Message>,
@@ -69,16 +71,18 @@ impl TestApp {
         let mut secrets = Vec::new();
         for device in [None, Some("attic")] {
             let secret = token::new_secret().unwrap();
-            store.token_insert(device.unwrap_or("telegraf"), device, &token::hash(&secret), 1).await.unwrap();
+            let kind = if device.is_some() { store::TokenKind::Device } else { store::TokenKind::Http };
+            store.token_insert(device.unwrap_or("telegraf"), kind, device, &token::hash(&secret), 1).await.unwrap();
             secrets.push(secret);
         }
         let (device, http) = (secrets.pop().unwrap(), secrets.pop().unwrap());
         let tokens = Arc::new(TokenBook::new(store));
-        Self { state, tokens, http, device, _queue: queue, _folder: folder }
+        let tries = Arc::new(Tries::new([7; 32]));
+        Self { state, tokens, tries, http, device, _queue: queue, _folder: folder }
     }
 
     async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let app: Router = router(self.state.clone(), self.tokens.clone());
+        let app: Router = router(self.state.clone(), self.tokens.clone(), self.tries.clone());
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -128,6 +132,23 @@ async fn line_protocol_is_stored_before_the_answer_also_when_it_is_packed() {
     assert_eq!(app.readings("oven", "power_w").await, [(AT_MS, 412.5)]);
     assert_eq!(app.readings("oven", "energy_kwh").await, [(AT_MS, 7.0)]);
     assert_eq!(app.readings("hall", "energy_kwh").await, [(AT_MS, 3.0)]);
+}
+
+#[tokio::test]
+async fn of_a_thousand_lines_without_a_time_as_many_are_in_the_ledger_as_are_called_stored() {
+    let app = TestApp::new().await;
+    // As a client sends what has piled up; two are broken, and one comes again with its time and another value.
+    let mut lines: Vec<String> = (0..998).map(|i| format!("plug energy_kwh={}", 1_000.0 + f64::from(i) / 8.0)).collect();
+    lines.extend(["plug energy_kwh=".to_owned(), "plug energy_kwh=\"much\"".to_owned()]);
+    lines.extend([format!("oven power_w=1 {AT_MS}"), format!("oven power_w=2 {AT_MS}"), format!("oven power_w=1 {AT_MS}")]);
+    let answer = app.write("&precision=ms", lines.join("\n")).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    let told = ["stored", "repeated", "filed", "broken"].map(|name| answer.body[name].as_u64().unwrap());
+    assert_eq!(told, [999, 1, 3, 3], "{}", answer.body);
+    let values: Vec<f64> = app.readings("plug", "energy_kwh").await.into_iter().map(|one| one.1).collect();
+    assert_eq!(values, (0..998).map(|i| 1_000.0 + f64::from(i) / 8.0).collect::<Vec<_>>());
+    assert_eq!(app.readings("oven", "power_w").await, [(AT_MS, 1.0)]);
+    assert_eq!(app.state.store.quarantine_count().await.unwrap(), 3);
 }
 
 #[tokio::test]
@@ -214,7 +235,7 @@ async fn our_own_format_names_its_meters_or_has_a_token_that_does() {
     let at = "2025-11-20T17:00:00Z";
     let body = format!(r#"[{{"meter":"a","at":"{at}","power_w":1}},{{"meter":"b","at":"{at}","power_w":2,"energy_kwh":3}}]"#);
     let answer = app.post("/api/v1/readings", &[("authorization", &http)], body).await;
-    assert_eq!((answer.status, answer.body), (StatusCode::OK, json!({ "stored": 3 })));
+    assert_eq!((answer.status, answer.body), (StatusCode::OK, json!({ "stored": 3, "repeated": 0 })));
     assert_eq!(app.readings("b", "energy_kwh").await, [(AT_MS, 3.0)]);
 
     let one = format!(r#"{{"at":"{at}","power_w":4}}"#);

@@ -155,7 +155,7 @@ impl Town {
             let all = house.meters.iter().zip(channels).flat_map(|(meter, ids)| meter.channels.iter().zip(ids));
             let mut entries: Vec<Entry> = all
                 .flat_map(|(channel, &channel_id)| {
-                    channel.case.readings.iter().map(move |&reading| Entry { channel_id, reading })
+                    channel.case.readings.iter().map(move |&reading| Entry::new(channel_id, reading))
                 })
                 .collect();
             entries.sort_by_key(|entry| entry.reading.at);
@@ -193,7 +193,7 @@ impl Town {
                 commit.swap(i, self.draw.below(i + 1));
             }
             let committed = self.store.reading_commit(&commit, &[]).await.unwrap();
-            inserted += committed.inserted;
+            inserted += committed.stored.len();
             conflicts += committed.conflicts.len();
         }
         assert_eq!((inserted, conflicts), (distinct, contradicted));

@@ -3,8 +3,8 @@
 use crate::ground::*;
 use domain::{BuildingType, HOUR_MS, Role, UnitSystem, Utility};
 use store::{
-    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, NewAccount, NewSite, NewTariff, Rate,
-    SiteChange, Store,
+    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, MeterChange, NewAccount, NewSite, NewTariff,
+    Rate, SiteChange, Store,
 };
 
 fn change_of_site(store: &Store, site_id: domain::SiteId) -> SiteChange {
@@ -108,7 +108,7 @@ pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
     let site_id = site(&store, "UTC").await;
     let is = change_of_site(&store, site_id);
     for (wrong, told) in [
-        (SiteChange { name: " ".to_owned(), ..is.clone() }, "no name"),
+        (SiteChange { name: " ".to_owned(), ..is.clone() }, "name of 1 to 160"),
         (SiteChange { currency: "euro".to_owned(), ..is.clone() }, "three letters"),
         (SiteChange { floor_area_m2: Some(0.0), ..is.clone() }, "floor area"),
         (SiteChange { zone: "Mars/Olympus".to_owned(), ..is.clone() }, "Mars/Olympus"),
@@ -118,6 +118,35 @@ pub async fn what_cannot_be_said_of_a_site_is_refused(ground: &Ground) {
     }
     assert!(why(store.site_update(domain::SiteId(999), &is, None).await.unwrap_err()).contains("no site 999"));
     assert_eq!(change_of_site(&store, site_id), is);
+}
+
+pub async fn nothing_is_called_by_characters_that_nobody_sees(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let building_id = building(&store, site_id).await;
+    channel(&store, "m", "energy_kwh").await;
+    let meter = store.catalog().meter_named("m").unwrap().clone();
+    for unseen in [" ", "\u{200b}", "\u{a0}\u{ad}", "\u{202e}\u{200f}", "\u{3164}", "\u{e0041}\u{e007f}", "a\tb"] {
+        let name = unseen.to_owned();
+        let new =
+            NewSite { name: name.clone(), zone: "UTC".to_owned(), currency: "EUR".to_owned(), is_demo: false, rates: Vec::new() };
+        let refusals = [
+            store.site_insert(&new).await.map(drop),
+            store
+                .site_update(site_id, &SiteChange { name: name.clone(), ..change_of_site(&store, site_id) }, None)
+                .await
+                .map(drop),
+            store.building_insert(&[new_building(site_id, unseen)]).await.map(drop),
+            store
+                .building_update(building_id, &BuildingChange { name: name.clone(), ..change_of_building(&store, building_id) })
+                .await,
+            store.meter_update(&[(meter.meter_id, MeterChange { name, ..MeterChange::of(&meter) })]).await,
+        ];
+        for refused in refusals {
+            let said = why(refused.unwrap_err());
+            assert!(said.contains("characters that can be seen"), "{unseen:?}: {said}");
+        }
+    }
 }
 
 pub async fn a_building_keeps_what_is_said_of_it(ground: &Ground) {
@@ -140,7 +169,7 @@ pub async fn a_building_keeps_what_is_said_of_it(ground: &Ground) {
     store.building_update(building_id, &wanted).await.unwrap();
     assert_eq!(change_of_building(&store, building_id), wanted);
     for (wrong, told) in [
-        (BuildingChange { name: String::new(), ..wanted.clone() }, "no name"),
+        (BuildingChange { name: String::new(), ..wanted.clone() }, "name of 1 to 160"),
         (BuildingChange { floor_area_m2: Some(-1.0), ..wanted.clone() }, "floor area"),
         (BuildingChange { floors: Some(0), ..wanted.clone() }, "floors"),
         (BuildingChange { occupancy: Some(-1), ..wanted.clone() }, "people"),

@@ -123,7 +123,7 @@ pub async fn give(store: &Store, meter_key: &str, building_id: BuildingId, role:
 }
 
 pub fn entry(channel_id: ChannelId, at: Millis, value: f64) -> Entry {
-    Entry { channel_id, reading: Reading::new(at, value) }
+    Entry::new(channel_id, Reading::new(at, value))
 }
 
 /// A register that is read on every hour, `rate` an hour.

@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::{HOUR_MS, MINUTE_MS, Period, QUARTER_MS, Reading, Role};
-use store::{Entry, Owner, Reject};
+use store::{Conflict, Entry, Owner, Reject};
 
 pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Ground) {
     let store = ground.store().await;
@@ -10,7 +10,7 @@ pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Gr
     let id = channel(&store, "m", "energy_kwh").await;
     let one = entry(id, MONDAY, 5.0);
     let committed = commit(&store, &[one, entry(id, MONDAY + HOUR_MS, 6.0), one, one]).await;
-    assert_eq!((committed.inserted, committed.repeated, committed.conflicts.len()), (2, 2, 0));
+    assert_eq!((committed.stored.len(), committed.repeated.len(), committed.conflicts.len()), (2, 2, 0));
     assert_eq!(store.reading_list(id, EVER, 10).await.unwrap().len(), 2);
     assert_near(energy(&slots(&store, id, Period::Hour).await), 1.0);
     agrees(&store).await;
@@ -24,10 +24,10 @@ pub async fn a_reading_that_comes_again_in_a_later_batch_changes_nothing(ground:
     commit(&store, &batch).await;
     let before = slots(&store, id, Period::Hour).await;
     let committed = commit(&store, &batch[3..20]).await;
-    assert_eq!((committed.inserted, committed.repeated, committed.conflicts.len()), (0, 17, 0));
+    assert_eq!((committed.stored.len(), committed.repeated.len(), committed.conflicts.len()), (0, 17, 0));
     let again = [batch[30], entry(id, MONDAY + 6 * HOUR_MS, 200.0), batch[2]];
     let committed = commit(&store, &again).await;
-    assert_eq!((committed.inserted, committed.repeated), (1, 2));
+    assert_eq!((committed.stored.len(), committed.repeated.len()), (1, 2));
     assert_eq!(slots(&store, id, Period::Hour).await[..5], before[..5]);
     agrees(&store).await;
 }
@@ -41,10 +41,11 @@ pub async fn another_value_for_a_taken_instant_is_a_conflict_and_the_first_stays
     let other = entry(id, MONDAY + HOUR_MS, 107.5);
     let within = [entry(id, MONDAY + 9 * HOUR_MS, 109.0), entry(id, MONDAY + 9 * HOUR_MS, 110.0), other];
     let committed = commit(&store, &within).await;
-    assert_eq!((committed.inserted, committed.repeated), (1, 0));
+    assert_eq!((committed.stored.len(), committed.repeated.len()), (1, 0));
     let mut conflicts = committed.conflicts.clone();
-    conflicts.sort_by_key(|(entry, _)| entry.reading.at);
-    assert_eq!(conflicts, [(other, 101.0), (within[1], 109.0)]);
+    conflicts.sort_by_key(|conflict| conflict.entry.reading.at);
+    let conflict = |place, entry, stands| Conflict { place, entry, stands };
+    assert_eq!(conflicts, [conflict(2, other, 101.0), conflict(1, within[1], 109.0)]);
     assert_near(energy(&slots(&store, id, Period::Day).await), 9.0);
     agrees(&store).await;
 }
@@ -55,8 +56,8 @@ pub async fn a_value_that_stands_is_repeated_even_behind_one_that_conflicts(grou
     let id = channel(&store, "m", "energy_kwh").await;
     commit(&store, &[entry(id, MONDAY, 1.0)]).await;
     let committed = commit(&store, &[entry(id, MONDAY, 2.0), entry(id, MONDAY, 1.0)]).await;
-    assert_eq!((committed.inserted, committed.repeated), (0, 1));
-    assert_eq!(committed.conflicts, [(entry(id, MONDAY, 2.0), 1.0)]);
+    assert_eq!((committed.stored.len(), committed.repeated.len()), (0, 1));
+    assert_eq!(committed.conflicts, [Conflict { place: 0, entry: entry(id, MONDAY, 2.0), stands: 1.0 }]);
 }
 
 pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
@@ -70,8 +71,13 @@ pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
     // The rollups stand last but one in a commit: everything before them must go as well.
     ground.execute("alter table rollup rename to gone").await;
     let late = every_ten_minutes(id, MONDAY + 3 * HOUR_MS + MINUTE_MS, 3, 1.0);
-    let reject =
-        Reject { arrived_at: MONDAY, topic: "t".to_owned(), payload: b"?".to_vec(), reason: "no".to_owned(), device: None };
+    let reject = Reject {
+        arrived_at: MONDAY,
+        topic: "t".to_owned(),
+        payload: b"?".to_vec(),
+        reason: "no".to_owned(),
+        ..Reject::default()
+    };
     assert!(store.reading_commit(&late, std::slice::from_ref(&reject)).await.is_err());
     ground.execute("alter table gone rename to rollup").await;
     assert_eq!(store.reading_list(id, EVER, 100).await.unwrap().len(), 19);
@@ -154,7 +160,7 @@ pub async fn an_amount_of_a_whole_day_and_a_late_one_within_it_both_count(ground
     site(&store, "UTC").await;
     let id = channel(&store, "m", "energy_kwh").await;
     change(&store, "m", |change| change.is_interval = true).await;
-    let amount = |at, value, span_ms| Entry { channel_id: id, reading: Reading { at, value, span_ms } };
+    let amount = |at, value, span_ms| Entry::new(id, Reading { at, value, span_ms });
     let quarters: Vec<Entry> = (1..=400).map(|i| amount(MONDAY + i * QUARTER_MS, 0.25, Some(QUARTER_MS))).collect();
     commit(&store, &quarters).await;
     commit(&store, &[amount(MONDAY + 48 * HOUR_MS + MINUTE_MS, 24.0, Some(24 * HOUR_MS))]).await;

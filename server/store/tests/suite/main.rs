@@ -6,7 +6,10 @@
 mod ground;
 
 mod analysis;
+mod away;
 mod edits;
+mod gaps;
+mod growth;
 mod ledger;
 mod money;
 mod order;
@@ -15,9 +18,11 @@ mod places;
 mod registers;
 mod said;
 mod schema;
+mod settle;
 mod sharing;
 mod sources;
 mod upkeep;
+mod waiting;
 mod weather;
 
 /// One test a case and database, called as the case is: `sqlite::ledger::…`, `postgres::ledger::…`.
@@ -76,6 +81,7 @@ suite! {
         two_devices_that_share_a_key_add_no_energy,
         an_empty_commit_does_nothing;
     order:
+        hours_that_a_clock_change_cuts_are_summed_by_their_own_length,
         any_order_gives_the_same_rollups_in_new_york,
         any_order_gives_the_same_rollups_in_kolkata,
         any_order_gives_the_same_rollups_in_lord_howe,
@@ -100,12 +106,29 @@ suite! {
         a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days,
         a_change_that_names_what_is_not_there_is_refused,
         a_building_of_seven_meters_adds_up_where_only_two_report;
+    away:
+        a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole,
+        a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one,
+        two_meters_become_one_and_what_its_device_says_next_is_the_others,
+        what_somebody_said_of_a_nameless_channel_holds_on_when_its_meter_is_merged,
+        a_meter_that_something_hangs_on_is_not_taken_away_unasked;
+    waiting:
+        a_topic_that_waits_keeps_its_count_and_its_last_message,
+        one_client_pushes_out_no_others_topics,
+        a_client_is_allowed_more_until_that_is_taken_back,
+        announcements_of_one_client_push_out_none_of_anothers,
+        announcements_that_readings_were_read_by_go_last;
+    growth:
+        what_is_added_is_held_as_it_would_be_read,
+        a_new_meter_reads_nothing_anew_in_any_process,
+        a_new_meter_costs_no_more_among_thousands;
     edits:
         a_site_is_named_measured_and_shown_other_units,
         a_site_is_said_and_put_in_its_place_in_one_piece,
         a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
         another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
         what_cannot_be_said_of_a_site_is_refused,
+        nothing_is_called_by_characters_that_nobody_sees,
         a_building_keeps_what_is_said_of_it,
         only_a_building_that_nothing_hangs_on_is_removed,
         no_meter_stands_above_one_that_is_above_it,
@@ -122,6 +145,17 @@ suite! {
         a_gap_limit_decides_between_which_powers_energy_flows,
         a_register_that_comes_back_after_months_writes_them_once,
         what_is_sent_again_files_nothing_twice;
+    settle:
+        of_a_burst_without_times_every_value_is_in_the_ledger_in_its_order,
+        what_is_tried_again_is_repeated_wherever_it_had_moved_to,
+        a_devices_own_time_goes_before_one_that_is_ours,
+        of_each_entry_it_is_told_what_became_of_it;
+    gaps:
+        a_register_that_is_read_once_in_years_writes_days_and_adds_up,
+        what_comes_within_a_gap_of_months_parts_it,
+        gaps_follow_when_a_meter_is_understood_otherwise,
+        a_stated_amount_of_a_year_is_one_of_days,
+        what_is_too_much_for_one_commit_is_written_in_steps;
     pages:
         a_range_gives_the_slots_that_start_within_it,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
@@ -173,6 +207,7 @@ suite! {
         a_token_is_found_by_its_hash_until_it_is_revoked,
         a_token_is_noted_as_used_at_most_once_a_minute,
         a_token_without_a_name_or_twice_the_same_is_refused,
+        a_gateways_token_stands_for_no_meter_and_a_devices_for_one,
         a_data_source_tells_of_its_syncs_and_its_errors,
         a_data_source_is_paused_and_goes_on;
     upkeep:
@@ -185,6 +220,7 @@ suite! {
         a_slot_that_was_tampered_with_is_reported,
         verify_agrees_while_others_write,
         quarantine_keeps_the_newest_thousand_and_cuts_payloads,
+        one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_counted,
         quarantine_takes_what_a_database_cannot_hold_as_text,
         quarantine_is_cleared_up_to_where_it_was_read,
         quarantine_is_paged_by_topic_newest_first,

@@ -3,9 +3,9 @@
 
 use crate::ground::*;
 use domain::zone::Date;
-use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Period, QUARTER_MS, Reading, Role, SeriesId, Slot, Zone};
+use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, QUARTER_MS, Reading, Role, SeriesId, Slot, Zone};
 use std::collections::BTreeMap;
-use store::{Entry, MeterChanged, Store};
+use store::{Entry, MeterChanged, Owner, Store};
 
 /// A seeded generator: the same seed gives the same case (SplitMix64, Steele et al. 2014).
 struct Random(u64);
@@ -129,7 +129,7 @@ async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64
             (_, "power_w" | "indoor_temp_c") => at.iter().map(|&at| Reading::new(at, random.unit() * 40.0 - 5.0)).collect(),
             _ => register(&mut random, &at),
         };
-        entries.extend(readings.into_iter().map(|reading| Entry { channel_id: id, reading }));
+        entries.extend(readings.into_iter().map(|reading| Entry::new(id, reading)));
     }
     entries
 }
@@ -229,4 +229,34 @@ pub async fn any_order_gives_the_same_rollups_of_many_short_weeks_in_kathmandu(g
 
 pub async fn one_reading_a_commit_gives_the_same_rollups(ground: &Ground) {
     any_order(ground, "Europe/Berlin", &[day("2026-03-29"), day("2026-10-25")], 30, 1).await;
+}
+
+/// Until November 2011 Newfoundland's clocks changed at one minute past midnight: hours and quarters of a minute, and of the rest.
+pub async fn hours_that_a_clock_change_cuts_are_summed_by_their_own_length(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "America/St_Johns").await;
+    let home = building(&store, site_id).await;
+    let ids = [channel(&store, "a", "energy_kwh").await, channel(&store, "b", "energy_kwh").await];
+    for meter in ["a", "b"] {
+        give(&store, meter, home, Role::Main).await;
+    }
+    // 2011-03-12T15:00:00Z and 2011-11-05T15:00:00Z.
+    for start in [1_299_942_000_000, 1_320_505_200_000] {
+        commit(&store, &every_ten_minutes(ids[0], start, 40, 2.0)).await;
+        // On the local hour: its quarters are not known.
+        commit(&store, &hourly(ids[1], start + HOUR_MS / 2, 30, 1.0)).await;
+    }
+    agrees(&store).await;
+    let owner = Owner::Building(home);
+    let days = flow(&store, owner, Flow::Use, Period::Day).await;
+    let hours = flow(&store, owner, Flow::Use, Period::Hour).await;
+    assert!(hours.iter().any(|hour| hour.length_ms == 60_000) && hours.iter().any(|hour| hour.length_ms == 59 * 60_000));
+    assert_near(energy(&days), energy(&hours));
+    let series = store.catalog().series_of(owner, domain::Utility::Electricity, Flow::Use).unwrap().series_id;
+    let quarters = store.rollup_quarters(&[series], EVER).await.unwrap().remove(&series).unwrap();
+    assert_near(energy(&quarters), energy(&hours));
+    assert_eq!(
+        quarters.iter().map(|quarter| quarter.length_ms).sum::<i64>(),
+        hours.iter().map(|hour| hour.length_ms).sum::<i64>()
+    );
 }

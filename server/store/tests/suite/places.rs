@@ -198,10 +198,7 @@ pub async fn amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_m
     // As a file of bills makes it.
     let id = channel(&store, "bills", "interval_energy_kwh").await;
     give(&store, "bills", home, Role::Main).await;
-    let amount = |hour: i64| Entry {
-        channel_id: id,
-        reading: Reading { span_ms: Some(HOUR_MS), ..Reading::new(MONDAY + hour * HOUR_MS, 2.0) },
-    };
+    let amount = |hour: i64| Entry::new(id, Reading { span_ms: Some(HOUR_MS), ..Reading::new(MONDAY + hour * HOUR_MS, 2.0) });
     commit(&store, &(1..=10).map(amount).collect::<Vec<_>>()).await;
     for max_power_w in [Some(9_000.0), None] {
         change(&store, "bills", |change| change.max_power_w = max_power_w).await;

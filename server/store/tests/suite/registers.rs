@@ -153,7 +153,7 @@ pub async fn an_interval_end_offset_puts_readings_where_they_belong(ground: &Gro
     let late = 4 * MINUTE_MS;
     let quarter = |i: i64| {
         let reading = Reading { at: MONDAY + i * 15 * MINUTE_MS + late, value: i as f64, span_ms: Some(15 * MINUTE_MS) };
-        Entry { channel_id: id, reading }
+        Entry::new(id, reading)
     };
     let entries: Vec<Entry> = (1..=96).map(quarter).collect();
     commit(&store, &entries[..50]).await;
@@ -196,16 +196,25 @@ pub async fn a_register_that_comes_back_after_months_writes_them_once(ground: &G
     let store = ground.store().await;
     let (id, home) = metered(&store, "energy_kwh").await;
     commit(&store, &hourly(id, MONDAY, 10, 1.0)).await;
-    let back = MONDAY + 120 * DAY_MS;
-    commit(&store, &[entry(id, back, 500.0)]).await;
-    // Hours of the gap as another hand would leave them: who writes them again mends them.
-    ground.execute("update rollup set quality = 0.25 where period = 3600 and quality = 0.5").await;
-    for i in 1..=8 {
-        commit(&store, &[entry(id, back + i * MINUTE_MS, 500.0 + i as f64 / 60.0)]).await;
+    // Told by the hour, and later by days.
+    let (mut back, mut register) = (MONDAY + 10 * HOUR_MS, 110.0);
+    for days in [30, 120] {
+        back += days * DAY_MS + 20 * MINUTE_MS;
+        register += 400.0;
+        commit(&store, &[entry(id, back, register)]).await;
+        // As another hand would leave them: who writes them again mends them.
+        ground.execute("update rollup set quality = 0.375 where period = 3600 and quality = 0.5").await;
+        ground.execute("update gap_day set quality = 0.375").await;
+        for _ in 1..=8 {
+            (back, register) = (back + MINUTE_MS, register + 1.0 / 60.0);
+            commit(&store, &[entry(id, back, register)]).await;
+        }
     }
-    let left = ground.number("select count(*) from rollup where period = 3600 and quality = 0.25").await;
-    assert!(left > 2 * 119 * 24, "{left} hours of the gap were left alone");
-    assert_near(used(&store, home).await, 400.0 + 8.0 / 60.0);
+    let left = ground.number("select count(*) from rollup where period = 3600 and quality = 0.375").await;
+    assert!(left > 2 * 29 * 24, "{left} hours of the gap were left alone");
+    let left = ground.number("select count(*) from gap_day where quality = 0.375").await;
+    assert!(left > 2 * 117, "{left} days of the gap were left alone");
+    assert_near(used(&store, home).await, 810.0 + 16.0 / 60.0);
 }
 
 pub async fn what_is_sent_again_files_nothing_twice(ground: &Ground) {

@@ -15,7 +15,7 @@ pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
     for (i, batch) in entries.chunks(3).enumerate() {
         // Each remembers its own and must notice the other's.
         let store = if i % 3 == 0 { &two } else { &one };
-        assert_eq!(commit(store, batch).await.inserted, batch.len());
+        assert_eq!(commit(store, batch).await.stored.len(), batch.len());
         commit(if i % 2 == 0 { &two } else { &one }, &batch[..1]).await;
     }
     agrees(&one).await;

@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::{Mapping, MappingId};
-use store::{Announcement, Error, SourceKind, Topic};
+use store::{Announcement, Error, SourceKind, TokenKind, Topic};
 
 fn mapping(topic: &str) -> Mapping {
     Mapping { topic: topic.to_owned(), meter: "boiler".to_owned(), pointer: "/total".to_owned(), ..Mapping::default() }
@@ -43,7 +43,7 @@ pub async fn another_process_learns_of_a_mapping(ground: &Ground) {
 }
 
 fn announcement(topic: &str, payload: &str, at: i64) -> Announcement {
-    Announcement { topic: topic.to_owned(), payload: payload.as_bytes().to_vec(), at }
+    Announcement { topic: topic.to_owned(), payload: payload.as_bytes().to_vec(), at, ..Announcement::default() }
 }
 
 pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(ground: &Ground) {
@@ -57,7 +57,7 @@ pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(g
     let kept = store.announcement_list().await.unwrap();
     assert_eq!(kept, [announcement("a", "1", 2), announcement("b", "new", 3)]);
     assert_eq!(store.reading_list(id, EVER, 10).await.unwrap().len(), 1);
-    let odd = Announcement { topic: "nul\0".to_owned(), payload: vec![0, 0xff], at: 6 };
+    let odd = Announcement { topic: "nul\0".to_owned(), payload: vec![0, 0xff], at: 6, ..Announcement::default() };
     store.reading_commit_announced(&[], &[], &[odd]).await.unwrap();
     assert_eq!(store.announcement_list().await.unwrap().len(), 2);
 }
@@ -90,6 +90,7 @@ pub async fn a_topic_that_nobody_reads_keeps_its_count_and_its_last_message(grou
     store.topic_heard(&[topic("c\0", 1, &[7; 20_000], 4)]).await.unwrap();
     let newest = store.topic_list(1).await.unwrap();
     assert_eq!((newest[0].topic.as_str(), newest[0].last_payload.len()), ("c\u{fffd}", 8 * 1024));
+    assert_eq!((store.topic_count().await.unwrap(), store.topic_page(9, 2).await.unwrap()[0].topic.as_str()), (3, "b"));
     store.topic_delete(&["a".to_owned(), "never heard".to_owned()]).await.unwrap();
     assert_eq!(store.topic_list(10).await.unwrap().len(), 2);
 }
@@ -104,10 +105,10 @@ pub async fn of_too_many_topics_the_longest_silent_go(ground: &Ground) {
 
 pub async fn a_token_is_found_by_its_hash_until_it_is_revoked(ground: &Ground) {
     let store = ground.store().await;
-    let telegraf = store.token_insert(" telegraf ", None, "hash 1", 10).await.unwrap();
-    let plug = store.token_insert("plug", Some("kitchen"), "hash 2", 20).await.unwrap();
+    let telegraf = store.token_insert(" telegraf ", TokenKind::Http, None, "hash 1", 10).await.unwrap();
+    let plug = store.token_insert("plug", TokenKind::Device, Some("kitchen"), "hash 2", 20).await.unwrap();
     let found = store.token_find("hash 2").await.unwrap().unwrap();
-    assert_eq!((found.token_id, found.kind, found.device.as_deref()), (plug, store::TokenKind::Device, Some("kitchen")));
+    assert_eq!((found.token_id, found.kind, found.device.as_deref()), (plug, TokenKind::Device, Some("kitchen")));
     assert_eq!((found.created_at, found.last_used_at, found.revoked_at), (20, None, None));
     assert_eq!(store.token_find("hash 3").await.unwrap(), None);
     assert!(store.token_revoked().await.unwrap().is_empty());
@@ -123,7 +124,7 @@ pub async fn a_token_is_found_by_its_hash_until_it_is_revoked(ground: &Ground) {
 
 pub async fn a_token_is_noted_as_used_at_most_once_a_minute(ground: &Ground) {
     let store = ground.store().await;
-    let id = store.token_insert("plug", Some("kitchen"), "hash", 0).await.unwrap();
+    let id = store.token_insert("plug", TokenKind::Device, Some("kitchen"), "hash", 0).await.unwrap();
     for (at, noted) in [(100_000, 100_000), (120_000, 100_000), (160_000, 160_000), (150_000, 160_000)] {
         store.token_used(&[(id, at)]).await.unwrap();
         assert_eq!(store.token_list().await.unwrap()[0].last_used_at, Some(noted), "used at {at}");
@@ -132,11 +133,23 @@ pub async fn a_token_is_noted_as_used_at_most_once_a_minute(ground: &Ground) {
 
 pub async fn a_token_without_a_name_or_twice_the_same_is_refused(ground: &Ground) {
     let store = ground.store().await;
-    for (name, device) in [("", None), (" ", None), ("a\nb", None), ("plug", Some(" ")), ("plug", Some("a\0b"))] {
-        assert!(matches!(store.token_insert(name, device, "hash", 0).await, Err(Error::Refused(_))), "{name:?} {device:?}");
+    for (name, device) in [("", None), ("\u{200b}", None), ("a\nb", None), ("plug", Some("\u{3164}")), ("plug", Some("a\0b"))] {
+        let kind = if device.is_some() { TokenKind::Device } else { TokenKind::Http };
+        assert!(matches!(store.token_insert(name, kind, device, "hash", 0).await, Err(Error::Refused(_))), "{name:?} {device:?}");
     }
-    store.token_insert("plug", None, "hash", 0).await.unwrap();
-    assert!(store.token_insert("other", None, "hash", 0).await.is_err(), "no two tokens have one secret");
+    store.token_insert("plug", TokenKind::Http, None, "hash", 0).await.unwrap();
+    assert!(store.token_insert("other", TokenKind::Http, None, "hash", 0).await.is_err(), "no two tokens have one secret");
+}
+
+pub async fn a_gateways_token_stands_for_no_meter_and_a_devices_for_one(ground: &Ground) {
+    let store = ground.store().await;
+    for (kind, device) in [(TokenKind::Gateway, Some("a")), (TokenKind::Http, Some("a")), (TokenKind::Device, None)] {
+        let refused = store.token_insert("bridge", kind, device, "hash", 0).await;
+        assert!(matches!(refused, Err(Error::Refused(why)) if why.contains("device")), "{kind:?}");
+    }
+    store.token_insert("bridge", TokenKind::Gateway, None, "hash", 0).await.unwrap();
+    let found = store.token_find("hash").await.unwrap().unwrap();
+    assert_eq!((found.kind, found.device), (TokenKind::Gateway, None));
 }
 
 pub async fn a_data_source_tells_of_its_syncs_and_its_errors(ground: &Ground) {

@@ -136,7 +136,7 @@ pub async fn verify_agrees_while_others_write(ground: &Ground) {
 
 fn reject(i: usize, payload: &[u8]) -> Reject {
     let (topic, reason) = (format!("t/{i}"), "not JSON".to_owned());
-    Reject { arrived_at: MONDAY + i as i64, topic, payload: payload.to_vec(), reason, device: None }
+    Reject { arrived_at: MONDAY + i as i64, topic, payload: payload.to_vec(), reason, ..Reject::default() }
 }
 
 pub async fn quarantine_keeps_the_newest_thousand_and_cuts_payloads(ground: &Ground) {
@@ -151,6 +151,25 @@ pub async fn quarantine_keeps_the_newest_thousand_and_cuts_payloads(ground: &Gro
     assert_eq!((kept[0].topic.as_str(), kept[999].topic.as_str()), ("t/2099", "t/1100"));
     assert_eq!((kept[0].payload.len(), kept[0].payload[0], kept[0].arrived_at), (8 * 1024, 0xff, MONDAY + 2_099));
     assert_eq!(store.quarantine_list(3).await.unwrap().len(), 3);
+}
+
+pub async fn one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_counted(ground: &Ground) {
+    let store = ground.store().await;
+    let of = |device: &str, i| Reject { device: Some(device.to_owned()), ..reject(i, b"{") };
+    let quiet: Vec<Reject> = (0..5).map(|i| of("quiet", i)).collect();
+    store.reading_commit(&[], &[quiet.clone(), vec![reject(7, b"{")]].concat()).await.unwrap();
+    assert_eq!(store.quarantine_evicted().await.unwrap(), 0);
+    // At once, and bit by bit; alone it has all the room.
+    store.reading_commit(&[], &(0..3_000).map(|i| of("flood", i)).collect::<Vec<_>>()).await.unwrap();
+    for from in 3..20 {
+        store.reading_commit(&[], &(0..100).map(|i| of("flood", from * 1_000 + i)).collect::<Vec<_>>()).await.unwrap();
+    }
+    let kept = store.quarantine_list(2_000).await.unwrap();
+    let count = |device: Option<&str>| kept.iter().filter(|row| row.device.as_deref() == device).count();
+    assert_eq!((count(Some("quiet")), count(None), count(Some("flood"))), (5, 1, 994));
+    assert_eq!(store.quarantine_evicted().await.unwrap(), 3_000 + 1_700 - 994);
+    store.quarantine_clear(kept[0].quarantine_id).await.unwrap();
+    assert_eq!((store.quarantine_count().await.unwrap(), store.quarantine_evicted().await.unwrap()), (0, 0));
 }
 
 pub async fn quarantine_takes_what_a_database_cannot_hold_as_text(ground: &Ground) {

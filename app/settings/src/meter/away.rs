@@ -1,0 +1,306 @@
+//! A meter is taken away: forgotten with its readings kept, put together with another one, or deleted. The page says what that
+//! means and what it touches before anything is done.
+
+use super::ABOVE;
+use app::{AppState, words};
+use axum::extract::{Form, Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use document::answer::{Failure, answered, see_other};
+use document::frame::Frame;
+use document::part::{Faults, FormFault, PostButton, TextField};
+use domain::{Meter, MeterId, figure};
+use leptos::prelude::*;
+use serde::Deserialize;
+use std::sync::Arc;
+use store::{Catalog, MeterHolds, Settled, Store, chain};
+
+/// Which meter remains, as typed; and what the person was told and agrees to.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct MergeInput {
+    into: String,
+    agreed: String,
+}
+
+/// Whether the person was told what is deleted, and agrees.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct DeleteInput {
+    agreed: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct PartInput {
+    key: String,
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(input): Query<MergeInput>) -> Response {
+    answered(&state, page(&state, MeterId(id), input, Vec::new(), Faults::new()).await)
+}
+
+pub async fn forget(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    let done = state.store.meter_forget(MeterId(id), state.now()).await;
+    answered(&state, after(&state, MeterId(id), done, "/settings/meters?done=forgotten", "forget").await)
+}
+
+pub async fn back(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+    let done = state.store.meter_bring_back(MeterId(id), state.now()).await;
+    answered(&state, done.map(|()| see_other("/settings/meters?done=back")).map_err(Failure::from))
+}
+
+pub async fn part(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<PartInput>) -> Response {
+    let done = state.store.meter_alias_delete(&input.key, state.now()).await;
+    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=parted"))).map_err(Failure::from))
+}
+
+pub async fn delete(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
+    let meter_id = MeterId(id);
+    if input.agreed != "yes" {
+        let faults = Faults::from([("delete", "Say that you want it: it cannot be undone.".to_owned())]);
+        return answered(&state, page(&state, meter_id, MergeInput::default(), Vec::new(), faults).await);
+    }
+    let done = state.store.meter_delete(meter_id, state.now()).await;
+    if done.is_ok() {
+        settle(&state.store);
+    }
+    answered(&state, after(&state, meter_id, done, "/settings/meters?done=deleted", "delete").await)
+}
+
+pub async fn merge(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<MergeInput>) -> Response {
+    answered(&state, merge_or_ask(&state, MeterId(id), input).await)
+}
+
+async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = catalog.meter_any(from).ok_or(Failure::Missing("meter"))?;
+    let wrong = |input, why| page(state, from, input, Vec::new(), Faults::from([("into", why)]));
+    let other = match named(&catalog, &input.into) {
+        Ok(other) => other,
+        Err(why) => return wrong(input, why).await,
+    };
+    if let Some(why) = catalog.merge_refused(from, other.meter_id) {
+        return wrong(input, why).await;
+    }
+    let told = touched(state, &catalog, meter, other).await?;
+    if input.agreed != told.join(" ") {
+        return page(state, from, input, told, Faults::new()).await;
+    }
+    match state.store.meter_merge(from, other.meter_id, state.now()).await {
+        Ok(()) => {
+            settle(&state.store);
+            Ok(see_other("/settings/meters?done=merged"))
+        }
+        Err(store::Error::Refused(why)) => wrong(input, why).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Brings the readings of meters that were deleted or merged to where they belong, while others write; nothing counts them
+/// meanwhile. Should the process end, the next one goes on.
+pub fn settle(store: &Arc<Store>) {
+    let store = store.clone();
+    tokio::spawn(async move {
+        match store.meters_settle().await {
+            Ok(done) if done == Settled::default() => {}
+            Ok(done) => tracing::info!(
+                removed = done.removed,
+                moved = done.moved,
+                conflicts = done.conflicts,
+                "the readings of meters that were taken away are where they belong"
+            ),
+            Err(error) => tracing::warn!(error = %chain(&error), "readings of meters that were taken away wait to be moved"),
+        }
+    });
+}
+
+async fn after(
+    state: &AppState,
+    meter_id: MeterId,
+    done: store::Result<()>,
+    to: &str,
+    field: &'static str,
+) -> Result<Response, Failure> {
+    match done {
+        Ok(()) => Ok(see_other(to)),
+        Err(store::Error::Refused(why)) => {
+            page(state, meter_id, MergeInput::default(), Vec::new(), Faults::from([(field, why)])).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The meter that is meant: by its key, its number, or its name where no other has it.
+fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("Say which meter remains: its name, its key, or its number.".to_owned());
+    }
+    let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
+    if let Some(meter) = catalog.meter_named(text).filter(is_shown) {
+        return Ok(meter);
+    }
+    let mut of_name = catalog.meters.values().filter(|meter| meter.name == text);
+    match (of_name.next(), of_name.next()) {
+        (Some(meter), None) => Ok(meter),
+        (Some(_), Some(_)) => Err(format!("Several meters are called “{text}”: give the key or the number of one.")),
+        (None, _) => {
+            let of_number = text.parse().ok().and_then(|id| catalog.meters.get(&MeterId(id)));
+            of_number.ok_or_else(|| format!("There is no meter “{text}”: give its name, its key, or its number."))
+        }
+    }
+}
+
+/// What a merge touches.
+async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Vec<String>, Failure> {
+    let (own, its) = (state.store.meter_holds(meter.meter_id).await?, state.store.meter_holds(other.meter_id).await?);
+    let mut told = vec![
+        format!("{} {}.", meter.name, held(state, meter, &own)),
+        format!("{} {}; it remains, with its settings.", other.name, held(state, other, &its)),
+        format!(
+            "All of them become {}’s, by their time. Where both have a reading of one instant and differ, {}’s stays; the \
+             other is kept, told in quarantine, and not counted.",
+            other.name, other.name
+        ),
+        format!("What comes under `{}` is {} from now on.", meter.key, other.name),
+    ];
+    let place = |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
+    if meter.building_id != other.building_id {
+        let words = |place: Option<String>| place.unwrap_or_else(|| "no building".to_owned());
+        told.push(format!("What {} metered counts for {} instead of {}.", meter.name, words(place(other)), words(place(meter))));
+    }
+    if let (Some(start), Some(end), Some(its_start), Some(its_end)) = (own.first_at, own.last_at, its.first_at, its.last_at)
+        && start <= its_end
+        && its_start <= end
+    {
+        told.push(
+            "Both have readings of the same time: that is right for one device under two names, and wrong for two devices, whose \
+             registers would jump to and fro."
+                .to_owned(),
+        );
+    } else {
+        told.push(
+            "One follows the other. Should the second be another register that began at a figure of its own, record that as a \
+             change of the register after."
+                .to_owned(),
+        );
+    }
+    Ok(told)
+}
+
+/// How many readings it has, and of which time.
+fn held(state: &AppState, meter: &Meter, holds: &MeterHolds) -> String {
+    let zone = state.store.catalog().zone(meter.site_id);
+    match (holds.readings, holds.first_at, holds.last_at) {
+        (1, Some(at), _) => format!("has one reading, of {}", words::when(&zone, at, state.now())),
+        (n, Some(first), Some(last)) => {
+            format!("has {} readings, from {} to {}", figure::fixed(n as f64, 0), zone.stamp(first), zone.stamp(last))
+        }
+        _ => "has no readings".to_owned(),
+    }
+}
+
+async fn page(
+    state: &AppState,
+    meter_id: MeterId,
+    input: MergeInput,
+    told: Vec<String>,
+    faults: Faults,
+) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = catalog.meter_any(meter_id).ok_or(Failure::Missing("meter"))?.clone();
+    let is_forgotten = catalog.forgotten.contains_key(&meter_id);
+    let holds = state.store.meter_holds(meter_id).await?;
+    let held = held(state, &meter, &holds);
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
+    let below: Vec<String> = catalog
+        .meters
+        .values()
+        .filter(|one| one.parent_meter_id == Some(meter_id))
+        .take(20)
+        .map(|one| one.name.clone())
+        .collect();
+    let counts = match &place {
+        Some(place) => format!("What {place} used is reckoned anew without it, from its first reading on."),
+        None => "It counts for no building, so no building’s figures change.".to_owned(),
+    };
+    let raised = (!below.is_empty()).then(|| format!("These stand under it and will not any more: {}.", below.join(", ")));
+    let title = format!("Take {} away", meter.name);
+    let own = format!("/settings/meters/{meter_id}");
+    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let of_merge: Faults =
+        faults.iter().filter(|(field, _)| **field == "into").map(|(field, why)| (*field, why.clone())).collect();
+    Ok(frame.answer(status, || {
+        let fault = |field: &'static str| {
+            faults.get(field).map(|why| view! { <p class="form-error" role="alert">{document::part::sentence(why)}</p> })
+        };
+        view! {
+            <div class="headline-block">
+                <h1 class="headline"><strong>{meter.name.clone()}</strong>{format!(" {held}.")}</h1>
+                <p class="lede">{format!("{counts} {}", raised.unwrap_or_default())}</p>
+                {(!is_forgotten).then(|| view! { <p><a href=own.clone()>"Leave it as it is"</a></p> })}
+            </div>
+            {(!is_forgotten).then(|| view! {
+                <section class="page-section" aria-labelledby="forget-it">
+                    <h2 id="forget-it">"Forget it, and keep its readings"</h2>
+                    <p>"It is on no page and in no building any more. Its readings stay in the database, counted and shown nowhere. What its device goes on to say is kept likewise. You can bring it back, with all of that, as a new meter that waits for a building."</p>
+                    {fault("forget")}
+                    <PostButton action=format!("{own}/forget") label="Forget it"/>
+                </section>
+                <section class="page-section" aria-labelledby="merge-it">
+                    <h2 id="merge-it">"Put it together with another meter"</h2>
+                    <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. That its key leads there can be taken back; that the readings are one cannot."</p>
+                    <form class="form" method="post" action=format!("{own}/merge")>
+                        <FormFault faults=of_merge.clone()/>
+                        {(!told.is_empty()).then(|| view! {
+                            <div class="form-notice" role="status">
+                                <p><strong>"Nothing is done yet. This is what it does:"</strong></p>
+                                <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                                <div class="form-actions">
+                                    <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>"Put them together"</button>
+                                    <a class="button button-quiet" href=own.clone()>"Leave them as they are"</a>
+                                </div>
+                            </div>
+                        })}
+                        <TextField name="into" label="The meter that remains" value=input.into hint="Its name, its key, or its number." faults=of_merge.clone()/>
+                        {told.is_empty().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
+                    </form>
+                </section>
+            })}
+            <section class="page-section" aria-labelledby="delete-it">
+                <h2 id="delete-it">"Delete it, with its readings"</h2>
+                <p>"All that it ever said goes, and what was found of it. Nothing brings it back. Should its device speak again, that is a new meter, without a past."</p>
+                {fault("delete")}
+                <form class="form" method="post" action=format!("{own}/delete")>
+                    <p><label><input type="checkbox" name="agreed" value="yes"/>{format!(" Delete {} and its readings ({held}).", meter.name)}</label></p>
+                    <div class="form-actions"><button class="button" type="submit">"Delete it"</button></div>
+                </form>
+            </section>
+        }
+        .into_any()
+    }))
+}
+
+/// Keys that lead to a meter since others were put together with it, and the way to part them.
+#[component]
+pub fn Aliases(id: MeterId, keys: Vec<String>) -> impl IntoView {
+    let own = format!("/settings/meters/{id}");
+    view! {
+        {(!keys.is_empty()).then(|| view! {
+            <section class="page-section" aria-labelledby="aliases">
+                <h2 id="aliases">"Also heard as"</h2>
+                <ul class="link-list">
+                    {keys.into_iter().map(|key| view! {
+                        <li>
+                            <p><code>{key.clone()}</code></p>
+                            <PostButton action=format!("{own}/part") with=vec![("key", key)] label="Make it a meter of its own from now on"/>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </section>
+        })}
+        <p><a href=format!("{own}/away")>"Forget it, put it together with another meter, or delete it"</a></p>
+    }
+}

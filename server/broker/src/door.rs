@@ -1,0 +1,260 @@
+//! The broker's door: accepts connections and waits for their CONNECT, within a time and a number, so that whoever
+//! connects and says nothing costs little and keeps nobody out. Leaves out what a CONNECT says (`gate`).
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::BytesMut;
+use rmqtt::net::Arrival;
+use socket2::{SockRef, TcpKeepalive};
+use tokio::io::AsyncReadExt;
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::sync::mpsc;
+use tokio::task::AbortHandle;
+use tokio::time::{sleep, timeout};
+
+use crate::counters::Tally;
+use crate::limits::Limits;
+use crate::wire::Wire;
+
+/// Connections that the system may hold for us until they are accepted.
+const BACKLOG: u32 = 512;
+
+/// A CONNECT holds names, a password and a will of some kilobytes; a larger one is no device's.
+const CONNECT_BYTES_MAX: usize = 32 * 1024;
+
+/// Devices that lost their line without a word are found by the system's own probes, also those without a keep alive.
+const PROBE_AFTER: Duration = Duration::from_secs(60);
+const PROBE_EVERY: Duration = Duration::from_secs(20);
+
+/// How long no connection is accepted when the system gives no more of them.
+const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(100);
+
+/// The listening socket, and what waits behind it.
+pub(crate) struct Door {
+    listener: TcpListener,
+    half_open: Arc<HalfOpen>,
+    open: Arc<AtomicUsize>,
+    arrivals: mpsc::Sender<Arrival>,
+    limits: Limits,
+    tally: Arc<Tally>,
+}
+
+impl Door {
+    /// Takes the port. Connections whose CONNECT is there go to `arrivals`.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn open(listen: SocketAddr, limits: Limits, tally: Arc<Tally>, arrivals: mpsc::Sender<Arrival>) -> io::Result<Door> {
+        let socket = if listen.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        // On Windows the same option would let two programs share the port.
+        socket.set_reuseaddr(cfg!(unix))?;
+        socket.bind(listen)?;
+        let listener = socket.listen(BACKLOG)?;
+        Ok(Door { listener, half_open: Arc::default(), open: Arc::default(), arrivals, limits, tally })
+    }
+
+    /// The address with the port that the system chose.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn address(&self) -> io::Result<SocketAddr> {
+        self.listener.local_addr()
+    }
+
+    /// Accepts until it is dropped.
+    pub async fn run(&self) {
+        loop {
+            match self.listener.accept().await {
+                Ok((stream, from)) => self.let_in(stream, from),
+                Err(error) => {
+                    tracing::debug!(%error, "no connection could be accepted");
+                    sleep(ACCEPT_AGAIN_AFTER).await;
+                }
+            }
+        }
+    }
+
+    fn let_in(&self, stream: TcpStream, from: SocketAddr) {
+        let seat = Seat::take(&self.open);
+        if self.open.load(Ordering::Relaxed) > self.limits.connections && !self.half_open.send_one_away() {
+            self.tally.turned_away_at_the_door();
+            return;
+        }
+        if let Err(error) = ready(&stream) {
+            tracing::debug!(%error, %from, "a connection could not be made ready");
+        }
+        if self.half_open.count() >= self.limits.half_open && self.half_open.send_one_away() {
+            self.tally.turned_away_at_the_door();
+        }
+        let place = HalfOpen::enter(&self.half_open, from.ip());
+        let number = place.number;
+        let (arrivals, limits, tally) = (self.arrivals.clone(), self.limits, Arc::clone(&self.tally));
+        let waiting = tokio::spawn(async move {
+            let mut stream = Wire::new(stream, seat, &limits);
+            match timeout(limits.connect_within, connect(&mut stream)).await {
+                Ok(Ok(first)) => {
+                    drop(place);
+                    let _ = arrivals.send(Arrival { stream: Box::new(stream), first, remote_addr: from }).await;
+                }
+                Ok(Err(error)) => tracing::debug!(%error, %from, "a connection ended before its CONNECT"),
+                Err(_) => {
+                    tally.turned_away_at_the_door();
+                    tracing::debug!(%from, "a connection did not say in time who it is");
+                }
+            }
+        });
+        self.half_open.can_be_ended(number, waiting.abort_handle());
+    }
+}
+
+/// How a connection behaves: acknowledgements go out at once, and a line that is gone is found out.
+fn ready(stream: &TcpStream) -> io::Result<()> {
+    stream.set_nodelay(true)?;
+    SockRef::from(stream).set_tcp_keepalive(&TcpKeepalive::new().with_time(PROBE_AFTER).with_interval(PROBE_EVERY))
+}
+
+/// Reads the first packet and nothing behind it. What is no CONNECT, or none that a device sends, is an error.
+async fn connect(stream: &mut Wire) -> io::Result<BytesMut> {
+    const CONNECT: u8 = 0x10;
+    let mut packet = BytesMut::with_capacity(256);
+    if stream.read_u8().await? != CONNECT {
+        return Err(io::Error::other("the first packet is no CONNECT"));
+    }
+    packet.extend_from_slice(&[CONNECT]);
+    let mut length = 0;
+    // A length is told in one to four bytes of seven bits.
+    for shift in [0, 7, 14, 21] {
+        let byte = stream.read_u8().await?;
+        packet.extend_from_slice(&[byte]);
+        length |= usize::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    if length > CONNECT_BYTES_MAX {
+        return Err(io::Error::other(format!("a CONNECT of {length} bytes, where {CONNECT_BYTES_MAX} are the most")));
+    }
+    let whole = packet.len() + length;
+    while packet.len() < whole {
+        let mut rest = (&mut *stream).take((whole - packet.len()) as u64);
+        if rest.read_buf(&mut packet).await? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+    }
+    Ok(packet)
+}
+
+/// One of the connections that are open; free again when it is dropped.
+pub(crate) struct Seat(Arc<AtomicUsize>);
+
+impl Seat {
+    pub(crate) fn take(open: &Arc<AtomicUsize>) -> Seat {
+        open.fetch_add(1, Ordering::Relaxed);
+        Seat(Arc::clone(open))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// The connections whose CONNECT is awaited.
+#[derive(Default)]
+struct HalfOpen(Mutex<Awaited>);
+
+#[derive(Default)]
+struct Awaited {
+    next: u64,
+    /// In the order in which they came.
+    all: BTreeMap<u64, (IpAddr, Option<AbortHandle>)>,
+    of_address: HashMap<IpAddr, usize>,
+}
+
+/// A place among them; free when it is dropped.
+struct Place {
+    half_open: Arc<HalfOpen>,
+    number: u64,
+}
+
+impl HalfOpen {
+    fn lock(&self) -> MutexGuard<'_, Awaited> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn count(&self) -> usize {
+        self.lock().all.len()
+    }
+
+    fn enter(half_open: &Arc<HalfOpen>, address: IpAddr) -> Place {
+        let mut awaited = half_open.lock();
+        let number = awaited.next;
+        awaited.next += 1;
+        awaited.all.insert(number, (address, None));
+        *awaited.of_address.entry(address).or_default() += 1;
+        Place { half_open: Arc::clone(half_open), number }
+    }
+
+    fn can_be_ended(&self, number: u64, end: AbortHandle) {
+        if let Some((_, known)) = self.lock().all.get_mut(&number) {
+            *known = Some(end);
+        }
+    }
+
+    /// Ends the oldest connection of the address that has most of them. Whether there was one.
+    fn send_one_away(&self) -> bool {
+        let mut awaited = self.lock();
+        let most = awaited.of_address.iter().max_by_key(|(_, count)| **count).map(|(address, _)| *address);
+        let oldest = awaited.all.iter().find(|(_, (address, _))| Some(*address) == most).map(|(&number, _)| number);
+        let Some(number) = oldest else { return false };
+        if let Some(end) = awaited.leave(number) {
+            end.abort();
+        }
+        true
+    }
+}
+
+impl Awaited {
+    fn leave(&mut self, number: u64) -> Option<AbortHandle> {
+        let (address, end) = self.all.remove(&number)?;
+        if let Some(count) = self.of_address.get_mut(&address) {
+            *count -= 1;
+            if *count == 0 {
+                self.of_address.remove(&address);
+            }
+        }
+        end
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.half_open.lock().leave(self.number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_oldest_of_the_address_that_has_most_goes_first() {
+        let half_open: Arc<HalfOpen> = Arc::default();
+        let (good, bad) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
+        let places: Vec<Place> = [good, bad, bad, bad].into_iter().map(|address| HalfOpen::enter(&half_open, address)).collect();
+        let left = |half_open: &HalfOpen| half_open.lock().all.keys().copied().collect::<Vec<_>>();
+        assert!(half_open.send_one_away());
+        assert_eq!(left(&half_open), [0, 2, 3]);
+        assert!(half_open.send_one_away());
+        assert_eq!(left(&half_open), [0, 3]);
+        drop(places);
+        assert_eq!((half_open.count(), half_open.lock().of_address.len()), (0, 0));
+        assert!(!half_open.send_one_away());
+    }
+}

@@ -1,0 +1,231 @@
+//! Who has a session, connected or absent, and who makes place for whom. A device that asks for a lasting session keeps it
+//! when its connection goes, for a day; so one client could hold all that there are. Leaves out ending sessions (`shared`).
+
+use std::collections::{BTreeMap, HashMap};
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::SystemTime;
+
+use rmqtt::types::Id;
+
+use crate::limits::Limits;
+
+/// Whose a session is: bounds hold for each.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Owner {
+    Name(Box<str>),
+    /// Of those that give no name.
+    Address(Option<IpAddr>),
+}
+
+impl Owner {
+    fn of(id: &Id) -> Owner {
+        match &id.username {
+            Some(name) if !name.is_empty() => Owner::Name((&**name).into()),
+            _ => Owner::Address(id.remote_addr.map(|address| address.ip().to_canonical())),
+        }
+    }
+}
+
+/// What is to be done for a newcomer.
+#[derive(Debug, PartialEq)]
+pub(crate) enum Place {
+    Free,
+    /// This absent session makes place; it is counted as gone already.
+    After(Id),
+    /// Everybody is connected.
+    None,
+}
+
+/// See the module.
+pub(crate) struct Sessions {
+    known: Mutex<Known>,
+    limits: Limits,
+}
+
+#[derive(Default)]
+struct Known {
+    by_client: HashMap<Box<str>, One>,
+    of: HashMap<Owner, Count>,
+    /// Client ids of absent sessions, the one that is absent longest first.
+    absent: BTreeMap<u64, Box<str>>,
+    next: u64,
+    made_place: u64,
+    made_place_at: Option<SystemTime>,
+}
+
+struct One {
+    id: Id,
+    owner: Owner,
+    absent: Option<u64>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: usize,
+    absent: usize,
+}
+
+impl Sessions {
+    pub fn new(limits: Limits) -> Sessions {
+        Sessions { known: Mutex::default(), limits }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Sessions of devices that are not connected.
+    pub fn absent(&self) -> usize {
+        self.lock().absent.len()
+    }
+
+    /// How many absent sessions had to make place, and when one last had to.
+    pub fn made_place(&self) -> (u64, Option<SystemTime>) {
+        let known = self.lock();
+        (known.made_place, known.made_place_at)
+    }
+
+    /// Where a newcomer finds place. Whoever comes back takes its own.
+    pub fn place_for(&self, id: &Id) -> Place {
+        let mut known = self.lock();
+        if known.by_client.contains_key(&*id.client_id) {
+            return Place::Free;
+        }
+        let owner = Owner::of(id);
+        let has = known.of.get(&owner).copied().unwrap_or_default();
+        let from = if has.all >= self.limits.sessions_of_one {
+            Some(owner)
+        } else if known.by_client.len() >= self.limits.sessions {
+            known.of.iter().max_by_key(|(_, count)| count.absent).map(|(owner, _)| owner.clone())
+        } else {
+            return Place::Free;
+        };
+        from.and_then(|owner| known.oldest_makes_place(&owner)).map_or(Place::None, Place::After)
+    }
+
+    /// A device is connected.
+    pub fn connected(&self, id: &Id) {
+        let mut known = self.lock();
+        known.forget(&id.client_id);
+        let owner = Owner::of(id);
+        known.of.entry(owner.clone()).or_default().all += 1;
+        known.by_client.insert((&*id.client_id).into(), One { id: id.clone(), owner, absent: None });
+    }
+
+    /// A connection is gone, and its session stays. The session that has to make place for it, if it is one too many of
+    /// its owner.
+    pub fn absent_from_now(&self, id: &Id) -> Option<Id> {
+        let mut known = self.lock();
+        let number = known.next;
+        let one = known.by_client.get_mut(&*id.client_id).filter(|one| one.id == *id && one.absent.is_none())?;
+        one.absent = Some(number);
+        let owner = one.owner.clone();
+        known.next += 1;
+        known.absent.insert(number, (&*id.client_id).into());
+        let count = known.of.entry(owner.clone()).or_default();
+        count.absent += 1;
+        if count.absent > self.limits.absent_of_one { known.oldest_makes_place(&owner) } else { None }
+    }
+
+    /// A session has ended. What a newer connection of the same client id has, stays.
+    pub fn ended(&self, id: &Id) {
+        let mut known = self.lock();
+        if known.by_client.get(&*id.client_id).is_some_and(|one| one.id == *id) {
+            known.forget(&id.client_id);
+        }
+    }
+}
+
+impl Known {
+    fn forget(&mut self, client_id: &str) -> Option<Id> {
+        let One { id, owner, absent } = self.by_client.remove(client_id)?;
+        if let Some(number) = absent {
+            self.absent.remove(&number);
+        }
+        if let Some(count) = self.of.get_mut(&owner) {
+            count.all -= 1;
+            count.absent -= usize::from(absent.is_some());
+            if count.all == 0 {
+                self.of.remove(&owner);
+            }
+        }
+        Some(id)
+    }
+
+    fn oldest_makes_place(&mut self, owner: &Owner) -> Option<Id> {
+        let is_theirs = |client_id: &str| self.by_client.get(client_id).is_some_and(|one| one.owner == *owner);
+        let client_id = self.absent.values().find(|client_id| is_theirs(client_id))?.clone();
+        self.made_place += 1;
+        self.made_place_at = Some(SystemTime::now());
+        self.forget(&client_id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    fn id(client_id: &str, name: &str) -> Id {
+        let name = Some(name).filter(|name| !name.is_empty());
+        Id::new(1, 1, None, Some(([10, 0, 0, 1], 5).into()), client_id.to_owned().into(), name.map(|name| name.to_owned().into()))
+    }
+
+    fn sessions(sessions: usize, sessions_of_one: usize, absent_of_one: usize) -> Sessions {
+        Sessions::new(Limits { sessions, sessions_of_one, absent_of_one, ..Limits::default() })
+    }
+
+    #[test]
+    fn the_oldest_absent_session_of_whoever_has_most_makes_place() {
+        let sessions = sessions(4, 10, 10);
+        let [mine, first, second, third] =
+            [("mine", "good"), ("1", "flood"), ("2", "flood"), ("3", "flood")].map(|(c, n)| id(c, n));
+        for one in [&mine, &first, &second, &third] {
+            assert_eq!(sessions.place_for(one), Place::Free);
+            sessions.connected(one);
+        }
+        assert_eq!(sessions.place_for(&id("5", "new")), Place::None, "all are connected");
+        for one in [&mine, &second, &first] {
+            assert_eq!(sessions.absent_from_now(one), None);
+        }
+        assert_eq!((sessions.absent(), sessions.made_place().0), (3, 0));
+        assert_eq!(sessions.place_for(&mine), Place::Free, "whoever comes back has its place");
+        assert_eq!(sessions.place_for(&id("5", "new")), Place::After(second));
+        assert_eq!((sessions.absent(), sessions.made_place().0), (2, 1));
+        assert_eq!(sessions.place_for(&id("5", "new")), Place::Free);
+    }
+
+    #[test]
+    fn one_name_has_a_bound_of_its_own_and_without_a_name_its_address() {
+        for name in ["flood", ""] {
+            let sessions = sessions(100, 3, 2);
+            let all: Vec<Id> = ["1", "2", "3"].map(|client_id| id(client_id, name)).into();
+            all.iter().for_each(|one| sessions.connected(one));
+            assert_eq!(sessions.place_for(&id("4", name)), Place::None);
+            assert_eq!(sessions.place_for(&id("4", "other")), Place::Free);
+            assert_eq!(sessions.absent_from_now(&all[0]), None);
+            assert_eq!(sessions.absent_from_now(&all[1]), None);
+            assert_eq!(sessions.absent_from_now(&all[2]), Some(all[0].clone()), "one too many of them is absent");
+            assert_eq!(sessions.absent(), 2);
+        }
+    }
+
+    #[test]
+    fn what_ends_late_does_not_end_its_successor() {
+        let sessions = sessions(10, 10, 10);
+        let (old, new) = (id("a", "x"), id("a", "y"));
+        sessions.connected(&old);
+        sessions.connected(&new);
+        sessions.ended(&old);
+        assert_eq!(sessions.absent_from_now(&old), None);
+        assert_eq!(sessions.absent(), 0);
+        assert_eq!(sessions.absent_from_now(&new), None);
+        assert_eq!(sessions.absent(), 1);
+        sessions.connected(&id("a", "y"));
+        assert_eq!(sessions.absent(), 0);
+        sessions.ended(&new);
+        let known = sessions.lock();
+        assert!(known.by_client.len() == known.of.len() && known.absent.is_empty());
+    }
+}

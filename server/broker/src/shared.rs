@@ -1,0 +1,303 @@
+//! rmqtt's map of sessions, with bounds around it: who comes new finds a place or is told that there is none, and what is
+//! routed to a subscriber goes on its account (`room`). Everything else is rmqtt's own.
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use rmqtt::context::ServerContext;
+use rmqtt::session::Session;
+use rmqtt::shared::{DefaultShared, Entry, RetainLoadCallback, Shared};
+use rmqtt::types::{
+    ForwardedCount, ForwardedRecipients, From, Id, IsAdmin, MsgID, NodeId, OfflineSession, Publish, Reason, SessionStatus,
+    SharedGroupType, SubRelation, SubRelations, SubRelationsMap, SubsSearchParams, SubsSearchResult, Subscribe, SubscribeReturn,
+    SubscriptionOptions, To, TopicFilter, Tx, Unsubscribe,
+};
+
+use tokio::time::sleep;
+
+use crate::room::{Room, Subscribers, owned};
+use crate::sessions::{Place, Sessions};
+
+/// How often sessions are looked for that nobody has any more.
+const BURY_EVERY: Duration = Duration::from_secs(30);
+
+/// What could not be forwarded, and why.
+type Failures = Vec<(To, From, Publish, Reason)>;
+
+/// See the module.
+#[derive(Clone)]
+pub(crate) struct Bounded {
+    inner: DefaultShared,
+    context: ServerContext,
+    room: Arc<Room>,
+    sessions: Arc<Sessions>,
+}
+
+impl Bounded {
+    pub fn new(context: ServerContext, room: Arc<Room>, sessions: Arc<Sessions>) -> Bounded {
+        Bounded { inner: DefaultShared::new(Some(context.clone())), context, room, sessions }
+    }
+
+    /// Ends a session of a device that is absent. One that has come back meanwhile stays.
+    pub async fn send_away(&self, id: &Id) {
+        let Ok(mut entry) = self.inner.entry(id.clone()).try_lock().await else { return };
+        let Some(session) = entry.session().filter(|session| session.id == *id) else { return };
+        if session.connected().await.unwrap_or(true) {
+            return;
+        }
+        if let Err(error) = entry.kick(true, true, true).await {
+            tracing::debug!(client_id = %id.client_id, %error, "an absent session could not be ended");
+        }
+    }
+
+    /// Removes sessions that nobody has any more. rmqtt leaves one behind when a connection is reset after its CONNECT was
+    /// taken and before its CONNACK could be sent: nothing ends it, unless its client id comes again.
+    pub async fn bury(&self) {
+        // Asking an entry while the map is walked would take the same lock twice.
+        let all: Vec<Id> = self.inner.iter().map(|entry| entry.id()).collect();
+        for id in all {
+            if !self.is_dead(&id) {
+                continue;
+            }
+            let Ok(mut entry) = self.inner.entry(id.clone()).try_lock().await else { continue };
+            if self.is_dead(&id) && entry.remove_with(&id).await.is_ok() {
+                self.sessions.ended(&id);
+            }
+        }
+    }
+
+    /// Buries again and again, until it is dropped.
+    pub async fn keep_burying(&self) {
+        loop {
+            sleep(BURY_EVERY).await;
+            self.bury().await;
+        }
+    }
+
+    fn is_dead(&self, id: &Id) -> bool {
+        self.inner.entry(id.clone()).tx().is_some_and(|session| session.is_closed())
+    }
+
+    /// Makes place for a newcomer, if there is none.
+    async fn find_place(&self, id: &Id) -> rmqtt::Result<()> {
+        let mut place = self.sessions.place_for(id);
+        if place == Place::None {
+            self.bury().await;
+            place = self.sessions.place_for(id);
+        }
+        match place {
+            Place::Free => Ok(()),
+            Place::After(absent) => {
+                self.send_away(&absent).await;
+                Ok(())
+            }
+            Place::None => {
+                tracing::info!(client_id = %id.client_id, address = ?id.remote_addr, "a device was turned away: there are too many");
+                Err(io::Error::other("too many sessions").into())
+            }
+        }
+    }
+
+    fn around(&self, inner: Box<dyn Entry>) -> Box<dyn Entry> {
+        Box::new(BoundedEntry { inner, all: self.clone() })
+    }
+}
+
+impl Subscribers for Bounded {
+    fn session(&self, client_id: &str) -> Option<Session> {
+        self.inner.entry(Id::from(self.context.node.id(), client_id.to_owned().into())).session()
+    }
+}
+
+#[async_trait]
+impl Shared for Bounded {
+    fn entry(&self, id: Id) -> Box<dyn Entry> {
+        self.around(self.inner.entry(id))
+    }
+
+    fn exist(&self, client_id: &str) -> bool {
+        self.inner.exist(client_id)
+    }
+
+    /// As rmqtt's, which would route by itself and not come by here again.
+    async fn forwards(
+        &self,
+        _: Option<MsgID>,
+        from: From,
+        publish: Publish,
+    ) -> Result<ForwardedCount, (ForwardedCount, Failures)> {
+        let relations = match &publish.target_clientid {
+            Some(client_id) => vec![one_relation(&publish, client_id.clone())],
+            None => match self.context.extends.router().await.matches(from.id.clone(), &publish.topic).await {
+                Ok(mut by_node) => by_node.remove(&self.context.node.id()).unwrap_or_default(),
+                Err(error) => {
+                    tracing::debug!(topic = %publish.topic, %error, "no subscribers could be found");
+                    SubRelations::new()
+                }
+            },
+        };
+        match self.forwards_to(from, &publish, relations, None).await {
+            Ok(recipients) => Ok(recipients.len()),
+            Err((recipients, failures)) => Err((recipients.len(), failures)),
+        }
+    }
+
+    async fn forwards_and_get_shareds(
+        &self,
+        from: From,
+        publish: Publish,
+    ) -> Result<(SubRelationsMap, ForwardedRecipients), (ForwardedRecipients, Failures)> {
+        // Of clusters only.
+        self.inner.forwards_and_get_shareds(from, publish).await
+    }
+
+    async fn forwards_to(
+        &self,
+        from: From,
+        publish: &Publish,
+        relations: SubRelations,
+        _: Option<MsgID>,
+    ) -> Result<ForwardedRecipients, (ForwardedRecipients, Failures)> {
+        if relations.is_empty() {
+            return Ok(ForwardedRecipients::new());
+        }
+        let message = owned(publish);
+        let (mut recipients, mut failures) = (ForwardedRecipients::new(), Failures::new());
+        for relation in relations {
+            let Some(billed) = self.room.bill(message.clone(), &relation.1, self).await else { continue };
+            match self.inner.forwards_to(from.clone(), &billed, vec![relation], None).await {
+                Ok(more) => recipients.extend(more),
+                Err((more, why)) => {
+                    recipients.extend(more);
+                    failures.extend(why);
+                }
+            }
+        }
+        if failures.is_empty() { Ok(recipients) } else { Err((recipients, failures)) }
+    }
+
+    fn iter(&self) -> Box<dyn Iterator<Item = Box<dyn Entry>> + Sync + Send + '_> {
+        self.inner.iter()
+    }
+
+    fn random_session(&self) -> Option<Session> {
+        self.inner.random_session()
+    }
+
+    async fn session_status(&self, client_id: &str) -> Option<SessionStatus> {
+        self.inner.session_status(client_id).await
+    }
+
+    async fn client_states_count(&self) -> usize {
+        self.inner.client_states_count().await
+    }
+
+    fn sessions_count(&self) -> usize {
+        self.inner.sessions_count()
+    }
+
+    async fn query_subscriptions(&self, wanted: &SubsSearchParams) -> Vec<SubsSearchResult> {
+        self.inner.query_subscriptions(wanted).await
+    }
+
+    async fn subscriptions_count(&self) -> usize {
+        self.inner.subscriptions_count().await
+    }
+
+    async fn retain_load_with(
+        &self,
+        filter: &TopicFilter,
+        callback: Arc<dyn RetainLoadCallback>,
+    ) -> rmqtt::Result<Vec<(NodeId, MsgID)>> {
+        self.inner.retain_load_with(filter, callback).await
+    }
+}
+
+/// The relation of a message that is meant for one client alone.
+fn one_relation(publish: &Publish, client_id: rmqtt::types::ClientId) -> SubRelation {
+    let mut options = SubscriptionOptions::default();
+    options.set_qos(publish.qos);
+    let in_no_group: Option<SharedGroupType> = None;
+    (publish.topic.clone(), client_id, options, None, in_no_group)
+}
+
+/// One client's entry in the map.
+struct BoundedEntry {
+    inner: Box<dyn Entry>,
+    all: Bounded,
+}
+
+#[async_trait]
+impl Entry for BoundedEntry {
+    /// rmqtt asks for it when somebody has signed in, and tells them that the server is not available if it fails.
+    async fn try_lock(&self) -> rmqtt::Result<Box<dyn Entry>> {
+        self.all.find_place(&self.inner.id()).await?;
+        Ok(self.all.around(self.inner.try_lock().await?))
+    }
+
+    fn id(&self) -> Id {
+        self.inner.id()
+    }
+
+    fn id_same(&self) -> Option<bool> {
+        self.inner.id_same()
+    }
+
+    async fn set(&mut self, session: Session, tx: Tx) -> rmqtt::Result<()> {
+        self.inner.set(session, tx).await
+    }
+
+    async fn remove(&mut self) -> rmqtt::Result<Option<(Session, Tx)>> {
+        self.inner.remove().await
+    }
+
+    async fn remove_with(&mut self, id: &Id) -> rmqtt::Result<Option<(Session, Tx)>> {
+        self.inner.remove_with(id).await
+    }
+
+    async fn kick(&mut self, clean_start: bool, clear_subscriptions: bool, is_admin: IsAdmin) -> rmqtt::Result<OfflineSession> {
+        self.inner.kick(clean_start, clear_subscriptions, is_admin).await
+    }
+
+    async fn online(&self) -> bool {
+        self.inner.online().await
+    }
+
+    async fn is_connected(&self) -> bool {
+        self.inner.is_connected().await
+    }
+
+    fn session(&self) -> Option<Session> {
+        self.inner.session()
+    }
+
+    fn exist(&self) -> bool {
+        self.inner.exist()
+    }
+
+    fn tx(&self) -> Option<Tx> {
+        self.inner.tx()
+    }
+
+    async fn subscribe(&self, subscribe: &Subscribe) -> rmqtt::Result<SubscribeReturn> {
+        self.inner.subscribe(subscribe).await
+    }
+
+    async fn unsubscribe(&self, unsubscribe: &Unsubscribe) -> rmqtt::Result<bool> {
+        self.inner.unsubscribe(unsubscribe).await
+    }
+
+    /// Retained messages come this way to who subscribes.
+    async fn publish(&self, from: From, publish: Publish) -> Result<(), (From, Publish, Reason)> {
+        match self.all.room.bill(owned(&publish), &self.inner.id().client_id, &self.all).await {
+            Some(billed) => self.inner.publish(from, billed).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn subscriptions(&self) -> Option<Vec<SubsSearchResult>> {
+        self.inner.subscriptions().await
+    }
+}

@@ -1,0 +1,282 @@
+//! How many meters a client may bring that were never heard of: 200 an hour, or what a person allows it. What comes beyond
+//! that is noted, topic by topic, until an hour has passed or a person lets it in. Without a bound one client that makes up
+//! names would fill the database, and everybody's lists, with meters.
+
+use crate::message::{Client, Message};
+use domain::{HOUR_MS, Millis};
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+use store::{Store, Waiting, chain};
+
+/// New meters of one client within an hour, where nobody has allowed it more.
+pub const NEW_METERS_AN_HOUR: usize = 200;
+
+/// Clients of which is counted who they are; whoever comes when there are more counts with all others of those.
+const CLIENTS_MAX: usize = 1_000;
+
+/// Names of meters that wait, of all clients together; more wait without being known by name.
+const NAMES_MAX: usize = 20_000;
+
+/// Topics that wait to be written; more in one second are not noted.
+const TOPICS_MAX: usize = 2_000;
+
+/// The longest topic that is noted, in bytes: as long as a database's key may be.
+const TOPIC_BYTES_MAX: usize = 1_000;
+
+/// How old what people allow may be.
+const ALLOWED_FOR: Duration = Duration::from_secs(1);
+
+/// The name of those beyond [`CLIENTS_MAX`].
+const OTHERS: &str = "other clients";
+
+/// A meter as its device names it: in which dialect, and how.
+type Name = (&'static str, String);
+
+#[derive(Default)]
+struct Account {
+    /// The meters that it brought within the last hour, in order of time.
+    brought: VecDeque<(Millis, Name)>,
+    /// Those, and the ones that a person let in.
+    admitted: HashSet<Name>,
+    /// Those that wait.
+    waiting: HashSet<Name>,
+}
+
+#[derive(Default)]
+struct State {
+    accounts: HashMap<Arc<str>, Account>,
+    /// How many names wait, of all clients.
+    waiting: usize,
+    /// What people allow, by client, and when that was read.
+    allowed: HashMap<String, usize>,
+    allowed_at: Option<Instant>,
+    /// What was heard of topics with meters that wait, and is not written yet.
+    heard: HashMap<String, Waiting>,
+    /// Topics that are noted in the database.
+    noted: HashSet<String>,
+    /// Topics of which nothing waits any more.
+    over: Vec<String>,
+}
+
+/// See the module.
+#[derive(Default)]
+pub struct Newcomers {
+    state: Mutex<State>,
+    /// Whether any topic is noted, so that a message of a known meter need not ask for more.
+    has_noted: AtomicBool,
+}
+
+impl Newcomers {
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Learns which topics were noted before this process began.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn remember(&self, store: &Store) -> store::Result<()> {
+        let topics = store.waiting_topics().await?;
+        self.has_noted.store(!topics.is_empty(), Relaxed);
+        self.state().noted.extend(topics);
+        Ok(())
+    }
+
+    /// Reads what people allow, where what is known of it is old.
+    pub(crate) async fn look(&self, store: &Store) {
+        if self.state().allowed_at.is_some_and(|at| at.elapsed() < ALLOWED_FOR) {
+            return;
+        }
+        match store.allowance_list().await {
+            Ok(allowed) => {
+                let mut state = self.state();
+                state.allowed = allowed.into_iter().map(|one| (one.client, one.meters_per_hour.max(0) as usize)).collect();
+                state.allowed_at = Some(Instant::now());
+            }
+            Err(error) => tracing::debug!(error = %chain(&error), "how many new meters clients are allowed could not be read"),
+        }
+    }
+
+    /// Whether a client may bring a meter that was never heard of, which then counts. Asked again for the same meter, as
+    /// when a commit is tried again, the answer is the same and counts once.
+    pub(crate) fn admits(&self, client: &str, dialect: &'static str, name: &str, now: Millis) -> bool {
+        let state = &mut *self.state();
+        let client: Arc<str> = match state.accounts.get_key_value(client) {
+            Some((known, _)) => known.clone(),
+            None if state.accounts.len() < CLIENTS_MAX => client.into(),
+            None => {
+                // Those that have brought nothing for an hour, and have nothing to wait for, need no account.
+                state.accounts.retain(|_, account| {
+                    !account.waiting.is_empty() || account.brought.back().is_some_and(|(at, _)| now - at < HOUR_MS)
+                });
+                if state.accounts.len() < CLIENTS_MAX { client.into() } else { OTHERS.into() }
+            }
+        };
+        let most = state.allowed.get(&*client).copied().unwrap_or(NEW_METERS_AN_HOUR);
+        let account = state.accounts.entry(client).or_default();
+        while let Some((at, name)) = account.brought.front()
+            && now - at >= HOUR_MS
+        {
+            account.admitted.remove(name);
+            account.brought.pop_front();
+        }
+        let name: Name = (dialect, name.to_owned());
+        if account.admitted.contains(&name) {
+            return true;
+        }
+        if account.brought.len() < most {
+            state.waiting -= usize::from(account.waiting.remove(&name));
+            account.admitted.insert(name.clone());
+            account.brought.push_back((now, name));
+            return true;
+        }
+        if state.waiting < NAMES_MAX {
+            state.waiting += usize::from(account.waiting.insert(name));
+        }
+        false
+    }
+
+    /// Lets in every meter that is known to wait.
+    pub(crate) fn let_all_in(&self) {
+        let state = &mut *self.state();
+        for account in state.accounts.values_mut() {
+            // The hour begins anew, for those whose names were too many to be known.
+            account.brought.clear();
+            account.admitted.clear();
+            account.admitted.extend(account.waiting.drain());
+        }
+        state.waiting = 0;
+    }
+
+    /// Notes a message of which something waits.
+    pub(crate) fn note(&self, message: &Message) {
+        let Some(client) = message.client.name() else { return };
+        if message.topic.len() > TOPIC_BYTES_MAX {
+            return;
+        }
+        let state = &mut *self.state();
+        if let Some(known) = state.heard.get_mut(&message.topic) {
+            known.message_count += 1;
+            known.last_at = message.arrived_at;
+            known.last_payload = message.payload.to_vec();
+        } else if state.heard.len() < TOPICS_MAX {
+            let heard = Waiting {
+                topic: message.topic.clone(),
+                client: client.to_owned(),
+                device: message.device.clone(),
+                message_count: 1,
+                last_payload: message.payload.to_vec(),
+                last_at: message.arrived_at,
+                is_cut: false,
+            };
+            state.heard.insert(message.topic.clone(), heard);
+            self.has_noted.store(true, Relaxed);
+        }
+    }
+
+    /// Takes note that nothing of a topic's message waits: should it be noted, it need not be any more.
+    pub(crate) fn passed(&self, topic: &str) {
+        if !self.has_noted.load(Relaxed) {
+            return;
+        }
+        let state = &mut *self.state();
+        if let Some(topic) = state.noted.take(topic) {
+            state.over.push(topic);
+        }
+        state.heard.remove(topic);
+    }
+
+    /// Whether something waits to be written.
+    pub(crate) fn has_news(&self) -> bool {
+        let state = self.state();
+        !state.heard.is_empty() || !state.over.is_empty()
+    }
+
+    /// Writes which topics wait and which do no longer. What cannot be written is noted with the next message.
+    pub(crate) async fn write(&self, store: &Store) {
+        let (heard, over) = {
+            let state = &mut *self.state();
+            (std::mem::take(&mut state.heard), std::mem::take(&mut state.over))
+        };
+        if heard.is_empty() && over.is_empty() {
+            return;
+        }
+        let heard: Vec<Waiting> = heard.into_values().collect();
+        if let Err(error) = store.waiting_heard(&heard, &over).await {
+            tracing::debug!(error = %chain(&error), "topics of new meters that wait could not be noted");
+            return;
+        }
+        let state = &mut *self.state();
+        // Of those that the database has let go, the next message of a known meter finds nothing to remove.
+        state.noted.extend(heard.into_iter().map(|one| one.topic));
+        if state.noted.len() > 2 * TOPICS_MAX {
+            state.noted.clear();
+        }
+        self.has_noted.store(!state.noted.is_empty(), Relaxed);
+    }
+}
+
+impl Client {
+    /// Under which name what it brings is counted; `None` where it is not.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Trusted => None,
+            Self::One(name) | Self::Many(name) => Some(name),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bring(newcomers: &Newcomers, client: &str, names: std::ops::Range<usize>, now: Millis) -> usize {
+        names.filter(|i| newcomers.admits(client, "greenpulse", &format!("m{i}"), now)).count()
+    }
+
+    #[test]
+    fn a_client_brings_two_hundred_meters_an_hour_and_each_counts_once() {
+        let newcomers = Newcomers::default();
+        assert_eq!(bring(&newcomers, "a", 0..300, 0), 200);
+        // A commit that is tried again asks again.
+        assert_eq!(bring(&newcomers, "a", 0..300, 1), 200);
+        assert_eq!(bring(&newcomers, "b", 0..300, 1), 200, "another client has its own");
+        assert_eq!(bring(&newcomers, "a", 200..300, HOUR_MS - 1), 0);
+        assert_eq!(bring(&newcomers, "a", 200..300, HOUR_MS), 100);
+        assert_eq!(bring(&newcomers, "a", 300..900, HOUR_MS + 1), 100, "no hour has more than two hundred");
+    }
+
+    #[test]
+    fn what_waits_is_let_in_by_name() {
+        let newcomers = Newcomers::default();
+        assert_eq!(bring(&newcomers, "a", 0..700, 0), 200);
+        newcomers.let_all_in();
+        assert_eq!(bring(&newcomers, "a", 0..700, 1), 700);
+        assert_eq!(bring(&newcomers, "a", 700..1_000, 2), 0, "the hour's two hundred are there");
+        assert_eq!(bring(&newcomers, "a", 700..1_000, 2 * HOUR_MS), 200);
+    }
+
+    #[test]
+    fn a_person_allows_a_client_more_or_none() {
+        let newcomers = Newcomers::default();
+        newcomers.state().allowed = HashMap::from([("bridge".to_owned(), 1_000), ("stranger".to_owned(), 0)]);
+        assert_eq!(bring(&newcomers, "bridge", 0..2_000, 0), 1_000);
+        assert_eq!(bring(&newcomers, "stranger", 0..2_000, 0), 0);
+    }
+
+    #[test]
+    fn clients_without_number_count_as_one_and_names_without_number_are_not_kept() {
+        let newcomers = Newcomers::default();
+        for i in 0..CLIENTS_MAX {
+            assert_eq!(bring(&newcomers, &format!("client {i}"), 0..1, 0), 1);
+        }
+        let more: usize = (0..500).map(|i| bring(&newcomers, &format!("another {i}"), i..i + 1, 1)).sum();
+        assert_eq!(more, NEW_METERS_AN_HOUR);
+        assert_eq!(bring(&newcomers, "another", 500..50_000, 2), 0);
+        assert!(newcomers.state().waiting <= NAMES_MAX && newcomers.state().accounts.len() <= CLIENTS_MAX + 1);
+        // An hour later there is room again.
+        assert_eq!(bring(&newcomers, "client 0", 5..6, HOUR_MS + 1), 1);
+    }
+}

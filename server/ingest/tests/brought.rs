@@ -1,0 +1,105 @@
+//! What an import brings never counts towards now.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+mod life;
+
+use domain::place::BuildingType;
+use domain::{BuildingId, ChannelId, Field, Reading, Role};
+use ingest::{Live, now_ms};
+use life::{Life, Sent};
+use store::{ChannelWanted, Entry, MeterChange, NewBuilding, SourceKind};
+
+async fn home(life: &Life) -> BuildingId {
+    let building = NewBuilding {
+        site_id: *life.store.catalog().sites.keys().next().unwrap(),
+        name: "Home".to_owned(),
+        building_type: BuildingType::Home,
+        floor_area_m2: None,
+        floors: None,
+        occupancy: None,
+        year_built: None,
+        is_demo: false,
+    };
+    life.store.building_insert(&[building]).await.unwrap()[0]
+}
+
+async fn give(life: &Life, meter: &str, building_id: BuildingId) {
+    let meter = life.store.catalog().meter_named(meter).unwrap().clone();
+    let change = MeterChange { building_id: Some(building_id), role: Role::Main, ..MeterChange::of(&meter) };
+    life.store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
+}
+
+/// As a file brings it, up to this minute.
+async fn import(life: &Life, meter: &str, field: &str, value: f64) -> ChannelId {
+    let wanted = ChannelWanted {
+        meter_key: meter.to_owned(),
+        dialect: "file",
+        address: "a file".to_owned(),
+        field: Field::named(field).unwrap(),
+        part: String::new(),
+    };
+    life.store.channel_ensure(&[wanted]).await.unwrap();
+    let catalog = life.store.catalog();
+    let id = catalog.channel_named(catalog.meter_named(meter).unwrap().meter_id, field).unwrap().channel_id;
+    let now = now_ms();
+    let entries = [60_000, 0].map(|ago| Entry::new(id, Reading::new(now - ago, value - ago as f64 / 60_000.0)));
+    let committed = life.store.reading_commit(&entries, &[]).await.unwrap();
+    life.store.brought_put(&committed.stored).await.unwrap();
+    life.live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
+    id
+}
+
+async fn speak(life: &Life, power_w: f64) {
+    let payload = format!(r#"{{"power_w":{power_w}}}"#);
+    let sent = Sent { topic: "greenpulse/v1/main/readings".to_owned(), payload, arrived_at: now_ms() };
+    assert_eq!(life.send(&[sent], SourceKind::Mqtt).await[0].stored(), 1);
+}
+
+#[tokio::test]
+async fn a_file_imported_as_a_second_main_meter_leaves_a_live_home_live() {
+    let life = Life::new().await;
+    let home = home(&life).await;
+    speak(&life, 400.0).await;
+    give(&life, "main", home).await;
+    let id = import(&life, "bills", "energy_kwh", 1_000.0).await;
+    give(&life, "bills", home).await;
+    // Now, and when the server is started anew.
+    let anew = Live::default();
+    anew.load(&life.store).await.unwrap();
+    for live in [&*life.live, &anew] {
+        let now = live.building_power(&life.store.catalog(), home);
+        assert_eq!((now.power_w, now.silent, now.expected), (Some(400.0), 0, 1));
+        assert_eq!((live.heard(id), live.newest(id).map(|reading| reading.value)), (None, Some(1_000.0)));
+    }
+}
+
+#[tokio::test]
+async fn a_home_that_only_files_feed_is_not_heard() {
+    let life = Life::new().await;
+    let home = home(&life).await;
+    import(&life, "bills", "power_w", 1_000.0).await;
+    give(&life, "bills", home).await;
+    let now = life.live.building_power(&life.store.catalog(), home);
+    assert_eq!((now.power_w, now.at, now.expected), (None, None, 0));
+}
+
+#[tokio::test]
+async fn what_a_file_brings_of_a_devices_meter_is_not_what_the_device_says() {
+    let life = Life::new().await;
+    let home = home(&life).await;
+    let payload = r#"{"power_w":400}"#.to_owned();
+    let long_ago = Sent { topic: "greenpulse/v1/main/readings".to_owned(), payload, arrived_at: now_ms() - 3_600_000 };
+    life.send(&[long_ago], SourceKind::Mqtt).await;
+    give(&life, "main", home).await;
+    import(&life, "main", "power_w", 900.0).await;
+    let anew = Live::default();
+    anew.load(&life.store).await.unwrap();
+    for live in [&*life.live, &anew] {
+        let now = live.building_power(&life.store.catalog(), home);
+        assert_eq!((now.power_w, now.silent, now.expected), (None, 1, 1));
+        assert!(now.at.is_none_or(|at| at < now_ms() - 3_000_000), "{now:?}");
+    }
+    speak(&life, 410.0).await;
+    assert_eq!(life.live.building_power(&life.store.catalog(), home).power_w, Some(410.0));
+}

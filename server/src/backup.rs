@@ -1,0 +1,77 @@
+//! `greenpulse backup`: a copy of the SQLite database, whole by itself, also while a server writes to it. Leaves out how it is
+//! copied (the store's), and PostgreSQL, which has `pg_dump`.
+
+use crate::config::Config;
+use crate::{Error, lock};
+use clap::Args;
+use std::fs::{File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use store::Store;
+
+/// What is asked.
+#[derive(Args)]
+pub struct Backup {
+    /// Where to: a file that is not there yet
+    file: PathBuf,
+}
+
+/// Writes the copy beside its place and then puts it there, so that nobody takes half of one for a whole.
+///
+/// # Errors
+/// [`Error::File`] where the file is there already or cannot be written, [`Error::NoDatabase`], the store's.
+pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
+    let file = &asked.file;
+    let refused = |why: String| Error::File(file.display().to_string(), why);
+    let failed = |error: std::io::Error| refused(error.to_string());
+    if file.exists() {
+        return Err(refused("there is a file of that name already: give another one".to_owned()));
+    }
+    let store = open(config).await?;
+    let part = part_of(file);
+    // Of an earlier try that did not end.
+    match std::fs::remove_file(&part) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
+        _ => {}
+    }
+    // It holds what the database holds, so nobody else may read it.
+    OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(failed)?;
+    let copied = store.copy_into(&part).await;
+    store.close().await;
+    let kept = copied.map_err(Error::from).and_then(|()| keep(&part, file).map_err(failed));
+    if kept.is_err() {
+        // Half a copy is of no use to anybody.
+        let _ = std::fs::remove_file(&part);
+    }
+    kept?;
+    let bytes = std::fs::metadata(file).map_err(failed)?.len();
+    println!("{} holds everything as of now ({:.1} MB).", file.display(), bytes as f64 / 1e6);
+    Ok(())
+}
+
+/// The database of the settings, to be read.
+///
+/// # Errors
+/// [`Error::NoDatabase`], [`Error::OtherName`], the store's.
+pub async fn open(config: &Config) -> Result<Store, Error> {
+    if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
+        return Err(Error::NoDatabase(path.display().to_string()));
+    }
+    lock::join(config)?;
+    Ok(Store::open_to_read(&config.database_url).await?)
+}
+
+/// On the disk, and under its name.
+fn keep(part: &Path, file: &Path) -> std::io::Result<()> {
+    File::open(part)?.sync_all()?;
+    std::fs::rename(part, file)?;
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
+}
+
+/// What a file is called until it is whole.
+pub fn part_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    PathBuf::from(name)
+}

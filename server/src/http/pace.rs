@@ -1,0 +1,96 @@
+//! How slowly the body of a request may come: as long as it moves, it may be long. Counted is only the time in which the
+//! server waits for the client, so one that has to wait for the server is not slow.
+
+use axum::body::{Body, Bytes, HttpBody};
+use http_body::{Frame, SizeHint};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+use tokio::time::{Instant, Sleep, sleep};
+
+/// What a body must come up to.
+#[derive(Clone, Copy, Debug)]
+pub struct Pace {
+    /// How long may be waited in all, beside what its bytes are good for.
+    pub grace: Duration,
+    /// Bytes that are good for a second of waiting.
+    pub bytes_per_s: u32,
+}
+
+/// What a reader of such a body finds at its end.
+#[derive(Debug, thiserror::Error)]
+#[error("the body came too slowly ({0} bytes in {1} s of waiting)", self.bytes, self.waited.as_secs())]
+pub struct TooSlow {
+    bytes: u64,
+    waited: Duration,
+}
+
+/// Whether that is why a body could not be read.
+#[must_use]
+pub fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<TooSlow>())
+}
+
+/// A body held to a pace.
+pub struct Paced {
+    body: Body,
+    pace: Pace,
+    bytes: u64,
+    waited: Duration,
+    /// Since when it is waited for, and until when.
+    waiting: Option<(Instant, Pin<Box<Sleep>>)>,
+}
+
+impl Paced {
+    /// The body, held to the pace.
+    #[must_use]
+    pub fn new(body: Body, pace: Pace) -> Self {
+        Self { body, pace, bytes: 0, waited: Duration::ZERO, waiting: None }
+    }
+
+    /// How long may be waited still.
+    fn left(&self) -> Duration {
+        let earned = Duration::from_secs_f64(self.bytes as f64 / f64::from(self.pace.bytes_per_s.max(1)));
+        (self.pace.grace + earned).saturating_sub(self.waited)
+    }
+}
+
+impl HttpBody for Paced {
+    type Data = Bytes;
+    type Error = axum::BoxError;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, axum::BoxError>>> {
+        match Pin::new(&mut self.body).poll_frame(context) {
+            Poll::Ready(frame) => {
+                if let Some((since, _)) = self.waiting.take() {
+                    self.waited += since.elapsed();
+                }
+                if let Some(Ok(frame)) = &frame {
+                    self.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
+                }
+                Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
+            }
+            Poll::Pending => {
+                if self.waiting.is_none() {
+                    self.waiting = Some((Instant::now(), Box::pin(sleep(self.left()))));
+                }
+                if let Some((_, until)) = &mut self.waiting {
+                    ready!(until.as_mut().poll(context));
+                }
+                if let Some((since, _)) = self.waiting.take() {
+                    self.waited += since.elapsed();
+                }
+                let slow = TooSlow { bytes: self.bytes, waited: self.waited };
+                Poll::Ready(Some(Err(Box::new(slow))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

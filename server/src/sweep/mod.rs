@@ -1,0 +1,72 @@
+//! Every page and every path of the API under hostile hands: names that would like to be markup, and numbers that are none. The
+//! list of them is taken from the source, so that none can be left out.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+mod names;
+mod numbers;
+mod routes;
+mod town;
+
+use crate::api::tests::TestApp;
+use crate::config::Config;
+use crate::health::Readiness;
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::{Method, Request};
+use ingest::TokenBook;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+/// The whole server, as a browser sees it, over a store that is filled.
+struct Served {
+    app: TestApp,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// What came back.
+struct Answer {
+    status: u16,
+    kind: String,
+    body: String,
+}
+
+impl Served {
+    async fn new() -> Self {
+        let app = TestApp::new("USD").await;
+        let folder = tempfile::tempdir().unwrap();
+        let data_dir = folder.path().display().to_string();
+        let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir))]).unwrap();
+        let tokens = Arc::new(TokenBook::new(app.state.store.clone()));
+        let tries = Arc::new(crate::tries::Tries::new([7; 32]));
+        let router = crate::serve::router(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
+        Self { app, router, _folder: folder }
+    }
+
+    async fn ask(&self, method: Method, path: &str, form: Option<String>) -> Answer {
+        let request = Request::builder().method(method).uri(path).header(HOST, "localhost");
+        let request = match form {
+            Some(form) => request.header(CONTENT_TYPE, "application/x-www-form-urlencoded").body(Body::from(form)),
+            None => request.body(Body::empty()),
+        };
+        let request = request.unwrap_or_else(|error| panic!("{path} is no address: {error}"));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let status = response.status().as_u16();
+        let kind = response.headers().get(CONTENT_TYPE).map(|kind| kind.to_str().unwrap().to_owned()).unwrap_or_default();
+        let body = to_bytes(response.into_body(), usize::MAX).await.unwrap();
+        Answer { status, kind, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path, None).await
+    }
+}
+
+/// A text as a value in an address or a form.
+fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! No name becomes a part of a page: it stands as it was given, in texts, in attributes, in what scripts read, in JSON. Pages and
+//! the API are read as they come; then each form of each page is sent with such names in its fields.
+
+use super::town::{HOSTILE, fill, hostile};
+use super::{Answer, Served, encoded, routes};
+use axum::http::Method;
+use scraper::{ElementRef, Html, Node, Selector};
+use serde_json::Value;
+
+/// What these say is of the state of the server, or of what is not there: no pages to be looked at.
+const NO_PAGES: [&str; 5] = ["/health", "/readyz", "/ping", "/sign-in", "/settings/import/1"];
+
+#[tokio::test]
+async fn no_name_becomes_a_part_of_a_page_and_each_stands_as_it_was_given() {
+    let served = Served::new().await;
+    fill(&served).await;
+    let (mut pages, mut named, mut forms) = (0, 0, Vec::new());
+    for path in routes::read() {
+        let answer = served.get(&path).await;
+        let is_there = answer.status == 200 || (NO_PAGES.contains(&path.as_str()) && answer.status != 500);
+        assert!(is_there, "{path} is answered {}: {}", answer.status, answer.body.chars().take(300).collect::<String>());
+        named += looked_at(&path, &answer);
+        if answer.kind.starts_with("text/html") {
+            pages += 1;
+            forms.extend(Form::all(&answer.body));
+        }
+    }
+    assert!(pages >= 30, "only {pages} pages were read");
+    assert!(named >= 150, "only {named} names were seen on them");
+    forms.sort();
+    forms.dedup();
+    assert!(forms.len() >= 15, "only {} forms were found", forms.len());
+    let mut given_back = 0;
+    for form in &forms {
+        let fields = form.fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+        let body = fields.collect::<Vec<_>>().join("&");
+        let answer = served.ask(Method::POST, &form.action, Some(body)).await;
+        assert!(answer.status < 500, "{form:?} is answered {}: {}", answer.status, answer.body);
+        given_back += looked_at(&form.action, &answer);
+    }
+    assert!(given_back >= 5, "only {given_back} names were given back by forms");
+}
+
+/// Looks at all of an answer; how many names stand in it.
+fn looked_at(path: &str, answer: &Answer) -> usize {
+    if answer.kind.starts_with("text/html") {
+        return page(path, &answer.body);
+    }
+    if answer.kind.contains("json") {
+        return json(path, &serde_json::from_str(&answer.body).unwrap());
+    }
+    0
+}
+
+fn page(path: &str, html: &str) -> usize {
+    let document = Html::parse_document(html);
+    let mut named = 0;
+    for node in document.tree.nodes() {
+        match node.value() {
+            Node::Element(element) => {
+                assert!(!element.name().starts_with("gp-"), "{path}: a name became the element <{}>", element.name());
+                for (attribute, value) in element.attrs() {
+                    assert!(
+                        !attribute.starts_with("gp-"),
+                        "{path}: a name became the attribute {attribute} of <{}>",
+                        element.name()
+                    );
+                    named += match serde_json::from_str::<Value>(value) {
+                        Ok(value) => json(path, &value),
+                        Err(_) => stands(path, value),
+                    };
+                }
+            }
+            Node::Text(text) => {
+                let of_script = node.parent().and_then(ElementRef::wrap).is_some_and(|parent| parent.value().name() == "script");
+                // What scripts read is written as JavaScript writes texts; that no element ends there is seen above.
+                named += if of_script { 0 } else { stands(path, text) };
+            }
+            Node::Comment(comment) => assert!(!comment.contains("gp-"), "{path}: a name became a comment"),
+            _ => {}
+        }
+    }
+    named
+}
+
+fn json(path: &str, value: &Value) -> usize {
+    match value {
+        // Some is written as JSON within JSON.
+        Value::String(text) => match serde_json::from_str::<Value>(text) {
+            Ok(inner @ (Value::Object(_) | Value::Array(_))) => json(path, &inner),
+            _ => stands(path, text),
+        },
+        Value::Array(values) => values.iter().map(|value| json(path, value)).sum(),
+        Value::Object(fields) => fields.iter().map(|(name, value)| stands(path, name) + json(path, value)).sum(),
+        _ => 0,
+    }
+}
+
+/// Wherever the number of a name stands in a text, the rest of it does.
+fn stands(path: &str, text: &str) -> usize {
+    let mut count = 0;
+    for (at, _) in text.match_indices(":\"'") {
+        // Mappings' topics and pointers are levels of one text.
+        let stood = &text[at + 1..];
+        // A tariff's own words for a period of prices are cut to what a line of a bill holds.
+        let is_whole = stood.starts_with(HOSTILE) || (HOSTILE.starts_with(stood) && stood.len() >= 40);
+        assert!(is_whole, "{path}: a name does not stand as it was given: {text}");
+        count += 1;
+    }
+    let starts = text.match_indices('N').filter(|(at, _)| {
+        let number = text[at + 1..].get(..4).unwrap_or_default();
+        number.ends_with(':') && number[..3].bytes().all(|byte| byte.is_ascii_digit())
+    });
+    let starts = starts.count();
+    assert_eq!(starts, count, "{path}: a name does not stand as it was given: {text}");
+    count
+}
+
+/// A form, filled in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    action: String,
+    fields: Vec<(String, String)>,
+}
+
+impl Form {
+    /// The forms of a page that are posted, each once with names in all fields that are typed into.
+    fn all(html: &str) -> Vec<Self> {
+        let (document, form) = (Html::parse_document(html), Selector::parse("form[method=post]").unwrap());
+        let field = Selector::parse("input[name], textarea[name], select[name]").unwrap();
+        let is_sent = |form: &ElementRef<'_>| form.attr("enctype").is_none_or(|kind| !kind.starts_with("multipart"));
+        document
+            .select(&form)
+            .filter(is_sent)
+            .map(|form| Self {
+                action: form.attr("action").unwrap_or_default().to_owned(),
+                fields: form
+                    .select(&field)
+                    .map(|field| (field.attr("name").unwrap_or_default().to_owned(), filled(field)))
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+fn filled(field: ElementRef<'_>) -> String {
+    let given = || field.attr("value").unwrap_or_default().to_owned();
+    let is_typed = field.value().name() == "textarea" || matches!(field.attr("type").unwrap_or("text"), "text" | "search");
+    match field.value().name() {
+        "select" => {
+            let option = Selector::parse("option").unwrap();
+            field.select(&option).next().and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
+        }
+        _ if is_typed => hostile(),
+        _ => given(),
+    }
+}

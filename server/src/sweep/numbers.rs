@@ -1,0 +1,128 @@
+//! No number makes the server fail: what pages' addresses, forms and functions take as numbers is answered with what is wrong.
+
+use super::town::fill;
+use super::{Served, encoded, routes};
+use axum::http::Method;
+use scraper::{Html, Selector};
+use std::collections::BTreeSet;
+
+/// Too large for any number here, the largest and the least, fractions, and nothing.
+const NUMBERS: [&str; 9] = [
+    "99999999999999999999999999",
+    "-99999999999999999999999999",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "-1",
+    "0",
+    "1.5",
+    "1e400",
+    "",
+];
+
+#[tokio::test]
+async fn a_number_in_an_address_is_answered_and_never_a_failure_of_the_server() {
+    let served = Served::new().await;
+    fill(&served).await;
+    for path in addresses(&served).await {
+        for number in NUMBERS {
+            let path = path.replace("{}", &encoded(number));
+            let answer = served.get(&path).await;
+            assert!(answer.status < 500, "{path} is answered {}: {}", answer.status, answer.body);
+            if answer.status >= 400 && path.starts_with("/api/") {
+                assert!(answer.body.contains("detail"), "{path}: {}", answer.body);
+            }
+        }
+    }
+}
+
+/// Every address that the pages lead to and the API has, with a placeholder for one of its numbers or values.
+async fn addresses(served: &Served) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for path in routes::read() {
+        let answer = served.get(&path).await;
+        found.extend(with_places(&path));
+        if answer.kind.starts_with("text/html") {
+            let document = Html::parse_document(&answer.body);
+            let link = Selector::parse("a[href]").unwrap();
+            let links = document.select(&link).filter_map(|link| link.attr("href")).filter(|href| href.starts_with('/'));
+            found.extend(links.flat_map(with_places));
+            let (form, field) = (Selector::parse("form:not([method=post])").unwrap(), Selector::parse("[name]").unwrap());
+            for form in document.select(&form) {
+                let action = form
+                    .attr("action")
+                    .filter(|action| action.starts_with('/'))
+                    .unwrap_or(&path)
+                    .split('?')
+                    .next()
+                    .unwrap_or_default();
+                found.extend(form.select(&field).filter_map(|field| Some(format!("{action}?{}={{}}", field.attr("name")?))));
+            }
+        }
+    }
+    // Those that only further pages and programs give.
+    for path in
+        ["/settings/quarantine?before={}", "/settings/quarantine?done=removed&count={}", "/meters/1?before={}", "/?site={}"]
+    {
+        found.insert(path.to_owned());
+    }
+    found
+}
+
+/// The address with a placeholder in the place of each number of its path, and of each value behind the question mark: one at a time.
+fn with_places(address: &str) -> Vec<String> {
+    let address = address.split('#').next().unwrap_or_default();
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let parts: Vec<&str> = path.split('/').collect();
+    let mut found = Vec::new();
+    for (place, _) in parts.iter().enumerate().filter(|(_, part)| part.parse::<i64>().is_ok()) {
+        let mut changed = parts.clone();
+        changed[place] = "{}";
+        found.push(changed.join("/"));
+    }
+    let pairs: Vec<&str> = query.split('&').filter(|pair| !pair.is_empty()).collect();
+    for (place, pair) in pairs.iter().enumerate() {
+        let changed = format!("{}={{}}", pair.split('=').next().unwrap_or_default());
+        let mut all: Vec<&str> = pairs.clone();
+        all[place] = &changed;
+        found.push(format!("{path}?{}", all.join("&")));
+    }
+    found
+}
+
+/// Functions of pages and forms: what each takes as a number, and what else it needs.
+const FUNCTIONS: [(&str, &str, &str); 13] = [
+    ("/fn/quarantine-clear", "up_to", ""),
+    ("/fn/meter-name", "meter", "name=a&building=1&role=main&new_building="),
+    ("/fn/building", "id", "by=Day"),
+    ("/fn/meter", "id", ""),
+    ("/fn/meter", "before", "id=1"),
+    ("/fn/overview", "site", "order=Use"),
+    (
+        "/fn/reading-form",
+        "meter",
+        "input[channel]=&input[kind]=&input[value]=&input[date]=&input[time]=&input[start_date]=&input[start_time]=&input[note]=",
+    ),
+    ("/settings/quarantine/remove", "id", ""),
+    ("/settings/quarantine/again", "id", ""),
+    ("/settings/tokens/revoke", "id", ""),
+    ("/settings/sources/remove", "id", ""),
+    ("/settings/factors/remove", "id", ""),
+    ("/settings/mappings/remove", "id", ""),
+];
+
+#[tokio::test]
+async fn a_number_in_a_form_is_answered_by_what_is_wrong_with_it() {
+    let served = Served::new().await;
+    for (path, field, rest) in FUNCTIONS {
+        for number in NUMBERS {
+            let answer = served.ask(Method::POST, path, Some(format!("{field}={}&{rest}", encoded(number)))).await;
+            let is_number = number.parse::<i64>().is_ok();
+            assert!(answer.status < 500, "{path} with {field}={number} is answered {}: {}", answer.status, answer.body);
+            // Nothing is no number either, but where one may be left out.
+            if !is_number && !number.is_empty() {
+                assert!((400..500).contains(&answer.status), "{path} with {field}={number} is answered {}", answer.status);
+                assert!(answer.body.contains(field), "{path} with {field}={number} names no field: {}", answer.body);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Until when each channel's readings came from files and people. What they bring is history, also where it is of this
+//! minute: it never counts as heard.
+
+use crate::error::During;
+use crate::{Entry, Result, Store};
+use domain::{ChannelId, Millis};
+use std::collections::BTreeMap;
+
+const PUT: &str = "insert into channel_brought (channel_id, until_at) \
+     select cast(value ->> 0 as bigint), cast(value ->> 1 as bigint) from json_each($1) where true \
+     on conflict (channel_id) do update set until_at = excluded.until_at where channel_brought.until_at < excluded.until_at";
+
+const LIST: &str = "select channel_id, until_at from channel_brought";
+
+impl Store {
+    /// Notes that these readings, which are in the ledger, came from a file or a person.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn brought_put(&self, stored: &[Entry]) -> Result<()> {
+        let mut until: BTreeMap<ChannelId, Millis> = BTreeMap::new();
+        for entry in stored {
+            let at = until.entry(entry.channel_id).or_insert(entry.reading.at);
+            *at = entry.reading.at.max(*at);
+        }
+        if until.is_empty() {
+            return Ok(());
+        }
+        let until = serde_json::to_string(&until.into_iter().collect::<Vec<_>>()).unwrap_or_default();
+        let mut tx = self.begin().await?;
+        on_tx!(&mut tx, |connection| sqlx::query(PUT).bind(until).execute(connection).await.map(drop))
+            .during("note what was brought")?;
+        tx.commit().await
+    }
+
+    /// Of each channel that files or people brought readings of, the time of the newest.
+    ///
+    /// # Errors
+    /// A statement's.
+    pub async fn brought_list(&self) -> Result<Vec<(ChannelId, Millis)>> {
+        on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read what was brought")
+    }
+}

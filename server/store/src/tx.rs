@@ -1,0 +1,191 @@
+//! Transactions, and what becomes of a connection whose transaction did not end well.
+
+use crate::Result;
+use crate::condition::Condition;
+use crate::error::During;
+use crate::server::unless;
+use crate::stretch::expanded;
+use sqlx::pool::PoolConnection;
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Sqlite, SqliteConnection};
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A transaction. Dropped without a commit, nothing of it has happened.
+pub(crate) enum Tx {
+    Sqlite(SqliteTx),
+    Postgres(PostgresTx),
+}
+
+impl Tx {
+    /// The statement as this database needs it: see [`expanded`].
+    pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
+        expanded(sql, matches!(self, Tx::Postgres(_)))
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self {
+            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Postgres(tx) => tx.commit().await,
+        }
+    }
+}
+
+/// Tells what is known of the database how a transaction that writes has ended.
+struct Ending {
+    condition: Arc<Condition>,
+    is_told: bool,
+}
+
+impl Ending {
+    fn of(condition: Arc<Condition>) -> Self {
+        Self { condition, is_told: false }
+    }
+
+    fn told(mut self, done: &Result<()>) {
+        self.is_told = true;
+        match done {
+            Ok(()) => self.condition.written(),
+            Err(error) => {
+                self.condition.failed(error);
+                self.condition.doubted();
+            }
+        }
+    }
+}
+
+impl Drop for Ending {
+    fn drop(&mut self) {
+        if !self.is_told {
+            self.condition.doubted();
+        }
+    }
+}
+
+/// A transaction of SQLite.
+pub(crate) struct SqliteTx {
+    inner: sqlx::Transaction<'static, Sqlite>,
+    ending: Option<Ending>,
+    /// Of how many connections for writing this is on the last.
+    pub opened: u64,
+}
+
+impl SqliteTx {
+    pub(crate) fn writing(inner: sqlx::Transaction<'static, Sqlite>, condition: Arc<Condition>, opened: u64) -> Self {
+        Self { inner, ending: Some(Ending::of(condition)), opened }
+    }
+
+    pub(crate) fn reading(inner: sqlx::Transaction<'static, Sqlite>) -> Self {
+        Self { inner, ending: None, opened: 0 }
+    }
+
+    async fn commit(self) -> Result<()> {
+        let done = self.inner.commit().await.during("commit");
+        if let Some(ending) = self.ending {
+            ending.told(&done);
+        }
+        done
+    }
+}
+
+impl Deref for SqliteTx {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.inner
+    }
+}
+
+impl DerefMut for SqliteTx {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.inner
+    }
+}
+
+/// A rollback that takes longer will not come.
+const ROLLBACK_PATIENCE: Duration = Duration::from_secs(5);
+
+/// A transaction of PostgreSQL, on a connection of its own.
+///
+/// Not sqlx's: that one leaves a transaction open on a connection of the pool where its caller goes away while it begins,
+/// and waits for ever for the rollback of a server that is gone, with a place in the pool.
+pub(crate) struct PostgresTx {
+    /// `None` once it is over.
+    connection: Option<PoolConnection<Postgres>>,
+    condition: Arc<Condition>,
+    ending: Option<Ending>,
+}
+
+impl PostgresTx {
+    /// Begins with `statement`.
+    pub(crate) async fn begin(
+        connection: PoolConnection<Postgres>,
+        condition: &Arc<Condition>,
+        statement: &'static str,
+        is_writing: bool,
+    ) -> sqlx::Result<Self> {
+        let ending = is_writing.then(|| Ending::of(condition.clone()));
+        let mut tx = Self { connection: Some(connection), condition: condition.clone(), ending };
+        tx.execute(statement).await?;
+        Ok(tx)
+    }
+
+    /// Returns once the server is known to be away.
+    pub(crate) fn away(&self) -> impl Future<Output = ()> + Send + use<> {
+        let condition = self.condition.clone();
+        async move { condition.away().await }
+    }
+
+    async fn execute(&mut self, statement: &'static str) -> sqlx::Result<()> {
+        let away = self.away();
+        unless(away, async { sqlx::raw_sql(statement).execute(&mut **self).await.map(drop) }).await
+    }
+
+    async fn commit(mut self) -> Result<()> {
+        let done = self.execute("commit").await.during("commit");
+        match &done {
+            Ok(()) => drop(self.connection.take()),
+            Err(_) => self.give_up(),
+        }
+        if let Some(ending) = self.ending.take() {
+            ending.told(&done);
+        }
+        done
+    }
+
+    /// Closes the connection: whatever the server makes of the transaction, nobody meets it again.
+    fn give_up(&mut self) {
+        if let Some(mut connection) = self.connection.take() {
+            connection.close_on_drop();
+        }
+    }
+}
+
+impl Drop for PostgresTx {
+    fn drop(&mut self) {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return self.give_up() };
+        let Some(mut connection) = self.connection.take() else { return };
+        runtime.spawn(async move {
+            let rollback = sqlx::raw_sql("rollback").execute(&mut *connection);
+            if !matches!(tokio::time::timeout(ROLLBACK_PATIENCE, rollback).await, Ok(Ok(_))) {
+                connection.close_on_drop();
+            }
+        });
+    }
+}
+
+#[allow(clippy::expect_used, reason = "only `commit` and `drop` take the connection, and nothing is called after them")]
+impl Deref for PostgresTx {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        self.connection.as_ref().expect("a transaction that is not over")
+    }
+}
+
+#[allow(clippy::expect_used, reason = "as above")]
+impl DerefMut for PostgresTx {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        self.connection.as_mut().expect("a transaction that is not over")
+    }
+}

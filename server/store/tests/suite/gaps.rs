@@ -1,0 +1,169 @@
+//! Gaps of months: kept by days, told by the hour, and adding up at every place, whatever comes in between and in which order.
+
+use crate::ground::*;
+use domain::zone::Span;
+use domain::{BuildingId, ChannelId, DAY_MS, Flow, HOUR_MS, Millis, Period, Role, SeriesId, SiteId, Slot};
+use store::{Entry, Error, Owner, Store};
+
+const YEAR_MS: Millis = 365 * DAY_MS;
+
+/// A house of two meters, in a zone whose clocks change.
+struct House {
+    store: Store,
+    ids: [ChannelId; 2],
+    site_id: SiteId,
+    building_id: BuildingId,
+}
+
+impl House {
+    async fn new(ground: &Ground) -> Self {
+        let store = ground.store().await;
+        let site_id = site(&store, "America/New_York").await;
+        let building_id = building(&store, site_id).await;
+        let ids = [channel(&store, "a", "energy_kwh").await, channel(&store, "b", "energy_kwh").await];
+        give(&store, "a", building_id, Role::Main).await;
+        give(&store, "b", building_id, Role::Main).await;
+        Self { store, ids, site_id, building_id }
+    }
+
+    /// Of the second meter, of the building and of the site.
+    fn series(&self) -> [SeriesId; 3] {
+        let catalog = self.store.catalog();
+        let of = |owner| catalog.series_of(owner, domain::Utility::Electricity, Flow::Use).unwrap().series_id;
+        [catalog.channels[&self.ids[1]].series_id, of(Owner::Building(self.building_id)), of(Owner::Site(self.site_id))]
+    }
+
+    async fn slots(&self, series: SeriesId, period: Period) -> Vec<Slot> {
+        self.store.rollup_range(&[series], period, EVER).await.unwrap().remove(&series).unwrap_or_default()
+    }
+
+    /// Each series adds up to `kwh`, by days, hours and quarters, and at once.
+    async fn adds_up(&self, kwh: [f64; 3]) {
+        for (series, kwh) in self.series().into_iter().zip(kwh) {
+            assert_near(energy(&self.slots(series, Period::Day).await), kwh);
+            assert_near(energy(&self.slots(series, Period::Hour).await), kwh);
+            let span = Span { start: MONDAY - 9 * YEAR_MS, end: MONDAY + 9 * YEAR_MS };
+            let quarters = self.store.rollup_quarters(&[series], span).await.unwrap().remove(&series).unwrap_or_default();
+            assert_near(energy(&quarters), kwh);
+            let passed = self.store.rollup_passed(&[series], &[span]).await.unwrap();
+            assert_near(passed[&series][0].energy.unwrap(), kwh);
+        }
+        agrees(&self.store).await;
+    }
+}
+
+async fn rows(ground: &Ground) -> i64 {
+    ground.number("select count(*) from rollup").await + ground.number("select count(*) from gap_day").await
+}
+
+pub async fn a_register_that_is_read_once_in_years_writes_days_and_adds_up(ground: &Ground) {
+    let house = House::new(ground).await;
+    let id = house.ids[1];
+    commit(&house.store, &[entry(id, MONDAY + 10 * HOUR_MS, 9_000.0)]).await;
+    let before = rows(ground).await;
+    // Sixteen years: 140,000 hours of three series.
+    commit(&house.store, &[entry(id, MONDAY - 16 * YEAR_MS + 7 * HOUR_MS, 1_000.0)]).await;
+    assert!(rows(ground).await - before < 36_000, "{} rows", rows(ground).await - before);
+    let [series, ..] = house.series();
+    let hours = house.slots(series, Period::Hour).await;
+    // And the hour that the first reading closes.
+    assert_eq!(hours.len(), 16 * 365 * 24 + 4);
+    assert_near(energy(&hours), 8_000.0);
+    let day = house.slots(series, Period::Day).await[100];
+    assert!(day.quality <= 0.25 && day.covered_ms == day.length_ms, "{day:?}");
+    for series in house.series() {
+        assert_near(energy(&house.slots(series, Period::Day).await), 8_000.0);
+    }
+    agrees(&house.store).await;
+}
+
+pub async fn what_comes_within_a_gap_of_months_parts_it(ground: &Ground) {
+    let house = House::new(ground).await;
+    let [a, b] = house.ids;
+    commit(&house.store, &[entry(b, MONDAY, 1_000.0), entry(b, MONDAY + YEAR_MS, 2_000.0)]).await;
+    house.adds_up([1_000.0; 3]).await;
+    // Beside it another meter of the house is read by the hour.
+    commit(&house.store, &hourly(a, MONDAY + 90 * DAY_MS + HOUR_MS / 2, 60, 2.0)).await;
+    house.adds_up([1_000.0, 1_120.0, 1_120.0]).await;
+    // Into the middle of a day that is kept as one; then so that short gaps are left, and a glitch that counts for nothing.
+    for (days, register) in [(100, 1_500.0), (101, 1_510.0), (120, 1_600.0), (250, 9_999.0), (300, 1_900.0)] {
+        commit(&house.store, &[entry(b, MONDAY + days * DAY_MS + 13 * HOUR_MS, register)]).await;
+        house.adds_up([1_000.0, 1_120.0, 1_120.0]).await;
+    }
+    // Another reading of the first, late, of a day that the second has as a day only.
+    commit(&house.store, &[entry(a, MONDAY + 200 * DAY_MS, 230.0)]).await;
+    house.adds_up([1_000.0, 1_130.0, 1_130.0]).await;
+    // By the hour a place has beside each other what one meter tells by the hour and another by days.
+    let [series, building, _] = house.series();
+    for (days, beside) in [(50, 0.0), (91, 2.0)] {
+        let at = MONDAY + days * DAY_MS;
+        let of = |slots: Vec<Slot>| slots.into_iter().find(|slot| slot.start == at).unwrap();
+        let (own, whole) = (of(house.slots(series, Period::Hour).await), of(house.slots(building, Period::Hour).await));
+        assert!(own.quality <= 0.25 && own.energy > Some(0.1));
+        assert_near(whole.energy.unwrap() - own.energy.unwrap(), beside);
+        assert_near(whole.mean.unwrap() - own.mean.unwrap(), beside * 1_000.0);
+    }
+}
+
+pub async fn gaps_follow_when_a_meter_is_understood_otherwise(ground: &Ground) {
+    let house = House::new(ground).await;
+    let [a, b] = house.ids;
+    commit(&house.store, &hourly(a, MONDAY, 30, 1.0)).await;
+    commit(&house.store, &[entry(b, MONDAY - YEAR_MS, 1_000.0), entry(b, MONDAY + YEAR_MS, 3_000.0)]).await;
+    house.adds_up([2_000.0, 2_030.0, 2_030.0]).await;
+    let changed = store::MeterChanged {
+        channel_id: b,
+        at: MONDAY + 5 * HOUR_MS,
+        old_final: 2_500.0,
+        new_initial: 2_400.0,
+        note: String::new(),
+    };
+    house.store.meter_change_insert(&changed).await.unwrap();
+    house.adds_up([2_100.0, 2_130.0, 2_130.0]).await;
+    // More than it can pass counts for nothing; taken back, it counts again.
+    change(&house.store, "b", |change| change.max_power_w = Some(1.0)).await;
+    let [series, ..] = house.series();
+    assert_near(energy(&house.slots(series, Period::Day).await), 0.0);
+    agrees(&house.store).await;
+    change(&house.store, "b", |change| change.max_power_w = None).await;
+    house.adds_up([2_100.0, 2_130.0, 2_130.0]).await;
+    // Out of the building, and back.
+    change(&house.store, "b", |change| change.building_id = None).await;
+    let [_, building, _] = house.series();
+    assert_near(energy(&house.slots(building, Period::Day).await), 30.0);
+    agrees(&house.store).await;
+    give(&house.store, "b", house.building_id, Role::Main).await;
+    house.adds_up([2_100.0, 2_130.0, 2_130.0]).await;
+}
+
+pub async fn a_stated_amount_of_a_year_is_one_of_days(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "Europe/Berlin").await;
+    let id = channel(&store, "bills", "interval_energy_kwh").await;
+    let amount =
+        |end: Millis, days: i64, value: f64| Entry::new(id, domain::Reading { at: end, value, span_ms: Some(days * DAY_MS) });
+    commit(&store, &[amount(MONDAY, 365, 3_650.0)]).await;
+    // One that begins in the middle of a day of it.
+    commit(&store, &[amount(MONDAY - 100 * DAY_MS + HOUR_MS, 40, 400.0)]).await;
+    commit(&store, &[amount(MONDAY - 200 * DAY_MS, 1, 5.0)]).await;
+    assert_near(energy(&slots(&store, id, Period::Day).await), 4_055.0);
+    assert_near(energy(&slots(&store, id, Period::Hour).await), 4_055.0);
+    assert!(ground.number("select count(*) from gap_day").await > 300);
+    agrees(&store).await;
+}
+
+pub async fn what_is_too_much_for_one_commit_is_written_in_steps(ground: &Ground) {
+    let house = House::new(ground).await;
+    let [a, b] = house.ids;
+    let every = |id: ChannelId, days: i64, count: i64| {
+        (0..count).map(move |i| entry(id, MONDAY - i * days * DAY_MS, 50_000.0 - i as f64 * 10.0)).collect::<Vec<Entry>>()
+    };
+    // Thirty days apart for years: all by the hour.
+    let much = every(b, 30, 60);
+    let refused = house.store.reading_commit_announced(&[much.clone(), vec![entry(a, MONDAY, 1.0)]].concat(), &[], &[]).await;
+    assert!(matches!(&refused, Err(Error::Costly(channels)) if *channels == [b]), "{refused:?}");
+    assert_eq!(rows(ground).await, 0);
+    let committed = house.store.reading_commit_in_steps(&[much.clone(), much[7..9].to_vec()].concat()).await.unwrap();
+    assert_eq!((committed.stored.len(), committed.repeated.len(), committed.conflicts.len()), (60, 2, 0));
+    house.adds_up([590.0; 3]).await;
+}
