@@ -84,7 +84,14 @@ impl Sessions {
 
     /// Ends a session.
     pub fn close(&self, token: &str) {
-        self.open_ones().remove(&hash(token));
+        let ended = self.open_ones().remove(&hash(token));
+        // The page that signs out leaves by itself: hung up before that, its browser would report an error.
+        if let (Some(session), Ok(runtime)) = (ended, tokio::runtime::Handle::try_current()) {
+            runtime.spawn(async move {
+                tokio::time::sleep(std::time::Duration::from_millis(700)).await;
+                drop(session);
+            });
+        }
     }
 
     /// Ends those whose time is over.
