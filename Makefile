@@ -52,7 +52,7 @@ dev: ## Run with the demo, and build and start again when a source changes
 
 test: build-debug ## Run every test: Rust, both databases, both brokers, the browser
 	@.ci/setup test
-	cargo test $(WORKSPACE)
+	cargo test $(WORKSPACE) --no-fail-fast
 	@$(MAKE) --no-print-directory e2e-run
 
 e2e: build-debug ## Run the tests in the browser alone

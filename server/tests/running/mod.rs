@@ -10,6 +10,9 @@ use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 use store::Store;
 
+/// The binary that cargo built for the tests.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_greenpulse");
+
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -64,7 +67,12 @@ impl Greenpulse {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_greenpulse"));
+        self.command_of(Path::new(PROGRAM), arguments)
+    }
+
+    /// A command of a copy of the binary.
+    pub fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GREENPULSE_")) {
             command.env_remove(name);
         }
