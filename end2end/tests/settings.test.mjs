@@ -260,7 +260,7 @@ test("what_a_meters_new_settings_make_anew_is_said_before_and_its_change_is_coun
     assert.match(await page.locator(".form-done").innerText(), /^Saved\.$/, "a name makes nothing anew");
     await page.getByLabel("The most that it can pass").fill("43");
     await page.getByRole("button", { name: "Save" }).click();
-    assert.match(await page.locator(".form-notice").innerText(), /Every hour and day of Mill Hall mains is reckoned anew/);
+    assert.match(await page.locator(".form-notice").innerText(), /Every hour and day of Mill Hall mains is worked out again/);
     await checkPage(page, "meter made anew", false);
     await page.getByRole("button", { name: "Save and make it anew" }).click();
     assert.match(await page.locator(".form-done").innerText(), /made anew/);

@@ -82,8 +82,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let watch = tokio::spawn(async move { watched.watch().await });
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
-    // Of meters that were taken away just before the process ended.
-    settings::settle(&store);
+    let settled = store.clone();
+    let settle = tokio::spawn(async move { settled.settle().await });
     let (stopping, stopped) = watch::channel(false);
     let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
     let tokens = tokio::spawn(async move { tokens.run().await });
@@ -113,6 +113,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     visitors.abort();
     weather.abort();
     watch.abort();
+    settle.abort();
     if let Some(sensors) = sensors {
         sensors.abort();
     }

@@ -5,7 +5,7 @@
 mod running;
 
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
-use running::{Answer, Greenpulse};
+use running::{Answer, Greenpulse, publish};
 use std::time::{Duration, Instant};
 
 /// Long enough that only a fault reaches it.
@@ -103,10 +103,18 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     let agreed = told.split("name=\"agreed\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     let agreed = agreed.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
     let encoded: String = agreed.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    // It speaks on meanwhile.
+    assert_eq!(publish(greenpulse.mqtt, "meter-001", r#"{"at":"2026-01-10T10:00:00Z","energy_kwh":0.5}"#, &[]).code, Some(0));
     let done = post(&greenpulse, &merge, &format!("into=meter-002&agreed={encoded}"));
     assert_eq!(done.status, 303, "{}", done.body);
-    greenpulse.wait_for_readings("meter-002", "energy_kwh", &[1.0, 2.0]).await;
+    greenpulse.wait_for_readings("meter-002", "energy_kwh", &[0.5, 1.0, 2.0]).await;
     assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));
+    // Of another meter that key is not, and nothing is taken back.
+    assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-000")), "key=meter-001").status, 404);
+    assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-002")), "key=nobody").status, 404);
+    assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));
+    let list = greenpulse.get("/settings/meters").body;
+    assert!(list.contains("meter-001: meter-001 is put together with meter-002, which remains."), "{list}");
     assert!(post(&greenpulse, &merge, "into=meter-002").status == 404);
     assert!(post(&greenpulse, &format!("{}/merge", own("meter-000")), "into=nobody").body.contains("There is no meter “nobody”"));
 

@@ -5,12 +5,12 @@
 
 mod running;
 
-use domain::{BuildingId, Field, MeterId, Role, place::BuildingType};
+use domain::{BuildingId, MeterId};
 use running::{Answer, Greenpulse, publish};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::time::{Duration, Instant};
-use store::{ChannelWanted, MeterChange, NewBuilding, NewSite, Store};
+use store::Store;
 use trial::{Cable, Postgres, SmallDisk};
 
 /// So soon must all be well again.
@@ -104,34 +104,12 @@ fn the_server_goes_on_by_itself_once_its_disk_has_room() {
 
 /// A place with a meter, before the server is there.
 async fn a_house(url: &str) -> (BuildingId, MeterId) {
+    let house = running::house(url, "Mill", "attic").await;
     let store = Store::open(url).await.unwrap();
-    let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
-    let site_id = store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
-    let building = NewBuilding {
-        site_id,
-        name: "Mill".to_owned(),
-        building_type: BuildingType::Home,
-        floor_area_m2: None,
-        floors: None,
-        occupancy: None,
-        year_built: None,
-        is_demo: false,
-    };
-    let building_id = store.building_insert(&[building]).await.unwrap()[0];
-    let wanted = ChannelWanted {
-        meter_key: "attic".to_owned(),
-        dialect: "greenpulse",
-        address: "greenpulse/v1/attic/readings".to_owned(),
-        field: Field::named("power_w").unwrap(),
-        part: String::new(),
-    };
-    store.channel_ensure(&[wanted]).await.unwrap();
-    let meter = store.catalog().meter_named("attic").unwrap().clone();
-    let change = MeterChange { building_id: Some(building_id), role: Role::Main, ..MeterChange::of(&meter) };
-    store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
+    let site_id = *store.catalog().sites.keys().next().unwrap();
     store.site_position_put(site_id, Some((52.5, 13.4))).await.unwrap();
     store.close().await;
-    (building_id, meter.meter_id)
+    house
 }
 
 fn timed(greenpulse: &Greenpulse, path: &str) -> (Answer, Duration) {

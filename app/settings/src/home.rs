@@ -141,7 +141,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
             "/settings/tariffs",
             "Tariffs and bills",
             match (tariffs, accounts) {
-                (0, _) => "Costs are reckoned at flat rates.".to_owned(),
+                (0, _) => "Costs are worked out at flat rates.".to_owned(),
                 (_, n) => {
                     count(n, "There is a tariff, and nobody is billed by it.", "One account is billed.", "accounts are billed.")
                 }

@@ -22,7 +22,6 @@ mod token;
 mod weather;
 
 pub use import::Imports;
-pub use meter::settle;
 
 use app::AppState;
 use axum::Router;

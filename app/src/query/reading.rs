@@ -8,7 +8,7 @@ use domain::display::Scale;
 use domain::zone::{Date, Span};
 use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
-use store::Entry;
+use store::{Bringing, Entry};
 
 /// Text as a part of an address.
 pub fn encoded(text: &str) -> String {
@@ -134,11 +134,12 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
         }
         (_, false) => {}
     }
-    let committed = state.store.reading_commit(&[Entry::new(id, reading)], &[]).await.map_err(|error| {
+    let mut bringing = Bringing::of(1);
+    state.store.reading_bring(&[Entry::new(id, reading)], &mut bringing).await.map_err(|error| {
         failed(&error);
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
     })?;
-    if let Some(conflict) = committed.conflicts.first() {
+    if let Some(conflict) = bringing.done.conflicts.first() {
         let stands = super::meter::shown_value(channel, conflict.stands, system);
         return Err((
             "date",
@@ -150,9 +151,6 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
             failed(&error);
             ("note", "The reading was saved, but not its note.".to_owned())
         })?;
-    }
-    if let Err(error) = state.store.brought_put(&committed.stored).await {
-        failed(&error);
     }
     state.live.brought(std::iter::once((id, reading)));
     Ok(meter.meter_id)

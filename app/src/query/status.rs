@@ -67,8 +67,8 @@ fn waiting_words(topics: i64, messages: i64, clients: &[(String, i64)]) -> Strin
     let who: Vec<String> =
         clients.iter().map(|(client, topics)| format!("{client} ({})", count(*topics, "topic", "topics"))).collect();
     format!(
-        "More new meters came within an hour than one client may bring: {} of them wait, of {}. {} acknowledged and not stored as \
-         readings; the last of each topic is kept, and becomes its first reading once you let them in.",
+        "More new meters came within an hour than one client, or all together, may bring: {} of them wait, of {}. {} acknowledged \
+         and not stored as readings; the last of each topic is kept, and becomes its first reading once you let them in.",
         count(topics, "topic", "topics"),
         who.join(", "),
         match messages {

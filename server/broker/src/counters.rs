@@ -80,7 +80,8 @@ impl Counters {
         self.gate.upgrade().map_or(0, |gate| gate.room().dropped())
     }
 
-    /// Connections turned away at sign-in: their password is missing or wrong, or their will has no valid topic.
+    /// Connections turned away at sign-in: their password is missing or wrong, their token opens nothing, they have to wait
+    /// after too many wrong ones, or their will has no valid topic or is too long.
     pub fn connections_refused(&self) -> u64 {
         self.tally.connections_refused.load(Ordering::Relaxed)
     }

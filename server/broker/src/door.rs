@@ -1,5 +1,5 @@
 //! The broker's door: accepts connections and waits for their CONNECT, within a time and a number, so that whoever
-//! connects and says nothing costs little and keeps nobody out. Leaves out what a CONNECT says (`gate`).
+//! connects and says nothing costs little and keeps nobody out. Leaves out what a CONNECT says (`sign_in`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -18,6 +18,7 @@ use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
 use crate::counters::Tally;
+use crate::group::{Group, group};
 use crate::limits::Limits;
 use crate::wire::Wire;
 
@@ -173,8 +174,8 @@ struct HalfOpen(Mutex<Awaited>);
 struct Awaited {
     next: u64,
     /// In the order in which they came.
-    all: BTreeMap<u64, (IpAddr, Option<AbortHandle>)>,
-    of_address: HashMap<IpAddr, usize>,
+    all: BTreeMap<u64, (Group, Option<AbortHandle>)>,
+    of_group: HashMap<Group, usize>,
 }
 
 /// A place among them; free when it is dropped.
@@ -193,11 +194,12 @@ impl HalfOpen {
     }
 
     fn enter(half_open: &Arc<HalfOpen>, address: IpAddr) -> Place {
+        let group = group(address);
         let mut awaited = half_open.lock();
         let number = awaited.next;
         awaited.next += 1;
-        awaited.all.insert(number, (address, None));
-        *awaited.of_address.entry(address).or_default() += 1;
+        awaited.all.insert(number, (group, None));
+        *awaited.of_group.entry(group).or_default() += 1;
         Place { half_open: Arc::clone(half_open), number }
     }
 
@@ -210,8 +212,9 @@ impl HalfOpen {
     /// Ends the oldest connection of the address that has most of them. Whether there was one.
     fn send_one_away(&self) -> bool {
         let mut awaited = self.lock();
-        let most = awaited.of_address.iter().max_by_key(|(_, count)| **count).map(|(address, _)| *address);
-        let oldest = awaited.all.iter().find(|(_, (address, _))| Some(*address) == most).map(|(&number, _)| number);
+        let most = awaited.of_group.values().copied().max().unwrap_or_default();
+        let has_most = |group: &Group| awaited.of_group.get(group) == Some(&most);
+        let oldest = awaited.all.iter().find(|(_, (group, _))| has_most(group)).map(|(&number, _)| number);
         let Some(number) = oldest else { return false };
         if let Some(end) = awaited.leave(number) {
             end.abort();
@@ -222,11 +225,11 @@ impl HalfOpen {
 
 impl Awaited {
     fn leave(&mut self, number: u64) -> Option<AbortHandle> {
-        let (address, end) = self.all.remove(&number)?;
-        if let Some(count) = self.of_address.get_mut(&address) {
+        let (group, end) = self.all.remove(&number)?;
+        if let Some(count) = self.of_group.get_mut(&group) {
             *count -= 1;
             if *count == 0 {
-                self.of_address.remove(&address);
+                self.of_group.remove(&group);
             }
         }
         end
@@ -246,15 +249,20 @@ mod tests {
     #[test]
     fn the_oldest_of_the_address_that_has_most_goes_first() {
         let half_open: Arc<HalfOpen> = Arc::default();
-        let (good, bad) = (IpAddr::from([10, 0, 0, 1]), IpAddr::from([10, 0, 0, 2]));
-        let places: Vec<Place> = [good, bad, bad, bad].into_iter().map(|address| HalfOpen::enter(&half_open, address)).collect();
+        let good = IpAddr::from([10, 0, 0, 1]);
+        // The network of a house counts as one address.
+        let bad = |machine: u16| IpAddr::from([0x2001, 0xdb8, 0, 7, 0, 0, 0, machine]);
+        let places: Vec<Place> =
+            [good, bad(1), bad(2), bad(3)].into_iter().map(|address| HalfOpen::enter(&half_open, address)).collect();
         let left = |half_open: &HalfOpen| half_open.lock().all.keys().copied().collect::<Vec<_>>();
         assert!(half_open.send_one_away());
         assert_eq!(left(&half_open), [0, 2, 3]);
         assert!(half_open.send_one_away());
         assert_eq!(left(&half_open), [0, 3]);
+        assert!(half_open.send_one_away());
+        assert_eq!(left(&half_open), [3], "where all have as many, the oldest of all");
         drop(places);
-        assert_eq!((half_open.count(), half_open.lock().of_address.len()), (0, 0));
+        assert_eq!((half_open.count(), half_open.lock().of_group.len()), (0, 0));
         assert!(!half_open.send_one_away());
     }
 }

@@ -1,8 +1,6 @@
-//! The hook between rmqtt and the queue: who may connect, and which message may be acknowledged.
+//! The hook between rmqtt and the queue: which message may be acknowledged. Leaves out who may connect (`sign_in`).
 
-use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use async_trait::async_trait;
@@ -12,29 +10,26 @@ use rmqtt::context::ServerContext;
 use rmqtt::hook::{Handler, HookResult, Parameter, ReturnType, Type};
 use rmqtt::session::{Session, SessionState};
 use rmqtt::types::{
-    self, AuthResult, ClientId, CodecPublish, ConnectInfo, FromType, Id, LastWill, PublishAclResult, Reason, SubscribeAclResult,
-    TopicFilter,
+    self, AuthResult, CodecPublish, ConnectInfo, FromType, Id, PublishAclResult, Reason, SubscribeAclResult, TopicFilter,
 };
-use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
-use tokio::sync::{Notify, mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, sleep};
 
 use crate::answers;
+use crate::awaiting_commit::AwaitingCommit;
 use crate::counters::Tally;
 use crate::own_topics;
 use crate::room::Room;
 use crate::sessions::Sessions;
 use crate::shared::Bounded;
-use crate::token::{Name, Tokens};
-use crate::tries::{Attempt, Tries, Verdict};
+use crate::sign_in::SignIn;
+use crate::token::Name;
 use crate::{Config, MAX_IN_FLIGHT, Publish};
 
 /// Levels that a topic may have; rmqtt walks its trees by recursion.
 pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
 
-/// A will says that its device is gone; and a filter names topics.
-const MAX_WILL_BYTES: usize = 4 * 1024;
+/// A filter names topics.
 const MAX_FILTER_BYTES: usize = 1_024;
 
 /// How long a connection waits for the one that it takes over from. rmqtt waits five seconds more by itself.
@@ -42,24 +37,17 @@ const HAND_OVER_MAX: Duration = Duration::from_secs(3);
 const HAND_OVER_STEP: Duration = Duration::from_millis(5);
 const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
 
-/// How often the log is told that somebody was turned away.
-const SAID_EVERY: Duration = Duration::from_secs(1);
-
-/// What every connection passes: it holds the password and the way to the queue.
+/// What every connection and every message passes.
 pub(crate) struct Gate {
-    password: Option<Box<[u8]>>,
-    tokens: Option<Arc<dyn Tokens>>,
-    tries: Option<Arc<dyn Tries>>,
+    sign_in: SignIn,
     publishes: mpsc::Sender<Publish>,
     context: ServerContext,
     tally: Arc<Tally>,
-    waiting: Waiting,
+    awaiting_commit: AwaitingCommit,
     max_packet_bytes: u32,
     sessions: Arc<Sessions>,
     room: Arc<Room>,
     shared: Bounded,
-    /// When the log was last told that somebody was turned away.
-    said_at: Mutex<Option<Instant>>,
 }
 
 /// Puts the gate into rmqtt's way.
@@ -137,30 +125,10 @@ impl Handler for Hook {
 
 /// The filter that a subscription is kept under, where it is another than the device's.
 fn own_filter(gate: Option<Arc<Gate>>, session: &Session, filter: &str, passed_on: Option<HookResult>) -> ReturnType {
-    let has_token = gate.is_some_and(|gate| gate.name(&session.id) != Name::Plain);
+    let has_token = gate.is_some_and(|gate| gate.sign_in.name(&session.id) != Name::Plain);
     match own_topics::kept(filter, &session.id.client_id, has_token) {
         Some(filter) => (false, Some(HookResult::TopicFilter(Some(filter)))),
         None => (true, passed_on),
-    }
-}
-
-/// Why somebody is not let in.
-#[derive(Clone, Copy, Debug)]
-enum TurnedAway {
-    NoPassword,
-    WrongPassword,
-    WrongToken,
-    TooManyTries,
-}
-
-impl TurnedAway {
-    fn words(self) -> &'static str {
-        match self {
-            TurnedAway::NoPassword => "its password is missing",
-            TurnedAway::WrongPassword => "its password is wrong",
-            TurnedAway::WrongToken => "its token is unknown, revoked, or neither a device's nor a gateway's",
-            TurnedAway::TooManyTries => "too many wrong tries came from there, it has to wait",
-        }
     }
 }
 
@@ -195,15 +163,12 @@ impl Gate {
             shared: Bounded::new(context.clone(), Arc::clone(&room), Arc::clone(&sessions)),
             sessions,
             room,
-            password: config.password.as_ref().map(|password| password.as_bytes().into()),
-            tokens: config.tokens.clone(),
-            tries: config.tries.clone(),
+            sign_in: SignIn::new(config),
             publishes,
             context,
             tally: Arc::default(),
-            waiting: Waiting::default(),
+            awaiting_commit: AwaitingCommit::default(),
             max_packet_bytes: config.max_packet_bytes,
-            said_at: Mutex::default(),
         }
     }
 
@@ -216,7 +181,7 @@ impl Gate {
     }
 
     pub(crate) fn waiting(&self) -> u64 {
-        self.waiting.lock().len() as u64
+        self.awaiting_commit.count()
     }
 
     pub(crate) fn sessions(&self) -> &Sessions {
@@ -252,41 +217,18 @@ impl Gate {
     }
 
     async fn sign_in(&self, info: &ConnectInfo) -> AuthResult {
-        // A token is a name and a password in one.
-        let name = match (&self.tokens, info.username()) {
-            (Some(tokens), Some(name)) => tokens.sign_in(name).await,
-            _ => Name::Plain,
-        };
-        if let Some(why) = self.why_not(&name, info) {
+        if let Err(answer) = self.sign_in.judge(info).await {
             self.tally.connection_refused();
-            return self.turn_away(info, why);
-        }
-        // A will passes no access check when its time comes, so its topic is looked at now.
-        let will = info.last_will().map(|will| match will {
-            LastWill::V3(will) => (&will.topic, &will.message),
-            LastWill::V5(will) => (&will.topic, &will.message),
-        });
-        // It is kept for as long as the session is.
-        if will.is_some_and(|(topic, message)| !is_topic_name(topic) || message.len() > MAX_WILL_BYTES) {
-            self.tally.connection_refused();
-            return AuthResult::NotAuthorized;
+            return answer;
         }
         self.make_way(info.id()).await;
         // Not a superuser: one of those would bypass the check in which a message waits for its commit.
         AuthResult::Allow(false, None)
     }
 
-    /// What somebody's user name is now.
-    fn name(&self, id: &Id) -> Name {
-        match (&self.tokens, &id.username) {
-            (Some(tokens), Some(name)) => tokens.name(name),
-            _ => Name::Plain,
-        }
-    }
-
     /// Whom a message is of: a token never goes any further than here.
     fn sender(&self, id: &Id) -> Result<Sender, Refusal> {
-        let (user_name, own_meter_only) = match self.name(id) {
+        let (user_name, own_meter_only) = match self.sign_in.name(id) {
             Name::Plain => (id.username.as_ref().map(ToString::to_string), false),
             Name::Device(device) => (Some(device), true),
             Name::Gateway(name) => (Some(name), false),
@@ -297,62 +239,14 @@ impl Gate {
 
     /// A device or a gateway with a token hears what is meant for it, and nothing of its neighbours.
     fn may_subscribe(&self, id: &Id, filter: &TopicFilter) -> bool {
-        self.name(id) == Name::Plain || own_topics::is_kept(filter)
-    }
-
-    /// Why somebody is not let in. Who gave something that may be a guess is counted.
-    fn why_not(&self, name: &Name, info: &ConnectInfo) -> Option<TurnedAway> {
-        let user_name = info.username().map_or("", |name| name);
-        let (is_right, is_token, secret) = match name {
-            Name::Plain => match (&self.password, info.password()) {
-                (None, _) => return None,
-                (Some(_), None) => return Some(TurnedAway::NoPassword),
-                (Some(password), Some(given)) => (is_same(password, given), false, &given[..]),
-            },
-            Name::Device(_) | Name::Gateway(_) => (true, true, user_name.as_bytes()),
-            Name::Refused => (false, true, user_name.as_bytes()),
-        };
-        let address = info.ipaddress().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
-        // A token is a secret, and no name.
-        let name = if is_token { "" } else { user_name };
-        let verdict = match &self.tries {
-            Some(tries) => tries.judge(&Attempt { address, name, secret, is_right, is_token }),
-            None if is_right => Verdict::Pass,
-            None => Verdict::Wrong { is_new: true },
-        };
-        match verdict {
-            Verdict::Pass => None,
-            Verdict::Wrong { .. } if is_token => Some(TurnedAway::WrongToken),
-            Verdict::Wrong { .. } => Some(TurnedAway::WrongPassword),
-            Verdict::Wait { .. } => Some(TurnedAway::TooManyTries),
-        }
-    }
-
-    /// Said once a second at most: who comes again and again does not fill the log.
-    fn turn_away(&self, info: &ConnectInfo, why: TurnedAway) -> AuthResult {
-        let now = Instant::now();
-        let is_said = {
-            let mut said_at = self.said_at.lock().unwrap_or_else(PoisonError::into_inner);
-            let is_due = said_at.is_none_or(|at| now.duration_since(at) >= SAID_EVERY);
-            if is_due {
-                *said_at = Some(now);
-            }
-            is_due
-        };
-        let (client_id, address, why) = (info.client_id(), info.ipaddress(), why.words());
-        if is_said {
-            tracing::info!(%client_id, ?address, "a device was turned away: {why}");
-        } else {
-            tracing::debug!(%client_id, ?address, "a device was turned away: {why}");
-        }
-        AuthResult::BadUsernameOrPassword
+        self.sign_in.name(id) == Name::Plain || own_topics::is_kept(filter)
     }
 
     /// Gets an older connection with the same client id out of its wait for a commit, and lets one that is closing
     /// finish. rmqtt's own takeover asks the older connection's task, which answers neither while it is in a hook nor
     /// while it ends; the newer connection would wait for seconds, or be refused.
     async fn make_way(&self, id: &Id) {
-        let interrupted = self.waiting.interrupt(&id.client_id);
+        let interrupted = self.awaiting_commit.interrupt(&id.client_id);
         let started = Instant::now();
         while started.elapsed() < HAND_OVER_MAX {
             let older = self.context.extends.shared().await.entry(id.clone()).session();
@@ -390,7 +284,7 @@ impl Gate {
             let (committed, commit) = oneshot::channel();
             (Some(committed), Some(commit))
         };
-        let wait = self.waiting.enter(&session.id.client_id);
+        let wait = self.awaiting_commit.enter(&session.id.client_id);
         let message = message(&session.id, self.sender(&session.id)?, publish, committed);
         let stored = async {
             self.publishes.send(message).await.map_err(|_| Refusal::Stopping)?;
@@ -460,13 +354,8 @@ fn message(from: &Id, sender: Sender, publish: &types::Publish, committed: Optio
     }
 }
 
-/// By digests, so that neither a length nor a place of difference shows in the time that it takes.
-fn is_same(password: &[u8], given: &[u8]) -> bool {
-    Sha256::digest(password).ct_eq(&Sha256::digest(given)).into()
-}
-
 /// What a message may be published to: rmqtt decodes anything.
-fn is_topic_name(topic: &str) -> bool {
+pub(crate) fn is_topic_name(topic: &str) -> bool {
     !topic.is_empty()
         && !own_topics::is_kept(topic)
         && !topic.contains(['+', '#', '\0'])
@@ -491,51 +380,5 @@ async fn stays(session: &Session) -> bool {
             !session.fitter.session_expiry_interval(last.as_ref()).is_zero()
         }
         Err(_) => false,
-    }
-}
-
-/// The connections that wait for a commit, by client id; each waits for one message at a time.
-#[derive(Default)]
-struct Waiting(Mutex<HashMap<ClientId, Arc<Notify>>>);
-
-impl Waiting {
-    fn lock(&self) -> MutexGuard<'_, HashMap<ClientId, Arc<Notify>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn enter(&self, client_id: &ClientId) -> Wait<'_> {
-        let interrupt = Arc::new(Notify::new());
-        self.lock().insert(client_id.clone(), Arc::clone(&interrupt));
-        Wait { waiting: self, client_id: client_id.clone(), interrupt }
-    }
-
-    /// Whether somebody waited.
-    fn interrupt(&self, client_id: &ClientId) -> bool {
-        let waiter = self.lock().get(client_id).map(Arc::clone);
-        if let Some(waiter) = &waiter {
-            waiter.notify_one();
-        }
-        waiter.is_some()
-    }
-}
-
-struct Wait<'a> {
-    waiting: &'a Waiting,
-    client_id: ClientId,
-    interrupt: Arc<Notify>,
-}
-
-impl Wait<'_> {
-    async fn interrupted(&self) {
-        self.interrupt.notified().await;
-    }
-}
-
-impl Drop for Wait<'_> {
-    fn drop(&mut self) {
-        let mut waiting = self.waiting.lock();
-        if waiting.get(&self.client_id).is_some_and(|waiter| Arc::ptr_eq(waiter, &self.interrupt)) {
-            waiting.remove(&self.client_id);
-        }
     }
 }

@@ -22,15 +22,18 @@
 //! ```
 
 mod answers;
+mod awaiting_commit;
 mod counters;
 mod door;
 mod gate;
+mod group;
 mod limits;
 mod own_topics;
 mod retained;
 mod room;
 mod sessions;
 mod shared;
+mod sign_in;
 mod token;
 mod tries;
 mod wire;
@@ -54,6 +57,7 @@ use tokio::sync::{mpsc, oneshot};
 pub use counters::Counters;
 use door::Door;
 use gate::Gate;
+pub use group::{Group, group};
 pub use limits::Limits;
 use retained::Retained;
 pub use token::{Name, Tokens};

@@ -2,12 +2,12 @@
 //! when its connection goes, for a day; so one client could hold all that there are. Leaves out ending sessions (`shared`).
 
 use std::collections::{BTreeMap, HashMap};
-use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
 use rmqtt::types::Id;
 
+use crate::group::{Group, group};
 use crate::limits::Limits;
 
 /// Whose a session is: bounds hold for each.
@@ -15,14 +15,14 @@ use crate::limits::Limits;
 enum Owner {
     Name(Box<str>),
     /// Of those that give no name.
-    Address(Option<IpAddr>),
+    Address(Option<Group>),
 }
 
 impl Owner {
     fn of(id: &Id) -> Owner {
         match &id.username {
             Some(name) if !name.is_empty() => Owner::Name((&**name).into()),
-            _ => Owner::Address(id.remote_addr.map(|address| address.ip().to_canonical())),
+            _ => Owner::Address(id.remote_addr.map(|address| group(address.ip()))),
         }
     }
 }
@@ -94,14 +94,15 @@ impl Sessions {
         }
         let owner = Owner::of(id);
         let has = known.of.get(&owner).copied().unwrap_or_default();
-        let from = if has.all >= self.limits.sessions_of_one {
-            Some(owner)
+        let gone = if has.all >= self.limits.sessions_of_one {
+            known.oldest_makes_place(|one, _| *one == owner)
         } else if known.by_client.len() >= self.limits.sessions {
-            known.of.iter().max_by_key(|(_, count)| count.absent).map(|(owner, _)| owner.clone())
+            let most = known.of.values().map(|count| count.absent).max().unwrap_or_default();
+            known.oldest_makes_place(|_, count| count.absent == most)
         } else {
             return Place::Free;
         };
-        from.and_then(|owner| known.oldest_makes_place(&owner)).map_or(Place::None, Place::After)
+        gone.map_or(Place::None, Place::After)
     }
 
     /// A device is connected.
@@ -125,7 +126,7 @@ impl Sessions {
         known.absent.insert(number, (&*id.client_id).into());
         let count = known.of.entry(owner.clone()).or_default();
         count.absent += 1;
-        if count.absent > self.limits.absent_of_one { known.oldest_makes_place(&owner) } else { None }
+        if count.absent > self.limits.absent_of_one { known.oldest_makes_place(|one, _| *one == owner) } else { None }
     }
 
     /// A session has ended. What a newer connection of the same client id has, stays.
@@ -153,8 +154,11 @@ impl Known {
         Some(id)
     }
 
-    fn oldest_makes_place(&mut self, owner: &Owner) -> Option<Id> {
-        let is_theirs = |client_id: &str| self.by_client.get(client_id).is_some_and(|one| one.owner == *owner);
+    /// Of the absent sessions whose owner is meant, the one that is absent longest.
+    fn oldest_makes_place(&mut self, is_meant: impl Fn(&Owner, Count) -> bool) -> Option<Id> {
+        let count_of = |owner: &Owner| self.of.get(owner).copied().unwrap_or_default();
+        let is_theirs =
+            |client_id: &str| self.by_client.get(client_id).is_some_and(|one| is_meant(&one.owner, count_of(&one.owner)));
         let client_id = self.absent.values().find(|client_id| is_theirs(client_id))?.clone();
         self.made_place += 1;
         self.made_place_at = Some(SystemTime::now());
@@ -194,6 +198,31 @@ mod tests {
         assert_eq!(sessions.place_for(&id("5", "new")), Place::After(second));
         assert_eq!((sessions.absent(), sessions.made_place().0), (2, 1));
         assert_eq!(sessions.place_for(&id("5", "new")), Place::Free);
+    }
+
+    #[test]
+    fn of_names_with_as_many_absent_sessions_the_one_that_is_absent_longest_makes_place() {
+        let sessions = sessions(20, 10, 10);
+        let all: Vec<Id> = (0..20).map(|i| id(&format!("client {i}"), &format!("name {i}"))).collect();
+        all.iter().for_each(|one| sessions.connected(one));
+        for one in all.iter().rev() {
+            assert_eq!(sessions.absent_from_now(one), None);
+        }
+        for oldest in all.iter().rev().take(5) {
+            assert_eq!(sessions.place_for(&id("new", "new")), Place::After(oldest.clone()));
+            sessions.connected(&id(&format!("in place of {}", oldest.client_id), "new"));
+        }
+    }
+
+    #[test]
+    fn without_a_name_the_network_of_a_house_counts_as_one() {
+        let sessions = sessions(100, 3, 2);
+        let of = |machine: u16| {
+            let address = ([0x2001, 0xdb8, 0, 7, 0, 0, 0, machine], 5).into();
+            Id::new(1, 1, None, Some(address), format!("client {machine}").into(), None)
+        };
+        (1..=3).for_each(|machine| sessions.connected(&of(machine)));
+        assert_eq!(sessions.place_for(&of(4)), Place::None);
     }
 
     #[test]

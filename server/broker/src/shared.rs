@@ -94,7 +94,7 @@ impl Bounded {
                 Ok(())
             }
             Place::None => {
-                tracing::info!(client_id = %id.client_id, address = ?id.remote_addr, "a device was turned away: there are too many");
+                tracing::warn!(client_id = %id.client_id, address = ?id.remote_addr, "a device was turned away: there are too many");
                 Err(io::Error::other("too many sessions").into())
             }
         }

@@ -39,6 +39,9 @@ impl Batch {
 
     /// Keeps of its messages that none could be written, and why.
     pub fn refuse(&mut self, fault: &str) {
+        for wanted in &self.values {
+            self.outcomes[wanted.message].filed += 1;
+        }
         *self = Self { outcomes: std::mem::take(&mut self.outcomes), ..Self::default() };
         self.outcomes.iter_mut().for_each(|outcome| outcome.faults.push(fault.to_owned()));
     }

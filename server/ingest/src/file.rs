@@ -16,7 +16,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
-use store::{Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
+use store::{Bringing, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
@@ -313,12 +313,11 @@ async fn commit(
         entries.push(Entry::new(*channel_id, row.reading));
     }
     let mut patience = Patience::of(PATIENCE);
-    let committed = loop {
-        match store.reading_commit_in_steps(&entries).await {
-            Ok(committed) => break committed,
-            Err(error) => wait(&mut patience, error, progress).await?,
-        }
-    };
+    let mut bringing = Bringing::of(entries.len());
+    while let Err(error) = store.reading_bring(&entries, &mut bringing).await {
+        wait(&mut patience, error, progress).await?;
+    }
+    let committed = bringing.done;
     found.inserted += committed.stored.len() as u64;
     found.repeated += committed.repeated.len() as u64;
     found.conflict_count += committed.conflicts.len() as u64;
@@ -340,10 +339,6 @@ async fn commit(
                 stands: conflict.stands,
             }
         }));
-    }
-    // A server that is started anew must not take it for what devices say.
-    if let Err(error) = store.brought_put(&committed.stored).await {
-        tracing::warn!(error = %chain(&error), "which readings a file brought could not be noted");
     }
     if let Some(live) = live {
         live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));

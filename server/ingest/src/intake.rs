@@ -6,7 +6,7 @@ use crate::syncs::Syncs;
 use crate::{Message, clock::now_ms};
 use std::sync::Arc;
 use std::time::Duration;
-use store::{Store, Waiting};
+use store::{Store, WaitingTopic};
 use tokio::sync::mpsc;
 
 /// Messages that are under way at one time for one who waits to hear what became of them.
@@ -150,7 +150,7 @@ impl Intake {
             let some = self.store.waiting_page(LET_IN_AT_ONCE, 0).await?;
             left -= LET_IN_AT_ONCE;
             let topics: Vec<String> = some.iter().map(|one| one.topic.clone()).collect();
-            let whole: Vec<Waiting> = some.into_iter().filter(|one| !one.is_cut).collect();
+            let whole: Vec<WaitingTopic> = some.into_iter().filter(|one| !one.is_cut).collect();
             let messages = whole.into_iter().map(|one| Message {
                 topic: one.topic,
                 payload: one.last_payload.into(),

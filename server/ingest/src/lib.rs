@@ -4,6 +4,7 @@
 
 mod backlog;
 mod batch;
+mod channels;
 mod clock;
 pub mod dialect;
 pub mod file;
@@ -24,7 +25,7 @@ pub use clock::now_ms;
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Client, Message, Outcome, Through};
-pub use newcomers::{NEW_METERS_AN_HOUR, Newcomers};
+pub use newcomers::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR, Newcomers};
 pub use pipeline::Pipeline;
 pub use reader::{OWN_CONFIG, OWN_STATE};
 pub use stats::{SourceState, Stats, StatsNow, WaitingState};

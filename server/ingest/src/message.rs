@@ -31,6 +31,17 @@ pub struct Message {
     pub ack: Ack,
 }
 
+impl Message {
+    /// Who sent it: a client of ours, or a program by its token's name. `None` where nobody knows, as of an outside broker.
+    pub(crate) fn sender(&self) -> Option<&str> {
+        match &self.client {
+            Client::One(name) => Some(name),
+            Client::Many(_) => None,
+            Client::Trusted => self.through.as_ref().map(|through| &*through.name),
+        }
+    }
+}
+
 /// Who is answerable for what a message brings that is new: meters, and announcements of some.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Client {

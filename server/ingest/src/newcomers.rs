@@ -1,6 +1,7 @@
-//! How many meters a client may bring that were never heard of: 200 an hour, or what a person allows it. What comes beyond
-//! that is noted, topic by topic, until an hour has passed or a person lets it in. Without a bound one client that makes up
-//! names would fill the database, and everybody's lists, with meters.
+//! How many meters a client may bring that were never heard of: 200 an hour, or what a person allows it; and all those to whom
+//! nobody has allowed anything, 2,000 together. What comes beyond that is noted, topic by topic, until an hour has passed or a
+//! person lets it in. Without a bound one client that makes up names of meters, or names of its own, would fill the database,
+//! and everybody's lists, with meters.
 
 use crate::message::{Client, Message};
 use domain::{HOUR_MS, Millis};
@@ -8,10 +9,14 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use store::{Store, Waiting, chain};
+use store::{PAYLOAD_BYTES_MAX, Store, WaitingTopic, chain};
 
 /// New meters of one client within an hour, where nobody has allowed it more.
 pub const NEW_METERS_AN_HOUR: usize = 200;
+
+/// New meters within an hour of all clients together to whom nobody has allowed anything: whoever makes up names of clients
+/// brings no more.
+pub const NEW_METERS_OF_ALL_AN_HOUR: usize = 2_000;
 
 /// Clients of which is counted who they are; whoever comes when there are more counts with all others of those.
 const CLIENTS_MAX: usize = 1_000;
@@ -47,13 +52,15 @@ struct Account {
 #[derive(Default)]
 struct State {
     accounts: HashMap<Arc<str>, Account>,
+    /// When clients without an allowance of their own brought meters within the last hour, in order of time.
+    brought: VecDeque<Millis>,
     /// How many names wait, of all clients.
     waiting: usize,
     /// What people allow, by client, and when that was read.
     allowed: HashMap<String, usize>,
     allowed_at: Option<Instant>,
     /// What was heard of topics with meters that wait, and is not written yet.
-    heard: HashMap<String, Waiting>,
+    heard: HashMap<String, WaitingTopic>,
     /// Topics that are noted in the database.
     noted: HashSet<String>,
     /// Topics of which nothing waits any more.
@@ -114,7 +121,7 @@ impl Newcomers {
                 if state.accounts.len() < CLIENTS_MAX { client.into() } else { OTHERS.into() }
             }
         };
-        let most = state.allowed.get(&*client).copied().unwrap_or(NEW_METERS_AN_HOUR);
+        let allowed = state.allowed.get(&*client).copied();
         let account = state.accounts.entry(client).or_default();
         while let Some((at, name)) = account.brought.front()
             && now - at >= HOUR_MS
@@ -122,11 +129,18 @@ impl Newcomers {
             account.admitted.remove(name);
             account.brought.pop_front();
         }
+        while state.brought.front().is_some_and(|at| now - at >= HOUR_MS) {
+            state.brought.pop_front();
+        }
         let name: Name = (dialect, name.to_owned());
         if account.admitted.contains(&name) {
             return true;
         }
-        if account.brought.len() < most {
+        let has_room = account.brought.len() < allowed.unwrap_or(NEW_METERS_AN_HOUR);
+        if has_room && (allowed.is_some() || state.brought.len() < NEW_METERS_OF_ALL_AN_HOUR) {
+            if allowed.is_none() {
+                state.brought.push_back(now);
+            }
             state.waiting -= usize::from(account.waiting.remove(&name));
             account.admitted.insert(name.clone());
             account.brought.push_back((now, name));
@@ -148,6 +162,7 @@ impl Newcomers {
             account.admitted.extend(account.waiting.drain());
         }
         state.waiting = 0;
+        state.brought.clear();
     }
 
     /// Notes a message of which something waits.
@@ -157,19 +172,22 @@ impl Newcomers {
             return;
         }
         let state = &mut *self.state();
+        let payload = &message.payload[..message.payload.len().min(PAYLOAD_BYTES_MAX)];
+        let is_cut = payload.len() < message.payload.len();
         if let Some(known) = state.heard.get_mut(&message.topic) {
             known.message_count += 1;
             known.last_at = message.arrived_at;
-            known.last_payload = message.payload.to_vec();
+            known.last_payload = payload.to_vec();
+            known.is_cut = is_cut;
         } else if state.heard.len() < TOPICS_MAX {
-            let heard = Waiting {
+            let heard = WaitingTopic {
                 topic: message.topic.clone(),
                 client: client.to_owned(),
                 device: message.device.clone(),
                 message_count: 1,
-                last_payload: message.payload.to_vec(),
+                last_payload: payload.to_vec(),
                 last_at: message.arrived_at,
-                is_cut: false,
+                is_cut,
             };
             state.heard.insert(message.topic.clone(), heard);
             self.has_noted.store(true, Relaxed);
@@ -194,7 +212,8 @@ impl Newcomers {
         !state.heard.is_empty() || !state.over.is_empty()
     }
 
-    /// Writes which topics wait and which do no longer. What cannot be written is noted with the next message.
+    /// Writes which topics wait and which do no longer. Where that fails, the first are noted with their next message, and the
+    /// others are written next time.
     pub(crate) async fn write(&self, store: &Store) {
         let (heard, over) = {
             let state = &mut *self.state();
@@ -203,18 +222,26 @@ impl Newcomers {
         if heard.is_empty() && over.is_empty() {
             return;
         }
-        let heard: Vec<Waiting> = heard.into_values().collect();
+        let heard: Vec<WaitingTopic> = heard.into_values().collect();
         if let Err(error) = store.waiting_heard(&heard, &over).await {
             tracing::debug!(error = %chain(&error), "topics of new meters that wait could not be noted");
+            self.state().over.extend(over);
             return;
         }
-        let state = &mut *self.state();
-        // Of those that the database has let go, the next message of a known meter finds nothing to remove.
-        state.noted.extend(heard.into_iter().map(|one| one.topic));
-        if state.noted.len() > 2 * TOPICS_MAX {
-            state.noted.clear();
+        let noted = {
+            let mut state = self.state();
+            state.noted.extend(heard.into_iter().map(|one| one.topic));
+            state.noted.len()
+        };
+        // Many of them the database has let go for others.
+        if noted > 2 * TOPICS_MAX {
+            match store.waiting_topics().await {
+                Ok(topics) => self.state().noted = topics.into_iter().collect(),
+                Err(error) => tracing::debug!(error = %chain(&error), "topics of new meters that wait could not be read"),
+            }
         }
-        self.has_noted.store(!state.noted.is_empty(), Relaxed);
+        let state = self.state();
+        self.has_noted.store(!state.noted.is_empty() || !state.heard.is_empty(), Relaxed);
     }
 }
 
@@ -230,6 +257,7 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
     fn bring(newcomers: &Newcomers, client: &str, names: std::ops::Range<usize>, now: Millis) -> usize {
@@ -264,6 +292,85 @@ mod tests {
         newcomers.state().allowed = HashMap::from([("bridge".to_owned(), 1_000), ("stranger".to_owned(), 0)]);
         assert_eq!(bring(&newcomers, "bridge", 0..2_000, 0), 1_000);
         assert_eq!(bring(&newcomers, "stranger", 0..2_000, 0), 0);
+    }
+
+    #[test]
+    fn clients_that_are_made_up_bring_two_thousand_meters_an_hour_together_and_one_that_is_allowed_its_own() {
+        let newcomers = Newcomers::default();
+        newcomers.state().allowed = HashMap::from([("bridge".to_owned(), 300)]);
+        let flood =
+            |from: usize, now| (from..from + 50).map(|i| bring(&newcomers, &format!("made up {i}"), 0..200, now)).sum::<usize>();
+        assert_eq!(flood(0, 0), NEW_METERS_OF_ALL_AN_HOUR);
+        assert_eq!(flood(0, 1), NEW_METERS_OF_ALL_AN_HOUR, "those that are in are asked for again");
+        assert_eq!(bring(&newcomers, "plug", 0..1, 1), 0);
+        assert_eq!(bring(&newcomers, "bridge", 0..400, 1), 300);
+        newcomers.let_all_in();
+        assert_eq!(bring(&newcomers, "plug", 0..2, 2), 2, "one that waited, and a new hour");
+        assert_eq!(flood(100, 3), NEW_METERS_OF_ALL_AN_HOUR - 1);
+        assert_eq!(bring(&newcomers, "late", 0..1, HOUR_MS + 3), 1);
+    }
+
+    fn message(topic: &str, payload: Vec<u8>) -> Message {
+        Message {
+            topic: topic.to_owned(),
+            payload: payload.into(),
+            device: None,
+            own_meter_only: false,
+            client: Client::one(Some("bridge"), ""),
+            arrived_at: 1,
+            is_replay: false,
+            through: None,
+            quarantine_id: None,
+            ack: crate::Ack::None,
+        }
+    }
+
+    async fn opened(folder: &tempfile::TempDir) -> Store {
+        Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn what_passed_and_could_not_be_written_is_written_the_next_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let (newcomers, store) = (Newcomers::default(), opened(&folder).await);
+        newcomers.note(&message("a", b"1".to_vec()));
+        newcomers.write(&store).await;
+        assert_eq!(store.waiting_topics().await.unwrap(), ["a"]);
+        store.close().await;
+        newcomers.passed("a");
+        newcomers.write(&store).await;
+        let store = opened(&folder).await;
+        assert!(newcomers.has_news());
+        newcomers.write(&store).await;
+        assert!(store.waiting_topics().await.unwrap().is_empty() && !newcomers.has_news());
+    }
+
+    #[tokio::test]
+    async fn of_more_topics_than_are_kept_each_passes_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let (newcomers, store) = (Newcomers::default(), opened(&folder).await);
+        for from in (0..6_000).step_by(TOPICS_MAX) {
+            (from..from + TOPICS_MAX).for_each(|i| newcomers.note(&message(&format!("t/{i}"), b"1".to_vec())));
+            newcomers.write(&store).await;
+        }
+        let kept = store.waiting_topics().await.unwrap();
+        assert!(kept.len() == 1_000 && newcomers.state().noted.len() == 1_000, "as many as one client has");
+        kept.iter().for_each(|topic| newcomers.passed(topic));
+        newcomers.write(&store).await;
+        assert_eq!(store.waiting_count().await.unwrap(), (0, 0));
+    }
+
+    #[test]
+    fn of_a_long_message_no_more_is_held_than_is_kept() {
+        let newcomers = Newcomers::default();
+        for payload in [vec![7; 1_000_000], vec![8; 1_000_000]] {
+            newcomers.note(&message("a", payload));
+            let state = newcomers.state();
+            let heard = &state.heard["a"];
+            assert!(heard.is_cut && heard.last_payload.len() == PAYLOAD_BYTES_MAX && heard.last_payload.capacity() < 10_000);
+        }
+        newcomers.note(&message("a", b"short".to_vec()));
+        assert!(!newcomers.state().heard["a"].is_cut);
     }
 
     #[test]

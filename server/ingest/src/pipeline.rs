@@ -4,6 +4,7 @@
 
 use crate::backlog::Backlog;
 use crate::batch::{Batch, Wanted};
+use crate::channels::{cannot_be_made, channel_of, ensure};
 use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
@@ -12,12 +13,12 @@ use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
-use domain::{Channel, ChannelId, ChannelKind};
-use std::collections::{HashMap, HashSet};
+use domain::{ChannelId, ChannelKind};
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
-use store::{Catalog, ChannelWanted, Conflict, Entry, Reject, Store, chain};
+use store::{Catalog, Conflict, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
@@ -29,9 +30,6 @@ const BATCH_MAX: usize = 5_000;
 
 /// Bytes of payload of one commit.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
-
-/// Channels of one meter: a device that makes up names of parts fills no database.
-const CHANNELS_OF_A_METER_MAX: usize = 1_000;
 
 /// How often is looked for what other processes changed, and topics that nobody reads are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
@@ -216,12 +214,9 @@ impl Pipeline {
         let Some(step) = costly.steps.pop() else {
             let conflicts = [Outcome { faults: costly.outcome.faults.clone(), ..Outcome::default() }];
             let (messages, outcomes) = (vec![costly.message], vec![costly.outcome]);
-            let mut patience = Patience::endless();
-            while let Err(error) = self.settle(&messages, &outcomes, &conflicts).await {
-                if let Err(error) = patience.after(error).await {
-                    tracing::error!(error = %chain(&error), "what a message came to could not be filed");
-                    return;
-                }
+            if let Err(error) = self.settle_patiently(&messages, &outcomes, &conflicts).await {
+                tracing::error!(error = %chain(&error), "what a message came to could not be filed");
+                return;
             }
             return self.tell(messages, outcomes);
         };
@@ -241,29 +236,42 @@ impl Pipeline {
         self.backlog.put_back(costly);
     }
 
+    /// Commits a batch, and files what cannot be used of it, however often that has to be tried.
     async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
         let mut patience = Patience::endless();
-        let mut has_failed = false;
-        loop {
-            let error = match self.commit(messages, batch, is_step).await {
-                Ok(outcomes) => {
-                    if has_failed {
-                        self.stats.trouble(None);
-                    }
-                    return Ok(outcomes);
-                }
-                Err(error @ store::Error::Costly(_)) => return Err(error),
-                Err(error) => error,
-            };
-            if error.is_passing() {
-                has_failed = true;
-                self.store.refused(&error);
-                // Where somebody else is at it for a moment, nothing is wrong.
-                self.stats.trouble(error.trouble().or(self.store.trouble()));
-                tracing::warn!(error = %chain(&error), messages = messages.len(), "readings wait for the database");
+        let (outcomes, conflicts) = loop {
+            match self.commit(messages, batch, is_step).await {
+                Ok(done) => break done,
+                Err(error) => self.wait(&mut patience, error, messages.len()).await?,
             }
-            patience.after(error).await?;
+        };
+        if !is_step && (!conflicts.is_empty() || messages.iter().any(|message| message.quarantine_id.is_some())) {
+            self.settle_patiently(messages, &outcomes, &conflicts).await?;
         }
+        self.stats.trouble(None);
+        Ok(outcomes)
+    }
+
+    async fn settle_patiently(&self, messages: &[Message], outcomes: &[Outcome], conflicts: &[Outcome]) -> store::Result<()> {
+        let mut patience = Patience::endless();
+        while let Err(error) = self.settle(messages, outcomes, conflicts).await {
+            self.wait(&mut patience, error, messages.len()).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for the database; gives the error back where that cannot help.
+    async fn wait(&self, patience: &mut Patience, error: store::Error, messages: usize) -> store::Result<()> {
+        if error.is_passing() {
+            self.store.refused(&error);
+            // Where somebody else is at it for a moment, nothing is wrong.
+            self.stats.trouble(error.trouble().or(self.store.trouble()));
+            tracing::warn!(error = %chain(&error), messages, "readings wait for the database");
+        } else {
+            // It answers, whatever it says.
+            self.stats.trouble(None);
+        }
+        patience.after(error).await
     }
 
     /// Tells senders and data sources what became of messages that are committed.
@@ -287,9 +295,10 @@ impl Pipeline {
         }
     }
 
-    /// Commits a batch, or a step of one message, of which nothing is filed yet.
-    async fn commit(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
-        let waiting = self.ensure_channels(messages, batch).await?;
+    /// Commits a batch, or a step of one message, of which nothing is filed yet. Returns what became of each message, and what
+    /// is in conflict of each, where anything is.
+    async fn commit(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<(Vec<Outcome>, Vec<Outcome>)> {
+        let waiting = ensure(&self.store, &self.newcomers, messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
         let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
@@ -324,7 +333,7 @@ impl Pipeline {
         };
         let replays = messages.iter().any(|message| message.quarantine_id.is_some());
         if entries.is_empty() && rejects.is_empty() && batch.announcements.is_empty() && !replays {
-            return Ok(outcomes);
+            return Ok((outcomes, Vec::new()));
         }
         let committed = self.store.reading_commit_announced(&entries, &rejects, &batch.announcements).await?;
         for &place in &committed.repeated {
@@ -340,13 +349,10 @@ impl Pipeline {
             outcome.faults.push(fault.clone());
             conflicts[message].faults.push(fault);
         }
-        if !is_step && (replays || !committed.conflicts.is_empty()) {
-            self.settle(messages, &outcomes, &conflicts).await?;
-        }
         self.stats.refused.fetch_add((rejects.len() + committed.conflicts.len()) as u64, Relaxed);
         self.stats.committed(now_ms(), committed.stored.len() as u64, committed.repeated.len() as u64);
         self.live.committed(&catalog, committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
-        Ok(outcomes)
+        Ok((outcomes, conflicts))
     }
 
     /// Files conflicts, takes out of quarantine what could be read at last, and says why of what still cannot.
@@ -365,46 +371,6 @@ impl Pipeline {
         }
         self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
     }
-
-    /// Makes meters and channels that were never heard of. Returns which of the batch's values are of meters that have to
-    /// wait, since their client has brought as many as it may.
-    async fn ensure_channels(&self, messages: &[Message], batch: &Batch) -> store::Result<HashSet<usize>> {
-        let catalog = self.store.catalog();
-        let mut unknown: Vec<ChannelWanted> = Vec::new();
-        let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
-        let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
-        for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
-            // One that cannot be made is not asked for again with each message: that would keep all others from writing.
-            let can_be_made =
-                || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
-            if !can_be_made() {
-                continue;
-            }
-            // A device's token speaks of one meter, which whoever made the token let in.
-            if let Some(client) = messages[*message].client.name()
-                && !messages[*message].own_meter_only
-                && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
-            {
-                self.newcomers.look(&self.store).await;
-                if !self.newcomers.admits(client, channel.dialect, &channel.meter_key, now) {
-                    waiting.insert(place);
-                    continue;
-                }
-            }
-            let meter = (channel.dialect, channel.meter_key.as_str());
-            let known =
-                || catalog.meter_heard(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
-            let count = channels.entry(meter).or_insert_with(known);
-            if *count < CHANNELS_OF_A_METER_MAX && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
-                *count += 1;
-                unknown.push(channel.clone());
-            }
-        }
-        if !unknown.is_empty() {
-            self.store.channel_ensure(&unknown).await?;
-        }
-        Ok(waiting)
-    }
 }
 
 /// Why a value is not in the ledger.
@@ -414,24 +380,6 @@ fn told(catalog: &Catalog, conflict: &Conflict) -> String {
         "conflict: `{field}` is {} here, and a reading of the same device time with {} was there first and stays",
         conflict.entry.reading.value, conflict.stands
     )
-}
-
-/// The channel that is meant.
-fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
-    let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
-    catalog.channel_named(meter.meter_id, &wanted.name())
-}
-
-/// Why a channel that is not there was not made.
-fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
-    let name = &wanted.meter_key;
-    match catalog.meter_heard(wanted.dialect, name) {
-        Some(_) => format!(
-            "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
-            wanted.name()
-        ),
-        None => format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one"),
-    }
 }
 
 /// What goes into quarantine of these messages.
@@ -445,6 +393,7 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
             reason: reason(&outcome.faults),
             device: message.device.clone(),
             own_meter_only: message.own_meter_only,
+            client: message.sender().map(ToOwned::to_owned),
         })
         .collect()
 }

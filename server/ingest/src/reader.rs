@@ -10,7 +10,7 @@ use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
-use store::{Announcement, Catalog, ChannelWanted, SourceKind, Store, Topic, chain};
+use store::{Announcement, Catalog, ChannelWanted, PAYLOAD_BYTES_MAX, SourceKind, Store, Topic, chain};
 
 /// Before and behind the id in the topic on which we tell how a building is.
 pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
@@ -38,9 +38,6 @@ const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 
 /// Announcements in use that are known by name: the store keeps no more.
 const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
-
-/// How much of the last message of a topic is kept.
-const TOPIC_PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 
 /// See the module.
 #[derive(Default)]
@@ -234,7 +231,7 @@ impl Reader {
         if topic.len() > TOPIC_BYTES_MAX {
             return;
         }
-        let payload = &payload[..payload.len().min(TOPIC_PAYLOAD_BYTES_MAX)];
+        let payload = &payload[..payload.len().min(PAYLOAD_BYTES_MAX)];
         if let Some(known) = self.topics.get_mut(topic) {
             known.message_count += 1;
             known.last_at = at;

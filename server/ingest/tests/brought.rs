@@ -8,7 +8,7 @@ use domain::place::BuildingType;
 use domain::{BuildingId, ChannelId, Field, Reading, Role};
 use ingest::{Live, now_ms};
 use life::{Life, Sent};
-use store::{ChannelWanted, Entry, MeterChange, NewBuilding, SourceKind};
+use store::{Bringing, ChannelWanted, Entry, MeterChange, NewBuilding, SourceKind};
 
 async fn home(life: &Life) -> BuildingId {
     let building = NewBuilding {
@@ -44,9 +44,9 @@ async fn import(life: &Life, meter: &str, field: &str, value: f64) -> ChannelId 
     let id = catalog.channel_named(catalog.meter_named(meter).unwrap().meter_id, field).unwrap().channel_id;
     let now = now_ms();
     let entries = [60_000, 0].map(|ago| Entry::new(id, Reading::new(now - ago, value - ago as f64 / 60_000.0)));
-    let committed = life.store.reading_commit(&entries, &[]).await.unwrap();
-    life.store.brought_put(&committed.stored).await.unwrap();
-    life.live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
+    let mut bringing = Bringing::of(entries.len());
+    life.store.reading_bring(&entries, &mut bringing).await.unwrap();
+    life.live.brought(bringing.done.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
     id
 }
 

@@ -17,6 +17,18 @@ pub(super) struct Problem {
     parameter: Option<String>,
     /// Seconds after which it may do.
     retry_s: Option<u64>,
+    counts: Option<Counts>,
+}
+
+/// What became of the values that were sent, of which some could not be used.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub(super) struct Counts {
+    /// New in the ledger.
+    pub stored: usize,
+    /// There before.
+    pub repeated: usize,
+    /// In quarantine with their message.
+    pub filed: usize,
 }
 
 #[derive(Serialize)]
@@ -28,12 +40,19 @@ struct Body<'a> {
     detail: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     parameter: Option<&'a str>,
+    #[serde(flatten)]
+    counts: Option<Counts>,
 }
 
 impl Problem {
     /// 400: a parameter cannot be understood. `detail` says what was given and what would do.
     pub fn parameter(name: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { parameter: Some(name.into()), ..Self::of(StatusCode::BAD_REQUEST, detail) }
+    }
+
+    /// 400: not all that was sent could be used.
+    pub fn in_part(detail: impl Into<String>, counts: Counts) -> Self {
+        Self { counts: Some(counts), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 
     /// 404: there is no such path.
@@ -53,7 +72,7 @@ impl Problem {
 
     /// Any other status, with what would do.
     pub fn of(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, detail: detail.into(), parameter: None, retry_s: None }
+        Self { status, detail: detail.into(), parameter: None, retry_s: None, counts: None }
     }
 
     /// 401: no token, or none that opens anything.
@@ -123,6 +142,7 @@ impl IntoResponse for Problem {
             status: self.status.as_u16(),
             detail: &self.detail,
             parameter: self.parameter.as_deref(),
+            counts: self.counts,
         };
         let mut response = (self.status, Json(body)).into_response();
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));

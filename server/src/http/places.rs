@@ -2,7 +2,7 @@
 //! answered stays, and so does a WebSocket. Leaves out how long each may take (`line`, `pace`, hyper's own limit on heads).
 
 use super::line::hang_up;
-use crate::visitor::{Group, group};
+use broker::{Group, group};
 use std::collections::{BTreeMap, HashMap};
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};

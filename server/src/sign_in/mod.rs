@@ -217,9 +217,11 @@ async fn enter(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: Head
     }
 }
 
-/// The answer to the right password: a new session in place of the one before, and the browser's mark.
+/// The answer to the right password: a new session in place of the one before, and the browser's mark, which is good for a
+/// year from its last sign-in.
 fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
-    let (Some(token), Some(mark)) = (state.sessions.open(), state.marks.make()) else {
+    let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
+    let (Some(token), Some(mark)) = (state.sessions.open(), known.or_else(|| state.marks.make())) else {
         let error = "This machine gave no random numbers; try again.";
         return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(error));
     };
@@ -227,9 +229,6 @@ fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Res
         state.sessions.close(before);
     }
     let response = and_cookie(to(next), &set_cookie(SESSION, &token, SESSION_S, is_tls));
-    if cookie(headers, MARK).is_some_and(|mark| state.marks.number(mark).is_some()) {
-        return response;
-    }
     and_cookie(response, &set_cookie(MARK, &mark, MARK_S, is_tls))
 }
 

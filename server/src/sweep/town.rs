@@ -105,6 +105,7 @@ async fn strangers(served: &Served) {
         reason: hostile(),
         device: Some(hostile()),
         own_meter_only: true,
+        client: Some(hostile()),
     };
     let announcement =
         Announcement { topic: hostile(), payload: hostile().into_bytes(), at: MONDAY, client: Some(hostile()), is_used: false };

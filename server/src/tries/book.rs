@@ -1,8 +1,7 @@
 //! How often who was wrong, and how long they wait for it. Pure: the time comes in, and memory is fixed from the start,
 //! however many addresses there are. Leaves out whether somebody was right, locks and the log.
 
-use crate::visitor::group;
-use broker::Verdict;
+use broker::{Verdict, group};
 use domain::Millis;
 use sha2::{Digest, Sha256};
 use std::cmp::Reverse;
@@ -40,7 +39,7 @@ const KNOWN_MAX: usize = 16_384;
 /// Of these so many outlive a restart.
 const KEPT_MAX: usize = 4_096;
 
-/// How long one is remembered.
+/// How long one is remembered who shows nothing of it.
 const KNOWN_FOR_MS: Millis = 30 * domain::DAY_MS;
 
 /// Wrong secrets that a counter remembers: a device with a stale password says the same one again and again, which is
@@ -116,7 +115,16 @@ impl Book {
             return Verdict::Pass;
         }
         let visitor = self.visitor(who);
-        let stranger = (!self.remembers(who, visitor, now)).then(|| self.places(who));
+        let stranger = match who {
+            // A browser shows by itself that it is none, after a restart and however long ago that was.
+            Who::Browser(_) => {
+                if !self.known.contains_key(&visitor) {
+                    self.meet(visitor, now);
+                }
+                None
+            }
+            Who::At(address, _) => (!self.remembers(visitor, now)).then(|| self.places(address)),
+        };
         let wait_ms = match stranger {
             None => self.known.get(&visitor).map_or(0, |known| known.slot.wait_ms(0, now)),
             Some([one, other]) => {
@@ -183,16 +191,9 @@ impl Book {
         }
     }
 
-    /// Whether somebody was right before. A browser that shows it is believed after a restart, too.
-    fn remembers(&mut self, who: Who<'_>, visitor: Id, now: Millis) -> bool {
-        if let Some(known) = self.known.get(&visitor) {
-            return now - known.seen_at < KNOWN_FOR_MS;
-        }
-        if matches!(who, Who::Browser(_)) {
-            self.meet(visitor, now);
-            return true;
-        }
-        false
+    /// Whether somebody was right not too long ago.
+    fn remembers(&self, visitor: Id, now: Millis) -> bool {
+        self.known.get(&visitor).is_some_and(|known| now - known.seen_at < KNOWN_FOR_MS)
     }
 
     fn meet(&mut self, visitor: Id, now: Millis) {
@@ -209,12 +210,8 @@ impl Book {
     }
 
     /// The two counters of an address.
-    fn places(&self, who: Who<'_>) -> [usize; 2] {
-        let id = match who {
-            Who::At(address, _) => self.id(b"address", &group(address), b""),
-            // Never a stranger.
-            Who::Browser(number) => self.id(b"browser", number.as_bytes(), b""),
-        };
+    fn places(&self, address: IpAddr) -> [usize; 2] {
+        let id = self.id(b"address", &group(address), b"");
         [[id[0], id[1]], [id[2], id[3]]].map(|bytes| usize::from(u16::from_le_bytes(bytes)) % SLOTS)
     }
 

@@ -31,7 +31,7 @@ pub async fn run(store: &Store, tries: &Tries) {
     let (mut kept_met, mut kept_at) = (0, tries.now());
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
-        let (met, now) = (tries.state().book.met(), tries.now());
+        let (met, now) = (tries.book().met(), tries.now());
         // Once a day all the same, for when they were seen last.
         if met == kept_met && now - kept_at < DAY_MS {
             continue;
@@ -47,16 +47,16 @@ impl Tries {
     /// A line for each who was right: their number and when, by the wall's clock.
     pub(super) fn written(&self, wall: Millis) -> String {
         let now = self.now();
-        let known = self.state().book.known();
+        let known = self.book().known();
         known.iter().map(|(id, seen_at)| format!("{} {}\n", crate::assets::hex(id), wall - (now - seen_at))).collect()
     }
 
     /// What cannot be read, or is of times to come, is left out.
     pub(super) fn restore(&self, kept: &str, wall: Millis) {
         let now = self.now();
-        let mut state = self.state();
+        let mut book = self.book();
         for (id, seen_at) in kept.lines().filter_map(read).filter(|(_, seen_at)| *seen_at <= wall) {
-            state.book.remember(id, now - (wall - seen_at));
+            book.remember(id, now - (wall - seen_at));
         }
     }
 }

@@ -110,6 +110,19 @@ fn who_passed_before_passes_while_others_guess_from_the_same_address() {
 }
 
 #[test]
+fn a_browser_passes_while_others_guess_however_long_ago_it_was_seen() {
+    let mut book = book();
+    assert_eq!(book.judge(Who::Browser("3f"), &RIGHT, 0), Verdict::Pass);
+    let now = 200 * DAY_MS;
+    // Enough of them that strangers pay tenfold.
+    guess(&mut book, |number| (address(number), String::new()), now - HOUR_MS, now, 1_000);
+    assert_eq!(book.judge(Who::Browser("3f"), &wrong(b"mistyped"), now), Verdict::Wrong { is_new: true });
+    assert_eq!(book.judge(Who::Browser("3f"), &RIGHT, now), Verdict::Pass);
+    assert_eq!(book.judge(Who::At(HOME, ""), &wrong(b"mistyped"), now), Verdict::Wrong { is_new: true });
+    assert!(matches!(book.judge(Who::At(HOME, ""), &RIGHT, now), Verdict::Wait { .. }));
+}
+
+#[test]
 fn a_browser_or_a_visitor_who_is_known_guesses_no_faster_than_a_stranger() {
     let mut book = book();
     assert_eq!(book.judge(Who::At(HOME, ""), &RIGHT, 0), Verdict::Pass);

@@ -39,6 +39,8 @@ pub struct Store {
     pub(crate) catalog: RwLock<Arc<Catalog>>,
     /// Held for the length of a commit, so that the tails are always those of the ledger.
     pub(crate) tails: tokio::sync::Mutex<Tails>,
+    /// Wakes [`Self::settle`].
+    pub(crate) unsettled: tokio::sync::Notify,
 }
 
 /// Runs one statement outside of a transaction on the pool for reading.
@@ -70,13 +72,21 @@ macro_rules! on_tx {
     ($tx:expr, |$connection:ident| $body:expr) => {
         match $tx {
             $crate::tx::Tx::Sqlite(tx) => {
-                let $connection = &mut **tx;
-                $body
+                let done = {
+                    let $connection = &mut **tx;
+                    $body
+                };
+                tx.answered(&done);
+                done
             }
             $crate::tx::Tx::Postgres(tx) => {
                 let away = tx.away();
-                let $connection = &mut **tx;
-                $crate::server::unless(away, async { $body }).await
+                let done = {
+                    let $connection = &mut **tx;
+                    $crate::server::unless(away, async { $body }).await
+                };
+                tx.answered(&done);
+                done
             }
         }
     };
@@ -96,20 +106,20 @@ impl Store {
     /// # Errors
     /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Migrate`], or a statement's.
     pub async fn open(url: &str) -> Result<Self> {
-        let store = Self::connect(url).await?;
+        let store = Self::connect(url, false).await?;
         store.migrate().await?;
         store.catalog_reload().await?;
         Ok(store)
     }
 
-    pub(crate) async fn connect(url: &str) -> Result<Self> {
+    pub(crate) async fn connect(url: &str, is_read_only: bool) -> Result<Self> {
         let condition = Arc::<Condition>::default();
         let backend = if url.starts_with("sqlite:") {
             let opened = |source| Error::Open { address: url.to_owned(), source };
             Backend::Sqlite(File::open(url).await.map_err(opened)?)
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             let opened = |source| Error::Open { address: without_password(url), source };
-            Backend::Postgres(Box::new(Server::connect(url, condition.clone()).await.map_err(opened)?))
+            Backend::Postgres(Box::new(Server::connect(url, condition.clone(), is_read_only).await.map_err(opened)?))
         } else {
             return Err(Error::Url);
         };
@@ -117,7 +127,13 @@ impl Store {
     }
 
     pub(crate) fn of(backend: Backend, condition: Arc<Condition>) -> Self {
-        Self { backend, condition, catalog: RwLock::default(), tails: tokio::sync::Mutex::default() }
+        Self {
+            backend,
+            condition,
+            catalog: RwLock::default(),
+            tails: tokio::sync::Mutex::default(),
+            unsettled: tokio::sync::Notify::new(),
+        }
     }
 
     async fn migrate(&self) -> Result<()> {

@@ -48,7 +48,6 @@ fn reject(catalog: &Catalog, one: &Derived<'_>, step: &Interval) -> Option<Rejec
             one.zone.stamp(step.end),
             figure::power(max),
         ),
-        device: None,
-        own_meter_only: false,
+        ..Reject::default()
     })
 }

@@ -1,6 +1,7 @@
 //! Until when each channel's readings came from files and people. What they bring is history, also where it is of this
 //! minute: it never counts as heard.
 
+use crate::backend::Tx;
 use crate::error::During;
 use crate::{Entry, Result, Store};
 use domain::{ChannelId, Millis};
@@ -12,27 +13,21 @@ const PUT: &str = "insert into channel_brought (channel_id, until_at) \
 
 const LIST: &str = "select channel_id, until_at from channel_brought";
 
-impl Store {
-    /// Notes that these readings, which are in the ledger, came from a file or a person.
-    ///
-    /// # Errors
-    /// A statement's.
-    pub async fn brought_put(&self, stored: &[Entry]) -> Result<()> {
-        let mut until: BTreeMap<ChannelId, Millis> = BTreeMap::new();
-        for entry in stored {
-            let at = until.entry(entry.channel_id).or_insert(entry.reading.at);
-            *at = entry.reading.at.max(*at);
-        }
-        if until.is_empty() {
-            return Ok(());
-        }
-        let until = serde_json::to_string(&until.into_iter().collect::<Vec<_>>()).unwrap_or_default();
-        let mut tx = self.begin().await?;
-        on_tx!(&mut tx, |connection| sqlx::query(PUT).bind(until).execute(connection).await.map(drop))
-            .during("note what was brought")?;
-        tx.commit().await
+/// Notes that these readings, which are in the ledger, came from a file or a person.
+pub(crate) async fn put(tx: &mut Tx, stored: &[Entry]) -> Result<()> {
+    let mut until: BTreeMap<ChannelId, Millis> = BTreeMap::new();
+    for entry in stored {
+        let at = until.entry(entry.channel_id).or_insert(entry.reading.at);
+        *at = entry.reading.at.max(*at);
     }
+    if until.is_empty() {
+        return Ok(());
+    }
+    let until = serde_json::to_string(&until.into_iter().collect::<Vec<_>>()).unwrap_or_default();
+    on_tx!(tx, |connection| sqlx::query(PUT).bind(until).execute(connection).await.map(drop)).during("note what was brought")
+}
 
+impl Store {
     /// Of each channel that files or people brought readings of, the time of the newest.
     ///
     /// # Errors

@@ -181,15 +181,16 @@ impl Store {
             self.condition.become_(Some(Trouble::Away));
             return;
         }
-        if self.trouble() == Some(Trouble::Away) {
-            // It answers; whether it can be written is seen next.
+        let was_away = self.trouble() == Some(Trouble::Away);
+        if was_away {
+            // It answers; whether it can be written is seen at once.
             self.condition.become_(None);
         }
         let has_room = self.backend.free_bytes().is_some_and(|bytes| bytes >= ROOM_BYTES);
         let quiet = if has_room { QUIET_WITH_ROOM } else { QUIET };
         let is_quiet = written_ago.min(last.probed.elapsed()) >= quiet;
         let is_due = (is_doubted || self.trouble().is_some()) && last.probed.elapsed() >= LOOK_EVERY;
-        if is_quiet || is_due {
+        if is_quiet || is_due || was_away {
             last.probed = Instant::now();
             self.probe().await;
         }

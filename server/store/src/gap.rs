@@ -5,7 +5,7 @@
 use crate::backend::Tx;
 use crate::compose::Changed;
 use crate::error::During;
-use crate::read::Passed;
+use crate::read::{Passed, SlotRow};
 use crate::{Catalog, Result, Store};
 use domain::rollup::energy_within;
 use domain::zone::Span;
@@ -28,8 +28,8 @@ const COMPOSE: &str = "insert into gap_day (series_id, start_at, length_ms, ener
      where p.series_id = $1 and g.series_id = p.part_series_id and g.start_at >= $2 and g.start_at < $3 \
      group by p.series_id, g.start_at, g.length_ms";
 
-const RANGE: &str = "select g.series_id, g.start_at, g.length_ms, g.energy, g.mean, g.low, g.high, g.covered_ms, g.quality \
-     from json_each($1) t cross join gap_day g \
+const RANGE: &str = "select g.series_id, g.start_at, g.length_ms, g.energy, g.mean, g.low, g.high, g.covered_ms, \
+     cast(0 as bigint) as reading_count, g.quality from json_each($1) t cross join gap_day g \
      where g.series_id = cast(t.value ->> 0 as bigint) and g.start_at > $2 and g.start_at < $3 order by g.series_id, g.start_at";
 
 /// When the last of all such days ends.
@@ -102,65 +102,39 @@ pub(crate) async fn span_of(tx: &mut Tx, series_id: SeriesId, is_of_parts: bool)
     Ok(span.0.zip(span.1).map(|(start, end)| Span { start, end }))
 }
 
-#[derive(sqlx::FromRow)]
-pub(crate) struct Row {
-    series_id: SeriesId,
-    start_at: Millis,
-    length_ms: Millis,
-    energy: Option<f64>,
-    mean: Option<f64>,
-    low: Option<f64>,
-    high: Option<f64>,
-    covered_ms: Millis,
-    quality: f64,
-}
-
-impl Row {
-    fn slot(&self) -> Slot {
-        Slot {
-            start: self.start_at,
-            length_ms: self.length_ms,
-            energy: self.energy,
-            mean: self.mean,
-            low: self.low,
-            high: self.high,
-            covered_ms: self.covered_ms,
-            count: 0,
-            quality: self.quality,
-        }
-    }
-}
-
 /// A day has 25 hours at most.
 const DAY_MS_MAX: Millis = 25 * domain::HOUR_MS;
 
-const OF_SERIES: &str = "select series_id, start_at, length_ms, energy, mean, low, high, covered_ms, quality from gap_day \
-     where series_id = $1 order by start_at";
+const OF_SERIES: &str = "select series_id, start_at, length_ms, energy, mean, low, high, covered_ms, \
+     cast(0 as bigint) as reading_count, quality from gap_day where series_id = $1 order by start_at";
 
 /// All such days of a series.
 pub(crate) async fn all_of(tx: &mut Tx, series_id: SeriesId) -> Result<Vec<Slot>> {
-    let rows: Vec<Row> = on_tx!(tx, |connection| sqlx::query_as(OF_SERIES).bind(series_id).fetch_all(connection).await)
+    let rows: Vec<SlotRow> = on_tx!(tx, |connection| sqlx::query_as(OF_SERIES).bind(series_id).fetch_all(connection).await)
         .during("read the days of gaps")?;
-    Ok(rows.iter().map(Row::slot).collect())
+    Ok(rows.into_iter().map(Slot::from).collect())
 }
 
 impl Store {
     /// The days of gaps of these series that touch `span`, in order of time.
     pub(crate) async fn gap_range(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
+        let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
+        if span.start >= self.catalog().gaps_until {
+            return Ok(found);
+        }
         let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
         let asked = serde_json::to_string(&asked).unwrap_or_default();
-        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(RANGE)
+        let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(RANGE)
             .bind(asked)
             .bind(span.start.saturating_sub(DAY_MS_MAX))
             .bind(span.end)
             .fetch_all(pool)
             .await)
         .during("read the days of gaps")?;
-        let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
         for row in rows {
-            let day = row.slot();
+            let (series_id, day) = (row.series_id, Slot::from(row));
             if day.start + day.length_ms > span.start {
-                found.entry(row.series_id).or_default().push(day);
+                found.entry(series_id).or_default().push(day);
             }
         }
         Ok(found)

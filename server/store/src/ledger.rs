@@ -8,6 +8,7 @@ use crate::settle;
 use crate::{Announcement, Catalog, Error, Reject, Result, Store};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading, Rules};
+use std::sync::Arc;
 
 /// A row for the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -50,6 +51,22 @@ pub struct Committed {
     pub conflicts: Vec<Conflict>,
 }
 
+/// How far [`Store::reading_bring`] has come with entries.
+pub struct Bringing {
+    /// Which of them each step that is left has.
+    left: Vec<Vec<usize>>,
+    /// What was done.
+    pub done: Committed,
+}
+
+impl Bringing {
+    /// Nothing of so many entries is done.
+    #[must_use]
+    pub fn of(count: usize) -> Self {
+        Self { left: vec![(0..count).collect()], done: Committed::default() }
+    }
+}
+
 impl Store {
     /// Writes readings, keeps every rollup of channels, buildings and sites true to them, and files what was refused:
     /// all of it or, on an error, nothing. Writing a reading twice changes nothing; another value for a taken instant
@@ -58,20 +75,20 @@ impl Store {
     /// # Errors
     /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
     pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
-        self.commit(entries, rejects, &[], usize::MAX).await
+        self.commit(entries, rejects, &[], usize::MAX, false).await
     }
 
-    /// The same in steps that let others write in between, where what follows is much: the newest readings first, since
-    /// history is most often older than what is there. On an error the steps before it stay.
+    /// Writes what files and people bring, and notes that they brought it: in steps that let others write in between, where
+    /// what follows is much. The newest readings go first, since history is most often older than what is there.
     ///
     /// # Errors
-    /// As above.
-    pub async fn reading_commit_in_steps(&self, entries: &[Entry]) -> Result<Committed> {
-        let (mut steps, mut done) = (vec![(0..entries.len()).collect::<Vec<usize>>()], Committed::default());
-        while let Some(mut step) = steps.pop() {
+    /// As above. What was done before it stays, and is in `bringing`: the same call goes on from there.
+    pub async fn reading_bring(&self, entries: &[Entry], bringing: &mut Bringing) -> Result<()> {
+        while let Some(mut step) = bringing.left.pop() {
             let some: Vec<Entry> = step.iter().map(|&i| entries[i]).collect();
-            match self.commit(&some, &[], &[], ROWS_BEYOND_MAX).await {
+            match self.commit(&some, &[], &[], ROWS_BEYOND_MAX, true).await {
                 Ok(mut committed) => {
+                    let done = &mut bringing.done;
                     done.stored.append(&mut committed.stored);
                     done.repeated.extend(committed.repeated.into_iter().map(|place| step[place]));
                     let conflicts = committed.conflicts.into_iter();
@@ -80,12 +97,15 @@ impl Store {
                 Err(Error::Costly(_)) => {
                     step.sort_by_key(|&i| entries[i].reading.at);
                     let newer = step.split_off(step.len() / 2);
-                    steps.extend([step, newer]);
+                    bringing.left.extend([step, newer]);
                 }
-                Err(error) => return Err(error),
+                Err(error) => {
+                    bringing.left.push(step);
+                    return Err(error);
+                }
             }
         }
-        Ok(done)
+        Ok(())
     }
 
     /// As [`Store::reading_commit`], and in the same transaction what devices announced: what a message meant is known as
@@ -99,7 +119,7 @@ impl Store {
         rejects: &[Reject],
         announcements: &[Announcement],
     ) -> Result<Committed> {
-        self.commit(entries, rejects, announcements, ROWS_BEYOND_MAX).await
+        self.commit(entries, rejects, announcements, ROWS_BEYOND_MAX, false).await
     }
 
     async fn commit(
@@ -108,14 +128,15 @@ impl Store {
         rejects: &[Reject],
         announcements: &[Announcement],
         rows_beyond_max: usize,
+        is_brought: bool,
     ) -> Result<Committed> {
         let mut held = self.tails.lock().await;
         // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
         // into them has not happened.
         let mut tails = std::mem::take(&mut *held);
         let mut tx = self.begin().await?;
-        let committed = match self.commit_entries(&mut tx, entries, &mut tails, rows_beyond_max).await {
-            Ok(committed) => committed,
+        let (committed, moved) = match self.commit_entries(&mut tx, entries, &mut tails, rows_beyond_max).await {
+            Ok(done) => done,
             Err(error) => {
                 if let Error::Costly(_) = error {
                     // What was read is still so; only what these channels would have had is not.
@@ -128,22 +149,29 @@ impl Store {
                 return Err(error);
             }
         };
+        if is_brought {
+            crate::brought::put(&mut tx, &committed.stored).await?;
+        }
         crate::announcement::put(&mut tx, announcements).await?;
         crate::quarantine::insert(&mut tx, rejects).await?;
         tx.commit().await?;
         *held = tails;
+        if let Some(catalog) = moved {
+            self.catalog_keep(&Arc::new(catalog));
+        }
         Ok(committed)
     }
 
-    /// Writes rows, and the rollups that follow from them, as a part of a transaction.
+    /// Writes rows, and the rollups that follow from them, as a part of a transaction. Returns the catalog too where that
+    /// is another one after it.
     pub(crate) async fn commit_entries(
         &self,
         tx: &mut Tx,
         entries: &[Entry],
         tails: &mut crate::tail::Tails,
         rows_beyond_max: usize,
-    ) -> Result<Committed> {
-        let mut committed = Committed::default();
+    ) -> Result<(Committed, Option<Catalog>)> {
+        let (mut committed, mut moved) = (Committed::default(), None);
         if !entries.is_empty() {
             tails.check(tx).await?;
             let catalog = self.catalog_current(tx).await?;
@@ -160,10 +188,10 @@ impl Store {
                     is_affordable(&catalog, &derived, rows_beyond_max)?;
                 }
                 crate::quarantine::insert(tx, &crate::beyond::rejects(&catalog, &derived)).await?;
-                keep(tx, &catalog, &derived, catalog.gaps_until).await?;
+                moved = keep(tx, &catalog, &derived, catalog.gaps_until).await?;
             }
         }
-        Ok(committed)
+        Ok((committed, moved))
     }
 
     /// Makes the rollups of these channels anew from the ledger, as when a meter moves to another time zone or is
@@ -197,15 +225,22 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the rollups of a channel anew around an instant, as when its register was changed then.
-    pub(crate) async fn rollup_rebuild_around(&self, tx: &mut Tx, catalog: &Catalog, id: ChannelId, at: Millis) -> Result<()> {
+    /// Makes the rollups of a channel anew from the first to the last instant of a stretch and around it, as when its register
+    /// was changed then, or readings went.
+    pub(crate) async fn rollup_rebuild_within(&self, tx: &mut Tx, catalog: &Catalog, id: ChannelId, within: Span) -> Result<()> {
         let Some(channel) = catalog.channels.get(&id) else { return Ok(()) };
-        // As if a reading had come at that instant.
+        // As if readings had come at these instants.
         let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
-        let touched = Touched { channel, zone, rules, new: vec![Reading::new(at, 0.0)], is_all_new: false };
+        let mut new = vec![Reading::new(within.start, 0.0), Reading::new(within.end, 0.0)];
+        new.dedup();
+        let touched = Touched { channel, zone, rules, new, is_all_new: false };
         let derived = derive(tx, &mut crate::tail::Tails::default(), vec![touched]).await?;
+        if derived.is_empty() {
+            // It has no readings at all.
+            return self.rollup_rebuild(tx, catalog, &[id]).await;
+        }
         crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
-        keep(tx, catalog, &derived, Millis::MAX).await
+        keep(tx, catalog, &derived, Millis::MAX).await.map(drop)
     }
 }
 
@@ -232,7 +267,8 @@ fn wholes(catalog: &Catalog, series_id: domain::SeriesId) -> usize {
 }
 
 /// Writes what was derived, and all that is made up of it. No gap of months that is kept reaches beyond `gaps_until`.
-async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_until: Millis) -> Result<()> {
+/// Returns the catalog that holds after it where one reaches further now.
+async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_until: Millis) -> Result<Option<Catalog>> {
     let changed = write_slots(tx, derived).await?;
     let mut gaps = Vec::new();
     for one in derived {
@@ -242,10 +278,16 @@ async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_unti
         }
     }
     let until = derived.iter().filter_map(|one| one.gaps.as_ref()?.days.last()).map(|day| day.start + day.length_ms).max();
-    if until.is_some_and(|until| until > catalog.gaps_until) {
-        crate::wire::catalog_changed(tx).await?;
+    compose(tx, catalog, changed, gaps, gaps_until).await?;
+    match until {
+        Some(until) if until > catalog.gaps_until => {
+            let mut moved = catalog.clone();
+            (moved.version, moved.added) = crate::wire::catalog_changed(tx).await?;
+            moved.gaps_until = until;
+            Ok(Some(moved))
+        }
+        _ => Ok(None),
     }
-    compose(tx, catalog, changed, gaps, gaps_until).await
 }
 
 fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {

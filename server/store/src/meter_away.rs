@@ -4,6 +4,7 @@
 use crate::backend::Tx;
 use crate::deed;
 use crate::error::During;
+use crate::said::SAY;
 use crate::wire::series_insert;
 use crate::{Catalog, Error, Result, Store};
 use domain::{Channel, ChannelId, Meter, MeterId, Millis, SeriesId};
@@ -18,8 +19,6 @@ const GONE: &str =
     "update meter set gone_at = $2, forgotten_at = null, merged_into_id = $3, key = $4, address = '' where meter_id = $1";
 const CHANNEL_INSERT: &str =
     "insert into channel (meter_id, field, utility, kind, direction, unit) values ($1, $2, $3, $4, $5, $6) returning channel_id";
-const SAY: &str = "insert into channel_said (channel_id, into_channel_id, factor, shift) values ($1, $2, $3, $4) \
-     on conflict (channel_id) do update set into_channel_id = excluded.into_channel_id, factor = excluded.factor, shift = excluded.shift";
 const UNSAY: &str = "delete from channel_said where channel_id = $1 or into_channel_id = $1";
 const CHANGES_MOVE: &str = "insert into meter_change (channel_id, at, old_final, new_initial, note) \
      select $2, c.at, c.old_final, c.new_initial, c.note from meter_change c where c.channel_id = $1 \
@@ -124,11 +123,13 @@ impl Store {
         gone(&mut tx, meter, at, None).await?;
         let words = format!("{} is deleted, with all its readings.", meter.name);
         deed::note(&mut tx, at, "meter deleted", &meter.key, &words).await?;
-        self.change_end(tx, &before).await
+        self.change_end(tx, &before).await?;
+        self.unsettled.notify_one();
+        Ok(())
     }
 
     /// Puts a meter together with another one, which remains: what comes under the first one's key goes to the other from
-    /// now on, and its readings with the next [`Self::meters_settle`].
+    /// now on, and its readings with the next round of [`Self::settle`].
     ///
     /// # Errors
     /// [`Error::Refused`] where they cannot be one: see [`Catalog::merge_refused`]; a statement's.
@@ -189,7 +190,9 @@ impl Store {
             .filter(|id| catalog.changes_of(*id) != before.changes_of(*id))
             .collect();
         self.rollup_rebuild(&mut tx, &catalog, &changed).await?;
-        self.change_end(tx, &before).await
+        self.change_end(tx, &before).await?;
+        self.unsettled.notify_one();
+        Ok(())
     }
 
     /// Takes back that a key leads to another meter: what speaks under it from now on is a new meter. Whether it did.

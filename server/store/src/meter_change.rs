@@ -3,6 +3,7 @@
 
 use crate::error::During;
 use crate::{Error, Result, Store};
+use domain::zone::Span;
 use domain::{ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
 
 /// A meter change that an operator recorded.
@@ -61,7 +62,7 @@ impl Store {
             .map(drop))
         .during("record a meter change")?;
         let catalog = self.catalog_read(&mut tx).await?;
-        self.rollup_rebuild_around(&mut tx, &catalog, change.channel_id, change.at).await?;
+        self.rollup_rebuild_within(&mut tx, &catalog, change.channel_id, Span { start: change.at, end: change.at }).await?;
         self.change_end(tx, &before).await
     }
 
@@ -84,7 +85,7 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(channel_id).bind(at).execute(connection).await.map(drop))
                 .during("delete a meter change")?;
             let catalog = self.catalog_read(&mut tx).await?;
-            self.rollup_rebuild_around(&mut tx, &catalog, channel_id, at).await?;
+            self.rollup_rebuild_within(&mut tx, &catalog, channel_id, Span { start: at, end: at }).await?;
             self.change_end(tx, &before).await?;
         }
         Ok(is_known)

@@ -2,17 +2,11 @@
 //! meanwhile: their meter is gone from the catalog already.
 
 use crate::error::During;
-use crate::ledger::Entry;
-use crate::tail::Tails;
-use crate::{Reject, Result, Store};
+use crate::moved::{Move, ROWS_A_STEP};
+use crate::{Result, Store};
 use domain::zone::Span;
-use domain::{ChannelId, MeterId, Millis, Reading, SeriesId};
-
-/// Rows of one step: live readings wait no longer than these take.
-const ROWS_A_STEP: i64 = 10_000;
-
-/// Conflicts that are filed of one channel; all are kept where they were, and counted.
-const CONFLICTS_FILED_MAX: usize = 50;
+use domain::{ChannelId, MeterId, Millis, SeriesId};
+use std::time::Duration;
 
 const UNSETTLED: &str =
     "select meter_id, merged_into_id from meter where gone_at is not null and settled_at is null order by meter_id";
@@ -24,14 +18,7 @@ const READINGS_DELETE: &str = "delete from reading where channel_id = $1 and at 
 const NOTES_DELETE: &str = "delete from reading_note where channel_id = $1";
 const SLOT_STEP: &str = "select start_at from rollup where series_id = $1 and period = $2 order by start_at limit 1 offset $3";
 const SLOTS_DELETE: &str = "delete from rollup where series_id = $1 and period = $2 and start_at <= $3";
-const NEXT: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit $3";
-const SAID: &str = "select into_channel_id, factor, shift from channel_said where channel_id = $1";
-const NOTES_MOVE: &str = "insert into reading_note (channel_id, at, note, entered_at) \
-     select $2, n.at, n.note, n.entered_at from reading_note n where n.channel_id = $1 and n.at > $3 and n.at <= $4 \
-     on conflict (channel_id, at) do nothing";
-const MOVED_DELETE: &str = "delete from reading where channel_id = $1 and at > $2 and at <= $3 \
-     and not exists (select 1 from json_each($4) t where cast(t.value ->> 0 as bigint) = reading.at)";
-const ADDRESS: &str = "select name from meter where meter_id = $1";
+const NAME: &str = "select name from meter where meter_id = $1";
 
 /// What came of readings that moved or went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,7 +31,35 @@ pub struct Settled {
     pub conflicts: usize,
 }
 
+/// Between two tries, where the database does not answer or another one writes.
+const TRY_EVERY: Duration = Duration::from_secs(5);
+
 impl Store {
+    /// Brings the readings of meters that are deleted or merged to where they are to be as soon as that is known, until it is
+    /// dropped. It begins with those that the process before this one left.
+    pub async fn settle(&self) {
+        loop {
+            match self.meters_settle().await {
+                Ok(done) => {
+                    if done != Settled::default() {
+                        let Settled { removed, moved, conflicts } = done;
+                        tracing::info!(
+                            removed,
+                            moved,
+                            conflicts,
+                            "the readings of meters that were taken away are where they belong"
+                        );
+                    }
+                    self.unsettled.notified().await;
+                }
+                Err(error) => {
+                    tracing::warn!(error = %crate::chain(&error), "readings of meters that were taken away wait to be moved");
+                    tokio::time::sleep(TRY_EVERY).await;
+                }
+            }
+        }
+    }
+
     /// Brings the readings of all meters that were deleted or merged to where they are to be, in transactions of 10,000.
     /// Stopped half way, the next call goes on.
     ///
@@ -104,66 +119,14 @@ impl Store {
     }
 
     async fn channel_settle_moved(&self, meter_id: MeterId, channel_id: ChannelId, settled: &mut Settled) -> Result<()> {
-        let (mut after, mut filed) = (Millis::MIN, 0);
-        loop {
-            let (_tails, mut tx, _) = self.change_begin().await?;
-            let rows: Vec<(Millis, f64, Option<Millis>)> = on_tx!(&mut tx, |connection| sqlx::query_as(NEXT)
-                .bind(channel_id)
-                .bind(after)
-                .bind(ROWS_A_STEP)
-                .fetch_all(connection)
-                .await)
-            .during("read a ledger")?;
-            let said: Option<(ChannelId, f64, f64)> =
-                on_tx!(&mut tx, |connection| sqlx::query_as(SAID).bind(channel_id).fetch_optional(connection).await)
-                    .during("see where a channel leads")?;
-            let (Some(&(last, ..)), Some((into, factor, shift))) = (rows.last(), said) else { return Ok(()) };
-            let entries: Vec<Entry> = rows
-                .iter()
-                .map(|&(at, value, span_ms)| Entry {
-                    channel_id: into,
-                    reading: Reading { at, value: value * factor + shift, span_ms },
-                    is_time_ours: false,
-                })
-                .collect();
-            // Under this very lock the tails were emptied, and what is read here is not put into them.
-            let committed = self.commit_entries(&mut tx, &entries, &mut Tails::default(), usize::MAX).await?;
-            let name: String =
-                on_tx!(&mut tx, |connection| sqlx::query_scalar(ADDRESS).bind(meter_id).fetch_one(connection).await)
-                    .during("read a meter's name")?;
-            let told: Vec<Reject> = committed
-                .conflicts
-                .iter()
-                .take(CONFLICTS_FILED_MAX.saturating_sub(filed))
-                .map(|one| conflict(&name, &one.entry, one.stands))
-                .collect();
-            filed += told.len();
-            crate::quarantine::insert(&mut tx, &told).await?;
-            let stay: Vec<[Millis; 1]> = committed.conflicts.iter().map(|one| [one.entry.reading.at]).collect();
-            let stay = serde_json::to_string(&stay).unwrap_or_else(|_| "[]".to_owned());
-            on_tx!(&mut tx, |connection| sqlx::query(NOTES_MOVE)
-                .bind(channel_id)
-                .bind(into)
-                .bind(after)
-                .bind(last)
-                .execute(connection)
-                .await
-                .map(drop))
-            .during("move the notes of readings")?;
-            on_tx!(&mut tx, |connection| sqlx::query(MOVED_DELETE)
-                .bind(channel_id)
-                .bind(after)
-                .bind(last)
-                .bind(stay)
-                .execute(connection)
-                .await
-                .map(drop))
-            .during("take readings from a channel")?;
-            tx.commit().await?;
-            settled.moved += rows.len() - committed.conflicts.len();
-            settled.conflicts += committed.conflicts.len();
-            after = last;
-        }
+        let name: String =
+            on_read!(self, |pool| sqlx::query_scalar(NAME).bind(meter_id).fetch_one(pool).await).during("read a meter's name")?;
+        let why = format!("{name} was put together with another meter");
+        let mut readings = Move::new(channel_id, &name, &why);
+        while self.move_on(&mut readings).await? {}
+        settled.moved += readings.moved;
+        settled.conflicts += readings.conflicts;
+        Ok(())
     }
 
     async fn slots_remove(&self, series_id: SeriesId, period: i64) -> Result<()> {
@@ -192,20 +155,5 @@ impl Store {
                 return Ok(());
             }
         }
-    }
-}
-
-fn conflict(name: &str, entry: &Entry, stands: f64) -> Reject {
-    Reject {
-        arrived_at: entry.reading.at,
-        topic: name.to_owned(),
-        payload: entry.reading.value.to_string().into_bytes(),
-        reason: format!(
-            "conflict: {name} was put together with another meter, and this reading is {} where one of the same time with \
-             {stands} was there first and stays. It is kept in the ledger and counts nowhere",
-            entry.reading.value
-        ),
-        device: None,
-        own_meter_only: false,
     }
 }

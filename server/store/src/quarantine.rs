@@ -11,7 +11,7 @@ use std::collections::HashMap;
 /// oldest; how many went is counted.
 pub const QUARANTINE_MAX: i64 = 1_000;
 
-/// What one sender keeps while others want room: a device by its name, a nameless one by its topic.
+/// What one sender keeps while others want room: by who sent it, else by the device that it is of, else by its topic.
 const SHARE: i64 = 200;
 
 /// How much of a payload is kept.
@@ -30,6 +30,9 @@ pub struct Reject {
     pub reason: String,
     /// Whose it was: what the sender's token stands for, or the name that it signed in with.
     pub device: Option<String>,
+    /// Who sent it, as far as anybody knows: a client's user name or, without one, its client id; a program by its token's name.
+    /// A topic is whatever its sender makes it, and would tell nobody apart.
+    pub client: Option<String>,
     /// The sender's token stands for `device` alone, also when the message is read again.
     pub own_meter_only: bool,
 }
@@ -60,10 +63,10 @@ pub struct Quarantined {
 /// Rows that a page shows at most.
 const PAGE_MAX: i64 = 200;
 
-const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only) \
-     values ($1, $2, $3, $4, $5, $6, $7)";
+const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only, client) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8)";
 const TRIM_SHARES: &str = "delete from quarantine where quarantine_id in (select quarantine_id from (select quarantine_id, \
-     row_number() over (partition by coalesce('device ' || device, 'topic ' || topic) order by quarantine_id desc) as nth \
+     row_number() over (partition by coalesce('client ' || client, 'device ' || device, 'topic ' || topic) order by quarantine_id desc) as nth \
      from quarantine) as ranked where nth > $1 order by quarantine_id limit $2)";
 const TRIM: &str =
     "delete from quarantine where quarantine_id in (select quarantine_id from quarantine order by quarantine_id limit $1)";
@@ -99,6 +102,7 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .bind(reject.device.as_deref().map(text))
             .bind(payload.len() < reject.payload.len())
             .bind(reject.own_meter_only)
+            .bind(reject.client.as_deref().map(text))
             .execute(connection)
             .await
             .map(drop))
@@ -131,10 +135,14 @@ fn chosen(rejects: &[Reject]) -> Vec<&Reject> {
     if rejects.len() <= QUARANTINE_MAX as usize {
         return rejects.iter().collect();
     }
-    let (mut counts, mut chosen) = (HashMap::<(Option<&str>, &str), i64>::new(), Vec::new());
+    let (mut counts, mut chosen) = (HashMap::<[Option<&str>; 3], i64>::new(), Vec::new());
     for reject in rejects.iter().rev() {
-        let topic = if reject.device.is_none() { reject.topic.as_str() } else { "" };
-        let count = counts.entry((reject.device.as_deref(), topic)).or_default();
+        let sender = match (reject.client.as_deref(), reject.device.as_deref()) {
+            (None, None) => [None, None, Some(reject.topic.as_str())],
+            (None, device) => [None, device, None],
+            (client, _) => [client, None, None],
+        };
+        let count = counts.entry(sender).or_default();
         *count += 1;
         if *count <= SHARE {
             chosen.push(reject);

@@ -26,9 +26,10 @@ pub struct Passed {
     pub mean: Option<f64>,
 }
 
+/// A row of `rollup`, or of `gap_day`, which counts no readings.
 #[derive(sqlx::FromRow)]
-struct SlotRow {
-    series_id: SeriesId,
+pub(crate) struct SlotRow {
+    pub series_id: SeriesId,
     start_at: Millis,
     length_ms: Millis,
     energy: Option<f64>,

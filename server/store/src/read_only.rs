@@ -27,7 +27,7 @@ impl Store {
                 let (read, path) = open_sqlite(url).await?;
                 Self::of(Backend::Sqlite(File::reading(read, path)), Arc::default())
             }
-            false => Self::connect(url).await?,
+            false => Self::connect(url, true).await?,
         };
         store.check_schema().await?;
         store.catalog_reload().await?;
@@ -61,7 +61,13 @@ impl Store {
         let Some(file) = file.to_str() else {
             return Err(Error::Refused(format!("the name {} is no text: give another one", file.display())));
         };
-        sqlx::query(COPY).bind(file).execute(read).await.map(drop).during("copy the database")
+        let copied = async {
+            // A connection of its own, which is closed after it: one that only reads makes no copy either.
+            let mut connection = read.acquire().await?.detach();
+            sqlx::query("pragma query_only = off").execute(&mut connection).await?;
+            sqlx::query(COPY).bind(file).execute(&mut connection).await.map(drop)
+        };
+        copied.await.during("copy the database")
     }
 }
 
@@ -71,7 +77,7 @@ impl Store {
 async fn open_sqlite(url: &str) -> Result<(SqlitePool, PathBuf)> {
     let address = without_password(url);
     let opened = |source| Error::Open { address: address.clone(), source };
-    let options = SqliteConnectOptions::from_str(url).map_err(opened)?.pragma("temp_store", "memory");
+    let options = SqliteConnectOptions::from_str(url).map_err(opened)?.pragma("temp_store", "memory").pragma("query_only", "on");
     let path = options.get_filename().to_owned();
     let read = match connected(options.clone()).await {
         Err(error) if cannot_share(&error) => {

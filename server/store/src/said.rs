@@ -2,11 +2,12 @@
 //! come go there at once.
 
 use crate::error::During;
-use crate::ledger::{Conflict, Entry};
+use crate::ledger::Entry;
+use crate::moved::Move;
 use crate::places::ChannelWanted;
 use crate::settle::Row;
-use crate::{Catalog, Error, Reject, Result, Store};
-use domain::{ChannelId, Field, Millis, Reading};
+use crate::{Catalog, Error, Result, Store};
+use domain::{ChannelId, Field, Reading};
 
 /// Where a channel's readings go: value x factor + shift, in the other channel's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -19,14 +20,9 @@ pub struct Said {
     pub shift: f64,
 }
 
-/// Readings that move in one transaction: live ones wait no longer than these take.
-const ROWS_A_MOVE: i64 = 10_000;
-
-const SAY: &str = "insert into channel_said (channel_id, into_channel_id, factor, shift) values ($1, $2, $3, $4) \
+pub(crate) const SAY: &str = "insert into channel_said (channel_id, into_channel_id, factor, shift) values ($1, $2, $3, $4) \
      on conflict (channel_id) do update set into_channel_id = excluded.into_channel_id, factor = excluded.factor, shift = excluded.shift";
 const SPAN: &str = "select count(*), min(value), max(value) from reading where channel_id = $1";
-const OLDEST: &str = "select at, value, span_ms from reading where channel_id = $1 order by at limit $2";
-const MOVED: &str = "delete from reading where channel_id = $1 and at <= $2";
 
 /// The entries as rows of the ledger: those of a channel that somebody has named go to the channel that it is.
 pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Row> {
@@ -43,7 +39,8 @@ pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Row> {
 impl Store {
     /// Says what a channel of no known unit is: value x `factor` is what the field `field` holds. The readings move to
     /// that field's channel of the same meter and part, which is made where there is none; those to come go there too.
-    /// A reading whose instant is taken there by another value goes to quarantine. Returns how many readings moved.
+    /// A reading whose instant is taken there by another value stays in the ledger where it was, and is told in quarantine.
+    /// Returns how many readings moved.
     ///
     /// They move in transactions of 10,000; stopped half way, the rest moves when it is said again.
     ///
@@ -96,53 +93,13 @@ impl Store {
         .during("say what a channel is")?;
         self.change_end(tx, &before).await?;
         drop(tails);
-        let mut moved = 0;
-        loop {
-            let some = self.channel_move(channel_id, said).await?;
-            if some == 0 {
-                return Ok(moved);
-            }
-            moved += some;
-        }
-    }
-
-    /// Moves the oldest readings of a channel, with the rollups of both, in one transaction.
-    async fn channel_move(&self, from: ChannelId, said: Said) -> Result<usize> {
+        let mut readings = Move::new(channel_id, &meter.address, "its channel was named at last");
+        while self.move_on(&mut readings).await? {}
+        // What stays.
         let (_tails, mut tx, catalog) = self.change_begin().await?;
-        let rows: Vec<(Millis, f64, Option<Millis>)> =
-            on_tx!(&mut tx, |connection| sqlx::query_as(OLDEST).bind(from).bind(ROWS_A_MOVE).fetch_all(connection).await)
-                .during("read a channel's ledger")?;
-        let Some(&(last, ..)) = rows.last() else { return Ok(0) };
-        let value = |value: f64| value * said.factor + said.shift;
-        let entries: Vec<Entry> =
-            rows.iter().map(|&(at, raw, span_ms)| Entry::new(said.into, Reading { at, value: value(raw), span_ms })).collect();
-        // Under this very lock the tails were emptied, and what is read here is not put into them.
-        let committed = self.commit_entries(&mut tx, &entries, &mut crate::tail::Tails::default(), usize::MAX).await?;
-        let rejects: Vec<Reject> = committed
-            .conflicts
-            .iter()
-            .map(|Conflict { entry, stands, .. }| Reject {
-                arrived_at: entry.reading.at,
-                topic: catalog
-                    .channels
-                    .get(&from)
-                    .and_then(|channel| catalog.meters.get(&channel.meter_id))
-                    .map(|meter| meter.address.clone())
-                    .unwrap_or_default(),
-                payload: entry.reading.value.to_string().into_bytes(),
-                reason: format!(
-                    "conflict: named at last, this reading is {}, and one of the same time with {stands} was there first and stays",
-                    entry.reading.value
-                ),
-                device: None,
-own_meter_only: false,
-            })
-            .collect();
-        crate::quarantine::insert(&mut tx, &rejects).await?;
-        on_tx!(&mut tx, |connection| sqlx::query(MOVED).bind(from).bind(last).execute(connection).await.map(drop))
-            .during("take readings from a channel")?;
-        self.rollup_rebuild(&mut tx, &catalog, &[from]).await?;
+        self.rollup_rebuild(&mut tx, &catalog, &[channel_id]).await?;
         tx.commit().await?;
-        Ok(rows.len())
+        self.catalog_refresh().await?;
+        Ok(readings.moved)
     }
 }

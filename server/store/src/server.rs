@@ -36,12 +36,16 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub async fn connect(url: &str, condition: Arc<Condition>) -> sqlx::Result<Self> {
+    pub async fn connect(url: &str, condition: Arc<Condition>, is_read_only: bool) -> sqlx::Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
         let pool = PgPoolOptions::new().max_connections(12).acquire_timeout(BUSY_PATIENCE);
         // Compiling a statement that takes 5 ms costs it up to 400 ms more.
-        let pool = pool.after_connect(|connection, _| {
-            Box::pin(async move { sqlx::query("set jit = off").execute(connection).await.map(drop) })
+        let setting = match is_read_only {
+            true => "set jit = off; set default_transaction_read_only = on",
+            false => "set jit = off",
+        };
+        let pool = pool.after_connect(move |connection, _| {
+            Box::pin(async move { sqlx::raw_sql(setting).execute(connection).await.map(drop) })
         });
         Ok(Self { pool: pool.connect_with(options.clone()).await?, options, condition })
     }

@@ -70,8 +70,9 @@ impl Tails {
     pub async fn check(&mut self, tx: &mut crate::tx::Tx) -> crate::Result<()> {
         use crate::error::During;
         if let crate::tx::Tx::Sqlite(tx) = tx {
-            let version: i64 =
-                sqlx::query_scalar("pragma data_version").fetch_one(&mut **tx).await.during("look for other writers")?;
+            let version = sqlx::query_scalar("pragma data_version").fetch_one(&mut **tx).await;
+            tx.answered(&version);
+            let version: i64 = version.during("look for other writers")?;
             let version = Some((tx.opened, version));
             if std::mem::replace(&mut self.data_version, version) != version {
                 self.of.clear();

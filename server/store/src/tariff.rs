@@ -233,7 +233,7 @@ impl Store {
         };
         if site.currency != new.currency {
             return Err(Error::Refused(format!(
-                "`currency` is {}: the site reckons in {}, and no exchange rate is made up",
+                "`currency` is {}: the site counts in {}, and no exchange rate is made up",
                 new.currency, site.currency
             )));
         }

@@ -35,11 +35,14 @@ impl Tx {
 struct Ending {
     condition: Arc<Condition>,
     is_told: bool,
+    /// A statement was begun and is not known to have gone well. Without one, a transaction that is given up says nothing of the
+    /// database: what was asked for is not allowed, or costs too much.
+    is_open: bool,
 }
 
 impl Ending {
     fn of(condition: Arc<Condition>) -> Self {
-        Self { condition, is_told: false }
+        Self { condition, is_told: false, is_open: false }
     }
 
     fn told(mut self, done: &Result<()>) {
@@ -56,9 +59,16 @@ impl Ending {
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        if !self.is_told {
+        if !self.is_told && self.is_open {
             self.condition.doubted();
         }
+    }
+}
+
+/// Takes note that a statement is begun, or went well.
+fn open(ending: &mut Option<Ending>, is_open: bool) {
+    if let Some(ending) = ending {
+        ending.is_open = is_open;
     }
 }
 
@@ -77,6 +87,11 @@ impl SqliteTx {
 
     pub(crate) fn reading(inner: sqlx::Transaction<'static, Sqlite>) -> Self {
         Self { inner, ending: None, opened: 0 }
+    }
+
+    /// Takes note of what became of a statement.
+    pub(crate) fn answered<T>(&mut self, done: &sqlx::Result<T>) {
+        open(&mut self.ending, done.is_err());
     }
 
     async fn commit(self) -> Result<()> {
@@ -98,6 +113,7 @@ impl Deref for SqliteTx {
 
 impl DerefMut for SqliteTx {
     fn deref_mut(&mut self) -> &mut SqliteConnection {
+        open(&mut self.ending, true);
         &mut self.inner
     }
 }
@@ -136,9 +152,16 @@ impl PostgresTx {
         async move { condition.away().await }
     }
 
+    /// Takes note of what became of a statement.
+    pub(crate) fn answered<T>(&mut self, done: &sqlx::Result<T>) {
+        open(&mut self.ending, done.is_err());
+    }
+
     async fn execute(&mut self, statement: &'static str) -> sqlx::Result<()> {
         let away = self.away();
-        unless(away, async { sqlx::raw_sql(statement).execute(&mut **self).await.map(drop) }).await
+        let done = unless(away, async { sqlx::raw_sql(statement).execute(&mut **self).await.map(drop) }).await;
+        self.answered(&done);
+        done
     }
 
     async fn commit(mut self) -> Result<()> {
@@ -186,6 +209,7 @@ impl Deref for PostgresTx {
 #[allow(clippy::expect_used, reason = "as above")]
 impl DerefMut for PostgresTx {
     fn deref_mut(&mut self) -> &mut PgConnection {
+        open(&mut self.ending, true);
         self.connection.as_mut().expect("a transaction that is not over")
     }
 }

@@ -20,7 +20,7 @@ const ALLOWANCES_MAX: i64 = 1_000;
 
 /// A topic with meters that wait.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
-pub struct Waiting {
+pub struct WaitingTopic {
     /// The topic.
     pub topic: String,
     /// Who brought it: the MQTT user name or, without one, the client id.
@@ -72,7 +72,7 @@ impl Store {
     ///
     /// # Errors
     /// A statement's.
-    pub async fn waiting_heard(&self, heard: &[Waiting], over: &[String]) -> Result<()> {
+    pub async fn waiting_heard(&self, heard: &[WaitingTopic], over: &[String]) -> Result<()> {
         let mut tx = self.begin().await?;
         for topic in over {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(text(topic)).execute(connection).await.map(drop))
@@ -115,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// A statement's.
-    pub async fn waiting_page(&self, limit: i64, offset: i64) -> Result<Vec<Waiting>> {
+    pub async fn waiting_page(&self, limit: i64, offset: i64) -> Result<Vec<WaitingTopic>> {
         on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await)
             .during("read the topics that wait")
     }

@@ -68,9 +68,9 @@ impl Store {
     }
 }
 
-/// Says to all processes that what there is has changed.
-pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<()> {
-    on_tx!(tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop)).during("count the change")
+/// Says to all processes that what there is has changed. Returns the catalog's version and what of it was only added.
+pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<(i64, i64)> {
+    on_tx!(tx, |connection| sqlx::query_as(CATALOG_CHANGED).fetch_one(connection).await).during("count the change")
 }
 
 /// Makes a series of an owner's flow, or of a channel's field.

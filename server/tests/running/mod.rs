@@ -3,12 +3,13 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part; a test may fail loudly")]
 
+use domain::{BuildingId, BuildingType, Field, MeterId, MeterStatus, Role};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
-use store::Store;
+use store::{ChannelWanted, MeterChange, NewBuilding, NewSite, Store};
 
 /// The binary that cargo built for the tests.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_greenpulse");
@@ -286,4 +287,36 @@ pub fn assert_one_line(said: &Said) {
 
 pub fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
+}
+
+/// A building with a main meter of that key that tells `power_w`, in a database that no server has open.
+pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId) {
+    let store = Store::open(url).await.unwrap();
+    let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());
+    let site_id = store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
+    let building = NewBuilding {
+        site_id,
+        name: building.to_owned(),
+        building_type: BuildingType::Home,
+        floor_area_m2: None,
+        floors: None,
+        occupancy: None,
+        year_built: None,
+        is_demo: false,
+    };
+    let building_id = store.building_insert(&[building]).await.unwrap()[0];
+    let wanted = ChannelWanted {
+        meter_key: key.to_owned(),
+        dialect: "greenpulse",
+        address: format!("greenpulse/v1/{key}/readings"),
+        field: Field::named("power_w").unwrap(),
+        part: String::new(),
+    };
+    store.channel_ensure(&[wanted]).await.unwrap();
+    let meter = store.catalog().meter_named(key).unwrap().clone();
+    let (building, role, status) = (Some(building_id), Role::Main, MeterStatus::Active);
+    let change = MeterChange { building_id: building, role, status, ..MeterChange::of(&meter) };
+    store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
+    store.close().await;
+    (building_id, meter.meter_id)
 }

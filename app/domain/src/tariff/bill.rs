@@ -1,6 +1,6 @@
 //! The bill of an account over one period: energy by period and tier, demand, fixed and minimum charges, credits.
 //!
-//! # How it is reckoned
+//! # How it is worked out
 //! - Energy is a sum over the whole billing period, so neither the order of slots nor how they are cut changes a bill,
 //!   and a late reading simply gives another bill. Limits of tiers count the usage of all periods of prices together;
 //!   each takes its share of every tier (as baselines are allotted in proportion to use).

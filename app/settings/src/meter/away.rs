@@ -12,8 +12,7 @@ use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::{Meter, MeterId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::sync::Arc;
-use store::{Catalog, MeterHolds, Settled, Store, chain};
+use store::{Catalog, MeterHolds};
 
 /// Which meter remains, as typed; and what the person was told and agrees to.
 #[derive(Clone, Default, Deserialize)]
@@ -37,7 +36,7 @@ pub struct PartInput {
 }
 
 pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(input): Query<MergeInput>) -> Response {
-    answered(&state, page(&state, MeterId(id), input, Vec::new(), Faults::new()).await)
+    answered(&state, page(&state, MeterId(id), input, None, Faults::new()).await)
 }
 
 pub async fn forget(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
@@ -51,20 +50,24 @@ pub async fn back(State(state): State<AppState>, Path(id): Path<i64>) -> Respons
 }
 
 pub async fn part(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<PartInput>) -> Response {
-    let done = state.store.meter_alias_delete(&input.key, state.now()).await;
-    answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=parted"))).map_err(Failure::from))
+    answered(&state, part_or_miss(&state, MeterId(id), &input.key).await)
+}
+
+async fn part_or_miss(state: &AppState, id: MeterId, key: &str) -> Result<Response, Failure> {
+    let is_its = state.store.catalog().aliases_of(id).contains(&key);
+    if !is_its || !state.store.meter_alias_delete(key, state.now()).await? {
+        return Err(Failure::Missing("key"));
+    }
+    Ok(see_other(&format!("/settings/meters/{id}?done=parted")))
 }
 
 pub async fn delete(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
     let meter_id = MeterId(id);
     if input.agreed != "yes" {
         let faults = Faults::from([("delete", "Say that you want it: it cannot be undone.".to_owned())]);
-        return answered(&state, page(&state, meter_id, MergeInput::default(), Vec::new(), faults).await);
+        return answered(&state, page(&state, meter_id, MergeInput::default(), None, faults).await);
     }
     let done = state.store.meter_delete(meter_id, state.now()).await;
-    if done.is_ok() {
-        settle(&state.store);
-    }
     answered(&state, after(&state, meter_id, done, "/settings/meters?done=deleted", "delete").await)
 }
 
@@ -75,7 +78,7 @@ pub async fn merge(State(state): State<AppState>, Path(id): Path<i64>, Form(inpu
 async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let meter = catalog.meter_any(from).ok_or(Failure::Missing("meter"))?;
-    let wrong = |input, why| page(state, from, input, Vec::new(), Faults::from([("into", why)]));
+    let wrong = |input, why| page(state, from, input, None, Faults::from([("into", why)]));
     let other = match named(&catalog, &input.into) {
         Ok(other) => other,
         Err(why) => return wrong(input, why).await,
@@ -84,35 +87,14 @@ async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Res
         return wrong(input, why).await;
     }
     let told = touched(state, &catalog, meter, other).await?;
-    if input.agreed != told.join(" ") {
-        return page(state, from, input, told, Faults::new()).await;
+    if input.agreed != told.agreement() {
+        return page(state, from, input, Some(told), Faults::new()).await;
     }
     match state.store.meter_merge(from, other.meter_id, state.now()).await {
-        Ok(()) => {
-            settle(&state.store);
-            Ok(see_other("/settings/meters?done=merged"))
-        }
+        Ok(()) => Ok(see_other("/settings/meters?done=merged")),
         Err(store::Error::Refused(why)) => wrong(input, why).await,
         Err(error) => Err(error.into()),
     }
-}
-
-/// Brings the readings of meters that were deleted or merged to where they belong, while others write; nothing counts them
-/// meanwhile. Should the process end, the next one goes on.
-pub fn settle(store: &Arc<Store>) {
-    let store = store.clone();
-    tokio::spawn(async move {
-        match store.meters_settle().await {
-            Ok(done) if done == Settled::default() => {}
-            Ok(done) => tracing::info!(
-                removed = done.removed,
-                moved = done.moved,
-                conflicts = done.conflicts,
-                "the readings of meters that were taken away are where they belong"
-            ),
-            Err(error) => tracing::warn!(error = %chain(&error), "readings of meters that were taken away wait to be moved"),
-        }
-    });
 }
 
 async fn after(
@@ -124,9 +106,7 @@ async fn after(
 ) -> Result<Response, Failure> {
     match done {
         Ok(()) => Ok(see_other(to)),
-        Err(store::Error::Refused(why)) => {
-            page(state, meter_id, MergeInput::default(), Vec::new(), Faults::from([(field, why)])).await
-        }
+        Err(store::Error::Refused(why)) => page(state, meter_id, MergeInput::default(), None, Faults::from([(field, why)])).await,
         Err(error) => Err(error.into()),
     }
 }
@@ -152,41 +132,61 @@ fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     }
 }
 
-/// What a merge touches.
-async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Vec<String>, Failure> {
+/// What a merge touches, and does.
+struct Touched {
+    /// What both meters have, which grows while they speak.
+    held: [String; 2],
+    does: Vec<String>,
+}
+
+impl Touched {
+    /// What whoever goes on agrees to.
+    fn agreement(&self) -> String {
+        self.does.join(" ")
+    }
+}
+
+async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Touched, Failure> {
     let (own, its) = (state.store.meter_holds(meter.meter_id).await?, state.store.meter_holds(other.meter_id).await?);
-    let mut told = vec![
+    let held = [
         format!("{} {}.", meter.name, held(state, meter, &own)),
-        format!("{} {}; it remains, with its settings.", other.name, held(state, other, &its)),
+        format!("{} {}; it remains, with its settings.", called(other), held(state, other, &its)),
+    ];
+    let mut does = vec![
         format!(
             "All of them become {}’s, by their time. Where both have a reading of one instant and differ, {}’s stays; the \
              other is kept, told in quarantine, and not counted.",
             other.name, other.name
         ),
-        format!("What comes under `{}` is {} from now on.", meter.key, other.name),
+        format!("What comes under `{}` is {} from now on.", meter.key, called(other)),
     ];
     let place = |meter: &Meter| meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
     if meter.building_id != other.building_id {
         let words = |place: Option<String>| place.unwrap_or_else(|| "no building".to_owned());
-        told.push(format!("What {} metered counts for {} instead of {}.", meter.name, words(place(other)), words(place(meter))));
+        does.push(format!("What {} metered counts for {} instead of {}.", meter.name, words(place(other)), words(place(meter))));
     }
     if let (Some(start), Some(end), Some(its_start), Some(its_end)) = (own.first_at, own.last_at, its.first_at, its.last_at)
         && start <= its_end
         && its_start <= end
     {
-        told.push(
+        does.push(
             "Both have readings of the same time: that is right for one device under two names, and wrong for two devices, whose \
              registers would jump to and fro."
                 .to_owned(),
         );
     } else {
-        told.push(
+        does.push(
             "One follows the other. Should the second be another register that began at a figure of its own, record that as a \
              change of the register after."
                 .to_owned(),
         );
     }
-    Ok(told)
+    Ok(Touched { held, does })
+}
+
+/// Its name, and its key where that is another one.
+fn called(meter: &Meter) -> String {
+    if meter.name == meter.key { meter.name.clone() } else { format!("{} (`{}`)", meter.name, meter.key) }
 }
 
 /// How many readings it has, and of which time.
@@ -205,7 +205,7 @@ async fn page(
     state: &AppState,
     meter_id: MeterId,
     input: MergeInput,
-    told: Vec<String>,
+    told: Option<Touched>,
     faults: Faults,
 ) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
@@ -222,7 +222,7 @@ async fn page(
         .map(|one| one.name.clone())
         .collect();
     let counts = match &place {
-        Some(place) => format!("What {place} used is reckoned anew without it, from its first reading on."),
+        Some(place) => format!("What {place} used is worked out again without it, from its first reading on."),
         None => "It counts for no building, so no building’s figures change.".to_owned(),
     };
     let raised = (!below.is_empty()).then(|| format!("These stand under it and will not any more: {}.", below.join(", ")));
@@ -254,18 +254,18 @@ async fn page(
                     <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. That its key leads there can be taken back; that the readings are one cannot."</p>
                     <form class="form" method="post" action=format!("{own}/merge")>
                         <FormFault faults=of_merge.clone()/>
-                        {(!told.is_empty()).then(|| view! {
+                        {told.as_ref().map(|told| view! {
                             <div class="form-notice" role="status">
                                 <p><strong>"Nothing is done yet. This is what it does:"</strong></p>
-                                <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                                <ul>{told.held.iter().chain(&told.does).cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
                                 <div class="form-actions">
-                                    <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>"Put them together"</button>
+                                    <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>"Put them together"</button>
                                     <a class="button button-quiet" href=own.clone()>"Leave them as they are"</a>
                                 </div>
                             </div>
                         })}
                         <TextField name="into" label="The meter that remains" value=input.into hint="Its name, its key, or its number." faults=of_merge.clone()/>
-                        {told.is_empty().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
+                        {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
                     </form>
                 </section>
             })}

@@ -200,7 +200,7 @@ pub fn Changes(id: MeterId, changes: Shown, faults: Faults) -> impl IntoView {
                             <TextField name="new_initial" label="The new one began at" value=input.new_initial keys="decimal" unit=unit faults=f()/>
                         </div>
                         <TextArea name="note" label="Note" value=input.note rows=2 hint="Who changed it, and why; if you like." faults=f()/>
-                        <p class="field-hint">"What was used around that time is reckoned anew; the readings stay as they came."</p>
+                        <p class="field-hint">"What was used around that time is worked out again; the readings stay as they came."</p>
                         <div class="form-actions"><button class="button button-primary" type="submit">"Record the change"</button></div>
                     </form>
                 </details>

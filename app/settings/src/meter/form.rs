@@ -189,7 +189,7 @@ pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<
     let (from, to) = (building(meter.building_id), building(change.building_id));
     let mut told = Vec::new();
     if change.is_understood_anew(meter) {
-        told.push(format!("Every hour and day of {} is reckoned anew from its readings.", change.name));
+        told.push(format!("Every hour and day of {} is worked out again from its readings.", change.name));
     }
     match (from, to) {
         (from, to) if from.map(|one| one.building_id) == to.map(|one| one.building_id) => {
@@ -388,7 +388,7 @@ fn MeterForm(
             </fieldset>
             <fieldset class="form-part">
                 <legend>"How its readings are understood"</legend>
-                <p class="field-hint">"The readings stay as they came. Hours and days are reckoned from them anew when something is changed here; you are asked before."</p>
+                <p class="field-hint">"The readings stay as they came. Hours and days are worked out from them again when something is changed here; you are asked before."</p>
                 <div class="form-row form-row-wide">
                     <SelectField name="counts" label="It sends" value=input.counts choices=counts faults=f()/>
                     <TextField name="max_power" label="The most that it can pass" value=input.max_power keys="decimal" unit="kW" hint="A step beyond it is kept, filed in quarantine, and not counted. Empty: no limit." faults=f()/>
@@ -483,7 +483,7 @@ mod tests {
         assert!(made_anew(&Catalog::default(), &meter(), &named).is_empty());
         let limited = MeterChange { max_power_w: Some(9_000.0), ..named };
         let told = made_anew(&Catalog::default(), &meter(), &limited);
-        assert_eq!(told, ["Every hour and day of Old boiler is reckoned anew from its readings."]);
+        assert_eq!(told, ["Every hour and day of Old boiler is worked out again from its readings."]);
     }
 
     #[test]

@@ -5,11 +5,10 @@ mod change;
 mod form;
 mod waiting;
 
-pub use away::settle;
 pub use form::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
-use app::AppState;
+use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -47,6 +46,9 @@ const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/meters",
 /// So many meters are shown at once.
 const FEW: usize = 20;
 
+/// So many of the last deeds are shown.
+const DEEDS_SHOWN: i64 = 20;
+
 /// A place with its meters: id, name, and what is to be said of each.
 struct Group {
     name: String,
@@ -60,6 +62,8 @@ struct Group {
 #[serde(default)]
 struct Asked {
     page: Option<usize>,
+    /// The page of the forgotten ones.
+    forgotten: Option<usize>,
     done: Option<String>,
 }
 
@@ -73,9 +77,14 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
     let pages = Pages::of(asked.page, all);
     let groups = groups(&catalog, pages);
     let (waiting, _) = state.store.waiting_count().await?;
-    let forgotten: Vec<(MeterId, String)> =
-        catalog.forgotten.values().take(A_PAGE).map(|meter| (meter.meter_id, meter.name.clone())).collect();
+    let forgotten_pages = Pages::of(asked.forgotten, catalog.forgotten.len());
+    let forgotten = catalog.forgotten.values().skip(forgotten_pages.start()).take(A_PAGE);
+    let forgotten: Vec<(MeterId, String)> = forgotten.map(|meter| (meter.meter_id, meter.name.clone())).collect();
     let forgotten_count = catalog.forgotten.len();
+    let (zone, now) = (catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default(), state.now());
+    let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
+    let deeds: Vec<String> =
+        deeds.map(|deed| format!("{}, {}: {}", words::when(&zone, deed.at, now), deed.thing, deed.words)).collect();
     let done = match asked.done.as_deref() {
         Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
         Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
@@ -116,7 +125,8 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
                 </details>
             }).collect_view()}</div>
             <PageLinks pages href="/settings/meters?page="/>
-            <Forgotten meters=forgotten count=forgotten_count/>
+            <Forgotten meters=forgotten count=forgotten_count pages=forgotten_pages/>
+            <Deeds lines=deeds/>
             <p><a href="/settings/meters/waiting">"How many new meters a device may bring"</a></p>
         }
         .into_any()
@@ -125,7 +135,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
 
 /// Meters that people forgot, and the way back.
 #[component]
-fn Forgotten(meters: Vec<(MeterId, String)>, count: usize) -> impl IntoView {
+fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl IntoView {
     (count > 0).then(|| view! {
         <section class="page-section" aria-labelledby="forgotten">
             <h2 id="forgotten">{format!("Forgotten ({count})")}</h2>
@@ -141,7 +151,21 @@ fn Forgotten(meters: Vec<(MeterId, String)>, count: usize) -> impl IntoView {
                     </li>
                 }).collect_view()}
             </ul>
+            <PageLinks pages href="/settings/meters?forgotten="/>
         </section>
+    })
+}
+
+/// What people did with meters last, also with those that are gone.
+#[component]
+fn Deeds(lines: Vec<String>) -> impl IntoView {
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="deeds">
+                <h2 id="deeds">"Taken away and brought back lately"</h2>
+                <ul class="link-list">{lines.into_iter().map(|line| view! { <li><p>{line}</p></li> }).collect_view()}</ul>
+            </section>
+        }
     })
 }
 

@@ -1,4 +1,4 @@
-//! New meters that wait: a client has brought as many within an hour as it may. Let in together, or thrown away; and how many
+//! New meters that wait: a client, or all together, have brought as many within an hour as they may. Let in together, or thrown away; and how many
 //! each client may bring.
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
@@ -10,10 +10,10 @@ use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, TextField};
 use domain::figure;
-use ingest::NEW_METERS_AN_HOUR;
+use ingest::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{Allowance, METERS_PER_HOUR_MAX, Waiting};
+use store::{Allowance, METERS_PER_HOUR_MAX, WaitingTopic};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -104,7 +104,7 @@ async fn page(state: &AppState, asked: &Asked, input: AllowInput, faults: Faults
                     <strong>{match topics { 0 => "No new meter waits.".to_owned(), 1 => "New meters of one topic wait.".to_owned(), n => format!("New meters of {} topics wait.", figure::fixed(n as f64, 0)) }}</strong>
                     {said(messages)}
                 </h1>
-                <p class="lede">{format!("A device or program may bring {NEW_METERS_AN_HOUR} new meters an hour; beyond that its messages are noted here, by topic, up to {} of them. What files, forms and programs with a token bring is never held back.", store::WAITING_MAX)}</p>
+                <p class="lede">{format!("A device or program may bring {NEW_METERS_AN_HOUR} new meters an hour, and all of them together {}; beyond that their messages are noted here, by topic, up to {} of them. What files, forms and programs with a token bring is never held back.", figure::fixed(NEW_METERS_OF_ALL_AN_HOUR as f64, 0), figure::fixed(store::WAITING_MAX as f64, 0))}</p>
             </div>
             <Done words=done/>
             <Topics shown now/>
@@ -128,7 +128,7 @@ pub fn said(messages: i64) -> String {
 }
 
 #[component]
-fn Topics(shown: Vec<Waiting>, now: i64) -> impl IntoView {
+fn Topics(shown: Vec<WaitingTopic>, now: i64) -> impl IntoView {
     (!shown.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="topics">
             <h2 id="topics">"Heard, and not let in"</h2>
@@ -161,7 +161,7 @@ fn Allowances(allowances: Vec<Allowance>, input: AllowInput, faults: Faults) -> 
     view! {
         <section class="page-section" aria-labelledby="allowed">
             <h2 id="allowed">"Who may bring more, or fewer"</h2>
-            <p class="lede">"A bridge that speaks for many devices may bring more on its first day. With a broker outside, all that comes from it counts together, under the name of its data source."</p>
+            <p class="lede">"A bridge that speaks for many devices may bring more on its first day. Who is named here is not counted with the others. With a broker outside, all that comes from it counts together, under the name of its data source."</p>
             <ul class="link-list">
                 {allowances.into_iter().map(|one| view! {
                     <li>

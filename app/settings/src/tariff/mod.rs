@@ -96,7 +96,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
                         (_, n) => format!("{n} accounts are billed."),
                     }}</strong>
                 </h1>
-                <p class="lede">"A tariff says what a unit costs at which hour. An account says who pays by it: a site, a building, or one meter. Without them, costs are reckoned at the site’s flat rate."</p>
+                <p class="lede">"A tariff says what a unit costs at which hour. An account says who pays by it: a site, a building, or one meter. Without them, costs are worked out at the site’s flat rate."</p>
             </div>
             <Done words=done/>
             {(!accounts.is_empty()).then(|| view! {

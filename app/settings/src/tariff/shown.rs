@@ -98,7 +98,7 @@ fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) 
         facts.push(("A bill comes at least to".to_owned(), format!("{} {currency} {}", price(amount), per(of))));
     }
     for unpriced in &tariff.unpriced {
-        facts.push(("Not reckoned".to_owned(), unpriced.clone()));
+        facts.push(("Not included".to_owned(), unpriced.clone()));
     }
     facts
 }

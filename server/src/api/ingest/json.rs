@@ -1,7 +1,7 @@
 //! Readings as JSON: our own format, with the meter beside the fields or in the path, and ThingsBoard's.
 
 use super::{Ingest, access, body};
-use crate::api::problem::Problem;
+use crate::api::problem::{Counts, Problem};
 use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
@@ -103,7 +103,8 @@ impl Ingest {
             None => Ok((StatusCode::OK, Json(serde_json::json!({ "stored": stored, "repeated": repeated }))).into_response()),
             Some(fault) => {
                 let part = if stored > 0 { format!(" ({stored} values of it were stored)") } else { String::new() };
-                Err(Problem::of(StatusCode::BAD_REQUEST, format!("{fault}{part}")))
+                let filed = outcomes.iter().map(|outcome| outcome.filed).sum();
+                Err(Problem::in_part(format!("{fault}{part}"), Counts { stored, repeated, filed }))
             }
         }
     }

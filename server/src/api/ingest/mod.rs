@@ -63,9 +63,13 @@ pub fn is_here(path: &str) -> bool {
 #[must_use]
 pub fn shown(uri: &Uri) -> String {
     let path = uri.path();
-    match path.strip_prefix("/api/v1/").and_then(|rest| rest.split_once('/')) {
-        Some((first, rest)) if first != "meters" => format!("/api/v1/***/{rest}"),
-        _ => path.to_owned(),
+    let Some(rest) = path.strip_prefix("/api/v1/") else { return path.to_owned() };
+    match rest.split_once('/') {
+        Some(("meters", _)) => path.to_owned(),
+        None if rest == "readings" => path.to_owned(),
+        Some((_, what @ ("telemetry" | "attributes"))) => format!("/api/v1/***/{what}"),
+        // Whatever it is: people mistype addresses with a token in them.
+        _ => "/api/v1/***".to_owned(),
     }
 }
 

@@ -291,6 +291,38 @@ async fn lines_that_nobody_has_mapped_are_not_called_stored() {
 }
 
 #[tokio::test]
+async fn of_json_that_cannot_all_be_used_the_answer_counts_what_became_of_it() {
+    let app = TestApp::new().await;
+    let authorization = format!("Bearer {}", app.http);
+    let at = "2025-11-20T17:00:00Z";
+    let body = json!([
+        { "meter": "oven", "at": at, "power_w": 1.0, "energy_kwh": 2.0 },
+        { "meter": "oven", "at": at, "power_w": 1.0 },
+        { "meter": "oven", "at": at, "power_w": 3.0, "warmth": 4.0 },
+    ]);
+    let answer = app.post("/api/v1/readings", &[("authorization", &authorization)], body.to_string()).await;
+    assert_eq!((answer.status, &answer.body["status"]), (StatusCode::BAD_REQUEST, &json!(400)));
+    let told = ["stored", "repeated", "filed"].map(|name| answer.body[name].as_u64().unwrap());
+    assert_eq!(told, [2, 1, 2], "{}", answer.body);
+}
+
+#[test]
+fn no_token_in_a_path_is_logged() {
+    for (path, logged) in [
+        ("/api/v1/readings", "/api/v1/readings"),
+        ("/api/v1/meters/oven/readings", "/api/v1/meters/oven/readings"),
+        ("/api/v1/gp_secret/telemetry", "/api/v1/***/telemetry"),
+        ("/api/v1/gp_secret", "/api/v1/***"),
+        ("/api/v1/gp_secret/", "/api/v1/***"),
+        ("/api/v1//gp_secret/telemetry", "/api/v1/***"),
+        ("/api/v1/readings/gp_secret", "/api/v1/***"),
+        ("/buildings/3", "/buildings/3"),
+    ] {
+        assert_eq!(super::shown(&path.parse().unwrap()), logged, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_device_of_things_board_sends_telemetry_with_its_token_in_the_path() {
     let app = TestApp::new().await;
     let path = format!("/api/v1/{}/telemetry", app.device);

@@ -4,8 +4,7 @@ use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, Millis, Period, Role, SeriesId};
 use sqlx::Connection;
-use store::Entry;
-use store::Store;
+use store::{Bringing, Entry, Store};
 
 /// Meters, each with a channel of its own.
 const METERS: i64 = 6;
@@ -94,7 +93,7 @@ impl Town {
         store.reading_first().await.unwrap();
     }
 
-    /// In order, again and late.
+    /// In order, again, late, and months apart in one message.
     async fn commit(&self, store: &Store, day: i64) {
         let monday = MONDAY + day * DAY_MS;
         let now: Vec<_> = self.channels.iter().flat_map(|&id| every_ten_minutes(id, monday, 3, 1.0)).collect();
@@ -103,6 +102,8 @@ impl Town {
         self.collide(store, now[0].reading.at).await;
         let at = monday - 100 * DAY_MS + HOUR_MS / 2;
         commit(store, &self.channels.iter().map(|&id| entry(id, at, 50_000.0)).collect::<Vec<_>>()).await;
+        let months_apart = [at + HOUR_MS, monday + HOUR_MS].map(|at| entry(self.channels[1], at, 60_000.0));
+        store.reading_bring(&months_apart, &mut Bringing::of(2)).await.unwrap();
     }
 
     /// Several readings without a time of their own come at once, to an instant that is taken.

@@ -3,7 +3,7 @@
 use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, ChannelId, DAY_MS, Flow, HOUR_MS, Millis, Period, Role, SeriesId, SiteId, Slot};
-use store::{Entry, Error, Owner, Store};
+use store::{Bringing, Entry, Error, Owner, Store};
 
 const YEAR_MS: Millis = 365 * DAY_MS;
 
@@ -163,7 +163,33 @@ pub async fn what_is_too_much_for_one_commit_is_written_in_steps(ground: &Ground
     let refused = house.store.reading_commit_announced(&[much.clone(), vec![entry(a, MONDAY, 1.0)]].concat(), &[], &[]).await;
     assert!(matches!(&refused, Err(Error::Costly(channels)) if *channels == [b]), "{refused:?}");
     assert_eq!(rows(ground).await, 0);
-    let committed = house.store.reading_commit_in_steps(&[much.clone(), much[7..9].to_vec()].concat()).await.unwrap();
+    let (entries, mut bringing) = ([much.clone(), much[7..9].to_vec()].concat(), Bringing::of(62));
+    house.store.reading_bring(&entries, &mut bringing).await.unwrap();
+    let committed = bringing.done;
     assert_eq!((committed.stored.len(), committed.repeated.len(), committed.conflicts.len()), (60, 2, 0));
+    house.adds_up([590.0; 3]).await;
+}
+
+pub async fn what_is_brought_in_steps_goes_on_where_it_was_refused(ground: &Ground) {
+    let house = House::new(ground).await;
+    let entries: Vec<Entry> =
+        (0..60).map(|i| entry(house.ids[1], MONDAY - i * 30 * DAY_MS, 50_000.0 - i as f64 * 10.0)).collect();
+    // The oldest, which comes last.
+    let (refuse, allow) = if ground.url.starts_with("sqlite:") {
+        let refuse = "create trigger refuse before insert on reading when new.value = 49410 begin select raise(abort, 'no'); end";
+        (refuse, "drop trigger refuse")
+    } else {
+        ("alter table reading add constraint refuse check (value <> 49410)", "alter table reading drop constraint refuse")
+    };
+    ground.execute(refuse).await;
+    let mut bringing = Bringing::of(entries.len());
+    house.store.reading_bring(&entries, &mut bringing).await.unwrap_err();
+    let first = bringing.done.stored.len();
+    assert!((1..60).contains(&first), "{first}");
+    let brought = house.store.brought_list().await.unwrap();
+    assert_eq!(brought, [(house.ids[1], MONDAY)]);
+    ground.execute(allow).await;
+    house.store.reading_bring(&entries, &mut bringing).await.unwrap();
+    assert_eq!((bringing.done.stored.len(), bringing.done.repeated.len()), (60, 0));
     house.adds_up([590.0; 3]).await;
 }

@@ -155,7 +155,8 @@ suite! {
         what_comes_within_a_gap_of_months_parts_it,
         gaps_follow_when_a_meter_is_understood_otherwise,
         a_stated_amount_of_a_year_is_one_of_days,
-        what_is_too_much_for_one_commit_is_written_in_steps;
+        what_is_too_much_for_one_commit_is_written_in_steps,
+        what_is_brought_in_steps_goes_on_where_it_was_refused;
     pages:
         a_range_gives_the_slots_that_start_within_it,
         what_passed_of_many_spans_is_what_their_hours_add_up_to,
@@ -194,7 +195,8 @@ suite! {
         readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_are,
         many_readings_move_in_several_transactions,
         a_degree_of_fahrenheit_is_shifted_too,
-        a_reading_whose_instant_is_taken_goes_to_quarantine_when_it_is_named,
+        a_reading_whose_instant_is_taken_is_told_and_stays_when_it_is_named,
+        of_many_readings_whose_instants_are_taken_none_is_lost_when_they_are_named,
         what_cannot_be_said_of_a_channel_is_refused;
     sources:
         a_mapping_is_kept_changed_and_removed,
@@ -215,12 +217,15 @@ suite! {
         analysing_changes_nothing,
         a_database_of_a_newer_version_is_refused,
         a_database_opened_again_holds_everything,
+        what_is_opened_to_read_cannot_be_written,
+        what_is_not_allowed_says_nothing_of_the_database,
         an_address_of_another_kind_is_refused,
         the_password_of_a_database_that_does_not_open_is_never_told,
         a_slot_that_was_tampered_with_is_reported,
         verify_agrees_while_others_write,
         quarantine_keeps_the_newest_thousand_and_cuts_payloads,
         one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_counted,
+        a_sender_has_one_share_of_quarantine_whatever_its_topics_are,
         quarantine_takes_what_a_database_cannot_hold_as_text,
         quarantine_is_cleared_up_to_where_it_was_read,
         quarantine_is_paged_by_topic_newest_first,

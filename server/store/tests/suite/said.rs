@@ -66,7 +66,7 @@ pub async fn a_degree_of_fahrenheit_is_shifted_too(ground: &Ground) {
     assert_near(values[1], 20.0);
 }
 
-pub async fn a_reading_whose_instant_is_taken_goes_to_quarantine_when_it_is_named(ground: &Ground) {
+pub async fn a_reading_whose_instant_is_taken_is_told_and_stays_when_it_is_named(ground: &Ground) {
     let store = ground.store().await;
     site(&store, "UTC").await;
     let (id, known) = (channel(&store, "m", "value").await, channel(&store, "m", "power_w").await);
@@ -78,6 +78,22 @@ pub async fn a_reading_whose_instant_is_taken_goes_to_quarantine_when_it_is_name
     let kept = store.quarantine_list(9).await.unwrap();
     assert_eq!((kept.len(), kept[0].payload.as_slice(), kept[0].arrived_at), (1, &b"7"[..], MONDAY));
     assert!(kept[0].reason.contains("conflict") && kept[0].reason.contains("with 5"), "{}", kept[0].reason);
+    let values: Vec<f64> = store.reading_list(id, EVER, 9).await.unwrap().iter().map(|reading| reading.value).collect();
+    assert_eq!(values, [7.0]);
+    agrees(&store).await;
+}
+
+pub async fn of_many_readings_whose_instants_are_taken_none_is_lost_when_they_are_named(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let (id, known) = (channel(&store, "m", "value").await, channel(&store, "m", "power_w").await);
+    let at = |i: i64| MONDAY + i * 60_000;
+    commit(&store, &(0..200).map(|i| entry(known, at(i), 5.0)).collect::<Vec<_>>()).await;
+    commit(&store, &(0..300).map(|i| entry(id, at(i), 6.0)).collect::<Vec<_>>()).await;
+    assert_eq!(store.channel_say(id, field("power_w"), 1.0).await.unwrap(), 100);
+    assert_eq!(store.reading_list(id, EVER, 999).await.unwrap().len(), 200);
+    assert_eq!(store.reading_list(known, EVER, 999).await.unwrap().len(), 300);
+    assert_eq!(store.quarantine_list(99).await.unwrap().len(), 50);
     agrees(&store).await;
 }
 

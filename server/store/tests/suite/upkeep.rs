@@ -1,8 +1,10 @@
 //! Opening, verifying, quarantine, and the demo's end.
 
 use crate::ground::*;
-use domain::{Flow, Period, Role, Utility};
+use domain::{Flow, MeterId, Period, Role, Utility};
 use std::error::Error as _;
+use std::sync::Arc;
+use std::time::Duration;
 use store::{Error, NewBuilding, NewSite, Owner, Rate, Reject, Store};
 
 pub async fn analysing_changes_nothing(ground: &Ground) {
@@ -59,6 +61,49 @@ pub async fn a_database_opened_again_holds_everything(ground: &Ground) {
     let total = entries[180].reading.value - entries[0].reading.value;
     assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Use, Period::Day).await), total);
     agrees(&store).await;
+}
+
+pub async fn what_is_opened_to_read_cannot_be_written(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let reading = Store::open_to_read(&ground.url).await.unwrap();
+    assert_eq!(reading.catalog().sites.keys().copied().collect::<Vec<_>>(), [site_id]);
+    for _ in 0..6 {
+        let refused = reading.setting_put("a", "b").await.unwrap_err();
+        assert_eq!(refused.trouble(), Some(store::Trouble::ReadOnly), "{refused:?}");
+    }
+    assert_eq!(reading.setting_get("a").await.unwrap(), None);
+    agrees(&reading).await;
+    if ground.is_sqlite() {
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join("copy.db");
+        reading.copy_into(&copy).await.unwrap();
+        let copied = Store::open(&format!("sqlite://{}", copy.display())).await.unwrap();
+        assert_eq!(copied.catalog().sites.len(), 1);
+        assert!(reading.setting_put("a", "b").await.is_err(), "also after a copy was made");
+    }
+    store.setting_put("a", "b").await.unwrap();
+}
+
+pub async fn what_is_not_allowed_says_nothing_of_the_database(ground: &Ground) {
+    let store = Arc::new(ground.store().await);
+    let watcher = store.clone();
+    let watching = tokio::spawn(async move { watcher.watch().await });
+    let is_probed = async || {
+        // A probe comes at once after a doubt, where the last is a second ago.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        store.setting_get("written_at").await.unwrap().is_some()
+    };
+    tokio::time::sleep(Duration::from_millis(1_100)).await;
+    assert!(store.allowance_put("bridge", Some(-1)).await.is_err());
+    assert!(store.meter_forget(MeterId(99), 1).await.is_err());
+    assert!(!is_probed().await);
+    // A statement that fails does.
+    ground.execute("alter table allowance rename to gone").await;
+    assert!(store.allowance_put("bridge", Some(1)).await.is_err());
+    assert!(is_probed().await);
+    ground.execute("alter table gone rename to allowance").await;
+    watching.abort();
 }
 
 pub async fn an_address_of_another_kind_is_refused(_: &Ground) {
@@ -170,6 +215,20 @@ pub async fn one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_co
     assert_eq!(store.quarantine_evicted().await.unwrap(), 3_000 + 1_700 - 994);
     store.quarantine_clear(kept[0].quarantine_id).await.unwrap();
     assert_eq!((store.quarantine_count().await.unwrap(), store.quarantine_evicted().await.unwrap()), (0, 0));
+}
+
+pub async fn a_sender_has_one_share_of_quarantine_whatever_its_topics_are(ground: &Ground) {
+    let store = ground.store().await;
+    let of = |client: &str, i| Reject { client: Some(client.to_owned()), ..reject(i, b"{") };
+    store.reading_commit(&[], &(0..5).map(|i| of("quiet", i)).collect::<Vec<_>>()).await.unwrap();
+    // At once, and bit by bit, each on a topic of its own.
+    store.reading_commit(&[], &(1_000..2_500).map(|i| of("flood", i)).collect::<Vec<_>>()).await.unwrap();
+    for from in 3..15 {
+        store.reading_commit(&[], &(0..100).map(|i| of("flood", from * 1_000 + i)).collect::<Vec<_>>()).await.unwrap();
+    }
+    let kept = store.quarantine_list(2_000).await.unwrap();
+    let quiet: Vec<&str> = kept[995..].iter().map(|row| row.topic.as_str()).collect();
+    assert_eq!((kept.len(), quiet), (1_000, vec!["t/4", "t/3", "t/2", "t/1", "t/0"]));
 }
 
 pub async fn quarantine_takes_what_a_database_cannot_hold_as_text(ground: &Ground) {

@@ -1,10 +1,10 @@
 //! New meters that wait, what clients are allowed, and whose announcements are kept.
 
 use crate::ground::*;
-use store::{Announcement, Error, Waiting};
+use store::{Announcement, Error, WaitingTopic};
 
-fn waiting(topic: &str, client: &str, at: i64) -> Waiting {
-    Waiting {
+fn waiting(topic: &str, client: &str, at: i64) -> WaitingTopic {
+    WaitingTopic {
         topic: topic.to_owned(),
         client: client.to_owned(),
         device: Some("me".to_owned()),
@@ -18,10 +18,10 @@ fn waiting(topic: &str, client: &str, at: i64) -> Waiting {
 pub async fn a_topic_that_waits_keeps_its_count_and_its_last_message(ground: &Ground) {
     let store = ground.store().await;
     store.waiting_heard(&[waiting("b", "plug", 1), waiting("a\0", "plug", 2)], &[]).await.unwrap();
-    let long = Waiting { last_payload: vec![7; 20_000], ..waiting("b", "plug", 3) };
+    let long = WaitingTopic { last_payload: vec![7; 20_000], ..waiting("b", "plug", 3) };
     store.waiting_heard(std::slice::from_ref(&long), &[]).await.unwrap();
     let kept = store.waiting_page(9, 0).await.unwrap();
-    assert_eq!(kept[0], Waiting { topic: "a\u{fffd}".to_owned(), ..waiting("", "plug", 2) });
+    assert_eq!(kept[0], WaitingTopic { topic: "a\u{fffd}".to_owned(), ..waiting("", "plug", 2) });
     assert_eq!((kept[1].message_count, kept[1].is_cut, kept[1].last_payload.len(), kept[1].last_at), (4, true, 8 * 1024, 3));
     assert_eq!(store.waiting_page(9, 1).await.unwrap().len(), 1);
     assert_eq!(
@@ -35,7 +35,7 @@ pub async fn a_topic_that_waits_keeps_its_count_and_its_last_message(ground: &Gr
 pub async fn one_client_pushes_out_no_others_topics(ground: &Ground) {
     let store = ground.store().await;
     store.waiting_heard(&[waiting("mine", "plug", 0)], &[]).await.unwrap();
-    let flood: Vec<Waiting> = (1..3_000).map(|i| waiting(&format!("t/{i}"), "flood", i)).collect();
+    let flood: Vec<WaitingTopic> = (1..3_000).map(|i| waiting(&format!("t/{i}"), "flood", i)).collect();
     store.waiting_heard(&flood, &[]).await.unwrap();
     assert_eq!(store.waiting_clients(9).await.unwrap(), [("flood".to_owned(), 1_000), ("plug".to_owned(), 1)]);
 }

@@ -1,0 +1,76 @@
+//! The channels that values are of: those that there are, and those that are made since a device speaks of them.
+
+use crate::Message;
+use crate::batch::{Batch, Wanted};
+use crate::clock::now_ms;
+use crate::newcomers::Newcomers;
+use domain::Channel;
+use std::collections::{HashMap, HashSet};
+use store::{Catalog, ChannelWanted, Store};
+
+/// Channels of one meter: a device that makes up names of parts fills no database.
+const CHANNELS_OF_A_METER_MAX: usize = 1_000;
+
+/// Makes meters and channels that were never heard of. Returns which of the batch's values are of meters that have to
+/// wait, since their client has brought as many as it may.
+///
+/// # Errors
+/// The store's.
+pub(crate) async fn ensure(
+    store: &Store,
+    newcomers: &Newcomers,
+    messages: &[Message],
+    batch: &Batch,
+) -> store::Result<HashSet<usize>> {
+    let catalog = store.catalog();
+    let mut unknown: Vec<ChannelWanted> = Vec::new();
+    let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
+    let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
+    for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
+        // One that cannot be made is not asked for again with each message: that would keep all others from writing.
+        let can_be_made = || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
+        if !can_be_made() {
+            continue;
+        }
+        // A device's token speaks of one meter, which whoever made the token let in.
+        if let Some(client) = messages[*message].client.name()
+            && !messages[*message].own_meter_only
+            && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
+        {
+            newcomers.look(store).await;
+            if !newcomers.admits(client, channel.dialect, &channel.meter_key, now) {
+                waiting.insert(place);
+                continue;
+            }
+        }
+        let meter = (channel.dialect, channel.meter_key.as_str());
+        let known = || catalog.meter_heard(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
+        let count = channels.entry(meter).or_insert_with(known);
+        if *count < CHANNELS_OF_A_METER_MAX && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
+            *count += 1;
+            unknown.push(channel.clone());
+        }
+    }
+    if !unknown.is_empty() {
+        store.channel_ensure(&unknown).await?;
+    }
+    Ok(waiting)
+}
+
+/// The channel that is meant.
+pub(crate) fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
+    let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
+    catalog.channel_named(meter.meter_id, &wanted.name())
+}
+
+/// Why a channel that is not there was not made.
+pub(crate) fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
+    let name = &wanted.meter_key;
+    match catalog.meter_heard(wanted.dialect, name) {
+        Some(_) => format!(
+            "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
+            wanted.name()
+        ),
+        None => format!("another meter is called `{name}` too, and the name is too long to tell them apart: rename one"),
+    }
+}

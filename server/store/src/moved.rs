@@ -1,0 +1,119 @@
+//! Readings that go from one channel to another, in steps between which others write: since somebody has said what a channel
+//! is (`said`), or put two meters together (`meter_settle`). A reading whose instant another value has there stays in the
+//! ledger where it was; the first of these are filed.
+
+use crate::error::During;
+use crate::ledger::Entry;
+use crate::said::Said;
+use crate::tail::Tails;
+use crate::{Reject, Result, Store};
+use domain::zone::Span;
+use domain::{ChannelId, Millis, Reading};
+
+/// Rows of one step: live readings wait no longer than these take.
+pub(crate) const ROWS_A_STEP: i64 = 10_000;
+
+/// Conflicts that are filed of one channel; all are kept where they were, and counted.
+const CONFLICTS_FILED_MAX: usize = 50;
+
+const SAID: &str = "select into_channel_id, factor, shift from channel_said where channel_id = $1";
+const NEXT: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit $3";
+const NOTES_MOVE: &str = "insert into reading_note (channel_id, at, note, entered_at) \
+     select $2, n.at, n.note, n.entered_at from reading_note n where n.channel_id = $1 and n.at > $3 and n.at <= $4 \
+     on conflict (channel_id, at) do nothing";
+const MOVED_DELETE: &str = "delete from reading where channel_id = $1 and at > $2 and at <= $3 \
+     and not exists (select 1 from json_each($4) t where cast(t.value ->> 0 as bigint) = reading.at)";
+
+/// The readings of one channel on their way.
+pub(crate) struct Move<'a> {
+    pub from: ChannelId,
+    /// For people: where the readings were.
+    pub name: &'a str,
+    /// For people: why they move.
+    pub why: &'a str,
+    /// The newest that was looked at.
+    after: Millis,
+    /// Readings that are in the other channel now, or were there already.
+    pub moved: usize,
+    /// Readings that stay.
+    pub conflicts: usize,
+}
+
+impl<'a> Move<'a> {
+    pub fn new(from: ChannelId, name: &'a str, why: &'a str) -> Self {
+        Self { from, name, why, after: Millis::MIN, moved: 0, conflicts: 0 }
+    }
+}
+
+impl Store {
+    /// Moves the next readings to where the channel's go, with the rollups of both where the channel still has any; returns
+    /// whether there were any.
+    pub(crate) async fn move_on(&self, readings: &mut Move<'_>) -> Result<bool> {
+        let (_tails, mut tx, catalog) = self.change_begin().await?;
+        let rows: Vec<(Millis, f64, Option<Millis>)> = on_tx!(&mut tx, |connection| sqlx::query_as(NEXT)
+            .bind(readings.from)
+            .bind(readings.after)
+            .bind(ROWS_A_STEP)
+            .fetch_all(connection)
+            .await)
+        .during("read a channel's ledger")?;
+        let said: Option<(ChannelId, f64, f64)> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(SAID).bind(readings.from).fetch_optional(connection).await)
+                .during("see where a channel leads")?;
+        let (Some(&(first, ..)), Some(&(last, ..)), Some((into, factor, shift))) = (rows.first(), rows.last(), said) else {
+            return Ok(false);
+        };
+        let said = Said { into, factor, shift };
+        let entry = |&(at, value, span_ms): &(Millis, f64, Option<Millis>)| {
+            Entry::new(said.into, Reading { at, value: value * said.factor + said.shift, span_ms })
+        };
+        let entries: Vec<Entry> = rows.iter().map(entry).collect();
+        // Under this very lock the tails were emptied, and what is read here is not put into them.
+        let (committed, _) = self.commit_entries(&mut tx, &entries, &mut Tails::default(), usize::MAX).await?;
+        let room = CONFLICTS_FILED_MAX.saturating_sub(readings.conflicts);
+        let told: Vec<Reject> =
+            committed.conflicts.iter().take(room).map(|one| conflict(readings, &one.entry, one.stands)).collect();
+        crate::quarantine::insert(&mut tx, &told).await?;
+        let stay: Vec<[Millis; 1]> = committed.conflicts.iter().map(|one| [one.entry.reading.at]).collect();
+        let stay = serde_json::to_string(&stay).unwrap_or_else(|_| "[]".to_owned());
+        on_tx!(&mut tx, |connection| sqlx::query(NOTES_MOVE)
+            .bind(readings.from)
+            .bind(into)
+            .bind(readings.after)
+            .bind(last)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("move the notes of readings")?;
+        on_tx!(&mut tx, |connection| sqlx::query(MOVED_DELETE)
+            .bind(readings.from)
+            .bind(readings.after)
+            .bind(last)
+            .bind(stay)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("take readings from a channel")?;
+        self.rollup_rebuild_within(&mut tx, &catalog, readings.from, Span { start: first, end: last }).await?;
+        tx.commit().await?;
+        self.catalog_refresh().await?;
+        readings.moved += rows.len() - committed.conflicts.len();
+        readings.conflicts += committed.conflicts.len();
+        readings.after = last;
+        Ok(true)
+    }
+}
+
+fn conflict(readings: &Move<'_>, entry: &Entry, stands: f64) -> Reject {
+    Reject {
+        arrived_at: entry.reading.at,
+        topic: readings.name.to_owned(),
+        payload: entry.reading.value.to_string().into_bytes(),
+        reason: format!(
+            "conflict: {}, and this reading is {} where one of the same time with {stands} was there first and stays. It is kept \
+             in the ledger under its old name, and is not counted",
+            readings.why, entry.reading.value
+        ),
+        ..Reject::default()
+    }
+}
