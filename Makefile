@@ -92,9 +92,10 @@ kill-test: build ## Kill the server ROUNDS times during ingest, with either brok
 	"$(TARGET)/release/bench" kill --broker embedded --rounds $(ROUNDS)
 	"$(TARGET)/release/bench" kill --broker mosquitto --rounds $(ROUNDS)
 
-test-faults: build ## Full disks, floods, MESSAGES messages with kills: nothing lost, nobody locked out (40 minutes or so)
+test-faults: build ## 10,000 houses' readings in any order; full disks, floods, MESSAGES messages with kills: nothing lost, nobody locked out (40 minutes or so)
 	@.ci/setup test
 	cargo build --package bench --release
+	HOUSES=10000 cargo test $(WORKSPACE) --test any_order
 	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)
 
 setup: ## Install what building and testing need, and nothing that is there
