@@ -159,10 +159,7 @@ impl Config {
     /// The file of an SQLite database.
     #[must_use]
     pub fn sqlite_path(&self) -> Option<PathBuf> {
-        let rest = self.database_url.strip_prefix("sqlite:")?;
-        let rest = rest.strip_prefix("//").unwrap_or(rest);
-        let path = rest.split('?').next().unwrap_or_default();
-        (!path.is_empty() && path != ":memory:").then(|| PathBuf::from(path.replace("%3F", "?").replace("%25", "%")))
+        store::sqlite_path(&self.database_url)
     }
 }
 

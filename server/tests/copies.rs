@@ -30,7 +30,8 @@ fn a_second_server_is_refused_by_whatever_name_it_has_the_database() {
     std::fs::hard_link(data.join("greenpulse.db"), other.join("hard.db")).unwrap();
     std::os::unix::fs::symlink(data.join("greenpulse.db"), other.join("soft.db")).unwrap();
     std::os::unix::fs::symlink(&data, greenpulse.folder.path().join("linked")).unwrap();
-    let names = ["other/hard.db", "other/soft.db", "linked/greenpulse.db", "other/../data/greenpulse.db"];
+    let names =
+        ["other/hard.db", "other/soft.db", "linked/greenpulse.db", "other/../data/greenpulse.db", "data/%67reen%70ulse.db"];
     for name in names {
         let url = format!("sqlite://{}", greenpulse.path(name));
         let refused = serve_elsewhere(&greenpulse, &url);

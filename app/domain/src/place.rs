@@ -221,6 +221,16 @@ pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec
     found
 }
 
+/// The channels of one meter that count, of all its flows.
+#[must_use]
+pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId> {
+    let of_utility = |&utility: &Utility| {
+        let all: Vec<Channel> = channels.iter().filter(|channel| channel.utility == utility).cloned().collect();
+        counted_channels(meter, &all, Aspect::Energy).into_iter().map(|(id, _)| id).collect::<Vec<_>>()
+    };
+    Utility::ALL.iter().filter(|utility| utility.is_amount()).flat_map(of_utility).collect()
+}
+
 /// Of each flow through one meter (part and direction) the channel that stands for it.
 fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
     let rank = |kind: ChannelKind| match (aspect, kind) {

@@ -203,14 +203,15 @@ fn Headline(
             None => match newest.max(now.at) {
                 Some(at) => {
                     let age = present.now.get().unwrap_or(rendered_at) - at;
-                    if age <= domain::LIVE_MS && now.expected == 0 {
-                        return view! { <h1 class="headline headline-live"><strong>"Readings come in."</strong>" They count once their meter has a building."</h1> }
-                            .erased();
-                    }
-                    view! {
-                        <h1 class="headline headline-live"><strong>"Nothing is heard just now."</strong>" The last reading came "{figure::age_words(age)}"."</h1>
-                    }
-                    .erased()
+                    let (first, then) = match (age <= domain::LIVE_MS, now.expected) {
+                        (true, 0) => ("Readings come in.", " They count once their meter has a building.".to_owned()),
+                        (true, expected) if now.silent >= expected => (
+                            "No meter of a building is heard just now.",
+                            " Readings of other meters come in; they count once these have a building.".to_owned(),
+                        ),
+                        _ => ("Nothing is heard just now.", format!(" The last reading came {}.", figure::age_words(age))),
+                    };
+                    view! { <h1 class="headline headline-live"><strong>{first}</strong>{then}</h1> }.erased()
                 }
                 None => {
                     view! { <h1 class="headline"><strong>"No meter is heard yet."</strong>" GreenPulse listens for them."</h1> }

@@ -301,6 +301,14 @@ impl Backend {
     }
 }
 
+/// The file of an SQLite database's address, as the database itself reads that; `None` where it has none.
+#[must_use]
+pub fn sqlite_path(url: &str) -> Option<PathBuf> {
+    let is_file = url.starts_with("sqlite:") && !url.contains(":memory:") && !url.contains("mode=memory");
+    let options = is_file.then(|| SqliteConnectOptions::from_str(url).ok()).flatten()?;
+    Some(options.get_filename().to_owned()).filter(|path| !path.as_os_str().is_empty())
+}
+
 /// A database's address as it may be shown: without what stands behind a question mark, which may be a password too.
 pub(crate) fn without_password(url: &str) -> String {
     let shown = match (url.find("://"), url.rfind('@')) {

@@ -56,7 +56,7 @@ pub use account::{Account, AccountUsage, NewAccount};
 pub use analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
 pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
-pub use backend::Store;
+pub use backend::{Store, sqlite_path};
 pub use building::BuildingChange;
 pub use catalog::{Alias, Catalog, Owner, Series};
 pub use condition::Trouble;

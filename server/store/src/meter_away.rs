@@ -7,6 +7,7 @@ use crate::error::During;
 use crate::said::SAY;
 use crate::wire::series_insert;
 use crate::{Catalog, Error, Result, Store};
+use domain::place::channels_that_count;
 use domain::{Channel, ChannelId, Meter, MeterId, Millis, SeriesId};
 
 const TAKE_OUT: &str = "update meter set building_id = null, parent_meter_id = null, status = 'new' where meter_id = $1";
@@ -269,8 +270,31 @@ impl Catalog {
             let twin = self.channel_named(into, &channel.field)?;
             (twin.kind != channel.kind).then(|| channel.field.clone())
         });
-        differs.map(|field| {
-            format!("one sends its `{field}` as a register, the other as amounts: say first that both send the same")
+        if let Some(field) = differs {
+            return Some(format!(
+                "one sends its `{field}` as a register, the other as amounts: say first that both send the same"
+            ));
+        }
+        self.uncounted_by_merge(meter, other).map(|(name, field)| {
+            format!(
+                "put together, `{field}` of {name} would not be counted any more, since of one meter a register counts before \
+                 amounts, and amounts before power. Keep both: they add up as they are"
+            )
+        })
+    }
+
+    /// Whose channel counts now and would not, were two meters one: the meter's name, and the field.
+    fn uncounted_by_merge(&self, meter: &Meter, other: &Meter) -> Option<(String, String)> {
+        let of = |meter: &Meter| self.channels_of_meter(meter.meter_id).cloned().collect::<Vec<Channel>>();
+        let (own, its) = (of(meter), of(other));
+        let goes_to = |channel: &Channel| self.channel_named(other.meter_id, &channel.field).unwrap_or(channel).channel_id;
+        let added = own.iter().filter(|channel| goes_to(channel) == channel.channel_id).cloned();
+        let together = channels_that_count(other, &its.iter().cloned().chain(added).collect::<Vec<_>>());
+        [(meter, &own), (other, &its)].into_iter().find_map(|(meter, channels)| {
+            let counts = channels_that_count(meter, channels);
+            let mut counted = channels.iter().filter(|channel| counts.contains(&channel.channel_id));
+            let lost = counted.find(|channel| !together.contains(&goes_to(channel)))?;
+            Some((meter.name.clone(), lost.field.clone()))
         })
     }
 

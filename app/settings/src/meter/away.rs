@@ -176,8 +176,8 @@ async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Met
         );
     } else {
         does.push(
-            "One follows the other. Should the second be another register that began at a figure of its own, record that as a \
-             change of the register after."
+            "The readings of one begin after the other’s end. Should the second be another register that began at a figure of its \
+             own, record that as a change of the register after."
                 .to_owned(),
         );
     }
@@ -251,7 +251,7 @@ async fn page(
                 </section>
                 <section class="page-section" aria-labelledby="merge-it">
                     <h2 id="merge-it">"Put it together with another meter"</h2>
-                    <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. That its key leads there can be taken back; that the readings are one cannot."</p>
+                    <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. The key can be given back; the readings cannot be parted again."</p>
                     <form class="form" method="post" action=format!("{own}/merge")>
                         <FormFault faults=of_merge.clone()/>
                         {told.as_ref().map(|told| view! {
@@ -274,7 +274,7 @@ async fn page(
                 <p>"All that it ever said goes, and what was found of it. Nothing brings it back. Should its device speak again, that is a new meter, without a past."</p>
                 {fault("delete")}
                 <form class="form" method="post" action=format!("{own}/delete")>
-                    <p><label><input type="checkbox" name="agreed" value="yes"/>{format!(" Delete {} and its readings ({held}).", meter.name)}</label></p>
+                    <p><label><input type="checkbox" name="agreed" value="yes"/>{format!(" Delete {} for good: it {held}.", meter.name)}</label></p>
                     <div class="form-actions"><button class="button" type="submit">"Delete it"</button></div>
                 </form>
             </section>

@@ -161,7 +161,7 @@ fn Allowances(allowances: Vec<Allowance>, input: AllowInput, faults: Faults) -> 
     view! {
         <section class="page-section" aria-labelledby="allowed">
             <h2 id="allowed">"Who may bring more, or fewer"</h2>
-            <p class="lede">"A bridge that speaks for many devices may bring more on its first day. Who is named here is not counted with the others. With a broker outside, all that comes from it counts together, under the name of its data source."</p>
+            <p class="lede">"A bridge that speaks for many devices needs more on its first day: name it here, and it is not counted with the others. With a broker outside, all that comes from it counts together, under the name of its data source."</p>
             <ul class="link-list">
                 {allowances.into_iter().map(|one| view! {
                     <li>

@@ -202,3 +202,27 @@ pub async fn a_meter_that_something_hangs_on_is_not_taken_away_unasked(ground: &
     store.meters_settle().await.unwrap();
     agrees(store).await;
 }
+
+pub async fn meters_of_which_one_would_not_count_any_more_are_not_put_together(ground: &Ground) {
+    let house = house(ground).await;
+    let store = &house.store;
+    let amounts = channel(store, "file", "interval_energy_kwh").await;
+    commit(store, &[entry(amounts, MONDAY - HOUR_MS, 3.0)]).await;
+    let both = channel(store, "both", "energy_kwh").await;
+    channel(store, "both", "power_w").await;
+    commit(store, &hourly(both, MONDAY, 10, 0.25)).await;
+    let watts = channel(store, "watts", "power_w").await;
+    commit(store, &[entry(watts, MONDAY - HOUR_MS, 3.0)]).await;
+    for (from, into, field) in
+        [("file", "grid", "interval_energy_kwh"), ("grid", "file", "interval_energy_kwh"), ("watts", "grid", "power_w")]
+    {
+        match store.meter_merge(house.id(from), house.id(into), 1).await {
+            Err(Error::Refused(why)) => assert!(why.contains(field) && why.contains("Keep both"), "{why}"),
+            other => panic!("{from} into {into}: {other:?}"),
+        }
+    }
+    // A power that does not count beside its register is no loss.
+    store.meter_merge(house.id("both"), house.id("plug"), 1).await.unwrap();
+    store.meters_settle().await.unwrap();
+    agrees(store).await;
+}

@@ -111,6 +111,7 @@ suite! {
         a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one,
         two_meters_become_one_and_what_its_device_says_next_is_the_others,
         what_somebody_said_of_a_nameless_channel_holds_on_when_its_meter_is_merged,
+        meters_of_which_one_would_not_count_any_more_are_not_put_together,
         a_meter_that_something_hangs_on_is_not_taken_away_unasked;
     waiting:
         a_topic_that_waits_keeps_its_count_and_its_last_message,
