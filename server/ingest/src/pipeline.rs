@@ -238,12 +238,14 @@ impl Pipeline {
 
     /// Commits a batch, and files what cannot be used of it, however often that has to be tried.
     async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
-        let mut patience = Patience::endless();
+        let (mut patience, mut is_again) = (Patience::endless(), false);
         let (outcomes, conflicts) = loop {
-            match self.commit(messages, batch, is_step).await {
+            match self.commit(messages, batch, is_step, is_again).await {
                 Ok(done) => break done,
                 Err(error) => self.wait(&mut patience, error, messages.len()).await?,
             }
+            // The connection may have ended between the commit and its answer.
+            is_again = true;
         };
         if !is_step && (!conflicts.is_empty() || messages.iter().any(|message| message.quarantine_id.is_some())) {
             self.settle_patiently(messages, &outcomes, &conflicts).await?;
@@ -297,7 +299,13 @@ impl Pipeline {
 
     /// Commits a batch, or a step of one message, of which nothing is filed yet. Returns what became of each message, and what
     /// is in conflict of each, where anything is.
-    async fn commit(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<(Vec<Outcome>, Vec<Outcome>)> {
+    async fn commit(
+        &self,
+        messages: &[Message],
+        batch: &Batch,
+        is_step: bool,
+        is_again: bool,
+    ) -> store::Result<(Vec<Outcome>, Vec<Outcome>)> {
         let waiting = ensure(&self.store, &self.newcomers, messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
@@ -320,7 +328,8 @@ impl Pipeline {
                     outcome.values += 1;
                     said_by.push(wanted.message);
                     let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
-                    entries.push(Entry { channel_id, reading, is_time_ours });
+                    let is_again = is_again || messages[wanted.message].quarantine_id.is_some();
+                    entries.push(Entry { channel_id, reading, is_time_ours, is_again });
                     continue;
                 }
             };

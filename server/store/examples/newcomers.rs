@@ -51,7 +51,7 @@ async fn first_reading(store: &Store, key: &str) {
     let catalog = store.catalog();
     let meter = catalog.meter_named(key).unwrap();
     let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;
-    store.reading_commit(&[Entry { channel_id, reading: Reading::new(START, 1.0), is_time_ours: false }], &[]).await.unwrap();
+    store.reading_commit(&[Entry::new(channel_id, Reading::new(START, 1.0))], &[]).await.unwrap();
 }
 
 fn wanted(key: &str) -> ChannelWanted {

@@ -19,13 +19,15 @@ pub struct Entry {
     pub reading: Reading,
     /// Nobody said when: the time is that of its arrival. Where that is taken, it moves on to the next free millisecond.
     pub is_time_ours: bool,
+    /// It may be in the ledger already: it is tried again, or read again. An equal value of a time of ours is then taken for it.
+    pub is_again: bool,
 }
 
 impl Entry {
     /// A row whose time is the device's own.
     #[must_use]
     pub fn new(channel_id: ChannelId, reading: Reading) -> Self {
-        Self { channel_id, reading, is_time_ours: false }
+        Self { channel_id, reading, is_time_ours: false, is_again: false }
     }
 }
 

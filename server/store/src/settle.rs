@@ -116,7 +116,8 @@ async fn settle(
         let Ok(first) = rows.binary_search_by_key(&row.key(), Row::key) else { continue };
         told(row, taken.get(&first).copied().unwrap_or(rows[first].value()));
     }
-    let is_pushed = |&(&i, &stands): &(&usize, &f64)| rows[i].entry.is_time_ours && rows[i].value() != stands;
+    let is_other = |row: &Row, stands: f64| !row.entry.is_again || row.value() != stands;
+    let is_pushed = |&(&i, &stands): &(&usize, &f64)| rows[i].entry.is_time_ours && is_other(&rows[i], stands);
     let pushed: HashSet<ChannelId> = taken.iter().filter(is_pushed).map(|(&i, _)| rows[i].entry.channel_id).collect();
     let mut new = Vec::with_capacity(rows.len());
     for (i, row) in rows.into_iter().enumerate() {
@@ -135,7 +136,8 @@ async fn settle(
 }
 
 /// Finds free milliseconds for times of ours. All of a channel's move, also those that found their place at once: values
-/// stay in the order in which they came, or a register would fall.
+/// stay in the order in which they came, or a register would fall. What is tried or read again finds itself by its value;
+/// what comes for the first time is never taken for an equal one that stands in its way.
 async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) -> Result<Vec<Row>> {
     let mut placed: Vec<Row> = Vec::with_capacity(moving.len());
     for one in moving.chunk_by(|(a, _), (b, _)| a.entry.channel_id == b.entry.channel_id) {
@@ -151,15 +153,16 @@ async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) ->
             around.begin(tx, channel_id, row.came_at).await?;
             let from = row.came_at.max(course.next);
             let mut at = from;
+            let is_again = row.entry.is_again;
             let stood = loop {
                 match around.value_at(tx, channel_id, at).await? {
-                    Some(value) if value != row.value() && at - from < MOVED_MS_MAX => at += 1,
+                    Some(value) if !(is_again && value == row.value()) && at - from < MOVED_MS_MAX => at += 1,
                     stood => break stood,
                 }
             };
             match stood {
                 // Read again in another order than it came: it stands before what was read again just now.
-                None if around.has(row, from) => committed.repeated.push(row.place),
+                None if is_again && around.has(row, from) => committed.repeated.push(row.place),
                 None => {
                     let mut row = *row;
                     row.entry.reading.at = at;

@@ -174,12 +174,15 @@ pub async fn what_is_brought_in_steps_goes_on_where_it_was_refused(ground: &Grou
     let house = House::new(ground).await;
     let entries: Vec<Entry> =
         (0..60).map(|i| entry(house.ids[1], MONDAY - i * 30 * DAY_MS, 50_000.0 - i as f64 * 10.0)).collect();
-    // The oldest, which comes last.
+    // Rollups of 1,500 days before and more: of the oldest, which come last.
     let (refuse, allow) = if ground.url.starts_with("sqlite:") {
-        let refuse = "create trigger refuse before insert on reading when new.value = 49410 begin select raise(abort, 'no'); end";
+        let refuse = "create trigger refuse before insert on rollup when new.start_at < 1642809600000 begin select raise(abort, 'no'); end";
         (refuse, "drop trigger refuse")
     } else {
-        ("alter table reading add constraint refuse check (value <> 49410)", "alter table reading drop constraint refuse")
+        (
+            "alter table rollup add constraint refuse check (start_at >= 1642809600000)",
+            "alter table rollup drop constraint refuse",
+        )
     };
     ground.execute(refuse).await;
     let mut bringing = Bringing::of(entries.len());

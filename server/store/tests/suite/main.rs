@@ -148,6 +148,7 @@ suite! {
         what_is_sent_again_files_nothing_twice;
     settle:
         of_a_burst_without_times_every_value_is_in_the_ledger_in_its_order,
+        of_bursts_in_which_values_recur_none_is_taken_for_another,
         what_is_tried_again_is_repeated_wherever_it_had_moved_to,
         a_devices_own_time_goes_before_one_that_is_ours,
         of_each_entry_it_is_told_what_became_of_it;

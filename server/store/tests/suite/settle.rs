@@ -35,6 +35,23 @@ pub async fn of_a_burst_without_times_every_value_is_in_the_ledger_in_its_order(
     agrees(&store).await;
 }
 
+pub async fn of_bursts_in_which_values_recur_none_is_taken_for_another(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "plug", "power_w").await;
+    // Each begins within the milliseconds that the ones before have taken.
+    for burst in 0..10 {
+        let burst: Vec<Entry> = (0..100).map(|i| ours(id, MONDAY + burst, f64::from(i % 2))).collect();
+        let committed = commit(&store, &burst).await;
+        assert_eq!((committed.stored.len(), committed.repeated.len()), (100, 0));
+    }
+    commit(&store, &[ours(id, MONDAY + 7, 1.0)]).await;
+    let found: Vec<f64> = ledger(&store, id).await.iter().map(|one| one.1).collect();
+    assert_eq!(found.len(), 1_001);
+    assert!(found[..1_000].chunks(2).all(|pair| pair == [0.0, 1.0]), "in their order");
+    agrees(&store).await;
+}
+
 pub async fn what_is_tried_again_is_repeated_wherever_it_had_moved_to(ground: &Ground) {
     let store = ground.store().await;
     site(&store, "UTC").await;
@@ -42,15 +59,16 @@ pub async fn what_is_tried_again_is_repeated_wherever_it_had_moved_to(ground: &G
     commit(&store, &[entry(id, MONDAY + 1, 7.0)]).await;
     let batch = [3.0, 1.0, 1.0, 3.0, 7.0].map(|value| ours(id, MONDAY, value));
     let committed = commit(&store, &batch).await;
-    // Said twice in a row, and what stood around there before it came.
-    assert_eq!((committed.stored.len(), committed.repeated.clone()), (3, vec![2, 4]));
-    let known = [(0, 3.0), (1, 7.0), (2, 1.0), (3, 3.0)];
+    // Said twice in a row.
+    assert_eq!((committed.stored.len(), committed.repeated.clone()), (4, vec![2]));
+    let known = [(0, 3.0), (1, 7.0), (2, 1.0), (3, 3.0), (4, 7.0)];
     assert_eq!(ledger(&store, id).await, known);
     // Whole, in part, and in another order, as quarantine has it.
     let mut turned = batch;
     turned.reverse();
     for again in [&batch[..], &batch[1..2], &batch[3..], &turned[..]] {
-        let committed = commit(&store, again).await;
+        let again: Vec<Entry> = again.iter().map(|&entry| Entry { is_again: true, ..entry }).collect();
+        let committed = commit(&store, &again).await;
         assert_eq!((committed.stored.len(), committed.repeated.len()), (0, again.len()));
     }
     assert_eq!(ledger(&store, id).await, known);
