@@ -27,7 +27,8 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     if file.exists() {
         return Err(refused("there is a file of that name already: give another one".to_owned()));
     }
-    let store = open(config).await?;
+    find(config)?;
+    let store = Store::open_to_copy(&config.database_url).await?;
     let part = part_of(file);
     // Of an earlier try that did not end.
     match std::fs::remove_file(&part) {
@@ -54,11 +55,16 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
 /// # Errors
 /// [`Error::NoDatabase`], [`Error::OtherName`], the store's.
 pub async fn open(config: &Config) -> Result<Store, Error> {
+    find(config)?;
+    Ok(Store::open_to_read(&config.database_url).await?)
+}
+
+/// Sees that the database is there, and that no server uses it by another name.
+fn find(config: &Config) -> Result<(), Error> {
     if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
         return Err(Error::NoDatabase(path.display().to_string()));
     }
-    lock::join(config)?;
-    Ok(Store::open_to_read(&config.database_url).await?)
+    lock::join(config)
 }
 
 /// On the disk, and under its name.

@@ -101,7 +101,7 @@ impl Health {
 async fn ready(State(health): State<Health>) -> Response {
     let was_connected = health.has_broker() || health.readiness.0.is_connected.load(Relaxed);
     if !was_connected {
-        return not_ready("the broker has not been reached yet");
+        return not_ready("the broker is not connected");
     }
     if health.readiness.0.is_filling.load(Relaxed) {
         return not_ready("the demo is being made");

@@ -93,6 +93,7 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     assert!(!greenpulse.get("/api/meters").body.contains("meter-000"));
     assert_eq!(greenpulse.get(&own("meter-000")).status, 404);
     assert!(greenpulse.get("/settings/meters").body.contains("Forgotten (1)"));
+    assert!(greenpulse.run(&["export"]).stdout.contains("meter-000,energy_kwh"), "its readings are kept");
     assert_eq!(post(&greenpulse, &format!("{}/back", own("meter-000")), "").status, 303);
     assert!(greenpulse.get("/api/meters").body.contains("meter-000"));
 

@@ -13,7 +13,7 @@ use ingest::token::{hash, new_secret};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
-use store::TokenKind;
+use store::{Catalog, TokenKind};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
@@ -70,7 +70,7 @@ async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> R
 }
 
 async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
-    let device = Some(input.device.trim().to_owned()).filter(|device| !device.is_empty());
+    let device = Some(key_of(&state.store.catalog(), input.device.trim())).filter(|device| !device.is_empty());
     let secret = new_secret().map_err(|_| store::Error::Refused("This machine gave no random numbers; try again.".to_owned()))?;
     let kind = input.kind();
     match state.store.token_insert(&input.name, kind, device.as_deref(), &hash(&secret), state.now()).await {
@@ -81,6 +81,15 @@ async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, F
             page(state, None, None, input, Faults::from([(field, why)])).await
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// The key of the meter that is meant: one that is there may be called by its name, one that is yet to come has its key alone.
+fn key_of(catalog: &Catalog, typed: &str) -> String {
+    let mut of_name = catalog.meters.values().filter(|meter| meter.name == typed);
+    match (catalog.meter_named(typed), of_name.next(), of_name.next()) {
+        (None, Some(meter), None) => meter.key.clone(),
+        _ => typed.to_owned(),
     }
 }
 
@@ -134,7 +143,7 @@ async fn page(
                     <div class="form-row">
                         <TextField name="name" label="What it is for" value=input.name hint="Such as “Telegraf on the server” or “heat pump”." faults=faults.clone()/>
                         <SelectField name="kind" label="What it may do" value=kind choices=kinds() faults=faults.clone()/>
-                        <TextField name="device" label="Its meter" value=input.device hint="Of one meter’s token, as the meter is called. Empty for gateways and programs." faults=faults/>
+                        <TextField name="device" label="Its meter" value=input.device hint="Of one meter’s token: its key, as in its topic, or the name of a meter that is there. Empty for gateways and programs." faults=faults/>
                     </div>
                     <p class="status-text">"What a device’s token says of another meter, and what it announces for one, goes to quarantine. A Zigbee2MQTT, a ThingsBoard gateway or another bridge that speaks for several devices needs a gateway’s token."</p>
                     <div class="form-actions"><button class="button button-primary" type="submit">"Make a token"</button></div>

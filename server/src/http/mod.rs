@@ -14,7 +14,8 @@ pub use pace::is_too_slow;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::Request;
-use axum::http::StatusCode;
+use axum::http::header::CONNECTION;
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use head::first_head;
 use http_body::{Frame, SizeHint};
@@ -152,10 +153,16 @@ async fn requests(line: Line, peer: Peer, place: Arc<Place>, router: Router, lim
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         place.works();
         let (router, place) = (router.clone(), place.clone());
-        let mut request: Request = request.map(|body| Body::new(Paced::new(Body::new(body), limits.body)));
+        let request = request.map(|body| Paced::new(Body::new(body), limits.body));
+        let rest = request.body().rest();
+        let mut request: Request = request.map(Body::new);
         request.extensions_mut().insert(peer.clone());
         async move {
-            let response = router.oneshot(request).await?;
+            let mut response = router.oneshot(request).await?;
+            // Nothing can follow a body that nobody reads: the client is told, or its next request would be lost.
+            if rest.is_left() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+                response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
             Ok::<_, Infallible>(watched(response, place))
         }
     });

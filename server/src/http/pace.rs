@@ -4,6 +4,8 @@
 use axum::body::{Body, Bytes, HttpBody};
 use http_body::{Frame, SizeHint};
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep};
@@ -31,6 +33,18 @@ pub fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
     std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<TooSlow>())
 }
 
+/// Whether a body is read to its end.
+#[derive(Clone)]
+pub struct Rest(Arc<AtomicBool>);
+
+impl Rest {
+    /// Something of it has not been read.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.0.load(Relaxed)
+    }
+}
+
 /// A body held to a pace.
 pub struct Paced {
     body: Body,
@@ -39,13 +53,21 @@ pub struct Paced {
     waited: Duration,
     /// Since when it is waited for, and until when.
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
+    rest: Rest,
 }
 
 impl Paced {
     /// The body, held to the pace.
     #[must_use]
     pub fn new(body: Body, pace: Pace) -> Self {
-        Self { body, pace, bytes: 0, waited: Duration::ZERO, waiting: None }
+        let rest = Rest(Arc::new(AtomicBool::new(!body.is_end_stream())));
+        Self { body, pace, bytes: 0, waited: Duration::ZERO, waiting: None, rest }
+    }
+
+    /// What tells whether it is read to its end.
+    #[must_use]
+    pub fn rest(&self) -> Rest {
+        self.rest.clone()
     }
 
     /// How long may be waited still.
@@ -67,6 +89,9 @@ impl HttpBody for Paced {
                 }
                 if let Some(Ok(frame)) = &frame {
                     self.bytes += frame.data_ref().map_or(0, |data| data.len() as u64);
+                }
+                if frame.is_none() || self.body.is_end_stream() {
+                    self.rest.0.store(false, Relaxed);
                 }
                 Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
             }

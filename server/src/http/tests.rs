@@ -58,6 +58,7 @@ impl Door {
         let router = Router::new()
             .route("/", get(|| async { "here" }))
             .route("/count", post(counted))
+            .route("/refused", post(|| async { StatusCode::UNAUTHORIZED }))
             .route("/large", get(|| async { vec![b'x'; LARGE] }))
             .route(
                 "/late",
@@ -99,6 +100,21 @@ async fn answered(stream: &mut TcpStream) -> String {
 
 async fn is_open(stream: &mut TcpStream) -> bool {
     timeout(Duration::from_millis(20), stream.read(&mut [0])).await.is_err()
+}
+
+#[tokio::test]
+async fn who_is_refused_before_the_body_is_read_is_told_that_the_connection_ends() {
+    let door = Door::open(limits()).await;
+    let post = |path: &str| format!("POST {path} HTTP/1.1\r\nHost: h\r\nContent-Length: 3\r\n\r\nabc");
+    let mut refused = door.send(post("/refused").as_bytes()).await;
+    let told = rest(&mut refused).await;
+    assert!(told.contains("401") && told.to_lowercase().contains("connection: close"), "{told}");
+    let mut read = door.send(post("/count").as_bytes()).await;
+    for _ in 0..2 {
+        let told = answered(&mut read).await;
+        assert!(told.contains("200") && !told.to_lowercase().contains("connection: close"), "{told}");
+        read.write_all(post("/count").as_bytes()).await.unwrap();
+    }
 }
 
 #[tokio::test]

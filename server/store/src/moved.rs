@@ -61,6 +61,10 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query_as(SAID).bind(readings.from).fetch_optional(connection).await)
                 .during("see where a channel leads")?;
         let (Some(&(first, ..)), Some(&(last, ..)), Some((into, factor, shift))) = (rows.first(), rows.last(), said) else {
+            if let Some(rest) = rest(readings) {
+                crate::quarantine::insert(&mut tx, &[rest]).await?;
+                tx.commit().await?;
+            }
             return Ok(false);
         };
         let said = Said { into, factor, shift };
@@ -102,6 +106,21 @@ impl Store {
         readings.after = last;
         Ok(true)
     }
+}
+
+/// What is told of conflicts beyond those that are told one by one.
+fn rest(readings: &Move<'_>) -> Option<Reject> {
+    let count = readings.conflicts.checked_sub(CONFLICTS_FILED_MAX).filter(|count| *count > 0)?;
+    Some(Reject {
+        arrived_at: readings.after,
+        topic: readings.name.to_owned(),
+        reason: format!(
+            "conflict: {}, and {count} more of its readings have one of the same time there that differs and stays. They are kept \
+             in the ledger under their old name, and are not counted",
+            readings.why
+        ),
+        ..Reject::default()
+    })
 }
 
 fn conflict(readings: &Move<'_>, entry: &Entry, stands: f64) -> Reject {

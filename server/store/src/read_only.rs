@@ -22,16 +22,24 @@ impl Store {
     /// # Errors
     /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or a statement's.
     pub async fn open_to_read(url: &str) -> Result<Self> {
-        let store = match url.starts_with("sqlite:") {
-            true => {
-                let (read, path) = open_sqlite(url).await?;
-                Self::of(Backend::Sqlite(File::reading(read, path)), Arc::default())
-            }
-            false => Self::connect(url, true).await?,
-        };
+        let store = Self::open_to_copy(url).await?;
         store.check_schema().await?;
         store.catalog_reload().await?;
         Ok(store)
+    }
+
+    /// The same for [`Self::copy_into`] alone, whatever version wrote the database: a copy is wanted most before an upgrade.
+    ///
+    /// # Errors
+    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or a statement's.
+    pub async fn open_to_copy(url: &str) -> Result<Self> {
+        match url.starts_with("sqlite:") {
+            true => {
+                let (read, path) = open_sqlite(url).await?;
+                Ok(Self::of(Backend::Sqlite(File::reading(read, path)), Arc::default()))
+            }
+            false => Self::connect(url, true).await,
+        }
     }
 
     async fn check_schema(&self) -> Result<()> {

@@ -33,7 +33,7 @@ impl Write for Written {
     }
 }
 
-/// Writes all readings of some meters (of all, where none is named) that are within a span, so that [`import`](super::import) takes
+/// Writes all readings of some meters (of all, where none is named; those that people forgot are among them) that are within a span, so that [`import`](super::import) takes
 /// them back equal: piece by piece, as fast as they are taken. Returns how many.
 ///
 /// # Errors
@@ -50,7 +50,7 @@ pub async fn export(
     let mut writer = files::export::LongWriter::new(written.clone())?;
     let mut count = 0;
     for channel in catalog.channels.values().filter(|channel| meters.is_empty() || meters.contains(&channel.meter_id)) {
-        let Some(meter) = catalog.meters.get(&channel.meter_id) else { continue };
+        let Some(meter) = catalog.meter_any(channel.meter_id) else { continue };
         let Some(field) = Field::named(channel.field.split(':').next().unwrap_or_default()) else { continue };
         let of_file = Channel { meter: meter.key.clone(), field, name: channel.field.clone(), kind: channel.kind };
         let mut from = span.start;
