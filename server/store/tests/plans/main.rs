@@ -47,7 +47,8 @@ async fn no_statement_walks_the_ledger_or_the_rollups_of_a_filled_postgres() {
     let plans = plans.taken();
     let walks: Vec<String> = plans.iter().flat_map(explained::Plan::walks).collect();
     assert!(walks.is_empty(), "{} walks:\n{}", walks.len(), walks.join("\n\n"));
-    for (file, sql) in source::statements() {
+    // SQLite's own are looked at below.
+    for (file, sql) in source::statements().into_iter().filter(|(_, sql)| !sql.contains('?')) {
         let is_run = plans.iter().any(|plan| plan.sql == expanded(&sql, true).0);
         let is_exempt = EXEMPT.iter().any(|(begin, _)| sql.starts_with(begin));
         assert!(is_run || is_exempt, "nothing in `Town::live` runs this statement of {file}, so its plan is not known:\n{sql}");

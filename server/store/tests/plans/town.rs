@@ -102,7 +102,7 @@ impl Town {
         self.collide(store, now[0].reading.at).await;
         let at = monday - 100 * DAY_MS + HOUR_MS / 2;
         commit(store, &self.channels.iter().map(|&id| entry(id, at, 50_000.0)).collect::<Vec<_>>()).await;
-        let months_apart = [at + HOUR_MS, monday + HOUR_MS].map(|at| entry(self.channels[1], at, 60_000.0));
+        let months_apart = [at + HOUR_MS, monday + 20 * HOUR_MS].map(|at| entry(self.channels[1], at, 60_000.0));
         store.reading_bring(&months_apart, &mut Bringing::of(2)).await.unwrap();
     }
 
@@ -111,6 +111,8 @@ impl Town {
         let ours = |value| Entry { is_time_ours: true, ..entry(self.channels[0], at, value) };
         commit(store, &[ours(7.0), ours(8.0), ours(9.0)]).await;
         commit(store, &[ours(9.0), ours(10.0)]).await;
+        // One that found its place at once moves with one that did not.
+        commit(store, &[ours(11.0), Entry { is_time_ours: true, ..entry(self.channels[0], at + 500, 12.0) }]).await;
     }
 
     /// A meter goes with its readings, and another one is put together with one that stays.
