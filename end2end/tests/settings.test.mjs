@@ -98,6 +98,7 @@ test("a_token_is_shown_once_and_taken_back", async () => {
   await withPage(browser, PLAIN, async (page) => {
     await open(page, "/settings/tokens");
     await page.getByLabel("What it is for").fill("Telegraf");
+    await page.getByLabel("What it may do").selectOption("http");
     await page.getByRole("button", { name: "Make a token" }).click();
     const secret = await page.locator(".form-done code").first().innerText();
     assert.match(secret, /^gp_[a-z0-9]{26}$/);
