@@ -5,7 +5,7 @@
 use crate::backend::Tx;
 use crate::compose::Changed;
 use crate::error::During;
-use crate::read::{Passed, SlotRow};
+use crate::read::{Passed, SlotRow, asked};
 use crate::{Catalog, Result, Store};
 use domain::rollup::energy_within;
 use domain::zone::Span;
@@ -122,8 +122,7 @@ impl Store {
         if span.start >= self.catalog().gaps_until {
             return Ok(found);
         }
-        let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
-        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let asked = asked(series);
         let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(RANGE)
             .bind(asked)
             .bind(span.start.saturating_sub(DAY_MS_MAX))

@@ -189,7 +189,6 @@ impl Store {
                 if entries.len() > 1 {
                     is_affordable(&catalog, &derived, rows_beyond_max)?;
                 }
-                crate::quarantine::insert(tx, &crate::beyond::rejects(&catalog, &derived)).await?;
                 moved = keep(tx, &catalog, &derived, catalog.gaps_until).await?;
             }
         }
@@ -221,7 +220,6 @@ impl Store {
             let gaps = crate::compose::both(old_gaps, within).map(|span| Gaps { span, days });
             let beyond = crate::beyond::first_of_runs(&rules, &readings);
             let derived = [Derived { channel, zone, spans, hours, gaps, new_count: 0, beyond }];
-            crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
             keep(tx, catalog, &derived, Millis::MAX).await?;
         }
         Ok(())
@@ -241,7 +239,6 @@ impl Store {
             // It has no readings at all.
             return self.rollup_rebuild(tx, catalog, &[id]).await;
         }
-        crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, &derived)).await?;
         keep(tx, catalog, &derived, Millis::MAX).await.map(drop)
     }
 }
@@ -268,9 +265,10 @@ fn wholes(catalog: &Catalog, series_id: domain::SeriesId) -> usize {
     catalog.wholes_of.get(&series_id).into_iter().flatten().map(|&whole| 1 + wholes(catalog, whole)).sum()
 }
 
-/// Writes what was derived, and all that is made up of it. No gap of months that is kept reaches beyond `gaps_until`.
+/// Writes what was derived, and all that is made up of it, and files the steps that are more than a meter can pass. No gap of months that is kept reaches beyond `gaps_until`.
 /// Returns the catalog that holds after it where one reaches further now.
 async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_until: Millis) -> Result<Option<Catalog>> {
+    crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, derived)).await?;
     let changed = write_slots(tx, derived).await?;
     let mut gaps = Vec::new();
     for one in derived {

@@ -96,6 +96,11 @@ const NOTE: &str = "insert into reading_note (channel_id, at, note, entered_at) 
 const LAST_ROLLUP: &str =
     "select max(start_at) from rollup where series_id = $1 and period = 3600 and start_at < $2 and covered_ms > 0";
 
+/// Ids as `json_each` takes them: a list of rows of one column each.
+pub(crate) fn asked<T: Copy + serde::Serialize>(ids: &[T]) -> String {
+    serde_json::to_string(&ids.iter().map(|&id| [id]).collect::<Vec<_>>()).unwrap_or_default()
+}
+
 impl Store {
     /// The kept slots of these series that start within `span`, in order of time, by series. Quarters stand only where
     /// they differ from a fourth of their hour: [`Store::rollup_quarters`] fills them in.
@@ -112,8 +117,7 @@ impl Store {
 
     /// The rows of the table.
     async fn rollup_kept(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
-        let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
-        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let asked = asked(series);
         let sql = self.backend.statement(RANGE);
         let rows: Vec<SlotRow> = on_read!(self, |pool| sqlx::query_as(sql)
             .bind(asked)
@@ -137,8 +141,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn rollup_passed(&self, series: &[SeriesId], spans: &[Span]) -> Result<HashMap<SeriesId, Vec<Passed>>> {
-        let asked: Vec<[SeriesId; 1]> = series.iter().map(|&id| [id]).collect();
-        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let asked = asked(series);
         let places: Vec<_> = spans.iter().enumerate().map(|(place, span)| (place, span.start, span.end)).collect();
         let places = serde_json::to_string(&places).unwrap_or_default();
         let sql = self.backend.statement(PASSED);
@@ -189,8 +192,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn reading_latest(&self, channels: &[ChannelId]) -> Result<Vec<Latest>> {
-        let asked: Vec<[ChannelId; 1]> = channels.iter().map(|&id| [id]).collect();
-        let asked = serde_json::to_string(&asked).unwrap_or_default();
+        let asked = asked(channels);
         let sql = self.backend.statement(LATEST);
         let rows: Vec<(ChannelId, Millis, f64, Option<Millis>)> =
             on_read!(self, |pool| sqlx::query_as(sql).bind(asked).fetch_all(pool).await).during("read the newest readings")?;
