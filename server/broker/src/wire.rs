@@ -19,6 +19,10 @@ use crate::limits::Limits;
 /// A packet goes on when so many bytes more of it have come.
 const STEP_BYTES: usize = 4 * 1024;
 
+/// What the system takes for a reader beyond what it can send. It would take megabytes, which nobody counts, and one that
+/// does not read would look as if it did until they are full.
+const UNSENT_BYTES_MAX: u32 = 64 * 1024;
+
 /// See the module.
 pub(crate) struct Wire {
     /// `None` once it is let go.
@@ -35,6 +39,7 @@ pub(crate) struct Wire {
 impl Wire {
     pub(crate) fn new(stream: TcpStream, seat: Seat, limits: &Limits) -> Wire {
         let Limits { packet_within, unread, .. } = *limits;
+        bound_unsent(&stream);
         Wire { line: Some((stream, seat)), packets: Packets::default(), packet_within, unread, due: None, read_due: None }
     }
 
@@ -51,6 +56,17 @@ impl Wire {
         }
     }
 }
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+fn bound_unsent(stream: &TcpStream) {
+    if let Err(error) = SockRef::from(stream).set_tcp_notsent_lowat(UNSENT_BYTES_MAX) {
+        tracing::debug!(%error, "what the system keeps for a reader is as much as it likes");
+    }
+}
+
+/// Other systems have no such bound.
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+fn bound_unsent(_: &TcpStream) {}
 
 impl AsyncRead for Wire {
     fn poll_read(mut self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {

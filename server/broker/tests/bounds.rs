@@ -227,6 +227,20 @@ async fn a_subscriber_that_does_not_read_is_let_go_and_costs_no_more_than_its_sh
     assert!(is_closed(&mut deaf).await);
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_subscriber_that_does_not_read_is_found_out_before_the_system_has_taken_megabytes_for_it() {
+    let limits = Limits { unread: A_SECOND, ..Limits::default() };
+    let broker = committing(limited(limits)).await;
+    let mut deaf = raw_subscriber(broker.address, "deaf", true).await;
+    let mut device = Device::connect(broker.address, Settings::new(Version::V311, "meter")).await;
+    for _ in 0..4 {
+        published(&mut device, "site/large", &"x".repeat(250_000)).await;
+    }
+    until("it is let go", || broker.counters.connections() == 1).await;
+    assert!(is_closed(&mut deaf).await);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn connections_that_say_nothing_are_closed_in_time_and_keep_nobody_out() {
     let limits = Limits { half_open: 100, connect_within: 2 * A_SECOND, ..Limits::default() };

@@ -10,6 +10,10 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep};
 
+/// A piece of a body that is shorter gets memory of its own. It comes as a slice of what its connection reads into, and
+/// whoever collects the pieces of a body that trickles would keep the whole of that for each of them.
+const SLICE_BYTES_MIN: usize = 4 * 1024;
+
 /// What a body must come up to.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
@@ -77,6 +81,10 @@ impl Paced {
     }
 }
 
+fn owned_if_short(data: Bytes) -> Bytes {
+    if data.len() < SLICE_BYTES_MIN { Bytes::copy_from_slice(&data) } else { data }
+}
+
 impl HttpBody for Paced {
     type Data = Bytes;
     type Error = axum::BoxError;
@@ -93,7 +101,7 @@ impl HttpBody for Paced {
                 if frame.is_none() || self.body.is_end_stream() {
                     self.rest.0.store(false, Relaxed);
                 }
-                Poll::Ready(frame.map(|frame| frame.map_err(Into::into)))
+                Poll::Ready(frame.map(|frame| frame.map(|frame| frame.map_data(owned_if_short)).map_err(Into::into)))
             }
             Poll::Pending => {
                 if self.waiting.is_none() {

@@ -8,6 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ws::{Message, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
+use futures::StreamExt;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -45,6 +46,17 @@ async fn counted(body: Body) -> (StatusCode, String) {
     }
 }
 
+/// The most memory that a piece of the body keeps.
+async fn kept(body: Body) -> String {
+    let mut pieces = body.into_data_stream();
+    let (mut count, mut most) = (0, 0);
+    while let Some(piece) = pieces.next().await {
+        count += 1;
+        most = most.max(piece.unwrap().try_into_mut().map_or(usize::MAX, |alone| alone.capacity()));
+    }
+    format!("{count} pieces, {most}")
+}
+
 async fn echo(upgrade: WebSocketUpgrade) -> axum::response::Response {
     upgrade.on_upgrade(|mut socket| async move {
         while let Some(Ok(Message::Text(text))) = socket.recv().await {
@@ -58,6 +70,7 @@ impl Door {
         let router = Router::new()
             .route("/", get(|| async { "here" }))
             .route("/count", post(counted))
+            .route("/kept", post(kept))
             .route("/refused", post(|| async { StatusCode::UNAUTHORIZED }))
             .route("/large", get(|| async { vec![b'x'; LARGE] }))
             .route(
@@ -198,6 +211,18 @@ async fn a_body_that_stops_is_refused_and_one_that_moves_may_be_long() {
     assert!(drip.is_empty() || drip.starts_with("HTTP/1.1 408"), "{drip}");
     let moving = rest(&mut moving).await;
     assert!(moving.starts_with("HTTP/1.1 200") && moving.ends_with("30000"), "{moving}");
+}
+
+#[tokio::test]
+async fn a_body_that_trickles_keeps_no_more_memory_than_it_has_bytes() {
+    let door = Door::open(Limits { body: Pace { grace: PATIENCE, bytes_per_s: 1 }, ..limits() }).await;
+    let mut trickle = door.send(b"POST /kept HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Length: 20\r\n\r\n").await;
+    for _ in 0..20 {
+        sleep(Duration::from_millis(20)).await;
+        trickle.write_all(b"x").await.unwrap();
+    }
+    let told = rest(&mut trickle).await;
+    assert!(told.ends_with(" pieces, 1"), "{told}");
 }
 
 #[tokio::test]
