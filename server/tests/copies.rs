@@ -5,6 +5,7 @@
 mod running;
 
 use running::{Greenpulse, Said, assert_one_line, publish, said};
+use sqlx::Connection;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
@@ -130,6 +131,22 @@ async fn a_backup_of_a_running_server_holds_all_that_was_acknowledged_and_is_a_d
     assert_eq!(publish(restored.mqtt, "attic", r#"{"at":"2026-01-10T12:00:00Z","energy_kwh":103.5}"#, &[]).code, Some(0));
     assert_eq!(restored.readings("attic", "energy_kwh").await, [100.5, 101.5, 103.5]);
     assert!(restored.stop().success());
+}
+
+#[tokio::test]
+async fn a_backup_is_made_of_what_an_older_version_wrote_too() {
+    let greenpulse = Greenpulse::new(&[]);
+    assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
+    let mut database = sqlx::SqliteConnection::connect(&greenpulse.database_url()).await.unwrap();
+    let newest = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+    sqlx::query(newest).execute(&mut database).await.unwrap();
+    database.close().await.unwrap();
+    let exported = greenpulse.run(&["export"]);
+    assert_eq!(exported.code, Some(2), "{exported:?}");
+    let copy = greenpulse.path("before.db");
+    let made = greenpulse.run(&["backup", &copy]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    assert!(std::fs::metadata(&copy).unwrap().len() > 0);
 }
 
 #[test]

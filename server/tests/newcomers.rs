@@ -80,6 +80,21 @@ async fn more_new_meters_than_one_client_may_bring_wait_on_the_status_page_and_a
 }
 
 #[tokio::test]
+async fn many_forgotten_meters_are_shown_page_by_page() {
+    let greenpulse = Greenpulse::serving(&[]);
+    bring(&greenpulse, "bridge", 52).await;
+    let meters: Vec<serde_json::Value> = serde_json::from_str(&greenpulse.get("/api/meters").body).unwrap();
+    for meter in &meters {
+        assert_eq!(post(&greenpulse, &format!("/settings/meters/{}/forget", meter["meter_id"]), "").status, 303);
+    }
+    let (first, second) = (greenpulse.get("/settings/meters").body, greenpulse.get("/settings/meters?forgotten=2").body);
+    assert!(first.contains("Forgotten (52)") && first.contains("1 to 50 of 52."), "{first}");
+    assert!(second.contains("51 to 52 of 52."), "{second}");
+    let shown = |page: &str| page.matches(">Bring it back<").count();
+    assert_eq!((shown(&first), shown(&second)), (50, 2));
+}
+
+#[tokio::test]
 async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_first() {
     let greenpulse = Greenpulse::serving(&[]);
     bring(&greenpulse, "bridge", 3).await;

@@ -7,6 +7,7 @@ mod running;
 use rumqttc::{AsyncClient, Event, MqttOptions, Packet, QoS};
 use running::{Greenpulse, publish};
 use std::time::{Duration, Instant};
+use store::{MeterChange, Store};
 
 /// Long enough that only a fault reaches it.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -126,6 +127,23 @@ async fn readings_by_http_need_a_token_and_no_password() {
     assert_eq!(greenpulse.send("POST", path, &strange, line).status, 403);
     // Nor is a program's token a device's.
     assert_ne!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &["-u", &secret]).code, Some(0));
+}
+
+#[tokio::test]
+async fn a_token_is_made_for_a_meter_by_the_name_that_the_pages_show() {
+    let mut greenpulse = Greenpulse::new(&[]);
+    let url = greenpulse.database_url();
+    let (_, meter_id) = running::house(&url, "Elm 3", "zigbee2mqtt/0x00158d").await;
+    let store = Store::open(&url).await.unwrap();
+    let meter = store.catalog().meters[&meter_id].clone();
+    let change = MeterChange { name: "Heat pump".to_owned(), ..MeterChange::of(&meter) };
+    store.meter_update(&[(meter_id, change)]).await.unwrap();
+    store.close().await;
+    greenpulse.start();
+    let origin = greenpulse.origin();
+    let headers = [("Origin", origin.as_str()), ("Content-Type", "application/x-www-form-urlencoded")];
+    let made = greenpulse.send("POST", "/settings/tokens", &headers, "name=pump&kind=device&device=Heat+pump");
+    assert!(made.body.contains("Stands for the meter zigbee2mqtt/0x00158d alone."), "{made:?}");
 }
 
 #[tokio::test]

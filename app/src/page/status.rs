@@ -9,6 +9,7 @@ use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 
 /// A part of the system.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -135,10 +136,10 @@ pub async fn meter_name(
     Ok(())
 }
 
-/// Throws away what is in quarantine up to that message.
+/// Throws away what is in quarantine up to the message of that number; they begin with 1.
 #[server(prefix = "/fn", endpoint = "quarantine-clear")]
-pub async fn quarantine_clear(up_to: i64) -> Result<(), ServerFnError> {
-    crate::query::state().store.quarantine_clear(up_to).await.map_err(|error| crate::query::failed(&error))?;
+pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
+    crate::query::state().store.quarantine_clear(up_to.get().into()).await.map_err(|error| crate::query::failed(&error))?;
     leptos_axum::redirect("/status#quarantine");
     Ok(())
 }
@@ -179,6 +180,7 @@ fn Shown(status: Status) -> impl IntoView {
                 <strong>{if status.all_work { "All parts work." } else { "A part does not work." }}</strong>
                 {format!(" {} readings came in the last minute; ", figure::fixed(status.readings_per_s * 60.0, 0))}
                 {match waiting { 0 => "everything could be read.".to_owned(), 1 => "one message could not be read.".to_owned(), n => format!("{n} messages could not be read.") }}
+                {(!status.waiting.is_empty()).then_some(" New meters wait to be let in.")}
             </h1>
         </div>
         <section class="page-section" aria-labelledby="parts">

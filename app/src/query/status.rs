@@ -22,7 +22,7 @@ pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
 fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
     let count = |n: u64| figure::fixed(n as f64, 0);
     let mut text = match waiting.sessions_absent {
-        0 => "No device is away and has its session kept.".to_owned(),
+        0 => "No session of a device that is away is kept.".to_owned(),
         1 => "1 device is away, and its session is kept.".to_owned(),
         n => format!("{} devices are away, and their sessions are kept.", count(n)),
     };

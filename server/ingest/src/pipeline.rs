@@ -110,12 +110,14 @@ impl Pipeline {
                 bytes += message.payload.len();
                 messages.push(message);
             }
-            self.stats.queued.store(self.queue.len() as u64, Relaxed);
+            // Those in hand wait too, until they are committed.
+            self.stats.queued.store((self.queue.len() + messages.len()) as u64, Relaxed);
             self.stats.messages.fetch_add(messages.len() as u64, Relaxed);
             if self.upkeep_at <= Instant::now() {
                 self.upkeep().await;
             }
             self.work(std::mem::take(&mut messages)).await;
+            self.stats.queued.store(self.queue.len() as u64, Relaxed);
             if !self.backlog.is_empty() {
                 self.backlog_step().await;
             }

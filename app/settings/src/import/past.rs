@@ -36,7 +36,11 @@ fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line 
     let begun = words::when(zone, one.started_at, now);
     let is_lost = one.reader == ImportReader::Server && one.heard_at < started_at;
     let is_gone = is_lost || now - one.heard_at > QUIET_MS;
-    let kept = format!("{} readings up to line {} are stored", count(progress.reading_count), count(progress.line));
+    let (readings, are) = match progress.reading_count {
+        1 => ("1 reading".to_owned(), "is"),
+        n => (format!("{} readings", count(n)), "are"),
+    };
+    let kept = format!("{readings} up to line {} {are} stored", count(progress.line));
     let again = "import it again, nothing is doubled";
     let (attention, text) = match (one.outcome, is_gone) {
         (None, false) => (None, format!("Begun {begun}, being read: {kept}.")),
@@ -52,7 +56,7 @@ fn line(one: &FileImport, zone: &Zone, started_at: Millis, now: Millis) -> Line 
         }
         (Some(ImportOutcome::Stopped), _) => (Some("Stopped"), format!("Begun {begun}. {kept}; {again}.")),
         (Some(ImportOutcome::Done), _) => {
-            let mut parts = vec![format!("{} readings", count(progress.reading_count))];
+            let mut parts = vec![readings];
             for (number, what) in [
                 (progress.inserted_count, "new"),
                 (progress.repeated_count, "there before"),
