@@ -132,6 +132,7 @@ async fn readings_by_http_need_a_token_and_no_password() {
 #[tokio::test]
 async fn a_token_is_made_for_a_meter_by_the_name_that_the_pages_show() {
     let mut greenpulse = Greenpulse::new(&[]);
+    assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));
     let url = greenpulse.database_url();
     let (_, meter_id) = running::house(&url, "Elm 3", "zigbee2mqtt/0x00158d").await;
     let store = Store::open(&url).await.unwrap();
