@@ -7,11 +7,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 #[allow(dead_code, reason = "the domain's tests draw more kinds of cases")]
-#[path = "../../../../app/domain/tests/readings/case.rs"]
+#[path = "../../../../domain/tests/readings/case.rs"]
 mod case;
-#[path = "../../../../app/domain/tests/readings/oracle.rs"]
+#[path = "../../../../domain/tests/readings/oracle.rs"]
 mod oracle;
-#[path = "../../../../app/domain/tests/readings/wall.rs"]
+#[path = "../../../../domain/tests/readings/wall.rs"]
 mod wall;
 
 #[allow(dead_code, reason = "the suite's cases begin in more ways")]
