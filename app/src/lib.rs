@@ -7,6 +7,8 @@
 pub mod asset;
 pub mod chart;
 mod erased;
+#[cfg(feature = "ssr")]
+pub mod failure;
 mod live;
 mod page;
 mod part;

@@ -101,7 +101,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> 
         match state.store.factor_insert(&factor).await {
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
             // All else was looked at before: somebody else was faster.
-            Err(store::Error::Refused(_)) => {
+            Err(store::Error::Conflict { .. }) => {
                 let faults = Faults::from([("year", stands(&input))]);
                 page(&state, None, input, faults).await
             }

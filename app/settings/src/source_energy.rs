@@ -94,7 +94,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> R
         match state.store.source_ratio_insert(&ratio).await {
             Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
             // All else was looked at before: somebody else was faster.
-            Err(store::Error::Refused(_)) => {
+            Err(store::Error::Conflict { .. }) => {
                 let faults = Faults::from([("year", stands(&input))]);
                 page(&state, None, input, faults).await
             }

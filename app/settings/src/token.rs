@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other, status_of};
+use document::answer::{Failure, Named, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use domain::figure;
@@ -71,16 +71,15 @@ async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> R
 
 async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
     let device = Some(key_of(&state.store.catalog(), input.device.trim())).filter(|device| !device.is_empty());
-    let secret = new_secret().map_err(|_| store::Error::Refused("This machine gave no random numbers; try again.".to_owned()))?;
+    let secret = new_secret().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
     let kind = input.kind();
     match state.store.token_insert(&input.name, kind, device.as_deref(), &hash(&secret), state.now()).await {
         // Shown at once and never again, so this answer is the page itself and leads nowhere.
         Ok(_) => page(state, None, Some(Made { secret, kind, device }), TokenInput::default(), Faults::new()).await,
-        Err(store::Error::Refused(why)) => {
-            let field = if why.contains("device") { "device" } else { "name" };
-            page(state, None, None, input, Faults::from([(field, why)])).await
+        Err(error) => {
+            let faults = faults_of(error, |field| if field == "device" { "device" } else { "name" })?;
+            page(state, None, None, input, faults).await
         }
-        Err(error) => Err(error.into()),
     }
 }
 

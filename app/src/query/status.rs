@@ -232,7 +232,7 @@ pub async fn name_meter(
         ..store::MeterChange::of(meter)
     };
     state.store.meter_update(&[(meter_id, change)]).await.map_err(|error| match error {
-        store::Error::Refused(why) => why,
+        error if error.is_refusal() => error.to_string(),
         error => {
             failed(&error);
             "The database does not answer just now. Try again in a moment.".to_owned()

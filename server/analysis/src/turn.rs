@@ -35,7 +35,7 @@ pub async fn compute_in<T: Send + 'static>(
 }
 
 fn broken() -> store::Error {
-    store::Error::Refused("The computation broke off: this is a fault of GreenPulse.".to_owned())
+    store::Error::Broken("the computation broke off: this is a fault of GreenPulse")
 }
 
 #[cfg(test)]

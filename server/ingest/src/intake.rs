@@ -102,7 +102,7 @@ impl Intake {
     /// those whose payload was too long to be kept whole.
     ///
     /// # Errors
-    /// The store's, or [`store::Error::Refused`] when the pipeline is busy.
+    /// The store's, or [`store::Error::Busy`] when the pipeline is busy.
     pub async fn replay(&self, ids: &[i64]) -> store::Result<Replayed> {
         let rows = self.store.quarantine_get(ids).await?;
         let (cut, whole): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.is_cut);
@@ -129,7 +129,7 @@ impl Intake {
             quarantine_id: Some(row.quarantine_id),
             ack: Ack::None,
         });
-        let outcomes = self.pass(messages).await.map_err(|busy| store::Error::Refused(busy.to_string()))?;
+        let outcomes = self.pass(messages).await.map_err(|busy| store::Error::Busy(busy.to_string()))?;
         let understood = outcomes.iter().filter(|outcome| outcome.faults.is_empty() && !outcome.is_unclaimed).count();
         Ok(Replayed { understood, kept: cut.len() + outcomes.len() - understood })
     }
@@ -139,7 +139,7 @@ impl Intake {
     /// with their next.
     ///
     /// # Errors
-    /// The store's, or [`store::Error::Refused`] when the pipeline is busy: those that were read are in, the others wait.
+    /// The store's, or [`store::Error::Busy`] when the pipeline is busy: those that were read are in, the others wait.
     pub async fn let_in(&self) -> store::Result<usize> {
         let before = self.store.catalog().meters.len();
         self.newcomers.let_all_in();
@@ -164,7 +164,7 @@ impl Intake {
                 quarantine_id: None,
                 ack: Ack::None,
             });
-            self.pass(messages).await.map_err(|busy| store::Error::Refused(busy.to_string()))?;
+            self.pass(messages).await.map_err(|busy| store::Error::Busy(busy.to_string()))?;
             self.store.waiting_delete(&topics).await?;
         }
         Ok(self.store.catalog().meters.len().saturating_sub(before))

@@ -44,8 +44,8 @@ mod tests {
 
     #[tokio::test]
     async fn what_trying_again_cannot_help_is_not_waited_for() {
-        let refused = store::Error::Refused("no".to_owned());
-        assert!(matches!(Patience::endless().after(refused).await, Err(store::Error::Refused(_))));
+        let refused = store::Error::invalid("year", "no");
+        assert!(matches!(Patience::endless().after(refused).await, Err(store::Error::Invalid { .. })));
         let away = || store::Error::Open { address: String::new(), source: std::io::Error::other("away").into() };
         let mut patience = Patience::of(FIRST * 2);
         assert!(patience.after(away()).await.is_ok());

@@ -3,8 +3,8 @@
 use super::fields::Fields;
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
-use super::problem::Problem;
 use super::question::{bound_given, check_names, single};
+use crate::problem::Problem;
 use analytics::detect::Severity;
 use app::AppState;
 use axum::Json;
@@ -113,10 +113,7 @@ pub(super) async fn anomaly_answer(
     let catalog = state.store.catalog();
     let anomaly = anomaly_called(&state, &catalog, path?.0).await?;
     let answer = answer(&body)?;
-    let anomaly = state.store.anomaly_answer(anomaly.anomaly_id, &answer, state.now()).await.map_err(|error| match error {
-        store::Error::Refused(why) => Problem::parameter("body", why),
-        error => error.into(),
-    })?;
+    let anomaly = state.store.anomaly_answer(anomaly.anomaly_id, &answer, state.now()).await?;
     let notes = state.store.anomaly_notes(anomaly.anomaly_id).await?;
     Ok(Json(anomaly_body(&catalog, anomaly, Some(notes))))
 }

@@ -1,7 +1,7 @@
 //! The bill of an account over one of its periods, with what it rests on.
 
 use super::notation::{thousandths, tidy, written};
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;

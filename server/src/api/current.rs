@@ -3,7 +3,7 @@
 use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::PathRejection;

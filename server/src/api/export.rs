@@ -1,6 +1,6 @@
 //! `GET /api/export`: every reading as a CSV that the import takes back, streamed page by page.
 
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::body::Body;
 use axum::extract::{Query, State};

@@ -1,6 +1,6 @@
 //! The fields of a request's body, read one by one, each refusal naming the field and what would do.
 
-use super::problem::Problem;
+use crate::problem::Problem;
 use domain::zone::Date;
 use domain::{SiteId, Utility};
 use serde_json::{Map, Value};

@@ -3,8 +3,8 @@
 
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
-use super::problem::Problem;
 use super::question::{check_names, single};
+use crate::problem::Problem;
 use analysis::NoMonths;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;

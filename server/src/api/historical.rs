@@ -3,8 +3,8 @@
 use super::metric::{Measured, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
-use super::problem::Problem;
 use super::question::{Granularity, Question, question};
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};

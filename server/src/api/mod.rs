@@ -15,20 +15,19 @@ mod metric;
 mod model;
 mod notation;
 mod places;
-mod problem;
 mod question;
 mod target;
 mod tariff;
 #[cfg(test)]
 pub(crate) mod tests;
 
+use crate::problem::Problem;
 use app::AppState;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::response::Response;
 use axum::routing::{any, get, post};
-use problem::Problem;
 
 /// Every path under `/api`. Unknown ones are answered here too, as problems, not by the pages' "not found".
 pub fn router(state: AppState) -> Router {

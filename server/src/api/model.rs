@@ -3,8 +3,8 @@
 use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
-use super::problem::Problem;
 use super::question::{check_names, single};
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
@@ -78,7 +78,9 @@ pub(super) async fn model_activate(
     let is_pinned = if body.is_empty() { None } else { Fields::of(&body, &["is_pinned"])?.truth("is_pinned")? };
     let activated = state.store.model_activate(model_id, is_pinned.unwrap_or(true), state.now()).await;
     let model = activated.map_err(|error| match error {
-        store::Error::Refused(why) => Problem::unknown("model_id", format!("{why}: /api/analytics/models lists what there is")),
+        store::Error::NotFound { .. } => {
+            Problem::unknown("model_id", format!("{error}: /api/analytics/models lists what there is"))
+        }
         error => error.into(),
     })?;
     Ok(Json(model_body(&state.store.catalog(), model)))

@@ -1,7 +1,7 @@
 //! What there is, and how it is right now: sites, buildings, meters and their newest readings.
 
 use super::notation::{tidy, written};
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};

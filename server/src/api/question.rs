@@ -2,7 +2,7 @@
 
 use super::metric::{METRICS, Metric};
 use super::notation;
-use super::problem::Problem;
+use crate::problem::Problem;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
 

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
@@ -75,10 +75,7 @@ pub(super) async fn target_add(
     let building = building_called(&catalog, &path?.0)?;
     let zone = catalog.zone(building.site_id);
     let new = new_target(building, &zone, &body)?;
-    let target_id = state.store.target_insert(&new, state.now()).await.map_err(|error| match error {
-        store::Error::Refused(why) => Problem::parameter("body", why),
-        error => error.into(),
-    })?;
+    let target_id = state.store.target_insert(&new, state.now()).await?;
     let owner = Owner::Building(building.building_id);
     if let Some(series) = catalog.series_of(owner, new.utility, Flow::Use) {
         // Where its baseline cannot be kept now, the look back of the night does it.

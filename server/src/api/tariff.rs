@@ -1,7 +1,7 @@
 //! Tariffs, accounts, emission factors and ratios of source energy over the API: listed, the first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
-use super::problem::Problem;
+use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::State;
@@ -84,7 +84,7 @@ pub(super) async fn tariff_add(
 ) -> Result<(StatusCode, Json<TariffBody>), Problem> {
     let catalog = state.store.catalog();
     let new = new_tariff(&catalog, &body)?;
-    let tariff_id = state.store.tariff_insert(&new).await.map_err(refused)?;
+    let tariff_id = state.store.tariff_insert(&new).await?;
     let stored = StoredTariff { tariff_id, tariff: new };
     Ok((StatusCode::CREATED, Json(tariff_body(&state.store.catalog(), stored, state.now()))))
 }
@@ -100,7 +100,7 @@ pub(super) async fn account_add(
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<AccountBody>), Problem> {
     let account = new_account(&state.store.catalog(), &body)?;
-    let account_id = state.store.account_insert(&account).await.map_err(refused)?;
+    let account_id = state.store.account_insert(&account).await?;
     Ok((StatusCode::CREATED, Json(account_body(&Account { account_id, account }))))
 }
 
@@ -163,17 +163,6 @@ fn account_body(one: &Account) -> AccountBody {
         name: account.name.clone(),
         tariff_name: account.tariff_name.clone(),
         billing_day: account.billing_day.day(),
-    }
-}
-
-/// What the store refused, with the field that it names first.
-fn refused(error: store::Error) -> Problem {
-    match error {
-        store::Error::Refused(why) => {
-            let field = why.split('`').nth(1).unwrap_or("body").to_owned();
-            Problem::parameter(field, why)
-        }
-        error => error.into(),
     }
 }
 

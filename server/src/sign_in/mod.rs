@@ -157,7 +157,6 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
 
 fn unauthorized(detail: &str) -> Response {
     let mut response = problem(StatusCode::UNAUTHORIZED, detail);
-    response.headers_mut().insert("www-authenticate", HeaderValue::from_static("Bearer"));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

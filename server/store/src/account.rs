@@ -93,8 +93,8 @@ impl Store {
     /// Keeps an account.
     ///
     /// # Errors
-    /// [`Error::Refused`] where the site, building, meter or tariff is not there, or has an account of that utility
-    /// already; a statement's.
+    /// [`Error::Invalid`] where the site, building, meter or tariff is not there, [`Error::Conflict`] where there is an
+    /// account of that utility already; a statement's.
     pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
         let mut tx = self.begin().await?;
         let catalog = self.catalog_current(&mut tx).await?;
@@ -105,10 +105,10 @@ impl Store {
                 == (new.site_id, new.building_id, new.meter_id, new.utility)
         });
         if let Some(stands) = stands {
-            return Err(Error::Refused(format!(
-                "the account \"{}\" is for the same already: change that one",
-                stands.account.name
-            )));
+            return Err(Error::conflict(
+                "building_id",
+                format!("the account \"{}\" is for the same already: change that one", stands.account.name),
+            ));
         }
         let account_id: AccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
@@ -138,7 +138,7 @@ impl Store {
     /// Changes an account's name, tariff and billing day; what it is for stays.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is none, or the tariff is not there; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`] where the tariff is not there; a statement's.
     pub async fn account_update(
         &self,
         account_id: AccountId,
@@ -149,7 +149,7 @@ impl Store {
         let mut tx = self.begin().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         let stands = catalog.accounts.get(&account_id);
-        let stands = stands.ok_or_else(|| Error::Refused(format!("there is no account {account_id}")))?;
+        let stands = stands.ok_or_else(|| Error::not_found("account", account_id))?;
         let changed = NewAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
         check(&catalog, &changed)?;
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
@@ -167,7 +167,7 @@ impl Store {
     /// Removes an account. What was measured stays.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is none; a statement's.
+    /// [`Error::NotFound`]; a statement's.
     pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
         let mut tx: Tx = self.begin().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -177,7 +177,7 @@ impl Store {
             .map(|done| done.rows_affected()))
         .during("remove an account")?;
         if gone == 0 {
-            return Err(Error::Refused(format!("there is no account {account_id}")));
+            return Err(Error::not_found("account", account_id));
         }
         self.catalog_changed(tx).await
     }
@@ -205,28 +205,30 @@ impl Store {
 }
 
 fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
-    let refused = |why: String| Err(Error::Refused(why));
     if !is_name(&new.name, NAME_CHARS_MAX) {
-        return refused("an account's `name` has 1 to 160 characters that can be seen".to_owned());
+        return Err(Error::invalid("name", "an account's `name` has 1 to 160 characters that can be seen"));
     }
     if !catalog.sites.contains_key(&new.site_id) {
-        return refused(format!("`site_id` is {}: there is no such site", new.site_id));
+        return Err(Error::invalid("site_id", format!("`site_id` is {}: there is no such site", new.site_id)));
     }
     if let Some(id) = new.building_id
         && catalog.buildings.get(&id).is_none_or(|building| building.site_id != new.site_id)
     {
-        return refused(format!("`building_id` is {id}: the site has no such building"));
+        return Err(Error::invalid("building_id", format!("`building_id` is {id}: the site has no such building")));
     }
     if let Some(id) = new.meter_id
         && catalog.meters.get(&id).is_none_or(|meter| meter.site_id != new.site_id)
     {
-        return refused(format!("`meter_id` is {id}: the site has no such meter"));
+        return Err(Error::invalid("meter_id", format!("`meter_id` is {id}: the site has no such meter")));
     }
     if catalog.tariffs_named(new.site_id, new.utility, &new.tariff_name).is_none() {
-        return refused(format!(
-            "`tariff_name` is \"{}\": the site has no such tariff of {}",
-            new.tariff_name,
-            new.utility.label().to_lowercase()
+        return Err(Error::invalid(
+            "tariff_name",
+            format!(
+                "`tariff_name` is \"{}\": the site has no such tariff of {}",
+                new.tariff_name,
+                new.utility.label().to_lowercase()
+            ),
         ));
     }
     Ok(())

@@ -329,27 +329,26 @@ impl Store {
     /// Does with an anomaly what a person said, and remembers it.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is no such anomaly, nothing was said, or too much; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`] where nothing was said or too much, [`Error::Conflict`] for one note too many; a statement's.
     pub async fn anomaly_answer(&self, anomaly_id: i64, answer: &AnomalyAnswer, at: Millis) -> Result<Anomaly> {
-        let refused = |why: String| Err(Error::Refused(why));
         let note = answer.note.trim();
         if answer.status.is_none() && answer.is_fault.is_none() && note.is_empty() {
-            return refused("give the anomaly a status, a verdict or a note".to_owned());
+            return Err(Error::invalid("body", "give the anomaly a status, a verdict or a note"));
         }
         if note.chars().count() > NOTE_CHARS_MAX {
-            return refused(format!("the note is longer than {NOTE_CHARS_MAX} characters"));
+            return Err(Error::invalid("note", format!("the note is longer than {NOTE_CHARS_MAX} characters")));
         }
         let mut tx = self.begin().await?;
         let row: Option<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(connection).await)
                 .during("look for an anomaly")?;
-        let Some(row) = row else { return refused(format!("there is no anomaly {anomaly_id}")) };
+        let Some(row) = row else { return Err(Error::not_found("anomaly", anomaly_id)) };
         let before = Anomaly::try_from(row)?;
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(NOTE_COUNT).bind(anomaly_id).fetch_one(connection).await)
                 .during("count an anomaly's notes")?;
         if count >= NOTES_MAX {
-            return refused(format!("the anomaly has {count} notes already"));
+            return Err(Error::conflict("note", format!("the anomaly has {count} notes already")));
         }
         let is_none = answer.is_fault == Some(false);
         let given = answer.status.or(is_none.then_some(AnomalyStatus::Resolved));

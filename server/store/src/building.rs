@@ -41,18 +41,21 @@ impl BuildingChange {
 
     fn check(&self) -> Result<()> {
         check_name(&self.name, "building")?;
-        let wrong = if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
-            format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2)
+        let (field, why) = if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
+            ("floor_area_m2", format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2))
         } else if self.floors.is_some_and(|floors| floors < 1) {
-            format!("the building has {:?} floors: there must be one at least, or none stated", self.floors)
+            ("floors", format!("the building has {:?} floors: there must be one at least, or none stated", self.floors))
         } else if self.occupancy.is_some_and(|people| people < 0) {
-            format!("the building has {:?} people: there must be 0 or more, or none stated", self.occupancy)
+            ("occupancy", format!("the building has {:?} people: there must be 0 or more, or none stated", self.occupancy))
         } else if self.energy_star_score.is_some_and(|score| !(1..=100).contains(&score)) {
-            format!("the ENERGY STAR score is {:?}: it must be from 1 to 100, or none", self.energy_star_score)
+            (
+                "energy_star_score",
+                format!("the ENERGY STAR score is {:?}: it must be from 1 to 100, or none", self.energy_star_score),
+            )
         } else {
             return Ok(());
         };
-        Err(Error::Refused(wrong))
+        Err(Error::invalid(field, why))
     }
 }
 
@@ -71,12 +74,12 @@ impl Store {
     /// Changes what is said of a building.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a building that is not there and for what cannot be; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`]; a statement's.
     pub async fn building_update(&self, building_id: BuildingId, change: &BuildingChange) -> Result<()> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         if !before.buildings.contains_key(&building_id) {
-            return Err(Error::Refused(format!("there is no building {building_id}")));
+            return Err(Error::not_found("building", building_id));
         }
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(building_id)
@@ -97,21 +100,24 @@ impl Store {
     /// Removes a building that nothing hangs on.
     ///
     /// # Errors
-    /// [`Error::Refused`] while it has meters, an account or targets; a statement's.
+    /// [`Error::Conflict`] while it has meters, an account or targets; a statement's.
     pub async fn building_delete(&self, building_id: BuildingId) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meters = before.meters_of(building_id).count();
         if meters > 0 {
-            return Err(Error::Refused(format!("{meters} meters count for this building: move them to another one first")));
+            return Err(Error::conflict(
+                "meters",
+                format!("{meters} meters count for this building: move them to another one first"),
+            ));
         }
         if before.accounts.values().any(|account| account.account.building_id == Some(building_id)) {
-            return Err(Error::Refused("an account is billed for this building: remove the account first".to_owned()));
+            return Err(Error::conflict("account", "an account is billed for this building: remove the account first"));
         }
         let targets: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(TARGETS).bind(building_id).fetch_one(connection).await)
                 .during("count the targets")?;
         if targets > 0 {
-            return Err(Error::Refused(format!("{targets} targets are set for this building: remove them first")));
+            return Err(Error::conflict("target", format!("{targets} targets are set for this building: remove them first")));
         }
         for statement in LET_GO {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).bind(building_id).execute(connection).await.map(drop))

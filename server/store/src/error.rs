@@ -40,9 +40,49 @@ pub enum Error {
     /// at a time, it would not.
     #[error("what follows from the readings of {} channels is more than one commit may write", .0.len())]
     Costly(Vec<domain::ChannelId>),
-    /// Something was named that is not there, or not allowed.
+    /// What was named is not there.
+    #[error("there is no {what}")]
+    NotFound {
+        /// What it was, with its number or name.
+        what: String,
+    },
+    /// A value that was given cannot be.
+    #[error("{why}")]
+    Invalid {
+        /// Which one: its name in the API.
+        field: &'static str,
+        /// What is wrong with it, and what would do.
+        why: String,
+    },
+    /// The change does not go with what is there.
+    #[error("{why}")]
+    Conflict {
+        /// The value to change, or what is in use: its name in the API.
+        field: &'static str,
+        /// With what, and what to do first.
+        why: String,
+    },
+    /// Nothing is wrong with it, but there is no room for it now.
     #[error("{0}")]
-    Refused(String),
+    Busy(String),
+    /// GreenPulse itself is at fault, or the machine.
+    #[error("{0}")]
+    Broken(&'static str),
+}
+
+/// What kind of failure an error is. Decides what a caller is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// [`Error::NotFound`]
+    NotFound,
+    /// [`Error::Invalid`]
+    Invalid,
+    /// [`Error::Conflict`]
+    Conflict,
+    /// The same may succeed later, unchanged: see [`Error::is_passing`].
+    Passing,
+    /// Only who runs the server can help.
+    Internal,
 }
 
 /// Says what a statement was for, where it failed.
@@ -58,12 +98,54 @@ impl<T> During<T> for Result<T, sqlx::Error> {
 }
 
 impl Error {
+    /// There is no such thing, named by what it is and its number.
+    pub(crate) fn not_found(what: &str, id: impl std::fmt::Display) -> Self {
+        Self::NotFound { what: format!("{what} {id}") }
+    }
+
+    /// A value that cannot be, of that field.
+    pub fn invalid(field: &'static str, why: impl Into<String>) -> Self {
+        Self::Invalid { field, why: why.into() }
+    }
+
+    /// A change that does not go with what is there, and the field to look at.
+    pub fn conflict(field: &'static str, why: impl Into<String>) -> Self {
+        Self::Conflict { field, why: why.into() }
+    }
+
+    /// What kind of failure it is.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        match self {
+            Error::NotFound { .. } => Kind::NotFound,
+            Error::Invalid { .. } => Kind::Invalid,
+            Error::Conflict { .. } => Kind::Conflict,
+            _ if self.is_passing() => Kind::Passing,
+            _ => Kind::Internal,
+        }
+    }
+
+    /// Whether the caller is told why: what was asked is to blame, not the database or the server.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(self.kind(), Kind::NotFound | Kind::Invalid | Kind::Conflict)
+    }
+
+    /// The field that a refusal is about.
+    #[must_use]
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Error::Invalid { field, .. } | Error::Conflict { field, .. } => Some(field),
+            _ => None,
+        }
+    }
+
     /// Whether trying the same again later may succeed: the database is away, busy, or cannot be written just now, or a
     /// deadlock was broken.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match self {
-            Error::Open { .. } => true,
+            Error::Open { .. } | Error::Busy(_) => true,
             Error::Statement(_, sqlx::Error::Database(error)) => match Code::of(error.as_ref()) {
                 // 5 busy, 6 locked, 7 no memory, 8 read-only, 10 I/O, 13 full, 14 cannot open, 15 its lock file: a disk that is full
                 // shows as any of the last.

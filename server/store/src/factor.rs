@@ -72,11 +72,15 @@ impl FactorRow {
 
 fn check_value(kg: f64, source: &str) -> Result<()> {
     if !kg.is_finite() || !(0.0..1e6).contains(&kg) {
-        return Err(Error::Refused(format!("`kg_co2e_per_unit` is {kg}: give kilograms of CO2e for one unit, from 0 on")));
+        return Err(Error::invalid(
+            "kg_co2e_per_unit",
+            format!("`kg_co2e_per_unit` is {kg}: give kilograms of CO2e for one unit, from 0 on"),
+        ));
     }
     if !is_visible(source) || source.chars().count() > 500 {
-        return Err(Error::Refused(
-            "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned(),
+        return Err(Error::invalid(
+            "source",
+            "`source` is missing or too long: say in 1 to 500 characters who stated the figure",
         ));
     }
     Ok(())
@@ -86,19 +90,20 @@ impl Store {
     /// Keeps the factor of a year. The years before it stay as they were.
     ///
     /// # Errors
-    /// [`Error::Refused`] where that year stands already, or a figure does not do; a statement's.
+    /// [`Error::Conflict`] where that year stands already, [`Error::Invalid`] where a figure does not do; a statement's.
     pub async fn factor_insert(&self, new: &NewFactor) -> Result<FactorId> {
         check_value(new.kg_co2e_per_unit, &new.source)?;
         if !(1990..=2100).contains(&new.year) {
-            return Err(Error::Refused(format!("`year` is {}: give one from 1990 to 2100", new.year)));
+            return Err(Error::invalid("year", format!("`year` is {}: give one from 1990 to 2100", new.year)));
         }
         if (new.site_id.is_none() && !is_visible(&new.region)) || new.region.chars().count() > 60 {
-            return Err(Error::Refused(
-                "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned(),
+            return Err(Error::invalid(
+                "region",
+                "`region` is missing or too long: give one of at most 60 characters, such as US",
             ));
         }
         if new.site_id.is_some_and(|id| !self.catalog().sites.contains_key(&id)) {
-            return Err(Error::Refused("`site_id` names a site that is not there".to_owned()));
+            return Err(Error::invalid("site_id", "`site_id` names a site that is not there"));
         }
         let mut tx = self.begin().await?;
         let stands: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(STANDS)
@@ -110,7 +115,10 @@ impl Store {
             .await)
         .during("look for a factor")?;
         if stands > 0 {
-            return Err(Error::Refused(format!("`year` is {}: a factor of that year stands, change that one", new.year)));
+            return Err(Error::conflict(
+                "year",
+                format!("`year` is {}: a factor of that year stands, change that one", new.year),
+            ));
         }
         let factor_id: FactorId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
@@ -139,7 +147,7 @@ impl Store {
     /// Mends the figure of a year: what its source has corrected.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is none, or the figure does not do; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`] where the figure does not do; a statement's.
     pub async fn factor_update(&self, factor_id: FactorId, kg_co2e_per_unit: f64, source: &str) -> Result<()> {
         check_value(kg_co2e_per_unit, source)?;
         let mut tx = self.begin().await?;
@@ -152,7 +160,7 @@ impl Store {
             .map(|done| done.rows_affected()))
         .during("change a factor")?;
         if changed == 0 {
-            return Err(Error::Refused(format!("there is no factor {factor_id}")));
+            return Err(Error::not_found("factor", factor_id));
         }
         self.catalog_changed(tx).await
     }
@@ -160,7 +168,7 @@ impl Store {
     /// Removes the factor of a year; the closest earlier one stands in from then on.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is none; a statement's.
+    /// [`Error::NotFound`]; a statement's.
     pub async fn factor_delete(&self, factor_id: FactorId) -> Result<()> {
         let mut tx = self.begin().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -170,7 +178,7 @@ impl Store {
             .map(|done| done.rows_affected()))
         .during("remove a factor")?;
         if gone == 0 {
-            return Err(Error::Refused(format!("there is no factor {factor_id}")));
+            return Err(Error::not_found("factor", factor_id));
         }
         self.catalog_changed(tx).await
     }

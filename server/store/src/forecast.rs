@@ -142,12 +142,12 @@ impl Store {
     /// [`ACCURACY_HOURS`] stay, of those after 15 days one an hour, and all go after 400 days.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a number that is none; a statement's.
+    /// [`Error::Invalid`] for a number that is none; a statement's.
     pub async fn forecast_put(&self, forecast: &NewForecast) -> Result<()> {
         let Some(first) = forecast.slots.first() else { return Ok(()) };
         let finite = |slot: &ForecastSlot| slot.value.is_finite() && slot.lower.is_finite() && slot.upper.is_finite();
         if !forecast.slots.iter().all(finite) {
-            return Err(Error::Refused("a forecast must be of numbers".to_owned()));
+            return Err(Error::invalid("forecast", "a forecast must be of numbers"));
         }
         let rows: Vec<(Millis, i64, f64, f64, f64)> = forecast
             .slots

@@ -62,7 +62,7 @@ pub use catalog::{Alias, Catalog, Owner, Series};
 pub use condition::Trouble;
 pub use data_source::{DataSource, SourceKind};
 pub use deed::Deed;
-pub use error::{Error, chain};
+pub use error::{Error, Kind, chain};
 pub use factor::{NewFactor, StoredFactor};
 pub use file_import::{FileImport, ImportOutcome, ImportProgress, ImportReader};
 pub use forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};

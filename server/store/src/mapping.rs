@@ -34,19 +34,23 @@ impl Store {
     /// process that reads messages.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a mapping that cannot work, that is gone, or is one too many; a statement's.
+    /// [`Error::Invalid`] for a mapping that cannot work, [`Error::NotFound`] for one that is gone, [`Error::Conflict`] for one
+    /// too many; a statement's.
     pub async fn mapping_put(&self, mapping: &Mapping, at: Millis) -> Result<MappingId> {
         if let Err(faults) = mapping.check() {
             let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-            return Err(Error::Refused(faults.join("; ")));
+            return Err(Error::invalid("mapping", faults.join("; ")));
         }
-        let body = serde_json::to_string(mapping).map_err(|error| Error::Refused(error.to_string()))?;
+        let body = serde_json::to_string(mapping).map_err(|error| Error::invalid("mapping", error.to_string()))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mapping_id = if mapping.mapping_id.0 == 0 {
             let count: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await)
                 .during("count the mappings")?;
             if count >= MAPPINGS_MAX {
-                return Err(Error::Refused(format!("there are {count} mappings already: use wildcards instead of more")));
+                return Err(Error::conflict(
+                    "mapping",
+                    format!("there are {count} mappings already: use wildcards instead of more"),
+                ));
             }
             on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT).bind(body).bind(at).fetch_one(connection).await)
                 .during("make a mapping")?
@@ -60,7 +64,7 @@ impl Store {
                 .map(|done| done.rows_affected()))
             .during("change a mapping")?;
             if changed == 0 {
-                return Err(Error::Refused(format!("there is no mapping {} any more", mapping.mapping_id)));
+                return Err(Error::NotFound { what: format!("mapping {} any more", mapping.mapping_id) });
             }
             mapping.mapping_id
         };

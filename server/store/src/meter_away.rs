@@ -76,7 +76,7 @@ impl Store {
     /// is kept likewise, until it is brought back.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a meter that is not there, or that an account is for; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] where an account is for it; a statement's.
     pub async fn meter_forget(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -91,11 +91,11 @@ impl Store {
     /// Brings a forgotten meter back, as a new one: with all its readings, and those that came meanwhile.
     ///
     /// # Errors
-    /// [`Error::Refused`] for one that is not forgotten; a statement's.
+    /// [`Error::NotFound`] for one that is not forgotten; a statement's.
     pub async fn meter_bring_back(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = before.forgotten.get(&meter_id);
-        let meter = meter.ok_or_else(|| Error::Refused(format!("no meter {meter_id} is forgotten")))?;
+        let meter = meter.ok_or_else(|| Error::not_found("forgotten meter", meter_id))?;
         on_tx!(&mut tx, |connection| sqlx::query(BRING_BACK).bind(meter_id).execute(connection).await.map(drop))
             .during("bring a meter back")?;
         let words = format!("{} is back, as a new meter.", meter.name);
@@ -107,7 +107,7 @@ impl Store {
     /// [`Self::meters_settle`]. Should its device speak again, that is a new meter.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a meter that is not there, or that an account is for; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] where an account is for it; a statement's.
     pub async fn meter_delete(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -133,11 +133,11 @@ impl Store {
     /// now on, and its readings with the next round of [`Self::settle`].
     ///
     /// # Errors
-    /// [`Error::Refused`] where they cannot be one: see [`Catalog::merge_refused`]; a statement's.
+    /// [`Error::Conflict`] where they cannot be one: see [`Catalog::merge_refused`]; a statement's.
     pub async fn meter_merge(&self, from: MeterId, into: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         if let Some(why) = before.merge_refused(from, into) {
-            return Err(Error::Refused(why));
+            return Err(Error::conflict("into", why));
         }
         let meter = takeable(&before, from)?;
         let other = before.meters.get(&into).map_or("another", |other| other.name.as_str());
@@ -308,11 +308,12 @@ impl Catalog {
 
 /// A meter that can be taken away.
 fn takeable(catalog: &Catalog, meter_id: MeterId) -> Result<&Meter> {
-    let meter = catalog.meter_any(meter_id).ok_or_else(|| Error::Refused(format!("there is no meter {meter_id}")))?;
+    let meter = catalog.meter_any(meter_id).ok_or_else(|| Error::not_found("meter", meter_id))?;
     match catalog.accounts.values().find(|one| one.account.meter_id == Some(meter_id)) {
-        Some(one) => {
-            Err(Error::Refused(format!("the account \"{}\" is for {}: remove that first", one.account.name, meter.name)))
-        }
+        Some(one) => Err(Error::conflict(
+            "account",
+            format!("the account \"{}\" is for {}: remove that first", one.account.name, meter.name),
+        )),
         None => Ok(meter),
     }
 }

@@ -30,26 +30,30 @@ impl Store {
     /// Records a meter change; the energy across it counts accordingly from now on, in the past too.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a channel that is not there or no register, a figure that cannot be, or an instant at
-    /// which a change is recorded already; a statement's.
+    /// [`Error::NotFound`] for the channel, [`Error::Invalid`] for one that is no register and a figure that cannot be,
+    /// [`Error::Conflict`] for an instant at which a change is recorded already; a statement's.
     pub async fn meter_change_insert(&self, change: &MeterChanged) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let channel = before.channels.get(&change.channel_id);
         let refused = match channel.map(|channel| channel.kind) {
-            None => Some(format!("there is no channel {}", change.channel_id)),
-            Some(kind) if kind != ChannelKind::Cumulative => Some("only a register can be changed for another".to_owned()),
-            _ if !is_figure(change.old_final) => Some(format!("the final figure is {}: it must be 0 or more", change.old_final)),
-            _ if !is_figure(change.new_initial) => {
-                Some(format!("the initial figure is {}: it must be 0 or more", change.new_initial))
+            None => Some(Error::not_found("channel", change.channel_id)),
+            Some(kind) if kind != ChannelKind::Cumulative => {
+                Some(Error::invalid("channel_id", "only a register can be changed for another"))
             }
-            _ if change.at < EARLIEST => Some("a meter change must be after 2009".to_owned()),
+            _ if !is_figure(change.old_final) => {
+                Some(Error::invalid("old_final", format!("the final figure is {}: it must be 0 or more", change.old_final)))
+            }
+            _ if !is_figure(change.new_initial) => {
+                Some(Error::invalid("new_initial", format!("the initial figure is {}: it must be 0 or more", change.new_initial)))
+            }
+            _ if change.at < EARLIEST => Some(Error::invalid("date", "a meter change must be after 2009")),
             _ if before.changes_of(change.channel_id).iter().any(|known| known.at == change.at) => {
-                Some("a change of this register is recorded at that instant already: delete it first".to_owned())
+                Some(Error::conflict("date", "a change of this register is recorded at that instant already: delete it first"))
             }
             _ => None,
         };
-        if let Some(why) = refused {
-            return Err(Error::Refused(why));
+        if let Some(refused) = refused {
+            return Err(refused);
         }
         on_tx!(&mut tx, |connection| sqlx::query(INSERT)
             .bind(change.channel_id)

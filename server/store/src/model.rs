@@ -232,12 +232,12 @@ impl Store {
     /// [`Model::pinned_at`] tells whoever selects models to leave it.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is no such model; a statement's.
+    /// [`Error::NotFound`]; a statement's.
     pub async fn model_activate(&self, model_id: i64, is_pinned: bool, at: Millis) -> Result<Model> {
         let mut tx = self.begin().await?;
         let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(model_id).fetch_optional(connection).await)
             .during("look for a model")?;
-        let model: Model = row.ok_or_else(|| Error::Refused(format!("there is no model {model_id}")))?.try_into()?;
+        let model: Model = row.ok_or_else(|| Error::not_found("model", model_id))?.try_into()?;
         on_tx!(&mut tx, |connection| sqlx::query(RETIRE)
             .bind(model.series_id)
             .bind(model.kind.as_str())

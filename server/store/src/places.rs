@@ -134,20 +134,20 @@ impl MeterChange {
     fn check(&self) -> Result<()> {
         check_name(&self.name, "meter")?;
         let positive = |value: Option<f64>| value.is_none_or(|value| value.is_finite() && value > 0.0);
-        let wrong = if !positive(self.max_register) {
-            format!("the register's highest figure is {:?}: it must be above 0, or none", self.max_register)
+        let (field, why) = if !positive(self.max_register) {
+            ("max_register", format!("the register's highest figure is {:?}: it must be above 0, or none", self.max_register))
         } else if !positive(self.max_power_w) {
-            format!("the maximum power is {:?} W: it must be above 0, or none", self.max_power_w)
+            ("max_power_w", format!("the maximum power is {:?} W: it must be above 0, or none", self.max_power_w))
         } else if !positive(self.delta_t_f) {
-            format!("the temperature rise is {:?} °F: it must be above 0, or none", self.delta_t_f)
+            ("delta_t_f", format!("the temperature rise is {:?} °F: it must be above 0, or none", self.delta_t_f))
         } else if self.end_offset_ms.abs() > DAY_MS {
-            format!("the interval-end offset is {} s: it must be a day at most", self.end_offset_ms / 1000)
+            ("end_offset_ms", format!("the interval-end offset is {} s: it must be a day at most", self.end_offset_ms / 1000))
         } else if self.power_gap_ms.is_some_and(|gap| !(1_000..=DAY_MS).contains(&gap)) {
-            format!("the gap limit is {:?} ms: it must be from a second to a day, or none", self.power_gap_ms)
+            ("power_gap_ms", format!("the gap limit is {:?} ms: it must be from a second to a day, or none", self.power_gap_ms))
         } else {
             return Ok(());
         };
-        Err(Error::Refused(wrong))
+        Err(Error::invalid(field, why))
     }
 
     /// Whether readings mean something else than they did.
@@ -164,7 +164,7 @@ pub(crate) fn check_name(name: &str, what: &str) -> Result<()> {
     if naming::is_name(name.trim(), NAME_CHARS_MAX) {
         return Ok(());
     }
-    Err(Error::Refused(format!("give the {what} a name of 1 to {NAME_CHARS_MAX} characters that can be seen")))
+    Err(Error::invalid("name", format!("give the {what} a name of 1 to {NAME_CHARS_MAX} characters that can be seen")))
 }
 
 const SITE_INSERT: &str =
@@ -210,10 +210,10 @@ impl Store {
     /// Makes a site.
     ///
     /// # Errors
-    /// [`Error::Refused`] for an unknown time zone and a name that is none; a statement's.
+    /// [`Error::Invalid`] for an unknown time zone and a name that is none; a statement's.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
         check_name(&site.name, "site")?;
-        Zone::named(&site.zone).map_err(Error::Refused)?;
+        Zone::named(&site.zone).map_err(|why| Error::invalid("zone", why))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
         let site_id: SiteId = on_tx!(&mut tx, |connection| sqlx::query_scalar(SITE_INSERT)
             .bind(&site.name)
@@ -243,7 +243,7 @@ impl Store {
     /// Makes buildings, in one go.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a name that is none; a statement's.
+    /// [`Error::Invalid`] for a name that is none; a statement's.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
         buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
@@ -272,14 +272,14 @@ impl Store {
     /// it is left out where that would be longer than a key may be ([`Catalog::can_be_named`]).
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is no site; a statement's.
+    /// [`Error::NotFound`] where there is no site; a statement's.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
         // What is known of other channels stays true: nothing is forgotten for a new one.
         let tails = self.tails.lock().await;
         let mut tx = self.begin().await?;
         let before = self.catalog_current(&mut tx).await?;
         let site_id =
-            *before.sites.keys().next().ok_or_else(|| Error::Refused("there is no site yet to put a meter into".to_owned()))?;
+            *before.sites.keys().next().ok_or_else(|| Error::NotFound { what: "site yet to put a meter into".to_owned() })?;
         let mut catalog = Catalog::clone(&before);
         // Buildings of which a meter says something new, and whether a meter changed that says nothing new.
         let (mut housed, mut has_more) = (BTreeSet::new(), false);
@@ -322,25 +322,25 @@ impl Store {
     /// accordingly.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a building or parent that is not there, and for a figure that cannot be; a statement's.
+    /// [`Error::NotFound`] for a meter or building that is not there, [`Error::Invalid`] for a parent or figure that cannot be,
+    /// [`Error::Conflict`] for meters that would stand above one another; a statement's.
     pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut rebuild = Vec::new();
         for (meter_id, change) in changes {
-            let meter = before.meters.get(meter_id).ok_or_else(|| Error::Refused(format!("there is no meter {meter_id}")))?;
+            let meter = before.meters.get(meter_id).ok_or_else(|| Error::not_found("meter", meter_id))?;
             change.check()?;
             let site_id = match change.building_id {
-                Some(id) => {
-                    before.buildings.get(&id).ok_or_else(|| Error::Refused(format!("there is no building {id}")))?.site_id
-                }
+                Some(id) => before.buildings.get(&id).ok_or_else(|| Error::not_found("building", id))?.site_id,
                 None => meter.site_id,
             };
             if change.parent_meter_id.is_some_and(|parent| parent == *meter_id || !before.meters.contains_key(&parent)) {
-                return Err(Error::Refused("a meter's parent must be another meter".to_owned()));
+                return Err(Error::invalid("parent_meter_id", "a meter's parent must be another meter"));
             }
             if is_above_itself(&before, changes, *meter_id) {
-                return Err(Error::Refused(
-                    "a meter cannot stand above one that is above it: then neither would count".to_owned(),
+                return Err(Error::conflict(
+                    "parent_meter_id",
+                    "a meter cannot stand above one that is above it: then neither would count",
                 ));
             }
             on_tx!(&mut tx, |connection| sqlx::query(METER_UPDATE)

@@ -61,13 +61,16 @@ impl Store {
     /// may read and write meanwhile; the log beside the database grows until it is done.
     ///
     /// # Errors
-    /// [`Error::Refused`] for PostgreSQL, which has its own way; a statement's.
+    /// [`Error::Conflict`] for PostgreSQL, which has its own way; a statement's.
     pub async fn copy_into(&self, file: &Path) -> Result<()> {
         let Backend::Sqlite(File { read, .. }) = &self.backend else {
-            return Err(Error::Refused("of PostgreSQL its own `pg_dump` makes a copy, also while GreenPulse runs".to_owned()));
+            return Err(Error::conflict(
+                "database_url",
+                "of PostgreSQL its own `pg_dump` makes a copy, also while GreenPulse runs",
+            ));
         };
         let Some(file) = file.to_str() else {
-            return Err(Error::Refused(format!("the name {} is no text: give another one", file.display())));
+            return Err(Error::invalid("file", format!("the name {} is no text: give another one", file.display())));
         };
         let copied = async {
             // A connection of its own, which is closed after it: one that only reads makes no copy either.

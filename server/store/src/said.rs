@@ -45,27 +45,26 @@ impl Store {
     /// They move in transactions of 10,000; stopped half way, the rest moves when it is said again.
     ///
     /// # Errors
-    /// [`Error::Refused`] when the channel's unit is known, the factor is none, or a reading would then say what cannot
-    /// be true; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] when the channel's unit is known, [`Error::Invalid`] when the factor is none, or
+    /// a reading would then say what cannot be true; a statement's.
     pub async fn channel_say(&self, channel_id: ChannelId, field: &'static Field, factor: f64) -> Result<usize> {
-        let refused = |why: String| Err(Error::Refused(why));
         if !factor.is_finite() || factor == 0.0 {
-            return refused(format!("the factor is {factor}: give a number other than 0"));
+            return Err(Error::invalid("factor", format!("the factor is {factor}: give a number other than 0")));
         }
         let catalog = self.catalog();
         let found = catalog.channels.get(&channel_id).and_then(|channel| Some((channel, catalog.meters.get(&channel.meter_id)?)));
-        let Some((channel, meter)) = found else { return refused(format!("there is no channel {channel_id}")) };
+        let Some((channel, meter)) = found else { return Err(Error::not_found("channel", channel_id)) };
         if channel.unit != domain::Unit::Unknown {
-            return refused(format!("`{}` is known to be in {}", channel.field, channel.unit.symbol()));
+            return Err(Error::conflict("channel", format!("`{}` is known to be in {}", channel.field, channel.unit.symbol())));
         }
         let Some(target) = Field::named(field.channel).filter(|target| target.unit != domain::Unit::Unknown) else {
-            return refused(format!("`{}` says nothing of a unit", field.name));
+            return Err(Error::invalid("field", format!("`{}` says nothing of a unit", field.name)));
         };
         let (count, low, high): (i64, Option<f64>, Option<f64>) =
             on_read!(self, |pool| sqlx::query_as(SPAN).bind(channel_id).fetch_one(pool).await).during("look at a channel")?;
         for value in [low, high].into_iter().flatten() {
             if let Err(why) = field.stored(value * factor) {
-                return refused(format!("of its {count} readings one is {value}, and so {why}"));
+                return Err(Error::invalid("factor", format!("of its {count} readings one is {value}, and so {why}")));
             }
         }
         let wanted = ChannelWanted {
@@ -78,7 +77,7 @@ impl Store {
         self.channel_ensure(std::slice::from_ref(&wanted)).await?;
         let catalog = self.catalog();
         let Some(into) = catalog.channel_named(meter.meter_id, &wanted.name()).map(|channel| channel.channel_id) else {
-            return refused(format!("the meter `{}` is gone", meter.key));
+            return Err(Error::NotFound { what: format!("meter `{}` any more", meter.key) });
         };
         let said = Said { into, factor: factor * field.factor, shift: field.offset };
         let (tails, mut tx, before) = self.change_begin().await?;

@@ -37,12 +37,18 @@ impl SiteChange {
     fn check(&self) -> Result<()> {
         check_name(&self.name, "site")?;
         if self.currency.len() != 3 || !self.currency.bytes().all(|byte| byte.is_ascii_uppercase()) {
-            return Err(Error::Refused(format!("the currency is `{}`: it must be three letters such as EUR", self.currency)));
+            return Err(Error::invalid(
+                "currency",
+                format!("the currency is `{}`: it must be three letters such as EUR", self.currency),
+            ));
         }
         if self.floor_area_m2.is_some_and(|area| !area.is_finite() || area <= 0.0) {
-            return Err(Error::Refused(format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2)));
+            return Err(Error::invalid(
+                "floor_area_m2",
+                format!("the floor area is {:?} m²: it must be above 0, or none", self.floor_area_m2),
+            ));
         }
-        Zone::named(&self.zone).map(drop).map_err(Error::Refused)
+        Zone::named(&self.zone).map(drop).map_err(|why| Error::invalid("zone", why))
     }
 }
 
@@ -62,17 +68,20 @@ impl Store {
     /// elsewhere is then forgotten, as by [`Self::site_position_put`].
     ///
     /// # Errors
-    /// [`Error::Refused`] for a site that is not there, what cannot be, another time zone while the site has meters, another
+    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] for another time zone while the site has meters and another
     /// currency while it has tariffs; a statement's.
     pub async fn site_update(&self, site_id: SiteId, change: &SiteChange, position: Option<(f64, f64)>) -> Result<bool> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;
-        let site = before.sites.get(&site_id).ok_or_else(|| Error::Refused(format!("there is no site {site_id}")))?;
+        let site = before.sites.get(&site_id).ok_or_else(|| Error::not_found("site", site_id))?;
         if change.zone != site.zone && before.meters.values().any(|meter| meter.site_id == site_id) {
-            return Err(Error::Refused(format!(
-                "the days of what {} has metered are cut at the midnights of {}: its time zone cannot be another one",
-                site.name, site.zone
-            )));
+            return Err(Error::conflict(
+                "zone",
+                format!(
+                    "the days of what {} has metered are cut at the midnights of {}: its time zone cannot be another one",
+                    site.name, site.zone
+                ),
+            ));
         }
         if change.currency != site.currency {
             let tariffs: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(TARIFFS_IN_OTHER_MONEY)
@@ -82,10 +91,10 @@ impl Store {
                 .await)
             .during("look for tariffs")?;
             if tariffs > 0 {
-                return Err(Error::Refused(format!(
-                    "{} has tariffs in {}: its money cannot be another one",
-                    site.name, site.currency
-                )));
+                return Err(Error::conflict(
+                    "currency",
+                    format!("{} has tariffs in {}: its money cannot be another one", site.name, site.currency),
+                ));
             }
             on_tx!(&mut tx, |connection| sqlx::query(PRICES_FORGET).bind(site_id).execute(connection).await.map(drop))
                 .during("forget the prices")?;

@@ -66,22 +66,22 @@ impl RatioRow {
 impl NewRatio {
     fn check(&self, catalog: &Catalog) -> Result<()> {
         let SourceRatio { year, ratio, source } = &self.stated;
-        let wrong = if !Supply::ALL.contains(&self.supply) {
-            format!("`of` is {}: give one of {}", self.supply.name(), Supply::ALL.map(Supply::name).join(", "))
+        let (field, why) = if !Supply::ALL.contains(&self.supply) {
+            ("of", format!("`of` is {}: give one of {}", self.supply.name(), Supply::ALL.map(Supply::name).join(", ")))
         } else if !ratio.is_finite() || !(0.0..=100.0).contains(ratio) {
-            format!("`ratio` is {ratio}: give how many units at the source one takes, from 0 to 100")
+            ("ratio", format!("`ratio` is {ratio}: give how many units at the source one takes, from 0 to 100"))
         } else if !(1990..=2100).contains(year) {
-            format!("`year` is {year}: give one from 1990 to 2100")
+            ("year", format!("`year` is {year}: give one from 1990 to 2100"))
         } else if !is_visible(source) || source.chars().count() > 500 {
-            "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned()
+            ("source", "`source` is missing or too long: say in 1 to 500 characters who stated the figure".to_owned())
         } else if (self.site_id.is_none() && !is_visible(&self.region)) || self.region.chars().count() > 60 {
-            "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned()
+            ("region", "`region` is missing or too long: give one of at most 60 characters, such as US".to_owned())
         } else if self.site_id.is_some_and(|id| !catalog.sites.contains_key(&id)) {
-            "`site_id` names a site that is not there".to_owned()
+            ("site_id", "`site_id` names a site that is not there".to_owned())
         } else {
             return Ok(());
         };
-        Err(Error::Refused(wrong))
+        Err(Error::invalid(field, why))
     }
 }
 
@@ -89,7 +89,7 @@ impl Store {
     /// Keeps the ratio of a year. The years before it stay as they were.
     ///
     /// # Errors
-    /// [`Error::Refused`] where that year stands already, or a figure does not do; a statement's.
+    /// [`Error::Conflict`] where that year stands already, [`Error::Invalid`] where a figure does not do; a statement's.
     pub async fn source_ratio_insert(&self, new: &NewRatio) -> Result<i64> {
         new.check(&self.catalog())?;
         let mut tx = self.begin().await?;
@@ -105,10 +105,10 @@ impl Store {
             .await)
         .during("keep a ratio of source energy")?;
         let Some(id) = kept else {
-            return Err(Error::Refused(format!(
-                "`year` is {}: a ratio of that year stands, remove that one first",
-                new.stated.year
-            )));
+            return Err(Error::conflict(
+                "year",
+                format!("`year` is {}: a ratio of that year stands, remove that one first", new.stated.year),
+            ));
         };
         self.catalog_changed(tx).await?;
         Ok(id)
@@ -127,7 +127,7 @@ impl Store {
     /// Removes a site's own ratio of a year; the closest earlier one stands in from then on, or what is published.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is none that is a site's own; a statement's.
+    /// [`Error::NotFound`] where there is none that is a site's own; a statement's.
     pub async fn source_ratio_delete(&self, source_ratio_id: i64) -> Result<()> {
         let mut tx = self.begin().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -137,7 +137,7 @@ impl Store {
             .map(|done| done.rows_affected()))
         .during("remove a ratio of source energy")?;
         if gone == 0 {
-            return Err(Error::Refused(format!("there is no ratio {source_ratio_id} of a site’s own")));
+            return Err(Error::NotFound { what: format!("ratio {source_ratio_id} of a site’s own") });
         }
         self.catalog_changed(tx).await
     }

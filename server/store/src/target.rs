@@ -79,7 +79,8 @@ impl Store {
     /// Sets a target.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a building that is not there, a reduction or a span that cannot be, or too many targets;
+    /// [`Error::NotFound`] for the building, [`Error::Invalid`] for a reduction or a span that cannot be, [`Error::Conflict`] for
+    /// one target too many;
     /// a statement's.
     pub async fn target_insert(&self, target: &NewTarget, at: Millis) -> Result<i64> {
         self.target_put(target, None, at).await
@@ -88,24 +89,24 @@ impl Store {
     /// Sets a target in place of another one of the same building.
     ///
     /// # Errors
-    /// As [`Store::target_insert`], and [`Error::Refused`] where the building has no such target.
+    /// As [`Store::target_insert`], and [`Error::Conflict`] where the building has no such target.
     pub async fn target_replace(&self, target_id: i64, target: &NewTarget, at: Millis) -> Result<i64> {
         self.target_put(target, Some(target_id), at).await
     }
 
     async fn target_put(&self, target: &NewTarget, instead: Option<i64>, at: Millis) -> Result<i64> {
-        let refused = |why: String| Err(Error::Refused(why));
         if !self.catalog().buildings.contains_key(&target.building_id) {
-            return refused(format!("there is no building {}", target.building_id));
+            return Err(Error::not_found("building", target.building_id));
         }
         if !(target.reduction_percent > 0.0 && target.reduction_percent < 100.0) {
-            return refused(format!("a reduction of {} % cannot be: give one above 0 and below 100", target.reduction_percent));
+            let why = format!("a reduction of {} % cannot be: give one above 0 and below 100", target.reduction_percent);
+            return Err(Error::invalid("reduction_percent", why));
         }
         if target.baseline.0 >= target.baseline.1 || target.span.0 >= target.span.1 {
-            return refused("a target and its baseline must each begin before they end".to_owned());
+            return Err(Error::invalid("target_period", "a target and its baseline must each begin before they end"));
         }
         if target.baseline.1 > target.span.0 {
-            return refused("the baseline must be over when the target begins".to_owned());
+            return Err(Error::invalid("baseline_end_date", "the baseline must be over when the target begins"));
         }
         let mut tx = self.begin().await?;
         if let Some(target_id) = instead {
@@ -117,14 +118,14 @@ impl Store {
                 .map(|done| done.rows_affected()))
             .during("take a target back")?;
             if gone == 0 {
-                return refused("the target that was to be changed is gone: set it anew".to_owned());
+                return Err(Error::conflict("target", "the target that was to be changed is gone: set it anew"));
             }
         }
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).bind(target.building_id).fetch_one(connection).await)
                 .during("count the targets")?;
         if count >= TARGETS_MAX {
-            return refused(format!("there are {count} targets already: remove one first"));
+            return Err(Error::conflict("target", format!("there are {count} targets already: remove one first")));
         }
         let target_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(target.building_id)

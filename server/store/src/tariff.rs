@@ -102,17 +102,22 @@ pub(crate) fn by_name(rows: &[TariffRow]) -> Result<ByName> {
 impl NewTariff {
     /// What can be said without looking at what is kept.
     fn check(&self) -> Result<()> {
-        let refused = |why: String| Err(Error::Refused(why));
         if self.name.trim() != self.name || !is_name(&self.name, NAME_CHARS_MAX) {
-            return refused("a tariff's `name` has 1 to 160 characters that can be seen, and no space at its ends".to_owned());
+            return Err(Error::invalid(
+                "name",
+                "a tariff's `name` has 1 to 160 characters that can be seen, and no space at its ends",
+            ));
         }
         if self.source.chars().count() > 500 {
-            return refused("a tariff's `source` has at most 500 characters".to_owned());
+            return Err(Error::invalid("source", "a tariff's `source` has at most 500 characters"));
         }
         if let Some(to) = self.effective_to.filter(|to| *to < self.effective_from) {
-            return refused(format!("`effective_to` ({to}) lies before `effective_from` ({})", self.effective_from));
+            return Err(Error::invalid(
+                "effective_to",
+                format!("`effective_to` ({to}) lies before `effective_from` ({})", self.effective_from),
+            ));
         }
-        urdb::read(&self.urdb, self.utility).map(drop).map_err(|fault| Error::Refused(fault.to_string()))
+        urdb::read(&self.urdb, self.utility).map(drop).map_err(|fault| Error::invalid("urdb", fault.to_string()))
     }
 }
 
@@ -121,17 +126,21 @@ impl Store {
     /// were.
     ///
     /// # Errors
-    /// [`Error::Refused`] where the site, its currency, the name, the days or the JSON do not do; a statement's.
+    /// [`Error::NotFound`] for the site, [`Error::Invalid`] for its currency, the name, the days or the JSON,
+    /// [`Error::Conflict`] where a later version stands; a statement's.
     pub async fn tariff_insert(&self, new: &NewTariff) -> Result<TariffId> {
         new.check()?;
         let mut tx = self.begin().await?;
         self.check_currency(new)?;
         let kept = self.versions(&mut tx, new).await?;
         if let Some(newest) = kept.last().filter(|newest| newest.tariff.effective_from >= new.effective_from) {
-            return Err(Error::Refused(format!(
-                "`effective_from` is {}: a version of \"{}\" holds from {} on, and what is past is not priced anew; give a later day",
-                new.effective_from, new.name, newest.tariff.effective_from
-            )));
+            return Err(Error::conflict(
+                "effective_from",
+                format!(
+                    "`effective_from` is {}: a version of \"{}\" holds from {} on, and what is past is not priced anew; give a later day",
+                    new.effective_from, new.name, newest.tariff.effective_from
+                ),
+            ));
         }
         let tariff_id: TariffId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
@@ -162,7 +171,7 @@ impl Store {
     /// Changes a version that does not hold yet on `today`, the site's day. Site, utility and name stay.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it holds already, or the change does not do; a statement's.
+    /// [`Error::Conflict`] where it holds already, and as [`Self::tariff_insert`]; a statement's.
     pub async fn tariff_update(&self, tariff_id: TariffId, new: &NewTariff, today: Date) -> Result<()> {
         new.check()?;
         let mut tx = self.begin().await?;
@@ -170,19 +179,25 @@ impl Store {
         let kept = self.versions(&mut tx, new).await?;
         let index = kept.iter().position(|one| one.tariff_id == tariff_id);
         let Some(index) = index else {
-            return Err(Error::Refused(format!("there is no version {tariff_id} of \"{}\"", new.name)));
+            return Err(Error::NotFound { what: format!("version {tariff_id} of \"{}\"", new.name) });
         };
         let first = kept[index].tariff.effective_from;
         if first <= today || new.effective_from <= today {
             let since = first.min(new.effective_from);
-            return Err(Error::Refused(format!(
-                "what holds from {since} on is not changed: enter a new version that begins after today, or on the day of the new price"
-            )));
+            return Err(Error::conflict(
+                "effective_from",
+                format!(
+                    "what holds from {since} on is not changed: enter a new version that begins after today, or on the day of the new price"
+                ),
+            ));
         }
         let before = index.checked_sub(1).map(|i| kept[i].tariff.effective_from);
         let after = kept.get(index + 1).map(|one| one.tariff.effective_from);
         if before.is_some_and(|before| new.effective_from <= before) || after.is_some_and(|after| new.effective_from >= after) {
-            return Err(Error::Refused(format!("`effective_from` is {}: another version begins there", new.effective_from)));
+            return Err(Error::conflict(
+                "effective_from",
+                format!("`effective_from` is {}: another version begins there", new.effective_from),
+            ));
         }
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(tariff_id)
@@ -201,12 +216,12 @@ impl Store {
     /// Removes a version that does not hold yet on `today`, or that no account is billed by.
     ///
     /// # Errors
-    /// [`Error::Refused`] where it is not there, or is in use; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] where it is in use; a statement's.
     pub async fn tariff_delete(&self, tariff_id: TariffId, today: Date) -> Result<()> {
         let mut tx = self.begin().await?;
         let kept = read_all(&mut tx).await?.into_iter().find(|one| one.tariff_id == tariff_id);
         let Some(StoredTariff { tariff, .. }) = kept else {
-            return Err(Error::Refused(format!("there is no version {tariff_id} of a tariff")));
+            return Err(Error::NotFound { what: format!("version {tariff_id} of a tariff") });
         };
         let used: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(USED)
             .bind(tariff.site_id)
@@ -216,10 +231,13 @@ impl Store {
             .await)
         .during("look for accounts")?;
         if tariff.effective_from <= today && used > 0 {
-            return Err(Error::Refused(format!(
-                "\"{}\" holds since {} and accounts are billed by it: enter a new version instead",
-                tariff.name, tariff.effective_from
-            )));
+            return Err(Error::conflict(
+                "effective_from",
+                format!(
+                    "\"{}\" holds since {} and accounts are billed by it: enter a new version instead",
+                    tariff.name, tariff.effective_from
+                ),
+            ));
         }
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(tariff_id).execute(connection).await.map(drop))
             .during("remove a tariff")?;
@@ -229,13 +247,13 @@ impl Store {
     fn check_currency(&self, new: &NewTariff) -> Result<()> {
         let catalog = self.catalog();
         let Some(site) = catalog.sites.get(&new.site_id) else {
-            return Err(Error::Refused(format!("there is no site {}", new.site_id)));
+            return Err(Error::not_found("site", new.site_id));
         };
         if site.currency != new.currency {
-            return Err(Error::Refused(format!(
-                "`currency` is {}: the site counts in {}, and no exchange rate is made up",
-                new.currency, site.currency
-            )));
+            return Err(Error::invalid(
+                "currency",
+                format!("`currency` is {}: the site counts in {}, and no exchange rate is made up", new.currency, site.currency),
+            ));
         }
         Ok(())
     }

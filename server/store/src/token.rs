@@ -93,28 +93,29 @@ impl Store {
     /// Keeps a token by its hash. A device's, and no other, names the meter that it stands for.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a name or a device that cannot be one, a device missing or one too many, or too many tokens;
+    /// [`Error::Invalid`] for a name or a device that cannot be one, a device missing or one too many, [`Error::Conflict`] for
+    /// one token too many;
     /// a statement's.
     pub async fn token_insert(&self, name: &str, kind: TokenKind, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
         let name = name.trim();
         if !is_name(name, 80) {
-            return Err(Error::Refused("give the token a name of 1 to 80 characters that can be seen".to_owned()));
+            return Err(Error::invalid("name", "give the token a name of 1 to 80 characters that can be seen"));
         }
         if device.is_some_and(|device| !is_name(device, KEY_BYTES_MAX) || device.len() > KEY_BYTES_MAX) {
-            return Err(Error::Refused("name the device as its meter is called, with 1 to 120 characters".to_owned()));
+            return Err(Error::invalid("device", "name the device as its meter is called, with 1 to 120 characters"));
         }
         if device.is_some() != (kind == TokenKind::Device) {
             let why = match kind {
                 TokenKind::Device => "name the device: its token stands for one meter",
                 TokenKind::Http | TokenKind::Gateway => "leave the device out: only a device's token stands for one",
             };
-            return Err(Error::Refused(why.to_owned()));
+            return Err(Error::invalid("device", why));
         }
         let mut tx = self.begin().await?;
         let count: i64 =
             on_tx!(&mut tx, |connection| sqlx::query_scalar(COUNT).fetch_one(connection).await).during("count the tokens")?;
         if count >= TOKENS_MAX {
-            return Err(Error::Refused(format!("there are {count} tokens already, and no more can be made")));
+            return Err(Error::conflict("name", format!("there are {count} tokens already, and no more can be made")));
         }
         let token_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(name)

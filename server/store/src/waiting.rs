@@ -163,11 +163,11 @@ impl Store {
     /// Allows a client so many new meters within an hour; `None`: as many as any other.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a client without a name, a number that cannot be, or one client too many; a statement's.
+    /// [`Error::Invalid`] for a client without a name and a number that cannot be, [`Error::Conflict`] for one client too many; a statement's.
     pub async fn allowance_put(&self, client: &str, meters_per_hour: Option<i64>) -> Result<()> {
         let client = text(client.trim());
         if client.is_empty() || client.len() > 256 {
-            return Err(Error::Refused("give the client's user name, or its client id: 256 characters at most".to_owned()));
+            return Err(Error::invalid("client", "give the client's user name, or its client id: 256 characters at most"));
         }
         let mut tx = self.begin().await?;
         match meters_per_hour {
@@ -176,14 +176,20 @@ impl Store {
                     .during("say what a client is allowed")?;
             }
             Some(count) if !(0..=METERS_PER_HOUR_MAX).contains(&count) => {
-                return Err(Error::Refused(format!("{count} new meters an hour: give a number from 0 to {METERS_PER_HOUR_MAX}")));
+                return Err(Error::invalid(
+                    "meters",
+                    format!("{count} new meters an hour: give a number from 0 to {METERS_PER_HOUR_MAX}"),
+                ));
             }
             Some(count) => {
                 let others: i64 =
                     on_tx!(&mut tx, |connection| sqlx::query_scalar(ALLOWED_COUNT).bind(&client).fetch_one(connection).await)
                         .during("say what a client is allowed")?;
                 if others >= ALLOWANCES_MAX {
-                    return Err(Error::Refused(format!("{others} clients have an allowance of their own already: remove one")));
+                    return Err(Error::conflict(
+                        "client",
+                        format!("{others} clients have an allowance of their own already: remove one"),
+                    ));
                 }
                 on_tx!(&mut tx, |connection| sqlx::query(ALLOW).bind(&client).bind(count).execute(connection).await.map(drop))
                     .during("say what a client is allowed")?;

@@ -98,10 +98,10 @@ impl Store {
     /// Says where a site is, and forgets the weather that was told for elsewhere; `None` takes it back, and what was told stays.
     ///
     /// # Errors
-    /// [`Error::Refused`] where there is no such site; a statement's.
+    /// [`Error::NotFound`]; a statement's.
     pub async fn site_position_put(&self, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
         if !self.catalog().sites.contains_key(&site_id) {
-            return Err(Error::Refused(format!("there is no site {site_id}")));
+            return Err(Error::not_found("site", site_id));
         }
         let mut tx = self.begin().await?;
         position_write(&mut tx, site_id, position).await?;

@@ -12,7 +12,7 @@ use app::typed::{Unread, number};
 use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use document::answer::{Failure, answered_in, see_other};
+use document::answer::{answered_in, faults_of, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::Utility;
@@ -168,10 +168,14 @@ pub async fn set(
         };
         match put {
             Ok(target_id) => remember(&state, &place, Target { target_id, target: target.clone(), created_at: place.now }).await,
-            Err(store::Error::Refused(why)) => {
-                return page::page(&state, &kept, &id, &asked, Faults::from([("reduction", why)]), input).await;
+            Err(error) => {
+                let faults = faults_of(error, |field| match field {
+                    "target_period" => "end",
+                    "baseline_end_date" => "baseline_to",
+                    _ => "reduction",
+                })?;
+                return page::page(&state, &kept, &id, &asked, faults, input).await;
             }
-            Err(error) => return Err(Failure::from(error)),
         }
         let word = if before.is_some() { "changed" } else { "set" };
         Ok(see_other(&format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))

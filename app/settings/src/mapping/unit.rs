@@ -84,11 +84,11 @@ struct Said {
 
 async fn say(State(state): State<AppState>, Form(said): Form<Said>) -> Response {
     let done = async {
-        let refused = |why: &str| Failure::Store(store::Error::Refused(why.to_owned()));
-        let field =
-            Field::named(&said.field).ok_or_else(|| refused("Choose what the number is; nothing is counted by guess."))?;
+        let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
+        let field = Field::named(&said.field)
+            .ok_or_else(|| refused("field", "Choose what the number is; nothing is counted by guess."))?;
         let factor = typed::number(&said.factor)
-            .map_err(|why| refused(&why.sentence(&said.factor, "a number to multiply it with, such as 0.001")))?;
+            .map_err(|why| refused("factor", &why.sentence(&said.factor, "a number to multiply it with, such as 0.001")))?;
         state.store.channel_say(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };

@@ -6,7 +6,7 @@ use app::{AppState, words};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, faults_of, see_other};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::{Meter, MeterId, figure};
@@ -92,8 +92,7 @@ async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Res
     }
     match state.store.meter_merge(from, other.meter_id, state.now()).await {
         Ok(()) => Ok(see_other("/settings/meters?done=merged")),
-        Err(store::Error::Refused(why)) => wrong(input, why).await,
-        Err(error) => Err(error.into()),
+        Err(error) => page(state, from, input, None, faults_of(error, |_| "into")?).await,
     }
 }
 
@@ -106,8 +105,7 @@ async fn after(
 ) -> Result<Response, Failure> {
     match done {
         Ok(()) => Ok(see_other(to)),
-        Err(store::Error::Refused(why)) => page(state, meter_id, MergeInput::default(), None, Faults::from([(field, why)])).await,
-        Err(error) => Err(error.into()),
+        Err(error) => page(state, meter_id, MergeInput::default(), None, faults_of(error, |_| field)?).await,
     }
 }
 

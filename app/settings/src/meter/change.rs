@@ -5,7 +5,7 @@ use crate::field::{Figures, needed};
 use app::{AppState, typed, words};
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, faults_of, see_other};
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display, figure};
 use leptos::prelude::*;
@@ -141,8 +141,15 @@ async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Re
     };
     match state.store.meter_change_insert(&change).await {
         Ok(()) => Ok(see_other(&format!("/settings/meters/{id}?done=changed#changes"))),
-        Err(store::Error::Refused(why)) => again(input, Faults::from([("date", why)])).await,
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let faults = faults_of(error, |field| match field {
+                "channel_id" => "channel",
+                "old_final" => "old_final",
+                "new_initial" => "new_initial",
+                _ => "date",
+            })?;
+            again(input, faults).await
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::field::{Figures, figure, name, written};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::interval::POWER_GAP_MS;
@@ -249,8 +249,20 @@ async fn save_or_show(state: &AppState, id: i64, input: MeterInput) -> Result<Re
             let done = if told.is_empty() { "saved" } else { "anew" };
             Ok(see_other(&format!("/settings/meters/{id}?done={done}")))
         }
-        Err(store::Error::Refused(why)) => again(input, Vec::new(), Faults::from([("parent", why)])).await,
-        Err(error) => Err(error.into()),
+        Err(error) => again(input, Vec::new(), faults_of(error, field_of)?).await,
+    }
+}
+
+/// The form's field for the store's.
+fn field_of(stored: &str) -> &'static str {
+    match stored {
+        "parent_meter_id" => "parent",
+        "max_register" => "max_register",
+        "max_power_w" => "max_power",
+        "delta_t_f" => "delta_t",
+        "end_offset_ms" => "end_offset",
+        "power_gap_ms" => "power_gap",
+        _ => "name",
     }
 }
 

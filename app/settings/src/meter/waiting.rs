@@ -6,7 +6,7 @@ use app::AppState;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, TextField};
 use domain::figure;
@@ -73,8 +73,7 @@ async fn allow_or_show(state: &AppState, input: AllowInput) -> Result<Response, 
     if faults.is_empty() {
         match state.store.allowance_put(&input.client, meters).await {
             Ok(()) => return Ok(see_other("/settings/meters/waiting?done=allowed")),
-            Err(store::Error::Refused(why)) => drop(faults.insert("client", why)),
-            Err(error) => return Err(error.into()),
+            Err(error) => faults = faults_of(error, |field| if field == "meters" { "meters" } else { "client" })?,
         }
     }
     page(state, &Asked::default(), input, faults).await

@@ -6,7 +6,7 @@ use crate::weather::position_of;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
@@ -112,11 +112,15 @@ async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Res
     match state.store.site_update(site.site_id, &change, position).await {
         Ok(false) => {}
         Ok(true) => state.weather_wanted.notify_one(),
-        Err(store::Error::Refused(why)) => {
-            let field = if change.currency == site.currency { "zone" } else { "currency" };
-            return page(state, id, Some(input), Faults::from([(field, why)]), None).await;
+        Err(error) => {
+            let faults = faults_of(error, |field| match field {
+                "zone" => "zone",
+                "currency" => "currency",
+                "floor_area_m2" => "area",
+                _ => "name",
+            })?;
+            return page(state, id, Some(input), faults, None).await;
         }
-        Err(error) => return Err(error.into()),
     }
     Ok(see_other(&format!("/settings/sites/{id}?done=saved")))
 }

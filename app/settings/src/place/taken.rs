@@ -81,7 +81,7 @@ async fn take_or_ask(state: &AppState, id: i64, taken: &Taken) -> Result<Respons
     let building = found(&catalog, id)?;
     let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
     let change = taken.change(&catalog, building.building_id, meter);
-    let change = change.ok_or_else(|| Failure::Store(store::Error::Refused("Choose how the meter counts there.".to_owned())))?;
+    let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", "Choose how the meter counts there.")))?;
     let told = made_anew(&catalog, meter, &change);
     if taken.agreed != told.join(" ") {
         let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id) };

@@ -5,7 +5,7 @@ use crate::field::name;
 use app::AppState;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextField};
 use domain::{AccountId, BuildingId, SiteId, Utility};
@@ -84,8 +84,14 @@ pub async fn save(State(state): State<AppState>, Form(input): Form<AccountInput>
         };
         match state.store.account_insert(&account).await {
             Ok(id) => Ok(see_other(&format!("/settings/accounts/{id}"))),
-            Err(store::Error::Refused(why)) => page(&state, input, Faults::from([("place", why)])).await,
-            Err(error) => Err(Failure::from(error)),
+            Err(error) => {
+                let faults = faults_of(error, |field| match field {
+                    "tariff_name" => "tariff",
+                    "name" => "name",
+                    _ => "place",
+                })?;
+                page(&state, input, faults).await
+            }
         }
     };
     answered(&state, done.await)

@@ -12,7 +12,7 @@ use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, answered, faults_of, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults};
 use domain::tariff::BillingDay;
@@ -218,8 +218,15 @@ async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, 
     match state.store.tariff_insert(&tariff).await {
         Ok(id) => Ok(see_other(&format!("/settings/tariffs/{id}"))),
         // What only the store can see: another version on the same day, another currency.
-        Err(store::Error::Refused(why)) => Ok(form::page(state, input, Faults::from([("effective_from", why)]))),
-        Err(error) => Err(error.into()),
+        Err(error) => {
+            let faults = faults_of(error, |field| match field {
+                "name" => "name",
+                "source" => "source",
+                "urdb" => "urdb",
+                _ => "effective_from",
+            })?;
+            Ok(form::page(state, input, faults))
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>) -> Respons
 async fn page(state: &AppState, id: i64) -> Result<Response, Failure> {
     let stored = super::found(state, id).await?;
     let one = &stored.tariff;
-    let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Refused(fault.to_string()))?;
+    let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Unknown("tariff", fault.to_string()))?;
     let today = state.store.catalog().zone(one.site_id).date(state.now());
     let system = state.store.catalog().unit_system(one.site_id);
     let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A tariff") };

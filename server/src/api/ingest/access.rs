@@ -1,7 +1,7 @@
 //! Who sends readings: the token in the path or in a header, wherever the many clients put it.
 
 use super::Ingest;
-use crate::api::problem::Problem;
+use crate::problem::Problem;
 use crate::tries::{Trial, Who};
 use crate::visitor::Visitor;
 use axum::http::HeaderMap;

@@ -1,7 +1,7 @@
 //! The body of a request: taken in within limits, and unpacked within limits that hold while it is unpacked.
 
-use crate::api::problem::Problem;
 use crate::http::is_too_slow;
+use crate::problem::Problem;
 use axum::body::{Body, to_bytes};
 use axum::http::header::CONTENT_ENCODING;
 use axum::http::{HeaderMap, StatusCode};

@@ -2,7 +2,7 @@
 //! first that is broken.
 
 use super::{Ingest, access, body};
-use crate::api::problem::Problem;
+use crate::problem::Problem;
 use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;

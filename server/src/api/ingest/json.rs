@@ -1,7 +1,7 @@
 //! Readings as JSON: our own format, with the meter beside the fields or in the path, and ThingsBoard's.
 
 use super::{Ingest, access, body};
-use crate::api::problem::{Counts, Problem};
+use crate::problem::{Counts, Problem};
 use crate::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;

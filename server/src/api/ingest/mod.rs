@@ -12,7 +12,7 @@ mod json;
 #[cfg(test)]
 mod tests;
 
-use super::problem::Problem;
+use crate::problem::Problem;
 use crate::tries::Tries;
 use app::AppState;
 use axum::Router;

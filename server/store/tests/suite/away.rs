@@ -79,7 +79,7 @@ pub async fn a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole(gro
 
     store.meter_bring_back(id, 2).await.unwrap();
     assert_eq!(is_listed(&store.catalog()), [true; 2]);
-    assert!(matches!(store.meter_bring_back(id, 3).await, Err(Error::Refused(_))));
+    assert!(matches!(store.meter_bring_back(id, 3).await, Err(error) if error.is_refusal()));
     give(store, "plug", house.home, Role::Main).await;
     assert_near(house.used().await, 26.0);
     agrees(store).await;
@@ -190,12 +190,12 @@ pub async fn a_meter_that_something_hangs_on_is_not_taken_away_unasked(ground: &
     change(store, "plug", |change| change.parent_meter_id = Some(grid)).await;
     let refused = store.meter_merge(grid, house.id("plug"), 1).await.unwrap_err().to_string();
     assert!(refused.contains("stands under grid"), "{refused}");
-    assert!(matches!(store.meter_merge(grid, grid, 1).await, Err(Error::Refused(_))));
-    assert!(matches!(store.meter_merge(grid, MeterId(99), 1).await, Err(Error::Refused(_))));
+    assert!(matches!(store.meter_merge(grid, grid, 1).await, Err(error) if error.is_refusal()));
+    assert!(matches!(store.meter_merge(grid, MeterId(99), 1).await, Err(error) if error.is_refusal()));
     change(store, "plug", |change| change.is_interval = true).await;
     let refused = store.meter_merge(house.id("plug"), grid, 1).await.unwrap_err().to_string();
     assert!(refused.contains("`energy_kwh`") && refused.contains("amounts"), "{refused}");
-    assert!(matches!(store.meter_delete(MeterId(99), 1).await, Err(Error::Refused(_))));
+    assert!(matches!(store.meter_delete(MeterId(99), 1).await, Err(error) if error.is_refusal()));
     // What stood under one that goes stands under what that stood under.
     store.meter_delete(grid, 1).await.unwrap();
     assert_eq!(store.catalog().meter_named("plug").unwrap().parent_meter_id, None);
@@ -217,7 +217,7 @@ pub async fn meters_of_which_one_would_not_count_any_more_are_not_put_together(g
         [("file", "grid", "interval_energy_kwh"), ("grid", "file", "interval_energy_kwh"), ("watts", "grid", "power_w")]
     {
         match store.meter_merge(house.id(from), house.id(into), 1).await {
-            Err(Error::Refused(why)) => assert!(why.contains(field) && why.contains("Keep both"), "{why}"),
+            Err(Error::Conflict { why, .. }) => assert!(why.contains(field) && why.contains("Keep both"), "{why}"),
             other => panic!("{from} into {into}: {other:?}"),
         }
     }

@@ -16,10 +16,8 @@ fn change_of_building(store: &Store, building_id: domain::BuildingId) -> Buildin
 }
 
 fn why(error: Error) -> String {
-    match error {
-        Error::Refused(why) => why,
-        other => panic!("{other}"),
-    }
+    assert!(error.is_refusal(), "{error}");
+    error.to_string()
 }
 
 pub async fn a_site_is_named_measured_and_shown_other_units(ground: &Ground) {

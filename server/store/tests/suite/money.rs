@@ -46,7 +46,7 @@ fn price(pricing: &Pricing, at: Millis) -> Option<f64> {
 #[track_caller]
 fn refused<T: std::fmt::Debug>(result: Result<T, Error>, of: &str) {
     let error = result.unwrap_err();
-    assert!(matches!(&error, Error::Refused(why) if why.contains(of)), "{error} does not speak of {of}");
+    assert!(error.is_refusal() && error.to_string().contains(of), "{error} does not speak of {of}");
 }
 
 pub async fn a_site_is_shown_the_units_of_its_place(ground: &Ground) {

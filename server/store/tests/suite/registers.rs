@@ -3,7 +3,7 @@
 
 use crate::ground::*;
 use domain::{ChannelId, DAY_MS, HOUR_MS, MINUTE_MS, Millis, Period, Reading, Role};
-use store::{Entry, Error, MeterChanged, Owner, Store};
+use store::{Entry, MeterChanged, Owner, Store};
 
 fn changed(channel_id: ChannelId, at: Millis, old_final: f64, new_initial: f64) -> MeterChanged {
     MeterChanged { channel_id, at, old_final, new_initial, note: "new seal".to_owned() }
@@ -62,7 +62,7 @@ pub async fn a_meter_change_that_cannot_be_is_refused(ground: &Ground) {
         (changed(ChannelId(999), MONDAY, 1.0, 0.0), "no channel 999"),
     ] {
         match store.meter_change_insert(&wrong).await {
-            Err(Error::Refused(why)) => assert!(why.contains(said), "{why}"),
+            Err(error) if error.is_refusal() => assert!(error.to_string().contains(said), "{error}"),
             other => panic!("{other:?}"),
         }
     }
@@ -138,7 +138,7 @@ pub async fn a_figure_that_cannot_be_is_refused_by_name(ground: &Ground) {
         (store::MeterChange { delta_t_f: Some(-1.0), ..as_is() }, "temperature rise"),
     ] {
         match store.meter_update(&[(meter.meter_id, wrong)]).await {
-            Err(Error::Refused(why)) => assert!(why.contains(said), "{why}"),
+            Err(error) if error.is_refusal() => assert!(error.to_string().contains(said), "{error}"),
             other => panic!("{other:?}"),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::{Field, Flow, HOUR_MS, Period, Role};
-use store::{Error, Owner, Store};
+use store::{Owner, Store};
 
 fn field(name: &str) -> &'static Field {
     Field::named(name).unwrap()
@@ -112,7 +112,10 @@ pub async fn what_cannot_be_said_of_a_channel_is_refused(ground: &Ground) {
         (domain::ChannelId(99), "energy_kwh", 1.0, "no channel 99"),
     ] {
         match store.channel_say(channel_id, field(name), factor).await {
-            Err(Error::Refused(why)) => assert!(why.contains(word) || why.contains("outside of what can be true"), "{why}"),
+            Err(error) if error.is_refusal() => {
+                let why = error.to_string();
+                assert!(why.contains(word) || why.contains("outside of what can be true"), "{why}");
+            }
             other => panic!("{name} x {factor}: {other:?}"),
         }
     }

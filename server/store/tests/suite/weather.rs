@@ -23,7 +23,7 @@ pub async fn a_site_is_where_someone_says_until_it_is_taken_back(ground: &Ground
     store.site_position_put(site_id, None).await.unwrap();
     assert_eq!(store.site_position(site_id).await.unwrap(), None);
     let refused = store.site_position_put(domain::SiteId(999), None).await.unwrap_err();
-    assert!(matches!(refused, Error::Refused(_)), "{refused}");
+    assert!(matches!(refused, Error::NotFound { .. }), "{refused}");
 }
 
 pub async fn what_was_told_of_where_a_site_is_no_longer_is_not_kept(ground: &Ground) {
