@@ -20,8 +20,8 @@ impl Status {
         let same = |status| Self { api: status, page: status };
         match kind {
             Kind::NotFound => same(StatusCode::NOT_FOUND),
-            Kind::Invalid => Self { api: StatusCode::BAD_REQUEST, page: StatusCode::UNPROCESSABLE_ENTITY },
-            Kind::Conflict => same(StatusCode::CONFLICT),
+            // Programs know a conflict as a bad request from the first release on; its `parameter` says what to look at.
+            Kind::Invalid | Kind::Conflict => Self { api: StatusCode::BAD_REQUEST, page: StatusCode::UNPROCESSABLE_ENTITY },
             Kind::Passing => same(StatusCode::SERVICE_UNAVAILABLE),
             Kind::Internal => same(StatusCode::INTERNAL_SERVER_ERROR),
         }
@@ -38,7 +38,7 @@ mod tests {
         let table = [
             (Error::NotFound { what: "meter 7".to_owned() }, 404, 404),
             (Error::invalid("year", "`year` is 0"), 400, 422),
-            (Error::conflict("year", "`year` stands"), 409, 409),
+            (Error::conflict("year", "`year` stands"), 400, 422),
             (Error::Busy("the queue is full".to_owned()), 503, 503),
             (Error::Broken("the computation broke off"), 500, 500),
             (Error::Unknown("tariff", "?".to_owned()), 500, 500),

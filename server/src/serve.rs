@@ -79,7 +79,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     };
 
     let watched = state.store.clone();
-    let watch = tokio::spawn(async move { watched.watch().await });
+    let watch = tokio::spawn(async move { tokio::join!(watched.watch(), watched.follow()) });
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let settled = store.clone();

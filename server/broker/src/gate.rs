@@ -349,6 +349,7 @@ fn message(from: &Id, sender: Sender, publish: &types::Publish, committed: Optio
         user_name,
         own_meter_only,
         retain: publish.retain,
+        is_duplicate: publish.dup,
         qos: publish.qos.value(),
         committed,
     }

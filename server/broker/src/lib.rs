@@ -144,6 +144,8 @@ pub struct Publish {
     pub own_meter_only: bool,
     /// Whether the broker is to keep the message for later subscribers.
     pub retain: bool,
+    /// The device says that it sent this before and was not answered (MQTT's DUP).
+    pub is_duplicate: bool,
     /// The quality of service that the device chose: 0, 1 or 2.
     pub qos: u8,
     /// `Some` at QoS 1 and 2: sending `()` lets the device's PUBACK (at QoS 2 its PUBREC) go out and the message reach

@@ -23,6 +23,8 @@ pub struct Message {
     pub arrived_at: Millis,
     /// An old retained message that the broker told us when we subscribed: not a reading.
     pub is_replay: bool,
+    /// Its sender says that it sent this before and was not answered (MQTT's DUP).
+    pub is_duplicate: bool,
     /// The data source that it came through, if it came from outside.
     pub through: Option<Through>,
     /// The row of the quarantine that it is, read again.

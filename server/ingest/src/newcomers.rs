@@ -319,6 +319,7 @@ mod tests {
             client: Client::one(Some("bridge"), ""),
             arrived_at: 1,
             is_replay: false,
+            is_duplicate: false,
             through: None,
             quarantine_id: None,
             ack: crate::Ack::None,

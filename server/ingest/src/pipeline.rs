@@ -144,10 +144,6 @@ impl Pipeline {
         self.upkeep_at = Instant::now() + UPKEEP_EVERY;
         self.reader.topics_write(&self.store).await;
         self.newcomers.write(&self.store).await;
-        // Of changes in this process the catalog is told at once; this finds those of others.
-        if let Err(error) = self.store.catalog_refresh().await {
-            tracing::debug!(error = %chain(&error), "what other processes changed could not be read");
-        }
     }
 
     /// Commits one batch, however long it takes: while the database is away, messages wait in the queue and brokers
@@ -405,6 +401,7 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
             device: message.device.clone(),
             own_meter_only: message.own_meter_only,
             client: message.sender().map(ToOwned::to_owned),
+            is_duplicate: message.is_duplicate,
         })
         .collect()
 }

@@ -95,6 +95,7 @@ async fn who_brings_years_waits_and_nobody_else() {
                 client: ingest::Client::Trusted,
                 arrived_at: AT_MS + i * 1_000,
                 is_replay: false,
+                is_duplicate: false,
                 through: Some(Through::new(SourceKind::Mqtt, "test")),
                 quarantine_id: None,
                 ack: Ack::Device(committed),

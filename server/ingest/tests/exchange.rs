@@ -320,6 +320,7 @@ fn message(meter: usize, i: i64, told: &mpsc::Sender<(usize, ingest::Outcome)>) 
         client: ingest::Client::Trusted,
         arrived_at: at,
         is_replay: false,
+        is_duplicate: false,
         through: None,
         quarantine_id: None,
         ack: Ack::Told(0, told.clone()),

@@ -44,6 +44,7 @@ impl Life {
                 client: client.clone(),
                 arrived_at: now_ms(),
                 is_replay: false,
+                is_duplicate: false,
                 through: None,
                 quarantine_id: None,
                 ack: Ack::Told(count, told.clone()),

@@ -78,6 +78,7 @@ impl Life {
             client,
             arrived_at,
             is_replay,
+            is_duplicate: false,
             through: Some(Through::new(SourceKind::Mqtt, "test")),
             quarantine_id: None,
             ack: Ack::Told(0, told),

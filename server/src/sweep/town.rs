@@ -106,6 +106,7 @@ async fn strangers(served: &Served) {
         device: Some(hostile()),
         own_meter_only: true,
         client: Some(hostile()),
+        is_duplicate: false,
     };
     let announcement =
         Announcement { topic: hostile(), payload: hostile().into_bytes(), at: MONDAY, client: Some(hostile()), is_used: false };

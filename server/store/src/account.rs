@@ -96,7 +96,7 @@ impl Store {
     /// [`Error::Invalid`] where the site, building, meter or tariff is not there, [`Error::Conflict`] where there is an
     /// account of that utility already; a statement's.
     pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         check(&catalog, new)?;
         let stands = catalog.accounts.values().find(|one| {
@@ -146,7 +146,7 @@ impl Store {
         tariff_name: &str,
         billing_day: BillingDay,
     ) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         let stands = catalog.accounts.get(&account_id);
         let stands = stands.ok_or_else(|| Error::not_found("account", account_id))?;
@@ -169,7 +169,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`]; a statement's.
     pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
-        let mut tx: Tx = self.begin().await?;
+        let mut tx: Tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
             .bind(account_id)
             .execute(connection)

@@ -276,7 +276,7 @@ impl Store {
     /// A statement's.
     pub async fn analysis_job_request(&self, kind: JobKind, scope: impl Into<JobScope>, at: Millis) -> Result<i64> {
         let (site_id, building_id, series_id) = scope.into().ids();
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let waiting: Option<i64> = on_tx!(&mut tx, |connection| sqlx::query_scalar(WAITING)
             .bind(kind.as_str())
             .bind(site_id)
@@ -316,7 +316,7 @@ impl Store {
         if waiting == 0 {
             return Ok(None);
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let row: Option<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(TAKE).bind(at).bind(kinds).bind(owner).fetch_optional(connection).await)
                 .during("take a job")?;

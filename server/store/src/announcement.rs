@@ -89,7 +89,7 @@ impl Store {
         if topics.is_empty() {
             return Ok(());
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         for topic in topics {
             on_tx!(&mut tx, |connection| sqlx::query(USED).bind(topic).bind(true).execute(connection).await.map(drop))
                 .during("note an announcement in use")?;

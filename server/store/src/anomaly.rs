@@ -338,7 +338,7 @@ impl Store {
         if note.chars().count() > NOTE_CHARS_MAX {
             return Err(Error::invalid("note", format!("the note is longer than {NOTE_CHARS_MAX} characters")));
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let row: Option<Row> =
             on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(connection).await)
                 .during("look for an anomaly")?;

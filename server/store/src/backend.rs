@@ -182,20 +182,21 @@ impl Store {
         }
     }
 
-    /// Begins a transaction that will write.
-    pub(crate) async fn begin(&self) -> Result<Tx> {
+    /// Begins a transaction that writes what follows from what others write: the ledger, its rollups, the catalog, or the
+    /// first of something. On PostgreSQL it takes its turn, as SQLite has every writer do.
+    pub(crate) async fn begin_turn(&self) -> Result<Tx> {
         let begun = match &self.backend {
             Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
-            Backend::Postgres(server) => server.begin().await.map(Tx::Postgres),
+            Backend::Postgres(server) => server.begin_turn().await.map(Tx::Postgres),
         };
         self.begun(begun)
     }
 
-    /// Begins a transaction that waits for no other writer and touches nothing that others write.
-    pub(crate) async fn begin_probe(&self) -> Result<Tx> {
+    /// Begins a transaction that writes rows of its own: on PostgreSQL it waits for no other writer.
+    pub(crate) async fn begin(&self) -> Result<Tx> {
         let begun = match &self.backend {
             Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
-            Backend::Postgres(server) => server.begin_alone().await.map(Tx::Postgres),
+            Backend::Postgres(server) => server.begin().await.map(Tx::Postgres),
         };
         self.begun(begun)
     }

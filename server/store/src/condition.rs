@@ -217,7 +217,7 @@ impl Store {
     }
 
     async fn probe_write(&self) -> Result<()> {
-        let mut tx = self.begin_probe().await?;
+        let mut tx = self.begin().await?;
         let at = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |at| at.as_secs());
         on_tx!(&mut tx, |connection| sqlx::query(PROBE).bind(at.to_string()).execute(connection).await.map(drop))
             .during("see whether it can be written")?;

@@ -105,7 +105,7 @@ impl Store {
         if new.site_id.is_some_and(|id| !self.catalog().sites.contains_key(&id)) {
             return Err(Error::invalid("site_id", "`site_id` names a site that is not there"));
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let stands: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(STANDS)
             .bind(new.site_id.map_or(0, |id| id.0))
             .bind(&new.region)
@@ -150,7 +150,7 @@ impl Store {
     /// [`Error::NotFound`], [`Error::Invalid`] where the figure does not do; a statement's.
     pub async fn factor_update(&self, factor_id: FactorId, kg_co2e_per_unit: f64, source: &str) -> Result<()> {
         check_value(kg_co2e_per_unit, source)?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
             .bind(factor_id)
             .bind(kg_co2e_per_unit)
@@ -170,7 +170,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`]; a statement's.
     pub async fn factor_delete(&self, factor_id: FactorId) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
             .bind(factor_id)
             .execute(connection)

@@ -156,7 +156,7 @@ impl Store {
             .map(|(slot, horizon)| (slot.at, horizon, slot.value, slot.lower, slot.upper))
             .collect();
         let rows = serde_json::to_string(&rows).unwrap_or_default();
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(REPLACE)
             .bind(forecast.series_id)
             .bind(forecast.granularity.as_str())
@@ -282,7 +282,7 @@ impl Store {
         if actuals.is_empty() {
             return Ok(0);
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let changed = score(&mut tx, series_id, granularity, actuals).await?;
         tx.commit().await?;
         Ok(changed)

@@ -136,7 +136,7 @@ impl Store {
         // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
         // into them has not happened.
         let mut tails = std::mem::take(&mut *held);
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let (committed, moved) = match self.commit_entries(&mut tx, entries, &mut tails, rows_beyond_max).await {
             Ok(done) => done,
             Err(error) => {

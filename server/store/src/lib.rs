@@ -19,6 +19,7 @@ mod derive;
 mod error;
 mod factor;
 mod file_import;
+mod follow;
 mod forecast;
 mod gap;
 mod ledger;

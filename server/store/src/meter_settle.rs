@@ -82,7 +82,7 @@ impl Store {
                     self.slots_remove(series_id, period).await?;
                 }
             }
-            let mut tx = self.begin().await?;
+            let mut tx = self.begin_turn().await?;
             on_tx!(&mut tx, |connection| sqlx::query(SETTLED).bind(meter_id).execute(connection).await.map(drop))
                 .during("settle a meter that is gone")?;
             tx.commit().await?;
@@ -131,7 +131,7 @@ impl Store {
 
     async fn slots_remove(&self, series_id: SeriesId, period: i64) -> Result<()> {
         loop {
-            let mut tx = self.begin().await?;
+            let mut tx = self.begin_turn().await?;
             let last: Option<Millis> = on_tx!(&mut tx, |connection| sqlx::query_scalar(SLOT_STEP)
                 .bind(series_id)
                 .bind(period)

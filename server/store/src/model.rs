@@ -202,7 +202,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn model_insert(&self, model: &NewModel, at: Millis) -> Result<i64> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let model_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(model.series_id)
             .bind(model.building_id)
@@ -234,7 +234,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`]; a statement's.
     pub async fn model_activate(&self, model_id: i64, is_pinned: bool, at: Millis) -> Result<Model> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(model_id).fetch_optional(connection).await)
             .during("look for a model")?;
         let model: Model = row.ok_or_else(|| Error::not_found("model", model_id))?.try_into()?;
@@ -265,7 +265,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn model_measured(&self, model_id: i64, metrics: &str, at: Millis) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MEASURED)
             .bind(model_id)
             .bind(metrics)
@@ -289,7 +289,7 @@ impl Store {
         trained: (Millis, Millis),
         at: Millis,
     ) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MADE_AGAIN)
             .bind(model_id)
             .bind(metrics)

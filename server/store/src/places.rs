@@ -276,7 +276,7 @@ impl Store {
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
         // What is known of other channels stays true: nothing is forgotten for a new one.
         let tails = self.tails.lock().await;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let before = self.catalog_current(&mut tx).await?;
         let site_id =
             *before.sites.keys().next().ok_or_else(|| Error::NotFound { what: "site yet to put a meter into".to_owned() })?;

@@ -35,6 +35,8 @@ pub struct Reject {
     pub client: Option<String>,
     /// The sender's token stands for `device` alone, also when the message is read again.
     pub own_meter_only: bool,
+    /// It was sent before and not answered: where an equal one of the same sender is kept, that is it.
+    pub is_duplicate: bool,
 }
 
 /// A refused message that is kept.
@@ -65,6 +67,8 @@ const PAGE_MAX: i64 = 200;
 
 const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only, client) \
      values ($1, $2, $3, $4, $5, $6, $7, $8)";
+const KEPT: &str = "select count(*) from quarantine where topic = $1 and payload = $2 and coalesce(device, '') = coalesce($3, '') \
+     and coalesce(client, '') = coalesce($4, '')";
 const TRIM_SHARES: &str = "delete from quarantine where quarantine_id in (select quarantine_id from (select quarantine_id, \
      row_number() over (partition by coalesce('client ' || client, 'device ' || device, 'topic ' || topic) order by quarantine_id desc) as nth \
      from quarantine) as ranked where nth > $1 order by quarantine_id limit $2)";
@@ -94,6 +98,9 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
     let mut evicted = (rejects.len() - chosen.len()) as i64;
     for reject in chosen {
         let payload = &reject.payload[..reject.payload.len().min(PAYLOAD_BYTES_MAX)];
+        if reject.is_duplicate && is_kept(tx, reject, payload).await? {
+            continue;
+        }
         on_tx!(tx, |connection| sqlx::query(INSERT)
             .bind(reject.arrived_at)
             .bind(text(&reject.topic))
@@ -128,6 +135,19 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
             .during("count what left the quarantine")?;
     }
     Ok(())
+}
+
+/// Whether a message that is sent again, since its acknowledgement never came, is in quarantine already.
+async fn is_kept(tx: &mut Tx, reject: &Reject, payload: &[u8]) -> Result<bool> {
+    let count: i64 = on_tx!(tx, |connection| sqlx::query_scalar(KEPT)
+        .bind(text(&reject.topic))
+        .bind(payload)
+        .bind(reject.device.as_deref().map(text))
+        .bind(reject.client.as_deref().map(text))
+        .fetch_one(connection)
+        .await)
+    .during("look for a message in quarantine")?;
+    Ok(count > 0)
 }
 
 /// Of a flood those that would stay: the newest of each sender up to his share, where all together are too many.
@@ -213,7 +233,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn quarantine_clear(&self, up_to: i64) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
             .during("clear the quarantine")?;
         on_tx!(&mut tx, |connection| sqlx::query(EVICTED_FORGET).execute(connection).await.map(drop))
@@ -243,7 +263,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, String)], at: Millis) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         for id in mended {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(*id).execute(connection).await.map(drop))
                 .during("clear the quarantine")?;

@@ -111,7 +111,7 @@ impl Store {
         if plan(look, &seen, found).is_empty() {
             return Ok(Reconciled::default());
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         // What people said in between counts.
         let seen = kept(&mut tx, look).await?;
         let plan = plan(look, &seen, found);

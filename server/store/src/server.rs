@@ -24,7 +24,7 @@ const CONNECT_PATIENCE: Duration = Duration::from_millis(600);
 
 /// The lock that makes writers take turns: two that compose one building from two snapshots would each miss what the other
 /// wrote.
-const BEGIN: &str = "begin; select pg_advisory_xact_lock(7203711)";
+const BEGIN_TURN: &str = "begin; select pg_advisory_xact_lock(7203711)";
 
 const BEGIN_READ: &str = "begin isolation level repeatable read, read only";
 
@@ -83,13 +83,18 @@ impl Server {
         done
     }
 
-    pub async fn begin(&self) -> sqlx::Result<PostgresTx> {
-        PostgresTx::begin(self.acquire().await?, &self.condition, BEGIN, true).await
+    /// A transaction that waits for those before it that take turns.
+    pub async fn begin_turn(&self) -> sqlx::Result<PostgresTx> {
+        PostgresTx::begin(self.acquire().await?, &self.condition, BEGIN_TURN, true).await
     }
 
-    /// A transaction that takes no turn.
-    pub async fn begin_alone(&self) -> sqlx::Result<PostgresTx> {
+    pub async fn begin(&self) -> sqlx::Result<PostgresTx> {
         PostgresTx::begin(self.acquire().await?, &self.condition, "begin", true).await
+    }
+
+    /// How it is connected to.
+    pub fn options(&self) -> PgConnectOptions {
+        self.options.clone()
     }
 
     pub async fn begin_read(&self) -> sqlx::Result<PostgresTx> {

@@ -92,7 +92,7 @@ impl Store {
     /// [`Error::Conflict`] where that year stands already, [`Error::Invalid`] where a figure does not do; a statement's.
     pub async fn source_ratio_insert(&self, new: &NewRatio) -> Result<i64> {
         new.check(&self.catalog())?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let kept: Option<i64> = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
             .bind(&new.region)
@@ -129,7 +129,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] where there is none that is a site's own; a statement's.
     pub async fn source_ratio_delete(&self, source_ratio_id: i64) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
             .bind(source_ratio_id)
             .execute(connection)

@@ -100,7 +100,7 @@ impl Store {
         }
         if !(target.reduction_percent > 0.0 && target.reduction_percent < 100.0) {
             let why = format!("a reduction of {} % cannot be: give one above 0 and below 100", target.reduction_percent);
-            return Err(Error::invalid("reduction_percent", why));
+            return Err(Error::invalid("target_value", why));
         }
         if target.baseline.0 >= target.baseline.1 || target.span.0 >= target.span.1 {
             return Err(Error::invalid("target_period", "a target and its baseline must each begin before they end"));

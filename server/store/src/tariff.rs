@@ -65,7 +65,6 @@ const UPDATE: &str =
     "update tariff set currency = $2, effective_from = $3, effective_to = $4, urdb = $5, source = $6 where tariff_id = $1";
 const DELETE: &str = "delete from tariff where tariff_id = $1";
 const USED: &str = "select count(*) from account where site_id = $1 and utility = $2 and tariff_name = $3";
-const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1";
 
 impl TariffRow {
     fn stored(&self) -> Result<StoredTariff> {
@@ -130,7 +129,7 @@ impl Store {
     /// [`Error::Conflict`] where a later version stands; a statement's.
     pub async fn tariff_insert(&self, new: &NewTariff) -> Result<TariffId> {
         new.check()?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         self.check_currency(new)?;
         let kept = self.versions(&mut tx, new).await?;
         if let Some(newest) = kept.last().filter(|newest| newest.tariff.effective_from >= new.effective_from) {
@@ -174,7 +173,7 @@ impl Store {
     /// [`Error::Conflict`] where it holds already, and as [`Self::tariff_insert`]; a statement's.
     pub async fn tariff_update(&self, tariff_id: TariffId, new: &NewTariff, today: Date) -> Result<()> {
         new.check()?;
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         self.check_currency(new)?;
         let kept = self.versions(&mut tx, new).await?;
         let index = kept.iter().position(|one| one.tariff_id == tariff_id);
@@ -218,7 +217,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`], [`Error::Conflict`] where it is in use; a statement's.
     pub async fn tariff_delete(&self, tariff_id: TariffId, today: Date) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let kept = read_all(&mut tx).await?.into_iter().find(|one| one.tariff_id == tariff_id);
         let Some(StoredTariff { tariff, .. }) = kept else {
             return Err(Error::NotFound { what: format!("version {tariff_id} of a tariff") });
@@ -267,8 +266,7 @@ impl Store {
 
     /// Commits a change of what prices and emissions follow from, and takes it into the catalog.
     pub(crate) async fn catalog_changed(&self, mut tx: Tx) -> Result<()> {
-        on_tx!(&mut tx, |connection| sqlx::query(CATALOG_CHANGED).execute(connection).await.map(drop))
-            .during("count the change")?;
+        crate::wire::catalog_changed(&mut tx).await?;
         tx.commit().await?;
         self.catalog_reload().await.map(drop)
     }

@@ -179,8 +179,11 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn token_used(&self, used: &[(i64, Millis)]) -> Result<()> {
+        let mut used = used.to_vec();
+        // Two processes that note the same ones take their rows in the same order.
+        used.sort_unstable();
         let mut tx = self.begin().await?;
-        for (token_id, at) in used {
+        for (token_id, at) in &used {
             on_tx!(&mut tx, |connection| sqlx::query(USED)
                 .bind(*token_id)
                 .bind(*at)

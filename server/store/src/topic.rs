@@ -40,7 +40,7 @@ impl Store {
         if heard.is_empty() {
             return Ok(());
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         for one in heard {
             let payload = &one.last_payload[..one.last_payload.len().min(PAYLOAD_BYTES_MAX)];
             on_tx!(&mut tx, |connection| sqlx::query(HEARD)
@@ -92,7 +92,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn topic_delete(&self, topics: &[String]) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         for topic in topics {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(topic).execute(connection).await.map(drop))
                 .during("forget a topic")?;

@@ -73,7 +73,7 @@ impl Store {
     /// # Errors
     /// A statement's.
     pub async fn waiting_heard(&self, heard: &[WaitingTopic], over: &[String]) -> Result<()> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         for topic in over {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(text(topic)).execute(connection).await.map(drop))
                 .during("forget a topic that waits")?;
@@ -169,7 +169,7 @@ impl Store {
         if client.is_empty() || client.len() > 256 {
             return Err(Error::invalid("client", "give the client's user name, or its client id: 256 characters at most"));
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         match meters_per_hour {
             None => {
                 on_tx!(&mut tx, |connection| sqlx::query(DISALLOW).bind(&client).execute(connection).await.map(drop))

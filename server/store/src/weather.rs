@@ -103,7 +103,7 @@ impl Store {
         if !self.catalog().sites.contains_key(&site_id) {
             return Err(Error::not_found("site", site_id));
         }
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         position_write(&mut tx, site_id, position).await?;
         tx.commit().await
     }
@@ -120,7 +120,7 @@ impl Store {
         hours: &[WeatherHour],
         fetched_at: Millis,
     ) -> Result<bool> {
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         if is_elsewhere(&mut tx, site_id, asked_of).await? {
             return Ok(false);
         }

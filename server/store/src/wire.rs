@@ -5,6 +5,7 @@ use crate::backend::Tx;
 use crate::catalog::{Owner, Series};
 use crate::compose::recompose;
 use crate::error::During;
+use crate::follow::notify;
 use crate::tail::Tails;
 use crate::{Catalog, Result, Store};
 use domain::place::{Aspect, building_flows};
@@ -28,7 +29,7 @@ impl Store {
     pub(crate) async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
         let mut tails = self.tails.lock().await;
         tails.of.clear();
-        let mut tx = self.begin().await?;
+        let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         Ok((tails, tx, catalog))
     }
@@ -60,17 +61,21 @@ impl Store {
 
     /// Counts the change, commits it, and holds the catalog that came of it.
     async fn change_keep(&self, mut tx: Tx, mut catalog: Catalog, counted: &'static str) -> Result<()> {
-        (catalog.version, catalog.added) =
-            on_tx!(&mut tx, |connection| sqlx::query_as(counted).fetch_one(connection).await).during("count the change")?;
+        (catalog.version, catalog.added) = count(&mut tx, counted).await?;
         tx.commit().await?;
         self.catalog_keep(&Arc::new(catalog));
         Ok(())
     }
 }
 
-/// Says to all processes that what there is has changed. Returns the catalog's version and what of it was only added.
+/// Tells all processes that what there is has changed. Returns the catalog's version and what of it was only added.
 pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<(i64, i64)> {
-    on_tx!(tx, |connection| sqlx::query_as(CATALOG_CHANGED).fetch_one(connection).await).during("count the change")
+    count(tx, CATALOG_CHANGED).await
+}
+
+async fn count(tx: &mut Tx, counted: &'static str) -> Result<(i64, i64)> {
+    notify(tx).await?;
+    on_tx!(tx, |connection| sqlx::query_as(counted).fetch_one(connection).await).during("count the change")
 }
 
 /// Makes a series of an owner's flow, or of a channel's field.

@@ -2,6 +2,7 @@
 //! MQTT and HTTP, with either broker, and kill -9 in between. Each value that was acknowledged stands in the ledger or in
 //! quarantine. The contradicting and unreadable ones are fewer than quarantine keeps, so that each can be looked for.
 
+use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
@@ -52,19 +53,20 @@ struct Account {
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::new();
     for (broker, name) in [(Broker::Embedded, "embedded"), (Broker::Mosquitto, "mosquitto")] {
-        let place = Folder::new(Some(folder.path()))?;
+        let place = folder.path().join(name);
+        std::fs::create_dir(&place)?;
         let found = over(settings, &place, broker)?;
         verdicts.extend(found.into_iter().map(|verdict| Verdict { asked: format!("{name}: {}", verdict.asked), ..verdict }));
     }
     Ok(verdicts)
 }
 
-fn over(settings: &Settings, folder: &Folder, broker: Broker) -> Result<Vec<Verdict>> {
+fn over(settings: &Settings, folder: &Path, broker: Broker) -> Result<Vec<Verdict>> {
     let mosquitto = match broker {
         Broker::Embedded => None,
-        Broker::Mosquitto => Some(Mosquitto::start(folder.path(), true)?),
+        Broker::Mosquitto => Some(Mosquitto::start(folder, true)?),
     };
-    let mut greenpulse = Greenpulse::new(&settings.program, folder.path(), mosquitto.as_ref().map(|it| it.port))?;
+    let mut greenpulse = Greenpulse::new(&settings.program, folder, mosquitto.as_ref().map(|it| it.port))?;
     greenpulse.start()?;
     let (timed_readings, plug_readings) = (Readings::lately(1, settings.seed), Readings::of_plugs(settings.seed));
     let messages = settings.messages as f64 / 2.0;

@@ -52,6 +52,7 @@ pub async fn embedded(
                     own_meter_only: publish.own_meter_only,
                     arrived_at: now_ms(),
                     is_replay: false,
+                    is_duplicate: publish.is_duplicate,
                     through: Some(through.clone()),
                     quarantine_id: None,
                     ack: publish.committed.map_or(Ack::None, Ack::Device),

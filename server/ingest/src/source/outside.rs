@@ -241,7 +241,7 @@ impl Outside {
             return;
         }
         let topic = String::from_utf8_lossy(&publish.topic).into_owned();
-        let (payload, is_replay) = (publish.payload.clone(), publish.retain);
+        let (payload, is_replay, is_duplicate) = (publish.payload.clone(), publish.retain, publish.dup);
         let ack = if publish.qos == QoS::AtMostOnce {
             Ack::None
         } else {
@@ -267,6 +267,7 @@ impl Outside {
             client,
             arrived_at,
             is_replay,
+            is_duplicate,
             through,
             quarantine_id,
             ack,

@@ -59,6 +59,7 @@ impl Life {
                 client: ingest::Client::Trusted,
                 arrived_at: sent.arrived_at,
                 is_replay: false,
+                is_duplicate: false,
                 through: Some(Through::new(kind, "test")),
                 quarantine_id: None,
                 ack: Ack::Told(i, told.clone()),

@@ -326,7 +326,7 @@ async fn a_target_is_set_and_listed() {
     };
     assert_eq!(refused(json!({ "start_date": "2026-01-01" })).await, (400, json!("target_value")));
     assert_eq!(refused(json!({ "target_value": 10 })).await, (400, json!("start_date")));
-    assert_eq!(refused(json!({ "target_value": 100, "start_date": "2026-01-01" })).await, (400, json!("body")));
+    assert_eq!(refused(json!({ "target_value": 100, "start_date": "2026-01-01" })).await, (400, json!("target_value")));
     let absolute = json!({ "target_type": "absolute", "target_value": 10, "start_date": "2026-01-01" });
     assert_eq!(refused(absolute).await, (400, json!("target_type")));
 }

@@ -186,7 +186,9 @@ suite! {
     sharing:
         two_stores_that_write_in_turn_stay_true,
         two_stores_that_write_at_once_stay_true,
-        a_place_changed_by_another_store_counts_at_once;
+        a_place_changed_by_another_store_counts_at_once,
+        a_place_renamed_by_another_store_shows_in_an_idle_one_within_two_seconds,
+        a_heartbeat_does_not_wait_for_a_long_commit;
     weather:
         a_site_is_where_someone_says_until_it_is_taken_back,
         what_was_told_of_where_a_site_is_no_longer_is_not_kept,
@@ -227,6 +229,7 @@ suite! {
         verify_agrees_while_others_write,
         quarantine_keeps_the_newest_thousand_and_cuts_payloads,
         one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_counted,
+        a_message_that_is_sent_again_for_want_of_an_answer_is_filed_once,
         a_sender_has_one_share_of_quarantine_whatever_its_topics_are,
         quarantine_takes_what_a_database_cannot_hold_as_text,
         quarantine_is_cleared_up_to_where_it_was_read,

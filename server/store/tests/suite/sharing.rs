@@ -2,7 +2,9 @@
 
 use crate::ground::*;
 use domain::{Flow, HOUR_MS, Period, Role};
-use store::Owner;
+use sqlx::Connection;
+use std::time::Duration;
+use store::{BuildingChange, JobKind, Owner, SourceKind};
 
 pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
     let one = ground.store().await;
@@ -79,4 +81,47 @@ pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
     assert_near(energy(&flow(&one, Owner::Site(site_id), Flow::Use, Period::Hour).await), 20.0);
     assert_eq!(slots(&one, id, Period::Hour).await.iter().filter(|slot| slot.covered_ms == HOUR_MS).count(), 20);
     agrees(&one).await;
+}
+
+pub async fn a_place_renamed_by_another_store_shows_in_an_idle_one_within_two_seconds(ground: &Ground) {
+    let one = ground.store().await;
+    let site_id = site(&one, "Europe/Berlin").await;
+    let home = building(&one, site_id).await;
+    let idle = std::sync::Arc::new(ground.store().await);
+    let followed = idle.clone();
+    let follow = tokio::spawn(async move { followed.follow().await });
+    for name in ["Elm 3", "Elm 3a", "Oak 7"] {
+        let change = BuildingChange { name: name.to_owned(), ..BuildingChange::of(&one.catalog().buildings[&home]) };
+        one.building_update(home, &change).await.unwrap();
+        let seen = async {
+            while idle.catalog().buildings[&home].name != name {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(2), seen).await.unwrap_or_else(|_| panic!("{name} never came"));
+    }
+    follow.abort();
+}
+
+/// What a process says of itself waits for nobody who writes the ledger.
+pub async fn a_heartbeat_does_not_wait_for_a_long_commit(ground: &Ground) {
+    if ground.is_sqlite() {
+        return;
+    }
+    let store = ground.store().await;
+    store.analysis_job_request(JobKind::Scan, None, 1).await.unwrap();
+    let taken = store.analysis_job_take(&[JobKind::Scan], "one", 2).await.unwrap();
+    assert!(taken.is_some());
+    let mut commit = sqlx::PgConnection::connect(&ground.url).await.unwrap();
+    sqlx::raw_sql("begin; select pg_advisory_xact_lock(7203711)").execute(&mut commit).await.unwrap();
+    let heartbeats = async {
+        assert_eq!(store.analysis_job_heard("one", 3).await.unwrap(), 1);
+        store.data_source_synced(SourceKind::Mqtt, "broker", 3, 1).await.unwrap();
+        store.setting_put("a", "b").await.unwrap();
+        store.token_used(&[(2, 3), (1, 3)]).await.unwrap();
+    };
+    tokio::time::timeout(Duration::from_secs(2), heartbeats).await.expect("a heartbeat waits for the ledger");
+    // The ledger's own transactions do wait.
+    let waits = tokio::time::timeout(Duration::from_millis(200), store.quarantine_clear(1)).await;
+    assert!(waits.is_err(), "the ledger's turn is taken by somebody else");
 }

@@ -217,6 +217,23 @@ pub async fn one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_co
     assert_eq!((store.quarantine_count().await.unwrap(), store.quarantine_evicted().await.unwrap()), (0, 0));
 }
 
+pub async fn a_message_that_is_sent_again_for_want_of_an_answer_is_filed_once(ground: &Ground) {
+    let store = ground.store().await;
+    let first: Vec<Reject> = (0..3).map(|i| reject(i, b"{")).collect();
+    store.reading_commit(&[], &first).await.unwrap();
+    let again: Vec<Reject> = (0..5).map(|i| Reject { is_duplicate: true, ..reject(i, b"{") }).collect();
+    for _ in 0..3 {
+        store.reading_commit(&[], &again).await.unwrap();
+    }
+    assert_eq!(store.quarantine_count().await.unwrap(), 5, "each once, also one whose first never came");
+    // Of somebody else it is another message; and said anew, it is one more.
+    store
+        .reading_commit(&[], &[Reject { client: Some("other".to_owned()), ..again[0].clone() }, first[0].clone()])
+        .await
+        .unwrap();
+    assert_eq!(store.quarantine_count().await.unwrap(), 7);
+}
+
 pub async fn a_sender_has_one_share_of_quarantine_whatever_its_topics_are(ground: &Ground) {
     let store = ground.store().await;
     let of = |client: &str, i| Reject { client: Some(client.to_owned()), ..reject(i, b"{") };
