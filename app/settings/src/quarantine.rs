@@ -81,7 +81,7 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
                 <h1 class="headline">
                     <strong>{match total { 0 => "Everything could be read.".to_owned(), n => format!("{} could not be read.", capital(&messages_words(n as u64))) }}</strong>
                 </h1>
-                <p class="lede">{format!("What cannot be read is kept with its reason, up to {} messages, and delays nothing behind it. Mend the device or its mapping, then read it again.", store::QUARANTINE_MAX)}</p>
+                <p class="lede">{format!("What cannot be read is kept with its reason, up to {} messages, and delays nothing behind it. Mend the device or its mapping, then read it again.", domain::figure::fixed(store::QUARANTINE_MAX as f64, 0))}</p>
                 {(evicted > 0).then(|| view! { <p class="lede">{format!("{} more had to make place since it was last cleared: first those of whoever has the most here, then the oldest.", capital(&messages_words(evicted)))}</p> })}
             </div>
             <Done words=done/>
