@@ -24,7 +24,7 @@ pub use display::UnitSystem;
 pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};
 pub use mapping::Mapping;
-pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterStatus, Role};
+pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterRole, MeterStatus};
 pub use place::{Building, BuildingType, Flow, Site};
 pub use reading::Reading;
 pub use rollup::{Period, Slot};

@@ -42,7 +42,7 @@ named!(Direction { Import => "import", Export => "export" });
 /// What a meter measures in its building; decides how it counts in the building's use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum MeterRole {
     /// What the utility delivers to the building.
     Main,
     /// A part of what a main meter already counts.
@@ -53,22 +53,22 @@ pub enum Role {
     Storage,
 }
 
-named!(Role {
+named!(MeterRole {
     Main => "main",
     Submeter => "submeter",
     Generation => "generation",
     Storage => "storage",
 });
 
-impl Role {
+impl MeterRole {
     /// The name for people.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Role::Main => "Main meter",
-            Role::Submeter => "Submeter",
-            Role::Generation => "Generation",
-            Role::Storage => "Storage",
+            MeterRole::Main => "Main meter",
+            MeterRole::Submeter => "Submeter",
+            MeterRole::Generation => "Generation",
+            MeterRole::Storage => "Storage",
         }
     }
 }
@@ -126,7 +126,7 @@ pub struct Meter {
     /// The topic that it was last heard on, or how else its readings come.
     pub address: String,
     /// How it counts.
-    pub role: Role,
+    pub role: MeterRole,
     /// The meter that already counts what this one does.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.

@@ -2,7 +2,7 @@
 //! lives here and nowhere else.
 
 use crate::named;
-use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, Role, SiteId, UnitSystem, Utility};
+use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, SiteId, UnitSystem, Utility};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -141,13 +141,13 @@ impl Flow {
         }
     }
 
-    fn of(role: Role, direction: Direction) -> Self {
+    fn of(role: MeterRole, direction: Direction) -> Self {
         match (role, direction) {
-            (Role::Main | Role::Submeter, Direction::Import) => Flow::Import,
-            (Role::Main | Role::Submeter, Direction::Export) => Flow::Export,
-            (Role::Generation, _) => Flow::Generation,
-            (Role::Storage, Direction::Import) => Flow::Charge,
-            (Role::Storage, Direction::Export) => Flow::Discharge,
+            (MeterRole::Main | MeterRole::Submeter, Direction::Import) => Flow::Import,
+            (MeterRole::Main | MeterRole::Submeter, Direction::Export) => Flow::Export,
+            (MeterRole::Generation, _) => Flow::Generation,
+            (MeterRole::Storage, Direction::Import) => Flow::Charge,
+            (MeterRole::Storage, Direction::Export) => Flow::Discharge,
         }
     }
 }
@@ -189,8 +189,10 @@ pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec
             .map(|(meter, channels)| (*meter, of_utility(meter, channels)))
             .filter(|(_, channels)| !channels.is_empty())
             .collect();
-        let delivering = if metered.iter().any(|(meter, _)| meter.role == Role::Main) { Role::Main } else { Role::Submeter };
-        let is_counted = |meter: &Meter| meter.role == delivering || matches!(meter.role, Role::Generation | Role::Storage);
+        let delivering =
+            if metered.iter().any(|(meter, _)| meter.role == MeterRole::Main) { MeterRole::Main } else { MeterRole::Submeter };
+        let is_counted =
+            |meter: &Meter| meter.role == delivering || matches!(meter.role, MeterRole::Generation | MeterRole::Storage);
         let counted: Vec<MeterId> =
             metered.iter().filter(|(meter, _)| is_counted(meter)).map(|(meter, _)| meter.meter_id).collect();
         let mut flows: BTreeMap<Flow, Vec<(ChannelId, f64)>> = BTreeMap::new();
@@ -256,7 +258,7 @@ fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<
     // A generator's register counts what it makes, whichever way it is called.
     let takes = |part: &str, direction: Direction| {
         direction == Direction::Import
-            || !(is_net(part) || meter.role == Role::Generation && best.contains_key(&(part, Direction::Import)))
+            || !(is_net(part) || meter.role == MeterRole::Generation && best.contains_key(&(part, Direction::Import)))
     };
     best.iter()
         .filter(|((part, direction), _)| takes(part, *direction))
@@ -269,7 +271,7 @@ mod tests {
     use super::*;
     use crate::{Field, MeterStatus, SeriesId};
 
-    fn meter(id: i64, role: Role, parent: Option<i64>) -> Meter {
+    fn meter(id: i64, role: MeterRole, parent: Option<i64>) -> Meter {
         Meter {
             meter_id: MeterId(id),
             site_id: SiteId(1),
@@ -316,7 +318,7 @@ mod tests {
 
     #[test]
     fn a_register_stands_for_its_flow_and_the_power_beside_it_does_not_count_again() {
-        let meters = [meter(1, Role::Main, None)];
+        let meters = [meter(1, MeterRole::Main, None)];
         let channels = [channel(1, 1, "power_w"), channel(2, 1, "energy_kwh")];
         assert_eq!(flows(&meters, &channels, Aspect::Energy), [(Flow::Use, vec![(2, 1.0)])]);
         assert_eq!(flows(&meters, &channels, Aspect::Power), [(Flow::Use, vec![(1, 1.0)])]);
@@ -325,15 +327,15 @@ mod tests {
     #[test]
     fn a_submeter_counts_only_where_there_is_no_main_meter() {
         let channels = [channel(1, 1, "energy_kwh"), channel(2, 2, "energy_kwh")];
-        let with_main = [meter(1, Role::Main, None), meter(2, Role::Submeter, Some(1))];
+        let with_main = [meter(1, MeterRole::Main, None), meter(2, MeterRole::Submeter, Some(1))];
         assert_eq!(flows(&with_main, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0)])]);
-        let without = [meter(1, Role::Submeter, None), meter(2, Role::Submeter, Some(1))];
+        let without = [meter(1, MeterRole::Submeter, None), meter(2, MeterRole::Submeter, Some(1))];
         assert_eq!(flows(&without, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0)])]);
     }
 
     #[test]
     fn use_is_import_and_generation_less_export_and_charging() {
-        let meters = [meter(1, Role::Main, None), meter(2, Role::Generation, None), meter(3, Role::Storage, None)];
+        let meters = [meter(1, MeterRole::Main, None), meter(2, MeterRole::Generation, None), meter(3, MeterRole::Storage, None)];
         let channels = [
             channel(1, 1, "energy_kwh"),
             channel(2, 1, "energy_export_kwh"),
@@ -348,21 +350,21 @@ mod tests {
 
     #[test]
     fn a_net_power_leaves_no_export_to_subtract() {
-        let meters = [meter(1, Role::Main, None)];
+        let meters = [meter(1, MeterRole::Main, None)];
         let channels = [channel(1, 1, "power_w"), channel(2, 1, "energy_export_kwh"), channel(3, 1, "energy_kwh")];
         assert_eq!(flows(&meters, &channels, Aspect::Power), [(Flow::Use, vec![(1, 1.0)])]);
     }
 
     #[test]
     fn the_outlets_of_one_device_are_flows_of_their_own() {
-        let meters = [meter(1, Role::Submeter, None)];
+        let meters = [meter(1, MeterRole::Submeter, None)];
         let channels = [channel(1, 1, "energy_kwh:1"), channel(2, 1, "energy_kwh:2")];
         assert_eq!(flows(&meters, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0), (2, 1.0)])]);
     }
 
     #[test]
     fn what_is_made_without_a_delivery_is_not_a_use() {
-        let meters = [meter(1, Role::Generation, None)];
+        let meters = [meter(1, MeterRole::Generation, None)];
         assert_eq!(flows(&meters, &[channel(1, 1, "energy_kwh")], Aspect::Energy), [(Flow::Generation, vec![(1, 1.0)])]);
     }
 }

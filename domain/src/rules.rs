@@ -84,7 +84,7 @@ fn max_rate(meter: &Meter, channel: &Channel, power_w: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BuildingId, ChannelId, Direction, MeterId, MeterStatus, Role, SeriesId, SiteId, Utility};
+    use crate::{BuildingId, ChannelId, Direction, MeterId, MeterRole, MeterStatus, SeriesId, SiteId, Utility};
 
     fn rules(utility: Utility, edit: impl FnOnce(&mut Meter)) -> Rules {
         let mut meter = Meter {
@@ -95,7 +95,7 @@ mod tests {
             name: String::new(),
             dialect: "greenpulse".to_owned(),
             address: String::new(),
-            role: Role::Main,
+            role: MeterRole::Main,
             parent_meter_id: None,
             status: MeterStatus::Active,
             is_interval: false,

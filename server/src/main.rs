@@ -39,9 +39,6 @@ use config::Config;
 use error::Error;
 use std::process::ExitCode;
 
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Tracks the energy of a neighbourhood or a campus: meters publish over MQTT, people watch in a browser.
 #[derive(Parser)]
 #[command(name = "greenpulse", version, propagate_version = true)]

@@ -29,7 +29,7 @@ const EMITTING: [Utility; 5] =
     [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater];
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -79,7 +79,7 @@ fn stands(input: &FactorInput) -> String {
     format!("The site has a factor from {} on already: remove that one first.", input.year.trim())
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
     let catalog = state.store.catalog();
     let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
     let input = FactorInput {
@@ -89,7 +89,7 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
         year: catalog.zone(site).date(state.now()).year.to_string(),
         ..FactorInput::default()
     };
-    answered(&state, page(&state, asked.done.as_deref(), input, Faults::new()).await)
+    answered(&state, page(&state, params.done.as_deref(), input, Faults::new()).await)
 }
 
 async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> Response {
@@ -219,7 +219,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
 mod tests {
     use super::*;
     use domain::carbon::US_GRID_KG_PER_KWH_2023;
-    use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterStatus, Role, SeriesId, Site, Unit};
+    use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus, SeriesId, Site, Unit};
     use store::StoredFactor;
 
     /// Noon of 1 July 2026 in UTC.
@@ -263,7 +263,7 @@ mod tests {
                 name: zone.to_owned(),
                 dialect: "greenpulse".to_owned(),
                 address: String::new(),
-                role: Role::Main,
+                role: MeterRole::Main,
                 parent_meter_id: None,
                 status: MeterStatus::Active,
                 is_interval: false,

@@ -26,7 +26,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     #[serde(default)]
     topic: String,
     before: Option<i64>,
@@ -52,19 +52,19 @@ impl Chosen {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, page(&state, &asked).await)
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, &params).await)
 }
 
-async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let total = state.store.quarantine_count().await?;
     let evicted = state.store.quarantine_evicted().await?;
-    let messages = state.store.quarantine_page(&asked.topic, asked.before, SHOWN).await?;
+    let messages = state.store.quarantine_page(&params.topic, params.before, SHOWN).await?;
     let older = (messages.len() as i64 == SHOWN).then(|| messages.last().map(|one| one.quarantine_id)).flatten();
     let catalog = state.store.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    let topic = asked.topic.clone();
-    let done = match (asked.done.as_deref(), asked.count.unwrap_or_default(), asked.left.unwrap_or_default()) {
+    let topic = params.topic.clone();
+    let done = match (params.done.as_deref(), params.count.unwrap_or_default(), params.left.unwrap_or_default()) {
         (Some("again"), count, 0) => Some(format!("Read again: {} understood.", messages_words(count))),
         (Some("again"), 0, left) => {
             Some(format!("Read again: {} still cannot be read; the reason is that of today.", messages_words(left)))

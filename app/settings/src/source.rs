@@ -24,7 +24,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -60,15 +60,15 @@ impl Standing {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, page(&state, &asked).await)
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, &params).await)
 }
 
-async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let sources = state.store.data_source_list().await?;
     let now = state.now();
     let failing = sources.iter().filter(|source| Standing::of(source) == Standing::Failing).count();
-    let done = match asked.done.as_deref() {
+    let done = match params.done.as_deref() {
         Some("paused") => Some("Paused. Senders keep what they have, or are told to come again.".to_owned()),
         Some("resumed") => Some("It goes on.".to_owned()),
         Some("asked") => Some("Asked for; the answer shows here in a moment.".to_owned()),

@@ -23,7 +23,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -73,7 +73,7 @@ fn stands(input: &RatioInput) -> String {
     format!("The site has a ratio from {} on already: remove that one first.", input.year.trim())
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
     let catalog = state.store.catalog();
     let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
     let input = RatioInput {
@@ -82,7 +82,7 @@ async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Resp
         year: catalog.zone(site).date(state.now()).year.to_string(),
         ..RatioInput::default()
     };
-    answered(&state, page(&state, asked.done.as_deref(), input, Faults::new()).await)
+    answered(&state, page(&state, params.done.as_deref(), input, Faults::new()).await)
 }
 
 async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> Response {

@@ -20,7 +20,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -60,8 +60,8 @@ struct Made {
     device: Option<String>,
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    let done = (asked.done.as_deref() == Some("revoked")).then(|| "Revoked. It opens nothing any more.".to_owned());
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    let done = (params.done.as_deref() == Some("revoked")).then(|| "Revoked. It opens nothing any more.".to_owned());
     answered(&state, page(&state, done, None, TokenInput::default(), Faults::new()).await)
 }
 

@@ -17,7 +17,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -59,8 +59,8 @@ struct Place {
     known: String,
 }
 
-async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, page(&state, asked.done.as_deref(), None, Faults::new()).await)
+async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, params.done.as_deref(), None, Faults::new()).await)
 }
 
 async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {

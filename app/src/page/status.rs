@@ -118,7 +118,8 @@ pub async fn meter_name(
 ) -> Result<(), ServerFnError> {
     let state = crate::query::state();
     let named = async {
-        let role = domain::Role::parse(&role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
+        let role =
+            domain::MeterRole::parse(&role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
         let building_id = match building.parse() {
             Ok(id) => id,
             Err(_) => {

@@ -3,7 +3,7 @@
 use super::words;
 use domain::figure::Figure;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, Flow, MeterId, Millis, Role, SiteId, Utility, Zone, display};
+use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, SiteId, Utility, Zone, display};
 use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
@@ -48,7 +48,7 @@ impl Spot {
             _ => building.map(|one| one.site_id).or_else(|| meter.map(|meter| meter.site_id)),
         }?;
         let site = catalog.sites.get(&site_id)?;
-        let is_generation = series.flow == Flow::Generation || meter.is_some_and(|meter| meter.role == Role::Generation);
+        let is_generation = series.flow == Flow::Generation || meter.is_some_and(|meter| meter.role == MeterRole::Generation);
         let place = building.map_or_else(|| site.name.clone(), |building| building.name.clone());
         let subject = match meter {
             Some(meter) => meter.name.clone(),
@@ -336,7 +336,7 @@ mod tests {
             name: "<b>x</b><script>alert(1)</script> & \"co\"".to_owned(),
             dialect: "greenpulse".to_owned(),
             address: String::new(),
-            role: Role::Main,
+            role: MeterRole::Main,
             parent_meter_id: None,
             status: MeterStatus::Active,
             is_interval: false,

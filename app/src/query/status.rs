@@ -3,7 +3,7 @@
 use super::{Gaps, failed, words};
 use crate::AppState;
 use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{MeterStatus, Millis, Role, Zone, figure};
+use domain::{MeterRole, MeterStatus, Millis, Zone, figure};
 use ingest::WaitingState;
 use leptos::prelude::ServerFnError;
 use store::Trouble;
@@ -214,20 +214,20 @@ pub async fn name_meter(
     meter_id: domain::MeterId,
     name: &str,
     building_id: domain::BuildingId,
-    role: Role,
+    role: MeterRole,
 ) -> Result<(), String> {
     let name = super::typed::name(name, "meter")?;
     let catalog = state.store.catalog();
     let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
     let parent = catalog
         .meters_of(building_id)
-        .find(|main| main.role == Role::Main && main.meter_id != meter_id)
+        .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
         .map(|main| main.meter_id);
     let change = store::MeterChange {
         name,
         building_id: Some(building_id),
         role,
-        parent_meter_id: parent.filter(|_| role == Role::Submeter),
+        parent_meter_id: parent.filter(|_| role == MeterRole::Submeter),
         status: MeterStatus::Active,
         ..store::MeterChange::of(meter)
     };

@@ -4,7 +4,7 @@
 
 use analysis::{Pace, Runner};
 use domain::zone::Span;
-use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, Millis, Reading, Role, SeriesId, Utility};
+use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility};
 use std::sync::Arc;
 use store::{
     Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobScope,
@@ -77,7 +77,7 @@ async fn building(store: &Store, site_id: domain::SiteId, name: &str, key: &str,
     };
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named(key).unwrap().clone();
-    let change = MeterChange { building_id: Some(building_id), role: Role::Main, ..MeterChange::of(&meter) };
+    let change = MeterChange { building_id: Some(building_id), role: MeterRole::Main, ..MeterChange::of(&meter) };
     store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
     building_id
 }
@@ -516,7 +516,7 @@ async fn of_four_roofs_the_one_that_failed_is_told_and_none_of_those_beside_one_
         let building_id = building(&school.store, site_id, name, name, "energy_kwh").await;
         let catalog = school.store.catalog();
         let meter = catalog.meter_named(name).unwrap().clone();
-        let change = MeterChange { building_id: Some(building_id), role: Role::Generation, ..MeterChange::of(&meter) };
+        let change = MeterChange { building_id: Some(building_id), role: MeterRole::Generation, ..MeterChange::of(&meter) };
         school.store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
         let catalog = school.store.catalog();
         let channel_id = catalog.channel_named(meter.meter_id, "energy_kwh").unwrap().channel_id;

@@ -75,14 +75,14 @@ impl Town {
             }
         }
         let beside: Vec<&[f64]> = beside.into_values().map(|(_, value)| value).collect();
-        peers(&self.hours[&(meter, channel)].value, &beside, if own.role == demo::Role::Generation { 1 } else { 3 })
+        peers(&self.hours[&(meter, channel)].value, &beside, if own.role == demo::MeterRole::Generation { 1 } else { 3 })
     }
 
     fn detect(&self, meter: usize, channel: usize, mode: Mode) -> Detection {
         let zone = Zone::named(ZONE).unwrap();
         let hours = &self.hours[&(meter, channel)];
         let (flow, unit) = match (self.town.meters()[meter].channels[channel], self.town.meters()[meter].role) {
-            (_, demo::Role::Generation) => (Flow::Generation, "kWh"),
+            (_, demo::MeterRole::Generation) => (Flow::Generation, "kWh"),
             (Field::Water, _) => (Flow::Water, "m³"),
             (Field::Gas | Field::Steam | Field::HotWater, _) => (Flow::Heat, ""),
             (Field::ChilledWater, _) => (Flow::Cooling, ""),

@@ -6,7 +6,7 @@
 use crate::faults::SCHOOL;
 use crate::hall::{Hall, HallFlow};
 use crate::home::{Home, HomeFlow};
-use crate::places::{Building, BuildingType, Field, HOMES, Meter, Role, equipment};
+use crate::places::{Building, BuildingType, Field, HOMES, Meter, MeterRole, equipment};
 
 /// A physical stream.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +68,7 @@ impl Layout {
         let mut layout = Self::default();
         let (outdoor, humidity) = (layout.flow(Flow::OutdoorTemperature), layout.flow(Flow::OutdoorHumidity));
         let channels = [(Field::OutdoorTemperature, Source::Level(outdoor)), (Field::OutdoorHumidity, Source::Level(humidity))];
-        layout.meter("demo-weather".to_owned(), "Weather station".to_owned(), Role::Sensor, None, None, &channels);
+        layout.meter("demo-weather".to_owned(), "Weather station".to_owned(), MeterRole::Sensor, None, None, &channels);
         for (index, building) in buildings.iter().enumerate() {
             if index < HOMES {
                 layout.homes.push(Home::new(seed, index, building, equipment(index)));
@@ -96,7 +96,7 @@ impl Layout {
         &mut self,
         key: String,
         name: String,
-        role: Role,
+        role: MeterRole,
         parent: Option<String>,
         building: Option<usize>,
         channels: &[(Field, Source)],
@@ -110,9 +110,10 @@ impl Layout {
     }
 
     /// A meter of one flow in `building`.
-    fn part(&mut self, at: (usize, &Building), slug: &str, name: &str, role: Role, channels: &[(Field, Source)]) {
+    fn part(&mut self, at: (usize, &Building), slug: &str, name: &str, role: MeterRole, channels: &[(Field, Source)]) {
         let (index, building) = at;
-        let parent = matches!(role, Role::Submeter | Role::Generation | Role::Storage).then(|| format!("{}-main", building.key));
+        let parent = matches!(role, MeterRole::Submeter | MeterRole::Generation | MeterRole::Storage)
+            .then(|| format!("{}-main", building.key));
         self.meter(format!("{}-{slug}", building.key), format!("{} {name}", building.name), role, parent, Some(index), channels);
     }
 
@@ -126,21 +127,21 @@ impl Layout {
             main.push((Field::EnergyExport, Source::Export(number)));
         }
         main.push((Field::Power, Source::BalancePower(number)));
-        self.part(at, "main", "electricity", Role::Main, &main);
+        self.part(at, "main", "electricity", MeterRole::Main, &main);
         if has.solar_kw > 0.0 {
             let flow = self.flow(Flow::Home(index, HomeFlow::Solar));
             balance.supplies.push(flow);
-            self.part(at, "solar", "solar panels", Role::Generation, &counted(flow));
+            self.part(at, "solar", "solar panels", MeterRole::Generation, &counted(flow));
         }
         if has.car {
             let flow = self.flow(Flow::Home(index, HomeFlow::Charger));
             balance.uses.push(flow);
-            self.part(at, "charger", "car charger", Role::Submeter, &counted(flow));
+            self.part(at, "charger", "car charger", MeterRole::Submeter, &counted(flow));
         }
         if has.heat_pump {
             let flow = self.flow(Flow::Home(index, HomeFlow::HeatPump));
             balance.uses.push(flow);
-            self.part(at, "heat-pump", "heat pump", Role::Submeter, &counted(flow));
+            self.part(at, "heat-pump", "heat pump", MeterRole::Submeter, &counted(flow));
         }
         if has.battery {
             let (charge, discharge) =
@@ -152,15 +153,15 @@ impl Layout {
                 (Field::EnergyExport, Source::Flow(discharge)),
                 (Field::Power, Source::FlowPower(charge, Some(discharge))),
             ];
-            self.part(at, "battery", "battery", Role::Storage, &channels);
+            self.part(at, "battery", "battery", MeterRole::Storage, &channels);
         }
         if has.gas() {
             let flow = self.flow(Flow::Home(index, HomeFlow::Gas));
-            self.part(at, "gas", "gas", Role::Main, &[(Field::Gas, Source::Flow(flow))]);
+            self.part(at, "gas", "gas", MeterRole::Main, &[(Field::Gas, Source::Flow(flow))]);
         }
         if has.thermometer {
             let flow = self.flow(Flow::Home(index, HomeFlow::Indoor));
-            self.part(at, "indoor", "living room", Role::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
+            self.part(at, "indoor", "living room", MeterRole::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
         }
         self.balances.push(balance);
     }
@@ -174,7 +175,7 @@ impl Layout {
             at,
             "main",
             "electricity",
-            Role::Main,
+            MeterRole::Main,
             &[(Field::Energy, Source::Import(number)), (Field::Power, Source::BalancePower(number))],
         );
         let part = match building.kind {
@@ -186,7 +187,7 @@ impl Layout {
         if let Some((slug, name)) = part {
             let flow = self.flow(Flow::Hall(hall, HallFlow::Part));
             balance.uses.push(flow);
-            self.part(at, slug, name, Role::Submeter, &counted(flow));
+            self.part(at, slug, name, MeterRole::Submeter, &counted(flow));
         }
         self.balances.push(balance);
 
@@ -204,11 +205,11 @@ impl Layout {
         }
         for (slug, name, field, flow) in utilities {
             let flow = self.flow(Flow::Hall(hall, flow));
-            self.part(at, slug, name, Role::Main, &[(field, Source::Flow(flow))]);
+            self.part(at, slug, name, MeterRole::Main, &[(field, Source::Flow(flow))]);
         }
         if matches!(building.kind, BuildingType::School | BuildingType::Library) {
             let flow = self.flow(Flow::Hall(hall, HallFlow::Indoor));
-            self.part(at, "indoor", "indoors", Role::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
+            self.part(at, "indoor", "indoors", MeterRole::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
         }
     }
 }

@@ -39,7 +39,7 @@ mod weather;
 pub use faults::{Fault, FaultKind};
 pub use history::{Batch, History, QUARTER_MS, Reading};
 pub use live::{Live, Publication};
-pub use places::{Building, BuildingType, ChannelKind, Field, Meter, Role, Site};
+pub use places::{Building, BuildingType, ChannelKind, Field, Meter, MeterRole, Site};
 pub use walk::ANCHOR_MS;
 
 use calendar::Calendar;

@@ -72,7 +72,7 @@ pub struct Building {
 
 /// What a meter's figures mean for its building's use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Role {
+pub enum MeterRole {
     /// At the grid or the supply: what the building draws, and what it gives back.
     Main,
     /// A part of what its parent counts.
@@ -85,7 +85,7 @@ pub enum Role {
     Sensor,
 }
 
-impl Role {
+impl MeterRole {
     /// The word in lower case, such as `submeter`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -190,7 +190,7 @@ pub struct Meter {
     /// Name for people.
     pub name: String,
     /// What its figures mean for the building's use.
-    pub role: Role,
+    pub role: MeterRole,
     /// Key of the meter that it is behind.
     pub parent: Option<String>,
     /// Index into [`Neighbourhood::buildings`](crate::Neighbourhood::buildings); none for the site's weather station.

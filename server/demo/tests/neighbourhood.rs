@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
-use demo::{BuildingType, ChannelKind, Fault, FaultKind, Field, Neighbourhood, QUARTER_MS, Reading, Role};
+use demo::{BuildingType, ChannelKind, Fault, FaultKind, Field, MeterRole, Neighbourhood, QUARTER_MS, Reading};
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -77,7 +77,10 @@ fn meter_keys_are_unique_fit_for_a_topic_and_children_follow_their_parent() {
         if let Some(parent) = &meter.parent {
             assert!(seen.contains(parent), "{} stands before {parent}", meter.key);
         }
-        assert_eq!(meter.parent.is_some(), matches!(meter.role, Role::Submeter | Role::Generation | Role::Storage));
+        assert_eq!(
+            meter.parent.is_some(),
+            matches!(meter.role, MeterRole::Submeter | MeterRole::Generation | MeterRole::Storage)
+        );
         assert!(seen.insert(meter.key.clone()), "{} twice", meter.key);
     }
 }
@@ -134,7 +137,9 @@ fn registers_never_fall_but_for_the_listed_glitch() {
 #[test]
 fn a_solar_home_uses_what_it_imports_and_makes_less_what_it_exports() {
     let town = town();
-    for main in town.meters().iter().filter(|meter| meter.channels.contains(&Field::EnergyExport) && meter.role == Role::Main) {
+    for main in
+        town.meters().iter().filter(|meter| meter.channels.contains(&Field::EnergyExport) && meter.role == MeterRole::Main)
+    {
         let import = series(&town, &main.key, Field::Energy);
         let export = series(&town, &main.key, Field::EnergyExport);
         let behind: Vec<_> = town.meters().iter().filter(|meter| meter.parent.as_ref() == Some(&main.key)).collect();
@@ -142,9 +147,9 @@ fn a_solar_home_uses_what_it_imports_and_makes_less_what_it_exports() {
             let meters = behind.iter().filter(move |meter| meter.role == role);
             meters.map(|meter| series(&town, &meter.key, field)).collect::<Vec<_>>()
         };
-        let made = of(Role::Generation, Field::Energy);
-        let (charged, discharged) = (of(Role::Storage, Field::Energy), of(Role::Storage, Field::EnergyExport));
-        let parts = of(Role::Submeter, Field::Energy);
+        let made = of(MeterRole::Generation, Field::Energy);
+        let (charged, discharged) = (of(MeterRole::Storage, Field::Energy), of(MeterRole::Storage, Field::EnergyExport));
+        let parts = of(MeterRole::Submeter, Field::Energy);
         let times: Vec<_> = import.keys().copied().collect();
         for pair in times.windows(2) {
             let step = |series: &Series| added(series, pair[0], pair[1]);
@@ -272,7 +277,8 @@ fn buildings_of_each_type_use_a_plausible_amount_a_day() {
     for building in town.buildings() {
         let main = town.meters().iter().find(|meter| meter.key == format!("{}-main", building.key)).unwrap();
         let net = |key: &str| {
-            let made = town.meters().iter().find(|meter| meter.parent.as_deref() == Some(key) && meter.role == Role::Generation);
+            let made =
+                town.meters().iter().find(|meter| meter.parent.as_deref() == Some(key) && meter.role == MeterRole::Generation);
             let export = main.channels.contains(&Field::EnergyExport).then(|| per_day(&series(&town, key, Field::EnergyExport)));
             made.map_or(0.0, |made| per_day(&series(&town, &made.key, Field::Energy))) - export.unwrap_or(0.0)
         };

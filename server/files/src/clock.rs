@@ -3,7 +3,7 @@
 
 use crate::stamp::{self, Found, Written};
 use crate::unit::words;
-use crate::{Guess, Layout, Order, Plan, Role, Spacing, Stamp};
+use crate::{ColumnRole, Guess, Layout, Order, Plan, Spacing, Stamp};
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
 use std::collections::HashMap;
@@ -98,10 +98,10 @@ fn length(ms: Millis) -> String {
 
 pub(crate) fn spacing_of(clock: &Clock, plan: &Plan) -> Guess<Spacing> {
     let has = |role| plan.columns.iter().any(|column| column.role == role);
-    if has(Role::Start) && has(Role::End) {
+    if has(ColumnRole::Start) && has(ColumnRole::End) {
         return Guess::sure(Spacing::Stated, "each row has a start and an end");
     }
-    if has(Role::SpanMs) {
+    if has(ColumnRole::SpanMs) {
         return Guess::sure(Spacing::Stated, "each row has its length");
     }
     if plan.format.layout == Layout::HomeAssistant {
@@ -137,7 +137,7 @@ pub(crate) fn stamp_of(clock: &Clock, plan: &Plan) -> Guess<Stamp> {
     if plan.format.layout == Layout::GreenPulse {
         return Guess::sure(Stamp::End, "GreenPulse's own export names the end");
     }
-    let timed = [Role::Start, Role::End, Role::Clock, Role::Time].into_iter().find_map(has);
+    let timed = [ColumnRole::Start, ColumnRole::End, ColumnRole::Clock, ColumnRole::Time].into_iter().find_map(has);
     if let Some(column) = timed {
         let words = words(&column.name);
         let said = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));

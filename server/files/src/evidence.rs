@@ -7,7 +7,7 @@ use crate::plan::shorten;
 use crate::series::{Seen, own_series};
 use crate::stamp;
 use crate::unit::words;
-use crate::{Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, Role, SERIES_MAX};
+use crate::{ColumnRole, Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, SERIES_MAX};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis, Zone};
 use std::collections::HashMap;
@@ -61,7 +61,7 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     pub(crate) fn new(plan: &Plan, orders: Vec<Order>, hints: &Hints) -> Self {
-        let of_roles = |roles: &[Role]| -> Vec<usize> {
+        let of_roles = |roles: &[ColumnRole]| -> Vec<usize> {
             (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
         };
         let first = |role| of_roles(&[role]).first().copied();
@@ -69,12 +69,18 @@ impl Evidence {
             header_line: plan.header_line,
             layout: plan.format.layout,
             zone: hints.site_zone.as_deref().and_then(|name| Zone::named(name).ok()),
-            time: first(Role::Time).or(first(Role::Start)).or(first(Role::Date)).or(first(Role::End)),
-            end: first(Role::End).filter(|_| first(Role::Start).is_some()),
-            clock: first(Role::Clock).filter(|_| first(Role::Date).is_some()),
-            key_columns: of_roles(&[Role::Meter, Role::Quantity, Role::Unit, Role::Field, Role::Kind]),
-            meter_columns: of_roles(&[Role::Meter]),
-            value_columns: of_roles(&[Role::Value]),
+            time: first(ColumnRole::Time).or(first(ColumnRole::Start)).or(first(ColumnRole::Date)).or(first(ColumnRole::End)),
+            end: first(ColumnRole::End).filter(|_| first(ColumnRole::Start).is_some()),
+            clock: first(ColumnRole::Clock).filter(|_| first(ColumnRole::Date).is_some()),
+            key_columns: of_roles(&[
+                ColumnRole::Meter,
+                ColumnRole::Quantity,
+                ColumnRole::Unit,
+                ColumnRole::Field,
+                ColumnRole::Kind,
+            ]),
+            meter_columns: of_roles(&[ColumnRole::Meter]),
+            value_columns: of_roles(&[ColumnRole::Value]),
             clocks: orders.into_iter().map(Clock::new).collect(),
             groups: Vec::new(),
             index: HashMap::new(),
@@ -374,19 +380,19 @@ impl Evidence {
                 if values.count == 0 {
                     continue;
                 }
-                let text = |role: Role| -> Vec<&str> {
+                let text = |role: ColumnRole| -> Vec<&str> {
                     let of_role = |(i, _): &(usize, &String)| columns[self.key_columns[*i]].role == role;
                     group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
                 };
                 let name = &columns[column].name;
                 let seen = Seen {
-                    meters: text(Role::Meter),
-                    quantity: text(Role::Quantity).join(" "),
-                    unit: text(Role::Unit).join(" "),
+                    meters: text(ColumnRole::Meter),
+                    quantity: text(ColumnRole::Quantity).join(" "),
+                    unit: text(ColumnRole::Unit).join(" "),
                     name,
                 };
                 let mut series = match self.layout {
-                    Layout::GreenPulse => own_series(&seen, &text(Role::Field).join(""), &text(Role::Kind).join("")),
+                    Layout::GreenPulse => own_series(&seen, &text(ColumnRole::Field).join(""), &text(ColumnRole::Kind).join("")),
                     _ => self.guessed(&seen, values, stem, hints),
                 };
                 series.key.clone_from(&group.key);

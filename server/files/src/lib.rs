@@ -32,8 +32,8 @@ mod xml;
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
-    Column, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Role, Series, Sign, Spacing, Stamp,
-    meter_key,
+    Column, ColumnRole, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Series, Sign, Spacing,
+    Stamp, meter_key,
 };
 pub use question::Question;
 pub use sniff::sniff;

@@ -174,7 +174,7 @@ impl Spacing {
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Role {
+pub enum ColumnRole {
     /// The time of the row.
     Time,
     /// The start of the row's period.
@@ -213,7 +213,7 @@ pub struct Column {
     /// Its name in the file, or its number.
     pub name: String,
     /// What it holds.
-    pub role: Role,
+    pub role: ColumnRole,
 }
 
 /// What is taken for true, and why.
@@ -347,7 +347,7 @@ pub struct Hints {
     /// How times are written.
     pub order: Option<Order>,
     /// What columns hold, by their numbers from 0.
-    pub roles: Vec<(usize, Role)>,
+    pub roles: Vec<(usize, ColumnRole)>,
 }
 
 /// A meter's key made of what a file calls it.

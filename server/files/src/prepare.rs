@@ -4,7 +4,7 @@
 use crate::evidence::Evidence;
 use crate::plan::shorten;
 use crate::{
-    COLUMNS_MAX, Column, Container, Decimal, Encoding, Error, Format, Guess, Hints, Layout, Order, Plan, Result, Role,
+    COLUMNS_MAX, Column, ColumnRole, Container, Decimal, Encoding, Error, Format, Guess, Hints, Layout, Order, Plan, Result,
     SAMPLE_BYTES, Source, green_button, number, sniff, stamp, table, text, unit,
 };
 use csv::ByteRecord;
@@ -224,7 +224,7 @@ impl Table {
         let mut table = Self {
             layout: Layout::Long,
             header_line: header.map_or(0, |(line, _)| *line),
-            columns: names.into_iter().map(|name| Column { name, role: Role::Ignored }).collect(),
+            columns: names.into_iter().map(|name| Column { name, role: ColumnRole::Ignored }).collect(),
             orders: Vec::new(),
             notes: Vec::new(),
         };
@@ -236,10 +236,10 @@ impl Table {
         }
         table.orders(&rows, hints);
         let has_role = |role| table.columns.iter().any(|column| column.role == role);
-        if ![Role::Time, Role::Start, Role::End, Role::Date].into_iter().any(has_role) {
+        if ![ColumnRole::Time, ColumnRole::Start, ColumnRole::End, ColumnRole::Date].into_iter().any(has_role) {
             return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
         }
-        if !has_role(Role::Value) {
+        if !has_role(ColumnRole::Value) {
             let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
             return Err(Error::NoTable(format!(
                 "line {}: no column holds values; the columns are {}",
@@ -247,8 +247,11 @@ impl Table {
                 shorten(&names.join(", "))
             )));
         }
-        let values = table.columns.iter().filter(|column| column.role == Role::Value).count();
-        if table.layout == Layout::Long && values > 1 && ![Role::Meter, Role::Unit, Role::Quantity].into_iter().any(has_role) {
+        let values = table.columns.iter().filter(|column| column.role == ColumnRole::Value).count();
+        if table.layout == Layout::Long
+            && values > 1
+            && ![ColumnRole::Meter, ColumnRole::Unit, ColumnRole::Quantity].into_iter().any(has_role)
+        {
             table.layout = Layout::Wide;
         }
         Ok(table)
@@ -260,36 +263,39 @@ impl Table {
 
     /// What the columns hold: by their names where the format is known, else by names and cells.
     fn roles(&mut self, rows: &[&ByteRecord], has_header: bool) -> Result<()> {
-        let known: Option<(Layout, &[(&str, Role)])> = if self.index("greenpulse_meter").is_some() {
+        let known: Option<(Layout, &[(&str, ColumnRole)])> = if self.index("greenpulse_meter").is_some() {
             Some((
                 Layout::GreenPulse,
                 &[
-                    ("greenpulse_meter", Role::Meter),
-                    ("field", Role::Field),
-                    ("kind", Role::Kind),
-                    ("unit", Role::Unit),
-                    ("at_utc", Role::Time),
-                    ("value", Role::Value),
-                    ("span_ms", Role::SpanMs),
+                    ("greenpulse_meter", ColumnRole::Meter),
+                    ("field", ColumnRole::Field),
+                    ("kind", ColumnRole::Kind),
+                    ("unit", ColumnRole::Unit),
+                    ("at_utc", ColumnRole::Time),
+                    ("value", ColumnRole::Value),
+                    ("span_ms", ColumnRole::SpanMs),
                 ],
             ))
         } else if self.index("statistic_id").is_some() && self.index("start").is_some() {
-            Some((Layout::HomeAssistant, &[("statistic_id", Role::Meter), ("unit", Role::Unit), ("start", Role::Time)]))
+            Some((
+                Layout::HomeAssistant,
+                &[("statistic_id", ColumnRole::Meter), ("unit", ColumnRole::Unit), ("start", ColumnRole::Time)],
+            ))
         } else if self.index("Usage/Quantity").is_some() && self.index("Usage Units").is_some() {
             Some((
                 Layout::PortfolioManager,
                 &[
-                    ("Property Name", Role::Meter),
-                    ("Meter Name", Role::Meter),
-                    ("Meter ID", Role::Meter),
-                    ("Portfolio Manager Meter ID", Role::Meter),
-                    ("Meter Type", Role::Quantity),
-                    ("Usage Units", Role::Unit),
-                    ("Start Date", Role::Start),
-                    ("End Date", Role::End),
-                    ("Delivery Date", Role::Delivery),
-                    ("Usage/Quantity", Role::Value),
-                    ("Estimation?", Role::Estimated),
+                    ("Property Name", ColumnRole::Meter),
+                    ("Meter Name", ColumnRole::Meter),
+                    ("Meter ID", ColumnRole::Meter),
+                    ("Portfolio Manager Meter ID", ColumnRole::Meter),
+                    ("Meter Type", ColumnRole::Quantity),
+                    ("Usage Units", ColumnRole::Unit),
+                    ("Start Date", ColumnRole::Start),
+                    ("End Date", ColumnRole::End),
+                    ("Delivery Date", ColumnRole::Delivery),
+                    ("Usage/Quantity", ColumnRole::Value),
+                    ("Estimation?", ColumnRole::Estimated),
                 ],
             ))
         } else {
@@ -325,7 +331,7 @@ impl Table {
                     self.header_line
                 )));
             }
-            columns.into_iter().for_each(|i| self.columns[i].role = Role::Value);
+            columns.into_iter().for_each(|i| self.columns[i].role = ColumnRole::Value);
         }
         Ok(())
     }
@@ -349,14 +355,14 @@ impl Table {
                 if !has(&words, &["created", "modified", "updated", "printed", "billed"]) {
                     times.push(i);
                 }
-                Role::Ignored
+                ColumnRole::Ignored
             } else if share(i, &is_clock) > 0.8 && share(i, &is_number) < 0.5 {
                 clocks.push(i);
-                Role::Ignored
+                ColumnRole::Ignored
             } else if has(&words, &["unit", "units", "uom", "einheit"]) && words.len() <= 2 {
-                Role::Unit
+                ColumnRole::Unit
             } else if has(&words, &["estimated", "estimation", "estimate"]) {
-                Role::Estimated
+                ColumnRole::Estimated
             } else if has(
                 &words,
                 &["cost", "costs", "price", "rate", "charge", "charges", "tariff", "kosten", "eur", "usd", "gbp"],
@@ -366,7 +372,7 @@ impl Table {
                     &["lat", "latitude", "lon", "longitude", "row", "index", "notes", "note", "comment", "status", "quality"],
                 )
             {
-                Role::Ignored
+                ColumnRole::Ignored
             } else {
                 let is_number = share(i, &is_number) > 0.6;
                 let meter_words = [
@@ -375,11 +381,11 @@ impl Table {
                 ];
                 let is_meter = has(&words, &meter_words) && !has(&words, &["value", "reading", "kwh", "usage"]);
                 if is_number && has_header && is_meter && unit_in(&self.columns[i].name).is_none() {
-                    Role::Meter
+                    ColumnRole::Meter
                 } else if is_number {
-                    Role::Value
+                    ColumnRole::Value
                 } else if is_meter {
-                    Role::Meter
+                    ColumnRole::Meter
                 } else if has(
                     &words,
                     &[
@@ -395,9 +401,9 @@ impl Table {
                         "direction",
                     ],
                 ) {
-                    Role::Quantity
+                    ColumnRole::Quantity
                 } else {
-                    Role::Ignored
+                    ColumnRole::Ignored
                 }
             };
         }
@@ -411,8 +417,8 @@ impl Table {
         };
         if let (Some(&date), Some(&clock)) = (times.iter().find(|&&i| is_date(i)), clocks.iter().find(start).or(clocks.first())) {
             let has_end = end(&&clock);
-            self.columns[date].role = Role::Date;
-            self.columns[clock].role = Role::Clock;
+            self.columns[date].role = ColumnRole::Date;
+            self.columns[clock].role = ColumnRole::Clock;
             if has_end {
                 self.notes.push(format!("`{}` names the end of a period", self.columns[clock].name));
             }
@@ -420,11 +426,11 @@ impl Table {
         }
         match (times.iter().find(start).copied(), times.iter().find(|i| end(i) && !start(i)).copied()) {
             (Some(start), Some(end)) => {
-                self.columns[start].role = Role::Start;
-                self.columns[end].role = Role::End;
+                self.columns[start].role = ColumnRole::Start;
+                self.columns[end].role = ColumnRole::End;
             }
-            (Some(start), None) => self.columns[start].role = Role::Start,
-            (None, Some(end)) if times.len() == 1 => self.columns[end].role = Role::End,
+            (Some(start), None) => self.columns[start].role = ColumnRole::Start,
+            (None, Some(end)) if times.len() == 1 => self.columns[end].role = ColumnRole::End,
             _ => {
                 // Of a local and a UTC time, the one with an offset, or else UTC, leaves nothing to ask.
                 let has_offset = |i: usize| {
@@ -433,7 +439,7 @@ impl Table {
                 let utc = |i: usize| has(&unit::words(&self.columns[i].name), &["utc", "gmt"]);
                 let best = times.iter().copied().max_by_key(|&i| (has_offset(i) > 0.8, utc(i), std::cmp::Reverse(i)));
                 if let Some(i) = best {
-                    self.columns[i].role = Role::Time;
+                    self.columns[i].role = ColumnRole::Time;
                 }
             }
         }
@@ -445,7 +451,8 @@ impl Table {
             self.orders = vec![order];
             return;
         }
-        let timed = |column: &Column| matches!(column.role, Role::Time | Role::Start | Role::End | Role::Date);
+        let timed =
+            |column: &Column| matches!(column.role, ColumnRole::Time | ColumnRole::Start | ColumnRole::End | ColumnRole::Date);
         let columns: Vec<usize> = (0..self.columns.len()).filter(|&i| timed(&self.columns[i])).collect();
         let cells: Vec<&[u8]> =
             rows.iter().flat_map(|cells| columns.iter().filter_map(|&i| cells.get(i))).filter(|cell| !cell.is_empty()).collect();

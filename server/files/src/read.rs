@@ -4,7 +4,9 @@
 use crate::number::{self, Fault};
 use crate::output::{Batch, Output, Summary};
 use crate::stamp::{self, Follower, Written};
-use crate::{Container, Decimal, EndDay, Error, Layout, Order, Plan, Result, Role, Source, Spacing, Stamp, green_button, table};
+use crate::{
+    ColumnRole, Container, Decimal, EndDay, Error, Layout, Order, Plan, Result, Source, Spacing, Stamp, green_button, table,
+};
 use csv::ByteRecord;
 use domain::zone::Date;
 use domain::{ChannelKind, DAY_MS, HOUR_MS, Millis, Zone};
@@ -84,7 +86,7 @@ impl Engine {
         let first = |role| plan.columns.iter().position(|column| column.role == role);
         let zone = plan.zone.value.as_deref().unwrap_or("UTC");
         let zone = Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![fault]))?;
-        let of_roles = |roles: &[Role]| -> Vec<usize> {
+        let of_roles = |roles: &[ColumnRole]| -> Vec<usize> {
             (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
         };
         let mut known = HashMap::new();
@@ -105,15 +107,21 @@ impl Engine {
             layout: plan.format.layout,
             header_line: plan.header_line,
             names: plan.columns.iter().map(|column| column.name.clone()).collect(),
-            time: first(Role::Time).or(first(Role::Start)),
-            end: first(Role::End),
-            date: first(Role::Date),
-            clock: first(Role::Clock),
-            span: first(Role::SpanMs),
-            estimated: first(Role::Estimated),
-            delivery: first(Role::Delivery),
-            key_columns: of_roles(&[Role::Meter, Role::Quantity, Role::Unit, Role::Field, Role::Kind]),
-            value_columns: of_roles(&[Role::Value]),
+            time: first(ColumnRole::Time).or(first(ColumnRole::Start)),
+            end: first(ColumnRole::End),
+            date: first(ColumnRole::Date),
+            clock: first(ColumnRole::Clock),
+            span: first(ColumnRole::SpanMs),
+            estimated: first(ColumnRole::Estimated),
+            delivery: first(ColumnRole::Delivery),
+            key_columns: of_roles(&[
+                ColumnRole::Meter,
+                ColumnRole::Quantity,
+                ColumnRole::Unit,
+                ColumnRole::Field,
+                ColumnRole::Kind,
+            ]),
+            value_columns: of_roles(&[ColumnRole::Value]),
             known,
             groups: HashMap::new(),
             held: Vec::new(),

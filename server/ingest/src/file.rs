@@ -7,7 +7,7 @@ mod export;
 pub use export::export;
 
 use crate::Live;
-use crate::patience::Patience;
+use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, wanted};
 use domain::ChannelId;
@@ -298,11 +298,11 @@ async fn commit(
     found: &mut Imported,
     progress: &Progress,
 ) -> Result<(), Error> {
-    let mut patience = Patience::of(PATIENCE);
+    let mut backoff = Backoff::of(PATIENCE);
     while ids.len() < part.channels.len() {
         match channel_ids(store, &part.channels, found).await {
             Ok(known) => *ids = known,
-            Err(Error::Store(error)) => wait(&mut patience, error, progress).await?,
+            Err(Error::Store(error)) => wait(&mut backoff, error, progress).await?,
             Err(other) => return Err(other),
         }
     }
@@ -312,10 +312,10 @@ async fn commit(
         lines.push(row.line);
         entries.push(Entry::new(*channel_id, row.reading));
     }
-    let mut patience = Patience::of(PATIENCE);
+    let mut backoff = Backoff::of(PATIENCE);
     let mut bringing = Bringing::of(entries.len());
     while let Err(error) = store.reading_bring(&entries, &mut bringing).await {
-        wait(&mut patience, error, progress).await?;
+        wait(&mut backoff, error, progress).await?;
     }
     let committed = bringing.done;
     found.inserted += committed.stored.len() as u64;
@@ -347,12 +347,12 @@ async fn commit(
 }
 
 /// Waits for the database as the pipeline does; gives the error back where that cannot help, or somebody wants it to stop.
-async fn wait(patience: &mut Patience, error: store::Error, progress: &Progress) -> Result<(), Error> {
+async fn wait(backoff: &mut Backoff, error: store::Error, progress: &Progress) -> Result<(), Error> {
     if progress.is_stopped.load(Relaxed) {
         return Err(error.into());
     }
     if error.is_passing() {
         tracing::warn!(error = %chain(&error), "an import waits for the database");
     }
-    Ok(patience.after(error).await?)
+    Ok(backoff.after(error).await?)
 }

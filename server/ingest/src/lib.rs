@@ -3,6 +3,7 @@
 //! commit. Leaves out SQL and pages.
 
 mod backlog;
+mod backoff;
 mod batch;
 mod channels;
 mod clock;
@@ -13,7 +14,6 @@ pub mod line_protocol;
 mod live;
 mod message;
 mod newcomers;
-mod patience;
 mod pipeline;
 mod reader;
 pub mod source;

@@ -3,13 +3,13 @@
 //! the more there is to do.
 
 use crate::backlog::Backlog;
+use crate::backoff::Backoff;
 use crate::batch::{Batch, Wanted};
 use crate::channels::{cannot_be_made, channel_of, ensure};
 use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
 use crate::newcomers::Newcomers;
-use crate::patience::Patience;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
@@ -126,10 +126,10 @@ impl Pipeline {
 
     /// What devices announced before this process began is read before anything else.
     async fn remember(&mut self) {
-        let mut patience = Patience::endless();
+        let mut backoff = Backoff::endless();
         while let Err(error) = self.remember_all().await {
             tracing::error!(error = %chain(&error), "what devices announced could not be read");
-            if patience.after(error).await.is_err() {
+            if backoff.after(error).await.is_err() {
                 return;
             }
         }
@@ -236,11 +236,11 @@ impl Pipeline {
 
     /// Commits a batch, and files what cannot be used of it, however often that has to be tried.
     async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
-        let (mut patience, mut is_again) = (Patience::endless(), false);
+        let (mut backoff, mut is_again) = (Backoff::endless(), false);
         let (outcomes, conflicts) = loop {
             match self.commit(messages, batch, is_step, is_again).await {
                 Ok(done) => break done,
-                Err(error) => self.wait(&mut patience, error, messages.len()).await?,
+                Err(error) => self.wait(&mut backoff, error, messages.len()).await?,
             }
             // The connection may have ended between the commit and its answer.
             is_again = true;
@@ -253,15 +253,15 @@ impl Pipeline {
     }
 
     async fn settle_patiently(&self, messages: &[Message], outcomes: &[Outcome], conflicts: &[Outcome]) -> store::Result<()> {
-        let mut patience = Patience::endless();
+        let mut backoff = Backoff::endless();
         while let Err(error) = self.settle(messages, outcomes, conflicts).await {
-            self.wait(&mut patience, error, messages.len()).await?;
+            self.wait(&mut backoff, error, messages.len()).await?;
         }
         Ok(())
     }
 
     /// Waits for the database; gives the error back where that cannot help.
-    async fn wait(&self, patience: &mut Patience, error: store::Error, messages: usize) -> store::Result<()> {
+    async fn wait(&self, backoff: &mut Backoff, error: store::Error, messages: usize) -> store::Result<()> {
         if error.is_passing() {
             self.store.refused(&error);
             // Where somebody else is at it for a moment, nothing is wrong.
@@ -271,7 +271,7 @@ impl Pipeline {
             // It answers, whatever it says.
             self.stats.trouble(None);
         }
-        patience.after(error).await
+        backoff.after(error).await
     }
 
     /// Tells senders and data sources what became of messages that are committed.

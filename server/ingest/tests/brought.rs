@@ -5,7 +5,7 @@
 mod life;
 
 use domain::place::BuildingType;
-use domain::{BuildingId, ChannelId, Field, Reading, Role};
+use domain::{BuildingId, ChannelId, Field, MeterRole, Reading};
 use ingest::{Live, now_ms};
 use life::{Life, Sent};
 use store::{Bringing, ChannelWanted, Entry, MeterChange, NewBuilding, SourceKind};
@@ -26,7 +26,7 @@ async fn home(life: &Life) -> BuildingId {
 
 async fn give(life: &Life, meter: &str, building_id: BuildingId) {
     let meter = life.store.catalog().meter_named(meter).unwrap().clone();
-    let change = MeterChange { building_id: Some(building_id), role: Role::Main, ..MeterChange::of(&meter) };
+    let change = MeterChange { building_id: Some(building_id), role: MeterRole::Main, ..MeterChange::of(&meter) };
     life.store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use domain::zone::Span;
-use domain::{BuildingType, Field, Flow, HOUR_MS, MINUTE_MS, Millis, Period, Reading, Role, SeriesId, Slot, Utility};
+use domain::{BuildingType, Field, Flow, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, Reading, SeriesId, Slot, Utility};
 use files::{Hints, Plan};
 use ingest::file::{Brought, Imported, Progress, export, import};
 use ingest::{Ack, Live, Message, Pipeline, Stats};
@@ -110,7 +110,7 @@ async fn inhabit(store: &Store) {
     let catalog = store.catalog();
     let changes = catalog.meters.values().map(|meter| {
         let building_id = Some(buildings[usize::from(meter.key.len().is_multiple_of(2))]);
-        let role = if meter.key == "main" { Role::Main } else { Role::Submeter };
+        let role = if meter.key == "main" { MeterRole::Main } else { MeterRole::Submeter };
         (meter.meter_id, MeterChange { building_id, role, ..MeterChange::of(meter) })
     });
     store.meter_update(&changes.collect::<Vec<_>>()).await.unwrap();

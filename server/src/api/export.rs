@@ -16,14 +16,14 @@ use tokio::sync::mpsc;
 const PIECES_WAITING_MAX: usize = 2;
 
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Params {
     /// Only this meter, by its key.
     meter: Option<String>,
 }
 
-pub(super) async fn export(State(state): State<AppState>, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+pub(super) async fn export(State(state): State<AppState>, Query(params): Query<Params>) -> Result<Response, Problem> {
     let catalog = state.store.catalog();
-    let meters: Vec<MeterId> = match &asked.meter {
+    let meters: Vec<MeterId> = match &params.meter {
         None => Vec::new(),
         Some(key) => {
             let meter = catalog

@@ -83,7 +83,7 @@ struct AccuracyBody {
     coverage: f64,
 }
 
-struct Asked {
+struct Params {
     granularity: Granularity,
     horizon: usize,
     utility: Utility,
@@ -97,26 +97,26 @@ pub(super) async fn forecast(
 ) -> Result<Json<ForecastBody>, Problem> {
     let catalog = state.store.catalog();
     let building = building_called(&catalog, &path?.0)?;
-    let asked = asked(&query?.0)?;
+    let params = asked(&query?.0)?;
     let (owner, zone, now) = (Owner::Building(building.building_id), catalog.zone(building.site_id), state.now());
-    let series = catalog.series_of(owner, asked.utility, Flow::Use).ok_or_else(|| {
-        let name = asked.utility.label().to_lowercase();
+    let series = catalog.series_of(owner, params.utility, Flow::Use).ok_or_else(|| {
+        let name = params.utility.label().to_lowercase();
         Problem::unknown("utility", format!("no meter of building {} measures {name}", building.building_id))
     })?;
-    let (from, past) = match asked.granularity {
+    let (from, past) = match params.granularity {
         Granularity::Hourly => (zone.hour(now).start, Span { start: now - ACCURACY_MS, end: now }),
         Granularity::Monthly => (zone.month(now).start, Span { start: now - 366 * DAY_MS, end: now }),
     };
-    let mut found = state.store.forecast_latest(series.series_id, asked.granularity, from).await?;
-    let told = state.store.forecast_past(series.series_id, asked.granularity, past).await?;
-    found.truncate(asked.horizon);
+    let mut found = state.store.forecast_latest(series.series_id, params.granularity, from).await?;
+    let told = state.store.forecast_past(series.series_id, params.granularity, past).await?;
+    found.truncate(params.horizon);
     let model = match found.first().and_then(|slot| slot.model_id) {
         Some(model_id) => state.store.model_find(model_id).await?,
         None => None,
     };
-    let pricing = catalog.pricing_of(owner, asked.utility);
-    let is_hourly = asked.granularity == Granularity::Hourly;
-    let months = match asked.granularity {
+    let pricing = catalog.pricing_of(owner, params.utility);
+    let is_hourly = params.granularity == Granularity::Hourly;
+    let months = match params.granularity {
         Granularity::Hourly => None,
         Granularity::Monthly => Some(analysis::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?),
     };
@@ -128,13 +128,13 @@ pub(super) async fn forecast(
     let of_months = |at: i64| months.as_ref().and_then(|months| months.months.iter().find(|month| month.span.start == at));
     let cost = found.iter().map(|slot| pricing.price_at(&zone, slot.at).map(|price| price.buy * slot.value)).sum::<Option<f64>>();
     let total = (!found.is_empty()).then(|| tidy(found.iter().map(|slot| slot.value).sum()));
-    let is_electric = asked.utility == Utility::Electricity;
+    let is_electric = params.utility == Utility::Electricity;
     let peak = found.iter().max_by(|a, b| a.value.total_cmp(&b.value));
     Ok(Json(ForecastBody {
         building_id: building.building_id,
-        utility: asked.utility,
-        unit: asked.utility.unit().as_str(),
-        granularity: asked.granularity.as_str(),
+        utility: params.utility,
+        unit: params.utility.unit().as_str(),
+        granularity: params.granularity.as_str(),
         horizon: found.len(),
         generated_at: found.first().map(|slot| written(slot.made_at)),
         model_id: model.as_ref().map(|model| model.model_id),
@@ -169,7 +169,7 @@ pub(super) async fn forecast(
     }))
 }
 
-fn asked(parameters: &[(String, String)]) -> Result<Asked, Problem> {
+fn asked(parameters: &[(String, String)]) -> Result<Params, Problem> {
     check_names(parameters, &["horizon", "granularity", "utility"])?;
     let granularity = match single(parameters, "granularity")? {
         None => Granularity::Hourly,
@@ -194,7 +194,7 @@ fn asked(parameters: &[(String, String)]) -> Result<Asked, Problem> {
             Problem::parameter("utility", format!("`utility` is \"{text}\": it can be {}", known.join(", ")))
         })?,
     };
-    Ok(Asked { granularity, horizon, utility })
+    Ok(Params { granularity, horizon, utility })
 }
 
 fn measured(told: &[Forecast]) -> Option<AccuracyBody> {

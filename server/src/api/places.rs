@@ -7,8 +7,8 @@ use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterStatus, Millis, Role,
-    Site, SiteId, UnitSystem, Utility,
+    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus,
+    Millis, Site, SiteId, UnitSystem, Utility,
 };
 use ingest::Live;
 use serde::{Deserialize, Serialize};
@@ -63,7 +63,7 @@ pub(super) struct MeterBody {
     name: String,
     site_id: SiteId,
     building_id: Option<BuildingId>,
-    role: Role,
+    role: MeterRole,
     parent_meter_id: Option<MeterId>,
     status: MeterStatus,
     dialect: String,

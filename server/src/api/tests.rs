@@ -12,7 +12,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use domain::{
-    BuildingId, BuildingType, ChannelId, DAY_MS, Field, HOUR_MS, MeterStatus, Millis, Reading, Role, SiteId, Utility, Zone,
+    BuildingId, BuildingType, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId, Utility, Zone,
 };
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -85,7 +85,7 @@ impl TestApp {
         self.state.store.building_insert(&[building]).await.unwrap()[0]
     }
 
-    pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: Role) {
+    pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: MeterRole) {
         let store = &self.state.store;
         let wanted = |name: &&str| ChannelWanted {
             meter_key: key.to_owned(),
@@ -122,9 +122,9 @@ impl TestApp {
     /// Two weeks from Monday on, by the hour: of electricity 1 kWh bought, 0.5 made and 0.25 sold, of gas half a therm;
     /// and 10 °C outdoors, measured by a station that belongs to no building.
     async fn two_weeks(&self) {
-        self.meter("mill", &["energy_kwh", "energy_export_kwh", "gas_therms"], Some(self.home), Role::Main).await;
-        self.meter("mill-solar", &["energy_kwh"], Some(self.home), Role::Generation).await;
-        self.meter("weather", &["outdoor_temp_c"], None, Role::Main).await;
+        self.meter("mill", &["energy_kwh", "energy_export_kwh", "gas_therms"], Some(self.home), MeterRole::Main).await;
+        self.meter("mill-solar", &["energy_kwh"], Some(self.home), MeterRole::Generation).await;
+        self.meter("weather", &["outdoor_temp_c"], None, MeterRole::Main).await;
         let hours = |each: f64| (0..=14 * 24).map(move |i| (MONDAY + i * HOUR_MS, 100.0 + i as f64 * each));
         self.commit("mill", "energy_kwh", hours(1.0)).await;
         self.commit("mill", "energy_export_kwh", hours(0.25)).await;
@@ -167,7 +167,7 @@ impl TestApp {
 async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
     let app = TestApp::new("USD").await;
     let quiet = app.building("Empty House").await;
-    app.meter("mill", &["power_w", "energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["power_w", "energy_kwh"], Some(app.home), MeterRole::Main).await;
     let at = app.state.now() / 1000 * 1000;
     app.commit("mill", "power_w", [(at - 10_000, 400.0), (at, 412.5)].into_iter()).await;
     let seen = super::notation::written(at);
@@ -210,8 +210,8 @@ async fn places_are_listed_with_their_power_of_now_and_their_last_reading() {
 async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
     let app = TestApp::new("USD").await;
     let store = &app.state.store;
-    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
-    app.meter("plug", &["energy_kwh"], Some(app.home), Role::Submeter).await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
+    app.meter("plug", &["energy_kwh"], Some(app.home), MeterRole::Submeter).await;
     let catalog = store.catalog();
     let site = store::SiteChange { floor_area_m2: Some(1_800.0), ..store::SiteChange::of(&catalog.sites[&app.site_id]) };
     store.site_update(app.site_id, &site, Some((42.36, -71.06))).await.unwrap();
@@ -248,7 +248,7 @@ async fn what_the_pages_keep_of_places_and_meters_is_listed_too() {
 #[tokio::test]
 async fn a_power_that_is_not_of_now_is_null() {
     let app = TestApp::new("USD").await;
-    app.meter("mill", &["power_w"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["power_w"], Some(app.home), MeterRole::Main).await;
     let at = app.state.now() - domain::LIVE_MS - 1000;
     app.commit("mill", "power_w", [(at, 400.0)].into_iter()).await;
     assert_eq!(app.get("/api/buildings").await[0]["power_w"], Value::Null);
@@ -258,7 +258,7 @@ async fn a_power_that_is_not_of_now_is_null() {
 #[tokio::test]
 async fn a_meter_is_found_by_its_key_however_it_is_written_and_by_its_number() {
     let app = TestApp::new("USD").await;
-    app.meter("flat 2/küche", &["energy_kwh", "power_w"], Some(app.home), Role::Main).await;
+    app.meter("flat 2/küche", &["energy_kwh", "power_w"], Some(app.home), MeterRole::Main).await;
     app.commit("flat 2/küche", "energy_kwh", [(MONDAY, 1834.21)].into_iter()).await;
     for path in ["/api/meters/flat%202%2Fk%C3%BCche/latest", "/api/meters/1/latest"] {
         let mut body = app.get(path).await;
@@ -301,7 +301,7 @@ async fn current_is_the_last_closed_hour_with_what_was_bought_costing() {
 #[tokio::test]
 async fn current_is_normal_while_the_meter_reports_and_never_of_an_open_hour() {
     let app = TestApp::new("EUR").await;
-    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
     let open = Zone::named("America/New_York").unwrap().hour(app.state.now());
     app.commit("mill", "energy_kwh", (-3..=1).map(|i| (open.start + i * HOUR_MS / 2, 50.0 + i as f64))).await;
     let body = app.get(&format!("/api/energy/buildings/{}/current", app.home)).await;
@@ -405,7 +405,7 @@ async fn weeks_add_up_to_their_days() {
 #[tokio::test]
 async fn a_gap_is_told_by_quality_and_the_time_after_the_last_reading_is_absent() {
     let app = TestApp::new("USD").await;
-    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
     let readings = [(0, 10.0), (1, 11.0), (4, 17.0)].map(|(hour, value)| (MONDAY + hour * HOUR_MS, value));
     app.commit("mill", "energy_kwh", readings.into_iter()).await;
     let body = app.historical("start_date=2025-11-03&end_date=2025-11-03").await;
@@ -478,7 +478,7 @@ async fn a_database_that_is_away_is_told_without_internals() {
 #[tokio::test]
 async fn ten_years_of_days_are_answered_at_once() {
     let app = TestApp::new("USD").await;
-    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
     let readings = (0..20).map(|i| (MONDAY + i * DAY_MS, i as f64));
     app.commit("mill", "energy_kwh", readings).await;
     let body = app.historical("start_date=2016-01-01&end_date=2025-12-31&granularity=weekly").await;

@@ -4,7 +4,7 @@ use super::tariffs;
 use crate::Error;
 use demo::{Meter, Neighbourhood};
 use domain::display::is_us_zone;
-use domain::{BuildingId, BuildingType, Field, MeterStatus, Role, SiteId, Utility};
+use domain::{BuildingId, BuildingType, Field, MeterRole, MeterStatus, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
 /// The dialect in which the demo's meters speak.
@@ -33,11 +33,11 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
             name: meter.name.clone(),
             building_id: meter.building.and_then(|index| buildings.get(index).copied()),
             role: match meter.role {
-                demo::Role::Main => Role::Main,
+                demo::MeterRole::Main => MeterRole::Main,
                 // A sensor counts nothing, so it adds nothing.
-                demo::Role::Submeter | demo::Role::Sensor => Role::Submeter,
-                demo::Role::Generation => Role::Generation,
-                demo::Role::Storage => Role::Storage,
+                demo::MeterRole::Submeter | demo::MeterRole::Sensor => MeterRole::Submeter,
+                demo::MeterRole::Generation => MeterRole::Generation,
+                demo::MeterRole::Storage => MeterRole::Storage,
             },
             parent_meter_id: meter.parent.as_deref().map(known).transpose()?.map(|parent| parent.meter_id),
             status: MeterStatus::Active,

@@ -117,7 +117,7 @@ impl SignIn {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     next: Option<String>,
 }
 
@@ -188,8 +188,8 @@ fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
 }
 
-async fn show(State(state): State<Arc<SignIn>>, Query(asked): Query<Asked>, headers: HeaderMap) -> Response {
-    let next = own_path(asked.next.as_deref());
+async fn show(State(state): State<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
+    let next = own_path(params.next.as_deref());
     if cookie(&headers, SESSION).is_some_and(|token| state.sessions.is_known(token)) {
         return to(&next);
     }

@@ -5,7 +5,7 @@ use crate::api::tests::MONDAY;
 use domain::source::{SourceRatio, Supply};
 use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
-use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, Role, Utility};
+use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{
@@ -40,9 +40,9 @@ async fn places(served: &Served) {
     store.site_update(app.site_id, &site, None).await.unwrap();
     let building = BuildingChange { name: hostile(), ..BuildingChange::of(&store.catalog().buildings[&app.home]) };
     store.building_update(app.home, &building).await.unwrap();
-    app.meter("m1", &["energy_kwh", "power_w", "energy_export_kwh"], Some(app.home), Role::Main).await;
-    app.meter("m2", &["gas_therms"], Some(app.home), Role::Main).await;
-    app.meter("m3", &["value"], None, Role::Main).await;
+    app.meter("m1", &["energy_kwh", "power_w", "energy_export_kwh"], Some(app.home), MeterRole::Main).await;
+    app.meter("m2", &["gas_therms"], Some(app.home), MeterRole::Main).await;
+    app.meter("m3", &["value"], None, MeterRole::Main).await;
     let meters: Vec<_> = store.catalog().meters.values().cloned().collect();
     for meter in meters {
         let change = MeterChange { name: hostile(), ..MeterChange::of(&meter) };

@@ -99,7 +99,7 @@ async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
     let changes = catalog.meters.values().zip(buildings.iter().cycle()).map(|(meter, &building_id)| {
         let change = MeterChange {
             building_id: Some(building_id),
-            role: domain::Role::Main,
+            role: domain::MeterRole::Main,
             status: domain::MeterStatus::Active,
             ..MeterChange::of(meter)
         };

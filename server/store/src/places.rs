@@ -6,8 +6,8 @@ use crate::wire::series_insert;
 use crate::{Catalog, Error, Result, Series, Store};
 use domain::naming::{self, NAME_CHARS_MAX};
 use domain::{
-    BuildingId, BuildingType, Channel, ChannelId, DAY_MS, Field, Meter, MeterId, MeterStatus, Millis, Role, SiteId, UnitSystem,
-    Utility, Zone,
+    BuildingId, BuildingType, Channel, ChannelId, DAY_MS, Field, Meter, MeterId, MeterRole, MeterStatus, Millis, SiteId,
+    UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeSet;
 
@@ -89,7 +89,7 @@ pub struct MeterChange {
     /// The building that it is given to.
     pub building_id: Option<BuildingId>,
     /// How it counts.
-    pub role: Role,
+    pub role: MeterRole,
     /// The meter that already counts what it does.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.
@@ -418,7 +418,7 @@ async fn meter_heard(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &s
         name,
         dialect,
         address: want.address.clone(),
-        role: Role::Submeter,
+        role: MeterRole::Submeter,
         parent_meter_id: None,
         status: MeterStatus::New,
         is_interval: false,

@@ -3,7 +3,7 @@
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part; a test may fail loudly")]
 
-use domain::{BuildingId, BuildingType, Field, MeterId, MeterStatus, Role};
+use domain::{BuildingId, BuildingType, Field, MeterId, MeterRole, MeterStatus};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
@@ -314,7 +314,7 @@ pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId
     };
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named(key).unwrap().clone();
-    let (building, role, status) = (Some(building_id), Role::Main, MeterStatus::Active);
+    let (building, role, status) = (Some(building_id), MeterRole::Main, MeterStatus::Active);
     let change = MeterChange { building_id: building, role, status, ..MeterChange::of(&meter) };
     store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
     store.close().await;

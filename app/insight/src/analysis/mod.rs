@@ -28,18 +28,18 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     utility: Option<String>,
     stretch: Option<String>,
 }
 
-async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &id, &asked).await)
+async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+    answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
 }
 
-async fn page(state: &AppState, id: &str, asked: &Asked) -> Result<Response, Failure> {
-    let place = Place::find(state, id, asked.utility.as_deref())?;
-    let stretch = Stretch::parse(asked.stretch.as_deref());
+async fn page(state: &AppState, id: &str, params: &Params) -> Result<Response, Failure> {
+    let place = Place::find(state, id, params.utility.as_deref())?;
+    let stretch = Stretch::parse(params.stretch.as_deref());
     let found = match place.chosen {
         Some(chosen) => Some((chosen.0, found::find(state, &place, chosen, stretch).await?)),
         None => None,

@@ -16,12 +16,12 @@ use serde::Deserialize;
 use store::{Anomaly, AnomalyMode, AnomalyNote, AnomalyStatus};
 
 #[derive(Deserialize)]
-pub struct Asked {
+pub struct Params {
     done: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
-    answered_in(ANOMALIES, &state, page(&state, &id, asked.done.as_deref()).await)
+pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, &id, params.done.as_deref()).await)
 }
 
 async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response, Failure> {

@@ -26,7 +26,7 @@ const LOOKED_AT_MAX: i64 = 5_000;
 /// What is asked for; what says nothing asks for nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Params {
     /// `waiting`, a status, or `all`.
     status: String,
     severity: String,
@@ -39,7 +39,7 @@ pub struct Asked {
     from: usize,
 }
 
-impl Asked {
+impl Params {
     fn days(&self) -> i64 {
         self.days.parse().ok().filter(|days| (1..=400).contains(days)).unwrap_or(30)
     }
@@ -63,7 +63,7 @@ impl Asked {
             "all" => true,
             status => anomaly.status.as_str() == status,
         };
-        let is = |asked: &str, given: &str| asked.is_empty() || asked == given;
+        let is = |wanted: &str, given: &str| wanted.is_empty() || wanted == given;
         of_status && is(&self.severity, &anomaly.found.severity) && is(&self.kind, &anomaly.found.kind)
     }
 
@@ -102,8 +102,8 @@ struct Line {
     cause: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered_in(ANOMALIES, &state, page(&state, &asked).await)
+pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, &params).await)
 }
 
 /// How severities are ranked.
@@ -162,20 +162,20 @@ fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Grou
     found
 }
 
-async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let (catalog, now) = (state.store.catalog(), state.now());
-    let building = asked.building(&catalog);
+    let building = params.building(&catalog);
     let filter = AnomalyFilter {
         building_id: building,
-        span: Some(Span { start: now - asked.days() * DAY_MS, end: now + DAY_MS }),
+        span: Some(Span { start: now - params.days() * DAY_MS, end: now + DAY_MS }),
         limit: Some(LOOKED_AT_MAX),
         ..AnomalyFilter::default()
     };
     let all = state.store.anomaly_list(&filter).await?;
-    let utility = Utility::parse(&asked.utility);
+    let utility = Utility::parse(&params.utility);
     let is_of = |one: &Anomaly| utility.is_none() || catalog.series.get(&one.series_id).map(|series| series.utility) == utility;
-    let taken: Vec<Anomaly> = all.iter().filter(|one| asked.takes(one) && is_of(one)).cloned().collect();
-    let taken = grouped(&catalog, &taken, !asked.kind.is_empty() && building.is_some());
+    let taken: Vec<Anomaly> = all.iter().filter(|one| params.takes(one) && is_of(one)).cloned().collect();
+    let taken = grouped(&catalog, &taken, !params.kind.is_empty() && building.is_some());
     let waiting: Vec<Anomaly> = all.iter().filter(|one| is_waiting(one)).cloned().collect();
     let waiting = grouped(&catalog, &waiting, false);
     let has_looked = state.store.series_analysis_exists().await?;
@@ -185,14 +185,14 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
     );
     let name = building.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let lines: Vec<Line> =
-        taken.iter().skip(asked.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, asked, one, now)).collect();
-    let shown = asked.from + lines.len();
-    let head = head(&catalog, &waiting, name.as_deref(), asked.days(), has_looked);
+        taken.iter().skip(params.from).take(SHOWN_MAX).filter_map(|one| line(&catalog, params, one, now)).collect();
+    let shown = params.from + lines.len();
+    let head = head(&catalog, &waiting, name.as_deref(), params.days(), has_looked);
     let own = building.map(|id| format!("/buildings/{id}"));
     let above: Vec<(&str, &str)> = own.as_deref().zip(name.as_deref()).into_iter().collect();
     let frame = Frame { section: ANOMALIES, above: &above, is_demo, ..Frame::new(state, "Anomalies") };
     Ok(frame.answer(StatusCode::OK, || {
-        let is_status = |status: &str| asked.status == status || (asked.status.is_empty() && status == "waiting");
+        let is_status = |status: &str| params.status == status || (params.status.is_empty() && status == "waiting");
         let statuses = [("waiting", "Waiting"), ("resolved", "Resolved"), ("all", "All")];
         view! {
             {head}
@@ -201,16 +201,16 @@ async fn page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
                     <h2 id="found">{match taken.len() { 0 => "Nothing of that kind".to_owned(), 1 => "One finding".to_owned(), n => format!("{n} findings, the dearest first") }}</h2>
                     <nav class="segmented" aria-label="Which">
                         {statuses.into_iter().map(|(status, label)| view! {
-                            <a href=asked.address(status, 0) aria-current=is_status(status).then_some("true")>{label}</a>
+                            <a href=params.address(status, 0) aria-current=is_status(status).then_some("true")>{label}</a>
                         }).collect_view()}
                     </nav>
                 </div>
-                {filters(&catalog, asked)}
+                {filters(&catalog, params)}
                 {(lines.is_empty() && has_looked).then(|| view! { <p class="lede">"Nothing was found that fits. "<a href="/anomalies?status=all&days=365">"See all of the last year"</a>"."</p> })}
                 <ol class="finding-list">
                     {lines.into_iter().map(item).collect_view()}
                 </ol>
-                {(shown < taken.len()).then(|| view! { <p><a class="button" href=asked.address(if asked.status.is_empty() { "waiting" } else { &asked.status }, shown)>{format!("Show the next {}", SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
+                {(shown < taken.len()).then(|| view! { <p><a class="button" href=params.address(if params.status.is_empty() { "waiting" } else { &params.status }, shown)>{format!("Show the next {}", SHOWN_MAX.min(taken.len() - shown))}</a></p> })}
             </section>
             <section class="page-section" aria-labelledby="how">
                 <h2 id="how">"How this is found"</h2>
@@ -239,20 +239,20 @@ fn item(line: Line) -> AnyView {
     .into_any()
 }
 
-fn line(catalog: &Catalog, asked: &Asked, group: &Group, now: Millis) -> Option<Line> {
+fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Option<Line> {
     let anomaly = &group.told;
     let spot = Spot::of(catalog, anomaly)?;
     let found = &anomaly.found;
     let more = (group.count > 1).then(|| {
         let zone = &spot.zone;
         let range = app::words::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
-        let same = Asked {
+        let same = Params {
             kind: found.kind.clone(),
             building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),
             utility: spot.utility.as_str().to_owned(),
-            ..asked.clone()
+            ..params.clone()
         };
-        let status = if asked.status.is_empty() { "waiting" } else { &asked.status };
+        let status = if params.status.is_empty() { "waiting" } else { &params.status };
         (same.address(status, 0), format!("{} like it, {range}", group.count))
     });
     let place = match &spot.building {
@@ -317,7 +317,7 @@ fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has
     .into_any()
 }
 
-fn filters(catalog: &Catalog, asked: &Asked) -> AnyView {
+fn filters(catalog: &Catalog, params: &Params) -> AnyView {
     let any = |words: &str| vec![(String::new(), words.to_owned())];
     let severities: Vec<(String, String)> = any("Any")
         .into_iter()
@@ -341,17 +341,17 @@ fn filters(catalog: &Catalog, asked: &Asked) -> AnyView {
     let buildings = any("Any").into_iter().chain(buildings).collect();
     let spans = [("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("365", "A year")];
     let spans = spans.map(|(days, label)| (days.to_owned(), label.to_owned())).to_vec();
-    let status = if asked.status.is_empty() { "waiting".to_owned() } else { asked.status.clone() };
+    let status = if params.status.is_empty() { "waiting".to_owned() } else { params.status.clone() };
     view! {
-        <details class="behind" open=!asked.is_plain()>
+        <details class="behind" open=!params.is_plain()>
             <summary>"Choose which"</summary>
             <form class="filter-form" method="get" action="/anomalies">
                 <SelectField name="status" label="State" value=status choices=statuses faults=Default::default()/>
-                <SelectField name="severity" label="Severity" value=asked.severity.clone() choices=severities faults=Default::default()/>
-                <SelectField name="kind" label="What it is" value=asked.kind.clone() choices=kinds faults=Default::default()/>
-                <input type="hidden" name="utility" value=asked.utility.clone()/>
-                <SelectField name="building" label="Building" value=asked.building.clone() choices=buildings faults=Default::default()/>
-                <SelectField name="days" label="How far back" value=asked.days().to_string() choices=spans faults=Default::default()/>
+                <SelectField name="severity" label="Severity" value=params.severity.clone() choices=severities faults=Default::default()/>
+                <SelectField name="kind" label="What it is" value=params.kind.clone() choices=kinds faults=Default::default()/>
+                <input type="hidden" name="utility" value=params.utility.clone()/>
+                <SelectField name="building" label="Building" value=params.building.clone() choices=buildings faults=Default::default()/>
+                <SelectField name="days" label="How far back" value=params.days().to_string() choices=spans faults=Default::default()/>
                 <button class="button" type="submit">"Show"</button>
             </form>
         </details>
@@ -424,7 +424,7 @@ mod tests {
 
     #[test]
     fn an_address_carries_what_was_chosen_and_no_more_than_words() {
-        let asked = Asked { severity: "high".into(), building: "7".into(), kind: "<b>".into(), ..Asked::default() };
-        assert_eq!(asked.address("all", 40), "/anomalies?status=all&severity=high&building=7&from=40");
+        let params = Params { severity: "high".into(), building: "7".into(), kind: "<b>".into(), ..Params::default() };
+        assert_eq!(params.address("all", 40), "/anomalies?status=all&severity=high&building=7&from=40");
     }
 }

@@ -28,7 +28,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     utility: Option<String>,
 }
 
@@ -48,12 +48,12 @@ struct Found {
 /// So many days that passed are looked at.
 const LOOKED_BACK_MS: Millis = 8 * DAY_MS;
 
-async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(asked): Query<Asked>) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &id, &asked).await)
+async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+    answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
 }
 
-async fn page(state: &AppState, id: &str, asked: &Asked) -> Result<Response, Failure> {
-    let place = Place::find(state, id, asked.utility.as_deref())?;
+async fn page(state: &AppState, id: &str, params: &Params) -> Result<Response, Failure> {
+    let place = Place::find(state, id, params.utility.as_deref())?;
     let found = match place.chosen {
         Some(chosen) => Some(find(state, &place, chosen).await?),
         None => None,

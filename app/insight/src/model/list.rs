@@ -14,7 +14,7 @@ use serde::Deserialize;
 use store::{Catalog, Model, ModelKind, ModelStatus};
 
 #[derive(Deserialize)]
-pub struct Asked {
+pub struct Params {
     done: Option<String>,
 }
 
@@ -40,8 +40,8 @@ struct Held {
     good: String,
 }
 
-pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered_in(ANOMALIES, &state, page(&state, asked.done.as_deref()).await)
+pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered_in(ANOMALIES, &state, page(&state, params.done.as_deref()).await)
 }
 
 /// What a model is of, in words.

@@ -15,7 +15,7 @@ const REPORTING_DAYS: i64 = 30;
 /// What is asked for in an address.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Params {
     /// Of which utility.
     pub utility: Option<String>,
     /// The first day after the baseline.
@@ -65,16 +65,16 @@ pub fn method_label(method: Method) -> &'static str {
 
 impl Chosen {
     /// As asked for; what was not said follows from the first day that is known and from today.
-    pub fn of(asked: &Asked, first: Date, today: Date) -> Self {
+    pub fn of(params: &Params, first: Date, today: Date) -> Self {
         let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
         let yesterday = shift(today, -1);
         let usual = if today.days() - first.days() >= 2 * BASELINE_DAYS { BASELINE_DAYS } else { REPORTING_DAYS };
-        let to = Date::parse(&asked.to).unwrap_or(yesterday).min(yesterday);
-        let from = Date::parse(&asked.from).or_else(|| Date::parse(&asked.before)).unwrap_or(shift(to, 1 - usual)).min(to);
-        let before = Date::parse(&asked.before).unwrap_or(from).min(from);
+        let to = Date::parse(&params.to).unwrap_or(yesterday).min(yesterday);
+        let from = Date::parse(&params.from).or_else(|| Date::parse(&params.before)).unwrap_or(shift(to, 1 - usual)).min(to);
+        let before = Date::parse(&params.before).unwrap_or(from).min(from);
         let method = [Method::Hourly, Method::Caltrack]
             .into_iter()
-            .find(|one| method_word(*one) == asked.method)
+            .find(|one| method_word(*one) == params.method)
             .unwrap_or(Method::DegreeHours);
         Self { before, from, to, method }
     }
@@ -105,16 +105,17 @@ mod tests {
 
     #[test]
     fn what_is_not_said_follows_from_history() {
-        let short = Chosen::of(&Asked::default(), date("2025-10-24"), date("2026-11-24"));
+        let short = Chosen::of(&Params::default(), date("2025-10-24"), date("2026-11-24"));
         assert_eq!((short.before, short.from, short.to), (date("2026-10-25"), date("2026-10-25"), date("2026-11-23")));
-        let long = Chosen::of(&Asked::default(), date("2023-01-01"), date("2026-11-24"));
+        let long = Chosen::of(&Params::default(), date("2023-01-01"), date("2026-11-24"));
         assert_eq!((long.from, long.to), (date("2025-11-24"), date("2026-11-23")));
     }
 
     #[test]
     fn periods_that_overlap_are_put_in_order() {
-        let asked = Asked { before: "2026-09-01".into(), from: "2026-06-01".into(), to: "2026-12-31".into(), ..Asked::default() };
-        let chosen = Chosen::of(&asked, date("2025-01-01"), date("2026-11-24"));
+        let params =
+            Params { before: "2026-09-01".into(), from: "2026-06-01".into(), to: "2026-12-31".into(), ..Params::default() };
+        let chosen = Chosen::of(&params, date("2025-01-01"), date("2026-11-24"));
         assert_eq!((chosen.before, chosen.from, chosen.to), (date("2026-06-01"), date("2026-06-01"), date("2026-11-23")));
     }
 }

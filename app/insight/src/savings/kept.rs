@@ -86,12 +86,12 @@ pub async fn data(store: &Store, days: &[Slot], site_id: SiteId, span: Span, jud
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
-    use crate::savings::chosen::Asked;
+    use crate::savings::chosen::Params;
     use domain::zone::Date;
 
     fn question(series: i64, data: u64) -> Question {
         let date = |text| Date::parse(text).unwrap();
-        let chosen = Chosen::of(&Asked::default(), date("2025-01-01"), date("2026-11-24"));
+        let chosen = Chosen::of(&Params::default(), date("2025-01-01"), date("2026-11-24"));
         Question { series_id: SeriesId(series), chosen, targets: Vec::new(), data }
     }
 

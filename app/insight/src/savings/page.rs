@@ -1,6 +1,6 @@
 //! The page of savings: the sentence with its uncertainty, both courses, the model with its figures, the targets.
 
-use super::chosen::{Asked, BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, method_label, method_word};
+use super::chosen::{BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, Params, method_label, method_word};
 use super::kept::{Answer, Kept, Question, data};
 use super::{chart, model_words, target};
 use crate::place::Place;
@@ -40,9 +40,9 @@ pub async fn show(
     State(state): State<AppState>,
     Extension(kept): Extension<Arc<Kept>>,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    Query(params): Query<Params>,
 ) -> Response {
-    answered_in(OVERVIEW, &state, page(&state, &kept, &id, &asked, Faults::new(), target::Input::default()).await)
+    answered_in(OVERVIEW, &state, page(&state, &kept, &id, &params, Faults::new(), target::Input::default()).await)
 }
 
 /// The page, with what is wrong with the form of a target.
@@ -50,13 +50,13 @@ pub async fn page(
     state: &AppState,
     kept: &Kept,
     id: &str,
-    asked: &Asked,
+    params: &Params,
     faults: Faults,
     input: target::Input,
 ) -> Result<Response, Failure> {
-    let place = Place::find(state, id, asked.utility.as_deref())?;
+    let place = Place::find(state, id, params.utility.as_deref())?;
     let found = match place.chosen {
-        Some(chosen) => Some((chosen.0, find(state, kept, &place, chosen, asked).await?)),
+        Some(chosen) => Some((chosen.0, find(state, kept, &place, chosen, params).await?)),
         None => None,
     };
     let title = format!("{}: savings", place.building.name);
@@ -64,11 +64,11 @@ pub async fn page(
     let above = [(site.as_str(), place.site.name.as_str()), (own.as_str(), place.building.name.as_str())];
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let input =
-        match found.as_ref().and_then(|found| asked.target.and_then(|id| found.1.targets.iter().find(|one| one.id() == id))) {
+        match found.as_ref().and_then(|found| params.target.and_then(|id| found.1.targets.iter().find(|one| one.id() == id))) {
             Some(target) if faults.is_empty() => target.input(&place),
             _ => input,
         };
-    let done = asked.done.as_deref().and_then(target::done_words);
+    let done = params.done.as_deref().and_then(target::done_words);
     Ok(place.frame(state, &title, &above).answer(status, || match &found {
         Some((utility, found)) => whole(state, &place, *utility, found, done, faults, input),
         None => view! {
@@ -90,7 +90,7 @@ async fn find(
     kept: &Kept,
     place: &Place,
     (utility, series): (Utility, SeriesId),
-    asked: &Asked,
+    params: &Params,
 ) -> store::Result<Found> {
     let (store, zone, site_id) = (&state.store, &place.zone, place.site.site_id);
     let today = zone.date(place.now);
@@ -99,7 +99,7 @@ async fn find(
     let span = Span { start: zone.start_of(zone.date(span.start)), ..span };
     let days = store.rollup_range(&[series], Period::Day, span).await?.remove(&series).unwrap_or_default();
     let first = days.iter().find(|day| day.energy.is_some()).map(|day| zone.date(day.start));
-    let chosen = Chosen::of(asked, first.unwrap_or(today), today);
+    let chosen = Chosen::of(params, first.unwrap_or(today), today);
     let mut targets = store.target_list(place.building.building_id).await?;
     targets.retain(|one| one.target.utility == utility);
     let judged = store.anomaly_judged(series).await?;
@@ -117,8 +117,8 @@ async fn find(
                     let mut weather = store.weather_hours(site_id, Span { start: hours.start, end: hours.end() }).await?;
                     weather.retain(|hour| !hour.is_forecast);
                     let hours = hours.with_weather(&weather);
-                    let (clock, asked) = (zone.clone(), question.clone());
-                    let answer = compute_in(turn, move || answered(&hours, &clock, &asked, &judged)).await?;
+                    let (clock, params) = (zone.clone(), question.clone());
+                    let answer = compute_in(turn, move || answered(&hours, &clock, &params, &judged)).await?;
                     let answer = Arc::new(answer);
                     kept.keep(question, answer.clone());
                     answer
@@ -131,13 +131,13 @@ async fn find(
 }
 
 /// The arithmetic of the page. What a person said was a fault is in no baseline.
-fn answered(hours: &Hours, zone: &Zone, asked: &Question, judged: &[Anomaly]) -> Answer {
-    let periods = asked.chosen.periods(zone);
+fn answered(hours: &Hours, zone: &Zone, params: &Question, judged: &[Anomaly]) -> Answer {
+    let periods = params.chosen.periods(zone);
     let learned = hours.clone().without_faults(judged, periods.baseline_end);
     let series = learned.series(zone);
-    let found = savings(&series, &periods, asked.chosen.method, LEVEL);
+    let found = savings(&series, &periods, params.chosen.method, LEVEL);
     let year = found.as_ref().ok().and_then(|found| normal_year(&found.model, &series).ok());
-    let progress = asked.targets.iter().map(|target| {
+    let progress = params.targets.iter().map(|target| {
         let learned = hours.clone().without_faults(judged, target.target.baseline.1);
         progress(&learned.series(zone), &target::goal(&target.target)).ok()
     });

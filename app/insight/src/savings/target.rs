@@ -1,7 +1,7 @@
 //! Targets of a building: so much less than in a baseline, how far it is, and where it leads. Set, changed and removed by plain
 //! forms.
 
-use super::chosen::Asked;
+use super::chosen::Params;
 use super::kept::Kept;
 use super::page;
 use crate::place::Place;
@@ -156,10 +156,10 @@ pub async fn set(
 ) -> Response {
     let done = async {
         let place = Place::find(&state, &id, Some(&input.utility))?;
-        let asked = Asked { utility: Some(input.utility.clone()), ..Asked::default() };
+        let params = Params { utility: Some(input.utility.clone()), ..Params::default() };
         let target = match input.target(&place) {
             Ok(target) => target,
-            Err(faults) => return page::page(&state, &kept, &id, &asked, faults, input).await,
+            Err(faults) => return page::page(&state, &kept, &id, &params, faults, input).await,
         };
         let before: Option<i64> = input.instead.parse().ok();
         let put = match before {
@@ -174,7 +174,7 @@ pub async fn set(
                     "baseline_end_date" => "baseline_to",
                     _ => "reduction",
                 })?;
-                return page::page(&state, &kept, &id, &asked, faults, input).await;
+                return page::page(&state, &kept, &id, &params, faults, input).await;
             }
         }
         let word = if before.is_some() { "changed" } else { "set" };

@@ -31,7 +31,7 @@ pub fn routes() -> Router<AppState> {
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     page: Option<usize>,
     id: Option<i64>,
     topic: Option<String>,
@@ -43,16 +43,16 @@ struct Forgotten {
     topic: String,
 }
 
-async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, list_page(&state, &asked).await)
+async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let mappings = state.store.mapping_list().await?;
     let count = state.store.topic_count().await?;
-    let pages = Pages::of(asked.page, count.max(0) as usize);
+    let pages = Pages::of(params.page, count.max(0) as usize);
     let topics = state.store.topic_page(A_PAGE as i64, pages.start() as i64).await?;
-    let done = match asked.done.as_deref() {
+    let done = match params.done.as_deref() {
         Some("saved") => Some("Saved. Messages that come from now on are read so.".to_owned()),
         Some("said") => Some("Said. All that it ever told counts as that now.".to_owned()),
         Some("removed") => Some("Removed. What it read before stays.".to_owned()),
@@ -126,17 +126,17 @@ fn Mappings(mappings: Vec<Mapping>) -> impl IntoView {
     })
 }
 
-async fn edit(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, edit_page(&state, &asked).await)
+async fn edit(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, edit_page(&state, &params).await)
 }
 
-async fn edit_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
-    let input = match asked.id {
+async fn edit_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+    let input = match params.id {
         Some(id) => MappingInput::of(&found(state, MappingId(id)).await?),
-        None => MappingInput { topic: asked.topic.clone().unwrap_or_default(), ..MappingInput::default() },
+        None => MappingInput { topic: params.topic.clone().unwrap_or_default(), ..MappingInput::default() },
     };
     let sample = sample::newest(state, &input.topic).await?;
-    let input = if asked.id.is_none() { sample.as_ref().map_or(input.clone(), |sample| input.guessed(sample)) } else { input };
+    let input = if params.id.is_none() { sample.as_ref().map_or(input.clone(), |sample| input.guessed(sample)) } else { input };
     Ok(form::page(state, input, sample, Seen::NotAsked, Faults::new()))
 }
 

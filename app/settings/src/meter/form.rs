@@ -11,7 +11,7 @@ use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::interval::POWER_GAP_MS;
 use domain::units::HOT_WATER_RISE_F;
 use domain::{
-    BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterStatus, Role, UnitSystem, Utility, display, figure as words,
+    BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display, figure as words,
 };
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -44,7 +44,7 @@ pub struct MeterInput {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Params {
     done: Option<String>,
 }
 
@@ -128,7 +128,7 @@ impl MeterInput {
                 found
             }
         };
-        let role = Role::parse(&self.role);
+        let role = MeterRole::parse(&self.role);
         if role.is_none() {
             faults.insert("role", "Choose how it counts.".to_owned());
         }
@@ -215,8 +215,8 @@ pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<
     told
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
-    let done = match asked.done.as_deref() {
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("anew") => Some("Saved, and made anew."),
         Some("changed") => Some("The change is recorded, and what was used across it is counted."),
@@ -338,13 +338,13 @@ fn parent_choices(catalog: &Catalog, meter: &Meter) -> Vec<(String, String)> {
 }
 
 fn role_choices() -> Vec<(String, String)> {
-    let words = |role: &Role| match role {
-        Role::Main => "Main: what the building buys",
-        Role::Submeter => "Submeter: already counted above it",
-        Role::Generation => "Generation: solar and the like",
-        Role::Storage => "Storage: a battery",
+    let words = |role: &MeterRole| match role {
+        MeterRole::Main => "Main: what the building buys",
+        MeterRole::Submeter => "Submeter: already counted above it",
+        MeterRole::Generation => "Generation: solar and the like",
+        MeterRole::Storage => "Storage: a battery",
     };
-    Role::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
+    MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
 /// Within a form: what would be made anew, with a button that agrees to just that (`agreed`), and the way back.
@@ -436,7 +436,7 @@ mod tests {
             name: "Boiler".to_owned(),
             dialect: "greenpulse".to_owned(),
             address: String::new(),
-            role: Role::Main,
+            role: MeterRole::Main,
             parent_meter_id: None,
             status: MeterStatus::Active,
             is_interval: false,

@@ -60,24 +60,24 @@ struct Group {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct Params {
     page: Option<usize>,
     /// The page of the forgotten ones.
     forgotten: Option<usize>,
     done: Option<String>,
 }
 
-async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, list_page(&state, &asked).await)
+async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let (all, homeless) = (catalog.meters.len(), catalog.homeless_count());
-    let pages = Pages::of(asked.page, all);
+    let pages = Pages::of(params.page, all);
     let groups = groups(&catalog, pages);
     let (waiting, _) = state.store.waiting_count().await?;
-    let forgotten_pages = Pages::of(asked.forgotten, catalog.forgotten.len());
+    let forgotten_pages = Pages::of(params.forgotten, catalog.forgotten.len());
     let forgotten = catalog.forgotten.values().skip(forgotten_pages.start()).take(A_PAGE);
     let forgotten: Vec<(MeterId, String)> = forgotten.map(|meter| (meter.meter_id, meter.name.clone())).collect();
     let forgotten_count = catalog.forgotten.len();
@@ -85,7 +85,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
     let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
     let deeds: Vec<String> =
         deeds.map(|deed| format!("{}, {}: {}", words::when(&zone, deed.at, now), deed.thing, deed.words)).collect();
-    let done = match asked.done.as_deref() {
+    let done = match params.done.as_deref() {
         Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
         Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
         Some("merged") => Some("Put together. The readings move now; what they add up to follows.".to_owned()),

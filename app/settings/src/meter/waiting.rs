@@ -17,7 +17,7 @@ use store::{Allowance, METERS_PER_HOUR_MAX, WaitingTopic};
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub struct Asked {
+pub struct Params {
     page: Option<usize>,
     done: Option<String>,
     count: Option<u64>,
@@ -31,8 +31,8 @@ pub struct AllowInput {
     meters: String,
 }
 
-pub async fn show(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, page(&state, &asked, AllowInput::default(), Faults::new()).await)
+pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, &params, AllowInput::default(), Faults::new()).await)
 }
 
 pub async fn let_in(State(state): State<AppState>) -> Response {
@@ -76,16 +76,16 @@ async fn allow_or_show(state: &AppState, input: AllowInput) -> Result<Response, 
             Err(error) => faults = faults_of(error, |field| if field == "meters" { "meters" } else { "client" })?,
         }
     }
-    page(state, &Asked::default(), input, faults).await
+    page(state, &Params::default(), input, faults).await
 }
 
-async fn page(state: &AppState, asked: &Asked, input: AllowInput, faults: Faults) -> Result<Response, Failure> {
+async fn page(state: &AppState, params: &Params, input: AllowInput, faults: Faults) -> Result<Response, Failure> {
     let (topics, messages) = state.store.waiting_count().await?;
-    let pages = Pages::of(asked.page, topics.max(0) as usize);
+    let pages = Pages::of(params.page, topics.max(0) as usize);
     let shown = state.store.waiting_page(A_PAGE as i64, pages.start() as i64).await?;
     let allowances = state.store.allowance_list().await?;
     let now = state.now();
-    let done = match (asked.done.as_deref(), asked.count.unwrap_or_default()) {
+    let done = match (params.done.as_deref(), params.count.unwrap_or_default()) {
         (Some("in"), 0) => Some("Let in. They come with their next messages.".to_owned()),
         (Some("in"), 1) => Some("Let in: one meter is there now; others come with their next messages.".to_owned()),
         (Some("in"), n) => Some(format!("Let in: {n} meters are there now; others come with their next messages.")),

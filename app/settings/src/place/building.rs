@@ -1,7 +1,7 @@
 //! A building: what it is for, and how large. Leaves out which meters count for it (`taken`).
 
 use super::taken::{Meters, Moving, lines};
-use super::{ABOVE, Asked, area_read, area_written};
+use super::{ABOVE, Params, area_read, area_written};
 use crate::field::{Figures, figure, name, whole};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
@@ -90,8 +90,8 @@ fn type_choices() -> Vec<(String, String)> {
     BuildingType::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect()
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
-    let done = match asked.done.as_deref() {
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("made") => Some("The building is there. Give it its meters below, and say more of it if you like."),
         Some("taken") => Some("The meter counts for it, from its first reading on."),

@@ -35,7 +35,7 @@ const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/places",
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -47,11 +47,11 @@ struct Group {
     buildings: Vec<(BuildingId, String, String)>,
 }
 
-async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, list_page(&state, &asked).await)
+async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let mut groups = Vec::new();
     for site in catalog.sites.values() {
@@ -59,7 +59,7 @@ async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure>
         groups.push(group(&catalog, site, is_located));
     }
     let (sites, buildings) = (catalog.sites.len(), catalog.buildings.len());
-    let done = (asked.done.as_deref() == Some("removed")).then(|| "Removed.".to_owned());
+    let done = (params.done.as_deref() == Some("removed")).then(|| "Removed.".to_owned());
     Ok(Frame::new(state, "Sites and buildings").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">

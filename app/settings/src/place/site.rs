@@ -1,6 +1,6 @@
 //! A site: its name, clock, money and units, where it is, and how large.
 
-use super::{ABOVE, Asked, area_read, area_written};
+use super::{ABOVE, Params, area_read, area_written};
 use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
 use app::AppState;
@@ -89,8 +89,8 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
     catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
-    let done = match asked.done.as_deref() {
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("made") => Some("The site is there. Say more of it here, if you like."),
         _ => None,

@@ -7,7 +7,7 @@ use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use document::answer::{Failure, answered, see_other};
 use document::part::{Faults, PostButton, SelectField};
-use domain::{BuildingId, Meter, MeterId, MeterStatus, Role};
+use domain::{BuildingId, Meter, MeterId, MeterRole, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChange};
@@ -27,7 +27,7 @@ impl Moving {
     /// No meter is about to be moved.
     pub fn none(state: &AppState, id: i64) -> Self {
         let others = other_meters(&state.store.catalog(), BuildingId(id));
-        Self { others, role: Role::Main.as_str().to_owned(), ..Self::default() }
+        Self { others, role: MeterRole::Main.as_str().to_owned(), ..Self::default() }
     }
 }
 
@@ -59,13 +59,13 @@ pub struct Taken {
 impl Taken {
     /// The meter as it shall be in that building.
     fn change(&self, catalog: &Catalog, building_id: BuildingId, meter: &Meter) -> Option<MeterChange> {
-        let role = Role::parse(&self.role)?;
-        let main = catalog.meters_of(building_id).find(|one| one.role == Role::Main);
+        let role = MeterRole::parse(&self.role)?;
+        let main = catalog.meters_of(building_id).find(|one| one.role == MeterRole::Main);
         Some(MeterChange {
             building_id: Some(building_id),
             role,
             // Whatever stood above it in the other building does so no more.
-            parent_meter_id: main.filter(|_| role == Role::Submeter).map(|main| main.meter_id),
+            parent_meter_id: main.filter(|_| role == MeterRole::Submeter).map(|main| main.meter_id),
             status: if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status },
             ..MeterChange::of(meter)
         })
@@ -95,7 +95,7 @@ async fn take_or_ask(state: &AppState, id: i64, taken: &Taken) -> Result<Respons
 #[component]
 pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -> impl IntoView {
     let is_empty = meters.is_empty();
-    let roles = Role::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
+    let roles = MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), role.label().to_owned())).collect();
     let has_others = !moving.others.is_empty();
     let Moving { others, meter, role, told } = moving;
     let asks = !told.is_empty();
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use domain::{Building, BuildingType, SiteId};
 
-    fn meter(id: i64, building: Option<i64>, role: Role) -> Meter {
+    fn meter(id: i64, building: Option<i64>, role: MeterRole) -> Meter {
         Meter {
             meter_id: MeterId(id),
             site_id: SiteId(1),
@@ -171,7 +171,7 @@ mod tests {
     fn a_move_says_what_it_makes_anew_as_the_meters_own_form_does() {
         let mut catalog = Catalog::default();
         catalog.buildings.extend([building(1, "Mill"), building(2, "Barn")]);
-        [1, 2].into_iter().for_each(|id| catalog.meter_put(meter(id, Some(id), Role::Main)));
+        [1, 2].into_iter().for_each(|id| catalog.meter_put(meter(id, Some(id), MeterRole::Main)));
         let taken = Taken { meter: 1, role: "submeter".to_owned(), agreed: String::new() };
         let moved = &catalog.meters[&MeterId(1)];
         let change = taken.change(&catalog, BuildingId(2), moved).unwrap_or_else(|| MeterChange::of(moved));

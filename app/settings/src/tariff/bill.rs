@@ -13,13 +13,13 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 #[derive(Deserialize)]
-pub struct Asked {
+pub struct Params {
     /// The month in which the period begins: `2026-10`.
     period: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, page(&state, id, &asked).await)
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    answered(&state, page(&state, id, &params).await)
 }
 
 /// Year and month of `2026-10`.
@@ -29,14 +29,14 @@ fn month(text: &str) -> Option<(i32, u32)> {
     ((2000..=2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
-async fn page(state: &AppState, id: i64, asked: &Asked) -> Result<Response, Failure> {
+async fn page(state: &AppState, id: i64, params: &Params) -> Result<Response, Failure> {
     let accounts = state.store.account_list().await?;
     let account = accounts.into_iter().find(|one| one.account_id == AccountId(id)).ok_or(Failure::Missing("account"))?;
     let one = account.account;
     let catalog = state.store.catalog();
     let (zone, system) = (catalog.zone(one.site_id), catalog.unit_system(one.site_id));
     let now = state.now();
-    let span = match asked.period.as_deref().and_then(month) {
+    let span = match params.period.as_deref().and_then(month) {
         Some((year, month)) => one.billing_day.period_of_month(&zone, year, month),
         None => one.billing_day.period_at(&zone, now),
     };

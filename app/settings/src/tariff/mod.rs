@@ -39,7 +39,7 @@ pub fn routes() -> Router<AppState> {
 const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/tariffs", "Tariffs and bills")];
 
 #[derive(Deserialize)]
-struct Asked {
+struct Params {
     done: Option<String>,
 }
 
@@ -50,14 +50,14 @@ struct Follows {
     after: Option<i64>,
 }
 
-async fn list(State(state): State<AppState>, Query(asked): Query<Asked>) -> Response {
-    answered(&state, list_page(&state, &asked).await)
+async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+    answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, asked: &Asked) -> Result<Response, Failure> {
+async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let tariffs = state.store.tariff_list().await?;
     let accounts = state.store.account_list().await?;
-    let done = match asked.done.as_deref() {
+    let done = match params.done.as_deref() {
         Some("saved") => Some("Saved. Days before its first are priced as they were.".to_owned()),
         Some("removed") => Some("Removed.".to_owned()),
         Some("account") => Some("The account is there; its bill is below.".to_owned()),

@@ -29,7 +29,7 @@ const UNMAPPED: HeaderName = HeaderName::from_static("greenpulse-lines-unmapped"
 
 /// What clients say beside the body; databases and buckets are not told apart here.
 #[derive(Deserialize)]
-pub(super) struct Asked {
+pub(super) struct Params {
     precision: Option<String>,
     /// The password of the first version: the token.
     p: Option<String>,
@@ -53,14 +53,14 @@ struct Written {
 pub(super) async fn write(
     State(ingest): State<Ingest>,
     visitor: Visitor,
-    asked: Result<Query<Asked>, QueryRejection>,
+    params: Result<Query<Params>, QueryRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let Query(asked) = asked?;
-    let secret = access::of_headers(&headers).or(asked.p.filter(|p| !p.is_empty())).or(asked.u);
+    let Query(params) = params?;
+    let secret = access::of_headers(&headers).or(params.p.filter(|p| !p.is_empty())).or(params.u);
     let token = ingest.token(&visitor, secret.as_deref()).await?;
-    let precision = match asked.precision.as_deref() {
+    let precision = match params.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,
         Some(name) => Precision::named(name)
             .ok_or_else(|| Problem::parameter("precision", format!("`precision` is \"{name}\": it can be ns, us, ms or s")))?,
@@ -113,7 +113,7 @@ impl Ingest {
                 let (topic, device) = (topic.clone(), device.map(str::to_owned));
                 parcels.push(Parcel { topic, payload: body.slice_ref(line), device });
             }
-            let outcomes = self.app.intake.send(parcels, through).await?;
+            let outcomes = Box::pin(self.app.intake.send(parcels, through)).await?;
             for (number, outcome) in numbers.into_iter().zip(outcomes) {
                 written.stored += outcome.stored();
                 written.repeated += outcome.repeated;

@@ -96,7 +96,7 @@ impl Ingest {
     /// Sends the parcels on, and says how many values were stored, and what was wrong with the rest.
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
-        let outcomes = self.app.intake.send(parcels, &through).await?;
+        let outcomes = Box::pin(self.app.intake.send(parcels, &through)).await?;
         let stored: usize = outcomes.iter().map(Outcome::stored).sum();
         let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();
         match faults(&outcomes) {

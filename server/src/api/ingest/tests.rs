@@ -368,3 +368,23 @@ async fn a_paused_data_source_is_told_to_come_later() {
     let told = store.data_source_list().await.unwrap();
     assert_eq!((told[0].last_count, told[0].error_count), (Some(1), 0));
 }
+
+/// What a request keeps while it waits for its body, without what the body brings.
+#[test]
+fn a_request_whose_body_is_awaited_takes_little_room() {
+    fn of_four<A, B, C, D, F>(_: impl Fn(A, B, C, D) -> F) -> usize {
+        size_of::<F>()
+    }
+    fn of_five<A, B, C, D, E, F>(_: impl Fn(A, B, C, D, E) -> F) -> usize {
+        size_of::<F>()
+    }
+    let sizes = [
+        ("readings", of_four(super::json::readings)),
+        ("meter_readings", of_five(super::json::meter_readings)),
+        ("telemetry", of_five(super::json::telemetry)),
+        ("write", of_five(super::influx::write)),
+    ];
+    for (what, bytes) in sizes {
+        assert!(bytes <= 2_000, "{what} takes {bytes} bytes");
+    }
+}

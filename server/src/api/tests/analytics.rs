@@ -6,7 +6,7 @@ use crate::api::router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use domain::zone::Span;
-use domain::{DAY_MS, Flow, HOUR_MS, Role, SeriesId, Utility};
+use domain::{DAY_MS, Flow, HOUR_MS, MeterRole, SeriesId, Utility};
 use serde_json::{Value, json};
 use store::{AnomalyFound, AnomalyLook, AnomalyMode, ForecastSlot, Granularity, ModelKind, NewForecast, NewModel, Owner};
 use tower::ServiceExt;
@@ -270,7 +270,7 @@ async fn the_score_of_the_last_look_back_stands_beside_the_last_hour() {
 #[tokio::test]
 async fn a_week_is_held_against_the_one_before() {
     let app = TestApp::new("USD").await;
-    app.meter("mill", &["energy_kwh"], Some(app.home), Role::Main).await;
+    app.meter("mill", &["energy_kwh"], Some(app.home), MeterRole::Main).await;
     let zone = app.state.store.catalog().zone(app.site_id);
     let this = zone.week(app.state.now()).start;
     let (last, before) = (zone.week(this - 1).start, zone.week(zone.week(this - 1).start - 1).start);

@@ -172,7 +172,7 @@ async fn what_a_tariff_or_a_bill_lacks_is_a_problem_that_names_the_field() {
 #[tokio::test]
 async fn what_no_price_or_factor_is_known_of_is_said_and_is_null() {
     let app = TestApp::new("USD").await;
-    app.meter("mill", &["energy_kwh", "steam_lbs"], Some(app.home), domain::Role::Main).await;
+    app.meter("mill", &["energy_kwh", "steam_lbs"], Some(app.home), domain::MeterRole::Main).await;
     let hours = |each: f64| (0..=24).map(move |i| (super::MONDAY + i * domain::HOUR_MS, 100.0 + i as f64 * each));
     app.commit("mill", "energy_kwh", hours(1.0)).await;
     app.commit("mill", "steam_lbs", hours(10.0)).await;
@@ -224,7 +224,7 @@ async fn a_site_in_the_us_that_set_nothing_emits_by_the_published_factors_and_sa
     let mut other = app;
     other.site_id = other.state.store.site_insert(&site).await.unwrap();
     other.home = other.building("Pier").await;
-    other.meter("pier", &["energy_kwh"], Some(other.home), domain::Role::Main).await;
+    other.meter("pier", &["energy_kwh"], Some(other.home), domain::MeterRole::Main).await;
     let open = domain::Zone::named("America/New_York").unwrap().hour(other.state.now());
     other.commit("pier", "energy_kwh", (-3..=1).map(|i| (open.start + i * domain::HOUR_MS / 2, 50.0 + i as f64))).await;
     let body = other.get(&format!("/api/energy/buildings/{}/current", other.home)).await;

@@ -11,8 +11,8 @@ use crate::source_ratio::{RATIOS, RatioRow};
 use crate::tariff::{self, TARIFFS, TariffRow};
 use crate::{Error, Result, Store};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterStatus, Millis,
-    RegisterChange, Role, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterRole, MeterStatus,
+    Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -266,7 +266,7 @@ fn put(catalog: &mut Catalog, row: MeterRow) -> Result<()> {
 
 fn meter(row: MeterRow) -> Result<Meter> {
     Ok(Meter {
-        role: known("role", &row.role, Role::parse)?,
+        role: known("role", &row.role, MeterRole::parse)?,
         status: known("status", &row.status, MeterStatus::parse)?,
         meter_id: row.meter_id,
         site_id: row.site_id,

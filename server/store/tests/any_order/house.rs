@@ -2,7 +2,7 @@
 
 use crate::case::{Case, case, register_case, sample_case};
 use crate::wall::Wall;
-use domain::{Flow, Role};
+use domain::{Flow, MeterRole};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -18,7 +18,7 @@ pub struct Channel {
 /// A meter, whose channels share its rules.
 #[derive(Debug)]
 pub struct Meter {
-    pub role: Role,
+    pub role: MeterRole,
     pub channels: Vec<Channel>,
 }
 
@@ -111,12 +111,12 @@ fn main_meter(draw: &mut Draw) -> Meter {
         channels.push(Channel { field: "power_w", case: power, flow: None });
     }
     channels.push(Channel { field: "energy_kwh", case: bought, flow: Some(Flow::Import) });
-    Meter { role: Role::Main, channels }
+    Meter { role: MeterRole::Main, channels }
 }
 
 fn generator(draw: &mut Draw) -> Meter {
     let case = register(draw);
-    Meter { role: Role::Generation, channels: vec![Channel { field: "energy_kwh", case, flow: Some(Flow::Generation) }] }
+    Meter { role: MeterRole::Generation, channels: vec![Channel { field: "energy_kwh", case, flow: Some(Flow::Generation) }] }
 }
 
 /// A register, amounts, a power alone or a temperature.
@@ -128,7 +128,7 @@ fn of_any_kind(draw: &mut Draw, counts: bool) -> Meter {
         domain::ChannelKind::Power => ("power_w", Some(Flow::Import)),
         domain::ChannelKind::Level => ("indoor_temp_c", None),
     };
-    Meter { role: Role::Submeter, channels: vec![Channel { field, case, flow: flow.filter(|_| counts) }] }
+    Meter { role: MeterRole::Submeter, channels: vec![Channel { field, case, flow: flow.filter(|_| counts) }] }
 }
 
 fn register(draw: &mut Draw) -> Case {

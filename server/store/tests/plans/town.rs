@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::zone::Span;
-use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, Millis, Period, Role, SeriesId};
+use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, Period, SeriesId};
 use sqlx::Connection;
 use store::{Bringing, Entry, Store};
 
@@ -23,7 +23,7 @@ pub async fn lay_out(store: &Store) -> Town {
     for place in 0..METERS {
         let key = format!("m{place}");
         channels.push(channel(store, &key, "energy_kwh").await);
-        give(store, &key, buildings[place as usize % 2], Role::Main).await;
+        give(store, &key, buildings[place as usize % 2], MeterRole::Main).await;
     }
     change(store, "m5", |change| change.is_interval = true).await;
     let catalog = store.catalog();
@@ -132,7 +132,7 @@ impl Town {
     /// A meter goes from one building to the other, another one is understood anew, and one of an unknown unit is named.
     async fn set_up(&self, store: &Store, day: i64) {
         for to in [1, 0] {
-            give(store, "m0", self.buildings[to], Role::Main).await;
+            give(store, "m0", self.buildings[to], MeterRole::Main).await;
         }
         for is_interval in [true, false] {
             change(store, "m1", |change| change.is_interval = is_interval).await;

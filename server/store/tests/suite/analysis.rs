@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, Role, SeriesId, Utility};
+use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, MeterRole, Millis, SeriesId, Utility};
 use store::{
     AnalysisJob, AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error,
     ForecastSlot, ForecastTruth, Granularity, JobKind, JobScope, JobState, JobYield, ModelKind, ModelStatus, NewForecast,
@@ -14,7 +14,7 @@ async fn house(store: &Store) -> (BuildingId, SeriesId) {
     let site_id = site(store, "UTC").await;
     let building_id = building(store, site_id).await;
     channel(store, "main", "energy_kwh").await;
-    give(store, "main", building_id, Role::Main).await;
+    give(store, "main", building_id, MeterRole::Main).await;
     let series = store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;
     (building_id, series)
 }
@@ -412,12 +412,12 @@ pub async fn what_people_said_of_a_building_stays_while_no_meter_counts_there(gr
     store.anomaly_answer(first.new[0], &answer, 2).await.unwrap();
     let site_id = store.catalog().buildings[&building_id].site_id;
     let other = building(&store, site_id).await;
-    give(&store, "main", other, Role::Main).await;
+    give(&store, "main", other, MeterRole::Main).await;
     let kept = store.anomaly_find(first.new[0]).await.unwrap().unwrap();
     assert_eq!((kept.status, kept.series_id), (AnomalyStatus::Acknowledged, series_id));
     assert_eq!(store.verify().await.unwrap().differences, 0);
     // The meter comes back, and what was said is said of the same series.
-    give(&store, "main", building_id, Role::Main).await;
+    give(&store, "main", building_id, MeterRole::Main).await;
     assert_eq!(
         store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id,
         series_id

@@ -1,7 +1,7 @@
 //! Meters that people take away: what is kept, what goes, what counts, and what happens when their device speaks again.
 
 use crate::ground::*;
-use domain::{BuildingId, ChannelId, Flow, HOUR_MS, MeterId, Period, Role, SiteId};
+use domain::{BuildingId, ChannelId, Flow, HOUR_MS, MeterId, MeterRole, Period, SiteId};
 use store::{ChannelWanted, Error, MeterChanged, Owner, Store};
 
 /// A house with a main meter and another beside it, ten hours of each.
@@ -18,8 +18,8 @@ async fn house(ground: &Ground) -> House {
     let site_id = site(&store, "Europe/Berlin").await;
     let home = building(&store, site_id).await;
     let (grid, plug) = (channel(&store, "grid", "energy_kwh").await, channel(&store, "plug", "energy_kwh").await);
-    give(&store, "grid", home, Role::Main).await;
-    give(&store, "plug", home, Role::Main).await;
+    give(&store, "grid", home, MeterRole::Main).await;
+    give(&store, "plug", home, MeterRole::Main).await;
     commit(&store, &hourly(grid, MONDAY, 10, 2.0)).await;
     commit(&store, &hourly(plug, MONDAY, 10, 0.5)).await;
     House { store, site_id, home, grid, plug }
@@ -80,7 +80,7 @@ pub async fn a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole(gro
     store.meter_bring_back(id, 2).await.unwrap();
     assert_eq!(is_listed(&store.catalog()), [true; 2]);
     assert!(matches!(store.meter_bring_back(id, 3).await, Err(error) if error.is_refusal()));
-    give(store, "plug", house.home, Role::Main).await;
+    give(store, "plug", house.home, MeterRole::Main).await;
     assert_near(house.used().await, 26.0);
     agrees(store).await;
     let told: Vec<String> = store.deed_list(9).await.unwrap().into_iter().map(|deed| deed.what).collect();
@@ -185,7 +185,7 @@ pub async fn what_somebody_said_of_a_nameless_channel_holds_on_when_its_meter_is
 pub async fn a_meter_that_something_hangs_on_is_not_taken_away_unasked(ground: &Ground) {
     let house = house(ground).await;
     let store = &house.store;
-    change(store, "plug", |change| change.role = Role::Submeter).await;
+    change(store, "plug", |change| change.role = MeterRole::Submeter).await;
     let grid = house.id("grid");
     change(store, "plug", |change| change.parent_meter_id = Some(grid)).await;
     let refused = store.meter_merge(grid, house.id("plug"), 1).await.unwrap_err().to_string();

@@ -1,7 +1,7 @@
 //! What people say of sites and buildings after they were made, and what is kept of the files that they brought.
 
 use crate::ground::*;
-use domain::{BuildingType, HOUR_MS, Role, UnitSystem, Utility};
+use domain::{BuildingType, HOUR_MS, MeterRole, UnitSystem, Utility};
 use store::{
     BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, MeterChange, NewAccount, NewSite, NewTariff,
     Rate, SiteChange, Store,
@@ -185,7 +185,7 @@ pub async fn only_a_building_that_nothing_hangs_on_is_removed(ground: &Ground) {
     let site_id = site(&store, "UTC").await;
     let building_id = building(&store, site_id).await;
     let id = channel(&store, "cellar", "energy_kwh").await;
-    give(&store, "cellar", building_id, Role::Main).await;
+    give(&store, "cellar", building_id, MeterRole::Main).await;
     commit(&store, &hourly(id, 1_800_000_000_000, 30, 2.0)).await;
     assert!(why(store.building_delete(building_id).await.unwrap_err()).contains("1 meters"));
     change(&store, "cellar", |change| change.building_id = None).await;

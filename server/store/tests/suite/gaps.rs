@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::zone::Span;
-use domain::{BuildingId, ChannelId, DAY_MS, Flow, HOUR_MS, Millis, Period, Role, SeriesId, SiteId, Slot};
+use domain::{BuildingId, ChannelId, DAY_MS, Flow, HOUR_MS, MeterRole, Millis, Period, SeriesId, SiteId, Slot};
 use store::{Bringing, Entry, Error, Owner, Store};
 
 const YEAR_MS: Millis = 365 * DAY_MS;
@@ -21,8 +21,8 @@ impl House {
         let site_id = site(&store, "America/New_York").await;
         let building_id = building(&store, site_id).await;
         let ids = [channel(&store, "a", "energy_kwh").await, channel(&store, "b", "energy_kwh").await];
-        give(&store, "a", building_id, Role::Main).await;
-        give(&store, "b", building_id, Role::Main).await;
+        give(&store, "a", building_id, MeterRole::Main).await;
+        give(&store, "b", building_id, MeterRole::Main).await;
         Self { store, ids, site_id, building_id }
     }
 
@@ -132,7 +132,7 @@ pub async fn gaps_follow_when_a_meter_is_understood_otherwise(ground: &Ground) {
     let [_, building, _] = house.series();
     assert_near(energy(&house.slots(building, Period::Day).await), 30.0);
     agrees(&house.store).await;
-    give(&house.store, "b", house.building_id, Role::Main).await;
+    give(&house.store, "b", house.building_id, MeterRole::Main).await;
     house.adds_up([2_100.0, 2_130.0, 2_130.0]).await;
 }
 

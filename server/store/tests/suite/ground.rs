@@ -2,7 +2,7 @@
 
 use domain::place::BuildingType;
 use domain::zone::Span;
-use domain::{BuildingId, Channel, ChannelId, Field, Flow, HOUR_MS, Millis, Period, Reading, Role, SiteId, Slot, Utility};
+use domain::{BuildingId, Channel, ChannelId, Field, Flow, HOUR_MS, MeterRole, Millis, Period, Reading, SiteId, Slot, Utility};
 use sqlx::Connection;
 use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Owner, Store};
 
@@ -118,7 +118,7 @@ pub async fn change(store: &Store, meter_key: &str, edit: impl FnOnce(&mut Meter
     store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
 }
 
-pub async fn give(store: &Store, meter_key: &str, building_id: BuildingId, role: Role) {
+pub async fn give(store: &Store, meter_key: &str, building_id: BuildingId, role: MeterRole) {
     change(store, meter_key, |change| (change.building_id, change.role) = (Some(building_id), role)).await;
 }
 

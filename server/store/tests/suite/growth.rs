@@ -1,7 +1,7 @@
 //! New meters and channels are put into the catalog in its place: it is the one that would be read, and costs what is new.
 
 use crate::ground::*;
-use domain::{Field, Flow, Period, Role};
+use domain::{Field, Flow, MeterRole, Period};
 use std::time::{Duration, Instant};
 use store::{Catalog, ChannelWanted, Owner, Store};
 
@@ -40,7 +40,9 @@ pub async fn what_is_added_is_held_as_it_would_be_read(ground: &Ground) {
     let site_id = site(&store, "Europe/Berlin").await;
     site(&store, "Asia/Kolkata").await;
     let (home, barn) = (building(&store, site_id).await, building(&store, site_id).await);
-    for (meter, place, role) in [("grid", home, Role::Main), ("roof", home, Role::Generation), ("stable", barn, Role::Main)] {
+    for (meter, place, role) in
+        [("grid", home, MeterRole::Main), ("roof", home, MeterRole::Generation), ("stable", barn, MeterRole::Main)]
+    {
         channel(&store, meter, "energy_kwh").await;
         give(&store, meter, place, role).await;
     }

@@ -1,7 +1,7 @@
 //! Readings into the ledger: once each, all or nothing, and the rollups right behind them.
 
 use crate::ground::*;
-use domain::{HOUR_MS, MINUTE_MS, Period, QUARTER_MS, Reading, Role};
+use domain::{HOUR_MS, MINUTE_MS, MeterRole, Period, QUARTER_MS, Reading};
 use store::{Conflict, Entry, Owner, Reject};
 
 pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Ground) {
@@ -65,7 +65,7 @@ pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
     let site_id = site(&store, "UTC").await;
     let id = channel(&store, "m", "energy_kwh").await;
     let building_id = building(&store, site_id).await;
-    give(&store, "m", building_id, Role::Main).await;
+    give(&store, "m", building_id, MeterRole::Main).await;
     commit(&store, &every_ten_minutes(id, MONDAY, 3, 1.0)).await;
     let before = slots(&store, id, Period::Hour).await;
     // The rollups stand last but one in a commit: everything before them must go as well.
@@ -118,7 +118,7 @@ pub async fn quarters_add_up_to_hours_and_hours_to_days(ground: &Ground) {
     let site_id = site(&store, "America/New_York").await;
     let building_id = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
-    give(&store, "m", building_id, Role::Main).await;
+    give(&store, "m", building_id, MeterRole::Main).await;
     // Over the night of 2026-03-08, which has 23 hours there.
     let batch = every_ten_minutes(id, MONDAY + 4 * 24 * HOUR_MS, 80, 3.0);
     commit(&store, &batch).await;

@@ -4,7 +4,7 @@ use crate::ground::*;
 use domain::source::{SourceRatio, Supply};
 use domain::tariff::{BillingDay, Pricing, Usage, bill};
 use domain::zone::{Date, Span};
-use domain::{AccountId, DAY_MS, FactorId, HOUR_MS, Millis, Role, SiteId, TariffId, UnitSystem, Utility, Zone};
+use domain::{AccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, SiteId, TariffId, UnitSystem, Utility, Zone};
 use store::{Error, NewAccount, NewFactor, NewRatio, NewSite, NewTariff, Owner, Rate, Store};
 
 const ELECTRICITY: Utility = Utility::Electricity;
@@ -168,7 +168,7 @@ pub async fn an_account_goes_before_the_site_and_other_buildings_pay_by_theirs(g
     assert_eq!(store.catalog().charged_places(site_id, ELECTRICITY), [Owner::Site(site_id)]);
     store.account_insert(&NewAccount { building_id: Some(school), ..account(site_id, "School") }).await.unwrap();
     channel(&store, "flat", "energy_kwh").await;
-    give(&store, "flat", flat, Role::Main).await;
+    give(&store, "flat", flat, MeterRole::Main).await;
     let meter_id = store.catalog().meter_named("flat").unwrap().meter_id;
     store.account_insert(&NewAccount { meter_id: Some(meter_id), ..account(site_id, "Flat") }).await.unwrap();
     let catalog = store.catalog();
@@ -222,8 +222,8 @@ pub async fn a_meters_account_sees_what_its_meter_bought_and_sold(ground: &Groun
     let bought = channel(&store, "main", "energy_kwh").await;
     let sold = channel(&store, "main", "energy_export_kwh").await;
     let other = channel(&store, "garage", "energy_kwh").await;
-    give(&store, "main", home, Role::Main).await;
-    give(&store, "garage", home, Role::Main).await;
+    give(&store, "main", home, MeterRole::Main).await;
+    give(&store, "garage", home, MeterRole::Main).await;
     for (id, rate) in [(bought, 3.0), (sold, 1.0), (other, 2.0)] {
         commit(&store, &hourly(id, MONDAY, 24, rate)).await;
     }
@@ -259,7 +259,7 @@ pub async fn a_sites_account_pays_for_what_no_other_account_does(ground: &Ground
     let (school, home) = (building(&store, site_id).await, building(&store, site_id).await);
     for (key, of, rate) in [("school", school, 5.0), ("home", home, 2.0)] {
         let id = channel(&store, key, "energy_kwh").await;
-        give(&store, key, of, Role::Main).await;
+        give(&store, key, of, MeterRole::Main).await;
         commit(&store, &hourly(id, MONDAY, 10, rate)).await;
     }
     store.tariff_insert(&tariff(site_id, "Day", "2026-01-01", 0.25)).await.unwrap();

@@ -3,7 +3,7 @@
 
 use crate::ground::*;
 use domain::zone::Date;
-use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, QUARTER_MS, Reading, Role, SeriesId, Slot, Zone};
+use domain::{DAY_MS, Flow, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, QUARTER_MS, Reading, SeriesId, Slot, Zone};
 use std::collections::BTreeMap;
 use store::{Entry, MeterChanged, Owner, Store};
 
@@ -93,12 +93,12 @@ async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64
     let mut random = Random(seed);
     let mut entries = Vec::new();
     for (key, field, role, at) in [
-        ("main", "energy_kwh", Role::Main, 0),
-        ("main", "energy_export_kwh", Role::Main, 0),
-        ("sun", "energy_kwh", Role::Generation, 0),
-        ("plug", "power_w", Role::Submeter, 1),
-        ("heat", "energy_kwh", Role::Submeter, 1),
-        ("air", "indoor_temp_c", Role::Submeter, 1),
+        ("main", "energy_kwh", MeterRole::Main, 0),
+        ("main", "energy_export_kwh", MeterRole::Main, 0),
+        ("sun", "energy_kwh", MeterRole::Generation, 0),
+        ("plug", "power_w", MeterRole::Submeter, 1),
+        ("heat", "energy_kwh", MeterRole::Submeter, 1),
+        ("air", "indoor_temp_c", MeterRole::Submeter, 1),
     ] {
         // Meters of their own for each world, or seven months would be a gap to recompute at each late reading.
         let name = format!("{key}-{seed}");
@@ -238,7 +238,7 @@ pub async fn hours_that_a_clock_change_cuts_are_summed_by_their_own_length(groun
     let home = building(&store, site_id).await;
     let ids = [channel(&store, "a", "energy_kwh").await, channel(&store, "b", "energy_kwh").await];
     for meter in ["a", "b"] {
-        give(&store, meter, home, Role::Main).await;
+        give(&store, meter, home, MeterRole::Main).await;
     }
     // 2011-03-12T15:00:00Z and 2011-11-05T15:00:00Z.
     for start in [1_299_942_000_000, 1_320_505_200_000] {

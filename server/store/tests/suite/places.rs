@@ -2,7 +2,7 @@
 
 use crate::ground::*;
 use domain::{
-    BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterStatus, Period, Reading, Role, Utility,
+    BuildingId, ChannelKind, DAY_MS, Field, Flow, HOUR_MS, MINUTE_MS, MeterId, MeterRole, MeterStatus, Period, Reading, Utility,
 };
 use store::{ChannelWanted, Entry, Error, MeterChange, NewSite, Owner, Rate, Store};
 
@@ -74,9 +74,9 @@ pub async fn a_buildings_use_is_what_it_buys_and_makes_less_what_it_sells(ground
     let sold = channel(&store, "main", "energy_export_kwh").await;
     let made = channel(&store, "sun", "energy_kwh").await;
     let next_door = channel(&store, "next", "energy_kwh").await;
-    give(&store, "main", home, Role::Main).await;
-    give(&store, "sun", home, Role::Generation).await;
-    give(&store, "next", neighbour, Role::Main).await;
+    give(&store, "main", home, MeterRole::Main).await;
+    give(&store, "sun", home, MeterRole::Generation).await;
+    give(&store, "next", neighbour, MeterRole::Main).await;
     for (id, rate) in [(bought, 3.0), (sold, 1.0), (made, 2.5), (next_door, 7.0)] {
         commit(&store, &every_ten_minutes(id, MONDAY, 24, rate)).await;
     }
@@ -101,9 +101,9 @@ pub async fn a_submeter_under_a_main_meter_does_not_count(ground: &Ground) {
     let plug = channel(&store, "plug", "energy_kwh").await;
     commit(&store, &hourly(main, MONDAY, 12, 4.0)).await;
     commit(&store, &hourly(plug, MONDAY, 12, 1.0)).await;
-    give(&store, "plug", home, Role::Submeter).await;
+    give(&store, "plug", home, MeterRole::Submeter).await;
     assert_near(used(&store, Owner::Building(home)).await, 12.0);
-    give(&store, "main", home, Role::Main).await;
+    give(&store, "main", home, MeterRole::Main).await;
     let parent = store.catalog().meter_by_key["main"];
     change(&store, "plug", |change| change.parent_meter_id = Some(parent)).await;
     assert_near(used(&store, Owner::Building(home)).await, 48.0);
@@ -120,7 +120,7 @@ pub async fn a_meter_given_to_a_building_later_counts_with_its_history(ground: &
     let id = channel(&store, "m", "energy_kwh").await;
     commit(&store, &hourly(id, MONDAY, 24 * 30, 1.0)).await;
     assert_near(used(&store, Owner::Site(site_id)).await, 0.0);
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     assert_near(used(&store, Owner::Building(home)).await, 720.0);
     assert_near(used(&store, Owner::Site(site_id)).await, 720.0);
     commit(&store, &[entry(id, MONDAY + 721 * HOUR_MS, 821.0)]).await;
@@ -134,12 +134,12 @@ pub async fn a_meter_moved_to_another_building_takes_its_history_along(ground: &
     let (one, two) = (building(&store, site_id).await, building(&store, site_id).await);
     let old = channel(&store, "old", "energy_kwh").await;
     let new = channel(&store, "new", "energy_kwh").await;
-    give(&store, "old", one, Role::Main).await;
-    give(&store, "new", one, Role::Main).await;
+    give(&store, "old", one, MeterRole::Main).await;
+    give(&store, "new", one, MeterRole::Main).await;
     commit(&store, &hourly(old, MONDAY, 48, 1.0)).await;
     commit(&store, &hourly(new, MONDAY + 10 * DAY_MS, 48, 2.0)).await;
     assert_near(used(&store, Owner::Building(one)).await, 144.0);
-    give(&store, "old", two, Role::Main).await;
+    give(&store, "old", two, MeterRole::Main).await;
     assert_near(used(&store, Owner::Building(one)).await, 96.0);
     assert_near(used(&store, Owner::Building(two)).await, 48.0);
     assert_near(used(&store, Owner::Site(site_id)).await, 144.0);
@@ -152,8 +152,8 @@ pub async fn a_meter_taken_away_leaves_nothing_behind_in_building_and_site(groun
     let home = building(&store, site_id).await;
     let old = channel(&store, "old", "energy_kwh").await;
     let new = channel(&store, "new", "energy_kwh").await;
-    give(&store, "old", home, Role::Main).await;
-    give(&store, "new", home, Role::Main).await;
+    give(&store, "old", home, MeterRole::Main).await;
+    give(&store, "new", home, MeterRole::Main).await;
     // The old meter's time is not the new one's: what it leaves behind stands alone.
     commit(&store, &hourly(old, MONDAY, 48, 1.0)).await;
     commit(&store, &hourly(new, MONDAY + 10 * DAY_MS, 48, 2.0)).await;
@@ -173,7 +173,7 @@ pub async fn a_meter_set_to_interval_and_back_is_understood_anew(ground: &Ground
     let home = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
     let power = channel(&store, "m", "power_w").await;
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     let entries: Vec<_> = (0..30).map(|i| entry(id, MONDAY + i * 30 * MINUTE_MS, 5.0 + i as f64)).collect();
     commit(&store, &entries).await;
     assert_near(used(&store, Owner::Building(home)).await, 29.0);
@@ -197,7 +197,7 @@ pub async fn amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_m
     let home = building(&store, site_id).await;
     // As a file of bills makes it.
     let id = channel(&store, "bills", "interval_energy_kwh").await;
-    give(&store, "bills", home, Role::Main).await;
+    give(&store, "bills", home, MeterRole::Main).await;
     let amount = |hour: i64| Entry::new(id, Reading { span_ms: Some(HOUR_MS), ..Reading::new(MONDAY + hour * HOUR_MS, 2.0) });
     commit(&store, &(1..=10).map(amount).collect::<Vec<_>>()).await;
     for max_power_w in [Some(9_000.0), None] {
@@ -293,11 +293,11 @@ pub async fn a_meter_moved_to_a_site_in_another_zone_is_counted_by_its_days(grou
     let (west, east) = (site(&store, "America/New_York").await, site(&store, "Asia/Kolkata").await);
     let (here, there) = (building(&store, west).await, building(&store, east).await);
     let id = channel(&store, "m", "energy_kwh").await;
-    give(&store, "m", here, Role::Main).await;
+    give(&store, "m", here, MeterRole::Main).await;
     commit(&store, &every_ten_minutes(id, MONDAY, 50, 1.0)).await;
     agrees(&store).await;
     let total = used(&store, Owner::Site(west)).await;
-    give(&store, "m", there, Role::Main).await;
+    give(&store, "m", there, MeterRole::Main).await;
     assert_near(used(&store, Owner::Site(west)).await, 0.0);
     assert_near(used(&store, Owner::Site(east)).await, total);
     // A day there begins at 18:30 UTC.
@@ -312,7 +312,7 @@ pub async fn a_change_that_names_what_is_not_there_is_refused(ground: &Ground) {
     channel(&store, "m", "energy_kwh").await;
     let meter = store.catalog().meter_named("m").unwrap().clone();
     let change =
-        MeterChange { name: "renamed".to_owned(), role: Role::Main, status: MeterStatus::Active, ..MeterChange::of(&meter) };
+        MeterChange { name: "renamed".to_owned(), role: MeterRole::Main, status: MeterStatus::Active, ..MeterChange::of(&meter) };
     let own_parent = MeterChange { parent_meter_id: Some(meter.meter_id), ..change.clone() };
     let no_building = MeterChange { building_id: Some(BuildingId(99)), ..change.clone() };
     let good = (meter.meter_id, change.clone());
@@ -332,10 +332,10 @@ pub async fn a_building_of_seven_meters_adds_up_where_only_two_report(ground: &G
     for i in 0..7 {
         let key = format!("flat-{i}");
         ids.push(channel(&store, &key, "energy_kwh").await);
-        give(&store, &key, block, Role::Main).await;
+        give(&store, &key, block, MeterRole::Main).await;
     }
     let fine = channel(&store, "fine", "energy_kwh").await;
-    give(&store, "fine", home, Role::Main).await;
+    give(&store, "fine", home, MeterRole::Main).await;
     // Covered for two sevenths, without quarters; beside it a building with quarters.
     commit(&store, &hourly(ids[0], MONDAY, 6, 1.0)).await;
     commit(&store, &hourly(ids[1], MONDAY, 6, 2.0)).await;

@@ -2,7 +2,7 @@
 //! the interval-end offset, the gap limit.
 
 use crate::ground::*;
-use domain::{ChannelId, DAY_MS, HOUR_MS, MINUTE_MS, Millis, Period, Reading, Role};
+use domain::{ChannelId, DAY_MS, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, Reading};
 use store::{Entry, MeterChanged, Owner, Store};
 
 fn changed(channel_id: ChannelId, at: Millis, old_final: f64, new_initial: f64) -> MeterChanged {
@@ -14,7 +14,7 @@ async fn metered(store: &Store, field: &str) -> (ChannelId, Owner) {
     let site_id = site(store, "America/New_York").await;
     let home = building(store, site_id).await;
     let id = channel(store, "m", field).await;
-    give(store, "m", home, Role::Main).await;
+    give(store, "m", home, MeterRole::Main).await;
     (id, Owner::Building(home))
 }
 

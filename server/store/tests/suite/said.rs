@@ -1,7 +1,7 @@
 //! A channel of no known unit, and what follows when a person says what it is.
 
 use crate::ground::*;
-use domain::{Field, Flow, HOUR_MS, Period, Role};
+use domain::{Field, Flow, HOUR_MS, MeterRole, Period};
 use store::{Owner, Store};
 
 fn field(name: &str) -> &'static Field {
@@ -17,7 +17,7 @@ pub async fn readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_
     let site_id = site(&store, "Europe/Berlin").await;
     let home = building(&store, site_id).await;
     let id = channel(&store, "m", "value:1").await;
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     commit(&store, &hourly(id, MONDAY, 30, 1_000.0)).await;
     assert!(flow(&store, Owner::Building(home), Flow::Use, Period::Day).await.is_empty());
 

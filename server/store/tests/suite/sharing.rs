@@ -1,7 +1,7 @@
 //! Two stores on one database, as two processes have them.
 
 use crate::ground::*;
-use domain::{Flow, HOUR_MS, Period, Role};
+use domain::{Flow, HOUR_MS, MeterRole, Period};
 use sqlx::Connection;
 use std::time::Duration;
 use store::{BuildingChange, JobKind, Owner, SourceKind};
@@ -11,7 +11,7 @@ pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
     let site_id = site(&one, "Europe/Berlin").await;
     let home = building(&one, site_id).await;
     let id = channel(&one, "m", "energy_kwh").await;
-    give(&one, "m", home, Role::Main).await;
+    give(&one, "m", home, MeterRole::Main).await;
     let two = ground.store().await;
     let entries = every_ten_minutes(id, MONDAY, 40, 1.0);
     for (i, batch) in entries.chunks(3).enumerate() {
@@ -33,7 +33,7 @@ pub async fn two_stores_that_write_at_once_stay_true(ground: &Ground) {
     let mut ids = Vec::new();
     for key in ["a", "b", "c"] {
         ids.push(channel(&one, key, "energy_kwh").await);
-        give(&one, key, home, Role::Main).await;
+        give(&one, key, home, MeterRole::Main).await;
     }
     let two = std::sync::Arc::new(ground.store().await);
     let mut tasks = Vec::new();
@@ -68,7 +68,7 @@ pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
     // The other makes the building and gives it the meter; this one has not been told, and goes on writing.
     let two = ground.store().await;
     let home = building(&two, site_id).await;
-    give(&two, "m", home, Role::Main).await;
+    give(&two, "m", home, MeterRole::Main).await;
     commit(&one, &entries[5..10]).await;
     agrees(&two).await;
     change(&two, "m", |change| change.is_interval = true).await;
@@ -77,7 +77,7 @@ pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
     // Nor does a change here rest on what was.
     change(&two, "m", |change| change.is_interval = false).await;
     one.catalog_reload().await.unwrap();
-    give(&one, "m", home, Role::Submeter).await;
+    give(&one, "m", home, MeterRole::Submeter).await;
     assert_near(energy(&flow(&one, Owner::Site(site_id), Flow::Use, Period::Hour).await), 20.0);
     assert_eq!(slots(&one, id, Period::Hour).await.iter().filter(|slot| slot.covered_ms == HOUR_MS).count(), 20);
     agrees(&one).await;

@@ -1,7 +1,7 @@
 //! Opening, verifying, quarantine, and the demo's end.
 
 use crate::ground::*;
-use domain::{Flow, MeterId, Period, Role, Utility};
+use domain::{Flow, MeterId, MeterRole, Period, Utility};
 use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -47,7 +47,7 @@ pub async fn a_database_opened_again_holds_everything(ground: &Ground) {
     let site_id = site(&store, "Europe/Berlin").await;
     let home = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     let entries = every_ten_minutes(id, MONDAY, 30, 1.0);
     commit(&store, &entries[..100]).await;
     let (before, catalog) = (slots(&store, id, Period::Hour).await, store.catalog());
@@ -141,7 +141,7 @@ pub async fn a_slot_that_was_tampered_with_is_reported(ground: &Ground) {
     let site_id = site(&store, "UTC").await;
     let home = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     commit(&store, &every_ten_minutes(id, MONDAY, 24, 1.0)).await;
     let verified = store.verify().await.unwrap();
     assert_eq!((verified.readings, verified.differences), (145, 0));
@@ -163,7 +163,7 @@ pub async fn verify_agrees_while_others_write(ground: &Ground) {
     let site_id = site(&store, "UTC").await;
     let home = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
-    give(&store, "m", home, Role::Main).await;
+    give(&store, "m", home, MeterRole::Main).await;
     let entries = every_ten_minutes(id, MONDAY, 60, 1.0);
     commit(&store, &entries[..10]).await;
     let writer = store.clone();
@@ -320,11 +320,11 @@ pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Groun
         ids.push(channel(&store, key, "energy_kwh").await);
         commit(&store, &every_ten_minutes(ids[ids.len() - 1], MONDAY, 30, 1.0)).await;
     }
-    give(&store, "own", home, Role::Main).await;
-    give(&store, "demo", invented, Role::Main).await;
+    give(&store, "own", home, MeterRole::Main).await;
+    give(&store, "demo", invented, MeterRole::Main).await;
     change(&store, "demo", |change| change.is_demo = true).await;
     // A demo meter that someone gave to a house of their own, beside the real one, and at another time.
-    give(&store, "guest", home, Role::Main).await;
+    give(&store, "guest", home, MeterRole::Main).await;
     change(&store, "guest", |change| change.is_demo = true).await;
     commit(&store, &every_ten_minutes(ids[2], MONDAY + 1_000_000_000, 5, 1.0)).await;
     agrees(&store).await;

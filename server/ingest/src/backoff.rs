@@ -9,12 +9,12 @@ const FIRST: Duration = Duration::from_millis(100);
 const LONGEST: Duration = Duration::from_secs(1);
 
 /// How long was waited, and for how long it is worth it.
-pub(crate) struct Patience {
+pub(crate) struct Backoff {
     next: Duration,
     left: Duration,
 }
 
-impl Patience {
+impl Backoff {
     /// Waits as often as it is asked to.
     pub fn endless() -> Self {
         Self::of(Duration::MAX)
@@ -45,10 +45,10 @@ mod tests {
     #[tokio::test]
     async fn what_trying_again_cannot_help_is_not_waited_for() {
         let refused = store::Error::invalid("year", "no");
-        assert!(matches!(Patience::endless().after(refused).await, Err(store::Error::Invalid { .. })));
+        assert!(matches!(Backoff::endless().after(refused).await, Err(store::Error::Invalid { .. })));
         let away = || store::Error::Open { address: String::new(), source: std::io::Error::other("away").into() };
-        let mut patience = Patience::of(FIRST * 2);
-        assert!(patience.after(away()).await.is_ok());
-        assert!(patience.after(away()).await.is_err(), "its patience is at an end");
+        let mut backoff = Backoff::of(FIRST * 2);
+        assert!(backoff.after(away()).await.is_ok());
+        assert!(backoff.after(away()).await.is_err(), "its patience is at an end");
     }
 }
