@@ -22,7 +22,7 @@ FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
 # Where `.ci/setup lint` installs it.
 DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
-.PHONY: help run build build-debug wasm-size dev test e2e lint audit fmt bench kill-test test-faults setup
+.PHONY: help run build build-debug wasm-size dev check test e2e lint audit fmt bench kill-test test-faults setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -51,6 +51,9 @@ wasm-size: ## Say what a browser loads before the charts, compressed: at most 35
 
 dev: ## Run with the demo, and build and start again when a source changes
 	@.ci/dev
+
+check: ## Quickly: formatting and lints, and the tests of the crates that differ from main
+	@.ci/check
 
 test: build-debug ## Run every test: Rust, both databases, both brokers, the browser
 	@.ci/setup test
