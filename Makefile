@@ -19,8 +19,10 @@ MESSAGES ?= 1000000
 # The frontend is compiled for the browser alone: together with the server, both sides' features would be on.
 WORKSPACE := --workspace --exclude frontend
 FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
+# Where `.ci/setup lint` installs it.
+DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
-.PHONY: help run build build-debug wasm-size dev test e2e lint fmt bench kill-test test-faults setup
+.PHONY: help run build build-debug wasm-size dev check test e2e lint audit fmt bench kill-test test-faults setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -50,6 +52,9 @@ wasm-size: ## Say what a browser loads before the charts, compressed: at most 35
 dev: ## Run with the demo, and build and start again when a source changes
 	@.ci/dev
 
+check: ## Quickly: formatting and lints, and the tests of the crates that differ from main
+	@.ci/check
+
 test: build-debug ## Run every test: Rust, both databases, both brokers, the browser
 	@.ci/setup test
 	cargo test $(WORKSPACE) --no-fail-fast
@@ -68,13 +73,18 @@ e2e-run:
 	  echo "end2end has no tests yet"; \
 	fi
 
-lint: ## Check the formatting, and every crate with the features that it is built with
+lint: ## Check the formatting, what we depend on, and every crate with the features that it is built with
 	@.ci/setup lint
 	@# The server takes in what lies in this folder, which need not have been made to be linted.
 	@mkdir -p frontend/dist-debug
 	cargo fmt --all --check
+	$(DENY) check licenses sources bans
 	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
 	cargo clippy $(FOR_BROWSER) -- -D warnings
+
+audit: ## Look for known faults in what we depend on: advisories from GitHub, or as fetched before
+	@.ci/setup lint
+	@.ci/audit $(DENY)
 
 fmt: ## Format the Rust sources
 	cargo fmt --all

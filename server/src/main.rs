@@ -186,7 +186,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
     if let Command::Analysis(analysis) = &cli.command {
         return Ok(analysis.run());
     }
-    // Two are in the tree; without a choice the first TLS connection would panic. It fails only if one is installed.
+    // The weather's client is built without one, and would panic at its first request. Fails only if one is installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let config = Config::read(&cli.flags.named())?;
     logging::start(&config.log);
