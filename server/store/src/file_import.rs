@@ -76,7 +76,7 @@ pub struct ImportProgress {
     pub repeated_count: i64,
     /// Readings whose instant already has another value.
     pub conflict_count: i64,
-    /// Lines that could not be read.
+    /// Problems: what could not be read.
     pub problem_count: i64,
 }
 
