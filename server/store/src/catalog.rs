@@ -45,7 +45,7 @@ pub struct Series {
     pub owner: Owner,
     /// Its utility.
     pub utility: Utility,
-    /// Its flow. For a channel, as it is wired: [`Flow::Import`] or [`Flow::Export`].
+    /// Its flow. A channel's is always [`Flow::Import`], whatever its direction.
     pub flow: Flow,
     /// The series that it sums up, each with its factor; empty for a channel's series.
     pub parts: Vec<(SeriesId, f64)>,
@@ -55,7 +55,7 @@ impl Series {
     /// A channel's series. It has no parts.
     pub(crate) fn of_channel(channel: &Channel) -> Self {
         let owner = Owner::Channel(channel.channel_id);
-        // A channel's series stores the field in the `flow` column, so the flow is not known here.
+        // The `flow` column of a channel's series holds its field, so its flow is a placeholder.
         Self { series_id: channel.series_id, owner, utility: channel.utility, flow: Flow::Import, parts: Vec::new() }
     }
 }

@@ -22,8 +22,7 @@ pub enum Error {
     /// An older GreenPulse wrote the database, and it is opened read-only.
     #[error("the database was written by an older GreenPulse (schema {0}): bring it up to date with `greenpulse migrate` first")]
     Older(i64),
-    /// The database is opened read-only, and a log file beside it holds changes that cannot be
-    /// applied.
+    /// The database is opened read-only, and a log file next to it holds changes that it lacks.
     #[error(
         "{0} holds what the database does not have yet, and its folder cannot be written to: copy both files into a folder of your own, and read them there"
     )]

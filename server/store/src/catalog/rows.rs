@@ -308,7 +308,7 @@ fn series(row: &SeriesRow) -> Result<Series> {
         "site" => Owner::Site(SiteId(row.owner_id)),
         other => return Err(Error::Unknown("owner of a series", other.to_owned())),
     };
-    // A channel's series stores the field in the `flow` column, so the flow is not known here.
+    // The `flow` column of a channel's series holds its field, so its flow is a placeholder.
     let flow = if row.owner == "channel" { Flow::Import } else { known("flow", &row.flow, Flow::parse)? };
     Ok(Series {
         series_id: row.series_id,
