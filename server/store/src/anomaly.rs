@@ -319,7 +319,7 @@ impl Store {
         rows.into_iter().map(Anomaly::try_from).collect()
     }
 
-    /// Counts the unresolved anomalies by building and severity.
+    /// Counts the unresolved anomalies by building and severity, without withdrawn ones.
     ///
     /// # Errors
     /// When a statement fails.

@@ -173,8 +173,8 @@ impl Store {
     }
 
     /// Updates the statistics of PostgreSQL's planner. Call it after writing many rows into a small
-    /// table; otherwise PostgreSQL learns of them only within a minute. SQLite needs nothing: its
-    /// statements leave the planner no choice.
+    /// table: PostgreSQL itself takes up to a minute to notice. SQLite needs nothing: its statements
+    /// leave the planner no choice.
     ///
     /// # Errors
     /// When the statement fails.
