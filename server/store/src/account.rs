@@ -1,5 +1,6 @@
-//! Accounts: what a bill is for, which tariff it follows and on which day its periods begin; what a place pays for a
-//! utility follows from them. Leaves out the arithmetic of bills (`domain::tariff`).
+//! Accounts: what is billed, which tariff applies, and on which day billing periods begin. What a
+//! place pays for a utility follows from them. Leaves out the arithmetic of bills
+//! (`domain::tariff`).
 
 use crate::backend::Tx;
 use crate::catalog::Owner;
@@ -13,42 +14,43 @@ use domain::{AccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, Sit
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An account to be kept.
+/// An account to insert.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewAccount {
-    /// At which site.
+    /// The site.
     pub site_id: SiteId,
-    /// The building that is billed, or the meter's; `None` where it is the whole site.
+    /// The billed building, or the building of the billed meter; `None` for the whole site.
     pub building_id: Option<BuildingId>,
-    /// The meter that is billed, where it is one alone.
+    /// The billed meter, if the account covers a single meter.
     pub meter_id: Option<MeterId>,
-    /// For which utility.
+    /// The utility.
     pub utility: Utility,
-    /// What people call it.
+    /// The account's display name.
     pub name: String,
-    /// The tariff that it follows.
+    /// The name of its tariff.
     pub tariff_name: String,
-    /// The day on which its periods begin.
+    /// The day on which its billing periods begin.
     pub billing_day: BillingDay,
 }
 
 /// An account.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Account {
-    /// Its id.
+    /// The account's id.
     pub account_id: AccountId,
-    /// What it says.
+    /// The account's fields.
     pub account: NewAccount,
 }
 
-/// What an account's meters saw in a period.
+/// What an account's meters measured in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccountUsage {
-    /// Bought, by quarter-hours.
+    /// Bought, by quarter-hour.
     pub import: Vec<Slot>,
-    /// Sold.
+    /// Sold, by quarter-hour.
     pub export: Vec<Slot>,
-    /// Bought in the months before, by hours and the quarters that differ from them; only where the tariff looks back.
+    /// Bought in the months before the period, as hours plus the quarters that differ from them.
+    /// Filled only if the tariff looks back.
     pub earlier: Vec<Slot>,
 }
 
@@ -90,11 +92,12 @@ impl AccountRow {
 }
 
 impl Store {
-    /// Keeps an account.
+    /// Inserts an account.
     ///
     /// # Errors
-    /// [`Error::Invalid`] where the site, building, meter or tariff is not there, [`Error::Conflict`] where there is an
-    /// account of that utility already; a statement's.
+    /// [`Error::Invalid`] if the site, building, meter or tariff does not exist;
+    /// [`Error::Conflict`] if an account for the same place and utility exists; or when a statement
+    /// fails.
     pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
         let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
@@ -125,20 +128,21 @@ impl Store {
         Ok(account_id)
     }
 
-    /// All accounts, in order of their ids.
+    /// All accounts, ordered by id.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn account_list(&self) -> Result<Vec<Account>> {
         let rows: Vec<AccountRow> =
             on_read!(self, |pool| sqlx::query_as(ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
         rows.into_iter().map(AccountRow::account).collect()
     }
 
-    /// Changes an account's name, tariff and billing day; what it is for stays.
+    /// Changes an account's name, tariff and billing day. Its place and utility stay.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`] where the tariff is not there; a statement's.
+    /// [`Error::NotFound`]; [`Error::Invalid`] if the tariff does not exist; or when a statement
+    /// fails.
     pub async fn account_update(
         &self,
         account_id: AccountId,
@@ -164,10 +168,10 @@ impl Store {
         self.catalog_changed(tx).await
     }
 
-    /// Removes an account. What was measured stays.
+    /// Removes an account. The measurements stay.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a statement's.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
         let mut tx: Tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -182,10 +186,10 @@ impl Store {
         self.catalog_changed(tx).await
     }
 
-    /// What an account's meters saw in a period, summed over them slot by slot.
+    /// What an account's meters measured in a period, summed slot by slot.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn account_usage(&self, account: &NewAccount, span: Span) -> Result<AccountUsage> {
         let catalog = self.catalog();
         let (import, export) = catalog.account_series(account);
@@ -234,14 +238,15 @@ fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
     Ok(())
 }
 
-/// Series and how each counts.
+/// Series, each with its factor.
 type Parts = Vec<(SeriesId, f64)>;
 
 fn ids(parts: &[(SeriesId, f64)]) -> Vec<SeriesId> {
     parts.iter().map(|part| part.0).collect()
 }
 
-/// Slots of several series, each times its factor, as one line. A slot is as well known as the worst of its parts.
+/// Adds up the slots of several series, each multiplied by its factor. A sum takes the lowest
+/// coverage and quality of its parts. If a part has no slot, the sum's coverage is 0.
 fn summed(mut found: std::collections::HashMap<SeriesId, Vec<Slot>>, parts: &[(SeriesId, f64)]) -> Vec<Slot> {
     if let [(only, 1.0)] = parts {
         return found.remove(only).unwrap_or_default();
@@ -266,14 +271,15 @@ fn summed(mut found: std::collections::HashMap<SeriesId, Vec<Slot>>, parts: &[(S
 }
 
 impl Catalog {
-    /// The versions of a site's tariff of that name.
+    /// All versions of the site's tariff with that name.
     #[must_use]
     pub fn tariffs_named(&self, site_id: SiteId, utility: Utility, name: &str) -> Option<&Arc<Tariffs>> {
         self.tariffs.get(&(site_id, utility, name.to_owned()))
     }
 
-    /// The tariff by which a place is charged: of the building's account, else of its meters' where they have the same,
-    /// else of the site's account, else the only one that the site has for that utility.
+    /// The tariff that applies to a place. The first that exists wins: the account of the channel's
+    /// meter; the account of the building; the accounts of the building's meters, if they agree;
+    /// the account of the site; the only tariff of the site for that utility.
     #[must_use]
     pub fn tariff_name_of(&self, owner: Owner, utility: Utility) -> Option<&str> {
         let accounts = || self.accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
@@ -310,7 +316,8 @@ impl Catalog {
         own.or_else(of_site).or_else(only)
     }
 
-    /// What a place pays for a utility: by its tariff, and the site's flat price where no version holds.
+    /// What a place pays for a utility: its tariff, or the site's flat price where no version
+    /// applies.
     #[must_use]
     pub fn pricing_of(&self, owner: Owner, utility: Utility) -> Pricing {
         let site_id = match owner {
@@ -326,8 +333,8 @@ impl Catalog {
         }
     }
 
-    /// The places of a site whose charges add up to its own: the site itself where all of it is charged by one tariff,
-    /// else its buildings, each by its own.
+    /// The places whose charges add up to the site's: the site itself if one tariff covers all of
+    /// it, else its buildings, each with its own tariff.
     #[must_use]
     pub fn charged_places(&self, site_id: SiteId, utility: Utility) -> Vec<Owner> {
         let of_site = self.tariff_name_of(Owner::Site(site_id), utility);
@@ -341,14 +348,15 @@ impl Catalog {
         if is_one { vec![Owner::Site(site_id)] } else { buildings }
     }
 
-    /// What a place buys of a utility, or uses where that is not metered apart; and what it sells.
+    /// The flows a place is billed for: what it buys (or uses, if purchases are not metered
+    /// separately), and what it sells.
     #[must_use]
     pub fn bought_and_sold(&self, owner: Owner, utility: Utility) -> (Option<SeriesId>, Option<SeriesId>) {
         let flow = |flow| self.series_of(owner, utility, flow).map(|series| series.series_id);
         (flow(Flow::Import).or_else(|| flow(Flow::Use)), flow(Flow::Export))
     }
 
-    /// The series that an account's purchases and sales are sums of.
+    /// The series that make up an account's purchases and sales.
     fn account_series(&self, account: &NewAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
             let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
@@ -363,7 +371,7 @@ impl Catalog {
         }
         let billed: Vec<BuildingId> = match account.building_id {
             Some(id) => vec![id],
-            // The site pays for what nobody else does.
+            // The site's account pays for everything that no other account covers.
             None => {
                 let of_site = self.buildings.values().filter(|building| building.site_id == account.site_id);
                 of_site.map(|building| building.building_id).filter(|id| !self.is_billed_apart(*id, account.utility)).collect()

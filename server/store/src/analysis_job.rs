@@ -1,5 +1,5 @@
-//! Long work of the analytics as jobs: asked for, under way in one process, over. What was under way when a process ended goes on in the next.
-//! Leaves out what a job does (`analysis`).
+//! Analysis jobs: long work that is queued, running in one process, or finished. If a process ends,
+//! another resumes its jobs. Leaves out what a job does (`analysis`).
 
 use crate::error::During;
 use crate::forecast::score;
@@ -8,24 +8,24 @@ use crate::series_analysis::note;
 use crate::{AnalysisStep, Error, Granularity, Result, Store};
 use domain::{BuildingId, Millis, SeriesId, SiteId};
 
-/// So many jobs that are over are kept.
+/// How many finished jobs are kept.
 pub const JOBS_OVER_MAX: i64 = 500;
 
 /// What a job does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobKind {
-    /// Judges new hours as they came.
+    /// Scans new hours as they arrive.
     Scan,
-    /// Judges all hours, looking back.
+    /// Scans all hours, looking back.
     LookBack,
-    /// Forecasts, and scores what was forecast.
+    /// Makes forecasts and scores the earlier ones.
     Forecast,
-    /// Looks for the best method of each series.
+    /// Selects the best method for each series.
     Selection,
 }
 
 impl JobKind {
-    /// All kinds, the ones that are done first before the others.
+    /// All kinds, in the order of their priority.
     pub const ALL: &'static [Self] = &[Self::Scan, Self::LookBack, Self::Forecast, Self::Selection];
 
     /// The name that the database and the API use.
@@ -39,34 +39,34 @@ impl JobKind {
         }
     }
 
-    /// The kind of that name.
+    /// Parses a name of [`Self::as_str`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.as_str() == text)
     }
 
-    /// The kinds that go before this one, since they are quicker: a long job steps aside for them.
+    /// The kinds that run before this one because they are quicker. A long job yields to them.
     #[must_use]
     pub fn before(self) -> &'static [Self] {
         &Self::ALL[..Self::ALL.iter().position(|kind| *kind == self).unwrap_or_default()]
     }
 }
 
-/// Where a job stands.
+/// The state of a job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobState {
     /// It waits for its turn.
     Queued,
-    /// It is under way.
+    /// It is running.
     Running,
-    /// It is over, and all went well.
+    /// It finished without failures.
     Done,
-    /// It is over, and something did not go well.
+    /// It finished, but something failed.
     Failed,
 }
 
 impl JobState {
-    /// All of them.
+    /// All states.
     pub const ALL: [Self; 4] = [Self::Queued, Self::Running, Self::Done, Self::Failed];
 
     /// The name that the database and the API use.
@@ -81,21 +81,21 @@ impl JobState {
     }
 }
 
-/// Of which series a job is.
+/// Which series a job covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum JobScope {
-    /// Of all.
+    /// All series.
     All,
-    /// Of a site's.
+    /// The series of a site.
     Site(SiteId),
-    /// Of a building's.
+    /// The series of a building.
     Building(BuildingId),
-    /// Of this one alone.
+    /// One series.
     Series(SeriesId),
 }
 
 impl From<Option<BuildingId>> for JobScope {
-    /// Of a building's, or of all.
+    /// A building's scope, or that of all series.
     fn from(building_id: Option<BuildingId>) -> Self {
         building_id.map_or(Self::All, Self::Building)
     }
@@ -115,57 +115,58 @@ impl JobScope {
 /// A job.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnalysisJob {
-    /// Its id.
+    /// The job's id.
     pub analysis_job_id: i64,
     /// What it does.
     pub kind: JobKind,
-    /// Of which series.
+    /// Which series it covers.
     pub scope: JobScope,
-    /// Of which building; `None` where it is of more, or of one series.
+    /// The building; `None` if the job covers more than one building, or a single series.
     pub building_id: Option<BuildingId>,
-    /// Where it stands.
+    /// Its state.
     pub state: JobState,
-    /// The process that has it under way, by its own name.
+    /// The process that runs it, by the name that the process gave itself.
     pub owner: Option<String>,
     /// How many series are done.
     pub done_count: i64,
-    /// How many there are to do; 0 until it has begun.
+    /// How many series there are to do; 0 until it starts.
     pub total_count: i64,
-    /// The series that was done last: it goes on behind this one.
+    /// The last series that was done. A resumed job continues after it.
     pub cursor_series_id: SeriesId,
-    /// How many of the series that are done did not go well.
+    /// How many of the done series failed.
     pub failed_count: i64,
-    /// Why the last of these did not; empty where all went well.
+    /// The newest failure; empty if there was none.
     pub failure: String,
     /// What it does now, or how it ended, in words.
     pub message: String,
-    /// When it was asked for.
+    /// When it was queued.
     pub queued_at: Millis,
-    /// When it first began.
+    /// When it first started.
     pub started_at: Option<Millis>,
-    /// When its process was last heard of.
+    /// When its owner last sent a heartbeat.
     pub heard_at: Option<Millis>,
-    /// When it was over.
+    /// When it finished.
     pub finished_at: Option<Millis>,
 }
 
-/// What the steps of a job came to since it last told of itself. It is kept together with how far the job is, in one transaction, or not at all.
+/// The results of a job since its last progress report. They are written in one transaction with
+/// the progress.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct JobYield {
-    /// How far the analysis of series is now: as [`Store::series_analysis_note`].
+    /// Which analysis steps were done for which series, for [`Store::series_analysis_note`].
     pub notes: Vec<(SeriesId, AnalysisStep, Millis)>,
-    /// What came in slots that had been forecast.
+    /// Actual values for slots that were forecast.
     pub truths: Vec<ForecastTruth>,
 }
 
-/// What came in slots of a series that had been forecast: as [`Store::forecast_score`].
+/// Actual values for forecast slots of a series, for [`Store::forecast_score`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct ForecastTruth {
-    /// Of which series.
+    /// The series.
     pub series_id: SeriesId,
-    /// In slots of which length.
+    /// The length of the slots.
     pub granularity: Granularity,
-    /// What came, each slot by its first instant.
+    /// The actual values, each with the first instant of its slot.
     pub actuals: Vec<(Millis, f64)>,
 }
 
@@ -239,7 +240,7 @@ const WAITING_COUNT: &str =
     "select count(*) from analysis_job where state = 'queued' and kind in (select k.value ->> 0 from json_each($1) k)";
 const INSERT: &str = "insert into analysis_job (kind, site_id, building_id, series_id, state, done_count, total_count, cursor_series_id, \
      message, queued_at) values ($1, $2, $3, $4, 'queued', 0, 0, 0, '', $5) returning analysis_job_id";
-/// The quick ones first; of one kind, what has begun goes before what has not.
+/// Quick kinds first; within a kind, started jobs before new ones.
 const TAKE: &str = concat!(
     "update analysis_job set state = 'running', owner = $3, started_at = coalesce(started_at, $1), heard_at = $1 \
      where analysis_job_id = (select j.analysis_job_id from analysis_job j where j.state = 'queued' \
@@ -253,11 +254,12 @@ const RESUME: &str =
     "update analysis_job set state = 'queued', owner = null where state = 'running' and coalesce(heard_at, 0) <= $1";
 const RELEASE: &str = "update analysis_job set state = 'queued', owner = null where state = 'running' and owner = $1";
 const HEARD: &str = "update analysis_job set heard_at = $2 where state = 'running' and owner = $1";
-/// A job that another process has taken meanwhile is not ours to write.
+/// Writes only if the owner still has the job: another process may have taken it.
 const PROGRESS: &str = "update analysis_job set done_count = $3, total_count = $4, cursor_series_id = $5, failed_count = $6, failure = $7, \
      message = $8, heard_at = $9 where analysis_job_id = $1 and state = 'running' and owner = $2";
 const FINISH: &str = "update analysis_job set state = $3, finished_at = $4, owner = null where analysis_job_id = $1 and state = 'running' and owner = $2";
-/// The newest of each kind of all there is, and of each site, stays: by it is known when the next is due.
+/// Keeps the newest job of each kind over all series and for each site: it tells when the next one
+/// is due.
 const TRIM: &str = "delete from analysis_job where state in ('done', 'failed') and analysis_job_id <= \
      (select max(j.analysis_job_id) from analysis_job j) - $1 and analysis_job_id not in \
      (select max(n.analysis_job_id) from analysis_job n where n.building_id is null and n.series_id is null \
@@ -270,10 +272,10 @@ const LIST: &str = concat!(
 const LAST: &str = "select kind, site_id, max(queued_at) from analysis_job where building_id is null and series_id is null group by kind, site_id";
 
 impl Store {
-    /// Asks for a job; where the same one waits already, that one is it.
+    /// Queues a job and returns its id. If the same job is already queued, returns that one.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_request(&self, kind: JobKind, scope: impl Into<JobScope>, at: Millis) -> Result<i64> {
         let (site_id, building_id, series_id) = scope.into().ids();
         let mut tx = self.begin_turn().await?;
@@ -303,16 +305,18 @@ impl Store {
         Ok(job_id)
     }
 
-    /// Takes the next job of these kinds that waits, and says that the process `owner` has it under way; no two takers get the same.
+    /// Takes the next queued job of these kinds for the process `owner`. No two callers get the
+    /// same job.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_take(&self, kinds: &[JobKind], owner: &str, at: Millis) -> Result<Option<AnalysisJob>> {
         let kinds: Vec<[&str; 1]> = kinds.iter().map(|kind| [kind.as_str()]).collect();
         let kinds = serde_json::to_string(&kinds).unwrap_or_default();
         let waiting: i64 = on_read!(self, |pool| sqlx::query_scalar(WAITING_COUNT).bind(&kinds).fetch_one(pool).await)
             .during("count the jobs")?;
-        // Asked often, and mostly for nothing: then nobody who writes waits for it.
+        // This is called often and mostly finds nothing. Checking first keeps it from blocking
+        // writers.
         if waiting == 0 {
             return Ok(None);
         }
@@ -324,10 +328,11 @@ impl Store {
         row.map(AnalysisJob::try_from).transpose()
     }
 
-    /// Lets wait again what is said to be under way in a process that was not heard of since `heard_by`: it has ended. How many.
+    /// Requeues running jobs whose owner has sent no heartbeat since `heard_by`: it has ended.
+    /// Returns how many.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_resume(&self, heard_by: Millis) -> Result<u64> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(RESUME)
@@ -340,10 +345,10 @@ impl Store {
         Ok(changed)
     }
 
-    /// Lets wait again what a process has under way, since it ends. How many.
+    /// Requeues all jobs of a process that is shutting down. Returns how many.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_release(&self, owner: &str) -> Result<u64> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(RELEASE)
@@ -356,10 +361,10 @@ impl Store {
         Ok(changed)
     }
 
-    /// Tells that the process `owner` is at work on what it has taken. How many jobs these are.
+    /// Sends a heartbeat for all running jobs of the process `owner`. Returns how many.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_heard(&self, owner: &str, at: Millis) -> Result<u64> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(HEARD)
@@ -373,11 +378,12 @@ impl Store {
         Ok(changed)
     }
 
-    /// Tells how far a job is: its counts, cursor, failures and message are kept, and with them what its steps came to; with `over`, which is
-    /// done or failed, it is over. `false`, and nothing is kept, where it is no longer under way by its owner: another process has it.
+    /// Writes a job's progress (counts, cursor, failures, message) and results. With `over` (done
+    /// or failed), the job finishes. Returns `false` and writes nothing if `owner` no longer runs
+    /// the job: another process has it.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_progress(
         &self,
         job: &AnalysisJob,
@@ -424,20 +430,20 @@ impl Store {
         Ok(true)
     }
 
-    /// The jobs that are not over, and those that were over since an instant, the newest first.
+    /// The unfinished jobs, and those that finished at or after `over_since`, newest first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_list(&self, over_since: Millis, limit: i64) -> Result<Vec<AnalysisJob>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).bind(over_since).bind(limit).fetch_all(pool).await)
             .during("read the jobs")?;
         rows.into_iter().map(AnalysisJob::try_from).collect()
     }
 
-    /// When jobs of each kind were last asked for, of a site or (`None`) of all there is.
+    /// When a job of each kind was last queued, for each site and (`None`) for all series.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn analysis_job_last(&self) -> Result<Vec<(JobKind, Option<SiteId>, Millis)>> {
         let rows: Vec<(String, Option<SiteId>, Millis)> =
             on_read!(self, |pool| sqlx::query_as(LAST).fetch_all(pool).await).during("look for the last jobs")?;

@@ -1,34 +1,38 @@
-//! The newest message of each topic that says what other messages mean, so that a restart understands them at once.
-//! Written with the readings of its batch (`ledger`); leaves out what it says (the dialects).
+//! Announcements: messages that say how to read other messages. Keeps the newest of each topic, so
+//! that a restarted server can decode at once. They are written together with the readings of their
+//! batch (`ledger`). Leaves out how to read them (the dialects).
 
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Result, Store};
 use domain::Millis;
 
-/// How many topics are kept; of those by which no reading was read, those that announced longest ago go first, and then of
-/// the rest.
+/// How many topics are kept. Unused announcements go first, then used ones, the oldest first in
+/// each group.
 pub const ANNOUNCEMENTS_MAX: i64 = 10_000;
 
-/// How many topics of one client are kept, likewise. A bridge announces several for each of its devices.
+/// How many topics of one client are kept, in the same order. A bridge announces several topics for
+/// each of its devices.
 pub const ANNOUNCEMENTS_OF_A_CLIENT_MAX: i64 = 2_500;
 
-/// A message that says what others mean. An empty payload takes it back.
+/// A message that says how to read other messages. An empty payload withdraws it.
 #[derive(Clone, Debug, Default, PartialEq, sqlx::FromRow)]
 pub struct Announcement {
-    /// On which topic.
+    /// The topic.
     pub topic: String,
-    /// What it said.
+    /// The payload.
     pub payload: Vec<u8>,
-    /// When it came.
+    /// When it arrived.
     pub at: Millis,
-    /// Who announced it first, as far as that is known: the MQTT user name or, without one, the client id.
+    /// The client that announced the topic first, if known: the MQTT user name or, without one, the
+    /// client id.
     pub client: Option<String>,
-    /// Readings were read by it.
+    /// Whether readings were decoded with it.
     pub is_used: bool,
 }
 
-/// Whose it is stays as it was: whoever announces over another's topic takes no place from it.
+/// The first client stays the owner: another client that publishes on its topic takes no quota from
+/// it.
 const PUT: &str = "insert into announcement (topic, payload, at, client) values ($1, $2, $3, $4) \
      on conflict (topic) do update set payload = excluded.payload, at = excluded.at, \
      client = coalesce(announcement.client, excluded.client) where announcement.at <= excluded.at";
@@ -42,7 +46,7 @@ const LIST: &str = "select topic, payload, at, client, is_used from announcement
 
 pub(crate) async fn put(tx: &mut Tx, announcements: &[Announcement]) -> Result<()> {
     for one in announcements {
-        // PostgreSQL's text holds no NUL; such a topic is nobody's.
+        // PostgreSQL's `text` cannot hold NUL. No device uses such a topic, so skip it.
         if one.topic.contains('\0') {
             continue;
         }
@@ -81,10 +85,10 @@ pub(crate) async fn put(tx: &mut Tx, announcements: &[Announcement]) -> Result<(
 }
 
 impl Store {
-    /// Says that readings were read by the announcements on these topics: they are forgotten last.
+    /// Marks the announcements on these topics as used, so that they are deleted last.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn announcement_used(&self, topics: &[String]) -> Result<()> {
         if topics.is_empty() {
             return Ok(());
@@ -97,10 +101,10 @@ impl Store {
         tx.commit().await
     }
 
-    /// What devices have announced, oldest first: decoded in this order, the newest word on a thing is the last.
+    /// All announcements, oldest first. Decode them in this order, so that the newest one wins.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn announcement_list(&self) -> Result<Vec<Announcement>> {
         on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the announcements")
     }

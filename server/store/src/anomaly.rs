@@ -1,5 +1,5 @@
-//! Anomalies: what was found wrong, and what people did about it. Leaves out how events are found (`analytics`), and how what is kept is brought in
-//! line with what a look found (`reconcile`).
+//! Anomalies: what was found wrong, and what people did about it. Leaves out how anomalies are
+//! found (`analytics`), and how stored ones are updated after a scan (`reconcile`).
 
 use crate::error::During;
 use crate::quarantine::text;
@@ -7,9 +7,9 @@ use crate::{Error, Result, Store};
 use domain::zone::Span;
 use domain::{BuildingId, Millis, SeriesId};
 
-/// The longest note.
+/// The longest note, in characters.
 const NOTE_CHARS_MAX: usize = 2_000;
-/// So many notes an anomaly may have.
+/// How many notes an anomaly may have.
 const NOTES_MAX: i64 = 500;
 
 /// What people have done about an anomaly.
@@ -19,14 +19,14 @@ pub enum AnomalyStatus {
     New,
     /// Somebody has seen it.
     Acknowledged,
-    /// Somebody looks for the cause.
+    /// Somebody is looking for the cause.
     Investigating,
-    /// It is over, or it was none.
+    /// It is over, or it was a false alarm.
     Resolved,
 }
 
 impl AnomalyStatus {
-    /// All of them, in the order in which work goes.
+    /// All statuses, in the order of the work.
     pub const ALL: [Self; 4] = [Self::New, Self::Acknowledged, Self::Investigating, Self::Resolved];
 
     /// The name that the database and the API use.
@@ -40,7 +40,7 @@ impl AnomalyStatus {
         }
     }
 
-    /// The status of that name.
+    /// Parses a name of [`Self::as_str`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.as_str() == text)
@@ -51,12 +51,12 @@ impl AnomalyStatus {
     }
 }
 
-/// From which side of time an anomaly was seen last.
+/// Which kind of scan saw an anomaly last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AnomalyMode {
-    /// As readings came.
+    /// A scan of new hours as they arrived.
     Causal,
-    /// Looking back.
+    /// A look back over all hours.
     Retrospective,
 }
 
@@ -76,115 +76,115 @@ impl AnomalyMode {
     }
 }
 
-/// What a look at a series found. Energies are in the series' stored unit.
+/// What a scan of a series found. Energies are in the series' stored unit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnomalyFound {
-    /// What it is, as `analytics` names it.
+    /// The type, as `analytics` names it.
     pub kind: String,
-    /// How much it matters: low, medium, high, critical.
+    /// How much it matters: low, medium, high or critical.
     pub severity: String,
-    /// Its hours: the first instant, and the one behind the last.
+    /// Its hours, from the first instant up to the end of the last hour (exclusive).
     pub span: Span,
-    /// It reaches up to the end of what was looked at.
+    /// Whether it reaches the end of the scanned data.
     pub is_open: bool,
-    /// -1 to 0: how strange.
+    /// How unusual it is, from -1 to 0.
     pub score: f64,
-    /// What its hours used.
+    /// The measured energy.
     pub value: Option<f64>,
-    /// What they usually would have.
+    /// The expected energy.
     pub expected: Option<f64>,
-    /// Value over expected, less one, in percent.
+    /// Measured over expected, minus one, in percent.
     pub deviation_percent: Option<f64>,
-    /// Energy beyond the expected.
+    /// Energy above the expected.
     pub energy_wasted: f64,
-    /// What that cost, in the site's currency, where its price is known.
+    /// Cost of the wasted energy in the site's currency, if the price is known.
     pub money_wasted: Option<f64>,
-    /// What was seen, in a sentence with its evidence.
+    /// What was seen, as a sentence with its evidence.
     pub sentence: String,
-    /// What it may come from, in plain words, the likeliest first.
+    /// Possible causes in plain words, the likeliest first.
     pub causes: Vec<String>,
 }
 
-/// An anomaly that is kept.
+/// A stored anomaly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anomaly {
-    /// Its id, which stays however often it is seen.
+    /// Its id. It stays the same however often the anomaly is seen again.
     pub anomaly_id: i64,
-    /// Where.
+    /// The building.
     pub building_id: Option<BuildingId>,
-    /// In which series.
+    /// The series.
     pub series_id: SeriesId,
-    /// By which model it was seen last.
+    /// The model that saw it last.
     pub model_id: Option<i64>,
-    /// From which side of time.
+    /// Which kind of scan saw it last.
     pub mode: AnomalyMode,
     /// What was found.
     pub found: AnomalyFound,
     /// What people have done about it.
     pub status: AnomalyStatus,
-    /// What a person said: a fault or none; `None` while nobody has.
+    /// A person's verdict, fault or no fault; `None` until somebody gives one.
     pub is_fault: Option<bool>,
     /// When it was resolved.
     pub resolved_at: Option<Millis>,
-    /// Since when a look back does not see it any more; only what people said keeps it.
+    /// When a look back stopped seeing it. It is kept only because people answered it.
     pub withdrawn_at: Option<Millis>,
     /// When it was first seen.
     pub created_at: Millis,
-    /// When anything of it last changed.
+    /// When any part of it last changed.
     pub updated_at: Millis,
 }
 
-/// What people did with an anomaly at an instant.
+/// One answer of a person to an anomaly.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnomalyNote {
     /// When.
     pub at: Millis,
     /// The status that they gave it.
     pub status: Option<AnomalyStatus>,
-    /// The verdict that they gave it.
+    /// The verdict that they gave.
     pub is_fault: Option<bool>,
-    /// What they wrote; may be empty.
+    /// The note; may be empty.
     pub note: String,
 }
 
-/// What a person does with an anomaly.
+/// A person's answer to an anomaly.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnomalyAnswer {
-    /// The status that it gets. Without one "not a fault" resolves it.
+    /// The new status. If there is none, the verdict "no fault" resolves the anomaly.
     pub status: Option<AnomalyStatus>,
-    /// A fault, or none.
+    /// The verdict: fault or no fault.
     pub is_fault: Option<bool>,
     /// A note; may be empty.
     pub note: String,
 }
 
-/// Which anomalies are asked for.
+/// Which anomalies to list.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AnomalyFilter {
-    /// Of a building; `None` of all.
+    /// In this building; `None` for all.
     pub building_id: Option<BuildingId>,
-    /// Of a series; `None` of all.
+    /// In this series; `None` for all.
     pub series_id: Option<SeriesId>,
-    /// That have an hour within.
+    /// With at least one hour in this span.
     pub span: Option<Span>,
-    /// Of a severity.
+    /// With this severity.
     pub severity: Option<String>,
-    /// Of a status.
+    /// With this status.
     pub status: Option<AnomalyStatus>,
-    /// Also those that are seen no more.
+    /// Whether to include withdrawn anomalies.
     pub with_withdrawn: bool,
-    /// At most so many; `None` for 1,000.
+    /// At most this many; `None` for 1,000.
     pub limit: Option<i64>,
 }
 
-/// How many anomalies of a building and severity wait for somebody.
+/// How many unresolved anomalies a building has, by severity.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct AnomalyCount {
-    /// Where.
+    /// The building.
     pub building_id: Option<BuildingId>,
-    /// Of which severity.
+    /// The severity.
     pub severity: String,
-    /// How many.
+    /// The count.
     pub anomaly_count: i64,
 }
 
@@ -277,10 +277,10 @@ const NOTES: &str = "select at, status, is_fault, note from anomaly_note where a
 const NOTE_COUNT: &str = "select count(*) from anomaly_note where anomaly_id = $1";
 
 impl Store {
-    /// Anomalies, the latest to begin first.
+    /// Lists anomalies, the latest to begin first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_list(&self, filter: &AnomalyFilter) -> Result<Vec<Anomaly>> {
         let span = filter.span.unwrap_or(Span { start: i64::MIN, end: i64::MAX });
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST)
@@ -298,38 +298,40 @@ impl Store {
         rows.into_iter().map(Anomaly::try_from).collect()
     }
 
-    /// The anomaly of that id.
+    /// Finds an anomaly by id.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_find(&self, anomaly_id: i64) -> Result<Option<Anomaly>> {
         let row: Option<Row> = on_read!(self, |pool| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(pool).await)
             .during("look for an anomaly")?;
         row.map(Anomaly::try_from).transpose()
     }
 
-    /// The anomalies of a series of which a person said whether they are faults, in order of time: what the next look learns from.
+    /// The anomalies of a series that have a verdict, in order of time. The next scan learns from
+    /// them.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_judged(&self, series_id: SeriesId) -> Result<Vec<Anomaly>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(JUDGED).bind(series_id).fetch_all(pool).await)
             .during("read what people said of anomalies")?;
         rows.into_iter().map(Anomaly::try_from).collect()
     }
 
-    /// How many anomalies are not resolved, by building and severity.
+    /// Counts the unresolved anomalies by building and severity, without withdrawn ones.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_count(&self) -> Result<Vec<AnomalyCount>> {
         on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")
     }
 
-    /// Does with an anomaly what a person said, and remembers it.
+    /// Stores a person's answer to an anomaly.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`] where nothing was said or too much, [`Error::Conflict`] for one note too many; a statement's.
+    /// [`Error::NotFound`]; [`Error::Invalid`] if the answer is empty or the note too long;
+    /// [`Error::Conflict`] if there are too many notes; or when a statement fails.
     pub async fn anomaly_answer(&self, anomaly_id: i64, answer: &AnomalyAnswer, at: Millis) -> Result<Anomaly> {
         let note = answer.note.trim();
         if answer.status.is_none() && answer.is_fault.is_none() && note.is_empty() {
@@ -353,7 +355,7 @@ impl Store {
         let is_none = answer.is_fault == Some(false);
         let given = answer.status.or(is_none.then_some(AnomalyStatus::Resolved));
         let status = given.unwrap_or(before.status);
-        // Opened again, it waits for a verdict again.
+        // Reopening an anomaly clears its verdict.
         let kept = before.is_fault.filter(|_| given != Some(AnomalyStatus::New));
         let is_fault = answer.is_fault.or(kept);
         let resolved_at = (status == AnomalyStatus::Resolved).then(|| before.resolved_at.unwrap_or(at));
@@ -381,10 +383,10 @@ impl Store {
         Ok(Anomaly { status, is_fault, resolved_at, updated_at: at, ..before })
     }
 
-    /// What people did with an anomaly, in order of time.
+    /// The answers to an anomaly, in order of time.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_notes(&self, anomaly_id: i64) -> Result<Vec<AnomalyNote>> {
         let rows: Vec<(Millis, Option<String>, Option<bool>, String)> =
             on_read!(self, |pool| sqlx::query_as(NOTES).bind(anomaly_id).fetch_all(pool).await)

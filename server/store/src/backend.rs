@@ -1,4 +1,5 @@
-//! The two databases behind one [`Store`], and the macros that send a statement, written once, to the one that is open.
+//! The two databases behind one [`Store`], and the macros that send a statement, written once, to
+//! whichever database is open.
 
 use crate::catalog::Catalog;
 use crate::condition::Condition;
@@ -23,27 +24,27 @@ pub(crate) enum Backend {
     Postgres(Box<Server>),
 }
 
-/// SQLite: one writer, since it has one; readers beside it.
+/// SQLite allows one writer, so one connection writes; others read.
 pub(crate) struct File {
     write: SqlitePool,
     pub read: SqlitePool,
     path: PathBuf,
-    /// How often a connection for writing was opened.
+    /// How often a write connection was opened.
     opened: Arc<AtomicU64>,
 }
 
-/// The database. Cheap to share behind an `Arc`; every method may be called at the same time as any other.
+/// The database. Cheap to share behind an `Arc`; methods may be called concurrently.
 pub struct Store {
     pub(crate) backend: Backend,
     pub(crate) condition: Arc<Condition>,
     pub(crate) catalog: RwLock<Arc<Catalog>>,
-    /// Held for the length of a commit, so that the tails are always those of the ledger.
+    /// Locked during a commit, so that the tails always match the ledger.
     pub(crate) tails: tokio::sync::Mutex<Tails>,
     /// Wakes [`Self::settle`].
     pub(crate) unsettled: tokio::sync::Notify,
 }
 
-/// Runs one statement outside of a transaction on the pool for reading.
+/// Runs one statement outside a transaction, on the read pool.
 macro_rules! on_read {
     ($store:expr, |$pool:ident| $body:expr) => {
         match &$store.backend {
@@ -67,7 +68,7 @@ macro_rules! on_read {
     };
 }
 
-/// Runs one statement within a [`Tx`].
+/// Runs one statement in a [`Tx`].
 macro_rules! on_tx {
     ($tx:expr, |$connection:ident| $body:expr) => {
         match $tx {
@@ -93,18 +94,19 @@ macro_rules! on_tx {
 }
 
 impl Backend {
-    /// The statement as this database needs it: see [`expanded`].
+    /// The statement in this database's form: see [`expanded`].
     pub(crate) fn statement(&self, sql: &'static str) -> AssertSqlSafe<String> {
         expanded(sql, matches!(self, Backend::Postgres(_)))
     }
 }
 
 impl Store {
-    /// Opens the database at `url` (`sqlite://path` or `postgres://user:password@host/name`), makes the file where there
-    /// is none, brings the schema up to date and reads the catalog.
+    /// Opens the database at `url` (`sqlite://path` or `postgres://user:password@host/name`).
+    /// Creates a missing SQLite file, migrates the schema and reads the catalog.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Migrate`], or a statement's.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Migrate`], or when a statement
+    /// fails.
     pub async fn open(url: &str) -> Result<Self> {
         let store = Self::connect(url, false).await?;
         store.migrate().await?;
@@ -149,10 +151,10 @@ impl Store {
         })
     }
 
-    /// The name of the database in use, for people: `SQLite 3.51.3`, `PostgreSQL 15.18`.
+    /// The name and version of the database, for display: `SQLite 3.51.3`, `PostgreSQL 15.18`.
     ///
     /// # Errors
-    /// When the database does not answer: also the health check.
+    /// When the database does not answer. The health check relies on this.
     pub async fn version(&self) -> Result<String> {
         match &self.backend {
             Backend::Sqlite(_) => {
@@ -170,11 +172,12 @@ impl Store {
         on_read!(self, |pool| sqlx::query_scalar(sql).fetch_one(pool).await).during("ask the database")
     }
 
-    /// Tells the planner of PostgreSQL how much there is now: for whoever has just written much into little. By itself it
-    /// learns that within a minute. The statements for SQLite leave its planner no choice.
+    /// Updates the statistics of PostgreSQL's planner. Call it after writing many rows into a small
+    /// table: PostgreSQL itself takes up to a minute to notice. SQLite needs nothing: its statements
+    /// leave the planner no choice.
     ///
     /// # Errors
-    /// The statement's.
+    /// When the statement fails.
     pub async fn analyze(&self) -> Result<()> {
         match &self.backend {
             Backend::Sqlite(_) => Ok(()),
@@ -182,8 +185,9 @@ impl Store {
         }
     }
 
-    /// Begins a transaction that writes what follows from what others write: the ledger, its rollups, the catalog, or the
-    /// first of something. On PostgreSQL it takes its turn, as SQLite has every writer do.
+    /// Begins a write transaction that depends on what others write: the ledger, its rollups, the
+    /// catalog, or the first row of something. On PostgreSQL it waits its turn; on SQLite every
+    /// writer does so anyway.
     pub(crate) async fn begin_turn(&self) -> Result<Tx> {
         let begun = match &self.backend {
             Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
@@ -192,7 +196,8 @@ impl Store {
         self.begun(begun)
     }
 
-    /// Begins a transaction that writes rows of its own: on PostgreSQL it waits for no other writer.
+    /// Begins a transaction that writes only its own rows. On PostgreSQL it waits for no other
+    /// writer.
     pub(crate) async fn begin(&self) -> Result<Tx> {
         let begun = match &self.backend {
             Backend::Sqlite(file) => file.begin(&self.condition).await.map(Tx::Sqlite),
@@ -210,7 +215,7 @@ impl Store {
         begun
     }
 
-    /// Begins a transaction that reads, and sees nothing of what others write meanwhile.
+    /// Begins a read transaction on a snapshot: it sees nothing that others write meanwhile.
     pub(crate) async fn begin_read(&self) -> Result<Tx> {
         match &self.backend {
             Backend::Sqlite(file) => Ok(Tx::Sqlite(SqliteTx::reading(file.read.begin().await.during("begin")?))),
@@ -218,7 +223,7 @@ impl Store {
         }
     }
 
-    /// Finishes what is under way and closes the database.
+    /// Waits for running work, then closes the database.
     pub async fn close(&self) {
         match &self.backend {
             Backend::Sqlite(file) => {
@@ -235,7 +240,7 @@ impl File {
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
             .journal_mode(SqliteJournalMode::Wal)
-            // NORMAL may take back a commit when the power fails; what is acknowledged must stay.
+            // With NORMAL, a power failure may lose a commit. Acknowledged readings must survive.
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10))
@@ -256,28 +261,29 @@ impl File {
         Ok(Self { write, read, path, opened })
     }
 
-    /// One that is only read: what would write says that it cannot.
+    /// A read-only database: the write pool is the read pool, so writes fail.
     pub fn reading(read: SqlitePool, path: PathBuf) -> Self {
         Self { write: read.clone(), read, path, opened: Arc::default() }
     }
 
     async fn begin(&self, condition: &Arc<Condition>) -> sqlx::Result<SqliteTx> {
-        // A read that turns into a write may find the database busy without waiting: say at once that it writes.
+        // A read that becomes a write may fail as busy at once, so declare the write up front.
         let begun = self.write.begin_with("begin immediate").await?;
         Ok(SqliteTx::writing(begun, condition.clone(), self.opened.load(Relaxed)))
     }
 }
 
-/// Whether a connection that comes from a pool can be used: one that is still in a transaction is closed, and another opened.
+/// Whether a pooled connection can be used. One still in a transaction is closed and replaced.
 ///
-/// SQLite takes a transaction back by itself where a disk is full, for one. The rollback of sqlx then fails, and sqlx takes
-/// the connection for being in that transaction for ever: each begin on it would fail.
+/// SQLite can roll back a transaction by itself, for example when the disk is full. The rollback of
+/// `sqlx` then fails, and `sqlx` believes the connection is still in that transaction: every
+/// further begin on it would fail.
 fn is_whole(connection: &mut SqliteConnection) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<bool>> + Send + '_>> {
     Box::pin(async move { Ok(!connection.is_in_transaction()) })
 }
 
 impl Backend {
-    /// Whether the server says a word; SQLite has none that could be away.
+    /// Whether the server answers. Always true for SQLite, which has no server.
     pub(crate) async fn is_reached(&self) -> bool {
         match self {
             Backend::Sqlite(_) => true,
@@ -285,7 +291,8 @@ impl Backend {
         }
     }
 
-    /// Whether somebody writes just now, so that another would have to wait.
+    /// Whether SQLite's writer is busy, so that another writer would wait. Always false for
+    /// PostgreSQL.
     pub(crate) fn is_writing(&self) -> bool {
         match self {
             Backend::Sqlite(file) => file.write.size() > 0 && file.write.num_idle() == 0,
@@ -293,7 +300,7 @@ impl Backend {
         }
     }
 
-    /// How much more goes onto the disk of the database, in bytes, where that can be told.
+    /// Free space on the database's disk, in bytes; `None` for PostgreSQL, or if it cannot be read.
     pub(crate) fn free_bytes(&self) -> Option<u64> {
         let Backend::Sqlite(file) = self else { return None };
         let folder = file.path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -302,7 +309,7 @@ impl Backend {
     }
 }
 
-/// The file of an SQLite database's address, as the database itself reads that; `None` where it has none.
+/// The file that an SQLite URL names, as SQLite itself reads the URL; `None` if there is none.
 #[must_use]
 pub fn sqlite_path(url: &str) -> Option<PathBuf> {
     let is_file = url.starts_with("sqlite:") && !url.contains(":memory:") && !url.contains("mode=memory");
@@ -310,7 +317,8 @@ pub fn sqlite_path(url: &str) -> Option<PathBuf> {
     Some(options.get_filename().to_owned()).filter(|path| !path.as_os_str().is_empty())
 }
 
-/// A database's address as it may be shown: without what stands behind a question mark, which may be a password too.
+/// A database URL that is safe to show: without the password, and without the query, which may hold
+/// a password too.
 pub(crate) fn without_password(url: &str) -> String {
     let shown = match (url.find("://"), url.rfind('@')) {
         (Some(scheme), Some(at)) if scheme + 3 < at => {

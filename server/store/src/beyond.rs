@@ -1,15 +1,17 @@
-//! What is filed when a register steps by more than its meter can pass: the value stays in the ledger and does not
-//! count, and quarantine says what to do about it. Leaves out what is beyond (`domain::Rules`).
+//! Rejects for register steps larger than the meter's maximum allows. The value stays in the ledger
+//! but does not count, and the quarantine entry says what to do. Leaves out when a step is too
+//! large (`domain::Rules`).
 
 use crate::derive::Derived;
 use crate::{Catalog, Reject};
 use domain::interval::intervals;
 use domain::{Interval, Reading, Reason, Rules, figure};
 
-/// How many are filed of one channel at once: the newest. A maximum that is too low would flood the rest away.
+/// How many steps of one channel are rejected at once: the newest. If the maximum is set too low,
+/// more would push everything else out of quarantine.
 const FILED_MAX: usize = 10;
 
-/// Of all intervals of a channel those that are beyond what its meter can pass, the first of each run.
+/// The intervals of a channel that exceed its meter's maximum: the first of each run.
 pub(crate) fn first_of_runs(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     if rules.max_rate.is_none() {
         return Vec::new();

@@ -1,5 +1,5 @@
-//! Until when each channel's readings came from files and people. What they bring is history, also where it is of this
-//! minute: it never counts as heard.
+//! The newest time of each channel's readings from files and people. Such readings are history,
+//! even if they are recent: they never count as last seen.
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -13,7 +13,7 @@ const PUT: &str = "insert into channel_brought (channel_id, until_at) \
 
 const LIST: &str = "select channel_id, until_at from channel_brought";
 
-/// Notes that these readings, which are in the ledger, came from a file or a person.
+/// Records that these readings, already in the ledger, came from a file or a person.
 pub(crate) async fn put(tx: &mut Tx, stored: &[Entry]) -> Result<()> {
     let mut until: BTreeMap<ChannelId, Millis> = BTreeMap::new();
     for entry in stored {
@@ -28,10 +28,10 @@ pub(crate) async fn put(tx: &mut Tx, stored: &[Entry]) -> Result<()> {
 }
 
 impl Store {
-    /// Of each channel that files or people brought readings of, the time of the newest.
+    /// The newest time of each channel that has readings from files or people.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn brought_list(&self) -> Result<Vec<(ChannelId, Millis)>> {
         on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read what was brought")
     }

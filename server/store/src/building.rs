@@ -1,31 +1,32 @@
-//! What people say of a building. Leaves out how buildings are made and what counts in them (`places`).
+//! The details of a building. Leaves out creating buildings and choosing what counts in them
+//! (`places`).
 
 use crate::error::During;
 use crate::places::check_name;
 use crate::{Error, Result, Store};
 use domain::{Building, BuildingId, BuildingType};
 
-/// A building as it shall be.
+/// A building's new details.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BuildingChange {
-    /// What people call it.
+    /// The building's display name.
     pub name: String,
-    /// What it is for.
+    /// What it is used for.
     pub building_type: BuildingType,
     /// Gross floor area in m².
     pub floor_area_m2: Option<f64>,
-    /// Storeys.
+    /// Number of storeys.
     pub floors: Option<i64>,
-    /// People who live or work there.
+    /// Number of people who live or work there.
     pub occupancy: Option<i64>,
-    /// When it was built.
+    /// The year it was built.
     pub year_built: Option<i64>,
     /// The ENERGY STAR score, 1 to 100.
     pub energy_star_score: Option<i64>,
 }
 
 impl BuildingChange {
-    /// The building as it is: what an edit begins with.
+    /// The building's current details: the start of an edit.
     #[must_use]
     pub fn of(building: &Building) -> Self {
         Self {
@@ -63,7 +64,7 @@ const UPDATE: &str = "update building set name = $2, building_type = $3, floor_a
      year_built = $7, energy_star_score = $8 where building_id = $1";
 const DELETE: &str = "delete from building where building_id = $1";
 const TARGETS: &str = "select count(*) from target where building_id = $1";
-/// What was found of a meter that counted here stays with the meter; what was found of the building goes with it.
+/// Models and anomalies of a meter stay with the meter; those of the building are deleted with it.
 const LET_GO: &[&str] = &[
     "update anomaly set building_id = null where building_id = $1 and series_id in (select series_id from series where owner = 'channel')",
     "update model set building_id = null where building_id = $1 and series_id in (select series_id from series where owner = 'channel')",
@@ -71,10 +72,10 @@ const LET_GO: &[&str] = &[
 ];
 
 impl Store {
-    /// Changes what is said of a building.
+    /// Changes a building's details.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`]; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`]; or when a statement fails.
     pub async fn building_update(&self, building_id: BuildingId, change: &BuildingChange) -> Result<()> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;
@@ -97,10 +98,10 @@ impl Store {
         self.change_end(tx, &before).await
     }
 
-    /// Removes a building that nothing hangs on.
+    /// Removes a building that nothing depends on.
     ///
     /// # Errors
-    /// [`Error::Conflict`] while it has meters, an account or targets; a statement's.
+    /// [`Error::Conflict`] while it has meters, an account or targets; or when a statement fails.
     pub async fn building_delete(&self, building_id: BuildingId) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meters = before.meters_of(building_id).count();

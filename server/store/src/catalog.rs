@@ -1,6 +1,7 @@
-//! What there is: sites, buildings, meters, channels and series, whole in memory, since everything asks for it. A change by
-//! a person reads it anew; a new meter or channel is put in its place, at a cost that does not grow with what there is.
-//! Leaves out how rows become the domain's types (`catalog::rows`).
+//! The catalog: all sites, buildings, meters, channels and series, kept in memory because
+//! everything needs them. A change by a person rereads the whole catalog. A new meter or channel is
+//! inserted, at a cost that does not grow with the catalog. Leaves out how rows become the domain's
+//! types (`catalog::rows`).
 
 mod rows;
 
@@ -18,118 +19,123 @@ use domain::{
     AccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange, SeriesId,
     Site, SiteId, UnitSystem, Utility, Zone,
 };
-// Maps that share what they have in common with their copies: a catalog with one meter more costs that meter.
+// These maps share structure with their copies: copying a catalog and adding a meter costs only
+// that meter.
 use imbl::{HashMap, OrdMap, OrdSet};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Whose rollups a series holds.
+/// What a series' rollups belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Owner {
-    /// Of a channel.
+    /// A channel.
     Channel(ChannelId),
-    /// Of a building.
+    /// A building.
     Building(BuildingId),
-    /// Of a site.
+    /// A site.
     Site(SiteId),
 }
 
-/// A line of rollups.
+/// A series of rollups.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
-    /// Its id.
+    /// The series' id.
     pub series_id: SeriesId,
-    /// Whose.
+    /// Its owner.
     pub owner: Owner,
-    /// Of which utility.
+    /// Its utility.
     pub utility: Utility,
-    /// Which flow (of a channel: [`Flow::Import`] or [`Flow::Export`], as it is wired).
+    /// Its flow. A channel's is always [`Flow::Import`], whatever its direction.
     pub flow: Flow,
-    /// What it is the sum of, with factors; empty for a channel's.
+    /// The series that it sums up, each with its factor; empty for a channel's series.
     pub parts: Vec<(SeriesId, f64)>,
 }
 
 impl Series {
-    /// A channel's: made of nothing but its readings.
+    /// A channel's series. It has no parts.
     pub(crate) fn of_channel(channel: &Channel) -> Self {
         let owner = Owner::Channel(channel.channel_id);
-        // A channel's series is told apart by its field, which stands where a place's has its flow.
+        // The `flow` column of a channel's series holds its field, so its flow is a placeholder.
         Self { series_id: channel.series_id, owner, utility: channel.utility, flow: Flow::Import, parts: Vec::new() }
     }
 }
 
-/// Where a key leads that was a meter's own before that was put together with another one.
+/// Where the former key of a merged meter leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Alias {
-    /// The one that remains.
+    /// The meter that remains.
     pub meter_id: MeterId,
-    /// The dialect of the one whose key it was.
+    /// The dialect of the merged meter.
     pub dialect: String,
 }
 
-/// All that there is, at one moment. A copy costs next to nothing, however much there is, and so does one more entry in it.
+/// A snapshot of everything there is. Copying it and adding an entry are both cheap, whatever its
+/// size.
 #[derive(Clone, Default)]
 pub struct Catalog {
-    /// Which change it is of.
+    /// The number of the change that it reflects.
     pub(crate) version: i64,
-    /// How many of the changes only added meters and channels that count for no building.
+    /// How many of these changes only added meters and channels that count for no building.
     pub(crate) added: i64,
-    /// When the last day ends that lies in a gap of months ([`crate::gap`]): sums of later days need not look for one.
+    /// When the last day within a gap of months ends ([`crate::gap`]). Sums of later days need not
+    /// look for gaps.
     pub(crate) gaps_until: Millis,
-    /// Sites.
+    /// All sites.
     pub sites: OrdMap<SiteId, Site>,
-    /// Their time zones.
+    /// The time zone of each site.
     pub zones: HashMap<SiteId, Arc<Zone>>,
-    /// What their utilities cost and emit.
+    /// The price and emissions of each site's utilities.
     pub rates: HashMap<(SiteId, Utility), Rate>,
-    /// The versions of their tariffs.
+    /// All tariffs with their versions.
     pub(crate) tariffs: Arc<tariff::ByName>,
-    /// The same as they are kept, to see whether they must be read anew.
+    /// The tariffs as stored, to see whether they must be parsed again.
     tariff_rows: Arc<Vec<TariffRow>>,
-    /// Accounts.
+    /// All accounts.
     pub accounts: OrdMap<AccountId, Account>,
-    /// Emission factors.
+    /// All emission factors.
     pub factors: Arc<Vec<StoredFactor>>,
-    /// Ratios of source energy.
+    /// All ratios of source energy to site energy.
     pub source_ratios: Arc<Vec<StoredRatio>>,
-    /// Buildings.
+    /// All buildings.
     pub buildings: OrdMap<BuildingId, Building>,
-    /// Meters. Put in by [`Self::meter_put`], so that all that leads to them is right.
+    /// All meters. Insert with [`Self::meter_put`], which keeps the indexes right.
     pub meters: OrdMap<MeterId, Meter>,
-    /// Channels. Put in by [`Self::channel_put`].
+    /// All channels. Insert with [`Self::channel_put`].
     pub channels: OrdMap<ChannelId, Channel>,
-    /// Series. Put in by [`Self::series_put`].
+    /// All series. Insert with [`Self::series_put`].
     pub series: OrdMap<SeriesId, Series>,
-    /// The channels of each meter, in order of their ids.
+    /// The channels of each meter, ordered by id.
     pub channels_of: HashMap<MeterId, Vec<ChannelId>>,
     /// The meter of each key.
     pub meter_by_key: HashMap<String, MeterId>,
-    /// The meters that belong to each building.
+    /// The meters of each building.
     meters_of: HashMap<BuildingId, OrdSet<MeterId>>,
-    /// Meters that belong to no building.
+    /// Meters without a building.
     homeless: OrdSet<MeterId>,
     /// Meters that nobody has put into service yet.
     new: OrdSet<MeterId>,
-    /// Meters that people forgot: counted and shown nowhere, and known to who hears them.
+    /// Meters that people chose to forget. They are not counted or shown; ingest still recognizes
+    /// them.
     pub forgotten: OrdMap<MeterId, Meter>,
-    /// Keys of meters that were put together with another one, which they lead to.
+    /// Keys of meters that were merged into another one.
     pub aliases: HashMap<String, Alias>,
-    /// The series of each owner's flow.
+    /// The series of each owner, utility and flow.
     pub series_by: HashMap<(Owner, Utility, Flow), SeriesId>,
     /// The series of each building and site.
     series_of: HashMap<Owner, OrdSet<SeriesId>>,
-    /// When registers were changed, in order of time, of the channels whose were.
+    /// The register changes of each channel that has any, in order of time.
     pub changes: HashMap<ChannelId, Vec<RegisterChange>>,
     /// The series that each series is a part of.
     pub wholes_of: HashMap<SeriesId, Vec<SeriesId>>,
-    /// Of channels whose unit was not known, and whose readings go elsewhere since somebody has said what they are.
+    /// Channels of unknown unit for which a person has said what they are. Their readings go to
+    /// another channel.
     pub said: HashMap<ChannelId, Said>,
 }
 
 const VERSION: &str = "select version, added from catalog_version";
 
 impl Store {
-    /// What there is now. Holds for as long as the caller keeps it; ask again for what has come since.
+    /// The current catalog. It is a snapshot: call again to see later changes.
     #[must_use]
     pub fn catalog(&self) -> Arc<Catalog> {
         match self.catalog.read() {
@@ -138,12 +144,12 @@ impl Store {
         }
     }
 
-    /// Reads the catalog anew: after each change, and now and then where other processes write too.
+    /// Rereads the catalog. Call it after a change, and regularly if other processes write too.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn catalog_reload(&self) -> Result<Arc<Catalog>> {
-        // As of one moment, so that what is added later is all that is missing in it.
+        // Read from one snapshot, so that later additions are all that it misses.
         let mut tx = self.begin_read().await?;
         let catalog = Arc::new(self.catalog_read(&mut tx).await?);
         tx.commit().await?;
@@ -151,7 +157,7 @@ impl Store {
         Ok(catalog)
     }
 
-    /// The catalog as other processes left it: the one that is held, read anew when it is old.
+    /// The catalog with the changes of other processes. Rereads it only if it is out of date.
     ///
     /// # Errors
     /// As [`Self::catalog_reload`].
@@ -165,15 +171,16 @@ impl Store {
         if held.shape() != version - added {
             return self.catalog_reload().await;
         }
-        // As of one moment: a channel whose meter came too late to be seen would have none.
+        // Read from one snapshot: otherwise it might see a new channel but not its new meter.
         let mut tx = self.begin_read().await?;
         let catalog = self.catalog_current(&mut tx).await;
         tx.commit().await?;
         catalog
     }
 
-    /// The catalog for a transaction that has not changed it: the one that is held, or a new one when another process
-    /// (or a change whose caller did not wait for its end) has changed what there is.
+    /// The catalog for a transaction that has not changed it. Returns the held one, or a new one if
+    /// another process changed something. The same applies after a change whose caller stopped
+    /// waiting.
     pub(crate) async fn catalog_current(&self, tx: &mut Tx) -> Result<Arc<Catalog>> {
         let (version, added): (i64, i64) =
             on_tx!(tx, |connection| sqlx::query_as(VERSION).fetch_one(connection).await).during("look for changes")?;
@@ -189,7 +196,7 @@ impl Store {
         Ok(catalog)
     }
 
-    /// Two may have read at the same time: the later version stays.
+    /// Stores the catalog unless a newer one is held: two tasks may have read it at the same time.
     pub(crate) fn catalog_keep(&self, catalog: &Arc<Catalog>) {
         let mut held = match self.catalog.write() {
             Ok(held) => held,
@@ -202,20 +209,22 @@ impl Store {
 }
 
 impl Catalog {
-    /// Which change it is of: another number, and something may be different.
+    /// The number of the change that it reflects. If the number differs, something may have
+    /// changed.
     #[must_use]
     pub fn version(&self) -> i64 {
         self.version
     }
 
-    /// Which change it is of, but for new meters and channels that count for no building: what depends on mappings, places
-    /// and on what counts in them is as it was while this number is.
+    /// Like [`Self::version`], but not counting new meters and channels that count for no building.
+    /// While it stays the same, so does everything that depends on mappings, places and what counts
+    /// in them.
     #[must_use]
     pub fn shape(&self) -> i64 {
         self.version - self.added
     }
 
-    /// Puts in a meter, in place of the one of its id.
+    /// Inserts a meter, or replaces the one with its id.
     pub fn meter_put(&mut self, meter: Meter) {
         let meter_id = meter.meter_id;
         if let Some(before) = self.meters.get(&meter_id).cloned() {
@@ -239,13 +248,13 @@ impl Catalog {
         self.meters.insert(meter_id, meter);
     }
 
-    /// Puts in a meter that people forgot, in place of the one of its id.
+    /// Inserts a forgotten meter, or replaces the one with its id.
     pub(crate) fn forgotten_put(&mut self, meter: Meter) {
         self.meter_by_key.insert(meter.key.clone(), meter.meter_id);
         self.forgotten.insert(meter.meter_id, meter);
     }
 
-    /// Puts in a channel of a meter, in place of the one of its id.
+    /// Inserts a channel, or replaces the one with its id.
     pub fn channel_put(&mut self, channel: Channel) {
         let of_meter = self.channels_of.entry(channel.meter_id).or_default();
         if let Err(place) = of_meter.binary_search(&channel.channel_id) {
@@ -254,7 +263,7 @@ impl Catalog {
         self.channels.insert(channel.channel_id, channel);
     }
 
-    /// Puts in a series, in place of the one of its id.
+    /// Inserts a series, or replaces the one with its id.
     pub fn series_put(&mut self, series: Series) {
         self.series_take_apart(series.series_id);
         for (part, _) in &series.parts {
@@ -270,7 +279,7 @@ impl Catalog {
         self.series.insert(series.series_id, series);
     }
 
-    /// Leaves a series without parts.
+    /// Removes the parts of a series.
     pub(crate) fn series_take_apart(&mut self, series_id: SeriesId) {
         let parts = self.series.get_mut(&series_id).map(|series| std::mem::take(&mut series.parts));
         for (part, _) in parts.into_iter().flatten() {
@@ -283,7 +292,7 @@ impl Catalog {
         }
     }
 
-    /// Removes a place's series.
+    /// Removes the series of a building or site.
     pub(crate) fn series_remove(&mut self, series_id: SeriesId) {
         self.series_take_apart(series_id);
         let Some(series) = self.series.remove(&series_id) else { return };
@@ -293,25 +302,25 @@ impl Catalog {
         }
     }
 
-    /// The site's time zone; UTC where there is no such site.
+    /// The site's time zone; UTC if there is no such site.
     #[must_use]
     pub fn zone(&self, site_id: SiteId) -> Arc<Zone> {
         self.zones.get(&site_id).cloned().unwrap_or_else(|| Arc::new(Zone::utc()))
     }
 
-    /// The units that a site's people are shown.
+    /// The units in which a site's values are shown.
     #[must_use]
     pub fn unit_system(&self, site_id: SiteId) -> UnitSystem {
         self.sites.get(&site_id).map(|site| site.unit_system).unwrap_or_default()
     }
 
-    /// A meter, be it a forgotten one.
+    /// A meter by id, including forgotten ones.
     #[must_use]
     pub fn meter_any(&self, meter_id: MeterId) -> Option<&Meter> {
         self.meters.get(&meter_id).or_else(|| self.forgotten.get(&meter_id))
     }
 
-    /// The meter that calls itself `key`, or that the key leads to; be it a forgotten one.
+    /// A meter by key or alias, including forgotten ones.
     #[must_use]
     pub fn meter_named(&self, key: &str) -> Option<&Meter> {
         match self.meter_by_key.get(key) {
@@ -320,7 +329,7 @@ impl Catalog {
         }
     }
 
-    /// Keys that lead to a meter beside its own, in order.
+    /// The aliases of a meter, in order.
     #[must_use]
     pub fn aliases_of(&self, meter_id: MeterId) -> Vec<&str> {
         let mut keys: Vec<&str> =
@@ -329,17 +338,17 @@ impl Catalog {
         keys
     }
 
-    /// The meter that is meant by `name` in a dialect; `None` where its device has not been heard yet.
+    /// The meter that `name` means in a dialect; `None` if its device has not been heard yet.
     #[must_use]
     pub fn meter_heard(&self, dialect: &str, name: &str) -> Option<&Meter> {
         let key = self.key_heard(dialect, name);
         let Some(meter_id) = self.meter_by_key.get(&*key) else { return self.meter_named(&key) };
         let meter = self.meter_any(*meter_id)?;
-        // Made by a file, it waits for its device: `Store::channel_ensure` says whose it is.
+        // A meter made by a file waits for its device: `Store::channel_ensure` assigns it.
         (naming::has_no_device(dialect) || !naming::has_no_device(&meter.dialect)).then_some(meter)
     }
 
-    /// The key of the meter that is meant by `name` in a dialect, whether it is there or not.
+    /// The key of the meter that `name` means in a dialect, whether or not the meter exists.
     #[must_use]
     pub fn key_heard<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
         naming::key_of(dialect, name, |key| match self.meter_by_key.get(key) {
@@ -348,25 +357,25 @@ impl Catalog {
         })
     }
 
-    /// Whether there is a meter for `name` in a dialect, be it one that waits for its device.
+    /// Whether there is a meter for `name` in a dialect, including one that waits for its device.
     #[must_use]
     pub fn is_heard_of(&self, dialect: &str, name: &str) -> bool {
         self.meter_named(&self.key_heard(dialect, name)).is_some()
     }
 
-    /// Whether the meter that is meant by `name` in a dialect can be told apart from those of other dialects: with its dialect
-    /// before it, a long name may be no key any more.
+    /// Whether `name` in a dialect yields a valid key. A long name may become too long with the
+    /// dialect as its prefix.
     #[must_use]
     pub fn can_be_named(&self, dialect: &str, name: &str) -> bool {
         naming::can_be_key(&self.key_heard(dialect, name), name)
     }
 
-    /// A meter's channels, in order of their ids.
+    /// A meter's channels, ordered by id.
     pub fn channels_of_meter(&self, meter_id: MeterId) -> impl Iterator<Item = &Channel> {
         self.channels_of.get(&meter_id).into_iter().flatten().filter_map(|id| self.channels.get(id))
     }
 
-    /// The channel of that field.
+    /// A meter's channel for that field.
     #[must_use]
     pub fn channel_named(&self, meter_id: MeterId, field: &str) -> Option<&Channel> {
         self.channels_of_meter(meter_id).find(|channel| channel.field == field)
@@ -377,18 +386,18 @@ impl Catalog {
         self.meters_of.get(&building_id).into_iter().flatten().filter_map(|id| self.meters.get(id))
     }
 
-    /// Meters that belong to no building, in order of their ids.
+    /// Meters without a building, ordered by id.
     pub fn meters_homeless(&self) -> impl DoubleEndedIterator<Item = &Meter> {
         self.homeless.iter().filter_map(|id| self.meters.get(id))
     }
 
-    /// How many meters belong to no building.
+    /// How many meters have no building.
     #[must_use]
     pub fn homeless_count(&self) -> usize {
         self.homeless.len()
     }
 
-    /// Meters that nobody has put into service yet, in order of their ids.
+    /// Meters that nobody has put into service yet, ordered by id.
     pub fn meters_new(&self) -> impl DoubleEndedIterator<Item = &Meter> {
         self.new.iter().filter_map(|id| self.meters.get(id))
     }
@@ -399,29 +408,29 @@ impl Catalog {
         self.new.len()
     }
 
-    /// The series of a place's flow.
+    /// The series of a building's or site's flow.
     #[must_use]
     pub fn series_of(&self, owner: Owner, utility: Utility, flow: Flow) -> Option<&Series> {
         self.series.get(self.series_by.get(&(owner, utility, flow))?)
     }
 
-    /// All series of a building or site, in order of their ids.
+    /// All series of a building or site, ordered by id.
     pub fn series_of_owner(&self, owner: Owner) -> impl Iterator<Item = &Series> {
         self.series_of.get(&owner).into_iter().flatten().filter_map(|id| self.series.get(id))
     }
 
-    /// When that channel's register was changed, in order of time.
+    /// A channel's register changes, in order of time.
     #[must_use]
     pub fn changes_of(&self, channel_id: ChannelId) -> &[RegisterChange] {
         self.changes.get(&channel_id).map_or(&[], Vec::as_slice)
     }
 
-    /// The time zone that rules a channel's hours and days.
+    /// The time zone of a channel's hours and days.
     pub(crate) fn zone_of_channel(&self, channel: &Channel) -> Arc<Zone> {
         self.meter_any(channel.meter_id).map(|meter| self.zone(meter.site_id)).unwrap_or_default()
     }
 
-    /// The time zone that rules a series' hours and days.
+    /// The time zone of a series' hours and days.
     #[must_use]
     pub fn zone_of_series(&self, series: &Series) -> Arc<Zone> {
         let site_id = match series.owner {

@@ -1,5 +1,6 @@
-//! Slots into the database, and the sums that follow: buildings from channels, sites from buildings, days from hours.
-//! What is touched is cleared and written anew, in the transaction of the readings that touched it.
+//! Writes rollup slots and the sums that follow: buildings from channels, sites from buildings,
+//! days from hours. Whatever changes is cleared and rewritten, in the transaction of the readings
+//! that changed it.
 
 use crate::backend::Tx;
 use crate::derive::Derived;
@@ -10,7 +11,7 @@ use domain::{Millis, Period, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// A stretch of whole hours (of gaps: of whole days) of one series that was written anew.
+/// A rewritten span of one series, in whole hours (for gaps: whole days).
 pub(crate) struct Changed {
     pub series_id: SeriesId,
     pub zone: Arc<Zone>,
@@ -36,7 +37,7 @@ pub(crate) async fn clear_series(tx: &mut Tx, series_id: SeriesId) -> Result<()>
     crate::gap::clear(tx, series_id, Span { start: Millis::MIN, end: Millis::MAX }).await
 }
 
-/// Writes the hours and quarters of channels in place of what stood there.
+/// Replaces the hours and quarters of channels.
 pub(crate) async fn write_slots(tx: &mut Tx, derived: &[Derived<'_>]) -> Result<Vec<Changed>> {
     let (mut ranges, mut rows, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for one in derived {
@@ -61,7 +62,7 @@ pub(crate) async fn write_slots(tx: &mut Tx, derived: &[Derived<'_>]) -> Result<
 const ROWS_A_STATEMENT: usize = 200;
 
 async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<()> {
-    // Of numbered placeholders SQLite looks up each by its name among all; PostgreSQL knows no others.
+    // SQLite looks up numbered placeholders by name, which is slow. PostgreSQL has no other kind.
     let is_numbered = matches!(tx, Tx::Postgres(_));
     for chunk in rows.chunks(ROWS_A_STATEMENT) {
         let mut sql = String::with_capacity(160 + chunk.len() * 50);
@@ -79,7 +80,7 @@ async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<
             }
             sql.push(')');
         }
-        // Only placeholders are put together here.
+        // The text holds only placeholders, no data.
         on_tx!(tx, |connection| {
             let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(chunk.len() == ROWS_A_STATEMENT || chunk.len() <= 8);
             for (series_id, period, slot) in chunk {
@@ -94,9 +95,9 @@ async fn insert_slots(tx: &mut Tx, rows: &[(SeriesId, Period, Slot)]) -> Result<
     Ok(())
 }
 
-/// A quarter of a place: the sum of its parts' quarters, or of their hours' shares where these have none. Written only
-/// where some part has quarters. A share is rounded as `Slot::fraction` does. Where clocks change within an hour, its
-/// quarters are not all of a quarter-hour.
+/// A quarter of a place: the sum of its parts' quarters. A part without quarters contributes its
+/// share of the hour, rounded as in `Slot::fraction`. Written only if some part has quarters. Where
+/// clocks change within an hour, a quarter may not last 15 minutes.
 const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
      with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as hour, \
      cast(value ->> 2 as bigint) as quarter, cast(value ->> 3 as bigint) as quarter_ms, cast(value ->> 4 as bigint) as parts from json_each($1)), \
@@ -115,8 +116,9 @@ const COMPOSE_QUARTERS: &str = "insert into rollup (series_id, period, start_at,
      coalesce(sum(quality * covered_ms) / nullif(cast(sum(covered_ms) as double precision), 0), 0) \
      from part group by series_id, quarter, quarter_ms, parts having count(has_quarter) > 0";
 
-/// The hours of a place: the sums of its parts' hours. An hour's extremes are those of its summed quarters, not the sum
-/// of theirs; where it has none there is nothing to look for. Asked for by stretches, so that each part is walked once.
+/// The hours of a place: the sums of its parts' hours. An hour's low and high are those of its
+/// summed quarters, not the sums of the parts' lows and highs. An hour without quarters takes its
+/// mean. Queried by spans, so that each part is read once.
 const COMPOSE_HOURS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
      with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi, cast(value ->> 3 as bigint) as parts, cast(value ->> 4 as bigint) as has_quarters from json_each($1)) \
@@ -141,7 +143,8 @@ const COMPOSE_DAYS: &str = "insert into rollup (series_id, period, start_at, len
      from touched t cross join slots_of(h, t.series_id, 3600, t.day, t.day + t.day_ms) \
      group by t.series_id, t.day, t.day_ms";
 
-/// What a gap of months has of a day, beside what its hours came to: as `Slot::beside` does.
+/// Adds what a gap of months contributes to a day to the sum of the day's hours, as `Slot::beside`
+/// does.
 const COMPOSE_GAPS: &str = "insert into rollup (series_id, period, start_at, length_ms, energy, mean, low, high, covered_ms, reading_count, quality) \
      select g.series_id, 86400, g.start_at, g.length_ms, g.energy, g.mean, g.low, g.high, g.covered_ms, 0, g.quality \
      from json_each($1) t cross join gap_day g \
@@ -155,8 +158,9 @@ const COMPOSE_GAPS: &str = "insert into rollup (series_id, period, start_at, len
      quality = coalesce((rollup.quality * rollup.covered_ms + excluded.quality * excluded.covered_ms) \
       / nullif(cast(rollup.covered_ms + excluded.covered_ms as double precision), 0), 0)";
 
-/// Sums up what changed: into the places that it is a part of, level by level, and everything into days.
-/// `gaps` are the stretches whose days of gaps of months were written anew; no other gap reaches beyond `gaps_until`.
+/// Sums up changed series into the places that contain them, level by level, and everything into
+/// days. `gaps` are the spans whose gap days were rewritten. No other gap reaches beyond
+/// `gaps_until`.
 pub(crate) async fn compose(
     tx: &mut Tx,
     catalog: &Catalog,
@@ -227,7 +231,7 @@ async fn compose_level(tx: &mut Tx, catalog: &Catalog, level: &[Changed]) -> Res
     Ok(changed)
 }
 
-/// The span cut into stretches of hours that have quarters, and of hours that have none.
+/// Splits the span into runs of hours with quarters and runs of hours without.
 fn stretches(one: &Changed, with_quarters: &BTreeSet<(SeriesId, Millis)>) -> Vec<(Span, bool)> {
     let Span { start, end } = one.span;
     let (mut found, mut at): (Vec<(Span, bool)>, Millis) = (Vec::new(), start);
@@ -247,13 +251,14 @@ fn stretches(one: &Changed, with_quarters: &BTreeSet<(SeriesId, Millis)>) -> Vec
     found
 }
 
-/// Which quarters any part of a place has. In years of hourly history there are none, and nothing more is asked.
+/// The quarters that any part of a place has. Hourly history has none, which saves the larger
+/// query.
 const PART_QUARTERS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as series_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select distinct t.series_id, q.start_at from touched t cross join series_part p \
      cross join slots_of(q, p.part_series_id, 900, t.lo, t.hi) where p.series_id = t.series_id";
 
-/// Sums up the quarters of places, and says which of their hours have any.
+/// Sums up the quarters of places. Returns which of their hours have any.
 async fn compose_quarters(
     tx: &mut Tx,
     catalog: &Catalog,
@@ -281,7 +286,7 @@ async fn compose_quarters(
     Ok(hours)
 }
 
-/// Spans that touch or overlap as one.
+/// Merges spans that touch or overlap.
 fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for span in spans {
@@ -293,11 +298,11 @@ fn merged(spans: BTreeSet<Span>) -> Vec<Span> {
     found
 }
 
-/// The last hour to begin is the last to end: two lookups, not a walk along the series.
+/// The hour that starts last also ends last: two lookups instead of a scan of the series.
 const SERIES_SPAN: &str = "select (select min(r.start_at) from rollup r where r.series_id = $1 and r.period = 3600), \
      (select r.start_at + r.length_ms from rollup r where r.series_id = $1 and r.period = 3600 order by r.start_at desc limit 1)";
 
-/// From the first to the last hour that a series has.
+/// The span from the first to the last hour of a series.
 pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Option<Span>> {
     let span: (Option<Millis>, Option<Millis>) =
         on_tx!(tx, |connection| sqlx::query_as(SERIES_SPAN).bind(series_id).fetch_one(connection).await)
@@ -305,7 +310,7 @@ pub(crate) async fn series_span(tx: &mut Tx, series_id: SeriesId) -> Result<Opti
     Ok(span.0.zip(span.1).map(|(start, end)| Span { start, end }))
 }
 
-/// From the start of the earlier to the end of the later.
+/// The smallest span that contains both.
 pub(crate) fn both(one: Option<Span>, other: Option<Span>) -> Option<Span> {
     match (one, other) {
         (Some(one), Some(other)) => Some(Span { start: one.start.min(other.start), end: one.end.max(other.end) }),
@@ -318,12 +323,12 @@ const PART_SPAN: &str = "select min((select min(r.start_at) from rollup r where 
       order by r.start_at desc limit 1)) \
      from series_part p where p.series_id = $1";
 
-/// Makes the rollups of places anew from their parts, as when a meter was given to a building. A site's come by
-/// themselves after its buildings'.
+/// Rebuilds the rollups of places from their parts, for example after a meter moved to a building.
+/// The sites of rebuilt buildings follow by themselves.
 pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId]) -> Result<()> {
     let (mut changed, mut gaps) = (Vec::new(), Vec::new());
     for &series_id in series {
-        // Where it has nothing any more, the site above it has to learn that too.
+        // Even if nothing is left, the site above must be updated.
         let old = series_span(tx, series_id).await?;
         let old_gaps = crate::gap::span_of(tx, series_id, false).await?;
         clear_series(tx, series_id).await?;
@@ -333,7 +338,7 @@ pub(crate) async fn recompose(tx: &mut Tx, catalog: &Catalog, series: &[SeriesId
                 .during("see how far parts reach")?;
         let new = span.0.zip(span.1).map(|(start, end)| Span { start, end });
         if let (Some(Span { start, end }), Some(of)) = (both(old, new), catalog.series.get(&series_id)) {
-            // As if one of its parts had changed all over.
+            // Treat it as if one of its parts had changed over the whole span.
             changed.push(Changed { series_id: part.0, zone: catalog.zone_of_series(of), span: Span { start, end } });
         }
         let new_gaps = crate::gap::span_of(tx, series_id, true).await?;

@@ -1,5 +1,6 @@
-//! How the database is, as far as this process knows: whether it can be written, and whether it answers at all. Found out
-//! by what is written anyway, and by a probe where nothing was. Leaves out what follows from it.
+//! The state of the database as far as this process knows: whether it can be written, and whether
+//! it answers. Normal writes tell; a probe tells when there are none. Leaves out what follows from
+//! it.
 
 use crate::error::During;
 use crate::{Result, Store};
@@ -12,16 +13,16 @@ use tokio::sync::{Notify, watch};
 pub enum Trouble {
     /// The disk is full.
     Full,
-    /// It may only be read.
+    /// It is read-only.
     ReadOnly,
     /// Its server does not answer.
     Away,
-    /// It refuses, for another reason that may pass.
+    /// It refuses writes for another reason that may pass.
     Failing,
 }
 
 impl Trouble {
-    /// What is wrong, in words that tell nothing secret and stand behind "the database".
+    /// What is wrong, without secrets, worded to follow "the database".
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {
@@ -33,26 +34,27 @@ impl Trouble {
     }
 }
 
-/// How often is looked at all.
+/// How often the database is checked.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
-/// Looks that somebody's doubt asks for are this far apart at least.
+/// The shortest time between two checks that [`Condition::doubted`] asks for.
 const LOOK_APART: Duration = Duration::from_millis(200);
-/// Where nothing else was written for so long, a probe is.
+/// A probe is written after this long without another write.
 const QUIET: Duration = Duration::from_secs(4);
-/// The same where the disk has room: what else could be wrong is seldom, and a card wears out by being written.
+/// The same if the disk has room: other faults are rare, and every write wears out an SD card.
 const QUIET_WITH_ROOM: Duration = Duration::from_secs(60);
-/// A disk with less than this may be full in a moment.
+/// A disk with less free space than this may soon be full.
 const ROOM_BYTES: u64 = 64 * 1024 * 1024;
-/// What was refused so short a time ago is not well yet, whatever else was written since.
+/// After a refused write, a successful one does not clear the trouble for this long.
 const REFUSED_HOLDS: Duration = Duration::from_secs(2);
-/// A probe that takes longer tells nothing: others write.
+/// A probe that takes longer than this tells nothing: others are writing.
 const PROBE_PATIENCE: Duration = Duration::from_secs(3);
 
-/// What is known, shared by all that use the database.
+/// What is known, shared by everything that uses the database.
 pub(crate) struct Condition {
     trouble: watch::Sender<Option<Trouble>>,
     began: Instant,
-    /// Milliseconds from `began` to when something was last written, and last refused; 0 where nothing was.
+    /// Milliseconds from `began` to the last write, and to the last refused write; 0 if there was
+    /// none.
     written_ms: AtomicU64,
     refused_ms: AtomicU64,
     doubt: Notify,
@@ -84,16 +86,16 @@ impl Condition {
         }
     }
 
-    /// Something was written.
+    /// Notes a successful write.
     pub fn written(&self) {
         self.note(&self.written_ms);
-        // A little may still go in where much does not: a table need not grow for every row.
+        // On a full disk a small write may still succeed: a table need not grow for every row.
         if self.trouble().is_some() && self.ago(&self.refused_ms) >= REFUSED_HOLDS {
             self.become_(None);
         }
     }
 
-    /// Something could not be written. What says nothing of the database as a whole changes nothing.
+    /// Notes a failed write. Errors that say nothing about the database as a whole change nothing.
     pub fn failed(&self, error: &crate::Error) {
         if let Some(trouble) = error.trouble() {
             self.note(&self.refused_ms);
@@ -101,13 +103,13 @@ impl Condition {
         }
     }
 
-    /// Something went wrong, and nobody knows whether the database is to blame: it is looked at now.
+    /// Notes a failure that the database may have caused. Triggers a check now.
     pub fn doubted(&self) {
         self.doubt.notify_one();
     }
 
     fn become_(&self, trouble: Option<Trouble>) {
-        // Almost always it is as it was, and then nobody is woken.
+        // It almost never changes; then nobody is woken.
         if self.trouble() == trouble {
             return;
         }
@@ -130,7 +132,7 @@ impl Condition {
     }
 }
 
-/// When the database was last looked at, and last probed.
+/// When the database was last checked, and last probed.
 struct Last {
     looked: Instant,
     probed: Instant,
@@ -140,20 +142,21 @@ const PROBE: &str =
     "insert into setting (name, value) values ('written_at', $1) on conflict (name) do update set value = excluded.value";
 
 impl Store {
-    /// Why the database cannot be written, as far as is known; `None` where all is well. It is known within seconds where
-    /// [`Self::watch`] runs.
+    /// Why the database cannot be written, as far as is known; `None` if all is well. Up to date
+    /// within seconds while [`Self::watch`] runs.
     #[must_use]
     pub fn trouble(&self) -> Option<Trouble> {
         self.condition.trouble()
     }
 
-    /// Takes in what a refusal says of the database: for whoever tries the same again until it is done.
+    /// Notes what a failed write says about the database. For callers that retry until they
+    /// succeed.
     pub fn refused(&self, error: &crate::Error) {
         self.condition.failed(error);
     }
 
-    /// Keeps [`Self::trouble`] true until it is dropped: looks at the database while nothing else is written, and each
-    /// second while something is wrong.
+    /// Keeps [`Self::trouble`] up to date until dropped. Checks the database while nothing else is
+    /// written, and every second while something is wrong.
     pub async fn watch(&self) {
         let mut last = Last { looked: Instant::now(), probed: Instant::now() };
         loop {
@@ -165,7 +168,7 @@ impl Store {
             last.looked = Instant::now();
             let before = self.trouble();
             self.look(is_doubted, &mut last).await;
-            // What was changed and could not be read then is read now.
+            // Catch up on changes that could not be read in the meantime.
             if before.is_some()
                 && self.trouble().is_none()
                 && let Err(error) = self.catalog_refresh().await
@@ -183,7 +186,7 @@ impl Store {
         }
         let was_away = self.trouble() == Some(Trouble::Away);
         if was_away {
-            // It answers; whether it can be written is seen at once.
+            // It answers again. The probe below shows whether it can be written.
             self.condition.become_(None);
         }
         let has_room = self.backend.free_bytes().is_some_and(|bytes| bytes >= ROOM_BYTES);
@@ -196,13 +199,13 @@ impl Store {
         }
     }
 
-    /// Writes a few bytes, unless somebody else is at it.
+    /// Writes a few bytes, unless somebody else is writing.
     async fn probe(&self) {
         if self.backend.is_writing() {
             return;
         }
         match tokio::time::timeout(PROBE_PATIENCE, self.probe_write()).await {
-            // A commit says so itself.
+            // The commit has already noted the write.
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
                 let is_full = error.trouble().is_some() && self.backend.free_bytes() == Some(0);

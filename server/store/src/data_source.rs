@@ -1,28 +1,28 @@
-//! What readings come through (a broker, HTTP, a weather service, files, forms) and how that went: the last sync, its
-//! count, the errors since. Leaves out doing it.
+//! Data sources (brokers, HTTP, weather services, files, forms) and their state: the last sync, its
+//! count, and the errors since. Leaves out the syncing itself.
 
 use crate::error::During;
 use crate::quarantine::text;
 use crate::{Error, Result, Store};
 use domain::Millis;
 
-/// What a data source is.
+/// The kind of a data source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum SourceKind {
-    /// A broker, in the process or outside.
+    /// A broker, embedded or external.
     Mqtt,
-    /// Programs that send by HTTP, by their token.
+    /// Programs that send over HTTP with a token.
     Http,
     /// A weather service.
     Weather,
-    /// Files that people bring.
+    /// Files that people import.
     File,
     /// Forms that people fill in.
     Manual,
 }
 
 impl SourceKind {
-    /// Every kind.
+    /// All kinds.
     pub const ALL: [SourceKind; 5] =
         [SourceKind::Mqtt, SourceKind::Http, SourceKind::Weather, SourceKind::File, SourceKind::Manual];
 
@@ -42,27 +42,27 @@ impl SourceKind {
 /// A data source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataSource {
-    /// Its id.
+    /// The data source's id.
     pub data_source_id: i64,
-    /// What it is.
+    /// Its kind.
     pub kind: SourceKind,
-    /// Which of its kind; unique among them.
+    /// Its name, unique within the kind.
     pub name: String,
-    /// How it is set up: JSON, of its kind's own making.
+    /// Its configuration: JSON whose format depends on the kind.
     pub config: String,
-    /// How often it is asked, where we ask.
+    /// How often it is polled, in seconds, if it is polled.
     pub schedule_s: Option<i64>,
-    /// When something last came through it.
+    /// When it last delivered something.
     pub last_sync_at: Option<Millis>,
-    /// How many readings that were.
+    /// How many readings it delivered then.
     pub last_count: Option<i64>,
-    /// Errors since the last sync without one.
+    /// Errors since the last successful sync.
     pub error_count: i64,
-    /// The newest error, also when all is well again.
+    /// The newest error. It stays after a successful sync.
     pub last_error: Option<String>,
-    /// When that was.
+    /// When that error occurred.
     pub last_error_at: Option<Millis>,
-    /// Since when it is paused.
+    /// When it was paused; `None` if it is not.
     pub paused_at: Option<Millis>,
 }
 
@@ -115,23 +115,23 @@ const FAILED: &str = "insert into data_source (kind, name, config, error_count, 
      on conflict (kind, name) do update set error_count = data_source.error_count + excluded.error_count, \
      last_error = excluded.last_error, last_error_at = excluded.last_error_at";
 
-/// How much of an error is kept.
+/// The longest stored error message, in characters.
 const ERROR_CHARS_MAX: usize = 500;
 
 impl Store {
-    /// All data sources, by kind and name.
+    /// All data sources, ordered by kind and name.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_list(&self) -> Result<Vec<DataSource>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the data sources")?;
         rows.into_iter().map(DataSource::try_from).collect()
     }
 
-    /// Makes a data source, or sets it up anew; what is known of its past stays.
+    /// Creates a data source or replaces its configuration. Its sync history stays. Returns its id.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_upsert(&self, kind: SourceKind, name: &str, config: &str, schedule_s: Option<i64>) -> Result<i64> {
         let mut tx = self.begin().await?;
         let id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(UPSERT)
@@ -146,10 +146,10 @@ impl Store {
         Ok(id)
     }
 
-    /// Removes a data source; its readings stay.
+    /// Removes a data source. Its readings stay.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_delete(&self, data_source_id: i64) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(data_source_id).execute(connection).await.map(drop))
@@ -157,10 +157,10 @@ impl Store {
         tx.commit().await
     }
 
-    /// Pauses a data source; whether it was running.
+    /// Pauses a data source. Returns whether it was running.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_pause(&self, data_source_id: i64, at: Millis) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(PAUSE)
@@ -174,10 +174,10 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Lets a paused data source go on; whether it was paused.
+    /// Resumes a data source. Returns whether it was paused.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_resume(&self, data_source_id: i64) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(RESUME)
@@ -190,10 +190,11 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Notes that `count` readings came through a data source, which is made if it is new. Its errors are over.
+    /// Records that a data source delivered `count` readings, and resets its error count. Creates
+    /// the data source if it is new.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_synced(&self, kind: SourceKind, name: &str, at: Millis, count: i64) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(SYNCED)
@@ -208,10 +209,10 @@ impl Store {
         tx.commit().await
     }
 
-    /// Notes that `count` times something went wrong with a data source, which is made if it is new.
+    /// Records `count` errors of a data source. Creates the data source if it is new.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn data_source_failed(&self, kind: SourceKind, name: &str, at: Millis, count: i64, error: &str) -> Result<()> {
         let error: String = text(error).chars().take(ERROR_CHARS_MAX).collect();
         let mut tx = self.begin().await?;

@@ -1,4 +1,5 @@
-//! What people did that cannot be seen from what there is, as when a meter was deleted: when, what, and with which thing.
+//! A log of people's actions that leave no other trace, such as deleting a meter: when, what, and
+//! to which thing.
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -6,21 +7,21 @@ use crate::quarantine::text;
 use crate::{Result, Store};
 use domain::Millis;
 
-/// How many deeds are kept; the oldest go first.
+/// How many actions are kept; the oldest are deleted first.
 const DEEDS_MAX: i64 = 10_000;
 
-/// What somebody did.
+/// An action of a person.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Deed {
     /// When.
     pub at: Millis,
-    /// What: `meter deleted` and the like.
+    /// What was done, such as `meter deleted`.
     pub what: String,
-    /// With which thing: a meter's key.
+    /// What it was done to: a meter's key.
     pub thing: String,
-    /// What it came to, in a sentence.
+    /// The outcome, in a sentence.
     pub words: String,
-    /// Who, once people have names here.
+    /// Who did it. Unused until users have names.
     pub who: Option<String>,
 }
 
@@ -28,7 +29,7 @@ const INSERT: &str = "insert into deed (at, what, thing, words) values ($1, $2, 
 const TRIM: &str = "delete from deed where deed_id <= (select max(deed_id) from deed) - $1";
 const LIST: &str = "select at, what, thing, words, who from deed order by deed_id desc limit $1";
 
-/// Notes a deed, in the transaction that does it.
+/// Records an action, in the same transaction as the action itself.
 pub(crate) async fn note(tx: &mut Tx, at: Millis, what: &str, thing: &str, words: &str) -> Result<()> {
     on_tx!(tx, |connection| sqlx::query(INSERT)
         .bind(at)
@@ -43,10 +44,10 @@ pub(crate) async fn note(tx: &mut Tx, at: Millis, what: &str, thing: &str, words
 }
 
 impl Store {
-    /// What people did last, the newest first.
+    /// The newest actions, newest first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn deed_list(&self, limit: i64) -> Result<Vec<Deed>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read what was done")
     }

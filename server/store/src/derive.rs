@@ -1,5 +1,5 @@
-//! From new rows of the ledger to the channels' hours and quarters that they change. Finds the stretch that must be
-//! understood anew, reads it (from memory where it is there), and lets the domain do the arithmetic.
+//! Turns new ledger rows into the channel hours and quarters that they change. Finds the affected
+//! span, reads it (from memory if it is there), and leaves the arithmetic to `domain`.
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -13,47 +13,48 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// New rows of one channel, placed, in order of time.
+/// New rows of one channel, placed (see [`Rules::placed`]), in order of time.
 pub(crate) struct Touched<'a> {
     pub channel: &'a Channel,
     pub zone: Arc<Zone>,
     pub rules: Rules,
     pub new: Vec<Reading>,
-    /// None of them was in the ledger before.
+    /// Whether none of them was in the ledger before.
     pub is_all_new: bool,
 }
 
-/// What follows for one channel: every hour within `spans`, known or not, and what is kept by days only.
+/// The result for one channel: every hour within `spans`, known or not, and the gap days.
 pub(crate) struct Derived<'a> {
     pub channel: &'a Channel,
     pub zone: Arc<Zone>,
-    /// The stretches whose hours are written anew: one, but for those between which a gap of months lies.
+    /// The spans whose hours are rewritten: one, or several if gaps of months lie between them.
     pub spans: Vec<Span>,
     pub hours: Vec<HourSlots>,
     pub gaps: Option<Gaps>,
-    /// New readings that it follows from.
+    /// How many new readings led to this.
     pub new_count: usize,
-    /// Steps that are more than the meter can pass and were not seen before: the first of each run of them.
+    /// New steps that exceed the meter's maximum: the first of each run.
     pub beyond: Vec<Interval>,
 }
 
-/// The days of gaps of months within a stretch of whole days, in place of those that stood there.
+/// The gap days of a span of whole days. They replace those stored before.
 pub(crate) struct Gaps {
     pub span: Span,
     pub days: Vec<Slot>,
 }
 
 impl Derived<'_> {
-    /// Rows that are to be written and that no new reading accounts for: those of gaps, and of what is understood anew.
+    /// How many rows must be written beyond those of the new readings: rows of gaps and of
+    /// rewritten hours.
     pub fn rows_beyond(&self) -> usize {
-        /// A reading that comes in order touches a few hours.
+        /// A reading that arrives in order touches a few hours.
         const FREE: usize = 48;
         let days = self.gaps.as_ref().map_or(0, |gaps| gaps.days.len());
         if self.hours.len() + days <= self.new_count + FREE {
             return 0;
         }
         let hours: usize = self.hours.iter().filter(|hour| !hour.hour.is_empty()).map(|hour| 1 + hour.quarters.len()).sum();
-        // A day of a gap is a row of its own, and one of the days.
+        // A gap day is one row in `gap_day` and one day row in `rollup`.
         (hours + 2 * days).saturating_sub(self.new_count)
     }
 }
@@ -66,38 +67,39 @@ pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
 }
 
 impl Touched<'_> {
-    /// The ledger's time of a placed one.
+    /// The ledger time of a placed instant.
     fn ledger_at(&self, at: Millis) -> Millis {
         at + self.rules.end_offset_ms
     }
 }
 
-/// The stretch whose meaning the new readings may change, of whole hours.
+/// The span, in whole hours, that the new readings may change.
 fn reached_span(touched: &Touched<'_>, readings: &[Reading]) -> Span {
     let (first, last) = (touched.new[0].at, touched.new[touched.new.len() - 1].at);
     let from = readings.partition_point(|reading| reading.at < first).saturating_sub(REACH);
     let to = (readings.partition_point(|reading| reading.at <= last) + REACH).min(readings.len()) - 1;
     let start = back_from(touched, readings[from].at);
-    // A register read on the hour closes the hour before it and says nothing of the next.
+    // A register reading on the hour closes the hour before it and does not affect the next.
     let end = readings[to].at.max(start + 1);
     Span { start: touched.zone.hour(start).start, end: touched.zone.hour(end - 1).end }
 }
 
-/// Where the new readings' meaning begins to change, when `reached` is the oldest reading that they reach.
+/// Where the change begins, if `reached` is the oldest reading that the new ones may affect.
 fn back_from(touched: &Touched<'_>, reached: Millis) -> Millis {
-    // A reading counts in the slot that it closes, even where there is none before it.
+    // A reading counts in the slot that it closes, even if no reading comes before it.
     let back = reached.min(touched.new[0].at - 1);
     if touched.rules.kind != ChannelKind::Interval {
         return back;
     }
-    // A neighbour without a period may get another one, of `GAP_MS` at most. One with a period keeps it.
+    // A neighbour without a stated period may get a different one, of at most `GAP_MS`. A stated
+    // period stays.
     touched.new.iter().filter_map(|reading| Some(reading.at - reading.span_ms?)).fold(back - GAP_MS, Millis::min)
 }
 
 fn derived<'a>(touched: Touched<'a>, readings: &[Reading]) -> Derived<'a> {
     let reached = reached_span(&touched, readings);
     let from = readings.partition_point(|reading| reading.at <= reached.start).saturating_sub(CONTEXT);
-    // A stated period may reach back from far beyond.
+    // A stated period may reach back from far outside the span.
     let to = match touched.rules.kind {
         ChannelKind::Interval => readings.len(),
         _ => (readings.partition_point(|reading| reading.at < reached.end) + CONTEXT).min(readings.len()),
@@ -128,15 +130,15 @@ fn is_within(days: &[Slot], at: Millis) -> bool {
     next.checked_sub(1).is_some_and(|i| at < days[i].start + days[i].length_ms)
 }
 
-/// Intervals, and the readings behind them.
+/// Intervals and the readings they come from.
 type Course<'a> = (&'a [Interval], &'a [Reading]);
 
-/// The same, owned.
+/// The same, owned, without the new readings.
 type CourseBefore = (Vec<Interval>, Vec<Reading>);
 
-/// The stretches of `span` whose hours are written anew, and the days of gaps of months: of the days of these that had no
-/// hours before, none has to be cleared, and none is looked at in the places that they are a part of. `old` is the course
-/// without the new readings, where that is known.
+/// The spans within `span` whose hours are rewritten, and the gap days. A gap day that had no hours
+/// before is left out of the spans: neither it nor the places above it have hours to clear. `old`
+/// is the course without the new readings, if known.
 fn around_gaps(zone: &Zone, span: Span, new: Course<'_>, old: Option<&CourseBefore>) -> (Vec<Span>, Option<Gaps>) {
     let has_long =
         |intervals: &[Interval]| intervals.iter().any(|one| one.is_long() && one.start < span.end && one.end > span.start);
@@ -146,7 +148,7 @@ fn around_gaps(zone: &Zone, span: Span, new: Course<'_>, old: Option<&CourseBefo
     let whole = Span { start: zone.day(span.start).start, end: zone.day(span.end - 1).end };
     let days = gap_days(zone, whole, new.0, new.1);
     let gone = old.map_or_else(Vec::new, |(intervals, readings)| gap_days(zone, whole, intervals, readings));
-    // A day that is, or was, kept as a day is written whole.
+    // A day that is or was a gap day is rewritten whole.
     let is_at = |at: Millis| is_within(&days, at) || is_within(&gone, at);
     let start = if is_at(span.start) { whole.start } else { span.start };
     let end = if is_at(span.end - 1) { whole.end } else { span.end };
@@ -167,10 +169,11 @@ fn around_gaps(zone: &Zone, span: Span, new: Course<'_>, old: Option<&CourseBefo
     (spans, Some(Gaps { span: whole, days }))
 }
 
-/// The hours whose meaning the new readings do change, and which intervals are new: what is the same without them needs
-/// no writing. Else the first readings after months of silence would each write those months anew.
+/// The hours that the new readings really change, and which intervals are new. Whatever is the same
+/// without them is not rewritten. Otherwise each of the first readings after months of silence
+/// would rewrite all those months.
 ///
-/// Returns the course without them too.
+/// Also returns the course without the new readings.
 fn narrowed(
     touched: &Touched<'_>,
     readings: &[Reading],
@@ -187,7 +190,7 @@ fn narrowed(
     let left = before.len().min(after.len()) - same_first;
     let same_last = before.iter().rev().zip(after.iter().rev()).take(left).take_while(|(old, new)| old == new).count();
     let (gone, fresh) = (same_first..before.len() - same_last, same_first..after.len() - same_last);
-    // A reading counts in the slot that it closes, whatever else it means.
+    // A reading counts in the slot that it closes, whatever else it changes.
     let (first, last) = (touched.new[0].at - 1, touched.new[touched.new.len() - 1].at);
     let changed = before[gone].iter().chain(&after[fresh.clone()]);
     let (start, end) = changed.fold((first, last), |(start, end), one| (start.min(one.start), end.max(one.end)));
@@ -195,7 +198,7 @@ fn narrowed(
     (Span { start: start.max(reached.start), end: end.min(reached.end) }, fresh, Some((before, old)))
 }
 
-/// What follows from the rows that `touched` names, which are in the ledger already.
+/// Derives slots from the rows in `touched`, which are already in the ledger.
 pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touched<'a>>) -> Result<Vec<Derived<'a>>> {
     let keeps_tails = matches!(tx, Tx::Sqlite(_));
     let mut found = Vec::with_capacity(touched.len());
@@ -218,12 +221,14 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
         let Some(tail) = windows.remove(&one.channel.channel_id) else { continue };
         let (channel_id, zone) = (one.channel.channel_id, one.zone.clone());
         let newest = one.new[one.new.len() - 1].at;
-        // Fewer than asked for behind the newest: the window ends where the ledger ends.
+        // Fewer readings than requested after the newest one: the window reaches the end of the
+        // ledger.
         let is_end = tail.readings.len() - tail.readings.partition_point(|reading| reading.at <= newest) < REACH;
         let one_kind = one.rules.kind;
         found.push(derived(one, &tail.readings));
         tails.of.remove(&channel_id);
-        // What an interval reading changes reaches back by time, not by a number of readings: no tail is sure to hold it.
+        // An interval reading may change things far back in time, however few readings lie between.
+        // A tail may be too short for that.
         if keeps_tails && is_end && one_kind != ChannelKind::Interval {
             tails.of.entry(channel_id).or_insert(tail).trim(&zone);
         }
@@ -231,16 +236,17 @@ pub(crate) async fn derive<'a>(tx: &mut Tx, tails: &mut Tails, touched: Vec<Touc
     Ok(found)
 }
 
-/// Readings between new ones that one commit may read.
+/// How many readings between new ones a commit may read.
 const BETWEEN_MAX: i64 = 20_000;
 
 const BETWEEN: &str =
     "select count(*) from (select 1 as one from reading where channel_id = $1 and at > $2 and at < $3 limit $4) as between_them";
 
-/// Looks at channels whose new readings lie months apart: all between them would have to be read.
+/// Checks channels whose new readings lie months apart, since all readings between them must be
+/// read.
 ///
 /// # Errors
-/// [`Error::Costly`] where that is much; a statement's.
+/// [`Error::Costly`] if there are too many; or when a statement fails.
 pub(crate) async fn look_ahead(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<()> {
     for one in touched.iter().filter(|one| one.new.windows(2).any(|pair| pair[1].at - pair[0].at > LONG_GAP_MS)) {
         let (first, last) = (one.ledger_at(one.new[0].at), one.ledger_at(one.new[one.new.len() - 1].at));
@@ -260,7 +266,7 @@ pub(crate) async fn look_ahead(tx: &mut Tx, touched: &[Touched<'_>]) -> Result<(
     Ok(())
 }
 
-/// For each channel the instants `REACH` readings before and after its new ones.
+/// For each channel, the instants of the readings `REACH` before and `REACH` after its new ones.
 const BOUNDS: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as lo, \
      cast(value ->> 2 as bigint) as hi from json_each($1)) \
      select t.channel_id, \
@@ -278,7 +284,7 @@ const WINDOWS: &str = "with touched as materialized (select cast(value ->> 0 as 
      select r.channel_id, r.at, r.value, r.span_ms from around a cross join readings_of(r, a.channel_id, a.lo, a.hi + 1) \
      order by r.channel_id, r.at";
 
-/// Amounts after those instants whose stated period reaches back before them.
+/// Later amounts whose stated period reaches back before the end of the window.
 const FAR: &str = "with touched as materialized (select cast(value ->> 0 as bigint) as channel_id, cast(value ->> 1 as bigint) as hi from json_each($1)) \
      select r.channel_id, r.at, r.value, r.span_ms from touched t cross join readings_of(r, t.channel_id, t.hi + 1, 9223372036854775807) \
      where r.at - r.span_ms < t.hi order by r.channel_id, r.at";

@@ -1,5 +1,6 @@
-//! Emission factors: data with a region, a year and a source. Of a place's factors the site's own come first, then what the
-//! site was made with (`rate`), then what is published for its region. Leaves out which year stands in (`domain::carbon`).
+//! Emission factors, each with a region, a year and a source. A site's own factors come first, then
+//! the factor that it was created with (`rate`), then those published for its region. Leaves out
+//! which year applies (`domain::carbon`).
 
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
@@ -8,29 +9,29 @@ use domain::display::is_us_zone;
 use domain::naming::is_visible;
 use domain::{FactorId, SiteId, Utility};
 
-/// A factor to be kept.
+/// A factor to insert.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewFactor {
-    /// Whose own it is; `None` of what is published for a region.
+    /// The site that it belongs to; `None` if it is published for a region.
     pub site_id: Option<SiteId>,
-    /// The region, such as `US`; may be empty of a site's own.
+    /// The region, such as `US`; may be empty for a site's own factor.
     pub region: String,
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// From which year on, until a later one stands.
+    /// The first year it applies to. It holds until a factor of a later year.
     pub year: i32,
-    /// kg CO2e of one stored unit.
+    /// kg CO2e per stored unit.
     pub kg_co2e_per_unit: f64,
-    /// Who stated it.
+    /// Who published it.
     pub source: String,
 }
 
-/// A factor that is kept.
+/// A stored factor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredFactor {
-    /// Its id.
+    /// The factor's id.
     pub factor_id: FactorId,
-    /// What it says.
+    /// The factor's fields.
     pub factor: NewFactor,
 }
 
@@ -87,10 +88,11 @@ fn check_value(kg: f64, source: &str) -> Result<()> {
 }
 
 impl Store {
-    /// Keeps the factor of a year. The years before it stay as they were.
+    /// Inserts the factor of a year. Earlier years keep theirs.
     ///
     /// # Errors
-    /// [`Error::Conflict`] where that year stands already, [`Error::Invalid`] where a figure does not do; a statement's.
+    /// [`Error::Conflict`] if that year has a factor; [`Error::Invalid`] if a value is invalid; or
+    /// when a statement fails.
     pub async fn factor_insert(&self, new: &NewFactor) -> Result<FactorId> {
         check_value(new.kg_co2e_per_unit, &new.source)?;
         if !(1990..=2100).contains(&new.year) {
@@ -134,20 +136,20 @@ impl Store {
         Ok(factor_id)
     }
 
-    /// Every factor, by utility, region, site and year.
+    /// All factors, ordered by utility, region, site and year.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn factor_list(&self) -> Result<Vec<StoredFactor>> {
         let rows: Vec<FactorRow> =
             on_read!(self, |pool| sqlx::query_as(FACTORS).fetch_all(pool).await).during("read the factors")?;
         rows.into_iter().map(FactorRow::stored).collect()
     }
 
-    /// Mends the figure of a year: what its source has corrected.
+    /// Corrects the factor of a year, after its source has corrected it.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`] where the figure does not do; a statement's.
+    /// [`Error::NotFound`]; [`Error::Invalid`] if the value is invalid; or when a statement fails.
     pub async fn factor_update(&self, factor_id: FactorId, kg_co2e_per_unit: f64, source: &str) -> Result<()> {
         check_value(kg_co2e_per_unit, source)?;
         let mut tx = self.begin_turn().await?;
@@ -165,10 +167,10 @@ impl Store {
         self.catalog_changed(tx).await
     }
 
-    /// Removes the factor of a year; the closest earlier one stands in from then on.
+    /// Removes the factor of a year. From then on the closest earlier one applies.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a statement's.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn factor_delete(&self, factor_id: FactorId) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -185,14 +187,16 @@ impl Store {
 }
 
 impl Catalog {
-    /// The region whose published factors hold for a site, where its clock tells.
+    /// The region whose published factors apply to a site. Derived from its time zone; `None` if
+    /// that does not tell.
     #[must_use]
     pub fn region_of(&self, site_id: SiteId) -> Option<&'static str> {
         self.sites.get(&site_id).filter(|site| is_us_zone(&site.zone)).map(|_| "US")
     }
 
-    /// What a unit of a utility emits at a site, by year: the site's own from its first year on, and before that what the
-    /// site was made with, else what is published for its region.
+    /// The emission factors of a site's utility, by year. The site's own apply from their first
+    /// year on. Before that, the factor that the site was created with applies, or else those of
+    /// its region.
     #[must_use]
     pub fn factors_of(&self, site_id: SiteId, utility: Utility) -> Factors {
         let years = |is_asked: &dyn Fn(&NewFactor) -> bool| -> Vec<EmissionFactor> {

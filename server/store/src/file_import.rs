@@ -1,21 +1,22 @@
-//! What became of each file that was imported, and how far one is that is being read. A process that ends in the middle
-//! leaves a record without an outcome: what it had committed stays, and the file can be imported again.
+//! File imports: the outcome of each, and the progress of the running ones. If a process ends in
+//! the middle, its record keeps no outcome. The committed readings stay, and the file can be
+//! imported again.
 
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::Millis;
 
-/// Records that are kept; older ones go.
+/// How many records are kept; the oldest are deleted.
 const KEPT: i64 = 200;
 
 /// How an import ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportOutcome {
-    /// All of the file was read.
+    /// The whole file was read.
     Done,
     /// Somebody stopped it.
     Stopped,
-    /// It broke off.
+    /// It failed.
     Failed,
 }
 
@@ -36,10 +37,11 @@ impl ImportOutcome {
     }
 }
 
-/// Which program reads a file. A server that is started anew has lost its own, and not those of the command line.
+/// The program that reads a file. A restarted server has lost its own imports, but not those of the
+/// command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportReader {
-    /// A server, for somebody at its pages.
+    /// The server, for a user of its pages.
     Server,
     /// `greenpulse import`.
     Command,
@@ -61,43 +63,43 @@ impl ImportReader {
     }
 }
 
-/// What of a file is committed.
+/// How much of a file is committed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ImportProgress {
-    /// The last line whose reading is.
+    /// The line of the last committed reading.
     pub line: i64,
-    /// Readings.
+    /// Number of readings.
     pub reading_count: i64,
-    /// Those that were new.
+    /// Readings that were new.
     pub inserted_count: i64,
-    /// Those that were there before.
+    /// Readings that were already in the ledger.
     pub repeated_count: i64,
-    /// Those whose instant was taken by another value.
+    /// Readings whose instant already has another value.
     pub conflict_count: i64,
-    /// What could not be read.
+    /// Problems: what could not be read.
     pub problem_count: i64,
 }
 
-/// A file that was imported, or is being.
+/// A finished or running import.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FileImport {
-    /// Its number.
+    /// The import's id.
     pub file_import_id: i64,
     /// The file's name.
     pub file_name: String,
-    /// Its size.
+    /// The file's size in bytes.
     pub byte_count: i64,
-    /// Which program reads it.
+    /// The program that reads it.
     pub reader: ImportReader,
-    /// When it began.
+    /// When it started.
     pub started_at: Millis,
-    /// When it last said how far it is.
+    /// When it last reported progress.
     pub heard_at: Millis,
-    /// How far it came.
+    /// Its progress.
     pub progress: ImportProgress,
-    /// How it ended; `None` while it runs, and where its process ended first.
+    /// How it ended; `None` while it runs, or if its process ended first.
     pub outcome: Option<ImportOutcome>,
-    /// Why it broke off.
+    /// Why it failed.
     pub failure: Option<String>,
 }
 
@@ -151,10 +153,11 @@ const LIST: &str = "select file_import_id, file_name, byte_count, reader, starte
      repeated_count, conflict_count, problem_count, outcome, failure from file_import order by file_import_id desc limit $1";
 
 impl Store {
-    /// Notes that a file begins to be imported; its number. The oldest of too many is forgotten.
+    /// Records the start of an import and returns its id. Deletes the oldest records beyond the
+    /// limit.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn file_import_begin(&self, file_name: &str, byte_count: i64, reader: ImportReader, now: Millis) -> Result<i64> {
         let mut tx = self.begin().await?;
         let id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
@@ -171,10 +174,11 @@ impl Store {
         Ok(id)
     }
 
-    /// Notes how far an import is, and how it ended: `None` while it runs; with a reason where it broke off.
+    /// Records an import's progress and outcome. The outcome is `None` while it runs, and has a
+    /// reason if it failed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn file_import_heard(
         &self,
         id: i64,
@@ -201,10 +205,10 @@ impl Store {
         tx.commit().await
     }
 
-    /// The newest imports, the last begun first.
+    /// The newest imports, the last started first.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn file_import_list(&self, limit: i64) -> Result<Vec<FileImport>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the imports")?;

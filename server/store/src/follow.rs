@@ -1,5 +1,5 @@
-//! The catalog in step with what other processes change. PostgreSQL sends a notice with each change; beside it, and on
-//! SQLite, the version is looked at now and then.
+//! Follows the catalog changes of other processes. PostgreSQL notifies of each change. In addition,
+//! and on SQLite, the version is polled.
 
 use crate::backend::{Backend, Tx};
 use crate::error::During;
@@ -7,15 +7,15 @@ use crate::{Result, Store, chain};
 use sqlx::postgres::{PgListener, PgPoolOptions};
 use std::time::Duration;
 
-/// The channel of PostgreSQL's notices.
+/// The channel of PostgreSQL's notifications.
 const NOTICES: &str = "greenpulse_catalog";
 const NOTIFY: &str = "select pg_notify('greenpulse_catalog', '')";
 
-/// How often the version is looked at where no notice comes.
+/// How often the version is polled if no notification arrives.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 impl Store {
-    /// Keeps [`Self::catalog`] in step with what other processes change, until it is dropped.
+    /// Keeps [`Self::catalog`] up to date with other processes' changes, until dropped.
     pub async fn follow(&self) {
         let mut notices = None;
         loop {
@@ -27,7 +27,7 @@ impl Store {
                 heard = next(&mut notices) => heard,
             };
             if heard.is_err() {
-                // Its server is away; the version is looked at until it can be listened to again.
+                // The server is away. Poll the version until listening works again.
                 notices = None;
             }
             if let Err(error) = self.catalog_refresh().await {
@@ -36,7 +36,8 @@ impl Store {
         }
     }
 
-    /// Listens to PostgreSQL's notices, on a connection of its own. `None` on SQLite, and where it cannot just now.
+    /// Listens to PostgreSQL's notifications on its own connection. `None` on SQLite, or if it
+    /// fails.
     async fn listen(&self) -> Option<PgListener> {
         let Backend::Postgres(server) = &self.backend else { return None };
         let pool = PgPoolOptions::new().max_connections(1).acquire_timeout(LOOK_EVERY).connect_lazy_with(server.options());
@@ -48,13 +49,14 @@ impl Store {
 
 async fn next(notices: &mut Option<PgListener>) -> sqlx::Result<()> {
     match notices {
-        // `None`: the connection was lost and is there again. What was missed meanwhile is looked for too.
+        // `None` means that the connection was lost and restored. The caller then checks for missed
+        // changes.
         Some(listener) => listener.try_recv().await.map(drop),
         None => std::future::pending().await,
     }
 }
 
-/// Sends the notice of a change with its commit.
+/// Sends the notification of a change when `tx` commits.
 pub(crate) async fn notify(tx: &mut Tx) -> Result<()> {
     match tx {
         Tx::Sqlite(_) => Ok(()),

@@ -1,4 +1,5 @@
-//! Forecasts as they were made, and the truth beside them once it is there. Leaves out how one is made (`analytics`).
+//! Forecasts as they were made, and the actual values once known. Leaves out how forecasts are made
+//! (`analytics`).
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -7,24 +8,25 @@ use domain::zone::Span;
 use domain::{DAY_MS, Millis, SeriesId};
 use std::collections::BTreeMap;
 
-/// What a later forecast replaced stays for its first day only: what accuracy is measured on.
+/// How many hours of a superseded forecast are kept. Accuracy is measured on them.
 pub const ACCURACY_HOURS: i64 = 24;
-/// By the forecasts of so long a time drift is told. After that one forecast of an hour is enough.
+/// All forecasts are kept for this long, to detect drift. After that, one forecast per hour is
+/// enough.
 const ALL_KEPT_MS: Millis = 15 * DAY_MS;
-/// Forecasts of hours older than this go.
+/// Forecasts of hours older than this are deleted.
 const KEPT_MS: Millis = 400 * DAY_MS;
 
-/// How long the slots are that are forecast.
+/// The length of the forecast slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Granularity {
-    /// Hours of the site's clock.
+    /// Hours, on the site's clock.
     Hourly,
-    /// Months of the site's calendar.
+    /// Months, on the site's calendar.
     Monthly,
 }
 
 impl Granularity {
-    /// Both.
+    /// Both granularities.
     pub const ALL: [Self; 2] = [Self::Hourly, Self::Monthly];
 
     /// The name that the database and the API use.
@@ -36,36 +38,36 @@ impl Granularity {
         }
     }
 
-    /// The granularity of that name.
+    /// Parses a name of [`Self::as_str`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|granularity| granularity.as_str() == text)
     }
 }
 
-/// A forecast to be kept.
+/// A forecast to insert.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewForecast {
-    /// Of which series.
+    /// The series.
     pub series_id: SeriesId,
-    /// In slots of which length.
+    /// The length of its slots.
     pub granularity: Granularity,
-    /// By which model.
+    /// The model that made it.
     pub model_id: Option<i64>,
     /// When it was made.
     pub made_at: Millis,
-    /// The probability with which each interval shall hold the truth.
+    /// The probability with which each interval holds the actual value.
     pub level: f64,
-    /// Its slots in order of time, the first that was to come first.
+    /// Its slots in order of time, the nearest first.
     pub slots: Vec<ForecastSlot>,
 }
 
-/// A slot that is forecast, in the series' stored unit.
+/// A forecast slot, in the series' stored unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ForecastSlot {
     /// Its first instant.
     pub at: Millis,
-    /// The middle: the truth lies above as often as below.
+    /// The median: the actual value is above as often as below.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
@@ -73,28 +75,28 @@ pub struct ForecastSlot {
     pub upper: f64,
 }
 
-/// A slot that was forecast, and what came.
+/// A forecast slot and its actual value.
 #[derive(Clone, Copy, Debug, PartialEq, sqlx::FromRow)]
 pub struct Forecast {
     /// The slot's first instant.
     pub at: Millis,
     /// When it was forecast.
     pub made_at: Millis,
-    /// How many slots ahead; the first is 1.
+    /// How many slots ahead it was; the first is 1.
     pub horizon: i64,
-    /// By which model; it may be gone by now.
+    /// The model that made it. The model may have been deleted.
     pub model_id: Option<i64>,
-    /// The middle.
+    /// The median.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
     /// The interval's upper end.
     pub upper: f64,
-    /// The probability of the interval.
+    /// The probability with which the interval holds the actual value.
     pub level: f64,
-    /// What came, once it is known.
+    /// The actual value, once known.
     pub actual: Option<f64>,
-    /// The actual less the value.
+    /// The actual value minus the forecast value.
     pub error: Option<f64>,
 }
 
@@ -110,7 +112,7 @@ const INSERT: &str = "insert into forecast (series_id, granularity, made_at, mod
      cast(t.value ->> 3 as double precision), cast(t.value ->> 4 as double precision) from json_each($6) t";
 const SUPERSEDED: &str =
     "delete from forecast where series_id = $1 and granularity = 'hourly' and at >= $2 and made_at < $3 and horizon > $4";
-/// Of an hour the forecast that looked furthest ahead stays.
+/// Keeps the forecast of an hour that looked furthest ahead.
 const THIN: &str = "delete from forecast where series_id = $1 and granularity = 'hourly' and at < $2 and at >= $3 and exists \
      (select 1 from forecast g where g.series_id = forecast.series_id and g.granularity = forecast.granularity and g.at = forecast.at \
      and g.horizon > forecast.horizon)";
@@ -138,11 +140,12 @@ const SCORE: &str = "update forecast set actual = t.actual, error = t.actual - v
      and (forecast.actual is null or forecast.actual <> t.actual)";
 
 impl Store {
-    /// Keeps a forecast, in place of one that was made at the same instant. Of an hourly one that it replaces only the first
-    /// [`ACCURACY_HOURS`] stay, of those after 15 days one an hour, and all go after 400 days.
+    /// Stores a forecast, replacing one made at the same instant. Of earlier hourly forecasts, only
+    /// the first [`ACCURACY_HOURS`] slots stay. After 15 days one forecast per hour stays; after
+    /// 400 days none.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a number that is none; a statement's.
+    /// [`Error::Invalid`] if a number is not finite; or when a statement fails.
     pub async fn forecast_put(&self, forecast: &NewForecast) -> Result<()> {
         let Some(first) = forecast.slots.first() else { return Ok(()) };
         let finite = |slot: &ForecastSlot| slot.value.is_finite() && slot.lower.is_finite() && slot.upper.is_finite();
@@ -206,20 +209,21 @@ impl Store {
         tx.commit().await
     }
 
-    /// The slots from an instant on of the newest forecast that tells of them, in order.
+    /// The slots from `from` on of the newest forecast that covers them, in order.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn forecast_latest(&self, series_id: SeriesId, granularity: Granularity, from: Millis) -> Result<Vec<Forecast>> {
         on_read!(self, |pool| sqlx::query_as(LATEST).bind(series_id).bind(granularity.as_str()).bind(from).fetch_all(pool).await)
             .during("read the newest forecast")
     }
 
-    /// What was forecast of the slots that begin within a span, one a slot, in order: the forecast that looked furthest ahead, up to
-    /// [`ACCURACY_HOURS`] (or, of months, a month). How good we have been is measured on these.
+    /// The forecasts of the slots that begin in a span, in order, one per slot. Each is the one
+    /// that looked furthest ahead, up to [`ACCURACY_HOURS`] (or one month for months). Accuracy is
+    /// measured on these.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn forecast_past(&self, series_id: SeriesId, granularity: Granularity, span: Span) -> Result<Vec<Forecast>> {
         let horizon_max = match granularity {
             Granularity::Hourly => ACCURACY_HOURS,
@@ -234,16 +238,16 @@ impl Store {
             .fetch_all(pool)
             .await)
         .during("read past forecasts")?;
-        // The last of a slot looked furthest ahead.
+        // The last row of a slot looked furthest ahead.
         let furthest: BTreeMap<Millis, Forecast> = rows.into_iter().map(|row| (row.at, row)).collect();
         Ok(furthest.into_values().collect())
     }
 
-    /// Everything that was forecast of the slots that begin within a span and is kept, where the truth is known, by slot and then by
-    /// when it was forecast.
+    /// All kept forecasts with actual values for the slots that begin in a span, ordered by slot
+    /// and then by when they were made.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn forecast_scored(&self, series_id: SeriesId, granularity: Granularity, span: Span) -> Result<Vec<Forecast>> {
         on_read!(self, |pool| sqlx::query_as(SCORED)
             .bind(series_id)
@@ -255,10 +259,10 @@ impl Store {
         .during("read forecasts and their truth")
     }
 
-    /// The first slot before an instant whose truth has not been written beside what was forecast of it.
+    /// The first slot before an instant that has a forecast without its actual value.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn forecast_unscored(
         &self,
         series_id: SeriesId,
@@ -274,10 +278,11 @@ impl Store {
         .during("look for forecasts without their truth")
     }
 
-    /// Writes what came in slots (each by its first instant) beside everything that was forecast of them. How many changed.
+    /// Writes actual values (each with the first instant of its slot) to all forecasts of these
+    /// slots. Returns how many forecasts changed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn forecast_score(&self, series_id: SeriesId, granularity: Granularity, actuals: &[(Millis, f64)]) -> Result<u64> {
         if actuals.is_empty() {
             return Ok(0);
@@ -289,7 +294,7 @@ impl Store {
     }
 }
 
-/// Writes what came beside what was forecast of it, within a transaction. How many changed.
+/// Writes actual values to their forecasts, in a transaction. Returns how many forecasts changed.
 pub(crate) async fn score(tx: &mut Tx, series_id: SeriesId, granularity: Granularity, actuals: &[(Millis, f64)]) -> Result<u64> {
     let rows = serde_json::to_string(actuals).unwrap_or_default();
     on_tx!(tx, |connection| sqlx::query(SCORE)

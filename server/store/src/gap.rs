@@ -1,6 +1,7 @@
-//! Days that lie wholly within a gap of months: one row a day and series, beside the hours of all others. Kept with the
-//! rollups, summed up into places as hours are, and told by the hour to whoever asks for hours. Leaves out which days these
-//! are (`domain::rollup::gap_days`).
+//! Gap days: days that lie wholly within a gap of months. Each is one row per day and series, apart
+//! from the hours of all other days. They are stored with the rollups, summed into places like
+//! hours, and split into hours when hours are requested. Leaves out which days these are
+//! (`domain::rollup::gap_days`).
 
 use crate::backend::Tx;
 use crate::compose::Changed;
@@ -19,7 +20,8 @@ const INSERT: &str = "insert into gap_day (series_id, start_at, length_ms, energ
      cast(value ->> 3 as double precision), cast(value ->> 4 as double precision), cast(value ->> 5 as double precision), \
      cast(value ->> 6 as bigint), cast(value ->> 7 as double precision) from json_each($2)";
 
-/// A place's share of a gap is the sum of its parts'; of its extremes no more is known than its mean.
+/// A place's gap day is the sum of its parts' gap days. Its low and high are unknown, so they equal
+/// the mean.
 const COMPOSE: &str = "insert into gap_day (series_id, start_at, length_ms, energy, mean, low, high, covered_ms, quality) \
      select p.series_id, g.start_at, g.length_ms, sum(p.factor * g.energy), sum(p.factor * g.mean), sum(p.factor * g.mean), \
      sum(p.factor * g.mean), cast(sum(g.covered_ms) as bigint) / $4, \
@@ -32,7 +34,7 @@ const RANGE: &str = "select g.series_id, g.start_at, g.length_ms, g.energy, g.me
      cast(0 as bigint) as reading_count, g.quality from json_each($1) t cross join gap_day g \
      where g.series_id = cast(t.value ->> 0 as bigint) and g.start_at > $2 and g.start_at < $3 order by g.series_id, g.start_at";
 
-/// When the last of all such days ends.
+/// When the last gap day ends.
 pub(crate) const UNTIL: &str = "select coalesce(max(start_at + length_ms), 0) from gap_day";
 
 const SPAN: &str = "select min(start_at), max(start_at + length_ms) from gap_day where series_id = $1";
@@ -40,7 +42,7 @@ const SPAN: &str = "select min(start_at), max(start_at + length_ms) from gap_day
 const PART_SPAN: &str = "select min(g.start_at), max(g.start_at + g.length_ms) from series_part p \
      join gap_day g on g.series_id = p.part_series_id where p.series_id = $1";
 
-/// Writes the days of a series in place of those that stood within `span`.
+/// Replaces the gap days of a series within `span`.
 pub(crate) async fn write(tx: &mut Tx, series_id: SeriesId, span: Span, days: &[Slot]) -> Result<()> {
     clear(tx, series_id, span).await?;
     if days.is_empty() {
@@ -63,7 +65,8 @@ pub(crate) async fn clear(tx: &mut Tx, series_id: SeriesId, span: Span) -> Resul
     .during("clear the days of a gap")
 }
 
-/// Sums up the days of gaps that changed into the places that they are a part of, level by level. Returns all that changed.
+/// Sums up changed gap days into the places that contain them, level by level. Returns everything
+/// that changed.
 pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed>) -> Result<Vec<Changed>> {
     let (mut all, mut level) = (Vec::new(), changed);
     while !level.is_empty() {
@@ -93,7 +96,7 @@ pub(crate) async fn compose(tx: &mut Tx, catalog: &Catalog, changed: Vec<Changed
     Ok(all)
 }
 
-/// From the first to the last such day of a series, or of its parts.
+/// The span from the first to the last gap day of a series, or of its parts.
 pub(crate) async fn span_of(tx: &mut Tx, series_id: SeriesId, is_of_parts: bool) -> Result<Option<Span>> {
     let sql = if is_of_parts { PART_SPAN } else { SPAN };
     let span: (Option<Millis>, Option<Millis>) =
@@ -108,7 +111,7 @@ const DAY_MS_MAX: Millis = 25 * domain::HOUR_MS;
 const OF_SERIES: &str = "select series_id, start_at, length_ms, energy, mean, low, high, covered_ms, \
      cast(0 as bigint) as reading_count, quality from gap_day where series_id = $1 order by start_at";
 
-/// All such days of a series.
+/// All gap days of a series.
 pub(crate) async fn all_of(tx: &mut Tx, series_id: SeriesId) -> Result<Vec<Slot>> {
     let rows: Vec<SlotRow> = on_tx!(tx, |connection| sqlx::query_as(OF_SERIES).bind(series_id).fetch_all(connection).await)
         .during("read the days of gaps")?;
@@ -116,7 +119,7 @@ pub(crate) async fn all_of(tx: &mut Tx, series_id: SeriesId) -> Result<Vec<Slot>
 }
 
 impl Store {
-    /// The days of gaps of these series that touch `span`, in order of time.
+    /// The gap days of these series that touch `span`, in order of time.
     pub(crate) async fn gap_range(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let mut found: HashMap<SeriesId, Vec<Slot>> = HashMap::new();
         if span.start >= self.catalog().gaps_until {
@@ -139,7 +142,8 @@ impl Store {
         Ok(found)
     }
 
-    /// Puts beside the hours (or quarters) of these series that start within `span` what they have of gaps.
+    /// Adds the gap days' share to the hours (or quarters) of these series that start within
+    /// `span`.
     pub(crate) async fn gaps_add(
         &self,
         found: &mut HashMap<SeriesId, Vec<Slot>>,
@@ -169,7 +173,7 @@ impl Store {
         Ok(())
     }
 
-    /// Adds to what passed of these series within these spans what they have of gaps.
+    /// Adds the gap days' share to what passed in these series within these spans.
     pub(crate) async fn gaps_passed(
         &self,
         found: &mut HashMap<SeriesId, Vec<Passed>>,

@@ -1,4 +1,5 @@
-//! The one way into the ledger: readings, the rollups that follow from them, and what was refused, in one transaction.
+//! The only way into the ledger. One transaction holds the readings, the rollups that follow from
+//! them, and the rejects.
 
 use crate::backend::Tx;
 use crate::compose::{Changed, compose, write_slots};
@@ -13,56 +14,59 @@ use std::sync::Arc;
 /// A row for the ledger.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Entry {
-    /// Of which channel.
+    /// The channel.
     pub channel_id: ChannelId,
-    /// What it said, and when.
+    /// The value and its time.
     pub reading: Reading,
-    /// Nobody said when: the time is that of its arrival. Where that is taken, it moves on to the next free millisecond.
+    /// The message had no time, so this is its arrival time. If that instant is taken, it moves to
+    /// the next free millisecond.
     pub is_time_ours: bool,
-    /// It may be in the ledger already: it is tried again, or read again. An equal value of a time of ours is then taken for it.
+    /// The reading may already be in the ledger, because it is retried or reread. With an arrival
+    /// time, an equal value in the ledger then counts as the same reading.
     pub is_again: bool,
 }
 
 impl Entry {
-    /// A row whose time is the device's own.
+    /// A row with the device's own time.
     #[must_use]
     pub fn new(channel_id: ChannelId, reading: Reading) -> Self {
         Self { channel_id, reading, is_time_ours: false, is_again: false }
     }
 }
 
-/// An entry whose instant is taken by another value.
+/// An entry whose instant already has another value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Conflict {
-    /// Which of the entries it is, from 0.
+    /// Its index among the entries, from 0.
     pub place: usize,
-    /// The entry, of the channel that it belongs to.
+    /// The entry, with the channel that it was redirected to, if any.
     pub entry: Entry,
-    /// The value that was there first, and stays.
+    /// The value in the ledger, which stays.
     pub stands: f64,
 }
 
-/// What a commit did: each of its entries is stored, repeated or in conflict.
+/// The result of a commit: each entry is stored, repeated or in conflict.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Committed {
-    /// The new rows as they stand in the ledger, by channel and time.
+    /// The new rows as stored, ordered by channel and time.
     pub stored: Vec<Entry>,
-    /// Which entries, from 0, were there already with the same value: nothing changed.
+    /// Indices (from 0) of the entries that were already there with the same value. Nothing
+    /// changed.
     pub repeated: Vec<usize>,
-    /// Those whose instant is taken by another value.
+    /// The entries whose instant already has another value.
     pub conflicts: Vec<Conflict>,
 }
 
-/// How far [`Store::reading_bring`] has come with entries.
+/// The progress of [`Store::reading_bring`].
 pub struct Bringing {
-    /// Which of them each step that is left has.
+    /// The indices of the entries of each remaining step.
     left: Vec<Vec<usize>>,
-    /// What was done.
+    /// The result so far.
     pub done: Committed,
 }
 
 impl Bringing {
-    /// Nothing of so many entries is done.
+    /// The start, with `count` entries to do.
     #[must_use]
     pub fn of(count: usize) -> Self {
         Self { left: vec![(0..count).collect()], done: Committed::default() }
@@ -70,21 +74,23 @@ impl Bringing {
 }
 
 impl Store {
-    /// Writes readings, keeps every rollup of channels, buildings and sites true to them, and files what was refused:
-    /// all of it or, on an error, nothing. Writing a reading twice changes nothing; another value for a taken instant
-    /// is a conflict, which is reported and not written.
+    /// Writes readings, updates all rollups of channels, buildings and sites, and files the
+    /// rejects. On an error nothing is written. Writing a reading twice changes nothing. Another
+    /// value for a taken instant is a conflict: it is reported and not written.
     ///
     /// # Errors
-    /// A statement's; [`crate::Error::is_passing`] tells whether the same call may succeed later.
+    /// When a statement fails. [`crate::Error::is_passing`] tells whether a retry may succeed.
     pub async fn reading_commit(&self, entries: &[Entry], rejects: &[Reject]) -> Result<Committed> {
         self.commit(entries, rejects, &[], usize::MAX, false).await
     }
 
-    /// Writes what files and people bring, and notes that they brought it: in steps that let others write in between, where
-    /// what follows is much. The newest readings go first, since history is most often older than what is there.
+    /// Writes readings from files and people, and records their origin. Large work is split into
+    /// steps, so that others can write in between. The newest readings go first, because history is
+    /// mostly older than what is stored.
     ///
     /// # Errors
-    /// As above. What was done before it stays, and is in `bringing`: the same call goes on from there.
+    /// As for [`Self::reading_commit`]. Earlier steps stay and are in `bringing`. A retry with it
+    /// continues from there.
     pub async fn reading_bring(&self, entries: &[Entry], bringing: &mut Bringing) -> Result<()> {
         while let Some(mut step) = bringing.left.pop() {
             let some: Vec<Entry> = step.iter().map(|&i| entries[i]).collect();
@@ -110,11 +116,12 @@ impl Store {
         Ok(())
     }
 
-    /// As [`Store::reading_commit`], and in the same transaction what devices announced: what a message meant is known as
-    /// long as what it said.
+    /// Like [`Store::reading_commit`], and stores announcements in the same transaction, so that
+    /// readings are never kept without the messages that explain them.
     ///
     /// # Errors
-    /// As above; and [`Error::Costly`], where several readings together write more than others can wait for.
+    /// As for [`Self::reading_commit`]; and [`Error::Costly`] if several readings together would
+    /// write more than other writers can wait for.
     pub async fn reading_commit_announced(
         &self,
         entries: &[Entry],
@@ -133,15 +140,16 @@ impl Store {
         is_brought: bool,
     ) -> Result<Committed> {
         let mut held = self.tails.lock().await;
-        // Taken out, so that a commit that fails, or that its caller no longer waits for, leaves none: what was put
-        // into them has not happened.
+        // Taken out, so that no tails remain if the commit fails or its caller stops waiting: they
+        // would hold readings that are not in the ledger.
         let mut tails = std::mem::take(&mut *held);
         let mut tx = self.begin_turn().await?;
         let (committed, moved) = match self.commit_entries(&mut tx, entries, &mut tails, rows_beyond_max).await {
             Ok(done) => done,
             Err(error) => {
                 if let Error::Costly(_) = error {
-                    // What was read is still so; only what these channels would have had is not.
+                    // The tails stay valid, except for these channels: theirs may hold readings
+                    // that were not written.
                     let catalog = self.catalog();
                     for entry in entries {
                         tails.of.remove(&catalog.said.get(&entry.channel_id).map_or(entry.channel_id, |said| said.into));
@@ -164,8 +172,8 @@ impl Store {
         Ok(committed)
     }
 
-    /// Writes rows, and the rollups that follow from them, as a part of a transaction. Returns the catalog too where that
-    /// is another one after it.
+    /// Writes rows and the rollups that follow, within a transaction. Also returns the new catalog
+    /// if the commit changes it.
     pub(crate) async fn commit_entries(
         &self,
         tx: &mut Tx,
@@ -179,7 +187,7 @@ impl Store {
             let catalog = self.catalog_current(tx).await?;
             let rows = crate::said::redirected(&catalog, entries);
             committed.stored = settle::write(tx, rows, &mut committed).await?;
-            // Of what was there already nothing new follows.
+            // Repeated readings change nothing.
             if !committed.stored.is_empty() {
                 let touched = touched(&catalog, &committed.stored);
                 if entries.len() > 1 && rows_beyond_max < usize::MAX {
@@ -195,8 +203,8 @@ impl Store {
         Ok((committed, moved))
     }
 
-    /// Makes the rollups of these channels anew from the ledger, as when a meter moves to another time zone or is
-    /// understood differently.
+    /// Rebuilds the rollups of these channels from the ledger, for example when a meter changes its
+    /// time zone or its settings.
     pub(crate) async fn rollup_rebuild(&self, tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
         for &channel_id in channels {
             let Some(channel) = catalog.channels.get(&channel_id) else { continue };
@@ -212,7 +220,7 @@ impl Store {
             let (hours, days) = crate::verify::hours_of_channel(&zone, &rules, &readings);
             let (Some(first), Some(last)) = (hours.first(), hours.last()) else { continue };
             let new = Span { start: first.hour.start, end: last.hour.start + last.hour.length_ms };
-            // Where nothing is known any more, the places above have to learn that too.
+            // Even if nothing is known any more, the places above must be updated.
             let Some(Span { start, end }) = crate::compose::both(old, Some(new)) else { continue };
             let spans = vec![Span { start: zone.hour(start).start, end: zone.hour(end - 1).end }];
             let within =
@@ -225,29 +233,30 @@ impl Store {
         Ok(())
     }
 
-    /// Makes the rollups of a channel anew from the first to the last instant of a stretch and around it, as when its register
-    /// was changed then, or readings went.
+    /// Rebuilds a channel's rollups around `within`, including both ends. Used when its register
+    /// was changed then, or readings were deleted.
     pub(crate) async fn rollup_rebuild_within(&self, tx: &mut Tx, catalog: &Catalog, id: ChannelId, within: Span) -> Result<()> {
         let Some(channel) = catalog.channels.get(&id) else { return Ok(()) };
-        // As if readings had come at these instants.
+        // Treat it as if readings had arrived at these instants.
         let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
         let mut new = vec![Reading::new(within.start, 0.0), Reading::new(within.end, 0.0)];
         new.dedup();
         let touched = Touched { channel, zone, rules, new, is_all_new: false };
         let derived = derive(tx, &mut crate::tail::Tails::default(), vec![touched]).await?;
         if derived.is_empty() {
-            // It has no readings at all.
+            // The channel has no readings.
             return self.rollup_rebuild(tx, catalog, &[id]).await;
         }
         keep(tx, catalog, &derived, Millis::MAX).await.map(drop)
     }
 }
 
-/// Rows of one commit that no new reading accounts for, of channels and the places that they are a part of: a small fraction of a second.
+/// How many rows beyond those of its new readings a commit may write, for channels and the places
+/// above them. They take a small fraction of a second.
 const ROWS_BEYOND_MAX: usize = 20_000;
 
 /// # Errors
-/// [`Error::Costly`] with the channels that make it so.
+/// [`Error::Costly`] with the channels that cause it.
 fn is_affordable(catalog: &Catalog, derived: &[Derived<'_>], rows_beyond_max: usize) -> Result<()> {
     let (mut rows, mut costly) = (0, Vec::new());
     for one in derived {
@@ -260,13 +269,14 @@ fn is_affordable(catalog: &Catalog, derived: &[Derived<'_>], rows_beyond_max: us
     if rows <= rows_beyond_max { Ok(()) } else { Err(Error::Costly(costly)) }
 }
 
-/// How many places a series is a part of, with those that these are a part of.
+/// How many places contain a series, directly or through other places.
 fn wholes(catalog: &Catalog, series_id: domain::SeriesId) -> usize {
     catalog.wholes_of.get(&series_id).into_iter().flatten().map(|&whole| 1 + wholes(catalog, whole)).sum()
 }
 
-/// Writes what was derived, and all that is made up of it, and files the steps that are more than a meter can pass. No gap of months that is kept reaches beyond `gaps_until`.
-/// Returns the catalog that holds after it where one reaches further now.
+/// Writes the derived slots and everything summed from them, and files the steps that exceed a
+/// meter's maximum. No stored gap of months reaches beyond `gaps_until`. Returns the new catalog if
+/// a gap now reaches further.
 async fn keep(tx: &mut Tx, catalog: &Catalog, derived: &[Derived<'_>], gaps_until: Millis) -> Result<Option<Catalog>> {
     crate::quarantine::insert(tx, &crate::beyond::rejects(catalog, derived)).await?;
     let changed = write_slots(tx, derived).await?;
@@ -296,7 +306,7 @@ fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
         match found.last_mut() {
             Some(last) if last.channel.channel_id == entry.channel_id => last.new.push(last.rules.placed(entry.reading)),
             _ => {
-                // A channel that is not in the catalog has been removed since: its readings stay, its rollups go.
+                // The channel was removed from the catalog. Its readings stay, without rollups.
                 let Some(channel) = catalog.channels.get(&entry.channel_id) else { continue };
                 let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
                 let new = vec![rules.placed(entry.reading)];
@@ -309,7 +319,7 @@ fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
 
 const ALL: &str = "select at, value, span_ms from reading where channel_id = $1 order by at";
 
-/// All readings of a channel, placed.
+/// All readings of a channel, placed (see [`Rules::placed`]).
 pub(crate) async fn read_all(tx: &mut Tx, channel_id: ChannelId, rules: &Rules) -> Result<Vec<Reading>> {
     let rows: Vec<(Millis, f64, Option<Millis>)> =
         on_tx!(tx, |connection| sqlx::query_as(ALL).bind(channel_id).fetch_all(connection).await)

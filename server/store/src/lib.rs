@@ -1,5 +1,5 @@
-//! Every SQL statement of GreenPulse: one [`Store`] over SQLite and PostgreSQL. It knows what is kept and keeps the
-//! rollups true to the ledger. Leaves out who may do what, and everything of HTTP and MQTT.
+//! All SQL statements of GreenPulse: one [`Store`] for SQLite and PostgreSQL. It knows what is
+//! stored and keeps the rollups in step with the ledger. Leaves out permissions, HTTP and MQTT.
 
 #[macro_use]
 mod backend;
@@ -88,5 +88,5 @@ pub use verify::{Difference, Verified};
 pub use waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTopic};
 pub use weather::{WeatherHour, WeatherSum};
 
-/// What every method here returns.
+/// The result of every method here.
 pub type Result<T> = std::result::Result<T, Error>;

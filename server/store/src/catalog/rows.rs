@@ -1,4 +1,5 @@
-//! From rows to the catalog: all that there is, or what was added since. The only way from rows to the domain's types.
+//! Turns rows into the catalog: all of it, or what was added since. Nothing else turns rows into
+//! the domain's types.
 
 use super::{Alias, Catalog, Owner, Series, VERSION};
 use crate::account::{ACCOUNTS, AccountRow};
@@ -125,7 +126,8 @@ const SERIES: &str = "select series_id, owner, owner_id, utility, flow from seri
 const PARTS: &str = "select series_id, part_series_id, factor from series_part order by series_id, part_series_id";
 const SAID: &str = "select channel_id, into_channel_id, factor, shift from channel_said";
 
-/// What was added behind a meter and a channel. A channel that was added may have changed its meter's address.
+/// Meters and channels above given ids. A new channel may have changed its meter's address, so its
+/// meter is read too.
 const METERS_ADDED: &str = "select m.meter_id, m.site_id, m.building_id, m.key, m.name, m.dialect, m.address, m.role, m.parent_meter_id, \
      m.status, m.is_interval, m.max_register, m.max_power_w, m.end_offset_ms, m.power_gap_ms, m.delta_t_f, m.is_demo, m.forgotten_at from meter m \
      join (select meter_id from meter where meter_id > $1 union select meter_id from channel where channel_id > $2) a on a.meter_id = m.meter_id where m.gone_at is null";
@@ -150,7 +152,7 @@ impl Store {
             catalog.gaps_until = until;
         }
         for row in rows!(SiteRow, SITES, "read the sites") {
-            // A zone's table is slow to make and the same for ever.
+            // A zone's table is slow to build and never changes.
             let known = held.zones.values().chain(catalog.zones.values()).find(|zone| zone.name == row.zone).cloned();
             let zone = match known {
                 Some(zone) => zone,
@@ -168,7 +170,7 @@ impl Store {
             catalog.rates.insert((row.site_id, utility), rate);
         }
         let tariffs = rows!(TariffRow, TARIFFS, "read the tariffs");
-        // They are long and seldom change.
+        // Tariffs are long and rarely change.
         (catalog.tariffs, catalog.tariff_rows) = if tariffs == *held.tariff_rows {
             (held.tariffs.clone(), held.tariff_rows.clone())
         } else {
@@ -225,7 +227,7 @@ impl Store {
         Ok(catalog)
     }
 
-    /// The catalog as `tx` sees it, where since `held` meters and channels were only added.
+    /// The catalog as `tx` sees it, if only meters and channels were added since `held`.
     pub(super) async fn catalog_grown(&self, tx: &mut Tx, held: &Catalog) -> Result<Catalog> {
         let mut catalog = held.clone();
         let (version, added): (i64, i64) =
@@ -306,7 +308,7 @@ fn series(row: &SeriesRow) -> Result<Series> {
         "site" => Owner::Site(SiteId(row.owner_id)),
         other => return Err(Error::Unknown("owner of a series", other.to_owned())),
     };
-    // A channel's series is told apart by its field, which stands where a place's has its flow.
+    // The `flow` column of a channel's series holds its field, so its flow is a placeholder.
     let flow = if row.owner == "channel" { Flow::Import } else { known("flow", &row.flow, Flow::parse)? };
     Ok(Series {
         series_id: row.series_id,
