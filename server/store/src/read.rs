@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// The newest reading of a channel, and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Latest {
-    /// Of which channel.
+    /// The channel.
     pub channel_id: ChannelId,
     /// The newest.
     pub newest: Reading,
@@ -17,12 +17,13 @@ pub struct Latest {
     pub before: Option<Reading>,
 }
 
-/// What a series did from the start of a span to its end.
+/// What a series did within a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Passed {
-    /// What flowed, in the series' unit; an hour that is not over at the end counts by its share. `None` where nothing is known.
+    /// The energy in the series' unit; an hour that ends after the span counts by its share. `None`
+    /// if nothing is known.
     pub energy: Option<f64>,
-    /// The mean rate of the hour that is under way at the end.
+    /// The mean rate of the hour that is not over at the end of the span.
     pub mean: Option<f64>,
 }
 
@@ -86,7 +87,7 @@ const PAGE: &str = "select at, value, span_ms from reading where channel_id = $1
 
 const AFTER: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit 1";
 
-/// A lookup a channel, not a walk over the ledger.
+/// One lookup for each channel instead of a scan of the ledger.
 const FIRST: &str = "select min(first.at) from \
      (select (select min(r.at) from reading r where r.channel_id = c.channel_id) as at from channel c) first";
 
@@ -96,14 +97,15 @@ const NOTE: &str = "insert into reading_note (channel_id, at, note, entered_at) 
 const LAST_ROLLUP: &str =
     "select max(start_at) from rollup where series_id = $1 and period = 3600 and start_at < $2 and covered_ms > 0";
 
-/// Ids as `json_each` takes them: a list of rows of one column each.
+/// Ids as `json_each` takes them: a list of rows of one column.
 pub(crate) fn asked<T: Copy + serde::Serialize>(ids: &[T]) -> String {
     serde_json::to_string(&ids.iter().map(|&id| [id]).collect::<Vec<_>>()).unwrap_or_default()
 }
 
 impl Store {
-    /// The kept slots of these series that start within `span`, in order of time, by series. Quarters stand only where
-    /// they differ from a fourth of their hour: [`Store::rollup_quarters`] fills them in.
+    /// The stored slots of these series that start within `span`, by series and in order of time.
+    /// Quarters are stored only if they differ from a fourth of their hour:
+    /// [`Store::rollup_quarters`] fills in the others.
     ///
     /// # Errors
     /// A statement's.
@@ -115,7 +117,7 @@ impl Store {
         Ok(found)
     }
 
-    /// The rows of the table.
+    /// The rows of the table alone, without gaps.
     async fn rollup_kept(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let asked = asked(series);
         let sql = self.backend.statement(RANGE);
@@ -134,9 +136,9 @@ impl Store {
         Ok(found)
     }
 
-    /// What passed of these series by their hours within each of these spans, which begin on the hour: as many for each series
-    /// as spans, in their order. A series of which nothing is kept is left out. For a page that holds many places against
-    /// many days and needs no single hour of them.
+    /// What these series did within each of these spans, from their hours. The spans must begin on
+    /// the hour. Each series gets one entry for each span, in order; a series without rollups is
+    /// left out. For a page that compares many places on many days and needs no single hours.
     ///
     /// # Errors
     /// A statement's.
@@ -158,7 +160,8 @@ impl Store {
         Ok(found)
     }
 
-    /// The quarter-hours of these series within `span`, whether they were metered as such or are fourths of hours.
+    /// The quarter-hours of these series within `span`, whether metered as such or a fourth of an
+    /// hour.
     ///
     /// # Errors
     /// A statement's.
@@ -187,7 +190,8 @@ impl Store {
         Ok(found)
     }
 
-    /// The newest reading of each of these channels that has one, with the one before it.
+    /// The newest reading of each of these channels, with the one before it. Channels without
+    /// readings are left out.
     ///
     /// # Errors
     /// A statement's.
@@ -210,7 +214,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Raw readings of a channel within `span`, the newest first.
+    /// Raw readings of a channel within `span`, newest first.
     ///
     /// # Errors
     /// A statement's.
@@ -226,7 +230,8 @@ impl Store {
         Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
     }
 
-    /// Raw readings of a channel within `span`, the oldest first, at most `limit`: the next page begins behind the last.
+    /// Raw readings of a channel within `span`, oldest first, at most `limit`. The next page begins
+    /// after the last one.
     ///
     /// # Errors
     /// A statement's.
@@ -253,7 +258,7 @@ impl Store {
         Ok(row.map(|(at, value, span_ms)| Reading { at, value, span_ms }))
     }
 
-    /// When the oldest reading of all is of.
+    /// The time of the oldest reading of all channels.
     ///
     /// # Errors
     /// A statement's.
@@ -261,7 +266,7 @@ impl Store {
         on_read!(self, |pool| sqlx::query_scalar(FIRST).fetch_one(pool).await).during("find the first reading")
     }
 
-    /// Puts a note beside a reading.
+    /// Stores a note on a reading, in place of an earlier one.
     ///
     /// # Errors
     /// A statement's.
@@ -279,7 +284,7 @@ impl Store {
         tx.commit().await
     }
 
-    /// When the newest hour of a series that begins before `before` begins.
+    /// The start of the newest hour of a series that begins before `before`.
     ///
     /// # Errors
     /// A statement's.
