@@ -99,8 +99,8 @@ impl Store {
     ///
     /// - An event that overlaps a stored anomaly is that anomaly. Its id and what people said stay;
     ///   its hours and figures are replaced.
-    /// - A stored anomaly within the look that was not found is closed by a live look. A look back removes it, or
-    ///   withdraws it if people had already worked on it.
+    /// - A stored anomaly within the look that was not found is closed by a live look. A look back
+    ///   removes it, or withdraws it if people had already worked on it.
     /// - An event that lies mostly within an anomaly that people called no fault is ignored.
     /// - A resolved anomaly that goes on for more than a day, or goes on and is more severe, is
     ///   reopened: it is new again, with a note that says why. So is one that was called no fault,
