@@ -21,7 +21,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or a
-    /// statement's.
+    /// failed statement.
     pub async fn open_to_read(url: &str) -> Result<Self> {
         let store = Self::open_to_copy(url).await?;
         store.check_schema().await?;
@@ -33,7 +33,7 @@ impl Store {
     /// wanted before an upgrade.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or a statement's.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or a failed statement.
     pub async fn open_to_copy(url: &str) -> Result<Self> {
         match url.starts_with("sqlite:") {
             true => {
@@ -64,7 +64,7 @@ impl Store {
     /// until the copy is done.
     ///
     /// # Errors
-    /// [`Error::Conflict`] for PostgreSQL, which has its own tools; a statement's.
+    /// [`Error::Conflict`] for PostgreSQL, which has its own tools; a failed statement.
     pub async fn copy_into(&self, file: &Path) -> Result<()> {
         let Backend::Sqlite(File { read, .. }) = &self.backend else {
             return Err(Error::conflict(

@@ -91,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Conflict`] if that year exists already, [`Error::Invalid`] for an invalid figure; a
-    /// statement's.
+    /// failed statement.
     pub async fn source_ratio_insert(&self, new: &NewRatio) -> Result<i64> {
         new.check(&self.catalog())?;
         let mut tx = self.begin_turn().await?;
@@ -119,7 +119,7 @@ impl Store {
     /// Every ratio, by supply, region, site and year.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// A failed statement, or a row that this version does not know.
     pub async fn source_ratio_list(&self) -> Result<Vec<StoredRatio>> {
         let rows: Vec<RatioRow> =
             on_read!(self, |pool| sqlx::query_as(RATIOS).fetch_all(pool).await).during("read the ratios of source energy")?;
@@ -130,7 +130,8 @@ impl Store {
     /// the published ratio.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if there is no such ratio, or it is not a site's own; a statement's.
+    /// [`Error::NotFound`] if there is no such ratio, or it is not a site's own; a failed
+    /// statement.
     pub async fn source_ratio_delete(&self, source_ratio_id: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

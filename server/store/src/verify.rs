@@ -72,7 +72,7 @@ impl Store {
     /// reads. Holds the hours of all channels that belong to a building in memory.
     ///
     /// # Errors
-    /// A statement's.
+    /// A failed statement.
     pub async fn verify(&self) -> Result<Verified> {
         let mut tx = self.begin_read().await?;
         let catalog = self.catalog_read(&mut tx).await?;
