@@ -87,7 +87,7 @@ pub struct NewModel {
     pub parameters: String,
     /// The span it learned from: the first instant, and the first one after its end.
     pub trained: Option<(Millis, Millis)>,
-    /// How accurate it is, as JSON.
+    /// Its quality metrics, as JSON.
     pub metrics: String,
 }
 
@@ -112,7 +112,7 @@ pub struct Model {
     pub trained_from: Option<Millis>,
     /// The first instant after that span.
     pub trained_to: Option<Millis>,
-    /// How accurate it is, as JSON.
+    /// Its quality metrics, as JSON.
     pub metrics: String,
     /// Its state.
     pub status: ModelStatus,

@@ -264,9 +264,9 @@ async fn take_back(tx: &mut Tx, channel_id: ChannelId, written: &[Millis]) -> Re
 /// each length.
 const ROWS_A_STATEMENT: usize = 400;
 
-/// The indexes of those of these rows that were there before this transaction: only rows that it
-/// wrote itself have its number. `offset 0` keeps PostgreSQL from scanning the whole ledger for a
-/// few rows while it has no statistics.
+/// Finds which of these rows were there before this transaction, by index: only rows that it wrote
+/// itself have its number. `offset 0` keeps PostgreSQL from scanning the whole ledger for a few
+/// rows while it has no statistics.
 const STOOD: &str = "select k.place - 1, r.value from unnest($1::bigint[], $2::bigint[]) with ordinality k (channel_id, at, place) \
      cross join lateral (select value, xmin from reading where channel_id = k.channel_id and at = k.at offset 0) r \
      where cast(cast(r.xmin as text) as bigint) <> txid_current() & 4294967295";

@@ -69,7 +69,7 @@ const SLOTS: &str = "select start_at, length_ms, energy, mean, low, high, covere
 
 impl Store {
     /// Recomputes everything and compares, as of one moment; others may write meanwhile. Only
-    /// reads. Holds the hours of all channels that belong to a building in memory.
+    /// reads. Keeps in memory the hours of all channels that belong to a building.
     ///
     /// # Errors
     /// A failed statement.

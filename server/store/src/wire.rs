@@ -57,8 +57,8 @@ impl Store {
     ) -> Result<()> {
         let rewired = wire_some(&mut tx, &mut catalog, before, housed).await?;
         recompose(&mut tx, &catalog, &rewired).await?;
-        // New channels in a building change what counts for it, so those who depend on that must
-        // look again: this is more than an addition.
+        // New channels in a building change how places are made of meters, so this does not count
+        // as a mere addition.
         let counted = if housed.is_empty() { CATALOG_GREW } else { CATALOG_CHANGED };
         self.change_keep(tx, catalog, counted).await
     }

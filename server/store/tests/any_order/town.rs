@@ -190,7 +190,7 @@ impl Town {
             if nth == if self.is_told_late { COMMITS / 2 } else { 0 } {
                 self.tell().await;
             }
-            // Readings that are in order would arrive sorted within a commit; these must not.
+            // Shuffled: the readings of a commit need not be sorted.
             let mut commit = commit.clone();
             for i in (1..commit.len()).rev() {
                 commit.swap(i, self.draw.below(i + 1));

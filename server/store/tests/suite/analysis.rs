@@ -355,8 +355,8 @@ pub async fn old_forecasts_are_thinned_to_what_accuracy_needs(ground: &Ground) {
     }
     let hours = ground.number("select count(distinct at) from forecast where granularity = 'hourly'").await;
     let rows = ground.number("select count(*) from forecast where granularity = 'hourly'").await;
-    // One row for each hour, four for the last fifteen days, and all earlier runs' rows for the day
-    // ahead.
+    // One row for each hour, but four for each of the last fifteen days, and for the day ahead all
+    // that earlier runs forecast.
     assert_eq!((hours, rows), (159 * 6 + 168, (159 * 6 + 168) + 3 * 15 * 24 + 18 + 12 + 6));
     let past = store.forecast_past(series_id, Granularity::Hourly, hours_of_day(20)).await.unwrap();
     assert_eq!(past.len(), 24);

@@ -97,7 +97,7 @@ pub async fn a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one(
     let holds = store.meter_holds(house.id("plug")).await.unwrap();
     assert_eq!((holds.readings, holds.first_at), (25_011, Some(MONDAY)));
     store.meter_delete(house.id("plug"), 1).await.unwrap();
-    // It no longer counts at once, before anything is removed.
+    // It stops counting at once, before anything is removed.
     assert_near(house.used().await, 20.0);
     agrees(store).await;
     assert!(store.catalog().meter_named("plug").is_none());
@@ -135,8 +135,8 @@ pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(g
 
     store.meter_merge(house.id("zigbee2mqtt:grid"), house.id("grid"), 1).await.unwrap();
     agrees(store).await;
-    // A reading comes before the others have moved; so does one from a store that does not know of
-    // the merge.
+    // A reading for the old channel comes before anything has moved, as from a store that does not
+    // know of the merge.
     commit(store, &[entry(twin, MONDAY + 31 * HOUR_MS, 162.0)]).await;
     let settled = store.meters_settle().await.unwrap();
     assert_eq!((settled.moved, settled.conflicts), (22, 1));

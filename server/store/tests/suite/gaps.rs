@@ -38,7 +38,7 @@ impl House {
         self.store.rollup_range(&[series], period, EVER).await.unwrap().remove(&series).unwrap_or_default()
     }
 
-    /// Checks that each series adds up to `kwh`, by days, by hours and by quarters.
+    /// Checks that each series adds up to `kwh`: by days, hours and quarters, and in one sum.
     async fn adds_up(&self, kwh: [f64; 3]) {
         for (series, kwh) in self.series().into_iter().zip(kwh) {
             assert_near(energy(&self.slots(series, Period::Day).await), kwh);
