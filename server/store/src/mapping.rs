@@ -18,7 +18,7 @@ impl Store {
     /// All mappings, in the order in which they were created.
     ///
     /// # Errors
-    /// A failed statement, or a mapping that this version cannot read.
+    /// When a statement fails, or this version cannot read a mapping.
     pub async fn mapping_list(&self) -> Result<Vec<Mapping>> {
         let rows: Vec<(MappingId, String)> =
             on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the mappings")?;
@@ -35,7 +35,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Invalid`] for a mapping that cannot work, [`Error::NotFound`] if it no longer
-    /// exists, [`Error::Conflict`] if there are too many; a failed statement.
+    /// exists, [`Error::Conflict`] if there are too many; or when a statement fails.
     pub async fn mapping_put(&self, mapping: &Mapping, at: Millis) -> Result<MappingId> {
         if let Err(faults) = mapping.check() {
             let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -75,7 +75,7 @@ impl Store {
     /// Removes a mapping; readings made with it stay. Returns whether it existed.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn mapping_delete(&self, mapping_id: MappingId) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

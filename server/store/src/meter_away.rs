@@ -59,7 +59,7 @@ impl Store {
     /// Counts the readings of a meter and finds the first and the last.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn meter_holds(&self, meter_id: MeterId) -> Result<MeterHolds> {
         let catalog = self.catalog();
         let mut holds = MeterHolds::default();
@@ -78,7 +78,7 @@ impl Store {
     /// readings of its device are kept in the same way, until the meter is brought back.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; a failed statement.
+    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; or when a statement fails.
     pub async fn meter_forget(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -94,7 +94,7 @@ impl Store {
     /// meanwhile.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if it is not forgotten; a failed statement.
+    /// [`Error::NotFound`] if it is not forgotten; or when a statement fails.
     pub async fn meter_bring_back(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = before.forgotten.get(&meter_id);
@@ -111,7 +111,7 @@ impl Store {
     /// meter.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; a failed statement.
+    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; or when a statement fails.
     pub async fn meter_delete(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -137,8 +137,8 @@ impl Store {
     /// key goes to the other meter. The next round of [`Self::settle`] moves the existing readings.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if they cannot be merged: see [`Catalog::merge_refused`]; a failed
-    /// statement.
+    /// [`Error::Conflict`] if they cannot be merged: see [`Catalog::merge_refused`]; or when a
+    /// statement fails.
     pub async fn meter_merge(&self, from: MeterId, into: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         if let Some(why) = before.merge_refused(from, into) {
@@ -205,7 +205,7 @@ impl Store {
     /// meter. Returns whether there was an alias.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn meter_alias_delete(&self, key: &str, at: Millis) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         if !before.aliases.contains_key(key) {

@@ -33,7 +33,7 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`] for the channel, [`Error::Invalid`] if it is not a register or a figure
     /// or the date is impossible, [`Error::Conflict`] if a change is already recorded at that
-    /// instant; a failed statement.
+    /// instant; or when a statement fails.
     pub async fn meter_change_insert(&self, change: &MeterChanged) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let channel = before.channels.get(&change.channel_id);
@@ -75,7 +75,7 @@ impl Store {
     /// The changes of a meter's registers, newest first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn meter_change_list(&self, meter_id: MeterId) -> Result<Vec<MeterChanged>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(meter_id).fetch_all(pool).await).during("read the meter changes")
     }
@@ -83,7 +83,7 @@ impl Store {
     /// Deletes a recorded meter change; returns whether there was one.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn meter_change_delete(&self, channel_id: ChannelId, at: Millis) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let is_known = before.changes_of(channel_id).iter().any(|known: &RegisterChange| known.at == at);

@@ -65,7 +65,7 @@ impl Store {
     /// If it stops half way, the next call continues.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn meters_settle(&self) -> Result<Settled> {
         let gone: Vec<(MeterId, Option<MeterId>)> =
             on_read!(self, |pool| sqlx::query_as(UNSETTLED).fetch_all(pool).await).during("look for meters that are gone")?;

@@ -201,7 +201,7 @@ impl Store {
     /// are more than [`MODEL_VERSIONS_MAX`] versions, the oldest deprecated ones are deleted.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_insert(&self, model: &NewModel, at: Millis) -> Result<i64> {
         let mut tx = self.begin_turn().await?;
         let model_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
@@ -233,7 +233,7 @@ impl Store {
     /// person chose it: [`Model::pinned_at`] then tells the automatic selection to leave it.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a failed statement.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn model_activate(&self, model_id: i64, is_pinned: bool, at: Millis) -> Result<Model> {
         let mut tx = self.begin_turn().await?;
         let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(model_id).fetch_optional(connection).await)
@@ -264,7 +264,7 @@ impl Store {
     /// Replaces a model's metrics (JSON).
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_measured(&self, model_id: i64, metrics: &str, at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MEASURED)
@@ -282,7 +282,7 @@ impl Store {
     /// from.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_made_again(
         &self,
         model_id: i64,
@@ -309,7 +309,7 @@ impl Store {
     /// The models of a building, or of all, by building, series and kind, newest version first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_list(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(building_id).fetch_all(pool).await).during("read the models")?;
@@ -320,7 +320,7 @@ impl Store {
     /// left out: for frequent callers.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_list_in_use(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST_IN_USE).bind(building_id).fetch_all(pool).await)
             .during("read the models in use")?;
@@ -330,7 +330,7 @@ impl Store {
     /// The model with that id.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_find(&self, model_id: i64) -> Result<Option<Model>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(FIND).bind(model_id).fetch_optional(pool).await).during("look for a model")?;
@@ -340,7 +340,7 @@ impl Store {
     /// The active model of a series and kind.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn model_active(&self, series_id: SeriesId, kind: ModelKind) -> Result<Option<Model>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(ACTIVE).bind(series_id).bind(kind.as_str()).fetch_optional(pool).await)

@@ -212,7 +212,7 @@ impl Store {
     /// Creates a site.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an unknown time zone or an invalid name; a failed statement.
+    /// [`Error::Invalid`] for an unknown time zone or an invalid name; or when a statement fails.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
         check_name(&site.name, "site")?;
         Zone::named(&site.zone).map_err(|why| Error::invalid("zone", why))?;
@@ -245,7 +245,7 @@ impl Store {
     /// Creates buildings, all in one transaction.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an invalid name; a failed statement.
+    /// [`Error::Invalid`] for an invalid name; or when a statement fails.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
         buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
@@ -275,7 +275,7 @@ impl Store {
     /// key would be too long ([`Catalog::can_be_named`]).
     ///
     /// # Errors
-    /// [`Error::NotFound`] if there is no site; a failed statement.
+    /// [`Error::NotFound`] if there is no site; or when a statement fails.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
         // A new channel does not affect the tails of other channels, so they are kept.
         let tails = self.tails.lock().await;
@@ -326,8 +326,8 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] for an unknown meter or building, [`Error::Invalid`] for an impossible
-    /// parent or figure, [`Error::Conflict`] if meters would stand above one another; a failed
-    /// statement.
+    /// parent or figure, [`Error::Conflict`] if meters would stand above one another; or when a
+    /// statement fails.
     pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut rebuild = Vec::new();
@@ -390,7 +390,7 @@ impl Store {
     /// Removes all that the demo made. Returns how many meters were removed.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn demo_remove(&self) -> Result<usize> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         for statement in DEMO_REMOVE {

@@ -188,7 +188,7 @@ impl Store {
     /// The newest refused messages.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_list(&self, limit: i64) -> Result<Vec<Quarantined>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the quarantine")
     }
@@ -197,7 +197,7 @@ impl Store {
     /// (`None`: from the newest), of the topic `topic` (empty: of all topics).
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_page(&self, topic: &str, before: Option<i64>, limit: i64) -> Result<Vec<Quarantined>> {
         on_read!(self, |pool| sqlx::query_as(PAGE)
             .bind(before.unwrap_or(i64::MAX))
@@ -211,7 +211,7 @@ impl Store {
     /// The ids of all refused messages of a topic (empty: of all topics), oldest first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_ids(&self, topic: &str) -> Result<Vec<i64>> {
         on_read!(self, |pool| sqlx::query_scalar(IDS).bind(text(topic)).fetch_all(pool).await).during("read the quarantine")
     }
@@ -219,7 +219,7 @@ impl Store {
     /// Those of these refused messages that still exist, in the order in which they came.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_get(&self, ids: &[i64]) -> Result<Vec<Quarantined>> {
         let ids: Vec<[i64; 1]> = ids.iter().map(|&id| [id]).collect();
         let ids = serde_json::to_string(&ids).unwrap_or_default();
@@ -229,7 +229,7 @@ impl Store {
     /// How many refused messages are kept.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_count(&self) -> Result<i64> {
         on_read!(self, |pool| sqlx::query_scalar(COUNT).fetch_one(pool).await).during("count the quarantine")
     }
@@ -237,7 +237,7 @@ impl Store {
     /// Deletes refused messages, up to and including `up_to`.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_clear(&self, up_to: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
@@ -250,7 +250,7 @@ impl Store {
     /// How many refused messages were evicted since the quarantine was last cleared.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_evicted(&self) -> Result<u64> {
         Ok(self.setting_get("quarantine_evicted").await?.and_then(|count| count.parse().ok()).unwrap_or_default())
     }
@@ -258,7 +258,7 @@ impl Store {
     /// Deletes these refused messages.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_delete(&self, ids: &[i64]) -> Result<()> {
         self.quarantine_settle(&[], ids, &[], 0).await
     }
@@ -267,7 +267,7 @@ impl Store {
     /// and notes for the others (`still`) the reason and that they were read again at `at`.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, String)], at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for id in mended {

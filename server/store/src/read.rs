@@ -108,7 +108,7 @@ impl Store {
     /// [`Store::rollup_quarters`] fills in the others.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn rollup_range(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let mut found = self.rollup_kept(series, period, span).await?;
         if period == Period::Hour {
@@ -141,7 +141,7 @@ impl Store {
     /// left out. For a page that compares many places on many days and needs no single hours.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn rollup_passed(&self, series: &[SeriesId], spans: &[Span]) -> Result<HashMap<SeriesId, Vec<Passed>>> {
         let asked = asked(series);
         let places: Vec<_> = spans.iter().enumerate().map(|(place, span)| (place, span.start, span.end)).collect();
@@ -164,7 +164,7 @@ impl Store {
     /// hour.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn rollup_quarters(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let wide = Span { start: span.start - domain::HOUR_MS, end: span.end };
         let mut hours = self.rollup_kept(series, Period::Hour, wide).await?;
@@ -194,7 +194,7 @@ impl Store {
     /// readings are left out.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_latest(&self, channels: &[ChannelId]) -> Result<Vec<Latest>> {
         let asked = asked(channels);
         let sql = self.backend.statement(LATEST);
@@ -217,7 +217,7 @@ impl Store {
     /// Raw readings of a channel within `span`, newest first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_list(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
         let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(READINGS)
             .bind(channel_id)
@@ -234,7 +234,7 @@ impl Store {
     /// after the last one.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_page(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
         let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(PAGE)
             .bind(channel_id)
@@ -250,7 +250,7 @@ impl Store {
     /// The first reading of a channel after an instant.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_after(&self, channel_id: ChannelId, at: Millis) -> Result<Option<Reading>> {
         let row: Option<(Millis, f64, Option<Millis>)> =
             on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await)
@@ -261,7 +261,7 @@ impl Store {
     /// The time of the oldest reading of all channels.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_first(&self) -> Result<Option<Millis>> {
         on_read!(self, |pool| sqlx::query_scalar(FIRST).fetch_one(pool).await).during("find the first reading")
     }
@@ -269,7 +269,7 @@ impl Store {
     /// Stores a note on a reading, in place of an earlier one.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn reading_note_put(&self, channel_id: ChannelId, at: Millis, note: &str, entered_at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(NOTE)
@@ -287,7 +287,7 @@ impl Store {
     /// The start of the newest hour of a series that begins before `before`.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn rollup_last_hour(&self, series_id: SeriesId, before: Millis) -> Result<Option<Millis>> {
         on_read!(self, |pool| sqlx::query_scalar(LAST_ROLLUP).bind(series_id).bind(before).fetch_one(pool).await)
             .during("find the newest hour")

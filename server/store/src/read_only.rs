@@ -20,8 +20,8 @@ impl Store {
     /// and changes nothing; refuses writes.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or a
-    /// failed statement.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or
+    /// when a statement fails.
     pub async fn open_to_read(url: &str) -> Result<Self> {
         let store = Self::open_to_copy(url).await?;
         store.check_schema().await?;
@@ -33,7 +33,7 @@ impl Store {
     /// wanted before an upgrade.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or a failed statement.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or when a statement fails.
     pub async fn open_to_copy(url: &str) -> Result<Self> {
         match url.starts_with("sqlite:") {
             true => {
@@ -64,7 +64,7 @@ impl Store {
     /// until the copy is done.
     ///
     /// # Errors
-    /// [`Error::Conflict`] for PostgreSQL, which has its own tools; a failed statement.
+    /// [`Error::Conflict`] for PostgreSQL, which has its own tools; or when a statement fails.
     pub async fn copy_into(&self, file: &Path) -> Result<()> {
         let Backend::Sqlite(File { read, .. }) = &self.backend else {
             return Err(Error::conflict(

@@ -109,7 +109,7 @@ impl Store {
     /// Most looks change nothing; those take no write lock.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn anomaly_reconcile(&self, look: &AnomalyLook, found: &[AnomalyFound], at: Millis) -> Result<Reconciled> {
         let mut before = self.begin_read().await?;
         let seen = kept(&mut before, look).await?;

@@ -61,7 +61,7 @@ impl Store {
     /// The progress of every series that was ever analysed, in order of their ids.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn series_analysis_list(&self) -> Result<Vec<SeriesAnalysis>> {
         on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read how far the analysis is")
     }
@@ -69,7 +69,7 @@ impl Store {
     /// Whether any series was ever analysed.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn series_analysis_exists(&self) -> Result<bool> {
         let found: i64 = on_read!(self, |pool| sqlx::query_scalar(EXISTS).fetch_one(pool).await)
             .during("ask whether anything was looked at")?;
@@ -79,7 +79,7 @@ impl Store {
     /// The progress of one series; `None` if it was never analysed.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn series_analysis_find(&self, series_id: SeriesId) -> Result<Option<SeriesAnalysis>> {
         on_read!(self, |pool| sqlx::query_as(FIND).bind(series_id).fetch_optional(pool).await)
             .during("read how far the analysis of a series is")
@@ -88,7 +88,7 @@ impl Store {
     /// Records that a step of a series' analysis is done at `at` (for a scan: up to `at`).
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn series_analysis_note(&self, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         note(&mut tx, series_id, step, at).await?;
@@ -98,7 +98,7 @@ impl Store {
     /// Stores a series' load profile (JSON) and efficiency score.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn series_analysis_profile(
         &self,
         series_id: SeriesId,

@@ -10,7 +10,7 @@ impl Store {
     /// The text stored under that name.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn setting_get(&self, name: &str) -> Result<Option<String>> {
         on_read!(self, |pool| sqlx::query_scalar(GET).bind(name).fetch_optional(pool).await).during("read a setting")
     }
@@ -18,7 +18,7 @@ impl Store {
     /// Stores a text under a name, in place of an earlier one.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn setting_put(&self, name: &str, value: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(PUT).bind(name).bind(value).execute(connection).await.map(drop))

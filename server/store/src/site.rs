@@ -71,7 +71,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] for another time zone while the
-    /// site has meters or another currency while it has tariffs; a failed statement.
+    /// site has meters or another currency while it has tariffs; or when a statement fails.
     pub async fn site_update(&self, site_id: SiteId, change: &SiteChange, position: Option<(f64, f64)>) -> Result<bool> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;

@@ -90,8 +90,8 @@ impl Store {
     /// Stores the ratio of a year. Earlier years stay as they were.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if that year exists already, [`Error::Invalid`] for an invalid figure; a
-    /// failed statement.
+    /// [`Error::Conflict`] if that year exists already, [`Error::Invalid`] for an invalid figure;
+    /// or when a statement fails.
     pub async fn source_ratio_insert(&self, new: &NewRatio) -> Result<i64> {
         new.check(&self.catalog())?;
         let mut tx = self.begin_turn().await?;
@@ -119,7 +119,7 @@ impl Store {
     /// Every ratio, by supply, region, site and year.
     ///
     /// # Errors
-    /// A failed statement, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn source_ratio_list(&self) -> Result<Vec<StoredRatio>> {
         let rows: Vec<RatioRow> =
             on_read!(self, |pool| sqlx::query_as(RATIOS).fetch_all(pool).await).during("read the ratios of source energy")?;
@@ -130,8 +130,8 @@ impl Store {
     /// the published ratio.
     ///
     /// # Errors
-    /// [`Error::NotFound`] if there is no such ratio, or it is not a site's own; a failed
-    /// statement.
+    /// [`Error::NotFound`] if there is no such ratio, or it is not a site's own; or when a
+    /// statement fails.
     pub async fn source_ratio_delete(&self, source_ratio_id: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

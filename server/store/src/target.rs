@@ -80,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] for the building, [`Error::Invalid`] for an impossible reduction or
-    /// span, [`Error::Conflict`] for one target too many; a failed statement.
+    /// span, [`Error::Conflict`] for one target too many; or when a statement fails.
     pub async fn target_insert(&self, target: &NewTarget, at: Millis) -> Result<i64> {
         self.target_put(target, None, at).await
     }
@@ -146,7 +146,7 @@ impl Store {
     /// A building's targets, latest start first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn target_list(&self, building_id: BuildingId) -> Result<Vec<Target>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(building_id).fetch_all(pool).await).during("read the targets")?;
@@ -156,7 +156,7 @@ impl Store {
     /// Deletes a target; returns whether it existed.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn target_delete(&self, target_id: i64) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

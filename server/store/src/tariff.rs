@@ -127,7 +127,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`] for the site, [`Error::Invalid`] for the currency, the name, the days or
-    /// the JSON, [`Error::Conflict`] if there is a later version; a failed statement.
+    /// the JSON, [`Error::Conflict`] if there is a later version; or when a statement fails.
     pub async fn tariff_insert(&self, new: &NewTariff) -> Result<TariffId> {
         new.check()?;
         let mut tx = self.begin_turn().await?;
@@ -161,7 +161,7 @@ impl Store {
     /// Every version of every tariff, by site, utility, name and first day.
     ///
     /// # Errors
-    /// A failed statement, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn tariff_list(&self) -> Result<Vec<StoredTariff>> {
         let rows: Vec<TariffRow> =
             on_read!(self, |pool| sqlx::query_as(TARIFFS).fetch_all(pool).await).during("read the tariffs")?;
@@ -172,8 +172,8 @@ impl Store {
     /// name stay.
     ///
     /// # Errors
-    /// [`Error::Conflict`] if it is already in force, and as [`Self::tariff_insert`]; a failed
-    /// statement.
+    /// [`Error::Conflict`] if it is already in force, and as [`Self::tariff_insert`]; or when a
+    /// statement fails.
     pub async fn tariff_update(&self, tariff_id: TariffId, new: &NewTariff, today: Date) -> Result<()> {
         new.check()?;
         let mut tx = self.begin_turn().await?;
@@ -218,7 +218,7 @@ impl Store {
     /// Removes a version that is not in force yet on `today`, or by which no account is billed.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] if it is in use; a failed statement.
+    /// [`Error::NotFound`], [`Error::Conflict`] if it is in use; or when a statement fails.
     pub async fn tariff_delete(&self, tariff_id: TariffId, today: Date) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let kept = read_all(&mut tx).await?.into_iter().find(|one| one.tariff_id == tariff_id);

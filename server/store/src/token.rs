@@ -95,7 +95,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Invalid`] for an invalid name or device, or if a device is missing or not allowed,
-    /// [`Error::Conflict`] for one token too many; a failed statement.
+    /// [`Error::Conflict`] for one token too many; or when a statement fails.
     pub async fn token_insert(&self, name: &str, kind: TokenKind, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
         let name = name.trim();
         if !is_name(name, 80) {
@@ -133,7 +133,7 @@ impl Store {
     /// All tokens, including revoked ones, in the order in which they were created.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn token_list(&self) -> Result<Vec<Token>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the tokens")?;
         rows.into_iter().map(Token::try_from).collect()
@@ -142,7 +142,7 @@ impl Store {
     /// The token with that hash, even if it is revoked.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn token_find(&self, hash: &str) -> Result<Option<Token>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(FIND).bind(hash).fetch_optional(pool).await).during("look for a token")?;
@@ -152,7 +152,7 @@ impl Store {
     /// The hashes of revoked tokens.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn token_revoked(&self) -> Result<Vec<String>> {
         on_read!(self, |pool| sqlx::query_scalar(REVOKED).fetch_all(pool).await).during("read the revoked tokens")
     }
@@ -160,7 +160,7 @@ impl Store {
     /// Revokes a token; returns whether there was one that was not revoked yet.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn token_revoke(&self, token_id: i64, at: Millis) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(REVOKE)
@@ -177,7 +177,7 @@ impl Store {
     /// Records that tokens were used, each at most once a minute.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn token_used(&self, used: &[(i64, Millis)]) -> Result<()> {
         let mut used = used.to_vec();
         // Two processes that record the same tokens must lock their rows in the same order.

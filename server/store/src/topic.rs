@@ -35,7 +35,7 @@ impl Store {
     /// Adds received messages to the stored topics; counts add up.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn topic_heard(&self, heard: &[Topic]) -> Result<()> {
         if heard.is_empty() {
             return Ok(());
@@ -66,7 +66,7 @@ impl Store {
     /// The topics that nothing reads, most recent first.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn topic_list(&self, limit: i64) -> Result<Vec<Topic>> {
         self.topic_page(limit, 0).await
     }
@@ -74,7 +74,7 @@ impl Store {
     /// The same, from the topic at `offset` on (counted from 0).
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn topic_page(&self, limit: i64, offset: i64) -> Result<Vec<Topic>> {
         on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await).during("read the topics")
     }
@@ -82,7 +82,7 @@ impl Store {
     /// How many topics nothing reads.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn topic_count(&self) -> Result<i64> {
         on_read!(self, |pool| sqlx::query_scalar(COUNT).fetch_one(pool).await).during("count the topics")
     }
@@ -90,7 +90,7 @@ impl Store {
     /// Deletes topics, for example when a mapping now reads them.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn topic_delete(&self, topics: &[String]) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for topic in topics {

@@ -72,7 +72,7 @@ impl Store {
     /// reads. Keeps in memory the hours of all channels that belong to a building.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn verify(&self) -> Result<Verified> {
         let mut tx = self.begin_read().await?;
         let catalog = self.catalog_read(&mut tx).await?;

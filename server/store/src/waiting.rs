@@ -72,7 +72,7 @@ impl Store {
     /// which nothing waits any more.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_heard(&self, heard: &[WaitingTopic], over: &[String]) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for topic in over {
@@ -115,7 +115,7 @@ impl Store {
     /// A page of the waiting topics, by client and topic.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_page(&self, limit: i64, offset: i64) -> Result<Vec<WaitingTopic>> {
         on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await)
             .during("read the topics that wait")
@@ -124,7 +124,7 @@ impl Store {
     /// All waiting topics.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_topics(&self) -> Result<Vec<String>> {
         on_read!(self, |pool| sqlx::query_scalar(TOPICS).fetch_all(pool).await).during("read the topics that wait")
     }
@@ -132,7 +132,7 @@ impl Store {
     /// How many topics wait, and how many of their messages were not stored.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_count(&self) -> Result<(i64, i64)> {
         on_read!(self, |pool| sqlx::query_as(COUNT).fetch_one(pool).await).during("count the topics that wait")
     }
@@ -141,7 +141,7 @@ impl Store {
     /// clients with the most.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_clients(&self, limit: i64) -> Result<Vec<(String, i64)>> {
         on_read!(self, |pool| sqlx::query_as(CLIENTS).bind(limit).fetch_all(pool).await).during("count the topics that wait")
     }
@@ -149,7 +149,7 @@ impl Store {
     /// Deletes waiting topics.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn waiting_delete(&self, topics: &[String]) -> Result<()> {
         self.waiting_heard(&[], topics).await
     }
@@ -157,7 +157,7 @@ impl Store {
     /// The clients' allowances, by name.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn allowance_list(&self) -> Result<Vec<Allowance>> {
         on_read!(self, |pool| sqlx::query_as(ALLOWED).fetch_all(pool).await).during("read what clients are allowed")
     }
@@ -166,7 +166,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Invalid`] for a client without a name or an invalid number, [`Error::Conflict`] for
-    /// one client too many; a failed statement.
+    /// one client too many; or when a statement fails.
     pub async fn allowance_put(&self, client: &str, meters_per_hour: Option<i64>) -> Result<()> {
         let client = text(client.trim());
         if client.is_empty() || client.len() > 256 {

@@ -88,7 +88,7 @@ impl Store {
     /// Latitude and longitude of a site, in degrees; `None` if not set.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn site_position(&self, site_id: SiteId) -> Result<Option<(f64, f64)>> {
         let found: Option<(Option<f64>, Option<f64>)> =
             on_read!(self, |pool| sqlx::query_as(POSITION).bind(site_id).fetch_optional(pool).await)
@@ -100,7 +100,7 @@ impl Store {
     /// and keeps the weather.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a failed statement.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn site_position_put(&self, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
         if !self.catalog().sites.contains_key(&site_id) {
             return Err(Error::not_found("site", site_id));
@@ -115,7 +115,7 @@ impl Store {
     /// an hour of the past.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn weather_put(
         &self,
         site_id: SiteId,
@@ -147,7 +147,7 @@ impl Store {
     /// The first and the last past hour that a provider gave for a site.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn weather_known(&self, site_id: SiteId) -> Result<Option<(Millis, Millis)>> {
         let found: (Option<Millis>, Option<Millis>) =
             on_read!(self, |pool| sqlx::query_as(KNOWN).bind(site_id).fetch_one(pool).await).during("look for weather")?;
@@ -158,7 +158,7 @@ impl Store {
     /// site's own sensors, or else what the provider gave.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn weather_hours(&self, site_id: SiteId, span: Span) -> Result<Vec<WeatherHour>> {
         let told: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(RANGE).bind(site_id).bind(span.start).bind(span.end).fetch_all(pool).await)
@@ -185,7 +185,7 @@ impl Store {
     /// shows whether any has changed, without reading them all.
     ///
     /// # Errors
-    /// A failed statement.
+    /// When a statement fails.
     pub async fn weather_sum(&self, site_id: SiteId, span: Span) -> Result<WeatherSum> {
         let (hours, temp_c): (i64, f64) =
             on_read!(self, |pool| sqlx::query_as(SUM).bind(site_id).bind(span.start).bind(span.end).fetch_one(pool).await)
