@@ -1,8 +1,9 @@
-//! How many readings a second the store commits, in the two shapes that matter: a gateway's backlog, and live meters one
-//! reading each. Run by hand in release; asserts nothing.
+//! Measures how many readings a second the store commits, in the two shapes that matter: a
+//! gateway's backlog, and live meters with one reading each. Run by hand in release; asserts
+//! nothing.
 //!
-//! `cargo run --release -p store --example ledger [postgres://user@host/database]`: SQLite in a temporary folder, and
-//! the PostgreSQL database of the argument, which must be new and empty.
+//! `cargo run --release -p store --example ledger [postgres://user@host/database]` uses SQLite in a
+//! temporary folder, and the PostgreSQL database of the argument, which must be new and empty.
 
 #![allow(clippy::unwrap_used, reason = "a program for developers may fail loudly")]
 
@@ -69,7 +70,7 @@ fn print(what: &str, rows: usize, took: Duration) {
     println!("  {what}: {:.0} rows/s ({rows} rows)", rows as f64 / took.as_secs_f64());
 }
 
-/// A site of 20 buildings with five meters each.
+/// A site with 20 buildings of five meters each.
 async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
     let name = "throughput".to_owned();
     let zone = "Europe/Berlin".to_owned();

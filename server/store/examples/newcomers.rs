@@ -1,8 +1,10 @@
-//! What the first reading of a meter costs among few meters and among many: the whole process' processor time, and the
-//! clock's. Run by hand in release; asserts nothing.
+//! Measures what the first reading of a new meter costs among few meters and among many, in
+//! processor time of the whole process and in elapsed time. Run by hand in release; asserts
+//! nothing.
 //!
-//! `cargo run --release -p store --example newcomers [postgres://user@host/database]`: SQLite in a temporary folder, and
-//! the PostgreSQL database of the argument, which must be new and empty (its processor time is its own, and not told).
+//! `cargo run --release -p store --example newcomers [postgres://user@host/database]` uses SQLite
+//! in a temporary folder, and the PostgreSQL database of the argument, which must be new and empty.
+//! PostgreSQL's processor time is its own and not shown.
 
 #![allow(clippy::unwrap_used, reason = "a program for developers may fail loudly")]
 
@@ -64,7 +66,7 @@ fn wanted(key: &str) -> ChannelWanted {
     }
 }
 
-/// User and system time of this process, as Linux tells it (in hundredths of a second).
+/// User and system time of this process; Linux gives it in hundredths of a second.
 fn processor_time() -> Duration {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
     let after_name = stat.rsplit(')').next().unwrap();

@@ -1,11 +1,11 @@
-//! What people have said of messages that no dialect reads. Kept as JSON, as the domain writes it, so that a mapping
-//! may come to say more without another column. Leaves out what a mapping does (the dialects).
+//! User-defined mappings for messages that no dialect reads. Stored as the domain's JSON, so that a
+//! mapping can gain fields without a new column. Leaves out what a mapping does (the dialects).
 
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::{Mapping, MappingId, Millis};
 
-/// How many there may be: each is tried on each message that no dialect reads.
+/// The most mappings there may be: each is tried on each message that no dialect reads.
 const MAPPINGS_MAX: i64 = 1_000;
 
 const LIST: &str = "select mapping_id, body from mapping order by mapping_id";
@@ -15,10 +15,10 @@ const UPDATE: &str = "update mapping set body = $2, updated_at = $3 where mappin
 const DELETE: &str = "delete from mapping where mapping_id = $1";
 
 impl Store {
-    /// All mappings, in the order in which they were made.
+    /// All mappings, in the order in which they were created.
     ///
     /// # Errors
-    /// A statement's, or a mapping that this version cannot read.
+    /// When a statement fails, or this version cannot read a mapping.
     pub async fn mapping_list(&self) -> Result<Vec<Mapping>> {
         let rows: Vec<(MappingId, String)> =
             on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the mappings")?;
@@ -30,12 +30,12 @@ impl Store {
         rows.into_iter().map(read).collect()
     }
 
-    /// Keeps a mapping: with the id 0 a new one, else in place of the one of that id. The catalog's version tells every
-    /// process that reads messages.
+    /// Stores a mapping: id 0 inserts a new one, any other id replaces that one. The new catalog
+    /// version tells every process that reads messages.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a mapping that cannot work, [`Error::NotFound`] for one that is gone, [`Error::Conflict`] for one
-    /// too many; a statement's.
+    /// [`Error::Invalid`] for a mapping that cannot work, [`Error::NotFound`] if it no longer
+    /// exists, [`Error::Conflict`] if there are too many; or when a statement fails.
     pub async fn mapping_put(&self, mapping: &Mapping, at: Millis) -> Result<MappingId> {
         if let Err(faults) = mapping.check() {
             let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
@@ -72,10 +72,10 @@ impl Store {
         Ok(mapping_id)
     }
 
-    /// Removes a mapping; what it read stays. Whether there was one.
+    /// Removes a mapping; readings made with it stay. Returns whether it existed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn mapping_delete(&self, mapping_id: MappingId) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

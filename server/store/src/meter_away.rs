@@ -1,5 +1,6 @@
-//! Meters that people take away: forgotten with their readings kept, deleted with them, or put together with another one.
-//! Each takes effect at once and in one transaction; readings that move or go do so after that, in steps (`meter_settle`).
+//! Takes meters away: forgets one but keeps its readings, deletes one with its readings, or merges
+//! one into another. Each change takes effect at once, in one transaction. Readings are moved or
+//! removed afterwards, in steps (`meter_settle`).
 
 use crate::backend::Tx;
 use crate::deed;
@@ -11,11 +12,12 @@ use domain::place::channels_that_count;
 use domain::{Channel, ChannelId, Meter, MeterId, Millis, SeriesId};
 
 const TAKE_OUT: &str = "update meter set building_id = null, parent_meter_id = null, status = 'new' where meter_id = $1";
-/// What stood under it stands under what it stood under.
+/// Moves the children of a meter up to its own parent.
 const RAISE: &str = "update meter set parent_meter_id = $2 where parent_meter_id = $1";
 const FORGET: &str = "update meter set forgotten_at = $2 where meter_id = $1";
 const BRING_BACK: &str = "update meter set forgotten_at = null, status = 'new' where meter_id = $1";
-/// A key that no device can have leaves its own to whoever speaks under it next.
+/// Replaces the key by one that no device can have, which frees the old key for the next device
+/// that uses it.
 const GONE: &str =
     "update meter set gone_at = $2, forgotten_at = null, merged_into_id = $3, key = $4, address = '' where meter_id = $1";
 const CHANNEL_INSERT: &str =
@@ -29,10 +31,10 @@ const ALIAS: &str = "insert into meter_alias (key, dialect, meter_id) values ($1
 const ALIASES_MOVE: &str = "update meter_alias set meter_id = $2 where meter_id = $1";
 const ALIASES_DELETE: &str = "delete from meter_alias where meter_id = $1";
 const ALIAS_DELETE: &str = "delete from meter_alias where key = $1";
-/// What was found of it is found of the one that it is a part of now, where that is not found there too.
+/// Moves anomalies to the series that remains, unless it has one that starts at the same time.
 const ANOMALIES_MOVE: &str = "update anomaly set series_id = $2, model_id = null where series_id = $1 \
      and not exists (select 1 from anomaly b where b.series_id = $2 and b.start_at = anomaly.start_at)";
-/// What was learned of a series, which nothing follows from any more.
+/// Deletes everything learned of a series that is no longer used.
 const LEARNED: &[&str] = &[
     "delete from anomaly where series_id = $1",
     "delete from forecast where series_id = $1",
@@ -42,22 +44,22 @@ const LEARNED: &[&str] = &[
 ];
 const READINGS: &str = "select count(*), min(at), max(at) from reading where channel_id = $1";
 
-/// What hangs on a meter: what is said before it is taken away.
+/// What a meter holds, to show before it is taken away.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MeterHolds {
-    /// Its readings.
+    /// How many readings it has.
     pub readings: i64,
-    /// When the first of them was.
+    /// When the first of them was taken.
     pub first_at: Option<Millis>,
-    /// And the last.
+    /// When the last of them was taken.
     pub last_at: Option<Millis>,
 }
 
 impl Store {
-    /// What hangs on a meter.
+    /// Counts the readings of a meter and finds the first and the last.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn meter_holds(&self, meter_id: MeterId) -> Result<MeterHolds> {
         let catalog = self.catalog();
         let mut holds = MeterHolds::default();
@@ -72,11 +74,11 @@ impl Store {
         Ok(holds)
     }
 
-    /// Forgets a meter and keeps its readings: it counts for no building and is shown nowhere. What its device goes on to say
-    /// is kept likewise, until it is brought back.
+    /// Forgets a meter and keeps its readings: it counts for no building and is shown nowhere. New
+    /// readings of its device are kept in the same way, until the meter is brought back.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] where an account is for it; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; or when a statement fails.
     pub async fn meter_forget(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -88,10 +90,11 @@ impl Store {
         self.change_end(tx, &before).await
     }
 
-    /// Brings a forgotten meter back, as a new one: with all its readings, and those that came meanwhile.
+    /// Brings a forgotten meter back as a new one, with all its readings and those that came
+    /// meanwhile.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for one that is not forgotten; a statement's.
+    /// [`Error::NotFound`] if it is not forgotten; or when a statement fails.
     pub async fn meter_bring_back(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = before.forgotten.get(&meter_id);
@@ -103,11 +106,12 @@ impl Store {
         self.change_end(tx, &before).await
     }
 
-    /// Deletes a meter: it is gone at once, and counts nowhere, in the past neither; its readings go with the next
-    /// [`Self::meters_settle`]. Should its device speak again, that is a new meter.
+    /// Deletes a meter. It is gone at once and no longer counts, in the past either; the next
+    /// [`Self::meters_settle`] removes its readings. If its device sends again, that is a new
+    /// meter.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] where an account is for it; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] if an account is for it; or when a statement fails.
     pub async fn meter_delete(&self, meter_id: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let meter = takeable(&before, meter_id)?;
@@ -129,11 +133,12 @@ impl Store {
         Ok(())
     }
 
-    /// Puts a meter together with another one, which remains: what comes under the first one's key goes to the other from
-    /// now on, and its readings with the next round of [`Self::settle`].
+    /// Merges a meter into another one, which remains. From now on, what arrives under the first
+    /// key goes to the other meter. The next round of [`Self::settle`] moves the existing readings.
     ///
     /// # Errors
-    /// [`Error::Conflict`] where they cannot be one: see [`Catalog::merge_refused`]; a statement's.
+    /// [`Error::Conflict`] if they cannot be merged: see [`Catalog::merge_refused`]; or when a
+    /// statement fails.
     pub async fn meter_merge(&self, from: MeterId, into: MeterId, at: Millis) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         if let Some(why) = before.merge_refused(from, into) {
@@ -183,7 +188,7 @@ impl Store {
         .during("lead keys to a meter")?;
         let words = format!("{} is put together with {}, which remains.", meter.name, other);
         deed::note(&mut tx, at, "meter merged", &meter.key, &words).await?;
-        // Register changes that came along are counted from the first reading on.
+        // Moved register changes affect the rollups from the first reading on.
         let catalog = self.catalog_read(&mut tx).await?;
         let changed: Vec<ChannelId> = catalog
             .channels_of_meter(into)
@@ -196,10 +201,11 @@ impl Store {
         Ok(())
     }
 
-    /// Takes back that a key leads to another meter: what speaks under it from now on is a new meter. Whether it did.
+    /// Removes the alias that leads a key to another meter: from now on, that key makes a new
+    /// meter. Returns whether there was an alias.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn meter_alias_delete(&self, key: &str, at: Millis) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         if !before.aliases.contains_key(key) {
@@ -212,8 +218,9 @@ impl Store {
         Ok(true)
     }
 
-    /// Leads the channels of a meter to those of the same name of another, which are there: for readings that are on their
-    /// way, and for those that move. Where a person said what a nameless channel is, that holds on.
+    /// Redirects the channels of a meter to those of the same name on another meter, which must
+    /// exist. This serves readings still on their way and readings that move. What a person said of
+    /// a channel of unknown unit still holds.
     async fn redirect(&self, tx: &mut Tx, from: MeterId, into: MeterId) -> Result<()> {
         let catalog = self.catalog_read(tx).await?;
         let twin = |id: &ChannelId| {
@@ -249,7 +256,7 @@ impl Store {
 }
 
 impl Catalog {
-    /// Why a meter cannot be put together with another one that remains; `None` where it can.
+    /// Why a meter cannot be merged into another one; `None` if it can.
     #[must_use]
     pub fn merge_refused(&self, from: MeterId, into: MeterId) -> Option<String> {
         let (meter, other) = match (takeable(self, from), self.meters.get(&into)) {
@@ -283,7 +290,7 @@ impl Catalog {
         })
     }
 
-    /// Whose channel counts now and would not, were two meters one: the meter's name, and the field.
+    /// A channel that counts now but would not after the merge: its meter's name, and its field.
     fn uncounted_by_merge(&self, meter: &Meter, other: &Meter) -> Option<(String, String)> {
         let of = |meter: &Meter| self.channels_of_meter(meter.meter_id).cloned().collect::<Vec<Channel>>();
         let (own, its) = (of(meter), of(other));
@@ -298,15 +305,15 @@ impl Catalog {
         })
     }
 
-    /// Whether a meter stands above another, however far.
+    /// Whether one meter stands above another, at any depth.
     fn stands_above(&self, above: MeterId, below: MeterId) -> bool {
         let parent = |id: &MeterId| self.meters.get(id).and_then(|meter| meter.parent_meter_id);
-        // No trail is longer than there are meters.
+        // No chain is longer than the number of meters; this ends a loop.
         std::iter::successors(parent(&below), parent).take(self.meters.len()).any(|id| id == above)
     }
 }
 
-/// A meter that can be taken away.
+/// The meter, if it can be taken away: no account may be for it.
 fn takeable(catalog: &Catalog, meter_id: MeterId) -> Result<&Meter> {
     let meter = catalog.meter_any(meter_id).ok_or_else(|| Error::not_found("meter", meter_id))?;
     match catalog.accounts.values().find(|one| one.account.meter_id == Some(meter_id)) {
@@ -318,7 +325,7 @@ fn takeable(catalog: &Catalog, meter_id: MeterId) -> Result<&Meter> {
     }
 }
 
-/// Takes a meter out of its building; what stood under it stands under `above`.
+/// Takes a meter out of its building; its children move under `above`.
 async fn take_out(tx: &mut Tx, meter: &Meter, above: Option<MeterId>) -> Result<()> {
     on_tx!(tx, |connection| sqlx::query(TAKE_OUT).bind(meter.meter_id).execute(connection).await.map(drop))
         .during("take a meter out of its building")?;
@@ -346,7 +353,7 @@ async fn unlearn(tx: &mut Tx, series_id: SeriesId) -> Result<()> {
     Ok(())
 }
 
-/// The same channel on another meter.
+/// Makes the same channel on another meter.
 async fn channel_copy(tx: &mut Tx, meter_id: MeterId, channel: &Channel) -> Result<(ChannelId, SeriesId)> {
     let channel_id: ChannelId = on_tx!(tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
         .bind(meter_id)

@@ -1,5 +1,5 @@
-//! Meter changes that operators recorded: one register taken away with its final figure, another begun with its initial
-//! one. Leaves out what they mean for energy (`domain::register`).
+//! Meter changes that operators recorded: the final figure of the old register and the initial
+//! figure of the new one. Leaves out what they mean for energy (`domain::register`).
 
 use crate::error::During;
 use crate::{Error, Result, Store};
@@ -11,13 +11,13 @@ use domain::{ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
 pub struct MeterChanged {
     /// The channel whose register was changed.
     pub channel_id: ChannelId,
-    /// When: a reading of this instant or later is the new register's.
+    /// When: readings from this instant on are the new register's.
     pub at: Millis,
     /// What the old register showed at the end, in the channel's unit.
     pub old_final: f64,
     /// What the new register showed at the beginning.
     pub new_initial: f64,
-    /// What the operator has to say.
+    /// The operator's note.
     pub note: String,
 }
 
@@ -27,11 +27,13 @@ const LIST: &str = "select h.channel_id, h.at, h.old_final, h.new_initial, h.not
 const DELETE: &str = "delete from meter_change where channel_id = $1 and at = $2";
 
 impl Store {
-    /// Records a meter change; the energy across it counts accordingly from now on, in the past too.
+    /// Records a meter change. The energy across it counts accordingly from now on, in the past
+    /// too.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for the channel, [`Error::Invalid`] for one that is no register and a figure that cannot be,
-    /// [`Error::Conflict`] for an instant at which a change is recorded already; a statement's.
+    /// [`Error::NotFound`] for the channel, [`Error::Invalid`] if it is not a register or a figure
+    /// or the date is impossible, [`Error::Conflict`] if a change is already recorded at that
+    /// instant; or when a statement fails.
     pub async fn meter_change_insert(&self, change: &MeterChanged) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let channel = before.channels.get(&change.channel_id);
@@ -70,18 +72,18 @@ impl Store {
         self.change_end(tx, &before).await
     }
 
-    /// The changes of a meter's registers, the newest first.
+    /// The changes of a meter's registers, newest first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn meter_change_list(&self, meter_id: MeterId) -> Result<Vec<MeterChanged>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(meter_id).fetch_all(pool).await).during("read the meter changes")
     }
 
-    /// Takes back a recorded meter change; returns whether there was one.
+    /// Deletes a recorded meter change; returns whether there was one.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn meter_change_delete(&self, channel_id: ChannelId, at: Millis) -> Result<bool> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let is_known = before.changes_of(channel_id).iter().any(|known: &RegisterChange| known.at == at);

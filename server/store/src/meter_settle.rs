@@ -1,5 +1,5 @@
-//! The readings of meters that were taken away, moved or removed in steps between which others write. Nothing counts them
-//! meanwhile: their meter is gone from the catalog already.
+//! Moves or removes the readings of meters that were taken away, in steps between which others can
+//! write. Nothing counts these readings meanwhile: their meter is already gone from the catalog.
 
 use crate::error::During;
 use crate::moved::{Move, ROWS_A_STEP};
@@ -20,23 +20,24 @@ const SLOT_STEP: &str = "select start_at from rollup where series_id = $1 and pe
 const SLOTS_DELETE: &str = "delete from rollup where series_id = $1 and period = $2 and start_at <= $3";
 const NAME: &str = "select name from meter where meter_id = $1";
 
-/// What came of readings that moved or went.
+/// How many readings were moved or removed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settled {
     /// Readings that were removed.
     pub removed: usize,
-    /// Readings that another meter has now.
+    /// Readings that now belong to another meter.
     pub moved: usize,
-    /// Readings whose instant another one has there, with another value: they stay in the ledger, and count nowhere.
+    /// Readings that stay in the ledger and count nowhere, since the other meter has another value
+    /// at the same instant.
     pub conflicts: usize,
 }
 
-/// Between two tries, where the database does not answer or another one writes.
+/// How long to wait after a failure: the database does not answer, or another process writes.
 const TRY_EVERY: Duration = Duration::from_secs(5);
 
 impl Store {
-    /// Brings the readings of meters that are deleted or merged to where they are to be as soon as that is known, until it is
-    /// dropped. It begins with those that the process before this one left.
+    /// Moves or removes the readings of deleted and merged meters as soon as there are any. Runs
+    /// until it is dropped. It begins with what the previous process left undone.
     pub async fn settle(&self) {
         loop {
             match self.meters_settle().await {
@@ -60,11 +61,11 @@ impl Store {
         }
     }
 
-    /// Brings the readings of all meters that were deleted or merged to where they are to be, in transactions of 10,000.
-    /// Stopped half way, the next call goes on.
+    /// Moves or removes the readings of all deleted and merged meters, in transactions of 10,000.
+    /// If it stops half way, the next call continues.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn meters_settle(&self) -> Result<Settled> {
         let gone: Vec<(MeterId, Option<MeterId>)> =
             on_read!(self, |pool| sqlx::query_as(UNSETTLED).fetch_all(pool).await).during("look for meters that are gone")?;

@@ -1,21 +1,22 @@
-//! Models: by which method, with which parameters and on which span a series is forecast, watched or held against its past,
-//! version by version. Leaves out what a method does (`analytics`), and when a better one is looked for.
+//! Models, version by version: the method, its parameters and the span it learned from, for a
+//! series' forecast, anomaly detection or baseline. Leaves out what a method does (`analytics`),
+//! and when a better one is looked for.
 
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::{BuildingId, Millis, SeriesId};
 
-/// So many versions of a series and kind are kept.
+/// How many versions are kept for each series and kind.
 pub const MODEL_VERSIONS_MAX: i64 = 12;
 
 /// What a model is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ModelKind {
-    /// What comes.
+    /// It forecasts the series.
     Forecasting,
-    /// What is wrong.
+    /// It finds anomalies.
     AnomalyDetection,
-    /// What would have been.
+    /// It says what the series would have been.
     Baseline,
 }
 
@@ -40,19 +41,19 @@ impl ModelKind {
     }
 }
 
-/// Where a model stands.
+/// The state of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ModelStatus {
-    /// It is being made.
+    /// It is being trained.
     Training,
     /// It is the one in use.
     Active,
-    /// Another has taken its place; it can be put back.
+    /// Another one has replaced it; it can be put back.
     Deprecated,
 }
 
 impl ModelStatus {
-    /// All of them.
+    /// All statuses.
     pub const ALL: [Self; 3] = [Self::Training, Self::Active, Self::Deprecated];
 
     /// The name that the database and the API use.
@@ -71,10 +72,10 @@ impl ModelStatus {
     }
 }
 
-/// A model to be kept.
+/// A model to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewModel {
-    /// Of which series.
+    /// The series it is for.
     pub series_id: SeriesId,
     /// The series' building, where it has one.
     pub building_id: Option<BuildingId>,
@@ -82,20 +83,20 @@ pub struct NewModel {
     pub kind: ModelKind,
     /// The method's name.
     pub name: String,
-    /// What the method was told, as JSON.
+    /// The method's parameters, as JSON.
     pub parameters: String,
-    /// The span that it learned from: its first instant and the one behind its last.
+    /// The span it learned from: the first instant, and the first one after its end.
     pub trained: Option<(Millis, Millis)>,
-    /// How good it is, as JSON.
+    /// Its quality metrics, as JSON.
     pub metrics: String,
 }
 
-/// A model that is kept.
+/// A stored model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// Its id.
     pub model_id: i64,
-    /// Of which series.
+    /// The series it is for.
     pub series_id: SeriesId,
     /// The series' building, where it has one.
     pub building_id: Option<BuildingId>,
@@ -103,23 +104,23 @@ pub struct Model {
     pub kind: ModelKind,
     /// The method's name.
     pub name: String,
-    /// Counts the models of a series and kind from 1.
+    /// The version, counted from 1 for each series and kind.
     pub version: i64,
-    /// What the method was told, as JSON.
+    /// The method's parameters, as JSON.
     pub parameters: String,
     /// The first instant of the span that it learned from.
     pub trained_from: Option<Millis>,
-    /// The instant behind its last.
+    /// The first instant after that span.
     pub trained_to: Option<Millis>,
-    /// How good it is, as JSON.
+    /// Its quality metrics, as JSON.
     pub metrics: String,
-    /// Where it stands.
+    /// Its state.
     pub status: ModelStatus,
-    /// Since when a person wants it, so that no selection takes its place.
+    /// When a person chose it; from then on the automatic selection does not replace it.
     pub pinned_at: Option<Millis>,
     /// When it was made.
     pub created_at: Millis,
-    /// When anything of it last changed.
+    /// When it last changed.
     pub updated_at: Millis,
 }
 
@@ -196,11 +197,11 @@ const MADE_AGAIN: &str =
     "update model set metrics = $2, updated_at = $3, parameters = $4, trained_from = $5, trained_to = $6 where model_id = $1";
 
 impl Store {
-    /// Keeps a model, as one that is being made: [`Store::model_activate`] puts it to use. Of more than
-    /// [`MODEL_VERSIONS_MAX`] versions the oldest that are not in use go.
+    /// Stores a model with status `training`: [`Store::model_activate`] puts it to use. If there
+    /// are more than [`MODEL_VERSIONS_MAX`] versions, the oldest deprecated ones are deleted.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_insert(&self, model: &NewModel, at: Millis) -> Result<i64> {
         let mut tx = self.begin_turn().await?;
         let model_id: i64 = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
@@ -228,11 +229,11 @@ impl Store {
         Ok(model_id)
     }
 
-    /// Puts a model to use, in place of the one of its series and kind that was. With `is_pinned` a person wants it: then
-    /// [`Model::pinned_at`] tells whoever selects models to leave it.
+    /// Puts a model to use, in place of the active one of its series and kind. With `is_pinned` a
+    /// person chose it: [`Model::pinned_at`] then tells the automatic selection to leave it.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a statement's.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn model_activate(&self, model_id: i64, is_pinned: bool, at: Millis) -> Result<Model> {
         let mut tx = self.begin_turn().await?;
         let row: Option<Row> = on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(model_id).fetch_optional(connection).await)
@@ -260,10 +261,10 @@ impl Store {
         Ok(Model { status: ModelStatus::Active, pinned_at, updated_at: at, ..model })
     }
 
-    /// Writes how good a model is, as JSON, in place of what was known.
+    /// Replaces a model's metrics (JSON).
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_measured(&self, model_id: i64, metrics: &str, at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(MEASURED)
@@ -277,10 +278,11 @@ impl Store {
         tx.commit().await
     }
 
-    /// Writes of a version that was made once more how good it is, what it is made with (both JSON), and the span that it learned from now.
+    /// Writes a retrained version's metrics and parameters (both JSON), and the span it now learned
+    /// from.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_made_again(
         &self,
         model_id: i64,
@@ -304,40 +306,41 @@ impl Store {
         tx.commit().await
     }
 
-    /// The models of a building, or of all, by building, series and kind, the newest version first.
+    /// The models of a building, or of all, by building, series and kind, newest version first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_list(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(building_id).fetch_all(pool).await).during("read the models")?;
         rows.into_iter().map(Model::try_from).collect()
     }
 
-    /// The models in use, of a building or of all, in the same order, without their parameters, which are long: for whoever asks often.
+    /// The active models of a building, or of all, in the same order. Their parameters are long and
+    /// left out: for frequent callers.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_list_in_use(&self, building_id: Option<BuildingId>) -> Result<Vec<Model>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST_IN_USE).bind(building_id).fetch_all(pool).await)
             .during("read the models in use")?;
         rows.into_iter().map(Model::try_from).collect()
     }
 
-    /// The model of that id.
+    /// The model with that id.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_find(&self, model_id: i64) -> Result<Option<Model>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(FIND).bind(model_id).fetch_optional(pool).await).during("look for a model")?;
         row.map(Model::try_from).transpose()
     }
 
-    /// The model of a series and kind that is in use.
+    /// The active model of a series and kind.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn model_active(&self, series_id: SeriesId, kind: ModelKind) -> Result<Option<Model>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(ACTIVE).bind(series_id).bind(kind.as_str()).fetch_optional(pool).await)

@@ -1,6 +1,7 @@
-//! Readings that go from one channel to another, in steps between which others write: since somebody has said what a channel
-//! is (`said`), or put two meters together (`meter_settle`). A reading whose instant another value has there stays in the
-//! ledger where it was; the first of these are filed.
+//! Moves readings from one channel to another, in steps between which others can write. They move
+//! after a person said what a channel is (`said`) or merged two meters (`meter_settle`). A reading
+//! stays in its old channel if the new one has another value at the same instant; the first of
+//! these conflicts are filed in quarantine.
 
 use crate::error::During;
 use crate::ledger::Entry;
@@ -10,10 +11,11 @@ use crate::{Reject, Result, Store};
 use domain::zone::Span;
 use domain::{ChannelId, Millis, Reading};
 
-/// Rows of one step: live readings wait no longer than these take.
+/// Rows in one step: live readings wait no longer than one step takes.
 pub(crate) const ROWS_A_STEP: i64 = 10_000;
 
-/// Conflicts that are filed of one channel; all are kept where they were, and counted.
+/// How many conflicts are filed for one channel. All of them stay in the old channel and are
+/// counted.
 const CONFLICTS_FILED_MAX: usize = 50;
 
 const SAID: &str = "select into_channel_id, factor, shift from channel_said where channel_id = $1";
@@ -24,16 +26,16 @@ const NOTES_MOVE: &str = "insert into reading_note (channel_id, at, note, entere
 const MOVED_DELETE: &str = "delete from reading where channel_id = $1 and at > $2 and at <= $3 \
      and not exists (select 1 from json_each($4) t where cast(t.value ->> 0 as bigint) = reading.at)";
 
-/// The readings of one channel on their way.
+/// The progress of moving one channel's readings.
 pub(crate) struct Move<'a> {
     pub from: ChannelId,
     /// For people: where the readings were.
     pub name: &'a str,
     /// For people: why they move.
     pub why: &'a str,
-    /// The newest that was looked at.
+    /// The time of the newest reading done so far.
     after: Millis,
-    /// Readings that are in the other channel now, or were there already.
+    /// Readings that moved, or that the other channel already had.
     pub moved: usize,
     /// Readings that stay.
     pub conflicts: usize,
@@ -46,8 +48,8 @@ impl<'a> Move<'a> {
 }
 
 impl Store {
-    /// Moves the next readings to where the channel's go, with the rollups of both where the channel still has any; returns
-    /// whether there were any.
+    /// Moves the next readings to where their channel is redirected, and updates the rollups of
+    /// both channels. Returns whether there were any readings.
     pub(crate) async fn move_on(&self, readings: &mut Move<'_>) -> Result<bool> {
         let (_tails, mut tx, catalog) = self.change_begin().await?;
         let rows: Vec<(Millis, f64, Option<Millis>)> = on_tx!(&mut tx, |connection| sqlx::query_as(NEXT)
@@ -72,7 +74,8 @@ impl Store {
             Entry::new(said.into, Reading { at, value: value * said.factor + said.shift, span_ms })
         };
         let entries: Vec<Entry> = rows.iter().map(entry).collect();
-        // Under this very lock the tails were emptied, and what is read here is not put into them.
+        // `change_begin` emptied the tails under this same lock; these readings are not put into
+        // them.
         let (committed, _) = self.commit_entries(&mut tx, &entries, &mut Tails::default(), usize::MAX).await?;
         let room = CONFLICTS_FILED_MAX.saturating_sub(readings.conflicts);
         let told: Vec<Reject> =
@@ -108,7 +111,7 @@ impl Store {
     }
 }
 
-/// What is told of conflicts beyond those that are told one by one.
+/// Reports the number of conflicts that were not filed one by one.
 fn rest(readings: &Move<'_>) -> Option<Reject> {
     let count = readings.conflicts.checked_sub(CONFLICTS_FILED_MAX).filter(|count| *count > 0)?;
     Some(Reject {

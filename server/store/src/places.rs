@@ -1,4 +1,5 @@
-//! Changes to what there is: sites, buildings, meters, channels, rates. Leaves out what follows from each change (`wire`).
+//! Changes to sites, buildings, meters, channels and rates. Leaves out what follows from each
+//! change (`wire`).
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -14,22 +15,22 @@ use std::collections::BTreeSet;
 /// What one stored unit of a utility costs and emits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rate {
-    /// In the site's currency; `None` where nobody has said so.
+    /// In the site's currency; `None` if not set.
     pub price: Option<f64>,
-    /// kg CO2e; `None` where nobody has said so.
+    /// kg CO2e; `None` if not set.
     pub carbon_kg: Option<f64>,
     /// Where the figures are from.
     pub source: String,
 }
 
-/// A site to be made.
+/// A site to create.
 #[derive(Clone, Debug)]
 pub struct NewSite {
     /// What people call it.
     pub name: String,
     /// The IANA name of its time zone.
     pub zone: String,
-    /// The ISO 4217 code of its money.
+    /// The ISO 4217 code of its currency.
     pub currency: String,
     /// Made by the demo.
     pub is_demo: bool,
@@ -37,7 +38,7 @@ pub struct NewSite {
     pub rates: Vec<(Utility, Rate)>,
 }
 
-/// A building to be made.
+/// A building to create.
 #[derive(Clone, Debug)]
 pub struct NewBuilding {
     /// Its site.
@@ -52,24 +53,25 @@ pub struct NewBuilding {
     pub floors: Option<i64>,
     /// People who live or work there.
     pub occupancy: Option<i64>,
-    /// When it was built.
+    /// The year it was built in.
     pub year_built: Option<i64>,
     /// Made by the demo.
     pub is_demo: bool,
 }
 
-/// A channel that a message speaks of and that may not exist yet.
+/// A channel named in a message, which may not exist yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelWanted {
-    /// What the meter calls itself, which among several dialects need not be its key: see [`domain::naming`].
+    /// The name the meter sent. It can differ from its key if several dialects are in use: see
+    /// [`domain::naming`].
     pub meter_key: String,
-    /// In which dialect it spoke.
+    /// The dialect of the message.
     pub dialect: &'static str,
-    /// On which topic.
+    /// The topic of the message.
     pub address: String,
     /// The payload's field (in the stored unit).
     pub field: &'static Field,
-    /// The part of the device, "" where there is one only.
+    /// The part of the device, "" if there is only one.
     pub part: String,
 }
 
@@ -81,37 +83,37 @@ impl ChannelWanted {
     }
 }
 
-/// A meter as it shall be.
+/// A meter's new settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MeterChange {
     /// What people call it.
     pub name: String,
-    /// The building that it is given to.
+    /// The building it belongs to.
     pub building_id: Option<BuildingId>,
     /// How it counts.
     pub role: MeterRole,
-    /// The meter that already counts what it does.
+    /// The parent meter, which already counts what this one measures.
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.
     pub status: MeterStatus,
-    /// Energy fields are amounts a period, not registers.
+    /// Energy fields are amounts per period, not registers.
     pub is_interval: bool,
-    /// Where the register starts again from 0.
+    /// The value at which the register rolls over to 0.
     pub max_register: Option<f64>,
     /// The most that can flow through it, in W.
     pub max_power_w: Option<f64>,
-    /// How long after the end of a period its reading's time is.
+    /// How long after the end of a period its reading is stamped.
     pub end_offset_ms: Millis,
-    /// Powers further apart than this are not integrated; `None` for the usual.
+    /// Power readings further apart than this are not integrated; `None` for the default.
     pub power_gap_ms: Option<Millis>,
-    /// By how many °F hot water is cooled; `None` for the usual.
+    /// By how many °F hot water is cooled; `None` for the default.
     pub delta_t_f: Option<f64>,
     /// Made by the demo.
     pub is_demo: bool,
 }
 
 impl MeterChange {
-    /// The meter as it is: what an edit begins with.
+    /// The meter's current settings, as a start for an edit.
     #[must_use]
     pub fn of(meter: &Meter) -> Self {
         Self {
@@ -130,7 +132,7 @@ impl MeterChange {
         }
     }
 
-    /// Says what is wrong with a figure, and what would do.
+    /// Refuses an impossible figure and says what would do.
     fn check(&self) -> Result<()> {
         check_name(&self.name, "meter")?;
         let positive = |value: Option<f64>| value.is_none_or(|value| value.is_finite() && value > 0.0);
@@ -150,7 +152,7 @@ impl MeterChange {
         Err(Error::invalid(field, why))
     }
 
-    /// Whether readings mean something else than they did.
+    /// Whether the change gives existing readings another meaning.
     #[must_use]
     pub fn is_understood_anew(&self, meter: &Meter) -> bool {
         (self.is_interval, self.end_offset_ms, self.power_gap_ms) != (meter.is_interval, meter.end_offset_ms, meter.power_gap_ms)
@@ -159,7 +161,7 @@ impl MeterChange {
     }
 }
 
-/// Refuses what is no name of a thing of that kind.
+/// Refuses a text that cannot be a name; `what` is the kind of thing.
 pub(crate) fn check_name(name: &str, what: &str) -> Result<()> {
     if naming::is_name(name.trim(), NAME_CHARS_MAX) {
         return Ok(());
@@ -173,7 +175,7 @@ const RATE_PUT: &str = "insert into rate (site_id, utility, price, carbon_kg, so
      on conflict (site_id, utility) do update set price = excluded.price, carbon_kg = excluded.carbon_kg, source = excluded.source";
 const BUILDING_INSERT: &str = "insert into building (site_id, name, building_type, floor_area_m2, floors, occupancy, year_built, is_demo) \
      values ($1, $2, $3, $4, $5, $6, $7, $8) returning building_id";
-/// A meter that a file made belongs to the first device of its name that speaks.
+/// A meter that a file made goes to the first device that sends under its key.
 const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, 'submeter', 'new') \
      on conflict (key) do update set address = excluded.address, \
      dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id, dialect";
@@ -184,7 +186,7 @@ const METER_UPDATE: &str = "update meter set name = $2, building_id = $3, role =
      where meter_id = $1";
 const CHANNEL_KIND: &str = "update channel set kind = $2 where channel_id = $1";
 
-/// What the demo made, and all that hangs on it, in the order in which it can go.
+/// Deletes what the demo made and everything that depends on it, in an order that works.
 const DEMO_REMOVE: &[&str] = &[
     "delete from reading where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
     "delete from reading_note where channel_id in (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.is_demo)",
@@ -198,19 +200,19 @@ const DEMO_REMOVE: &[&str] = &[
     "delete from channel where meter_id in (select meter_id from meter where is_demo)",
     "delete from meter where is_demo",
     "delete from building where is_demo",
-    // What it charges by must not stay as anybody's price.
+    // The demo's tariff must not stay as anybody's price.
     "delete from account where site_id in (select site_id from site where is_demo) and tariff_name in (select t.name from tariff t where t.source = 'demo' and t.site_id = account.site_id)",
     "delete from tariff where source = 'demo' and site_id in (select site_id from site where is_demo)",
-    // A demo site that a real meter or building has moved into stays, as theirs.
+    // A demo site stays if a real meter or building has moved into it; it is then theirs.
     "update site set is_demo = false where is_demo and (site_id in (select site_id from meter) or site_id in (select site_id from building))",
     "delete from site where is_demo",
 ];
 
 impl Store {
-    /// Makes a site.
+    /// Creates a site.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for an unknown time zone and a name that is none; a statement's.
+    /// [`Error::Invalid`] for an unknown time zone or an invalid name; or when a statement fails.
     pub async fn site_insert(&self, site: &NewSite) -> Result<SiteId> {
         check_name(&site.name, "site")?;
         Zone::named(&site.zone).map_err(|why| Error::invalid("zone", why))?;
@@ -240,10 +242,10 @@ impl Store {
         Ok(site_id)
     }
 
-    /// Makes buildings, in one go.
+    /// Creates buildings, all in one transaction.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a name that is none; a statement's.
+    /// [`Error::Invalid`] for an invalid name; or when a statement fails.
     pub async fn building_insert(&self, buildings: &[NewBuilding]) -> Result<Vec<BuildingId>> {
         buildings.iter().try_for_each(|building| check_name(&building.name, "building"))?;
         let (_tails, mut tx, before) = self.change_begin().await?;
@@ -267,21 +269,23 @@ impl Store {
         Ok(made)
     }
 
-    /// Makes the channels that do not exist yet, and their meters, which are new until someone names them. They belong
-    /// to the first site. A device whose name another one of another dialect has already gets a key and a name of its own;
-    /// it is left out where that would be longer than a key may be ([`Catalog::can_be_named`]).
+    /// Creates the channels that do not exist yet, and their meters. These meters have status `new`
+    /// until someone names them, and belong to the first site. If a device of another dialect
+    /// already has the name, the device gets a key and a name of its own. It is left out if that
+    /// key would be too long ([`Catalog::can_be_named`]).
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no site; a statement's.
+    /// [`Error::NotFound`] if there is no site; or when a statement fails.
     pub async fn channel_ensure(&self, wanted: &[ChannelWanted]) -> Result<()> {
-        // What is known of other channels stays true: nothing is forgotten for a new one.
+        // A new channel does not affect the tails of other channels, so they are kept.
         let tails = self.tails.lock().await;
         let mut tx = self.begin_turn().await?;
         let before = self.catalog_current(&mut tx).await?;
         let site_id =
             *before.sites.keys().next().ok_or_else(|| Error::NotFound { what: "site yet to put a meter into".to_owned() })?;
         let mut catalog = Catalog::clone(&before);
-        // Buildings of which a meter says something new, and whether a meter changed that says nothing new.
+        // Buildings with a meter that gains a channel, and whether a meter changed without gaining
+        // one.
         let (mut housed, mut has_more) = (BTreeSet::new(), false);
         for want in wanted {
             let key = catalog.key_heard(want.dialect, &want.meter_key).into_owned();
@@ -318,12 +322,12 @@ impl Store {
         Ok(())
     }
 
-    /// Changes meters: names them, gives them to buildings, says how they count. What they did in the past counts
-    /// accordingly.
+    /// Changes meters: their name, building and how they count. Their past counts accordingly.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for a meter or building that is not there, [`Error::Invalid`] for a parent or figure that cannot be,
-    /// [`Error::Conflict`] for meters that would stand above one another; a statement's.
+    /// [`Error::NotFound`] for an unknown meter or building, [`Error::Invalid`] for an impossible
+    /// parent or figure, [`Error::Conflict`] if meters would stand above one another; or when a
+    /// statement fails.
     pub async fn meter_update(&self, changes: &[(MeterId, MeterChange)]) -> Result<()> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         let mut rebuild = Vec::new();
@@ -383,10 +387,10 @@ impl Store {
         self.change_end(tx, &before).await
     }
 
-    /// Removes all that the demo made. Returns how many meters went.
+    /// Removes all that the demo made. Returns how many meters were removed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn demo_remove(&self) -> Result<usize> {
         let (_tails, mut tx, before) = self.change_begin().await?;
         for statement in DEMO_REMOVE {
@@ -398,7 +402,8 @@ impl Store {
     }
 }
 
-/// The meter of a key, made where there is none. Of one that was there only dialect and address are as they are now.
+/// The meter of a key, created if missing. For an existing meter only `dialect` and `address` are
+/// its current values.
 async fn meter_heard(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &str) -> Result<Meter> {
     let name = if key == want.meter_key { key.to_owned() } else { format!("{} ({})", want.meter_key, want.dialect) };
     let (meter_id, dialect): (MeterId, String) = on_tx!(tx, |connection| sqlx::query_as(METER_INSERT)
@@ -431,7 +436,7 @@ async fn meter_heard(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &s
     })
 }
 
-/// Makes a channel of a meter, and the series of its rollups.
+/// Creates a channel of a meter, and the series of its rollups.
 async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Result<Option<Channel>> {
     let (field, kind) = (want.name(), want.field.kind_on(meter.is_interval));
     let channel_id: Option<ChannelId> = on_tx!(tx, |connection| sqlx::query_scalar(CHANNEL_INSERT)
@@ -450,14 +455,14 @@ async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Resul
     Ok(Some(Channel { channel_id, meter_id: meter.meter_id, series_id, field, utility, kind, direction, unit }))
 }
 
-/// Whether a meter would stand above itself once the changes are made.
+/// Whether the changes would put a meter above itself.
 fn is_above_itself(catalog: &Catalog, changes: &[(MeterId, MeterChange)], meter_id: MeterId) -> bool {
     let parent_of = |id: MeterId| match changes.iter().find(|(changed, _)| *changed == id) {
         Some((_, change)) => change.parent_meter_id,
         None => catalog.meters.get(&id).and_then(|meter| meter.parent_meter_id),
     };
     let mut above = parent_of(meter_id);
-    // No trail is longer than there are meters.
+    // No chain is longer than the number of meters.
     for _ in 0..catalog.meters.len() {
         match above {
             Some(id) if id == meter_id => return true,

@@ -1,5 +1,6 @@
-//! What could not be read, kept with its reason until it is thrown away or can be read. Bounded, so that a chatty
-//! stranger cannot fill the disk. Leaves out reading it again (the pipeline).
+//! Messages that could not be read, kept with the reason until they are deleted or can be read.
+//! Bounded, so that a chatty stranger cannot fill the disk. Leaves out reading them again (the
+//! pipeline).
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -7,11 +8,12 @@ use crate::{Result, Store};
 use domain::Millis;
 use std::collections::HashMap;
 
-/// How many refused messages are kept. Where there are more, those go first of whoever has more than his share, then the
-/// oldest; how many went is counted.
+/// How many refused messages are kept. Beyond that, messages of senders above their share are
+/// evicted first, then the oldest; evictions are counted.
 pub const QUARANTINE_MAX: i64 = 1_000;
 
-/// What one sender keeps while others want room: by who sent it, else by the device that it is of, else by its topic.
+/// How many messages one sender keeps while others need room. The sender is the client, else the
+/// device, else the topic.
 const SHARE: i64 = 200;
 
 /// How much of a payload is kept.
@@ -22,20 +24,23 @@ pub const PAYLOAD_BYTES_MAX: usize = 8 * 1024;
 pub struct Reject {
     /// When it came.
     pub arrived_at: Millis,
-    /// On which topic, or from which form.
+    /// The topic, or the form it came from.
     pub topic: String,
     /// What it said.
     pub payload: Vec<u8>,
     /// Why it could not be read, and what would do.
     pub reason: String,
-    /// Whose it was: what the sender's token stands for, or the name that it signed in with.
+    /// The device it belongs to: the one its sender's token stands for, or the name it signed in
+    /// with.
     pub device: Option<String>,
-    /// Who sent it, as far as anybody knows: a client's user name or, without one, its client id; a program by its token's name.
-    /// A topic is whatever its sender makes it, and would tell nobody apart.
+    /// Who sent it, as far as known: a client's user name or else its client id; for a program, its
+    /// token's name. The topic does not identify a sender, since the sender chooses it.
     pub client: Option<String>,
-    /// The sender's token stands for `device` alone, also when the message is read again.
+    /// The sender's token stands for `device` alone. This also holds when the message is read
+    /// again.
     pub own_meter_only: bool,
-    /// It was sent before and not answered: where an equal one of the same sender is kept, that is it.
+    /// It was sent before and not acknowledged. If an equal one of the same sender is kept, it is
+    /// not added again.
     pub is_duplicate: bool,
 }
 
@@ -46,23 +51,23 @@ pub struct Quarantined {
     pub quarantine_id: i64,
     /// When it came.
     pub arrived_at: Millis,
-    /// On which topic.
+    /// The topic.
     pub topic: String,
     /// What it said, cut to [`PAYLOAD_BYTES_MAX`].
     pub payload: Vec<u8>,
     /// Why it could not be read.
     pub reason: String,
-    /// Whose it was.
+    /// The device it belonged to.
     pub device: Option<String>,
     /// The sender's token stands for `device` alone.
     pub own_meter_only: bool,
     /// The payload was longer: it cannot be read again.
     pub is_cut: bool,
-    /// When it was last read again, in vain.
+    /// When it was last read again, without success.
     pub replayed_at: Option<Millis>,
 }
 
-/// Rows that a page shows at most.
+/// The most rows on a page.
 const PAGE_MAX: i64 = 200;
 
 const INSERT: &str = "insert into quarantine (arrived_at, topic, payload, reason, device, is_cut, own_meter_only, client) \
@@ -79,7 +84,6 @@ const EVICTED: &str = "insert into setting (name, value) values ('quarantine_evi
 const EVICTED_FORGET: &str = "delete from setting where name = 'quarantine_evicted'";
 const LIST: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      order by quarantine_id desc limit $1";
-/// `replace` finds a text within another on both databases, wildcards and letters' case as they stand.
 const PAGE: &str = "select quarantine_id, arrived_at, topic, payload, reason, device, own_meter_only, is_cut, replayed_at from quarantine \
      where quarantine_id < $1 and ($2 = '' or topic = $2) order by quarantine_id desc limit $3";
 const IDS: &str = "select quarantine_id from quarantine where $1 = '' or topic = $1 order by quarantine_id";
@@ -137,7 +141,7 @@ pub(crate) async fn insert(tx: &mut Tx, rejects: &[Reject]) -> Result<()> {
     Ok(())
 }
 
-/// Whether a message that is sent again, since its acknowledgement never came, is in quarantine already.
+/// Whether a message that was sent again, for want of an acknowledgement, is already in quarantine.
 async fn is_kept(tx: &mut Tx, reject: &Reject, payload: &[u8]) -> Result<bool> {
     let count: i64 = on_tx!(tx, |connection| sqlx::query_scalar(KEPT)
         .bind(text(&reject.topic))
@@ -150,7 +154,8 @@ async fn is_kept(tx: &mut Tx, reject: &Reject, payload: &[u8]) -> Result<bool> {
     Ok(count > 0)
 }
 
-/// Of a flood those that would stay: the newest of each sender up to his share, where all together are too many.
+/// Of a flood, the messages that would stay: the newest of each sender, up to its share. All of
+/// them if there are no more than [`QUARANTINE_MAX`].
 fn chosen(rejects: &[Reject]) -> Vec<&Reject> {
     if rejects.len() <= QUARANTINE_MAX as usize {
         return rejects.iter().collect();
@@ -173,7 +178,8 @@ fn chosen(rejects: &[Reject]) -> Vec<&Reject> {
     chosen
 }
 
-/// PostgreSQL's text holds no NUL, and a message that cannot even be refused would come again for ever.
+/// Replaces NUL, which PostgreSQL's text cannot hold. A message that cannot be stored as refused
+/// would be sent again for ever.
 pub(crate) fn text(said: &str) -> String {
     said.replace('\0', "\u{fffd}")
 }
@@ -182,16 +188,16 @@ impl Store {
     /// The newest refused messages.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_list(&self, limit: i64) -> Result<Vec<Quarantined>> {
         on_read!(self, |pool| sqlx::query_as(LIST).bind(limit).fetch_all(pool).await).during("read the quarantine")
     }
 
-    /// A page of refused messages, newest first: those older than the message `before` (`None`: from the newest), of
-    /// the topic `topic` (of all topics where it is empty). At most 200.
+    /// A page of refused messages, newest first, at most 200: those older than message `before`
+    /// (`None`: from the newest), of the topic `topic` (empty: of all topics).
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_page(&self, topic: &str, before: Option<i64>, limit: i64) -> Result<Vec<Quarantined>> {
         on_read!(self, |pool| sqlx::query_as(PAGE)
             .bind(before.unwrap_or(i64::MAX))
@@ -202,18 +208,18 @@ impl Store {
         .during("read the quarantine")
     }
 
-    /// The numbers of all refused messages of a topic (of all topics where it is empty), the oldest first.
+    /// The ids of all refused messages of a topic (empty: of all topics), oldest first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_ids(&self, topic: &str) -> Result<Vec<i64>> {
         on_read!(self, |pool| sqlx::query_scalar(IDS).bind(text(topic)).fetch_all(pool).await).during("read the quarantine")
     }
 
-    /// These refused messages, as far as they are still there, in the order in which they came.
+    /// Those of these refused messages that still exist, in the order in which they came.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_get(&self, ids: &[i64]) -> Result<Vec<Quarantined>> {
         let ids: Vec<[i64; 1]> = ids.iter().map(|&id| [id]).collect();
         let ids = serde_json::to_string(&ids).unwrap_or_default();
@@ -223,15 +229,15 @@ impl Store {
     /// How many refused messages are kept.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_count(&self) -> Result<i64> {
         on_read!(self, |pool| sqlx::query_scalar(COUNT).fetch_one(pool).await).during("count the quarantine")
     }
 
-    /// Throws refused messages away, up to and with that one.
+    /// Deletes refused messages, up to and including `up_to`.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_clear(&self, up_to: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         on_tx!(&mut tx, |connection| sqlx::query(DELETE_ALL).bind(up_to).execute(connection).await.map(drop))
@@ -241,27 +247,27 @@ impl Store {
         tx.commit().await
     }
 
-    /// How many refused messages had to make place since the quarantine was last cleared.
+    /// How many refused messages were evicted since the quarantine was last cleared.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_evicted(&self) -> Result<u64> {
         Ok(self.setting_get("quarantine_evicted").await?.and_then(|count| count.parse().ok()).unwrap_or_default())
     }
 
-    /// Throws these refused messages away.
+    /// Deletes these refused messages.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_delete(&self, ids: &[i64]) -> Result<()> {
         self.quarantine_settle(&[], ids, &[], 0).await
     }
 
-    /// After a batch: files what is new, takes out the messages that were understood at last, and says of those that
-    /// were not why, and that they were read again at `at`.
+    /// After a batch: files the `new` messages, removes the `mended` ones, which were read at last,
+    /// and notes for the others (`still`) the reason and that they were read again at `at`.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn quarantine_settle(&self, new: &[Reject], mended: &[i64], still: &[(i64, String)], at: Millis) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for id in mended {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// The newest reading of a channel, and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Latest {
-    /// Of which channel.
+    /// The channel.
     pub channel_id: ChannelId,
     /// The newest.
     pub newest: Reading,
@@ -17,12 +17,13 @@ pub struct Latest {
     pub before: Option<Reading>,
 }
 
-/// What a series did from the start of a span to its end.
+/// What a series did within a span.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Passed {
-    /// What flowed, in the series' unit; an hour that is not over at the end counts by its share. `None` where nothing is known.
+    /// The energy in the series' unit; an hour that ends after the span counts by its share. `None`
+    /// if nothing is known.
     pub energy: Option<f64>,
-    /// The mean rate of the hour that is under way at the end.
+    /// The mean rate of the hour that is not over at the end of the span.
     pub mean: Option<f64>,
 }
 
@@ -86,7 +87,7 @@ const PAGE: &str = "select at, value, span_ms from reading where channel_id = $1
 
 const AFTER: &str = "select at, value, span_ms from reading where channel_id = $1 and at > $2 order by at limit 1";
 
-/// A lookup a channel, not a walk over the ledger.
+/// One lookup for each channel instead of a scan of the ledger.
 const FIRST: &str = "select min(first.at) from \
      (select (select min(r.at) from reading r where r.channel_id = c.channel_id) as at from channel c) first";
 
@@ -96,17 +97,18 @@ const NOTE: &str = "insert into reading_note (channel_id, at, note, entered_at) 
 const LAST_ROLLUP: &str =
     "select max(start_at) from rollup where series_id = $1 and period = 3600 and start_at < $2 and covered_ms > 0";
 
-/// Ids as `json_each` takes them: a list of rows of one column each.
+/// Ids as `json_each` takes them: a list of rows of one column.
 pub(crate) fn asked<T: Copy + serde::Serialize>(ids: &[T]) -> String {
     serde_json::to_string(&ids.iter().map(|&id| [id]).collect::<Vec<_>>()).unwrap_or_default()
 }
 
 impl Store {
-    /// The kept slots of these series that start within `span`, in order of time, by series. Quarters stand only where
-    /// they differ from a fourth of their hour: [`Store::rollup_quarters`] fills them in.
+    /// The stored slots of these series that start within `span`, by series and in order of time.
+    /// Quarters are stored only if they differ from a fourth of their hour:
+    /// [`Store::rollup_quarters`] fills in the others.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn rollup_range(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let mut found = self.rollup_kept(series, period, span).await?;
         if period == Period::Hour {
@@ -115,7 +117,7 @@ impl Store {
         Ok(found)
     }
 
-    /// The rows of the table.
+    /// The rows of the table alone, without gaps.
     async fn rollup_kept(&self, series: &[SeriesId], period: Period, span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let asked = asked(series);
         let sql = self.backend.statement(RANGE);
@@ -134,12 +136,12 @@ impl Store {
         Ok(found)
     }
 
-    /// What passed of these series by their hours within each of these spans, which begin on the hour: as many for each series
-    /// as spans, in their order. A series of which nothing is kept is left out. For a page that holds many places against
-    /// many days and needs no single hour of them.
+    /// What these series did within each of these spans, from their hours. The spans must begin on
+    /// the hour. Each series gets one entry for each span, in order; a series without rollups is
+    /// left out. For a page that compares many places on many days and needs no single hours.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn rollup_passed(&self, series: &[SeriesId], spans: &[Span]) -> Result<HashMap<SeriesId, Vec<Passed>>> {
         let asked = asked(series);
         let places: Vec<_> = spans.iter().enumerate().map(|(place, span)| (place, span.start, span.end)).collect();
@@ -158,10 +160,11 @@ impl Store {
         Ok(found)
     }
 
-    /// The quarter-hours of these series within `span`, whether they were metered as such or are fourths of hours.
+    /// The quarter-hours of these series within `span`, whether metered as such or a fourth of an
+    /// hour.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn rollup_quarters(&self, series: &[SeriesId], span: Span) -> Result<HashMap<SeriesId, Vec<Slot>>> {
         let wide = Span { start: span.start - domain::HOUR_MS, end: span.end };
         let mut hours = self.rollup_kept(series, Period::Hour, wide).await?;
@@ -187,10 +190,11 @@ impl Store {
         Ok(found)
     }
 
-    /// The newest reading of each of these channels that has one, with the one before it.
+    /// The newest reading of each of these channels, with the one before it. Channels without
+    /// readings are left out.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_latest(&self, channels: &[ChannelId]) -> Result<Vec<Latest>> {
         let asked = asked(channels);
         let sql = self.backend.statement(LATEST);
@@ -210,10 +214,10 @@ impl Store {
         Ok(found)
     }
 
-    /// Raw readings of a channel within `span`, the newest first.
+    /// Raw readings of a channel within `span`, newest first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_list(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
         let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(READINGS)
             .bind(channel_id)
@@ -226,10 +230,11 @@ impl Store {
         Ok(rows.into_iter().map(|(at, value, span_ms)| Reading { at, value, span_ms }).collect())
     }
 
-    /// Raw readings of a channel within `span`, the oldest first, at most `limit`: the next page begins behind the last.
+    /// Raw readings of a channel within `span`, oldest first, at most `limit`. The next page begins
+    /// after the last one.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_page(&self, channel_id: ChannelId, span: Span, limit: i64) -> Result<Vec<Reading>> {
         let rows: Vec<(Millis, f64, Option<Millis>)> = on_read!(self, |pool| sqlx::query_as(PAGE)
             .bind(channel_id)
@@ -245,7 +250,7 @@ impl Store {
     /// The first reading of a channel after an instant.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_after(&self, channel_id: ChannelId, at: Millis) -> Result<Option<Reading>> {
         let row: Option<(Millis, f64, Option<Millis>)> =
             on_read!(self, |pool| sqlx::query_as(AFTER).bind(channel_id).bind(at).fetch_optional(pool).await)
@@ -253,18 +258,18 @@ impl Store {
         Ok(row.map(|(at, value, span_ms)| Reading { at, value, span_ms }))
     }
 
-    /// When the oldest reading of all is of.
+    /// The time of the oldest reading of all channels.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_first(&self) -> Result<Option<Millis>> {
         on_read!(self, |pool| sqlx::query_scalar(FIRST).fetch_one(pool).await).during("find the first reading")
     }
 
-    /// Puts a note beside a reading.
+    /// Stores a note on a reading, in place of an earlier one.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn reading_note_put(&self, channel_id: ChannelId, at: Millis, note: &str, entered_at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(NOTE)
@@ -279,10 +284,10 @@ impl Store {
         tx.commit().await
     }
 
-    /// When the newest hour of a series that begins before `before` begins.
+    /// The start of the newest hour of a series that begins before `before`.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn rollup_last_hour(&self, series_id: SeriesId, before: Millis) -> Result<Option<Millis>> {
         on_read!(self, |pool| sqlx::query_scalar(LAST_ROLLUP).bind(series_id).bind(before).fetch_one(pool).await)
             .during("find the newest hour")

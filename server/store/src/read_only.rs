@@ -1,5 +1,5 @@
-//! A store that is only read: of a folder or a file that may not be written to, and without bringing its schema up to date. Also
-//! a copy of it, made while others write.
+//! A store that is only read, even if its file or folder is not writable, and without a schema
+//! upgrade. Also copies the database while others write.
 
 use crate::backend::{Backend, File, without_password};
 use crate::error::During;
@@ -12,15 +12,16 @@ use std::sync::Arc;
 
 const SCHEMA: &str = "select max(version) from _sqlx_migrations where success";
 
-/// A copy of one moment, which is whole by itself: the pages of the log beside the database are in it.
+/// Copies one moment of the database, including what is still in its log (the WAL).
 const COPY: &str = "vacuum into $1";
 
 impl Store {
-    /// Opens the database at `url` to read from it, also where its file or its folder may not be written to. Makes nothing and
-    /// changes nothing; what is written through it is refused.
+    /// Opens the database at `url` for reading, even if its file or folder is not writable. Creates
+    /// and changes nothing; refuses writes.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or a statement's.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Newer`], [`Error::Older`], [`Error::Behind`], or
+    /// when a statement fails.
     pub async fn open_to_read(url: &str) -> Result<Self> {
         let store = Self::open_to_copy(url).await?;
         store.check_schema().await?;
@@ -28,10 +29,11 @@ impl Store {
         Ok(store)
     }
 
-    /// The same for [`Self::copy_into`] alone, whatever version wrote the database: a copy is wanted most before an upgrade.
+    /// The same for [`Self::copy_into`] alone. It accepts any schema version, since a copy is most
+    /// wanted before an upgrade.
     ///
     /// # Errors
-    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or a statement's.
+    /// [`Error::Url`], [`Error::Open`], [`Error::Behind`], or when a statement fails.
     pub async fn open_to_copy(url: &str) -> Result<Self> {
         match url.starts_with("sqlite:") {
             true => {
@@ -57,11 +59,12 @@ impl Store {
         }
     }
 
-    /// Writes a copy of the database, as of one moment and whole by itself, into a file that is not there yet or is empty. Others
-    /// may read and write meanwhile; the log beside the database grows until it is done.
+    /// Writes a complete copy of the database, as of one moment, into a file that does not exist
+    /// yet or is empty. Others may read and write meanwhile; the log beside the database grows
+    /// until the copy is done.
     ///
     /// # Errors
-    /// [`Error::Conflict`] for PostgreSQL, which has its own way; a statement's.
+    /// [`Error::Conflict`] for PostgreSQL, which has its own tools; or when a statement fails.
     pub async fn copy_into(&self, file: &Path) -> Result<()> {
         let Backend::Sqlite(File { read, .. }) = &self.backend else {
             return Err(Error::conflict(
@@ -73,7 +76,8 @@ impl Store {
             return Err(Error::invalid("file", format!("the name {} is no text: give another one", file.display())));
         };
         let copied = async {
-            // A connection of its own, which is closed after it: one that only reads makes no copy either.
+            // A connection of its own, closed afterwards: a read-only one cannot make a copy
+            // either.
             let mut connection = read.acquire().await?.detach();
             sqlx::query("pragma query_only = off").execute(&mut connection).await?;
             sqlx::query(COPY).bind(file).execute(&mut connection).await.map(drop)
@@ -82,9 +86,9 @@ impl Store {
     }
 }
 
-/// As far as it may be written to, SQLite reads it as every process does. Where it may not even make the files beside it that its
-/// readers and writers share, nobody else has it open, and then it may be read as it stands: but for what such a file holds
-/// that was left behind.
+/// Opens SQLite the usual way if the folder is writable. If not even the files that readers and
+/// writers share can be created there, nobody else has it open, and it is read as immutable. A log
+/// left behind would then be missing: that is [`Error::Behind`].
 async fn open_sqlite(url: &str) -> Result<(SqlitePool, PathBuf)> {
     let address = without_password(url);
     let opened = |source| Error::Open { address: address.clone(), source };
@@ -104,14 +108,14 @@ async fn open_sqlite(url: &str) -> Result<(SqlitePool, PathBuf)> {
     Ok((read?, path))
 }
 
-/// Opens it, and sees that it can be read: SQLite itself looks at a file only when it must.
+/// Connects, and runs a query: SQLite itself opens the file only when it must.
 async fn connected(options: SqliteConnectOptions) -> std::result::Result<SqlitePool, sqlx::Error> {
     let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
     sqlx::query("select count(*) from sqlite_schema").execute(&pool).await?;
     Ok(pool)
 }
 
-/// 8: may not be written to; 14: a file beside it cannot be opened.
+/// SQLite's codes 8: not writable; 14: a file beside it cannot be opened.
 fn cannot_share(error: &sqlx::Error) -> bool {
     let code = error.as_database_error().and_then(|error| error.code()?.parse::<i64>().ok());
     code.is_some_and(|code| [8, 14].contains(&(code & 0xff)))

@@ -1,5 +1,6 @@
-//! What is kept of a series' anomalies, brought in line with what a look at it found: an event is one anomaly, and what people said of it stays.
-//! First a plan, which is pure, then its statements. Leaves out how events are found (`analytics`).
+//! Updates a series' stored anomalies from the latest look at it. One event is one anomaly, and
+//! what people said of it stays. First makes a plan, which is pure, then runs its statements.
+//! Leaves out how events are found (`analytics`).
 
 use crate::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns};
 use crate::backend::Tx;
@@ -9,12 +10,13 @@ use crate::{Result, Store};
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, SeriesId};
 
-/// What was seen as it came is not withdrawn by a look back before so much more is known of the time after it.
+/// A look back withdraws a live (causal) finding only once this much more time is known after it.
 const SETTLE_MS: Millis = 2 * DAY_MS;
-/// What goes on for longer than this after it was resolved is not over. Less may be the reach of a look's windows, or somebody who says so before he
-/// turns it off.
+/// An anomaly that goes on for longer than this after it was resolved is not over. Less may come
+/// from the look's windows, or from somebody who marks it resolved before turning the device off.
 const RESOLVED_MS: Millis = DAY_MS;
-/// What was said to be no fault may grow by so much, as it may for the arithmetic that acquits it (`analytics::detect`).
+/// How much an anomaly may grow after somebody said that it is no fault. The same factor as in the
+/// arithmetic that acquits it (`analytics::detect`).
 const GROWTH: f64 = 1.5;
 /// From the least to the most severe, as `analytics` names them.
 const SEVERITIES: [&str; 4] = ["low", "medium", "high", "critical"];
@@ -22,28 +24,28 @@ const SEVERITIES: [&str; 4] = ["low", "medium", "high", "critical"];
 /// A look at a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnomalyLook {
-    /// At which series.
+    /// The series.
     pub series_id: SeriesId,
     /// The series' building, where it has one.
     pub building_id: Option<BuildingId>,
-    /// By which model.
+    /// The model used.
     pub model_id: Option<i64>,
-    /// From which side of time.
+    /// Live (causal), or looking back.
     pub mode: AnomalyMode,
-    /// At which hours.
+    /// The hours looked at.
     pub span: Span,
 }
 
 /// What a look changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reconciled {
-    /// The ids of the anomalies that nobody had seen before.
+    /// The ids of new anomalies.
     pub new: Vec<i64>,
-    /// The ids of those that were resolved and are told again, since they go on.
+    /// The ids of resolved anomalies that are reopened, since they go on.
     pub reopened: Vec<i64>,
-    /// How many were seen again and are not as they were; those that are told again are among them.
+    /// How many known ones were seen again with a difference; includes the reopened ones.
     pub changed: usize,
-    /// How many are seen no more.
+    /// How many were withdrawn or removed, since they are no longer seen.
     pub withdrawn: usize,
 }
 
@@ -54,7 +56,7 @@ const WITHIN: &str = concat!(
 );
 const TOUCHED: &str = "select distinct n.anomaly_id from anomaly_note n join anomaly a on a.anomaly_id = n.anomaly_id \
      where a.series_id = $1 and a.end_at > $2 and a.start_at < $3";
-/// Out of the way of its neighbours, whose starts may move to where this one's was.
+/// Moves an anomaly's start out of the way, since a neighbour may take that start.
 const ASIDE: &str = "update anomaly set start_at = -anomaly_id where anomaly_id = $1";
 const UPDATE: &str = "update anomaly set building_id = $2, model_id = $3, type = $4, severity = $5, mode = $6, start_at = $7, end_at = $8, \
      is_open = $9, score = $10, value = $11, expected = $12, deviation_percent = $13, energy_wasted = $14, money_wasted = $15, \
@@ -67,7 +69,8 @@ const DELETE: &str = "delete from anomaly where anomaly_id = $1";
 const WITHDRAW: &str = "update anomaly set withdrawn_at = $2, is_open = $3, updated_at = $2 where anomaly_id = $1";
 const CLOSE: &str = "update anomaly set is_open = $2 where anomaly_id = $1";
 
-/// Binds what `UPDATE` and `INSERT` both take from their second parameter on; the first is the anomaly, or the series.
+/// Binds what `UPDATE` and `INSERT` both take from their second parameter on; the first is the
+/// anomaly's or the series' id.
 macro_rules! bound {
     ($query:expr, $look:expr, $event:expr, $at:expr) => {
         $query
@@ -92,18 +95,21 @@ macro_rules! bound {
 }
 
 impl Store {
-    /// Brings what is kept of a series in line with what a look at it found. An event that overlaps a kept one is that one: its id and
-    /// what people said stay, its hours and figures become the new. What is kept within the look and was not found: by a look as
-    /// readings come it is no longer open; by a look back it goes, or is withdrawn where people had to do with it. An event that lies
-    /// mostly in what people said is not a fault is none.
+    /// Updates a series' stored anomalies from what a look at it found.
     ///
-    /// What was resolved and goes on for more than a day after that, or goes on and has become more severe, is told again: it is new, with a note that
-    /// says why. So is what was said to be no fault, where it goes on and has grown by half.
+    /// - An event that overlaps a stored anomaly is that anomaly. Its id and what people said stay;
+    ///   its hours and figures are replaced.
+    /// - A stored anomaly within the look that was not found is closed by a live look. A look back
+    ///   removes it, or withdraws it if people had already worked on it.
+    /// - An event that lies mostly within an anomaly that people called no fault is ignored.
+    /// - A resolved anomaly that goes on for more than a day, or goes on and is more severe, is
+    ///   reopened: it is new again, with a note that says why. So is one that was called no fault,
+    ///   if it goes on and has grown by half or is more severe.
     ///
-    /// A look that changes nothing, as most do, keeps nobody from writing.
+    /// Most looks change nothing; those take no write lock.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn anomaly_reconcile(&self, look: &AnomalyLook, found: &[AnomalyFound], at: Millis) -> Result<Reconciled> {
         let mut before = self.begin_read().await?;
         let seen = kept(&mut before, look).await?;
@@ -112,7 +118,7 @@ impl Store {
             return Ok(Reconciled::default());
         }
         let mut tx = self.begin_turn().await?;
-        // What people said in between counts.
+        // Read again: people may have said something in between.
         let seen = kept(&mut tx, look).await?;
         let plan = plan(look, &seen, found);
         for &anomaly_id in &plan.closed {
@@ -180,7 +186,7 @@ async fn reopen(tx: &mut Tx, anomaly_id: i64, again: &Again, at: Millis) -> Resu
     .during("note why an anomaly is open again")
 }
 
-/// What is kept of the hours that were looked at, and whether somebody wrote of it.
+/// The stored anomalies within the hours looked at, and whether somebody wrote a note on each.
 async fn kept(tx: &mut Tx, look: &AnomalyLook) -> Result<Vec<(Anomaly, bool)>> {
     let rows: Vec<Row> = on_tx!(tx, |connection| sqlx::query_as(WITHIN)
         .bind(look.series_id)
@@ -205,14 +211,14 @@ async fn kept(tx: &mut Tx, look: &AnomalyLook) -> Result<Vec<(Anomaly, bool)>> {
         .collect()
 }
 
-/// What is to be done.
+/// What to change.
 #[derive(Default)]
 struct Plan<'a> {
-    /// Kept, and no longer open.
+    /// Stays, but is no longer open.
     closed: Vec<i64>,
-    /// Kept as what is seen no more.
+    /// Stays, but marked as no longer seen.
     withdrawn: Vec<i64>,
-    /// Gone.
+    /// Deleted.
     removed: Vec<i64>,
     moved: Vec<Moved<'a>>,
     new: Vec<&'a AnomalyFound>,
@@ -228,16 +234,16 @@ impl Plan<'_> {
     }
 }
 
-/// A kept anomaly that was seen again, and is not as it was.
+/// A stored anomaly that was seen again with a difference.
 struct Moved<'a> {
     same: &'a Anomaly,
     event: &'a AnomalyFound,
     again: Option<Again>,
 }
 
-/// Why what was resolved is told again.
+/// Why an anomaly is reopened.
 struct Again {
-    /// The verdict that it keeps.
+    /// The verdict it keeps.
     is_fault: Option<bool>,
     why: String,
 }
@@ -265,7 +271,7 @@ fn plan<'a>(look: &AnomalyLook, kept: &'a [(Anomaly, bool)], found: &'a [Anomaly
             && same.model_id == look.model_id
             && same.building_id == look.building_id;
         if same.is_fault == Some(false) && again.is_none() {
-            // A verdict is on the hours that were judged.
+            // The verdict covers only the hours that were judged.
             if same.found.is_open {
                 plan.closed.push(same.anomaly_id);
             }
@@ -279,7 +285,7 @@ fn plan<'a>(look: &AnomalyLook, kept: &'a [(Anomaly, bool)], found: &'a [Anomaly
     plan
 }
 
-/// What becomes of an anomaly that a look did not see.
+/// Plans what happens to an anomaly that the look did not see.
 fn unseen(plan: &mut Plan, look: &AnomalyLook, anomaly: &Anomaly, is_noted: bool) {
     let span = anomaly.found.span;
     let is_young = anomaly.mode == AnomalyMode::Causal && span.end > look.span.end - SETTLE_MS;
@@ -300,7 +306,8 @@ fn unseen(plan: &mut Plan, look: &AnomalyLook, anomaly: &Anomaly, is_noted: bool
     }
 }
 
-/// Whether what a person resolved is told again, now that more of it is seen. What is only seen to have been longer before it was resolved is not.
+/// Whether a resolved anomaly is reopened, now that more of it is seen. One that only turns out to
+/// have started earlier, or to have lasted longer before it was resolved, is not.
 fn told_again(same: &Anomaly, event: &AnomalyFound) -> Option<Again> {
     let resolved_at = same.resolved_at.filter(|_| same.status == AnomalyStatus::Resolved)?;
     let end = event.span.end;
@@ -329,15 +336,17 @@ fn overlap(a: Span, b: Span) -> Millis {
     (a.end.min(b.end) - a.start.max(b.start)).max(0)
 }
 
-/// Of each event the place of the kept one that it is: those that begin at the same instant first (so that no two ever claim one
-/// start), then by how much they overlap. Each is taken once.
+/// For each event, the index of the stored anomaly that it is. Pairs with the same start come
+/// first, so that no two anomalies ever claim one start; then those with the longest overlap. Each
+/// anomaly is taken once.
 fn matched(kept: &[(Anomaly, bool)], found: &[AnomalyFound]) -> Vec<Option<usize>> {
     let mut pairs: Vec<(bool, Millis, usize, usize)> = Vec::new();
     for (event, found) in found.iter().enumerate() {
         for (place, (kept, _)) in kept.iter().enumerate() {
             let common = overlap(kept.found.span, found.span);
             let is_same_start = kept.found.span.start == found.span.start;
-            // A change of weeks is not the spike within it: what is of another kind must be mostly the same time.
+            // A change of weeks is not the spike within it: another kind must cover mostly the same
+            // time.
             let longer = kept.found.span.length_ms().max(found.span.length_ms());
             if common > 0 && (is_same_start || kept.found.kind == found.kind || 2 * common >= longer) {
                 pairs.push((is_same_start, common, event, place));

@@ -1,5 +1,5 @@
-//! A person says what a channel of no known unit is: its readings move to the channel that they belong to, and those to
-//! come go there at once.
+//! A person says what a channel of unknown unit is. Its readings move to the channel they belong
+//! to, and new ones go there at once.
 
 use crate::error::During;
 use crate::ledger::Entry;
@@ -9,10 +9,10 @@ use crate::settle::Row;
 use crate::{Catalog, Error, Result, Store};
 use domain::{ChannelId, Field, Reading};
 
-/// Where a channel's readings go: value x factor + shift, in the other channel's unit.
+/// Where a channel's readings go: value × factor + shift, in the other channel's unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Said {
-    /// The channel that they belong to.
+    /// The channel they belong to.
     pub into: ChannelId,
     /// See above.
     pub factor: f64,
@@ -24,7 +24,8 @@ pub(crate) const SAY: &str = "insert into channel_said (channel_id, into_channel
      on conflict (channel_id) do update set into_channel_id = excluded.into_channel_id, factor = excluded.factor, shift = excluded.shift";
 const SPAN: &str = "select count(*), min(value), max(value) from reading where channel_id = $1";
 
-/// The entries as rows of the ledger: those of a channel that somebody has named go to the channel that it is.
+/// The entries as rows of the ledger. Entries of a channel that somebody has named go to the
+/// channel it stands for.
 pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Row> {
     let redirect = |entry: &Entry| match catalog.said.get(&entry.channel_id) {
         Some(said) => {
@@ -37,16 +38,18 @@ pub(crate) fn redirected(catalog: &Catalog, entries: &[Entry]) -> Vec<Row> {
 }
 
 impl Store {
-    /// Says what a channel of no known unit is: value x `factor` is what the field `field` holds. The readings move to
-    /// that field's channel of the same meter and part, which is made where there is none; those to come go there too.
-    /// A reading whose instant is taken there by another value stays in the ledger where it was, and is told in quarantine.
-    /// Returns how many readings moved.
+    /// Says what a channel of unknown unit is: value × `factor` is what the field `field` holds.
+    /// Its readings move to that field's channel of the same meter and part, which is created if
+    /// missing; new readings go there too. If another value already has a reading's instant there,
+    /// the reading stays in its old channel and is reported in quarantine. Returns how many
+    /// readings moved.
     ///
-    /// They move in transactions of 10,000; stopped half way, the rest moves when it is said again.
+    /// They move in transactions of 10,000. If it stops half way, calling it again moves the rest.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] when the channel's unit is known, [`Error::Invalid`] when the factor is none, or
-    /// a reading would then say what cannot be true; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] if the channel's unit is known, [`Error::Invalid`]
+    /// if the factor is not usable or would give a reading an impossible value; or when a statement
+    /// fails.
     pub async fn channel_say(&self, channel_id: ChannelId, field: &'static Field, factor: f64) -> Result<usize> {
         if !factor.is_finite() || factor == 0.0 {
             return Err(Error::invalid("factor", format!("the factor is {factor}: give a number other than 0")));
@@ -94,7 +97,7 @@ impl Store {
         drop(tails);
         let mut readings = Move::new(channel_id, &meter.address, "its channel was named at last");
         while self.move_on(&mut readings).await? {}
-        // What stays.
+        // The rollups of the readings that stayed.
         let (_tails, mut tx, catalog) = self.change_begin().await?;
         self.rollup_rebuild(&mut tx, &catalog, &[channel_id]).await?;
         tx.commit().await?;

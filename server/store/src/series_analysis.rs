@@ -1,18 +1,19 @@
-//! How far the analysis of each series is, and its last load profile. Leaves out what is found (`anomaly`, `forecast`, `model`).
+//! How far the analysis of each series has come, and its last load profile. Leaves out what was
+//! found (`anomaly`, `forecast`, `model`).
 
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Result, Store};
 use domain::{Millis, SeriesId};
 
-/// How far the analysis of a series is.
+/// How far the analysis of a series has come.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct SeriesAnalysis {
-    /// Of which series.
+    /// The series.
     pub series_id: SeriesId,
     /// Hours up to here have been judged.
     pub scanned_to: Option<Millis>,
-    /// When all hours were last judged looking back.
+    /// When a look back last judged all hours.
     pub looked_back_at: Option<Millis>,
     /// When it was last forecast.
     pub forecast_at: Option<Millis>,
@@ -26,12 +27,12 @@ pub struct SeriesAnalysis {
     pub profile: Option<String>,
 }
 
-/// A step of the analysis that is done.
+/// A finished step of the analysis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnalysisStep {
     /// Hours up to an instant were judged.
     Scanned,
-    /// All hours were judged looking back.
+    /// A look back judged all hours.
     LookedBack,
     /// It was forecast.
     Forecast,
@@ -57,47 +58,47 @@ const PROFILED: &str = "insert into series_analysis (series_id, profiled_at, eff
      profile = excluded.profile";
 
 impl Store {
-    /// How far the analysis of each series is that was ever looked at, in order of their ids.
+    /// The progress of every series that was ever analysed, in order of their ids.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn series_analysis_list(&self) -> Result<Vec<SeriesAnalysis>> {
         on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read how far the analysis is")
     }
 
-    /// Whether any series was ever looked at.
+    /// Whether any series was ever analysed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn series_analysis_exists(&self) -> Result<bool> {
         let found: i64 = on_read!(self, |pool| sqlx::query_scalar(EXISTS).fetch_one(pool).await)
             .during("ask whether anything was looked at")?;
         Ok(found > 0)
     }
 
-    /// How far the analysis of a series is, once it was looked at.
+    /// The progress of one series; `None` if it was never analysed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn series_analysis_find(&self, series_id: SeriesId) -> Result<Option<SeriesAnalysis>> {
         on_read!(self, |pool| sqlx::query_as(FIND).bind(series_id).fetch_optional(pool).await)
             .during("read how far the analysis of a series is")
     }
 
-    /// Notes that a step of the analysis of a series is done, at an instant (of a scan: up to one).
+    /// Records that a step of a series' analysis is done at `at` (for a scan: up to `at`).
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn series_analysis_note(&self, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
         note(&mut tx, series_id, step, at).await?;
         tx.commit().await
     }
 
-    /// Keeps the load profile of a series (JSON), and its efficiency score.
+    /// Stores a series' load profile (JSON) and efficiency score.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn series_analysis_profile(
         &self,
         series_id: SeriesId,
@@ -119,7 +120,7 @@ impl Store {
     }
 }
 
-/// Notes that a step is done, within a transaction.
+/// Records within a transaction that a step is done.
 pub(crate) async fn note(tx: &mut Tx, series_id: SeriesId, step: AnalysisStep, at: Millis) -> Result<()> {
     let sql = match step {
         AnalysisStep::Scanned => SCANNED,

@@ -1,5 +1,5 @@
-//! PostgreSQL's server: a pool of connections, and what to do while it does not answer. Who waits for a pool that is busy
-//! waits for others and is served; who waits for a server that is gone is told at once.
+//! PostgreSQL's server: a connection pool, and what to do while the server does not answer. A
+//! caller waits if the pool is busy, but gets an error at once if the server is away.
 
 use crate::condition::Condition;
 use crate::tx::PostgresTx;
@@ -11,19 +11,20 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How long one waits for a connection while the server answers.
+/// How long to wait for a connection while the server answers.
 const BUSY_PATIENCE: Duration = Duration::from_secs(5);
 
-/// A connection that comes later than this makes one ask whether the server is there.
+/// If a connection takes longer than this, we check whether the server is there.
 const DOUBT_AFTER: Duration = Duration::from_millis(150);
 
-/// A connection that is open answers within this time,
+/// An open connection answers within this time, and
 const PING_PATIENCE: Duration = Duration::from_millis(200);
-/// and a new one is open within this, or its server is away: a page that waits for the answer is there within a second.
+/// a new one opens within this time, or else the server is away. A waiting page gets its answer
+/// within a second.
 const CONNECT_PATIENCE: Duration = Duration::from_millis(600);
 
-/// The lock that makes writers take turns: two that compose one building from two snapshots would each miss what the other
-/// wrote.
+/// A lock that makes writers take turns. Two writers that compose one building from two snapshots
+/// would each miss what the other wrote.
 const BEGIN_TURN: &str = "begin; select pg_advisory_xact_lock(7203711)";
 
 const BEGIN_READ: &str = "begin isolation level repeatable read, read only";
@@ -39,7 +40,7 @@ impl Server {
     pub async fn connect(url: &str, condition: Arc<Condition>, is_read_only: bool) -> sqlx::Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
         let pool = PgPoolOptions::new().max_connections(12).acquire_timeout(BUSY_PATIENCE);
-        // Compiling a statement that takes 5 ms costs it up to 400 ms more.
+        // JIT compilation adds up to 400 ms to a statement that takes 5 ms.
         let setting = match is_read_only {
             true => "set jit = off; set default_transaction_read_only = on",
             false => "set jit = off",
@@ -50,7 +51,7 @@ impl Server {
         Ok(Self { pool: pool.connect_with(options.clone()).await?, options, condition })
     }
 
-    /// A connection of the pool; an error at once where the server is known to be away, and as soon as that is found out.
+    /// A connection of the pool; an error as soon as the server is known to be away.
     pub async fn acquire(&self) -> sqlx::Result<PoolConnection<Postgres>> {
         let acquire = self.pool.acquire();
         let doubt = async {
@@ -70,7 +71,7 @@ impl Server {
         acquired
     }
 
-    /// Does something on a connection, and gives it up once the server is known to be away.
+    /// Runs `work`, and gives up once the server is known to be away.
     pub async fn unless_away<T>(&self, work: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
         unless(self.condition.away(), work).await
     }
@@ -83,7 +84,7 @@ impl Server {
         done
     }
 
-    /// A transaction that waits for those before it that take turns.
+    /// Begins a transaction that waits for its turn among writers.
     pub async fn begin_turn(&self) -> sqlx::Result<PostgresTx> {
         PostgresTx::begin(self.acquire().await?, &self.condition, BEGIN_TURN, true).await
     }
@@ -92,7 +93,7 @@ impl Server {
         PostgresTx::begin(self.acquire().await?, &self.condition, "begin", true).await
     }
 
-    /// How it is connected to.
+    /// The options used to connect.
     pub fn options(&self) -> PgConnectOptions {
         self.options.clone()
     }
@@ -101,7 +102,7 @@ impl Server {
         PostgresTx::begin(self.acquire().await?, &self.condition, BEGIN_READ, false).await
     }
 
-    /// Whether the server says a word in time, on a connection that nobody uses or on a new one.
+    /// Whether the server answers in time, on an idle connection or a new one.
     pub async fn is_reached(&self) -> bool {
         if let Some(mut idle) = self.pool.try_acquire() {
             if matches!(tokio::time::timeout(PING_PATIENCE, idle.ping()).await, Ok(Ok(()))) {
@@ -111,18 +112,18 @@ impl Server {
         }
         match tokio::time::timeout(CONNECT_PATIENCE, PgConnection::connect_with(&self.options)).await {
             Ok(Ok(connection)) => {
-                // Whether it hears the farewell changes nothing.
+                // It does not matter whether the close succeeds.
                 let _ = tokio::time::timeout(PING_PATIENCE, connection.close()).await;
                 true
             }
-            // It has no more connections for us, and that is an answer.
+            // "Too many connections" is also an answer.
             Ok(Err(sqlx::Error::Database(error))) => error.code().is_some_and(|code| code == "53300"),
             Ok(Err(_)) | Err(_) => false,
         }
     }
 }
 
-/// Does something, unless something else comes first: that the server is known to be away.
+/// Runs `work`, unless `is_away` completes first: then the server is away.
 pub(crate) async fn unless<T>(is_away: impl Future<Output = ()>, work: impl Future<Output = sqlx::Result<T>>) -> sqlx::Result<T> {
     tokio::select! {
         biased;
@@ -131,7 +132,8 @@ pub(crate) async fn unless<T>(is_away: impl Future<Output = ()>, work: impl Futu
     }
 }
 
-/// Gives a connection back, or closes it where its server went away: the pool would wait for it for ever.
+/// Returns a connection to the pool, or closes it if its server went away: the pool would wait for
+/// it for ever.
 pub(crate) fn let_go<T>(mut connection: PoolConnection<Postgres>, done: &sqlx::Result<T>) {
     if matches!(done, Err(sqlx::Error::Io(_))) {
         connection.close_on_drop();

@@ -1,4 +1,4 @@
-//! What the installation remembers of itself: names and texts.
+//! Settings of the installation: texts by name.
 
 use crate::error::During;
 use crate::{Result, Store};
@@ -7,18 +7,18 @@ const GET: &str = "select value from setting where name = $1";
 const PUT: &str = "insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value";
 
 impl Store {
-    /// What was put under that name.
+    /// The text stored under that name.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn setting_get(&self, name: &str) -> Result<Option<String>> {
         on_read!(self, |pool| sqlx::query_scalar(GET).bind(name).fetch_optional(pool).await).during("read a setting")
     }
 
-    /// Puts a text under a name, in place of what stood there.
+    /// Stores a text under a name, in place of an earlier one.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn setting_put(&self, name: &str, value: &str) -> Result<()> {
         let mut tx = self.begin().await?;
         on_tx!(&mut tx, |connection| sqlx::query(PUT).bind(name).bind(value).execute(connection).await.map(drop))

@@ -1,5 +1,6 @@
-//! Rows into the ledger, and what becomes of those whose instant is taken: repeated, in conflict, or moved on where the
-//! time is ours. Leaves out what follows from new rows (`ledger`).
+//! Writes rows into the ledger and settles those whose instant is taken: each is repeated, in
+//! conflict, or moved on if its time is ours (`Entry::is_time_ours`). Leaves out what follows from
+//! new rows (`ledger`).
 
 use crate::Result;
 use crate::backend::Tx;
@@ -10,15 +11,16 @@ use domain::{ChannelId, MINUTE_MS, Millis};
 use sqlx::SqliteConnection;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// How far a time of ours moves on at most, in milliseconds. A channel that has a reading in each of so many is no meter.
+/// How far a time of ours may move, in milliseconds. A channel with a reading in each of that many
+/// is not a meter.
 const MOVED_MS_MAX: Millis = MINUTE_MS;
 
-/// An entry on its way, and which of the commit's entries it is.
+/// An entry to write, and its index among the commit's entries.
 #[derive(Clone, Copy)]
 pub(crate) struct Row {
     pub entry: Entry,
     pub place: usize,
-    /// The time that it came with.
+    /// Its original time.
     came_at: Millis,
 }
 
@@ -36,8 +38,8 @@ impl Row {
     }
 }
 
-/// Writes rows, and says in `committed` which of them were there before or are in conflict. Returns the new ones as they
-/// stand in the ledger, by channel and time.
+/// Writes rows, and reports in `committed` which were there before or are in conflict. Returns the
+/// new ones as stored, by channel and time.
 pub(crate) async fn write(tx: &mut Tx, mut rows: Vec<Row>, committed: &mut Committed) -> Result<Vec<Entry>> {
     rows.sort_unstable_by_key(|row| (row.key(), row.place));
     let (mut later, mut moving) = (Vec::new(), Vec::new());
@@ -51,7 +53,7 @@ pub(crate) async fn write(tx: &mut Tx, mut rows: Vec<Row>, committed: &mut Commi
     Ok(rows.into_iter().map(|row| row.entry).collect())
 }
 
-/// Where the next time of ours goes in a channel.
+/// The next free place for a time of ours in a channel.
 struct Course {
     next: Millis,
     last: f64,
@@ -62,7 +64,7 @@ impl Course {
         Self { next: Millis::MIN, last: f64::NAN }
     }
 
-    /// Said twice at one time adds nothing.
+    /// The same value repeated at one time adds nothing.
     fn has_said(&self, row: &Row) -> bool {
         row.came_at < self.next && row.value() == self.last
     }
@@ -72,11 +74,12 @@ impl Course {
     }
 }
 
-/// A time of ours that has to look for a place, and whether it was written where it came.
+/// A row with a time of ours that needs a free instant, and whether it was already written at its
+/// original time.
 type Moving = (Row, bool);
 
-/// Parts rows: those of which each has an instant of its own; those whose instant another of the batch had first; and the
-/// times of ours of channels in which these meet others.
+/// Splits rows into three: those with an instant of their own; those whose instant an earlier row
+/// of the batch has; and those with a time of ours, in channels where such a time meets another.
 fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Row>, Vec<Moving>) {
     let meets = |pair: &[Row]| pair[0].key() == pair[1].key() && pair.iter().any(|row| row.entry.is_time_ours);
     let met: HashSet<ChannelId> = rows.windows(2).filter(|pair| meets(pair)).map(|pair| pair[0].entry.channel_id).collect();
@@ -93,9 +96,10 @@ fn parted(rows: Vec<Row>) -> (Vec<Row>, Vec<Row>, Vec<Moving>) {
     (rows, later, moving.into_iter().map(|row| (row, false)).collect())
 }
 
-/// Of rows of which some were there already (`taken`: which, and the value that stands), of those whose instant an earlier
-/// row of the batch has (`later`) and of times of ours that look for a place: tells the repeated and the conflicts, moves
-/// times of ours on, and returns the rows that are new.
+/// Settles the rows of a batch. `taken` are the indexes of rows whose instant the ledger had, with
+/// the stored value. `later` are rows whose instant an earlier row of the batch has. `moving` are
+/// times of ours that need a place. Reports repeated rows and conflicts, moves times of ours on,
+/// and returns the new rows.
 async fn settle(
     tx: &mut Tx,
     rows: Vec<Row>,
@@ -135,9 +139,10 @@ async fn settle(
     Ok(new)
 }
 
-/// Finds free milliseconds for times of ours. All of a channel's move, also those that found their place at once: values
-/// stay in the order in which they came, or a register would fall. What is tried or read again finds itself by its value;
-/// what comes for the first time is never taken for an equal one that stands in its way.
+/// Finds free milliseconds for times of ours. All such rows of a channel move, even those already
+/// written: values must stay in the order in which they came, or a register would fall. A row that
+/// is tried or read again is matched by its value. A row that comes for the first time never
+/// matches an equal one in its way.
 async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) -> Result<Vec<Row>> {
     let mut placed: Vec<Row> = Vec::with_capacity(moving.len());
     for one in moving.chunk_by(|(a, _), (b, _)| a.entry.channel_id == b.entry.channel_id) {
@@ -161,7 +166,8 @@ async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) ->
                 }
             };
             match stood {
-                // Read again in another order than it came: it stands before what was read again just now.
+                // Read again in another order than it came: it stands before the row that was just
+                // read again.
                 None if is_again && around.has(row, from) => committed.repeated.push(row.place),
                 None => {
                     let mut row = *row;
@@ -181,15 +187,15 @@ async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) ->
     Ok(placed)
 }
 
-/// Readings of one page.
+/// Readings in one page.
 const PAGE: i64 = 256;
 
 const AROUND: &str = "select at, value from reading where channel_id = $1 and at >= $2 order by at limit $3";
 
-/// What stands in a channel's ledger from an instant on, read by pages as far as it is asked for.
+/// A channel's ledger from an instant on, read page by page as needed.
 struct Around {
     rows: BTreeMap<Millis, f64>,
-    /// From where, and to where it is known.
+    /// The span known so far, both ends included.
     from: Millis,
     to: Millis,
 }
@@ -199,7 +205,7 @@ impl Around {
         Self { rows: BTreeMap::new(), from: 0, to: -1 }
     }
 
-    /// Lets it begin at that instant, unless it reaches there.
+    /// Starts at `at`, unless the known span already covers it.
     async fn begin(&mut self, tx: &mut Tx, channel_id: ChannelId, at: Millis) -> Result<()> {
         if at < self.from || self.to < at {
             self.rows.clear();
@@ -219,7 +225,7 @@ impl Around {
         Ok(())
     }
 
-    /// The value that stands there, which is not before the beginning.
+    /// The value at `at`, which must not be before the start.
     async fn value_at(&mut self, tx: &mut Tx, channel_id: ChannelId, at: Millis) -> Result<Option<f64>> {
         while self.to < at {
             self.go_on(tx, channel_id).await?;
@@ -227,14 +233,14 @@ impl Around {
         Ok(self.rows.get(&at).copied())
     }
 
-    /// Whether the row's value stands from its own time on and before `until`.
+    /// Whether the row's value is stored at its original time or later, but before `until`.
     fn has(&self, row: &Row, until: Millis) -> bool {
         row.came_at < until && self.rows.range(row.came_at..until).any(|(_, value)| *value == row.value())
     }
 }
 
-/// Takes rows back that this transaction wrote. A statement for each database: `json_each` would have PostgreSQL walk all
-/// that the channel has.
+/// Deletes rows that this transaction wrote. Each database has its own statement: with `json_each`,
+/// PostgreSQL would scan all of the channel.
 async fn take_back(tx: &mut Tx, channel_id: ChannelId, written: &[Millis]) -> Result<()> {
     if written.is_empty() {
         return Ok(());
@@ -254,19 +260,23 @@ async fn take_back(tx: &mut Tx, channel_id: ChannelId, written: &[Millis]) -> Re
     .during("move readings on")
 }
 
-/// Rows of one multi-row statement; four parameters each. SQLite parses a statement once for each length.
+/// Rows in one multi-row statement, with four parameters each. SQLite parses a statement once for
+/// each length.
 const ROWS_A_STATEMENT: usize = 400;
 
-/// Of these rows those that stood before this transaction, by their places. Only this transaction's have its number. Fenced off
-/// by `offset 0`, or PostgreSQL walks the whole ledger for a few rows while it has no statistics.
+/// Finds which of these rows were there before this transaction, by index: only rows that it wrote
+/// itself have its number. `offset 0` keeps PostgreSQL from scanning the whole ledger for a few
+/// rows while it has no statistics.
 const STOOD: &str = "select k.place - 1, r.value from unnest($1::bigint[], $2::bigint[]) with ordinality k (channel_id, at, place) \
      cross join lateral (select value, xmin from reading where channel_id = k.channel_id and at = k.at offset 0) r \
      where cast(cast(r.xmin as text) as bigint) <> txid_current() & 4294967295";
 
-/// Writes rows, which are by channel and time, and returns which of them were there before, and with which value.
+/// Writes rows, which must be sorted by channel and time. Returns which were there before, with
+/// their values.
 ///
-/// SQLite takes rows as parameters fastest, PostgreSQL as arrays. A statement that fails ends PostgreSQL's transaction, and
-/// only itself with SQLite, where it is the cheapest way to learn that none of its rows was there.
+/// SQLite is fastest with rows as parameters, PostgreSQL with arrays. In PostgreSQL a failed
+/// statement ends the transaction. In SQLite it ends only itself, and trying is the cheapest way to
+/// learn that none of its rows was there.
 async fn insert(tx: &mut Tx, rows: &[Row]) -> Result<Vec<(usize, f64)>> {
     let mut stood = Vec::new();
     match tx {
@@ -318,7 +328,7 @@ async fn insert_sqlite(connection: &mut SqliteConnection, rows: &[Row]) -> sqlx:
     for i in 0..rows.len() {
         sql.push_str(if i == 0 { "(?,?,?,?)" } else { ",(?,?,?,?)" });
     }
-    // Only placeholders are put together here.
+    // The text is made of placeholders only.
     let mut query = sqlx::query(sqlx::AssertSqlSafe(sql)).persistent(rows.len() == ROWS_A_STATEMENT || rows.len() <= 8);
     for row in rows {
         let reading = row.entry.reading;
@@ -327,7 +337,7 @@ async fn insert_sqlite(connection: &mut SqliteConnection, rows: &[Row]) -> sqlx:
     query.execute(connection).await.map(drop)
 }
 
-/// Which of these rows are there, in order, and with which value.
+/// Which of these rows are stored, in order, with their values.
 async fn standing_sqlite(connection: &mut SqliteConnection, rows: &[Row]) -> sqlx::Result<Vec<(usize, f64)>> {
     let sql = "select r.channel_id, r.at, r.value from json_each(?) t cross join reading r \
          where r.channel_id = (t.value ->> 0) and r.at = (t.value ->> 1)";

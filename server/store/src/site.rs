@@ -1,4 +1,5 @@
-//! What people say of a site. Leaves out the weather where it is (`weather`), and how sites are made (`places`).
+//! The settings of a site. Leaves out its weather (`weather`), and how sites are created
+//! (`places`).
 
 use crate::error::During;
 use crate::places::check_name;
@@ -6,18 +7,19 @@ use crate::weather::{is_elsewhere, position_write};
 use crate::{Error, Result, Store};
 use domain::{Site, SiteId, UnitSystem, Zone};
 
-/// A site as it shall be.
+/// A site's new settings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteChange {
     /// What people call it.
     pub name: String,
-    /// The IANA name of its time zone. It can be another one only while no meter belongs to the site.
+    /// The IANA name of its time zone. It can change only while no meter belongs to the site.
     pub zone: String,
-    /// The ISO 4217 code of its money. With another one the flat prices are forgotten, since they were in the first.
+    /// The ISO 4217 code of its currency. A change deletes the flat prices, since they were in the
+    /// old currency.
     pub currency: String,
-    /// The units that its people are shown.
+    /// The units its people are shown.
     pub unit_system: UnitSystem,
-    /// Floor area of all of it in m².
+    /// Floor area of the whole site in m².
     pub floor_area_m2: Option<f64>,
 }
 
@@ -55,21 +57,21 @@ impl SiteChange {
 const UPDATE: &str =
     "update site set name = $2, zone = $3, currency = $4, unit_system = $5, floor_area_m2 = $6 where site_id = $1";
 const TARIFFS_IN_OTHER_MONEY: &str = "select count(*) from tariff where site_id = $1 and currency <> $2";
-/// A price of one currency is none of another.
+/// Deletes prices: a price in one currency is not one in another.
 const PRICES_FORGET: &str = "update rate set price = null, \
      source = replace(source, 'price: a typical US household price, set your own', 'price: not set') where site_id = $1";
-/// What was wasted is in the old money until the next look prices it anew.
+/// Deletes the cost of waste, which is in the old currency; the next look computes it again.
 const WASTE_FORGET: &str = "update anomaly set money_wasted = null where building_id in (select building_id from building where site_id = $1) \
      or series_id in (select s.series_id from series s join channel c on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where m.site_id = $1)";
 
 impl Store {
-    /// Changes what is said of a site and where it is, all of it or nothing; says whether it is somewhere else now. The weather of
-    /// elsewhere is then forgotten, as by [`Self::site_position_put`].
+    /// Changes a site's settings and position, all or nothing. Returns whether its position
+    /// changed. If so, the old weather is deleted, as by [`Self::site_position_put`].
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] for another time zone while the site has meters and another
-    /// currency while it has tariffs; a statement's.
+    /// [`Error::NotFound`], [`Error::Invalid`], [`Error::Conflict`] for another time zone while the
+    /// site has meters or another currency while it has tariffs; or when a statement fails.
     pub async fn site_update(&self, site_id: SiteId, change: &SiteChange, position: Option<(f64, f64)>) -> Result<bool> {
         change.check()?;
         let (_tails, mut tx, before) = self.change_begin().await?;

@@ -1,5 +1,6 @@
-//! Ratios of source energy: data with a region, a year and a source. Of a site's its own come first, then what is published for its
-//! region. Leaves out which year stands in and what they come to (`domain::source`).
+//! Source energy ratios: data with a region, a year and a source. A site's own ratios come first,
+//! then those published for its region. Leaves out which year applies and what they come to
+//! (`domain::source`).
 
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
@@ -7,25 +8,25 @@ use domain::naming::is_visible;
 use domain::source::{SourceRatio, Supply};
 use domain::{Flow, SiteId, Utility};
 
-/// A ratio to be kept.
+/// A ratio to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewRatio {
-    /// Whose own it is; `None` of what is published for a region.
+    /// The site whose own it is; `None` if it is published for a region.
     pub site_id: Option<SiteId>,
-    /// The region, such as `US`; may be empty of a site's own.
+    /// The region, such as `US`; may be empty for a site's own ratio.
     pub region: String,
-    /// Of what.
+    /// What it is for.
     pub supply: Supply,
-    /// From when on, how much, and who says so.
+    /// Its first year, its value and its source.
     pub stated: SourceRatio,
 }
 
-/// A ratio that is kept.
+/// A stored ratio.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredRatio {
     /// Its id.
     pub source_ratio_id: i64,
-    /// What it says.
+    /// The ratio.
     pub ratio: NewRatio,
 }
 
@@ -86,10 +87,11 @@ impl NewRatio {
 }
 
 impl Store {
-    /// Keeps the ratio of a year. The years before it stay as they were.
+    /// Stores the ratio of a year. Earlier years stay as they were.
     ///
     /// # Errors
-    /// [`Error::Conflict`] where that year stands already, [`Error::Invalid`] where a figure does not do; a statement's.
+    /// [`Error::Conflict`] if that year exists already, [`Error::Invalid`] for an invalid figure;
+    /// or when a statement fails.
     pub async fn source_ratio_insert(&self, new: &NewRatio) -> Result<i64> {
         new.check(&self.catalog())?;
         let mut tx = self.begin_turn().await?;
@@ -114,20 +116,22 @@ impl Store {
         Ok(id)
     }
 
-    /// Every ratio, by what it is of, region, site and year.
+    /// Every ratio, by supply, region, site and year.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn source_ratio_list(&self) -> Result<Vec<StoredRatio>> {
         let rows: Vec<RatioRow> =
             on_read!(self, |pool| sqlx::query_as(RATIOS).fetch_all(pool).await).during("read the ratios of source energy")?;
         rows.into_iter().map(RatioRow::stored).collect()
     }
 
-    /// Removes a site's own ratio of a year; the closest earlier one stands in from then on, or what is published.
+    /// Removes a site's own ratio of a year. From then on its closest earlier year applies, or else
+    /// the published ratio.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none that is a site's own; a statement's.
+    /// [`Error::NotFound`] if there is no such ratio, or it is not a site's own; or when a
+    /// statement fails.
     pub async fn source_ratio_delete(&self, source_ratio_id: i64) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
@@ -144,7 +148,8 @@ impl Store {
 }
 
 impl Catalog {
-    /// The ratio of source energy that holds at a site in a year: the site's own, else the published one of its region.
+    /// The source energy ratio that applies to a site in a year: the site's own, else the one
+    /// published for its region.
     #[must_use]
     pub fn source_ratio(&self, site_id: SiteId, supply: Supply, year: i32) -> Option<&SourceRatio> {
         let region = self.region_of(site_id);

@@ -1,20 +1,22 @@
-//! Stretches of readings and slots whose ends come from another row, as each database must be told of them. Leaves out the
-//! statements that ask for them.
+//! Expands lookups of a stretch (a range of readings or slots whose ends come from another row)
+//! into what each database needs. Leaves out the statements that use them.
 
 use sqlx::AssertSqlSafe;
 
-/// The tables that have stretches: how a statement asks for one, the table, and the columns of its key. All but the last
-/// are equal along a stretch.
+/// The tables with stretches: the marker in a statement, the table, and its key columns. All key
+/// columns but the last are equal along a stretch.
 const TABLES: [(&str, &str, &[&str]); 2] =
     [("slots_of(", "rollup", &["series_id", "period", "start_at"]), ("readings_of(", "reading", &["channel_id", "at"])];
 
-/// Puts a lookup by key in the place of each `slots_of(h, series, period, from, to)`, where `h` are the rollups of a series
-/// that start from `from` on and before `to`, and of each `readings_of(r, channel, from, to)`. What stands between the
-/// commas is a column, a parameter or a sum of them: longer terms go into a `with` above.
+/// Replaces each `slots_of(h, series, period, from, to)` and each
+/// `readings_of(r, channel, from, to)` by a lookup by key. `h` are the rollups of a series that
+/// start at or after `from` and before `to`. Each argument is a column, a parameter or a sum of
+/// them; longer terms belong in a `with` above.
 ///
-/// SQLite looks them up by their key when they are joined in this order. PostgreSQL guesses that such a stretch is a ninth of
-/// all that the series has, and that a list of keys has fifty of them: it walks the whole table for a commit of one reading,
-/// and for a month of one series. Fenced off by `offset 0` the stretch is planned for itself, which leaves nothing but the key.
+/// SQLite looks them up by key when they are joined in this order. PostgreSQL guesses that such a
+/// stretch is a ninth of the series, and that a list of keys has fifty of them. It then scans the
+/// whole table for a commit of one reading, or for a month of one series. With `offset 0` it plans
+/// the stretch by itself, which leaves only the key.
 pub(crate) fn expanded(sql: &str, is_postgres: bool) -> AssertSqlSafe<String> {
     let mut text = String::with_capacity(sql.len() + 200);
     let mut rest = sql;
@@ -28,11 +30,12 @@ pub(crate) fn expanded(sql: &str, is_postgres: bool) -> AssertSqlSafe<String> {
         text.push_str(&lookup(table, key, &names, is_postgres, text.ends_with("left join ")));
     }
     text.push_str(rest);
-    // Of statements that stand in the source.
+    // The text comes only from statements in the source.
     AssertSqlSafe(text)
 }
 
-/// `names` are what the rows are called, what the columns of the key but the last are equal to, and from where to where the last goes.
+/// `names` holds the alias of the rows, the values of the key columns but the last, and the range
+/// of the last one.
 fn lookup(table: &str, key: &[&str], names: &[&str], is_postgres: bool, is_left: bool) -> String {
     let name = |place: usize| names.get(place).copied().unwrap_or_default();
     let row = if is_postgres { "slot" } else { name(0) };

@@ -1,6 +1,6 @@
-//! The newest readings of each channel, kept in memory: what a reading that comes in order needs to be understood, so
-//! that live ingest reads nothing back. Only for SQLite, whose one writer can tell when another process wrote; with
-//! PostgreSQL the ledger is asked each time.
+//! The newest readings of each channel, kept in memory. They are what a reading that comes in order
+//! needs to be understood, so that live ingest reads nothing back. Only for SQLite, whose one
+//! writer can tell when another process wrote; with PostgreSQL the ledger is read each time.
 
 use domain::interval::{CONTEXT, REACH};
 use domain::{ChannelId, Millis, Reading, Zone};
@@ -9,22 +9,22 @@ use std::collections::HashMap;
 /// The end of one channel's ledger.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tail {
-    /// In order of time, without a gap to the newest.
+    /// In order of time, without a gap up to the newest.
     pub readings: Vec<Reading>,
-    /// Nothing is older than the first of them.
+    /// The ledger has nothing older than the first of them.
     pub is_whole: bool,
 }
 
-/// The tails that are known, and the state of the database that they hold for.
+/// The known tails, and the state of the database they are valid for.
 #[derive(Default)]
 pub(crate) struct Tails {
     pub of: HashMap<ChannelId, Tail>,
-    /// By which connection for writing, and what that one calls the state of the database: another connection counts anew.
+    /// The number of the write connection, and its `data_version`: each connection counts its own.
     pub data_version: Option<(u64, i64)>,
 }
 
 impl Tail {
-    /// Whether a reading at `at` lies far enough within to be understood without the ledger.
+    /// Whether a reading at `at` can be understood from the tail alone, without the ledger.
     pub fn reaches(&self, zone: &Zone, at: Millis) -> bool {
         if self.is_whole {
             return true;
@@ -35,7 +35,7 @@ impl Tail {
         self.readings.partition_point(|reading| reading.at <= hour) >= CONTEXT
     }
 
-    /// Puts new readings in. Of two at one instant the one that was there first stays.
+    /// Adds new readings. If two have the same instant, the first one stays.
     pub fn insert(&mut self, new: &[Reading]) {
         let is_append = match (self.readings.last(), new.first()) {
             (Some(last), Some(first)) => last.at < first.at,
@@ -53,7 +53,7 @@ impl Tail {
         }
     }
 
-    /// Forgets what the next reading in order will not need.
+    /// Drops what the next reading in order will not need.
     pub fn trim(&mut self, zone: &Zone) {
         let Some(pivot) = self.readings.len().checked_sub(REACH + 1) else { return };
         let hour = zone.hour(self.readings[pivot].at).start;
@@ -66,7 +66,7 @@ impl Tail {
 }
 
 impl Tails {
-    /// Forgets everything when another process has written to the database since.
+    /// Drops everything if another process has written to the database since.
     pub async fn check(&mut self, tx: &mut crate::tx::Tx) -> crate::Result<()> {
         use crate::error::During;
         if let crate::tx::Tx::Sqlite(tx) = tx {

@@ -1,36 +1,36 @@
-//! Targets: how much less a building shall use than it did. Leaves out how far it is (`analytics`).
+//! Targets: how much less a building should use than before. Leaves out its progress (`analytics`).
 
 use crate::error::During;
 use crate::quarantine::text;
 use crate::{Error, Result, Store};
 use domain::{BuildingId, Millis, Utility};
 
-/// So many targets a building may have.
+/// How many targets a building may have.
 const TARGETS_MAX: i64 = 50;
 
-/// A target to be kept.
+/// A target to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewTarget {
-    /// Whose.
+    /// The building.
     pub building_id: BuildingId,
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// By how much less, in percent of the baseline, above 0 and below 100.
+    /// The reduction in percent of the baseline, above 0 and below 100.
     pub reduction_percent: f64,
-    /// The baseline's first instant, and the one behind its last.
+    /// The baseline's first instant, and the first one after its end.
     pub baseline: (Millis, Millis),
-    /// The first instant at which it holds, and the one behind its last.
+    /// The target's first instant, and the first one after its end.
     pub span: (Millis, Millis),
-    /// Who set it; empty where nobody said.
+    /// Who set it; empty if unknown.
     pub created_by: String,
 }
 
-/// A target that is kept.
+/// A stored target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
     /// Its id.
     pub target_id: i64,
-    /// What it says.
+    /// The target.
     pub target: NewTarget,
     /// When it was set.
     pub created_at: Millis,
@@ -79,17 +79,16 @@ impl Store {
     /// Sets a target.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for the building, [`Error::Invalid`] for a reduction or a span that cannot be, [`Error::Conflict`] for
-    /// one target too many;
-    /// a statement's.
+    /// [`Error::NotFound`] for the building, [`Error::Invalid`] for an impossible reduction or
+    /// span, [`Error::Conflict`] for one target too many; or when a statement fails.
     pub async fn target_insert(&self, target: &NewTarget, at: Millis) -> Result<i64> {
         self.target_put(target, None, at).await
     }
 
-    /// Sets a target in place of another one of the same building.
+    /// Sets a target in place of another of the same building.
     ///
     /// # Errors
-    /// As [`Store::target_insert`], and [`Error::Conflict`] where the building has no such target.
+    /// As [`Store::target_insert`], and [`Error::Conflict`] if the building has no such target.
     pub async fn target_replace(&self, target_id: i64, target: &NewTarget, at: Millis) -> Result<i64> {
         self.target_put(target, Some(target_id), at).await
     }
@@ -144,20 +143,20 @@ impl Store {
         Ok(target_id)
     }
 
-    /// A building's targets, the latest to begin first.
+    /// A building's targets, latest start first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn target_list(&self, building_id: BuildingId) -> Result<Vec<Target>> {
         let rows: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(LIST).bind(building_id).fetch_all(pool).await).during("read the targets")?;
         rows.into_iter().map(Target::try_from).collect()
     }
 
-    /// Takes a target back; whether there was one.
+    /// Deletes a target; returns whether it existed.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn target_delete(&self, target_id: i64) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(DELETE)

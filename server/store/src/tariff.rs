@@ -1,5 +1,6 @@
-//! Tariffs: dated versions, which history keeps. A version that holds is never changed; a later one follows it. Leaves out
-//! what they mean (`domain::tariff`) and who is billed by them (`account`).
+//! Tariffs as dated versions, which are kept as history. A version in force is never changed; a
+//! later one follows it. Leaves out what they mean (`domain::tariff`) and who is billed by them
+//! (`account`).
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -11,33 +12,33 @@ use domain::{SiteId, TariffId, Utility};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// A version of a tariff to be kept.
+/// A version of a tariff to store.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewTariff {
-    /// At which site.
+    /// The site.
     pub site_id: SiteId,
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// What the tariff is called: its versions share it.
+    /// The tariff's name, which its versions share.
     pub name: String,
-    /// The ISO 4217 code of its money: the site's.
+    /// The ISO 4217 code of its currency: the site's.
     pub currency: String,
     /// Its first day.
     pub effective_from: Date,
-    /// Its last day, where it was given one.
+    /// Its last day, if it has one.
     pub effective_to: Option<Date>,
     /// The tariff in the URDB's JSON.
     pub urdb: String,
-    /// Where it is from.
+    /// Where it comes from.
     pub source: String,
 }
 
-/// A version of a tariff that is kept.
+/// A stored version of a tariff.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredTariff {
     /// Its id.
     pub tariff_id: TariffId,
-    /// What it says.
+    /// The version.
     pub tariff: NewTariff,
 }
 
@@ -86,7 +87,7 @@ impl TariffRow {
     }
 }
 
-/// The versions of each tariff, read.
+/// Parses rows into the versions of each tariff.
 pub(crate) fn by_name(rows: &[TariffRow]) -> Result<ByName> {
     let mut versions: HashMap<(SiteId, Utility, String), Vec<Version>> = HashMap::new();
     for row in rows {
@@ -99,7 +100,7 @@ pub(crate) fn by_name(rows: &[TariffRow]) -> Result<ByName> {
 }
 
 impl NewTariff {
-    /// What can be said without looking at what is kept.
+    /// Checks what needs no look at stored versions.
     fn check(&self) -> Result<()> {
         if self.name.trim() != self.name || !is_name(&self.name, NAME_CHARS_MAX) {
             return Err(Error::invalid(
@@ -121,12 +122,12 @@ impl NewTariff {
 }
 
 impl Store {
-    /// Keeps a version of a tariff: its first, or one that follows those that are kept. The days before it stay as they
-    /// were.
+    /// Stores a version of a tariff: the first, or one that follows the stored ones. The days
+    /// before it stay as they were.
     ///
     /// # Errors
-    /// [`Error::NotFound`] for the site, [`Error::Invalid`] for its currency, the name, the days or the JSON,
-    /// [`Error::Conflict`] where a later version stands; a statement's.
+    /// [`Error::NotFound`] for the site, [`Error::Invalid`] for the currency, the name, the days or
+    /// the JSON, [`Error::Conflict`] if there is a later version; or when a statement fails.
     pub async fn tariff_insert(&self, new: &NewTariff) -> Result<TariffId> {
         new.check()?;
         let mut tx = self.begin_turn().await?;
@@ -160,17 +161,19 @@ impl Store {
     /// Every version of every tariff, by site, utility, name and first day.
     ///
     /// # Errors
-    /// A statement's, or a row that this version does not know.
+    /// When a statement fails, or a row holds a value that this version does not know.
     pub async fn tariff_list(&self) -> Result<Vec<StoredTariff>> {
         let rows: Vec<TariffRow> =
             on_read!(self, |pool| sqlx::query_as(TARIFFS).fetch_all(pool).await).during("read the tariffs")?;
         rows.iter().map(TariffRow::stored).collect()
     }
 
-    /// Changes a version that does not hold yet on `today`, the site's day. Site, utility and name stay.
+    /// Changes a version that is not in force yet on `today`, the site's day. Site, utility and
+    /// name stay.
     ///
     /// # Errors
-    /// [`Error::Conflict`] where it holds already, and as [`Self::tariff_insert`]; a statement's.
+    /// [`Error::Conflict`] if it is already in force, and as [`Self::tariff_insert`]; or when a
+    /// statement fails.
     pub async fn tariff_update(&self, tariff_id: TariffId, new: &NewTariff, today: Date) -> Result<()> {
         new.check()?;
         let mut tx = self.begin_turn().await?;
@@ -212,10 +215,10 @@ impl Store {
         self.catalog_changed(tx).await
     }
 
-    /// Removes a version that does not hold yet on `today`, or that no account is billed by.
+    /// Removes a version that is not in force yet on `today`, or by which no account is billed.
     ///
     /// # Errors
-    /// [`Error::NotFound`], [`Error::Conflict`] where it is in use; a statement's.
+    /// [`Error::NotFound`], [`Error::Conflict`] if it is in use; or when a statement fails.
     pub async fn tariff_delete(&self, tariff_id: TariffId, today: Date) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let kept = read_all(&mut tx).await?.into_iter().find(|one| one.tariff_id == tariff_id);
@@ -257,14 +260,14 @@ impl Store {
         Ok(())
     }
 
-    /// What is kept of the same tariff, in order of first days.
+    /// The stored versions of the same tariff, in order of first days.
     async fn versions(&self, tx: &mut Tx, of: &NewTariff) -> Result<Vec<StoredTariff>> {
         let is_same =
             |one: &StoredTariff| (one.tariff.site_id, one.tariff.utility, &one.tariff.name) == (of.site_id, of.utility, &of.name);
         Ok(read_all(tx).await?.into_iter().filter(is_same).collect())
     }
 
-    /// Commits a change of what prices and emissions follow from, and takes it into the catalog.
+    /// Commits a change that affects prices and emissions, and loads it into the catalog.
     pub(crate) async fn catalog_changed(&self, mut tx: Tx) -> Result<()> {
         crate::wire::catalog_changed(&mut tx).await?;
         tx.commit().await?;

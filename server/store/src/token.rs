@@ -1,16 +1,17 @@
-//! Secrets by which devices and programs sign in. What is kept is the SHA-256 of each, in hexadecimal: a token is 130
-//! random bits, which no list of guesses reaches, so the slow hash that a password needs would only cost time at each
-//! request. Leaves out how tokens are made and hashed (the server), and what they may do.
+//! Secrets by which devices and programs sign in. Only the SHA-256 of each is stored, in
+//! hexadecimal. A token has 130 random bits, which no list of guesses reaches, so a slow password
+//! hash would only cost time at each request. Leaves out how tokens are made and hashed (the
+//! server), and what they allow.
 
 use crate::error::During;
 use crate::{Error, Result, Store};
 use domain::Millis;
 use domain::naming::{KEY_BYTES_MAX, is_name};
 
-/// A token is noted as used this seldom.
+/// How often a token's use is recorded at most.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
 
-/// How many tokens there may be, the revoked among them.
+/// How many tokens there may be, including revoked ones.
 const TOKENS_MAX: i64 = 100_000;
 
 /// What a token is for.
@@ -20,7 +21,7 @@ pub enum TokenKind {
     Device,
     /// A program that sends readings of any meter over HTTP.
     Http,
-    /// A bridge that speaks for many devices: of any meter, over MQTT and HTTP.
+    /// A bridge that sends for many devices: readings of any meter, over MQTT and HTTP.
     Gateway,
 }
 
@@ -36,7 +37,7 @@ impl TokenKind {
     }
 }
 
-/// A token as it is kept: never the secret.
+/// A stored token, without its secret.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Token {
     /// Its id.
@@ -45,13 +46,13 @@ pub struct Token {
     pub name: String,
     /// What it is for.
     pub kind: TokenKind,
-    /// The meter that it stands for, of a device's.
+    /// The meter it stands for; only for a device's token.
     pub device: Option<String>,
     /// When it was made.
     pub created_at: Millis,
     /// When it was last used, to the minute.
     pub last_used_at: Option<Millis>,
-    /// Since when it opens nothing any more.
+    /// When it was revoked.
     pub revoked_at: Option<Millis>,
 }
 
@@ -90,12 +91,11 @@ const USED: &str = "update token set last_used_at = $2 where token_id = $1 and c
 const REVOKED: &str = "select hash from token where revoked_at is not null";
 
 impl Store {
-    /// Keeps a token by its hash. A device's, and no other, names the meter that it stands for.
+    /// Stores a token by its hash. A device's token, and no other, names the meter it stands for.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a name or a device that cannot be one, a device missing or one too many, [`Error::Conflict`] for
-    /// one token too many;
-    /// a statement's.
+    /// [`Error::Invalid`] for an invalid name or device, or if a device is missing or not allowed,
+    /// [`Error::Conflict`] for one token too many; or when a statement fails.
     pub async fn token_insert(&self, name: &str, kind: TokenKind, device: Option<&str>, hash: &str, at: Millis) -> Result<i64> {
         let name = name.trim();
         if !is_name(name, 80) {
@@ -130,37 +130,37 @@ impl Store {
         Ok(token_id)
     }
 
-    /// All tokens, the revoked among them, in the order in which they were made.
+    /// All tokens, including revoked ones, in the order in which they were created.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn token_list(&self) -> Result<Vec<Token>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).fetch_all(pool).await).during("read the tokens")?;
         rows.into_iter().map(Token::try_from).collect()
     }
 
-    /// The token of that hash, also when it is revoked.
+    /// The token with that hash, even if it is revoked.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn token_find(&self, hash: &str) -> Result<Option<Token>> {
         let row: Option<Row> =
             on_read!(self, |pool| sqlx::query_as(FIND).bind(hash).fetch_optional(pool).await).during("look for a token")?;
         row.map(Token::try_from).transpose()
     }
 
-    /// The hashes of the tokens that open nothing any more.
+    /// The hashes of revoked tokens.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn token_revoked(&self) -> Result<Vec<String>> {
         on_read!(self, |pool| sqlx::query_scalar(REVOKED).fetch_all(pool).await).during("read the revoked tokens")
     }
 
-    /// Revokes a token; whether there was one that still opened something.
+    /// Revokes a token; returns whether there was one that was not revoked yet.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn token_revoke(&self, token_id: i64, at: Millis) -> Result<bool> {
         let mut tx = self.begin().await?;
         let changed = on_tx!(&mut tx, |connection| sqlx::query(REVOKE)
@@ -174,13 +174,13 @@ impl Store {
         Ok(changed > 0)
     }
 
-    /// Notes that tokens were used, each at most once a minute.
+    /// Records that tokens were used, each at most once a minute.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn token_used(&self, used: &[(i64, Millis)]) -> Result<()> {
         let mut used = used.to_vec();
-        // Two processes that note the same ones take their rows in the same order.
+        // Two processes that record the same tokens must lock their rows in the same order.
         used.sort_unstable();
         let mut tx = self.begin().await?;
         for (token_id, at) in &used {

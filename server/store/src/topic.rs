@@ -1,24 +1,24 @@
-//! Topics that no dialect and no mapping reads: how often they spoke and what they said last, for a person to map them.
-//! Bounded, so that a chatty stranger cannot fill the disk.
+//! Topics that neither a dialect nor a mapping reads, with their message count and last payload, so
+//! that a person can map them. Bounded, so that a chatty stranger cannot fill the disk.
 
 use crate::error::During;
 use crate::quarantine::{PAYLOAD_BYTES_MAX, text};
 use crate::{Result, Store};
 use domain::Millis;
 
-/// How many topics are kept; those that were silent longest go first.
+/// How many topics are kept; those silent for longest are evicted first.
 pub const TOPICS_MAX: usize = 2_000;
 
-/// What was heard on a topic.
+/// What was received on a topic.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Topic {
     /// The topic.
     pub topic: String,
-    /// How many messages.
+    /// How many messages came.
     pub message_count: i64,
-    /// What the newest said, cut to [`PAYLOAD_BYTES_MAX`].
+    /// The newest payload, cut to [`PAYLOAD_BYTES_MAX`].
     pub last_payload: Vec<u8>,
-    /// When it came.
+    /// When the newest came.
     pub last_at: Millis,
 }
 
@@ -32,10 +32,10 @@ const COUNT: &str = "select count(*) from topic";
 const DELETE: &str = "delete from topic where topic = $1";
 
 impl Store {
-    /// Adds what was heard to what is kept; counts add up.
+    /// Adds received messages to the stored topics; counts add up.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn topic_heard(&self, heard: &[Topic]) -> Result<()> {
         if heard.is_empty() {
             return Ok(());
@@ -63,34 +63,34 @@ impl Store {
         tx.commit().await
     }
 
-    /// The topics that nobody reads, the one that spoke last first.
+    /// The topics that nothing reads, most recent first.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn topic_list(&self, limit: i64) -> Result<Vec<Topic>> {
         self.topic_page(limit, 0).await
     }
 
-    /// The same from the topic at `offset` on, counted from 0.
+    /// The same, from the topic at `offset` on (counted from 0).
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn topic_page(&self, limit: i64, offset: i64) -> Result<Vec<Topic>> {
         on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await).during("read the topics")
     }
 
-    /// How many topics nobody reads.
+    /// How many topics nothing reads.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn topic_count(&self) -> Result<i64> {
         on_read!(self, |pool| sqlx::query_scalar(COUNT).fetch_one(pool).await).during("count the topics")
     }
 
-    /// Forgets topics, as when a mapping reads them now.
+    /// Deletes topics, for example when a mapping now reads them.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn topic_delete(&self, topics: &[String]) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for topic in topics {

@@ -1,4 +1,4 @@
-//! Transactions, and what becomes of a connection whose transaction did not end well.
+//! Transactions, and what happens to the connection of one that failed.
 
 use crate::Result;
 use crate::condition::Condition;
@@ -11,7 +11,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A transaction. Dropped without a commit, nothing of it has happened.
+/// A transaction. Dropped without a commit, it is rolled back.
 pub(crate) enum Tx {
     Sqlite(SqliteTx),
     Postgres(PostgresTx),
@@ -31,12 +31,12 @@ impl Tx {
     }
 }
 
-/// Tells what is known of the database how a transaction that writes has ended.
+/// Tells `condition` how a transaction that writes has ended.
 struct Ending {
     condition: Arc<Condition>,
     is_told: bool,
-    /// A statement was begun and is not known to have gone well. Without one, a transaction that is given up says nothing of the
-    /// database: what was asked for is not allowed, or costs too much.
+    /// A statement was started and has not succeeded (yet). If none is open, a dropped transaction
+    /// says nothing about the database: the request was refused, for example, or too costly.
     is_open: bool,
 }
 
@@ -65,7 +65,7 @@ impl Drop for Ending {
     }
 }
 
-/// Takes note that a statement is begun, or went well.
+/// Records that a statement was started or succeeded.
 fn open(ending: &mut Option<Ending>, is_open: bool) {
     if let Some(ending) = ending {
         ending.is_open = is_open;
@@ -76,7 +76,7 @@ fn open(ending: &mut Option<Ending>, is_open: bool) {
 pub(crate) struct SqliteTx {
     inner: sqlx::Transaction<'static, Sqlite>,
     ending: Option<Ending>,
-    /// Of how many connections for writing this is on the last.
+    /// The number of the write connection it runs on, counted as they are opened.
     pub opened: u64,
 }
 
@@ -89,7 +89,7 @@ impl SqliteTx {
         Self { inner, ending: None, opened: 0 }
     }
 
-    /// Takes note of what became of a statement.
+    /// Records the result of a statement.
     pub(crate) fn answered<T>(&mut self, done: &sqlx::Result<T>) {
         open(&mut self.ending, done.is_err());
     }
@@ -118,15 +118,16 @@ impl DerefMut for SqliteTx {
     }
 }
 
-/// A rollback that takes longer will not come.
+/// How long to wait for a rollback.
 const ROLLBACK_PATIENCE: Duration = Duration::from_secs(5);
 
 /// A transaction of PostgreSQL, on a connection of its own.
 ///
-/// Not sqlx's: that one leaves a transaction open on a connection of the pool where its caller goes away while it begins,
-/// and waits for ever for the rollback of a server that is gone, with a place in the pool.
+/// It replaces sqlx's own, for two reasons. If the caller is dropped during `begin`, sqlx leaves a
+/// transaction open on a pooled connection. And it waits for ever for the rollback of a server that
+/// is gone, which occupies a place in the pool.
 pub(crate) struct PostgresTx {
-    /// `None` once it is over.
+    /// `None` once the transaction is over.
     connection: Option<PoolConnection<Postgres>>,
     condition: Arc<Condition>,
     ending: Option<Ending>,
@@ -152,7 +153,7 @@ impl PostgresTx {
         async move { condition.away().await }
     }
 
-    /// Takes note of what became of a statement.
+    /// Records the result of a statement.
     pub(crate) fn answered<T>(&mut self, done: &sqlx::Result<T>) {
         open(&mut self.ending, done.is_err());
     }
@@ -176,7 +177,8 @@ impl PostgresTx {
         done
     }
 
-    /// Closes the connection: whatever the server makes of the transaction, nobody meets it again.
+    /// Closes the connection, so that no later caller meets the transaction, however it ended on
+    /// the server.
     fn give_up(&mut self) {
         if let Some(mut connection) = self.connection.take() {
             connection.close_on_drop();

@@ -1,5 +1,5 @@
-//! Recomputes every rollup from the ledger, in one piece and in Rust, and holds it against what is kept, which was made
-//! in pieces and in SQL. What `greenpulse verify` runs.
+//! Recomputes every rollup from the ledger, in one piece and in Rust, and compares it with the
+//! stored one, which was made in pieces and in SQL. This is what `greenpulse verify` runs.
 
 use crate::backend::Tx;
 use crate::catalog::Owner;
@@ -13,29 +13,29 @@ use domain::zone::Span;
 use domain::{Millis, Period, Reading, Rules, SeriesId, Slot, Zone};
 use std::collections::{BTreeMap, HashMap};
 
-/// A slot that is not what the ledger says.
+/// A stored slot that differs from what the ledger gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// Of which series.
+    /// The series.
     pub series_id: SeriesId,
-    /// Of which length.
+    /// The slot's length.
     pub period: Period,
-    /// It is what the day has of a gap of months, beside what is known by the hour.
+    /// It is a day's part of a gap of months, kept apart from the hourly slots.
     pub is_of_gap: bool,
-    /// What is kept, if anything.
+    /// What is stored, if anything.
     pub kept: Option<Slot>,
     /// What the ledger gives, if anything.
     pub derived: Option<Slot>,
 }
 
-/// What was compared.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verified {
     /// Readings that were read.
     pub readings: usize,
     /// Slots that were compared.
     pub slots: usize,
-    /// How many were not what the ledger says.
+    /// How many differ from the ledger.
     pub differences: usize,
     /// The first of them, 100 at most.
     pub examples: Vec<Difference>,
@@ -43,10 +43,11 @@ pub struct Verified {
 
 type Hours = BTreeMap<Millis, HourSlots>;
 
-/// The days of gaps of months, by their starts.
+/// The days of gaps of months, by start.
 type Days = BTreeMap<Millis, Slot>;
 
-/// Every known hour of a channel, from all of its readings, but for the days of gaps of months, which are given as days.
+/// Every known hour of a channel, from all of its readings. Gaps of months are given as days
+/// instead.
 pub(crate) fn hours_of_channel(zone: &Zone, rules: &Rules, readings: &[Reading]) -> (Vec<HourSlots>, Vec<Slot>) {
     let intervals = intervals(rules, readings);
     let starts = intervals.iter().map(|interval| interval.start).chain(readings.first().map(|reading| reading.at - 1));
@@ -67,11 +68,11 @@ const SLOTS: &str = "select start_at, length_ms, energy, mean, low, high, covere
      from rollup where series_id = $1 and period = $2 order by start_at";
 
 impl Store {
-    /// Recomputes everything and compares, as of one moment, while others may write. Reads only; takes memory for the
-    /// hours of all channels that are part of a building.
+    /// Recomputes everything and compares, as of one moment; others may write meanwhile. Only
+    /// reads. Keeps in memory the hours of all channels that belong to a building.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn verify(&self) -> Result<Verified> {
         let mut tx = self.begin_read().await?;
         let catalog = self.catalog_read(&mut tx).await?;
@@ -197,7 +198,7 @@ fn composed(catalog: &Catalog, series_id: SeriesId, zone: &Zone, known: &HashMap
         .collect()
 }
 
-/// What gaps of months have of a place's days: the sum of its parts', as `gap::compose` makes it.
+/// A place's share of gaps of months, by day: the sum over its parts, as `gap::compose` makes it.
 fn composed_gaps(catalog: &Catalog, series_id: SeriesId, known: &HashMap<SeriesId, Days>) -> Days {
     let Some(series) = catalog.series.get(&series_id) else { return Days::new() };
     let mut sums = Days::new();

@@ -1,48 +1,49 @@
-//! New meters that wait until a person lets them in: the topics on which they spoke, and what each said last; and how many
-//! new meters a client is allowed. Bounded, and each client for itself, so that none fills the disk or pushes out others.
+//! New meters that wait for a person's approval: their topics with the last payload of each, and
+//! how many new meters a client is allowed. Bounded for each client, so that none can fill the disk
+//! or push out others.
 
 use crate::error::During;
 use crate::quarantine::{PAYLOAD_BYTES_MAX, text};
 use crate::{Error, Result, Store};
 use domain::Millis;
 
-/// How many topics are kept; those that were silent longest go first.
+/// How many topics are kept; those silent for longest are evicted first.
 pub const WAITING_MAX: i64 = 2_000;
 
-/// How many topics of one client are kept.
+/// How many topics are kept for one client.
 const OF_ONE_CLIENT_MAX: i64 = 1_000;
 
-/// The most new meters an hour that a client can be allowed.
+/// The highest allowance: new meters an hour for one client.
 pub const METERS_PER_HOUR_MAX: i64 = 100_000;
 
-/// How many clients can have an allowance of their own.
+/// How many clients can have their own allowance.
 const ALLOWANCES_MAX: i64 = 1_000;
 
-/// A topic with meters that wait.
+/// A topic with meters that wait for approval.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct WaitingTopic {
     /// The topic.
     pub topic: String,
-    /// Who brought it: the MQTT user name or, without one, the client id.
+    /// Who sent it: the MQTT user name, or else the client id.
     pub client: String,
-    /// Whose message it was, as far as its dialect asks.
+    /// The device the message belongs to, if its dialect needs that.
     pub device: Option<String>,
-    /// How many messages came, none of which is stored.
+    /// How many messages came; none of them is stored.
     pub message_count: i64,
-    /// What the newest said, cut to [`PAYLOAD_BYTES_MAX`].
+    /// The newest payload, cut to [`PAYLOAD_BYTES_MAX`].
     pub last_payload: Vec<u8>,
-    /// The newest was longer: it cannot be read again.
+    /// The newest payload was longer: it cannot be read again.
     pub is_cut: bool,
-    /// When it came.
+    /// When the newest came.
     pub last_at: Millis,
 }
 
 /// How many new meters a client may bring.
 #[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
 pub struct Allowance {
-    /// The MQTT user name or, without one, the client id.
+    /// The MQTT user name, or else the client id.
     pub client: String,
-    /// Within an hour.
+    /// New meters an hour.
     pub meters_per_hour: i64,
 }
 
@@ -67,11 +68,11 @@ const ALLOWED_COUNT: &str = "select count(*) from allowance where client <> $1";
 const DISALLOW: &str = "delete from allowance where client = $1";
 
 impl Store {
-    /// Adds what was heard of meters that wait to what is kept, counts add up; and forgets the topics of which nothing
-    /// waits any more.
+    /// Adds received messages to the stored topics; counts add up. Deletes the topics in `over`, on
+    /// which nothing waits any more.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_heard(&self, heard: &[WaitingTopic], over: &[String]) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for topic in over {
@@ -111,19 +112,19 @@ impl Store {
         tx.commit().await
     }
 
-    /// A page of the topics that wait, by client and topic.
+    /// A page of the waiting topics, by client and topic.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_page(&self, limit: i64, offset: i64) -> Result<Vec<WaitingTopic>> {
         on_read!(self, |pool| sqlx::query_as(PAGE).bind(limit).bind(offset).fetch_all(pool).await)
             .during("read the topics that wait")
     }
 
-    /// All topics that wait.
+    /// All waiting topics.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_topics(&self) -> Result<Vec<String>> {
         on_read!(self, |pool| sqlx::query_scalar(TOPICS).fetch_all(pool).await).during("read the topics that wait")
     }
@@ -131,39 +132,41 @@ impl Store {
     /// How many topics wait, and how many of their messages were not stored.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_count(&self) -> Result<(i64, i64)> {
         on_read!(self, |pool| sqlx::query_as(COUNT).fetch_one(pool).await).during("count the topics that wait")
     }
 
-    /// Who brought the topics that wait, and how many each; the `limit` with the most.
+    /// The clients that sent the waiting topics, with the number of topics of each; the `limit`
+    /// clients with the most.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_clients(&self, limit: i64) -> Result<Vec<(String, i64)>> {
         on_read!(self, |pool| sqlx::query_as(CLIENTS).bind(limit).fetch_all(pool).await).during("count the topics that wait")
     }
 
-    /// Forgets topics that wait.
+    /// Deletes waiting topics.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn waiting_delete(&self, topics: &[String]) -> Result<()> {
         self.waiting_heard(&[], topics).await
     }
 
-    /// What clients are allowed, by name.
+    /// The clients' allowances, by name.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn allowance_list(&self) -> Result<Vec<Allowance>> {
         on_read!(self, |pool| sqlx::query_as(ALLOWED).fetch_all(pool).await).during("read what clients are allowed")
     }
 
-    /// Allows a client so many new meters within an hour; `None`: as many as any other.
+    /// Sets how many new meters an hour a client may bring; `None` restores the default.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a client without a name and a number that cannot be, [`Error::Conflict`] for one client too many; a statement's.
+    /// [`Error::Invalid`] for a client without a name or an invalid number, [`Error::Conflict`] for
+    /// one client too many; or when a statement fails.
     pub async fn allowance_put(&self, client: &str, meters_per_hour: Option<i64>) -> Result<()> {
         let client = text(client.trim());
         if client.is_empty() || client.len() > 256 {

@@ -1,4 +1,5 @@
-//! Where sites are, and the weather there by the hour. What a site's own sensors measure goes before what a provider tells.
+//! The position of sites and their hourly weather. A site's own sensors take precedence over the
+//! provider.
 
 use crate::backend::Tx;
 use crate::error::During;
@@ -7,7 +8,7 @@ use domain::zone::Span;
 use domain::{Channel, Field, HOUR_MS, Millis, Period, SeriesId, SiteId};
 use std::collections::BTreeMap;
 
-/// The weather of an hour that begins at `at`.
+/// The weather of one hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WeatherHour {
     /// The start of the hour.
@@ -16,14 +17,14 @@ pub struct WeatherHour {
     pub temp_c: Option<f64>,
     /// Relative humidity, %.
     pub humidity_percent: Option<f64>,
-    /// It was yet to come when it was told.
+    /// It was still in the future when the provider gave it.
     pub is_forecast: bool,
 }
 
-/// What the temperatures of a site come to: the same for as long as none of them is another.
+/// A checksum of a site's temperatures: it stays the same as long as none of them changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct WeatherSum {
-    /// How many were told and measured.
+    /// How many temperatures there are, from the provider and from sensors.
     pub hours: i64,
     /// Their sum, °C.
     pub temp_c: f64,
@@ -42,7 +43,7 @@ const POSITION_PUT: &str = "update site set latitude = $2, longitude = $3 where 
 
 const FORGET: &str = "delete from weather where site_id = $1";
 
-/// What was told of the past stays when only a forecast comes for it.
+/// A forecast does not replace a stored hour of the past.
 const PUT: &str = "insert into weather (site_id, at, temp_c, humidity_percent, is_forecast, fetched_at) \
      select $1, cast(t.value ->> 0 as bigint), cast(t.value ->> 1 as double precision), cast(t.value ->> 2 as double precision), \
      cast(t.value ->> 3 as bigint) = 1, $3 from json_each($2) t where true \
@@ -55,10 +56,10 @@ const SUM: &str = "select count(temp_c), coalesce(sum(temp_c), 0.0) from weather
      where site_id = $1 and at >= $2 and at < $3 and not is_forecast";
 const KNOWN: &str = "select min(at), max(at) from weather where site_id = $1 and not is_forecast";
 
-/// Hours of one statement.
+/// Hours in one statement.
 const HOURS_A_STATEMENT: usize = 5_000;
 
-/// Whether a site is somewhere else than at that position.
+/// Whether a site has another position than this one.
 pub(crate) async fn is_elsewhere(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<bool> {
     let found: Option<(Option<f64>, Option<f64>)> =
         on_tx!(tx, |connection| sqlx::query_as(POSITION).bind(site_id).fetch_optional(connection).await)
@@ -69,7 +70,7 @@ pub(crate) async fn is_elsewhere(tx: &mut Tx, site_id: SiteId, position: Option<
 /// See [`Store::site_position_put`].
 pub(crate) async fn position_write(tx: &mut Tx, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
     if position.is_some() {
-        // What was told of another place is not this one's weather.
+        // The weather of another place is not this one's.
         on_tx!(tx, |connection| sqlx::query(FORGET).bind(site_id).execute(connection).await.map(drop))
             .during("forget the weather")?;
     }
@@ -84,10 +85,10 @@ pub(crate) async fn position_write(tx: &mut Tx, site_id: SiteId, position: Optio
 }
 
 impl Store {
-    /// Latitude and longitude of a site, in degrees, once someone has said.
+    /// Latitude and longitude of a site, in degrees; `None` if not set.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn site_position(&self, site_id: SiteId) -> Result<Option<(f64, f64)>> {
         let found: Option<(Option<f64>, Option<f64>)> =
             on_read!(self, |pool| sqlx::query_as(POSITION).bind(site_id).fetch_optional(pool).await)
@@ -95,10 +96,11 @@ impl Store {
         Ok(found.and_then(|(latitude, longitude)| latitude.zip(longitude)))
     }
 
-    /// Says where a site is, and forgets the weather that was told for elsewhere; `None` takes it back, and what was told stays.
+    /// Sets a site's position and deletes the weather of the old one. `None` removes the position
+    /// and keeps the weather.
     ///
     /// # Errors
-    /// [`Error::NotFound`]; a statement's.
+    /// [`Error::NotFound`]; or when a statement fails.
     pub async fn site_position_put(&self, site_id: SiteId, position: Option<(f64, f64)>) -> Result<()> {
         if !self.catalog().sites.contains_key(&site_id) {
             return Err(Error::not_found("site", site_id));
@@ -108,11 +110,12 @@ impl Store {
         tx.commit().await
     }
 
-    /// Keeps what a provider told of the position where the site was when it was asked; `false`, and nothing is kept, where
-    /// the site is somewhere else by now. A forecast never takes the place of what was told of the past.
+    /// Stores what a provider gave for `asked_of`, the site's position at the time of the request.
+    /// If the site has moved since, returns `false` and stores nothing. A forecast never replaces
+    /// an hour of the past.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn weather_put(
         &self,
         site_id: SiteId,
@@ -141,21 +144,21 @@ impl Store {
         Ok(true)
     }
 
-    /// The first and the last hour of the past that a provider told of a site.
+    /// The first and the last past hour that a provider gave for a site.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn weather_known(&self, site_id: SiteId) -> Result<Option<(Millis, Millis)>> {
         let found: (Option<Millis>, Option<Millis>) =
             on_read!(self, |pool| sqlx::query_as(KNOWN).bind(site_id).fetch_one(pool).await).during("look for weather")?;
         Ok(found.0.zip(found.1))
     }
 
-    /// The weather of the hours that start within a span, in order: of each what the site's own sensors measured (the mean
-    /// over those that did), else what the provider told.
+    /// The weather of the hours that start within a span, in order. Each hour has the mean of the
+    /// site's own sensors, or else what the provider gave.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn weather_hours(&self, site_id: SiteId, span: Span) -> Result<Vec<WeatherHour>> {
         let told: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(RANGE).bind(site_id).bind(span.start).bind(span.end).fetch_all(pool).await)
@@ -178,11 +181,11 @@ impl Store {
         Ok(hours.into_values().collect())
     }
 
-    /// What the temperatures of the hours within a span come to, of the provider and of the site's own sensors: to see whether any has changed
-    /// without reading them all.
+    /// Sums up the temperatures within a span, of the provider and of the site's own sensors. It
+    /// shows whether any has changed, without reading them all.
     ///
     /// # Errors
-    /// A statement's.
+    /// When a statement fails.
     pub async fn weather_sum(&self, site_id: SiteId, span: Span) -> Result<WeatherSum> {
         let (hours, temp_c): (i64, f64) =
             on_read!(self, |pool| sqlx::query_as(SUM).bind(site_id).bind(span.start).bind(span.end).fetch_one(pool).await)
@@ -196,12 +199,12 @@ impl Store {
         Ok(sum)
     }
 
-    /// The mean over a site's sensors of a level, by the start of the hour of the clock.
+    /// The mean over a site's sensors of a field, by clock hour.
     async fn outdoor_hours(&self, site_id: SiteId, field: &str, span: Span) -> Result<Vec<(Millis, f64)>> {
         let mut sums: BTreeMap<Millis, (f64, f64)> = BTreeMap::new();
         for series in outdoor_series(&self.catalog(), site_id, field) {
             for slot in self.rollup_range(&[series], Period::Hour, span).await?.remove(&series).unwrap_or_default() {
-                // A site's hour may begin at half past; the provider's begin on the hour.
+                // A site's hour may begin at half past; the provider's hours begin on the hour.
                 let at = slot.start.div_euclid(HOUR_MS) * HOUR_MS;
                 if let Some(mean) = slot.mean {
                     let sum = sums.entry(at).or_default();
@@ -213,7 +216,7 @@ impl Store {
     }
 }
 
-/// The series of a site's sensors of a level.
+/// The series of a site's sensors of a field.
 fn outdoor_series(catalog: &Catalog, site_id: SiteId, field: &str) -> Vec<SeriesId> {
     let Some(field) = Field::named(field) else { return Vec::new() };
     let is_of_site = |channel: &&Channel| {

@@ -1,5 +1,6 @@
-//! What every change to what there is goes through: buildings and sites are wired to the channels that count for them, and their
-//! rollups made anew, in the change's own transaction. Leaves out what changes (`places` and its like).
+//! What follows from every change to sites, buildings, meters and channels. Buildings and sites are
+//! wired to the channels that count for them, and their rollups are recomputed, in the change's own
+//! transaction. Leaves out the changes themselves (`places` and others).
 
 use crate::backend::Tx;
 use crate::catalog::{Owner, Series};
@@ -18,14 +19,15 @@ const PARTS_DELETE: &str = "delete from series_part where series_id = $1";
 const PART_INSERT: &str = "insert into series_part (series_id, part_series_id, factor) values ($1, $2, $3)";
 const CATALOG_CHANGED: &str = "update catalog_version set version = version + 1 returning version, added";
 const CATALOG_GREW: &str = "update catalog_version set version = version + 1, added = added + 1 returning version, added";
-/// A series that people answered something of stays, without parts: what they wrote hangs on it, and it may be fed again.
+/// Keeps a series with anomalies that people answered, or with a pinned model: their notes depend
+/// on it, and it may get parts again.
 const SERIES_DELETE: &str = "delete from series where series_id = $1 \
      and not exists (select 1 from anomaly a where a.series_id = $1 and (a.status <> 'new' or a.is_fault is not null \
      or exists (select 1 from anomaly_note n where n.anomaly_id = a.anomaly_id))) \
      and not exists (select 1 from model m where m.series_id = $1 and m.pinned_at is not null)";
 
 impl Store {
-    /// Begins a change: keeps readings out until it is done, and says what there is before it.
+    /// Begins a change: keeps readings out until it is done, and returns the catalog before it.
     pub(crate) async fn change_begin(&self) -> Result<(tokio::sync::MutexGuard<'_, Tails>, Tx, Arc<Catalog>)> {
         let mut tails = self.tails.lock().await;
         tails.of.clear();
@@ -34,8 +36,8 @@ impl Store {
         Ok((tails, tx, catalog))
     }
 
-    /// Wires places to channels as the catalog now stands, makes anew the rollups of places that are not made of what
-    /// they were made of `before`, and commits.
+    /// Wires places to channels as the catalog now says, recomputes the rollups of places whose
+    /// parts differ from `before`, and commits.
     pub(crate) async fn change_end(&self, mut tx: Tx, before: &Catalog) -> Result<()> {
         let mut catalog = self.catalog_read(&mut tx).await?;
         let rewired = wire(&mut tx, &mut catalog, before).await?;
@@ -43,8 +45,9 @@ impl Store {
         self.change_keep(tx, catalog, CATALOG_CHANGED).await
     }
 
-    /// The same where channels were only added, to `before` and to `catalog` alike, and `housed` are the buildings of which
-    /// some belong to: what is done does not grow with what there is.
+    /// The same if channels were only added to `before`, which gave `catalog`. `housed` are the
+    /// buildings that new channels belong to. The work does not grow with the size of the
+    /// installation.
     pub(crate) async fn growth_end(
         &self,
         mut tx: Tx,
@@ -54,12 +57,13 @@ impl Store {
     ) -> Result<()> {
         let rewired = wire_some(&mut tx, &mut catalog, before, housed).await?;
         recompose(&mut tx, &catalog, &rewired).await?;
-        // What counts for a building is more than an addition: whoever goes by how places are made of meters looks again.
+        // New channels in a building change how places are made of meters, so this does not count
+        // as a mere addition.
         let counted = if housed.is_empty() { CATALOG_GREW } else { CATALOG_CHANGED };
         self.change_keep(tx, catalog, counted).await
     }
 
-    /// Counts the change, commits it, and holds the catalog that came of it.
+    /// Counts the change, commits it and keeps the new catalog.
     async fn change_keep(&self, mut tx: Tx, mut catalog: Catalog, counted: &'static str) -> Result<()> {
         (catalog.version, catalog.added) = count(&mut tx, counted).await?;
         tx.commit().await?;
@@ -68,7 +72,8 @@ impl Store {
     }
 }
 
-/// Tells all processes that what there is has changed. Returns the catalog's version and what of it was only added.
+/// Tells all processes that the catalog has changed. Returns the new `version` and `added` of the
+/// catalog.
 pub(crate) async fn catalog_changed(tx: &mut Tx) -> Result<(i64, i64)> {
     count(tx, CATALOG_CHANGED).await
 }
@@ -78,7 +83,7 @@ async fn count(tx: &mut Tx, counted: &'static str) -> Result<(i64, i64)> {
     on_tx!(tx, |connection| sqlx::query_as(counted).fetch_one(connection).await).during("count the change")
 }
 
-/// Makes a series of an owner's flow, or of a channel's field.
+/// Creates a series for an owner's flow, or for a channel's field.
 pub(crate) async fn series_insert(tx: &mut Tx, owner: &str, owner_id: i64, utility: Utility, flow: &str) -> Result<SeriesId> {
     on_tx!(tx, |connection| sqlx::query_scalar(SERIES_INSERT)
         .bind(owner)
@@ -107,7 +112,8 @@ fn building_series(catalog: &Catalog, buildings: impl Iterator<Item = BuildingId
     wanted
 }
 
-/// The flows of every site: of each the sum over its buildings. A building that only buys uses what it buys.
+/// The flows of every site: each is the sum over its buildings. If a building has no import series,
+/// its use counts as import.
 fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow), SeriesId>) -> Wanted {
     let mut wanted = Wanted::new();
     for (owner, utility, flow) in of_buildings.keys() {
@@ -128,8 +134,8 @@ fn site_series(catalog: &Catalog, of_buildings: &BTreeMap<(Owner, Utility, Flow)
     wanted
 }
 
-/// Brings series and their parts in line with what there is, in the database and in `catalog`; returns the buildings' and
-/// sites' series that changed.
+/// Updates series and their parts, in the database and in `catalog`. Returns the series of
+/// buildings and sites that changed.
 async fn wire(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog) -> Result<Vec<SeriesId>> {
     let mut changed = Vec::new();
     let of_level = |catalog: &Catalog, is_of_level: fn(Owner) -> bool| -> Vec<SeriesId> {
@@ -144,7 +150,7 @@ async fn wire(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog) -> Result<Ve
     Ok(changed)
 }
 
-/// The same for these buildings alone, where all others are as they were.
+/// The same for these buildings alone; all others must be unchanged.
 async fn wire_some(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog, housed: &BTreeSet<BuildingId>) -> Result<Vec<SeriesId>> {
     let mut changed = Vec::new();
     if housed.is_empty() {
@@ -157,11 +163,11 @@ async fn wire_some(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog, housed:
         && wanted.keys().all(|(owner, utility, flow)| catalog.series_of(*owner, *utility, *flow).is_some());
     wire_level(tx, catalog, before, standing, wanted, &mut changed).await?;
     if is_as_before {
-        // Sites are made of the same series.
+        // Sites are still made of the same series.
         return Ok(changed);
     }
     let of_buildings = catalog.buildings.keys().flat_map(|&id| catalog.series_of_owner(Owner::Building(id)));
-    // One without parts is kept for what people wrote of it, and counts nowhere.
+    // A series without parts is kept for what people wrote on it, and counts nowhere.
     let of_buildings: BTreeMap<_, _> = of_buildings
         .filter(|series| !series.parts.is_empty())
         .map(|series| ((series.owner, series.utility, series.flow), series.series_id))
@@ -173,7 +179,7 @@ async fn wire_some(tx: &mut Tx, catalog: &mut Catalog, before: &Catalog, housed:
     Ok(changed)
 }
 
-/// Brings the series `standing` in line with `wanted`.
+/// Updates the series `standing` to match `wanted`.
 async fn wire_level(
     tx: &mut Tx,
     catalog: &mut Catalog,
@@ -208,7 +214,8 @@ async fn wire_level(
             (None, Owner::Channel(_)) => continue,
         };
         made.insert((owner, utility, flow), series_id);
-        // A part that was removed is already gone from what stands, and with it the trace that it counted.
+        // A removed part is already missing from `standing`, so only `before` shows that it
+        // counted.
         let is_made_of_these = |series: &Series| series.parts.iter().copied().eq(parts.iter().map(|(id, factor)| (*id, *factor)));
         if standing.is_some_and(is_made_of_these) && before.series_of(owner, utility, flow).is_some_and(is_made_of_these) {
             continue;

@@ -1,5 +1,5 @@
-//! A database in trouble: its disk is full, its connections are killed, its server is away. It is known, nothing waits for long,
-//! and all goes on by itself once the trouble is over.
+//! A database in trouble: its disk is full, its connections are killed, its server is away. The
+//! store knows it, nothing waits for long, and all recovers by itself once the trouble is over.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -15,10 +15,10 @@ use std::time::{Duration, Instant};
 use store::{Entry, Store, Trouble};
 use trial::{Cable, Postgres, SmallDisk};
 
-/// So soon must all be well again.
+/// How soon all must be well again.
 const WELL_WITHIN: Duration = Duration::from_secs(5);
 
-/// A store that is looked after, as a server's is.
+/// A store with a running watcher, as in a server.
 async fn watched(url: &str) -> Arc<Store> {
     let store = Arc::new(Store::open(url).await.unwrap());
     let watcher = store.clone();
@@ -34,7 +34,7 @@ async fn comes(within: Duration, what: &str, is_so: impl Fn() -> bool) {
     }
 }
 
-/// Tries until it is stored; each refusal must be one that may pass.
+/// Retries until the entries are stored; each error must be a passing one.
 async fn stored_within(store: &Store, within: Duration, entries: &[Entry]) {
     let began = Instant::now();
     while let Err(error) = store.reading_commit(entries, &[]).await {
@@ -48,7 +48,7 @@ async fn a_disk_is_full_and_is_not(url: &str, disk: &SmallDisk) {
     let store = watched(url).await;
     site(&store, "Europe/Berlin").await;
     let id = channel(&store, "m", "power_w").await;
-    // No two alike, or a database packs them.
+    // No two values alike, or the database would compress them.
     let batch = |number: i64| -> Vec<Entry> {
         (0..4_000).map(|i| entry(id, MONDAY + (number * 4_000 + i) * 1_000, ((number * 4_000 + i) as f64).sqrt())).collect()
     };
@@ -116,7 +116,8 @@ async fn a_connection_that_is_killed_within_a_transaction_is_replaced() {
     let mut other = PgConnection::connect(&url).await.unwrap();
     for hour in 0..20 {
         let at = MONDAY + hour * HOUR_MS;
-        // Somebody else writes the same row and does not say yet whether it stays: who writes it waits within a transaction.
+        // Another client writes the same row and keeps its transaction open, so our writer waits
+        // within its own.
         let mut open = other.begin().await.unwrap();
         let row = sqlx::query("insert into reading (channel_id, at, value) values ($1, $2, 1.0)").bind(id.0).bind(at);
         row.execute(&mut *open).await.unwrap();
@@ -137,7 +138,7 @@ async fn a_connection_that_is_killed_within_a_transaction_is_replaced() {
     agrees(&store).await;
 }
 
-/// A store whose server is at the other end of a cable.
+/// A store connected to its server through a cable that can be cut.
 async fn cabled() -> (Cable, Arc<Store>) {
     let server = Postgres::start();
     let cable = Cable::to(server.port());
@@ -147,7 +148,7 @@ async fn cabled() -> (Cable, Arc<Store>) {
     (cable, store)
 }
 
-/// How long a read takes that fails.
+/// How long a failing read takes.
 async fn refused_after(store: &Store) -> Duration {
     let began = Instant::now();
     let error = store.data_source_list().await.unwrap_err();

@@ -1,4 +1,5 @@
-//! A building as it is drawn: its meters, what their channels said, and in which flows these count. Leaves out the store.
+//! A randomly drawn building: its meters, what their channels sent, and in which flows these count.
+//! Leaves out the store.
 
 use crate::case::{Case, case, register_case, sample_case};
 use crate::wall::Wall;
@@ -7,7 +8,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// A channel: its field, what it said, and the flow of the building that it is a part of.
+/// A channel: its field, what it sent, and the flow of the building that it is part of.
 #[derive(Debug)]
 pub struct Channel {
     pub field: &'static str,
@@ -22,12 +23,12 @@ pub struct Meter {
     pub channels: Vec<Channel>,
 }
 
-/// How a house's readings come.
+/// The order in which a house's readings arrive.
 #[derive(Clone, Copy, Debug)]
 pub enum Arrival {
     Shuffled,
     NewestFirst,
-    /// As they are told, but for some that come last.
+    /// In order, but with some that come last.
     SomeLate,
 }
 
@@ -39,7 +40,7 @@ pub struct House {
     pub meters: Vec<Meter>,
 }
 
-/// A source of choices: the same seed makes the same ones.
+/// A source of random choices: the same seed gives the same ones.
 pub struct Draw(TestRunner);
 
 impl Draw {
@@ -95,7 +96,7 @@ impl House {
     }
 }
 
-/// A register of what is bought, beside it perhaps one of what is sold, and a power, which must not count again.
+/// A register of purchases, perhaps beside one of sales, and a power, which must not count again.
 fn main_meter(draw: &mut Draw) -> Meter {
     let bought = register(draw);
     let mut channels = Vec::new();
@@ -135,7 +136,8 @@ fn register(draw: &mut Draw) -> Case {
     seldom_changed(draw, register_case())
 }
 
-/// Of most meters nobody has recorded that the register was changed: then it is a fall or a rise like any other.
+/// Drops the recorded register changes of most meters: such a change then looks like any other fall
+/// or rise.
 fn seldom_changed(draw: &mut Draw, cases: impl Strategy<Value = Case>) -> Case {
     let mut case = draw.any(cases);
     if draw.below(4) > 0 {

@@ -1,8 +1,10 @@
-//! Readings in any order, repeated, contradicted and however late, through the whole store: what it keeps of channels,
-//! buildings and sites, and what that costs and emits, is what an oracle says that is slow, plain and knows nothing of the
-//! store. 1,000 houses on SQLite, 10,000 with `HOUSES=10000` as `make test-faults` sets it, fewer on PostgreSQL; around days of 23, 23½, 24, 24½ and 25 hours.
+//! Readings in any order, repeated, contradicted and however late, through the whole store. What it
+//! stores for channels, buildings and sites, and what that costs and emits, must match a slow,
+//! plain oracle that knows nothing of the store. 1,000 houses on SQLite (10,000 with
+//! `HOUSES=10000`, as `make test-faults` sets it), fewer on PostgreSQL; around days of 23, 23½, 24,
+//! 24½ and 25 hours.
 //!
-//! Readings and the oracle of one channel are those of the domain's own tests, where they are explained.
+//! The readings and the oracle of one channel come from the domain's own tests, which explain them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -25,10 +27,11 @@ mod truth;
 use ground::Ground;
 use town::Town;
 
-/// Houses of one database: what there is, is read anew at each change, so a large town would cost more than its parts.
+/// Houses in one database. Each change reads everything again, so a large town would cost more than
+/// several small ones.
 const HOUSES_A_TOWN: u64 = 25;
 
-/// So many databases at one time.
+/// How many databases run at one time.
 const AT_ONCE: usize = 3;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 3)]
@@ -44,7 +47,7 @@ async fn readings_in_any_order_come_to_what_the_oracle_says_on_sqlite() {
         while under_way.len() < AT_ONCE
             && let Some(first) = left.next()
         {
-            // A copy: laying out each anew would take as long as its houses.
+            // A copy: setting up each database would take as long as its houses.
             let ground = Ground::sqlite();
             std::fs::copy(file(&model), file(&ground)).unwrap();
             under_way.spawn(async move { live(&ground, first).await });
@@ -73,7 +76,7 @@ async fn live(ground: &Ground, first: u64) {
     town.close().await;
 }
 
-/// Where SQLite keeps it.
+/// The path of the SQLite file.
 fn file(ground: &Ground) -> &str {
     ground.url.trim_start_matches("sqlite://")
 }

@@ -1,4 +1,5 @@
-//! Houses in one database: founded, heard in many commits, and compared. Leaves out what is true (`truth`).
+//! Houses in one database: created, committed in many steps, and compared. Leaves out the truth
+//! (`truth`).
 
 use crate::house::{Arrival, Draw, House};
 use crate::truth::{self, Line, Slots};
@@ -8,11 +9,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use store::{ChannelWanted, Entry, MeterChange, MeterChanged, NewBuilding, NewFactor, NewSite, NewTariff, Owner, Store};
 
-/// Into how many commits a town's readings fall.
+/// Into how many commits a town's readings are split.
 const COMMITS: usize = 7;
 
-/// A site for each wall, in their order, with prices that change from hour to hour and with the wall's second day, and
-/// with a factor for each year.
+/// Creates a site for each wall, in their order. Prices change from hour to hour and on the wall's
+/// second day; each year has its factor.
 pub async fn lay_out(store: &Store) {
     for (nth, wall) in Wall::all().iter().enumerate() {
         let site = NewSite {
@@ -54,7 +55,7 @@ fn position(wall: &Wall) -> usize {
     Wall::all().iter().position(|one| std::ptr::eq(one, wall)).unwrap()
 }
 
-/// A house, and what the store calls it and its meters' channels.
+/// A house, with its id and its channels' ids in the store.
 struct Lived {
     house: House,
     building_id: BuildingId,
@@ -66,7 +67,8 @@ pub struct Town {
     sites: Vec<SiteId>,
     houses: Vec<Lived>,
     draw: Draw,
-    /// Whether meters are told about, given to buildings and their changes recorded when half of the readings are there.
+    /// Whether meters are set up, given to buildings and their changes recorded only after half of
+    /// the readings.
     is_told_late: bool,
 }
 
@@ -110,7 +112,7 @@ impl Town {
         Self { store, sites, houses, draw, is_told_late }
     }
 
-    /// Says what the meters are, and when their registers were changed.
+    /// Sets up the meters, and records their register changes.
     async fn tell(&self) {
         let catalog = self.store.catalog();
         let mut meters: Vec<(MeterId, MeterChange)> = Vec::new();
@@ -118,7 +120,7 @@ impl Town {
         for Lived { house, building_id, channels } in &self.houses {
             for (meter, ids) in house.meters.iter().zip(channels) {
                 let known = &catalog.meters[&catalog.channels[&ids[0]].meter_id];
-                // That of its register, which the others share as far as it says something of them.
+                // The rules of its register; the other channels share what applies to them.
                 let rules = &meter.channels[meter.channels.len() - 1].case.rules;
                 let told = MeterChange {
                     building_id: Some(*building_id),
@@ -147,7 +149,8 @@ impl Town {
         }
     }
 
-    /// Commits the readings as they come, some of them again, and some with another value, which must change nothing.
+    /// Commits the readings as they arrive, some of them again, and some with another value, which
+    /// must change nothing.
     pub async fn hear(mut self) -> Self {
         let mut commits: Vec<Vec<Entry>> = vec![Vec::new(); COMMITS];
         let (mut distinct, mut contradicted) = (0, 0);
@@ -187,7 +190,7 @@ impl Town {
             if nth == if self.is_told_late { COMMITS / 2 } else { 0 } {
                 self.tell().await;
             }
-            // In order within a commit they would be sorted; as they come they are not.
+            // Shuffled: the readings of a commit need not be sorted.
             let mut commit = commit.clone();
             for i in (1..commit.len()).rev() {
                 commit.swap(i, self.draw.below(i + 1));
@@ -200,7 +203,7 @@ impl Town {
         self
     }
 
-    /// Holds every slot of the walls' days against what is true, and what they cost and emit.
+    /// Compares every slot of the walls' days with the truth, and their cost and emissions.
     pub async fn compare(&self) {
         let catalog = self.store.catalog();
         for (nth, wall) in Wall::all().iter().enumerate() {
@@ -237,7 +240,7 @@ impl Town {
                 }
                 for flows in &flows_of {
                     let of = |wanted| flows.iter().find(|(known, _)| *known == wanted).map(|(_, line)| line.clone());
-                    // A building that only buys uses what it buys.
+                    // If a building has no import flow, its use counts as import.
                     let own = of(flow).or_else(|| if flow == Flow::Import { of(Flow::Use) } else { None });
                     of_site.entry(flow).or_default().extend(own.map(|line| (1.0, line)));
                 }
@@ -264,7 +267,7 @@ impl Town {
         }
     }
 
-    /// The charge of what is bought and the credit of what is sold, and what it emits, at every place.
+    /// Compares the charge of purchases, the credit of sales, and the emissions, at every place.
     async fn compare_money(&self, nth: usize, wall: &Wall, asked: &[(String, SeriesId, Line)]) {
         let catalog = self.store.catalog();
         let mut owners: Vec<Owner> = vec![Owner::Site(self.sites[nth])];

@@ -1,5 +1,6 @@
-//! What channels and places came to, worked out from the domain's oracle by plain sums; and what that costs and emits by
-//! the clock on the wall. Shares no code with the store or `domain::{rollup, tariff, carbon}`.
+//! The true slots of channels and places, computed from the domain's oracle by plain sums, with
+//! their cost and emissions by wall-clock time. Shares no code with the store or
+//! `domain::{rollup, tariff, carbon}`.
 
 use crate::case::Case;
 use crate::oracle;
@@ -8,17 +9,17 @@ use domain::zone::Span;
 use domain::{Millis, SeriesId, Slot};
 use std::collections::HashMap;
 
-/// kg CO2e of a kilowatt-hour by year; what comes after the last has its factor.
+/// kg CO2e for each kilowatt-hour by year; later years use the last factor.
 pub const FACTORS: [(i32, f64); 3] = [(2025, 0.75), (2026, 0.5), (2027, 0.25)];
 
-/// The price of the wall's first day and before, and from its second day on: what is paid for a kilowatt-hour, and what one
-/// brings that is sold. At night, by day, and all through Saturdays and Sundays.
+/// The prices up to and on the wall's first day, and from its second day on. Each pair is the price
+/// of a bought kilowatt-hour and of a sold one: at night, by day, and on weekends.
 const PRICES: [[(f64, f64); 3]; 2] = [[(0.125, 0.0625), (0.375, 0.125), (0.25, 0.0)], [(0.5, 0.25), (1.0, 0.5), (0.75, 0.125)]];
 
 /// The first hour of the day, and the first of the night.
 const DAYTIME: [usize; 2] = [6, 21];
 
-/// The tariff's versions as the rate database writes them, each with the day from which it holds.
+/// The tariff's versions in the rate database's format, each with its first day.
 pub fn tariffs(wall: &Wall) -> [(String, String); 2] {
     let hours: Vec<usize> = (0..24).map(|hour| usize::from((DAYTIME[0]..DAYTIME[1]).contains(&hour))).collect();
     let year = |day: &[usize]| format!("{:?}", vec![day; 12]);
@@ -43,7 +44,7 @@ fn shown(wall: &Wall, minute: usize) -> jiff::Zoned {
     jiff::Timestamp::from_millisecond(wall.at(minute as i64)).unwrap().to_zoned(clock)
 }
 
-/// An hour, and its quarters.
+/// An hour and its quarters.
 #[derive(Clone, Debug)]
 struct Hour {
     whole: Slot,
@@ -54,14 +55,14 @@ struct Hour {
 #[derive(Clone, Debug)]
 pub struct Line {
     hours: Vec<Hour>,
-    /// Whether it is a channel's own: of a place's quarters, and of fourths of hours, it is not known how many readings they
-    /// rest on.
+    /// Whether it is a channel's own. For a place's quarters, and for fourths of an hour, the
+    /// number of readings is not known.
     is_channel: bool,
 }
 
-/// What the store keeps of many series.
+/// What the store has of many series.
 pub struct Slots {
-    /// The quarters that are kept, being no fourths of their hours.
+    /// The stored quarters, which differ from a fourth of their hour.
     pub apart: HashMap<SeriesId, Vec<Slot>>,
     /// All quarters.
     pub quarters: HashMap<SeriesId, Vec<Slot>>,
@@ -102,7 +103,7 @@ fn is_known(slot: &Slot) -> bool {
     slot.covered_ms > 0 || slot.count > 0
 }
 
-/// Slots of one span, side by side.
+/// Adds slots of the same span.
 fn sum(span: Span, parts: &[(f64, Slot)], expected: usize) -> Slot {
     let total =
         |of: &dyn Fn(f64, &Slot) -> Option<f64>| parts.iter().filter_map(|(sign, slot)| of(*sign, slot)).reduce(|a, b| a + b);
@@ -121,7 +122,7 @@ fn sum(span: Span, parts: &[(f64, Slot)], expected: usize) -> Slot {
     }
 }
 
-/// Slots one after another.
+/// Joins consecutive slots.
 fn day(span: Span, hours: &[Slot]) -> Slot {
     Slot {
         start: span.start,
@@ -142,7 +143,7 @@ fn weighed(parts: impl Iterator<Item = (f64, Millis)>) -> Option<f64> {
 }
 
 impl Line {
-    /// Every slot, those that must not be there too.
+    /// Compares every slot, including any that should not be there.
     pub fn compare(&self, wall: &Wall, kept: &Slots, series: SeriesId, name: &str) {
         let of = |slots: &HashMap<SeriesId, Vec<Slot>>| -> HashMap<Millis, Slot> {
             slots.get(&series).into_iter().flatten().map(|slot| (slot.start, *slot)).collect()
@@ -169,7 +170,7 @@ impl Line {
         }
     }
 
-    /// What it costs, or brings where it is sold; `None` where nothing flowed that is known.
+    /// What it costs, or earns if it is sold; `None` if no known energy flowed.
     pub fn charge(&self, wall: &Wall, is_sold: bool) -> Option<f64> {
         let price = |minute: usize| {
             let shown = shown(wall, minute);
@@ -182,7 +183,7 @@ impl Line {
         self.priced(wall, price)
     }
 
-    /// kg CO2e.
+    /// Its emissions in kg CO2e.
     pub fn emissions_kg(&self, wall: &Wall) -> Option<f64> {
         let factor = |minute: usize| {
             let year = i32::from(shown(wall, minute).year());
@@ -212,7 +213,7 @@ pub fn near(found: Option<f64>, truth: Option<f64>, name: &str, what: &str) {
 #[track_caller]
 fn same(found: Option<Slot>, truth: &Slot, has_count: bool, name: &str) {
     let found = found.unwrap_or_else(|| panic!("{name}\nis not kept: {truth:?}"));
-    // Fourths of an hour, and shares of places, are rounded to the millisecond.
+    // Fourths of an hour and a place's shares are rounded to the millisecond.
     let off_ms = (found.covered_ms - truth.covered_ms).abs();
     let is_same = found.length_ms == truth.length_ms
         && off_ms <= if has_count { 0 } else { 1 }

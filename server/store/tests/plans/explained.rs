@@ -1,4 +1,5 @@
-//! How PostgreSQL ran each statement: its own `auto_explain` tells so on the connection, and what it tells is judged.
+//! Judges how PostgreSQL ran each statement, which its own `auto_explain` reports on the
+//! connection.
 
 use crate::source::LARGE;
 use serde_json::Value;
@@ -6,10 +7,10 @@ use std::sync::{Arc, Mutex};
 use tracing::field::{Field, Visit};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 
-/// More rows than this, read in vain, are a walk: a day of a series is some dozens.
+/// Reading more rows than this in vain is a scan: a day of a series has some dozens.
 const IN_VAIN_MAX: f64 = 1_000.0;
 
-/// The address of a database whose connections tell how each statement ran.
+/// The URL of a database whose connections report how each statement ran.
 pub fn told(url: &str, plan_cache_mode: &str) -> String {
     let options = [
         ("session_preload_libraries", "auto_explain"),
@@ -30,17 +31,17 @@ pub struct Plan {
     root: Value,
 }
 
-/// What was told on this thread.
+/// The plans reported on this thread.
 #[derive(Clone, Default)]
 pub struct Plans(Arc<Mutex<Vec<Plan>>>);
 
 impl Plans {
-    /// Hears what the connections of this thread are told, until it is dropped.
+    /// Collects what this thread's connections report, until the guard is dropped.
     pub fn listen(&self) -> tracing::subscriber::DefaultGuard {
         tracing::subscriber::set_default(tracing_subscriber::registry().with(self.clone()))
     }
 
-    /// Takes out those of one statement.
+    /// Takes out the plans of one statement.
     pub fn taken_of(&self, sql: &str) -> Vec<Plan> {
         let mut all = self.0.lock().unwrap();
         let (of, others) = std::mem::take(&mut *all).into_iter().partition(|plan| plan.sql == sql);
@@ -71,7 +72,7 @@ impl<S: tracing::Subscriber> Layer<S> for Plans {
 struct Text(String);
 
 impl Visit for Text {
-    /// As it is, with its line breaks.
+    /// The message as it is, with its line breaks.
     fn record_str(&mut self, field: &Field, value: &str) {
         if field.name() == "message" {
             self.0 = value.to_owned();
@@ -86,7 +87,7 @@ impl Visit for Text {
 }
 
 impl Plan {
-    /// Where it read rows of a large table that it did not look up by their key.
+    /// Where it read rows of a large table without a lookup by key.
     pub fn walks(&self) -> Vec<String> {
         let mut found = Vec::new();
         look(&self.root, &mut found);
@@ -101,7 +102,7 @@ fn look(node: &Value, found: &mut Vec<String>) {
     if is_large && kind.contains("Scan") {
         let number = |name: &str| node[name].as_f64().unwrap_or_default();
         let in_vain = (number("Rows Removed by Filter") + number("Rows Removed by Index Recheck")) * number("Actual Loops");
-        // What a bitmap names it has looked up below.
+        // The index scan below a bitmap scan did the lookup.
         let is_looked_up =
             kind == "Bitmap Heap Scan" || ["(series_id = ", "(channel_id = "].iter().any(|key| text("Index Cond").contains(key));
         if !is_looked_up {

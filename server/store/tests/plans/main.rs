@@ -1,5 +1,6 @@
-//! On a filled store every statement that reads the ledger or the rollups looks its rows up by their key. PostgreSQL tells
-//! how it ran each one, SQLite how it would; and of the statements in the source none may be missing.
+//! On a filled store, every statement that reads the ledger or the rollups looks its rows up by
+//! key. PostgreSQL reports how it ran each one, SQLite how it would. No statement of the source may
+//! be missing.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -26,7 +27,7 @@ const EXEMPT: [(&str, &str); 4] = [
     ("delete from rollup where series_id in (", "the demo goes, which may be most of what there is"),
 ];
 
-/// As PostgreSQL runs them with the values at hand and without, with statistics and before there are any.
+/// PostgreSQL runs them with custom and with generic plans, with statistics and without.
 #[tokio::test]
 async fn no_statement_walks_the_ledger_or_the_rollups_of_a_filled_postgres() {
     let ground = Ground::postgres();
@@ -39,7 +40,8 @@ async fn no_statement_walks_the_ledger_or_the_rollups_of_a_filled_postgres() {
     town.live(&explained::told(&ground.url, "force_custom_plan"), 1).await;
     town.live(&explained::told(&ground.url, "force_generic_plan"), 2).await;
 
-    // A watch that sees nothing would be content with everything: this is how a month of hours was asked for.
+    // A check that sees nothing would accept everything, so this statement must be found: a month
+    // of hours was once read like this.
     town::walk(&explained::told(&ground.url, "force_custom_plan")).await;
     let walk = plans.taken_of(town::WALK);
     assert!(!walk.is_empty() && walk.iter().all(|plan| !plan.walks().is_empty()), "a walk is not seen");
@@ -47,7 +49,7 @@ async fn no_statement_walks_the_ledger_or_the_rollups_of_a_filled_postgres() {
     let plans = plans.taken();
     let walks: Vec<String> = plans.iter().flat_map(explained::Plan::walks).collect();
     assert!(walks.is_empty(), "{} walks:\n{}", walks.len(), walks.join("\n\n"));
-    // SQLite's own are looked at below.
+    // SQLite's own statements are checked below.
     for (file, sql) in source::statements().into_iter().filter(|(_, sql)| !sql.contains('?')) {
         let is_run = plans.iter().any(|plan| plan.sql == expanded(&sql, true).0);
         let is_exempt = EXEMPT.iter().any(|(begin, _)| sql.starts_with(begin));

@@ -1,11 +1,11 @@
-//! The statements on readings and rollups, as they stand in the source.
+//! Finds the statements on readings and rollups in the source.
 
 use proc_macro2::{TokenStream, TokenTree};
 
 /// The two tables that grow without end.
 pub const LARGE: [&str; 2] = ["reading", "rollup"];
 
-/// Every statement of the crate that names a large table, with the file that it stands in.
+/// Every statement of the crate that names a large table, with its file.
 pub fn statements() -> Vec<(String, String)> {
     let mut found = Vec::new();
     gather(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
@@ -20,7 +20,7 @@ fn gather(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
             continue;
         }
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        // It holds pieces of statements and examples of them.
+        // It holds only pieces and examples of statements.
         if name != "stretch.rs" {
             let tokens: TokenStream = std::fs::read_to_string(&path).unwrap().parse().unwrap();
             let texts = texts(tokens).into_iter().filter(|text| is_on_large(text));
@@ -29,7 +29,7 @@ fn gather(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// What the rows of large tables are called in a statement.
+/// The aliases of large tables in a statement.
 pub fn names_of(sql: &str) -> impl Iterator<Item = String> {
     let expanded = crate::expanded(sql, false).0;
     let words: Vec<String> = words(&expanded).map(str::to_owned).collect();

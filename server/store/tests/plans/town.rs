@@ -1,4 +1,4 @@
-//! A town with years of readings, and everything that is ever asked of them.
+//! A town with years of readings, and everything the store is ever asked of them.
 
 use crate::ground::*;
 use domain::zone::Span;
@@ -6,7 +6,7 @@ use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, P
 use sqlx::Connection;
 use store::{Bringing, Entry, Store};
 
-/// Meters, each with a channel of its own.
+/// Meters, with one channel each.
 const METERS: i64 = 6;
 
 pub struct Town {
@@ -15,7 +15,7 @@ pub struct Town {
     channels: Vec<ChannelId>,
 }
 
-/// Two buildings of three meters.
+/// Two buildings with three meters each.
 pub async fn lay_out(store: &Store) -> Town {
     let site_id = site(store, "UTC").await;
     let buildings = store.building_insert(&[new_building(site_id, "a"), new_building(site_id, "b")]).await.unwrap();
@@ -32,7 +32,8 @@ pub async fn lay_out(store: &Store) -> Town {
     Town { site_series, buildings, channels }
 }
 
-/// Four months before Monday of each series and channel, and of sixty more that others have: by SQL, which takes seconds.
+/// Four months before Monday for each series and channel, and for sixty others. Written by SQL,
+/// which takes seconds.
 pub async fn fill(ground: &Ground) {
     ground.execute("insert into series (owner, owner_id, utility, flow) select 'channel', 1000 + n, 'electricity', 'import' from generate_series(1, 60) n").await;
     ground
@@ -50,11 +51,11 @@ pub async fn fill(ground: &Ground) {
         .await;
 }
 
-/// A month of hours of one series, joined with its list of keys as it stands.
+/// Reads a month of hours of one series by a plain join with the list of keys.
 pub const WALK: &str = "select r.start_at from json_each($1) t cross join rollup r where r.series_id = cast(t.value ->> 0 as bigint) \
      and r.period = $2 and r.start_at >= $3 and r.start_at < $4";
 
-/// Asks for it past the store.
+/// Runs [`WALK`] without the store.
 pub async fn walk(url: &str) {
     let mut connection = sqlx::PgConnection::connect(url).await.unwrap();
     let month = sqlx::query(WALK).bind("[[1]]").bind(3_600_i64).bind(MONDAY - 30 * DAY_MS).bind(MONDAY);
@@ -63,7 +64,8 @@ pub async fn walk(url: &str) {
 }
 
 impl Town {
-    /// Opens the store, and does all that pages, the API, devices and settings do with readings, for the `day`th time.
+    /// Opens the store and does all that pages, the API, devices and settings do with readings, for
+    /// the `day`th time.
     pub async fn live(&self, url: &str, day: i64) {
         let store = Store::open(url).await.unwrap();
         self.read(&store).await;
@@ -93,7 +95,7 @@ impl Town {
         store.reading_first().await.unwrap();
     }
 
-    /// In order, again, late, and months apart in one message.
+    /// Commits readings in order, again, late, and months apart in one message.
     async fn commit(&self, store: &Store, day: i64) {
         let monday = MONDAY + day * DAY_MS;
         let now: Vec<_> = self.channels.iter().flat_map(|&id| every_ten_minutes(id, monday, 3, 1.0)).collect();
@@ -106,16 +108,16 @@ impl Town {
         store.reading_bring(&months_apart, &mut Bringing::of(2)).await.unwrap();
     }
 
-    /// Several readings without a time of their own come at once, to an instant that is taken.
+    /// Several readings without a time of their own come at once, at an instant that is taken.
     async fn collide(&self, store: &Store, at: Millis) {
         let ours = |value| Entry { is_time_ours: true, ..entry(self.channels[0], at, value) };
         commit(store, &[ours(7.0), ours(8.0), ours(9.0)]).await;
         commit(store, &[ours(9.0), ours(10.0)]).await;
-        // One that found its place at once moves with one that did not.
+        // A reading that found its place at once moves with one that did not.
         commit(store, &[ours(11.0), Entry { is_time_ours: true, ..entry(self.channels[0], at + 500, 12.0) }]).await;
     }
 
-    /// A meter goes with its readings, and another one is put together with one that stays.
+    /// Deletes a meter with its readings, and merges another into one that stays.
     async fn part(&self, store: &Store, day: i64) {
         let [gone, put] = [format!("gone{day}"), format!("put{day}")];
         for key in [&gone, &put] {
@@ -129,7 +131,8 @@ impl Town {
         store.meters_settle().await.unwrap();
     }
 
-    /// A meter goes from one building to the other, another one is understood anew, and one of an unknown unit is named.
+    /// Moves a meter to the other building and back, gives another one's readings another meaning,
+    /// and names a channel of unknown unit.
     async fn set_up(&self, store: &Store, day: i64) {
         for to in [1, 0] {
             give(store, "m0", self.buildings[to], MeterRole::Main).await;

@@ -1,4 +1,5 @@
-//! What the analytics keep: models, anomalies and what people said of them, forecasts and their truth, targets, jobs.
+//! What the analytics store: models, anomalies and what people said of them, forecasts and their
+//! accuracy, targets, jobs.
 
 use crate::ground::*;
 use domain::zone::Span;
@@ -9,7 +10,7 @@ use store::{
     NewModel, NewTarget, Owner, Store,
 };
 
-/// A house with one meter, and the series of what it uses.
+/// A house with one meter, and the series of its use.
 async fn house(store: &Store) -> (BuildingId, SeriesId) {
     let site_id = site(store, "UTC").await;
     let building_id = building(store, site_id).await;
@@ -84,7 +85,8 @@ pub async fn a_look_back_moves_what_it_sees_again_and_removes_what_it_does_not(g
     let found = [event(10, 20), event(30, 40), event(100, 110), event(395, 400)];
     let first = store.anomaly_reconcile(&back, &found, 1).await.unwrap();
     assert_eq!(ids(&store).await, first.new);
-    // The first begins where the second did, the second later: starts that change places.
+    // The first now begins where the second did, and the second later: a start passes from one to
+    // the other.
     let moved = [event(12, 30), event(30, 42), event(44, 45)];
     let causal = look(building_id, series_id, AnomalyMode::Causal, hours(390, 400));
     store.anomaly_reconcile(&causal, &[event(395, 400)], 2).await.unwrap();
@@ -117,13 +119,13 @@ pub async fn what_people_said_of_an_anomaly_stays(ground: &Ground) {
     let judged = store.anomaly_answer(new[1], &none, 6).await.unwrap();
     assert_eq!((judged.status, judged.resolved_at, judged.is_fault), (AnomalyStatus::Resolved, Some(6), Some(false)));
 
-    // The next look sees the first longer, the second not (it was taught), and neither the third.
+    // The next look sees the first one longer, not the second (it learned), and not the third.
     let next = store.anomaly_reconcile(&back, &[event(10, 22), event(33, 38)], 7).await.unwrap();
     assert_eq!((next.new.len(), next.withdrawn), (0, 1));
     let first = store.anomaly_find(new[0]).await.unwrap().unwrap();
     assert_eq!((first.status, first.found.span.end), (AnomalyStatus::Acknowledged, MONDAY + 22 * HOUR_MS));
     assert_eq!(store.anomaly_judged(series_id).await.unwrap().len(), 1);
-    // What was said not to be a fault is not flagged again, in pieces neither.
+    // What people called no fault is not flagged again, not even in pieces.
     let pieces = store.anomaly_reconcile(&back, &[event(10, 22), event(33, 35), event(36, 38)], 8).await.unwrap();
     assert_eq!(pieces.new.len(), 0);
 
@@ -176,7 +178,7 @@ pub async fn what_was_resolved_and_goes_on_is_told_again(ground: &Ground) {
     assert_eq!((later.changed, later.reopened.len()), (1, 0), "once");
     assert_eq!(store.anomaly_notes(id).await.unwrap().len(), 2);
 
-    // Resolved anew: more severe, and it goes on.
+    // Resolved again, but it goes on and is more severe.
     store.anomaly_answer(id, &resolved, MONDAY + 56 * HOUR_MS).await.unwrap();
     let worse = AnomalyFound { severity: "critical".to_owned(), ..open(58) };
     let worse = store.anomaly_reconcile(&causal(58), &[worse], MONDAY + 58 * HOUR_MS).await.unwrap();
@@ -198,7 +200,7 @@ pub async fn what_was_over_when_it_was_resolved_stays_resolved(ground: &Ground) 
     assert_eq!((again.new.len(), again.changed, again.reopened.len()), (0, 1, 0));
     let judged = store.anomaly_find(new[1]).await.unwrap().unwrap();
     assert_eq!(judged.found.span, hours(100, 110), "a verdict is on the hours that were judged");
-    // What was no fault grows by more than half: that is another thing.
+    // What was no fault grows by more than half, so it is reopened.
     let grown = store.anomaly_reconcile(&back, &[event(10, 90), event(100, 116)], 3).await.unwrap();
     assert_eq!(grown.reopened, [new[1]]);
     let told = store.anomaly_find(new[1]).await.unwrap().unwrap();
@@ -336,7 +338,7 @@ pub async fn a_forecast_meets_its_truth(ground: &Ground) {
     let early = |hour| (MONDAY + hour * HOUR_MS, MONDAY, Some(5.0 - hour as f64));
     let late = |hour| (MONDAY + hour * HOUR_MS, MONDAY + 6 * HOUR_MS, Some(11.0 - hour as f64));
     assert_eq!(told, [early(5), early(6), late(6), early(7), late(7)], "all that was told, by slot and when");
-    // What was corrected since is told anew.
+    // A corrected actual value is scored again.
     assert_eq!(store.forecast_score(series_id, Granularity::Hourly, &[(MONDAY, 16.0)]).await.unwrap(), 1);
     let wrong =
         NewForecast { slots: vec![ForecastSlot { at: 0, value: f64::NAN, lower: 0.0, upper: 0.0 }], ..forecast(series_id, 0, 1) };
@@ -353,7 +355,8 @@ pub async fn old_forecasts_are_thinned_to_what_accuracy_needs(ground: &Ground) {
     }
     let hours = ground.number("select count(distinct at) from forecast where granularity = 'hourly'").await;
     let rows = ground.number("select count(*) from forecast where granularity = 'hourly'").await;
-    // One row an hour, of the last fifteen days four, and of the day ahead what the runs before said of it.
+    // One row for each hour, but four for each of the last fifteen days, and for the day ahead all
+    // that earlier runs forecast.
     assert_eq!((hours, rows), (159 * 6 + 168, (159 * 6 + 168) + 3 * 15 * 24 + 18 + 12 + 6));
     let past = store.forecast_past(series_id, Granularity::Hourly, hours_of_day(20)).await.unwrap();
     assert_eq!(past.len(), 24);
@@ -416,7 +419,7 @@ pub async fn what_people_said_of_a_building_stays_while_no_meter_counts_there(gr
     let kept = store.anomaly_find(first.new[0]).await.unwrap().unwrap();
     assert_eq!((kept.status, kept.series_id), (AnomalyStatus::Acknowledged, series_id));
     assert_eq!(store.verify().await.unwrap().differences, 0);
-    // The meter comes back, and what was said is said of the same series.
+    // When the meter comes back, the notes belong to the same series.
     give(&store, "main", building_id, MeterRole::Main).await;
     assert_eq!(
         store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id,
@@ -549,7 +552,7 @@ pub async fn how_far_the_analysis_of_a_series_is_is_remembered(ground: &Ground) 
     assert_eq!(store.series_analysis_list().await.unwrap(), [found]);
     assert!(store.series_analysis_exists().await.unwrap());
 
-    // What is said of a series that is no more goes with it.
+    // What was stored for a deleted series is deleted with it.
     let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
     store.anomaly_reconcile(&back, &[event(10, 20)], 1).await.unwrap();
     store.model_insert(&model(building_id, series_id, "ridge"), 1).await.unwrap();

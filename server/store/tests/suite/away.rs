@@ -1,10 +1,11 @@
-//! Meters that people take away: what is kept, what goes, what counts, and what happens when their device speaks again.
+//! Meters that people take away: what is kept, what is removed, what counts, and what happens when
+//! their device sends again.
 
 use crate::ground::*;
 use domain::{BuildingId, ChannelId, Flow, HOUR_MS, MeterId, MeterRole, Period, SiteId};
 use store::{ChannelWanted, Error, MeterChanged, Owner, Store};
 
-/// A house with a main meter and another beside it, ten hours of each.
+/// A house with a main meter and another beside it, with ten hours of each.
 struct House {
     store: Store,
     site_id: SiteId,
@@ -65,7 +66,7 @@ pub async fn a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole(gro
     };
     assert!(!catalog.meters.contains_key(&id) && is_listed(&catalog) == [false; 2]);
     assert_eq!(house.readings(house.plug).await, 11);
-    // Its device goes on: it is known, nothing new is made, and what it says is kept.
+    // Its device goes on sending: it is known, nothing is created, and its readings are kept.
     assert_eq!(catalog.meter_heard("greenpulse", "plug").unwrap().meter_id, id);
     store.channel_ensure(&[heard("greenpulse", "plug")]).await.unwrap();
     channel(store, "plug", "power_w").await;
@@ -96,11 +97,11 @@ pub async fn a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one(
     let holds = store.meter_holds(house.id("plug")).await.unwrap();
     assert_eq!((holds.readings, holds.first_at), (25_011, Some(MONDAY)));
     store.meter_delete(house.id("plug"), 1).await.unwrap();
-    // At once, before anything is removed.
+    // It stops counting at once, before anything is removed.
     assert_near(house.used().await, 20.0);
     agrees(store).await;
     assert!(store.catalog().meter_named("plug").is_none());
-    // It speaks while its readings go.
+    // It sends while its readings are being removed.
     let again = channel(store, "plug", "energy_kwh").await;
     assert_ne!(again, house.plug);
     commit(store, &[entry(again, MONDAY, 7.0)]).await;
@@ -110,7 +111,7 @@ pub async fn a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one(
     let kept = "select count(*) from rollup where series_id not in (select series_id from series)";
     assert_eq!((house.readings(again).await, ground.number(kept).await), (1, 0));
     agrees(store).await;
-    // No number is ever given to anything else.
+    // No id is ever reused.
     store.meter_delete(house.id("plug"), 2).await.unwrap();
     store.meters_settle().await.unwrap();
     assert!(channel(store, "plug", "energy_kwh").await > again);
@@ -120,7 +121,7 @@ pub async fn a_deleted_meter_goes_with_its_readings_and_its_device_is_a_new_one(
 pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(ground: &Ground) {
     let house = house(ground).await;
     let store = &house.store;
-    // The same device under another name, from the tenth hour on; once it said something else.
+    // The same device under another name, from the tenth hour on; one reading differs.
     store.channel_ensure(&[heard("zigbee2mqtt", "grid")]).await.unwrap();
     let twin = find(store, "zigbee2mqtt:grid", "energy_kwh").channel_id;
     let later: Vec<_> = (10..=30).map(|hour| entry(twin, MONDAY + hour * HOUR_MS, 100.0 + 2.0 * hour as f64)).collect();
@@ -134,7 +135,8 @@ pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(g
 
     store.meter_merge(house.id("zigbee2mqtt:grid"), house.id("grid"), 1).await.unwrap();
     agrees(store).await;
-    // What comes before anything has moved, also from one who has not heard of it.
+    // A reading for the old channel comes before anything has moved, as from a store that does not
+    // know of the merge.
     commit(store, &[entry(twin, MONDAY + 31 * HOUR_MS, 162.0)]).await;
     let settled = store.meters_settle().await.unwrap();
     assert_eq!((settled.moved, settled.conflicts), (22, 1));
@@ -144,13 +146,13 @@ pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(g
     let catalog = store.catalog();
     assert_eq!((catalog.meters.len(), catalog.changes_of(house.grid).len()), (2, 1));
     assert_eq!(house.readings(find(store, "grid", "power_w").channel_id).await, 1);
-    // The one that conflicts is told, and kept where it was.
+    // The one in conflict is reported, and stays where it was.
     let told = store.quarantine_list(9).await.unwrap();
     assert!(told.len() == 1 && told[0].reason.contains("111 where one of the same time with 110"), "{told:?}");
     assert_eq!(ground.number("select count(*) from reading where value = 111").await, 1);
     assert_eq!(store.meters_settle().await.unwrap(), store::Settled::default());
 
-    // Its device is the other meter now, in every process, with what it never said before too.
+    // Its device is now the other meter, in every process, also for a channel it never sent before.
     let other = ground.store().await;
     assert_eq!(other.catalog().meter_heard("zigbee2mqtt", "grid").unwrap().meter_id, house.id("grid"));
     other.channel_ensure(&[ChannelWanted { part: "2".to_owned(), ..heard("zigbee2mqtt", "grid") }]).await.unwrap();
@@ -158,7 +160,7 @@ pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(g
     store.catalog_refresh().await.unwrap();
     assert_eq!(store.catalog().aliases_of(house.id("grid")), ["zigbee2mqtt:grid"]);
     agrees(store).await;
-    // Until that is taken back.
+    // That lasts until the alias is deleted.
     assert!(store.meter_alias_delete("zigbee2mqtt:grid", 2).await.unwrap());
     assert!(!store.meter_alias_delete("zigbee2mqtt:grid", 3).await.unwrap());
     store.channel_ensure(&[heard("zigbee2mqtt", "grid")]).await.unwrap();
@@ -196,7 +198,7 @@ pub async fn a_meter_that_something_hangs_on_is_not_taken_away_unasked(ground: &
     let refused = store.meter_merge(house.id("plug"), grid, 1).await.unwrap_err().to_string();
     assert!(refused.contains("`energy_kwh`") && refused.contains("amounts"), "{refused}");
     assert!(matches!(store.meter_delete(MeterId(99), 1).await, Err(error) if error.is_refusal()));
-    // What stood under one that goes stands under what that stood under.
+    // The children of a deleted meter move up to its parent.
     store.meter_delete(grid, 1).await.unwrap();
     assert_eq!(store.catalog().meter_named("plug").unwrap().parent_meter_id, None);
     store.meters_settle().await.unwrap();
@@ -221,7 +223,7 @@ pub async fn meters_of_which_one_would_not_count_any_more_are_not_put_together(g
             other => panic!("{from} into {into}: {other:?}"),
         }
     }
-    // A power that does not count beside its register is no loss.
+    // A power that does not count beside its register is not lost by a merge.
     store.meter_merge(house.id("both"), house.id("plug"), 1).await.unwrap();
     store.meters_settle().await.unwrap();
     agrees(store).await;

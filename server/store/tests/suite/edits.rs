@@ -1,4 +1,4 @@
-//! What people say of sites and buildings after they were made, and what is kept of the files that they brought.
+//! Edits of sites and buildings after they were created, and what is kept of imported files.
 
 use crate::ground::*;
 use domain::{BuildingType, HOUR_MS, MeterRole, UnitSystem, Utility};
@@ -47,7 +47,7 @@ pub async fn a_site_is_said_and_put_in_its_place_in_one_piece(ground: &Ground) {
     store.weather_put(site_id, here, &[told], MONDAY).await.unwrap();
     assert!(!store.site_update(site_id, &SiteChange { name: "Elm".to_owned(), ..is.clone() }, here).await.unwrap());
     assert!(store.weather_known(site_id).await.unwrap().is_some(), "a site that stays keeps its weather");
-    // What is refused moves nothing either.
+    // A refused change does not move the site either.
     store.site_update(site_id, &SiteChange { currency: "euro".to_owned(), ..is.clone() }, there).await.unwrap_err();
     assert_eq!(store.site_position(site_id).await.unwrap(), here);
     assert!(store.site_update(site_id, &is, there).await.unwrap());
@@ -230,7 +230,7 @@ pub async fn no_meter_stands_above_one_that_is_above_it(ground: &Ground) {
     let mut round = store::MeterChange::of(&store.catalog().meters[&main]);
     round.parent_meter_id = Some(plug);
     assert!(why(store.meter_update(&[(main, round.clone())]).await.unwrap_err()).contains("above"));
-    // In one go with what opens the ring, it is none.
+    // With the change that opens the ring in the same call, there is no ring.
     let mut opened = store::MeterChange::of(&store.catalog().meters[&floor]);
     opened.parent_meter_id = None;
     store.meter_update(&[(main, round), (floor, opened)]).await.unwrap();

@@ -1,4 +1,5 @@
-//! Gaps of months: kept by days, told by the hour, and adding up at every place, whatever comes in between and in which order.
+//! Gaps of months: stored by days, read by the hour, and adding up at every place, whatever comes
+//! in between and in any order.
 
 use crate::ground::*;
 use domain::zone::Span;
@@ -7,7 +8,7 @@ use store::{Bringing, Entry, Error, Owner, Store};
 
 const YEAR_MS: Millis = 365 * DAY_MS;
 
-/// A house of two meters, in a zone whose clocks change.
+/// A house with two meters, in a zone with clock changes.
 struct House {
     store: Store,
     ids: [ChannelId; 2],
@@ -26,7 +27,7 @@ impl House {
         Self { store, ids, site_id, building_id }
     }
 
-    /// Of the second meter, of the building and of the site.
+    /// The series of the second meter, of the building and of the site.
     fn series(&self) -> [SeriesId; 3] {
         let catalog = self.store.catalog();
         let of = |owner| catalog.series_of(owner, domain::Utility::Electricity, Flow::Use).unwrap().series_id;
@@ -37,7 +38,7 @@ impl House {
         self.store.rollup_range(&[series], period, EVER).await.unwrap().remove(&series).unwrap_or_default()
     }
 
-    /// Each series adds up to `kwh`, by days, hours and quarters, and at once.
+    /// Checks that each series adds up to `kwh`: by days, hours and quarters, and in one sum.
     async fn adds_up(&self, kwh: [f64; 3]) {
         for (series, kwh) in self.series().into_iter().zip(kwh) {
             assert_near(energy(&self.slots(series, Period::Day).await), kwh);
@@ -82,18 +83,19 @@ pub async fn what_comes_within_a_gap_of_months_parts_it(ground: &Ground) {
     let [a, b] = house.ids;
     commit(&house.store, &[entry(b, MONDAY, 1_000.0), entry(b, MONDAY + YEAR_MS, 2_000.0)]).await;
     house.adds_up([1_000.0; 3]).await;
-    // Beside it another meter of the house is read by the hour.
+    // Another meter of the house beside it is read by the hour.
     commit(&house.store, &hourly(a, MONDAY + 90 * DAY_MS + HOUR_MS / 2, 60, 2.0)).await;
     house.adds_up([1_000.0, 1_120.0, 1_120.0]).await;
-    // Into the middle of a day that is kept as one; then so that short gaps are left, and a glitch that counts for nothing.
+    // First into the middle of a day that is stored as one; then so that short gaps remain; and a
+    // glitch that counts for nothing.
     for (days, register) in [(100, 1_500.0), (101, 1_510.0), (120, 1_600.0), (250, 9_999.0), (300, 1_900.0)] {
         commit(&house.store, &[entry(b, MONDAY + days * DAY_MS + 13 * HOUR_MS, register)]).await;
         house.adds_up([1_000.0, 1_120.0, 1_120.0]).await;
     }
-    // Another reading of the first, late, of a day that the second has as a day only.
+    // A late reading of the first meter, on a day that the second has only as a day.
     commit(&house.store, &[entry(a, MONDAY + 200 * DAY_MS, 230.0)]).await;
     house.adds_up([1_000.0, 1_130.0, 1_130.0]).await;
-    // By the hour a place has beside each other what one meter tells by the hour and another by days.
+    // A place's hours add up what one meter has by the hour and another by days.
     let [series, building, _] = house.series();
     for (days, beside) in [(50, 0.0), (91, 2.0)] {
         let at = MONDAY + days * DAY_MS;
@@ -120,7 +122,7 @@ pub async fn gaps_follow_when_a_meter_is_understood_otherwise(ground: &Ground) {
     };
     house.store.meter_change_insert(&changed).await.unwrap();
     house.adds_up([2_100.0, 2_130.0, 2_130.0]).await;
-    // More than it can pass counts for nothing; taken back, it counts again.
+    // What exceeds the maximum power counts for nothing; without the maximum it counts again.
     change(&house.store, "b", |change| change.max_power_w = Some(1.0)).await;
     let [series, ..] = house.series();
     assert_near(energy(&house.slots(series, Period::Day).await), 0.0);
@@ -143,7 +145,7 @@ pub async fn a_stated_amount_of_a_year_is_one_of_days(ground: &Ground) {
     let amount =
         |end: Millis, days: i64, value: f64| Entry::new(id, domain::Reading { at: end, value, span_ms: Some(days * DAY_MS) });
     commit(&store, &[amount(MONDAY, 365, 3_650.0)]).await;
-    // One that begins in the middle of a day of it.
+    // An amount that begins in the middle of one of these days.
     commit(&store, &[amount(MONDAY - 100 * DAY_MS + HOUR_MS, 40, 400.0)]).await;
     commit(&store, &[amount(MONDAY - 200 * DAY_MS, 1, 5.0)]).await;
     assert_near(energy(&slots(&store, id, Period::Day).await), 4_055.0);
@@ -158,7 +160,7 @@ pub async fn what_is_too_much_for_one_commit_is_written_in_steps(ground: &Ground
     let every = |id: ChannelId, days: i64, count: i64| {
         (0..count).map(move |i| entry(id, MONDAY - i * days * DAY_MS, 50_000.0 - i as f64 * 10.0)).collect::<Vec<Entry>>()
     };
-    // Thirty days apart for years: all by the hour.
+    // Readings thirty days apart, for years: all written by the hour.
     let much = every(b, 30, 60);
     let refused = house.store.reading_commit_announced(&[much.clone(), vec![entry(a, MONDAY, 1.0)]].concat(), &[], &[]).await;
     assert!(matches!(&refused, Err(Error::Costly(channels)) if *channels == [b]), "{refused:?}");
@@ -174,7 +176,8 @@ pub async fn what_is_brought_in_steps_goes_on_where_it_was_refused(ground: &Grou
     let house = House::new(ground).await;
     let entries: Vec<Entry> =
         (0..60).map(|i| entry(house.ids[1], MONDAY - i * 30 * DAY_MS, 50_000.0 - i as f64 * 10.0)).collect();
-    // Rollups of 1,500 days before and more: of the oldest, which come last.
+    // Refuses rollups from 1,500 days ago and earlier: those of the oldest readings, which come
+    // last.
     let (refuse, allow) = if ground.url.starts_with("sqlite:") {
         let refuse = "create trigger refuse before insert on rollup when new.start_at < 1642809600000 begin select raise(abort, 'no'); end";
         (refuse, "drop trigger refuse")

@@ -1,4 +1,5 @@
-//! A database for each case, and the few steps that most cases begin with. Leaves out what is asserted.
+//! A database for each case, and the few steps that most cases begin with. Leaves out the
+//! assertions.
 
 use domain::place::BuildingType;
 use domain::zone::Span;
@@ -9,7 +10,7 @@ use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Owner, Stor
 /// 2026-03-02T00:00:00Z, a Monday.
 pub const MONDAY: Millis = 1_772_409_600_000;
 
-/// All time that the cases know.
+/// All of time, as far as the cases go.
 pub const EVER: Span = Span { start: 0, end: 4_000_000_000_000 };
 
 /// A new, empty database.
@@ -18,7 +19,7 @@ pub struct Ground {
     _folder: Option<tempfile::TempDir>,
 }
 
-/// Sends a statement past the store, as a person with a shell would.
+/// Runs a statement without the store, as a person with a shell would.
 macro_rules! past_the_store {
     ($ground:expr, |$connection:ident| $body:expr) => {
         if $ground.is_sqlite() {
@@ -49,19 +50,19 @@ impl Ground {
         Store::open(&self.url).await.unwrap()
     }
 
-    /// Runs a statement past the store.
+    /// Runs a statement without the store.
     pub async fn execute(&self, sql: &'static str) {
         past_the_store!(self, |connection| {
             sqlx::query(sql).execute(&mut connection).await.unwrap();
         });
     }
 
-    /// One number, read past the store.
+    /// Reads one number without the store.
     pub async fn number(&self, sql: &'static str) -> i64 {
         past_the_store!(self, |connection| sqlx::query_scalar(sql).fetch_one(&mut connection).await.unwrap())
     }
 
-    /// Rows of two texts, read past the store.
+    /// Reads rows of two texts without the store.
     pub async fn pairs(&self, sql: &'static str) -> Vec<(String, String)> {
         past_the_store!(self, |connection| sqlx::query_as(sql).fetch_all(&mut connection).await.unwrap())
     }
@@ -90,7 +91,7 @@ pub async fn building(store: &Store, site_id: SiteId) -> BuildingId {
     store.building_insert(&[new_building(site_id, "a house")]).await.unwrap()[0]
 }
 
-/// A channel of a meter, both made where they do not exist: `energy_kwh`, or `energy_kwh:2` with a part.
+/// A channel of a meter, both created if missing: `energy_kwh`, or `energy_kwh:2` with a part.
 pub async fn channel(store: &Store, meter_key: &str, name: &str) -> ChannelId {
     let (field, part) = name.split_once(':').unwrap_or((name, ""));
     let wanted = ChannelWanted {
@@ -126,12 +127,12 @@ pub fn entry(channel_id: ChannelId, at: Millis, value: f64) -> Entry {
     Entry::new(channel_id, Reading::new(at, value))
 }
 
-/// A register that is read on every hour, `rate` an hour.
+/// A register read on every hour, which grows by `rate` an hour.
 pub fn hourly(channel_id: ChannelId, start: Millis, hours: i64, rate: f64) -> Vec<Entry> {
     (0..=hours).map(|hour| entry(channel_id, start + hour * HOUR_MS, 100.0 + hour as f64 * rate)).collect()
 }
 
-/// A register that is read every ten minutes; what flows differs from reading to reading.
+/// A register read every ten minutes; its steps differ.
 pub fn every_ten_minutes(channel_id: ChannelId, start: Millis, hours: i64, rate: f64) -> Vec<Entry> {
     let mut register = 100.0;
     (0..=hours * 6)
@@ -152,7 +153,7 @@ pub async fn slots(store: &Store, channel_id: ChannelId, period: Period) -> Vec<
     store.rollup_range(&[series_id], period, EVER).await.unwrap().remove(&series_id).unwrap_or_default()
 }
 
-/// The slots of a flow of electricity through a place; none where there is no such flow.
+/// The slots of a flow of electricity through a place; none if there is no such flow.
 pub async fn flow(store: &Store, owner: Owner, flow: Flow, period: Period) -> Vec<Slot> {
     let Some(series_id) = store.catalog().series_of(owner, Utility::Electricity, flow).map(|series| series.series_id) else {
         return Vec::new();
@@ -169,7 +170,7 @@ pub fn assert_near(a: f64, b: f64) {
     assert!((a - b).abs() < 1e-6, "{a} is not {b}");
 }
 
-/// What is kept is what the ledger says.
+/// Checks that the rollups are what the ledger gives.
 #[track_caller]
 pub fn agrees(store: &Store) -> impl Future<Output = ()> {
     let place = std::panic::Location::caller();

@@ -1,4 +1,5 @@
-//! New meters and channels are put into the catalog in its place: it is the one that would be read, and costs what is new.
+//! New meters and channels are added to the catalog in memory. The result is what a full read would
+//! give, and the cost depends only on what is new.
 
 use crate::ground::*;
 use domain::{Field, Flow, MeterRole, Period};
@@ -35,7 +36,7 @@ fn assert_same(held: &Catalog, read: &Catalog) {
 
 pub async fn what_is_added_is_held_as_it_would_be_read(ground: &Ground) {
     let store = ground.store().await;
-    // One that hears of it only by looking.
+    // This one learns of changes only by a refresh.
     let other = ground.store().await;
     let site_id = site(&store, "Europe/Berlin").await;
     site(&store, "Asia/Kolkata").await;
@@ -49,19 +50,20 @@ pub async fn what_is_added_is_held_as_it_would_be_read(ground: &Ground) {
     let steps: &[&[ChannelWanted]] = &[
         // Two meters, one of them of two parts.
         &[wanted("tasmota", "plug", "power_w:1"), wanted("tasmota", "plug", "power_w:2"), wanted("glow", "meter", "gas_m3")],
-        // A name that is taken, and the same meter on another topic.
+        // A taken name, and the same meter on another topic.
         &[wanted("zigbee2mqtt", "plug", "power_w"), wanted("tasmota", "plug", "energy_kwh")],
-        // Of a file, and then of a device.
+        // First from a file, then from a device.
         &[wanted("file", "pump", "energy_kwh")],
         &[wanted("tasmota", "pump", "power_w")],
         &[wanted("file", "well", "energy_kwh")],
         &[wanted("tasmota", "well", "energy_kwh")],
-        // What counts nowhere, what counts in a flow that there is, and a flow that the building and its site did not have.
+        // One that counts nowhere, one in an existing flow, and flows that are new to the building
+        // and its site.
         &[wanted("greenpulse", "grid", "outdoor_temp_c")],
         &[wanted("greenpulse", "grid", "energy_kwh:2")],
         &[wanted("greenpulse", "grid", "energy_export_kwh")],
         &[wanted("greenpulse", "stable", "gas_m3"), wanted("greenpulse", "boiler", "gas_m3")],
-        // What is there already.
+        // One that exists already.
         &[wanted("greenpulse", "grid", "energy_kwh")],
     ];
     for step in steps {
@@ -71,7 +73,7 @@ pub async fn what_is_added_is_held_as_it_would_be_read(ground: &Ground) {
         assert_same(&store.catalog(), &read.catalog());
         assert_same(&other.catalog(), &read.catalog());
     }
-    // Counted at once, also for what is said before anything is read anew.
+    // They count at once, before anything is read again.
     let export = find(&store, "grid", "energy_export_kwh").channel_id;
     commit(&store, &hourly(find(&store, "grid", "energy_kwh").channel_id, MONDAY, 10, 5.0)).await;
     commit(&store, &hourly(export, MONDAY, 10, 1.0)).await;
@@ -89,14 +91,14 @@ pub async fn a_new_meter_reads_nothing_anew_in_any_process(ground: &Ground) {
     other.catalog_refresh().await.unwrap();
     assert!(other.catalog().meter_named("plug").is_some());
     assert!(is_kept(0, &store.catalog()) && is_kept(1, &other.catalog()));
-    // What a person changes is read whole.
+    // After a person's change, the whole catalog is read again.
     change(&store, "plug", |change| change.name = "Fridge".to_owned()).await;
     other.catalog_refresh().await.unwrap();
     assert_eq!(other.catalog().meter_named("plug").unwrap().name, "Fridge");
     assert!(!is_kept(1, &other.catalog()));
 }
 
-/// The quickest of some first readings of new meters.
+/// The fastest of some first readings of new meters.
 async fn first_reading(store: &Store, names: &str) -> Duration {
     let mut quickest = Duration::MAX;
     for i in 0..15 {
@@ -117,6 +119,6 @@ pub async fn a_new_meter_costs_no_more_among_thousands(ground: &Ground) {
     store.channel_ensure(&many).await.unwrap();
     store.analyze().await.unwrap();
     let among_many = first_reading(&store, "many").await;
-    // Reading 4,000 meters takes forty times as long as all the rest.
+    // Reading 4,000 meters takes forty times as long as everything else.
     assert!(among_many < 4 * few, "{few:?} among few, {among_many:?} among many");
 }

@@ -1,4 +1,4 @@
-//! Readings into the ledger: once each, all or nothing, and the rollups right behind them.
+//! Readings in the ledger: once each, all or nothing, with the rollups in the same commit.
 
 use crate::ground::*;
 use domain::{HOUR_MS, MINUTE_MS, MeterRole, Period, QUARTER_MS, Reading};
@@ -68,7 +68,7 @@ pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
     give(&store, "m", building_id, MeterRole::Main).await;
     commit(&store, &every_ten_minutes(id, MONDAY, 3, 1.0)).await;
     let before = slots(&store, id, Period::Hour).await;
-    // The rollups stand last but one in a commit: everything before them must go as well.
+    // Rollups are the last step but one of a commit: everything before them must be rolled back.
     ground.execute("alter table rollup rename to gone").await;
     let late = every_ten_minutes(id, MONDAY + 3 * HOUR_MS + MINUTE_MS, 3, 1.0);
     let reject = Reject {
@@ -84,7 +84,7 @@ pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
     assert_eq!(store.quarantine_count().await.unwrap(), 0);
     assert_eq!(slots(&store, id, Period::Hour).await, before);
     agrees(&store).await;
-    // And what was not written is not remembered as if it had been.
+    // And what was not written is not remembered as written.
     commit(&store, &late[10..]).await;
     agrees(&store).await;
 }
@@ -95,7 +95,7 @@ pub async fn a_commit_that_is_given_up_half_way_leaves_nothing_behind(ground: &G
     let id = channel(&store, "m", "energy_kwh").await;
     let batch = every_ten_minutes(id, MONDAY, 60, 1.0);
     commit(&store, &batch[..20]).await;
-    // A caller that no longer waits drops the commit at whichever await it has come to.
+    // A caller that no longer waits drops the commit at whichever await it has reached.
     for (i, polls) in (20..80).zip(1..) {
         let mut commit = Box::pin(store.reading_commit(&batch[i..=i], &[]));
         for _ in 0..polls {
@@ -119,7 +119,7 @@ pub async fn quarters_add_up_to_hours_and_hours_to_days(ground: &Ground) {
     let building_id = building(&store, site_id).await;
     let id = channel(&store, "m", "energy_kwh").await;
     give(&store, "m", building_id, MeterRole::Main).await;
-    // Over the night of 2026-03-08, which has 23 hours there.
+    // Across the night of 2026-03-08, a day of 23 hours there.
     let batch = every_ten_minutes(id, MONDAY + 4 * 24 * HOUR_MS, 80, 3.0);
     commit(&store, &batch).await;
     let total = batch[batch.len() - 1].reading.value - batch[0].reading.value;

@@ -1,5 +1,5 @@
-//! What the store promises, each case run whole on SQLite and on PostgreSQL. A method of `Store` without a case here
-//! does not exist.
+//! What the store promises. Each case runs on SQLite and on PostgreSQL. Every method of `Store` has
+//! a case here.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -25,7 +25,8 @@ mod upkeep;
 mod waiting;
 mod weather;
 
-/// One test a case and database, called as the case is: `sqlite::ledger::…`, `postgres::ledger::…`.
+/// One test for each case and database, named after the case: `sqlite::ledger::…`,
+/// `postgres::ledger::…`.
 macro_rules! suite {
     ($($module:ident: $($case:ident),+ $(,)?;)+) => {
         mod sqlite {

@@ -1,4 +1,5 @@
-//! Tariffs, accounts and emission factors: what is kept, what is refused, and what a place pays by them.
+//! Tariffs, accounts and emission factors: what is stored, what is refused, and what a place pays
+//! by them.
 
 use crate::ground::*;
 use domain::source::{SourceRatio, Supply};
@@ -13,7 +14,7 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// A tariff of one price.
+/// A tariff with one price.
 fn tariff(site_id: SiteId, name: &str, from: &str, price: f64) -> NewTariff {
     NewTariff {
         site_id,
@@ -73,13 +74,13 @@ pub async fn a_tariff_is_kept_and_prices_what_its_site_buys(ground: &Ground) {
     let tariff_id = store.tariff_insert(&new).await.unwrap();
     let listed = store.tariff_list().await.unwrap();
     assert_eq!(listed.iter().map(|one| (one.tariff_id, &one.tariff)).collect::<Vec<_>>(), [(tariff_id, &new)]);
-    // Before it and after its end the flat price holds.
+    // Before its start and after its end the flat price holds.
     for owner in [Owner::Building(home), Owner::Site(site_id)] {
         let pricing = store.catalog().pricing_of(owner, ELECTRICITY);
         let prices = [MONDAY - 1, MONDAY, MONDAY + 2 * DAY_MS - 1, MONDAY + 2 * DAY_MS].map(|at| price(&pricing, at));
         assert_eq!(prices, [Some(0.5), Some(0.25), Some(0.25), Some(0.5)]);
     }
-    // It stands for another process too, and after a restart.
+    // It holds for another process too, and after a restart.
     store.close().await;
     let again = ground.store().await;
     assert_eq!(price(&again.catalog().pricing_of(Owner::Site(site_id), ELECTRICITY), MONDAY), Some(0.25));
@@ -118,7 +119,7 @@ pub async fn a_new_version_never_says_anything_of_the_days_before_it(ground: &Gr
     for from in ["2026-03-02", "2026-03-03", "2026-03-04"] {
         refused(store.tariff_insert(&tariff(site_id, "Day", from, 9.0)).await, "effective_from");
     }
-    // Two of the same utility, and no account: nobody said which, so neither is taken.
+    // Two tariffs of the same utility and no account: nobody said which applies, so neither does.
     store.tariff_insert(&tariff(site_id, "Night", "2026-03-02", 0.10)).await.unwrap();
     assert_eq!(price(&store.catalog().pricing_of(Owner::Site(site_id), ELECTRICITY), MONDAY), None);
 }
@@ -175,7 +176,7 @@ pub async fn an_account_goes_before_the_site_and_other_buildings_pay_by_theirs(g
     let of = |owner| price(&catalog.pricing_of(owner, ELECTRICITY), MONDAY);
     let owners = [Owner::Site(site_id), Owner::Building(school), Owner::Building(home), Owner::Building(flat)];
     assert_eq!(owners.map(of), [Some(0.1), Some(0.2), Some(0.1), Some(0.3)]);
-    // What the site pays is no longer one price's.
+    // The site no longer pays one single price.
     assert_eq!(catalog.charged_places(site_id, ELECTRICITY), owners[1..]);
     assert_eq!(catalog.pricing_of(owners[0], Utility::NaturalGas), Pricing::default());
 }
@@ -241,7 +242,7 @@ pub async fn a_meters_account_sees_what_its_meter_bought_and_sold(ground: &Groun
     let usage = store.account_usage(&of_meter, span).await.unwrap();
     assert_near(energy(&usage.import), 36.0);
     assert_near(energy(&usage.export), 12.0);
-    // The tariff looks back, so what was before comes along.
+    // The tariff looks back, so earlier usage is included.
     assert_near(energy(&usage.earlier), 36.0);
     assert_eq!(usage.import.len(), 48);
     let whole = store.account_usage(&of_building, span).await.unwrap();
@@ -282,7 +283,7 @@ pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground
         [None, Some(0.3674098197), Some(0.3674098197)]
     );
     assert_eq!(kg(&store, boston, Utility::NaturalGas, 2026), Some(domain::carbon::GAS_KG_PER_THERM));
-    // Steam is nobody's but the site's, and no US figure speaks of Berlin.
+    // Only a site can set a factor for steam, and no US figure applies to Berlin.
     assert_eq!(kg(&store, boston, Utility::Steam, 2026), None);
     assert_eq!(kg(&store, berlin, ELECTRICITY, 2026), None);
     let own = NewFactor {
@@ -298,7 +299,8 @@ pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground
     let catalog = store.catalog();
     let factors = catalog.factors_of(berlin, ELECTRICITY);
     assert!(factors.held(2026).unwrap().stands_in && !factors.held(2025).unwrap().stands_in);
-    // The years before a site's own keep what is published, and nothing published goes before it again.
+    // The years before a site's own factor keep the published one; no later published one overrides
+    // the site's own.
     store.factor_insert(&NewFactor { site_id: Some(boston), year: 2026, kg_co2e_per_unit: 0.2, ..own.clone() }).await.unwrap();
     let later = NewFactor { site_id: None, region: "US".to_owned(), year: 2027, kg_co2e_per_unit: 0.35, ..own };
     store.factor_insert(&later).await.unwrap();
@@ -357,7 +359,7 @@ pub async fn the_published_ratios_of_source_energy_stand_and_a_sites_own_go_befo
         [2023, 2024, 2025, 2026, 2030].map(|year| of(berlin, grid, year)),
         [None, Some(1.8), Some(1.8), Some(1.5), Some(1.5)]
     );
-    // Before its first own one the published one holds.
+    // Before the site's first own ratio the published one holds.
     assert_eq!([2025, 2026].map(|year| of(boston, grid, year)), [Some(2.8), Some(2.5)]);
     assert_eq!((of(boston, steam, 2026), of(berlin, steam, 2026)), (Some(1.2), None));
     let listed = store.source_ratio_list().await.unwrap();

@@ -1,5 +1,6 @@
-//! The rollups do not depend on the order in which readings come: made in pieces, shuffled and with repeats they are
-//! those of one commit in order. Around the clock changes of three zones, with all that real registers do.
+//! The rollups do not depend on the order in which readings come: in pieces, shuffled and with
+//! repeats they are those of one commit in order. Around the clock changes of three zones, with all
+//! that real registers do.
 
 use crate::ground::*;
 use domain::zone::Date;
@@ -86,7 +87,8 @@ fn amounts(random: &mut Random, at: &[Millis]) -> Vec<Reading> {
     at.iter().map(|&at| Reading { at, value: 0.5, span_ms: stated() }).collect()
 }
 
-/// A site with two buildings: a main meter with export, sun, a submeter with power alone, a meter of amounts, a level.
+/// A site with two buildings: a main meter with export, solar generation, a submeter with power
+/// alone, a meter of amounts, a level.
 async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64) -> Vec<Entry> {
     let site_id = site(store, zone).await;
     let buildings = store.building_insert(&[new_building(site_id, "one"), new_building(site_id, "two")]).await.unwrap();
@@ -100,7 +102,8 @@ async fn world(store: &Store, zone: &str, start: Millis, count: usize, seed: u64
         ("heat", "energy_kwh", MeterRole::Submeter, 1),
         ("air", "indoor_temp_c", MeterRole::Submeter, 1),
     ] {
-        // Meters of their own for each world, or seven months would be a gap to recompute at each late reading.
+        // Each world has its own meters, or seven months would be a gap to recompute at each late
+        // reading.
         let name = format!("{key}-{seed}");
         let id = channel(store, &name, field).await;
         give(store, &name, buildings[at], role).await;
@@ -165,7 +168,8 @@ fn assert_same(one: &All, other: &All) {
     }
 }
 
-/// Commits in order, then in chunks of `sizes` in any order, into two databases; compares.
+/// Commits in order to one database, and in any order in chunks of up to `largest` to another;
+/// compares the two.
 async fn any_order(ground: &Ground, zone: &str, around: &[Date], count: usize, largest: usize) {
     let other = if ground.is_sqlite() { Ground::sqlite() } else { Ground::postgres() };
     let (ordered, mixed) = (ground.store().await, other.store().await);
@@ -181,7 +185,8 @@ async fn any_order(ground: &Ground, zone: &str, around: &[Date], count: usize, l
         if i % 2 == 0 {
             random.shuffle(&mut entries);
         } else {
-            // Nearly in order, as a live neighbourhood with a few that were away.
+            // Nearly in order: a live neighbourhood, with some meters that were offline for a
+            // while.
             entries.sort_by_key(|entry| entry.reading.at + if entry.reading.at % 7 == 0 { 20 * DAY_MS } else { 0 });
         }
         let (mut left, mut commits) = (&entries[..], 0);
@@ -194,7 +199,8 @@ async fn any_order(ground: &Ground, zone: &str, around: &[Date], count: usize, l
             left = rest;
             commits += 1;
             if commits % 8 == 3 {
-                // PostgreSQL does so by itself within a minute; a planner that knows nothing walks whole tables.
+                // PostgreSQL does this by itself within a minute; without statistics its planner
+                // scans whole tables.
                 other.execute("analyze").await;
             }
         }
@@ -231,7 +237,8 @@ pub async fn one_reading_a_commit_gives_the_same_rollups(ground: &Ground) {
     any_order(ground, "Europe/Berlin", &[day("2026-03-29"), day("2026-10-25")], 30, 1).await;
 }
 
-/// Until November 2011 Newfoundland's clocks changed at one minute past midnight: hours and quarters of a minute, and of the rest.
+/// Until November 2011, Newfoundland's clocks changed at one minute past midnight. This cuts hours
+/// and quarters into one minute and the rest.
 pub async fn hours_that_a_clock_change_cuts_are_summed_by_their_own_length(ground: &Ground) {
     let store = ground.store().await;
     let site_id = site(&store, "America/St_Johns").await;
@@ -243,7 +250,7 @@ pub async fn hours_that_a_clock_change_cuts_are_summed_by_their_own_length(groun
     // 2011-03-12T15:00:00Z and 2011-11-05T15:00:00Z.
     for start in [1_299_942_000_000, 1_320_505_200_000] {
         commit(&store, &every_ten_minutes(ids[0], start, 40, 2.0)).await;
-        // On the local hour: its quarters are not known.
+        // On the local hour, so its quarters are not known.
         commit(&store, &hourly(ids[1], start + HOUR_MS / 2, 30, 1.0)).await;
     }
     agrees(&store).await;

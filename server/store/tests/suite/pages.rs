@@ -37,7 +37,7 @@ pub async fn what_passed_of_many_spans_is_what_their_hours_add_up_to(ground: &Gr
     for id in &ids[..2] {
         for (passed, span) in found[id].iter().zip(spans) {
             let mean = hours[id].iter().find(|hour| hour.start <= span.end && span.end < hour.start + hour.length_ms);
-            // Of what began before the span nothing is asked.
+            // The mean of an hour that began before the span is not asked for.
             let mean = mean.filter(|hour| hour.start >= span.start).and_then(|hour| hour.mean);
             assert_eq!(passed.mean, mean, "{span:?}");
             match energy_within(&hours[id], span) {

@@ -1,4 +1,4 @@
-//! Sites, buildings and meters: what counts where, also for what was metered before someone said so.
+//! Sites, buildings and meters: what counts where, also for readings from before it was set up.
 
 use crate::ground::*;
 use domain::{
@@ -43,7 +43,7 @@ pub async fn an_unknown_channels_meter_is_made_as_new_in_the_first_site(ground: 
     site(&store, "Asia/Kolkata").await;
     let id = channel(&store, "cellar", "energy_kwh").await;
     let other = channel(&store, "cellar", "power_w:2").await;
-    // Asked for again, it is the same.
+    // Asking again gives the same channel.
     assert_eq!(channel(&store, "cellar", "energy_kwh").await, id);
     let catalog = store.catalog();
     let meter = catalog.meter_named("cellar").unwrap();
@@ -86,7 +86,8 @@ pub async fn a_buildings_use_is_what_it_buys_and_makes_less_what_it_sells(ground
     };
     assert_near(used(&store, Owner::Building(home)).await, total(4.5));
     assert_near(used(&store, Owner::Site(site_id)).await, total(4.5) + total(7.0));
-    // A building that only buys has no flow of its own for that; the site's purchases are whole all the same.
+    // A building that only buys has no import flow of its own; the site's purchases are complete
+    // all the same.
     assert_eq!(flow(&store, Owner::Building(neighbour), Flow::Import, Period::Day).await, []);
     assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Import, Period::Day).await), total(10.0));
     assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Export, Period::Day).await), total(1.0));
@@ -154,7 +155,7 @@ pub async fn a_meter_taken_away_leaves_nothing_behind_in_building_and_site(groun
     let new = channel(&store, "new", "energy_kwh").await;
     give(&store, "old", home, MeterRole::Main).await;
     give(&store, "new", home, MeterRole::Main).await;
-    // The old meter's time is not the new one's: what it leaves behind stands alone.
+    // The old meter's time is not the new one's: its readings stand alone.
     commit(&store, &hourly(old, MONDAY, 48, 1.0)).await;
     commit(&store, &hourly(new, MONDAY + 10 * DAY_MS, 48, 2.0)).await;
     change(&store, "old", |change| change.building_id = None).await;
@@ -183,7 +184,7 @@ pub async fn a_meter_set_to_interval_and_back_is_understood_anew(ground: &Ground
     assert_near(used(&store, Owner::Site(site_id)).await, amounts);
     assert_eq!(store.catalog().channels[&power].kind, domain::ChannelKind::Power);
     agrees(&store).await;
-    // A channel that comes later is of the meter's kind.
+    // A channel that comes later has the meter's kind.
     channel(&store, "m", "energy_export_kwh").await;
     assert_eq!(find(&store, "m", "energy_export_kwh").kind, domain::ChannelKind::Interval);
     change(&store, "m", |change| change.is_interval = false).await;
@@ -208,7 +209,7 @@ pub async fn amounts_that_are_called_so_stay_amounts_whatever_is_said_of_their_m
     agrees(&store).await;
 }
 
-/// Meters of several dialects that call themselves `plug1`.
+/// Meters of several dialects that all call themselves `plug1`.
 async fn heard(store: &Store, dialects: &[&'static str]) {
     heard_as(store, "plug1", dialects).await;
 }
@@ -258,12 +259,12 @@ pub async fn a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too(
         let name = format!("plug of {dialect}");
         heard_as(&store, &name, &["file"]).await;
         assert!(store.catalog().meter_heard("file", &name).is_some(), "the file goes on");
-        // Not by chance of which channel it says: the file's own is there.
+        // It must not depend on which channel it sends: the file's channel exists already.
         assert!(store.catalog().meter_heard(dialect, &name).is_none(), "{dialect}");
         heard_as(&store, &name, &[dialect]).await;
         let catalog = store.catalog();
         assert_eq!(catalog.meter_heard(dialect, &name).map(|meter| meter.dialect.as_str()), Some(dialect));
-        // Another one of that name is another device now.
+        // From now on, another meter of that name is another device.
         assert!(catalog.meter_heard("tasmota", &name).is_none());
         assert!(catalog.can_be_named("tasmota", &name));
     }
@@ -317,7 +318,7 @@ pub async fn a_change_that_names_what_is_not_there_is_refused(ground: &Ground) {
     let no_building = MeterChange { building_id: Some(BuildingId(99)), ..change.clone() };
     let good = (meter.meter_id, change.clone());
     for wrong in [(MeterId(99), change), (meter.meter_id, own_parent), (meter.meter_id, no_building)] {
-        // One that is refused takes the others with it.
+        // If one is refused, the others are too.
         assert!(matches!(store.meter_update(&[good.clone(), wrong]).await, Err(error) if error.is_refusal()));
     }
     store.catalog_reload().await.unwrap();
@@ -336,7 +337,7 @@ pub async fn a_building_of_seven_meters_adds_up_where_only_two_report(ground: &G
     }
     let fine = channel(&store, "fine", "energy_kwh").await;
     give(&store, "fine", home, MeterRole::Main).await;
-    // Covered for two sevenths, without quarters; beside it a building with quarters.
+    // Covered for two sevenths, without quarters, beside a building with quarters.
     commit(&store, &hourly(ids[0], MONDAY, 6, 1.0)).await;
     commit(&store, &hourly(ids[1], MONDAY, 6, 2.0)).await;
     commit(&store, &every_ten_minutes(fine, MONDAY, 6, 1.0)).await;

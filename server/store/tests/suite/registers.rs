@@ -1,5 +1,5 @@
-//! What is said of a meter decides how its readings are understood, in the past too: meter changes, the maximum power,
-//! the interval-end offset, the gap limit.
+//! A meter's settings decide how its readings are understood, in the past too: meter changes, the
+//! maximum power, the interval-end offset, the gap limit.
 
 use crate::ground::*;
 use domain::{ChannelId, DAY_MS, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, Reading};
@@ -9,7 +9,7 @@ fn changed(channel_id: ChannelId, at: Millis, old_final: f64, new_initial: f64) 
     MeterChanged { channel_id, at, old_final, new_initial, note: "new seal".to_owned() }
 }
 
-/// A meter of a building, of which both have energy.
+/// A meter in a building; returns its channel and the building, which both have energy.
 async fn metered(store: &Store, field: &str) -> (ChannelId, Owner) {
     let site_id = site(store, "America/New_York").await;
     let home = building(store, site_id).await;
@@ -35,7 +35,7 @@ pub async fn a_meter_change_counts_across_it_and_can_be_taken_back(ground: &Grou
     store.meter_change_insert(&change).await.unwrap();
     assert_near(used(&store, home).await, 20.0 + 1.5 + 8.0);
     agrees(&store).await;
-    // Late and new ones count by it as well.
+    // Late and new readings count by it as well.
     commit(&store, &entries[33..]).await;
     commit(&store, &entries[30..33]).await;
     assert_near(used(&store, home).await, 20.0 + 1.5 + 29.0);
@@ -78,7 +78,7 @@ pub async fn a_meter_that_is_removed_takes_its_meter_changes_along(ground: &Grou
     assert!(store.catalog().changes.is_empty());
 }
 
-/// A kilowatt for a day, but for one step of 5,000 kWh that stays.
+/// One kilowatt for a day, with one jump of 5,000 kWh that stays.
 fn a_day_with_a_jump(id: ChannelId) -> Vec<Entry> {
     let mut entries = hourly(id, MONDAY, 24, 1.0);
     entries[12..].iter_mut().for_each(|entry| entry.reading.value += 5_000.0);
@@ -94,7 +94,7 @@ pub async fn a_step_beyond_the_maximum_power_is_kept_filed_and_not_counted(groun
         commit(&store, chunk).await;
     }
     assert_near(used(&store, home).await, 23.0);
-    // The hour of the step is not known, which is not the same as none.
+    // The hour of the jump is unknown, which is not the same as zero.
     let hours = slots(&store, id, Period::Hour).await;
     let step = hours.iter().find(|hour| hour.start == MONDAY + 11 * HOUR_MS).unwrap();
     assert_eq!((step.energy, step.covered_ms, step.count), (None, 0, 1));
@@ -104,7 +104,7 @@ pub async fn a_step_beyond_the_maximum_power_is_kept_filed_and_not_counted(groun
     assert!(filed[0].reason.contains("Raise the meter's maximum power, or mark a meter change"), "{}", filed[0].reason);
     assert_eq!(filed[0].arrived_at, MONDAY + 12 * HOUR_MS);
     agrees(&store).await;
-    // Either cure counts what was kept.
+    // Either remedy counts what was kept.
     change(&store, "m", |change| change.max_power_w = Some(6e6)).await;
     assert_near(used(&store, home).await, 5_024.0);
     change(&store, "m", |change| change.max_power_w = Some(11_000.0)).await;
@@ -149,7 +149,7 @@ pub async fn an_interval_end_offset_puts_readings_where_they_belong(ground: &Gro
     let store = ground.store().await;
     let (id, home) = metered(&store, "energy_kwh").await;
     change(&store, "m", |change| change.is_interval = true).await;
-    // Quarter-hours that are told 4 minutes after their end; the amount is the number of the quarter.
+    // Quarter-hours sent 4 minutes after their end; the amount is the number of the quarter.
     let late = 4 * MINUTE_MS;
     let quarter = |i: i64| {
         let reading = Reading { at: MONDAY + i * 15 * MINUTE_MS + late, value: i as f64, span_ms: Some(15 * MINUTE_MS) };
@@ -158,7 +158,7 @@ pub async fn an_interval_end_offset_puts_readings_where_they_belong(ground: &Gro
     let entries: Vec<Entry> = (1..=96).map(quarter).collect();
     commit(&store, &entries[..50]).await;
     change(&store, "m", |change| change.end_offset_ms = late).await;
-    // Before and after the offset was known, in order and late.
+    // Before and after the offset is set, in order and late.
     commit(&store, &entries[60..]).await;
     for entry in &entries[50..60] {
         commit(&store, &[*entry]).await;
@@ -196,13 +196,13 @@ pub async fn a_register_that_comes_back_after_months_writes_them_once(ground: &G
     let store = ground.store().await;
     let (id, home) = metered(&store, "energy_kwh").await;
     commit(&store, &hourly(id, MONDAY, 10, 1.0)).await;
-    // Told by the hour, and later by days.
+    // A gap written by the hour, and then one written by days.
     let (mut back, mut register) = (MONDAY + 10 * HOUR_MS, 110.0);
     for days in [30, 120] {
         back += days * DAY_MS + 20 * MINUTE_MS;
         register += 400.0;
         commit(&store, &[entry(id, back, register)]).await;
-        // As another hand would leave them: who writes them again mends them.
+        // Changed without the store: a second write would restore the value.
         ground.execute("update rollup set quality = 0.375 where period = 3600 and quality = 0.5").await;
         ground.execute("update gap_day set quality = 0.375").await;
         for _ in 1..=8 {

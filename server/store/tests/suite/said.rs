@@ -1,4 +1,4 @@
-//! A channel of no known unit, and what follows when a person says what it is.
+//! A channel of unknown unit, and what follows when a person says what it is.
 
 use crate::ground::*;
 use domain::{Field, Flow, HOUR_MS, MeterRole, Period};
@@ -28,7 +28,7 @@ pub async fn readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_
     assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Use, Period::Day).await), 30.0);
     agrees(&store).await;
 
-    // What comes from now on goes there at once, also by one who has not heard of it.
+    // New readings go there at once, even from a store that does not know of it yet.
     let other = ground.store().await;
     let more: Vec<_> = (31..=35).map(|hour| entry(id, MONDAY + hour * HOUR_MS, 100.0 + hour as f64 * 1_000.0)).collect();
     commit(&store, &more[..3]).await;

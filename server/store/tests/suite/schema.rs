@@ -1,4 +1,5 @@
-//! The two folders of migrations tell one story: the same files, the same tables, the same columns in the same order.
+//! Both folders of migrations have the same files and make the same tables, with the same columns
+//! in the same order.
 
 use crate::ground::Ground;
 

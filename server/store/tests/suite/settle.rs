@@ -1,5 +1,5 @@
-//! Readings whose instant is taken: a time that is ours moves on, a device's own is a repetition or a conflict, and none is
-//! lost without a word.
+//! Readings whose instant is taken. A time that is ours moves on; a device's own is a repetition or
+//! a conflict. None is lost without a report.
 
 use crate::ground::*;
 use domain::zone::Span;
@@ -19,7 +19,8 @@ pub async fn of_a_burst_without_times_every_value_is_in_the_ledger_in_its_order(
     let store = ground.store().await;
     site(&store, "UTC").await;
     let id = channel(&store, "plug", "energy_kwh").await;
-    // Three milliseconds, as a broker hands over what waited; longer than a statement has rows.
+    // Three milliseconds, as when a broker delivers its backlog; more rows than one statement
+    // takes.
     let burst: Vec<Entry> = (0..1_000).map(|i| ours(id, MONDAY + i / 400, 5.0 + i as f64 / 1024.0)).collect();
     let committed = commit(&store, &burst).await;
     assert_eq!((committed.stored.len(), committed.repeated.len(), committed.conflicts.len()), (1_000, 0, 0));
@@ -39,7 +40,7 @@ pub async fn of_bursts_in_which_values_recur_none_is_taken_for_another(ground: &
     let store = ground.store().await;
     site(&store, "UTC").await;
     let id = channel(&store, "plug", "power_w").await;
-    // Each begins within the milliseconds that the ones before have taken.
+    // Each burst begins within the milliseconds that the earlier ones took.
     for burst in 0..10 {
         let burst: Vec<Entry> = (0..100).map(|i| ours(id, MONDAY + burst, f64::from(i % 2))).collect();
         let committed = commit(&store, &burst).await;
@@ -59,11 +60,11 @@ pub async fn what_is_tried_again_is_repeated_wherever_it_had_moved_to(ground: &G
     commit(&store, &[entry(id, MONDAY + 1, 7.0)]).await;
     let batch = [3.0, 1.0, 1.0, 3.0, 7.0].map(|value| ours(id, MONDAY, value));
     let committed = commit(&store, &batch).await;
-    // Said twice in a row.
+    // The same value twice in a row is repeated.
     assert_eq!((committed.stored.len(), committed.repeated.clone()), (4, vec![2]));
     let known = [(0, 3.0), (1, 7.0), (2, 1.0), (3, 3.0), (4, 7.0)];
     assert_eq!(ledger(&store, id).await, known);
-    // Whole, in part, and in another order, as quarantine has it.
+    // All of it, a part, and in another order, as quarantine has it.
     let mut turned = batch;
     turned.reverse();
     for again in [&batch[..], &batch[1..2], &batch[3..], &turned[..]] {
@@ -83,7 +84,7 @@ pub async fn a_devices_own_time_goes_before_one_that_is_ours(ground: &Ground) {
     let committed = commit(&store, &batch).await;
     assert_eq!(committed.conflicts, [Conflict { place: 2, entry: batch[2], stands: 2.0 }]);
     assert_eq!(ledger(&store, id).await, [(0, 2.0), (1, 1.0)]);
-    // Where an instant is free for a minute of none, it is a conflict after all.
+    // If no instant is free for a minute, it is a conflict after all.
     let full: Vec<Entry> = (0..60_002).map(|ms| entry(other, MONDAY + 1_000 + ms, ms as f64)).collect();
     commit(&store, &full).await;
     let committed = commit(&store, &[ours(other, MONDAY + 1_000, -1.0), ours(other, MONDAY + 1_010, -2.0)]).await;

@@ -1,4 +1,4 @@
-//! Two stores on one database, as two processes have them.
+//! Two stores on one database, like two processes.
 
 use crate::ground::*;
 use domain::{Flow, HOUR_MS, MeterRole, Period};
@@ -15,7 +15,7 @@ pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
     let two = ground.store().await;
     let entries = every_ten_minutes(id, MONDAY, 40, 1.0);
     for (i, batch) in entries.chunks(3).enumerate() {
-        // Each remembers its own and must notice the other's.
+        // Each remembers its own readings and must notice the other's.
         let store = if i % 3 == 0 { &two } else { &one };
         assert_eq!(commit(store, batch).await.stored.len(), batch.len());
         commit(if i % 2 == 0 { &two } else { &one }, &batch[..1]).await;
@@ -40,7 +40,8 @@ pub async fn two_stores_that_write_at_once_stay_true(ground: &Ground) {
     for (n, &id) in ids.iter().enumerate() {
         let entries = every_ten_minutes(id, MONDAY, 20, 1.0);
         for (part, store) in [&one, &two].into_iter().enumerate() {
-            // Both write into the same hours of the same building, and some readings both have.
+            // Both write into the same hours of the same building, and both have some of the
+            // readings.
             let mine: Vec<_> = entries.iter().enumerate().filter(|(i, _)| i % 2 == part || i % 5 == n).map(|(_, e)| *e).collect();
             let store = store.clone();
             tasks.push(tokio::spawn(async move {
@@ -65,7 +66,8 @@ pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
     let id = channel(&one, "m", "energy_kwh").await;
     let entries = hourly(id, MONDAY, 20, 1.0);
     commit(&one, &entries[..5]).await;
-    // The other makes the building and gives it the meter; this one has not been told, and goes on writing.
+    // The other store creates the building and gives it the meter; this one does not know and goes
+    // on writing.
     let two = ground.store().await;
     let home = building(&two, site_id).await;
     give(&two, "m", home, MeterRole::Main).await;
@@ -74,7 +76,7 @@ pub async fn a_place_changed_by_another_store_counts_at_once(ground: &Ground) {
     change(&two, "m", |change| change.is_interval = true).await;
     commit(&one, &entries[10..]).await;
     agrees(&two).await;
-    // Nor does a change here rest on what was.
+    // A change here does not use the old state either.
     change(&two, "m", |change| change.is_interval = false).await;
     one.catalog_reload().await.unwrap();
     give(&one, "m", home, MeterRole::Submeter).await;
@@ -103,7 +105,7 @@ pub async fn a_place_renamed_by_another_store_shows_in_an_idle_one_within_two_se
     follow.abort();
 }
 
-/// What a process says of itself waits for nobody who writes the ledger.
+/// Heartbeats do not wait for a writer of the ledger.
 pub async fn a_heartbeat_does_not_wait_for_a_long_commit(ground: &Ground) {
     if ground.is_sqlite() {
         return;

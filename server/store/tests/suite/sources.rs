@@ -1,4 +1,5 @@
-//! Where readings come from: mappings, announcements, topics that nobody reads, tokens, data sources.
+//! Where readings come from: mappings, announcements, topics that nothing reads, tokens, data
+//! sources.
 
 use crate::ground::*;
 use domain::{Mapping, MappingId};
@@ -54,7 +55,7 @@ pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(g
     let id = channel(&store, "m", "energy_kwh").await;
     let some = [announcement("b", "old", 1), announcement("a", "1", 2), announcement("b", "new", 3), announcement("c", "x", 4)];
     store.reading_commit_announced(&[entry(id, MONDAY, 1.0)], &[], &some).await.unwrap();
-    // Late, and so not the newest.
+    // This `b` is late and not the newest; the empty payload deletes `c`.
     store.reading_commit_announced(&[], &[], &[announcement("b", "older", 0), announcement("c", "", 5)]).await.unwrap();
     let kept = store.announcement_list().await.unwrap();
     assert_eq!(kept, [announcement("a", "1", 2), announcement("b", "new", 3)]);
@@ -67,7 +68,7 @@ pub async fn the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back(g
 pub async fn what_was_announced_is_not_kept_where_the_commit_fails(ground: &Ground) {
     let store = ground.store().await;
     let id = channel_of_a_new_site(&store).await;
-    // The announcement is written behind the readings; what fails comes after both.
+    // The announcement is written after the readings; what fails comes after both.
     ground.execute("alter table quarantine rename to elsewhere").await;
     let (some, refused) = ([announcement("a", "1", 1)], [store::Reject::default()]);
     let failed = store.reading_commit_announced(&[entry(id, MONDAY, 1.0)], &refused, &some).await;
@@ -170,7 +171,7 @@ pub async fn a_data_source_tells_of_its_syncs_and_its_errors(ground: &Ground) {
     assert_eq!((weather.schedule_s, weather.config.as_str(), weather.error_count), (Some(900), "{}", 3));
     assert_eq!((weather.last_error.as_ref().unwrap().len(), weather.last_error_at, weather.last_sync_at), (500, Some(20), None));
     store.data_source_synced(SourceKind::Weather, "open-meteo", 30, 24).await.unwrap();
-    // One that nobody has set up is made by what comes through it.
+    // A source that nobody has set up is created by what comes through it.
     store.data_source_synced(SourceKind::Mqtt, "embedded broker", 40, 7).await.unwrap();
     let sources = store.data_source_list().await.unwrap();
     let kinds: Vec<&str> = sources.iter().map(|source| source.kind.as_str()).collect();

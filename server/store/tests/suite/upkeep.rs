@@ -1,4 +1,4 @@
-//! Opening, verifying, quarantine, and the demo's end.
+//! Opening, verifying, quarantine, and removing the demo.
 
 use crate::ground::*;
 use domain::{Flow, MeterId, MeterRole, Period, Utility};
@@ -20,7 +20,7 @@ pub async fn the_database_names_its_version(ground: &Ground) {
     let store = ground.store().await;
     let version = store.version().await.unwrap();
     if ground.is_sqlite() {
-        // Those before 3.51.3 may lose commits when the write-ahead log is reset.
+        // Versions before 3.51.3 may lose commits when the write-ahead log is reset.
         let numbers: Vec<u32> = version.strip_prefix("SQLite ").unwrap().split('.').map(|part| part.parse().unwrap()).collect();
         assert!(numbers >= vec![3, 51, 3], "{version}");
     } else {
@@ -90,7 +90,7 @@ pub async fn what_is_not_allowed_says_nothing_of_the_database(ground: &Ground) {
     let watcher = store.clone();
     let watching = tokio::spawn(async move { watcher.watch().await });
     let is_probed = async || {
-        // A probe comes at once after a doubt, where the last is a second ago.
+        // A doubt causes a probe at once, if the last one was a second ago.
         tokio::time::sleep(Duration::from_millis(400)).await;
         store.setting_get("written_at").await.unwrap().is_some()
     };
@@ -98,7 +98,7 @@ pub async fn what_is_not_allowed_says_nothing_of_the_database(ground: &Ground) {
     assert!(store.allowance_put("bridge", Some(-1)).await.is_err());
     assert!(store.meter_forget(MeterId(99), 1).await.is_err());
     assert!(!is_probed().await);
-    // A statement that fails does.
+    // A failed statement does.
     ground.execute("alter table allowance rename to gone").await;
     assert!(store.allowance_put("bridge", Some(1)).await.is_err());
     assert!(is_probed().await);
@@ -145,7 +145,8 @@ pub async fn a_slot_that_was_tampered_with_is_reported(ground: &Ground) {
     commit(&store, &every_ten_minutes(id, MONDAY, 24, 1.0)).await;
     let verified = store.verify().await.unwrap();
     assert_eq!((verified.readings, verified.differences), (145, 0));
-    // An hour, its quarters and its day, of a channel, a building and a site (and the hour that only counts a reading).
+    // An hour, its quarters and its day, for a channel, a building and a site (and the hour that
+    // only counts a reading).
     assert_eq!(verified.slots as i64, ground.number("select count(*) from rollup").await);
     ground.execute("update rollup set energy = energy + 1 where period = 3600 and start_at = 1772420400000").await;
     ground.execute("delete from rollup where period = 900 and start_at = 1772420400000").await;
@@ -204,7 +205,7 @@ pub async fn one_sender_pushes_nobody_else_out_of_quarantine_and_what_goes_is_co
     let quiet: Vec<Reject> = (0..5).map(|i| of("quiet", i)).collect();
     store.reading_commit(&[], &[quiet.clone(), vec![reject(7, b"{")]].concat()).await.unwrap();
     assert_eq!(store.quarantine_evicted().await.unwrap(), 0);
-    // At once, and bit by bit; alone it has all the room.
+    // All at once, and bit by bit. While it is alone, it has all the room.
     store.reading_commit(&[], &(0..3_000).map(|i| of("flood", i)).collect::<Vec<_>>()).await.unwrap();
     for from in 3..20 {
         store.reading_commit(&[], &(0..100).map(|i| of("flood", from * 1_000 + i)).collect::<Vec<_>>()).await.unwrap();
@@ -226,7 +227,7 @@ pub async fn a_message_that_is_sent_again_for_want_of_an_answer_is_filed_once(gr
         store.reading_commit(&[], &again).await.unwrap();
     }
     assert_eq!(store.quarantine_count().await.unwrap(), 5, "each once, also one whose first never came");
-    // Of somebody else it is another message; and said anew, it is one more.
+    // From another client it is another message; sent as new, it is one more.
     store
         .reading_commit(&[], &[Reject { client: Some("other".to_owned()), ..again[0].clone() }, first[0].clone()])
         .await
@@ -238,7 +239,7 @@ pub async fn a_sender_has_one_share_of_quarantine_whatever_its_topics_are(ground
     let store = ground.store().await;
     let of = |client: &str, i| Reject { client: Some(client.to_owned()), ..reject(i, b"{") };
     store.reading_commit(&[], &(0..5).map(|i| of("quiet", i)).collect::<Vec<_>>()).await.unwrap();
-    // At once, and bit by bit, each on a topic of its own.
+    // All at once, and bit by bit, each on a topic of its own.
     store.reading_commit(&[], &(1_000..2_500).map(|i| of("flood", i)).collect::<Vec<_>>()).await.unwrap();
     for from in 3..15 {
         store.reading_commit(&[], &(0..100).map(|i| of("flood", from * 1_000 + i)).collect::<Vec<_>>()).await.unwrap();
@@ -323,7 +324,8 @@ pub async fn removing_the_demo_removes_all_of_it_and_nothing_else(ground: &Groun
     give(&store, "own", home, MeterRole::Main).await;
     give(&store, "demo", invented, MeterRole::Main).await;
     change(&store, "demo", |change| change.is_demo = true).await;
-    // A demo meter that someone gave to a house of their own, beside the real one, and at another time.
+    // A demo meter that someone gave to their own house, beside the real meter and with readings at
+    // another time.
     give(&store, "guest", home, MeterRole::Main).await;
     change(&store, "guest", |change| change.is_demo = true).await;
     commit(&store, &every_ten_minutes(ids[2], MONDAY + 1_000_000_000, 5, 1.0)).await;

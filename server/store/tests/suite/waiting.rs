@@ -70,9 +70,9 @@ pub async fn announcements_of_one_client_push_out_none_of_anothers(ground: &Grou
         put(some).await;
     }
     let kept = store.announcement_list().await.unwrap();
-    // The oldest of the flood's own stays, since readings were read by it.
+    // The oldest of the flood's own announcements stays, since readings were read with its help.
     assert_eq!((kept.len(), kept[0].topic.as_str(), kept[1].topic.as_str()), (2_501, "own", "plug"));
-    // Whoever announces over another's topic takes no place from it.
+    // Announcing on another client's topic takes none of its places.
     put(&[announcement("plug", Some("flood"), 99_999)]).await;
     let kept = store.announcement_list().await.unwrap();
     let plug = kept.iter().find(|one| one.topic == "plug").unwrap();

@@ -1,4 +1,4 @@
-//! Where sites are, and the weather there.
+//! The position of sites, and their weather.
 
 use crate::ground::*;
 use domain::zone::Span;
