@@ -44,7 +44,7 @@ pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stoppe
 async fn work(runner: &mut Runner, app: &AppState, readiness: &Readiness) {
     let mut scheduled: Option<Instant> = None;
     loop {
-        // While a past is being written, wait: analyzing it once is cheaper than week by week.
+        // While a past is being written, wait: analysing it once is cheaper than week by week.
         if readiness.is_filling() {
             tokio::time::sleep(LOOK_EVERY).await;
             continue;

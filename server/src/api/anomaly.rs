@@ -39,7 +39,7 @@ pub(super) struct AnomalyBody {
     timestamp: String,
     /// End of its last hour.
     end: String,
-    /// It was still going on at the end of the last analyzed data.
+    /// It was still going on at the end of the last analysed data.
     is_open: bool,
     anomaly_type: String,
     severity: String,

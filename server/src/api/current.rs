@@ -33,7 +33,7 @@ pub(super) struct CurrentBody {
     cost: Option<f64>,
     currency: String,
     carbon_emissions_lbs: Option<f64>,
-    /// Null until the building's electricity has been analyzed.
+    /// Null until the building's electricity has been analysed.
     efficiency_score: Option<f64>,
     status: &'static str,
     quality: Option<f64>,

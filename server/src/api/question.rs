@@ -121,7 +121,7 @@ pub(super) fn bound_given(
 ) -> Result<Option<Millis>, Problem> {
     let Some(text) = single(parameters, name)? else { return Ok(None) };
     let day = Date::parse(text).map(|date| zone.day_of(date));
-    // For example Apia, which skipped the 30th of December 2011.
+    // For example Apia, which went from the 29th of December 2011 straight to the 31st.
     if day.is_some_and(|day| day.length_ms() == 0) {
         let detail =
             format!("`{name}` is {text}, a day that never was at this site: its clocks skipped it. Give the day before or after");
