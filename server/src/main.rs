@@ -187,7 +187,7 @@ fn run(cli: &Cli) -> Result<ExitCode, Error> {
     if let Command::Analysis(analysis) = &cli.command {
         return Ok(analysis.run());
     }
-    // The weather client is built without a TLS provider and would panic at its first request.
+    // The weather client is built without a crypto provider and would panic at its first request.
     // Fails only if one is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let config = Config::read(&cli.flags.named())?;

@@ -1,5 +1,5 @@
 //! Our own sensors, announced to Home Assistant: each building's current power and today's energy.
-//! Off unless GREENPULSE_ANNOUNCE is set. Leaves out ignoring them on the way in: the code that
+//! Off unless `GREENPULSE_ANNOUNCE` is set. Leaves out ignoring them on the way in: the code that
 //! reads messages recognises these topics as ours.
 
 use crate::Error;

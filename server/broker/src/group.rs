@@ -12,7 +12,7 @@ pub fn group(address: IpAddr) -> Group {
     match address.to_canonical() {
         IpAddr::V4(address) => {
             let [a, b, c, d] = address.octets();
-            // IPv4 goes into `::/64`, which no house uses.
+            // IPv4 goes into `0:4::/32`, part of the reserved `::/8`, so no house uses it.
             [0, 0, 0, 4, a, b, c, d]
         }
         IpAddr::V6(address) => {

@@ -60,7 +60,7 @@ pub(super) struct AnomalyBody {
     is_fault: Option<bool>,
     mode: &'static str,
     resolved_at: Option<String>,
-    /// Since when the nightly analysis no longer finds it.
+    /// Since when a retrospective analysis no longer finds it.
     withdrawn_at: Option<String>,
     created_at: String,
     updated_at: String,

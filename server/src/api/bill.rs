@@ -28,7 +28,8 @@ pub(super) struct BillBody {
     unit: &'static str,
     /// Only for a tariff with a demand charge.
     peak_kw: Option<f64>,
-    /// Share of the period so far that is known, times how far it can be trusted; see docs/api.md.
+    /// Share of the period so far that is known; `quality` is that share times how far it can be
+    /// trusted. See docs/api.md.
     coverage: f64,
     quality: f64,
     /// Hours of the period so far without data.

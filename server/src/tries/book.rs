@@ -42,7 +42,7 @@ const KNOWN_MAX: usize = 16_384;
 /// How many of them survive a restart.
 const KEPT_MAX: usize = 4_096;
 
-/// How long a visitor is remembered after last being right.
+/// How long a visitor without a mark is remembered after being right.
 const KNOWN_FOR_MS: Millis = 30 * domain::DAY_MS;
 
 /// Wrong secrets that a counter remembers. A device with a stale password sends the same one again

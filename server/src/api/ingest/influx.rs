@@ -40,8 +40,8 @@ pub(super) struct Params {
 /// Counts of the lines processed so far.
 #[derive(Default)]
 struct Written {
-    /// Values newly stored in the ledger; counted likewise are values that were there before and
-    /// values put in quarantine with their line.
+    /// Values that are new in the ledger (`stored`), were there before (`repeated`), or are in
+    /// quarantine with their line (`filed`).
     stored: usize,
     repeated: usize,
     filed: usize,
