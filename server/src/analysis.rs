@@ -1,5 +1,5 @@
-//! The analyses beside the server: asked for when they are due, done a series at a time while nothing waits. Owns their clock. Leaves out what they do
-//! (crate `analysis`).
+//! Runs the analyses beside the server: schedules those that are due and does one series at a time
+//! while nothing waits. Owns their clock. Leaves out what they do (crate `analysis`).
 
 use crate::health::Readiness;
 use ::analysis::{Pace, Runner};
@@ -8,18 +8,19 @@ use std::time::{Duration, Instant};
 use store::chain;
 use tokio::sync::watch;
 
-/// What is due is looked for this often.
+/// Interval between schedulings of due jobs.
 const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
-/// What was asked for is looked for this often.
+/// Interval between looks for requested jobs.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
-/// After a failure that may pass.
+/// Wait after a failure that may pass.
 const AGAIN: Duration = Duration::from_secs(30);
-/// Between two series, half as long as the last one took within these bounds: the database's one writer is never taken without a break, and a job that
-/// rests is still heard of.
+/// Bounds of the pause between two series. The pause is half as long as the last series took, so
+/// that the database's one writer gets breaks and the job still sends heartbeats.
 const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)];
 
-/// Runs until the server stops. What is under way then is let go of, and goes on with the next start; what a server that was killed had under way goes on
-/// at once where this one is alone, and where it may not be, once the other has not been heard of for a while.
+/// Runs until the server stops. It then releases its running jobs, and they continue with the next
+/// start. Jobs of a server that was killed continue at once if this server is alone. Otherwise they
+/// continue once the other server has sent no heartbeat for a while.
 pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stopped: watch::Receiver<bool>) {
     let mut runner = match Runner::new(app.store.clone(), Pace::Idle) {
         Ok(runner) => runner,
@@ -43,7 +44,7 @@ pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stoppe
 async fn work(runner: &mut Runner, app: &AppState, readiness: &Readiness) {
     let mut scheduled: Option<Instant> = None;
     loop {
-        // A past that is being written is better looked at once than week by week.
+        // While a past is being written, wait: analysing it once is cheaper than week by week.
         if readiness.is_filling() {
             tokio::time::sleep(LOOK_EVERY).await;
             continue;

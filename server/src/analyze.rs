@@ -1,5 +1,6 @@
-//! `greenpulse forecast`, `detect`, `savings`, `profile`, `backtest`: the analytics on a table of readings, for people with a file and no server. No
-//! setting, no database and no log has a part in it. Leaves out how it is computed (`analytics`).
+//! `greenpulse forecast`, `detect`, `savings`, `profile`, `backtest`: the analytics on a table of
+//! readings, for people with a file and no server. They use no settings, no database and no log.
+//! Leaves out how results are computed (`analytics`).
 
 use analytics::backtest;
 use analytics::detect::{Event, Flow, Kind, Mode, NotFault, Options, detect};
@@ -154,12 +155,13 @@ pub enum Baseline {
 }
 
 impl Analysis {
-    /// Answers on the standard output; what is wrong goes to the standard error in a line, with exit code 2.
+    /// Prints the answer on the standard output. On an error, prints one line on the standard error
+    /// and exits with code 2.
     #[must_use]
     pub fn run(&self) -> ExitCode {
         match self.answer() {
             Ok(text) => {
-                // Nobody may be reading on, as in `greenpulse detect … | head`.
+                // The reader may have stopped, as in `greenpulse detect … | head`.
                 let _ = std::io::stdout().write_all(text.as_bytes());
                 ExitCode::SUCCESS
             }
@@ -297,12 +299,12 @@ fn events_table(table: &Table, events: &[Event]) -> String {
     out
 }
 
-/// A number, or an empty cell where there is none.
+/// A number, or an empty cell if there is none.
 fn cell(value: f64, places: usize) -> String {
     if value.is_finite() { format!("{value:.places$}") } else { String::new() }
 }
 
-/// Anomalies that people judged to be no faults.
+/// Reads the anomalies that people marked as no faults.
 fn verdicts(file: &Path) -> Result<Vec<NotFault>, String> {
     let text = text_of(file)?;
     let fault = |line: usize, reason: String| format!("{}: line {line}: {reason}", file.display());
@@ -317,7 +319,7 @@ fn verdicts(file: &Path) -> Result<Vec<NotFault>, String> {
     let deviation = place("deviation_percent");
     let mut out = Vec::new();
     for (line, text) in lines.filter(|(_, text)| !text.trim().is_empty()) {
-        // Sentences, whose commas would mislead, stand behind these columns.
+        // The columns read here come first, so commas in the sentences behind them do no harm.
         let cells: Vec<&str> = text.split(',').map(|cell| cell.trim().trim_matches('"')).collect();
         let cell_at = |place: usize| {
             cells.get(place).copied().ok_or_else(|| fault(line, format!("{} cells where the header has more", cells.len())))
@@ -402,7 +404,7 @@ fn backtest_table(table: &Table, zone: &Zone, options: &backtest::Options) -> Re
     let mut out = String::from("method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours\n");
     let compared = backtest::compare(&table.series(zone), &Method::ALL, options).map_err(|error| error.to_string())?;
     for (method, f) in compared {
-        // What would divide by nothing is absent.
+        // A share whose divisor would be zero is left empty.
         let share = |of: Option<f64>| of.map(|of| format!("{of:.4}")).unwrap_or_default();
         let _ = writeln!(
             out,

@@ -1,19 +1,19 @@
-//! What a start tells the person who started it: where to look, and how a first reading gets in.
+//! The lines printed at start: the address to open, and how to send a first reading.
 
 use crate::config::{Config, Mqtt};
 use app::PublishHint;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 
-/// The address by which others in the network reach this machine. No packet is sent: the system is only asked which way
-/// one would go.
+/// The address by which others in the network reach this machine. No packet is sent: the system is
+/// only asked for its route.
 fn network_address() -> Option<IpAddr> {
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok()?;
-    // TEST-NET-1: an address that is nobody's.
+    // TEST-NET-1: an address that belongs to nobody.
     socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
     socket.local_addr().ok().map(|address| address.ip()).filter(|ip| !ip.is_unspecified())
 }
 
-/// An address that a listening socket can be reached at.
+/// An address under which a listening socket can be reached.
 #[must_use]
 pub fn reachable(listens: SocketAddr) -> SocketAddr {
     let ip = match listens.ip() {
@@ -23,7 +23,8 @@ pub fn reachable(listens: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listens.port())
 }
 
-/// Where a device publishes to, and where programs send to. `broker` is the embedded broker's address, `web` that of the pages.
+/// Where devices publish and where programs send readings. `broker` is the embedded broker's
+/// address, `web` that of the pages.
 #[must_use]
 pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr) -> PublishHint {
     let web = format!("http://{}", reachable(web));
@@ -36,7 +37,7 @@ pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr
                 is_embedded: false,
                 web,
             },
-            // It was read at the start.
+            // The address was already checked at start.
             Err(_) => PublishHint { web, ..PublishHint::default() },
         },
         (Mqtt::Embedded, broker) => {
@@ -52,7 +53,7 @@ pub fn publish_hint(config: &Config, broker: Option<SocketAddr>, web: SocketAddr
     }
 }
 
-/// The line that publishes a reading.
+/// The command line that publishes a reading.
 #[must_use]
 pub fn publish_line(config: &Config, hint: &PublishHint) -> String {
     let mut line = format!("mosquitto_pub -h {} -p {}", hint.host, hint.port);
@@ -77,7 +78,7 @@ pub fn publish_line(config: &Config, hint: &PublishHint) -> String {
     line + r#" -q 1 -t greenpulse/v1/my-meter/readings -m '{"power_w":412.5,"energy_kwh":1834.21}'"#
 }
 
-/// Where to look, and how to publish.
+/// Prints the address to open and how to publish.
 pub fn print(config: &Config, listens: SocketAddr, hint: &PublishHint) {
     println!("GreenPulse {} runs.", env!("CARGO_PKG_VERSION"));
     println!();

@@ -1,5 +1,6 @@
-//! What a server function answers when its arguments cannot be read: who sent them is told which, and that it is theirs to mend.
-//! The framework has one status for all that fails in a function, and does not name the field.
+//! Answers requests to server functions whose arguments cannot be read. It names the argument and
+//! makes clear that the sender must fix it. The framework uses one status for every failure in a
+//! function and does not name the field.
 
 use crate::guard;
 use crate::problem::problem;
@@ -10,20 +11,20 @@ use axum::middleware::Next;
 use axum::response::Response;
 use leptos::server_fn::error::SERVER_FN_ERROR_HEADER;
 
-/// The arguments of all functions that are whole numbers.
+/// The whole-number arguments of all functions.
 const NUMBERS: [&str; 5] = ["before", "id", "meter", "site", "up_to"];
 
-/// How the framework begins what it says of arguments that it cannot read.
+/// Prefixes of the framework's errors about unreadable arguments.
 const UNREAD: [&str; 3] = ["Args|", "MissingArg|", "Deserialization|"];
 
-/// Answers in the place of a function that could not read its arguments.
+/// Replaces the answer of a function that could not read its arguments.
 pub async fn told(request: Request, next: Next) -> Response {
-    // What becomes a live connection has no arguments, and no body to look at.
+    // An upgrade to a live connection has no arguments and no body.
     if !request.uri().path().starts_with("/fn/") || guard::is_upgrade(request.headers()) {
         return next.run(request).await;
     }
     let (parts, body) = request.into_parts();
-    // A layer further out bounds it.
+    // An outer layer limits its size.
     let Ok(body) = to_bytes(body, usize::MAX).await else {
         return problem(StatusCode::PAYLOAD_TOO_LARGE, "The arguments are too long, or did not come whole.");
     };
@@ -52,7 +53,7 @@ pub async fn told(request: Request, next: Next) -> Response {
     problem(StatusCode::BAD_REQUEST, &detail)
 }
 
-/// What an address or a form names.
+/// The name and value pairs of a query or a form.
 fn pairs(encoded: &str) -> Vec<(String, String)> {
     let uri = Uri::builder().path_and_query(format!("/?{encoded}")).build();
     uri.ok().and_then(|uri| Query::try_from_uri(&uri).ok()).map(|Query(pairs)| pairs).unwrap_or_default()

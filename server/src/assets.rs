@@ -1,5 +1,5 @@
-//! The files that browsers load: embedded in an optimised build, read from `frontend/dist-debug` in a debug build. Each
-//! lies beside its compressed forms. Leaves out pages.
+//! The files that browsers load: embedded in an optimised build, read from `frontend/dist-debug` in
+//! a debug build. Each lies next to its compressed forms. Leaves out pages.
 
 use crate::Error;
 use app::asset::Assets;
@@ -17,25 +17,26 @@ struct Dist;
 /// The addresses of the files that pages load.
 ///
 /// # Errors
-/// [`Error::NoAssets`] when the bundler has not run.
+/// [`Error::NoAssets`] if the bundler has not run.
 pub fn addresses() -> Result<Assets, Error> {
     let file = Dist::get("assets.json").ok_or(Error::NoAssets)?;
     serde_json::from_slice(&file.data).map_err(|_| Error::NoAssets)
 }
 
-/// Whether there is a file of that path, for everybody to have.
+/// Whether there is a public file at that path.
 #[must_use]
 pub fn has(path: &str) -> bool {
     path.strip_prefix('/').is_some_and(|name| is_public(name) && Dist::get(name).is_some())
 }
 
-/// Not those that stand beside others or are the server's own, and by no way around.
+/// Excludes compressed forms, the server's own files, and paths that leave the folder.
 fn is_public(name: &str) -> bool {
     let is_plain = name.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
     is_plain && name != "assets.json" && !name.ends_with(".br") && !name.ends_with(".gz")
 }
 
-/// The file of that path, in the best form that the browser takes; `None` where there is no such file.
+/// The file at that path, in the best encoding the browser accepts; `None` if there is no such
+/// file.
 #[must_use]
 pub fn answer(path: &str, method: &Method, headers: &HeaderMap) -> Option<Response<Body>> {
     let name = path.strip_prefix('/').filter(|name| is_public(name))?;
@@ -47,14 +48,14 @@ pub fn answer(path: &str, method: &Method, headers: &HeaderMap) -> Option<Respon
     let forms = [("br", ".br"), ("gzip", ".gz")].into_iter().filter(|(coding, _)| takes(accepted, coding));
     let compressed = forms.filter_map(|(coding, ending)| Some((coding, Dist::get(&format!("{name}{ending}"))?))).next();
     let (coding, file) = compressed.map_or((None, plain), |(coding, file)| (Some(coding), file));
-    // Of these very bytes: each form has its own.
+    // The tag of these exact bytes: each encoding has its own.
     let tag = format!("\"{}\"", hex(&file.metadata.sha256_hash()[..16]));
 
     let is_known =
         headers.get_all(IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok()).any(|tags| {
             tags.split(',').map(|known| known.trim().trim_start_matches("W/")).any(|known| known == tag || known == "*")
         });
-    // A name under /assets holds a hash of the content; the others keep their names.
+    // A name under /assets contains a hash of the content; other names are stable.
     let cache = if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = Response::builder()
         .header(CONTENT_TYPE, content_type(name))
@@ -74,7 +75,7 @@ pub fn answer(path: &str, method: &Method, headers: &HeaderMap) -> Option<Respon
     response.body(body).ok()
 }
 
-/// Whether `Accept-Encoding` admits a coding: named or by `*`, and not at q=0.
+/// Whether `Accept-Encoding` accepts a coding: by name or by `*`, and not with q=0.
 fn takes(accepted: &str, coding: &str) -> bool {
     let named = |wanted: &str| {
         accepted.split(',').find_map(|part| {

@@ -1,5 +1,5 @@
-//! `greenpulse backup`: a copy of the SQLite database, whole by itself, also while a server writes to it. Leaves out how it is
-//! copied (the store's), and PostgreSQL, which has `pg_dump`.
+//! `greenpulse backup`: a complete copy of the SQLite database, even while a server writes to it.
+//! Leaves out how it is copied (the store's), and PostgreSQL, which has `pg_dump`.
 
 use crate::config::Config;
 use crate::{Error, lock};
@@ -9,17 +9,19 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use store::Store;
 
-/// What is asked.
+/// Arguments of `greenpulse backup`.
 #[derive(Args)]
 pub struct Backup {
     /// Where to: a file that is not there yet
     file: PathBuf,
 }
 
-/// Writes the copy beside its place and then puts it there, so that nobody takes half of one for a whole.
+/// Writes the copy under a temporary name and renames it, so that nobody mistakes a partial copy
+/// for a whole one.
 ///
 /// # Errors
-/// [`Error::File`] where the file is there already or cannot be written, [`Error::NoDatabase`], the store's.
+/// [`Error::File`] if the file exists already or cannot be written, [`Error::NoDatabase`], the
+/// store's.
 pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     let file = &asked.file;
     let refused = |why: String| Error::File(file.display().to_string(), why);
@@ -30,18 +32,18 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     find(config)?;
     let store = Store::open_to_copy(&config.database_url).await?;
     let part = part_of(file);
-    // Of an earlier try that did not end.
+    // Left over from an interrupted try.
     match std::fs::remove_file(&part) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(failed(error)),
         _ => {}
     }
-    // It holds what the database holds, so nobody else may read it.
+    // It holds the same data as the database, so nobody else may read it.
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part).map_err(failed)?;
     let copied = store.copy_into(&part).await;
     store.close().await;
     let kept = copied.map_err(Error::from).and_then(|()| keep(&part, file).map_err(failed));
     if kept.is_err() {
-        // Half a copy is of no use to anybody.
+        // A partial copy is useless.
         let _ = std::fs::remove_file(&part);
     }
     kept?;
@@ -50,7 +52,7 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     Ok(())
 }
 
-/// The database of the settings, to be read.
+/// Opens the configured database for reading.
 ///
 /// # Errors
 /// [`Error::NoDatabase`], [`Error::OtherName`], the store's.
@@ -59,7 +61,7 @@ pub async fn open(config: &Config) -> Result<Store, Error> {
     Ok(Store::open_to_read(&config.database_url).await?)
 }
 
-/// Sees that the database is there, and that no server uses it by another name.
+/// Checks that the database exists and that no server uses it under another name.
 fn find(config: &Config) -> Result<(), Error> {
     if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
         return Err(Error::NoDatabase(path.display().to_string()));
@@ -67,7 +69,7 @@ fn find(config: &Config) -> Result<(), Error> {
     lock::join(config)
 }
 
-/// On the disk, and under its name.
+/// Syncs the file to disk and gives it its name.
 fn keep(part: &Path, file: &Path) -> std::io::Result<()> {
     File::open(part)?.sync_all()?;
     std::fs::rename(part, file)?;
@@ -75,7 +77,7 @@ fn keep(part: &Path, file: &Path) -> std::io::Result<()> {
     File::open(folder)?.sync_all()
 }
 
-/// What a file is called until it is whole.
+/// The temporary name of a file until it is complete.
 pub fn part_of(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");

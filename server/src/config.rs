@@ -1,4 +1,4 @@
-//! What the settings mean: read, checked and explained. Leaves out where they are written (`setting`).
+//! The settings: read, checked and explained. Leaves out where they are written (`setting`).
 
 use crate::Error;
 use crate::setting::{Given, NAMES, Source};
@@ -13,19 +13,19 @@ use tracing_subscriber::EnvFilter;
 pub enum Mqtt {
     /// The broker in this process.
     Embedded,
-    /// A broker elsewhere, by its address.
+    /// An outside broker, by its address.
     Outside(String),
 }
 
-/// The settings, checked.
+/// The checked settings.
 pub struct Config {
     /// Where pages are served.
     pub listen: SocketAddr,
-    /// The one shared password, if there is one.
+    /// The shared password, if there is one.
     pub password: Option<String>,
-    /// Further names by which browsers may reach the pages, in lower case.
+    /// Further host names by which browsers may reach the pages, in lower case.
     pub hosts: Vec<String>,
-    /// The proxies in front whose word on others is taken.
+    /// The trusted proxies in front; their forwarded addresses are believed.
     pub proxies: Proxies,
     /// Where files are kept.
     pub data_dir: PathBuf,
@@ -35,17 +35,18 @@ pub struct Config {
     pub mqtt: Mqtt,
     /// Where the embedded broker listens.
     pub mqtt_listen: SocketAddr,
-    /// What is subscribed to at an outside broker.
+    /// The topics subscribed to at an outside broker.
     pub topics: Vec<String>,
-    /// The file of an own certificate authority for `mqtts`.
+    /// The file of a custom certificate authority for `mqtts`.
     pub ca: Option<PathBuf>,
-    /// Our own sensors are announced for Home Assistant.
+    /// Whether our own sensors are announced to Home Assistant.
     pub announce: bool,
     /// The time zone of the first site.
     pub zone: String,
     /// The currency of the first site.
     pub currency: String,
-    /// The weather provider's addresses: for now, and for years back; `None` where nobody is to be asked.
+    /// The weather provider's addresses: for current weather, and for past years; `None` if no
+    /// provider is used.
     pub weather: Option<(String, String)>,
     /// What is logged.
     pub log: String,
@@ -56,17 +57,19 @@ pub struct Config {
 pub struct Shown {
     /// The setting.
     pub name: &'static str,
-    /// Its value, as far as it may be shown.
+    /// Its value, with secrets hidden.
     pub value: String,
     /// Where it came from.
     pub source: Source,
 }
 
 impl Config {
-    /// Reads the settings: command line before environment before `.env` before the default.
+    /// Reads the settings. The command line takes precedence over the environment, then `.env`,
+    /// then the default.
     ///
     /// # Errors
-    /// [`Error::Setting`], naming the setting, what was given and what would do; secrets are never repeated.
+    /// [`Error::Setting`], naming the setting, the value given and what would be valid; secrets are
+    /// never repeated.
     pub fn read(flags: &[(&'static str, Option<&String>)]) -> Result<Self, Error> {
         Self::of(&Given::read(flags)?)
     }
@@ -138,7 +141,8 @@ impl Config {
         NAMES.iter().zip(&self.sources).map(|(name, source)| Shown { name, value: value(name), source: *source }).collect()
     }
 
-    /// Refuses to listen to the network without a password: whoever is in the house could read and write everything.
+    /// Refuses to listen on the network without a password: anyone in the house could read and
+    /// write everything.
     ///
     /// # Errors
     /// [`Error::Setting`], naming the address.
@@ -172,7 +176,7 @@ fn or_none(text: String) -> String {
 }
 
 fn sqlite_url(data_dir: &Path) -> String {
-    // What would end the path or be decoded in an address.
+    // These characters would end the path or be decoded in a URL.
     let folder = data_dir.display().to_string().replace('%', "%25").replace('?', "%3F");
     format!("sqlite://{}/greenpulse.db", folder.trim_end_matches('/'))
 }
@@ -198,7 +202,7 @@ fn password(given: &Given) -> Result<Option<String>, Error> {
         Some(text) if text.chars().count() < 8 => {
             Err(wrong("GREENPULSE_PASSWORD", "is shorter than 8 characters", "a longer one"))
         }
-        // It has to fit a header of the API's clients.
+        // It must fit into a header of the API's clients.
         Some(text) if text.len() > 512 || text.chars().any(char::is_control) => {
             Err(wrong("GREENPULSE_PASSWORD", "is longer than 512 bytes or holds control characters", "a plain one"))
         }
@@ -255,7 +259,7 @@ fn currency(given: &Given) -> Result<String, Error> {
     Err(wrong("GREENPULSE_CURRENCY", &format!("is `{code}`, which is no currency"), "a code of three letters such as USD or EUR"))
 }
 
-/// What stands behind a question mark may be a key.
+/// A query may contain a key.
 fn without_query(url: &str) -> String {
     without_password(url.split('?').next().unwrap_or_default())
 }
@@ -283,11 +287,11 @@ fn log(given: &Given) -> Result<String, Error> {
     })
 }
 
-/// An address as it may be shown.
+/// An address that is safe to show.
 #[must_use]
 pub fn without_password(url: &str) -> String {
     let Some(scheme) = url.find("://").map(|at| at + 3) else { return url.to_owned() };
-    // The last @, so that one within the password hides more, never less.
+    // Use the last @: if the password contains one, this hides more, never less.
     let shown = match url.rfind('@').filter(|at| *at >= scheme) {
         Some(at) => {
             let user =
@@ -296,7 +300,7 @@ pub fn without_password(url: &str) -> String {
         }
         None => url.to_owned(),
     };
-    // PostgreSQL takes a password among the parameters too.
+    // PostgreSQL accepts a password among the parameters too.
     let Some((place, parameters)) = shown.split_once('?') else { return shown };
     let hidden = |parameter: &str| match parameter.split_once('=') {
         Some((name, _)) if name.to_ascii_lowercase().contains("password") => format!("{name}=***"),

@@ -1,5 +1,5 @@
-//! `greenpulse import` and `greenpulse export`: files into the database and out of it, also beside a running server. Leaves out
-//! formats (`files`) and how readings are kept (`ingest::file`).
+//! `greenpulse import` and `greenpulse export`: files into the database and out of it, also while a
+//! server runs. Leaves out formats (`files`) and how readings are stored (`ingest::file`).
 
 use crate::backup::part_of;
 use crate::config::Config;
@@ -51,7 +51,7 @@ pub struct Export {
     meter: Vec<String>,
 }
 
-/// Reads a file; the exit code is 1 where something in it could not be read.
+/// Imports a file; the exit code is 1 if parts of it could not be read.
 ///
 /// # Errors
 /// The file's as [`Error::File`], the database's.
@@ -96,7 +96,7 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     Ok(if done.summary.problem_count + done.conflict_count > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
-/// What must be said first, and how.
+/// Prints the open questions and how to answer them.
 fn tell_questions(path: &Path, plan: &Plan) {
     eprintln!("{}: nothing is stored yet; say first:", path.display());
     for question in plan.questions() {
@@ -111,7 +111,7 @@ fn tell_questions(path: &Path, plan: &Plan) {
     eprintln!("`--yes` takes every answer that is given here.");
 }
 
-/// Tells how far it is, where somebody looks.
+/// Shows progress on a terminal.
 async fn show(progress: Arc<Progress>, size: u64) {
     if !std::io::stderr().is_terminal() {
         return;
@@ -145,10 +145,10 @@ fn tell(done: &Imported, is_dry: bool) {
     }
 }
 
-/// Writes readings into a file or to the standard output.
+/// Writes readings to a file or to the standard output.
 ///
 /// # Errors
-/// [`Error::File`] for a meter that is not there or a file that cannot be written, the database's.
+/// [`Error::File`] for an unknown meter or a file that cannot be written, the database's.
 pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
     let store = backup::open(config).await?;
     let place = asked.file.as_ref().map_or_else(|| "the standard output".to_owned(), |path| path.display().to_string());
@@ -162,7 +162,8 @@ pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
         })
         .collect::<Result<_, _>>()?;
     let mut into: Box<dyn Write + Send> = match &asked.file {
-        // Beside it and then in its place, so that nobody takes half a file for a whole one.
+        // Write under a temporary name and rename it, so that nobody mistakes a partial file for a
+        // whole one.
         Some(path) => Box::new(File::create(part_of(path)).map_err(|error| refused(error.to_string()))?),
         None => Box::new(std::io::stdout()),
     };
@@ -173,7 +174,8 @@ pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
         count
     };
     let writing = async {
-        // Gone with this block: whoever reads for a file that cannot be written must not wait for ever.
+        // Dropped at the end of this block: if the file cannot be written, the reading side must
+        // not wait forever.
         let mut pieces = pieces;
         while let Some(piece) = pieces.recv().await {
             into.write_all(&piece?)?;

@@ -1,11 +1,11 @@
-//! The first start: a site to put meters into, with rates that say where they are from.
+//! The first start: creates a site for the meters, with rates that name their source.
 
 use crate::config::Config;
 use domain::Utility;
 use domain::display::is_us_zone;
 use store::{NewSite, Rate, Store};
 
-/// Makes a first site where there is none.
+/// Creates a first site if there is none.
 ///
 /// # Errors
 /// The store's.
@@ -23,7 +23,8 @@ pub async fn ensure(store: &Store, config: &Config) -> store::Result<()> {
     store.site_insert(&site).await.map(drop)
 }
 
-/// Prices are in dollars, so in another currency none is assumed. In the US the published factors hold, which are dated.
+/// The default prices are in dollars, so none are assumed in another currency. In the US the
+/// published, dated factors apply.
 fn rates(currency: &str, is_us: bool) -> Vec<(Utility, Rate)> {
     let is_dollar = currency == "USD";
     let rate = |utility| match utility {

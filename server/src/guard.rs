@@ -1,6 +1,6 @@
-//! Which requests are heard at all: those that name this server as their host and, where they change something or open
-//! a live connection, come from its own pages. Also the headers that every answer carries. Leaves out who may do what
-//! (`sign_in`).
+//! Decides which requests are accepted: those that name this server as their host and, if they
+//! change something or open a live connection, come from its own pages. Also sets the headers of
+//! every answer. Leaves out who may do what (`sign_in`).
 
 use crate::api;
 use crate::config::Config;
@@ -13,14 +13,14 @@ use axum::response::Response;
 use std::net::IpAddr;
 use std::sync::Arc;
 
-/// The names by which this server may be called.
+/// The names of this server.
 pub struct Guard {
     names: Vec<String>,
     is_in_network: bool,
 }
 
 impl Guard {
-    /// The names that follow from the settings and the machine.
+    /// The names from the settings and the machine.
     #[must_use]
     pub fn new(config: &Config) -> Self {
         let is_in_network = !config.listen.ip().is_loopback();
@@ -32,8 +32,9 @@ impl Guard {
         Self { names, is_in_network }
     }
 
-    /// An address cannot be made to point elsewhere, a name can: that is how a page of a stranger reaches into a house
-    /// (DNS rebinding). So addresses pass, and names only when they are known.
+    /// Checks a host name. A name can be made to point elsewhere, which is how a foreign page
+    /// reaches into a house (DNS rebinding). An address cannot. So addresses pass, and names only
+    /// if they are known.
     fn is_host(&self, host: &str) -> bool {
         let host = host.to_ascii_lowercase();
         let is_address = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
@@ -51,7 +52,7 @@ fn machine_name() -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Host name and port of `host:port`, `[::1]:port` or `host`.
+/// Splits `host:port`, `[::1]:port` or `host` into host name and port.
 fn split(authority: &str) -> (&str, Option<&str>) {
     match authority.rsplit_once(':') {
         Some((host, port)) if !port.contains(']') && port.chars().all(|c| c.is_ascii_digit()) => (host, Some(port)),
@@ -59,8 +60,8 @@ fn split(authority: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Whether a page's origin is that of the host that was asked. A proxy in front may add TLS, so the scheme only tells
-/// which port goes without saying.
+/// Whether a page's origin is the requested host. A proxy in front may add TLS, so the scheme only
+/// tells the default port.
 fn is_same(origin: &str, authority: &str) -> bool {
     let Some((scheme, place)) = origin.split_once("://") else { return false };
     let default = match scheme {
@@ -73,7 +74,7 @@ fn is_same(origin: &str, authority: &str) -> bool {
     host.eq_ignore_ascii_case(asked_host) && port.unwrap_or(default) == asked_port.unwrap_or(default)
 }
 
-/// A request that asks to become a WebSocket.
+/// Whether a request asks to become a WebSocket.
 #[must_use]
 pub fn is_upgrade(headers: &HeaderMap) -> bool {
     headers.contains_key(UPGRADE)
@@ -83,19 +84,20 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Where a request that changes something comes from.
+/// Whether a request that changes something comes from our own page.
 fn is_own_page(headers: &HeaderMap, authority: &str) -> bool {
     if headers.contains_key(ORIGIN) {
         return text(headers, ORIGIN).is_some_and(|origin| is_same(origin, authority));
     }
     match text(headers, HeaderName::from_static("sec-fetch-site")) {
         Some(site) => site == "same-origin" || site == "none",
-        // Not a browser. It may come in by a right of its own, never by one that a browser keeps for somebody.
+        // Not a browser. It may use its own credentials, but none that a browser stores for a
+        // person.
         None => headers.contains_key(AUTHORIZATION) || !headers.contains_key(COOKIE),
     }
 }
 
-/// Lets through what is meant for this server, and completes the answer.
+/// Passes requests meant for this server, and adds the headers of the answer.
 pub async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     let mut response = match refused(&guard, &request) {
         Some(response) => response,
@@ -116,11 +118,12 @@ pub async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next
 
 fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     let headers = request.headers();
-    // What sends readings has a token, which no browser lends to a stranger's page; it may know us by any name.
+    // Senders of readings have a token, which a browser never sends for a foreign page. They may
+    // use any name for this server.
     if api::ingest::is_here(request.uri().path()) && !headers.contains_key(ORIGIN) {
         return None;
     }
-    // What stands in the request line goes before the header, as HTTP has it.
+    // By HTTP's rules, the authority in the request line takes precedence over the header.
     let authority = request.uri().authority().map(|authority| authority.as_str()).or_else(|| text(headers, HOST));
     let Some(authority) = authority.filter(|authority| guard.is_host(split(authority).0)) else {
         return Some(problem(
@@ -133,7 +136,7 @@ fn refused(guard: &Guard, request: &Request) -> Option<Response> {
     if (!is_reading || is_live) && !is_own_page(headers, authority) {
         return Some(problem(StatusCode::FORBIDDEN, "This was not sent by a page of this server, so it was not done."));
     }
-    // A server function that answered to a link could be called by any page that holds the link.
+    // If a server function answered to a link, any page could call it with that link.
     let is_function = request.uri().path() == "/fn" || request.uri().path().starts_with("/fn/");
     if is_function && is_reading && !is_live {
         return Some(problem(StatusCode::METHOD_NOT_ALLOWED, "Server functions are called by POST."));

@@ -1,4 +1,5 @@
-//! Whether all is well, for machines: alive, ready, and how each part is. Open to everybody, and says nothing secret.
+//! Health for machines: alive, ready, and the state of each part. Open to everybody, and reveals
+//! nothing secret.
 
 use app::AppState;
 use axum::extract::State;
@@ -12,28 +13,28 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
 use store::{DataSource, SourceKind, Trouble};
 
-/// Longer than this, and a database counts as not answering.
+/// Timeout after which the database counts as not answering.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// What readiness depends on beside the database.
+/// What readiness depends on besides the database.
 #[derive(Clone, Default)]
 pub struct Readiness(Arc<Flags>);
 
 #[derive(Default)]
 struct Flags {
-    /// Messages could come at least once.
+    /// The message source has been connected at least once.
     is_connected: AtomicBool,
-    /// A demo is still being made.
+    /// The demo's past is still being written.
     is_filling: AtomicBool,
 }
 
 impl Readiness {
-    /// Says whether a demo is being made.
+    /// Sets whether the demo's past is being written.
     pub fn filling(&self, is_filling: bool) {
         self.0.is_filling.store(is_filling, Relaxed);
     }
 
-    /// Whether a demo is being made.
+    /// Whether the demo's past is being written.
     #[must_use]
     pub fn is_filling(&self) -> bool {
         self.0.is_filling.load(Relaxed)
@@ -61,7 +62,7 @@ fn plain(status: StatusCode, text: impl Into<String>) -> Response {
 }
 
 impl Health {
-    /// What is wrong with the database, in words that stand behind "the database".
+    /// What is wrong with the database; completes the sentence "the database …".
     async fn database(&self) -> Result<(), &'static str> {
         let trouble = self.app.store.trouble().or(self.app.stats.now(self.app.now()).trouble);
         if let Some(trouble) = trouble {
@@ -81,7 +82,7 @@ impl Health {
         is_up
     }
 
-    /// How the weather's provider is: without it all goes on, and the pages know less.
+    /// State of the weather provider. Without it everything works, but the pages know less.
     async fn weather(&self) -> &'static str {
         if self.app.weather_host.is_none() {
             return "none";
@@ -90,7 +91,8 @@ impl Health {
             Ok(Ok(sources)) => sources,
             _ => return "unknown",
         };
-        // Asked of each site by itself; one that a person has paused is as they want it.
+        // Each site has its own weather source; a paused one is paused on purpose and does not
+        // count.
         let is_failing = |source: &DataSource| {
             source.kind == SourceKind::Weather && source.paused_at.is_none() && source.last_error_at > source.last_sync_at
         };
@@ -128,7 +130,7 @@ async fn health(State(health): State<Health>) -> Response {
     let body = serde_json::json!({
         "status": status,
         "database": database.err().unwrap_or("up"),
-        // None is configured yet, and none is needed.
+        // There is no cache, and none is needed.
         "cache": "none",
         "broker": if broker { "up" } else { "down" },
         "weather": weather,

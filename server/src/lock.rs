@@ -1,6 +1,7 @@
-//! One server a SQLite database: two locks, held for as long as the server runs. One is on a file beside the database, by its
-//! name; one on the database's own file, whatever it is called, so that a second name for it opens no second server. What the
-//! system locks it lets go of when the process ends, however it ends. PostgreSQL serves many at once and needs none.
+//! Allows one server per SQLite database, by two locks held while the server runs. One is on a file
+//! beside the database, found by its name. The other is on the database's own file, so that a
+//! second name for it starts no second server. The system releases the locks when the process ends,
+//! however it ends. PostgreSQL serves several servers and needs no lock.
 
 use crate::Error;
 use crate::config::Config;
@@ -9,7 +10,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// Held until it is dropped, which must be after the database was closed: see [`take`].
+/// Held until it is dropped, which must happen after the database is closed: see [`take`].
 pub struct Lock {
     is_alone: bool,
     _name: Option<File>,
@@ -17,28 +18,30 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Whether no other server can work on this database now.
+    /// Whether no other server can use this database now.
     #[must_use]
     pub fn is_alone(&self) -> bool {
         self.is_alone
     }
 }
 
-/// File systems of a network, by their magic numbers (linux/magic.h: NFS, SMB, SMB2): what a process locks of a file there is one
-/// thing with what SQLite locks of it, and would stand in SQLite's way.
+/// Magic numbers of network file systems (linux/magic.h: NFS, SMB, SMB2). On those, a process's
+/// lock on a file and SQLite's locks on it are the same, so ours would block SQLite.
 const OF_NETWORKS: [i64; 3] = [0x6969, 0xff53_4d42, 0xfe53_4d42];
 
-/// How often a lock is tried that somebody else may hold for a moment, as whoever looks whether it is taken.
+/// Number of tries for a lock that another process may hold for a moment, for example to check
+/// whether it is taken.
 const TRIES: u32 = 4;
 
-/// Takes the locks of the settings' database; makes the folder that it is in, and an empty file where there is none, which
-/// SQLite takes for a new database.
+/// Takes the locks of the configured database. Creates its folder and, if there is no file, an
+/// empty one, which SQLite accepts as a new database.
 ///
-/// On Linux these locks are others than SQLite's own. But whoever closes a file gives up all that SQLite of the same process has
-/// locked of it: so the database must be closed before this is dropped.
+/// On Linux these locks are separate from SQLite's own. But closing the file releases all locks
+/// that SQLite in the same process holds on it. So the database must be closed before this is
+/// dropped.
 ///
 /// # Errors
-/// [`Error::InUse`] where a server has it; [`Error::DataDir`] where a file cannot be made.
+/// [`Error::InUse`] if a server has it; [`Error::DataDir`] if a file cannot be created.
 pub fn take(config: &Config) -> Result<Lock, Error> {
     let Some(path) = config.sqlite_path() else { return Ok(Lock { is_alone: false, _name: None, _database: None }) };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -56,14 +59,15 @@ pub fn take(config: &Config) -> Result<Lock, Error> {
     Ok(Lock { is_alone: name.is_some(), _name: name, _database: database })
 }
 
-/// Sees to it that a process beside a running server opens the database by the name that the server has it by: by another name
-/// SQLite would keep another log beside it, and neither would know what is in the other's.
+/// Checks that a process beside a running server opens the database under the server's name for it.
+/// Under another name SQLite would keep a second log beside it, and neither process would see what
+/// the other's log contains.
 ///
 /// # Errors
-/// [`Error::OtherName`] where a server has it open by another name.
+/// [`Error::OtherName`] if a server has it open under another name.
 pub fn join(config: &Config) -> Result<(), Error> {
     let Some(path) = config.sqlite_path() else { return Ok(()) };
-    // What is not there, or may not be read, is told by whoever opens it.
+    // A missing or unreadable file is reported when the database is opened.
     let Ok(database) = File::open(&path) else { return Ok(()) };
     if is_of_network(&database) || !is_taken(&database) {
         return Ok(());
@@ -72,7 +76,7 @@ pub fn join(config: &Config) -> Result<(), Error> {
     if is_by_this_name { Ok(()) } else { Err(Error::OtherName(path.display().to_string())) }
 }
 
-/// The lock beside the file that a path leads to, by whichever links.
+/// The lock file beside the database file, after resolving links.
 fn name_lock(path: &Path) -> std::io::Result<PathBuf> {
     let mut name = std::fs::canonicalize(path)?.into_os_string();
     name.push(".lock");
@@ -90,7 +94,8 @@ fn locked(file: File, database: &Path) -> Result<Option<File>, Error> {
             Ok(()) => return Ok(Some(file)),
             Err(TryLockError::WouldBlock) if left > 0 => std::thread::sleep(Duration::from_millis(20)),
             Err(TryLockError::WouldBlock) => break,
-            // Some network drives cannot lock. SQLite itself keeps the database whole on those that it works on.
+            // Some network drives cannot lock. SQLite itself protects the database on those that it
+            // supports.
             Err(TryLockError::Error(error)) => {
                 tracing::warn!(%error, "the database cannot be locked here: see to it that one server alone uses it");
                 return Ok(None);
@@ -100,7 +105,7 @@ fn locked(file: File, database: &Path) -> Result<Option<File>, Error> {
     Err(Error::InUse(database.display().to_string()))
 }
 
-/// Whether somebody holds a lock; what this takes to see it goes with the file.
+/// Whether a process holds the lock; the lock taken for this check is released with the file.
 fn is_taken(file: &File) -> bool {
     matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
 }

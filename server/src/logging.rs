@@ -1,5 +1,6 @@
-//! The log: on stderr, so that stdout is for the person who started the process. What goes wrong again and again is said once a
-//! second, with how often: a fault must not fill the disk that it may come from. Writing never fails for whoever logs.
+//! The log. It goes to stderr, so that stdout is free for the person who started the process. A
+//! repeated warning is written at most once a second, with a count: a fault must not fill the disk
+//! that may be its cause. Writing to the log never fails for the caller.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -13,18 +14,19 @@ use tracing_subscriber::fmt::format::{Compact, Format, Writer};
 use tracing_subscriber::fmt::{FmtContext, FormatEvent, FormatFields, MakeWriter};
 use tracing_subscriber::registry::LookupSpan;
 
-/// A warning or an error of one place in the source is written this often at most.
+/// Minimum interval between warnings or errors from one place in the source.
 const APART: Duration = Duration::from_secs(1);
 
-/// Starts to log what `filter` lets through.
+/// Starts the log with this filter.
 pub fn start(filter: &str) {
-    // Long statements while a demo is made would drown the rest; `sqlx=warn` brings them back.
+    // Warnings about slow statements while a demo is made would drown the rest; `sqlx=warn` brings
+    // them back.
     let quiet = std::iter::once("sqlx=error");
-    // Last, so that no filter brings back what would write passwords down.
+    // Last, so that no filter can re-enable what would log passwords.
     let directives = quiet.chain(std::iter::once(filter)).chain(broker::LOG_DIRECTIVES).collect::<Vec<_>>().join(",");
     let filter = EnvFilter::try_new(directives).unwrap_or_else(|_| EnvFilter::new("info"));
     let is_terminal = io::IsTerminal::is_terminal(&io::stderr());
-    // Only fails where a log was started before.
+    // Fails only if a log was started before.
     let _ = tracing::subscriber::set_global_default(log(filter, is_terminal, io::stderr));
 }
 
@@ -34,7 +36,8 @@ where
 {
     tracing_subscriber::fmt()
         .with_ansi(is_terminal)
-        // It would say on stderr that stderr cannot be written, and panic, since that fails too: on a full disk, for one.
+        // It would report on stderr that stderr cannot be written. That fails too, for example on a
+        // full disk, and panics.
         .log_internal_errors(false)
         .event_format(Bounded::default())
         .with_env_filter(filter)
@@ -42,16 +45,16 @@ where
         .finish()
 }
 
-/// Lines as they are, but for those that are left out.
+/// Formats lines as usual, and leaves out repeated ones.
 struct Bounded {
     line: Format<Compact>,
     places: Mutex<HashMap<Identifier, Place>>,
 }
 
-/// A place in the source that warns.
+/// A place in the source that logs warnings.
 struct Place {
     written_at: Instant,
-    /// How many since were not written.
+    /// Warnings left out since then.
     left_out: u64,
 }
 
@@ -62,14 +65,14 @@ impl Default for Bounded {
 }
 
 impl Bounded {
-    /// How many like it were left out, where it is to be written.
+    /// `None` if the event is to be left out; otherwise how many like it were left out before.
     fn turn(&self, event: &Event<'_>) -> Option<u64> {
         if *event.metadata().level() > Level::WARN {
             return Some(0);
         }
         let now = Instant::now();
         let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
-        // As many as there are such places in the source.
+        // The map is bounded by the number of such places in the source.
         let place = match places.get_mut(&event.metadata().callsite()) {
             Some(place) => place,
             None => {
@@ -97,7 +100,7 @@ where
             Some(0) => self.line.format_event(context, writer, event),
             Some(count) => {
                 let mut line = String::new();
-                // Without colours: it is one line of many.
+                // Without colours, because the count is appended to the line.
                 self.line.format_event(context, Writer::new(&mut line), event)?;
                 writeln!(writer, "{} ({count} more like it were left out)", line.trim_end())
             }

@@ -1,4 +1,5 @@
-//! The command line: reads what was asked for, and hands it on. Every failure is one line that says what to do.
+//! The command line: parses it and runs the command. Every failure is one line that says what to
+//! do.
 
 mod analysis;
 mod analyze;
@@ -182,17 +183,18 @@ fn main() -> ExitCode {
 }
 
 fn run(cli: &Cli) -> Result<ExitCode, Error> {
-    // Before the settings: a file is analysed wherever one is, whatever stands in `.env`.
+    // Before the settings are read: analysing a file works anywhere, whatever `.env` says.
     if let Command::Analysis(analysis) = &cli.command {
         return Ok(analysis.run());
     }
-    // The weather's client is built without one, and would panic at its first request. Fails only if one is installed.
+    // The weather client is built without a crypto provider and would panic at its first request.
+    // Fails only if one is installed already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let config = Config::read(&cli.flags.named())?;
     logging::start(&config.log);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| Error::System(error.to_string()))?;
     let done = runtime.block_on(command(&cli.command, config));
-    // What hangs on to a connection does not hold the process.
+    // Tasks that still hold a connection do not keep the process alive.
     runtime.shutdown_background();
     done
 }

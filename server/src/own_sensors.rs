@@ -1,5 +1,6 @@
-//! Our own sensors, announced for Home Assistant: of each building what it uses now and has used today. Off unless
-//! GREENPULSE_ANNOUNCE says so. Leaves out hearing them: whatever reads messages knows these topics as our own words.
+//! Our own sensors, announced to Home Assistant: each building's current power and today's energy.
+//! Off unless `GREENPULSE_ANNOUNCE` is set. Leaves out ignoring them on the way in: the code that
+//! reads messages recognises these topics as ours.
 
 use crate::Error;
 use crate::config::Config;
@@ -16,22 +17,23 @@ use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use store::{Catalog, Owner, chain};
 
-/// How often a state is told where it has changed.
+/// Interval at which changed states are published.
 const EVERY: Duration = Duration::from_secs(10);
 
-/// How often it is told all the same, so that who listens knows that it still holds.
+/// Interval at which unchanged states are published too, so that listeners know they still hold.
 const AGAIN: Duration = Duration::from_secs(300);
 
-/// After this long without a word Home Assistant shows nothing rather than what was.
+/// After this long without a state, Home Assistant shows the sensor as unavailable instead of an
+/// old value.
 const EXPIRES_S: u64 = 900;
 
-/// Messages that may wait for a broker that is away; the next state is as good as the one that was lost.
+/// Messages buffered while the broker is away; the next state replaces a lost one.
 const WAITING_MAX: usize = 1_000;
 
-/// Announces and tells until it is dropped.
+/// Announces and publishes until the future is dropped.
 ///
 /// # Errors
-/// When the broker's settings cannot be used.
+/// If the broker's settings cannot be used.
 pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) -> Result<(), Error> {
     let options = client_options(config, broker, &state.store, "announce").await?;
     let (client, mut events) = AsyncClient::new(options, WAITING_MAX);
@@ -69,7 +71,7 @@ pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) 
     Ok(())
 }
 
-/// What was told since the connection began.
+/// What was published since the connection began.
 #[derive(Default)]
 struct Told {
     names: HashMap<BuildingId, String>,
@@ -96,7 +98,7 @@ impl Told {
         }
         let gone: Vec<BuildingId> = self.names.keys().filter(|id| !catalog.buildings.contains_key(*id)).copied().collect();
         for id in gone {
-            // Nothing, retained: that takes it back.
+            // An empty retained message removes the announcement.
             if [true, false].into_iter().all(|is_energy| publish(client, config_topic(id, is_energy), true, String::new())) {
                 self.names.remove(&id);
                 self.states.remove(&id);
@@ -121,7 +123,7 @@ fn state_topic(id: BuildingId) -> String {
 fn announced(building: &Building, is_energy: bool) -> Value {
     let id = building.building_id;
     let (name, key, class, state_class, unit) = match is_energy {
-        // It begins anew at the site's midnight, which this class allows for.
+        // It resets at the site's midnight, which this class allows.
         true => ("Energy today", "energy_today_kwh", "energy", "total_increasing", "kWh"),
         false => ("Power", "power_w", "power", "measurement", "W"),
     };
@@ -139,7 +141,7 @@ fn announced(building: &Building, is_energy: bool) -> Value {
     })
 }
 
-/// What a building uses now, and has used since the site's midnight; null where it is not known.
+/// A building's current power and its energy since the site's midnight; null if unknown.
 async fn state(state: &AppState, catalog: &std::sync::Arc<Catalog>, id: BuildingId) -> store::Result<Value> {
     let power_w = state.live.building_power(catalog, id).power_w;
     let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use);

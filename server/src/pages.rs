@@ -1,4 +1,5 @@
-//! The app's pages and server functions on this server. Leaves out what they show (`app`), and files (`assets`).
+//! Serves the app's pages and server functions. Leaves out what they show (`app`), and files
+//! (`assets`).
 
 use crate::problem::problem;
 use crate::{arguments, assets};
@@ -12,7 +13,7 @@ use leptos::config::LeptosOptions;
 use leptos::prelude::{IntoView, provide_context};
 use leptos_axum::{LeptosRoutes, generate_route_list, render_app_async_with_context};
 
-/// Pages, server functions and files; whatever is none of them is answered by the app's own page for it, with a 404.
+/// Pages, server functions and files. Everything else gets the app's "not found" page, with a 404.
 pub fn router(state: AppState) -> Router {
     let options = LeptosOptions::builder().output_name("greenpulse").build();
     let document = {
@@ -24,7 +25,7 @@ pub fn router(state: AppState) -> Router {
     let missing = render_app_async_with_context(context.clone(), document.clone());
     Router::new()
         .leptos_routes_with_context(&options, routes, context, document)
-        // A page of an older version may ask for a function that is no more.
+        // A page of an older version may call a function that no longer exists.
         .route("/fn/{*name}", any(|| async { problem(StatusCode::NOT_FOUND, "There is no such function; reload the page.") }))
         .route("/assets/{*name}", any(file_only))
         .fallback(move |request: Request| {
@@ -41,7 +42,7 @@ pub fn router(state: AppState) -> Router {
                     return problem(StatusCode::METHOD_NOT_ALLOWED, "There is nothing here to send anything to.");
                 }
                 let mut response = missing(request).await;
-                // Unless the app has said something else, such as where to go.
+                // Unless the app has set another status, such as a redirect.
                 if response.status() == StatusCode::OK {
                     *response.status_mut() = StatusCode::NOT_FOUND;
                 }

@@ -1,5 +1,5 @@
-//! What went wrong, for machines: problem details by RFC 9457, of the API and of everything else that is no page. What is
-//! internal is logged here, once, and never told.
+//! Errors for machines: problem details by RFC 9457, for the API and everything else that is not a
+//! page. Internal causes are logged here, once, and never sent.
 
 use app::failure::Status;
 use axum::Json;
@@ -10,31 +10,31 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use store::chain;
 
-/// Why a request was not answered.
+/// Why a request failed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     status: StatusCode,
     detail: String,
     parameter: Option<String>,
-    /// Seconds after which it may do.
+    /// Seconds after which to retry.
     retry_s: Option<u64>,
     counts: Option<Counts>,
 }
 
-/// What became of the values that were sent, of which some could not be used.
+/// What happened to the values sent, some of which could not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Counts {
     /// New in the ledger.
     pub stored: usize,
-    /// There before.
+    /// Already in the ledger.
     pub repeated: usize,
-    /// In quarantine with their message.
+    /// Put in quarantine with their message.
     pub filed: usize,
 }
 
 #[derive(Serialize)]
 struct Body<'a> {
-    /// `about:blank`: the status says what kind of problem it is (RFC 9457, section 4.2.1).
+    /// `about:blank`: the status tells the kind of problem (RFC 9457, section 4.2.1).
     r#type: &'static str,
     title: &'static str,
     status: u16,
@@ -45,31 +45,32 @@ struct Body<'a> {
     counts: Option<Counts>,
 }
 
-/// A problem, answered: its status, and in `detail` what would do.
+/// A problem as a response: its status, and in `detail` what would be valid.
 #[must_use]
 pub fn problem(status: StatusCode, detail: &str) -> Response {
     Problem::of(status, detail).into_response()
 }
 
-/// 429: too many wrong passwords or tokens came from there. The next is looked at in so many seconds.
+/// 429: too many wrong passwords or tokens came from there. The next try is checked after this many
+/// seconds.
 #[must_use]
 pub fn too_many(retry_s: u64) -> Response {
     Problem::too_many(retry_s).into_response()
 }
 
-/// What is said of it.
+/// The detail of that problem.
 #[must_use]
 pub fn too_many_words(retry_s: u64) -> String {
     format!("Too many wrong passwords or tokens came from there: the next is looked at in {retry_s} s.")
 }
 
 impl Problem {
-    /// 400: a parameter cannot be understood. `detail` says what was given and what would do.
+    /// 400: a parameter is invalid. `detail` says what was given and what would be valid.
     pub fn parameter(name: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { parameter: Some(name.into()), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
 
-    /// 400: not all that was sent could be used.
+    /// 400: only part of what was sent could be used.
     pub fn in_part(detail: impl Into<String>, counts: Counts) -> Self {
         Self { counts: Some(counts), ..Self::of(StatusCode::BAD_REQUEST, detail) }
     }
@@ -79,7 +80,7 @@ impl Problem {
         Self::of(StatusCode::NOT_FOUND, detail)
     }
 
-    /// 404: a parameter names something that is not there.
+    /// 404: a parameter names something that does not exist.
     pub fn unknown(name: &str, detail: impl Into<String>) -> Self {
         Self { parameter: Some(name.to_owned()), ..Self::not_found(detail) }
     }
@@ -89,22 +90,22 @@ impl Problem {
         Self::of(StatusCode::METHOD_NOT_ALLOWED, detail)
     }
 
-    /// Any other status, with what would do.
+    /// Any other status; `detail` says what would be valid.
     pub fn of(status: StatusCode, detail: impl Into<String>) -> Self {
         Self { status, detail: detail.into(), parameter: None, retry_s: None, counts: None }
     }
 
-    /// 401: no token, or none that opens anything.
+    /// 401: no token, or an invalid one.
     pub fn unauthorized(detail: impl Into<String>) -> Self {
         Self::of(StatusCode::UNAUTHORIZED, detail)
     }
 
-    /// 403: the token is for something else.
+    /// 403: the token is meant for something else.
     pub fn forbidden(detail: impl Into<String>) -> Self {
         Self::of(StatusCode::FORBIDDEN, detail)
     }
 
-    /// 503: later it may do.
+    /// 503: retry later.
     pub fn busy(detail: impl Into<String>) -> Self {
         Self::of(StatusCode::SERVICE_UNAVAILABLE, detail)
     }
@@ -114,12 +115,12 @@ impl Problem {
         Self { retry_s: Some(retry_s), ..Self::of(StatusCode::TOO_MANY_REQUESTS, too_many_words(retry_s)) }
     }
 
-    /// The same, of one part of what was sent.
+    /// The same problem, with its place in what was sent.
     pub fn at(self, place: &str) -> Self {
         Self { detail: format!("{place}{}", self.detail), ..self }
     }
 
-    /// The detail, for tests of what refuses.
+    /// The detail, for tests.
     #[cfg(test)]
     pub fn told(&self) -> (Option<&str>, &str) {
         (self.parameter.as_deref(), &self.detail)
@@ -147,7 +148,7 @@ impl From<store::Error> for Problem {
 
 impl From<PathRejection> for Problem {
     fn from(rejection: PathRejection) -> Self {
-        // The path's parameters are read as text, so this is percent-encoding that is not UTF-8.
+        // Path parameters are read as text, so this is percent-encoding that is not UTF-8.
         Self::of(rejection.status(), "the path is not UTF-8 once decoded")
     }
 }

@@ -1,21 +1,21 @@
-//! How many files may be open, and who gets how many: each door its own, so that none starves the other, and the database
-//! always some.
+//! Divides the open files that the system allows: HTTP and MQTT each get their own share, so that
+//! neither starves the other, and the database always gets some.
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// For the database, its files, what is imported, and what the system needs.
+/// For the database, its files, imports, and what the system needs.
 const RESERVED: u64 = 512;
 
 /// More browsers than any house has.
 const HTTP_MAX: u64 = 4_096;
 
-/// Fewer are of no use; then files may run out, which is told.
+/// Fewer are useless. Then files may run out, which is logged.
 const HTTP_MIN: u64 = 64;
 
-/// What each door may have at one time.
+/// Connections allowed at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
-    /// Files that may be open in all.
+    /// Files that may be open in total.
     files: u64,
     /// Connections to the pages and the API.
     pub http: usize,
@@ -24,12 +24,12 @@ pub struct Room {
 }
 
 impl Room {
-    /// Raises the soft limit of open files to the hard one, and parts what there is.
+    /// Raises the soft limit of open files to the hard one, and divides it.
     #[must_use]
     pub fn make() -> Self {
         let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
         let is_raised = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum }).is_ok();
-        // No limit is more than any number.
+        // No limit counts as the largest number.
         Self::of(if is_raised { maximum } else { current }.unwrap_or(u64::MAX))
     }
 
@@ -42,7 +42,7 @@ impl Room {
         Self { files, http: count(http), mqtt: count(mqtt) }
     }
 
-    /// Tells the log.
+    /// Logs the shares.
     pub fn tell(&self) {
         let Self { files, http, mqtt } = self;
         tracing::info!("up to {files} files may be open: {http} connections of pages and programs, {mqtt} of devices");

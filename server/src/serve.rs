@@ -1,4 +1,5 @@
-//! `greenpulse serve`: starts everything in order, and stops it in the other order so that nothing is lost or left.
+//! `greenpulse serve`: starts everything in order, and stops it in reverse order so that nothing is
+//! lost.
 
 use crate::config::Config;
 use crate::health::Readiness;
@@ -25,28 +26,29 @@ use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::trace::TraceLayer;
 
-/// The largest request: a form, a server function's arguments. Files have ways of their own.
+/// The largest request: a form, or a server function's arguments. File uploads have their own
+/// limit.
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
-/// How long requests and commits that are under way may take at the end.
+/// How long running requests and commits may take at shutdown.
 const STOP_PATIENCE: Duration = Duration::from_secs(3);
 
-/// What waits for the database tries again after this long.
+/// Wait before the next retry when the database is not ready.
 const AGAIN: Duration = Duration::from_secs(2);
 
 /// Serves until the process is told to stop.
 ///
 /// # Errors
-/// What keeps it from starting.
+/// Whatever prevents the start.
 pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     config.check_exposure()?;
     let mut stop = StopSignals::new()?;
     let room = Room::make();
     let assets = Arc::new(assets::addresses()?);
-    // Before the database is touched, so that a second copy by mistake changes nothing.
+    // Before the database is touched, so that a second copy started by mistake changes nothing.
     let listener = listen(config.listen).await?;
     let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
-    // Two servers would each hold their own picture of what is live.
+    // Two servers would each have their own live state.
     let lock = lock::take(&config)?;
     let store = Arc::new(open_store(&config).await?);
 
@@ -93,7 +95,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     };
     let weather = weather_task(&config, &state)?;
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
-    // Before the first answer, so that whoever was answered can read it. The listener is open: who asks now waits a moment.
+    // Printed before the first answer, so that anybody who got an answer can read it. The listener
+    // is already open: requests wait a moment.
     announce::print(&config, listens, &hint);
     room.tell();
     let http = tokio::spawn(http::serve(listener, router, http::Limits::with_room(room.http), stopped.clone()));
@@ -103,7 +106,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
 
     stop.wait().await;
     tracing::info!("stopping");
-    // Nobody waits for the receivers.
+    // Fails only if there are no receivers.
     let _ = stopping.send(true);
     if let Some(demo) = demo {
         demo.abort();
@@ -117,7 +120,8 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     if let Some(sensors) = sensors {
         sensors.abort();
     }
-    // Dropped, the source takes no more and lets go of the queue; what is in it is still committed.
+    // Dropping the source stops new messages and closes the queue; what is in the queue is still
+    // committed.
     source.abort();
     let _ = source.await;
     for (what, task) in [("requests", http), ("readings", pipeline), ("analyses", analysis)] {
@@ -133,21 +137,21 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     Ok(())
 }
 
-/// The host of an address, for people.
+/// The host of a URL, for display.
 fn host_of(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     host.rsplit('@').next().unwrap_or_default().to_owned()
 }
 
-/// Asks for the weather, where somebody may be asked.
+/// Starts the weather requests, if a provider is configured.
 fn weather_task(config: &Config, state: &AppState) -> Result<tokio::task::JoinHandle<()>, Error> {
     let Some((now, archive)) = &config.weather else { return Ok(tokio::spawn(async {})) };
     let provider = ::weather::Provider::new(now, archive).map_err(|error| Error::Setting(store::chain(&error)))?;
     Ok(tokio::spawn(weather::run(state.store.clone(), provider, state.weather_wanted.clone())))
 }
 
-/// Opens the database of the settings, and makes the folder that it is in.
+/// Opens the configured database, and creates its folder.
 ///
 /// # Errors
 /// [`Error::DataDir`], [`Error::OtherName`]; the store's.
@@ -173,7 +177,7 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
     })
 }
 
-/// Everything that is served, behind everything that guards it. A layer further down stands further out.
+/// All routes, behind all layers. Layers listed later are further out.
 pub(crate) fn router(
     config: &Config,
     state: AppState,
@@ -191,12 +195,13 @@ pub(crate) fn router(
         .merge(health::router(state.clone(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
-    // Files are larger than any other request; they are bounded where they are taken in.
+    // Files are larger than any other request; the upload code limits them.
     let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
     sign_in::protect(open.merge(upload), config, tries, key, &style)
-        // Programs that send readings have tokens instead of a password, and limits of their own.
+        // Programs that send readings use tokens instead of the password, and have their own
+        // limits.
         .merge(ingest)
-        // An upgrade to a WebSocket has no body, and is left alone.
+        // An upgrade to a WebSocket has no body and is not compressed.
         .layer(CompressionLayer::new().br(true).gzip(true))
         .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
         .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
@@ -216,7 +221,7 @@ async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppSt
     }
 }
 
-/// What a log line says of a request: nothing of its query, and of its path all but the token that may be in it.
+/// The log span of a request: without its query, and with the path's token hidden.
 fn span(request: &axum::extract::Request) -> tracing::Span {
     tracing::debug_span!("request", method = %request.method(), path = %api::ingest::shown(request.uri()))
 }

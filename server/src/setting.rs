@@ -1,11 +1,11 @@
-//! The settings as they are written: their names, what each is for, and where its value came from. Leaves out what the
-//! values mean (`config`).
+//! The settings as written: their names, what each is for, and where its value comes from. Leaves
+//! out what the values mean (`config`).
 
 use crate::Error;
 use std::collections::HashMap;
 use std::fmt;
 
-/// Where a value came from.
+/// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
     /// A flag of the command line.
@@ -14,7 +14,7 @@ pub enum Source {
     Environment,
     /// The file `.env` in the working folder.
     DotEnv,
-    /// Nobody said anything.
+    /// Not set anywhere.
     Default,
 }
 
@@ -29,7 +29,7 @@ impl fmt::Display for Source {
     }
 }
 
-/// The names of all settings, in the order in which people are shown them.
+/// The names of all settings, in the order in which people see them.
 pub const NAMES: &[&str] = &[
     "GREENPULSE_LISTEN",
     "GREENPULSE_PASSWORD",
@@ -49,15 +49,16 @@ pub const NAMES: &[&str] = &[
     "GREENPULSE_LOG",
 ];
 
-/// The values that were given, by name, each with its source.
+/// The given values by name, each with its source.
 #[derive(Default)]
 pub struct Given(HashMap<&'static str, (String, Source)>);
 
 impl Given {
-    /// Takes the first that is given of: the command line, the environment, `.env`. An empty text counts as not given.
+    /// Takes the first value found: on the command line, in the environment, in `.env`. An empty
+    /// text counts as not given.
     ///
     /// # Errors
-    /// [`Error::Setting`] when `.env` is there and cannot be read.
+    /// [`Error::Setting`] if `.env` exists and cannot be read.
     pub fn read(flags: &[(&'static str, Option<&String>)]) -> Result<Self, Error> {
         let dot_env = dot_env()?;
         let mut given = HashMap::new();
@@ -83,16 +84,16 @@ impl Given {
         self.0.get(name).map(|(value, _)| value.as_str())
     }
 
-    /// Where its value came from.
+    /// Where its value comes from.
     #[must_use]
     pub fn source(&self, name: &str) -> Source {
         self.0.get(name).map_or(Source::Default, |(_, source)| *source)
     }
 }
 
-/// Read into a map, not into the environment, so that each value keeps its source.
+/// Reads `.env` into a map instead of the environment, so that each value keeps its source.
 fn dot_env() -> Result<HashMap<String, String>, Error> {
-    // Its own messages repeat the line, which may be the password's.
+    // The library's messages repeat the line, which may contain the password.
     let unread = |error: dotenvy::Error| match error {
         dotenvy::Error::Io(error) => Error::Setting(format!("cannot read .env: {error}")),
         _ => Error::Setting(

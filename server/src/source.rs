@@ -1,4 +1,4 @@
-//! Where messages come from by the settings: the broker in this process or the one outside.
+//! The configured message source: the broker in this process or an outside one.
 
 use crate::Error;
 use crate::config::{Config, Mqtt};
@@ -14,18 +14,18 @@ use std::sync::Arc;
 use store::Store;
 use tokio::sync::mpsc;
 
-/// A source that is ready to run, and where devices find it if it is ours.
+/// A source that is ready to run, and the address where devices find it if it is ours.
 pub struct Source {
-    /// Works until it is dropped.
+    /// Runs until it is dropped.
     pub run: Pin<Box<dyn Future<Output = ()> + Send>>,
     /// Where the embedded broker listens.
     pub listens: Option<SocketAddr>,
 }
 
-/// Opens the source that the settings name.
+/// Opens the configured source.
 ///
 /// # Errors
-/// When the embedded broker cannot listen, or the outside one's settings cannot be used.
+/// If the embedded broker cannot listen, or the outside one's settings cannot be used.
 pub async fn open(
     config: &Config,
     store: &Store,
@@ -53,10 +53,10 @@ pub async fn open(
     }
 }
 
-/// How the outside broker is reached under a client id.
+/// The connection settings of the outside broker, for a client id.
 ///
 /// # Errors
-/// [`Error::Setting`] when the certificate authority's file is gone.
+/// [`Error::Setting`] if the certificate authority's file is missing.
 pub fn outside_config(config: &Config, client_id: String) -> Result<OutsideConfig, Error> {
     let url = match &config.mqtt {
         Mqtt::Outside(url) => url.clone(),
@@ -67,7 +67,8 @@ pub fn outside_config(config: &Config, client_id: String) -> Result<OutsideConfi
     Ok(OutsideConfig { url, client_id, topics: config.topics.clone(), ca })
 }
 
-/// The name under which the broker keeps our session: made once, and kept with the data, since it stands for them.
+/// The client id under which the broker keeps our session: created once and kept with the data it
+/// belongs to.
 ///
 /// # Errors
 /// The store's; or the system gives no random numbers.
@@ -83,11 +84,11 @@ pub async fn client_id(store: &Store) -> Result<String, Error> {
     Ok(id)
 }
 
-/// How this process itself speaks through the broker in use, as `name`: the demo's meters, our own sensors. `broker` is
-/// where the embedded one listens.
+/// Client options for this process itself to use the current broker as `name`: for the demo's
+/// meters and our own sensors. `broker` is the embedded broker's address.
 ///
 /// # Errors
-/// When the broker's settings cannot be used.
+/// If the broker's settings cannot be used.
 pub async fn client_options(
     config: &Config,
     broker: Option<SocketAddr>,

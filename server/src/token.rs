@@ -1,5 +1,5 @@
-//! `greenpulse token`: makes, lists and revokes the tokens by which devices and programs send readings. Works beside a
-//! running server, which learns of it within a second or two.
+//! `greenpulse token`: creates, lists and revokes the tokens with which devices and programs send
+//! readings. Works while a server runs; the server notices within a second or two.
 
 use crate::config::Config;
 use crate::{Error, serve};
@@ -30,7 +30,7 @@ pub enum Command {
     },
 }
 
-/// Does it.
+/// Runs the command.
 ///
 /// # Errors
 /// The store's, which also refuses names; [`Error::NoToken`].
@@ -47,7 +47,7 @@ pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
                 None => TokenKind::Http,
             };
             let token_id = store.token_insert(name, kind, device.as_deref(), &hash(&secret), now).await?;
-            // Alone on stdout, so that a script can take it.
+            // Printed alone on stdout, so that a script can read it.
             println!("{secret}");
             eprintln!("Token {token_id}, `{name}`. It is shown this once; `greenpulse token revoke {token_id}` takes it back.");
         }

@@ -1,17 +1,17 @@
-//! `greenpulse verify`: holds every rollup against the ledger and says in words where they differ.
+//! `greenpulse verify`: compares every rollup with the ledger and reports differences in words.
 
 use crate::config::Config;
 use crate::{Error, backup};
 use domain::{Period, Slot, Unit};
 use store::{Catalog, Difference, Owner};
 
-/// How many differences are told.
+/// Maximum number of differences printed.
 const EXAMPLES: usize = 20;
 
-/// Prints what was compared; whether all of it agrees.
+/// Prints what was compared. Returns whether everything agrees.
 ///
 /// # Errors
-/// When there is no database, or it cannot be read.
+/// If there is no database, or it cannot be read.
 pub async fn verify(config: &Config) -> Result<bool, Error> {
     let store = backup::open(config).await?;
     let verified = store.verify().await?;
@@ -62,7 +62,7 @@ fn told(catalog: &Catalog, difference: &Difference) -> String {
         Period::Day if difference.is_of_gap => "day of a gap",
         Period::Day => "day",
     };
-    // Told only where that is what differs.
+    // Printed only if the lengths differ.
     let length = |slot: &Slot| match (difference.kept, difference.derived) {
         (Some(kept), Some(derived)) if kept.length_ms != derived.length_ms => format!("{} s long, ", slot.length_ms / 1000),
         _ => String::new(),

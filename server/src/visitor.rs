@@ -1,5 +1,6 @@
-//! Who sent a request: the address that counts, what tells those apart who share it, and whether they came by TLS. What a
-//! proxy in front says is believed only where it cannot be made up by whoever is behind it.
+//! Who sent a request: the address to count by, what tells apart visitors that share it, and
+//! whether they use TLS. What a proxy in front says is believed only if clients behind it cannot
+//! forge it.
 
 use crate::Error;
 use crate::http::Peer;
@@ -19,15 +20,15 @@ const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto")
 /// No address is longer in any notation.
 const NAME_BYTES_MAX: usize = 64;
 
-/// Who sent a request.
+/// The sender of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visitor {
-    /// The address that wrong tries are counted by.
+    /// The address by which wrong tries are counted.
     pub address: IpAddr,
-    /// What a proxy that nobody vouched for says of who is behind it. It tells two such visitors apart, and is nothing to
-    /// count by, since anybody can write it.
+    /// What an untrusted proxy says about the client behind it. It tells two such clients apart,
+    /// but tries are not counted by it, because anybody can write it.
     pub name: String,
-    /// Whether they see an address that begins with https.
+    /// Whether their address begins with https.
     pub is_tls: bool,
 }
 
@@ -45,7 +46,7 @@ impl<S: Sync> FromRequestParts<S> for Visitor {
     }
 }
 
-/// Says of each request who sent it.
+/// Adds the visitor to each request.
 pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<Peer>().map(|peer| peer.address.ip());
     if let Some(peer) = peer {
@@ -55,12 +56,12 @@ pub async fn look(State(proxies): State<Arc<Proxies>>, mut request: Request, nex
     next.run(request).await
 }
 
-/// The proxies whose word on others is taken, as addresses and networks.
+/// The trusted proxies, as addresses and networks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies(Vec<(IpAddr, u8)>);
 
 impl Proxies {
-    /// Reads addresses and networks such as `172.18.0.0/16`.
+    /// Parses addresses and networks such as `172.18.0.0/16`.
     ///
     /// # Errors
     /// [`Error::Setting`], naming the one that cannot be read.
@@ -72,8 +73,9 @@ impl Proxies {
         self.0.iter().any(|(network, length)| is_within(address.to_canonical(), *network, *length))
     }
 
-    /// Each proxy adds whom it heard to the end. So the list is read from there, and only as long as who added was one
-    /// that is trusted: what stands further to the left anybody may have written.
+    /// Each proxy appends the address of its client. So the list is read from its end, and only as
+    /// long as the entry was added by a trusted proxy. Anybody may have written the entries further
+    /// left.
     fn visitor(&self, peer: IpAddr, headers: &HeaderMap) -> Visitor {
         let lines: Vec<&str> = headers.get_all(FORWARDED_FOR).iter().filter_map(|value| value.to_str().ok()).collect();
         let hops = lines.iter().flat_map(|line| line.split(',')).map(str::trim).filter(|hop| !hop.is_empty()).rev();
@@ -105,7 +107,7 @@ impl fmt::Display for Proxies {
     }
 }
 
-/// With or without a port.
+/// Parses an address with or without a port.
 fn hop_address(hop: &str) -> Option<IpAddr> {
     let plain = hop.trim_start_matches('[').trim_end_matches(']');
     let address = plain.parse().or_else(|_| hop.parse::<SocketAddr>().map(|address| address.ip()));
@@ -176,7 +178,7 @@ mod tests {
         assert_eq!(of("1.2.3.4, 198.51.100.7, 10.1.2.3").address.to_string(), "198.51.100.7");
         assert_eq!(of("1.2.3.4, [2001:db8::7]:4711").address.to_string(), "2001:db8::7");
         assert_eq!(of("1.2.3.4, 198.51.100.7:99").address.to_string(), "198.51.100.7");
-        // Nothing that can be read: the proxy's own.
+        // Nothing readable: the proxy's own address counts.
         assert_eq!(of("1.2.3.4, unknown").address.to_string(), "127.0.0.1");
         let two = heard(&proxies, "::ffff:127.0.0.1", &[(FORWARDED_FOR, "1.2.3.4"), (FORWARDED_FOR, "198.51.100.7")]);
         assert_eq!(two.address.to_string(), "198.51.100.7");

@@ -1,5 +1,5 @@
-//! Asks for the weather of sites whose position is known: every hour, and at once when somebody wants it. Years back are asked
-//! for once. Leaves out how a provider is asked (`weather`), and what is kept (`store`).
+//! Fetches the weather for sites with a known position: every hour, and at once on request. Past
+//! years are fetched once. Leaves out the provider's API (`weather`), and storage (`store`).
 
 use ::weather::{Error, Hour, PAST_DAYS_MAX, Position, Provider};
 use domain::{DAY_MS, Millis, SiteId};
@@ -9,18 +9,18 @@ use std::time::Duration;
 use store::{SourceKind, Store, WeatherHour, chain};
 use tokio::sync::Notify;
 
-/// How often the provider is asked.
+/// Interval between requests to the provider.
 const EVERY: Duration = Duration::from_secs(3600);
-/// Asked again after this long, when it failed.
+/// Wait before the retry after a failure.
 const AGAIN: Duration = Duration::from_secs(600);
-/// Days ahead that are asked for.
+/// Forecast days requested.
 const DAYS_AHEAD: u32 = 8;
-/// Years back that are asked for, where readings go back as far.
+/// Past requested, if readings go back that far.
 const BACK_MS_MAX: Millis = 3 * 366 * DAY_MS;
-/// The archive lags behind by days; nearer ones come with the forecast.
+/// The archive lags by days; more recent days come with the forecast.
 const ARCHIVE_LAG_MS: Millis = 10 * DAY_MS;
 
-/// Asks until it is dropped.
+/// Fetches until the future is dropped.
 pub async fn run(store: Arc<Store>, provider: Provider, wanted: Arc<Notify>) {
     loop {
         let all_well = round(&store, &provider).await;
@@ -32,7 +32,7 @@ pub async fn run(store: Arc<Store>, provider: Provider, wanted: Arc<Notify>) {
     }
 }
 
-/// Asks for every site once; whether that went well.
+/// Fetches for every site once. Returns whether all went well.
 async fn round(store: &Store, provider: &Provider) -> bool {
     let sites: Vec<(SiteId, String)> = store.catalog().sites.values().map(|site| (site.site_id, site.name.clone())).collect();
     let mut all_well = true;
@@ -50,7 +50,8 @@ async fn round(store: &Store, provider: &Provider) -> bool {
         }
         let now = now_ms();
         let noted = match ask(store, provider, site_id, position, now).await {
-            // It was corrected meanwhile: what came is another place's weather, and this one's is asked for at once.
+            // The position was corrected meanwhile, so this is another place's weather. The new
+            // position is fetched at once.
             Ok(None) => {
                 all_well = false;
                 continue;
@@ -74,7 +75,8 @@ async fn is_paused(store: &Store, name: &str) -> bool {
     sources.iter().any(|source| source.kind == SourceKind::Weather && source.name == name && source.paused_at.is_some())
 }
 
-/// Asks for what is not known of a site, and keeps it; how many hours came, or `None` where the site is no longer there.
+/// Fetches and stores what is missing for a site. Returns the number of hours, or `None` if the
+/// site no longer exists.
 async fn ask(
     store: &Store,
     provider: &Provider,
@@ -86,7 +88,7 @@ async fn ask(
     let refused = |error: Error| chain(&error);
     let known = store.weather_known(site_id).await.map_err(failed)?;
     let past_days = match known {
-        // Two days more than are missing: the newest hours are corrected later.
+        // Two days more than are missing, because the newest hours are corrected later.
         Some((_, last)) => ((now - last) / DAY_MS + 2).clamp(2, i64::from(PAST_DAYS_MAX)) as u32,
         None => PAST_DAYS_MAX,
     };
@@ -102,7 +104,7 @@ async fn ask(
             kept += more;
         }
     }
-    // Longer ago than the forecast's address tells of.
+    // Further back than the forecast's API goes.
     let near = now - i64::from(PAST_DAYS_MAX) * DAY_MS;
     if let Some((_, last)) = known.filter(|known| known.1 < near) {
         let missed = provider.past(position, &date(last), &date(near), now).await.map_err(refused)?;
@@ -112,7 +114,8 @@ async fn ask(
     Ok(Some(kept))
 }
 
-/// Keeps what came; how many hours, or `None` where the site is no longer at that position.
+/// Stores the weather. Returns the number of hours, or `None` if the site is no longer at that
+/// position.
 async fn keep(store: &Store, site_id: SiteId, position: Position, hours: &[Hour], now: Millis) -> Result<Option<i64>, String> {
     let rows: Vec<WeatherHour> = hours
         .iter()

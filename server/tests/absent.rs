@@ -1,4 +1,4 @@
-//! Devices that are away, in the running process: what Status says of them.
+//! Absent devices in the running process: what the status page says of them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -20,7 +20,7 @@ async fn status_says_how_many_devices_are_away_and_what_waits_for_them() {
     drop((client, events));
     let start = Instant::now();
     let says = |text: &str| {
-        // The broker is asked once a second.
+        // The broker's counters are read once a second.
         while !greenpulse.get("/status").body.contains(text) {
             assert!(start.elapsed() < Duration::from_secs(30), "`{text}` is not on the page");
             std::thread::sleep(Duration::from_millis(100));

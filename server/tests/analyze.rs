@@ -1,4 +1,4 @@
-//! The commands that take a file and no server.
+//! The commands that work on a file and need no server.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -7,7 +7,8 @@ mod running;
 use running::{Greenpulse, assert_one_line, write};
 use std::fmt::Write as _;
 
-/// Hours of a made office from Monday 2024-01-01, with a temperature, and a strange noon in the ninth week.
+/// Hours of an invented office from Monday 2024-01-01, with a temperature, and an unusual noon in
+/// the ninth week.
 fn office(hours: usize) -> String {
     let mut text = String::from("timestamp,value,temp_c\n");
     for i in 0..hours {

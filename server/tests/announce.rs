@@ -1,4 +1,4 @@
-//! Our own sensors: announced for Home Assistant, told, and never heard as readings.
+//! Our own sensors: announced to Home Assistant, published, and never taken as readings.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 

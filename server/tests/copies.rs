@@ -1,4 +1,4 @@
-//! The database by other names, in folders that may not be written to, and as a copy.
+//! The database under other names, in read-only folders, and as a copy.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -14,7 +14,8 @@ use std::path::Path;
 const FIRST: &str = r#"{"at":"2026-01-10T10:00:00Z","energy_kwh":100.5}"#;
 const SECOND: &str = r#"{"at":"2026-01-10T11:00:00Z","energy_kwh":101.5}"#;
 
-/// Beside the running server: its ports are not free, but the database is looked at once they are others.
+/// Starts a second server beside the running one, on other free ports, so that only the database
+/// can be in the way.
 fn serve_elsewhere(greenpulse: &Greenpulse, url: &str) -> Said {
     let port = |free: u16| format!("127.0.0.1:{free}");
     let mut command = greenpulse.command(&["serve"]);
@@ -44,7 +45,8 @@ fn a_second_server_is_refused_by_whatever_name_it_has_the_database() {
             assert_eq!(refused.code, Some(2), "{name} {command:?}: {refused:?}");
         }
     }
-    // What only joins may do so by any way to that name, and not by another one, beside which there would be another log.
+    // Commands that join a running server may use any path to the server's name for the file, but
+    // not another name: that would have its own log.
     for name in &names[1..] {
         let joined = greenpulse.run(&["verify", "--database-url", &format!("sqlite://{}", greenpulse.path(name))]);
         assert_eq!(joined.code, Some(0), "{name}: {joined:?}");
@@ -55,18 +57,18 @@ fn a_second_server_is_refused_by_whatever_name_it_has_the_database() {
         assert_eq!(refused.code, Some(2), "{command:?}: {refused:?}");
         assert!(refused.stderr.contains("by another name of this file"), "{refused:?}");
     }
-    // Once it has stopped, that name is as good as any.
+    // After the server has stopped, every name works.
     assert!(greenpulse.stop().success());
     let verified = greenpulse.run(&["verify", "--database-url", &format!("sqlite://{}", greenpulse.path(names[0]))]);
     assert_eq!(verified.code, Some(0), "{verified:?}");
 }
 
-/// As a user to whom nothing belongs here: permissions mean nothing to root.
+/// Runs a command as a user who owns nothing here, because file permissions do not bind root.
 fn as_nobody(greenpulse: &Greenpulse, arguments: &[&str]) -> Said {
     if !rustix::process::getuid().is_root() {
         return greenpulse.run(arguments);
     }
-    // The folder that cargo builds in may be closed to others.
+    // Other users may have no access to cargo's build folder.
     let program = greenpulse.folder.path().join("greenpulse-for-all");
     if !program.exists() {
         std::fs::copy(running::PROGRAM, &program).unwrap();
@@ -97,7 +99,8 @@ fn readings_are_exported_from_a_folder_that_may_not_be_written_to() {
     let verified = as_nobody(&greenpulse, &["verify"]);
     assert_eq!(verified.code, Some(0), "{verified:?}");
 
-    // A log that was left behind holds more than the database: to leave it out would be to lose it silently.
+    // A leftover log holds data that is not in the database yet; ignoring it would lose that data
+    // silently.
     allow(&data, 0o755);
     std::fs::write(data.join("greenpulse.db-wal"), "not empty").unwrap();
     allow(&data, 0o555);
@@ -111,7 +114,7 @@ fn readings_are_exported_from_a_folder_that_may_not_be_written_to() {
 async fn a_backup_of_a_running_server_holds_all_that_was_acknowledged_and_is_a_database() {
     let mut greenpulse = Greenpulse::serving(&[]);
     assert_eq!(publish(greenpulse.mqtt, "attic", FIRST, &[]).code, Some(0));
-    // The database's file alone is behind by what stands in the log beside it.
+    // The database file alone lacks what is still in the log beside it.
     assert_eq!(publish(greenpulse.mqtt, "attic", SECOND, &[]).code, Some(0));
     let copy = greenpulse.path("copy.db");
     let made = greenpulse.run(&["backup", &copy]);

@@ -1,4 +1,5 @@
-//! The demo neighbourhood: made in the background, gone on with after a kill, and removed without a trace.
+//! The demo neighbourhood: created in the background, continued after a kill, and removed without a
+//! trace.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -6,7 +7,7 @@ mod running;
 
 use running::{Greenpulse, publish};
 
-/// How many of a kind `verify` counted.
+/// The number of a kind that `verify` counted.
 fn counted(printed: &str, what: &str) -> usize {
     printed.split(", ").find_map(|part| part.split_once(what)?.0.trim().parse().ok()).unwrap()
 }
@@ -17,7 +18,7 @@ async fn a_demo_that_was_cut_short_goes_on_and_is_removed_and_what_is_real_stays
     greenpulse.spawn_with(&["serve", "--demo"]);
     greenpulse.wait_for("/livez", 200);
     assert_eq!(greenpulse.get("/readyz").status, 503);
-    // Pages and meters need not wait for the past.
+    // Pages and meters do not wait for the past.
     assert_eq!(greenpulse.get("/").status, 200);
     greenpulse.wait_for_log("is being written");
     let said = publish(greenpulse.mqtt, "attic", r#"{"at":"2026-01-10T10:00:00Z","energy_kwh":100.5}"#, &[]);

@@ -1,5 +1,5 @@
-//! Every row of the table of what devices publish, by `mosquitto_pub` to the embedded broker of a running process, exactly as
-//! it stands there; and what the ledger holds then.
+//! Every row of the docs' table of devices: `mosquitto_pub` publishes it exactly as written to the
+//! embedded broker of a running process. Checks what the ledger holds then.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -11,7 +11,7 @@ use store::Store;
 
 const TABLE: &str = include_str!("../ingest/tests/fixtures/devices-expected.tsv");
 
-/// Who signs in, for the protocols that say nothing of who speaks.
+/// The user name, for protocols whose messages do not name the device.
 const DEVICE: &str = "meter-token";
 
 #[tokio::test]
@@ -24,7 +24,7 @@ async fn every_row_of_the_table_published_as_it_stands_is_in_the_ledger() {
         let [_, topic, payload, meters, channels, kinds, values, units, times] = columns[..] else { panic!("{row}") };
         let mut command = Command::new("mosquitto_pub");
         command.args(["-h", "127.0.0.1", "-p", &greenpulse.mqtt.to_string(), "-q", "1", "-u", DEVICE]);
-        // It comes back when the broker has acknowledged it, and so when it is committed.
+        // Returns once the broker has acknowledged the message, so it is committed.
         let published = said(command.args(["-t", topic, "-m", payload]).output().expect("`mosquitto_pub`"));
         assert_eq!(published.code, Some(0), "{row}: {published:?}");
         rows += 1;

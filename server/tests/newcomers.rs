@@ -1,4 +1,5 @@
-//! Many new meters of one client in the running process, and meters that a person takes away: over MQTT, and on the pages.
+//! Many new meters of one client in the running process, and meters that a person removes: over
+//! MQTT, and on the pages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -11,7 +12,8 @@ use std::time::{Duration, Instant};
 /// Long enough that only a fault reaches it.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Publishes one reading of each of so many meters as one client, and returns once all are acknowledged.
+/// Publishes one reading for each of so many meters as one client; returns once all are
+/// acknowledged.
 async fn bring(greenpulse: &Greenpulse, user: &str, meters: usize) {
     let mut options = MqttOptions::new("a-client", "127.0.0.1", greenpulse.mqtt);
     options.set_credentials(user, "any");
@@ -19,7 +21,7 @@ async fn bring(greenpulse: &Greenpulse, user: &str, meters: usize) {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
     let an_hour_ago = now.as_secs() as i64 - 3_600;
     for i in 0..meters {
-        // An hour ago, a second apart.
+        // An hour ago, one second apart.
         let at = jiff::Timestamp::from_second(an_hour_ago + i as i64).unwrap();
         let payload = format!(r#"{{"at":"{at}","energy_kwh":{i}}}"#);
         client.publish(format!("greenpulse/v1/meter-{i:03}/readings"), QoS::AtLeastOnce, false, payload).await.unwrap();
@@ -38,7 +40,7 @@ fn post(greenpulse: &Greenpulse, path: &str, body: &str) -> Answer {
     greenpulse.send("POST", path, &headers.each_ref().map(|(name, value)| (*name, value.as_str())), body)
 }
 
-/// Waits until a page says something.
+/// Waits until a page contains a text.
 async fn says(greenpulse: &Greenpulse, path: &str, text: &str) {
     let start = Instant::now();
     loop {
@@ -112,20 +114,20 @@ async fn a_meter_is_forgotten_put_together_and_deleted_on_its_page_which_asks_fi
     assert_eq!(post(&greenpulse, &format!("{}/back", own("meter-000")), "").status, 303);
     assert!(greenpulse.get("/api/meters").body.contains("meter-000"));
 
-    // Told first, and done only with what was told.
+    // The page first tells what will happen, and does only what was told.
     let merge = format!("{}/merge", own("meter-001"));
     let told = post(&greenpulse, &merge, "into=meter-002").body;
     assert!(told.contains("What comes under `meter-001` is meter-002 from now on."), "{told}");
     let agreed = told.split("name=\"agreed\" value=\"").nth(1).unwrap().split('"').next().unwrap();
     let agreed = agreed.replace("&#x27;", "'").replace("&quot;", "\"").replace("&amp;", "&");
     let encoded: String = agreed.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    // It speaks on meanwhile.
+    // The meter keeps publishing meanwhile.
     assert_eq!(publish(greenpulse.mqtt, "meter-001", r#"{"at":"2026-01-10T10:00:00Z","energy_kwh":0.5}"#, &[]).code, Some(0));
     let done = post(&greenpulse, &merge, &format!("into=meter-002&agreed={encoded}"));
     assert_eq!(done.status, 303, "{}", done.body);
     greenpulse.wait_for_readings("meter-002", "energy_kwh", &[0.5, 1.0, 2.0]).await;
     assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));
-    // Of another meter that key is not, and nothing is taken back.
+    // That key does not belong to the other meter, so nothing is undone.
     assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-000")), "key=meter-001").status, 404);
     assert_eq!(post(&greenpulse, &format!("{}/part", own("meter-002")), "key=nobody").status, 404);
     assert!(greenpulse.get(&own("meter-002")).body.contains("Also heard as"));

@@ -1,5 +1,5 @@
-//! The way of a reading through the running process: the embedded broker, an outside one, restarts of both, and what
-//! `verify` says of it.
+//! A reading's path through the running process: the embedded broker, an outside one, restarts of
+//! both, and the result of `verify`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -18,7 +18,7 @@ async fn a_reading_is_in_the_ledger_when_the_embedded_broker_acknowledges_it() {
     let said = publish(greenpulse.mqtt, "attic", FIRST, &[]);
     assert_eq!(said.code, Some(0), "{said:?}");
     assert_eq!(greenpulse.readings("attic", "energy_kwh").await, [100.5]);
-    // The device did not hear the acknowledgement and sends it again.
+    // The device did not get the acknowledgement and sends the reading again.
     publish(greenpulse.mqtt, "attic", FIRST, &[]);
     assert_eq!(greenpulse.readings("attic", "energy_kwh").await, [100.5]);
     assert!(greenpulse.stop().success());
@@ -55,7 +55,7 @@ async fn a_reading_through_an_outside_broker_outlives_restarts_of_both_sides() {
     publish(broker.port(), "attic", FIRST, &who);
     greenpulse.wait_for_readings("attic", "energy_kwh", &[100.5]).await;
 
-    // The broker goes, and everything waits.
+    // The broker stops, and everything waits.
     broker.stop();
     greenpulse.wait_for("/health", 503);
     assert!(greenpulse.get("/health").body.contains(r#""broker":"down""#));
@@ -65,7 +65,7 @@ async fn a_reading_through_an_outside_broker_outlives_restarts_of_both_sides() {
     publish(broker.port(), "attic", SECOND, &who);
     greenpulse.wait_for_readings("attic", "energy_kwh", &[100.5, 101.5]).await;
 
-    // We go, and the broker keeps what comes for us, even through a restart of its own.
+    // The server stops. The broker keeps messages for it, even across its own restart.
     assert!(greenpulse.stop().success());
     publish(broker.port(), "attic", THIRD, &who);
     broker.restart();

@@ -1,4 +1,4 @@
-//! Settings, and what a start refuses with one clear line.
+//! Settings, and the errors of a refused start: one clear line each.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -6,7 +6,7 @@ mod running;
 
 use running::{Greenpulse, assert_one_line, write};
 
-/// Value and source of a setting in what `greenpulse config` prints.
+/// Value and source of a setting in the output of `greenpulse config`.
 fn setting(printed: &str, name: &str) -> (String, String) {
     let line = printed.lines().find(|line| line.split_whitespace().next() == Some(name)).unwrap();
     let parts: Vec<&str> = line.split("  ").map(str::trim).filter(|part| !part.is_empty()).collect();
@@ -108,7 +108,7 @@ fn a_port_that_is_taken_is_told_in_one_line() {
 
 #[test]
 fn a_folder_that_cannot_be_written_is_told_in_one_line() {
-    // Below a file there can be no folder, not even for root.
+    // A folder cannot be created below a file, not even by root.
     let greenpulse = Greenpulse::new(&[("GREENPULSE_DATA_DIR", "file/data")]);
     write(greenpulse.folder.path(), "file", "");
     let said = greenpulse.run(&["serve"]);
@@ -159,7 +159,7 @@ fn a_database_that_a_server_uses_is_refused_in_one_line_until_it_stops() {
         assert_one_line(&refused);
         assert!(refused.stderr.contains("a greenpulse server uses the database"), "{refused:?}");
     }
-    // Who only looks may look.
+    // Commands that only read are allowed.
     assert_eq!(greenpulse.run(&["verify"]).code, Some(0));
     assert!(greenpulse.stop().success());
     assert_eq!(greenpulse.run(&["migrate"]).code, Some(0));

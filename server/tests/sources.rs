@@ -1,4 +1,4 @@
-//! Data sources of the running process: paused and resumed, and what an outside broker remembers.
+//! Data sources of the running process: paused and resumed, and what an outside broker keeps.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 use store::{SourceKind, Store};
 use trial::{Mosquitto, MosquittoOptions};
 
-/// Longer than it takes a process to notice that a source was paused.
+/// Longer than a process takes to notice that a source was paused.
 const A_WHILE: Duration = Duration::from_secs(3);
 
 #[tokio::test]
@@ -21,7 +21,7 @@ async fn a_paused_broker_holds_what_devices_say_until_it_goes_on() {
     store.data_source_pause(id, 1).await.unwrap();
     tokio::time::sleep(A_WHILE).await;
     let port = greenpulse.mqtt;
-    // One may have been asked for before the pause.
+    // One message may have been requested before the pause.
     let devices: Vec<_> = (1..=3)
         .map(|i| std::thread::spawn(move || publish(port, &format!("m{i}"), r#"{"power_w":5}"#, &["-i", &format!("m{i}")])))
         .collect();
@@ -88,7 +88,8 @@ async fn a_broker_behind_tls_is_trusted_by_its_own_authority_and_by_no_other() {
     let mut command = Command::new("mosquitto_pub");
     command.args(["-h", "127.0.0.1", "-p", &broker.port().to_string(), "--cafile", &authority]);
     command.args(["-q", "1", "-r", "-t", "greenpulse/v1/attic/readings", "-m", r#"{"at":"2026-11-22T17:00:00Z","power_w":7}"#]);
-    // Whoever subscribes first, ours is there within seconds: said until it is heard.
+    // Either side may subscribe first; the server does so within seconds, so publish until it gets
+    // the message.
     let start = std::time::Instant::now();
     while greenpulse.readings("attic", "power_w").await != [7.0] {
         assert!(start.elapsed() < Duration::from_secs(60), "{}", greenpulse.log("stderr"));
@@ -99,7 +100,7 @@ async fn a_broker_behind_tls_is_trusted_by_its_own_authority_and_by_no_other() {
     let mut stranger = Greenpulse::new(&[("GREENPULSE_MQTT_URL", &url), ("GREENPULSE_MQTT_CA", &other.authority())]);
     stranger.spawn();
     stranger.wait_for_log("invalid peer certificate");
-    // Alive, and not ready: its broker is away.
+    // Alive but not ready, because it cannot reach its broker.
     stranger.wait_for("/livez", 200);
     stranger.wait_for("/readyz", 503);
 }

@@ -1,4 +1,4 @@
-//! Tokens in the running process: made and revoked on the command line, used over MQTT and HTTP.
+//! Tokens in the running process: created and revoked on the command line, used over MQTT and HTTP.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -18,7 +18,7 @@ fn token(greenpulse: &Greenpulse, arguments: &[&str]) -> String {
     said.stdout.trim().to_owned()
 }
 
-/// Does what ThingsBoard's own client for devices does, in its order.
+/// Does what ThingsBoard's own device client does, in its order.
 #[tokio::test]
 async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_telemetry() {
     let greenpulse = Greenpulse::serving(&[("GREENPULSE_PASSWORD", "correct horse"), ("GREENPULSE_LOG", "debug")]);
@@ -36,7 +36,7 @@ async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_teleme
     }
     let session = r#"{"method":"getSessionLimits","params":{"timeout":5000}}"#;
     client.publish("v1/devices/me/rpc/request/1", QoS::AtLeastOnce, false, session).await.unwrap();
-    // An hour ago: a clock that is years behind would be told so.
+    // An hour ago: a clock that is years behind would be reported.
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
     let at = |i: i64| now - 3_600_000 + i;
     let telemetry = [
@@ -59,7 +59,7 @@ async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_teleme
         }
     };
     tokio::time::timeout(PATIENCE, done).await.expect("every message is acknowledged, and its question answered");
-    // Of all that it published, only its question comes back, as an answer.
+    // Of all its messages only the request comes back, as an answer.
     let [answer] = &answers[..] else { panic!("{answers:?}") };
     assert_eq!(answer.topic, "v1/devices/me/rpc/response/1");
     let limits: serde_json::Value = serde_json::from_slice(&answer.payload).unwrap();
@@ -90,7 +90,7 @@ async fn a_revoked_token_opens_nothing_and_closes_what_it_opened() {
     assert_eq!(greenpulse.run(&["token", "revoke", "1"]).code, Some(0));
     assert_eq!(greenpulse.run(&["token", "revoke", "1"]).code, Some(2), "there is none any more");
 
-    // The open connection goes with one of its next messages.
+    // The open connection is closed at one of its next messages.
     let start = Instant::now();
     loop {
         client.publish("greenpulse/v1/attic/readings", QoS::AtLeastOnce, false, reading).await.unwrap();
@@ -106,7 +106,7 @@ async fn a_revoked_token_opens_nothing_and_closes_what_it_opened() {
     }
     assert_ne!(publish(greenpulse.mqtt, "attic", reading, &["-u", &secret]).code, Some(0));
     assert_eq!(greenpulse.send("POST", &format!("/api/v1/{secret}/telemetry"), &[], "{}").status, 401);
-    // Whoever has no token comes in as before.
+    // Clients without a token connect as before.
     assert_eq!(publish(greenpulse.mqtt, "attic", reading, &["-u", "anybody"]).code, Some(0));
 }
 
@@ -121,11 +121,11 @@ async fn readings_by_http_need_a_token_and_no_password() {
     let sent = greenpulse.send("POST", path, &[("Authorization", &bearer), ("Host", "energy.example")], line);
     assert_eq!(sent.status, 204, "{sent:?}");
     assert_eq!(greenpulse.readings("oven", "energy_kwh").await, [7.0]);
-    // A token opens no page, and a stranger's page nothing at all.
+    // A token opens no page, and a foreign page can do nothing at all.
     assert_eq!(greenpulse.send("GET", "/api/meters", &[("Authorization", &bearer)], "").status, 401);
     let strange = [("Authorization", bearer.as_str()), ("Origin", "http://evil.example")];
     assert_eq!(greenpulse.send("POST", path, &strange, line).status, 403);
-    // Nor is a program's token a device's.
+    // A program's token does not work for a device.
     assert_ne!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &["-u", &secret]).code, Some(0));
 }
 
@@ -163,7 +163,7 @@ async fn a_devices_token_writes_for_its_own_meter_and_a_gateways_for_many() {
     by(&gateway, "kitchen", 3);
     assert_eq!(greenpulse.readings("attic", "energy_kwh").await, [2.0]);
     assert_eq!(greenpulse.readings("kitchen", "energy_kwh").await, [1.0, 3.0]);
-    // By HTTP a gateway names its meters, as a program does.
+    // Over HTTP a gateway names its meters, like a program.
     let bearer = format!("Bearer {gateway}");
     let line = "oven energy_kwh=7 1763658000";
     let sent = greenpulse.send("POST", "/api/v2/write?precision=s", &[("Authorization", &bearer)], line);

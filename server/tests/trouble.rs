@@ -1,5 +1,5 @@
-//! The running process while its disk is full, or its database away: it says so to machines and people, keeps its devices waiting
-//! and not longer than it must, and goes on by itself.
+//! The running process while its disk is full or its database is away. It reports that to machines
+//! and people, makes its devices wait no longer than needed, and recovers by itself.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -13,17 +13,17 @@ use std::time::{Duration, Instant};
 use store::Store;
 use trial::{Cable, Postgres, SmallDisk};
 
-/// So soon must all be well again.
+/// Everything must work again within this time.
 const WELL_WITHIN: Duration = Duration::from_secs(5);
 
-/// A device that sends one message after another, each once the last was acknowledged.
+/// A device that sends messages one after another, each after the last was acknowledged.
 struct Device {
     acknowledged: Arc<AtomicUsize>,
     is_over: Arc<AtomicBool>,
     thread: std::thread::JoinHandle<()>,
 }
 
-/// Readings of a message.
+/// Readings per message.
 const READINGS: usize = 300;
 
 impl Device {
@@ -57,7 +57,7 @@ impl Device {
         }
     }
 
-    /// Stops, and tells how many readings were acknowledged.
+    /// Stops; returns how many readings were acknowledged.
     fn stop(self) -> usize {
         self.is_over.store(true, SeqCst);
         self.thread.join().unwrap();
@@ -74,7 +74,7 @@ fn the_server_goes_on_by_itself_once_its_disk_has_room() {
         device.wait_for(device.count() + 3);
         disk.fill();
         greenpulse.wait_for("/readyz", 503);
-        // Its log is on the full disk too.
+        // The server's log is on the full disk too.
         let began = Instant::now();
         let mut health = greenpulse.get("/health");
         while began.elapsed() < Duration::from_secs(3) {
@@ -102,7 +102,7 @@ fn the_server_goes_on_by_itself_once_its_disk_has_room() {
     assert!(said.stdout.contains(&format!("{acknowledged} readings")) && said.code == Some(0), "{acknowledged}: {said:?}");
 }
 
-/// A place with a meter, before the server is there.
+/// Creates a building with a meter before the server starts.
 async fn a_house(url: &str) -> (BuildingId, MeterId) {
     let house = running::house(url, "Mill", "attic").await;
     let store = Store::open(url).await.unwrap();
@@ -138,7 +138,7 @@ async fn without_its_database_the_server_answers_at_once_from_what_it_knows() {
         let says = if page == "/status" { "It does not answer" } else { "The database does not answer just now" };
         assert!(answer.body.contains(says), "{page}: {}", answer.body);
     }
-    // What the meter said is known without it.
+    // The meter's last value is known without the database.
     let number = |answer: Answer| answer.body.contains(">412<") || answer.body.contains("412.5") || answer.body.contains("413");
     assert!(number(greenpulse.get("/")) && number(greenpulse.get(&format!("/meters/{meter}"))));
     for path in ["/settings", "/settings/tokens", "/anomalies", "/api/analytics/models", "/api/factors"] {
@@ -152,7 +152,7 @@ async fn without_its_database_the_server_answers_at_once_from_what_it_knows() {
     assert!(health.status == 503 && took < second && health.body.contains(r#""database":"does not answer""#), "{}", health.body);
     assert_eq!(greenpulse.get("/readyz").status, 503);
 
-    // A device waits for it as the server does.
+    // A device's publish waits for the database too.
     let port = greenpulse.mqtt;
     let device = std::thread::spawn(move || publish(port, "attic", r#"{"at":"2026-01-10T10:00:00Z","power_w":5.0}"#, &[]));
     std::thread::sleep(Duration::from_millis(1_500));

@@ -1,4 +1,5 @@
-//! Who is heard and who is let in: hosts, origins, the shared password; and what the answers carry.
+//! Who is accepted and who may sign in: hosts, origins, the shared password. Also the headers of
+//! the answers.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -9,7 +10,7 @@ use std::io::{Read, Write};
 use std::time::{Duration, Instant};
 
 const UPGRADE: [(&str, &str); 4] = [
-    // Refused, the connection would stay open for another request.
+    // A refused connection would otherwise stay open for another request.
     ("Connection", "Upgrade, close"),
     ("Upgrade", "websocket"),
     ("Sec-WebSocket-Version", "13"),
@@ -47,7 +48,7 @@ fn what_changes_something_or_stays_open_must_come_from_our_own_pages() {
     ] {
         assert_eq!((post(strange), live(strange)), (403, 403), "{strange:?}");
     }
-    // There is no such function, but that is for its own to learn.
+    // There is no such function, but only our own pages learn that.
     for ours in [&[("Origin", own.as_str())][..], &[("Sec-Fetch-Site", "same-origin"), ("Cookie", "a=b")], &[]] {
         assert_eq!((post(ours), live(ours)), (404, 404), "{ours:?}");
     }
@@ -152,8 +153,8 @@ fn with_a_password_programs_send_it_along_and_health_and_files_stay_open() {
     assert_eq!(greenpulse.send("GET", "/fn/nothing", &live, "").status, 401);
 }
 
-/// Signs in wrongly as somebody behind a proxy until the server says to wait for four seconds or more, so that what follows
-/// falls into the wait. How many guesses were looked at.
+/// Signs in wrongly as a client behind a proxy until the server asks to wait for more than two
+/// seconds, so that what follows falls into the wait. Returns how many guesses were checked.
 fn guess_until_it_waits(greenpulse: &Greenpulse, from: &str) -> usize {
     for looked_at in 0.. {
         let guess = form(greenpulse, &format!("guess+{looked_at}"), &[("X-Forwarded-For", from)]);
@@ -192,7 +193,8 @@ fn a_guesser_waits_and_the_owner_signs_in_from_elsewhere_and_with_a_browser_that
     };
     let known = mark(&form(&greenpulse, "correct+horse", &home));
     guess_until_it_waits(&greenpulse, "203.0.113.9");
-    // The right one is not looked at from there, and no list of addresses in front of the real one helps.
+    // From there even the right password is not checked, and an address list in front of the real
+    // one does not help.
     assert_eq!(form(&greenpulse, "correct+horse", &evil).status, 429);
     assert_eq!(form(&greenpulse, "correct+horse", &[("X-Forwarded-For", "192.168.1.7, 203.0.113.9")]).status, 429);
     let program = |from: &str| {
@@ -201,13 +203,14 @@ fn a_guesser_waits_and_the_owner_signs_in_from_elsewhere_and_with_a_browser_that
     };
     let refused = program("203.0.113.9");
     assert_eq!((refused.status, refused.header("retry-after").is_some()), (429, true), "{refused:?}");
-    // Everybody else comes in: at once, with a new browser, and from the guesser's own address with one that is known.
+    // Everybody else can sign in at once: with a new browser, and from the guesser's address with a
+    // known one.
     assert_eq!(form(&greenpulse, "correct+horse", &home).status, 303);
     assert_eq!(form(&greenpulse, "correct+horse", &[("X-Forwarded-For", "198.51.100.3")]).status, 303);
     assert_eq!(program("192.168.1.7").status, 404);
     let again = form(&greenpulse, "correct+horse", &[evil[0], ("Cookie", &known)]);
     assert_eq!((again.status, mark(&again)), (303, known.clone()), "the mark is good for another year");
-    // The mark opens nothing by itself, and is known after a restart.
+    // The mark alone grants no access, and is recognised after a restart.
     assert_eq!(greenpulse.send("GET", "/", &[("Cookie", &known)], "").status, 303);
     greenpulse.stop();
     greenpulse.start();
@@ -236,18 +239,19 @@ fn a_device_is_not_guessed_for_over_mqtt_and_one_that_passed_before_passes() {
     let publish =
         |user: &str, password: &str| publish(port, "attic", r#"{"power_w":5}"#, &["-u", user, "-P", password]).code == Some(0);
     assert!(publish("attic", "correct horse"));
-    // Soon the right password is not looked at any more from there, whatever the name.
+    // Soon even the right password is not checked from there, whatever the name.
     let is_shut = (0..20).any(|number| {
         assert!(!publish(&format!("guesser {number}"), &format!("guess {number}")));
         !publish(&format!("stranger {number}"), "correct horse")
     });
     assert!(is_shut, "twenty guesses were looked at");
-    // One counter for all doors: at the pages not even the first tries are free now.
+    // One counter for all entrances: on the pages not even the first tries are free now.
     guess_until_it_waits(&greenpulse, "203.0.113.9");
     assert_eq!(form(&greenpulse, "correct+horse", &[]).status, 429);
     assert!(!publish("stranger", "correct horse"));
     assert!(publish("attic", "correct horse"), "a device that passed before is locked out");
-    // Nor does a restart lock it out while somebody guesses. That it passed was kept within two seconds.
+    // A restart does not lock it out either while somebody guesses. That it was right was saved
+    // within two seconds.
     std::thread::sleep(Duration::from_secs(4));
     greenpulse.stop();
     greenpulse.start();
@@ -270,12 +274,12 @@ fn behind_tls_a_browser_is_told_never_to_send_its_session_without() {
         lines.map(|line| line.ends_with("; Secure")).collect::<Vec<_>>()
     };
     assert_eq!(cookies(&[("Origin", &greenpulse.origin())]), [false, false]);
-    // The browser itself says by which address it came; or a proxy on this machine does.
+    // The browser's `Origin` tells whether it used https, or a proxy on this machine does.
     assert_eq!(cookies(&[("Origin", "https://energy.example"), ("Host", "energy.example")]), [true, true]);
     assert_eq!(cookies(&[("X-Forwarded-Proto", "https")]), [true, true]);
 }
 
-/// A WebSocket of a page that shows the present.
+/// A WebSocket of a page that shows live values.
 fn live(greenpulse: &Greenpulse, session: &str) -> std::net::TcpStream {
     let page = greenpulse.send("GET", "/", &[("Cookie", session)], "");
     assert_eq!(page.status, 200, "{page:?}");
@@ -319,7 +323,7 @@ fn signing_out_ends_the_live_connections_of_that_session_and_no_other() {
     assert!(matches!(error.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut), "{error}");
 }
 
-/// The limit of open files is this process's, which another sets before it becomes one.
+/// A process's limit of open files is inherited, so a shell sets it before the server starts.
 #[test]
 fn the_soft_limit_of_open_files_is_raised_and_slow_connections_leave_room_for_everybody() {
     let mut greenpulse = Greenpulse::new(&[]);
@@ -334,7 +338,7 @@ fn the_soft_limit_of_open_files_is_raised_and_slow_connections_leave_room_for_ev
     }
     assert_eq!(greenpulse.get("/livez").status, 200);
     assert_eq!(publish(greenpulse.mqtt, "attic", r#"{"power_w":5}"#, &[]).code, Some(0));
-    // Their time is ten seconds.
+    // Their timeout is ten seconds.
     let started = Instant::now();
     for stream in &mut slow {
         stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();

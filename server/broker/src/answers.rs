@@ -1,9 +1,10 @@
-//! What the broker itself answers to devices of ThingsBoard that ask their server something: how much it takes at a time,
-//! and that there is nothing else to be had, so that they go on instead of waiting. Leaves out commands to devices.
+//! Answers the requests that ThingsBoard devices send to their server. It tells them the limits,
+//! and that there is nothing else to fetch, so that they continue instead of waiting. Leaves out
+//! commands to devices.
 
 use serde_json::{Value, json};
 
-/// Topics on which devices ask, and on which they are answered; the question's number comes behind.
+/// Request topic prefixes and their response topic prefixes; the request number follows.
 const PAIRS: [(&str, &str, Question); 4] = [
     ("v1/devices/me/rpc/request/", "v1/devices/me/rpc/response/", Question::Call),
     ("v2/r/req/", "v2/r/res/", Question::Call),
@@ -11,14 +12,15 @@ const PAIRS: [(&str, &str, Question); 4] = [
     ("v2/a/req/", "v2/a/res/", Question::Attributes),
 ];
 
-/// What of a packet is no payload, with room to spare: five bytes of head, the topic with its length, the packet's number.
+/// Upper bound for the part of a packet that is not payload: a five-byte head, the topic with its
+/// length, and the packet number.
 const HEAD_BYTES: u32 = 256;
 
 #[derive(Clone, Copy)]
 enum Question {
-    /// A remote call of the server, by its name.
+    /// A remote call on the server; the payload names the method.
     Call,
-    /// What the server has stored for the device: here, nothing.
+    /// A request for the attributes that the server stores for the device: here, none.
     Attributes,
 }
 
@@ -29,7 +31,7 @@ pub(crate) struct Answer {
     pub payload: String,
 }
 
-/// The answer to a message that is a question; `None` for all others.
+/// The answer to a message that is a request; `None` for all others.
 pub(crate) fn answer(topic: &str, payload: &[u8], max_packet_bytes: u32, max_in_flight: u16) -> Option<Answer> {
     let (number, to, question) =
         PAIRS.iter().find_map(|(asked, to, question)| topic.strip_prefix(asked).map(|number| (number, to, question)))?;
@@ -39,7 +41,8 @@ pub(crate) fn answer(topic: &str, payload: &[u8], max_packet_bytes: u32, max_in_
     let said = match question {
         Question::Attributes => json!({}),
         Question::Call => match serde_json::from_slice::<Value>(payload).ok().as_ref().and_then(|call| call["method"].as_str()) {
-            // As ThingsBoard has it; an empty rate is none: a device waits for its acknowledgement, and for nothing else.
+            // ThingsBoard's format. An empty rate limit means none: devices only have to wait for
+            // their acknowledgements.
             Some("getSessionLimits") => json!({
                 "maxPayloadSize": max_packet_bytes.saturating_sub(HEAD_BYTES),
                 "maxInflightMessages": max_in_flight,

@@ -1,4 +1,4 @@
-//! The connections that wait for a commit, by client id; each waits for one message at a time.
+//! The connections that wait for a commit, by client id. Each waits for one message at a time.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,7 +15,7 @@ impl AwaitingCommit {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// How many wait.
+    /// Number of connections that wait.
     pub(crate) fn count(&self) -> u64 {
         self.lock().len() as u64
     }
@@ -26,7 +26,7 @@ impl AwaitingCommit {
         Wait { all: self, client_id: client_id.clone(), interrupt }
     }
 
-    /// Whether somebody waited.
+    /// Ends the wait of a client. Returns whether it was waiting.
     pub(crate) fn interrupt(&self, client_id: &ClientId) -> bool {
         let waiter = self.lock().get(client_id).map(Arc::clone);
         if let Some(waiter) = &waiter {

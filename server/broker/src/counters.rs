@@ -1,4 +1,4 @@
-//! What the broker counts, for the status page. Rates are the reader's to derive.
+//! The broker's counters, for the status page. The reader derives rates from them.
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -7,7 +7,8 @@ use std::time::SystemTime;
 
 use crate::gate::Gate;
 
-/// The broker's counters since it was bound. A clone shows the same numbers, also after the broker has stopped.
+/// The broker's counters since it was bound. A clone shows the same numbers, even after the broker
+/// has stopped.
 #[derive(Clone)]
 pub struct Counters {
     tally: Arc<Tally>,
@@ -34,38 +35,40 @@ impl Counters {
         self.gate.upgrade().map_or(0, |gate| gate.connections())
     }
 
-    /// Messages that wait now, for their commit or for room in the queue; one a connection at most.
+    /// Messages that wait now, for their commit or for room in the queue; at most one per
+    /// connection.
     pub fn waiting(&self) -> u64 {
         self.gate.upgrade().map_or(0, |gate| gate.waiting())
     }
 
-    /// Messages that came in, wills among them.
+    /// Messages received, including wills.
     pub fn received(&self) -> u64 {
         self.tally.received.load(Ordering::Relaxed)
     }
 
-    /// Bytes of payload in the messages that came in.
+    /// Payload bytes of the messages received.
     pub fn received_bytes(&self) -> u64 {
         self.tally.received_bytes.load(Ordering::Relaxed)
     }
 
-    /// Messages that were not acknowledged: the commit failed, the topic is not one, a newer connection took over, or
-    /// the queue is closed.
+    /// Messages that were not acknowledged: the commit failed, the topic is invalid, a newer
+    /// connection took over, or the queue is closed.
     pub fn refused(&self) -> u64 {
         self.tally.refused.load(Ordering::Relaxed)
     }
 
-    /// Connections that were closed before they said who they are: none came in time, or there were too many of them.
+    /// Connections that were closed before their CONNECT: it did not come in time, or too many were
+    /// waiting.
     pub fn turned_away_at_the_door(&self) -> u64 {
         self.tally.turned_away_at_the_door.load(Ordering::Relaxed)
     }
 
-    /// Sessions that are kept of devices that are not connected.
+    /// Sessions kept for devices that are not connected.
     pub fn sessions_absent(&self) -> u64 {
         self.gate.upgrade().map_or(0, |gate| gate.sessions().absent() as u64)
     }
 
-    /// Absent sessions that had to make place for others, and when one last had to.
+    /// Absent sessions that were evicted for others, and when that last happened.
     pub fn sessions_made_place(&self) -> (u64, Option<SystemTime>) {
         self.gate.upgrade().map_or((0, None), |gate| gate.sessions().made_place())
     }
@@ -75,13 +78,15 @@ impl Counters {
         self.gate.upgrade().map_or(0, |gate| gate.room().held() as u64)
     }
 
-    /// Messages that did not reach a subscriber because it was absent or slow and too much waited already.
+    /// Messages dropped before they reached a subscriber: it was absent or slow and too much was
+    /// queued already.
     pub fn queued_dropped(&self) -> u64 {
         self.gate.upgrade().map_or(0, |gate| gate.room().dropped())
     }
 
-    /// Connections turned away at sign-in: their password is missing or wrong, their token opens nothing, they have to wait
-    /// after too many wrong ones, or their will has no valid topic or is too long.
+    /// Connections refused at sign-in: the password is missing or wrong, the token is not valid,
+    /// the client has to wait after too many wrong tries, or the will has no valid topic or is too
+    /// long.
     pub fn connections_refused(&self) -> u64 {
         self.tally.connections_refused.load(Ordering::Relaxed)
     }

@@ -1,5 +1,6 @@
-//! The broker's door: accepts connections and waits for their CONNECT, within a time and a number, so that whoever
-//! connects and says nothing costs little and keeps nobody out. Leaves out what a CONNECT says (`sign_in`).
+//! The broker's door. It accepts connections and waits for their CONNECT, with a timeout and a
+//! limit on their number. So a client that connects and sends nothing costs little and keeps nobody
+//! else out. Leaves out what a CONNECT says (`sign_in`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -22,20 +23,21 @@ use crate::group::{Group, group};
 use crate::limits::Limits;
 use crate::wire::Wire;
 
-/// Connections that the system may hold for us until they are accepted.
+/// Connections that the system may hold before we accept them.
 const BACKLOG: u32 = 512;
 
-/// A CONNECT holds names, a password and a will of some kilobytes; a larger one is no device's.
+/// A CONNECT holds names, a password and a will of a few kilobytes. No device sends a larger one.
 const CONNECT_BYTES_MAX: usize = 32 * 1024;
 
-/// Devices that lost their line without a word are found by the system's own probes, also those without a keep alive.
+/// The system's keep-alive probes find devices that lost their connection silently, even those
+/// without an MQTT keep alive.
 const PROBE_AFTER: Duration = Duration::from_secs(60);
 const PROBE_EVERY: Duration = Duration::from_secs(20);
 
-/// How long no connection is accepted when the system gives no more of them.
+/// How long to wait before accepting again when the system has no more connections to give.
 const ACCEPT_AGAIN_AFTER: Duration = Duration::from_millis(100);
 
-/// The listening socket, and what waits behind it.
+/// The listening socket and the connections behind it.
 pub(crate) struct Door {
     listener: TcpListener,
     half_open: Arc<HalfOpen>,
@@ -46,28 +48,28 @@ pub(crate) struct Door {
 }
 
 impl Door {
-    /// Takes the port. Connections whose CONNECT is there go to `arrivals`.
+    /// Binds the port. Connections whose CONNECT has arrived go to `arrivals`.
     ///
     /// # Errors
-    /// The system's.
+    /// The system's error.
     pub fn open(listen: SocketAddr, limits: Limits, tally: Arc<Tally>, arrivals: mpsc::Sender<Arrival>) -> io::Result<Door> {
         let socket = if listen.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
-        // On Windows the same option would let two programs share the port.
+        // On Windows this option would let two programs share the port.
         socket.set_reuseaddr(cfg!(unix))?;
         socket.bind(listen)?;
         let listener = socket.listen(BACKLOG)?;
         Ok(Door { listener, half_open: Arc::default(), open: Arc::default(), arrivals, limits, tally })
     }
 
-    /// The address with the port that the system chose.
+    /// The address, with the port that the system chose.
     ///
     /// # Errors
-    /// The system's.
+    /// The system's error.
     pub fn address(&self) -> io::Result<SocketAddr> {
         self.listener.local_addr()
     }
 
-    /// Accepts until it is dropped.
+    /// Accepts connections until the future is dropped.
     pub async fn run(&self) {
         loop {
             match self.listener.accept().await {
@@ -113,13 +115,14 @@ impl Door {
     }
 }
 
-/// How a connection behaves: acknowledgements go out at once, and a line that is gone is found out.
+/// Sets socket options: acknowledgements go out at once, and dead connections are detected.
 fn ready(stream: &TcpStream) -> io::Result<()> {
     stream.set_nodelay(true)?;
     SockRef::from(stream).set_tcp_keepalive(&TcpKeepalive::new().with_time(PROBE_AFTER).with_interval(PROBE_EVERY))
 }
 
-/// Reads the first packet and nothing behind it. What is no CONNECT, or none that a device sends, is an error.
+/// Reads the first packet and no byte beyond it. Anything but a CONNECT of plausible size is an
+/// error.
 async fn connect(stream: &mut Wire) -> io::Result<BytesMut> {
     const CONNECT: u8 = 0x10;
     let mut packet = BytesMut::with_capacity(256);
@@ -128,7 +131,7 @@ async fn connect(stream: &mut Wire) -> io::Result<BytesMut> {
     }
     packet.extend_from_slice(&[CONNECT]);
     let mut length = 0;
-    // A length is told in one to four bytes of seven bits.
+    // The length takes one to four bytes of seven bits each.
     for shift in [0, 7, 14, 21] {
         let byte = stream.read_u8().await?;
         packet.extend_from_slice(&[byte]);
@@ -150,7 +153,7 @@ async fn connect(stream: &mut Wire) -> io::Result<BytesMut> {
     Ok(packet)
 }
 
-/// One of the connections that are open; free again when it is dropped.
+/// One of the open connections; dropping it frees the seat.
 pub(crate) struct Seat(Arc<AtomicUsize>);
 
 impl Seat {
@@ -166,19 +169,19 @@ impl Drop for Seat {
     }
 }
 
-/// The connections whose CONNECT is awaited.
+/// The connections whose CONNECT has not arrived yet.
 #[derive(Default)]
 struct HalfOpen(Mutex<Awaited>);
 
 #[derive(Default)]
 struct Awaited {
     next: u64,
-    /// In the order in which they came.
+    /// In order of arrival.
     all: BTreeMap<u64, (Group, Option<AbortHandle>)>,
     of_group: HashMap<Group, usize>,
 }
 
-/// A place among them; free when it is dropped.
+/// One entry in `HalfOpen`; dropping it removes the entry.
 struct Place {
     half_open: Arc<HalfOpen>,
     number: u64,
@@ -209,7 +212,8 @@ impl HalfOpen {
         }
     }
 
-    /// Ends the oldest connection of the address that has most of them. Whether there was one.
+    /// Closes the oldest connection of the address that has the most. Returns whether there was
+    /// one.
     fn send_one_away(&self) -> bool {
         let mut awaited = self.lock();
         let most = awaited.of_group.values().copied().max().unwrap_or_default();

@@ -1,4 +1,5 @@
-//! The hook between rmqtt and the queue: which message may be acknowledged. Leaves out who may connect (`sign_in`).
+//! The hook between rmqtt and the queue. It decides which messages may be acknowledged. Leaves out
+//! who may connect (`sign_in`).
 
 use std::sync::{Arc, Weak};
 use std::time::Duration;
@@ -26,18 +27,19 @@ use crate::sign_in::SignIn;
 use crate::token::Name;
 use crate::{Config, MAX_IN_FLIGHT, Publish};
 
-/// Levels that a topic may have; rmqtt walks its trees by recursion.
+/// Maximum levels of a topic; rmqtt walks its topic trees by recursion.
 pub(crate) const MAX_TOPIC_LEVELS: usize = 64;
 
-/// A filter names topics.
+/// Maximum length of a topic filter.
 const MAX_FILTER_BYTES: usize = 1_024;
 
-/// How long a connection waits for the one that it takes over from. rmqtt waits five seconds more by itself.
+/// How long a connection waits for the one it takes over from. rmqtt itself waits five seconds
+/// more.
 const HAND_OVER_MAX: Duration = Duration::from_secs(3);
 const HAND_OVER_STEP: Duration = Duration::from_millis(5);
 const CLOSING_SHOWS_AFTER: Duration = Duration::from_millis(20);
 
-/// What every connection and every message passes.
+/// Checks every connection and every message.
 pub(crate) struct Gate {
     sign_in: SignIn,
     publishes: mpsc::Sender<Publish>,
@@ -50,11 +52,11 @@ pub(crate) struct Gate {
     shared: Bounded,
 }
 
-/// Puts the gate into rmqtt's way.
+/// Registers the gate with rmqtt's hooks.
 pub(crate) async fn install(gate: &Arc<Gate>, context: &ServerContext) {
     let register = context.extends.hook_mgr().register();
-    // `MessagePublish` sees wills too, but runs before the access check and cannot refuse; `MessagePublishCheckAcl`
-    // can, so that is where a device's message waits for its commit.
+    // `MessagePublish` sees wills too, but it runs before the access check and cannot refuse.
+    // `MessagePublishCheckAcl` can refuse, so a device's message waits for its commit there.
     for point in [
         Type::ClientAuthenticate,
         Type::ClientSubscribe,
@@ -72,7 +74,8 @@ pub(crate) async fn install(gate: &Arc<Gate>, context: &ServerContext) {
     register.start().await;
 }
 
-/// Weak, because rmqtt's context refers to itself and is never freed: the queue's sender must not stay with it.
+/// Weak, because rmqtt's context refers to itself and is never freed. The queue's sender must not
+/// stay alive with it.
 struct Hook(Weak<Gate>);
 
 #[async_trait]
@@ -123,7 +126,7 @@ impl Handler for Hook {
     }
 }
 
-/// The filter that a subscription is kept under, where it is another than the device's.
+/// The filter under which a subscription is kept, if it differs from the one the device gave.
 fn own_filter(gate: Option<Arc<Gate>>, session: &Session, filter: &str, passed_on: Option<HookResult>) -> ReturnType {
     let has_token = gate.is_some_and(|gate| gate.sign_in.name(&session.id) != Name::Plain);
     match own_topics::kept(filter, &session.id.client_id, has_token) {
@@ -151,8 +154,8 @@ fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
         Err(Refusal::Revoked) => "the token opens nothing any more",
         Err(Refusal::Stopping) => "the broker is stopping",
     };
-    // MQTT 3.1.1 has no PUBACK that says no, and to an MQTT 5 device a no is final: only a closed connection makes
-    // both send the message again.
+    // MQTT 3.1.1 has no negative PUBACK, and for an MQTT 5 device a negative one is final. Only a
+    // closed connection makes both send the message again.
     PublishAclResult::rejected(true, Some(reason.into()))
 }
 
@@ -192,12 +195,12 @@ impl Gate {
         &self.room
     }
 
-    /// The map of sessions that rmqtt is to use.
+    /// The session map for rmqtt to use.
     pub(crate) fn shared(&self) -> Bounded {
         self.shared.clone()
     }
 
-    /// Keeps account of sessions as they come and go, and of messages that had to.
+    /// Tracks sessions as they come and go, and counts dropped messages.
     async fn follow(&self, parameter: &Parameter<'_>) {
         match parameter {
             Parameter::ClientConnected(session) => self.sessions.connected(&session.id),
@@ -205,7 +208,8 @@ impl Gate {
                 if !stays(session).await {
                     self.sessions.ended(&session.id);
                 } else if let Some(older) = self.sessions.absent_from_now(&session.id) {
-                    // By itself: this session is on its way to being absent, and the other one may be too.
+                    // In a task of its own: this session is about to become absent, and the other
+                    // one may be too.
                     let shared = self.shared();
                     tokio::spawn(async move { shared.send_away(&older).await });
                 }
@@ -222,11 +226,12 @@ impl Gate {
             return answer;
         }
         self.make_way(info.id()).await;
-        // Not a superuser: one of those would bypass the check in which a message waits for its commit.
+        // Not a superuser: a superuser would bypass the check in which a message waits for its
+        // commit.
         AuthResult::Allow(false, None)
     }
 
-    /// Whom a message is of: a token never goes any further than here.
+    /// The sender of a message. A token does not go beyond this point.
     fn sender(&self, id: &Id) -> Result<Sender, Refusal> {
         let (user_name, own_meter_only) = match self.sign_in.name(id) {
             Name::Plain => (id.username.as_ref().map(ToString::to_string), false),
@@ -237,14 +242,16 @@ impl Gate {
         Ok(Sender { user_name, own_meter_only })
     }
 
-    /// A device or a gateway with a token hears what is meant for it, and nothing of its neighbours.
+    /// A device or gateway with a token may subscribe to its own topics, but not to those of
+    /// others.
     fn may_subscribe(&self, id: &Id, filter: &TopicFilter) -> bool {
         self.sign_in.name(id) == Name::Plain || own_topics::is_kept(filter)
     }
 
-    /// Gets an older connection with the same client id out of its wait for a commit, and lets one that is closing
-    /// finish. rmqtt's own takeover asks the older connection's task, which answers neither while it is in a hook nor
-    /// while it ends; the newer connection would wait for seconds, or be refused.
+    /// Makes way for a new connection with the same client id: ends the older one's wait for a
+    /// commit, or lets it finish closing. rmqtt's own takeover asks the older connection's task.
+    /// That task does not answer while it is in a hook or while it ends, so the new connection
+    /// would wait for seconds or be refused.
     async fn make_way(&self, id: &Id) {
         let interrupted = self.awaiting_commit.interrupt(&id.client_id);
         let started = Instant::now();
@@ -252,7 +259,7 @@ impl Gate {
             let older = self.context.extends.shared().await.entry(id.clone()).session();
             let Some(older) = older else { return };
             let settled = if older.connected().await.unwrap_or(false) {
-                // One that has just begun to close still counts as connected.
+                // A connection that has just begun to close still counts as connected.
                 !interrupted && started.elapsed() > CLOSING_SHOWS_AFTER
             } else {
                 outlives_its_connection(&older).await
@@ -300,7 +307,8 @@ impl Gate {
         }
     }
 
-    /// Answers a device that asks its server something. It alone is told, whatever others are subscribed to.
+    /// Answers a device's request to its server. Only that device gets the answer, whatever others
+    /// subscribe to.
     async fn answer(&self, session: &Session, publish: &types::Publish) {
         let Some(answer) = answers::answer(&publish.topic, &publish.payload, self.max_packet_bytes, MAX_IN_FLIGHT) else {
             return;
@@ -308,7 +316,7 @@ impl Gate {
         let told = CodecPublish {
             dup: false,
             retain: false,
-            // As it asked, and no more than once is needed: it can ask again.
+            // At the request's QoS, but at most 1: the device can ask again.
             qos: if publish.qos == QoS::AtMostOnce { QoS::AtMostOnce } else { QoS::AtLeastOnce },
             topic: answer.topic.into(),
             packet_id: None,
@@ -334,7 +342,7 @@ impl Gate {
     }
 }
 
-/// Who a message is of.
+/// The sender of a message.
 struct Sender {
     user_name: Option<String>,
     own_meter_only: bool,
@@ -355,7 +363,7 @@ fn message(from: &Id, sender: Sender, publish: &types::Publish, committed: Optio
     }
 }
 
-/// What a message may be published to: rmqtt decodes anything.
+/// Whether a topic is a valid topic name; rmqtt itself decodes anything.
 pub(crate) fn is_topic_name(topic: &str) -> bool {
     !topic.is_empty()
         && !own_topics::is_kept(topic)
@@ -363,7 +371,8 @@ pub(crate) fn is_topic_name(topic: &str) -> bool {
         && topic.split('/').count() <= MAX_TOPIC_LEVELS
 }
 
-/// Whether the session stays when its connection goes; then its task goes on and answers a takeover.
+/// Whether the session stays after its connection ends. If so, its task continues and answers a
+/// takeover.
 async fn outlives_its_connection(session: &Session) -> bool {
     match session.connect_info().await.as_deref() {
         Ok(ConnectInfo::V3(_, connect)) => !connect.clean_session,
@@ -372,7 +381,7 @@ async fn outlives_its_connection(session: &Session) -> bool {
     }
 }
 
-/// Whether a session stays now that its connection is gone.
+/// Whether a session stays, now that its connection has ended.
 async fn stays(session: &Session) -> bool {
     match session.connect_info().await.as_deref() {
         Ok(ConnectInfo::V3(_, connect)) => !connect.clean_session,

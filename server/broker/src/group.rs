@@ -1,17 +1,18 @@
-//! Addresses that count as one, wherever something is counted by address.
+//! Groups of addresses that count as one, wherever something is counted by address.
 
 use std::net::IpAddr;
 
-/// Addresses that count as one.
+/// A group of addresses that count as one.
 pub type Group = [u8; 8];
 
-/// The addresses that count as one: of IPv6 the network of a house, whose machines choose their addresses at will.
+/// The group of an address. For IPv6 it is the /64 network of a house, because machines in it
+/// choose their addresses freely.
 #[must_use]
 pub fn group(address: IpAddr) -> Group {
     match address.to_canonical() {
         IpAddr::V4(address) => {
             let [a, b, c, d] = address.octets();
-            // Within `::/64`, where no house is.
+            // IPv4 goes into `0:4::/32`, part of the reserved `::/8`, so no house uses it.
             [0, 0, 0, 4, a, b, c, d]
         }
         IpAddr::V6(address) => {

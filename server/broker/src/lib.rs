@@ -1,8 +1,10 @@
-//! The MQTT broker inside the process: MQTT 3.1.1 and 5 on one port, with routing, retained messages and wills.
+//! The MQTT broker inside the process: MQTT 3.1.1 and 5 on one port, with routing, retained
+//! messages and wills.
 //!
-//! Every message that a device publishes goes through a queue to whoever stores it, and the device's PUBACK goes out
-//! when that one says that the message is safe. What the messages mean, and where they are stored, is not known here;
-//! nor are TLS, WebSockets, clusters or sessions that outlive the process.
+//! Every message that a device publishes goes through a queue to the code that stores it. The
+//! device's PUBACK goes out once that code reports that the message is safe. The broker does not
+//! know what the messages mean or where they are stored. It has no TLS, no WebSockets, no clusters,
+//! and no sessions that outlive the process.
 //!
 //! ```no_run
 //! # async fn example() -> Result<(), broker::Error> {
@@ -63,51 +65,55 @@ use retained::Retained;
 pub use token::{Name, Tokens};
 pub use tries::{Attempt, Tries, Verdict};
 
-/// What a log filter must hold rmqtt to, as directives of `tracing_subscriber::EnvFilter`.
+/// Directives of `tracing_subscriber::EnvFilter` that every log filter must set for rmqtt.
 ///
-/// rmqtt tells of every refused connection at `info`, and at `debug` it writes whole CONNECT packets with the
-/// password in them. Add these directives after those that a user gives.
+/// rmqtt logs every refused connection at `info`. At `debug` it logs whole CONNECT packets,
+/// including the password. Add these directives after those that a user gives.
 pub const LOG_DIRECTIVES: [&str; 3] = ["rmqtt=error", "rmqtt_net=error", "rmqtt_codec=error"];
 
-/// The largest packet that is accepted unless the configuration says otherwise: 1 MiB.
+/// The largest packet accepted by default: 1 MiB.
 pub const DEFAULT_MAX_PACKET_BYTES: u32 = 1024 * 1024;
 
-/// Sessions beyond the bound that rmqtt still takes: those that are ending, and those that come at one time.
+/// Sessions that rmqtt still takes beyond the limit: those that are ending, and those that arrive
+/// at the same time.
 const SESSIONS_PASSING: usize = 1_000;
-/// Connections between the door and rmqtt.
+/// Capacity of the channel from the door to rmqtt.
 const ARRIVALS: usize = 64;
-/// Messages that may be under way to one subscriber, and QoS 2 exchanges that one device may have open.
+/// Messages in flight to one subscriber, and open QoS 2 exchanges of one device.
 const MAX_IN_FLIGHT: u16 = 256;
-/// Messages kept for one subscriber that is slow or away; the oldest is dropped for the next. Of all together the bytes
-/// are bounded ([`Limits::queued_bytes`]).
+/// Messages queued for one subscriber that is slow or absent; the oldest is dropped for the next.
+/// [`Limits::queued_bytes`] bounds the bytes of all queues together.
 const MAX_QUEUED: usize = 1_000;
 const MAX_CLIENT_ID_BYTES: usize = 1_024;
 const MAX_SUBSCRIPTIONS: usize = 1_000;
-/// A persistent session is forgotten this long after its device went away, whatever the device asked for.
+/// A persistent session expires this long after its device disconnected, whatever the device asked
+/// for.
 const MAX_SESSION_EXPIRY: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// Where the broker listens and whom it lets in.
+/// Where the broker listens and who may connect.
 #[derive(Clone)]
 pub struct Config {
     /// The address and port to listen on; with port 0 the system chooses one.
     pub listen: SocketAddr,
-    /// The password that every connection must give, with any user name. `None` lets everybody in, which is for the
-    /// loopback address only; that rule is the caller's to keep.
+    /// The password that every connection must give, with any user name. `None` lets everybody in.
+    /// The caller must allow that for the loopback address only.
     pub password: Option<String>,
-    /// Who knows which user names are tokens. Who signs in with one needs no password, publishes under the name that the
-    /// token stands for, and subscribes to nothing but its own topics. `None`: there are no tokens.
+    /// Knows which user names are tokens. A client that signs in with a token needs no password. It
+    /// publishes under the name that the token stands for and subscribes to nothing but its own
+    /// topics. `None`: there are no tokens.
     pub tokens: Option<Arc<dyn Tokens>>,
-    /// Who counts wrong passwords and tokens, and makes those wait who were wrong too often. `None`: nobody does.
+    /// Counts wrong passwords and tokens, and makes clients wait after too many. `None`: nothing is
+    /// counted.
     pub tries: Option<Arc<dyn Tries>>,
-    /// The largest MQTT packet in bytes, either way; the connection that sends a larger one is closed. Values below
-    /// 1 KiB count as 1 KiB.
+    /// The largest MQTT packet in bytes, in either direction. A connection that sends a larger one
+    /// is closed. Values below 1 KiB count as 1 KiB.
     pub max_packet_bytes: u32,
-    /// How much of the broker may be taken.
+    /// Limits on connections, sessions and queues.
     pub limits: Limits,
 }
 
 impl Config {
-    /// Everybody may connect, packets may be as large as [`DEFAULT_MAX_PACKET_BYTES`].
+    /// A configuration without a password, with packets of up to [`DEFAULT_MAX_PACKET_BYTES`].
     pub fn new(listen: SocketAddr) -> Config {
         let limits = Limits::default();
         Config { listen, password: None, tokens: None, tries: None, max_packet_bytes: DEFAULT_MAX_PACKET_BYTES, limits }
@@ -128,54 +134,56 @@ impl fmt::Debug for Config {
     }
 }
 
-/// One message a device published, waiting for its commit.
+/// One message that a device published, waiting for its commit.
 #[derive(Debug)]
 pub struct Publish {
-    /// The topic, free of wildcards and not empty.
+    /// The topic: not empty and without wildcards.
     pub topic: String,
-    /// The payload as it came.
+    /// The payload as received.
     pub payload: Bytes,
-    /// The client id of the device's connection, or the one the broker gave it.
+    /// The client id of the device's connection; the broker assigns one if the device gave none.
     pub client_id: String,
-    /// The user name that the device signed in with, the device that its token stands for, or what a gateway's token is
-    /// called; never the token.
+    /// The user name the device signed in with, the device its token stands for, or the name of a
+    /// gateway's token. Never the token itself.
     pub user_name: Option<String>,
-    /// It signed in with a device's token: it may speak of that device and of no other.
+    /// The client signed in with a device's token, so it may report for that device only.
     pub own_meter_only: bool,
-    /// Whether the broker is to keep the message for later subscribers.
+    /// Whether the broker should keep the message for later subscribers.
     pub retain: bool,
-    /// The device says that it sent this before and was not answered (MQTT's DUP).
+    /// The device has sent this message before and got no acknowledgement (MQTT's DUP flag).
     pub is_duplicate: bool,
     /// The quality of service that the device chose: 0, 1 or 2.
     pub qos: u8,
-    /// `Some` at QoS 1 and 2: sending `()` lets the device's PUBACK (at QoS 2 its PUBREC) go out and the message reach
-    /// its subscribers. Dropping it refuses the message: the device is disconnected without an acknowledgement and
-    /// will send the message again. `None` for QoS 0 and for wills, which nobody waits for.
+    /// `Some` at QoS 1 and 2. Sending `()` lets the device's PUBACK (at QoS 2 its PUBREC) go out
+    /// and the message reach its subscribers. Dropping it refuses the message: the device is
+    /// disconnected without an acknowledgement and will send the message again. `None` for QoS 0
+    /// and for wills, because nobody waits for those.
     ///
-    /// The send fails when the device's connection was taken over by a newer one meanwhile; then the message comes
-    /// once more, so storing one twice must be harmless.
+    /// The send fails if a newer connection of the device took over meanwhile. The message then
+    /// comes once more, so storing a message twice must be harmless.
     pub committed: Option<oneshot::Sender<()>>,
 }
 
 /// Why a broker could not be started.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// Another program, or another copy of this one, has the port.
+    /// Another program, or another copy of this one, uses the port.
     #[error("cannot listen for MQTT on {address}: another program already does")]
     Taken {
-        /// The address that was asked for.
+        /// The requested address.
         address: SocketAddr,
     },
-    /// The address cannot be listened on for another reason: it is not this machine's, or the port is privileged.
+    /// Listening fails for another reason: the address is not this machine's, or the port is
+    /// privileged.
     #[error("cannot listen for MQTT on {address}")]
     Listen {
-        /// The address that was asked for.
+        /// The requested address.
         address: SocketAddr,
-        /// The system's answer.
+        /// The system's error.
         #[source]
         source: io::Error,
     },
-    /// The system gave no threads to the broker.
+    /// The system could not start the broker's threads.
     #[error("cannot start the broker's threads")]
     Threads(#[source] io::Error),
 }
@@ -189,9 +197,9 @@ impl Error {
     }
 }
 
-/// A broker that holds its port and serves once [`run`](Broker::run) is polled.
+/// A broker that holds its port; it serves once [`run`](Broker::run) is polled.
 pub struct Broker {
-    // The order is that of the drops: the port is free first, and no task outlives the broker.
+    // Fields drop in this order: the port is freed first, and no task outlives the broker.
     door: Door,
     server: MqttServer,
     gate: Arc<Gate>,
@@ -201,17 +209,18 @@ pub struct Broker {
 }
 
 impl Broker {
-    /// Takes the port; what devices publish will be sent to `publishes`.
+    /// Binds the port. Messages that devices publish go to `publishes`.
     ///
-    /// When that queue is full, the connections that have something to publish wait; the others do not.
+    /// When that queue is full, connections that want to publish wait; others do not.
     ///
     /// # Errors
-    /// [`Error::Taken`] and [`Error::Listen`] name the address, [`Error::Threads`] has the system's reason.
+    /// [`Error::Taken`] and [`Error::Listen`] name the address, [`Error::Threads`] holds the
+    /// system's error.
     pub async fn bind(config: Config, publishes: mpsc::Sender<Publish>) -> Result<Broker, Error> {
         let threads = Threads::start()?;
         let limits = config.limits;
         let context = ServerContext::new()
-            // It would turn devices away by the machine's load average.
+            // The check would refuse devices because of the machine's load average.
             .busy_check_enable(false)
             .mqtt_max_sessions(isize::try_from(limits.sessions + SESSIONS_PASSING).unwrap_or(isize::MAX))
             .build()
@@ -235,25 +244,26 @@ impl Broker {
         Ok(Broker { door, server, gate, counters, address, threads })
     }
 
-    /// The address that the broker listens on, with the port that the system chose if it was asked to.
+    /// The address the broker listens on, with the port that the system chose if the configured
+    /// port was 0.
     pub fn address(&self) -> SocketAddr {
         self.address
     }
 
-    /// What the broker counts; the counters stay readable after it has stopped.
+    /// The broker's counters; they stay readable after it has stopped.
     pub fn counters(&self) -> Counters {
         self.counters.clone()
     }
 
-    /// Serves until the future is dropped; then the port is free at once, every connection is closed without an
-    /// acknowledgement that was not earned, and the queue's sender is dropped.
+    /// Serves until the future is dropped. Then the port is freed at once, every connection is
+    /// closed without acknowledging uncommitted messages, and the queue's sender is dropped.
     pub async fn run(self) {
         let Broker { door, server, gate, threads, .. } = self;
         let threads = threads;
         let shared = gate.shared();
         let _gate = gate;
-        // rmqtt spawns a task for each connection and has no call to stop them. So it lives on threads of its own,
-        // which end with this future, while the listening socket is this future's.
+        // rmqtt spawns a task for each connection and cannot stop them. So rmqtt runs on its own
+        // threads, which end with this future. This future owns the listening socket.
         let handle = threads.handle();
         let serving = async {
             tokio::select! {
@@ -273,13 +283,13 @@ impl Broker {
     }
 }
 
-/// What holds for each connection.
+/// The settings for each connection.
 fn connections(config: &Config) -> Builder {
     Builder {
         laddr: config.listen,
         handshake_timeout: config.limits.connect_within,
         send_timeout: config.limits.unread,
-        // Never without asking the hook, which then admits everybody if there is no password.
+        // Always ask the hook; it admits everybody if there is no password.
         allow_anonymous: false,
         max_packet_size: config.max_packet_bytes.max(1024),
         max_inflight: NonZeroU16::new(MAX_IN_FLIGHT).unwrap_or(NonZeroU16::MIN),
@@ -288,13 +298,14 @@ fn connections(config: &Config) -> Builder {
         max_subscriptions: MAX_SUBSCRIPTIONS,
         max_topic_levels: gate::MAX_TOPIC_LEVELS,
         max_session_expiry_interval: MAX_SESSION_EXPIRY,
-        // A message without an expiry of its own does not expire, as the standard has it.
+        // A message without its own expiry does not expire, as the standard says.
         message_expiry_interval: Duration::ZERO,
         ..Builder::default()
     }
 }
 
-/// The broker's own runtime. Dropping it ends its tasks, and is allowed where blocking is not.
+/// The broker's own runtime. Dropping it ends its tasks without blocking, so it may be dropped in
+/// async code.
 struct Threads(Option<Runtime>);
 
 impl Threads {
@@ -312,7 +323,7 @@ impl Threads {
     fn handle(&self) -> Handle {
         match &self.0 {
             Some(runtime) => runtime.handle().clone(),
-            // Only `drop` takes it.
+            // Only `drop` takes the runtime.
             None => unreachable!("the broker's threads are gone before the broker"),
         }
     }

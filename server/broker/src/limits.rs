@@ -1,27 +1,29 @@
-//! How much of the broker one client, or all of them together, may take.
+//! Limits on what one client, or all of them together, may use of the broker.
 
 use std::time::Duration;
 
-/// Bounds of the broker. The default is what ships; tests make them small.
+/// Limits of the broker. The default is used in production; tests set small values.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// Connections that may be open at one time, those that have not signed in yet among them.
+    /// Connections open at one time, including those that have not signed in yet.
     pub connections: usize,
-    /// Connections whose CONNECT may still be awaited; for a further one the oldest goes, of the address that has most.
+    /// Connections that have not sent their CONNECT. When one more arrives, the oldest one of the
+    /// address with the most is closed.
     pub half_open: usize,
-    /// How long a CONNECT may take from the connection's begin to its last byte.
+    /// Time from the start of a connection to the last byte of its CONNECT.
     pub connect_within: Duration,
-    /// How long a packet that has begun may stand still.
+    /// How long a packet that has begun may make no progress.
     pub packet_within: Duration,
-    /// How long one message may take to reach a subscriber that does not read; then it is let go.
+    /// How long one message may wait for a subscriber that does not read; then the connection is
+    /// closed.
     pub unread: Duration,
-    /// Sessions that may exist at one time, of devices that are connected and of those that are absent.
+    /// Sessions at one time, of connected and absent devices together.
     pub sessions: usize,
-    /// Sessions of one user name or, without one, of one address.
+    /// Sessions per user name or, without one, per address.
     pub sessions_of_one: usize,
-    /// Absent sessions of one user name or, without one, of one address.
+    /// Absent sessions per user name or, without one, per address.
     pub absent_of_one: usize,
-    /// Bytes of messages that wait for subscribers, all together.
+    /// Bytes of queued messages for all subscribers together.
     pub queued_bytes: usize,
 }
 

@@ -1,4 +1,5 @@
-//! The retained messages, in memory and bounded. They do not outlive the process: a meter's last word is in the ledger.
+//! The retained messages, in memory and bounded. They do not outlive the process: a meter's last
+//! reading is in the ledger.
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::{Duration, Instant};
@@ -13,10 +14,10 @@ use crate::room::{owned, weight};
 
 const MAX_TOPICS: usize = 10_000;
 const MAX_BYTES: usize = 16 * 1024 * 1024;
-/// What a message costs beside its topic and payload, roughly.
+/// Approximate cost of a message besides its topic and payload.
 const OVERHEAD_BYTES: usize = 256;
 
-/// One message for each topic, up to 10,000 topics and 16 MiB; what does not fit any more is not retained.
+/// One message per topic, up to 10,000 topics and 16 MiB. Messages beyond that are not retained.
 pub(crate) struct Retained {
     kept: RwLock<Kept>,
     max_topics: usize,
@@ -29,7 +30,7 @@ struct Kept {
     topics: usize,
     topics_max: usize,
     bytes: usize,
-    /// The warning that nothing more fits is given once, not for every message.
+    /// The warning that nothing more fits is logged once, not for every message.
     warned: bool,
 }
 
@@ -66,7 +67,8 @@ impl Retained {
     }
 
     fn put(&self, topic: &TopicName, mut retain: Retain, expiry: Option<Duration>) {
-        // rmqtt's topics know no `$` below the first level, and its tree is walked by recursion.
+        // rmqtt's topics allow no `$` below the first level, and it walks its topic tree by
+        // recursion.
         let Some(path) = topic.parse::<Topic>().ok().filter(|path| path.levels().len() <= MAX_TOPIC_LEVELS) else {
             return;
         };
@@ -141,7 +143,7 @@ impl RetainStorage for Retained {
         false
     }
 
-    /// Never fails: an error here would refuse a message that is already committed.
+    /// Never fails, because an error here would refuse a message that is already committed.
     async fn set(&self, topic: &TopicName, retain: Retain, expiry: Option<Duration>) -> rmqtt::Result<()> {
         self.put(topic, retain, expiry);
         Ok(())

@@ -1,10 +1,12 @@
-//! The room for messages that wait for subscribers, in bytes and for all of them together. rmqtt counts messages, and
-//! counts none that have not reached a subscriber's queue yet because it does not read. Here each message that is on its
-//! way to a subscriber is on that one's account from the moment it is routed until nobody holds it any more, wherever it
-//! is meanwhile: its payload carries the account with it.
+//! Bounds the messages that wait for subscribers: in bytes, and for all of them together. rmqtt
+//! counts messages only, and it misses those that have not yet reached the queue of a subscriber
+//! that does not read. Here each message is on its subscriber's account from the moment it is
+//! routed until nothing holds it any more. Its payload carries the account, so it does not matter
+//! where the message is meanwhile.
 //!
-//! When three quarters of the room are taken, the oldest messages of whoever holds most go. No subscriber may hold more
-//! than what is free besides, so there is always room for one that holds little, even where messages cannot be taken back.
+//! When three quarters of the room are taken, the oldest messages of the largest holder are
+//! dropped. No subscriber may hold more than is still free. So there is always room for a
+//! subscriber that holds little, even where messages cannot be taken back.
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
@@ -18,13 +20,14 @@ use rmqtt::types::{CodecPublish, Publish};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
 
-/// What a message costs beside its texts and its payload, roughly.
+/// Approximate cost of a message besides its texts and payload.
 const OVERHEAD_BYTES: usize = 512;
 
-/// Accounts that are kept although nothing is on them; beyond that they are swept away.
+/// Number of accounts above which empty ones are removed.
 const ACCOUNTS_MAX: usize = 20_000;
 
-/// Where messages cannot be taken back, trying at each one would only cost time.
+/// Wait before trying again. Where messages cannot be taken back, trying for each one would waste
+/// time.
 const CLEAR_AGAIN_AFTER: Duration = Duration::from_millis(200);
 
 /// Finds a subscriber's session.
@@ -42,7 +45,7 @@ pub(crate) struct Room {
     clearing: Mutex<Instant>,
 }
 
-/// A payload that is on somebody's account.
+/// A payload on a subscriber's account.
 struct Billed {
     payload: Bytes,
     bytes: usize,
@@ -74,17 +77,18 @@ impl Room {
         self.held.load(Ordering::Relaxed)
     }
 
-    /// Messages that had to go, or never found room.
+    /// Messages that were dropped or found no room.
     pub fn dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
     }
 
-    /// Notes that a message had to go for another reason: a queue is full by number.
+    /// Counts a message dropped for another reason: its queue held too many messages.
     pub fn drop_one(&self) {
         self.dropped.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Puts a message (one of [`owned`]) on a subscriber's account. `None`: there is no room, and it does not go there.
+    /// Puts a message (one of [`owned`]) on a subscriber's account. `None`: there is no room, and
+    /// the subscriber does not get it.
     pub async fn bill(self: &Arc<Self>, mut publish: Publish, client_id: &str, all: &impl Subscribers) -> Option<Publish> {
         let bytes = size(&publish);
         let account = self.account(client_id);
@@ -93,7 +97,7 @@ impl Room {
         }
         let mut session = None;
         while !self.take(&account, bytes) {
-            // Its own oldest goes for its newest.
+            // Drop the subscriber's own oldest message for its newest.
             session = session.or_else(|| all.session(client_id));
             let freed = match &session {
                 Some(session) => take_oldest(session).await,
@@ -115,13 +119,13 @@ impl Room {
         }
         let mut accounts = self.accounts.write().unwrap_or_else(PoisonError::into_inner);
         if accounts.len() >= ACCOUNTS_MAX {
-            // One that nobody else holds has no message on it.
+            // An account that nothing else holds has no message on it.
             accounts.retain(|_, account| Arc::strong_count(account) > 1);
         }
         Arc::clone(accounts.entry(client_id.into()).or_default())
     }
 
-    /// Whether there is room for so many bytes on that account; then they are on it.
+    /// Reserves so many bytes on an account, if there is room. Returns whether there was.
     fn take(&self, account: &AtomicUsize, bytes: usize) -> bool {
         let others_and_mine = self.held.fetch_add(bytes, Ordering::Relaxed);
         let mine = account.fetch_add(bytes, Ordering::Relaxed) + bytes;
@@ -133,8 +137,8 @@ impl Room {
         fits
     }
 
-    /// Drops the oldest messages of whoever holds most, until five eighths of the room are taken: once in a while, and
-    /// by one task at a time.
+    /// Drops the oldest messages of the largest holders until at most five eighths of the room are
+    /// taken. Runs at intervals, in one task at a time.
     async fn clear(&self, all: &impl Subscribers) {
         let Ok(mut again) = self.clearing.try_lock() else { return };
         if *again > Instant::now() {
@@ -153,7 +157,8 @@ impl Room {
         {
             let Some(session) = all.session(&name) else { continue };
             let account = self.account(&name);
-            // Down to the next one's, so that each is looked up seldom.
+            // Down to the size of the next holder, so that each session is looked up only a few
+            // times.
             let next = by_size.peek().map_or(0, |(held, _)| *held);
             let mut took = false;
             while self.held() > enough && account.load(Ordering::Relaxed) >= next && take_oldest(&session).await {
@@ -171,16 +176,17 @@ impl Room {
     }
 }
 
-/// Drops the oldest message that waits for a subscriber, as far as it can be reached. Whether there was one.
+/// Drops the oldest reachable message that waits for a subscriber. Returns whether there was one.
 async fn take_oldest(session: &Session) -> bool {
-    // What is under way to one that is absent is older than what is in its queue.
+    // For an absent subscriber, messages in flight are older than those in its queue.
     if !session.connected().await.unwrap_or(true) && session.out_inflight().write().await.pop_front().is_some() {
         return true;
     }
     session.deliver_queue().pop().is_some()
 }
 
-/// The message in memory of its own: as it came, it is a slice of a connection's buffer and would keep the whole of that.
+/// Copies the message into its own memory. As received, it is a slice of a connection's buffer and
+/// would keep the whole buffer alive.
 pub(crate) fn owned(publish: &Publish) -> Publish {
     let CodecPublish { dup, retain, qos, topic, packet_id, payload, properties } = &*publish.inner;
     let bytes = |bytes: &Bytes| Bytes::copy_from_slice(bytes);
@@ -225,7 +231,7 @@ mod tests {
     use super::*;
     use rmqtt::codec::types::QoS;
 
-    /// Sessions that nothing can be taken back from.
+    /// Has no session from which messages could be taken back.
     struct Nobody;
 
     impl Subscribers for Nobody {
@@ -276,7 +282,7 @@ mod tests {
         }
         assert!(room.held() <= 100_000);
         assert!(room.dropped() > 19_000);
-        // Half of it is the first one's, and half of the rest the second's.
+        // The first subscriber gets half of the room, the second half of the rest.
         assert!((50..100_000 / 600).contains(&kept.len()), "{}", kept.len());
         assert!(room.accounts.read().unwrap().get("1").unwrap().load(Ordering::Relaxed) > 20_000);
     }

@@ -1,5 +1,6 @@
-//! Who has a session, connected or absent, and who makes place for whom. A device that asks for a lasting session keeps it
-//! when its connection goes, for a day; so one client could hold all that there are. Leaves out ending sessions (`shared`).
+//! Tracks who has a session, connected or absent, and which session is evicted for which. A device
+//! that asks for a persistent session keeps it for a day after it disconnects. So without bounds,
+//! one client could hold all sessions. Leaves out ending sessions (`shared`).
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -10,11 +11,11 @@ use rmqtt::types::Id;
 use crate::group::{Group, group};
 use crate::limits::Limits;
 
-/// Whose a session is: bounds hold for each.
+/// The owner of a session; the limits apply to each owner.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Owner {
     Name(Box<str>),
-    /// Of those that give no name.
+    /// A client that gives no user name.
     Address(Option<Group>),
 }
 
@@ -27,13 +28,13 @@ impl Owner {
     }
 }
 
-/// What is to be done for a newcomer.
+/// What must happen before a new session can start.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Place {
     Free,
-    /// This absent session makes place; it is counted as gone already.
+    /// This absent session is evicted first; it is already counted as gone.
     After(Id),
-    /// Everybody is connected.
+    /// No room: every session is connected.
     None,
 }
 
@@ -47,7 +48,7 @@ pub(crate) struct Sessions {
 struct Known {
     by_client: HashMap<Box<str>, One>,
     of: HashMap<Owner, Count>,
-    /// Client ids of absent sessions, the one that is absent longest first.
+    /// Client ids of absent sessions, longest absent first.
     absent: BTreeMap<u64, Box<str>>,
     next: u64,
     made_place: u64,
@@ -80,13 +81,13 @@ impl Sessions {
         self.lock().absent.len()
     }
 
-    /// How many absent sessions had to make place, and when one last had to.
+    /// Number of absent sessions evicted, and when that last happened.
     pub fn made_place(&self) -> (u64, Option<SystemTime>) {
         let known = self.lock();
         (known.made_place, known.made_place_at)
     }
 
-    /// Where a newcomer finds place. Whoever comes back takes its own.
+    /// Finds room for a new session. A returning client takes its own.
     pub fn place_for(&self, id: &Id) -> Place {
         let mut known = self.lock();
         if known.by_client.contains_key(&*id.client_id) {
@@ -105,7 +106,7 @@ impl Sessions {
         gone.map_or(Place::None, Place::After)
     }
 
-    /// A device is connected.
+    /// Notes that a device is connected.
     pub fn connected(&self, id: &Id) {
         let mut known = self.lock();
         known.forget(&id.client_id);
@@ -114,8 +115,8 @@ impl Sessions {
         known.by_client.insert((&*id.client_id).into(), One { id: id.clone(), owner, absent: None });
     }
 
-    /// A connection is gone, and its session stays. The session that has to make place for it, if it is one too many of
-    /// its owner.
+    /// Notes that a connection has ended and its session stays. Returns the session to evict, if
+    /// the owner now has one too many.
     pub fn absent_from_now(&self, id: &Id) -> Option<Id> {
         let mut known = self.lock();
         let number = known.next;
@@ -129,7 +130,8 @@ impl Sessions {
         if count.absent > self.limits.absent_of_one { known.oldest_makes_place(|one, _| *one == owner) } else { None }
     }
 
-    /// A session has ended. What a newer connection of the same client id has, stays.
+    /// Notes that a session has ended. The session of a newer connection with the same client id
+    /// stays.
     pub fn ended(&self, id: &Id) {
         let mut known = self.lock();
         if known.by_client.get(&*id.client_id).is_some_and(|one| one.id == *id) {
@@ -154,7 +156,7 @@ impl Known {
         Some(id)
     }
 
-    /// Of the absent sessions whose owner is meant, the one that is absent longest.
+    /// Evicts the longest absent session among those whose owner matches.
     fn oldest_makes_place(&mut self, is_meant: impl Fn(&Owner, Count) -> bool) -> Option<Id> {
         let count_of = |owner: &Owner| self.of.get(owner).copied().unwrap_or_default();
         let is_theirs =

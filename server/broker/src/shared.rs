@@ -1,5 +1,5 @@
-//! rmqtt's map of sessions, with bounds around it: who comes new finds a place or is told that there is none, and what is
-//! routed to a subscriber goes on its account (`room`). Everything else is rmqtt's own.
+//! rmqtt's session map, with limits around it. A new session finds room or is refused, and each
+//! message routed to a subscriber goes on its account (`room`). Everything else is left to rmqtt.
 
 use std::io;
 use std::sync::Arc;
@@ -20,10 +20,10 @@ use tokio::time::sleep;
 use crate::room::{Room, Subscribers, owned};
 use crate::sessions::{Place, Sessions};
 
-/// How often sessions are looked for that nobody has any more.
+/// Interval between searches for orphaned sessions.
 const BURY_EVERY: Duration = Duration::from_secs(30);
 
-/// What could not be forwarded, and why.
+/// Messages that could not be forwarded, and why.
 type Failures = Vec<(To, From, Publish, Reason)>;
 
 /// See the module.
@@ -40,7 +40,8 @@ impl Bounded {
         Bounded { inner: DefaultShared::new(Some(context.clone())), context, room, sessions }
     }
 
-    /// Ends a session of a device that is absent. One that has come back meanwhile stays.
+    /// Ends the session of an absent device. If the device has come back meanwhile, the session
+    /// stays.
     pub async fn send_away(&self, id: &Id) {
         let Ok(mut entry) = self.inner.entry(id.clone()).try_lock().await else { return };
         let Some(session) = entry.session().filter(|session| session.id == *id) else { return };
@@ -52,10 +53,11 @@ impl Bounded {
         }
     }
 
-    /// Removes sessions that nobody has any more. rmqtt leaves one behind when a connection is reset after its CONNECT was
-    /// taken and before its CONNACK could be sent: nothing ends it, unless its client id comes again.
+    /// Removes orphaned sessions. rmqtt leaves one behind when a connection is reset after its
+    /// CONNECT was accepted and before its CONNACK could be sent. Nothing ends that session unless
+    /// its client id connects again.
     pub async fn bury(&self) {
-        // Asking an entry while the map is walked would take the same lock twice.
+        // Querying an entry during the iteration would take the same lock twice.
         let all: Vec<Id> = self.inner.iter().map(|entry| entry.id()).collect();
         for id in all {
             if !self.is_dead(&id) {
@@ -68,7 +70,7 @@ impl Bounded {
         }
     }
 
-    /// Buries again and again, until it is dropped.
+    /// Calls [`bury`](Self::bury) at intervals until the future is dropped.
     pub async fn keep_burying(&self) {
         loop {
             sleep(BURY_EVERY).await;
@@ -80,7 +82,7 @@ impl Bounded {
         self.inner.entry(id.clone()).tx().is_some_and(|session| session.is_closed())
     }
 
-    /// Makes place for a newcomer, if there is none.
+    /// Makes room for a new session if there is none.
     async fn find_place(&self, id: &Id) -> rmqtt::Result<()> {
         let mut place = self.sessions.place_for(id);
         if place == Place::None {
@@ -121,7 +123,8 @@ impl Shared for Bounded {
         self.inner.exist(client_id)
     }
 
-    /// As rmqtt's, which would route by itself and not come by here again.
+    /// Same as rmqtt's. Calling rmqtt's own version would route without passing through this type
+    /// again.
     async fn forwards(
         &self,
         _: Option<MsgID>,
@@ -149,7 +152,7 @@ impl Shared for Bounded {
         from: From,
         publish: Publish,
     ) -> Result<(SubRelationsMap, ForwardedRecipients), (ForwardedRecipients, Failures)> {
-        // Of clusters only.
+        // Used by clusters only.
         self.inner.forwards_and_get_shareds(from, publish).await
     }
 
@@ -215,7 +218,7 @@ impl Shared for Bounded {
     }
 }
 
-/// The relation of a message that is meant for one client alone.
+/// The subscription relation of a message meant for one client alone.
 fn one_relation(publish: &Publish, client_id: rmqtt::types::ClientId) -> SubRelation {
     let mut options = SubscriptionOptions::default();
     options.set_qos(publish.qos);
@@ -223,7 +226,7 @@ fn one_relation(publish: &Publish, client_id: rmqtt::types::ClientId) -> SubRela
     (publish.topic.clone(), client_id, options, None, in_no_group)
 }
 
-/// One client's entry in the map.
+/// One client's entry in the session map.
 struct BoundedEntry {
     inner: Box<dyn Entry>,
     all: Bounded,
@@ -231,7 +234,7 @@ struct BoundedEntry {
 
 #[async_trait]
 impl Entry for BoundedEntry {
-    /// rmqtt asks for it when somebody has signed in, and tells them that the server is not available if it fails.
+    /// rmqtt calls this after sign-in. If it fails, rmqtt answers that the server is unavailable.
     async fn try_lock(&self) -> rmqtt::Result<Box<dyn Entry>> {
         self.all.find_place(&self.inner.id()).await?;
         Ok(self.all.around(self.inner.try_lock().await?))
@@ -289,7 +292,7 @@ impl Entry for BoundedEntry {
         self.inner.unsubscribe(unsubscribe).await
     }
 
-    /// Retained messages come this way to who subscribes.
+    /// Retained messages reach a new subscriber through this call.
     async fn publish(&self, from: From, publish: Publish) -> Result<(), (From, Publish, Reason)> {
         match self.all.room.bill(owned(&publish), &self.inner.id().client_id, &self.all).await {
             Some(billed) => self.inner.publish(from, billed).await,

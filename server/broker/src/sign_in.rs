@@ -1,4 +1,4 @@
-//! Who may connect: by the password, or by a token, which is a name and a password in one.
+//! Who may connect: with the password, or with a token, which is a name and a password in one.
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -12,10 +12,10 @@ use crate::gate::is_topic_name;
 use crate::token::{Name, Tokens};
 use crate::tries::{Attempt, Tries, Verdict};
 
-/// A will says that its device is gone.
+/// Maximum payload of a will; it only says that its device is gone.
 const MAX_WILL_BYTES: usize = 4 * 1024;
 
-/// Why somebody is not let in.
+/// Why a client is refused.
 #[derive(Clone, Copy, Debug)]
 enum TurnedAway {
     NoPassword,
@@ -51,7 +51,7 @@ impl SignIn {
         }
     }
 
-    /// What somebody's user name is now.
+    /// What a client's user name stands for now.
     pub(crate) fn name(&self, id: &Id) -> Name {
         match (&self.tokens, &id.username) {
             (Some(tokens), Some(name)) => tokens.name(name),
@@ -59,8 +59,10 @@ impl SignIn {
         }
     }
 
+    /// Decides whether a client may connect.
+    ///
     /// # Errors
-    /// The answer to who may not connect.
+    /// The refusal to send to the client.
     pub(crate) async fn judge(&self, info: &ConnectInfo) -> Result<(), AuthResult> {
         // A token is a name and a password in one.
         let name = match (&self.tokens, info.username()) {
@@ -72,19 +74,19 @@ impl SignIn {
             tracing::warn!(%client_id, ?address, "a device was turned away: {why}");
             return Err(AuthResult::BadUsernameOrPassword);
         }
-        // A will passes no access check when its time comes, so its topic is looked at now.
+        // A will passes no access check when it is published, so its topic is checked now.
         let will = info.last_will().map(|will| match will {
             LastWill::V3(will) => (&will.topic, &will.message),
             LastWill::V5(will) => (&will.topic, &will.message),
         });
-        // It is kept for as long as the session is.
+        // The will is kept as long as the session, so its length is limited.
         match will {
             Some((topic, message)) if !is_topic_name(topic) || message.len() > MAX_WILL_BYTES => Err(AuthResult::NotAuthorized),
             _ => Ok(()),
         }
     }
 
-    /// Why somebody is not let in. Who gave something that may be a guess is counted.
+    /// Why a client is refused, if it is. A wrong password or token counts as a guess.
     fn why_not(&self, name: &Name, info: &ConnectInfo) -> Option<TurnedAway> {
         let user_name = info.username().map_or("", |name| name);
         let (is_right, is_token, secret) = match name {
@@ -97,7 +99,7 @@ impl SignIn {
             Name::Refused => (false, true, user_name.as_bytes()),
         };
         let address = info.ipaddress().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |address| address.ip());
-        // A token is a secret, and no name.
+        // A token is a secret and must not be used as a name.
         let name = if is_token { "" } else { user_name };
         let verdict = match &self.tries {
             Some(tries) => tries.judge(&Attempt { address, name, secret, is_right, is_token }),
@@ -113,7 +115,7 @@ impl SignIn {
     }
 }
 
-/// By digests, so that neither a length nor a place of difference shows in the time that it takes.
+/// Compares digests, so that the time taken reveals neither the length nor where the two differ.
 fn is_same(password: &[u8], given: &[u8]) -> bool {
     Sha256::digest(password).ct_eq(&Sha256::digest(given)).into()
 }

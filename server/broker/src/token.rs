@@ -1,28 +1,28 @@
-//! User names that are tokens: whom they stand for, asked of whoever keeps them. Leaves out how they are kept, and what
-//! makes one.
+//! User names that are tokens: looks up what they stand for. Leaves out how tokens are stored and
+//! what makes one valid.
 
 use async_trait::async_trait;
 
-/// What a user name is.
+/// What a user name stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Name {
-    /// No token: a name as people give it.
+    /// Not a token: an ordinary user name.
     Plain,
-    /// A token that opens, and the device that it stands for.
+    /// A valid token, and the device it stands for.
     Device(String),
-    /// A gateway's token that opens, and what it is called: it speaks for many devices.
+    /// A valid gateway token, and its name. A gateway reports for many devices.
     Gateway(String),
-    /// A token that opens nothing: unknown, revoked, or for something else.
+    /// A token that is not accepted: unknown, revoked, or meant for something else.
     Refused,
 }
 
 /// Knows which user names are tokens.
 #[async_trait]
 pub trait Tokens: Send + Sync {
-    /// Asked when somebody signs in; may take its time to look.
+    /// Called at sign-in; may take time for the lookup.
     async fn sign_in(&self, user_name: &str) -> Name;
 
-    /// Asked at each message of somebody who has signed in: from memory, so that a token that was revoked meanwhile
-    /// opens nothing soon after.
+    /// Called for each message of a signed-in client. Answers from memory, so that a revoked token
+    /// soon stops working.
     fn name(&self, user_name: &str) -> Name;
 }

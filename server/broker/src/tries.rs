@@ -1,41 +1,43 @@
-//! Who tries to come in, told to whoever counts wrong tries at all doors of the house. Leaves out how they are counted.
+//! Reports sign-in attempts to the code that counts wrong tries for all entrances of the server.
+//! Leaves out how they are counted.
 
 use std::net::IpAddr;
 
-/// Somebody who gives a password or a token.
+/// An attempt to sign in with a password or a token.
 #[derive(Clone, Copy, Debug)]
 pub struct Attempt<'a> {
-    /// From where.
+    /// The client's address.
     pub address: IpAddr,
-    /// What tells those apart who share an address; empty where nothing does. Never a secret.
+    /// Tells apart clients that share an address; empty if nothing does. Never a secret.
     pub name: &'a str,
-    /// What was given.
+    /// The password or token given.
     pub secret: &'a [u8],
-    /// Whether that opens.
+    /// Whether it is correct.
     pub is_right: bool,
-    /// It is, or is meant as, one of our tokens, which are beyond all guessing.
+    /// Whether it is, or is meant as, one of our tokens. Those are too long to guess.
     pub is_token: bool,
 }
 
-/// What becomes of somebody who tries.
+/// The answer to an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// They come in.
+    /// The client may enter.
     Pass,
-    /// They were wrong.
+    /// The password or token was wrong.
     Wrong {
-        /// Whether that was counted; what was already wrong a moment ago is not counted again.
+        /// Whether the try was counted. A repeat of a recent wrong try is not counted again.
         is_new: bool,
     },
-    /// They were wrong too often and have to wait; whether they were right this time is not said.
+    /// Too many tries were wrong, so the client has to wait. It does not learn whether this try was
+    /// right.
     Wait {
-        /// Seconds, at least 1.
+        /// Seconds to wait, at least 1.
         retry_s: u64,
     },
 }
 
 /// Counts wrong tries.
 pub trait Tries: Send + Sync {
-    /// Takes note of a try, and says what becomes of it.
+    /// Records an attempt and returns its verdict.
     fn judge(&self, attempt: &Attempt<'_>) -> Verdict;
 }

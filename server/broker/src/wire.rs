@@ -1,7 +1,8 @@
-//! What a connection runs over: TCP, with a seat that is free again when it ends, and an end to what stands still. A
-//! device that begins a packet and does not go on would otherwise be awaited for as long as it likes: its keep alive may be
-//! none, and what has come of the packet is kept in memory. And rmqtt holds on to the connection of a session that stays
-//! for as long as that stays, so the line is let go here as soon as it is shut down, or is not read from.
+//! The transport of a connection: TCP, with a seat that is freed when it ends, and timeouts for
+//! stalled traffic. Without them, a device that begins a packet and stops could hold its connection
+//! forever: it may have no keep alive, and the part received stays in memory. Also, rmqtt keeps the
+//! connection of a persistent session as long as the session. So the TCP stream is released here as
+//! soon as it is shut down, or when the other side does not read.
 
 use std::io;
 use std::pin::Pin;
@@ -16,21 +17,22 @@ use tokio::time::{Instant, Sleep, sleep, sleep_until};
 use crate::door::Seat;
 use crate::limits::Limits;
 
-/// A packet goes on when so many bytes more of it have come.
+/// A packet makes progress when this many more bytes of it have arrived.
 const STEP_BYTES: usize = 4 * 1024;
 
-/// What the system takes for a reader beyond what it can send. It would take megabytes, which nobody counts, and one that
-/// does not read would look as if it did until they are full.
+/// Limits what the system buffers for a reader beyond what it can send. By default it would buffer
+/// megabytes that nobody counts. Until those are full, a subscriber that does not read would look
+/// as if it did.
 const UNSENT_BYTES_MAX: u32 = 64 * 1024;
 
 /// See the module.
 pub(crate) struct Wire {
-    /// `None` once it is let go.
+    /// `None` once it is released.
     line: Option<(TcpStream, Seat)>,
     packets: Packets,
     packet_within: Duration,
     unread: Duration,
-    /// When the packet that has begun must have gone on.
+    /// When the current packet must have made progress.
     due: Option<Pin<Box<Sleep>>>,
     /// When the other side must have read something.
     read_due: Option<Pin<Box<Sleep>>>,
@@ -47,7 +49,8 @@ impl Wire {
         self.line.as_mut().map(|(stream, _)| stream).ok_or_else(|| io::ErrorKind::NotConnected.into())
     }
 
-    /// Ends the line at once, with what the system still holds for a reader that does not read.
+    /// Closes the connection at once and discards what the system still holds for a reader that
+    /// does not read.
     fn let_go(&mut self) {
         if let Some((stream, _)) = self.line.take()
             && let Err(error) = SockRef::from(&stream).set_linger(Some(Duration::ZERO))
@@ -64,7 +67,7 @@ fn bound_unsent(stream: &TcpStream) {
     }
 }
 
-/// Other systems have no such bound.
+/// Other systems have no such limit.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 fn bound_unsent(_: &TcpStream) {}
 
@@ -120,11 +123,11 @@ impl AsyncWrite for Wire {
     }
 }
 
-/// Where in the stream of packets a connection is.
+/// The position of a connection in its stream of packets.
 #[derive(Default)]
 struct Packets {
     at: At,
-    /// Bytes of the packet that have come since it last went on.
+    /// Bytes of the packet received since it last made progress.
     come: usize,
 }
 
@@ -133,9 +136,9 @@ enum At {
     /// Before a packet.
     #[default]
     Begin,
-    /// Within its length, of which so many bits are known.
+    /// Within the packet's length field; `shift` bits of it are known.
     Length { shift: u32, length: usize },
-    /// So many bytes before its end.
+    /// This many bytes before the packet's end.
     Body(usize),
 }
 
@@ -143,9 +146,9 @@ enum At {
 enum Step {
     /// No packet has begun.
     Between,
-    /// One has begun or has gone on.
+    /// A packet has begun or made progress.
     On,
-    /// One is under way, and hardly.
+    /// A packet is under way, with too little progress.
     Little,
 }
 
@@ -160,7 +163,7 @@ impl Packets {
                 }
                 At::Length { shift, length } => {
                     let length = length | usize::from(byte & 0x7f) << shift;
-                    // A fifth byte is an error, which the decoder finds.
+                    // A fifth byte is an error, which the decoder reports.
                     self.at = match (byte & 0x80 != 0 && shift < 21, length) {
                         (true, _) => At::Length { shift: shift + 7, length },
                         (false, 0) => At::Begin,
@@ -195,7 +198,7 @@ mod tests {
 
     #[test]
     fn packets_are_followed_however_they_are_cut() {
-        // A PINGREQ, and a PUBLISH of 300 bytes behind its head.
+        // A PINGREQ, then a PUBLISH with a body of 300 bytes.
         let mut stream = vec![0xc0, 0, 0x30, 0xac, 0x02];
         stream.extend([7; 300]);
         for cut in 1..stream.len() {

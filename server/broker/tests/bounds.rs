@@ -1,5 +1,6 @@
-//! What one client may take of the broker: sessions, memory for subscribers that are away or do not read, connections that
-//! say nothing. Beside each of them a good device is served as if it were alone.
+//! Limits on one client: sessions, memory for subscribers that are absent or do not read, and
+//! connections that send nothing. Next to each of these, a well-behaved device is served as if it
+//! were alone.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -16,7 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, timeout};
 
-/// What a good device may be made to wait beside whatever else goes on.
+/// The longest a well-behaved device may wait, whatever else goes on.
 const A_SECOND: Duration = Duration::from_secs(1);
 
 const MIB: u64 = 1024 * 1024;
@@ -39,7 +40,7 @@ fn connect_packet(client_id: &str, user: Option<&str>, clean: bool) -> Vec<u8> {
     packet
 }
 
-/// A connection that has signed in and is left alone.
+/// A connection that has signed in and then stays silent.
 async fn raw(broker: SocketAddr, client_id: &str, user: Option<&str>, clean: bool) -> TcpStream {
     let mut stream = TcpStream::connect(broker).await.unwrap();
     stream.write_all(&connect_packet(client_id, user, clean)).await.unwrap();
@@ -73,7 +74,7 @@ async fn until(what: &str, is_so: impl Fn() -> bool) {
     timeout(PATIENCE, wait).await.unwrap_or_else(|_| panic!("{what} did not come about"));
 }
 
-/// A broker of which everything is committed at once.
+/// A broker whose messages are all committed at once.
 async fn committing(config: Config) -> Running {
     let mut broker = Running::start_with(config, 100).await;
     let (_, nothing) = tokio::sync::mpsc::channel(1);
@@ -88,7 +89,7 @@ async fn committing(config: Config) -> Running {
     broker
 }
 
-/// Publishes at QoS 1 and says how long the acknowledgement took.
+/// Publishes at QoS 1 and returns how long the acknowledgement took.
 async fn published(device: &mut Device, topic: &str, payload: &str) -> Duration {
     let began = Instant::now();
     device.publish(topic, 1, false, payload).await;
@@ -113,7 +114,7 @@ async fn ten_thousand_absent_sessions_of_one_client_lock_nobody_out() {
     until("all are gone", || broker.counters.connections() == 0).await;
     until("one name keeps a thousand", || broker.counters.sessions_absent() == 1_000).await;
     let (made_place, at) = broker.counters.sessions_made_place();
-    // But for those whose connection was gone before it had a session.
+    // Fewer than that, because some connections ended before they had a session.
     assert!((9_000..=50 * 202 - 1_000).contains(&made_place), "{made_place}");
     assert!(at.unwrap().elapsed().unwrap() < PATIENCE);
     for version in BOTH {
@@ -128,7 +129,7 @@ async fn ten_thousand_absent_sessions_of_one_client_lock_nobody_out() {
 async fn absent_sessions_make_place_when_there_are_no_more_and_connected_ones_do_not() {
     let limits = Limits { sessions: 8, sessions_of_one: 6, absent_of_one: 4, ..Limits::default() };
     let broker = committing(limited(limits)).await;
-    // Nobody's name: the bound is the address's.
+    // No user name: the limit is the address's.
     let mut mine = Vec::new();
     for number in 0..6 {
         mine.push(raw(broker.address, &format!("mine-{number}"), None, false).await);
@@ -143,13 +144,13 @@ async fn absent_sessions_make_place_when_there_are_no_more_and_connected_ones_do
     drop(mine);
     until("two of six made place", || broker.counters.sessions_made_place().0 == 2).await;
     assert_eq!(broker.counters.sessions_absent(), 4);
-    // Those that are connected count, and the oldest absent ones go for them.
+    // Connected sessions count, so the oldest absent ones are evicted for them.
     let mut more = Vec::new();
     for name in ["d", "e", "f", "g", "h"] {
         more.push(raw(broker.address, name, Some(name), true).await);
     }
     assert_eq!(broker.counters.sessions_absent(), 1);
-    // Counted a moment after its CONNACK.
+    // The session is counted shortly after its CONNACK.
     until("the last is counted", || broker.counters.connections() == 7).await;
     drop(others);
 }
@@ -173,7 +174,7 @@ async fn who_comes_back_to_its_session_has_place_and_finds_what_it_missed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_waits_for_absent_subscribers_is_bounded_in_bytes_and_the_modest_lose_nothing() {
     let broker = committing(config()).await;
-    // One that heard little and went; then three that miss everything.
+    // One that received little and left; then three that miss everything.
     let modest = || Settings { clean: false, ..Settings::new(Version::V5, "modest") };
     let mut display = Device::connect(broker.address, modest()).await;
     display.subscribe("site/modest").await;
@@ -200,7 +201,7 @@ async fn what_waits_for_absent_subscribers_is_bounded_in_bytes_and_the_modest_lo
         let told = Happened::Message { topic: "site/modest".into(), payload: number.to_string().into(), retain: false };
         assert_eq!(display.next().await, told);
     }
-    // Who comes back and takes what waits gives the room back.
+    // A client that returns and takes its messages frees the room.
     for number in 0..3 {
         let mut stream = raw(broker.address, &format!("greedy-{number}"), Some("reader"), true).await;
         stream.write_all(b"\xe0\0").await.unwrap();
@@ -260,7 +261,7 @@ async fn connections_that_say_nothing_are_closed_in_time_and_keep_nobody_out() {
             assert!(began.elapsed() < A_SECOND);
         }
     }
-    // The first are gone already, for the others' sake.
+    // The first messages are already dropped to make room for the others.
     let mut rest = Vec::new();
     timeout(A_SECOND, silent[0].read_to_end(&mut rest)).await.expect("the oldest makes place").ok();
     let began = Instant::now();
@@ -294,12 +295,12 @@ async fn a_packet_that_begins_and_does_not_go_on_closes_its_connection() {
     let broker = committing(limited(Limits { packet_within: A_SECOND, ..Limits::default() })).await;
     let mut idle = raw(broker.address, "idle", None, true).await;
     let mut stuck = raw(broker.address, "stuck", None, true).await;
-    // A PUBLISH of 100 kB at QoS 1, of which ten bytes come.
+    // A PUBLISH of 100 kB at QoS 1, of which only ten bytes arrive.
     stuck.write_all(b"\x32\xa0\x8d\x06\0\x01a\0\x01x").await.unwrap();
     let began = Instant::now();
     assert!(is_closed(&mut stuck).await);
     assert!(began.elapsed() < 5 * A_SECOND, "{:?}", began.elapsed());
-    // Without a keep alive, one that is between packets may be silent for as long as it likes.
+    // Without a keep alive, a connection may be silent between packets for as long as it likes.
     idle.write_all(b"\xc0\0").await.unwrap();
     let mut pong = [0; 2];
     timeout(PATIENCE, idle.read_exact(&mut pong)).await.unwrap().unwrap();
@@ -325,7 +326,7 @@ async fn connections_that_are_reset_before_they_are_answered_leave_nothing_behin
     for number in 0..400_u32 {
         let mut stream = TcpStream::connect(broker.address).await.unwrap();
         stream.write_all(&connect_packet(&format!("hasty-{number}"), None, true)).await.unwrap();
-        // Some are reset while they are signed in.
+        // Some are reset during sign-in.
         sleep(Duration::from_micros(u64::from(number % 20) * 50)).await;
         stream.set_zero_linger().unwrap();
     }

@@ -185,7 +185,8 @@ async fn the_mosquitto_programs_can_talk_through_it() {
             .unwrap();
         let mut lines = BufReader::new(listening.stdout.take().unwrap()).lines();
         let publish = async {
-            // mosquitto_sub does not tell when it has subscribed: the retained flag makes the order not matter.
+            // mosquitto_sub does not report when it has subscribed. With the retain flag the order
+            // does not matter.
             Command::new("mosquitto_pub")
                 .args(["-p", &port, "-V", version, "-q", "1", "-r", "-t", "site/meter", "-m", "230.1"])
                 .status()
@@ -273,11 +274,12 @@ async fn a_stalled_commit_does_not_starve_keep_alives_of_other_connections() {
         publishers.push(device);
     }
     let first = broker.message().await;
-    // The broker allows four seconds of silence to a keep-alive of one, the client one second to a PINGRESP.
+    // With a keep alive of one second the broker allows four seconds of silence; the client allows
+    // one second for a PINGRESP.
     sleep(Duration::from_secs(6)).await;
     assert_eq!((idle.so_far(), display.so_far()), (None, None));
 
-    // A newcomer gets in while the others wait, too.
+    // A new client can connect while the others wait.
     Device::connect(broker.address, hasty("newcomer")).await;
 
     first.committed.unwrap().send(()).unwrap();
@@ -318,7 +320,7 @@ async fn a_newer_connection_takes_over_from_an_idle_one() {
         let mut older = Device::connect(broker.address, Settings::new(version, "meter")).await;
         let mut newer = Device::connect(broker.address, Settings::new(version, "meter")).await;
         assert!(matches!(older.next().await, Happened::Gone(_)));
-        // Counted a moment after its CONNACK.
+        // The session is counted shortly after its CONNACK.
         let alone = async {
             while broker.counters.connections() != 1 {
                 sleep(Duration::from_millis(5)).await;
@@ -357,7 +359,7 @@ async fn a_persistent_session_gets_what_it_missed() {
         assert_eq!(device.next().await, Happened::Acknowledged);
         let mut display = Device::connect(broker.address, settings()).await;
         assert_eq!(display.next().await, message("site/meter", "missed", false));
-        // Leaves no session behind for the other version.
+        // Leave no session behind for the other version.
         drop(display);
         Device::connect(broker.address, Settings::new(version, "display")).await;
     }

@@ -1,4 +1,5 @@
-//! Devices that sign in with a token, over real sockets: who they are then, what they may hear, and what ThingsBoard's are answered.
+//! Devices that sign in with a token, over real sockets: who they are, what they may subscribe to,
+//! and how ThingsBoard devices are answered.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -10,7 +11,7 @@ use device::{BOTH, Device, Happened, Settings, Version};
 use running::{A_WHILE, Running, config};
 use tokio::time::sleep;
 
-/// Knows one token, until it is revoked.
+/// Knows one token until it is revoked.
 #[derive(Default)]
 struct OneToken(std::sync::atomic::AtomicBool);
 
@@ -34,7 +35,7 @@ impl broker::Tokens for OneToken {
     }
 }
 
-/// What a broker with a password and a token is set to.
+/// The configuration of a broker with a password and a token.
 fn with_one_token() -> (Config, std::sync::Arc<OneToken>) {
     let tokens = std::sync::Arc::new(OneToken::default());
     (Config { password: Some("hydrangea".into()), tokens: Some(tokens.clone()), ..config() }, tokens)
@@ -64,7 +65,7 @@ async fn a_token_opens_without_the_password_and_the_message_bears_the_devices_na
             device.pull_the_plug();
             assert_eq!(broker.commit_next().await.user_name.as_deref(), Some("attic"), "of the will");
         }
-        // Everybody else as before.
+        // Other clients sign in as before.
         let settings = Settings { password: Some("hydrangea"), ..Settings::new(version, "other") };
         let device = Device::connect(broker.address, settings).await;
         device.publish("site/meter", 1, false, "1").await;
@@ -83,7 +84,7 @@ async fn a_gateway_speaks_for_many_and_a_device_for_itself() {
             let got = broker.commit_next().await;
             assert_eq!((got.user_name.as_deref(), got.own_meter_only), (Some(name), own_meter_only));
             assert_eq!(device.next().await, Happened::Acknowledged);
-            // It hears no more than a device does.
+            // A gateway receives no more than a device does.
             device.subscribe("zigbee2mqtt/#").await;
             device.publish("zigbee2mqtt/plug", 1, false, "{}").await;
             broker.commit_next().await;
@@ -128,13 +129,13 @@ async fn devices_with_tokens_subscribe_to_their_own_topics_and_hear_nothing_of_o
     let (mut broker, _tokens) = with_token().await;
     for version in BOTH {
         let mut listener = Device::connect(broker.address, by_token(version, "listener")).await;
-        // What ThingsBoard's own client subscribes to at once.
+        // The topics that ThingsBoard's own client subscribes to at once.
         for own in
             ["v1/devices/me/attributes", "v1/devices/me/attributes/response/+", "v1/devices/me/rpc/request/+", "v2/fw/response/+"]
         {
             listener.subscribe(own).await;
         }
-        // Of what is not its own it is told no, and stays connected.
+        // Subscriptions to other topics are refused, and the device stays connected.
         for other in ["#", "$own/#", "greenpulse/v1/+/readings"] {
             listener.subscribe(other).await;
         }
@@ -187,7 +188,8 @@ async fn a_payload_as_large_as_a_device_is_told_is_taken() {
     let mut broker = Running::start_with(Config { max_packet_bytes: 8_192, ..with_one_token().0 }, 100).await;
     for version in BOTH {
         let mut device = Device::connect(broker.address, by_token(version, "device")).await;
-        // What `getSessionLimits` tells where packets have 8,192 bytes: less what stands around a payload.
+        // The payload size that `getSessionLimits` returns for packets of 8,192 bytes: less what
+        // surrounds a payload.
         device.publish("v1/devices/me/telemetry", 1, false, &"x".repeat(7_936)).await;
         assert_eq!(broker.commit_next().await.payload.len(), 7_936);
         assert_eq!(device.next().await, Happened::Acknowledged, "{version:?}");

@@ -1,4 +1,4 @@
-//! What the broker asks of whoever counts wrong tries, over real sockets.
+//! What the broker reports to the counter of wrong tries, over real sockets.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 
@@ -11,7 +11,7 @@ use running::{Running, config};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-/// Notes what it is asked, and makes everybody wait when it is told to.
+/// Records its calls and makes everybody wait when told to.
 #[derive(Default)]
 struct Counter {
     is_shut: AtomicBool,
@@ -47,7 +47,7 @@ async fn every_password_is_judged_and_while_one_waits_the_right_one_is_refused_a
         };
         Device::connect(broker.address, with(Some("hydrangea"))).await;
         let wrong = refused(Some("rhododendron")).await;
-        // Nothing was guessed.
+        // No secret was given, so nothing was guessed.
         refused(None).await;
         tries.is_shut.store(true, SeqCst);
         assert_eq!(refused(Some("hydrangea")).await, wrong);

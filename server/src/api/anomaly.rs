@@ -1,4 +1,4 @@
-//! Anomalies over the API: listed, looked at, and answered by people. Leaves out how they are found (`analysis`).
+//! Anomalies over the API: list, show, and answer. Leaves out how they are found (`analysis`).
 
 use super::fields::Fields;
 use super::notation::{thousandths, tidy, written};
@@ -15,7 +15,7 @@ use domain::{Building, BuildingId, Utility};
 use serde::Serialize;
 use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
 
-/// So many are told at once.
+/// Maximum anomalies per answer.
 const ANOMALIES_MAX: i64 = 1_000;
 
 /// The anomalies of a building.
@@ -33,38 +33,38 @@ pub(super) struct AnomalyBody {
     building_id: Option<BuildingId>,
     model_id: Option<i64>,
     utility: Option<Utility>,
-    /// The key of the meter that shows it; null where it is the building's as a whole.
+    /// The key of the meter that shows it; null if it concerns the building as a whole.
     meter: Option<String>,
-    /// Its first instant.
+    /// Start of the anomaly.
     timestamp: String,
-    /// The instant behind its last hour.
+    /// End of its last hour.
     end: String,
-    /// It went on at the end of what was looked at last.
+    /// It was still going on at the end of the last analysed data.
     is_open: bool,
     anomaly_type: String,
     severity: String,
-    /// -1 to 0: how strange.
+    /// -1 to 0; lower is more unusual.
     anomaly_score: f64,
     energy_value: Option<f64>,
     expected_value: Option<f64>,
     deviation_percent: Option<f64>,
     energy_wasted: f64,
-    /// In the stored unit of its utility.
+    /// The stored unit of its utility.
     unit: Option<&'static str>,
     money_wasted: Option<f64>,
     currency: Option<String>,
     message: String,
     potential_causes: Vec<String>,
     status: &'static str,
-    /// What a person said; null while nobody has.
+    /// A person's verdict; null without one.
     is_fault: Option<bool>,
     mode: &'static str,
     resolved_at: Option<String>,
-    /// Since when a look back does not see it any more.
+    /// Since when a retrospective analysis no longer finds it.
     withdrawn_at: Option<String>,
     created_at: String,
     updated_at: String,
-    /// What people did with it; only where one anomaly is asked for.
+    /// What people did with it; only in the answer for a single anomaly.
     #[serde(skip_serializing_if = "Option::is_none")]
     investigation_notes: Option<Vec<NoteBody>>,
 }
@@ -118,7 +118,7 @@ pub(super) async fn anomaly_answer(
     Ok(Json(anomaly_body(&catalog, anomaly, Some(notes))))
 }
 
-/// An anomaly of that building, so that who may see one building does not reach into another.
+/// The anomaly with that id in that building, so that access to one building gives none to another.
 async fn anomaly_called(state: &AppState, catalog: &Catalog, (building, anomaly): (String, String)) -> Result<Anomaly, Problem> {
     let building = building_called(catalog, &building)?;
     let anomaly_id: i64 =

@@ -1,4 +1,4 @@
-//! The bill of an account over one of its periods, with what it rests on.
+//! The bill of an account for one of its periods, and the data behind it.
 
 use super::notation::{thousandths, tidy, written};
 use crate::problem::Problem;
@@ -26,12 +26,13 @@ pub(super) struct BillBody {
     import: f64,
     export: f64,
     unit: &'static str,
-    /// Of a tariff that charges for demand.
+    /// Only for a tariff with a demand charge.
     peak_kw: Option<f64>,
-    /// How much of the period so far is known, and how far that can be trusted; see docs/api.md.
+    /// Share of the period so far that is known; `quality` is that share times how far it can be
+    /// trusted. See docs/api.md.
     coverage: f64,
     quality: f64,
-    /// Hours of the period so far of which nothing is known.
+    /// Hours of the period so far without data.
     missing_hours: f64,
     notes: Vec<String>,
 }
@@ -42,7 +43,7 @@ struct PeriodBody {
     end: String,
     first_day: String,
     last_day: String,
-    /// Whether it is over: until then more comes.
+    /// Whether the period is over; until then the bill grows.
     is_over: bool,
 }
 
@@ -76,7 +77,7 @@ pub(super) async fn bill_of(
     Ok(Json(bill_body(account, currency, &zone, made, now)))
 }
 
-/// The one value of a parameter that must be there.
+/// The value of a required parameter, given exactly once.
 fn single<'a>(parameters: &'a [(String, String)], name: &str, would_do: &str) -> Result<&'a str, Problem> {
     if let Some((unknown, _)) = parameters.iter().find(|(given, _)| !["account", "period"].contains(&given.as_str())) {
         return Err(Problem::parameter(unknown, format!("`{unknown}` is no parameter here: there are account, period")));

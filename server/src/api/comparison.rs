@@ -1,5 +1,5 @@
-//! A building's use beside what it used before: a whole period and its baseline, in energy, money and carbon. Leaves out the weather: savings that
-//! stand an audit are the analytics'.
+//! Compares a building's use in a whole period with its baseline, in energy, money and carbon.
+//! Leaves out the weather: savings that hold up in an audit are in the analytics.
 
 use super::metric::{METRICS, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
@@ -14,9 +14,9 @@ use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, Slot, Utility, Zone};
 use serde::Serialize;
 
-/// With less of it known a period is not compared.
+/// Minimum coverage of a period for a comparison.
 const COVERAGE_MIN: f64 = 0.9;
-/// A change by less, in percent, is none.
+/// Changes below this many percent count as stable.
 const STABLE_PERCENT: f64 = 5.0;
 const PARAMETERS: [&str; 2] = ["comparison_period", "baseline_period"];
 const COMPARED: [&str; 4] = ["yesterday", "last_week", "last_month", "last_year"];
@@ -32,7 +32,7 @@ pub(super) struct ComparisonBody {
     currency: String,
     /// The change in words.
     insights: Vec<String>,
-    /// Why something is null.
+    /// Why values are null.
     notes: Vec<String>,
 }
 
@@ -45,7 +45,7 @@ struct PeriodBody {
     cost: Option<f64>,
     cost_usd: Option<f64>,
     carbon_emissions_lbs: Option<f64>,
-    /// How much of the period is known of electricity, 0 to 1.
+    /// Share of the period for which electricity is known, 0 to 1.
     coverage: f64,
 }
 
@@ -117,7 +117,7 @@ fn named(
         .ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": it can be {}", known.join(", "))))
 }
 
-/// The newest whole period of that name.
+/// The latest complete period of that name.
 fn period(zone: &Zone, name: &str, now: Millis) -> Span {
     let today = zone.day(now);
     match name {
@@ -132,7 +132,7 @@ fn period(zone: &Zone, name: &str, now: Millis) -> Span {
     }
 }
 
-/// What a period is held against. Days and weeks are held against the same weekdays, 52 weeks before.
+/// The baseline period. Days and weeks are compared with the same weekdays, 52 weeks before.
 fn baseline(zone: &Zone, compared: &str, against: &str, span: Span) -> Span {
     let moved = |date: Date, days: i64| zone.start_of(Date::from_days(date.days() + days));
     let (first, next) = (zone.date(span.start), zone.date(span.end));
@@ -186,7 +186,7 @@ async fn period_body(
     })
 }
 
-/// By how much the one differs from the other, a day: months differ in length.
+/// The difference per day, because months differ in length.
 fn change(now: &PeriodBody, then: &PeriodBody) -> ChangeBody {
     let is_known = now.coverage >= COVERAGE_MIN && then.coverage >= COVERAGE_MIN;
     let percent = |now: Option<f64>, then: Option<f64>| {

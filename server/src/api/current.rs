@@ -1,4 +1,5 @@
-//! The last closed hour of a building: what it used, cost and emitted, and whether the figures can be trusted.
+//! The last closed hour of a building: its use, cost and emissions, and whether the figures can be
+//! trusted.
 
 use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
 use super::notation::{thousandths, tidy, written};
@@ -14,10 +15,11 @@ use domain::{BuildingId, Millis, Period, QUARTER_MS, SeriesId, Slot, Utility};
 use serde::Serialize;
 use store::Store;
 
-/// From here on an hour is complete: meters read a little before or after the hour.
+/// Coverage from which an hour is complete: meters report a little before or after the hour.
 const COVERAGE_COMPLETE: f64 = 0.95;
 
-/// From here on what is known can be trusted: measured, or from powers that stand close.
+/// Quality from which a value is trusted: measured, or integrated from powers that are close
+/// together.
 const TRUST_GOOD: f64 = 0.8;
 
 /// The last closed hour of a building.
@@ -31,11 +33,11 @@ pub(super) struct CurrentBody {
     cost: Option<f64>,
     currency: String,
     carbon_emissions_lbs: Option<f64>,
-    /// Null until the building's electricity has been looked back on.
+    /// Null until the building's electricity has been analysed.
     efficiency_score: Option<f64>,
     status: &'static str,
     quality: Option<f64>,
-    /// Why something is null, or the status not normal.
+    /// Why values are null or the status is not normal.
     notes: Vec<String>,
 }
 
@@ -66,7 +68,7 @@ pub(super) async fn current(
     Ok(Json(CurrentBody { efficiency_score, ..body }))
 }
 
-/// The newest hour before `open` of which electricity is known, or, where it never was, anything else.
+/// The newest hour before `open` with electricity or, if there never was any, with another utility.
 async fn last_hour(store: &Store, sources: &Sources, open: Millis) -> Result<Option<Millis>, Problem> {
     let mut newest = None;
     for (utility, series_id) in &sources.uses {
@@ -79,8 +81,8 @@ async fn last_hour(store: &Store, sources: &Sources, open: Millis) -> Result<Opt
     Ok(newest)
 }
 
-/// Right after the hour some meters have yet to tell of its end: until they have, but no longer than a quarter of an
-/// hour, the hour before stands, if that one is complete.
+/// Right after the hour, some meters have not yet reported its end. Until they have, but for at
+/// most a quarter of an hour, the hour before is shown if it is complete.
 fn hour_shown(sources: &Sources, before: Span, last: Span, slots: &Slots, now: Millis) -> Span {
     let is_awaited = now - last.end < QUARTER_MS && !is_complete(sources, last, slots);
     if is_awaited && is_complete(sources, before, slots) { before } else { last }
@@ -133,7 +135,7 @@ fn current_body(building_id: BuildingId, sources: &Sources, hour: Option<Span>, 
     }
 }
 
-/// What of an hour is missing or poor.
+/// What is missing or poor in an hour.
 fn faults(sources: &Sources, hour: Span, slots: &Slots, now: Millis) -> Vec<String> {
     let mut found = Vec::new();
     if now - hour.end > GAP_MS {

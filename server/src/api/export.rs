@@ -1,4 +1,4 @@
-//! `GET /api/export`: every reading as a CSV that the import takes back, streamed page by page.
+//! `GET /api/export`: every reading as a CSV that the import accepts, streamed page by page.
 
 use crate::problem::Problem;
 use app::AppState;
@@ -12,7 +12,7 @@ use futures::stream;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 
-/// Pieces that wait for a slow client.
+/// Pieces buffered for a slow client.
 const PIECES_WAITING_MAX: usize = 2;
 
 #[derive(Deserialize)]
@@ -37,7 +37,7 @@ pub(super) async fn export(State(state): State<AppState>, Query(params): Query<P
         let ever = Span { start: 0, end: Millis::MAX };
         if let Err(error) = ingest::file::export(&state.store, &meters, ever, &sender).await {
             tracing::warn!(error = %store::chain(&error), "an export broke off");
-            // The client sees a body that breaks off, not a file that looks whole.
+            // The client sees an aborted body instead of a file that looks complete.
             let _ = sender.send(Err(std::io::Error::other("the export broke off"))).await;
         }
     });

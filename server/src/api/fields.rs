@@ -1,4 +1,5 @@
-//! The fields of a request's body, read one by one, each refusal naming the field and what would do.
+//! Reads the fields of a request's body one by one. Each error names the field and what would be
+//! valid.
 
 use crate::problem::Problem;
 use domain::zone::Date;
@@ -11,21 +12,21 @@ use store::Catalog;
 pub(super) struct Fields(Map<String, Value>);
 
 impl Fields {
-    /// The fields of an object; where `known` names some, no others.
+    /// The fields of an object. If `known` is not empty, other fields are refused.
     pub fn of(body: &[u8], known: &[&str]) -> Result<Self, Problem> {
         let value: Value = serde_json::from_slice(body)
             .map_err(|error| Problem::parameter("body", format!("the body is no JSON ({error}): give an object")))?;
         let Value::Object(fields) = value else {
             return Err(Problem::parameter("body", "the body is no object: give the fields in braces"));
         };
-        // A misspelt name would silently be passed over.
+        // Otherwise a misspelt name would silently be ignored.
         match fields.keys().find(|name| !known.is_empty() && !known.contains(&name.as_str())) {
             Some(name) => Err(Problem::parameter(name, format!("`{name}` is no field here: there are {}", known.join(", ")))),
             None => Ok(Self(fields)),
         }
     }
 
-    /// What is given and not null.
+    /// The value of a field, unless it is absent or null.
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name).filter(|value| !value.is_null())
     }
@@ -55,7 +56,7 @@ impl Fields {
         date.map(Some).ok_or_else(|| Problem::parameter(name, format!("`{name}` is \"{text}\": give {WOULD_DO}")))
     }
 
-    /// The site that is named, or the only one.
+    /// The site named, or the only one.
     pub fn site(&self, catalog: &Catalog) -> Result<SiteId, Problem> {
         const WOULD_DO: &str = "/api/sites lists what there is";
         match self.number("site_id")?.map(SiteId) {
@@ -70,7 +71,7 @@ impl Fields {
         }
     }
 
-    /// The utility that is named, or electricity.
+    /// The utility named, or electricity.
     pub fn utility(&self) -> Result<Utility, Problem> {
         let known =
             || Utility::ALL.iter().filter(|one| **one != Utility::Climate).map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
@@ -98,7 +99,7 @@ impl Fields {
         }
     }
 
-    /// All of it again.
+    /// The fields as one object.
     pub fn into_value(self) -> Value {
         Value::Object(self.0)
     }

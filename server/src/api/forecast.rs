@@ -1,5 +1,5 @@
-//! What comes, over the API: a building's newest forecast, what it will cost, and how good earlier ones were. Leaves out how it is made
-//! (`analysis`).
+//! Forecasts over the API: a building's newest forecast, its cost, and how good earlier ones were.
+//! Leaves out how it is made (`analysis`).
 
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
@@ -17,7 +17,7 @@ use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Utility};
 use serde::Serialize;
 use store::{Forecast, Granularity, Owner};
 
-/// How good we have been is told of so long.
+/// Period over which the accuracy is computed.
 const ACCURACY_MS: i64 = 30 * DAY_MS;
 
 /// A forecast.
@@ -28,7 +28,7 @@ pub(super) struct ForecastBody {
     /// The stored unit of the utility.
     unit: &'static str,
     granularity: &'static str,
-    /// How many slots are told, at most what was asked for.
+    /// Number of slots in the answer, at most the number requested.
     horizon: usize,
     generated_at: Option<String>,
     model_id: Option<i64>,
@@ -36,29 +36,31 @@ pub(super) struct ForecastBody {
     confidence_level: Option<f64>,
     forecast: Vec<SlotBody>,
     total_predicted: Option<f64>,
-    /// The same of electricity; null of another utility.
+    /// The same for electricity; null for another utility.
     total_predicted_kwh: Option<f64>,
-    /// Energy charges at the hours' prices; null where a price is not known.
+    /// Energy charges at the hours' prices; null if a price is not known.
     total_cost: Option<f64>,
     currency: String,
     peak: Option<PeakBody>,
-    /// Of forecasts a day (or a month) ahead in the last thirty days (or the last year); null where none has met its truth.
+    /// Accuracy of forecasts made a day (or a month) ahead, over the last thirty days (or the last
+    /// year). Null if none can be compared with measured values yet.
     accuracy: Option<AccuracyBody>,
-    /// Why there is no forecast, or what must be known about it.
+    /// Why there is no forecast, or what to know about it.
     notes: Vec<String>,
 }
 
 #[derive(Serialize)]
 struct SlotBody {
     timestamp: String,
-    /// The month's first day at the site, by the month.
+    /// The month's first day at the site; monthly only.
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
     predicted: f64,
     predicted_kwh: Option<f64>,
     confidence_lower: f64,
     confidence_upper: f64,
-    /// By the month: energy charges, the highest hour, and what the same month of the year before took.
+    /// Monthly only: energy charges, the highest hour, and the use in the same month of the year
+    /// before.
     #[serde(skip_serializing_if = "Option::is_none")]
     predicted_cost: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -138,7 +140,7 @@ pub(super) async fn forecast(
         horizon: found.len(),
         generated_at: found.first().map(|slot| written(slot.made_at)),
         model_id: model.as_ref().map(|model| model.model_id),
-        // The months' own method is no version of the hours' model.
+        // The monthly method is not a version of the hourly model.
         model_name: model.filter(|_| is_hourly).map(|model| model.name),
         confidence_level: found.first().map(|slot| slot.level),
         total_predicted: total,

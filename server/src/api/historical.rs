@@ -1,4 +1,4 @@
-//! A building's past, by hours, days or weeks.
+//! A building's history, by hours, days or weeks.
 
 use super::metric::{Measured, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
@@ -15,7 +15,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 
-/// A building's past.
+/// A building's history.
 #[derive(Serialize)]
 pub(super) struct HistoricalBody {
     building_id: BuildingId,
@@ -25,7 +25,7 @@ pub(super) struct HistoricalBody {
     data_points: usize,
     readings: Vec<Row>,
     summary: Named<Summary>,
-    /// Which prices and factors are not known, of the metrics that need them.
+    /// Unknown prices and factors of the metrics that need them.
     notes: Vec<String>,
 }
 
@@ -39,10 +39,10 @@ struct PeriodBody {
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
     start: Millis,
-    /// The day at the site, of days and weeks.
+    /// The day at the site; for days and weeks only.
     date: Option<String>,
     values: Vec<(&'static str, Option<f64>)>,
-    /// The worst of its values; null where there is none.
+    /// The lowest quality of its values; null without any.
     quality: Option<f64>,
 }
 
@@ -61,7 +61,7 @@ impl Serialize for Row {
     }
 }
 
-/// Values by the names of metrics, in the order in which they were asked for.
+/// Values by metric name, in the requested order.
 #[derive(Debug, PartialEq)]
 struct Named<T>(Vec<(&'static str, T)>);
 
@@ -71,15 +71,15 @@ impl<T: Serialize> Serialize for Named<T> {
     }
 }
 
-/// Of one metric over all readings that have it.
+/// Summary of one metric over all readings that have it.
 #[derive(Debug, Default, PartialEq, Serialize)]
 struct Summary {
-    /// Null of a level: temperatures do not add up.
+    /// Null for a level: temperatures do not add up.
     total: Option<f64>,
     mean: Option<f64>,
     min: Option<f64>,
     max: Option<f64>,
-    /// How many readings have it: fewer than `data_points` where something is missing.
+    /// Number of readings that have it; fewer than `data_points` if some are missing.
     count: usize,
 }
 
@@ -97,7 +97,7 @@ pub(super) async fn historical(
     let period = if asked.granularity == Granularity::Hourly { Period::Hour } else { Period::Day };
     let slots = state.store.rollup_range(&sources.series(&asked.metrics), period, asked.span).await?;
     let wanted = if period == Period::Day { sources.hours_wanted(&asked.metrics, asked.span) } else { Vec::new() };
-    // The days at either end may reach beyond what was asked for.
+    // The first and last day may reach beyond the requested span.
     let days = Span { start: zone.day(asked.span.start).start, end: zone.day(asked.span.end).end };
     let hours = state.store.rollup_range(&wanted, Period::Hour, days).await?;
     let rows = rows(&sources, &zone, &asked, slots, &hours);
@@ -115,13 +115,13 @@ pub(super) async fn historical(
     }))
 }
 
-/// The slots that were asked for of which something is known, in order.
+/// The requested slots that have data, in order.
 fn rows(sources: &Sources, zone: &Zone, asked: &Question, slots: Slots, hours: &Slots) -> Vec<Row> {
     let slots: Slots = match asked.granularity {
         Granularity::Weekly => slots.into_iter().map(|(id, days)| (id, weeks(zone, asked.span, &days))).collect(),
         Granularity::Hourly | Granularity::Daily => slots,
     };
-    // By instant first, so that each row finds its slots at once.
+    // Group by instant first, so that each row finds its slots directly.
     let mut by_start: BTreeMap<Millis, Vec<(SeriesId, &Slot)>> = BTreeMap::new();
     for (series_id, slots) in &slots {
         for slot in slots {
@@ -148,8 +148,8 @@ fn rows(sources: &Sources, zone: &Zone, asked: &Question, slots: Slots, hours: &
     by_start.into_iter().map(row).collect()
 }
 
-/// Days summed into weeks. The first and the last week end with the days that were asked for, so that the weeks add up
-/// to what the days do.
+/// Sums days into weeks. The first and the last week are cut at the requested days, so that the
+/// weeks add up to the same total as the days.
 fn weeks(zone: &Zone, span: Span, days: &[Slot]) -> Vec<Slot> {
     let day_from = |at: Millis| if zone.day(at).start == at { at } else { zone.day(at).end };
     let (first, last) = (day_from(span.start), day_from(span.end));
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn weeks_begin_on_monday_and_add_up_to_the_days_that_were_asked_for() {
         let zone = Zone::named("Europe/Berlin").unwrap();
-        // Thursday to Tuesday, over the night on which the clock is set back.
+        // Thursday to Tuesday, over the night in which the clock is set back.
         let span = Span { start: at(&zone, "2026-10-22"), end: at(&zone, "2026-10-28") };
         let days: Vec<Slot> = zone.days(span).into_iter().map(|day| known(day, 1.0)).collect();
         let found = weeks(&zone, span, &days);

@@ -1,5 +1,6 @@
-//! The metrics of a building: which series each rests on, and its value of one slot. Pure: slots come in. What is not
-//! known gives nothing, never 0, and a sum over utilities is given only when every one of them is known.
+//! The metrics of a building: the series behind each, and the value of one slot. Pure: slots come
+//! in as parameters. What is not known yields no value, never 0. A sum over utilities is given only
+//! if all of them are known.
 
 use domain::carbon::{Factors, KG_PER_LB};
 use domain::tariff::Pricing;
@@ -12,27 +13,28 @@ use store::{Catalog, Owner};
 /// Slots by their series.
 pub(super) type Slots = HashMap<SeriesId, Vec<Slot>>;
 
-/// Something that can be asked of a building.
+/// A metric of a building.
 #[derive(Debug, PartialEq)]
 pub(super) struct Metric {
-    /// Its name in requests and answers, with the unit in it.
+    /// Its name in requests and answers, including the unit.
     pub name: &'static str,
     kind: Kind,
 }
 
 #[derive(Debug, PartialEq)]
 enum Kind {
-    /// What was used of a utility, in its stored unit.
+    /// Use of a utility, in its stored unit.
     Use(Utility),
     /// Site energy over all utilities.
     EnergyBtu,
-    /// What was bought by the hour's price, less what was sold where the tariff credits it, in the site's currency.
+    /// Bought energy at the hour's price, minus sold energy if the tariff credits it, in the site's
+    /// currency.
     Cost,
-    /// The same where that currency is the dollar, and nothing elsewhere: no exchange rate is made up.
+    /// The same if that currency is the dollar, otherwise nothing: no exchange rate is assumed.
     CostUsd,
-    /// What was bought, times the factor of its year.
+    /// Bought energy times the factor of its year.
     CarbonLbs,
-    /// The mean of a level, in the channel's unit, and from °C to °F where that is asked for.
+    /// Mean of a level, in the channel's unit; `in_fahrenheit` converts from °C to °F.
     Level { field: &'static str, in_fahrenheit: bool },
 }
 
@@ -40,7 +42,7 @@ const fn metric(name: &'static str, kind: Kind) -> Metric {
     Metric { name, kind }
 }
 
-/// Every metric, in the order in which people are shown them.
+/// All metrics, in the order in which people see them.
 pub(super) const METRICS: &[Metric] = &[
     metric("electricity_kwh", Kind::Use(Utility::Electricity)),
     metric("natural_gas_therms", Kind::Use(Utility::NaturalGas)),
@@ -60,33 +62,34 @@ pub(super) const METRICS: &[Metric] = &[
     metric("indoor_humidity_percent", Kind::Level { field: "indoor_humidity_percent", in_fahrenheit: false }),
 ];
 
-/// A utility that is paid for: the series of what is bought and sold, and what a unit costs and emits.
+/// A utility that is paid for: the series bought and sold, and the price and emissions of a unit.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bought {
-    /// Which.
+    /// The utility.
     pub utility: Utility,
-    /// What is bought of it.
+    /// The series bought.
     pub series_id: SeriesId,
-    /// What is sold of it, where the tariff pays for that.
+    /// The series sold, if the tariff pays for it.
     pub sold: Option<SeriesId>,
-    /// What a unit costs, in the site's currency.
+    /// The price of a unit, in the site's currency.
     pub pricing: Pricing,
-    /// What a unit emits.
+    /// Emissions per unit.
     pub factors: Factors,
 }
 
 impl Bought {
-    /// Whether a cost without it would be too low. Water is no energy: it counts only where it has been given a price.
+    /// Whether a cost without it would be too low. Water is not energy, so it counts only if it has
+    /// a price.
     pub fn costs(&self) -> bool {
         self.pricing.is_set() || self.utility.btu_per_unit().is_some()
     }
 
-    /// The same of carbon.
+    /// Whether carbon without it would be too low.
     pub fn emits(&self) -> bool {
         self.factors.is_set() || self.utility.btu_per_unit().is_some()
     }
 
-    /// What was paid for a stretch of time.
+    /// The cost of a span of time.
     fn cost<'a>(&self, zone: &Zone, slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>, hours: &'a Slots) -> Option<Measured> {
         let bought = slot_of(self.series_id)?;
         bought.energy?;
@@ -98,7 +101,7 @@ impl Bought {
         Some(Measured { value: charge - credit, quality: quality(bought).min(quality(slot)) })
     }
 
-    /// What was emitted for what was bought, in kg CO2e.
+    /// Emissions of what was bought, in kg CO2e.
     fn emissions<'a>(&self, zone: &Zone, slot_of: &impl Fn(SeriesId) -> Option<&'a Slot>, hours: &'a Slots) -> Option<Measured> {
         let bought = slot_of(self.series_id)?;
         bought.energy?;
@@ -107,7 +110,7 @@ impl Bought {
     }
 }
 
-/// The hours of a longer slot, where they were read: then its price may change from one to the next.
+/// The hours of a longer slot, if they were read: the price may change from one hour to the next.
 fn fine<'a>(series_id: SeriesId, slot: &'a Slot, hours: &'a Slots) -> &'a [Slot] {
     match hours.get(&series_id) {
         Some(hours) if slot.length_ms > HOUR_MS => {
@@ -118,42 +121,42 @@ fn fine<'a>(series_id: SeriesId, slot: &'a Slot, hours: &'a Slots) -> &'a [Slot]
     }
 }
 
-/// What a building's metrics rest on.
+/// The series and rates behind a building's metrics.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sources {
-    /// The ISO 4217 code of the site's money.
+    /// ISO 4217 code of the site's currency.
     pub currency: String,
-    /// The site's clock, by which prices change.
+    /// The site's time zone, by which prices change.
     pub zone: Arc<Zone>,
-    /// What it uses of each utility that it has.
+    /// The use of each utility it has.
     pub uses: Vec<(Utility, SeriesId)>,
-    /// What it pays for: imports where they are metered apart, else what it uses.
+    /// What it pays for: imports if they are metered separately, otherwise its use.
     pub bought: Vec<Bought>,
-    /// Levels, each by the field of its channels.
+    /// Levels, by the field of their channels.
     pub levels: Vec<(&'static str, SeriesId)>,
 }
 
-/// A value of one slot.
+/// The value of one slot.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Measured {
     /// The value.
     pub value: f64,
-    /// See [`quality`]; of a sum, its worst part's.
+    /// See [`quality`]; a sum has the quality of its worst part.
     pub quality: f64,
 }
 
-/// From 0 to 1: how much of a slot is known, times how far that can be trusted.
+/// 0 to 1: the share of a slot that is known, times how far it can be trusted.
 pub(super) fn quality(slot: &Slot) -> f64 {
     slot.quality * coverage(slot)
 }
 
-/// From 0 to 1: how much of a slot is known.
+/// 0 to 1: the share of a slot that is known.
 pub(super) fn coverage(slot: &Slot) -> f64 {
     if slot.length_ms > 0 { slot.covered_ms as f64 / slot.length_ms as f64 } else { 0.0 }
 }
 
 impl Sources {
-    /// What a building's metrics rest on, as the catalog now stands.
+    /// The sources of a building's metrics, from the current catalog.
     pub fn of(catalog: &Catalog, building: &Building) -> Self {
         let owner = Owner::Building(building.building_id);
         let flow = |utility, flow| catalog.series_of(owner, utility, flow).map(|series| series.series_id);
@@ -181,7 +184,7 @@ impl Sources {
         }
     }
 
-    /// Every series that one of these metrics rests on, each once.
+    /// All series behind these metrics, each once.
     pub fn series(&self, metrics: &[&Metric]) -> Vec<SeriesId> {
         let found: BTreeSet<SeriesId> = metrics.iter().flat_map(|metric| self.parts(metric)).collect();
         found.into_iter().collect()
@@ -202,7 +205,8 @@ impl Sources {
         }
     }
 
-    /// The series whose hours must be read beside slots of days, since what a unit costs or emits changes within `span`.
+    /// Series whose hours must be read besides slots of days, because a price or factor changes
+    /// within `span`.
     pub fn hours_wanted(&self, metrics: &[&Metric], span: Span) -> Vec<SeriesId> {
         let mut found = BTreeSet::new();
         for metric in metrics {
@@ -223,7 +227,7 @@ impl Sources {
         found.into_iter().collect()
     }
 
-    /// Which prices and factors are not known at `at`, in words: what keeps cost and carbon from being known.
+    /// Prices and factors unknown at `at`, in words: the reasons why cost or carbon is unknown.
     pub fn missing_rates(&self, at: Millis) -> Vec<String> {
         let name = |utility: Utility| utility.label().to_lowercase();
         let mut found = Vec::new();
@@ -249,7 +253,7 @@ impl Sources {
         found
     }
 
-    /// Which years' factors stand in for that of `at`, in words.
+    /// Which year's carbon factor of electricity stands in for that of `at`, in words.
     pub fn standing_in(&self, at: Millis) -> Vec<String> {
         let year = self.zone.date(at).year;
         let held = self.bought.iter().filter_map(|bought| Some((bought.utility, bought.factors.held(year)?)));
@@ -261,7 +265,8 @@ impl Sources {
             .collect()
     }
 
-    /// The value of a slot of time, whose slots of series `slot_of` gives. `hours` are those of [`Self::hours_wanted`].
+    /// The value of one slot of time. `slot_of` gives the slot of each series; `hours` are those of
+    /// [`Self::hours_wanted`].
     pub fn value<'a>(
         &self,
         metric: &Metric,
@@ -275,7 +280,7 @@ impl Sources {
                 .into_iter()
                 .reduce(|a, b| Measured { value: a.value + b.value, quality: a.quality.min(b.quality) })
         };
-        // One factor for each part, in the order of `parts`.
+        // One factor per part, in the order of `parts`.
         let amounts = |factors: Vec<Option<f64>>| -> Option<Measured> {
             let known = slots.iter().zip(factors).map(|(slot, factor)| {
                 let slot = (*slot)?;
@@ -309,7 +314,7 @@ impl Sources {
 }
 
 impl Metric {
-    /// Whether it rests on prices or factors.
+    /// Whether it needs prices or factors.
     pub fn needs_rates(&self) -> bool {
         matches!(self.kind, Kind::Cost | Kind::CostUsd | Kind::CarbonLbs)
     }
@@ -320,7 +325,8 @@ impl Metric {
     }
 }
 
-/// The series of a level in a building: of its own meters; outdoors, where it has none, of the site's.
+/// The series of a level in a building: from its own meters or, for outdoor levels without one,
+/// from the site's meters.
 fn level_series(catalog: &Catalog, building: &Building, field: &str) -> Vec<SeriesId> {
     let is_asked = |channel: &&Channel| channel.field.split(':').next() == Some(field);
     let of = |meter: &Meter| catalog.channels_of_meter(meter.meter_id).filter(is_asked).map(|channel| channel.series_id);

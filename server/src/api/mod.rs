@@ -1,6 +1,6 @@
-//! The REST API for machines: what the pages show, as JSON, mostly to read; and in `ingest` the ways by
-//! which readings come in. Leaves out who may call it (the guard's,
-//! around the whole server), compression (one layer over everything), and the arithmetic of energy (the domain's).
+//! The REST API for machines: what the pages show, as JSON, mostly to read. The paths that receive
+//! readings are in `ingest`. Leaves out who may call it (the guard around the whole server),
+//! compression (one layer over everything), and the arithmetic of energy (the domain's).
 
 mod anomaly;
 mod bill;
@@ -29,7 +29,8 @@ use axum::http::{Method, Uri};
 use axum::response::Response;
 use axum::routing::{any, get, post};
 
-/// Every path under `/api`. Unknown ones are answered here too, as problems, not by the pages' "not found".
+/// All paths under `/api`. Unknown ones are answered here too, as problems, instead of the pages'
+/// "not found".
 pub fn router(state: AppState) -> Router {
     Router::new()
         .route("/api/sites", get(places::site_list))
@@ -78,7 +79,7 @@ async fn wrong_method(method: Method, uri: Uri) -> Problem {
     Problem::wrong_method(format!("{} only answers {answered}, not {method}", uri.path()))
 }
 
-/// What is true now may not be in a minute, and belongs to whoever asked.
+/// Forbids caching: answers change within a minute and are for the requester only.
 async fn uncached(mut response: Response) -> Response {
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, no-cache"));
     response

@@ -1,4 +1,5 @@
-//! Models and the jobs that make them, over the API: listed, put back, asked for. Leaves out how a model is chosen (`analysis`).
+//! Models and their jobs over the API: list, activate, request. Leaves out how a model is chosen
+//! (`analysis`).
 
 use super::fields::Fields;
 use super::notation::written;
@@ -29,11 +30,11 @@ pub(super) struct ModelBody {
     model_parameters: Value,
     training_data_start: Option<String>,
     training_data_end: Option<String>,
-    /// 1 less the mean absolute percentage error; null where percentages say nothing.
+    /// 1 minus the mean absolute percentage error; null if percentages are meaningless.
     accuracy_score: Option<f64>,
     metrics: Value,
     status: &'static str,
-    /// A person put it back, and no selection takes its place.
+    /// A person activated it, so no automatic selection replaces it.
     is_pinned: bool,
     created_at: String,
     updated_at: String,
@@ -109,7 +110,7 @@ pub(super) async fn job_add(
     let building = fields.number("building_id")?.map(|id| building_called(&catalog, &id.to_string())).transpose()?;
     let job_id = state.store.analysis_job_request(kind, building.map(|building| building.building_id), state.now()).await?;
     let job = state.store.analysis_job_list(state.now(), 500).await?.into_iter().find(|job| job.analysis_job_id == job_id);
-    // It may be over already; then it is listed with the others.
+    // The job may be finished already; then it is in the list.
     let job = job.ok_or_else(|| Problem::busy("the job was done while it was asked for: /api/analytics/jobs tells of it"))?;
     Ok((StatusCode::ACCEPTED, Json(job_body(job))))
 }

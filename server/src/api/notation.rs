@@ -1,4 +1,4 @@
-//! Instants and figures as the API writes and reads them.
+//! How the API writes and reads instants and figures.
 
 use domain::Millis;
 
@@ -7,18 +7,18 @@ pub(super) fn written(at: Millis) -> String {
     jiff::Timestamp::from_millisecond(at).map(|instant| instant.to_string()).unwrap_or_default()
 }
 
-/// An RFC 3339 instant with its offset. A `+` that was sent without encoding has become a space on its way.
+/// Reads an RFC 3339 instant with its offset. An unencoded `+` has become a space in the query.
 pub(super) fn read(text: &str) -> Option<Millis> {
     let mended = if text.contains('T') { text.replace(' ', "+") } else { text.to_owned() };
     mended.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
 }
 
-/// A figure without the noise of binary fractions: six decimals.
+/// Rounds to six decimals to remove the noise of binary fractions.
 pub(super) fn tidy(value: f64) -> f64 {
     (value * 1e6).round() / 1e6
 }
 
-/// A share or a quality: three decimals.
+/// Rounds a share or a quality to three decimals.
 pub(super) fn thousandths(share: f64) -> f64 {
     (share * 1e3).round() / 1e3
 }

@@ -1,4 +1,4 @@
-//! What there is, and how it is right now: sites, buildings, meters and their newest readings.
+//! What exists and its current state: sites, buildings, meters and their newest readings.
 
 use super::notation::{tidy, written};
 use crate::problem::Problem;
@@ -23,15 +23,15 @@ pub(super) struct SiteBody {
     name: String,
     zone: String,
     currency: String,
-    /// `us` or `metric`: what its people are shown. Answers are in stored units all the same.
+    /// `us` or `metric`: for display. Answers use stored units either way.
     unit_system: UnitSystem,
-    /// Of all of it, as somebody said; null where the sum of its buildings stands for it.
+    /// Floor area of the whole site, as entered; null if the sum of its buildings is used.
     floor_area_m2: Option<f64>,
-    /// Where it is; null where nobody has said.
+    /// The site's position; null if not entered.
     latitude: Option<f64>,
     longitude: Option<f64>,
     is_demo: bool,
-    /// Electric power used now by the buildings that are live; null when none is.
+    /// Current electric power of the live buildings; null if none is live.
     power_w: Option<f64>,
 }
 
@@ -47,10 +47,10 @@ pub(super) struct BuildingBody {
     occupancy: Option<i64>,
     year_built: Option<i64>,
     energy_star_score: Option<i64>,
-    /// Meters that count for it.
+    /// Number of meters that count for it.
     meter_count: usize,
     is_demo: bool,
-    /// Electric power used now; null when no meter of it is live.
+    /// Current electric power; null if none of its meters is live.
     power_w: Option<f64>,
     last_reading_at: Option<String>,
 }
@@ -68,17 +68,17 @@ pub(super) struct MeterBody {
     status: MeterStatus,
     dialect: String,
     address: String,
-    /// Its energy comes as amounts a period, not as a register.
+    /// Its energy comes as amounts per period, not as a register.
     is_interval: bool,
-    /// Where its register starts again from 0, in the stored unit of its channels.
+    /// Where its register rolls over to 0, in the stored unit of its channels.
     max_register: Option<f64>,
-    /// A step beyond it is kept and not counted.
+    /// A step beyond this power is kept but not counted.
     max_power_w: Option<f64>,
-    /// How long after the end of a period its reading's time is.
+    /// How long after the end of its period a reading is timestamped.
     end_offset_s: f64,
-    /// Powers further apart are not integrated; null for the usual 900.
+    /// Longest gap over which powers are integrated; null for the default of 900.
     power_gap_s: Option<f64>,
-    /// By how much its hot water is cooled; null for the usual 40.
+    /// By how much its hot water cools down; null for the default of 40.
     delta_t_f: Option<f64>,
     is_demo: bool,
     channels: Vec<ChannelBody>,
@@ -149,7 +149,7 @@ pub(super) async fn building_list(State(state): State<AppState>) -> Json<Vec<Bui
     Json(catalog.buildings.values().map(body).collect())
 }
 
-/// Which part of a long list is asked for: all of it, where nothing is said.
+/// The page of a long list; everything if not given.
 #[derive(Deserialize)]
 pub(super) struct Part {
     limit: Option<usize>,
@@ -209,7 +209,7 @@ pub(super) async fn meter_latest(
     }))
 }
 
-/// The building of a path.
+/// The building named in a path.
 pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Building, Problem> {
     const NAME: &str = "building_id";
     let building_id: BuildingId = text
@@ -220,7 +220,7 @@ pub(super) fn building_called<'a>(catalog: &'a Catalog, text: &str) -> Result<&'
         .ok_or_else(|| Problem::unknown(NAME, format!("there is no building {building_id}: /api/buildings lists what there is")))
 }
 
-/// By its key, which may look like a number, or else by its id.
+/// Finds a meter by its key, which may look like a number, or else by its id.
 fn meter_called<'a>(catalog: &'a Catalog, named: &str) -> Option<&'a Meter> {
     let is_shown = |meter: &&Meter| catalog.meters.contains_key(&meter.meter_id);
     catalog.meter_named(named).filter(is_shown).or_else(|| catalog.meters.get(&named.parse::<MeterId>().ok()?))

@@ -1,4 +1,4 @@
-//! What `historical` is asked: its parameters, read and checked. Pure: the site's zone comes in.
+//! Reads and checks the parameters of `historical`. Pure: the site's zone is a parameter.
 
 use super::metric::{METRICS, Metric};
 use super::notation;
@@ -6,7 +6,7 @@ use crate::problem::Problem;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
 
-/// How long the slots are that are asked for.
+/// Length of the requested slots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Granularity {
     /// Hours of the site's clock.
@@ -20,7 +20,7 @@ pub(super) enum Granularity {
 impl Granularity {
     const ALL: [Self; 3] = [Self::Hourly, Self::Daily, Self::Weekly];
 
-    /// The word in requests and answers.
+    /// Its name in requests and answers.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Hourly => "hourly",
@@ -29,7 +29,7 @@ impl Granularity {
         }
     }
 
-    /// The longest span that is answered at once, so that no answer is without bounds.
+    /// The longest span in days for one request, which bounds the answer.
     fn days_max(self) -> i64 {
         match self {
             Self::Hourly => 400,
@@ -38,20 +38,20 @@ impl Granularity {
     }
 }
 
-/// What is asked.
+/// A checked request.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Question {
-    /// Of which stretch: slots that begin within it.
+    /// The span: slots that begin within it.
     pub span: Span,
-    /// In slots of which length.
+    /// The length of the slots.
     pub granularity: Granularity,
-    /// Of what, each once, in the order asked for.
+    /// The metrics, each once, in the requested order.
     pub metrics: Vec<&'static Metric>,
 }
 
 const PARAMETERS: [&str; 4] = ["start_date", "end_date", "granularity", "metrics"];
 
-/// The question that these parameters ask of a building in `zone`.
+/// Parses the parameters for a building in `zone`.
 pub(super) fn question(parameters: &[(String, String)], zone: &Zone) -> Result<Question, Problem> {
     check_names(parameters, &PARAMETERS)?;
     let granularity = granularity(parameters)?;
@@ -62,7 +62,7 @@ pub(super) fn question(parameters: &[(String, String)], zone: &Zone) -> Result<Q
         return Err(Problem::parameter("end_date", format!("`end_date` ({end}) must be later than `start_date` ({start})")));
     }
     let (days, days_max) = ((end - start + DAY_MS - 1) / DAY_MS, granularity.days_max());
-    // An hour more, for a clock that was set back within.
+    // One hour more, in case a clock is set back within the span.
     if end - start > days_max * DAY_MS + HOUR_MS {
         let granularity = granularity.as_str();
         return Err(Problem::parameter(
@@ -77,7 +77,7 @@ pub(super) fn question(parameters: &[(String, String)], zone: &Zone) -> Result<Q
 
 /// Refuses parameters that are not among `known`.
 pub(super) fn check_names(parameters: &[(String, String)], known: &[&str]) -> Result<(), Problem> {
-    // A misspelt name would silently be answered with something else than was asked.
+    // Otherwise a misspelt name would silently change the answer.
     match parameters.iter().find(|(name, _)| !known.contains(&name.as_str())) {
         Some((name, _)) => {
             Err(Problem::parameter(name, format!("`{name}` is no parameter here: there are {}", known.join(", "))))
@@ -86,7 +86,7 @@ pub(super) fn check_names(parameters: &[(String, String)], known: &[&str]) -> Re
     }
 }
 
-/// The one value of a parameter.
+/// The value of a parameter, given at most once.
 pub(super) fn single<'a>(parameters: &'a [(String, String)], name: &str) -> Result<Option<&'a str>, Problem> {
     let mut values = parameters.iter().filter(|(given, _)| given == name).map(|(_, value)| value.trim());
     match (values.next(), values.next()) {
@@ -102,7 +102,8 @@ fn granularity(parameters: &[(String, String)]) -> Result<Granularity, Problem> 
     })
 }
 
-/// An end of the span: an instant as it stands, of a date what `of_day` takes of that local day.
+/// One end of the span: an instant is used as it is, a date gives what `of_day` takes from that
+/// local day.
 fn bound(parameters: &[(String, String)], name: &str, zone: &Zone, of_day: impl Fn(Span) -> Millis) -> Result<Millis, Problem> {
     bound_given(parameters, name, zone, of_day)?
         .ok_or_else(|| Problem::parameter(name, format!("`{name}` is missing: give {BOUND_WOULD_DO}")))
@@ -111,7 +112,7 @@ fn bound(parameters: &[(String, String)], name: &str, zone: &Zone, of_day: impl 
 const BOUND_WOULD_DO: &str =
     "a date such as 2026-11-22 (a day at the site), or an instant with its offset such as 2026-11-22T17:00:00Z";
 
-/// The same where it may be left out.
+/// The same for an optional parameter.
 pub(super) fn bound_given(
     parameters: &[(String, String)],
     name: &str,
@@ -120,7 +121,7 @@ pub(super) fn bound_given(
 ) -> Result<Option<Millis>, Problem> {
     let Some(text) = single(parameters, name)? else { return Ok(None) };
     let day = Date::parse(text).map(|date| zone.day_of(date));
-    // As in Apia, which went from the 29th of December 2011 to the 31st.
+    // For example Apia, which went from the 29th of December 2011 straight to the 31st.
     if day.is_some_and(|day| day.length_ms() == 0) {
         let detail =
             format!("`{name}` is {text}, a day that never was at this site: its clocks skipped it. Give the day before or after");

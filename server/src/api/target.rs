@@ -1,4 +1,4 @@
-//! Targets of buildings over the API: set, listed, taken back. Leaves out how far they are.
+//! Targets of buildings over the API: set, list, remove. Leaves out their progress.
 
 use super::fields::Fields;
 use super::notation::written;
@@ -20,7 +20,7 @@ pub(super) struct TargetBody {
     target_id: i64,
     utility: Utility,
     target_type: &'static str,
-    /// By how many percent less than in the baseline.
+    /// Reduction in percent against the baseline.
     target_value: f64,
     start_date: String,
     /// Its last day.
@@ -31,7 +31,7 @@ pub(super) struct TargetBody {
     created_at: String,
 }
 
-/// What was set.
+/// The target that was set.
 #[derive(Serialize)]
 pub(super) struct SetBody {
     target_id: i64,
@@ -39,7 +39,7 @@ pub(super) struct SetBody {
     tracking_starts: String,
 }
 
-/// The one kind of target.
+/// The only kind of target.
 const REDUCTION: &str = "percent_reduction";
 const FIELDS: [&str; 9] = [
     "target_type",
@@ -78,7 +78,7 @@ pub(super) async fn target_add(
     let target_id = state.store.target_insert(&new, state.now()).await?;
     let owner = Owner::Building(building.building_id);
     if let Some(series) = catalog.series_of(owner, new.utility, Flow::Use) {
-        // Where its baseline cannot be kept now, the look back of the night does it.
+        // If its baseline cannot be stored now, the nightly analysis does it.
         let target = Target { target_id, target: new.clone(), created_at: state.now() };
         let kept = analysis::baseline_keep(&state.store, series.series_id, building.site_id, &zone, &target, state.now());
         if let Err(error) = kept.await {
@@ -112,7 +112,7 @@ fn new_target(building: &Building, zone: &Zone, body: &[u8]) -> Result<NewTarget
     let start = fields.date("start_date")?.ok_or_else(|| missing("start_date"))?;
     let next_day = |date: Date| Date::from_days(date.days() + 1);
     let end = fields.date("end_date")?.map_or_else(|| months_later(start, months), next_day);
-    // The year before, so that every season is in it.
+    // Default: the year before, so that it contains every season.
     let baseline_end = fields.date("baseline_end_date")?.map_or(start, next_day);
     let baseline_start = fields.date("baseline_start_date")?.unwrap_or_else(|| months_later(baseline_end, -12));
     Ok(NewTarget {
@@ -125,7 +125,7 @@ fn new_target(building: &Building, zone: &Zone, body: &[u8]) -> Result<NewTarget
     })
 }
 
-/// The same day of a month later or earlier; the last one where that month is shorter.
+/// The same day some months later or earlier; the last day if that month is shorter.
 fn months_later(date: Date, months: i32) -> Date {
     let first = date.month_start(months);
     let last = first.month_start(1).days() - first.days();

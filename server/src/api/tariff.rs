@@ -1,4 +1,5 @@
-//! Tariffs, accounts, emission factors and ratios of source energy over the API: listed, the first two also added. Leaves out what a bill comes to (`bill`).
+//! Tariffs, accounts, emission factors and source energy ratios over the API: all are listed, the
+//! first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
 use crate::problem::Problem;
@@ -21,12 +22,12 @@ pub(super) struct TariffBody {
     name: String,
     currency: String,
     effective_from: String,
-    /// Its last day; null without an end.
+    /// Its last day; null if it has no end.
     effective_to: Option<String>,
     source: String,
-    /// Whether it holds today.
+    /// Whether it applies today.
     is_in_force: bool,
-    /// The tariff in the URDB's shape, as it was given.
+    /// The tariff in the URDB's format, as given.
     urdb: Value,
 }
 
@@ -43,7 +44,7 @@ pub(super) struct AccountBody {
     billing_day: u32,
 }
 
-/// An emission factor of a year.
+/// The emission factor of a year.
 #[derive(Serialize)]
 pub(super) struct FactorBody {
     factor_id: FactorId,
@@ -56,14 +57,14 @@ pub(super) struct FactorBody {
     source: String,
 }
 
-/// A ratio of source energy of a year.
+/// The source energy ratio of a year.
 #[derive(Serialize)]
 pub(super) struct RatioBody {
     source_ratio_id: i64,
     site_id: Option<SiteId>,
     region: String,
     utility: Utility,
-    /// `import`: what is bought. `generation`: what the place makes.
+    /// `import`: bought energy. `generation`: energy made on site.
     flow: Flow,
     year: i32,
     ratio: f64,
@@ -168,8 +169,8 @@ fn account_body(one: &Account) -> AccountBody {
 
 const TARIFF_FIELDS: [&str; 8] = ["site_id", "utility", "name", "currency", "effective_from", "effective_to", "source", "urdb"];
 
-/// A tariff with its terms around it (`urdb` holds the tariff), or the URDB's object alone, whose name, source and start
-/// then are the terms.
+/// Parses a tariff with its terms (`urdb` holds the tariff), or a bare URDB object, whose name,
+/// source and start are then the terms.
 fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
     let given = Fields::of(body, &[])?;
     let is_bare = given.get("urdb").is_none() && (given.get("energyratestructure").is_some() || given.get("items").is_some());

@@ -1,4 +1,4 @@
-//! The API as its callers see it: the whole router over a real store, which is filled the way ingest fills it.
+//! The API as callers see it: the whole router over a real store that is filled through ingest.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -37,7 +37,7 @@ struct Answer {
 }
 
 impl TestApp {
-    /// A site in New York with one home, whose utilities have these rates.
+    /// A site in New York with one home whose utilities have these rates.
     pub(crate) async fn new(currency: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Arc::new(Store::open(&format!("sqlite://{}/test.db", folder.path().display())).await.unwrap());
@@ -52,7 +52,7 @@ impl TestApp {
         };
         let site_id = store.site_insert(&site).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
-        // Nothing runs behind it: what these paths answer comes from the store.
+        // Nothing runs behind the pipeline: these paths are answered from the store.
         let intake = Pipeline::new(store.clone(), live.clone(), stats.clone()).0.intake();
         let state = AppState {
             store,
@@ -119,8 +119,8 @@ impl TestApp {
         self.state.live.load(&self.state.store).await.unwrap();
     }
 
-    /// Two weeks from Monday on, by the hour: of electricity 1 kWh bought, 0.5 made and 0.25 sold, of gas half a therm;
-    /// and 10 °C outdoors, measured by a station that belongs to no building.
+    /// Two weeks of hours from Monday on. Per hour: 1 kWh bought, 0.5 made and 0.25 sold, half a
+    /// therm of gas, and 10 °C outdoors, measured by a station that belongs to no building.
     async fn two_weeks(&self) {
         self.meter("mill", &["energy_kwh", "energy_export_kwh", "gas_therms"], Some(self.home), MeterRole::Main).await;
         self.meter("mill-solar", &["energy_kwh"], Some(self.home), MeterRole::Generation).await;
@@ -134,7 +134,7 @@ impl TestApp {
     }
 
     async fn ask(&self, method: &str, path: &str) -> Answer {
-        // Behind pages of its own, as in the server.
+        // With pages as the fallback, as in the server.
         let app = Router::new().fallback(|| async { "a page" }).merge(router(self.state.clone()));
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         let response = app.oneshot(request).await.unwrap();
@@ -344,7 +344,7 @@ async fn history_comes_by_hours() {
     let hour = |timestamp| {
         json!({
             "timestamp": timestamp, "electricity_kwh": 1.25, "cost_usd": 1.25, "outdoor_temp_f": 50.0, "steam_lbs": null,
-            // Levels are straight lines between instants, which are trusted a little less than registers.
+            // Levels are interpolated between instants and trusted a little less than registers.
             "quality": 0.9,
         })
     };
@@ -412,7 +412,7 @@ async fn a_gap_is_told_by_quality_and_the_time_after_the_last_reading_is_absent(
     let told: Vec<_> =
         body["readings"].as_array().unwrap().iter().map(|row| (row["electricity_kwh"].clone(), row["quality"].clone())).collect();
     assert_eq!(told, [(json!(1.0), json!(1.0)), (json!(2.0), json!(0.5)), (json!(2.0), json!(0.5)), (json!(2.0), json!(0.5))]);
-    // Of the day, 4 of 24 hours are known, at a mean trust of 5/8.
+    // 4 of the day's 24 hours are known, with a mean trust of 5/8.
     let body = app.historical("start_date=2025-11-03&end_date=2025-11-03&granularity=daily").await;
     assert_eq!(body["readings"][0]["quality"], 0.104);
     assert_eq!(body["readings"][0]["electricity_kwh"], 7.0);

@@ -1,4 +1,5 @@
-//! The demo's past, written through the ordinary ledger: all of it at first, later what has passed since the last start.
+//! Writes the demo's past through the ordinary ledger: all of it at first, later the time since the
+//! last start.
 
 use crate::Error;
 use app::AppState;
@@ -9,13 +10,13 @@ use std::time::{Duration, Instant};
 use store::{Catalog, Entry};
 use tokio::sync::mpsc;
 
-/// Weeks that are made ahead of the one that is written.
+/// Weeks generated ahead of the one being written.
 const AHEAD: usize = 2;
 
 /// Writes what is missing up to now.
 ///
 /// # Errors
-/// The store's, other than passing ones, which are waited out.
+/// The store's, except passing ones, which are retried.
 pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
     let (started, now) = (Instant::now(), app.now());
     let catalog = app.store.catalog();
@@ -36,14 +37,14 @@ pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
         let Some(last) = entries.last() else { continue };
         commit(app, &entries).await?;
         if written == 0 {
-            // A planner that knows nothing of a new database walks whole tables.
+            // Without statistics, the planner scans whole tables of a new database.
             analyze(app).await;
         }
         written += entries.len();
         let weeks_left = (now - last.reading.at) / (7 * domain::DAY_MS);
         tracing::info!(readings = written, weeks_left, "the demo's past is being written");
         if weeks_left == 0 {
-            // The newest two of each channel: what is live starts from them.
+            // The newest two readings of each channel, from which the live values start.
             app.live.committed(&catalog, newest_two(&entries).into_iter());
         }
     }
@@ -54,7 +55,7 @@ pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
     Ok(())
 }
 
-/// The channel of each of the town's channels, by meter and place in the meter.
+/// The channel ids of the town's channels, by meter and position in the meter.
 fn channels(town: &Neighbourhood, catalog: &Catalog) -> HashMap<(usize, usize), ChannelId> {
     let mut found = HashMap::new();
     for (index, meter) in town.meters().iter().enumerate() {
@@ -68,13 +69,13 @@ fn channels(town: &Neighbourhood, catalog: &Catalog) -> HashMap<(usize, usize), 
     found
 }
 
-/// Up to when the past is written: a week is one commit, so it is the same for all channels.
+/// The end of the past written so far. A week is one commit, so it is the same for all channels.
 async fn newest(app: &AppState, channels: &HashMap<(usize, usize), ChannelId>) -> Result<Option<Millis>, Error> {
     let channels: Vec<ChannelId> = channels.values().copied().collect();
     Ok(app.store.reading_latest(&channels).await?.iter().map(|latest| latest.newest.at).max())
 }
 
-/// The weeks of the past, made on a thread of its own, since that is all arithmetic.
+/// Generates the weeks of the past on its own thread, because it is pure computation.
 fn made(town: Neighbourhood, now: Millis) -> mpsc::Receiver<Batch> {
     let (sender, receiver) = mpsc::channel(AHEAD);
     tokio::task::spawn_blocking(move || {
@@ -87,7 +88,7 @@ fn made(town: Neighbourhood, now: Millis) -> mpsc::Receiver<Batch> {
     receiver
 }
 
-/// What is slow without it is right all the same.
+/// Updates the planner's statistics. A failure only costs speed.
 async fn analyze(app: &AppState) {
     if let Err(error) = app.store.analyze().await {
         tracing::warn!(error = %store::chain(&error), "the database's planner does not know the demo's past yet");

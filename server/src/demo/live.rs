@@ -1,5 +1,5 @@
-//! The demo's meters, live: each publishes through the broker as any device does, one after another, so that the page
-//! moves all the time.
+//! The demo's live meters: each publishes through the broker like any device, one after another, so
+//! that the page keeps moving.
 
 use crate::Error;
 use crate::config::Config;
@@ -12,16 +12,17 @@ use std::time::Duration;
 use store::Store;
 use tokio::time::MissedTickBehavior;
 
-/// How often each meter publishes.
+/// Interval between two messages of a meter.
 const EVERY: Duration = Duration::from_secs(5);
 
-/// Messages that may wait for a broker that is away. More would be old: the registers go on, so nothing is missing.
+/// Messages buffered while the broker is away. Older ones are not needed: the registers go on, so
+/// nothing is missing.
 const WAITING_MAX: usize = 64;
 
-/// Publishes until it is dropped.
+/// Publishes until the future is dropped.
 ///
 /// # Errors
-/// When the broker's settings cannot be used.
+/// If the broker's settings cannot be used.
 pub async fn publish(town: &Neighbourhood, config: &Config, broker: Option<SocketAddr>, store: &Store) -> Result<(), Error> {
     let (client, mut events) = AsyncClient::new(client_options(config, broker, store, "demo").await?, WAITING_MAX);
     let connection = async {
@@ -41,7 +42,7 @@ pub async fn publish(town: &Neighbourhood, config: &Config, broker: Option<Socke
 
 async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error> {
     let topics: Vec<String> = town.meters().iter().map(demo::Meter::topic).collect();
-    // It adds up all hours since the beginning of its time.
+    // Blocking: it adds up all hours since its start.
     let started = tokio::task::spawn_blocking({
         let town = town.clone();
         move || town.live(ingest::now_ms())
@@ -53,7 +54,7 @@ async fn meters(town: &Neighbourhood, client: &AsyncClient) -> Result<(), Error>
     for (meter, topic) in topics.iter().enumerate().cycle() {
         ticks.tick().await;
         if let Some(publication) = live.step_meter(meter, ingest::now_ms()) {
-            // Full where the broker is away.
+            // Fails if the buffer is full because the broker is away.
             let _ = client.try_publish(topic, QoS::AtLeastOnce, false, publication.payload());
         }
     }

@@ -1,5 +1,5 @@
-//! The demo neighbourhood on this server: made once, its past written in the background, then live through the broker
-//! like any meter. Leaves out what the neighbourhood does (crate `demo`).
+//! The demo neighbourhood on this server: created once, its past written in the background, then
+//! live through the broker like any meter. Leaves out what the neighbourhood does (crate `demo`).
 
 mod history;
 mod live;
@@ -16,25 +16,25 @@ use std::net::SocketAddr;
 use store::Store;
 use tokio::sync::watch;
 
-/// Where the demo was first made from; a later start goes on from the same.
+/// The setting with the demo's seed, so that later starts continue the same demo.
 const SEED: &str = "demo_seed";
 const SETTLED_AT: &str = "demo_settled_at";
 
 const FIRST_SEED: u64 = 20_260_117;
 
-/// What waits for the database tries again after this long.
+/// Wait before the next retry when the database is not ready.
 const AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
 
-/// Where Maple Hollow lies.
+/// The time zone of Maple Hollow.
 const ZONE: &str = "America/New_York";
 
-/// Makes the demo's places where they are not there yet. Quick; their past comes with [`run`].
+/// Creates the demo's places if they are missing. Quick; [`run`] writes their past.
 ///
 /// # Errors
 /// The store's; a demo that cannot be read back.
 pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
     let number = async |name: &str, first: i64| -> Result<i64, Error> {
-        // What was removed is an empty text.
+        // A removed setting is an empty text.
         match store.setting_get(name).await?.filter(|text| !text.is_empty()) {
             Some(text) => text.parse().map_err(|_| Error::Demo(format!("the setting {name} is `{text}`, not a number"))),
             None => store.setting_put(name, &first.to_string()).await.map(|()| first).map_err(Error::from),
@@ -47,8 +47,8 @@ pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
     Ok(town)
 }
 
-/// Writes what is missing of the past, then lets the meters publish, until it is dropped or stopped. `broker` is the
-/// embedded one's address.
+/// Writes the missing past, then lets the meters publish until it is dropped or stopped. `broker`
+/// is the embedded broker's address.
 pub async fn run(
     town: Neighbourhood,
     config: std::sync::Arc<Config>,
@@ -72,7 +72,7 @@ pub async fn run(
     }
 }
 
-/// Does it again for as long as the database is all that is in the way.
+/// Retries while the database is the only obstacle.
 async fn again_while_passing<F: Future<Output = Result<(), Error>>>(work: impl Fn() -> F) -> Result<(), Error> {
     loop {
         match work().await {
@@ -93,7 +93,7 @@ pub async fn remove(config: &Config) -> Result<(), Error> {
     if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
         return Err(Error::NoDatabase(path.display().to_string()));
     }
-    // The demo's meters of a running server would come back as strangers.
+    // Otherwise the meters of a running demo would reappear as unknown ones.
     let _lock = crate::lock::take(config)?;
     let store = Store::open(&config.database_url).await?;
     let count = store.demo_remove().await?;

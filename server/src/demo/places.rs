@@ -7,16 +7,17 @@ use domain::display::is_us_zone;
 use domain::{BuildingId, BuildingType, Field, MeterRole, MeterStatus, SiteId, Utility};
 use store::{Catalog, ChannelWanted, MeterChange, NewBuilding, NewSite, Rate, Store};
 
-/// The dialect in which the demo's meters speak.
+/// The dialect of the demo's meters.
 const DIALECT: &str = "greenpulse";
 
-/// Makes what is missing. A start that was cut short is completed; what people have renamed since stays renamed.
+/// Creates what is missing. An interrupted start is completed; what people have renamed stays
+/// renamed.
 ///
 /// # Errors
 /// The store's.
 pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
     let catalog = store.catalog();
-    // They become the demo's in one transaction, the last step.
+    // The last step marks them as the demo's, in one transaction.
     if town.meters().iter().all(|meter| catalog.meter_named(&meter.key).is_some_and(|known| known.is_demo)) {
         return Ok(());
     }
@@ -34,7 +35,7 @@ pub async fn ensure(store: &Store, town: &Neighbourhood) -> Result<(), Error> {
             building_id: meter.building.and_then(|index| buildings.get(index).copied()),
             role: match meter.role {
                 demo::MeterRole::Main => MeterRole::Main,
-                // A sensor counts nothing, so it adds nothing.
+                // A sensor measures no energy, so it adds nothing.
                 demo::MeterRole::Submeter | demo::MeterRole::Sensor => MeterRole::Submeter,
                 demo::MeterRole::Generation => MeterRole::Generation,
                 demo::MeterRole::Storage => MeterRole::Storage,
@@ -64,8 +65,8 @@ async fn site(store: &Store, catalog: &Catalog, town: &Neighbourhood) -> Result<
     Ok(store.site_insert(&site).await?)
 }
 
-/// Plausible figures for every utility: the demo's, nobody's bill. In the US the published factors hold for electricity and
-/// gas.
+/// Plausible demo rates for every utility, not from a real bill. In the US the published factors
+/// apply to electricity and gas.
 fn rates(is_us: bool) -> Vec<(Utility, Rate)> {
     [
         (Utility::Electricity, 0.17, Some(0.367)),
@@ -83,7 +84,7 @@ fn rates(is_us: bool) -> Vec<(Utility, Rate)> {
     .collect()
 }
 
-/// The ids of the buildings in the town's order.
+/// The ids of the buildings, in the town's order.
 async fn buildings(store: &Store, site_id: SiteId, town: &Neighbourhood) -> Result<Vec<BuildingId>, Error> {
     let catalog = store.catalog();
     let known = |name: &str| {

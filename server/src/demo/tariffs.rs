@@ -1,5 +1,5 @@
-//! The demo's electricity tariffs: homes by the time of day, the school and the campus with a charge for demand. Plausible
-//! figures, nobody's bill.
+//! The demo's electricity tariffs: time of use for homes, a demand charge for the school and the
+//! campus. Plausible figures, not from a real bill.
 
 use crate::Error;
 use domain::tariff::BillingDay;
@@ -11,10 +11,10 @@ use store::{NewAccount, NewTariff, Store};
 const HOMES: &str = "Maple Hollow Home Time of Use";
 const CAMPUS: &str = "Maple Hollow General Service, Demand";
 
-/// Before all of the demo's history.
+/// Earlier than all of the demo's history.
 const FROM: Date = Date { year: 2020, month: 1, day: 1 };
 
-/// Makes the tariffs and the accounts that are missing.
+/// Creates missing tariffs and accounts.
 ///
 /// # Errors
 /// The store's.
@@ -61,7 +61,7 @@ pub async fn ensure(store: &Store, site_id: SiteId, buildings: &[BuildingId]) ->
     Ok(())
 }
 
-/// A schedule: 1 from the first to before the last of these hours on weekdays, else 0.
+/// A schedule: on weekdays 1 from the first hour up to, but not including, the last; otherwise 0.
 fn weekdays(hours: std::ops::Range<usize>) -> Value {
     let day: Vec<u8> = (0..24).map(|hour| u8::from(hours.contains(&hour))).collect();
     json!(vec![day; 12])
@@ -126,7 +126,7 @@ mod tests {
         ensure(&store, site, &ids).await.unwrap();
         assert_eq!(store.catalog().accounts.len(), catalog.accounts.len());
 
-        // A meter of one's own in the demo's site keeps the site; its invented prices go.
+        // A real meter in the demo's site keeps the site; the invented prices are removed.
         let field = domain::Field::named("energy_kwh").unwrap();
         let (meter_key, address) = ("attic".to_owned(), String::new());
         let wanted = ChannelWanted { meter_key, dialect: "greenpulse", address, field, part: String::new() };

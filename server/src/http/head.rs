@@ -1,15 +1,17 @@
-//! The first head of a connection, waited for in as many bytes as came: hyper would keep 8 kB and all that an answer needs
-//! ready for each of those who never finish one. What it says is hyper's to read.
+//! Reads the first request head of a connection in small pieces. hyper would reserve 8 kB and all
+//! that an answer needs for every client, even those that never finish a head. hyper does the
+//! parsing.
 
 use bytes::Bytes;
 use std::io;
 use tokio::net::TcpStream;
 
-/// Taken in at a time.
+/// Bytes read at a time.
 const PART_BYTES: usize = 1_024;
 
-/// What came up to the end of a head and a little further, or `most` bytes without one, or what is no request by its first
-/// byte; `None` where the connection ended before.
+/// The bytes received up to the end of a head and a little further. Also returns at `most` bytes
+/// without an end, or when the first byte cannot start a request. `None` if the connection ended
+/// before.
 pub async fn first_head(stream: &TcpStream, most: usize) -> Option<Bytes> {
     let mut came = Vec::new();
     loop {
@@ -31,12 +33,14 @@ pub async fn first_head(stream: &TcpStream, most: usize) -> Option<Bytes> {
     }
 }
 
-/// A method, or the empty lines that may stand before it. TLS begins otherwise, and is refused at once.
+/// Whether this can start a request: a method, or the empty lines that may precede it. TLS starts
+/// differently and is refused at once.
 fn is_request(came: &[u8]) -> bool {
     came.first().is_none_or(|byte| byte.is_ascii_alphabetic() || b"\r\n".contains(byte))
 }
 
-/// An empty line behind another, with or without the carriage returns that some leave out.
+/// Whether there is an empty line, with or without the carriage returns that some clients leave
+/// out.
 fn has_end(bytes: &[u8]) -> bool {
     bytes.windows(2).any(|two| two == b"\n\n") || bytes.windows(3).any(|three| three == b"\n\r\n")
 }

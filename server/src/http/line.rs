@@ -1,5 +1,5 @@
-//! A connection as bytes: it gives up on whoever does not take what is sent to them, and can be hung up from elsewhere.
-//! It holds its place for as long as it is there, whatever becomes of it: a WebSocket takes it along.
+//! A connection as a byte stream. It times out if the client does not read, and other code can
+//! close it. It holds its place as long as it exists, even as a WebSocket.
 
 use super::places::Place;
 use bytes::Bytes;
@@ -14,7 +14,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// Ends a connection, if it is still there: whoever reads finds its end, whoever writes fails.
+/// Closes a connection if it still exists: reads find the end, writes fail.
 pub fn hang_up(stream: &Weak<TcpStream>) {
     if let Some(stream) = stream.upgrade() {
         // It may be closed already.
@@ -25,16 +25,16 @@ pub fn hang_up(stream: &Weak<TcpStream>) {
 /// See the module.
 pub struct Line {
     stream: Arc<TcpStream>,
-    /// What was read of it already.
+    /// Bytes already read from it.
     head: Bytes,
     _place: Arc<Place>,
-    /// How long nothing may be taken of what is there to send.
+    /// Timeout for a client that reads nothing of the pending data.
     write_patience: Duration,
     stalled: Option<Pin<Box<Sleep>>>,
 }
 
 impl Line {
-    /// A connection in its place, with what was read of it already.
+    /// A connection in its place, with the bytes already read from it.
     #[must_use]
     pub fn new(stream: Arc<TcpStream>, head: Bytes, place: Arc<Place>, write_patience: Duration) -> Self {
         Self { stream, head, _place: place, write_patience, stalled: None }
@@ -98,7 +98,7 @@ impl AsyncWrite for Line {
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
-        // Who is gone already has no end to be told of.
+        // Fails if the client is already gone; then there is nobody to tell.
         let _ = SockRef::from(&*self.stream).shutdown(Shutdown::Write);
         Poll::Ready(Ok(()))
     }

@@ -1,5 +1,6 @@
-//! The door for HTTP: connections are taken in, each in a place of its own and within limits of time, and handed to the
-//! router. axum's own `serve` has neither limit. Leaves out what is answered, and who may ask (`guard`, `sign_in`).
+//! The HTTP server loop: accepts connections, gives each a place and timeouts, and hands them to
+//! the router. axum's own `serve` has neither limit. Leaves out what is answered, and who may ask
+//! (`guard`, `sign_in`).
 
 mod head;
 mod line;
@@ -39,52 +40,53 @@ use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
 use tower::ServiceExt;
 
-/// What a connection reads and writes at a time, and so the longest head of a request.
+/// Read and write buffer of a connection, and so the longest head of a request.
 const BUFFER_BYTES_MAX: usize = 16 * 1024;
 
-/// After a failure to take in a connection: it is the system that lacks something.
+/// Pause after a failed accept: the system lacks some resource.
 const REFUSED_PAUSE: Duration = Duration::from_secs(1);
 
-/// How much, and how long.
+/// Limits on numbers and times.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
     /// Connections at one time.
     pub connections_max: usize,
-    /// How long the head of a request may take to come, and a connection be idle.
+    /// Timeout for the head of a request, and for an idle connection.
     pub head: Duration,
-    /// What the body of a request must come up to.
+    /// The minimum pace of a request's body.
     pub body: Pace,
-    /// How long a client may take nothing of what is there for it.
+    /// How long a client may read nothing of the data pending for it.
     pub write: Duration,
 }
 
 impl Limits {
-    /// As long as a poor line takes, with room for so many connections.
+    /// Limits generous enough for a poor line, with this many connections.
     #[must_use]
     pub fn with_room(connections_max: usize) -> Self {
         Self {
             connections_max,
             head: Duration::from_secs(10),
-            // Slower than the slowest of radios: 1 kB/s.
+            // 1 kB/s: slower than the slowest radio links.
             body: Pace { grace: Duration::from_secs(30), bytes_per_s: 1_000 },
             write: Duration::from_secs(30),
         }
     }
 }
 
-/// The connection that a request came by; stands among its extensions.
+/// The connection of a request; found in the request's extensions.
 #[derive(Clone)]
 pub struct Peer {
-    /// Who is at its other end.
+    /// The peer's address.
     pub address: SocketAddr,
-    /// Itself, to be hung up.
+    /// The connection itself, to close it.
     pub stream: Weak<TcpStream>,
 }
 
-/// Serves until it is told to stop; then connections without a request are closed, and the others when theirs is answered.
+/// Serves until told to stop. Then idle connections are closed at once, and the others after their
+/// answer.
 pub async fn serve(listener: TcpListener, router: Router, limits: Limits, mut stopped: watch::Receiver<bool>) {
     let places = Places::new(limits.connections_max);
-    // Dropped, it ends all.
+    // Dropping it ends all connections.
     let mut connections = JoinSet::new();
     let stop = stopped.clone();
     loop {
@@ -95,7 +97,8 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, mut st
         };
         match accepted {
             Ok((stream, address)) => {
-                // An answer is written whole; waiting for more would only delay it. A connection that is gone fails here.
+                // Answers are written whole, so waiting to fill packets would only delay them.
+                // Fails if the connection is gone.
                 if stream.set_nodelay(true).is_err() {
                     continue;
                 }
@@ -104,7 +107,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, mut st
                     connections.spawn(connection(stream, address, place, router.clone(), limits, stop.clone()));
                 }
             }
-            // The client's own, and of that connection only.
+            // The client's fault, and only that connection's.
             Err(error) if is_of_client(&error) => {}
             Err(error) => {
                 tracing::error!(%error, "a connection could not be taken in");
@@ -117,7 +120,7 @@ pub async fn serve(listener: TcpListener, router: Router, limits: Limits, mut st
 }
 
 async fn until(stopped: &mut watch::Receiver<bool>) {
-    // An error means that the sender is gone, which is a stop too.
+    // An error means that the sender is gone, which also means stop.
     let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
 }
 
@@ -126,7 +129,7 @@ fn is_of_client(error: &io::Error) -> bool {
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
 
-/// One connection, to its end or until it becomes a WebSocket.
+/// Runs one connection to its end or until it becomes a WebSocket.
 async fn connection(
     stream: Arc<TcpStream>,
     address: SocketAddr,
@@ -135,7 +138,7 @@ async fn connection(
     limits: Limits,
     mut stopped: watch::Receiver<bool>,
 ) {
-    // What is needed for an answer is there once there is something to answer.
+    // The memory for answering is allocated only once a head has arrived.
     let head = tokio::select! {
         () = until(&mut stopped) => return,
         came = timeout(limits.head, first_head(&stream, BUFFER_BYTES_MAX)) => came,
@@ -148,7 +151,7 @@ async fn connection(
     }
 }
 
-/// Answers what comes by a connection.
+/// Answers the requests of a connection.
 async fn requests(line: Line, peer: Peer, place: Arc<Place>, router: Router, limits: Limits, mut stopped: watch::Receiver<bool>) {
     let service = service_fn(move |request: hyper::Request<Incoming>| {
         place.works();
@@ -159,7 +162,8 @@ async fn requests(line: Line, peer: Peer, place: Arc<Place>, router: Router, lim
         request.extensions_mut().insert(peer.clone());
         async move {
             let mut response = router.oneshot(request).await?;
-            // Nothing can follow a body that nobody reads: the client is told, or its next request would be lost.
+            // After an unread body no next request can follow on this connection. So the answer
+            // says `close`, or the client's next request would be lost.
             if rest.is_left() && response.status() != StatusCode::SWITCHING_PROTOCOLS {
                 response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
@@ -185,7 +189,8 @@ async fn requests(line: Line, peer: Peer, place: Arc<Place>, router: Router, lim
     }
 }
 
-/// The answer, at whose end the connection waits for the next request. A WebSocket never waits.
+/// Wraps the answer: when it ends, the connection waits for its next request. A WebSocket never
+/// does.
 fn watched(response: Response, place: Arc<Place>) -> Response {
     if response.status() == StatusCode::SWITCHING_PROTOCOLS {
         return response;

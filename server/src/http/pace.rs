@@ -1,5 +1,6 @@
-//! How slowly the body of a request may come: as long as it moves, it may be long. Counted is only the time in which the
-//! server waits for the client, so one that has to wait for the server is not slow.
+//! Minimum pace for the body of a request: it may take long as long as it keeps moving. Only the
+//! time in which the server waits for the client counts, so a client that has to wait for the
+//! server is not slow.
 
 use axum::body::{Body, Bytes, HttpBody};
 use http_body::{Frame, SizeHint};
@@ -10,20 +11,20 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use tokio::time::{Instant, Sleep, sleep};
 
-/// A piece of a body that is shorter gets memory of its own. It comes as a slice of what its connection reads into, and
-/// whoever collects the pieces of a body that trickles would keep the whole of that for each of them.
+/// Shorter pieces of a body are copied. A piece is a slice of the connection's read buffer, so
+/// collecting the small pieces of a slow body would keep a whole buffer alive for each.
 const SLICE_BYTES_MIN: usize = 4 * 1024;
 
-/// What a body must come up to.
+/// The minimum pace of a body.
 #[derive(Clone, Copy, Debug)]
 pub struct Pace {
-    /// How long may be waited in all, beside what its bytes are good for.
+    /// Total waiting time allowed, besides the time that its bytes earn.
     pub grace: Duration,
-    /// Bytes that are good for a second of waiting.
+    /// Bytes that earn one second of waiting.
     pub bytes_per_s: u32,
 }
 
-/// What a reader of such a body finds at its end.
+/// The error with which a body ends that is too slow.
 #[derive(Debug, thiserror::Error)]
 #[error("the body came too slowly ({0} bytes in {1} s of waiting)", self.bytes, self.waited.as_secs())]
 pub struct TooSlow {
@@ -31,50 +32,50 @@ pub struct TooSlow {
     waited: Duration,
 }
 
-/// Whether that is why a body could not be read.
+/// Whether a body could not be read because it was too slow.
 #[must_use]
 pub fn is_too_slow(error: &(dyn std::error::Error + 'static)) -> bool {
     std::iter::successors(Some(error), |error| error.source()).any(|error| error.is::<TooSlow>())
 }
 
-/// Whether a body is read to its end.
+/// Tells whether a body was read to its end.
 #[derive(Clone)]
 pub struct Rest(Arc<AtomicBool>);
 
 impl Rest {
-    /// Something of it has not been read.
+    /// Whether part of the body is unread.
     #[must_use]
     pub fn is_left(&self) -> bool {
         self.0.load(Relaxed)
     }
 }
 
-/// A body held to a pace.
+/// A body with a minimum pace.
 pub struct Paced {
     body: Body,
     pace: Pace,
     bytes: u64,
     waited: Duration,
-    /// Since when it is waited for, and until when.
+    /// When the current wait began, and its timer.
     waiting: Option<(Instant, Pin<Box<Sleep>>)>,
     rest: Rest,
 }
 
 impl Paced {
-    /// The body, held to the pace.
+    /// Wraps a body with a minimum pace.
     #[must_use]
     pub fn new(body: Body, pace: Pace) -> Self {
         let rest = Rest(Arc::new(AtomicBool::new(!body.is_end_stream())));
         Self { body, pace, bytes: 0, waited: Duration::ZERO, waiting: None, rest }
     }
 
-    /// What tells whether it is read to its end.
+    /// A handle that tells whether the body was read to its end.
     #[must_use]
     pub fn rest(&self) -> Rest {
         self.rest.clone()
     }
 
-    /// How long may be waited still.
+    /// Waiting time that is left.
     fn left(&self) -> Duration {
         let earned = Duration::from_secs_f64(self.bytes as f64 / f64::from(self.pace.bytes_per_s.max(1)));
         (self.pace.grace + earned).saturating_sub(self.waited)

@@ -1,5 +1,6 @@
-//! How many connections there may be, and which goes when there are too many: the oldest that only waits. What is being
-//! answered stays, and so does a WebSocket. Leaves out how long each may take (`line`, `pace`, hyper's own limit on heads).
+//! Limits the number of connections. If there are too many, the oldest idle one is closed.
+//! Connections being answered stay, and so do WebSockets. Leaves out timeouts (`line`, `pace`,
+//! hyper's own limit on heads).
 
 use super::line::hang_up;
 use broker::{Group, group};
@@ -8,13 +9,14 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::net::TcpStream;
 
-/// Connections that were told to go may still be there for a moment: one more for so many.
+/// Connections told to close may still exist for a moment. So one more is allowed for every this
+/// many.
 const LEAVING_SHARE: usize = 8;
 
-/// The connections of the door.
+/// All connections of the HTTP server.
 pub struct Places {
     connections_max: usize,
-    /// One address may have half of all, so that none shuts out the others.
+    /// One address may have half of all connections, so that it cannot shut out the others.
     of_one_max: usize,
     state: Mutex<State>,
 }
@@ -24,7 +26,7 @@ struct State {
     next: u64,
     taken: usize,
     of_one: HashMap<Group, usize>,
-    /// Those that wait for a request, the oldest first.
+    /// Connections waiting for a request, oldest first.
     waiting: BTreeMap<u64, (Group, Weak<TcpStream>)>,
 }
 
@@ -33,12 +35,12 @@ pub struct Place {
     places: Arc<Places>,
     group: Group,
     stream: Weak<TcpStream>,
-    /// Where it stands among those that wait.
+    /// Its number among the waiting connections, if it waits.
     number: Mutex<Option<u64>>,
 }
 
 impl Places {
-    /// None is taken yet.
+    /// No places taken, with this limit.
     #[must_use]
     pub fn new(connections_max: usize) -> Arc<Self> {
         let of_one_max = connections_max.div_ceil(2);
@@ -49,8 +51,8 @@ impl Places {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A place for a new connection, which waits for its first request. Where all are taken, the one that has waited
-    /// longest is closed; `None` where all are at work.
+    /// Takes a place for a new connection, which waits for its first request. If all are taken, the
+    /// connection that has waited longest is closed; `None` if all are busy.
     #[must_use]
     pub fn take(self: &Arc<Self>, address: IpAddr, stream: &Arc<TcpStream>) -> Option<Place> {
         let group = group(address);
@@ -72,7 +74,7 @@ impl Places {
 }
 
 impl State {
-    /// Whether the oldest that waits, of those meant, was told to go.
+    /// Closes the oldest waiting connection among those that match. Returns whether there was one.
     fn make_way(&mut self, there: usize, most: usize, is_meant: impl Fn(Group) -> bool) -> bool {
         if there >= most + most.div_ceil(LEAVING_SHARE) {
             return false;
@@ -85,7 +87,7 @@ impl State {
 }
 
 impl Place {
-    /// From now on it waits for a request.
+    /// Marks the connection as waiting for a request.
     pub fn waits(&self) {
         let mut state = self.places.state();
         let number = state.next;
@@ -95,7 +97,7 @@ impl Place {
         before.map(|before| state.waiting.remove(&before));
     }
 
-    /// From now on it is at work.
+    /// Marks the connection as busy.
     pub fn works(&self) {
         let mut state = self.places.state();
         self.number().take().map(|number| state.waiting.remove(&number));

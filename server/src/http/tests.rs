@@ -1,4 +1,5 @@
-//! Real sockets against short limits: what is slow goes, what moves stays, and nobody is shut out.
+//! Real sockets against short limits: slow connections are closed, moving ones stay, and nobody is
+//! shut out.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -46,7 +47,7 @@ async fn counted(body: Body) -> (StatusCode, String) {
     }
 }
 
-/// The most memory that a piece of the body keeps.
+/// The most memory that a piece of the body keeps alive.
 async fn kept(body: Body) -> String {
     let mut pieces = body.into_data_stream();
     let (mut count, mut most) = (0, 0);
@@ -98,7 +99,7 @@ impl Door {
     }
 }
 
-/// All that comes until the end; a connection that is cut off has come to its end too.
+/// Everything received until the end; an aborted connection counts as ended too.
 async fn rest(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let _ = timeout(PATIENCE, stream.read_to_end(&mut bytes)).await.expect("the connection stays for ever");
@@ -197,7 +198,7 @@ async fn a_body_that_stops_is_refused_and_one_that_moves_may_be_long() {
             sleep(Duration::from_millis(30)).await;
         }
     };
-    // 30 kB in 1.5 s: far beyond the 0.4 s that it may wait without moving.
+    // 30 kB in 1.5 s: far longer than the 0.4 s that it may wait without progress.
     let moves = async {
         for _ in 0..30 {
             moving.write_all(&[b'x'; 1000]).await.unwrap();
@@ -243,15 +244,15 @@ async fn who_does_not_read_the_answer_is_let_go_and_who_reads_it_slowly_gets_it_
     assert!(read > LARGE, "{read}");
     sleep(Duration::from_millis(600)).await;
     let mut bytes = Vec::new();
-    // Cut off, or ended; not whole.
+    // Aborted or ended, but not complete.
     let _ = timeout(PATIENCE, deaf.read_to_end(&mut bytes)).await.expect("it is waited for for ever");
     assert!(bytes.len() < LARGE, "{}", bytes.len());
 }
 
-/// The key and its answer are the example of RFC 6455.
+/// The key and its answer are the example from RFC 6455.
 const UPGRADE: &[u8] = b"GET /echo HTTP/1.1\r\nHost: h\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\
     Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-/// `hi`, masked by zeros.
+/// `hi`, masked with zeros.
 const HI: &[u8] = b"\x81\x82\0\0\0\0hi";
 
 #[tokio::test]
@@ -260,7 +261,7 @@ async fn a_websocket_outlives_every_limit_and_is_counted_until_it_ends() {
     let mut socket = door.send(UPGRADE).await;
     assert!(answered(&mut socket).await.starts_with("HTTP/1.1 101"));
     sleep(Duration::from_millis(1_000)).await;
-    // It is at work, so it does not make way.
+    // It is busy, so it is not closed for others.
     for _ in 0..5 {
         door.send(b"GET").await;
     }
@@ -276,7 +277,7 @@ async fn when_all_places_are_taken_the_oldest_that_waits_makes_way() {
     let mut slow = Vec::new();
     for _ in 0..100 {
         slow.push(door.send(b"GET / HTTP/1.1\r\n").await);
-        // Whoever comes meanwhile is served at once.
+        // A new client is served at once meanwhile.
         let mut quick = door.send(b"GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").await;
         let answer = rest(&mut quick).await;
         assert!(answer.ends_with("here"), "{answer}");
@@ -286,7 +287,7 @@ async fn when_all_places_are_taken_the_oldest_that_waits_makes_way() {
     for stream in &mut slow {
         open += usize::from(is_open(stream).await);
     }
-    // All come from one address, which may have half.
+    // All come from one address, which may have half of the places.
     assert!((1..=8).contains(&open), "{open}");
     assert!(is_open(slow.last_mut().unwrap()).await);
 }

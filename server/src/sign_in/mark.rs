@@ -1,5 +1,6 @@
-//! The mark of a browser that somebody signed in with: a cookie that stays after signing out and opens nothing. By it the
-//! browser is known again while others guess, from whatever address. It ends with the password that it was given for.
+//! The mark of a browser with which somebody has signed in: a cookie that stays after signing out
+//! and grants no access. It identifies the browser while others guess passwords, whatever its
+//! address. It is valid only for the password it was made for.
 
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
@@ -7,7 +8,7 @@ use sha2::{Digest, Sha256};
 /// How long a browser keeps it.
 pub const MARK_S: u64 = 365 * 24 * 3600;
 
-/// Signs marks, and knows its own.
+/// Signs marks and verifies them.
 pub struct Marks {
     signer: Hmac<Sha256>,
 }
@@ -22,7 +23,7 @@ impl Marks {
         Self { signer: Hmac::new(&both.into()) }
     }
 
-    /// A mark with a number of its own; `None` if the system gives no random numbers.
+    /// A mark with its own random number; `None` if the system gives no random numbers.
     #[must_use]
     pub fn make(&self) -> Option<String> {
         let mut bytes = [0_u8; 16];
@@ -32,7 +33,7 @@ impl Marks {
         Some(format!("{number}.{}", crate::assets::hex(&signature)))
     }
 
-    /// The number of a mark that this server made.
+    /// The number of a mark, if this server made it.
     #[must_use]
     pub fn number<'a>(&self, mark: &'a str) -> Option<&'a str> {
         let (number, signature) = mark.split_once('.')?;

@@ -1,5 +1,6 @@
-//! The shared password: who has said it gets a session, machines send it along. Leaves out accounts, which do not exist
-//! yet, where requests come from (`guard`), and what a wrong password costs (`tries`).
+//! Sign-in with the shared password. Browsers get a session for it; machines send it with each
+//! request. Leaves out accounts, which do not exist yet, where requests come from (`guard`), and
+//! what a wrong password costs (`tries`).
 
 mod mark;
 mod page;
@@ -33,17 +34,18 @@ use subtle::ConstantTimeEq;
 const SESSION: &str = "greenpulse_session";
 const MARK: &str = "greenpulse_browser";
 
-/// What is open to everybody beside the files that browsers load.
+/// Paths open to everybody, besides the files that browsers load.
 const OPEN: [&str; 5] = ["/livez", "/readyz", "/health", "/sign-in", "/sign-out"];
 
-/// The form holds a password and a path. It is taken in from everybody, so it is not kept for long ones.
+/// The form holds a password and a path. Anybody may send it, so it is kept small.
 const FORM_BYTES_MAX: usize = 16 * 1024;
 
-/// How often is looked for sessions whose time is over.
+/// Interval between searches for expired sessions.
 const SWEEP_EVERY: Duration = Duration::from_secs(1);
 
 struct SignIn {
-    /// A digest, so that neither a length nor a place of difference shows in the time it takes to compare.
+    /// A digest, so that the time of a comparison reveals neither the length nor where the two
+    /// differ.
     password: [u8; 32],
     sessions: Sessions,
     marks: Marks,
@@ -51,7 +53,8 @@ struct SignIn {
     style: String,
 }
 
-/// This server's own secret: made once, and kept with the data, so that a restart knows its visitors again.
+/// This server's secret key: created once and kept with the data, so that marks stay valid after a
+/// restart.
 ///
 /// # Errors
 /// The store's; or the system gives no random numbers.
@@ -67,14 +70,14 @@ pub async fn key(store: &Store) -> Result<[u8; 32], Error> {
     Ok(key)
 }
 
-/// The bytes that hexadecimal digits stand for.
+/// Decodes hexadecimal digits.
 #[must_use]
 pub fn bytes_of(digits: &str) -> Option<Vec<u8>> {
     let byte = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
     digits.as_bytes().chunks(2).map(byte).collect()
 }
 
-/// Puts the sign-in in front of a router, if there is a password. `key` is this server's own secret.
+/// Puts the sign-in in front of a router, if there is a password. `key` is this server's secret.
 pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32], style: &str) -> Router {
     let Some(password) = &config.password else { return router };
     let state = Arc::new(SignIn {
@@ -106,7 +109,7 @@ impl SignIn {
         self.tries.judge_who(who, visitor.address, &Trial { secret: password.as_bytes(), is_right, is_token: false })
     }
 
-    /// Whether the request's session is open. A WebSocket that it opens ends with it.
+    /// Whether the request has an open session. A WebSocket that it opens ends with the session.
     fn has_session(&self, request: &Request) -> bool {
         let Some(token) = cookie(request.headers(), SESSION).filter(|token| self.sessions.is_known(token)) else { return false };
         match request.extensions().get::<Peer>() {
@@ -175,14 +178,14 @@ fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     cookies.filter_map(|cookie| cookie.trim().split_once('=')).find(|(name, _)| *name == wanted).map(|(_, value)| value)
 }
 
-/// A cookie that only this server reads. Behind TLS the browser is told never to send it without.
+/// A cookie for this server only. With TLS, the browser must never send it without TLS.
 fn set_cookie(name: &str, value: &str, max_age_s: u64, is_tls: bool) -> String {
     let secure = if is_tls { "; Secure" } else { "" };
     format!("{name}={value}; HttpOnly; SameSite=Lax; Path=/; Max-Age={max_age_s}{secure}")
 }
 
-/// Whether the browser's own address begins with https: it says so itself where it sends a form, and the guard has seen
-/// that it means this server; or a proxy says it.
+/// Whether the browser's address begins with https. The browser says so in the `Origin` of a form,
+/// which the guard has checked; or a proxy says so.
 fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     let origin = headers.get(ORIGIN).and_then(|origin| origin.to_str().ok());
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
@@ -216,8 +219,8 @@ async fn enter(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: Head
     }
 }
 
-/// The answer to the right password: a new session in place of the one before, and the browser's mark, which is good for a
-/// year from its last sign-in.
+/// The answer to the right password: a new session that replaces the old one, and the browser's
+/// mark, valid for a year from its last sign-in.
 fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
     let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
     let (Some(token), Some(mark)) = (state.sessions.open(), known.or_else(|| state.marks.make())) else {
@@ -240,7 +243,7 @@ async fn leave(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: Head
         state.sessions.close(token);
     }
     let response = and_cookie(to("/sign-in"), &set_cookie(SESSION, "", 0, is_tls(&visitor, &headers)));
-    // What the browser kept for reading offline goes too.
+    // Also clears what the browser stored for offline reading.
     with(response, HeaderName::from_static("clear-site-data"), "\"storage\"")
 }
 
@@ -262,7 +265,8 @@ fn with(mut response: Response, name: HeaderName, value: &str) -> Response {
     response
 }
 
-/// Where to go after signing in: a path of this server. What browsers would read as another host is not one.
+/// Where to go after signing in: a path on this server. Anything a browser would read as another
+/// host is refused.
 fn own_path(next: Option<&str>) -> String {
     let is_own = |path: &&str| {
         path.starts_with('/')

@@ -1,4 +1,5 @@
-//! The page that asks for the password: plain HTML, since nothing of the app is open before it.
+//! The page that asks for the password. Plain HTML, because nothing of the app is open before
+//! sign-in.
 
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
@@ -7,7 +8,7 @@ use axum::response::{Html, IntoResponse, Response};
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; manifest-src 'self'; form-action 'self'; \
      base-uri 'none'; frame-ancestors 'none'";
 
-/// The page, with what went wrong in it.
+/// The page, with the error shown in it.
 #[must_use]
 pub fn page(status: StatusCode, style: &str, next: &str, error: Option<&str>) -> Response {
     let (style, next) = (escaped(style), escaped(next));
@@ -66,7 +67,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A text as the value of a parameter in an address.
+/// Encodes a text as a parameter value in a URL.
 #[must_use]
 pub fn query_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());

@@ -1,4 +1,5 @@
-//! Sessions, in memory: a restart asks everybody to sign in again. What a session holds open ends with it.
+//! Sessions, in memory: after a restart everybody has to sign in again. The WebSockets of a session
+//! end with it.
 
 use crate::http::hang_up;
 use sha2::{Digest, Sha256};
@@ -10,12 +11,12 @@ use tokio::net::TcpStream;
 /// How long a session lasts.
 pub const SESSION_S: u64 = 30 * 24 * 3600;
 
-/// How many there may be; the oldest goes for the next.
+/// Maximum number of sessions; the oldest is evicted for the next.
 const SESSIONS_MAX: usize = 10_000;
 
 type Hash = [u8; 32];
 
-/// Who has said the password.
+/// The sessions of everybody who is signed in.
 #[derive(Default)]
 pub struct Sessions {
     open: Mutex<HashMap<Hash, Session>>,
@@ -23,11 +24,11 @@ pub struct Sessions {
 
 struct Session {
     until: Instant,
-    /// The connections that became WebSockets by it.
+    /// The session's connections that became WebSockets.
     sockets: Vec<Weak<TcpStream>>,
 }
 
-/// However a session ends, nothing goes on by it.
+/// Closes the session's WebSockets, however it ends.
 impl Drop for Session {
     fn drop(&mut self) {
         self.sockets.iter().for_each(hang_up);
@@ -62,7 +63,7 @@ impl Sessions {
         Some(token)
     }
 
-    /// Whether a session of that token is open.
+    /// Whether a session with that token is open.
     #[must_use]
     pub fn is_known(&self, token: &str) -> bool {
         self.is_known_at(token, Instant::now())
@@ -72,7 +73,7 @@ impl Sessions {
         self.open_ones().get(&hash(token)).is_some_and(|session| session.until > now)
     }
 
-    /// Has a connection end with the session; whether the session is still open.
+    /// Ties a connection to the session's end. Returns whether the session is still open.
     #[must_use]
     pub fn tie(&self, token: &str, stream: Weak<TcpStream>) -> bool {
         let mut open = self.open_ones();
@@ -85,7 +86,8 @@ impl Sessions {
     /// Ends a session.
     pub fn close(&self, token: &str) {
         let ended = self.open_ones().remove(&hash(token));
-        // The page that signs out leaves by itself: hung up before that, its browser would report an error.
+        // The page that signs out navigates away by itself. If its connections were closed before
+        // that, the browser would report an error.
         if let (Some(session), Ok(runtime)) = (ended, tokio::runtime::Handle::try_current()) {
             runtime.spawn(async move {
                 tokio::time::sleep(std::time::Duration::from_millis(700)).await;
@@ -94,7 +96,7 @@ impl Sessions {
         }
     }
 
-    /// Ends those whose time is over.
+    /// Ends expired sessions.
     pub fn sweep(&self) {
         self.sweep_at(Instant::now());
     }

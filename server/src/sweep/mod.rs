@@ -1,5 +1,5 @@
-//! Every page and every path of the API under hostile hands: names that would like to be markup, and numbers that are none. The
-//! list of them is taken from the source, so that none can be left out.
+//! Tests every page and every API path with hostile input: names that look like markup, and invalid
+//! numbers. The list of paths is taken from the source, so that none is missed.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -19,14 +19,14 @@ use ingest::TokenBook;
 use std::sync::Arc;
 use tower::ServiceExt;
 
-/// The whole server, as a browser sees it, over a store that is filled.
+/// The whole server as a browser sees it, over a filled store.
 struct Served {
     app: TestApp,
     router: Router,
     _folder: tempfile::TempDir,
 }
 
-/// What came back.
+/// The response.
 struct Answer {
     status: u16,
     kind: String,
@@ -64,7 +64,7 @@ impl Served {
     }
 }
 
-/// A text as a value in an address or a form.
+/// Encodes a text as a value in a URL or a form.
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })

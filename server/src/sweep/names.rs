@@ -1,5 +1,6 @@
-//! No name becomes a part of a page: it stands as it was given, in texts, in attributes, in what scripts read, in JSON. Pages and
-//! the API are read as they come; then each form of each page is sent with such names in its fields.
+//! No name becomes part of a page's markup. It appears exactly as given, in texts, in attributes,
+//! in script data and in JSON. First all pages and the API are read; then each form of each page is
+//! sent with such names in its fields.
 
 use super::town::{HOSTILE, fill, hostile};
 use super::{Answer, Served, encoded, routes};
@@ -7,7 +8,7 @@ use axum::http::Method;
 use scraper::{ElementRef, Html, Node, Selector};
 use serde_json::Value;
 
-/// What these say is of the state of the server, or of what is not there: no pages to be looked at.
+/// Pages about the server's state or about things that do not exist; they are not checked.
 const NO_PAGES: [&str; 5] = ["/health", "/readyz", "/ping", "/sign-in", "/settings/import/1"];
 
 #[tokio::test]
@@ -41,7 +42,7 @@ async fn no_name_becomes_a_part_of_a_page_and_each_stands_as_it_was_given() {
     assert!(given_back >= 5, "only {given_back} names were given back by forms");
 }
 
-/// Looks at all of an answer; how many names stand in it.
+/// Checks a whole answer; returns how many names it contains.
 fn looked_at(path: &str, answer: &Answer) -> usize {
     if answer.kind.starts_with("text/html") {
         return page(path, &answer.body);
@@ -73,7 +74,8 @@ fn page(path: &str, html: &str) -> usize {
             }
             Node::Text(text) => {
                 let of_script = node.parent().and_then(ElementRef::wrap).is_some_and(|parent| parent.value().name() == "script");
-                // What scripts read is written as JavaScript writes texts; that no element ends there is seen above.
+                // Script data is escaped as JavaScript strings. The check above shows that no
+                // element ends inside it.
                 named += if of_script { 0 } else { stands(path, text) };
             }
             Node::Comment(comment) => assert!(!comment.contains("gp-"), "{path}: a name became a comment"),
@@ -85,7 +87,7 @@ fn page(path: &str, html: &str) -> usize {
 
 fn json(path: &str, value: &Value) -> usize {
     match value {
-        // Some is written as JSON within JSON.
+        // Some values are JSON within JSON.
         Value::String(text) => match serde_json::from_str::<Value>(text) {
             Ok(inner @ (Value::Object(_) | Value::Array(_))) => json(path, &inner),
             _ => stands(path, text),
@@ -96,13 +98,13 @@ fn json(path: &str, value: &Value) -> usize {
     }
 }
 
-/// Wherever the number of a name stands in a text, the rest of it does.
+/// Checks that each name in a text appears in full; returns how many there are.
 fn stands(path: &str, text: &str) -> usize {
     let mut count = 0;
     for (at, _) in text.match_indices(":\"'") {
-        // Mappings' topics and pointers are levels of one text.
+        // The topics and pointers of mappings join several levels in one text.
         let stood = &text[at + 1..];
-        // A tariff's own words for a period of prices are cut to what a line of a bill holds.
+        // A tariff's own period names are cut to the length of a bill's line.
         let is_whole = stood.starts_with(HOSTILE) || (HOSTILE.starts_with(stood) && stood.len() >= 40);
         assert!(is_whole, "{path}: a name does not stand as it was given: {text}");
         count += 1;
@@ -116,7 +118,7 @@ fn stands(path: &str, text: &str) -> usize {
     count
 }
 
-/// A form, filled in.
+/// A form with values filled in.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Form {
     action: String,
@@ -124,7 +126,7 @@ struct Form {
 }
 
 impl Form {
-    /// The forms of a page that are posted, each once with names in all fields that are typed into.
+    /// The posted forms of a page, each once, with names in all text fields.
     fn all(html: &str) -> Vec<Self> {
         let (document, form) = (Html::parse_document(html), Selector::parse("form[method=post]").unwrap());
         let field = Selector::parse("input[name], textarea[name], select[name]").unwrap();

@@ -1,4 +1,5 @@
-//! No number makes the server fail: what pages' addresses, forms and functions take as numbers is answered with what is wrong.
+//! No number makes the server fail: invalid numbers in page addresses, forms and functions are
+//! answered with what is wrong.
 
 use super::town::fill;
 use super::{Served, encoded, routes};
@@ -6,7 +7,7 @@ use axum::http::Method;
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 
-/// Too large for any number here, the largest and the least, fractions, and nothing.
+/// Too large for any number here, the largest and the smallest, fractions, and empty.
 const NUMBERS: [&str; 9] = [
     "99999999999999999999999999",
     "-99999999999999999999999999",
@@ -35,7 +36,8 @@ async fn a_number_in_an_address_is_answered_and_never_a_failure_of_the_server() 
     }
 }
 
-/// Every address that the pages lead to and the API has, with a placeholder for one of its numbers or values.
+/// Every address that the pages link to and the API has, with a placeholder for one of its numbers
+/// or values.
 async fn addresses(served: &Served) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for path in routes::read() {
@@ -59,7 +61,7 @@ async fn addresses(served: &Served) -> BTreeSet<String> {
             }
         }
     }
-    // Those that only further pages and programs give.
+    // Addresses that only further pages and programs use.
     for path in
         ["/settings/quarantine?before={}", "/settings/quarantine?done=removed&count={}", "/meters/1?before={}", "/?site={}"]
     {
@@ -68,7 +70,8 @@ async fn addresses(served: &Served) -> BTreeSet<String> {
     found
 }
 
-/// The address with a placeholder in the place of each number of its path, and of each value behind the question mark: one at a time.
+/// The address with a placeholder in place of each number in its path and each value in its query,
+/// one at a time.
 fn with_places(address: &str) -> Vec<String> {
     let address = address.split('#').next().unwrap_or_default();
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
@@ -89,7 +92,7 @@ fn with_places(address: &str) -> Vec<String> {
     found
 }
 
-/// Functions of pages and forms: what each takes as a number, and what else it needs.
+/// Server functions of pages and forms: the name, its number argument, and its other arguments.
 const FUNCTIONS: [(&str, &str, &str); 13] = [
     ("/fn/quarantine-clear", "up_to", ""),
     ("/fn/meter-name", "meter", "name=a&building=1&role=main&new_building="),
@@ -118,7 +121,8 @@ async fn a_number_in_a_form_is_answered_by_what_is_wrong_with_it() {
             let answer = served.ask(Method::POST, path, Some(format!("{field}={}&{rest}", encoded(number)))).await;
             let is_number = number.parse::<i64>().is_ok();
             assert!(answer.status < 500, "{path} with {field}={number} is answered {}: {}", answer.status, answer.body);
-            // Nothing is no number either, but where one may be left out.
+            // An empty value is not a number either, but it is allowed where the number is
+            // optional.
             if !is_number && !number.is_empty() {
                 assert!((400..500).contains(&answer.status), "{path} with {field}={number} is answered {}", answer.status);
                 assert!(answer.body.contains(field), "{path} with {field}={number} names no field: {}", answer.body);

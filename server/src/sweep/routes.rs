@@ -1,14 +1,14 @@
-//! What there is to ask for, as the source says it.
+//! The routes of the server, as found in its source.
 
 use std::path::Path;
 
 /// The crates with routes.
 const FOLDERS: [&str; 4] = ["../app/src/page", "../app/settings/src", "../app/insight/src", "src"];
 
-/// What stands for each placeholder: the first of each kind has the number 1.
+/// Values for the placeholders; the first of each kind has the number 1.
 const METER: &str = "m1";
 
-/// What is asked besides the path, where an answer needs it.
+/// Query parameters, for answers that need them.
 const QUERIES: [(&str, &str); 4] = [
     ("/api/energy/buildings/1/historical", "start_date=2025-11-03&end_date=2025-11-05&metrics=electricity_kwh,cost_usd"),
     ("/api/bills", "account=1&period=2025-11"),
@@ -16,7 +16,7 @@ const QUERIES: [(&str, &str); 4] = [
     ("/buildings/1", "by=week"),
 ];
 
-/// The paths that are read, each once, with what must be said besides.
+/// The paths that can be read, each once, with their queries.
 pub fn read() -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for folder in FOLDERS {
@@ -52,7 +52,7 @@ fn routes(source: &str, found: &mut Vec<String>) {
     let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     for part in source.split(".route(").skip(1) {
         let Some(path) = literal(part) else { continue };
-        // What is done with it stands up to the next one.
+        // The methods of a route stand between it and the next one.
         let what = part.split([';', '\n']).next().unwrap_or_default();
         let what = if what.trim().is_empty() { part.split(".route(").next().unwrap_or_default() } else { what };
         if what.contains("get(") && !path.contains("{*") {

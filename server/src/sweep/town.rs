@@ -1,4 +1,4 @@
-//! A place where everything that can be called is called by a name that would like to be markup.
+//! A neighbourhood in which everything that has a name has one that looks like markup.
 
 use super::Served;
 use crate::api::tests::MONDAY;
@@ -14,13 +14,15 @@ use store::{
     SourceKind, Topic,
 };
 
-/// Ends attributes, titles, texts of forms and scripts; is no entity; sets the direction of what follows.
+/// Ends attributes, titles, text areas and scripts; is not an entity; sets the text direction of
+/// what follows.
 pub const HOSTILE: &str = "\"' gp-on=1 ></title></textarea></script><gp-x>&lt;gp-x&gt;-->]]>\u{202e}";
 
-/// How many there are.
+/// Number of names made so far.
 static NAMES: AtomicU32 = AtomicU32::new(0);
 
-/// A name that no other thing has: its number, which pages are searched for, and what must stand behind it wherever it stands.
+/// A unique name: its number, which the tests search for, and the hostile text that must follow it
+/// everywhere.
 pub fn hostile() -> String {
     format!("N{}:{HOSTILE}", 100 + NAMES.fetch_add(1, Ordering::Relaxed))
 }
@@ -95,7 +97,7 @@ async fn money(served: &Served) {
     store.source_ratio_insert(&ratio).await.unwrap();
 }
 
-/// What devices, files and people outside bring.
+/// Adds what devices, files and outsiders bring.
 async fn strangers(served: &Served) {
     let store = &served.app.state.store;
     let reject = |topic: String| Reject {

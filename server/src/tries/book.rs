@@ -1,5 +1,6 @@
-//! How often who was wrong, and how long they wait for it. Pure: the time comes in, and memory is fixed from the start,
-//! however many addresses there are. Leaves out whether somebody was right, locks and the log.
+//! Counts wrong tries and decides how long each visitor waits. Pure: the time is a parameter.
+//! Memory is fixed from the start, however many addresses there are. Leaves out whether a secret is
+//! right, locks and the log.
 
 use broker::{Verdict, group};
 use domain::Millis;
@@ -8,68 +9,70 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::net::IpAddr;
 
-/// Wrong tries that cost no wait: people mistype.
+/// Wrong tries without a wait, because people mistype.
 const FREE: u32 = 3;
 
-/// What the next wrong one costs; each further one costs twice as much.
+/// The wait after the next wrong try; each further one doubles it.
 const FIRST_WAIT_MS: Millis = 1_000;
 
-/// The longest wait that one address brings upon itself: 1,440 guesses a day.
+/// The longest wait that one address can cause for itself: it allows 1,440 guesses a day.
 pub const WAIT_MAX_MS: Millis = 60_000;
 
-/// So often one wrong try is forgotten. Slower than the longest wait, so that waiting wins a guesser nothing.
+/// Interval at which one wrong try is forgotten. Longer than the longest wait, so that a guesser
+/// gains nothing by waiting.
 const FORGET_EVERY_MS: Millis = 600_000;
 
-/// Wrong tries of strangers that make every further one dearer: so many are more than a house with a few stale devices
-/// comes to.
+/// Number of wrong tries by all strangers together that raises the waits by one step. It is more
+/// than a house with a few stale devices causes.
 const HEAT_STEP: Millis = 100;
 
-/// How far that goes: ten times the waits.
+/// The maximum number of steps: ten times the waits.
 const HEAT_STEPS_MAX: Millis = 10;
 
-/// One wrong try of all strangers together is forgotten in this time.
+/// Interval at which one wrong try of all strangers together is forgotten.
 const COOL_EVERY_MS: Millis = 10_000;
 
-/// Counters of strangers in each of two rows.
+/// Counters for strangers, per row; there are two rows.
 const SLOTS: usize = 4_096;
 
-/// Visitors who are remembered because they were right. More than the devices that may be connected at one time.
+/// Visitors remembered because they were right. More than the devices that may be connected at one
+/// time.
 const KNOWN_MAX: usize = 16_384;
 
-/// Of these so many outlive a restart.
+/// How many of them survive a restart.
 const KEPT_MAX: usize = 4_096;
 
-/// How long one is remembered who shows nothing of it.
+/// How long a visitor without a mark is remembered after being right.
 const KNOWN_FOR_MS: Millis = 30 * domain::DAY_MS;
 
-/// Wrong secrets that a counter remembers: a device with a stale password says the same one again and again, which is
-/// no guess.
+/// Wrong secrets that a counter remembers. A device with a stale password sends the same one again
+/// and again, which is not guessing.
 const REMEMBERED: usize = 4;
 
-/// Who tries.
+/// Who makes a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who<'a> {
-    /// Somebody at an address; the name tells those apart who share it.
+    /// A client at an address; the name tells apart clients that share it.
     At(IpAddr, &'a str),
-    /// A browser that shows that somebody signed in with it before; its number.
+    /// A browser with a valid mark; holds the mark's number.
     Browser(&'a str),
 }
 
-/// What was tried.
+/// A try.
 #[derive(Clone, Copy, Debug)]
 pub struct Trial<'a> {
-    /// What was given.
+    /// The password or token given.
     pub secret: &'a [u8],
-    /// Whether it opens.
+    /// Whether it is correct.
     pub is_right: bool,
-    /// It is a token, or meant as one.
+    /// Whether it is a token, or meant as one.
     pub is_token: bool,
 }
 
-/// A visitor, a group of addresses or a secret, as a number that nobody outside can foretell.
+/// A keyed hash of a visitor, a group of addresses or a secret, which outsiders cannot predict.
 pub type Id = [u8; 16];
 
-/// What one counter knows.
+/// One counter.
 #[derive(Clone, Copy, Default)]
 struct Slot {
     wrong: u32,
@@ -77,7 +80,7 @@ struct Slot {
     tried: [u32; REMEMBERED],
 }
 
-/// Somebody who was right.
+/// A visitor who was right before.
 struct Known {
     seen_at: Millis,
     slot: Slot,
@@ -85,38 +88,41 @@ struct Known {
 
 /// All counters.
 ///
-/// Strangers are counted by address in a table of fixed size, two counters each, by a key that nobody knows: who waits
-/// has two counters that both say so. Thus a stranger shares the wait of others only by a rare accident, a flood from any
-/// number of addresses takes no more memory, and pushes nobody's count out. Who was right before has a counter of his own.
+/// Strangers are counted by address in a table of fixed size. Each address has two counters, chosen
+/// with a secret key, and waits only if both say so. So a stranger shares the wait of others only
+/// by a rare accident. A flood from any number of addresses takes no more memory and displaces no
+/// counts. A visitor who was right before has a counter of his own.
 pub struct Book {
     key: [u8; 32],
     rows: [Box<[Slot]>; 2],
     known: HashMap<Id, Known>,
-    /// How many were met for the first time.
+    /// Visitors that were right for the first time.
     met: u64,
-    /// Until when the wrong tries of all strangers together are remembered, each for [`COOL_EVERY_MS`].
+    /// When the wrong tries of all strangers together are forgotten; each adds [`COOL_EVERY_MS`].
     hot_until: Millis,
 }
 
 impl Book {
-    /// Nobody was wrong yet. The key is random, and secret.
+    /// An empty book. The key must be random and secret.
     #[must_use]
     pub fn new(key: [u8; 32]) -> Self {
         let row = || vec![Slot::default(); SLOTS].into_boxed_slice();
         Self { key, rows: [row(), row()], known: HashMap::new(), met: 0, hot_until: Millis::MIN }
     }
 
-    /// Takes note of a try at `now`, which never goes back, and says what becomes of it.
+    /// Records a try at `now`, which never goes back, and returns the verdict.
     ///
-    /// Whoever has to wait is not told whether the secret was right, or the wait would be none. A right token passes all
-    /// the same: it is 130 random bits, and nobody comes to one by guessing.
+    /// A visitor who has to wait does not learn whether the secret was right, otherwise the wait
+    /// would be useless. A right token passes in any case: it has 130 random bits, which nobody can
+    /// guess.
     pub fn judge(&mut self, who: Who<'_>, trial: &Trial<'_>, now: Millis) -> Verdict {
         if trial.is_token && trial.is_right {
             return Verdict::Pass;
         }
         let visitor = self.visitor(who);
         let stranger = match who {
-            // A browser shows by itself that it is none, after a restart and however long ago that was.
+            // The mark proves that the browser is not a stranger, even after a restart and however
+            // old it is.
             Who::Browser(_) => {
                 if !self.known.contains_key(&visitor) {
                     self.meet(visitor, now);
@@ -149,13 +155,15 @@ impl Book {
         Verdict::Wrong { is_new }
     }
 
-    /// How many were right for the first time: as long as that stays, [`Book::known`] tells of nobody new.
+    /// How many visitors were right for the first time. While this stays the same, [`Book::known`]
+    /// has nobody new.
     #[must_use]
     pub fn met(&self) -> u64 {
         self.met
     }
 
-    /// Who was right, and when; the latest first, and no more than are worth keeping.
+    /// Visitors who were right, and when; the latest first, and at most as many as are worth
+    /// keeping.
     #[must_use]
     pub fn known(&self) -> Vec<(Id, Millis)> {
         let mut known: Vec<_> = self.known.iter().map(|(id, known)| (*id, known.seen_at)).collect();
@@ -164,7 +172,7 @@ impl Book {
         known
     }
 
-    /// Takes somebody to have been right at an earlier time, as a book with the same key told.
+    /// Marks a visitor as right at an earlier time, as read from a book with the same key.
     pub fn remember(&mut self, visitor: Id, seen_at: Millis) {
         if self.known.len() < KEPT_MAX {
             self.known.entry(visitor).or_insert(Known { seen_at, slot: Slot::default() });
@@ -191,7 +199,7 @@ impl Book {
         }
     }
 
-    /// Whether somebody was right not too long ago.
+    /// Whether a visitor was right recently enough.
     fn remembers(&self, visitor: Id, now: Millis) -> bool {
         self.known.get(&visitor).is_some_and(|known| now - known.seen_at < KNOWN_FOR_MS)
     }
@@ -216,7 +224,7 @@ impl Book {
     }
 
     fn count_stranger(&mut self, [one, other]: [usize; 2], secret: u32, now: Millis) -> bool {
-        // Both, whatever the first says.
+        // No short-circuit: both must count.
         let is_new = self.rows[0][one].count(secret, now) & self.rows[1][other].count(secret, now);
         if is_new {
             let hottest = now + COOL_EVERY_MS * HEAT_STEP * HEAT_STEPS_MAX;
@@ -225,19 +233,19 @@ impl Book {
         is_new
     }
 
-    /// How many steps dearer the wrong tries of strangers are now.
+    /// By how many steps the waits of strangers are raised now.
     fn heat(&self, now: Millis) -> Millis {
         self.hot_until.saturating_sub(now).max(0) / COOL_EVERY_MS / HEAT_STEP
     }
 }
 
 impl Slot {
-    /// The wrong tries that are not forgotten yet.
+    /// Wrong tries that are not forgotten yet.
     fn wrong_at(&self, now: Millis) -> u32 {
         self.wrong.saturating_sub(u32::try_from((now - self.at).max(0) / FORGET_EVERY_MS).unwrap_or(u32::MAX))
     }
 
-    /// How long is still to be waited.
+    /// The remaining wait.
     fn wait_ms(&self, heat: Millis, now: Millis) -> Millis {
         let wrong = self.wrong_at(now);
         if wrong == 0 {
@@ -245,12 +253,13 @@ impl Slot {
         }
         let steps = Millis::from(wrong) + heat - Millis::from(FREE);
         let longest = WAIT_MAX_MS * heat.clamp(1, HEAT_STEPS_MAX);
-        // Beyond twenty doublings it is the longest in any case.
+        // After twenty doublings the longest wait applies anyway.
         let wait = if steps <= 0 { 0 } else { (FIRST_WAIT_MS << (steps - 1).min(20)).min(longest) };
         (self.at + wait - now).max(0)
     }
 
-    /// Whether that was counted: a secret that was wrong just now tells its guesser nothing new.
+    /// Counts a wrong try. Returns `false` for a secret that was wrong just now, because its
+    /// guesser learns nothing new.
     fn count(&mut self, secret: u32, now: Millis) -> bool {
         self.wrong = self.wrong_at(now);
         if self.wrong == 0 {

@@ -1,5 +1,5 @@
-//! Who was right is kept with the data, so that a restart while somebody guesses locks nobody out. What is kept are numbers
-//! that tell nothing of an address or a name without the server's key.
+//! Keeps the visitors who were right with the data, so that a restart while somebody guesses locks
+//! nobody out. Only keyed hashes are kept. They reveal no address or name without the server's key.
 
 use super::Tries;
 use super::book::Id;
@@ -8,13 +8,13 @@ use domain::{DAY_MS, Millis};
 use std::time::Duration;
 use store::{Store, chain};
 
-/// Where.
+/// The setting that holds them.
 const NAME: &str = "visitors_known";
 
-/// How often is looked for somebody new.
+/// Interval between checks for new visitors.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-/// The counter with this key, and who was right before by what was kept.
+/// The counter with this key and the visitors that were kept.
 ///
 /// # Errors
 /// The store's.
@@ -26,13 +26,13 @@ pub async fn open(store: &Store, key: [u8; 32]) -> store::Result<Tries> {
     Ok(tries)
 }
 
-/// Keeps who was right, until it is dropped.
+/// Saves the visitors who were right, until it is dropped.
 pub async fn run(store: &Store, tries: &Tries) {
     let (mut kept_met, mut kept_at) = (0, tries.now());
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
         let (met, now) = (tries.book().met(), tries.now());
-        // Once a day all the same, for when they were seen last.
+        // Save at least once a day, to update when they were last seen.
         if met == kept_met && now - kept_at < DAY_MS {
             continue;
         }
@@ -44,14 +44,14 @@ pub async fn run(store: &Store, tries: &Tries) {
 }
 
 impl Tries {
-    /// A line for each who was right: their number and when, by the wall's clock.
+    /// One line per visitor who was right: the hash and the time by the wall clock.
     pub(super) fn written(&self, wall: Millis) -> String {
         let now = self.now();
         let known = self.book().known();
         known.iter().map(|(id, seen_at)| format!("{} {}\n", crate::assets::hex(id), wall - (now - seen_at))).collect()
     }
 
-    /// What cannot be read, or is of times to come, is left out.
+    /// Skips lines that cannot be read or lie in the future.
     pub(super) fn restore(&self, kept: &str, wall: Millis) {
         let now = self.now();
         let mut book = self.book();

@@ -1,5 +1,6 @@
-//! Wrong passwords and tokens at all doors together: the pages' sign-in, the API, the ways for readings by HTTP, and MQTT.
-//! Holds the clock, the lock and the log; what is counted, and what it costs, is `book`'s.
+//! Counts wrong passwords and tokens for all entrances together: the pages' sign-in, the API,
+//! readings over HTTP, and MQTT. Holds the clock, the lock and the log. `book` decides what is
+//! counted and what it costs.
 
 mod book;
 mod keep;
@@ -16,14 +17,14 @@ use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-/// The one counter of all doors.
+/// The one counter for all entrances.
 pub struct Tries {
     started: Instant,
     book: Mutex<Book>,
 }
 
 impl Tries {
-    /// Nobody was wrong yet. The key is random, and secret.
+    /// An empty counter. The key must be random and secret.
     #[must_use]
     pub fn new(key: [u8; 32]) -> Self {
         Self { started: Instant::now(), book: Mutex::new(Book::new(key)) }
@@ -33,18 +34,18 @@ impl Tries {
         self.book.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The machine's clock may be set back; this one goes on only.
+    /// A clock that only moves forward, because the machine's may be set back.
     fn now(&self) -> Millis {
         Millis::try_from(self.started.elapsed().as_millis()).unwrap_or(Millis::MAX)
     }
 
-    /// Takes note of a try of somebody at `address`, and says what becomes of it.
+    /// Records a try of a visitor at `address`, and returns the verdict.
     pub fn judge_who(&self, who: Who<'_>, address: IpAddr, trial: &Trial<'_>) -> Verdict {
         let now = self.now();
         let verdict = self.book().judge(who, trial, now);
         if verdict == (Verdict::Wrong { is_new: true }) {
             let what = if trial.is_token { "token" } else { "password" };
-            // Nothing of what was given: people type a password where a name belongs.
+            // Log nothing of what was given: people type a password where a name belongs.
             tracing::warn!(%address, "a wrong {what} was given");
         }
         verdict

@@ -1,4 +1,4 @@
-//! What guessing comes to, and that nobody else pays for it.
+//! What guessing achieves, and that nobody else suffers from it.
 
 use super::book::{Book, WAIT_MAX_MS};
 use super::{Trial, Tries, Who};
@@ -23,7 +23,7 @@ fn address(number: u32) -> IpAddr {
     IpAddr::V4(Ipv4Addr::from(0x0a00_0000 + number))
 }
 
-/// Guesses as fast as it is let, and says how many were looked at.
+/// Guesses as fast as allowed; returns how many guesses were checked.
 fn guess(book: &mut Book, who: impl Fn(u32) -> (IpAddr, String), from: Millis, until: Millis, step: Millis) -> u32 {
     let (mut now, mut looked_at, mut number) = (from, 0, 0_u32);
     while now < until {
@@ -51,7 +51,8 @@ fn each_wrong_one_costs_a_longer_wait_up_to_a_minute_and_never_more() {
                 waits.push(retry_s);
                 now += Millis::try_from(retry_s).unwrap_or_default() * 1_000;
             }
-            // It was looked at: the first three are free, and this one was the second or third of them.
+            // The guess was checked: the first three are free, and this was the second or third of
+            // them.
             Verdict::Wrong { .. } => waits.push(0),
             Verdict::Pass => panic!("a wrong one passes"),
         }
@@ -114,7 +115,7 @@ fn a_browser_passes_while_others_guess_however_long_ago_it_was_seen() {
     let mut book = book();
     assert_eq!(book.judge(Who::Browser("3f"), &RIGHT, 0), Verdict::Pass);
     let now = 200 * DAY_MS;
-    // Enough of them that strangers pay tenfold.
+    // Enough wrong tries that strangers wait ten times as long.
     guess(&mut book, |number| (address(number), String::new()), now - HOUR_MS, now, 1_000);
     assert_eq!(book.judge(Who::Browser("3f"), &wrong(b"mistyped"), now), Verdict::Wrong { is_new: true });
     assert_eq!(book.judge(Who::Browser("3f"), &RIGHT, now), Verdict::Pass);
@@ -150,7 +151,8 @@ fn a_right_token_passes_at_an_address_that_has_to_wait_and_a_wrong_one_counts() 
     assert_eq!(book.judge(Who::At(EVIL, ""), &Trial { is_token: true, ..RIGHT }, 0), Verdict::Pass);
 }
 
-/// Each address has a fresh start, and all of them together must not win more guesses than the table has counters.
+/// Each address starts fresh, but all together must not get more guesses than the table has
+/// counters.
 #[test]
 fn a_flood_from_any_number_of_addresses_is_held_to_a_rate_and_a_newcomer_is_still_heard() {
     const SPAN_MS: Millis = 600_000;
@@ -158,9 +160,10 @@ fn a_flood_from_any_number_of_addresses_is_held_to_a_rate_and_a_newcomer_is_stil
     let flood = |number: u32| (address(number), String::new());
     guess(&mut book, flood, 0, 2 * SPAN_MS, 60);
     let later = guess(&mut book, |number| flood(number + 1_000_000), 2 * SPAN_MS, 3 * SPAN_MS, 30);
-    // Of 20,000: two rows of 4,096 counters, each open once in ten minutes.
+    // Of 20,000: two rows of 4,096 counters, each of which allows one guess in ten minutes.
     assert!(later <= 8_192, "{later}");
-    // An owner on the way, at a new address, with a new browser: it may take minutes, and not for ever.
+    // The owner while travelling, with a new address and a new browser: sign-in may take minutes,
+    // but not forever.
     let newcomer = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 3));
     let mut now = 3 * SPAN_MS;
     while book.judge(Who::At(newcomer, ""), &RIGHT, now) != Verdict::Pass {
@@ -238,7 +241,7 @@ proptest! {
         for step in steps {
             now += step.pause_ms;
             let secret = step.secret.unwrap_or_default().to_string();
-            // The same address with another name among them.
+            // Some steps use the same address with another name.
             let from = if step.address == 0 { HOME } else { address(step.address) };
             book.judge(Who::At(from, &step.name.to_string()), &wrong(secret.as_bytes()), now);
             prop_assert_eq!(book.judge(Who::At(HOME, "plug"), &RIGHT, now), Verdict::Pass);

@@ -1,5 +1,5 @@
-//! A `greenpulse` of its own for each test: the built binary, on free ports, in a temporary folder, gone with the test.
-//! And the clients that speak to it.
+//! A `greenpulse` process for each test: the built binary, on free ports, in a temporary folder,
+//! removed with the test. Also the clients that talk to it.
 
 #![allow(dead_code, clippy::unwrap_used, clippy::expect_used, reason = "each test file uses a part; a test may fail loudly")]
 
@@ -17,7 +17,7 @@ pub const PROGRAM: &str = env!("CARGO_BIN_EXE_greenpulse");
 /// Longer than anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A folder, ports and settings; a process while it is started. Killed on drop.
+/// A folder, ports and settings; plus a process while it runs. Killed on drop.
 pub struct Greenpulse {
     pub folder: tempfile::TempDir,
     pub listen: u16,
@@ -26,7 +26,7 @@ pub struct Greenpulse {
     child: Option<Child>,
 }
 
-/// What a process that has ended said.
+/// The output of a process that has ended.
 #[derive(Debug)]
 pub struct Said {
     pub code: Option<i32>,
@@ -34,7 +34,7 @@ pub struct Said {
     pub stderr: String,
 }
 
-/// What came back over HTTP.
+/// The HTTP response.
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
@@ -60,7 +60,7 @@ impl Greenpulse {
         }
     }
 
-    /// Started, and ready.
+    /// Starts it and waits until it is ready.
     pub fn serving(settings: &[(&'static str, &str)]) -> Self {
         let mut greenpulse = Self::new(settings);
         greenpulse.start();
@@ -71,7 +71,7 @@ impl Greenpulse {
         self.command_of(Path::new(PROGRAM), arguments)
     }
 
-    /// A command of a copy of the binary.
+    /// A command that runs a copy of the binary.
     pub fn command_of(&self, program: &Path, arguments: &[&str]) -> Command {
         let mut command = Command::new(program);
         for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GREENPULSE_")) {
@@ -106,7 +106,7 @@ impl Greenpulse {
         self.child = Some(command.stdin(Stdio::null()).stdout(log("stdout")).stderr(log("stderr")).spawn().unwrap());
     }
 
-    /// Started by a shell that does something first, such as setting a limit.
+    /// Starts it from a shell that runs `first` before, for example to set a limit.
     pub fn spawn_under(&mut self, first: &str) {
         let log = |name: &str| Stdio::from(std::fs::File::create(self.folder.path().join(name)).unwrap());
         let plain = self.command(&[]);
@@ -122,12 +122,12 @@ impl Greenpulse {
         self.child = Some(command.stdin(Stdio::null()).stdout(log("stdout")).stderr(log("stderr")).spawn().unwrap());
     }
 
-    /// What it wrote so far.
+    /// What it has logged so far.
     pub fn log(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap_or_default()
     }
 
-    /// Waits until the log holds a text.
+    /// Waits until the log contains a text.
     pub fn wait_for_log(&self, text: &str) {
         let start = Instant::now();
         while !self.log("stderr").contains(text) {
@@ -153,7 +153,7 @@ impl Greenpulse {
         }
     }
 
-    /// SIGTERM, and how it ended.
+    /// Sends SIGTERM; returns how the process ended.
     pub fn stop(&mut self) -> ExitStatus {
         let mut child = self.child.take().unwrap();
         let pid = rustix::process::Pid::from_child(&child);
@@ -189,7 +189,7 @@ impl Greenpulse {
         format!("http://127.0.0.1:{}", self.listen)
     }
 
-    /// One request on a connection of its own; a `Host` among the headers goes in place of the right one.
+    /// Sends one request on its own connection; a `Host` among the headers replaces the right one.
     fn try_send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> std::io::Result<Answer> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.listen))?;
         stream.set_read_timeout(Some(PATIENCE))?;
@@ -203,7 +203,8 @@ impl Greenpulse {
         }
         lines.extend(headers.iter().map(|(name, value)| format!("{name}: {value}")));
         let mut bytes = Vec::new();
-        // A server that has refused what is too large does not wait for the rest of it: the answer is there all the same.
+        // A server that refuses a large body does not read the rest, so the write may fail although
+        // the answer has come.
         let sent = write!(stream, "{}\r\n\r\n{body}", lines.join("\r\n"));
         let read = stream.read_to_end(&mut bytes);
         if bytes.is_empty() {
@@ -225,7 +226,7 @@ impl Greenpulse {
         self.folder.path().join(name).display().to_string()
     }
 
-    /// The values of a channel in the ledger, in order of time. May be asked while the server runs.
+    /// The values of a channel in the ledger, in order of time. Works while the server runs.
     pub async fn readings(&self, meter: &str, field: &str) -> Vec<f64> {
         let store = Store::open(&self.database_url()).await.unwrap();
         let catalog = store.catalog();
@@ -271,7 +272,7 @@ pub fn said(output: Output) -> Said {
     Said { code: output.status.code(), stdout: text(output.stdout), stderr: text(output.stderr) }
 }
 
-/// Publishes with QoS 1 as a device would; returns once the broker has acknowledged it.
+/// Publishes at QoS 1 like a device; returns once the broker has acknowledged it.
 pub fn publish(port: u16, meter: &str, payload: &str, more: &[&str]) -> Said {
     let topic = format!("greenpulse/v1/{meter}/readings");
     let mut command = Command::new("mosquitto_pub");
@@ -279,7 +280,7 @@ pub fn publish(port: u16, meter: &str, payload: &str, more: &[&str]) -> Said {
     said(command.output().expect("`mosquitto_pub`: install the Debian package `mosquitto-clients`"))
 }
 
-/// One line, and none of a panic.
+/// Exactly one line, and not from a panic.
 pub fn assert_one_line(said: &Said) {
     assert_eq!(said.stderr.trim_end().lines().count(), 1, "{said:?}");
     assert!(said.stderr.starts_with("greenpulse: ") && !said.stderr.contains("panicked"), "{said:?}");
@@ -289,7 +290,8 @@ pub fn write(folder: &Path, name: &str, text: &str) {
     std::fs::write(folder.join(name), text).unwrap();
 }
 
-/// A building with a main meter of that key that tells `power_w`, in a database that no server has open.
+/// Creates a building with a main meter of that key that sends `power_w`, in a database that no
+/// server has open.
 pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId) {
     let store = Store::open(url).await.unwrap();
     let (name, zone, currency) = ("Riverside".to_owned(), "UTC".to_owned(), "EUR".to_owned());

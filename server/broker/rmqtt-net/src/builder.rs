@@ -1,4 +1,4 @@
-//! What holds for each connection. rmqtt reads these names.
+//! Settings that hold for each connection. rmqtt reads these names.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::num::{NonZeroU16, NonZeroU32};
@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use rmqtt_codec::types::QoS;
 
-/// See the module. The default is the original's.
+/// See the module. The defaults are those of the original.
 #[derive(Clone, Debug)]
 pub struct Builder {
-    /// The address that is listened on.
+    /// The address to listen on.
     pub laddr: SocketAddr,
     /// Sign-ins that may wait.
     pub max_connections: usize,
@@ -17,41 +17,41 @@ pub struct Builder {
     pub max_handshaking_limit: usize,
     /// The largest packet, in bytes.
     pub max_packet_size: u32,
-    /// Whether somebody without a name is let in without being looked at.
+    /// Whether a client without a user name is admitted without a check.
     pub allow_anonymous: bool,
-    /// The shortest keep alive in seconds.
+    /// The shortest keep alive, in seconds.
     pub min_keepalive: u16,
-    /// The longest keep alive in seconds.
+    /// The longest keep alive, in seconds.
     pub max_keepalive: u16,
-    /// Whether there may be none.
+    /// Whether a client may have no keep alive.
     pub allow_zero_keepalive: bool,
-    /// Half of the share of the keep alive after which a silent device is gone.
+    /// Half of the factor on the keep alive after which a silent device counts as gone.
     pub keepalive_backoff: f32,
-    /// Messages that are under way to one subscriber.
+    /// Messages in flight to one subscriber.
     pub max_inflight: NonZeroU16,
-    /// How long a sign-in may take.
+    /// Timeout for a sign-in.
     pub handshake_timeout: Duration,
-    /// How long a packet may take to be sent; zero is for ever.
+    /// Timeout for sending a packet; zero means none.
     pub send_timeout: Duration,
-    /// Messages that wait for one subscriber.
+    /// Messages queued for one subscriber.
     pub max_mqueue_len: usize,
-    /// Messages that leave that queue in a time.
+    /// Rate at which messages leave that queue: messages per duration.
     pub mqueue_rate_limit: (NonZeroU32, Duration),
     /// The longest client id, in bytes.
     pub max_clientid_len: usize,
     /// The highest quality of service.
     pub max_qos_allowed: QoS,
-    /// Levels of a topic; 0 is without end.
+    /// Maximum levels of a topic; 0 means no limit.
     pub max_topic_levels: usize,
     /// How long a session of MQTT 3 stays without its device.
     pub session_expiry_interval: Duration,
-    /// The longest that any session stays; zero is for ever.
+    /// The longest that any session stays; zero means forever.
     pub max_session_expiry_interval: Duration,
-    /// After what time a message that is not acknowledged is sent again.
+    /// Time after which an unacknowledged message is sent again.
     pub message_retry_interval: Duration,
-    /// How long a message that says nothing itself is kept; zero is for ever.
+    /// How long a message without its own expiry is kept; zero means forever.
     pub message_expiry_interval: Duration,
-    /// Subscriptions of one session; 0 is without end.
+    /// Subscriptions of one session; 0 means no limit.
     pub max_subscriptions: usize,
     /// Topic aliases of one connection.
     pub max_topic_aliases: u16,

@@ -1,4 +1,4 @@
-//! What rmqtt says goes wrong with a connection, as the original has it.
+//! Connection errors for rmqtt, the same as in the original.
 
 #![allow(missing_docs, reason = "each says what it is in its message")]
 

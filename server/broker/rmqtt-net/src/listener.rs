@@ -1,4 +1,4 @@
-//! How connections come to rmqtt.
+//! Hands accepted connections to rmqtt.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -14,39 +14,39 @@ use tokio_util::codec::{Decoder, Framed, FramedParts};
 use crate::stream::{MqttStream, v3, v5};
 use crate::{Builder, MqttError, Result};
 
-/// What an MQTT connection runs over.
+/// The transport of an MQTT connection.
 pub trait Stream: AsyncRead + AsyncWrite + Send + Sync + Unpin {}
 
 impl<S: AsyncRead + AsyncWrite + Send + Sync + Unpin> Stream for S {}
 
-/// A connection that somebody accepted.
+/// A connection that has been accepted.
 pub struct Arrival {
     /// The connection.
     pub stream: Box<dyn Stream>,
-    /// What was read from it: the whole CONNECT.
+    /// The bytes read from it: the whole CONNECT.
     pub first: BytesMut,
-    /// Where it comes from.
+    /// The peer's address.
     pub remote_addr: SocketAddr,
 }
 
-/// Of what kind a listener is: rmqtt knows more of them.
+/// The kind of a listener; rmqtt knows more kinds.
 #[derive(Clone, Copy, Debug)]
 pub enum ListenerType {
-    /// Connections are taken as they are.
+    /// Plain TCP.
     TCP,
 }
 
 /// Takes connections from a queue.
 pub struct Listener {
-    /// Its kind.
+    /// The kind of listener.
     pub typ: ListenerType,
-    /// What holds for each connection.
+    /// Settings for each connection.
     pub cfg: Arc<Builder>,
     arrivals: Mutex<mpsc::Receiver<Arrival>>,
 }
 
 impl Listener {
-    /// A listener that takes what comes by this queue.
+    /// A listener that takes its connections from this queue.
     #[must_use]
     pub fn new(cfg: Builder, arrivals: mpsc::Receiver<Arrival>) -> Listener {
         Listener { typ: ListenerType::TCP, cfg: Arc::new(cfg), arrivals: Mutex::new(arrivals) }
@@ -55,42 +55,42 @@ impl Listener {
     /// The next connection.
     ///
     /// # Errors
-    /// When nobody accepts any more.
+    /// When the queue is closed.
     pub async fn accept(&self) -> Result<Acceptor> {
         let arrival = self.arrivals.lock().await.recv().await.ok_or(MqttError::ServiceUnavailable)?;
         Ok(Acceptor { remote_addr: arrival.remote_addr, arrival, cfg: Arc::clone(&self.cfg) })
     }
 }
 
-/// A connection on its way to rmqtt.
+/// A connection about to be given to rmqtt.
 pub struct Acceptor {
-    /// Where it comes from.
+    /// The peer's address.
     pub remote_addr: SocketAddr,
     arrival: Arrival,
     cfg: Arc<Builder>,
 }
 
 impl Acceptor {
-    /// The connection, without anything around it.
+    /// The connection without any layer around it.
     ///
     /// # Errors
-    /// Never: rmqtt expects that there may be some.
+    /// Never; rmqtt expects a `Result`.
     pub fn tcp(self) -> Result<Dispatcher> {
         Ok(Dispatcher { arrival: self.arrival, cfg: self.cfg })
     }
 }
 
-/// Finds the version of MQTT that a connection speaks.
+/// Detects the MQTT version of a connection.
 pub struct Dispatcher {
     arrival: Arrival,
     cfg: Arc<Builder>,
 }
 
 impl Dispatcher {
-    /// The connection as one of its version.
+    /// The connection as a stream of its version.
     ///
     /// # Errors
-    /// [`DecodeError`] when it does not begin with a CONNECT of a version that is known.
+    /// [`DecodeError`] if it does not begin with a CONNECT of a known version.
     pub async fn mqtt(self) -> Result<MqttStream<Box<dyn Stream>>> {
         let Dispatcher { arrival: Arrival { stream, mut first, remote_addr }, cfg } = self;
         let version = VersionCodec.decode(&mut first)?.ok_or(DecodeError::InvalidProtocol)?;

@@ -1,4 +1,4 @@
-//! Packets in and out of a connection, of either version of MQTT.
+//! Sends and receives packets of both MQTT versions.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub enum MqttStream<Io> {
     V5(v5::MqttStream<Io>),
 }
 
-/// What both versions have in common: the connection, and what is received from it.
+/// The code common to both versions: the connection, and receiving from it.
 macro_rules! stream {
     ($version:ident, $packets:ident) => {
         use std::net::SocketAddr;
@@ -40,11 +40,11 @@ macro_rules! stream {
 
         /// A connection of this version.
         pub struct MqttStream<Io> {
-            /// Packets in and out.
+            /// Reads and writes packets.
             pub io: Framed<Io, MqttCodec>,
-            /// Where it comes from.
+            /// The peer's address.
             pub remote_addr: SocketAddr,
-            /// What holds for it.
+            /// Its settings.
             pub cfg: Arc<Builder>,
         }
 
@@ -52,12 +52,12 @@ macro_rules! stream {
             /// Sends a packet.
             ///
             /// # Errors
-            /// [`MqttError`] when the other side does not take it in time, or is gone.
+            /// [`MqttError`] if the other side does not take it in time or is gone.
             pub async fn send(&mut self, packet: codec::Packet) -> Result<()> {
                 super::send(&mut self.io, MqttPacket::$version(packet), self.cfg.send_timeout).await
             }
 
-            /// Sends what waits.
+            /// Sends what is buffered.
             ///
             /// # Errors
             /// As [`send`](Self::send).
@@ -65,7 +65,7 @@ macro_rules! stream {
                 super::flush(&mut self.io, self.cfg.send_timeout).await
             }
 
-            /// Ends the connection.
+            /// Closes the connection.
             ///
             /// # Errors
             /// As [`send`](Self::send).
@@ -92,7 +92,7 @@ macro_rules! stream {
             /// The next packet; `None` at the end.
             ///
             /// # Errors
-            /// [`MqttError::ReadTimeout`], or why it is no packet.
+            /// [`MqttError::ReadTimeout`], or the decoding error.
             pub async fn recv(&mut self, within: Duration) -> Result<Option<codec::Packet>> {
                 match timeout(within, self.next()).await {
                     Ok(packet) => packet.transpose(),
@@ -100,10 +100,10 @@ macro_rules! stream {
                 }
             }
 
-            /// The CONNECT.
+            /// Receives the CONNECT.
             ///
             /// # Errors
-            /// As [`recv`](Self::recv), and [`MqttError::InvalidProtocol`] when it is another packet.
+            /// As [`recv`](Self::recv), and [`MqttError::InvalidProtocol`] if it is another packet.
             pub async fn recv_connect(&mut self, within: Duration) -> Result<Box<codec::Connect>> {
                 match self.recv(within).await? {
                     Some(codec::Packet::Connect(connect)) => Ok(connect),
@@ -175,7 +175,7 @@ pub mod v3 {
 pub mod v5 {
     stream!(V5, v5);
 
-    /// How long a DISCONNECT has to reach the other side before the connection ends.
+    /// How long a DISCONNECT may take to be sent before the connection closes.
     const LAST_WORD: Duration = Duration::from_millis(500);
 
     #[allow(clippy::missing_errors_doc, reason = "all fail as `send` does")]
@@ -185,7 +185,7 @@ pub mod v5 {
             self.send(codec::Packet::ConnectAck(Box::new(ack))).await
         }
 
-        /// Says why the connection ends.
+        /// Sends a DISCONNECT with the reason.
         pub async fn send_disconnect(&mut self, disconnect: codec::Disconnect) -> Result<()> {
             self.send(codec::Packet::Disconnect(disconnect)).await?;
             self.flush().await?;
@@ -225,7 +225,7 @@ pub mod v5 {
     }
 }
 
-/// No time at all is for ever.
+/// A zero timeout means no limit.
 fn limit(within: Duration) -> Duration {
     if within.is_zero() { Duration::MAX } else { within }
 }

@@ -1,4 +1,5 @@
-//! A device for the tests: one MQTT client of either version that never reconnects and tells what happens to it.
+//! A device for the tests: one MQTT client of either version that never reconnects and reports what
+//! happens to it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "not every test file asks everything of a device")]
@@ -14,7 +15,7 @@ use tokio::time::timeout;
 /// Long enough that only a fault reaches it.
 pub const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The client's own bound, which is not what is tested.
+/// The client's own limit; it is not under test.
 const PACKET_BYTES_MAX: usize = 2 * 1024 * 1024;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +37,7 @@ pub enum Happened {
         payload: Vec<u8>,
         retain: bool,
     },
-    /// The connection ended or never was; the client's words for why.
+    /// The connection ended or was never made; holds the client's reason.
     Gone(String),
 }
 
@@ -68,7 +69,7 @@ pub struct Device {
 }
 
 impl Device {
-    /// Starts to connect; the first thing that happens says how it went.
+    /// Starts to connect; the first event says whether it worked.
     pub fn start(broker: SocketAddr, settings: Settings) -> Device {
         let (tell, happened) = mpsc::unbounded_channel();
         let (host, port) = (broker.ip().to_string(), broker.port());
@@ -159,12 +160,12 @@ impl Device {
         timeout(PATIENCE, self.happened.recv()).await.expect("something should happen").expect("and be told")
     }
 
-    /// What happened up to now, without waiting.
+    /// The next event that has already happened, without waiting.
     pub fn so_far(&mut self) -> Option<Happened> {
         self.happened.try_recv().ok()
     }
 
-    /// What a power cut looks like to the broker: the connection ends without a DISCONNECT.
+    /// Looks like a power cut to the broker: the connection ends without a DISCONNECT.
     pub fn pull_the_plug(self) {
         self.polling.abort();
     }
@@ -176,7 +177,7 @@ impl Drop for Device {
     }
 }
 
-/// Whether that was the last there is to tell.
+/// Reports an event; returns whether it was the last.
 fn told_the_end(tell: &mpsc::UnboundedSender<Happened>, event: Option<Happened>) -> bool {
     event.is_some_and(|event| {
         let end = matches!(event, Happened::Gone(_));

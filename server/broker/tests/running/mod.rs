@@ -1,4 +1,4 @@
-//! A broker of its own for each test, whose messages the test takes and commits.
+//! A broker for each test; the test takes and commits its messages.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may panic")]
 #![allow(dead_code, reason = "not every test file asks everything of a broker")]
@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-/// Long enough that a PUBACK which does not wait would have come.
+/// Long enough that a PUBACK would have come if it did not wait for the commit.
 pub const A_WHILE: Duration = Duration::from_millis(300);
 
 pub struct Running {

@@ -1,4 +1,4 @@
-//! Who sends readings: the token in the path or in a header, wherever the many clients put it.
+//! Finds the token of a request, in the path or in a header, wherever clients put it.
 
 use super::Ingest;
 use crate::problem::Problem;
@@ -12,7 +12,8 @@ use broker::Verdict;
 use std::sync::Arc;
 use store::{Token, TokenKind};
 
-/// The token of a request's headers: `Bearer …`, `Token …` as InfluxDB has it, or the password of `Basic …`.
+/// The token in a request's headers: `Bearer …`, `Token …` as InfluxDB sends it, or the password of
+/// `Basic …`.
 pub(super) fn of_headers(headers: &HeaderMap) -> Option<String> {
     let (scheme, rest) = headers.get(AUTHORIZATION)?.to_str().ok()?.trim().split_once(' ')?;
     let rest = rest.trim();
@@ -25,14 +26,15 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Option<String> {
 }
 
 impl Ingest {
-    /// The token that was sent, if it opens anything. A wrong one counts.
+    /// The token sent, if it is valid. A wrong one is counted.
     pub(super) async fn token(&self, visitor: &Visitor, secret: Option<&str>) -> Result<Arc<Token>, Problem> {
         let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
             return Err(Problem::unauthorized(
                 "send a token: `Authorization: Bearer <token>`; `greenpulse token create NAME` makes one",
             ));
         };
-        // In a box, as all that is done but while a body comes: a request holds room for the largest of what it awaits.
+        // Boxed, like everything done before or after the body arrives: a request's future reserves
+        // room for the largest future it awaits.
         let found = Box::pin(self.tokens.find(secret)).await?;
         let trial = Trial { secret: secret.as_bytes(), is_right: found.is_some(), is_token: true };
         match self.tries.judge_who(Who::At(visitor.address, &visitor.name), visitor.address, &trial) {
@@ -44,7 +46,8 @@ impl Ingest {
     }
 }
 
-/// The meter that a request may speak of: of a device's token its own and no other; of another the one it names.
+/// The meter that a request may report for. A device's token allows its own meter only; another
+/// token allows the meter that the request names.
 pub(super) fn meter<'a>(token: &'a Token, named: Option<&'a str>) -> Result<&'a str, Problem> {
     match (token.kind, token.device.as_deref(), named) {
         (TokenKind::Device, Some(own), Some(named)) if named != own => Err(Problem::forbidden(format!(

@@ -1,4 +1,4 @@
-//! The body of a request: taken in within limits, and unpacked within limits that hold while it is unpacked.
+//! Reads a request's body with limits, and enforces limits while decompressing it.
 
 use crate::http::is_too_slow;
 use crate::problem::Problem;
@@ -10,16 +10,16 @@ use flate2::read::MultiGzDecoder;
 use std::io::Read;
 use std::time::Duration;
 
-/// As it comes.
+/// Size as received.
 const BYTES_MAX: usize = 10 * 1024 * 1024;
 
-/// Unpacked.
+/// Size after decompression.
 const UNPACKED_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
-/// How long it may take to come.
+/// Timeout for receiving the body.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The body as it came, packed or not.
+/// The body as received, compressed or not.
 pub(super) async fn taken(body: Body) -> Result<Bytes, Problem> {
     let slow = || Problem::of(StatusCode::REQUEST_TIMEOUT, format!("the body did not come within {} s", PATIENCE.as_secs()));
     let large = |error: axum::Error| match is_too_slow(&error) {
@@ -29,7 +29,7 @@ pub(super) async fn taken(body: Body) -> Result<Bytes, Problem> {
     tokio::time::timeout(PATIENCE, to_bytes(body, BYTES_MAX)).await.map_err(|_| slow())?.map_err(large)
 }
 
-/// The body as it was before it was packed.
+/// The decompressed body.
 pub(super) async fn unpacked(headers: &HeaderMap, body: Bytes) -> Result<Bytes, Problem> {
     match headers.get(CONTENT_ENCODING).map(|value| value.to_str().unwrap_or("?").trim().to_ascii_lowercase()).as_deref() {
         None | Some("" | "identity") => Ok(body),
@@ -46,7 +46,7 @@ pub(super) async fn unpacked(headers: &HeaderMap, body: Bytes) -> Result<Bytes, 
 
 fn gunzip(packed: &[u8]) -> Result<Bytes, Problem> {
     let mut unpacked = Vec::new();
-    // One more than may be, to see that there is more.
+    // One byte more than allowed, to detect a body that is too large.
     let read = MultiGzDecoder::new(packed).take(UNPACKED_BYTES_MAX + 1).read_to_end(&mut unpacked);
     read.map_err(|error| Problem::of(StatusCode::BAD_REQUEST, format!("the body is said to be gzip and is not: {error}")))?;
     if unpacked.len() as u64 > UNPACKED_BYTES_MAX {

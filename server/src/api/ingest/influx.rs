@@ -1,5 +1,5 @@
-//! InfluxDB's line protocol, of both versions. Good lines are kept, whatever stands beside them; the answer names the
-//! first that is broken.
+//! InfluxDB's line protocol, of both versions. Good lines are kept even if others are broken; the
+//! answer names the first broken one.
 
 use super::{Ingest, access, body};
 use crate::problem::Problem;
@@ -15,36 +15,37 @@ use ingest::line_protocol::{Precision, is_blank};
 use ingest::{Parcel, Through};
 use serde::Deserialize;
 
-/// Lines that go through at one time.
+/// Lines processed at one time.
 const LINES_AT_ONCE: usize = 5_000;
 
-/// A longer line is no reading.
+/// Maximum length of a line; no reading is longer.
 const LINE_BYTES_MAX: usize = 64 * 1024;
 
-/// With this many broken lines the rest is not read: it is something else than line protocol.
+/// After this many broken lines the rest is not read, because it is not line protocol.
 const BROKEN_MAX: usize = 1_000;
 
-/// How many lines held nothing that is known.
+/// Response header: the number of lines without any mapped value.
 const UNMAPPED: HeaderName = HeaderName::from_static("greenpulse-lines-unmapped");
 
-/// What clients say beside the body; databases and buckets are not told apart here.
+/// The query parameters. Databases and buckets are not distinguished.
 #[derive(Deserialize)]
 pub(super) struct Params {
     precision: Option<String>,
-    /// The password of the first version: the token.
+    /// The password of version 1: holds the token.
     p: Option<String>,
-    /// The user of the first version, who may be the token too.
+    /// The user of version 1; may also hold the token.
     u: Option<String>,
 }
 
-/// What came of the lines so far.
+/// Counts of the lines processed so far.
 #[derive(Default)]
 struct Written {
-    /// Numbers that are new in the ledger, were there before, and are in quarantine with their line.
+    /// Values that are new in the ledger (`stored`), were there before (`repeated`), or are in
+    /// quarantine with their line (`filed`).
     stored: usize,
     repeated: usize,
     filed: usize,
-    /// Lines none of whose numbers anybody has named: their topics are noted, and nothing is stored.
+    /// Lines without any mapped value: their topics are noted, but nothing is stored.
     unmapped: usize,
     broken: usize,
     first: Option<(usize, String)>,
@@ -70,7 +71,7 @@ pub(super) async fn write(
     let _turn = ingest.turn().await?;
     let lines = body::unpacked(&headers, packed).await?;
     let written = ingest.lines(&lines, precision, token.device.as_deref(), &through).await?;
-    // Clients expect 204 of what need not be sent again; the header is for a person who looks.
+    // Clients take 204 as success and do not send again; the header is for people who look.
     let Some((line, fault)) = written.first else {
         return Ok((StatusCode::NO_CONTENT, [(UNMAPPED, written.unmapped.to_string())]).into_response());
     };
@@ -80,7 +81,7 @@ pub(super) async fn write(
         broken => format!(" ({broken} broken lines)"),
     };
     let message = format!("partial write: line {line}: {fault}{more}");
-    // `error` is where clients of the first version look.
+    // Clients of version 1 read `error`.
     let told = serde_json::json!({
         "code": "invalid", "message": message, "error": message, "line": line, "stored": written.stored,
         "repeated": written.repeated, "filed": written.filed, "unmapped": written.unmapped, "broken": written.broken,

@@ -1,4 +1,4 @@
-//! Readings as JSON: our own format, with the meter beside the fields or in the path, and ThingsBoard's.
+//! Readings as JSON: our own format, with the meter in the body or in the path, and ThingsBoard's.
 
 use super::{Ingest, access, body};
 use crate::problem::{Counts, Problem};
@@ -17,10 +17,11 @@ use store::Token;
 
 const EXAMPLE: &str = r#"{"meter":"kitchen","at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kwh":1834.21}"#;
 
-/// Meters that one request may speak of.
+/// Maximum meters per request.
 const METERS_MAX: usize = 10_000;
 
-/// `POST /api/v1/readings`: an object or an array of objects, each with its `meter` unless the token stands for one.
+/// `POST /api/v1/readings`: an object or an array of objects. Each has its `meter` unless the token
+/// stands for one.
 pub(super) async fn readings(
     State(ingest): State<Ingest>,
     visitor: Visitor,
@@ -33,7 +34,7 @@ pub(super) async fn readings(
     ingest.answer(&token, parcels).await
 }
 
-/// `POST /api/v1/meters/{meter}/readings`: the same, of one meter.
+/// `POST /api/v1/meters/{meter}/readings`: the same for one meter.
 pub(super) async fn meter_readings(
     State(ingest): State<Ingest>,
     visitor: Visitor,
@@ -48,7 +49,7 @@ pub(super) async fn meter_readings(
     ingest.answer(&token, vec![Parcel { topic: parcel_topic, payload, device: token.device.clone() }]).await
 }
 
-/// `POST /api/v1/{token}/telemetry`: as devices made for ThingsBoard send it.
+/// `POST /api/v1/{token}/telemetry`: the format of devices made for ThingsBoard.
 pub(super) async fn telemetry(
     State(ingest): State<Ingest>,
     visitor: Visitor,
@@ -59,7 +60,7 @@ pub(super) async fn telemetry(
     ingest.things_board("v1/devices/me/telemetry", (&visitor, secret), &headers, body).await
 }
 
-/// `POST /api/v1/{token}/attributes`: what a device says of itself; no reading.
+/// `POST /api/v1/{token}/attributes`: attributes of a device; not readings.
 pub(super) async fn attributes(
     State(ingest): State<Ingest>,
     visitor: Visitor,
@@ -93,7 +94,8 @@ impl Ingest {
         Ok((turn, body::unpacked(headers, packed).await?))
     }
 
-    /// Sends the parcels on, and says how many values were stored, and what was wrong with the rest.
+    /// Sends the parcels to ingest. Answers how many values were stored, and what was wrong with
+    /// the rest.
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
         let outcomes = Box::pin(self.app.intake.send(parcels, &through)).await?;
@@ -127,7 +129,7 @@ fn topic(meter: &str) -> Result<String, Problem> {
     Ok(format!("greenpulse/v1/{meter}/readings"))
 }
 
-/// The objects of a body, put together by meter.
+/// The objects of a body, grouped by meter.
 fn by_meter(token: &Token, body: &[u8]) -> Result<Vec<Parcel>, Problem> {
     let wrong = |what: String| {
         Problem::of(StatusCode::BAD_REQUEST, format!("{what}; send an object such as {EXAMPLE}, or an array of them"))

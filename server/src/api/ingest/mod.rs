@@ -1,9 +1,10 @@
-//! Readings that come by HTTP, for those without MQTT: our own format, ThingsBoard's, InfluxDB's line protocol. Each
-//! request carries a token, goes the way of every message, and is answered once it is committed. Leaves out what a
-//! message means (the dialects) and the token's making.
+//! Readings over HTTP, for senders without MQTT: our own format, ThingsBoard's, InfluxDB's line
+//! protocol. Each request carries a token, is processed like an MQTT message, and is answered once
+//! it is committed. Leaves out what a message means (the dialects) and how tokens are made.
 //!
-//! These paths stand outside of the sign-in and of the guard's look at the host's name: no browser lends them a right,
-//! so a page of a stranger can do nothing with them that it could not do without a browser.
+//! These paths bypass the sign-in and the guard's check of the host name. Browsers send no
+//! credentials to them by themselves, so a foreign page can do nothing here that it could not do
+//! without a browser.
 
 mod access;
 mod body;
@@ -25,7 +26,7 @@ use std::time::Duration;
 use store::{SourceKind, Token};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// Bodies that are unpacked and read at one time: what bounds their memory.
+/// Bodies decompressed and parsed at one time; this bounds their memory.
 const AT_ONCE_MAX: usize = 4;
 
 /// How long a request waits for its turn.
@@ -39,7 +40,7 @@ struct Ingest {
     turns: Arc<Semaphore>,
 }
 
-/// The paths by which readings come.
+/// The paths that receive readings.
 pub fn router(app: AppState, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Router {
     Router::new()
         .route("/api/v1/readings", post(json::readings))
@@ -59,7 +60,7 @@ pub fn is_here(path: &str) -> bool {
     path == "/write" || path == "/ping" || path == "/api/v2/write" || path.starts_with("/api/v1/")
 }
 
-/// A path as it may be logged: without the token in it.
+/// A path that is safe to log: without the token.
 #[must_use]
 pub fn shown(uri: &Uri) -> String {
     let path = uri.path();
@@ -68,13 +69,13 @@ pub fn shown(uri: &Uri) -> String {
         Some(("meters", _)) => path.to_owned(),
         None if rest == "readings" => path.to_owned(),
         Some((_, what @ ("telemetry" | "attributes"))) => format!("/api/v1/***/{what}"),
-        // Whatever it is: people mistype addresses with a token in them.
+        // Hide every other path: people mistype addresses that contain a token.
         _ => "/api/v1/***".to_owned(),
     }
 }
 
 impl Ingest {
-    /// The data source that a token's readings come through, unless a person has paused it.
+    /// The data source for a token's readings, unless a person has paused it.
     fn through(&self, token: &Token) -> Result<Through, Problem> {
         let through = Through::new(SourceKind::Http, &token.name);
         match self.app.intake.syncs().is_paused(&through) {

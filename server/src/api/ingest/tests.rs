@@ -1,4 +1,4 @@
-//! Readings by HTTP as their senders see it: the paths over a real pipeline and a real store.
+//! Readings over HTTP as senders see it, with a real pipeline and a real store.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -35,7 +35,7 @@ struct TestApp {
 
 struct Answer {
     status: StatusCode,
-    /// How many lines nobody has mapped.
+    /// Number of lines without a mapped value.
     unmapped: Option<String>,
     body: Value,
 }
@@ -94,7 +94,7 @@ impl TestApp {
         Answer { status, unmapped, body: serde_json::from_slice(&bytes).unwrap_or(Value::Null) }
     }
 
-    /// As Telegraf does, with the token for any meter.
+    /// Writes as Telegraf does, with the token for any meter.
     async fn write(&self, query: &str, body: impl Into<Body>) -> Answer {
         let authorization = format!("Token {}", self.http);
         self.post(&format!("/api/v2/write?org=o&bucket=b{query}"), &[("authorization", &authorization)], body).await
@@ -137,7 +137,7 @@ async fn line_protocol_is_stored_before_the_answer_also_when_it_is_packed() {
 #[tokio::test]
 async fn of_a_thousand_lines_without_a_time_as_many_are_in_the_ledger_as_are_called_stored() {
     let app = TestApp::new().await;
-    // As a client sends what has piled up; two are broken, and one comes again with its time and another value.
+    // A client's backlog: two lines are broken, and one repeats an earlier time with another value.
     let mut lines: Vec<String> = (0..998).map(|i| format!("plug energy_kwh={}", 1_000.0 + f64::from(i) / 8.0)).collect();
     lines.extend(["plug energy_kwh=".to_owned(), "plug energy_kwh=\"much\"".to_owned()]);
     lines.extend([format!("oven power_w=1 {AT_MS}"), format!("oven power_w=2 {AT_MS}"), format!("oven power_w=1 {AT_MS}")]);
@@ -174,7 +174,8 @@ async fn many_lines_go_through_in_one_request() {
     let body: String = (0..12_000).map(|i| format!("m power_w={i} {}\n", AT_MS + i)).collect();
     assert_eq!(app.write("&precision=ms", body).await.status, StatusCode::NO_CONTENT);
     assert_eq!(app.readings("m", "power_w").await.len(), 12_000);
-    // What is no line protocol at all is given up, and does not fill the quarantine for ever.
+    // A body that is not line protocol at all is abandoned, so that it does not fill the
+    // quarantine.
     let answer = app.write("", "x\n".repeat(20_000)).await;
     assert_eq!((answer.status, &answer.body["line"]), (StatusCode::BAD_REQUEST, &json!(1)));
     assert!(answer.body["message"].as_str().unwrap().contains("the rest was not read"), "{}", answer.body);
@@ -369,7 +370,7 @@ async fn a_paused_data_source_is_told_to_come_later() {
     assert_eq!((told[0].last_count, told[0].error_count), (Some(1), 0));
 }
 
-/// What a request keeps while it waits for its body, without what the body brings.
+/// Memory that a request holds while it waits for its body, without the body itself.
 #[test]
 fn a_request_whose_body_is_awaited_takes_little_room() {
     fn of_four<A, B, C, D, F>(_: impl Fn(A, B, C, D) -> F) -> usize {

@@ -1,4 +1,4 @@
-//! Anomalies, forecasts, models, jobs, comparisons and targets as callers of the API see them.
+//! Anomalies, forecasts, models, jobs, comparisons and targets as API callers see them.
 
 use super::{Answer, MONDAY, TestApp};
 use crate::api::notation::written;
@@ -274,7 +274,7 @@ async fn a_week_is_held_against_the_one_before() {
     let zone = app.state.store.catalog().zone(app.site_id);
     let this = zone.week(app.state.now()).start;
     let (last, before) = (zone.week(this - 1).start, zone.week(zone.week(this - 1).start - 1).start);
-    // An hour at a time: 1 kWh in the week before, 0.8 in the last one.
+    // Hour by hour: 1 kWh in the week before, 0.8 in the last one.
     let mut register = 100.0;
     let readings: Vec<_> = (0..=(this - before) / HOUR_MS)
         .map(|hour| {

@@ -1,4 +1,4 @@
-//! Tariffs, accounts, bills and factors as callers of the API see them.
+//! Tariffs, accounts, bills and factors as API callers see them.
 
 use super::{Answer, TestApp};
 use crate::api::router;
@@ -18,7 +18,8 @@ async fn post(app: &TestApp, path: &str, body: String) -> Answer {
     Answer { status, content_type: content_type.unwrap_or_default(), allow: None, body }
 }
 
-/// On weekdays from 8 to 20 o'clock `peak` a kWh, else 0.10; what is sold brings 0.04; 5 a kW, 10 a month.
+/// `peak` per kWh on weekdays from 8 to 20 o'clock, otherwise 0.10; a credit of 0.04 per kWh sold;
+/// a demand charge of 5 per kW; 10 per month.
 fn urdb(peak: f64) -> Value {
     let busy: Vec<u8> = (0..24).map(|hour| u8::from((8..20).contains(&hour))).collect();
     json!({
@@ -72,7 +73,7 @@ async fn cost_follows_the_hours_price_and_days_and_weeks_add_up() {
     let days = costs("start_date=2025-11-03&end_date=2025-11-09&granularity=daily").await;
     assert_eq!(days, [weekday, weekday, weekday, weekday, weekday, weekend, weekend]);
     assert_eq!(costs("start_date=2025-11-03&end_date=2025-11-09&granularity=weekly").await, [201.12]);
-    // A new version changes what comes after it, and nothing before.
+    // A new version changes only what comes after it.
     added(&app, "/api/tariffs", version("2025-11-05", 0.80)).await;
     let days = costs("start_date=2025-11-03&end_date=2025-11-06&granularity=daily").await;
     assert_eq!(days, [weekday, weekday, 34.56, 34.56]);
@@ -180,7 +181,7 @@ async fn what_no_price_or_factor_is_known_of_is_said_and_is_null() {
     let body = app.historical(query).await;
     assert_eq!((&body["readings"][0]["cost"], &body["readings"][0]["carbon_emissions_lbs"]), (&Value::Null, &Value::Null));
     assert_eq!(body["notes"], json!(["no price of steam is set", "no carbon factor of steam is set"]));
-    // The site sets its own.
+    // The site sets its own factor.
     let own = NewFactor {
         site_id: Some(app.site_id),
         region: String::new(),
