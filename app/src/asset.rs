@@ -1,20 +1,21 @@
-//! The addresses of the files that pages load. Their names carry a hash of their content, so browsers keep them for ever.
+//! The addresses of the files that pages load. The names carry a hash of the content, so browsers
+//! may cache them for ever.
 
 use serde::{Deserialize, Serialize};
 
-/// What the bundler wrote into `assets.json`.
+/// The bundler's `assets.json`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assets {
     /// The style sheet.
     pub style: String,
     /// The module that starts the app in the browser.
     pub start: String,
-    /// The module that wasm-bindgen made.
+    /// The module that wasm-bindgen generated.
     pub app: String,
-    /// The app itself.
+    /// The WASM of the app.
     pub wasm: String,
-    /// The module that brings charts to life in documents.
+    /// The module that makes charts in documents interactive.
     pub document: String,
-    /// Changes with any of them: the version of the offline store.
+    /// The version of the offline cache. It changes with any of the files.
     pub version: String,
 }

@@ -1,7 +1,7 @@
-//! Views without their type. In the browser the view of a page is one large type, and each of its methods is compiled
-//! for it and for every part within; this is where that ends. Leptos' own `into_any` compiles each view a second time for
-//! routes that are loaded when they are first visited, which there are none of here, and which is a sixth of the app's
-//! size. So pages and parts end in `.erased()`.
+//! Erases the types of views. In the browser, a page's view is one large type, and each of its
+//! methods is compiled for it and for every part within; erasing the type ends that. Leptos' own
+//! `into_any` compiles each view a second time for lazily loaded routes. We have none, and that
+//! copy is a sixth of the app's size. So pages and parts end in `.erased()`.
 
 use leptos::attr::Attribute;
 use leptos::attr::any_attribute::AnyAttribute;
@@ -10,7 +10,7 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::ssr::StreamBuilder;
 use leptos::tachys::view::{Position, PositionState};
 
-/// Gives up a view's type.
+/// Erases a view's type.
 pub trait Erase {
     /// The same view without its type.
     fn erased(self) -> AnyView;
@@ -22,8 +22,8 @@ impl<V: IntoView> Erase for V {
     }
 }
 
-/// A view that is hydrated at once: its `hydrate_async` is the trait's own, which calls `hydrate`, instead of another copy
-/// of everything in it. Whatever else is asked of it, it hands on.
+/// A view that hydrates at once. Its `hydrate_async` is the trait's default, which calls `hydrate`
+/// and so does not compile everything in it again. Everything else is forwarded.
 struct AtOnce<V>(V);
 
 impl<V: Render> Render for AtOnce<V> {
@@ -39,7 +39,7 @@ impl<V: Render> Render for AtOnce<V> {
 }
 
 impl<V: RenderHtml + Send> AddAnyAttr for AtOnce<V> {
-    // `AnyView` keeps attributes itself and never asks what it holds.
+    // `AnyView` keeps attributes itself and never passes them to the view within.
     type Output<SomeNewAttr: Attribute> = Self;
 
     fn add_any_attr<NewAttr: Attribute>(self, _attr: NewAttr) -> Self::Output<NewAttr> {

@@ -1,26 +1,27 @@
-//! What a caller is answered when the store fails: the one table, for the API and for pages. It leaves out the words, which
-//! each of the two finds for its readers.
+//! The HTTP status for each kind of failure of the store: one table for the API and for pages.
+//! Leaves out the words, which each of the two chooses for its readers.
 
 use axum::http::StatusCode;
 use store::Kind;
 
-/// The status of an answer.
+/// The HTTP status of an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// Of the API: a value in its body or address that cannot be is a bad request.
+    /// The API's status. An impossible value in a body or an address is a bad request.
     pub api: StatusCode,
-    /// Of a page: the form was understood, and what it says cannot be.
+    /// A page's status. The form was understood, but cannot be processed.
     pub page: StatusCode,
 }
 
 impl Status {
-    /// What a failure of that kind is answered with.
+    /// The status for a kind of failure.
     #[must_use]
     pub fn of(kind: Kind) -> Self {
         let same = |status| Self { api: status, page: status };
         match kind {
             Kind::NotFound => same(StatusCode::NOT_FOUND),
-            // Programs know a conflict as a bad request from the first release on; its `parameter` says what to look at.
+            // API clients have received a conflict as a bad request since the first release. Its
+            // `parameter` says what is wrong.
             Kind::Invalid | Kind::Conflict => Self { api: StatusCode::BAD_REQUEST, page: StatusCode::UNPROCESSABLE_ENTITY },
             Kind::Passing => same(StatusCode::SERVICE_UNAVAILABLE),
             Kind::Internal => same(StatusCode::INTERNAL_SERVER_ERROR),

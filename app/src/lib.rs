@@ -1,7 +1,7 @@
-//! The pages of GreenPulse: rendered whole on the server, then live in the browser. Leaves out SQL (the store's), the
-//! arithmetic of energy (the domain's), and who may come in (the server's).
+//! The pages of GreenPulse, rendered on the server and then live in the browser. Leaves out SQL
+//! (the store's), the arithmetic of energy (the domain's) and who may come in (the server's).
 
-// Views are types as deep as the pages that they describe.
+// View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
 pub mod asset;

@@ -1,5 +1,6 @@
-//! What a page watches, and what it is told: whole pictures of the present, never steps, so one that is missed costs
-//! nothing. A browser that is slow gets fewer pictures; one that lost its connection gets the next.
+//! Live updates of a page. Each one is a complete picture of the present, not a change, so a lost
+//! one does no harm. A slow browser gets fewer pictures; one that lost its connection gets the
+//! next.
 
 use domain::{BuildingId, ChannelId, MeterId, Millis, SiteId};
 use leptos::prelude::*;
@@ -17,40 +18,40 @@ pub enum Watch {
     Meter(MeterId),
 }
 
-/// The electric power of a place.
+/// The present electric power of a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct PlaceNow {
-    /// Used now, in W; `None` when no meter is live.
+    /// Power used now, in W; `None` if no meter is live.
     pub power_w: Option<f64>,
-    /// Made now, in W.
+    /// Power generated now, in W.
     pub generation_w: Option<f64>,
-    /// When the newest reading of its meters was.
+    /// The time of the newest reading of its meters.
     pub at: Option<Millis>,
-    /// Meters' flows that are not live.
+    /// The number of its meters' flows that are not live.
     pub silent: usize,
-    /// Meters' flows in all.
+    /// The number of all its meters' flows.
     pub expected: usize,
 }
 
-/// The newest of a channel.
+/// The newest value of a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ValueNow {
-    /// Of which channel.
+    /// The channel.
     pub channel_id: ChannelId,
-    /// Of which meter.
+    /// The meter.
     pub meter_id: MeterId,
     /// Its newest value.
     pub value: f64,
-    /// When.
+    /// The value's time.
     pub at: Millis,
 }
 
-/// The present of what is watched.
+/// The present of what a page watches.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
     /// When the server took it.
     pub taken_at: Millis,
-    /// The place as a whole; of a meter, its building.
+    /// The place as a whole. Not set for a meter.
     pub place: PlaceNow,
     /// The buildings of a site.
     pub buildings: Vec<(BuildingId, PlaceNow)>,
@@ -58,7 +59,7 @@ pub struct Picture {
     pub values: Vec<ValueNow>,
 }
 
-/// How a page stands towards the present.
+/// The connection between a page and the server.
 #[cfg_attr(not(feature = "hydrate"), allow(dead_code, reason = "a server never connects to itself"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contact {
@@ -66,42 +67,43 @@ pub enum Contact {
     Rendered,
     /// Connected.
     Connected,
-    /// The connection is gone; the browser tries again.
+    /// The connection is lost; the browser tries again.
     Reconnecting,
 }
 
-/// Sends pictures of what is watched, one at once and then whenever something changed, and at least every ten seconds.
+/// Streams pictures of what is watched: one at once, one after each change, and at least one every
+/// ten seconds.
 #[server(prefix = "/fn", endpoint = "live", protocol = Websocket<JsonEncoding, JsonEncoding>)]
 pub async fn live(input: BoxedStream<Watch, ServerFnError>) -> Result<BoxedStream<Picture, ServerFnError>, ServerFnError> {
-    // The connection stands only once this returns, so nothing may be waited for here.
+    // The connection opens only when this returns, so this must not wait for anything.
     Ok(crate::query::live::pictures(crate::query::state(), input).into())
 }
 
 /// What a page knows of the present, as signals.
 #[derive(Clone, Copy)]
 pub struct Present {
-    /// The newest picture; `None` until the first.
+    /// The newest picture; `None` before the first.
     pub picture: RwSignal<Option<Picture>>,
-    /// Whether more will come.
+    /// The state of the connection.
     pub contact: RwSignal<Contact>,
-    /// The server's time, moved on each second.
+    /// The server's time, advanced every second.
     pub now: RwSignal<Option<Millis>>,
-    /// When the newest reading of what the page shows was, as the server rendered it.
+    /// The time of the newest reading on the page, when the server rendered it.
     pub newest: RwSignal<Option<Millis>>,
-    /// The page's time, for those who cannot follow the present.
+    /// The page's time in words, for pages that get no pictures.
     pub rendered: RwSignal<String>,
     watch: RwSignal<Option<Watch>>,
 }
 
 impl Present {
-    /// For the whole app, once.
+    /// Creates the signals, once for the whole app.
     pub fn provide() -> Self {
         let present = Self {
             picture: RwSignal::new(None),
             contact: RwSignal::new(Contact::Rendered),
             now: RwSignal::new(None),
             newest: RwSignal::new(None),
-            // Before any page has said so: the bar is rendered first.
+            // The bar is rendered first, before a page can set this.
             #[cfg(feature = "ssr")]
             rendered: RwSignal::new(crate::query::rendered()),
             #[cfg(not(feature = "ssr"))]
@@ -114,7 +116,7 @@ impl Present {
         present
     }
 
-    /// Says what the page now shows.
+    /// Starts to watch what the page now shows.
     pub fn watch(self, watch: Watch, newest: Option<Millis>, rendered: String) {
         self.newest.set(newest);
         self.rendered.set(rendered);
@@ -124,7 +126,7 @@ impl Present {
         }
     }
 
-    /// Says that the page shows nothing that moves.
+    /// Stops watching, because the page shows nothing that moves.
     pub fn rest(self) {
         self.watch.set(None);
         self.picture.set(None);
@@ -140,7 +142,8 @@ mod browser {
     use leptos::prelude::*;
     use leptos::task::spawn_local;
 
-    /// Without a picture for so long the connection is dead, whatever the browser believes.
+    /// The timeout without a picture. After it the connection counts as lost, even if the browser
+    /// takes it for open.
     const SILENCE_MS: u32 = 25_000;
 
     pub(super) fn follow(present: Present) {
@@ -166,7 +169,7 @@ mod browser {
     }
 
     async fn keep_watching(present: Present, watch: Watch, running: RwSignal<bool>) {
-        // What begins here waits for the page to be taken over, and for a tap that came meanwhile.
+        // Lets the page finish hydrating first, and handles a tap that came meanwhile.
         TimeoutFuture::new(0).await;
         let mut wait_ms = 500;
         while running.get_untracked() {
@@ -177,14 +180,14 @@ mod browser {
                 return;
             }
             present.contact.set(Contact::Reconnecting);
-            // Not all browsers at once after the server was away.
+            // Jitter: the browsers must not all reconnect at once when the server is back.
             let jitter = (js_sys::Math::random() * 500.0) as u32;
             TimeoutFuture::new(wait_ms + jitter).await;
             wait_ms = (wait_ms * 2).min(15_000);
         }
     }
 
-    /// Until the connection ends; whether anything came of it.
+    /// Watches until the connection ends. Returns whether any picture came.
     async fn watch_once(present: Present, watch: Watch, running: RwSignal<bool>) -> bool {
         let (mut ask, asked) = mpsc::channel(1);
         if ask.send(Ok(watch)).await.is_err() {

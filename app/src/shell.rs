@@ -1,4 +1,5 @@
-//! The document around every page. Only the server makes it; the browser takes over from `<body>` inwards.
+//! The HTML document around every page. Only the server renders it; the browser takes over from
+//! `<body>` inwards.
 
 use crate::App;
 use crate::asset::Assets;
@@ -6,7 +7,8 @@ use leptos::prelude::*;
 use leptos_meta::MetaTags;
 use std::sync::Arc;
 
-/// The whole document. It asks nothing of the network beyond this origin, and the policy in its header sees to that.
+/// The whole document. It loads nothing from other origins, and the policy in its header enforces
+/// that.
 pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool) -> impl IntoView + use<> {
     content_security_policy();
     let Assets { style, start, app, wasm, version, .. } = (**assets).clone();
@@ -25,8 +27,9 @@ pub fn shell(assets: &Arc<Assets>, now_ms: i64, zone: String, has_sign_in: bool)
                 <link rel="icon" href="/icon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                // Names what it will load without loading it: on a phone that would hold up what is to be seen first. The
-                // service worker reads the names here too, to have the app when there is no network.
+                // Names the app's files without loading them, which would delay the first view on a
+                // phone. The service worker also reads the names here, to keep the app for offline
+                // use.
                 <script type="module" src=start data-app=app data-wasm=wasm></script>
                 <script src=offline defer></script>
                 <MetaTags/>

@@ -1,4 +1,4 @@
-//! What the server's side of the app reaches the rest through.
+//! The state through which the server's side of the app reaches everything else.
 
 use crate::asset::Assets;
 use domain::Millis;
@@ -6,43 +6,43 @@ use ingest::{Intake, Live, Stats};
 use std::sync::Arc;
 use store::Store;
 
-/// Shared by every request.
+/// The state that every request shares.
 #[derive(Clone)]
 pub struct AppState {
-    /// What is kept.
+    /// The store.
     pub store: Arc<Store>,
-    /// What flows now.
+    /// The live values.
     pub live: Arc<Live>,
-    /// How ingest is doing.
+    /// The statistics of ingest.
     pub stats: Arc<Stats>,
-    /// The way in for what people have sent again.
+    /// The intake, for messages that people read again or let in.
     pub intake: Intake,
     /// The files that pages load.
     pub assets: Arc<Assets>,
-    /// What a device must be told.
+    /// The address that devices publish to.
     pub publish: Arc<PublishHint>,
     /// Visitors sign in with the shared password.
     pub has_sign_in: bool,
-    /// Told when somebody wants the weather now.
+    /// Notified when somebody wants the weather now.
     pub weather_wanted: Arc<tokio::sync::Notify>,
-    /// Whom the weather is asked of; `None` where nobody is to be asked.
+    /// The host of the weather service; `None` if none is to be asked.
     pub weather_host: Option<String>,
-    /// When the process began.
+    /// When the process started.
     pub started_at: Millis,
 }
 
-/// Where a device publishes to.
+/// The address that a device publishes to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PublishHint {
-    /// The broker's host, as a device in the house would write it.
+    /// The broker's host, as a device on the local network would write it.
     pub host: String,
     /// The broker's port.
     pub port: u16,
-    /// A password is asked for.
+    /// The broker requires a password.
     pub needs_password: bool,
     /// It is the broker in this process, which knows our tokens.
     pub is_embedded: bool,
-    /// Where programs reach the pages and the API, such as `http://192.168.1.20:3000`.
+    /// The base address of the pages and the API, such as `http://192.168.1.20:3000`.
     pub web: String,
 }
 

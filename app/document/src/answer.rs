@@ -1,4 +1,4 @@
-//! What a handler of a page answers with beside a page: where to go next, and what went wrong.
+//! The answers of a page's handler other than the page itself: redirects and errors.
 
 use crate::frame::{Frame, SETTINGS, Section};
 use crate::part::Faults;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{Kind, Trouble};
 
-/// Leads on to a page of this server, after something was done: reloading it does nothing twice.
+/// Redirects to a path of this server after a change, so that reloading does not repeat it.
 pub fn see_other(path: &str) -> Response {
     let mut response = StatusCode::SEE_OTHER.into_response();
     if let Ok(path) = HeaderValue::from_str(path) {
@@ -21,7 +21,7 @@ pub fn see_other(path: &str) -> Response {
     response
 }
 
-/// With which status the page of a form is answered: as one that was not taken, where something is wrong with it.
+/// The status of a page with a form: 422 if the form has faults, else 200.
 #[must_use]
 pub fn status_of<K>(faults: &BTreeMap<K, String>) -> StatusCode {
     if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY }
@@ -29,9 +29,9 @@ pub fn status_of<K>(faults: &BTreeMap<K, String>) -> StatusCode {
 
 /// Why a page could not be made.
 pub enum Failure {
-    /// The store's. A refusal is told; anything else is logged.
+    /// The store failed. The page shows a refusal; anything else is logged.
     Store(store::Error),
-    /// There is nothing of that number: what it was.
+    /// Nothing has that number. Holds what was asked for.
     Missing(&'static str),
 }
 
@@ -41,12 +41,12 @@ impl From<store::Error> for Failure {
     }
 }
 
-/// The page of the settings, or why there is none.
+/// Answers with a page of the settings, or with the page of its failure.
 pub fn answered(state: &AppState, answer: Result<Response, Failure>) -> Response {
     answered_in(SETTINGS, state, answer)
 }
 
-/// The page of a section, or why there is none.
+/// Answers with a page of a section, or with the page of its failure.
 pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, Failure>) -> Response {
     let (status, title, words) = match answer {
         Ok(response) => return response,
@@ -73,7 +73,8 @@ pub fn answered_in(section: Section, state: &AppState, answer: Result<Response, 
     })
 }
 
-/// What is said of the store's failure: a title, and a sentence. What is no refusal is logged, and its cause not told.
+/// The title and the sentence shown for a failure of the store. Logs any failure that is not a
+/// refusal and does not show its cause.
 fn told(state: &AppState, error: &store::Error) -> (&'static str, String) {
     if error.is_refusal() || matches!(error, store::Error::Busy(_)) {
         return ("That was not done.", error.to_string());
@@ -91,10 +92,11 @@ fn told(state: &AppState, error: &store::Error) -> (&'static str, String) {
     }
 }
 
-/// What the store refused, beside a field of the form: `field` tells the form's name for the store's. Anything else is passed on.
+/// Turns the store's refusal into a fault of a form's field. `field` maps the store's field name to
+/// the form's. Passes anything else on.
 ///
 /// # Errors
-/// What is no fault of the form, such as that what it is about is gone.
+/// A failure that is no fault of the form, for example because the record is gone.
 pub fn faults_of(error: store::Error, field: impl Fn(&str) -> &'static str) -> Result<Faults, Failure> {
     match error.field().map(field) {
         Some(field) => Ok(Faults::from([(field, error.to_string())])),
@@ -102,9 +104,9 @@ pub fn faults_of(error: store::Error, field: impl Fn(&str) -> &'static str) -> R
     }
 }
 
-/// Which of a list a button is for.
+/// The form of a button in a list: which item it is for.
 #[derive(Deserialize)]
 pub struct Named {
-    /// Its number.
+    /// The item's number.
     pub id: i64,
 }

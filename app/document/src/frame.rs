@@ -1,4 +1,5 @@
-//! The document around a page that only the server renders. Leaves out the app's own (`app::shell`), which starts the program in the browser.
+//! The document around a page that only the server renders. Leaves out the document of the app
+//! (`app::shell`), which starts the program in the browser.
 
 use app::AppState;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
@@ -6,52 +7,54 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use leptos::prelude::*;
 
-/// No script at all.
+/// Allows no script at all.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
-/// Our own script for the charts, and nothing else that runs.
+/// Allows only our own script for the charts.
 const POLICY_WITH_CHARTS: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; manifest-src 'self'; \
      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// A part of GreenPulse that has pages of this kind: what the bar marks, and where a trail begins.
+/// A section of GreenPulse with pages of this kind. The bar marks it, and the breadcrumb trail
+/// begins with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Section {
-    /// The address of its first page, which the bar leads to.
+    /// The address of its first page, which the bar links to.
     pub href: &'static str,
     /// Its name.
     pub name: &'static str,
 }
 
-/// Where GreenPulse is set up.
+/// The section where GreenPulse is set up.
 pub const SETTINGS: Section = Section { href: "/settings", name: "Settings" };
 
-/// What is used, and by whom.
+/// The section that shows what is used, and by whom.
 pub const OVERVIEW: Section = Section { href: "/", name: "Overview" };
 
-/// What is wrong.
+/// The section that shows what is wrong.
 pub const ANOMALIES: Section = Section { href: "/anomalies", name: "Anomalies" };
 
-/// What stands around a page.
+/// The document around one page.
 pub struct Frame<'a> {
     /// The state of the server.
     pub state: &'a AppState,
     /// The page's title.
     pub title: &'a str,
-    /// What it is a page of.
+    /// The section that the page belongs to.
     pub section: Section,
-    /// The pages above it: `(address, name)` from the section's first on; none for that one.
+    /// The pages above it as `(address, name)`, from the section's first page on. Empty for that
+    /// first page.
     pub above: &'a [(&'a str, &'a str)],
-    /// It has charts, which our script brings to life.
+    /// The page has charts, which our script makes interactive.
     pub has_charts: bool,
-    /// What it shows is simulated.
+    /// The page shows simulated data.
     pub is_demo: bool,
-    /// The page shows work under way, and is asked for again after so many seconds.
+    /// The page shows work under way, and reloads after so many seconds.
     pub again_s: Option<u32>,
 }
 
 impl<'a> Frame<'a> {
-    /// Around a page that stands right below the settings' first.
+    /// The frame of a page directly below the first page of the settings.
     pub fn new(state: &'a AppState, title: &'a str) -> Self {
         Self {
             state,
@@ -64,7 +67,7 @@ impl<'a> Frame<'a> {
         }
     }
 
-    /// The page as an answer.
+    /// Answers with the page.
     pub fn answer(self, status: StatusCode, page: impl FnOnce() -> AnyView) -> Response {
         let owner = Owner::new();
         let html = owner.with(|| self.document(page()).to_html());

@@ -1,39 +1,39 @@
-//! Parts of forms: fields with their hints and faults, choices, notices.
+//! The parts of forms: fields with hints and faults, choices, notices.
 
 use domain::{UnitSystem, Utility, display};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-/// What is wrong with what was typed: the field's name, and a sentence that says what would do.
+/// The faults of a form: the field's name, and a sentence that says what would be accepted.
 pub type Faults = BTreeMap<&'static str, String>;
 
-/// A field that is typed into.
+/// A text field.
 #[component]
 pub fn TextField(
     /// The field's name in the form, and its id.
     name: &'static str,
-    /// Its id, where a page has several of that name.
+    /// The field's id, if the page has several fields of that name.
     #[prop(optional, into)]
     id: Option<String>,
-    /// What people call it.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What stands in it.
+    /// The value.
     #[prop(into)]
     value: String,
-    /// How to fill it in.
+    /// A hint on how to fill it in.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// The unit behind it.
+    /// The unit shown behind the field.
     #[prop(optional, into)]
     unit: Option<String>,
     /// The input's type.
     #[prop(default = "text")]
     kind: &'static str,
-    /// Which keys a phone shows.
+    /// The input mode: which keyboard a phone shows.
     #[prop(default = "text")]
     keys: &'static str,
-    /// What is wrong with the form.
+    /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
@@ -53,24 +53,24 @@ pub fn TextField(
     .into_any()
 }
 
-/// A longer text.
+/// A field for longer text.
 #[component]
 pub fn TextArea(
     /// The field's name in the form, and its id.
     name: &'static str,
-    /// What people call it.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What stands in it.
+    /// The value.
     #[prop(into)]
     value: String,
-    /// How to fill it in.
+    /// A hint on how to fill it in.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// How many lines show.
+    /// The number of visible lines.
     #[prop(default = 6)]
     rows: u32,
-    /// What is wrong with the form.
+    /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
     let fault = faults.get(name).map(|why| sentence(why));
@@ -86,26 +86,26 @@ pub fn TextArea(
     .into_any()
 }
 
-/// One of several.
+/// A field to choose one of several values.
 #[component]
 pub fn SelectField(
     /// The field's name in the form, and its id.
     name: &'static str,
-    /// Its id, where a page has several of that name.
+    /// The field's id, if the page has several fields of that name.
     #[prop(optional, into)]
     id: Option<String>,
-    /// What people call it.
+    /// The label.
     #[prop(into)]
     label: String,
-    /// What is chosen.
+    /// The chosen value.
     #[prop(into)]
     value: String,
-    /// `(value, words)` of each.
+    /// `(value, words)` of each choice.
     choices: Vec<(String, String)>,
-    /// How to choose.
+    /// A hint on how to choose.
     #[prop(optional, into)]
     hint: Option<String>,
-    /// What is wrong with the form.
+    /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
@@ -127,10 +127,10 @@ pub fn SelectField(
     .into_any()
 }
 
-/// Above a form that was not taken: how many fields to look at, with a way to the first.
+/// The notice above a form with faults: how many fields to look at, with a link to the first.
 #[component]
 pub fn FormFault(
-    /// What is wrong with the form.
+    /// The faults of the form.
     faults: Faults,
 ) -> impl IntoView {
     let first = faults.keys().next().copied();
@@ -146,28 +146,28 @@ pub fn FormFault(
     })
 }
 
-/// What was just done.
+/// The notice that says what was just done.
 #[component]
 pub fn Done(
-    /// In words; nothing is shown without.
+    /// The notice in words; without them nothing is shown.
     words: Option<String>,
 ) -> impl IntoView {
     words.map(|words| view! { <p class="form-done" role="status">{words}</p> })
 }
 
-/// A button that posts, with the values that go along.
+/// A button that posts a form of hidden values.
 #[component]
 pub fn PostButton(
-    /// Where to.
+    /// The address to post to.
     #[prop(into)]
     action: String,
-    /// Names and values.
+    /// The names and values to post.
     #[prop(optional)]
     with: Vec<(&'static str, String)>,
-    /// What it says.
+    /// The button's label.
     #[prop(into)]
     label: String,
-    /// The button's further classes.
+    /// Further classes of the button.
     #[prop(default = "button-quiet")]
     class: &'static str,
 ) -> impl IntoView {
@@ -180,16 +180,16 @@ pub fn PostButton(
     .into_any()
 }
 
-/// Utilities to choose from, each with the unit that people are shown it in.
+/// The choices of a utility field, each with the unit that it is shown in.
 pub fn utility_choices(utilities: &[Utility], system: UnitSystem) -> Vec<(String, String)> {
     let words = |one: &Utility| (one.as_str().to_owned(), format!("{}, by the {}", one.label(), display::unit(*one, system)));
     utilities.iter().map(words).collect()
 }
 
-/// A fault or a piece of evidence as a sentence, however the layer that found it wrote it.
+/// Turns a fault or a piece of evidence into a sentence, in whatever form the layer below wrote it.
 pub fn sentence(text: &str) -> String {
     let mut chars = text.trim().chars();
-    // A unit such as kWh keeps its letters.
+    // A unit such as kWh keeps its case.
     let is_unit = chars.clone().nth(1).is_some_and(char::is_uppercase);
     let mut told: String =
         if is_unit { chars.collect() } else { chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect() };

@@ -1,8 +1,8 @@
-//! The pages of the analytics: what a building's load looks like, what comes, what was found wrong, what was saved, which models serve.
-//! They are documents that only the server renders, complete as they come; a small script brings their charts to life. Leaves
-//! out the arithmetic (`analytics`), SQL (the store's), and who may come in (the server's).
+//! The pages of the analytics: load analysis, forecasts, findings, savings, models. Only the server
+//! renders them, as complete documents; a small script makes their charts interactive. Leaves out
+//! the arithmetic (`analytics`), SQL (the store's) and who may come in (the server's).
 
-// Views are types as deep as the pages that they describe.
+// View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
 mod analysis;
@@ -16,7 +16,7 @@ mod words;
 use app::AppState;
 use axum::Router;
 
-/// Every page of the analytics.
+/// The routes of all pages of the analytics.
 pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(analysis::routes())

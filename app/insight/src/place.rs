@@ -1,4 +1,4 @@
-//! The building that a page is about, and the utility that was asked for. Leaves out what is said of them.
+//! The building of a page, and the utility that was asked for. Leaves out what a page says of them.
 
 use app::AppState;
 use document::answer::Failure;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 
-/// A building with one of its utilities.
+/// A building with one of its utilities chosen.
 pub struct Place {
     /// The building.
     pub building: Building,
@@ -16,15 +16,15 @@ pub struct Place {
     pub site: Site,
     /// The site's clock.
     pub zone: Arc<Zone>,
-    /// What it uses, each with its series.
+    /// The utilities that it uses, each with its series.
     pub utilities: Vec<(Utility, SeriesId)>,
-    /// The one that was asked for, or the first.
+    /// The utility that was asked for, or else the first.
     pub chosen: Option<(Utility, SeriesId)>,
-    /// When the page is made.
+    /// The time of the request.
     pub now: Millis,
 }
 
-/// What a building uses, each with its series; electricity first.
+/// The utilities that a building uses, each with its series; electricity first.
 pub fn utilities(catalog: &Catalog, building_id: BuildingId) -> Vec<(Utility, SeriesId)> {
     let mut found: Vec<(Utility, SeriesId)> = catalog
         .series_of_owner(Owner::Building(building_id))
@@ -36,10 +36,10 @@ pub fn utilities(catalog: &Catalog, building_id: BuildingId) -> Vec<(Utility, Se
 }
 
 impl Place {
-    /// The building of that number in an address.
+    /// The building whose number is in the address.
     ///
     /// # Errors
-    /// [`Failure::Missing`] where there is none.
+    /// [`Failure::Missing`] if there is no such building.
     pub fn find(state: &AppState, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
         let catalog = state.store.catalog();
         let missing = Failure::Missing("building");
@@ -52,13 +52,13 @@ impl Place {
         Ok(Self { zone: catalog.zone(site.site_id), building, site, utilities, chosen, now: state.now() })
     }
 
-    /// The building's own page.
+    /// The address of the building's own page.
     #[must_use]
     pub fn address(&self) -> String {
         format!("/buildings/{}", self.building.building_id)
     }
 
-    /// Its utilities to choose from, each leading to its address; nothing where there is but one.
+    /// The links to choose a utility; `None` if there is only one.
     #[must_use]
     pub fn choice(&self, chosen: Utility, to: impl Fn(Utility) -> String) -> Option<AnyView> {
         (self.utilities.len() > 1).then(|| {
@@ -73,13 +73,14 @@ impl Place {
         })
     }
 
-    /// The frame of a page about it; `above` are its site and its own page.
+    /// The frame of a page about it; `above` holds its site and its own page.
     #[must_use]
     pub fn frame<'a>(&self, state: &'a AppState, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
         Frame { section: OVERVIEW, above, has_charts: true, is_demo: self.building.is_demo, ..Frame::new(state, title) }
     }
 
-    /// Other buildings of the site of the same type; where fewer than two are, all others but homes. The flag says which.
+    /// The building's peers: the other buildings of its site with its type. If fewer than two
+    /// exist, all others except homes. The flag is true if the peers have its type.
     #[must_use]
     pub fn peers(&self, catalog: &Catalog) -> (Vec<Building>, bool) {
         let is_another = |other: &&Building| other.site_id == self.site.site_id && other.building_id != self.building.building_id;

@@ -1,5 +1,5 @@
-//! Figures of the analytics in words: amounts in the units of the site's people, ranks, kinds of buildings. Leaves out whole
-//! sentences, which stand with the pages that say them.
+//! Figures of the analytics in words: amounts in the site's units, ranks, kinds of buildings.
+//! Leaves out whole sentences, which are in the pages that show them.
 
 pub use app::words::count;
 pub use domain::display::{rate, rate_scale};
@@ -16,7 +16,7 @@ pub fn percent(share: f64) -> String {
     format!("{:.0}\u{a0}%", share * 100.0)
 }
 
-/// Several things in a row: `gas, steam and water`.
+/// A list in words: `gas, steam and water`.
 pub fn list(of: &[String]) -> String {
     match of {
         [] => "nothing".to_owned(),
@@ -25,7 +25,7 @@ pub fn list(of: &[String]) -> String {
     }
 }
 
-/// Several buildings of a type.
+/// The plural of a building type.
 pub fn buildings(kind: BuildingType) -> &'static str {
     match kind {
         BuildingType::Home => "homes",
@@ -40,7 +40,8 @@ pub fn buildings(kind: BuildingType) -> &'static str {
     }
 }
 
-/// Where a figure stands among others, counted with itself: `the most`, `the second most`, `the least`, `more than four of the six others`.
+/// The rank of a figure among others, counting itself: `the most`, `the second most`, `the least`,
+/// `more than four of the six others`.
 pub fn rank(own: f64, others: &[f64]) -> String {
     let above = others.iter().filter(|&&other| other > own).count();
     let below = others.iter().filter(|&&other| other < own).count();

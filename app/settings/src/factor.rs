@@ -21,10 +21,10 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
 }
 
-/// A stored unit emits less than this, in kg.
+/// The upper limit of an emission factor, in kg per stored unit.
 const KG_STORED_END: f64 = 1e6;
 
-/// The utilities whose use emits something.
+/// The utilities whose use causes emissions.
 const EMITTING: [Utility; 5] =
     [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater];
 
@@ -33,7 +33,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// What was typed.
+/// The form of a factor.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct FactorInput {
@@ -74,7 +74,7 @@ impl FactorInput {
     }
 }
 
-/// Of a year that has one already.
+/// The fault of a year that already has a factor.
 fn stands(input: &FactorInput) -> String {
     format!("The site has a factor from {} on already: remove that one first.", input.year.trim())
 }
@@ -100,7 +100,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> 
         };
         match state.store.factor_insert(&factor).await {
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
-            // All else was looked at before: somebody else was faster.
+            // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
                 let faults = Faults::from([("year", stands(&input))]);
                 page(&state, None, input, faults).await
@@ -116,7 +116,7 @@ async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
     answered(&state, done.map(|()| see_other("/settings/factors?done=removed")).map_err(Failure::from))
 }
 
-/// What is metered and has no factor this year at a site where it is metered.
+/// The utilities that are metered at a site but have no factor there for this year.
 fn missing(catalog: &Catalog, now: Millis) -> Vec<&'static str> {
     let has_none = |utility: &Utility| {
         catalog.channels.values().filter(|channel| channel.utility == *utility).any(|channel| {
@@ -250,7 +250,7 @@ mod tests {
         StoredFactor { factor_id: FactorId(i64::from(year)), factor }
     }
 
-    /// Boston and Berlin, each with a meter of electricity, and what is published for the US.
+    /// Boston and Berlin, each with an electricity meter, and the factors published for the US.
     fn catalog() -> Catalog {
         let mut catalog = Catalog::default();
         for (id, zone) in [(1, "America/New_York"), (2, "Europe/Berlin")] {

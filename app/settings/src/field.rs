@@ -1,14 +1,14 @@
-//! What is typed into the fields of a form, as names and figures: nothing typed is no figure, and what will not do is a
-//! fault that says what was given and what would do.
+//! Reads form fields as names and figures. An empty field is no figure. A value that cannot be
+//! accepted is a fault that says what was given and what would be accepted.
 
 use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
 
-/// Characters of who stated a figure.
+/// The most characters of the name of who stated a figure.
 const STATED_BY_MAX: usize = 500;
 
-/// A name; `what` is named so.
+/// A name; `what` is the kind of thing in the fault's sentence.
 pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) -> String {
     typed::name(text, what).unwrap_or_else(|why| {
         faults.insert(field, why);
@@ -16,15 +16,15 @@ pub fn name(field: &'static str, text: &str, what: &str, faults: &mut Faults) ->
     })
 }
 
-/// What figures a field takes.
+/// The figures that a field accepts.
 pub struct Figures {
-    /// From where to where, in the field's unit.
+    /// The range, in the field's unit.
     pub range: RangeInclusive<f64>,
-    /// In words, such as `kilowatts above 0, such as 6.9`.
+    /// What would be accepted, in words: `kilowatts above 0, such as 6.9`.
     pub would_do: &'static str,
 }
 
-/// A figure; `None` where nothing is typed, and where it will not do, which is a fault.
+/// A figure; `None` if the field is empty, or if the figure is not accepted, which is a fault.
 pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
     let text = text.trim();
     if text.is_empty() {
@@ -34,7 +34,7 @@ pub fn figure(field: &'static str, text: &str, figures: &Figures, faults: &mut F
     told(field, typed::number_within(text, &figures.range, &would_do), faults)
 }
 
-/// A figure that must be given; else as [`figure`].
+/// A required figure; otherwise like [`figure`].
 pub fn needed(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<f64> {
     if text.trim().is_empty() {
         faults.insert(field, format!("Give {}.", figures.would_do));
@@ -47,7 +47,7 @@ fn told<T>(field: &'static str, read: Result<T, String>, faults: &mut Faults) ->
     read.map_err(|why| faults.insert(field, why)).ok()
 }
 
-/// A whole figure; else as [`figure`].
+/// A whole figure; otherwise like [`figure`].
 pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
     let found = figure(field, text, figures, faults)?;
     if found.fract() != 0.0 {
@@ -57,7 +57,7 @@ pub fn whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Fa
     Some(found as i64)
 }
 
-/// A whole figure that must be given; else as [`figure`].
+/// A required whole figure; otherwise like [`figure`].
 pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: &mut Faults) -> Option<i64> {
     let found = needed(field, text, figures, faults)?;
     if found.fract() != 0.0 {
@@ -67,7 +67,7 @@ pub fn needed_whole(field: &'static str, text: &str, figures: &Figures, faults: 
     Some(found as i64)
 }
 
-/// Who stated a figure: something, and no more than is kept.
+/// Who stated a figure: required, and limited in length.
 pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String {
     let text = text.trim();
     let length = text.chars().count();
@@ -79,7 +79,7 @@ pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String
     text.to_owned()
 }
 
-/// A figure as it stands in a field: with no more digits than say something, and nothing for none.
+/// A figure as a field shows it, to six decimals; empty for `None`.
 pub fn written(value: Option<f64>) -> String {
     value.map(|value| ((value * 1e6).round() / 1e6).to_string()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The first page of the settings: what there is to set up, and what of it wants attention.
+//! The first page of the settings: what can be set up, and what needs attention.
 
 use crate::source::Standing;
 use app::AppState;
@@ -9,7 +9,7 @@ use document::answer::{Failure, answered};
 use document::frame::Frame;
 use leptos::prelude::*;
 
-/// A line that leads to a page.
+/// A line that links to a page.
 struct Line {
     href: &'static str,
     name: &'static str,
@@ -154,7 +154,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
     ])
 }
 
-/// A count in words: for none, for one, and what follows the number of more.
+/// A count in words: the words for none, for one, and the words after a larger number.
 fn count(number: usize, none: &str, one: &str, more: &str) -> String {
     match number {
         0 => none.to_owned(),

@@ -1,9 +1,9 @@
-//! The pages on which GreenPulse is set up: places, meters, sources, mappings, quarantine, files, tokens, tariffs,
-//! factors. They are documents and forms,
-//! rendered on the server alone, so that they add nothing to what a browser loads for the pages that people look at all day.
-//! Leaves out who may come in (the server's), and SQL (the store's).
+//! The pages of the settings: places, meters, sources, mappings, quarantine, files, tokens,
+//! tariffs, factors. They are documents and forms that only the server renders, so they add nothing
+//! to what a browser loads for the daily pages. Leaves out who may come in (the server's) and SQL
+//! (the store's).
 
-// Views are types as deep as the pages that they describe.
+// View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
 mod factor;
@@ -29,7 +29,7 @@ use axum::routing::get;
 use import::Desk;
 use std::sync::Arc;
 
-/// Every page under `/settings`, but for the upload of files.
+/// All routes under `/settings`, except the upload of files.
 pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
     Router::new()
         .route("/settings", get(home::show))
@@ -47,7 +47,7 @@ pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
         .merge(import::routes(Desk { state, imports }))
 }
 
-/// Where files are sent to: apart, since they are larger than any other request.
+/// The route of the upload. It is separate, because uploads are larger than any other request.
 pub fn upload_router(state: AppState, imports: Arc<Imports>) -> Router {
     import::upload_route(Desk { state, imports })
 }

@@ -1,38 +1,38 @@
-//! A long list in pages of fifty: which of it is shown, and the way to the rest.
+//! Pages of fifty lines for a long list: what is shown, and the links to the rest.
 
 use domain::figure;
 use leptos::prelude::*;
 
-/// So many lines stand on a page.
+/// The lines on a page.
 pub const A_PAGE: usize = 50;
 
 /// A page of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pages {
-    /// Counted from 1.
+    /// The page's number, from 1.
     number: usize,
-    /// Lines of the whole list.
+    /// The number of lines in the whole list.
     total: usize,
 }
 
 impl Pages {
-    /// The page that is asked for, or the last where there are not so many.
+    /// The page that is asked for, or the last page if there are fewer.
     pub fn of(asked: Option<usize>, total: usize) -> Self {
         let last = total.div_ceil(A_PAGE).max(1);
         Self { number: asked.unwrap_or(1).clamp(1, last), total }
     }
 
-    /// Lines before it.
+    /// The number of lines before the page.
     pub fn start(self) -> usize {
         (self.number - 1) * A_PAGE
     }
 
-    /// Lines up to and with its last.
+    /// The number of lines up to the end of the page.
     pub fn end(self) -> usize {
         (self.start() + A_PAGE).min(self.total)
     }
 
-    /// What of the list is shown; empty where it is all of it.
+    /// Which lines are shown; empty if all of them are.
     fn words(self) -> String {
         if self.total <= A_PAGE {
             return String::new();
@@ -42,12 +42,12 @@ impl Pages {
     }
 }
 
-/// Below a list: what of it is shown, and the way to what comes before and after.
+/// The foot of a list: which lines are shown, and the links to the previous and the next page.
 #[component]
 pub fn PageLinks(
-    /// Which page it is.
+    /// The page.
     pages: Pages,
-    /// The list's address, up to the page's number: `/settings/meters?page=`.
+    /// The list's address up to the page's number: `/settings/meters?page=`.
     #[prop(into)]
     href: String,
 ) -> impl IntoView {

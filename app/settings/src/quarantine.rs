@@ -1,4 +1,5 @@
-//! What could not be read: why, and exactly what came; read it again, or throw it away.
+//! The quarantine: messages that could not be read, why, and exactly what came. They can be read
+//! again or deleted.
 
 use app::{AppState, encoded};
 use axum::Router;
@@ -15,7 +16,7 @@ use serde::Deserialize;
 use std::sync::Arc;
 use store::Quarantined;
 
-/// Messages of one page.
+/// The number of messages on a page.
 const SHOWN: i64 = 25;
 
 pub fn routes() -> Router<AppState> {
@@ -35,7 +36,7 @@ struct Params {
     left: Option<u64>,
 }
 
-/// Which messages: one, or all of a topic (of any, when it is empty).
+/// The messages of an action: one, or all of a topic (of any topic if it is empty).
 #[derive(Deserialize)]
 struct Chosen {
     id: Option<i64>,
@@ -105,7 +106,7 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// What can be done with all that the page is about.
+/// The buttons for all messages that the page is about.
 #[component]
 fn Choices(topic: String) -> impl IntoView {
     let what = if topic.is_empty() { "all" } else { "all of this topic" };

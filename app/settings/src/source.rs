@@ -1,4 +1,4 @@
-//! What readings come through: brokers, programs, weather, files; how that goes, and a way to pause it.
+//! Data sources: brokers, programs, weather, files; how each one works, and a way to pause it.
 
 use app::AppState;
 use axum::Router;
@@ -28,7 +28,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// How a source stands, for people.
+/// The state of a source, as people see it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Standing {
     Paused,
@@ -112,7 +112,7 @@ fn kind_words(kind: SourceKind) -> &'static str {
     }
 }
 
-/// What is known of a source, in a sentence or two.
+/// The facts on a source, in a sentence or two.
 fn text(source: &DataSource, now: Millis) -> String {
     let mut parts = Vec::new();
     match (source.last_sync_at, source.last_count) {

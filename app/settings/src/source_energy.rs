@@ -1,4 +1,5 @@
-//! Ratios of source energy: how many units at the source one takes that is used, by region and year, and a site's own.
+//! Source energy ratios: the units at the source for each unit used, by region and year, and a
+//! site's own.
 
 use crate::field::{Figures, needed, needed_whole, stated_by};
 use app::{AppState, words};
@@ -27,7 +28,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// What was typed.
+/// The form of a ratio.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 struct RatioInput {
@@ -68,7 +69,7 @@ impl RatioInput {
     }
 }
 
-/// Of a year that has one already.
+/// The fault of a year that already has a ratio.
 fn stands(input: &RatioInput) -> String {
     format!("The site has a ratio from {} on already: remove that one first.", input.year.trim())
 }
@@ -93,7 +94,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> R
         };
         match state.store.source_ratio_insert(&ratio).await {
             Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
-            // All else was looked at before: somebody else was faster.
+            // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
                 let faults = Faults::from([("year", stands(&input))]);
                 page(&state, None, input, faults).await
@@ -109,7 +110,8 @@ async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
     answered(&state, done.map(|()| see_other("/settings/source-energy?done=removed")).map_err(Failure::from))
 }
 
-/// What is metered, carries energy, and has no ratio this year at the site where it is metered.
+/// The utilities that are metered at a site and carry energy, but have no ratio there for this
+/// year.
 fn missing(state: &AppState) -> Vec<&'static str> {
     let catalog = state.store.catalog();
     let has_none = |supply: &Supply| {
@@ -123,7 +125,7 @@ fn missing(state: &AppState) -> Vec<&'static str> {
     bought.filter(has_none).map(|supply| supply.utility.label()).collect()
 }
 
-/// A line of the table.
+/// A row of the table.
 struct Row {
     id: i64,
     what: String,

@@ -1,4 +1,5 @@
-//! Tokens: how devices and programs sign in. The secret is shown once, when it is made, and only its hash is kept.
+//! Tokens that devices and programs sign in with. The secret is shown once, when it is created.
+//! Only its hash is stored.
 
 use app::{AppState, PublishHint};
 use axum::Router;
@@ -24,7 +25,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// What was typed.
+/// The form of a token.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 struct TokenInput {
@@ -34,7 +35,7 @@ struct TokenInput {
 }
 
 impl TokenInput {
-    /// What it is for; of a form without a choice, what its meter says.
+    /// The token's kind. In a form without that choice, it follows from whether a meter is given.
     fn kind(&self) -> TokenKind {
         match self.kind.as_str() {
             "gateway" => TokenKind::Gateway,
@@ -46,14 +47,14 @@ impl TokenInput {
     }
 }
 
-/// What a token may be for, as the form offers it.
+/// The kinds that the form offers.
 const KINDS: [(TokenKind, &str); 3] = [
     (TokenKind::Device, "One meter, and no other"),
     (TokenKind::Gateway, "Any meter: a gateway or bridge"),
     (TokenKind::Http, "Any meter, by HTTP alone: a program"),
 ];
 
-/// A token that was just made.
+/// A token that was just created.
 struct Made {
     secret: String,
     kind: TokenKind,
@@ -74,7 +75,8 @@ async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, F
     let secret = new_secret().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
     let kind = input.kind();
     match state.store.token_insert(&input.name, kind, device.as_deref(), &hash(&secret), state.now()).await {
-        // Shown at once and never again, so this answer is the page itself and leads nowhere.
+        // The secret is shown once and never again, so this answer is the page itself and not a
+        // redirect.
         Ok(_) => page(state, None, Some(Made { secret, kind, device }), TokenInput::default(), Faults::new()).await,
         Err(error) => {
             let faults = faults_of(error, |field| if field == "device" { "device" } else { "name" })?;
@@ -83,7 +85,8 @@ async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, F
     }
 }
 
-/// The key of the meter that is meant: one that is there may be called by its name, one that is yet to come has its key alone.
+/// The key of the meter that is meant. A known meter may be given by its name; a future meter only
+/// by its key.
 fn key_of(catalog: &Catalog, typed: &str) -> String {
     let mut of_name = catalog.meters.values().filter(|meter| meter.name == typed);
     match (catalog.meter_named(typed), of_name.next(), of_name.next()) {
@@ -165,14 +168,14 @@ fn kinds() -> Vec<(String, String)> {
     KINDS.iter().map(|(kind, words)| (kind.as_str().to_owned(), (*words).to_owned())).collect()
 }
 
-/// A line that sends a first reading with the token, to where this server is reached.
+/// A command that sends a first reading with the token to the address where this server is reached.
 fn example(made: &Made, hint: &PublishHint) -> String {
     let (secret, PublishHint { host, port, web, .. }) = (&made.secret, hint);
     match &made.device {
         Some(_) if hint.is_embedded => {
             format!("mosquitto_pub -h {host} -p {port} -q 1 -u {secret} -t v1/devices/me/telemetry -m '{{\"power_w\":412}}'")
         }
-        // A broker of one's own knows nothing of our tokens; by HTTP they hold all the same.
+        // An external broker does not know our tokens. They work by HTTP all the same.
         Some(_) => {
             format!("curl -i -H 'Content-Type: application/json' -d '{{\"power_w\":412}}' {web}/api/v1/{secret}/telemetry")
         }

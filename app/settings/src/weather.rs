@@ -1,4 +1,5 @@
-//! Where each site is, so that its weather can be asked for. Nothing is asked of anybody before someone says so here.
+//! The position of each site, which its weather is requested for. Nothing is requested before
+//! someone enters a position here.
 
 use app::{AppState, typed, words};
 use axum::Router;
@@ -21,7 +22,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// What was typed.
+/// The form of a position.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 struct PositionInput {
@@ -30,14 +31,15 @@ struct PositionInput {
     longitude: String,
 }
 
-/// The position that was typed; `None` where both fields are empty, which takes it back.
+/// The position from the form. `None` if both fields are empty, which removes the position.
 pub fn position_of(latitude: &str, longitude: &str) -> Result<Option<(f64, f64)>, Faults> {
     let mut faults = Faults::new();
     let mut degrees = |name: &'static str, text: &str, most: f64, example: &str| {
         let would_do = format!("degrees from -{most} to {most}, such as {example}");
         let read = match text.trim() {
             "" => Err(format!("One of the two is missing: give {would_do}.")),
-            // Longitudes have three digits behind their sign, and none is above 180: a comma there is a decimal one.
+            // No longitude is above 180, so a comma cannot separate thousands: it is a decimal
+            // comma.
             text => typed::number_within(&text.replace(',', "."), &(-most..=most), &would_do),
         };
         read.map_err(|why| faults.insert(name, why)).ok()

@@ -1,12 +1,12 @@
-//! A chart as SVG and as a table, both as HTML: what is seen first, and all that is seen without WASM. Positions are
-//! percentages, so that text keeps its size at every width.
+//! Draws a chart as SVG and as a table, both as HTML. This is what shows first, and all that shows
+//! without WASM. Positions are percentages, so text keeps its size at every width.
 
 use super::model::{Chart, HeatMap, Plot, SHADES, Standing, last_point};
 use domain::figure;
 use leptos::prelude::*;
 use std::fmt::Write;
 
-/// The part of the height that values use; the rest above is for labels.
+/// The part of the height that values use, in percent. The rest above is for labels.
 const HEIGHT: f64 = 92.0;
 
 struct Place {
@@ -18,7 +18,7 @@ struct Place {
 
 impl Place {
     fn new(start: f64, end: f64, scale: &(f64, f64, Vec<f64>)) -> Self {
-        // A chart of no time at all still has a width.
+        // A chart over no time still needs a width.
         let span = if end > start { end - start } else { 1.0 };
         Self { start, span, low: scale.0, range: scale.1 - scale.0 }
     }
@@ -32,7 +32,7 @@ impl Place {
         100.0 - (value - self.low) / self.range * HEIGHT
     }
 
-    /// A path of the stretches between gaps.
+    /// A path through the points, interrupted at gaps.
     fn path(&self, points: impl Iterator<Item = (f64, Option<f64>)>) -> String {
         let mut path = String::new();
         let mut is_drawing = false;
@@ -46,7 +46,7 @@ impl Place {
     }
 }
 
-/// A mark of the scale without the zeros that say nothing.
+/// The label of a tick on the scale, without trailing zeros.
 fn mark_label(mark: f64) -> String {
     let text = figure::significant(mark);
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
@@ -56,26 +56,28 @@ fn percent(value: f64) -> String {
     format!("{value:.2}%")
 }
 
-/// What stands around every picture: scale, grid, axis.
+/// What every chart has around it: scale, grid, axis.
 struct Picture<'a> {
     id: &'a str,
     alt: &'a str,
     unit: &'a str,
     is_low: bool,
-    /// Ends and marks of the scale.
+    /// The lowest and highest value of the scale, and its ticks.
     scale: (f64, f64, Vec<f64>),
-    /// Marks below: how far across (0 to 1), what stands there, and whether a phone leaves it out.
+    /// The ticks on the axis below: the position (0 to 1), the label, and whether a phone leaves it
+    /// out.
     axis: Vec<(f64, String, bool)>,
 }
 
 impl Picture<'_> {
-    /// With what is drawn in the plot, which stretches, and over it, which does not.
+    /// The whole chart as HTML. `inside` is drawn in the plot, which stretches; `over` is drawn
+    /// over it and does not stretch.
     fn around(self, inside: impl IntoView, over: impl IntoView) -> String {
         let (low, high, marks) = self.scale;
         let y = |mark: f64| percent(100.0 - (mark - low) / (high - low) * HEIGHT);
         let alt_id = format!("{}-alt", self.id);
         let title_id = alt_id.clone();
-        // The uppermost mark would lie on the unit, which stands above it.
+        // In a low chart the highest tick would overlap the unit above it.
         let scale = marks
             .iter()
             .filter(|&&mark| !self.is_low || mark < high)
@@ -123,7 +125,7 @@ fn axis(marks: &[(f64, String, bool)]) -> impl IntoView + use<> {
     view! { <svg class="chart-axis" aria-hidden="true">{marks}</svg> }
 }
 
-/// The picture.
+/// The drawing of a chart over time.
 pub(super) fn drawn(chart: &Chart) -> String {
     let scale = chart.scale();
     let place = Place::new(chart.start as f64, chart.end as f64, &scale);
@@ -145,14 +147,14 @@ pub(super) fn drawn(chart: &Chart) -> String {
     picture.around((marks(chart, &place), band(chart, &place), bars(chart, &place), lines(chart, &place)), (now, dot))
 }
 
-/// The picture of a chart over another quantity than time.
+/// The drawing of a chart over a quantity other than time.
 pub(super) fn plot(plot: &Plot) -> String {
     let scale = plot.scale();
     let (start, end, across) = plot.scale_across();
     let place = Place::new(start, end, &scale);
     let last = across.len().saturating_sub(1);
     let axis = across.iter().enumerate().map(|(i, &mark)| {
-        // Said once, where there is room for it.
+        // The last tick carries the unit, because it has room for it.
         let unit = if i == last { format!("\u{a0}{}", plot.across) } else { String::new() };
         (place.x(mark), format!("{}{unit}", mark_label(mark)), i % 2 == 1 && i != last)
     });
@@ -176,12 +178,13 @@ pub(super) fn plot(plot: &Plot) -> String {
             view! { <circle class=class cx=percent(place.x(x) * 100.0) cy=percent(place.y(y)) r="3"/> }
         })
         .collect_view();
-    // What stands inside is behind the dots; a line that explains them must not be.
+    // What is drawn inside is behind the dots; a line that explains them must be in front.
     let over = view! { <svg class="chart-plot" viewBox="0 0 1000 100" preserveAspectRatio="none">{lines}</svg> };
     picture.around((), (dots, over))
 }
 
-/// The picture of a heat map: a path for each shade, so that a year of hours is eight elements.
+/// The drawing of a heat map. It has one path for each shade, so a year of hours takes eight
+/// elements.
 pub(super) fn heat(map: &HeatMap) -> String {
     let (columns, rows) = (map.across.len().max(1), map.down.len().max(1));
     let ends = map.ends();
@@ -225,7 +228,7 @@ pub(super) fn heat(map: &HeatMap) -> String {
     .to_html()
 }
 
-/// The numbers.
+/// The table of the numbers.
 pub(super) fn numbers(caption: &str, columns: &[String], rows: &[Vec<String>]) -> String {
     let head = columns.iter().enumerate().map(|(i, name)| {
         let class = if i == 0 { "" } else { "number" };
@@ -255,7 +258,8 @@ fn line_class(standing: Standing) -> &'static str {
     }
 }
 
-/// The narrowest that a mark is drawn, in thousandths of the width: an hour among months is seen too.
+/// The narrowest width of a mark, in thousandths of the chart's width, so that an hour can be seen
+/// among months.
 const MARK_WIDTH_MIN: f64 = 4.0;
 
 fn marks(chart: &Chart, place: &Place) -> impl IntoView + use<> {
@@ -280,7 +284,7 @@ fn band(chart: &Chart, place: &Place) -> Option<impl IntoView + use<>> {
 }
 
 fn lines(chart: &Chart, place: &Place) -> impl IntoView + use<> {
-    // What the chart is about goes on top.
+    // The line that the chart is about goes on top.
     let mut lines: Vec<_> = chart.lines.iter().collect();
     lines.sort_by_key(|line| line.standing == Standing::Own);
     lines

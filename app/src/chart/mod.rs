@@ -1,6 +1,6 @@
-//! One chart: a picture that the server draws and that is complete by itself, the same by ECharts once the browser has
-//! it, and the numbers behind it as a table. The server makes all three; the browser only puts them in place, so that it
-//! need not carry what makes them.
+//! A chart in three forms: a complete SVG that the server draws, the same as ECharts for the
+//! browser, and a table of its numbers. The server makes all three. The browser only inserts them,
+//! so it does not carry the code that makes them.
 
 #[cfg(feature = "ssr")]
 mod drawn;
@@ -16,28 +16,29 @@ use leptos::prelude::*;
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
 use serde::{Deserialize, Serialize};
 
-/// A chart as the browser gets it.
+/// A chart as the browser receives it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ChartView {
     /// The utility, which decides its colour.
     pub utility: String,
-    /// Shown lower, beside others.
+    /// Drawn lower, next to others.
     pub is_low: bool,
-    /// The picture, as HTML.
+    /// The SVG, as HTML.
     pub drawn: String,
-    /// The table behind it, as HTML.
+    /// The table, as HTML.
     pub table: String,
-    /// The same for ECharts, as JSON.
+    /// The ECharts option, as JSON.
     pub option: String,
-    /// What no option can say, as JSON.
+    /// What no ECharts option can hold, as JSON.
     pub meta: String,
 }
 
-/// A chart in a document that only the server renders: complete as it is, with what the script needs beside it.
+/// A chart in a document that only the server renders. It is complete, and holds the data for the
+/// script beside it.
 #[cfg(feature = "ssr")]
 #[component]
 pub fn ChartSheet(
-    /// What it shows.
+    /// The chart.
     chart: ChartView,
 ) -> impl IntoView {
     let ChartView { utility, is_low, drawn, table, option, meta } = chart;
@@ -66,13 +67,13 @@ pub fn ChartSheet(
 }
 
 impl ChartView {
-    /// Without what a browser finds in the page itself.
+    /// Drops the parts that the browser finds in the page itself.
     pub fn leave_out_drawn(&mut self) {
         self.drawn.clear();
         self.table.clear();
     }
 
-    /// Everything that a browser needs to show it.
+    /// The view of a chart over time.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of(chart: &Chart) -> Self {
@@ -87,7 +88,7 @@ impl ChartView {
         }
     }
 
-    /// The same of a chart over another quantity than time.
+    /// The view of a chart over a quantity other than time.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of_plot(plot: &Plot) -> Self {
@@ -102,7 +103,8 @@ impl ChartView {
         }
     }
 
-    /// The same of a heat map: it stays as it is drawn, so there is no option, and `meta` is what its cells say.
+    /// The view of a heat map. It stays as drawn, so it has no option; `meta` holds the values of
+    /// its cells.
     #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of_heat(map: &HeatMap) -> Self {
@@ -117,15 +119,15 @@ impl ChartView {
     }
 }
 
-/// Where the line that a chart is about is just now: the site's wall clock, and the value.
+/// The newest point of a chart's own line: the time by the site's clock, and the value.
 pub type Latest = Option<(Millis, Option<f64>)>;
 
-/// The frame that holds a chart's picture, and the table behind it.
+/// The frame of a chart with its drawing and its table.
 #[component]
 pub fn ChartFrame(
-    /// What it shows.
+    /// The chart.
     chart: ChartView,
-    /// Moves on with the present.
+    /// The newest point of a chart that moves on.
     #[prop(optional, into)]
     latest: Option<Signal<Latest>>,
 ) -> impl IntoView {
@@ -133,7 +135,7 @@ pub fn ChartFrame(
     let ChartView { utility, is_low, drawn, table, option, meta } = chart;
     #[cfg(feature = "hydrate")]
     browser::draw_live(option, meta, latest, live);
-    // A server draws once.
+    // The server draws once.
     #[cfg(not(feature = "hydrate"))]
     let _ = (option, meta, latest);
     let class = if is_low { "chart-frame chart-frame-low" } else { "chart-frame" };

@@ -1,21 +1,22 @@
-//! What a chart says, on the server: lines, bars and a usual range over time, and the scale that fits them; or lines and dots
-//! over another quantity ([`Plot`]). Times within are the site's wall clock as if it were UTC, so that a chart shows the
-//! site's hours wherever it is looked at from. Knows no picture: that is `drawn`'s and `option`'s.
+//! The data of a chart, on the server: lines, bars and a usual range over time with a fitting
+//! scale, or lines and dots over another quantity ([`Plot`]). Times are the site's local time as if
+//! it were UTC, so a chart shows the site's hours wherever it is viewed. Leaves out the drawing,
+//! which is in `drawn` and `option`.
 
 use crate::query::words;
 use domain::zone::Span;
 use domain::{Millis, Zone};
 
-/// What a line or bar stands for, which decides its look.
+/// What a line or bar represents, which decides its look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// What the chart is about.
+    /// The measured values that the chart is about.
     Own,
-    /// What is usual.
+    /// The usual values.
     Usual,
-    /// The same a period before.
+    /// The values of the period before.
     Previous,
-    /// What the chart is about, where it was not measured: to come, or as it would have been.
+    /// Values that were not measured: a forecast, or what would have been.
     Estimate,
 }
 
@@ -24,49 +25,49 @@ pub enum Standing {
 pub struct Line {
     /// Its name in the tooltip.
     pub name: String,
-    /// What it stands for.
+    /// What it represents.
     pub standing: Standing,
-    /// Points in order of time.
+    /// The points in order of time.
     pub points: Vec<(Millis, Option<f64>)>,
 }
 
-/// A bar of a period.
+/// A bar for one period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// From.
+    /// The period's start.
     pub start: Millis,
-    /// To.
+    /// The period's end.
     pub end: Millis,
-    /// How high; `None` is missing.
+    /// The height; `None` is missing.
     pub value: Option<f64>,
-    /// Not over yet, or not all of it known.
+    /// The period is not over, or not all of it is known.
     pub is_partial: bool,
 }
 
-/// Bars side by side in time.
+/// A series of bars.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bars {
-    /// Their name in the tooltip.
+    /// Its name in the tooltip.
     pub name: String,
-    /// What they stand for.
+    /// What it represents.
     pub standing: Standing,
-    /// In order of time, on the same periods as the other bars of the chart.
+    /// The bars in order of time, for the same periods as the chart's other bars.
     pub bars: Vec<Bar>,
 }
 
-/// A mark on the axis of time.
+/// A tick on the time axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
-    /// Where.
+    /// Its time.
     pub at: Millis,
-    /// What stands there.
+    /// Its label.
     pub label: String,
     /// Left out on a phone.
     pub is_minor: bool,
 }
 
 impl Tick {
-    /// A mark with its date where each of these days begins.
+    /// A tick with its date at the start of each of these days.
     pub fn of_days<'a>(zone: &Zone, days: impl IntoIterator<Item = &'a Span>) -> Vec<Self> {
         let marked = days.into_iter().enumerate();
         marked
@@ -79,16 +80,16 @@ impl Tick {
     }
 }
 
-/// A stretch of time that is marked in a chart.
+/// A highlighted time span in a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// From.
+    /// The start.
     pub start: Millis,
-    /// To.
+    /// The end.
     pub end: Millis,
 }
 
-/// Everything that one chart shows.
+/// The data of a chart over time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Chart {
     /// Unique on the page.
@@ -97,42 +98,42 @@ pub struct Chart {
     pub unit: String,
     /// The utility, which decides its colour.
     pub utility: String,
-    /// The time that it covers.
+    /// The start of the time axis.
     pub start: Millis,
-    /// See `start`.
+    /// The end of the time axis.
     pub end: Millis,
-    /// Marks on the axis of time.
+    /// The ticks on the time axis.
     pub ticks: Vec<Tick>,
     /// The lines.
     pub lines: Vec<Line>,
     /// The usual range: time, lowest, highest.
     pub band: Vec<(Millis, f64, f64)>,
-    /// What the range is, where it is not the usual one.
+    /// The name of the range, if it is not the usual range.
     pub band_name: Option<String>,
-    /// What is marked behind all else, such as the hours of an anomaly.
+    /// Highlighted spans behind everything else, such as the hours of an anomaly.
     pub marks: Vec<Mark>,
     /// The bars.
     pub bars: Vec<Bars>,
-    /// Where "now" is, if it is within.
+    /// The present, if the chart includes it.
     pub now: Option<Millis>,
-    /// Shown lower, beside others.
+    /// Drawn lower, next to others.
     pub is_low: bool,
-    /// It only looks back or ahead: nothing marks where its line ends.
+    /// It does not move on: no dot marks the end of its line.
     pub is_still: bool,
-    /// How long a time before the present it shows, if it moves on as a whole; others only grow.
+    /// The length of a sliding window up to the present; `None` if the chart only grows.
     pub window_ms: Option<Millis>,
-    /// What it shows, in a sentence, for those who do not see it.
+    /// What it shows in a sentence, for screen readers.
     pub alt: String,
-    /// The heading of the table behind it.
+    /// The caption of its table.
     pub caption: String,
-    /// The columns of the table.
+    /// The columns of its table.
     pub columns: Vec<String>,
-    /// Its rows.
+    /// The rows of its table.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Chart {
-    /// The lowest and highest that must fit, and the marks of the scale.
+    /// The lowest and highest value of the scale, and its ticks.
     #[must_use]
     pub fn scale(&self) -> (f64, f64, Vec<f64>) {
         let values = self.lines.iter().flat_map(|line| line.points.iter().filter_map(|point| point.1));
@@ -147,53 +148,53 @@ impl Chart {
     }
 }
 
-/// A line or dots over a quantity that is no time.
+/// A line or dots over a quantity other than time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PlotSeries {
     /// Its name in the tooltip.
     pub name: String,
-    /// What it stands for.
+    /// What it represents.
     pub standing: Standing,
-    /// Pairs of what stands across and what stands up, a line's in order.
+    /// Pairs of the horizontal and the vertical value; those of a line are in order.
     pub points: Vec<(f64, f64)>,
-    /// Dots, each for itself.
+    /// The points are dots without a line.
     pub is_dots: bool,
 }
 
-/// Everything that one chart over a quantity other than time shows.
+/// The data of a chart over a quantity other than time.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plot {
     /// Unique on the page.
     pub id: String,
     /// The unit of all its values.
     pub unit: String,
-    /// The unit of what stands across.
+    /// The unit of the horizontal axis.
     pub across: String,
     /// The utility, which decides its colour.
     pub utility: String,
     /// Lines and dots.
     pub series: Vec<PlotSeries>,
-    /// Shown lower, beside others.
+    /// Drawn lower, next to others.
     pub is_low: bool,
-    /// What it shows, in a sentence, for those who do not see it.
+    /// What it shows in a sentence, for screen readers.
     pub alt: String,
-    /// The heading of the table behind it.
+    /// The caption of its table.
     pub caption: String,
-    /// The columns of the table.
+    /// The columns of its table.
     pub columns: Vec<String>,
-    /// Its rows.
+    /// The rows of its table.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Plot {
-    /// The lowest and highest that must fit, and the marks of the scale.
+    /// The lowest and highest value of the vertical scale, and its ticks.
     #[must_use]
     pub fn scale(&self) -> (f64, f64, Vec<f64>) {
         let (low, high) = ends(self.series.iter().flat_map(|series| series.points.iter().map(|point| point.1)));
         scale(low.min(0.0), high.max(0.0))
     }
 
-    /// The ends of what stands across, and its marks.
+    /// The lowest and highest value of the horizontal scale, and its ticks.
     #[must_use]
     pub fn scale_across(&self) -> (f64, f64, Vec<f64>) {
         let (low, high) = ends(self.series.iter().flat_map(|series| series.points.iter().map(|point| point.0)));
@@ -201,7 +202,7 @@ impl Plot {
     }
 }
 
-/// The lowest and the highest; the other way about where there is none.
+/// The lowest and the highest value. Without values, the first is above the second.
 fn ends(values: impl Iterator<Item = f64>) -> (f64, f64) {
     values.filter(|value| value.is_finite()).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)))
 }
@@ -215,31 +216,32 @@ pub struct HeatMap {
     pub unit: String,
     /// The utility, which decides its colour.
     pub utility: String,
-    /// The columns in words, from left to right.
+    /// The column labels, from left to right.
     pub across: Vec<String>,
-    /// The rows in words, from the top down.
+    /// The row labels, from top to bottom.
     pub down: Vec<String>,
     /// The values, column by column; `None` is missing.
     pub values: Vec<Option<f64>>,
-    /// Marks below: the column, and what stands there.
+    /// Ticks below: the column and its label.
     pub ticks: Vec<(usize, String)>,
-    /// Marks beside: the row, and what stands there.
+    /// Ticks beside: the row and its label.
     pub row_ticks: Vec<(usize, String)>,
-    /// What it shows, in a sentence, for those who do not see it.
+    /// What it shows in a sentence, for screen readers.
     pub alt: String,
-    /// The heading of the table behind it.
+    /// The caption of its table.
     pub caption: String,
-    /// The columns of the table.
+    /// The columns of its table.
     pub columns: Vec<String>,
-    /// Its rows.
+    /// The rows of its table.
     pub rows: Vec<Vec<String>>,
 }
 
-/// How many shades a heat map has.
+/// The number of shades of a heat map.
 pub const SHADES: usize = 8;
 
 impl HeatMap {
-    /// The value that the palest and the darkest shade begin and end at: all but the wildest hundredth, which take the ends.
+    /// The values at the ends of the palest and the darkest shade: the 1st and the 99th percentile.
+    /// Values beyond them get the same shades.
     #[must_use]
     pub fn ends(&self) -> (f64, f64) {
         let mut known: Vec<f64> = self.values.iter().flatten().copied().filter(|value| value.is_finite()).collect();
@@ -257,7 +259,7 @@ impl HeatMap {
     }
 }
 
-/// A round scale around `low..high`: its ends and about four marks.
+/// A round scale around `low..high`: its ends and about four ticks.
 fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     let range = if high - low > 0.0 { high - low } else { 1.0 };
     let rough = range / 3.5;
@@ -269,7 +271,7 @@ fn scale(low: f64, high: f64) -> (f64, f64, Vec<f64>) {
     (first * step, last * step, marks)
 }
 
-/// Where the line that the chart is about ends, if it ends before the chart does.
+/// The last known point of the chart's own line, if it ends before the chart does.
 pub(super) fn last_point(chart: &Chart) -> Option<(Millis, f64)> {
     let own = chart.lines.iter().find(|line| line.standing == Standing::Own && !chart.is_still)?;
     own.points.iter().rev().find_map(|&(at, value)| Some((at, value?)))
@@ -290,7 +292,7 @@ mod tests {
         assert_eq!(scale(0.0, 61.0), (0.0, 80.0, vec![0.0, 20.0, 40.0, 60.0, 80.0]));
         let (low, high, _) = scale(-3.2, 7.9);
         assert!(low <= -3.2 && high >= 7.9);
-        // A chart of nothing still has a height.
+        // A chart without values still needs a height.
         assert_eq!(scale(0.0, 0.0), (0.0, 0.5, vec![0.0, 0.5]));
     }
 

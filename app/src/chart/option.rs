@@ -1,5 +1,6 @@
-//! A chart as an ECharts option, by charming. Colours are names of custom properties, which the page's script resolves
-//! for light and dark; what no option can say (units in the tooltip, what moves on) goes beside it.
+//! Turns a chart into an ECharts option with charming. Colours are the names of custom properties,
+//! which the page's script resolves for light and dark. What no option can hold (the tooltip's
+//! units, what moves on) is beside it.
 
 use super::model::{self, Chart, HeatMap, Plot, Standing};
 use charming::component::{Axis, Grid};
@@ -15,11 +16,11 @@ fn property(name: &str) -> Color {
 }
 
 fn value(value: Option<f64>) -> CompositeValue {
-    // ECharts' word for a gap.
+    // ECharts' value for a gap.
     value.map_or_else(|| "-".into(), CompositeValue::from)
 }
 
-/// The grid and the axes; the page's script puts in labels and ticks.
+/// The grid and the axes. The page's script adds labels and ticks.
 fn axes(across: Axis, (low, high, marks): (f64, f64, Vec<f64>)) -> charming::Chart {
     let step = marks.get(1).map_or(1.0, |second| second - low);
     charming::Chart::new()
@@ -53,7 +54,7 @@ fn line_style(standing: Standing, utility: &str) -> LineStyle {
     }
 }
 
-/// The option of a chart over another quantity than time and what goes with it, both as JSON.
+/// The option of a chart over a quantity other than time, and its meta data, both as JSON.
 pub(super) fn plot(plot: &Plot) -> (String, String) {
     let (start, end, across) = plot.scale_across();
     let step = across.get(1).map_or(1.0, |second| second - start);
@@ -62,7 +63,7 @@ pub(super) fn plot(plot: &Plot) -> (String, String) {
     for series in &plot.series {
         let data = series.points.iter().map(|&(x, y)| vec![x, y]).collect::<Vec<_>>();
         let line = LineSeries::new().name(&series.name).data(data);
-        // Dots are a line that is not drawn: no other kind of series need be loaded for them.
+        // Dots are the symbols of an invisible line, so the browser loads no other kind of series.
         option = option.series(if series.is_dots {
             let color = if series.standing == Standing::Own { utility.as_str() } else { "chart-band-edge" };
             line.show_symbol(true)
@@ -78,21 +79,21 @@ pub(super) fn plot(plot: &Plot) -> (String, String) {
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
 }
 
-/// What the cells of a heat map say, as JSON.
+/// The values of a heat map's cells, as JSON.
 pub(super) fn heat(map: &HeatMap) -> String {
     let round = |value: f64| (value * 1000.0).round() / 1000.0;
     let values: Vec<Option<f64>> = map.values.iter().map(|value| value.map(round)).collect();
     json!({ "across": map.across, "down": map.down, "values": values, "unit": map.unit }).to_string()
 }
 
-/// The option and what goes with it, both as JSON.
+/// The option of a chart over time and its meta data, both as JSON.
 pub(super) fn option(chart: &Chart) -> (String, String) {
     let scale = chart.scale();
     let high = scale.1;
     let utility = chart.utility.replace('_', "-");
     let mut option = axes(Axis::new().type_(AxisType::Time).min(chart.start as f64).max(chart.end as f64), scale);
     if !chart.marks.is_empty() {
-        // Areas under a line along the top that nobody sees; a gap parts one from the next.
+        // Marks are areas under an invisible line along the top. A gap separates one from the next.
         let bare = LineStyle::new().width(0.0).opacity(0.0);
         let data = chart.marks.iter().flat_map(|mark| {
             [(mark.start, Some(high)), (mark.end, Some(high)), (mark.end + 1, None)]
@@ -143,7 +144,8 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
         option = option
             .series(LineSeries::new().name(&line.name).show_symbol(false).connect_nulls(false).line_style(style).data(data));
     }
-    // Where the line that the chart is about ends: there even before its first value, since the browser moves it on.
+    // The dot at the end of the chart's own line. It exists before the first value, because the
+    // browser moves it.
     let own = chart.lines.iter().find(|line| line.standing == Standing::Own);
     if own.is_some() && !chart.is_still {
         let dot = LineSeries::new()

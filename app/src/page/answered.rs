@@ -1,6 +1,6 @@
-//! From a page's address to its model and its view, the same way for all pages. In the browser everything that fetches,
-//! waits and shows is compiled for each type that it is used with, so it is used with one: whichever page it is. A page's
-//! part is to ask its server function, and to show its own model.
+//! Leads from a page's address to its model and its view, in the same way for all pages. In the
+//! browser, the code that fetches, waits and shows is compiled once per type, so all pages share
+//! the type [`Model`]. A page only calls its server function and shows its own model.
 
 use super::building::BuildingView;
 use super::meter::MeterView;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use std::future::Future;
 use std::pin::Pin;
 
-/// What a page shows.
+/// The model of any page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Model {
     /// A site.
@@ -29,12 +29,12 @@ pub enum Model {
     Meter(Box<MeterView>),
     /// The form for a reading.
     Reading(Box<ReadingForm>),
-    /// How the system is.
+    /// The state of the system.
     Status(Box<Status>),
 }
 
 impl Model {
-    /// Without what a browser finds in the page itself.
+    /// Drops the parts that the browser finds in the page itself.
     fn leave_out_drawn(&mut self) {
         let charts = match self {
             Model::Overview(page) => {
@@ -49,13 +49,13 @@ impl Model {
     }
 }
 
-/// What a server function says to a page: `None` where there is no such thing.
+/// The answer of a server function; `None` if there is no such thing.
 pub type Answer = Result<Option<Model>, ServerFnError>;
 
-/// An answer on its way.
+/// The future of an answer.
 pub type Fetch = Pin<Box<dyn Future<Output = Answer> + Send>>;
 
-/// What is asked for: the address without its route.
+/// The parameters and the query of an address.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Address {
     params: ParamsMap,
@@ -74,7 +74,7 @@ impl Address {
     }
 }
 
-/// How an answer stands in the page that the server made of it, for the browser to take over.
+/// Encodes an answer into the rendered page, for hydration in the browser.
 struct InPage;
 
 impl Encoder<Answer> for InPage {
@@ -82,7 +82,7 @@ impl Encoder<Answer> for InPage {
     type Encoded = String;
 
     fn encode(answer: &Answer) -> Result<String, serde_json::Error> {
-        // What is drawn stands in the page already.
+        // The page already contains the drawings.
         let mut answer = answer.clone();
         if let Ok(Some(model)) = &mut answer {
             model.leave_out_drawn();
@@ -95,25 +95,25 @@ impl Decoder<Answer> for InPage {
     type Error = serde_json::Error;
     type Encoded = str;
 
-    // From bytes, as what server functions answer is read. Leptos' own codec reads from text, and every model's reader
-    // would be in the browser twice.
+    // Decodes from bytes, as the answers of server functions do. Leptos' own codec decodes from
+    // text, which would put every model's decoder into the browser twice.
     fn decode(text: &str) -> Result<Answer, serde_json::Error> {
         serde_json::from_slice(text.as_bytes())
     }
 }
 
-/// A page's model, asked for anew whenever the address changes.
+/// A page's model, fetched again whenever the address changes.
 #[derive(Clone, Copy)]
 pub struct Answered(Resource<Answer, InPage>);
 
 impl Answered {
-    /// Asks for the address of the page that this is called in.
+    /// Fetches for the address of the page that calls this.
     pub fn new(fetch: fn(Address) -> Fetch) -> Self {
         let (params, query) = (use_params_map(), use_query_map());
         Self(Resource::new_with_options(move || Address { params: params.get(), query: query.get() }, fetch, false))
     }
 
-    /// Asks again.
+    /// Fetches again.
     pub fn refetch(self) {
         self.0.refetch();
     }

@@ -27,7 +27,7 @@ pub enum By {
 impl By {
     const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
 
-    /// As it stands in addresses and sentences.
+    /// Its name in addresses and sentences.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -43,116 +43,116 @@ impl By {
     }
 }
 
-/// What a utility did today.
+/// A utility's use today.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct UtilityLine {
-    /// Its name in styles.
+    /// The utility's name in styles.
     pub utility: String,
-    /// For people.
+    /// Its label.
     pub label: String,
-    /// Today so far.
+    /// The amount today so far.
     pub amount: String,
-    /// Usual by now.
+    /// The usual amount by now.
     pub usual: Option<String>,
-    /// One against the other.
+    /// The amount against the usual one.
     pub change: Change,
-    /// How far it can be trusted.
+    /// The quality of the data.
     pub quality: String,
-    /// Where it stands in the list.
+    /// Its place in the list.
     pub order: (Utility, bool),
 }
 
 /// A meter of the building.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeterLine {
-    /// Its id.
+    /// The meter's id.
     pub meter_id: MeterId,
     /// Its name.
     pub name: String,
     /// `ok`, `attention` or `waiting`.
     pub state: String,
-    /// In a word.
+    /// The state in a word.
     pub word: String,
-    /// In a sentence.
+    /// The state in a sentence.
     pub text: String,
 }
 
-/// Everything on the page.
+/// The model of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BuildingView {
-    /// The building.
+    /// The building's id.
     pub building_id: BuildingId,
     /// Its name.
     pub name: String,
-    /// Its site.
+    /// The site's id.
     pub site_id: SiteId,
     /// The site's name.
     pub site_name: String,
-    /// What else is known, beginning with a comma.
+    /// Other facts, beginning with a comma.
     pub facts: String,
-    /// The temperature outside, where it is known.
+    /// The temperature outside, if it is known.
     pub weather: Option<String>,
-    /// What is wrong with the database, where something is.
+    /// The trouble with the database, if any.
     pub notice: Option<String>,
-    /// Made by the demo.
+    /// It is part of the demo.
     pub is_demo: bool,
-    /// The site's time.
+    /// The site's time zone.
     pub zone: Zone,
-    /// `Sunday`.
+    /// The weekday in words: `Sunday`.
     pub weekday: String,
-    /// When the page was made.
+    /// When the page was rendered.
     pub rendered_at: Millis,
     /// The same in words.
     pub rendered: String,
-    /// When the newest reading was.
+    /// The time of the newest reading.
     pub newest: Option<Millis>,
-    /// Its power.
+    /// Its power now.
     pub place: PlaceNow,
-    /// Usual now, W.
+    /// The usual power now, in W.
     pub usual_w: Option<f64>,
-    /// Since midnight, kWh.
+    /// The energy since midnight, in kWh.
     pub today: Option<f64>,
-    /// Usual by now, kWh.
+    /// The usual energy since midnight by now, in kWh.
     pub usual_today: Option<f64>,
-    /// The last hour.
+    /// The chart of the last hour.
     pub last_hour: Option<ChartView>,
-    /// Granularity of the history.
+    /// The granularity of the history.
     pub by: By,
-    /// Its stretch in words.
+    /// The range of the history in words.
     pub range: String,
-    /// From (a date).
+    /// The first day of the range.
     pub from: String,
-    /// To (a date).
+    /// The last day of the range.
     pub to: String,
-    /// The stretch before: from.
+    /// The first day of the range before.
     pub earlier: String,
-    /// And to.
+    /// The last day of the range before.
     pub earlier_to: String,
-    /// The stretch after, unless it is yet to come.
+    /// The first and last day of the range after, unless that is in the future.
     pub later: Option<(String, String)>,
-    /// The history.
+    /// The chart of the history.
     pub history: Option<ChartView>,
-    /// Its sum, kWh.
+    /// The total of the range, in kWh.
     pub total: Option<f64>,
-    /// Against the period before.
+    /// The total against that of the period before.
     pub change: Option<Change>,
-    /// What is found wrong and waits for somebody, as HTML.
+    /// The open findings, as HTML.
     pub findings: String,
-    /// Hours of the history are marked for it.
+    /// The history has hours marked for a finding.
     pub has_marks: bool,
-    /// What comes.
+    /// The chart of the forecast.
     pub forecast: Option<ChartView>,
-    /// The same in words, or why there is none, as HTML.
+    /// The forecast in words, or why there is none, as HTML.
     pub forecast_words: String,
-    /// All it used today.
+    /// The utilities that it used today.
     pub utilities: Vec<UtilityLine>,
-    /// What that is as energy, here and at the source.
+    /// All energy of today in a sentence, on site and at the source.
     pub energy: Option<String>,
     /// Its meters.
     pub meters: Vec<MeterLine>,
 }
 
-/// The page of a building.
+/// Fetches the page of a building.
 #[server(prefix = "/fn", endpoint = "building")]
 pub async fn building_get(
     id: BuildingId,
@@ -273,7 +273,7 @@ fn Shown(page: BuildingView) -> impl IntoView {
     .erased()
 }
 
-/// What comes, made on the server.
+/// The forecast, which only the server renders.
 #[component]
 fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
     view! {
@@ -286,7 +286,8 @@ fn Forecast(chart: Option<ChartView>, words: String) -> impl IntoView {
     .erased()
 }
 
-/// The documents about it, which the browser itself goes to.
+/// Links to the documents about a building. They are not part of the app, so the browser itself
+/// loads them.
 #[component]
 fn More(id: BuildingId) -> impl IntoView {
     const PAGES: [(&str, &str, &str); 3] = [
@@ -307,7 +308,7 @@ fn More(id: BuildingId) -> impl IntoView {
     .erased()
 }
 
-/// The last hour, which moves on with the present.
+/// The chart of the last hour, which moves on with the present.
 #[component]
 fn LastHour(chart: ChartView, place: Memo<PlaceNow>, zone: Zone, weekday: String) -> impl IntoView {
     let present = expect_context::<Present>();

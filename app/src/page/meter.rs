@@ -10,102 +10,102 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-/// A channel and its newest value.
+/// A channel with its newest value.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChannelView {
-    /// Its id.
+    /// The channel's id.
     pub channel_id: ChannelId,
-    /// For people.
+    /// Its label.
     pub label: String,
-    /// In payloads.
+    /// Its name in payloads.
     pub field: String,
-    /// In styles.
+    /// The utility's name in styles.
     pub utility: String,
-    /// Its newest value with unit.
+    /// The newest value with its unit.
     pub value: Option<String>,
-    /// When that was.
+    /// The time of the newest value.
     pub at: Option<String>,
     /// How it counts.
     pub about: String,
-    /// Its newest values.
+    /// The newest values.
     pub spark: Vec<Option<f64>>,
-    /// A counter, which only rises: its course says nothing.
+    /// It is a register. A register only rises, so its curve says nothing.
     pub is_register: bool,
-    /// A power, which changes its unit with its size.
+    /// It is a power, whose unit changes with its size.
     pub is_power: bool,
-    /// What its values are shown as: times this,
+    /// The factor from the stored to the shown value.
     pub factor: f64,
-    /// plus this,
+    /// The offset, added after the factor.
     pub offset: f64,
-    /// in this unit.
+    /// The unit of the shown value.
     pub unit: String,
 }
 
-/// A reading as it came.
+/// A reading as it came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadingLine {
-    /// When.
+    /// The time.
     pub at: Millis,
-    /// In words.
+    /// The time in words.
     pub time: String,
-    /// Of which channel.
+    /// The channel.
     pub channel: String,
-    /// With unit.
+    /// The value with its unit.
     pub value: String,
     /// `measured`, `estimated`, `derived` or `suspect`.
     pub quality: String,
-    /// In words.
+    /// The quality in words.
     pub word: String,
 }
 
-/// Everything on the page.
+/// The model of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeterView {
-    /// The meter.
+    /// The meter's id.
     pub meter_id: MeterId,
-    /// What it calls itself.
+    /// The meter's key.
     pub key: String,
     /// Its name.
     pub name: String,
-    /// What is wrong with the database, where something is.
+    /// The trouble with the database, if any.
     pub notice: Option<String>,
-    /// Made by the demo.
+    /// It is part of the demo.
     pub is_demo: bool,
     /// Its building.
     pub building: Option<(BuildingId, String)>,
-    /// How it counts in the building.
+    /// Its role in the building.
     pub role: String,
-    /// How it speaks.
+    /// The dialect that it speaks.
     pub dialect: String,
-    /// Where it was first heard.
+    /// The topic or address on which it was first heard.
     pub address: String,
-    /// Registers or amounts.
+    /// Whether it sends registers or amounts.
     pub kind: String,
-    /// When the page was made.
+    /// When the page was rendered.
     pub rendered_at: Millis,
     /// The same in words.
     pub rendered: String,
-    /// When the newest reading was.
+    /// The time of the newest reading.
     pub newest: Option<Millis>,
-    /// What is found wrong and waits for somebody, as HTML.
+    /// The open findings, as HTML.
     pub findings: String,
-    /// Its last two weeks by the hour.
+    /// The chart of its last two weeks by the hour.
     pub course: Option<ChartView>,
-    /// Hours of them are marked for what was wrong.
+    /// The chart has hours marked for a finding.
     pub has_marks: bool,
     /// Its channels.
     pub channels: Vec<ChannelView>,
-    /// Readings, the newest first.
+    /// The readings, the newest first.
     pub readings: Vec<ReadingLine>,
-    /// Where older ones begin.
+    /// The time before which older readings start.
     pub older: Option<Millis>,
-    /// Where to publish.
+    /// The topic to publish to.
     pub topic: String,
-    /// And how.
+    /// The command that publishes to it.
     pub publish_line: String,
 }
 
-/// The page of a meter.
+/// Fetches the page of a meter.
 #[server(prefix = "/fn", endpoint = "meter")]
 pub async fn meter_get(id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
     crate::query::meter::meter(&crate::query::state(), id, before).await
@@ -127,7 +127,7 @@ pub fn MeterPage() -> impl IntoView {
     })
 }
 
-/// A value as the page shows it while it moves.
+/// A live value as the page shows it.
 fn shown(channel: &ChannelView, value: f64) -> String {
     if channel.is_power {
         return figure::power(value).to_string();
@@ -136,7 +136,7 @@ fn shown(channel: &ChannelView, value: f64) -> String {
     format!("{}\u{a0}{}", figure::fixed(value * channel.factor + channel.offset, digits), channel.unit)
 }
 
-/// What it did of late.
+/// The chart of the last two weeks.
 #[component]
 fn Course(chart: ChartView, has_marks: bool) -> impl IntoView {
     view! {
@@ -177,7 +177,7 @@ fn Shown(page: MeterView) -> impl IntoView {
     };
     let place = page.building.clone().map(|(id, name)| view! { <a href=format!("/buildings/{id}")>{name}</a>" / " });
     let building = page.building.clone();
-    // Where there is one channel only, a phone need not be told which.
+    // With a single channel, a phone leaves out its name.
     let of = if page.channels.len() > 1 { "" } else { "minor" };
     view! {
         <Title text=format!("{} · GreenPulse", page.name)/>

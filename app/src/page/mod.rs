@@ -1,4 +1,4 @@
-//! The routes, and what stands around every page.
+//! The routes, and the frame around every page.
 
 pub mod answered;
 pub mod building;
@@ -17,7 +17,7 @@ use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
 use leptos_router::path;
 
-/// The app.
+/// The root of the app.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
@@ -25,7 +25,7 @@ pub fn App() -> impl IntoView {
     view! {
         <TitleAsGiven/>
         <Router>
-            // External to the router, which would scroll and leave the focus behind.
+            // An external link, because the router would scroll and not move the focus.
             <a class="skip-link" href="#main" rel="external">"Skip to the content"</a>
             <AppBar/>
             <aside class="banners" aria-label="Notices"><OfflineBanner/></aside>
@@ -43,7 +43,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The bar of the program in the browser, which follows where it goes.
+/// The bar in the app, which follows the router.
 #[component]
 fn AppBar() -> impl IntoView {
     view! { <Bar here=use_location().pathname is_live=true/> }.erased()
@@ -52,10 +52,10 @@ fn AppBar() -> impl IntoView {
 /// The bar of every page.
 #[component]
 pub fn Bar(
-    /// The address that it marks.
+    /// The present address, which the bar marks.
     #[prop(into)]
     here: Signal<String>,
-    /// Says how fresh the page is.
+    /// Whether the bar shows how fresh the page is.
     #[prop(optional)]
     is_live: bool,
 ) -> impl IntoView {
@@ -79,19 +79,19 @@ pub fn Bar(
     .erased()
 }
 
-/// A place that the bar leads to.
+/// A link in the bar.
 pub struct Destination {
     /// Its address.
     pub href: &'static str,
     /// Its name.
     pub label: &'static str,
-    /// The path of its picture, of 24 by 24.
+    /// The path of its icon, in a 24 by 24 view box.
     pub icon: &'static str,
-    /// It is no page of the program in the browser, so the browser itself must go there.
+    /// It is not a page of the app, so the browser itself loads it.
     pub is_apart: bool,
 }
 
-/// Where the bar leads, in order.
+/// The links in the bar, in order.
 pub const NAVIGATION: [Destination; 5] = [
     Destination { href: "/", label: "Overview", icon: "M3 17l5-6 4 4 5-8 4 5M3 21h18", is_apart: false },
     Destination { href: "/anomalies", label: "Anomalies", icon: "M12 3.5L21.5 20h-19zM12 10v4.5M12 17.2v.3", is_apart: true },
@@ -107,7 +107,7 @@ pub const NAVIGATION: [Destination; 5] = [
 
 #[component]
 fn NavItem(item: &'static Destination, here: Signal<String>) -> impl IntoView {
-    // The router follows every link; its own component would only add what stands here.
+    // The router handles every plain link; its own component would only add what is written here.
     view! {
         <li class="app-nav-item">
             <a href=item.href class="app-nav-link" rel=item.is_apart.then_some("external") aria-current=move || here.with(|here| here == item.href).then_some("page")>
@@ -121,7 +121,7 @@ fn NavItem(item: &'static Destination, here: Signal<String>) -> impl IntoView {
     .erased()
 }
 
-/// Shown by the offline script; the words stand here.
+/// The banner that the offline script shows. Its words are here.
 #[component]
 fn OfflineBanner() -> impl IntoView {
     view! {
@@ -162,7 +162,7 @@ fn Foot() -> impl IntoView {
     .erased()
 }
 
-/// Demo data says so.
+/// The banner of demo data.
 #[component]
 pub fn DemoBanner() -> impl IntoView {
     view! {
@@ -173,12 +173,12 @@ pub fn DemoBanner() -> impl IntoView {
     .erased()
 }
 
-/// What a page says of the database, where something is wrong with it.
+/// The notice of trouble with the database.
 pub fn notice(words: Option<String>) -> Option<impl IntoView> {
     words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.erased())
 }
 
-/// While a page that was asked for in the browser is on its way.
+/// Shown while the browser fetches a page.
 #[component]
 pub fn Loading() -> impl IntoView {
     view! { <div class="headline-block"><p class="headline-over" role="status">"Loading…"</p></div> }.erased()
@@ -204,7 +204,7 @@ pub fn NotFound() -> impl IntoView {
     .erased()
 }
 
-/// A line for a terminal, with a button that copies it.
+/// A command line with a button that copies it.
 #[component]
 pub fn CodeBlock(id: &'static str, text: String) -> impl IntoView {
     view! {

@@ -1,4 +1,4 @@
-//! The first page: what a site uses now, whether that is usual, and who uses it.
+//! The overview: what a site uses now, whether that is usual, and who uses it.
 
 #[cfg(feature = "ssr")]
 pub mod drawn;
@@ -15,81 +15,81 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use serde::{Deserialize, Serialize};
 
-/// How the buildings are ranked.
+/// The order of the buildings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Order {
-    /// By what they use.
+    /// By present use.
     #[default]
     Use,
-    /// By how far that is from usual.
+    /// By difference from usual.
     Change,
 }
 
-/// What of the page stands still but for figures in it, as HTML (see `drawn`).
+/// The parts of the page in which only figures change, as HTML (see `drawn`).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Drawn {
-    /// Who uses it now.
+    /// The buildings that use most now.
     pub who: String,
-    /// Today, this week, this month; cost and carbon.
+    /// Today, this week and this month; cost and carbon.
     pub so_far: String,
     /// The buildings, ranked.
     pub buildings: String,
 }
 
-/// What stands below the sentence.
+/// What the page shows below the headline.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Below {
-    /// Nothing was ever heard.
+    /// No reading ever came.
     Nothing,
-    /// No building has what is heard.
+    /// Readings come, but no building has meters.
     NoBuilding,
-    /// The buildings, and what they use.
+    /// The buildings and their use.
     Buildings(Drawn),
 }
 
-/// Everything on the page.
+/// The model of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Overview {
-    /// The site.
+    /// The site's id.
     pub site_id: SiteId,
     /// Its name.
     pub site_name: String,
-    /// Its time.
+    /// The site's time zone.
     pub zone: Zone,
-    /// Made by the demo.
+    /// It is part of the demo.
     pub is_demo: bool,
-    /// `Sunday 22 November`.
+    /// The day in words: `Sunday 22 November`.
     pub day: String,
-    /// `Sunday`.
+    /// The weekday in words: `Sunday`.
     pub weekday: String,
-    /// When the page was made.
+    /// When the page was rendered.
     pub rendered_at: Millis,
     /// The same in words.
     pub rendered: String,
-    /// When the newest reading was.
+    /// The time of the newest reading.
     pub newest: Option<Millis>,
-    /// The temperature outside, where it is known.
+    /// The temperature outside, if it is known.
     pub weather: Option<String>,
     /// The power of the site.
     pub place: PlaceNow,
-    /// What is usual now, W.
+    /// The usual power now, in W.
     pub usual_w: Option<f64>,
-    /// Today.
+    /// The chart of today.
     pub chart: Option<ChartView>,
-    /// What stands below the sentence.
+    /// What the page shows below the headline.
     pub below: Below,
-    /// What is found wrong and waits for somebody, as HTML.
+    /// The open findings, as HTML.
     pub findings: String,
-    /// What is wrong with the database, where something is.
+    /// The trouble with the database, if any.
     pub notice: Option<String>,
-    /// Meters that wait for a name.
+    /// The number of new meters, which wait for a name.
     pub new_meters: usize,
-    /// How to publish a first reading.
+    /// The command that publishes a first reading.
     pub publish_line: String,
 }
 
 impl Overview {
-    /// Without what a browser finds in the page itself.
+    /// Drops the parts that the browser finds in the page itself.
     pub fn leave_out_drawn(&mut self) {
         if let Below::Buildings(drawn) = &mut self.below {
             *drawn = Drawn::default();
@@ -97,7 +97,7 @@ impl Overview {
     }
 }
 
-/// The overview of a site.
+/// Fetches the overview of a site.
 #[server(prefix = "/fn", endpoint = "overview")]
 pub async fn overview_get(site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
     crate::query::overview::overview(&crate::query::state(), site, order).await
@@ -112,7 +112,8 @@ pub fn OverviewPage() -> impl IntoView {
         Box::pin(async move { Ok(overview_get(site, order).await?.map(|page| Model::Overview(Box::new(page)))) })
     });
     let present = expect_context::<Present>();
-    // A picture tells of figures only. A first reading, a new meter or a new building makes another page.
+    // A picture brings figures only. A first reading, a new meter or a new building needs a new
+    // page.
     let shape = Memo::new(move |_| {
         present.picture.with(|picture| picture.as_ref().map(|picture| (picture.values.len(), picture.buildings.len())))
     });
@@ -171,7 +172,7 @@ fn Shown(page: Overview) -> impl IntoView {
     .erased()
 }
 
-/// The sentence.
+/// The headline.
 #[component]
 fn Headline(
     place: Memo<PlaceNow>,

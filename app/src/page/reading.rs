@@ -1,4 +1,4 @@
-//! Adding a reading by hand.
+//! The form to add a reading by hand.
 
 use super::answered::{Address, Answered, Model};
 use crate::erased::Erase;
@@ -11,22 +11,22 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 
-/// What can be read by hand.
+/// A channel that can be read by hand.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ChannelChoice {
-    /// The channel.
+    /// The channel's id.
     pub channel_id: ChannelId,
-    /// Building, meter and quantity.
+    /// The names of building, meter and quantity.
     pub label: String,
     /// Its unit.
     pub unit: String,
-    /// Its newest reading in words.
+    /// The newest reading in words.
     pub last: Option<String>,
-    /// It takes amounts a period.
+    /// It takes amounts per period.
     pub is_interval: bool,
 }
 
-/// What was typed.
+/// The input of the form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ReadingInput {
     /// The channel.
@@ -35,19 +35,19 @@ pub struct ReadingInput {
     /// `register` or `interval`.
     #[serde(default)]
     pub kind: String,
-    /// The value.
+    /// The value as typed.
     #[serde(default)]
     pub value: String,
-    /// The day it was read.
+    /// The day of the reading.
     #[serde(default)]
     pub date: String,
-    /// The time it was read.
+    /// The time of the reading.
     #[serde(default)]
     pub time: String,
-    /// Of an amount: the day that it is from.
+    /// Of an amount: the first day of its period.
     #[serde(default)]
     pub start_date: String,
-    /// Of an amount: the time that it is from.
+    /// Of an amount: the time at which its period begins.
     #[serde(default)]
     pub start_time: String,
     /// A note.
@@ -71,26 +71,26 @@ impl ReadingInput {
     }
 }
 
-/// The form.
+/// The model of the form.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReadingForm {
-    /// What can be read.
+    /// The channels to choose from.
     pub choices: Vec<ChannelChoice>,
-    /// What was typed, or fits.
+    /// The input as typed, or defaults.
     pub input: ReadingInput,
-    /// The zone of date and time.
+    /// The time zone of date and time.
     pub zone_name: String,
-    /// When the page was made, in words.
+    /// When the page was rendered, in words.
     pub rendered: String,
 }
 
-/// The form.
+/// Fetches the form.
 #[server(prefix = "/fn", endpoint = "reading-form")]
 pub async fn reading_form_get(meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
     crate::query::reading::form(&crate::query::state(), meter, input).await
 }
 
-/// Takes a reading. Leads to its meter, or back to the form with what is wrong.
+/// Stores a reading. Redirects to its meter, or back to the form with what is wrong.
 #[server(prefix = "/fn", endpoint = "reading-add")]
 pub async fn reading_add(input: ReadingInput) -> Result<(), ServerFnError> {
     let answer = match crate::query::reading::add(&crate::query::state(), &input).await {
@@ -156,7 +156,7 @@ fn Shown(form: ReadingForm) -> impl IntoView {
     let ReadingForm { choices, input, zone_name, .. } = form;
     let chosen = RwSignal::new(input.channel.clone());
     let kind = RwSignal::new(if input.kind.is_empty() { "register".to_owned() } else { input.kind.clone() });
-    // Without WASM nobody could enable the fields of an amount again.
+    // Without WASM nothing could enable the fields of an amount again, so they start enabled.
     let is_hydrated = RwSignal::new(false);
     Effect::new(move |_| is_hydrated.set(true));
     let known = choices.clone();

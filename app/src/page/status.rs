@@ -1,4 +1,5 @@
-//! The status page: do all parts work, what came that could not be read, which meters wait for a name.
+//! The status page: whether all parts work, which messages could not be read, which meters wait for
+//! a name.
 
 use super::answered::{Answered, Model};
 use crate::erased::Erase;
@@ -20,93 +21,94 @@ pub struct Part {
     pub state: String,
     /// The state in a word.
     pub word: String,
-    /// And in a sentence.
+    /// The state in a sentence.
     pub text: String,
 }
 
 #[cfg(feature = "ssr")]
 impl Part {
-    /// A part that works, or does not.
+    /// A part that works or does not.
     #[must_use]
     pub fn new(name: &str, is_ok: bool, word: &str, text: String) -> Self {
         Self { name: name.to_owned(), state: if is_ok { "ok" } else { "down" }.to_owned(), word: word.to_owned(), text }
     }
 }
 
-/// A meter that waits for a name.
+/// A new meter, which waits for a name.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewMeter {
-    /// Its id.
+    /// The meter's id.
     pub meter_id: MeterId,
-    /// What it calls itself.
+    /// The meter's key.
     pub key: String,
-    /// What is known of it.
+    /// The facts on it.
     pub text: String,
 }
 
 /// A message that could not be read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct QuarantineLine {
-    /// Its id.
+    /// The message's id.
     pub quarantine_id: i64,
-    /// Why.
+    /// The reason.
     pub reason: String,
-    /// Topic and time.
+    /// The topic and the time.
     pub place: String,
-    /// What it said.
+    /// The payload.
     pub payload: String,
 }
 
-/// Everything on the page.
+/// The model of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Status {
-    /// Nothing is down.
+    /// No part is down.
     pub all_work: bool,
     /// The parts.
     pub parts: Vec<Part>,
-    /// The mean of the last minute.
+    /// Readings per second, the mean of the last minute.
     pub readings_per_s: f64,
-    /// Since the start.
+    /// Readings since the start.
     pub readings: u64,
-    /// Since the start.
+    /// Repeated readings since the start.
     pub repeated: u64,
-    /// Since the start.
+    /// Messages since the start.
     pub messages: u64,
-    /// Since the start.
+    /// Commits since the start.
     pub commits: u64,
-    /// When that was.
+    /// The time of the start.
     pub since: String,
-    /// When the newest commit was.
+    /// The time of the newest commit.
     pub committed: Option<String>,
-    /// Meters that wait for a name.
+    /// The new meters that are shown.
     pub new_meters: Vec<NewMeter>,
-    /// How many there are.
+    /// The number of all new meters.
     pub new_meter_count: usize,
-    /// What is said of those that wait to be let in; empty where none does.
+    /// The words on meters that wait to be let in; empty if none wait.
     pub waiting: String,
-    /// Where they can go.
+    /// The buildings to choose from.
     pub buildings: Vec<(BuildingId, String)>,
     /// The sites, for a new building.
     pub sites: Vec<(SiteId, String)>,
-    /// The newest that could not be read.
+    /// The newest messages that could not be read.
     pub quarantine: Vec<QuarantineLine>,
-    /// How many there are.
+    /// The number of messages in quarantine.
     pub quarantine_count: i64,
-    /// What had to make place in it, in words.
+    /// The messages that were evicted from it, in words.
     pub quarantine_evicted: String,
-    /// When the page was made, in words.
+    /// When the page was rendered, in words.
     pub rendered: String,
-    /// How to publish.
+    /// The command that publishes a reading.
     pub publish_line: String,
 }
 
-/// The status page.
+/// Fetches the status page.
 #[server(prefix = "/fn", endpoint = "status")]
 pub async fn status_get() -> Result<Status, ServerFnError> {
     crate::query::status::status(&crate::query::state()).await
 }
 
-/// Names a meter and gives it to a building, which may be new: then `building` is `new` and has a name and a type.
+/// Names a meter and assigns it to a building. If `building` is `new`, a building with this name
+/// and type is created.
 #[server(prefix = "/fn", endpoint = "meter-name")]
 pub async fn meter_name(
     meter: MeterId,
@@ -137,7 +139,7 @@ pub async fn meter_name(
     Ok(())
 }
 
-/// Throws away what is in quarantine up to the message of that number; they begin with 1.
+/// Deletes the messages in quarantine up to and including this id. Ids begin with 1.
 #[server(prefix = "/fn", endpoint = "quarantine-clear")]
 pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
     crate::query::state().store.quarantine_clear(up_to.get().into()).await.map_err(|error| crate::query::failed(&error))?;
@@ -149,11 +151,11 @@ pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
 #[component]
 pub fn StatusPage() -> impl IntoView {
     let status = Answered::new(|_| Box::pin(async { Ok(Some(Model::Status(Box::new(status_get().await?)))) }));
-    // Asked anew every few seconds while it is looked at.
+    // Refreshes every few seconds while the page is open.
     #[cfg(feature = "hydrate")]
     {
         let interval = gloo_timers::callback::Interval::new(5_000, move || status.refetch());
-        // Goes with the page.
+        // The interval ends with the page.
         StoredValue::new_local(interval);
     }
     expect_context::<Present>().rest();

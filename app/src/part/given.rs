@@ -1,17 +1,18 @@
-//! What people and devices have named, in the two elements whose text the framework puts into a document as it is.
+//! Text from people and devices in the two elements whose text the framework does not escape.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The text of a `<textarea>` or a `<title>`, to be put into a document as it is. Both end at the first sign that looks like
-/// their end, whoever gave it: tachys escapes neither a `<textarea>` (nor `<script>`, `<style>` and `<noscript>`, which nothing
-/// given goes into), nor leptos_meta a `<title>`. In the browser they are made of texts, and nothing is escaped.
+/// Escapes the text of a `<textarea>` or a `<title>`. Otherwise a name that contains the end tag
+/// would close the element: tachys does not escape a `<textarea>`, and `leptos_meta` does not
+/// escape a `<title>`. (Tachys does not escape `<script>`, `<style>` and `<noscript>` either, but
+/// no such text goes there.) In the browser they are text nodes, and nothing is escaped.
 #[must_use]
 pub fn as_given(text: String) -> String {
     if cfg!(feature = "ssr") { text.replace('&', "&amp;").replace('<', "&lt;") } else { text }
 }
 
-/// Stands once, around all pages: the title that a page gives is put into the document through it.
+/// Stands once, around all pages. It escapes the titles that pages set.
 #[component]
 pub fn TitleAsGiven() -> impl IntoView {
     view! { <Title formatter=as_given/> }

@@ -1,4 +1,4 @@
-//! Parts that several pages are made of: figures, comparisons, the state of the connection.
+//! The parts that several pages share: figures, comparisons, the state of the connection.
 
 mod given;
 
@@ -10,7 +10,7 @@ use domain::figure::{self, Figure};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// A number with its unit, smaller.
+/// A number with its unit in smaller type.
 #[component]
 pub fn Quantity(#[prop(into)] figure: Signal<Figure>) -> impl IntoView {
     view! {
@@ -21,20 +21,20 @@ pub fn Quantity(#[prop(into)] figure: Signal<Figure>) -> impl IntoView {
     .erased()
 }
 
-/// A comparison as shape and word.
+/// A comparison as an icon and words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// `up`, `down`, `same` or `none`.
     pub trend: String,
     /// `worse`, `better` or `same`.
     pub meaning: String,
-    /// In words.
+    /// The comparison in words.
     pub words: String,
 }
 
 #[cfg(feature = "ssr")]
 impl Change {
-    /// Of use, of which less is better: `12 % more than …`.
+    /// A comparison of use, where less is better: `12 % more than …`.
     #[must_use]
     pub fn of_use(now: f64, other: Option<f64>, than: &str) -> Self {
         let Some(change) = other.and_then(|other| figure::change(now, other)) else {
@@ -73,7 +73,7 @@ pub fn ChangeMark(#[prop(into)] change: Signal<Change>) -> impl IntoView {
     .erased()
 }
 
-/// A little course without axes.
+/// A small line chart without axes.
 #[component]
 pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
     let highest = values.iter().flatten().fold(1e-9_f64, |most, value| most.max(*value)) * 1.08;
@@ -96,7 +96,7 @@ pub fn Sparkline(values: Vec<Option<f64>>) -> impl IntoView {
     .erased()
 }
 
-/// Whether the page is live, and if not, how old it is.
+/// Whether the page is live, or else how old it is.
 #[component]
 pub fn LivePill() -> impl IntoView {
     let present = expect_context::<Present>();
@@ -124,10 +124,10 @@ pub fn LivePill() -> impl IntoView {
     .erased()
 }
 
-/// What a page says when the server cannot make it.
+/// The message of a page that the server could not make.
 #[component]
 pub fn Trouble(
-    /// Why.
+    /// The reason.
     why: String,
 ) -> impl IntoView {
     let why = why.trim_start_matches("error running server function: ").to_owned();

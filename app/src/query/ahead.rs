@@ -1,5 +1,6 @@
-//! What a building will use: the newest forecast as it is kept, its sums, cost and highest hours, in words and as a chart, and how good earlier
-//! ones were. Leaves out how one is made, and months (`analysis`).
+//! The forecast of a building: the newest one as stored, its sums, cost and highest hours, in words
+//! and as a chart, and how good earlier ones were. Leaves out how it is made, and the months
+//! (`analysis`).
 
 use super::words;
 use crate::AppState;
@@ -13,45 +14,45 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{Catalog, Forecast, Granularity, Owner};
 
-/// How far back the measured course is shown.
+/// How far back the measured values are shown.
 const SHOWN_BEFORE_MS: Millis = DAY_MS;
-/// So many days of forecasts with their truth are looked at.
+/// How many days of past forecasts are read.
 const DAYS_LOOKED_AT: i64 = 28;
-/// So many of them say how far a day's sum strays.
+/// How many of those days decide the width of a sum's interval.
 const DAYS_JUDGED: i64 = 14;
 const DAYS_JUDGED_MIN: usize = 5;
-/// A forecast that was made so long ago is not shown as one.
+/// A forecast older than this is not shown.
 const STALE_MS: Millis = 2 * DAY_MS;
-/// Fewer hours whose truth has come say nothing of how good we have been.
+/// The fewest hours with a measurement that say how good forecasts were.
 const HOURS_JUDGED_MIN: usize = 24;
 
-/// What comes of one utility of a building, hour by hour.
+/// The hourly forecast of one utility of a building.
 #[derive(Clone, Debug)]
 pub struct Ahead {
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// The units of the site's people.
+    /// The site's unit system.
     pub system: UnitSystem,
-    /// The site's clock.
+    /// The site's time zone.
     pub zone: Arc<Zone>,
-    /// The site's money.
+    /// The site's currency.
     pub currency: String,
-    /// What it costs.
+    /// The prices.
     pub pricing: Pricing,
-    /// When it is looked at.
+    /// The time of the request.
     pub now: Millis,
-    /// The hours to come, a week at most; empty where there is no forecast.
+    /// The hours to come, at most a week; empty if there is no forecast.
     pub told: Vec<Forecast>,
-    /// What was said a day ahead of the hours of the last four weeks.
+    /// The forecasts that were made a day ahead, for the hours of the last four weeks.
     pub past: Vec<Forecast>,
-    /// There has been a forecast.
+    /// Whether there has ever been a forecast.
     pub was_told: bool,
 }
 
-/// What hours come to, with the interval of their sum.
+/// The sum of some hours with its interval.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Sum {
-    /// The middle.
+    /// The expected sum.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
@@ -59,19 +60,19 @@ pub struct Sum {
     pub upper: f64,
 }
 
-/// How good forecasts of a day have been.
+/// How good the forecasts a day ahead were.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Skill {
-    /// Hours whose truth has come.
+    /// The number of hours with a measurement.
     pub hours: usize,
-    /// By how much an hour was missed on average, as a share of what was used.
+    /// The mean absolute error of an hour, as a share of the mean use.
     pub missed: f64,
     /// The share of hours within their interval.
     pub within: f64,
 }
 
 impl Ahead {
-    /// Reads it.
+    /// Reads the forecast.
     ///
     /// # Errors
     /// The store's.
@@ -115,20 +116,22 @@ impl Ahead {
         }
     }
 
-    /// What hours come to. Their bounds added up would be far too wide, since hours do not all err the same way: the share of that width is what
-    /// days have strayed by.
+    /// The sum of some hours. The sum of their bounds would be far too wide, because hours do not
+    /// all err in the same direction. So the interval is the share of that width by which past days
+    /// erred.
     #[must_use]
     pub fn sum(&self, slots: &[Forecast]) -> Sum {
         sum(slots, width_share(&self.zone, &self.past, self.now))
     }
 
-    /// Their energy charges; `None` where a price is not known.
+    /// The energy charges of some hours; `None` if a price is not known.
     #[must_use]
     pub fn cost(&self, slots: &[Forecast]) -> Option<f64> {
         slots.iter().map(|slot| Some(slot.value * self.pricing.price_at(&self.zone, slot.at)?.buy)).sum()
     }
 
-    /// The hours to come by days of the site's calendar; the first and the last may be cut off.
+    /// The hours to come by days of the site's calendar. The first and the last day may be
+    /// incomplete.
     pub fn days(&self) -> impl Iterator<Item = (Date, &[Forecast])> {
         self.told
             .chunk_by(|a, b| self.zone.date(a.at) == self.zone.date(b.at))
@@ -147,19 +150,19 @@ impl Ahead {
         display::rate(value, self.utility, self.system)
     }
 
-    /// Money in words, about.
+    /// An approximate amount of money in words.
     #[must_use]
     pub fn money(&self, value: f64) -> String {
         figure::money(value, &self.currency)
     }
 
-    /// A sum's interval in words: ` (213 kWh to 309 kWh)`.
+    /// The interval of a sum in words: ` (213 kWh to 309 kWh)`.
     #[must_use]
     pub fn between(&self, sum: Sum) -> String {
         format!(" ({} to {})", self.amount(sum.lower), self.amount(sum.upper))
     }
 
-    /// When the newest was made, and what its band promises.
+    /// When the newest forecast was made, and how often its band holds.
     #[must_use]
     pub fn made(&self) -> String {
         let (made_at, level) = self.told.first().map_or((self.now, 0.95), |slot| (slot.made_at, slot.level));
@@ -170,7 +173,7 @@ impl Ahead {
         )
     }
 
-    /// How good the forecasts of hours since an instant were; `None` before a day of them has come true.
+    /// How good the forecasts within a span were; `None` with less than a day of measurements.
     #[must_use]
     pub fn skill(&self, span: Span) -> Option<Skill> {
         let from = self.past.partition_point(|slot| slot.at < span.start);
@@ -178,19 +181,20 @@ impl Ahead {
         skill(&self.past[from..to.max(from)])
     }
 
-    /// The chart: measured until now, then the forecast with its band. `measured` are hours with their amounts.
+    /// The chart: measured up to now, then the forecast with its band. `measured` holds hours with
+    /// their amounts.
     #[must_use]
     pub fn chart(&self, measured: &[(Millis, f64)]) -> Chart {
         chart(self, measured)
     }
 
-    /// Where the chart begins.
+    /// The start of the chart.
     #[must_use]
     pub fn shown_from(&self) -> Millis {
         self.zone.hour(self.now).start - SHOWN_BEFORE_MS
     }
 
-    /// The page of a building says it so, as HTML.
+    /// The forecast in words, as HTML, for the page of a building.
     fn said(&self) -> String {
         let day = &self.told[..self.told.len().min(24)];
         let (next_day, week) = (self.sum(day), self.sum(&self.told));
@@ -223,7 +227,7 @@ impl Ahead {
         .to_html()
     }
 
-    /// How good the past week's forecasts were, in a sentence.
+    /// How good the forecasts of the past week were, in a sentence.
     fn how_good(&self) -> String {
         let level = self.told.first().map_or(0.95, |slot| slot.level);
         match self.skill(Span { start: self.now - 7 * DAY_MS, end: self.now }) {
@@ -238,7 +242,8 @@ impl Ahead {
     }
 }
 
-/// So many hours from now, as people say it: a forecast of a week has lost some hours by the next.
+/// So many hours in words; above 36 hours, rounded to days. A week's forecast has lost some hours
+/// before the next one is made.
 #[must_use]
 pub fn stretch(hours: usize) -> String {
     match (hours, (hours + 12) / 24) {
@@ -247,7 +252,7 @@ pub fn stretch(hours: usize) -> String {
     }
 }
 
-/// The chart and the words (HTML) of what a building's electricity does; without a forecast, why there is none.
+/// The chart and the words (HTML) of a building's electricity forecast, or why there is none.
 ///
 /// # Errors
 /// The store's.
@@ -281,8 +286,8 @@ fn sum(slots: &[Forecast], share: f64) -> Sum {
     Sum { value, lower: (value - below * share).max(0.0_f64.min(value)), upper: value + above * share }
 }
 
-/// How much of the added width of a day's hours its sum has needed, so that it held as often as hours promise: from past days, and all of it
-/// before there are enough of them.
+/// The share of the added width of a day's hours that its sum needs to hold as often as the hours
+/// promise. Computed from past days; 1 until there are enough of them.
 fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
     let mut days: BTreeMap<Date, (f64, f64, usize)> = BTreeMap::new();
     for slot in past.iter().filter(|slot| slot.at >= now - DAYS_JUDGED * DAY_MS) {
@@ -294,7 +299,7 @@ fn width_share(zone: &Zone, past: &[Forecast], now: Millis) -> f64 {
     if shares.len() < DAYS_JUDGED_MIN {
         return 1.0;
     }
-    // Two standard deviations, and more where few days say it.
+    // Two standard deviations, and more if there are few days.
     let spread = (shares.iter().sum::<f64>() / shares.len() as f64).sqrt();
     (spread * (2.0 + 3.0 / shares.len() as f64)).clamp(0.15, 1.0)
 }
@@ -389,7 +394,7 @@ mod tests {
     #[test]
     fn a_days_sum_strays_less_than_its_hours_added_up_and_never_more() {
         let zone = Zone::utc();
-        // Ten days that each missed by 4 of the 48 that their hours' bounds add up to.
+        // Ten days that each missed by 4, where the bounds of their hours add up to 48.
         let past: Vec<Forecast> =
             (0..240).map(|h| slot(h, 10.0, Some(10.0 + if h / 24 % 2 == 0 { 1.0 } else { -1.0 } / 6.0))).collect();
         let share = width_share(&zone, &past, 10 * DAY_MS);

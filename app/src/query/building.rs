@@ -1,4 +1,5 @@
-//! A building: the last hour as it moves, its history against the period before, all that it uses, and its meters.
+//! The page of a building: the last hour as it moves, its history beside the period before, its
+//! utilities, its meters.
 
 use super::history::{Range, history};
 use super::last_hour::last_hour;
@@ -98,7 +99,8 @@ pub async fn building(
     Ok(Some(view))
 }
 
-/// Of each utility what it used today and what is usual by now, and a sentence on the energy of all of it.
+/// For each utility the use today and the usual use by now, and a sentence on the energy of all of
+/// them.
 async fn utilities(
     state: &AppState,
     catalog: &Catalog,
@@ -118,7 +120,7 @@ async fn utilities(
     };
     let taken = series.iter().filter(|one| one.1 == Flow::Use).filter_map(|&(utility, ..)| {
         let used_here = used(utility, Flow::Use)?;
-        // One that only buys has no import beside its use.
+        // A building that only buys has no import series beside its use.
         let bought = used(utility, Flow::Import).unwrap_or(used_here);
         Some(Taken { utility, used: used_here, bought, made: used(utility, Flow::Generation).unwrap_or(0.0) })
     });
@@ -158,7 +160,7 @@ async fn utilities(
     Ok((lines, energy))
 }
 
-/// A comparison under a heading that says with what.
+/// A comparison for a column whose heading already says with what.
 fn short(change: Change) -> Change {
     let words = change
         .words
@@ -180,7 +182,7 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match heard_at {
         Some(at) if now - at <= LIVE_MS => ("ok", "Live"),
-        // One that speaks every hour is not late after half of one.
+        // A meter that sends every hour is not late after half an hour.
         Some(at) if pace.is_some_and(|pace| now - at <= 2 * pace && pace <= DAY_MS) => ("ok", "On time"),
         Some(at) if now - at <= 2 * DAY_MS => ("attention", "Late"),
         Some(_) => ("waiting", "Silent"),
@@ -205,7 +207,7 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     }
 }
 
-/// Makes a building of that name in the first site.
+/// Creates a building with that name in the first site.
 pub async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
     let name = super::typed::name(name, "new building")?;
     let catalog = state.store.catalog();

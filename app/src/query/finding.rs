@@ -1,4 +1,5 @@
-//! What was found wrong, in a sentence: what, where, when, how much. Leaves out likely causes, which come with the finding.
+//! A finding in a sentence: what, where, when, how much. Leaves out likely causes, which are on the
+//! page of the finding.
 
 use super::words;
 use domain::figure::Figure;
@@ -8,33 +9,33 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 
-/// Where an anomaly is.
+/// The place of an anomaly.
 #[derive(Clone, Debug)]
 pub struct Spot {
     /// The site.
     pub site_id: SiteId,
-    /// Who does it: the building, or the meter within it.
+    /// The building, or the meter within it.
     pub subject: String,
     /// The building's name.
     pub building: Option<String>,
-    /// The meters behind it, by name.
+    /// The meters that its series is made of, by name.
     pub meters: Vec<(MeterId, String)>,
-    /// It is in one meter's series, not in its building's.
+    /// It is in a meter's own series, not in its building's.
     pub is_meter: bool,
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// It is what is made, not what is used.
+    /// It is generation, not use.
     pub is_generation: bool,
-    /// The site's clock.
+    /// The site's time zone.
     pub zone: Arc<Zone>,
-    /// The units of the site's people.
+    /// The site's unit system.
     pub system: domain::UnitSystem,
-    /// The site's money.
+    /// The site's currency.
     pub currency: String,
 }
 
 impl Spot {
-    /// Where an anomaly is; `None` where its series is gone.
+    /// The place of an anomaly; `None` if its series is gone.
     #[must_use]
     pub fn of(catalog: &Catalog, anomaly: &Anomaly) -> Option<Self> {
         let series = catalog.series.get(&anomaly.series_id)?;
@@ -70,14 +71,14 @@ impl Spot {
         })
     }
 
-    /// An amount of the series as its people read it.
+    /// An amount of the series in the site's units.
     #[must_use]
     pub fn amount(&self, value: f64) -> Figure {
         display::figure(value, self.utility, self.system)
     }
 }
 
-/// The meters whose channels a series is made of.
+/// The meters whose channels make up a series.
 fn meters_behind(catalog: &Catalog, series: &store::Series) -> Vec<(MeterId, String)> {
     let own = std::iter::once(series.series_id).chain(series.parts.iter().map(|part| part.0));
     let mut found: Vec<(MeterId, String)> = own
@@ -92,7 +93,7 @@ fn meters_behind(catalog: &Catalog, series: &store::Series) -> Vec<(MeterId, Str
     found
 }
 
-/// What lasts longer is more than a night.
+/// A longer finding is not described as a night.
 const NIGHT_MS_MAX: Millis = 16 * domain::HOUR_MS;
 
 /// What happened, without its figures: `The library stayed on in the night to Sunday 22 November`.
@@ -111,7 +112,7 @@ pub fn happening(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
         "usage_spike" => format!("{subject} {verb} much more than usual {when}"),
         "equipment_failure" => format!("{subject} {verb} much less than usual {when}"),
         "schedule_deviation" => format!("{subject} ran at other hours than usual {when}"),
-        // Of a silence nothing was measured, which is not the same as none.
+        // A silent meter measured nothing, which is not the same as zero.
         "meter_fault" if found.value.is_none() => format!("{subject}: the meter was silent {when}"),
         "meter_fault" if found.value == Some(0.0) => format!("{subject}: the meter told nothing but zero {when}"),
         "meter_fault" => format!("{subject}: the meter told what cannot be {when}"),
@@ -133,7 +134,7 @@ pub fn sentence(spot: &Spot, anomaly: &Anomaly, now: Millis) -> String {
     }
 }
 
-/// `41.0 kWh where 9.02 kWh is usual`; nothing where a meter is at fault, whose figures mean little.
+/// `41.0 kWh where 9.02 kWh is usual`; `None` for a fault of a meter, whose figures mean little.
 #[must_use]
 pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     let found = &anomaly.found;
@@ -141,19 +142,20 @@ pub fn figures(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     (found.kind != "meter_fault").then(|| format!("{} where {} is usual", spot.amount(value), spot.amount(expected.max(0.0))))
 }
 
-/// What was seen, with its evidence, in the units of the site's people; `None` where nothing more is to be said.
+/// The evidence in the site's units; `None` if there is nothing to add.
 #[must_use]
 pub fn evidence(spot: &Spot, anomaly: &Anomaly) -> Option<String> {
     let sentence = &anomaly.found.sentence;
     (!sentence.is_empty()).then(|| domain::evidence::read(sentence, spot.utility, spot.system))
 }
 
-/// What began in so long a time is told on the pages of what is used.
+/// Pages show the findings that began within this time.
 const TOLD_MS: Millis = 7 * DAY_MS;
-/// So many are told at once.
+/// The most findings that a page shows.
 const TOLD_MAX: usize = 2;
 
-/// What waits for somebody at a building, or anywhere at its site, the dearest first, as HTML lines that lead to it; empty where nothing does.
+/// The open findings of a building, or of a whole site, as HTML lines that link to them, the
+/// costliest first. Empty if there are none.
 ///
 /// # Errors
 /// The store's.
@@ -172,14 +174,15 @@ pub async fn lines(
     Ok(told(catalog, found.into_iter().filter(|one| one.found.severity != "low"), Some(site), most, &all, now))
 }
 
-/// The same of what was found in the series of one meter, the slight too: who looks at a meter looks closer.
+/// The open findings in the series of one meter, including slight ones, because the page of a meter
+/// shows more detail.
 #[must_use]
 pub fn meter_lines(catalog: &Catalog, found: &[Anomaly], building: Option<BuildingId>, now: Millis) -> String {
     let all = building.map_or_else(|| "/anomalies".to_owned(), |id| format!("/anomalies?building={id}"));
     told(catalog, found.iter().cloned(), None, TOLD_MAX + 1, &all, now)
 }
 
-/// Of these what waits for somebody, the dearest first and no more than so many, as HTML lines.
+/// The open ones of these findings as HTML lines, the costliest first, limited in number.
 fn told(
     catalog: &Catalog,
     found: impl Iterator<Item = Anomaly>,
@@ -203,7 +206,7 @@ fn told(
     lines.collect_view().to_html()
 }
 
-/// When it was, as shortly as it can be said.
+/// When it was, in as few words as possible.
 fn when(zone: &Zone, span: Span, is_open: bool, now: Millis) -> String {
     let (first, last) = (zone.date(span.start), zone.date(span.end - 1));
     if is_open && span.length_ms() > 2 * DAY_MS {

@@ -1,4 +1,5 @@
-//! The history of a building's electricity: which stretch of time, its bars beside those of the period before, and what was wrong in it.
+//! The history of a building's electricity: its range, its bars beside those of the period before,
+//! and its anomalies.
 
 use super::words;
 use crate::AppState;
@@ -10,7 +11,7 @@ use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Utility, Zone, figure};
 use store::{Anomaly, AnomalyFilter};
 
-/// A stretch of days of the history, as asked for or as fits the granularity.
+/// A range of days of the history.
 pub struct Range {
     /// The first day.
     pub first: Date,
@@ -18,13 +19,13 @@ pub struct Range {
     pub last: Date,
     /// The first instant.
     pub start: Millis,
-    /// The one behind the last.
+    /// The instant after the last day.
     pub end: Millis,
     by: By,
 }
 
 impl Range {
-    /// As asked for, as far as it was.
+    /// The range that was asked for, or else one that fits the granularity.
     pub fn of(zone: &Zone, by: By, from: Option<Date>, to: Option<Date>, now: Millis) -> Self {
         let today = zone.date(now);
         let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
@@ -39,7 +40,7 @@ impl Range {
                 By::Month => (today.month_start(-12), today),
             },
         };
-        // More bars than pixels would say nothing.
+        // More bars than pixels would show nothing.
         let most = match by {
             By::Hour => 14,
             By::Day => 370,
@@ -64,7 +65,7 @@ impl Range {
         Date::from_days(to.days() - (Self::natural_end(by, to).days() - to.days()))
     }
 
-    /// The stretch of the same length before or after.
+    /// The range of the same length so many steps before or after.
     pub fn step(&self, times: i64) -> (Date, Date) {
         let days = (self.last.days() - self.first.days() + 1) * times;
         if self.by == By::Month && self.first.day == 1 {
@@ -75,7 +76,7 @@ impl Range {
         (Date::from_days(self.first.days() + days), Date::from_days(self.last.days() + days))
     }
 
-    /// The periods of the chart.
+    /// The periods of the bars.
     fn tiles(&self, zone: &Zone) -> Vec<Span> {
         let mut tiles = Vec::new();
         let mut at = self.start;
@@ -93,7 +94,7 @@ impl Range {
     }
 }
 
-/// The history's bars beside those of the period before, and their sums.
+/// The bars of the history beside those of the period before, and their totals.
 pub async fn history(
     state: &AppState,
     zone: &Zone,
@@ -125,7 +126,7 @@ pub async fn history(
         })
         .collect();
     let total = energy_within(&kept, Span { start: range.start, end: range.end });
-    // Of the period before as much as has passed of this one.
+    // Counts only as much of the period before as has passed of this one.
     let passed = (now.min(range.end) - range.start).max(0);
     let total_before = energy_within(&kept, Span { start: before.start, end: (before.start + passed).min(before.end) });
     let unit = domain::Unit::KilowattHour;
@@ -180,7 +181,7 @@ pub async fn history(
     Ok(())
 }
 
-/// The hours of what was found wrong with its electricity.
+/// The hours of anomalies in its electricity.
 async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
     let span = Span { start: range.start, end: range.end };
     let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
@@ -190,14 +191,15 @@ async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> 
     Ok(marked(zone, span, &found))
 }
 
-/// The hours within a span of what was found wrong and matters, but for what somebody said is no fault. What lasts for weeks would hide the rest.
+/// The hours within a span of anomalies above low severity that nobody has dismissed. Leaves out
+/// those of two weeks or more, which would hide the rest.
 pub fn marked(zone: &Zone, within: Span, found: &[Anomaly]) -> Vec<Mark> {
     let is_marked =
         |one: &&Anomaly| one.found.severity != "low" && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS;
     let mut spans: Vec<Span> = found.iter().filter(is_marked).map(|one| one.found.span).collect();
     spans.retain(|span| span.start < within.end && span.end > within.start);
     spans.sort_by_key(|span| span.start);
-    // Those that touch are one.
+    // Joins spans that touch.
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
         match joined.last_mut() {
@@ -224,7 +226,7 @@ fn bar(zone: &Zone, tile: Span, slots: &[Slot]) -> Bar {
     }
 }
 
-/// About six marks, whatever the stretch.
+/// About six ticks, for a range of any length.
 fn ticks(zone: &Zone, range: &Range, tiles: &[Span]) -> Vec<Tick> {
     let named: Vec<(Millis, String)> = match range.by {
         By::Hour if tiles.len() <= 50 => tiles

@@ -1,4 +1,5 @@
-//! The last hour of a building's electric power, by steps of ten seconds. Leaves out how it moves on, which is the page's.
+//! The last hour of a building's electric power, in steps of ten seconds. Leaves out how it moves
+//! on, which is the page's.
 
 use crate::AppState;
 use crate::chart::{Chart, Line, Standing, Tick, cell};
@@ -8,10 +9,11 @@ use domain::{BuildingId, Channel, ChannelKind, Flow, HOUR_MS, LIVE_MS, MINUTE_MS
 use std::sync::Arc;
 use store::Catalog;
 
-/// Step of the chart of the last hour.
+/// The step of the chart.
 const STEP_MS: Millis = 10_000;
 
-/// The power of the last hour, by steps of ten seconds: of each flow what it last said, for as long as that holds.
+/// The power of the last hour in steps of ten seconds. Each flow keeps its last value as long as
+/// that is valid.
 pub async fn last_hour(
     state: &AppState,
     catalog: &Arc<Catalog>,
@@ -89,7 +91,7 @@ fn course(channel: &Channel, readings: &[Reading], start: Millis, end: Millis) -
                     let last = readings[..next].last()?;
                     (at - last.at <= LIVE_MS).then_some(last.value)
                 }
-                // What flowed between the register before and the register after.
+                // The rate between the register reading before and the one after.
                 ChannelKind::Cumulative => {
                     let (before, after) = (readings[..next].last()?, readings.get(next)?);
                     let span_ms = after.at - before.at;

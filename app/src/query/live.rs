@@ -1,4 +1,4 @@
-//! Pictures of the present for one browser.
+//! The pictures of the present for one browser.
 
 use crate::AppState;
 use crate::live::{Picture, PlaceNow, ValueNow, Watch};
@@ -13,13 +13,14 @@ use store::Catalog;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-/// A picture at the most this often: faster than eyes, slower than meters.
+/// The shortest time between pictures: faster than eyes, slower than meters.
 const PICTURE_MS: u64 = 250;
 
-/// And at least this often, so that a browser knows that it is still connected.
+/// The heartbeat: the longest time between pictures, so that a browser knows that it is connected.
 const HEARTBEAT_MS: u64 = 10_000;
 
-/// Meters of no building whose values a picture of a site holds: thousands would make each picture as large.
+/// The most meters without a building whose values are in a site's picture. Thousands would make
+/// every picture large.
 const HOMELESS_MAX: usize = 500;
 
 impl From<PowerNow> for PlaceNow {
@@ -29,7 +30,7 @@ impl From<PowerNow> for PlaceNow {
 }
 
 impl PlaceNow {
-    /// Two places together.
+    /// The sum of two places.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let add = |a: Option<f64>, b: Option<f64>| match (a, b) {
@@ -55,7 +56,7 @@ pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: Build
 pub fn picture(state: &AppState, watch: Watch) -> Picture {
     let catalog = state.store.catalog();
     let value = |channel: &domain::Channel| {
-        // What a file brought is not of now.
+        // A value that came by file is not a present value.
         let newest = state.live.heard(channel.channel_id)?;
         Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
     };
@@ -65,7 +66,7 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
             let buildings = catalog.buildings.values().filter(|building| building.site_id == site_id);
             picture.buildings = buildings.map(|b| (b.building_id, building_now(state, &catalog, b.building_id))).collect();
             picture.place = picture.buildings.iter().fold(PlaceNow::default(), |sum, (_, now)| sum.and(*now));
-            // Meters that belong to no building yet are heard too.
+            // Includes meters that belong to no building yet.
             let heard = catalog.meters_homeless().filter(|meter| meter.site_id == site_id).take(HOMELESS_MAX);
             let newest = heard.flat_map(|meter| catalog.channels_of_meter(meter.meter_id)).filter_map(value);
             picture.values = newest.collect();
@@ -80,15 +81,16 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
     picture
 }
 
-/// Where one browser's stream stands.
+/// The state of one browser's stream.
 struct Watcher {
     state: AppState,
     input: BoxedStream<Watch, ServerFnError>,
-    /// What it watches, and the news of it; `None` until it has said what.
+    /// What it watches, and the channel of new readings; `None` until the browser has said what to
+    /// watch.
     watching: Option<(Watch, Receiver<Arc<Vec<Fresh>>>)>,
 }
 
-/// Pictures of what a browser asks for, until it goes away.
+/// Streams pictures of what a browser asks for, until it disconnects.
 pub fn pictures(
     state: AppState,
     input: BoxedStream<Watch, ServerFnError>,
@@ -100,7 +102,7 @@ pub fn pictures(
 }
 
 impl Watcher {
-    /// Waits until there is something to tell; `None` when the browser is gone.
+    /// Waits until there is something to send; `None` when the browser is gone.
     async fn next(&mut self) -> Option<Watch> {
         let Some((watch, news)) = &mut self.watching else {
             let watch = self.input.next().await?.ok()?;
@@ -114,7 +116,7 @@ impl Watcher {
         loop {
             tokio::select! {
                 () = &mut wait => return Some(watch),
-                // It asks nothing more; that it ends is how we learn that the browser is gone.
+                // The browser asks for nothing more. The end of its stream says that it is gone.
                 gone = self.input.next() => if gone.is_none_or(|item| item.is_err()) { return None },
                 came = news.recv() => match came {
                     Ok(fresh) if fresh.iter().any(|one| meters.is_empty() || meters.contains(&one.meter_id)) => {
@@ -123,7 +125,7 @@ impl Watcher {
                         return Some(watch);
                     }
                     Ok(_) => {}
-                    // It was too slow and has missed some: the whole picture makes up for it.
+                    // It was too slow and missed readings. A complete picture makes up for that.
                     Err(RecvError::Lagged(_)) => return Some(watch),
                     Err(RecvError::Closed) => return None,
                 },
@@ -132,7 +134,7 @@ impl Watcher {
     }
 }
 
-/// The meters whose news matter; empty for all.
+/// The meters whose readings matter; empty means all.
 fn watched_meters(state: &AppState, watch: Watch) -> Vec<domain::MeterId> {
     match watch {
         Watch::Site(_) => Vec::new(),

@@ -1,4 +1,4 @@
-//! A meter: what its channels say, its readings as they came, how to publish to it.
+//! The page of a meter: its channels, its readings as they came in, how to publish to it.
 
 use super::{Gaps, live, meter_course, words};
 use crate::AppState;
@@ -10,7 +10,7 @@ use domain::zone::Span;
 use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, figure};
 use leptos::prelude::ServerFnError;
 
-/// A channel's value in the unit that people are shown; registers with all their digits.
+/// A channel's value in the shown unit; registers keep all their digits.
 pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String {
     let scale = Scale::of(channel.utility, channel.unit, system);
     let told = match channel.kind {
@@ -19,7 +19,7 @@ pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String 
         _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
         _ => display::figure(value, channel.utility, system).to_string(),
     };
-    // A number of no unit has none behind it.
+    // A value without a unit has no space after it.
     told.trim_end().to_owned()
 }
 

@@ -1,4 +1,5 @@
-//! What a single meter did of late, hour by hour, with what was found wrong in it. Leaves out its readings as they came.
+//! The last two weeks of a meter by the hour, with its findings. Leaves out its readings as they
+//! came in.
 
 use super::{finding, history, words};
 use crate::AppState;
@@ -8,28 +9,28 @@ use domain::zone::{Date, Span};
 use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Utility, display};
 use store::{Anomaly, AnomalyFilter, Catalog, Owner};
 
-/// So many days are shown.
+/// The number of days that are shown.
 const DAYS: i64 = 14;
 
-/// What a meter did of late.
+/// The last two weeks of a meter.
 #[derive(Default)]
 pub struct Course {
-    /// Its hours; `None` where it measures nothing that flows, or was not heard in that time.
+    /// Its hours; `None` if it measures no amounts, or was not heard in that time.
     pub chart: Option<ChartView>,
-    /// Hours of it are marked.
+    /// The chart has hours marked for a finding.
     pub has_marks: bool,
-    /// What waits for somebody, as HTML lines that lead to it.
+    /// The open findings, as HTML lines that link to them.
     pub findings: String,
 }
 
-/// A flow that the meter tells: of what, and by which series.
+/// A flow of the meter, and its series.
 struct Told {
     utility: Utility,
     flow: Flow,
     series: SeriesId,
 }
 
-/// Reads it.
+/// Reads the last two weeks.
 ///
 /// # Errors
 /// The store's.
@@ -107,7 +108,7 @@ pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Mil
     })
 }
 
-/// The flows of which one channel of the meter tells all, what is used first.
+/// The flows that a single channel of the meter measures; use first, then generation.
 fn told(catalog: &Catalog, meter: &Meter) -> Vec<Told> {
     let flows = building_flows(&[(meter, catalog.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
     let mut told: Vec<Told> = flows
@@ -123,7 +124,8 @@ fn told(catalog: &Catalog, meter: &Meter) -> Vec<Told> {
     told
 }
 
-/// A channel's series, and that of a building which is this channel and nothing else: what is found in it is kept there.
+/// A channel's series, and the building's series if it consists of this channel alone. In that case
+/// the building's series has the findings.
 fn same(catalog: &Catalog, series: SeriesId) -> Vec<SeriesId> {
     let alone = catalog
         .series

@@ -1,4 +1,5 @@
-//! The server's side of the pages: asks the store and puts a page's model together. Knows no markup.
+//! The server's side of the pages: asks the store and builds the models of pages. Leaves out
+//! markup.
 
 pub mod ahead;
 pub mod building;
@@ -21,12 +22,12 @@ use leptos::prelude::{ServerFnError, expect_context};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use store::Trouble;
 
-/// The state that the request came with.
+/// The state of the request.
 pub fn state() -> crate::AppState {
     expect_context::<crate::AppState>()
 }
 
-/// When the page was made, by the clock of the first site.
+/// When the page was rendered, by the clock of the first site.
 pub fn rendered() -> String {
     let Some(state) = leptos::prelude::use_context::<crate::AppState>() else { return String::new() };
     let catalog = state.store.catalog();
@@ -34,29 +35,31 @@ pub fn rendered() -> String {
     format!("As of {}", zone.clock(state.now()))
 }
 
-/// What a visitor is told when the store failed: nothing of how. The cause is logged, once, here.
+/// The error that a visitor sees when the store failed, without any details. Logs the cause, once,
+/// here.
 pub fn failed(error: &dyn std::error::Error) -> ServerFnError {
     tracing::error!(error = %store::chain(error), "a page could not be made");
     ServerFnError::new("The database does not answer just now. Try again in a moment.")
 }
 
-/// What a page could not learn, since the database does not answer just now. The page is then made of what is known without it, and
-/// says so.
+/// Whether a page lacks data because the database does not answer. The page then shows what is
+/// known without it, and says so.
 #[derive(Default)]
 pub struct Gaps(AtomicBool);
 
 impl Gaps {
-    /// What the store says, or nothing where it does not answer. Once it did not, it is asked no more for this page.
+    /// The store's answer, or the default if the database does not answer. After that, this page
+    /// does not ask it again.
     ///
     /// # Errors
-    /// What does not pass.
+    /// Failures that are not temporary.
     pub async fn ask<T: Default>(&self, asked: impl Future<Output = store::Result<T>>) -> Result<T, ServerFnError> {
         if self.0.load(Relaxed) {
             return Ok(T::default());
         }
         match asked.await {
             Err(error) if error.is_passing() => {
-                // Of several that are asked at once one is enough to tell.
+                // If several queries fail at once, only the first is logged.
                 if !self.0.swap(true, Relaxed) {
                     tracing::warn!(error = %store::chain(&error), "a page is made without the database");
                 }
@@ -66,7 +69,7 @@ impl Gaps {
         }
     }
 
-    /// What the page has to say of the database, if anything.
+    /// The notice of trouble with the database, if any.
     pub fn notice(&self, state: &crate::AppState) -> Option<String> {
         const AWAY: &str = "The database does not answer just now. What meters said last is shown; all else comes back by itself, and \
              readings wait for it.";

@@ -1,5 +1,5 @@
-//! What today costs and emits, hour by hour: each place by its tariff and each utility by its year's factor. Says what is
-//! not counted, and why.
+//! What today costs and emits, hour by hour: each place by its tariff, each utility by the year's
+//! factor. Says what is not counted, and why.
 
 use crate::AppState;
 use crate::page::overview::drawn::Money;
@@ -10,7 +10,7 @@ use domain::{Millis, Period, SeriesId, Site, Slot, Utility, Zone, display, figur
 use std::collections::HashMap;
 use store::{Catalog, Owner};
 
-/// What one place buys of a utility.
+/// A place's purchase of a utility.
 struct Purchase {
     utility: Utility,
     owner: Owner,
@@ -27,14 +27,14 @@ impl Purchase {
         Some(Self { utility, owner, bought: bought?, sold, pricing })
     }
 
-    /// What it paid: `None` where nothing is known of it, or no price.
+    /// The cost less the credit for exports; `None` if the use or the price is not known.
     fn cost(&self, zone: &Zone, hours: &HashMap<SeriesId, Vec<Slot>>) -> Option<f64> {
         let charge = self.pricing.charge(zone, hours.get(&self.bought)?)?;
         let credit = self.sold.and_then(|id| self.pricing.credit(zone, hours.get(&id)?));
         Some(charge - credit.unwrap_or(0.0))
     }
 
-    /// At what price, in words.
+    /// The price in words.
     fn price_words(&self, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> Option<String> {
         let price = display::per_unit(self.pricing.price_at(zone, now)?.buy, self.utility, site.unit_system);
         let price = figure::money(price, &site.currency);
@@ -49,7 +49,7 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
     hours.get(&series).is_some_and(|slots| slots.iter().any(|slot| slot.energy.is_some()))
 }
 
-/// Cost and carbon of the site's day so far, with what they rest on.
+/// Cost and carbon of the site's day so far, and what they are based on.
 ///
 /// # Errors
 /// The store's.
@@ -84,7 +84,7 @@ pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis
         if let Some(kg) = emitted {
             carbon_kg = Some(carbon_kg.unwrap_or(0.0) + kg);
         }
-        // Water is no energy: it counts only where it has been given a rate.
+        // Water is not energy. It counts if it has a rate, but a missing rate is not reported.
         let is_asked = utility != Utility::Water;
         match lacking {
             0 => {}

@@ -1,4 +1,4 @@
-//! The overview of a site: what is used now, against what is usual, and by whom.
+//! The page of the overview: what a site uses now, compared with the usual, and by building.
 
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, live, words};
@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Owner};
 
-/// The overview of that site, or of the first that has something to show.
+/// The overview of this site, or of the first site with something to show.
 pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
     let catalog = state.store.catalog();
     let site_id = match site {
@@ -81,7 +81,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
     };
     let is_of_site =
         |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
-    // Also what came as a file.
+    // Includes readings that came by file.
     let has_readings =
         catalog.channels.values().filter(is_of_site).any(|channel| state.live.newest(channel.channel_id).is_some());
     page.below = if !has_readings && parts.buildings.iter().all(|line| line.energy.is_none()) {
@@ -99,7 +99,7 @@ fn first_site(catalog: &Catalog) -> Option<SiteId> {
     catalog.sites.keys().find(has_building).or_else(|| catalog.sites.keys().next()).copied()
 }
 
-/// The chart of today; and today, this week and this month so far.
+/// Adds the chart of today. Returns today, this week and this month so far.
 async fn add_course(
     state: &AppState,
     zone: &Arc<Zone>,
@@ -163,7 +163,7 @@ fn so_far(title: String, energy: Option<f64>, other: Option<f64>, than: &str) ->
     SoFar { title, energy, other, change }
 }
 
-/// Power by quarter-hours of today, and the band of what is usual.
+/// The power of today by quarter-hours, and the band of usual power.
 fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &UsualDay, weekday: &str) -> Chart {
     let spans = zone.quarters(day);
     let local = |at: Millis| zone.local_ms(at);
@@ -216,12 +216,12 @@ fn day_chart(zone: &Zone, day: Span, now: Millis, quarters: &[Slot], usual: &Usu
     }
 }
 
-/// Every three hours of a day, every other one left out on a phone.
+/// A tick every three hours; a phone leaves out every other one.
 pub fn day_ticks(start: Millis) -> Vec<Tick> {
     (0..=8).map(|i| Tick { at: start + i * 3 * HOUR_MS, label: format!("{:02}:00", i * 3 % 24), is_minor: i % 2 == 1 }).collect()
 }
 
-/// The buildings, ranked.
+/// The buildings, in order.
 fn buildings(
     catalog: &Catalog,
     zone: &Arc<Zone>,
@@ -261,7 +261,7 @@ fn buildings(
     lines
 }
 
-/// The buildings of a site, each with the series of the electricity that it uses.
+/// The buildings of a site, each with the series of its electricity use.
 fn use_of_buildings(catalog: &Catalog, site_id: SiteId) -> impl Iterator<Item = (&Building, Option<SeriesId>)> {
     let of_site = catalog.buildings.values().filter(move |building| building.site_id == site_id);
     of_site.map(move |building| {
@@ -275,7 +275,7 @@ fn last_day(zone: &Zone, now: Millis) -> Span {
     Span { start: zone.hour(now).start - 23 * HOUR_MS, end: now }
 }
 
-/// What the buildings used of late, and what is usual.
+/// The recent use of the buildings, and their usual use.
 #[derive(Default)]
 struct Past {
     hours: HashMap<SeriesId, Vec<Slot>>,

@@ -1,4 +1,5 @@
-//! A reading by hand: checked with words that explain, then on the same way into the ledger as any other.
+//! Readings by hand: checks with helpful messages, then the same way into the ledger as any other
+//! reading.
 
 use super::typed::{instant, number};
 use super::{failed, words};
@@ -10,7 +11,7 @@ use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSy
 use leptos::prelude::ServerFnError;
 use store::{Bringing, Entry};
 
-/// Text as a part of an address.
+/// Percent-encodes a text for an address.
 pub fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut found, byte| {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
@@ -22,7 +23,7 @@ pub fn encoded(text: &str) -> String {
     })
 }
 
-/// What the form offers, with what was typed before if it was refused.
+/// The data of the form, with the input of a refused reading.
 pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
     let catalog = state.store.catalog();
     let now = state.now();
@@ -77,10 +78,10 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
     Ok(ReadingForm { choices, input, zone_name: zone.name.clone(), rendered: format!("As of {}", zone.clock(now)) })
 }
 
-/// Why a reading cannot be taken: the field, and a sentence.
+/// Why a reading is refused: the field, and a sentence.
 type Refusal = (&'static str, String);
 
-/// Takes the reading into the ledger.
+/// Stores the reading in the ledger.
 ///
 /// # Errors
 /// The field that is wrong, and why.
@@ -97,7 +98,7 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     if value < 0.0 {
         return Err(("value", "A reading is not below 0.".to_owned()));
     }
-    // Typed in the unit that the form shows.
+    // The value is in the unit that the form shows.
     let system = catalog.unit_system(meter.site_id);
     let value = value / Scale::of(channel.utility, channel.unit, system).factor;
     let at = instant(&zone, &input.date, &input.time, "date")?;
@@ -156,8 +157,8 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     Ok(meter.meter_id)
 }
 
-/// A register that is lower than the one before or higher than the one after is most often a slip of the pen. With a
-/// note it is taken: someone has looked.
+/// Refuses a register value below the one before or above the one after, most often a slip of the
+/// pen. With a note it is accepted, because somebody has checked it.
 async fn check_register(
     state: &AppState,
     channel: &domain::Channel,

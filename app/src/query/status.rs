@@ -1,4 +1,4 @@
-//! How the system is: its parts, its rates, what waits for a person.
+//! The state of the system: its parts, its rates, what waits for a person.
 
 use super::{Gaps, failed, words};
 use crate::AppState;
@@ -8,7 +8,7 @@ use ingest::WaitingState;
 use leptos::prelude::ServerFnError;
 use store::Trouble;
 
-/// What a device's owner types to publish to a meter.
+/// The command that publishes to a meter.
 pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
     let hint = &state.publish;
     let password = if hint.needs_password { " -u any-name -P \"$GREENPULSE_PASSWORD\"" } else { "" };
@@ -18,7 +18,7 @@ pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
     )
 }
 
-/// What the broker keeps for devices that are away, and what had to go for others.
+/// The sessions that the broker keeps for devices that are away, and what it had to drop.
 fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
     let count = |n: u64| figure::fixed(n as f64, 0);
     let mut text = match waiting.sessions_absent {
@@ -52,10 +52,10 @@ fn sessions(waiting: &WaitingState, zone: &Zone, now: Millis) -> Part {
     }
 }
 
-/// New meters that the page shows; the rest is in the settings, page by page.
+/// The most new meters that the page shows. The settings list all of them in pages.
 const NEW_METERS_SHOWN: usize = 50;
 
-/// What is said of new meters that wait to be let in; empty where none does.
+/// The words on new meters that wait to be let in; empty if none wait.
 fn waiting_words(topics: i64, messages: i64, clients: &[(String, i64)]) -> String {
     if topics == 0 {
         return String::new();
@@ -199,7 +199,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     })
 }
 
-/// A payload as text, or as bytes where it is none.
+/// A payload as text, or as bytes if it is not text.
 fn shown_payload(payload: &[u8]) -> String {
     match std::str::from_utf8(payload) {
         Ok("") => "(empty)".to_owned(),
@@ -208,7 +208,7 @@ fn shown_payload(payload: &[u8]) -> String {
     }
 }
 
-/// Names a meter and gives it to a building.
+/// Names a meter and assigns it to a building.
 pub async fn name_meter(
     state: &AppState,
     meter_id: domain::MeterId,

@@ -1,14 +1,15 @@
-//! What people type, as numbers, names and instants: the one reader that all forms have. Leaves out what they may mean.
+//! Reads numbers, names and instants that people type. All forms use it. Leaves out what the values
+//! may be.
 
 use domain::naming::{self, NAME_CHARS_MAX};
 use domain::zone::Date;
 use domain::{DAY_MS, MINUTE_MS, Millis, Zone};
 use std::ops::RangeInclusive;
 
-/// The instant of a date and a time of day at a site's clock.
+/// The instant of a date and a time by a site's clock.
 ///
 /// # Errors
-/// `field`, and a sentence that says what would do.
+/// `field`, and a sentence that says what would be accepted.
 pub fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Result<Millis, (&'static str, String)> {
     let date = Date::parse(date).ok_or((field, format!("“{date}” is not a date of the calendar: write it as 2026-11-22.")))?;
     let minute = time
@@ -19,17 +20,18 @@ pub fn instant(zone: &Zone, date: &str, time: &str, field: &'static str) -> Resu
     Ok(zone.first_instant_of(date.days() * DAY_MS + (minute.0 * 60 + minute.1) * MINUTE_MS))
 }
 
-/// Why what was typed is no number.
+/// Why a text is not read as a number.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unread {
-    /// It is none, or not within what will do.
+    /// It is not a number, or not in the range.
     No,
-    /// It may be two, as `1,840` is written by some for one thousand eight hundred and forty.
+    /// It is ambiguous: `1,840` may be one thousand eight hundred and forty. Holds both readings.
     Either(String, String),
 }
 
 impl Unread {
-    /// What to tell whoever typed it; `would_do` is in words, such as `kilowatts above 0, such as 6.9`.
+    /// The sentence for the person. `would_do` says what would be accepted, in words such as
+    /// `kilowatts above 0, such as 6.9`.
     #[must_use]
     pub fn sentence(&self, typed: &str, would_do: &str) -> String {
         let typed = typed.trim();
@@ -42,8 +44,9 @@ impl Unread {
     }
 }
 
-/// A number as people write it: `1840.9`, `1840,9`, `1,840.9`, `1.840,9`, `1 840,9`. A point alone is a decimal point, as pages
-/// write it; a comma before three digits may be either sign, so it is asked for.
+/// A number as people write it: `1840.9`, `1840,9`, `1,840.9`, `1.840,9`, `1 840,9`. A single point
+/// is a decimal point, as on our pages. A comma before three digits is ambiguous, so it is an
+/// error.
 ///
 /// # Errors
 /// See [`Unread`].
@@ -68,7 +71,7 @@ pub fn number(text: &str) -> Result<f64, Unread> {
             (1..=3).contains(&first.len())
                 && is_all_digits(first)
                 && rest.iter().all(|group| group.len() == 3 && is_all_digits(group))
-                // One sign between groups, and not the decimal one.
+                // The groups are separated by one sign, and it is not the decimal sign.
                 && signs.iter().all(|c| Some(c) == signs.first())
                 && decimal.is_none_or(|at| !signs.iter().any(|c| digits[at..].starts_with(*c)))
         }
@@ -89,16 +92,16 @@ pub fn number(text: &str) -> Result<f64, Unread> {
 /// A number within a range.
 ///
 /// # Errors
-/// A sentence that says what would do.
+/// A sentence that says what would be accepted.
 pub fn number_within(text: &str, range: &RangeInclusive<f64>, would_do: &str) -> Result<f64, String> {
     let found = number(text).and_then(|value| if range.contains(&value) { Ok(value) } else { Err(Unread::No) });
     found.map_err(|unread| unread.sentence(text, would_do))
 }
 
-/// What somebody calls a thing; `what` is the thing's kind, such as `meter`.
+/// A name; `what` is the kind of thing, such as `meter`.
 ///
 /// # Errors
-/// A sentence that says what would do.
+/// A sentence that says what would be accepted.
 pub fn name(text: &str, what: &str) -> Result<String, String> {
     let text = text.trim();
     match text.chars().count() {

@@ -1,4 +1,4 @@
-//! What is usual: the same weekday of the last eight weeks, at the same time by the clock on the wall.
+//! Usual values: those of the same weekday in the last eight weeks, at the same local time.
 
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
@@ -10,16 +10,16 @@ use store::{Passed, Store};
 
 const WEEKS: i64 = 8;
 
-/// A rate that is usual: the lowest and highest tenth apart, and the middle.
+/// A usual rate: the 10th percentile, the median and the 90th percentile.
 pub type Rate = (f64, f64, f64);
 
-/// The same weekdays before the day of `now`.
+/// The same weekday of the weeks before `now`.
 fn days_before(zone: &Zone, now: Millis) -> impl Iterator<Item = Date> + use<> {
     let today = zone.date(now).days();
     (1..=WEEKS).map(move |week| Date::from_days(today - 7 * week))
 }
 
-/// When on that day the clock shows what it shows at `now`.
+/// The instant on that day with the same local time as `now`.
 fn same_time(zone: &Zone, date: Date, now: Millis) -> Millis {
     zone.first_instant_of(date.days() * DAY_MS + zone.minute_of_day(now) * MINUTE_MS)
 }
@@ -34,12 +34,12 @@ fn rate(sorted: &[f64]) -> Option<Rate> {
     Some((quantile(sorted, 0.1)?, quantile(sorted, 0.5)?, quantile(sorted, 0.9)?))
 }
 
-/// What is usual of many series at the time of day that it is now, by their hours.
+/// The usual values of many series at the present time of day, from their hours.
 #[derive(Default)]
 pub struct UsualNow(HashMap<SeriesId, Vec<Passed>>);
 
 impl UsualNow {
-    /// Asks what passed of each series up to this time of those days.
+    /// Reads the energy and the rate of each series up to this time on those days.
     ///
     /// # Errors
     /// The store's.
@@ -52,18 +52,18 @@ impl UsualNow {
         sorted(self.0.get(&series).into_iter().flatten().filter_map(of))
     }
 
-    /// The energy that is usual from midnight to this time of the day.
+    /// The usual energy from midnight to this time of day.
     pub fn energy(&self, series: SeriesId) -> Option<f64> {
         quantile(&self.known(series, |passed| passed.energy), 0.5)
     }
 
-    /// The mean rate that is usual at this time of the day.
+    /// The usual mean rate at this time of day.
     pub fn rate(&self, series: SeriesId) -> Option<Rate> {
         rate(&self.known(series, |passed| passed.mean))
     }
 }
 
-/// What is usual of one series over a whole day, by its quarter-hours.
+/// The usual values of one series over a whole day, from its quarter-hours.
 pub struct UsualDay {
     zone: Arc<Zone>,
     days: Vec<(Date, Vec<Slot>)>,
@@ -87,13 +87,13 @@ impl UsualDay {
         sorted(self.days.iter().filter_map(|(date, slots)| of(slots, *date, same_time(&self.zone, *date, at))))
     }
 
-    /// The energy that is usual from midnight to this time of the day.
+    /// The usual energy from midnight to this time of day.
     pub fn energy_by(&self, now: Millis) -> Option<f64> {
         let start = |date| self.zone.day_of(date).start;
         quantile(&self.known(now, |slots, date, end| energy_within(slots, Span { start: start(date), end })), 0.5)
     }
 
-    /// The mean rate that is usual at this time of the day.
+    /// The usual mean rate at this time of day.
     pub fn rate_at(&self, now: Millis) -> Option<Rate> {
         rate(&self.known(now, |slots, _, at| {
             let slot = slots[..slots.partition_point(|slot| slot.start <= at)].last()?;
@@ -102,8 +102,8 @@ impl UsualDay {
     }
 }
 
-/// The quantile of sorted values, by linear interpolation (Hyndman and Fan's definition 7); `None` of fewer than two,
-/// since one day is no habit.
+/// The quantile of sorted values by linear interpolation (Hyndman and Fan's definition 7). `None`
+/// for fewer than two values, because one day is no habit.
 pub fn quantile(sorted: &[f64], q: f64) -> Option<f64> {
     if sorted.len() < 2 {
         return None;

@@ -1,5 +1,5 @@
-//! The temperature outside a site in a line: the newest that its own thermometers or else the weather service told, how old that
-//! is, and what is usual at this hour.
+//! The temperature outside a site in a line: the newest from its own thermometers or else from the
+//! weather service, how old it is, and what is usual at this hour.
 
 use super::words;
 use crate::AppState;
@@ -7,18 +7,18 @@ use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
 use store::{Catalog, WeatherHour};
 
-/// A thermometer that was heard within this time goes before what is told.
+/// A thermometer of the site heard within this time goes before the weather service.
 const OWN_MS: Millis = 2 * HOUR_MS;
-/// Until then a temperature is that of now.
+/// A temperature younger than this counts as present.
 const NOW_MS: Millis = 30 * MINUTE_MS;
-/// Days whose same hour says what is usual.
+/// The number of days that decide what is usual at this hour.
 const USUAL_DAYS: i64 = 28;
-/// Fewer of them say nothing.
+/// The fewest days that say what is usual.
 const USUAL_DAYS_MIN: usize = 7;
-/// Less apart is as usual, °C.
+/// A smaller difference counts as usual, in °C.
 const AS_USUAL_C: f64 = 1.0;
 
-/// The line; `None` where nothing is known.
+/// The line; `None` if no temperature is known.
 ///
 /// # Errors
 /// The store's.
@@ -30,7 +30,7 @@ pub async fn line(state: &AppState, catalog: &Catalog, site_id: SiteId, now: Mil
     let told = hours.iter().rev().find_map(|hour| Some((hour.at, hour.temp_c?)));
     let newest = match (own, told) {
         (Some((at, temp_c)), _) if now - at <= OWN_MS => Newest { temp_c, at, is_own: true },
-        // An hour's temperature holds until its end.
+        // An hour's temperature is valid until the hour ends.
         (_, Some((at, temp_c))) => Newest { temp_c, at: now.min(at + HOUR_MS), is_own: false },
         (Some((at, temp_c)), None) => Newest { temp_c, at, is_own: true },
         (None, None) => return Ok(None),
@@ -38,14 +38,14 @@ pub async fn line(state: &AppState, catalog: &Catalog, site_id: SiteId, now: Mil
     Ok(Some(sentence(&newest, usual(&hours, &zone, now), &zone, now, catalog.unit_system(site_id))))
 }
 
-/// What is known last.
+/// The newest known temperature.
 struct Newest {
     temp_c: f64,
     at: Millis,
     is_own: bool,
 }
 
-/// The newest that a thermometer of the site said, and when.
+/// The newest value of the site's own thermometers, with its time.
 fn own_newest(state: &AppState, catalog: &Catalog, site_id: SiteId) -> Option<(Millis, f64)> {
     let is_outside = |field: &str| field.split(':').next() == Some("outdoor_temp_c");
     let of_site = catalog.channels.values().filter(|channel| {
@@ -57,7 +57,7 @@ fn own_newest(state: &AppState, catalog: &Catalog, site_id: SiteId) -> Option<(M
         .map(|reading| (reading.at, reading.value))
 }
 
-/// The median at this hour of the days before, °C; `None` where too few are known.
+/// The median at this hour of the days before, in °C; `None` if too few are known.
 fn usual(hours: &[WeatherHour], zone: &Zone, now: Millis) -> Option<f64> {
     let hour_of = |at: Millis| zone.minute_of_day(at) / 60;
     let mut same: Vec<f64> = hours
@@ -119,7 +119,7 @@ mod tests {
             told(service, Some(20.4), UnitSystem::Us),
             "68\u{a0}°F outside now, says the weather service; about as usual at this hour."
         );
-        // Old is never dressed as now, nor held against what is usual now.
+        // An old value is not shown as present, nor compared with what is usual now.
         let old = Newest { temp_c: 4.0, at: NOW - 5 * HOUR_MS, is_own: true };
         assert_eq!(told(old, Some(9.0), UnitSystem::Metric), "4.0\u{a0}°C outside at 05:30, by your own thermometer.");
     }

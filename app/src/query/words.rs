@@ -36,7 +36,7 @@ pub fn short(date: Date) -> String {
     format!("{} {}", date.day, &month(date)[..3])
 }
 
-/// `16 to 22 November 2026`, as short as it can be said.
+/// `16 to 22 November 2026`, as short as possible.
 pub fn range(first: Date, last: Date) -> String {
     match (first == last, first.year == last.year, first.month == last.month && first.year == last.year) {
         (true, ..) => format!("{} {}", day(first), first.year),
@@ -46,7 +46,7 @@ pub fn range(first: Date, last: Date) -> String {
     }
 }
 
-/// `17:42`, with the day where it is not today's.
+/// `17:42`, with the day if it is not today.
 pub fn when(zone: &Zone, at: Millis, now: Millis) -> String {
     let date = zone.date(at);
     if date == zone.date(now) {
@@ -58,7 +58,7 @@ pub fn when(zone: &Zone, at: Millis, now: Millis) -> String {
     }
 }
 
-/// A ratio of source energy: with two digits behind the point, or as many as it has.
+/// A source energy ratio with two decimals, or with more if it has them.
 #[must_use]
 pub fn ratio(ratio: f64) -> String {
     let text = ((ratio * 1e4).round() / 1e4).to_string();
@@ -74,8 +74,9 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-/// The energy of all utilities together, where it was used and at its source, in a sentence or two; `None` where none flowed.
-/// A ratio that was not stated for `year` is told with the year from which on it holds.
+/// The energy of all utilities together, on site and at the source, in a sentence or two; `None` if
+/// none was used. A ratio that was not stated for `year` is shown with the year since which it
+/// holds.
 #[must_use]
 pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Option<String> {
     let names = |of: &[Utility]| of.iter().map(|utility| utility.label().to_lowercase()).collect::<Vec<_>>();

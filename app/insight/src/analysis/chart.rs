@@ -1,4 +1,5 @@
-//! The charts of an analysis: heat map, the day as it is on weekdays and weekends, load duration. Leaves out what is found.
+//! The charts of an analysis: heat map, typical weekday and weekend day, load duration curve.
+//! Leaves out what is found.
 
 use crate::place::Place;
 use crate::words;
@@ -8,13 +9,13 @@ use app::chart::{Chart, ChartView, HeatMap, Line, Plot, PlotSeries, Standing, Ti
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Utility, figure};
 
-/// Every hour of a stretch, a column a day.
+/// The heat map: every hour of a stretch, one column a day.
 pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
     let (scale, unit) = words::rate_scale(utility, place.site.unit_system);
     let zone = &place.zone;
     let (first, last) = (zone.date(hours.start), zone.date(hours.end() - 1));
     let days = (last.days() - first.days() + 1).max(1) as usize;
-    // An hour that comes twice, when the clocks go back, is the mean of both.
+    // When the clocks go back, an hour comes twice; it is the mean of both.
     let mut sums = vec![(0.0, 0_u32); days * 24];
     let series = hours.series(zone);
     for (i, &value) in hours.value.iter().enumerate().filter(|(_, value)| value.is_finite()) {
@@ -54,7 +55,7 @@ pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {
     ChartView::of_heat(&map)
 }
 
-/// A day as it is from Monday to Friday, and on weekends.
+/// The typical day, from Monday to Friday and on weekends.
 pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView {
     let (scale, unit) = words::rate_scale(utility, place.site.unit_system);
     let line = |name: &str, standing, hours: &[f64; 24]| Line {
@@ -90,7 +91,7 @@ pub fn typical(place: &Place, utility: Utility, profile: &Profile) -> ChartView 
     ChartView::of(&chart)
 }
 
-/// For which share of the time a load is reached or exceeded.
+/// The load duration curve: for what share of the time a load is reached or exceeded.
 pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView {
     let (scale, unit) = words::rate_scale(utility, place.site.unit_system);
     let points: Vec<(f64, f64)> = profile.duration.iter().enumerate().map(|(share, load)| (share as f64, load * scale)).collect();
@@ -114,7 +115,7 @@ pub fn duration(place: &Place, utility: Utility, profile: &Profile) -> ChartView
     ChartView::of_plot(&plot)
 }
 
-/// The span that hours cover, in words.
+/// The span that the hours cover, in words.
 pub fn covered(place: &Place, hours: &Hours) -> String {
     let span = Span { start: hours.start, end: hours.end() };
     app::words::range(place.zone.date(span.start), place.zone.date((span.end - 1).max(span.start)))

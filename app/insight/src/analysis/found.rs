@@ -1,4 +1,5 @@
-//! What an analysis of a building finds, from its hours and those of its like. Leaves out words and charts.
+//! What an analysis of a building finds, from its hours and those of its peers. Leaves out words
+//! and charts.
 
 use crate::place::{Place, utilities};
 use analysis::Hours;
@@ -11,16 +12,17 @@ use domain::{Building, DAY_MS, Millis, Period, SeriesId, Utility, Zone};
 use std::sync::Arc;
 use store::{Catalog, Store};
 
-/// What looks at chance is asked with the same seed each time, so that a page says the same twice.
+/// The random seed is fixed, so that a page says the same every time.
 const SEED: u64 = 1;
 
-/// A year's energy for its area is said from so many days of each utility on: of fewer a season is missing.
+/// The fewest days of each utility for a statement on a year's energy per area. With fewer, a
+/// season is missing.
 pub const DAYS_OF_YEAR_MIN: usize = 330;
 
-/// So many of its like are looked at: a building's place among forty is its place among hundreds.
+/// The most peers that are compared. A building's rank among forty is its rank among hundreds.
 const PEERS_MAX: usize = 40;
 
-/// For how long back the analysis looks.
+/// How far back the analysis looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stretch {
     /// Four weeks.
@@ -32,10 +34,10 @@ pub enum Stretch {
 }
 
 impl Stretch {
-    /// All of them.
+    /// All stretches.
     pub const ALL: [Self; 3] = [Self::Month, Self::Quarter, Self::Year];
 
-    /// As it stands in addresses.
+    /// Its name in addresses.
     pub fn word(self) -> &'static str {
         match self {
             Self::Month => "4-weeks",
@@ -44,7 +46,7 @@ impl Stretch {
         }
     }
 
-    /// For people.
+    /// Its label.
     pub fn label(self) -> &'static str {
         match self {
             Self::Month => "4 weeks",
@@ -53,7 +55,7 @@ impl Stretch {
         }
     }
 
-    /// In a sentence.
+    /// Its name within a sentence.
     pub fn said(self) -> &'static str {
         match self {
             Self::Month => "the last four weeks",
@@ -62,12 +64,12 @@ impl Stretch {
         }
     }
 
-    /// The stretch of that word.
+    /// The stretch with that name.
     pub fn parse(text: Option<&str>) -> Self {
         Self::ALL.into_iter().find(|one| Some(one.word()) == text).unwrap_or(Self::Quarter)
     }
 
-    /// Whole days of the site, the last one yesterday.
+    /// Whole days by the site's clock, up to and including yesterday.
     pub fn span(self, zone: &Zone, now: Millis) -> Span {
         let today = zone.date(now);
         let days = match self {
@@ -80,51 +82,52 @@ impl Stretch {
     }
 }
 
-/// How much of a year's energy a building uses for its area, and where it stands.
+/// The energy use intensity of a building: a year's energy per floor area, and its rank among its
+/// peers.
 #[derive(Clone, Debug)]
 pub struct Eui {
-    /// kWh a square metre and year, of all energy, as it is metered on site.
+    /// All energy as metered on site, in kWh per square metre and year.
     pub kwh_per_m2: f64,
-    /// kBtu a square foot and year.
+    /// In kBtu per square foot and year.
     pub kbtu_per_square_foot: f64,
-    /// The share in percent of its like that use more for their area, and how many these are.
+    /// The percentage of peers that use more per area, and the number of peers.
     pub percentile: Option<(f64, usize)>,
-    /// What counts in it.
+    /// The utilities that it includes.
     pub utilities: Vec<Utility>,
 }
 
-/// Why there is none.
+/// Why there is no energy use intensity.
 #[derive(Clone, Debug)]
 pub enum NoEui {
-    /// Nobody has said how large the building is.
+    /// The building's floor area is not known.
     Area,
-    /// Of these utilities too few days are known: how many of each.
+    /// These utilities have too few known days: each with its number of days.
     Days(Vec<(Utility, usize)>),
 }
 
-/// All that was found.
+/// The results of an analysis.
 pub struct Found {
-    /// What was looked at, up to the end of the stretch.
+    /// The hours of the stretch, up to its end.
     pub hours: Hours,
-    /// Its profile, or why there is none.
+    /// The load profile, or why there is none.
     pub profile: analytics::Result<Profile>,
     /// What nights and weekends use.
     pub off_hours: Option<OffHours>,
-    /// The same share of its like.
+    /// The same share for each peer.
     pub peers_off_hours: Vec<f64>,
-    /// Whether its like are of its own type.
+    /// Whether the peers have the building's own type.
     pub peers_are_alike: bool,
-    /// Whether they are all that the site has.
+    /// Whether the site has no more peers than these.
     pub peers_are_all: bool,
-    /// Its trend over all that is known, or why there is none.
+    /// The trend over the whole history, or why there is none.
     pub trend: analytics::Result<Trend>,
     /// Months of history.
     pub months: usize,
-    /// Energy for its area, or why it cannot be said.
+    /// The energy use intensity, or why there is none.
     pub eui: Result<Eui, NoEui>,
 }
 
-/// Looks at a building's series over a stretch, beside its like.
+/// Analyses a building's series over a stretch, and compares it with its peers.
 ///
 /// # Errors
 /// The store's.
@@ -140,7 +143,8 @@ pub async fn find(
     let peers_are_all = peers.len() <= PEERS_MAX;
     peers.truncate(PEERS_MAX);
     let eui = eui(store, &catalog, place, &peers).await?;
-    // What is read for it is much too: twenty who ask at once hold it one after the other.
+    // The data read here is large too. Requests take turns, so that twenty at once do not all hold
+    // it.
     let turn = turn().await?;
     let hours = Hours::of_series(store, series, span).await?;
     let hours = hours.unwrap_or_else(|| Hours::within(Span { start: span.start, end: span.start }, &[])).until(span.end);
@@ -162,7 +166,8 @@ pub async fn find(
     compute_in(turn, move || {
         let peers_off_hours =
             of_peers.iter().filter_map(|peer| off_hours(&peer.series(&clock))).map(|found| found.share).collect();
-        // The picture has all hours; what is said of the load is said of how it is when all is well.
+        // The chart shows all hours. The profile leaves out faults, so that it describes normal
+        // operation.
         let learned = hours.clone().without_faults(&judged, Millis::MAX);
         let (profile, off_hours) = (profile(&learned.series(&clock), SEED), off_hours(&learned.series(&clock)));
         let trend = trend(&long.series(&clock));
@@ -171,7 +176,7 @@ pub async fn find(
     .await
 }
 
-/// A year's energy of a building for its area, beside its like.
+/// A building's energy use intensity, compared with its peers.
 async fn eui(store: &Store, catalog: &Catalog, place: &Place, peers: &[Building]) -> store::Result<Result<Eui, NoEui>> {
     let Some(area_m2) = place.building.floor_area_m2 else { return Ok(Err(NoEui::Area)) };
     let own = year_kwh(store, catalog, &place.zone, place.now, &place.building).await?;
@@ -193,16 +198,16 @@ async fn eui(store: &Store, catalog: &Catalog, place: &Place, peers: &[Building]
     Ok(Ok(Eui { kwh_per_m2: found.kwh_per_m2, kbtu_per_square_foot: found.kbtu_per_square_foot, percentile, utilities }))
 }
 
-/// What is known of a utility in the last year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct YearOf {
     utility: Utility,
-    /// Of the days that are known, as kWh.
+    /// The energy of the known days, in kWh.
     kwh: f64,
     days: usize,
 }
 
-/// The energy of a year, a few missing days taken to be like the others; of which utilities too little is known for that, and how much.
+/// The energy of a year; missing days count as the mean of the known ones. Else the utilities with
+/// too few known days, and how many days each has.
 fn whole_year(of: &[YearOf]) -> Result<f64, Vec<(Utility, usize)>> {
     let missing: Vec<(Utility, usize)> =
         of.iter().filter(|one| one.days < DAYS_OF_YEAR_MIN).map(|one| (one.utility, one.days)).collect();
@@ -212,7 +217,7 @@ fn whole_year(of: &[YearOf]) -> Result<f64, Vec<(Utility, usize)>> {
     Ok(of.iter().map(|one| one.kwh * 365.25 / one.days as f64).sum())
 }
 
-/// What a building used of each energy in its last year.
+/// The energy that a building used in the last year, by utility.
 async fn year_kwh(
     store: &Store,
     catalog: &Catalog,

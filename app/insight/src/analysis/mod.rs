@@ -1,4 +1,5 @@
-//! What the load of a building looks like: every hour, its typical days, what runs always, what goes at night and at weekends.
+//! The load of a building: every hour, its typical days, its base load, and its use at night and on
+//! weekends.
 
 mod chart;
 mod found;
@@ -106,7 +107,7 @@ fn whole(state: &AppState, place: &Place, utility: Utility, stretch: Stretch, fo
     .into_any()
 }
 
-/// The stretches and the utilities to choose from.
+/// The links to choose a stretch and a utility.
 fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
     let address = place.address();
     let to = move |utility: Utility, stretch: Stretch| {
@@ -131,7 +132,8 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
         let kind =
             if found.peers_are_alike { words::buildings(place.building.building_type) } else { "buildings other than homes" };
-        // A home among too few homes stands beside the rest, and is not one of them.
+        // With too few other homes, a home is compared with other buildings and is not counted
+        // among them.
         let is_one = found.peers_are_alike || place.building.building_type != BuildingType::Home;
         let (among, all) = if is_one { ("among", 1) } else { ("beside", 0) };
         let all = words::count(found.peers_off_hours.len() + all);
@@ -163,7 +165,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
     .into_any()
 }
 
-/// What a unit costs now.
+/// The present price of a unit.
 fn price(state: &AppState, place: &Place, utility: Utility) -> Option<f64> {
     let pricing = state.store.catalog().pricing_of(Owner::Building(place.building.building_id), utility);
     pricing.price_at(&place.zone, place.now).map(|price| price.buy)
@@ -177,7 +179,7 @@ fn key_ends(place: &Place, utility: Utility, hours: &Hours) -> (String, String) 
     (rate(at(0.01)), rate(at(0.99)))
 }
 
-/// From the palest to the darkest.
+/// The key of the heat map, from the palest shade to the darkest.
 #[component]
 fn HeatKey(utility: Utility, place_unit: (String, String)) -> impl IntoView {
     let shades = (0..app::chart::SHADES)
@@ -195,7 +197,7 @@ fn HeatKey(utility: Utility, place_unit: (String, String)) -> impl IntoView {
 /// A figure with what it means.
 #[component]
 fn Cell(
-    /// What it is.
+    /// Its name.
     name: &'static str,
     /// The figure.
     #[prop(into)]
@@ -203,7 +205,7 @@ fn Cell(
     /// Its unit.
     #[prop(into)]
     unit: String,
-    /// What it means.
+    /// A note on what it means.
     #[prop(into)]
     note: String,
 ) -> impl IntoView {
@@ -296,13 +298,13 @@ fn trend_words(found: &Found, utility: Utility, system: UnitSystem) -> (String, 
     }
 }
 
-/// When days of a kind come, in words.
+/// On which days a typical day occurs, in words.
 fn kind_words(kind: &TypicalDay) -> String {
     const NAMES: [&str; 7] = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
     let total: usize = kind.by_weekday.iter().sum();
     let weekend = kind.by_weekday[5] + kind.by_weekday[6];
     let is_mostly = |part: usize| part * 10 >= total * 9;
-    // Days of one or two weekdays are called by their names.
+    // If it falls on one or two weekdays only, it is called by their names.
     let kinds = kind.by_weekday[..5].iter().filter(|n| **n * 10 >= total).count();
     let days = if is_mostly(total - weekend) && kinds > 2 {
         "Monday to Friday".to_owned()
@@ -323,7 +325,7 @@ fn kind_words(kind: &TypicalDay) -> String {
     format!("{days}, between {} and {}", app::words::short(Date::from_days(first)), app::words::short(Date::from_days(last)))
 }
 
-/// The course of a day without axes.
+/// A small line of a day's hours, without axes.
 fn spark(hours: &[f64; 24]) -> impl IntoView + use<> {
     let highest = hours.iter().fold(1e-9_f64, |most, value| most.max(*value)) * 1.08;
     let point = |(hour, value): (usize, &f64)| {

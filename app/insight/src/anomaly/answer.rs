@@ -1,4 +1,5 @@
-//! What a person does about a finding: a state, a verdict, a note. A plain form that leads back to the finding.
+//! A person's answer to a finding: a state, a verdict, a note. A plain form that leads back to the
+//! finding.
 
 use app::AppState;
 use axum::extract::{Form, Path, State};
@@ -8,11 +9,11 @@ use document::frame::ANOMALIES;
 use serde::Deserialize;
 use store::{AnomalyAnswer, AnomalyStatus};
 
-/// What was sent.
+/// The form that was sent.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Sent {
-    /// A status, `fault`, `not_a_fault`, or nothing but a note.
+    /// A status, `fault`, `not_a_fault`, or empty for a note alone.
     act: String,
     note: String,
 }
@@ -21,7 +22,7 @@ impl Sent {
     fn answer(&self) -> AnomalyAnswer {
         let note = self.note.trim().to_owned();
         match self.act.as_str() {
-            // A second thought: it waits for somebody again.
+            // A confirmed fault is open again, even after another verdict.
             "fault" => AnomalyAnswer { status: Some(AnomalyStatus::Investigating), is_fault: Some(true), note },
             "not_a_fault" => AnomalyAnswer { status: None, is_fault: Some(false), note },
             act => AnomalyAnswer { status: AnomalyStatus::parse(act), is_fault: None, note },

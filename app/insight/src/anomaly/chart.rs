@@ -1,4 +1,5 @@
-//! The chart of a finding: what was, what is usual, and the strange hours marked. Leaves out the words around it.
+//! The chart of a finding: what was measured, what is usual, and the anomalous hours marked. Leaves
+//! out the words around it.
 
 use crate::words;
 use analysis::Hours;
@@ -10,16 +11,16 @@ use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
 use store::{Anomaly, AnomalyFound, Store};
 
-/// What is usual is learned from so much time before and after.
+/// How much history before and after a finding the usual values are learned from.
 const LEARN_BEFORE_MS: Millis = 120 * DAY_MS;
 const LEARN_AFTER_MS: Millis = 28 * DAY_MS;
-/// A longer finding is drawn by days.
+/// A finding longer than this is drawn by days.
 const HOURLY_MAX_MS: Millis = 16 * DAY_MS;
 
-/// A shape is stretched by so much at most.
+/// The usual shape is scaled by less than this factor.
 const SHARE_MAX: f64 = 10.0;
 
-/// Draws it; `None` where nothing is known of its hours.
+/// Draws the chart; `None` if none of its hours are known.
 ///
 /// # Errors
 /// The store's.
@@ -103,7 +104,8 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     Ok(Some(ChartView::of(&chart)))
 }
 
-/// What is usual of each hour, learned neither from the finding's own hours nor from what a person said was a fault.
+/// The usual value of each hour. Learns neither from the finding's own hours nor from confirmed
+/// faults.
 fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) -> Vec<f64> {
     let faults = judged.iter().filter(|one| one.is_fault == Some(true)).map(|one| one.found.span);
     let excluded = hours.within_any(faults.chain([own]));
@@ -114,19 +116,22 @@ fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) 
     }
 }
 
-/// The same, brought within the finding's hours to what the finding says is usual in them: that was told with the series around it, which only the
-/// background reads, and a picture that says something else than the sentence beside it helps nobody.
+/// Scales the usual values within the finding to the total that the finding states. The finding was
+/// made from all series around it, which only the background job reads. The chart must not
+/// contradict the sentence beside it.
 fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, flow: Flow) -> Vec<f64> {
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..usual.len().min(hours.value.len())).filter(|&i| found.span.contains(at(i))).collect();
     let measured = || within.iter().copied().filter(|&i| hours.value[i].is_finite() && usual[i].is_finite());
-    // Of a silence there is nothing to hold against, and of hours that are not known any more the sum says nothing.
+    // A silent meter has no value to compare with. If too few hours are still known, their sum says
+    // nothing.
     let (Some(value), Some(expected)) = (found.value, found.expected) else { return usual };
     let (count, sum) = measured().fold((0usize, 0.0), |(count, sum), i| (count + 1, sum + usual[i]));
     if count * 2 < within.len() || count == 0 {
         return usual;
     }
-    // What lasts for weeks is soon usual itself. Panels are short by the same share all along, a load has the same too much in each hour.
+    // A change that lasts for weeks soon becomes usual itself. So work back from what was measured:
+    // panels lose the same share in each hour, and a load rises by the same amount in each hour.
     if found.span.length_ms() > HOURLY_MAX_MS {
         let (share, more) = if flow == Flow::Generation && value > 0.0 {
             (expected / value, 0.0)
@@ -140,13 +145,14 @@ fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, flow: Flow)
     if (0.0..SHARE_MAX).contains(&share) {
         within.iter().for_each(|&i| usual[i] *= share);
     } else {
-        // Next to nothing has no shape that could be stretched.
+        // A usual use near zero has no shape to scale.
         within.iter().for_each(|&i| usual[i] = expected / count as f64);
     }
     usual
 }
 
-/// The hours to learn from, with the weather, and with what is not sound beside it: a finding may be of just these.
+/// The hours to learn from, with the weather and the unsound hours: a finding may be about exactly
+/// those.
 async fn learned(store: &Store, spot: &Spot, series: SeriesId, span: Span, now: Millis) -> store::Result<Option<Hours>> {
     let start = spot.zone.hour(span.start - LEARN_BEFORE_MS).start;
     let whole = Span { start, end: (span.end + LEARN_AFTER_MS).min(now) };
@@ -158,7 +164,7 @@ async fn learned(store: &Store, spot: &Spot, series: SeriesId, span: Span, now: 
     Ok(Some(Hours::within(whole, &slots).with_weather(&weather)))
 }
 
-/// What is usual where history is too short for more: the mean of the same hour of the day.
+/// The usual value if history is too short for a model: the mean of the same hour of the day.
 fn same_hours(hours: &Hours, zone: &Zone, excluded: &[bool]) -> Vec<f64> {
     let series = hours.series(zone);
     let mut sums = [(0.0, 0.0); 24];
@@ -195,7 +201,7 @@ mod tests {
         }
     }
 
-    /// 5 by night and 10 by day; the last 20 days four times that.
+    /// 5 by night and 10 by day; four times that in the last 20 days.
     fn risen(days: i64, since: i64) -> Hours {
         let value: Vec<f64> = (0..days * 24)
             .map(|i| if (7..19).contains(&(i % 24)) { 10.0 } else { 5.0 } * if i >= since * 24 { 4.0 } else { 1.0 })
@@ -231,7 +237,7 @@ mod tests {
         assert!((drawn[24..48].iter().sum::<f64>() - 90.0).abs() < 1e-9);
         assert!((drawn[34] / drawn[26] - 2.0).abs() < 1e-9);
         assert_eq!((&drawn[..24], &drawn[48..]), (&hours.value[..24], &hours.value[48..]));
-        // A silence has nothing to be brought to.
+        // A silence has no total to scale to.
         let silent = AnomalyFound { value: None, ..found(24, 48, 90.0) };
         assert_eq!(as_told(hours.value.clone(), &hours, &silent, Flow::Electricity), hours.value);
         let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0), Flow::Electricity);

@@ -1,4 +1,5 @@
-//! One finding: its sentence, its hours in a picture, likely causes with their evidence, and what people do about it.
+//! The page of one finding: its sentence, its chart, likely causes with their evidence, and what
+//! people do about it.
 
 use super::{chart, kind_label, severity_mark, status_label};
 use app::AppState;
@@ -161,7 +162,7 @@ fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str
         )
     });
     let status = anomaly.status;
-    // The way forward first; what is already so is no choice.
+    // The next step comes first. The present state is not offered.
     let acts: Vec<(&str, &str, &str)> = match status {
         AnomalyStatus::New => vec![
             ("acknowledged", "I have seen it", "button-primary"),

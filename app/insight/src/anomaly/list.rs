@@ -1,4 +1,4 @@
-//! The list of what was found: what waits for somebody first, of that the dearest.
+//! The list of findings: open ones first, the costliest of them at the top.
 
 use super::{is_waiting, kind_label, severity_mark, status_label};
 use analytics::detect::{Kind, Severity};
@@ -17,13 +17,13 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
 
-/// So many stand on a page.
+/// The most findings on a page.
 const SHOWN_MAX: usize = 20;
 
-/// So many are looked at, the newest.
+/// The most findings that are read, the newest first.
 const LOOKED_AT_MAX: i64 = 5_000;
 
-/// What is asked for; what says nothing asks for nothing.
+/// The filter in the address. An empty field filters nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Params {
@@ -35,7 +35,7 @@ pub struct Params {
     utility: String,
     /// Days back.
     days: String,
-    /// How many have been seen.
+    /// How many to skip.
     from: usize,
 }
 
@@ -56,7 +56,7 @@ impl Params {
             && self.status.is_empty()
     }
 
-    /// Whether an anomaly is asked for; its building and time have been looked at.
+    /// Whether an anomaly passes the filter. The query has already filtered by building and time.
     fn takes(&self, anomaly: &Anomaly) -> bool {
         let of_status = match self.status.as_str() {
             "" | "waiting" => is_waiting(anomaly),
@@ -67,7 +67,7 @@ impl Params {
         of_status && is(&self.severity, &anomaly.found.severity) && is(&self.kind, &anomaly.found.kind)
     }
 
-    /// The same with another of its parts.
+    /// The address of the same filter with another status and start.
     fn address(&self, status: &str, from: usize) -> String {
         let mut address = format!("/anomalies?status={status}");
         for (name, value) in [
@@ -97,7 +97,7 @@ struct Line {
     status: &'static str,
     meta: String,
     cost: Option<String>,
-    /// Where those like it stand, and how many they are.
+    /// The link to similar findings, and their number.
     more: Option<(String, String)>,
     cause: Option<String>,
 }
@@ -106,7 +106,7 @@ pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -
     answered_in(ANOMALIES, &state, page(&state, &params).await)
 }
 
-/// How severities are ranked.
+/// The rank of a severity; 0 is the gravest.
 fn rank(severity: &str) -> usize {
     [Severity::Critical, Severity::High, Severity::Medium, Severity::Low]
         .iter()
@@ -114,15 +114,16 @@ fn rank(severity: &str) -> usize {
         .unwrap_or(4)
 }
 
-/// Findings of one kind at one building and utility: a fault comes again, and is told once.
+/// Findings of one kind at one building and utility. A recurring fault is listed once.
 struct Group {
-    /// The one that is told: the dearest, of the building rather than of a meter in it.
+    /// The finding that stands for the group: the building's before a meter's, then the costliest.
     told: Anomaly,
     /// How many there are.
     count: usize,
-    /// What they cost together. What a meter shows, its building shows too: it is not counted twice.
+    /// The total cost. A meter's findings also appear in its building's series, so they are not
+    /// counted twice.
     cost: f64,
-    /// From the first to the last.
+    /// From the start of the first to the end of the last.
     span: Span,
 }
 
@@ -130,7 +131,8 @@ fn is_of_meter(catalog: &Catalog, anomaly: &Anomaly) -> bool {
     catalog.series.get(&anomaly.series_id).is_some_and(|series| matches!(series.owner, Owner::Channel(_)))
 }
 
-/// The findings by what they are; `is_apart` keeps each for itself. What waits first; of that the dearest, then the gravest, then the newest.
+/// Groups findings by building, kind, utility and whether they are open; `is_apart` keeps each one
+/// separate. Orders them open first, then costliest, gravest, newest.
 fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Group> {
     let mut groups: BTreeMap<_, Vec<&Anomaly>> = BTreeMap::new();
     for one in anomalies {
@@ -274,7 +276,7 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
 }
 
 fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has_looked: bool) -> AnyView {
-    // Moneys of different sites do not add up.
+    // Amounts in different currencies do not add up.
     let mut costs: BTreeMap<String, f64> = BTreeMap::new();
     for group in waiting {
         if let Some(spot) = Spot::of(catalog, &group.told) {

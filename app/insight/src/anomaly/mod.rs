@@ -1,4 +1,5 @@
-//! What was found wrong: a list ranked by what matters, and each finding with its evidence and what people do about it.
+//! Findings: a list ranked by importance, and each finding with its evidence and what people do
+//! about it.
 
 mod answer;
 mod chart;
@@ -14,7 +15,7 @@ pub fn routes() -> Router<AppState> {
     Router::new().route("/anomalies", get(list::show)).route("/anomalies/{id}", get(detail::show).post(answer::answer))
 }
 
-/// What an anomaly is, in words.
+/// The kind of an anomaly, in words.
 pub fn kind_label(kind: &str) -> &'static str {
     match kind {
         "usage_spike" => "Far more than usual",
@@ -29,7 +30,7 @@ pub fn kind_label(kind: &str) -> &'static str {
     }
 }
 
-/// How much it matters, as a mark and a word.
+/// A severity as a mark and a word.
 pub fn severity_mark(severity: &str) -> (&'static str, &'static str) {
     match severity {
         "critical" => ("down", "Critical"),
@@ -39,7 +40,7 @@ pub fn severity_mark(severity: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// What people have done, in words.
+/// A status in words.
 pub fn status_label(status: AnomalyStatus) -> &'static str {
     match status {
         AnomalyStatus::New => "New",
@@ -49,7 +50,7 @@ pub fn status_label(status: AnomalyStatus) -> &'static str {
     }
 }
 
-/// Waits for somebody.
+/// Whether a finding is open.
 pub fn is_waiting(anomaly: &Anomaly) -> bool {
     anomaly.status != AnomalyStatus::Resolved && anomaly.withdrawn_at.is_none()
 }

@@ -1,5 +1,6 @@
-//! The charts of what comes: months beside those of a year before, and what was said beside what came. Leaves out the hours to come, which the
-//! building's own page draws too (`app::ahead`).
+//! The charts of a forecast: months to come beside those of a year before, and past forecasts
+//! beside what was measured. Leaves out the hours to come, which the building's own page draws too
+//! (`app::ahead`).
 
 use analysis::MonthsAhead;
 use app::ahead::Ahead;
@@ -72,7 +73,8 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
     ChartView::of(&chart)
 }
 
-/// What was said of the last week's hours a day before, and what came; nothing before a day is known.
+/// The last week's forecasts from a day ahead beside what was measured; `None` before a day is
+/// known.
 pub fn came(ahead: &Ahead) -> Option<ChartView> {
     let zone = &ahead.zone;
     let (scale, unit) = display::rate_scale(ahead.utility, ahead.system);
@@ -84,7 +86,7 @@ pub fn came(ahead: &Ahead) -> Option<ChartView> {
     }
     let middle = |at: Millis| zone.local_ms(at) + HOUR_MS / 2;
     let span = Span { start: first, end: last + HOUR_MS };
-    // Hours of which nothing was said or nothing came are a gap.
+    // Hours without a forecast or a measurement are a gap.
     let points = |of: &dyn Fn(&Forecast) -> Option<f64>| -> Vec<(Millis, Option<f64>)> {
         zone.hours(span)
             .iter()

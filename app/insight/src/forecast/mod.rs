@@ -1,5 +1,5 @@
-//! What comes: the next seven days and the next twelve months of a building's utility with their range, cost and highest hours; and
-//! how good such forecasts have been.
+//! Forecasts: the next seven days and the next twelve months of a building's utility with their
+//! range, cost and highest hours, and how good such forecasts have been.
 
 mod chart;
 mod months;
@@ -32,20 +32,20 @@ struct Params {
     utility: Option<String>,
 }
 
-/// All that the page says.
+/// The content of the page.
 struct Found {
     utility: Utility,
-    /// The hours to come, and what was said of those that passed.
+    /// The hours to come, and the past forecasts.
     ahead: Ahead,
-    /// Hours that were measured of late, in order.
+    /// The recently measured hours, in order.
     measured: Vec<(Millis, f64)>,
     /// The months to come, or why there are none.
     months: Result<MonthsAhead, NoMonths>,
-    /// What was said of months that are over, a month ahead.
+    /// Forecasts of past months, made a month ahead.
     months_past: Vec<Forecast>,
 }
 
-/// So many days that passed are looked at.
+/// How far back the page looks.
 const LOOKED_BACK_MS: Millis = 8 * DAY_MS;
 
 async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {

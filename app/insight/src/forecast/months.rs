@@ -1,4 +1,5 @@
-//! The twelve months to come beside those of a year before: in a sentence with what it stands on, in a picture, and month by month.
+//! The twelve months to come beside those of a year before: a sentence with its basis, a chart, and
+//! month by month.
 
 use super::{Found, chart};
 use crate::place::Place;
@@ -8,14 +9,14 @@ use app::chart::ChartSheet;
 use domain::zone::Date;
 use leptos::prelude::*;
 
-/// `December`, with the year where it is not this one.
+/// `December`, with the year if it is not this one.
 fn name(ahead: &Ahead, month: &MonthAhead) -> String {
     let date: Date = ahead.zone.date(month.span.start);
     let this = ahead.zone.date(ahead.now).year;
     if date.year == this { app::words::month(date).to_owned() } else { format!("{} {}", app::words::month(date), date.year) }
 }
 
-/// The months, or why there are none.
+/// The section of the months, or why there are none.
 pub fn section(place: &Place, found: &Found) -> AnyView {
     let ahead = &found.ahead;
     let body = match &found.months {
@@ -86,7 +87,7 @@ fn told(ahead: &Ahead, months: &MonthsAhead) -> AnyView {
     .into_any()
 }
 
-/// What a year brings, and what the next month does.
+/// The energy of the coming year, and how the next month differs.
 fn sentence(ahead: &Ahead, months: &MonthsAhead) -> String {
     let all = &months.months;
     let total: f64 = all.iter().map(|month| month.value).sum();

@@ -12,7 +12,7 @@ use store::Forecast;
 const WEEK_MS: Millis = 7 * DAY_MS;
 const WEEKS: i64 = 4;
 
-/// The section.
+/// The section of the page.
 pub fn section(found: &Found) -> AnyView {
     let ahead = &found.ahead;
     let all = ahead.skill(Span { start: ahead.now - WEEKS * WEEK_MS, end: ahead.now });
@@ -36,7 +36,7 @@ fn promise(ahead: &Ahead) -> f64 {
 fn hours(found: &Found, all: Skill) -> AnyView {
     let ahead = &found.ahead;
     let today = ahead.zone.date(ahead.now).days();
-    // Seven days of the calendar each, the last one today's.
+    // Calendar weeks of seven days; the last one ends today.
     let at = |weeks: i64| ahead.zone.start_of(Date::from_days(today + 1 - 7 * weeks));
     let week = |weeks: i64| Span { start: at(weeks + 1), end: at(weeks) };
     let weeks: Vec<(Span, Skill)> = (0..WEEKS).filter_map(|weeks| Some((week(weeks), ahead.skill(week(weeks))?))).collect();
@@ -80,7 +80,7 @@ fn hours(found: &Found, all: Skill) -> AnyView {
     .into_any()
 }
 
-/// Months that are over, beside what was said of them when they began; nothing before one is.
+/// Past months beside their forecasts from when they began; `None` if there are none.
 fn months(ahead: &Ahead, past: &[Forecast]) -> Option<AnyView> {
     let known: Vec<(&Forecast, f64)> = past.iter().filter_map(|slot| Some((slot, slot.actual?))).collect();
     if known.is_empty() {

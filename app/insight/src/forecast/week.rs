@@ -1,4 +1,4 @@
-//! The next seven days: in a sentence, by the hour in a picture, and day by day.
+//! The next seven days: a sentence, a chart by the hour, and day by day.
 
 use super::Found;
 use crate::place::Place;
@@ -12,7 +12,7 @@ fn highest(slots: &[Forecast]) -> Option<&Forecast> {
     slots.iter().max_by(|a, b| a.value.total_cmp(&b.value))
 }
 
-/// The page's sentence, its range and its highest hour.
+/// The sentence of the page, with the range and the highest hour.
 pub fn headline(place: &Place, found: &Found) -> AnyView {
     let (ahead, name) = (&found.ahead, place.building.name.clone());
     let of = found.utility.label().to_lowercase();
@@ -52,7 +52,7 @@ pub fn headline(place: &Place, found: &Found) -> AnyView {
     .into_any()
 }
 
-/// What as many hours before came to, where all of them are known.
+/// The total of as many hours before, if all of them are known.
 fn before(found: &Found) -> String {
     let ahead = &found.ahead;
     let end = ahead.zone.hour(ahead.now).start;
@@ -65,7 +65,7 @@ fn before(found: &Found) -> String {
     format!("; the seven days before took {}", ahead.amount(known.iter().sum()))
 }
 
-/// The picture and the days; nothing without a forecast.
+/// The chart and the days; `None` without a forecast.
 pub fn section(found: &Found) -> Option<AnyView> {
     let ahead = &found.ahead;
     if ahead.told.is_empty() {

@@ -1,4 +1,4 @@
-//! The baselines that a building's targets are held against: of what they were made, and how far they can be trusted.
+//! The baselines of a building's targets: what they were made from, and how reliable they are.
 
 use super::figures::{Figures, method_label};
 use super::list;
@@ -8,7 +8,7 @@ use domain::{Utility, figure};
 use leptos::prelude::*;
 use store::{Catalog, Model, ModelStatus};
 
-/// The section: each series' versions, the one in use first.
+/// The section of the page: the versions of each series, the active one first.
 pub fn section(catalog: &Catalog, place: &Place, series: &[&[Model]]) -> AnyView {
     let versions = series.iter().flat_map(|versions| {
         let mut versions: Vec<&Model> = versions.iter().collect();

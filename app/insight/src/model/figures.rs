@@ -1,65 +1,66 @@
-//! The figures of a model as they are kept, and in words. Leaves out where they stand.
+//! The figures of a model as stored, and in words. Leaves out where they are shown.
 
 use domain::figure;
 use serde::Deserialize;
 use store::Model;
 
-/// What is kept beside a model, as far as a page shows it.
+/// The stored figures of a model that a page shows.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Figures {
-    /// Forecasts of its backtest.
+    /// The number of forecasts in its backtest.
     pub forecasts: Option<u64>,
-    /// Mean absolute error over that of the week before.
+    /// The mean absolute error, over that of the forecast that repeats the week before.
     pub mase: Option<f64>,
-    /// Root of the mean squared error over the mean, a share.
+    /// CV(RMSE) as a share: the root of the mean squared error over the mean.
     pub cvrmse: Option<f64>,
     /// The share of hours within the interval.
     pub coverage: Option<f64>,
-    /// How good it has been in earnest.
+    /// How good it has been in use.
     pub live: Option<Live>,
     /// Whether it has become worse.
     pub drift: Option<Drift>,
-    /// Of a detector: events in all it has seen.
+    /// Of a detector: the number of all its events.
     pub events: Option<u64>,
-    /// Of a detector: how many in a week.
+    /// Of a detector: its events per week.
     pub events_per_week: Option<f64>,
-    /// Of a baseline: the days that it was made from.
+    /// Of a baseline: the number of days that it was made from.
     pub days: Option<u64>,
-    /// Of a baseline: whether it is too high or too low in all, a share.
+    /// Of a baseline: the normalized mean bias error as a share; says whether it is too high or too
+    /// low overall.
     pub nmbe: Option<f64>,
-    /// Of a baseline: how much of the ups and downs it explains, a share.
+    /// Of a baseline: the share of the variance that it explains.
     pub r_squared: Option<f64>,
-    /// Of a baseline: what an auditor would object to.
+    /// Of a baseline: the warnings that an auditor would raise.
     pub warnings: Vec<String>,
 }
 
-/// How good it has been since it is in use.
+/// How good a model has been since it came into use.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Live {
-    /// Forecasts whose truth has come.
+    /// The number of forecasts whose actual value is known.
     pub forecasts: u64,
-    /// Root of the mean squared error over the mean, a share.
+    /// CV(RMSE) as a share: the root of the mean squared error over the mean.
     pub cvrmse: Option<f64>,
     /// The share of hours within the interval.
     pub coverage: Option<f64>,
 }
 
-/// Whether it has become worse than it was.
+/// Whether a model has become worse than it was.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Drift {
-    /// It has.
+    /// It has become worse.
     pub drifting: bool,
-    /// Its error over what its backtest said.
+    /// Its error, over the error of its backtest.
     pub ratio: Option<f64>,
-    /// In words.
+    /// The reason in words.
     pub reason: String,
 }
 
 impl Figures {
-    /// What is kept; nothing where it cannot be read.
+    /// The stored figures; the defaults if they cannot be read.
     pub fn of(model: &Model) -> Self {
         serde_json::from_str(&model.metrics).unwrap_or_default()
     }
@@ -108,7 +109,7 @@ mod tests {
                 .unwrap_or_default();
         assert_eq!((plain(found.mase), percent(found.cvrmse), percent(found.coverage)), ("0.71".into(), "–".into(), "–".into()));
         assert!(found.drift.is_some_and(|drift| drift.drifting));
-        // Each method has words of its own.
+        // No method falls back to its bare name.
         for method in analytics::forecast::Method::ALL {
             let words = method_label(method.name());
             assert!(!words.contains('_') && !words.eq_ignore_ascii_case(&method.name().replace('_', " ")), "{words}");

@@ -1,4 +1,5 @@
-//! The work of the analytics that is asked for and under way: what, how far, since when; and asking for it.
+//! Jobs of the analytics: which are queued and running, how far they are, since when; and the
+//! request for a new one.
 
 use app::AppState;
 use axum::extract::{Form, State};
@@ -11,10 +12,10 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{AnalysisJob, Catalog, JobKind, JobScope, JobState, Owner};
 
-/// Where the models stand: with what they find.
+/// The section of the models and of their jobs.
 pub const MODELS: Section = Section { href: "/models", name: "Models" };
 
-/// Jobs that were over in this time are shown.
+/// Jobs that ended within this time are shown.
 const OVER_MS: Millis = 2 * DAY_MS;
 const SHOWN_MAX: i64 = 30;
 
@@ -25,7 +26,7 @@ pub struct Sent {
     building: String,
 }
 
-/// Asks for an analysis, of a building or of all.
+/// Requests an analysis of one building or of all.
 pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> Response {
     let done = async {
         let catalog = state.store.catalog();
@@ -45,7 +46,7 @@ pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> R
     answered_in(ANOMALIES, &state, done.await)
 }
 
-/// The jobs under way and of late.
+/// The jobs that are under way or ended lately.
 ///
 /// # Errors
 /// The store's.
@@ -53,7 +54,7 @@ pub async fn jobs(state: &AppState) -> store::Result<Vec<AnalysisJob>> {
     state.store.analysis_job_list(state.now() - OVER_MS, SHOWN_MAX).await
 }
 
-/// Whether any is not over: the page is then asked for again.
+/// Whether any job is still under way. If so, the page reloads.
 pub fn is_busy(jobs: &[AnalysisJob]) -> bool {
     jobs.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running))
 }
@@ -67,7 +68,7 @@ fn label(kind: JobKind) -> &'static str {
     }
 }
 
-/// The section of jobs, with the buttons that ask for one.
+/// The section of jobs, with the buttons that request one.
 pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
     let with = |kind: &str| {
         let mut with = vec![("kind", kind.to_owned())];
@@ -77,7 +78,7 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
     let rows = jobs
         .iter()
         .filter(|job| building.is_none_or(|id| building_of(catalog, job.scope).is_none_or(|of| of == id)))
-        // A look that found all done in a moment each hour is no news.
+        // A finished hourly scan is not worth showing.
         .filter(|job| job.kind != JobKind::Scan || job.state != JobState::Done)
         .take(8)
         .map(|job| row(catalog, job, zone, now))
@@ -98,7 +99,7 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
     .into_any()
 }
 
-/// The one building that a job is of, where it is of one.
+/// The building of a job, if it is about one building.
 fn building_of(catalog: &Catalog, scope: JobScope) -> Option<BuildingId> {
     match scope {
         JobScope::All | JobScope::Site(_) => None,

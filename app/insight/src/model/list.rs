@@ -1,4 +1,5 @@
-//! All models in use: which method serves which building, how good it is, and whether it has become worse.
+//! The list of all active models: which method serves which building, how good it is, and whether
+//! it has become worse.
 
 use super::figures::{Figures, method_label, percent, plain};
 use super::job;
@@ -18,7 +19,7 @@ pub struct Params {
     done: Option<String>,
 }
 
-/// A line of the table.
+/// A row of the table.
 struct Line {
     href: String,
     name: String,
@@ -36,7 +37,7 @@ struct Line {
 struct Held {
     href: String,
     name: String,
-    /// Of what, when, and how good.
+    /// What it covers, when it was made, and how good it is.
     good: String,
 }
 
@@ -44,7 +45,7 @@ pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -
     answered_in(ANOMALIES, &state, page(&state, params.done.as_deref()).await)
 }
 
-/// What a model is of, in words.
+/// What a model is about, in words: `(building, series)`.
 pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
     let building = model.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let series = catalog.series.get(&model.series_id);
@@ -92,7 +93,7 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
             Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
         })
         .collect();
-    // What has become worse first, then the least sure.
+    // Models that have become worse come first, then those with the largest error.
     lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
     let held = models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::Baseline);
     let held: Vec<Held> = held
@@ -138,7 +139,8 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
     }))
 }
 
-/// The middle of these, which a few taps that nobody can forecast do not move as they do the mean; `None` of none.
+/// The median, which a few unpredictable water taps do not move as they do the mean; `None` if
+/// empty.
 fn median(mut of: Vec<f64>) -> Option<f64> {
     of.sort_by(f64::total_cmp);
     let (low, high) = (of.get(of.len().saturating_sub(1) / 2)?, of.get(of.len() / 2)?);

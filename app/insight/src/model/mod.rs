@@ -1,4 +1,5 @@
-//! Which models serve: the method of each series, how good it is and has been, older versions to put back, jobs under way.
+//! Models: the method of each series, how good it is and has been, older versions to restore, jobs
+//! under way.
 
 mod baseline;
 mod figures;

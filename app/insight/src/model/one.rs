@@ -1,4 +1,5 @@
-//! The models of a building: every version with its figures and history, and a way to put an older one back.
+//! The models of one building: every version with its figures and history, and a way to restore an
+//! older one.
 
 use super::figures::{Figures, method_label, percent, plain};
 use super::{baseline, job, list};
@@ -24,7 +25,7 @@ pub struct Named {
     id: i64,
 }
 
-/// Puts a version back to use: it stays until somebody puts back another.
+/// Restores a version. It stays active until somebody restores another.
 pub async fn put_back(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
     let done = async {
         let model = state.store.model_activate(named.id, true, state.now()).await?;

@@ -1,4 +1,5 @@
-//! The charts of savings: the course of both, use against temperature with the model's line, what the model misses.
+//! The charts of savings: measured and expected use over time, use against temperature with the
+//! model's line, and the residuals.
 
 use crate::place::Place;
 use analytics::savings::{ComparedDay, Savings};
@@ -10,7 +11,7 @@ fn at(date: Date) -> Millis {
     date.days() * DAY_MS
 }
 
-/// About six marks on an axis of days.
+/// About six ticks on an axis of days.
 fn ticks(first: Date, last: Date) -> Vec<Tick> {
     let days = last.days() - first.days() + 1;
     let every = (days + 5) / 6;
@@ -28,7 +29,7 @@ fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
 
-/// What was used beside what would have been, day by day of the reporting period.
+/// The measured use beside the expected use, for each day of the reporting period.
 pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
     let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
     let days: Vec<&ComparedDay> = days.iter().filter(|day| day.reporting).collect();
@@ -68,7 +69,7 @@ pub fn course(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<C
     Some(ChartView::of(&chart))
 }
 
-/// A day's use against its temperature, both periods, and what the model says of each temperature.
+/// Each day's use against its temperature in both periods, with the model's line.
 pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[ComparedDay]) -> ChartView {
     let system = place.site.unit_system;
     let (factor, unit) = display::amount(1.0, utility, system);
@@ -115,7 +116,7 @@ pub fn scatter(place: &Place, utility: Utility, found: &Savings, days: &[Compare
     ChartView::of_plot(&plot)
 }
 
-/// What the model misses on each day of its baseline.
+/// The residual of the model on each day of its baseline.
 pub fn residuals(place: &Place, utility: Utility, days: &[ComparedDay]) -> Option<ChartView> {
     let (factor, unit) = display::amount(1.0, utility, place.site.unit_system);
     let days: Vec<&ComparedDay> = days.iter().filter(|day| !day.reporting).collect();

@@ -1,51 +1,52 @@
-//! Which periods are compared, and by which method: as asked for, or as history allows. Leaves out the figures.
+//! Which periods are compared, and by which method: as asked for, or as the history allows. Leaves
+//! out the figures.
 
 use analytics::savings::{Method, Periods};
 use domain::zone::Date;
 use domain::{Millis, Zone};
 use serde::Deserialize;
 
-/// The baseline is the year before the measure began.
+/// The length of the baseline, which ends where the measure begins.
 pub const BASELINE_DAYS: i64 = 365;
-/// The least of it that a model is made from.
+/// The fewest days of it that make a model.
 pub const BASELINE_DAYS_MIN: i64 = 60;
-/// The days that are looked at when nobody said otherwise and there is less than two years.
+/// The default reporting period if there is less than two years of history.
 const REPORTING_DAYS: i64 = 30;
 
-/// What is asked for in an address.
+/// The query of the address.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Params {
-    /// Of which utility.
+    /// The utility.
     pub utility: Option<String>,
     /// The first day after the baseline.
     pub before: String,
     /// The reporting period's first day.
     pub from: String,
-    /// Its last.
+    /// The reporting period's last day.
     pub to: String,
     /// `degree-hours`, `hourly` or `caltrack`.
     pub method: String,
-    /// What was done.
+    /// What was just done.
     pub done: Option<String>,
-    /// The target that is being changed.
+    /// The target that is being edited.
     pub target: Option<i64>,
 }
 
-/// What is compared.
+/// The periods and the method of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chosen {
-    /// The first day after the baseline: the measure began.
+    /// The first day after the baseline, when the measure began.
     pub before: Date,
     /// The reporting period's first day.
     pub from: Date,
-    /// Its last.
+    /// The reporting period's last day.
     pub to: Date,
-    /// How the baseline is modelled.
+    /// The method of the baseline.
     pub method: Method,
 }
 
-/// As it stands in addresses.
+/// The name of a method in addresses.
 pub fn method_word(method: Method) -> &'static str {
     match method {
         Method::DegreeHours => "degree-hours",
@@ -54,7 +55,7 @@ pub fn method_word(method: Method) -> &'static str {
     }
 }
 
-/// For people.
+/// The label of a method.
 pub fn method_label(method: Method) -> &'static str {
     match method {
         Method::DegreeHours => "Degree hours and weekends, by days",
@@ -64,7 +65,7 @@ pub fn method_label(method: Method) -> &'static str {
 }
 
 impl Chosen {
-    /// As asked for; what was not said follows from the first day that is known and from today.
+    /// Reads the query. What it leaves out follows from the first known day and from today.
     pub fn of(params: &Params, first: Date, today: Date) -> Self {
         let shift = |date: Date, days: i64| Date::from_days(date.days() + days);
         let yesterday = shift(today, -1);
@@ -79,7 +80,7 @@ impl Chosen {
         Self { before, from, to, method }
     }
 
-    /// As the analytics take them.
+    /// The periods as the analytics take them.
     pub fn periods(&self, zone: &Zone) -> Periods {
         Periods {
             baseline_end: zone.start_of(self.before),
@@ -88,7 +89,7 @@ impl Chosen {
         }
     }
 
-    /// The instant after the reporting period.
+    /// The instant at which the reporting period ends.
     pub fn end(&self, zone: &Zone) -> Millis {
         zone.start_of(Date::from_days(self.to.days() + 1))
     }

@@ -1,4 +1,4 @@
-//! What was computed of savings, kept until the data that it was computed from change: the page is opened more often than that. Leaves out the
+//! A cache of computed savings. The page is opened more often than its data changes. Leaves out the
 //! computation.
 
 use super::chosen::Chosen;
@@ -11,38 +11,38 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 use store::{Anomaly, Store, Target};
 
-/// So many answers are kept; the oldest goes.
+/// The most answers that are kept; the oldest is evicted.
 const KEPT_MAX: usize = 64;
 
-/// An answer.
+/// A computed answer.
 pub struct Answer {
-    /// What was saved, or why that cannot be said.
+    /// The savings, or why there are none.
     pub savings: analytics::Result<Savings>,
-    /// What a normal year of the site's weather would use by the baseline's model.
+    /// What the baseline's model expects for a normal year of the site's weather.
     pub normal_year: Option<f64>,
-    /// How far each target is, in their order; `None` where nothing of it is known.
+    /// The progress of each target, in the order of the targets; `None` if nothing is known of it.
     pub progress: Vec<Option<Progress>>,
 }
 
-/// What was asked, of which data.
+/// The key of an answer: the question and its data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// Of which series.
+    /// The series.
     pub series_id: SeriesId,
-    /// Which periods, by which method.
+    /// The periods and the method.
     pub chosen: Chosen,
-    /// Of which targets.
+    /// The targets.
     pub targets: Vec<Target>,
-    /// From which data: see [`data`].
+    /// The hash of the data; see [`data`].
     pub data: u64,
 }
 
-/// The answers that are kept.
+/// The cache.
 #[derive(Default)]
 pub struct Kept(Mutex<VecDeque<(Question, Arc<Answer>)>>);
 
 impl Kept {
-    /// The answer to a question.
+    /// The answer to a question, if it is kept.
     pub fn find(&self, question: &Question) -> Option<Arc<Answer>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.iter().find(|one| one.0 == *question).map(|one| one.1.clone())
@@ -51,7 +51,7 @@ impl Kept {
     /// Keeps an answer.
     pub fn keep(&self, question: Question, answer: Arc<Answer>) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        // The same asked of older data is asked no more.
+        // The same question on older data will not be asked again.
         kept.retain(|one| (one.0.series_id, &one.0.chosen) != (question.series_id, &question.chosen));
         kept.push_back((question, answer));
         while kept.len() > KEPT_MAX {
@@ -60,19 +60,20 @@ impl Kept {
     }
 }
 
-/// A mark of all that an answer is computed from within a span: another one as soon as a day, the weather or a verdict is another.
+/// A hash of all data that an answer is computed from within a span. It changes when a day, the
+/// weather or a verdict changes.
 ///
 /// # Errors
 /// The store's.
 pub async fn data(store: &Store, days: &[Slot], site_id: SiteId, span: Span, judged: &[Anomaly]) -> store::Result<u64> {
     let mut hash = DefaultHasher::new();
-    // A day is written whenever one of its hours is.
+    // A day is rewritten whenever one of its hours is.
     for day in days {
         let figures = [day.energy, day.low, day.high].map(|value| value.map(f64::to_bits));
         (day.start, figures, day.quality.to_bits(), day.covered_ms, day.count).hash(&mut hash);
     }
     let weather = store.weather_sum(site_id, span).await?;
-    // The order of a sum says nothing.
+    // Rounding hides the order in which the sum was made.
     (weather.hours, (weather.temp_c * 1e3).round() as i64).hash(&mut hash);
     for verdict in judged {
         let Span { start, end }: Span = verdict.found.span;

@@ -1,4 +1,5 @@
-//! What was saved: a building's use against what it would have used in the weather that came, and its targets.
+//! Savings: a building's use against what it would have used in the weather that came, and its
+//! targets.
 
 mod chart;
 mod chosen;

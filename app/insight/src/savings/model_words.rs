@@ -1,10 +1,11 @@
-//! A baseline's model in a sentence, in the units and degrees of its readers.
+//! A baseline's model as a sentence, in the units of its readers.
 
 use crate::words;
 use analytics::savings::{Degrees, Model};
 use domain::{UnitSystem, Utility, figure};
 
-/// A model in a sentence: `1,518 kWh a day, 453 kWh less on weekends, 9.60 kWh more for each degree below 25 °C`.
+/// A model as a sentence: `1,518 kWh a day, 453 kWh less on weekends, 9.60 kWh more for each degree
+/// below 25 °C`.
 pub fn model_words(model: &Model, utility: Utility, system: UnitSystem) -> String {
     let amount = |value: f64| words::amount(value, utility, system).to_string();
     let mut text = format!("{} a day", amount(model.base));
@@ -14,7 +15,8 @@ pub fn model_words(model: &Model, utility: Utility, system: UnitSystem) -> Strin
     }
     for (part, way) in [(model.heating, "below"), (model.cooling, "above")] {
         let Some((point, slope)) = part else { continue };
-        // Degree hours are of °C, degree days of °F, whatever is shown.
+        // The model's degree hours are in °C and its degree days in °F, in whatever unit they are
+        // shown.
         let (slope, point, unit) = match (model.degrees, system) {
             (Degrees::Hours, UnitSystem::Metric) => (slope, point, "°C"),
             (Degrees::Hours, UnitSystem::Us) => (slope / 1.8, point * 1.8 + 32.0, "°F"),

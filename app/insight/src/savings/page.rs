@@ -1,4 +1,5 @@
-//! The page of savings: the sentence with its uncertainty, both courses, the model with its figures, the targets.
+//! The page of savings: the sentence with its uncertainty, the chart, the model with its figures,
+//! the targets.
 
 use super::chosen::{BASELINE_DAYS, BASELINE_DAYS_MIN, Chosen, Params, method_label, method_word};
 use super::kept::{Answer, Kept, Question, data};
@@ -24,13 +25,13 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use store::{Anomaly, Owner};
 
-/// The probability of the stated uncertainty, as ASHRAE Guideline 14 asks for at least 68 %.
+/// The confidence level of the stated uncertainty. ASHRAE Guideline 14 asks for at least 68 %.
 const LEVEL: f64 = 0.9;
 
-/// All that the page says.
+/// The content of the page.
 struct Found {
     chosen: Chosen,
-    /// The first day that is known.
+    /// The first day with data.
     first: Option<Date>,
     answer: Arc<Answer>,
     targets: Vec<target::Shown>,
@@ -45,7 +46,7 @@ pub async fn show(
     answered_in(OVERVIEW, &state, page(&state, &kept, &id, &params, Faults::new(), target::Input::default()).await)
 }
 
-/// The page, with what is wrong with the form of a target.
+/// The page, with the faults of a target's form.
 pub async fn page(
     state: &AppState,
     kept: &Kept,
@@ -82,7 +83,7 @@ pub async fn page(
     }))
 }
 
-/// What is looked at, at most.
+/// The longest history that is read.
 const HISTORY_MS: Millis = 4 * 366 * DAY_MS;
 
 async fn find(
@@ -95,7 +96,7 @@ async fn find(
     let (store, zone, site_id) = (&state.store, &place.zone, place.site.site_id);
     let today = zone.date(place.now);
     let span = Span { start: place.now - HISTORY_MS, end: zone.start_of(today) };
-    // Whole hours, so that the same is asked all day.
+    // Whole days, so that the key stays the same all day.
     let span = Span { start: zone.start_of(zone.date(span.start)), ..span };
     let days = store.rollup_range(&[series], Period::Day, span).await?.remove(&series).unwrap_or_default();
     let first = days.iter().find(|day| day.energy.is_some()).map(|day| zone.date(day.start));
@@ -109,7 +110,7 @@ async fn find(
         Some(answer) => answer,
         None => {
             let turn = turn().await?;
-            // Whoever had the turn before may have asked the same.
+            // The request that had the turn before may have computed the same answer.
             match kept.find(&question) {
                 Some(answer) => answer,
                 None => {
@@ -130,7 +131,7 @@ async fn find(
     Ok(Found { chosen, first, targets: targets.collect(), answer })
 }
 
-/// The arithmetic of the page. What a person said was a fault is in no baseline.
+/// Computes the answer. Confirmed faults are left out of the baselines.
 fn answered(hours: &Hours, zone: &Zone, params: &Question, judged: &[Anomaly]) -> Answer {
     let periods = params.chosen.periods(zone);
     let learned = hours.clone().without_faults(judged, periods.baseline_end);
@@ -165,7 +166,7 @@ fn whole(
     .into_any()
 }
 
-/// Why there is no figure, and what would do.
+/// Says why there is no figure, and what would help.
 fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyView {
     let name = utility.label().to_lowercase();
     let known = found.first.map_or(0, |first| place.zone.date(place.now).days() - first.days());
@@ -268,7 +269,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
     .into_any()
 }
 
-/// Which periods, which method, which utility.
+/// The form to choose the periods, the method and the utility.
 fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> AnyView {
     let address = format!("{}/savings", place.address());
     let utilities: Vec<(String, String)> =
@@ -392,7 +393,7 @@ mod tests {
         }
     }
 
-    /// 400 days of 24 each and the last 35 of 12; three weeks of the baseline at four times as much.
+    /// 400 days at 24 a day, the last 35 at 12; three weeks of the baseline at four times as much.
     fn found(judged: &[Anomaly]) -> Answer {
         let value: Vec<f64> = (0..400 * 24)
             .map(|hour| match hour / 24 {

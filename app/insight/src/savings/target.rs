@@ -1,5 +1,5 @@
-//! Targets of a building: so much less than in a baseline, how far it is, and where it leads. Set, changed and removed by plain
-//! forms.
+//! The targets of a building: how much less than a baseline to use, the progress, and the
+//! projection. Plain forms set, change and remove them.
 
 use super::chosen::Params;
 use super::kept::Kept;
@@ -22,13 +22,13 @@ use serde::Deserialize;
 use std::sync::Arc;
 use store::{NewTarget, Target};
 
-/// A target with how far it is.
+/// A target with its progress.
 pub struct Shown {
     target: Target,
     progress: Option<Progress>,
 }
 
-/// What was typed.
+/// The form of a target.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Input {
@@ -38,11 +38,11 @@ pub struct Input {
     end: String,
     baseline_from: String,
     baseline_to: String,
-    /// The target that this one takes the place of.
+    /// The target that this one replaces.
     instead: String,
 }
 
-/// A target to be removed.
+/// A target to remove.
 #[derive(Deserialize)]
 pub struct Named {
     id: i64,
@@ -59,7 +59,7 @@ impl Shown {
         self.target.target_id
     }
 
-    /// As its form shows it.
+    /// The target as its form shows it.
     pub fn input(&self, place: &Place) -> Input {
         let date = |at: i64| place.zone.date(at).to_string();
         let target = &self.target.target;
@@ -76,7 +76,7 @@ impl Shown {
 }
 
 impl Input {
-    /// What a new target is proposed to be: the next twelve months against the last.
+    /// The proposal for a new target: the next twelve months against the last twelve.
     fn proposed(place: &Place, utility: Utility) -> Self {
         let today = place.zone.date(place.now);
         let first = today.month_start(0);
@@ -196,7 +196,7 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(
     answered_in(OVERVIEW, &state, done.await)
 }
 
-/// Keeps the baseline of a target that was just set. Where that cannot be done now, the look back of the night does it.
+/// Stores the baseline of a target that was just set. If that fails now, the nightly job does it.
 async fn remember(state: &AppState, place: &Place, target: Target) {
     let Some((_, series)) = place.chosen.filter(|chosen| chosen.0 == target.target.utility) else { return };
     let (store, site_id) = (&state.store, place.site.site_id);
@@ -205,7 +205,7 @@ async fn remember(state: &AppState, place: &Place, target: Target) {
     }
 }
 
-/// As the arithmetic takes it.
+/// The target as the analytics take it.
 pub fn goal(target: &NewTarget) -> Goal {
     Goal {
         baseline: Span { start: target.baseline.0, end: target.baseline.1 },
@@ -305,7 +305,8 @@ fn item(place: &Place, utility: Utility, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-/// What was used and what will have been, as shares of what is allowed, which is the whole bar.
+/// A bar of the used and the projected amount, both as shares of what is allowed. A mark shows what
+/// is allowed.
 fn bar(used: f64, projected: f64) -> AnyView {
     let most = projected.max(used).max(1.0) * 1.05;
     let percent = |share: f64| format!("{:.1}%", share / most * 100.0);

@@ -1,5 +1,6 @@
-//! Files under way: kept in a folder until they are imported or forgotten, at most a handful, and gone with the process. What was
-//! committed of a file stays, its record tells how far it came, and importing it again completes it.
+//! Uploaded files, kept in a folder until they are imported or forgotten. There are at most a
+//! handful, and they end with the process. What was committed of a file stays, and its record says
+//! how far the import came; importing it again completes it.
 
 use app::AppState;
 use axum::extract::multipart::Field;
@@ -16,31 +17,31 @@ use store::{ImportReader, SourceKind};
 use tokio::io::AsyncWriteExt;
 use tokio::sync::Semaphore;
 
-/// Files that are kept at one time.
+/// The most files that are kept at one time.
 const JOBS_MAX: usize = 20;
-/// Where they are, below the data's folder.
+/// Their folder, below the data directory.
 const FOLDER: &str = ".greenpulse-uploads";
-/// The largest file.
+/// The size limit of a file.
 const FILE_BYTES_MAX: u64 = 2 * 1024 * 1024 * 1024;
-/// All of them.
+/// The size limit of all files together.
 const ALL_BYTES_MAX: u64 = 2 * FILE_BYTES_MAX;
 
-/// Where a file stands.
+/// The stage of a file.
 #[derive(Clone)]
 pub enum Stage {
-    /// Looked at; what it is taken for, and what a try came to.
+    /// It was inspected: how it will be read, and the result of a dry run.
     Planned { plan: Box<Plan>, tried: Option<Box<Imported>> },
     /// It cannot be read.
     Unreadable(String),
-    /// Being read, for a try or for good.
+    /// It is being read, for a dry run or an import.
     Running { progress: Arc<Progress>, is_try: bool },
     /// Imported.
     Done(Box<Imported>),
-    /// It broke off.
+    /// It failed.
     Failed(String),
 }
 
-/// A file.
+/// An uploaded file.
 pub struct Job {
     pub id: u64,
     pub file_name: String,
@@ -51,16 +52,16 @@ pub struct Job {
 
 impl Drop for Job {
     fn drop(&mut self) {
-        // Gone already, or the folder is: nothing is left either way.
+        // If this fails, the file or its folder is already gone.
         let _ = std::fs::remove_file(&self.path);
     }
 }
 
-/// The files under way.
+/// All uploaded files.
 pub struct Imports {
     folder: PathBuf,
     next: AtomicU64,
-    /// One file is taken in at a time.
+    /// Only one upload runs at a time.
     door: Semaphore,
     jobs: Mutex<BTreeMap<u64, Arc<Job>>>,
 }
@@ -70,10 +71,11 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Imports {
-    /// Keeps files in a folder of its own below the data's; what an earlier process left there goes.
+    /// Keeps files in a folder of its own below the data directory. Deletes what an earlier process
+    /// left there.
     pub fn new(data_dir: &Path) -> Self {
         let folder = data_dir.join(FOLDER);
-        // Only files whose names are numbers: those are ours.
+        // Only our files have names that are numbers.
         for left in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             if left.file_name().to_string_lossy().bytes().all(|byte| byte.is_ascii_digit()) {
                 let _ = std::fs::remove_file(left.path());
@@ -92,14 +94,14 @@ impl Imports {
         held(&self.jobs).get(&id).cloned()
     }
 
-    /// Forgets a file. One that is being read goes on to its end.
+    /// Forgets a file. If it is being read, asks that to stop.
     pub fn remove(&self, id: u64) {
         if let Some(job) = held(&self.jobs).remove(&id) {
             job.stop();
         }
     }
 
-    /// Takes a file in as it comes, and looks at it; its number, or why not.
+    /// Receives an upload and inspects it. Returns its number, or why it was refused.
     pub async fn take(&self, state: &AppState, name: &str, mut field: Field<'_>) -> Result<u64, String> {
         let _entered = self.door.try_acquire().map_err(|_| "Another file is being taken in; wait until it is there.")?;
         {
@@ -153,24 +155,24 @@ fn zone(state: &AppState) -> Option<String> {
 }
 
 impl Job {
-    /// Where it stands.
+    /// Its stage.
     pub fn stage(&self) -> Stage {
         held(&self.stage).clone()
     }
 
-    /// It is taken for something else now.
+    /// Replaces the plan by which it will be read.
     pub fn planned(&self, plan: Plan) {
         *held(&self.stage) = Stage::Planned { plan: Box::new(plan), tried: None };
     }
 
-    /// Wants it to stop.
+    /// Asks a running import to stop.
     pub fn stop(&self) {
         if let Stage::Running { progress, .. } = self.stage() {
             progress.is_stopped.store(true, Relaxed);
         }
     }
 
-    /// Begins to read it, for a try or for good.
+    /// Begins to read it, for a dry run or an import.
     pub fn run(self: &Arc<Self>, state: &AppState, plan: Plan, is_try: bool) {
         let progress = Arc::new(Progress::default());
         *held(&self.stage) = Stage::Running { progress: progress.clone(), is_try };
@@ -211,7 +213,7 @@ impl Job {
         });
     }
 
-    /// Among the data sources: what came through this file.
+    /// Notes on the data source of this file how many readings came, or why it failed.
     async fn note(&self, state: &AppState, came: Result<u64, &str>) {
         let noted = match came {
             Ok(count) => state.store.data_source_synced(SourceKind::File, &self.file_name, state.now(), count as i64).await,

@@ -1,4 +1,5 @@
-//! Files that people bring: upload, what the file is taken for, a try, and the import with its progress and its errors by line.
+//! File imports: upload, how the file will be read, a dry run, and the import with its progress and
+//! its errors by line.
 
 mod job;
 mod past;
@@ -21,14 +22,14 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// What the handlers here reach.
+/// The state of the handlers here.
 #[derive(Clone)]
 pub struct Desk {
     pub state: AppState,
     pub imports: Arc<Imports>,
 }
 
-/// The pages but for the upload itself, whose size is bounded otherwise.
+/// All routes except the upload, whose body has its own size limit.
 pub fn routes(desk: Desk) -> Router {
     Router::new()
         .route("/settings/import", get(list))
@@ -38,7 +39,7 @@ pub fn routes(desk: Desk) -> Router {
         .with_state(desk)
 }
 
-/// The upload.
+/// The route of the upload.
 pub fn upload_route(desk: Desk) -> Router {
     Router::new().route("/settings/import/upload", post(upload)).with_state(desk)
 }
@@ -47,7 +48,7 @@ async fn list(State(desk): State<Desk>) -> Response {
     answered(&desk.state, list_page(&desk, None).await)
 }
 
-/// The page, with why a file was not taken.
+/// The list of files, with the reason why an upload was refused.
 async fn list_page(desk: &Desk, fault: Option<String>) -> Result<Response, Failure> {
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let jobs = desk.imports.list();
@@ -111,7 +112,7 @@ fn found(desk: &Desk, id: u64) -> Result<Arc<Job>, Failure> {
     desk.imports.get(id).ok_or(Failure::Missing("file"))
 }
 
-/// Which series a page begins with.
+/// The first series that the page shows.
 #[derive(Deserialize)]
 struct Page {
     from: Option<usize>,
@@ -137,7 +138,7 @@ fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Respo
     })
 }
 
-/// What the form of a plan says: answers, and what to do next.
+/// Takes the form of a plan: the answers, and what to do next.
 async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<Vec<(String, String)>>) -> Response {
     let done = async {
         let job = found(&desk, id)?;
@@ -182,7 +183,7 @@ async fn remove(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
     see_other("/settings/import")
 }
 
-/// The way back to the list, and a way to be rid of the file.
+/// The links back to the list and to forget the file.
 #[component]
 fn Rest(id: u64) -> impl IntoView {
     view! {
@@ -194,7 +195,7 @@ fn Rest(id: u64) -> impl IntoView {
     .into_any()
 }
 
-/// A word on what was tried.
+/// The result of a dry run in words.
 #[component]
 fn Tried(words: Option<String>) -> impl IntoView {
     view! { <Done words/> }

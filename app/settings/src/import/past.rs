@@ -1,4 +1,4 @@
-//! What became of the files that were imported before, also by another process or one that ended in the middle.
+//! Earlier imports, including those of other processes and those that were interrupted.
 
 use app::{AppState, words};
 use document::answer::Failure;
@@ -6,13 +6,14 @@ use domain::{MINUTE_MS, Millis, Zone, figure};
 use leptos::prelude::*;
 use store::{FileImport, ImportOutcome, ImportReader};
 
-/// Imports that the page shows.
+/// The most imports that the page shows.
 const SHOWN: i64 = 20;
 
-/// An import that has said nothing for so long is under way no more: its commits take seconds, and wait for a busy database.
+/// An import without a heartbeat for this long is no longer running. Its commits take seconds, and
+/// may wait for a busy database.
 const QUIET_MS: Millis = 10 * MINUTE_MS;
 
-/// An import in words: the file, how it stands in a word (where that is worth a look), and what became of it.
+/// An import in words: the file, its state if that needs attention, and what became of it.
 pub struct Line {
     file: String,
     attention: Option<&'static str>,

@@ -1,4 +1,5 @@
-//! What a file is taken for, as a form: each guess with its evidence, what is open marked, each series with its meter and unit.
+//! The plan of an import as a form: each guess with its evidence, open questions marked, each
+//! series with its meter and unit.
 
 use super::job::Job;
 use super::progress::summary_words;
@@ -11,17 +12,17 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// What is wrong with an answer, by its path.
+/// The faults of the answers, by their paths.
 pub type Faults = BTreeMap<String, String>;
 
-/// Series that a page shows; a file of more has several.
+/// The most series on a page of the form.
 const SERIES_SHOWN: usize = 100;
 
-/// Takes the answers of a form into a plan.
+/// Applies the answers of a form to a plan.
 pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
     let mut faults = Faults::new();
     for shown in said.iter().filter_map(|(path, _)| path.strip_suffix(".shown")) {
-        // A box that is not ticked is not sent.
+        // Browsers do not send a box that is not ticked.
         let path = format!("{shown}.import");
         let is_taken = said.iter().any(|(said, _)| *said == path);
         if plan.answer(&path, if is_taken { "true" } else { "false" }).is_err() {
@@ -39,7 +40,7 @@ pub fn answer(plan: &mut Plan, said: &[(String, String)]) -> Faults {
     faults
 }
 
-/// Makes every series what the first one is; each keeps its meter.
+/// Copies the field, unit, kind and sign of the first series to all others. Each keeps its meter.
 pub fn all_as_the_first(plan: &mut Plan) -> Faults {
     let mut faults = Faults::new();
     let Some(first) = plan.series.first().cloned() else { return faults };
@@ -61,7 +62,8 @@ pub fn all_as_the_first(plan: &mut Plan) -> Faults {
     faults
 }
 
-/// The first series of the page to show: the one that was asked for, unless all faults stand on other ones.
+/// The first series of the page to show: the page that was asked for, unless all faults are on
+/// other pages.
 pub fn page_of(from: usize, faults: &Faults) -> usize {
     let from = from / SERIES_SHOWN * SERIES_SHOWN;
     let of_series = |path: &String| path.strip_prefix("series.")?.split('.').next()?.parse::<usize>().ok();
@@ -77,7 +79,7 @@ fn is_answer(path: &str) -> bool {
     of_series || ["order", "decimal", "zone", "spacing", "stamp", "end_day"].contains(&path)
 }
 
-/// What is still open, as faults of its fields.
+/// The open questions, as faults of their fields.
 pub fn unanswered(plan: &Plan) -> Faults {
     let mut faults: Faults = plan.questions().into_iter().map(|question| (question.path, question.text)).collect();
     if faults.is_empty()
@@ -129,7 +131,7 @@ fn asked<T>(path: &str, label: &'static str, guess: &Guess<T>, word: impl Fn(&T)
     }
 }
 
-/// What holds for the whole file.
+/// The fields that apply to the whole file.
 fn file_fields(plan: &Plan) -> Vec<Asked> {
     let order = [
         ("year_first", "2026-11-22"),
@@ -321,7 +323,7 @@ mod tests {
     use files::Hints;
     use std::io::Cursor;
 
-    /// A table of that many columns, of which nobody can know what they are.
+    /// A table of that many columns whose meaning is not known.
     fn wide(columns: usize) -> Plan {
         let names: Vec<String> = (0..columns).map(|i| format!("room-{i}")).collect();
         let mut text = format!("time,{}\n", names.join(","));
@@ -341,7 +343,7 @@ mod tests {
         };
         assert!(answer(&mut plan, &said(249)).is_empty());
         assert_eq!(plan.series[249].field.value.as_deref(), Some("energy_kwh"));
-        // Its box was not ticked, and those of other pages were not there.
+        // Its box was not ticked; the boxes of other pages were not sent.
         assert_eq!((plan.series[249].import, plan.series[0].import), (false, true));
     }
 

@@ -1,4 +1,5 @@
-//! A file that is being read, or was: how far, what came of it, and what could not be read, by line.
+//! A file that is being read or was read: the progress, the result, and what could not be read, by
+//! line.
 
 use super::Rest;
 use super::job::{Job, Stage};
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 
-/// How a file stands, in a line.
+/// The stage of a file, in a line.
 pub fn words(job: &Job) -> String {
     match job.stage() {
         Stage::Planned { .. } => "Looked at; nothing is stored yet.".to_owned(),
@@ -25,7 +26,7 @@ fn count(number: u64, one: &str, many: &str) -> String {
     if number == 1 { format!("one {one}") } else { format!("{} {many}", figure::fixed(number as f64, 0)) }
 }
 
-/// What came of a file, in a sentence.
+/// The result of an import, in a sentence.
 pub fn summary_words(done: &Imported) -> String {
     let mut parts = vec![count(done.summary.readings, "reading", "readings")];
     if done.inserted + done.repeated + done.conflict_count > 0 {

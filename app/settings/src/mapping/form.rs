@@ -1,4 +1,4 @@
-//! The form of a mapping: what was typed, what is wrong with it, and what it would read from a message.
+//! The form of a mapping: its input, its faults, and what it would read from a message.
 
 use super::sample::{self, Sample};
 use crate::field::{Figures, figure as typed};
@@ -12,11 +12,11 @@ use domain::{Mapping, MappingId, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// What the domain says of them in its own words, it says; these only tell numbers from what is none.
+/// These only tell numbers from other text. The domain checks the values and words its own faults.
 const FACTOR: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "a number such as 0.001" };
 const SECONDS: Figures = Figures { range: f64::MIN..=f64::MAX, would_do: "seconds, such as 900" };
 
-/// What was typed.
+/// The form of a mapping.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct MappingInput {
@@ -37,12 +37,12 @@ pub struct MappingInput {
     pub action: String,
 }
 
-/// The fields of the form, by which a fault of the domain finds its place.
+/// The fields of the form. A fault of the domain is shown beside the field that it names.
 const FIELDS: [&str; 11] =
     ["topic", "meter", "part", "pointer", "field", "factor", "is_interval", "interval_s", "time_pointer", "time_format", "zone"];
 
 impl MappingInput {
-    /// What is to be changed.
+    /// The form of an existing mapping.
     pub fn of(mapping: &Mapping) -> Self {
         Self {
             id: mapping.mapping_id.0,
@@ -61,7 +61,7 @@ impl MappingInput {
         }
     }
 
-    /// A first proposal for a topic and its newest message; it names no unit.
+    /// A first proposal from a topic's newest message. It does not propose a unit.
     pub fn guessed(self, sample: &Sample) -> Self {
         let named = || sample.topic.split('/').filter(|level| !level.is_empty());
         let own = named().rfind(|level| !says_what_kind(level)).or_else(|| named().next_back());
@@ -73,12 +73,12 @@ impl MappingInput {
         Self { meter, pointer, ..self }
     }
 
-    /// Whether somebody wants to see what would be stored.
+    /// Whether a preview was asked for.
     pub fn asks_preview(&self) -> bool {
         self.action == "preview"
     }
 
-    /// The mapping, or what is wrong with what was typed.
+    /// The mapping, or the faults of the form.
     pub fn mapping(&self) -> Result<Mapping, Faults> {
         let mut faults = Faults::new();
         let factor = typed("factor", &self.factor, &FACTOR, &mut faults).unwrap_or(1.0);
@@ -109,7 +109,7 @@ impl MappingInput {
     }
 }
 
-/// Whether a level of a topic tells what kind of message it is, and not whose.
+/// Whether a level of a topic names the kind of message, rather than the device.
 fn says_what_kind(level: &str) -> bool {
     const WORDS: [&str; 14] = [
         "state",
@@ -130,13 +130,13 @@ fn says_what_kind(level: &str) -> bool {
     WORDS.contains(&level.to_ascii_lowercase().as_str())
 }
 
-/// What a mapping would read.
+/// What a mapping would read from a message.
 pub enum Seen {
-    /// Nobody asked.
+    /// No preview was asked for.
     NotAsked,
     /// There is no message to try it on.
     NoMessage,
-    /// It would not read it: why.
+    /// It would not read the message, for this reason.
     Refused(String),
     /// `(meter, quantity, value with unit, when)` of each value.
     Values(Vec<(String, String, String, String)>),
@@ -167,7 +167,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
     }
 }
 
-/// The page of the form.
+/// The page with the form.
 pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
     let status = status_of(&faults);
     let frame =

@@ -1,4 +1,5 @@
-//! Mappings: what messages mean that no dialect reads. The list with the topics that nobody reads yet, and the form.
+//! Mappings: the meaning of messages that no dialect reads. The list with the topics that nothing
+//! reads yet, and the form.
 
 mod form;
 mod sample;

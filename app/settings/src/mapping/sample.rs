@@ -1,4 +1,5 @@
-//! The message that a mapping is tried on: the newest on its topics, or one that was typed. Finds the numbers in it.
+//! The message that a mapping is tried on: the newest on its topics, or one that was typed in.
+//! Finds the numbers in it.
 
 use super::form::MappingInput;
 use app::AppState;
@@ -6,11 +7,11 @@ use document::answer::Failure;
 use domain::mapping::topic_match;
 use serde_json::Value as Json;
 
-/// Bytes of a message that a page shows.
+/// The most bytes of a message that a page shows.
 const SHOWN_MAX: usize = 4_096;
-/// Numbers of a message that are offered.
+/// The most numbers of a message that are offered.
 const NUMBERS_MAX: usize = 60;
-/// Levels of a message that are looked into.
+/// The deepest level of a message that is searched.
 const DEPTH_MAX: usize = 12;
 
 /// A message.
@@ -18,18 +19,19 @@ const DEPTH_MAX: usize = 12;
 pub struct Sample {
     /// Its topic.
     pub topic: String,
-    /// What it said.
+    /// Its payload.
     pub payload: Vec<u8>,
 }
 
-/// A message as text, cut to what a page can hold.
+/// A message as text, cut to the length that a page shows.
 pub fn shown(payload: &[u8]) -> String {
     let cut = &payload[..payload.len().min(SHOWN_MAX)];
     let text = String::from_utf8_lossy(cut).into_owned();
     if cut.len() < payload.len() { format!("{text}…") } else { text }
 }
 
-/// The newest message on a topic that a filter takes: of those that nobody reads, else of the quarantine.
+/// The newest message that matches a topic filter: from the unread topics, or else from the
+/// quarantine.
 pub async fn newest(state: &AppState, filter: &str) -> Result<Option<Sample>, Failure> {
     let takes = |topic: &str| topic_match(filter, topic).is_some();
     let topics = state.store.topic_list(store::TOPICS_MAX as i64).await?;
@@ -46,7 +48,7 @@ pub fn typed(input: &MappingInput) -> Option<Sample> {
     (!input.sample.is_empty()).then(|| Sample { topic: topic.clone(), payload: input.sample.clone().into_bytes() })
 }
 
-/// Where numbers stand in a message, and what they are: `("/ENERGY/Total", "3.705")`.
+/// The numbers in a message and their pointers: `("/ENERGY/Total", "3.705")`.
 pub fn numbers(payload: &[u8]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     if let Ok(json) = serde_json::from_slice::<Json>(payload) {
@@ -70,7 +72,7 @@ fn collect(json: &Json, pointer: &mut String, depth: usize, found: &mut Vec<(Str
         Json::Object(fields) => fields.iter().for_each(|(name, child)| into(name, child)),
         Json::Array(items) => items.iter().enumerate().for_each(|(i, child)| into(&i.to_string(), child)),
         Json::Number(number) => found.push((pointer.clone(), number.to_string())),
-        // Some devices write their numbers as text.
+        // Some devices send their numbers as text.
         Json::String(text) if text.trim().parse::<f64>().is_ok_and(f64::is_finite) => found.push((pointer.clone(), text.clone())),
         _ => {}
     }

@@ -1,4 +1,5 @@
-//! Channels whose unit nobody has said: what they say, and a form to say what it is. Their readings are kept, and count from then on.
+//! Channels of unknown unit: their values, and a form to choose the unit. Their readings are kept,
+//! and count once a unit is chosen.
 
 use app::{AppState, typed};
 use axum::Router;
@@ -11,7 +12,7 @@ use domain::{ChannelId, Field, Unit, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-/// Channels that a page shows.
+/// The most channels that a page shows.
 const SHOWN_MAX: usize = 50;
 
 pub fn routes() -> Router<AppState> {
@@ -25,7 +26,7 @@ pub struct Nameless {
     newest: String,
 }
 
-/// The channels whose unit is not known and of which nobody has said it.
+/// The channels whose unit is unknown and for which nobody has chosen one.
 pub fn nameless(state: &AppState) -> Vec<Nameless> {
     let catalog = state.store.catalog();
     let open = catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.said.contains_key(&one.channel_id));
@@ -45,7 +46,7 @@ pub fn nameless(state: &AppState) -> Vec<Nameless> {
         .collect()
 }
 
-/// The fields that a number may be.
+/// The fields that a number may belong to.
 pub fn fields() -> Vec<(String, String)> {
     let none = (String::new(), "Choose what the number is".to_owned());
     let known = Field::ALL.iter().filter(|field| field.unit != Unit::Unknown);
@@ -74,7 +75,7 @@ pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
     })
 }
 
-/// What was typed.
+/// The form of a channel's unit.
 #[derive(Deserialize)]
 struct Said {
     channel: i64,

@@ -1,5 +1,5 @@
-//! A meter is taken away: forgotten with its readings kept, put together with another one, or deleted. The page says what that
-//! means and what it touches before anything is done.
+//! Removing a meter: forget it and keep its readings, merge it into another one, or delete it. The
+//! page says what this means and what it affects before anything is done.
 
 use super::ABOVE;
 use app::{AppState, words};
@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterHolds};
 
-/// Which meter remains, as typed; and what the person was told and agrees to.
+/// The form of a merge: the meter that remains, and the text that the person agrees to.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct MergeInput {
@@ -22,7 +22,7 @@ pub struct MergeInput {
     agreed: String,
 }
 
-/// Whether the person was told what is deleted, and agrees.
+/// The form of a deletion; holds the text that the person agrees to.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct DeleteInput {
@@ -109,7 +109,7 @@ async fn after(
     }
 }
 
-/// The meter that is meant: by its key, its number, or its name where no other has it.
+/// The meter that a text names: by its key, by its name if no other meter has it, or by its number.
 fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     let text = text.trim();
     if text.is_empty() {
@@ -130,15 +130,15 @@ fn named<'a>(catalog: &'a Catalog, text: &str) -> Result<&'a Meter, String> {
     }
 }
 
-/// What a merge touches, and does.
+/// What a merge affects and does.
 struct Touched {
-    /// What both meters have, which grows while they speak.
+    /// The readings of both meters. They grow while the meters send.
     held: [String; 2],
     does: Vec<String>,
 }
 
 impl Touched {
-    /// What whoever goes on agrees to.
+    /// The text that the person agrees to.
     fn agreement(&self) -> String {
         self.does.join(" ")
     }
@@ -182,12 +182,12 @@ async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Met
     Ok(Touched { held, does })
 }
 
-/// Its name, and its key where that is another one.
+/// Its name, and its key if that differs.
 fn called(meter: &Meter) -> String {
     if meter.name == meter.key { meter.name.clone() } else { format!("{} (`{}`)", meter.name, meter.key) }
 }
 
-/// How many readings it has, and of which time.
+/// How many readings it has, and from which time.
 fn held(state: &AppState, meter: &Meter, holds: &MeterHolds) -> String {
     let zone = state.store.catalog().zone(meter.site_id);
     match (holds.readings, holds.first_at, holds.last_at) {
@@ -281,7 +281,7 @@ async fn page(
     }))
 }
 
-/// Keys that lead to a meter since others were put together with it, and the way to part them.
+/// The keys of meters that were merged into this one, and the way to separate them again.
 #[component]
 pub fn Aliases(id: MeterId, keys: Vec<String>) -> impl IntoView {
     let own = format!("/settings/meters/{id}");

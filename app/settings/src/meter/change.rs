@@ -1,4 +1,4 @@
-//! When a meter's register was taken away and another put in its place: the list, a form for one more, and a way to take one back.
+//! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
 use super::{form, found};
 use crate::field::{Figures, needed};
@@ -15,7 +15,7 @@ use store::{Catalog, MeterChanged};
 const OLD: Figures = Figures { range: 0.0..=1e15, would_do: "what the old counter showed, such as 84210.7" };
 const NEW: Figures = Figures { range: 0.0..=1e15, would_do: "what the new counter showed, such as 0" };
 
-/// What was typed.
+/// The form of a register change.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct ChangeInput {
@@ -27,11 +27,11 @@ pub struct ChangeInput {
     note: String,
 }
 
-/// The fields of the form that something can be wrong with.
+/// The fields of the form that can have a fault.
 pub const FIELDS: [&str; 4] = ["channel", "date", "old_final", "new_initial"];
 
 impl ChangeInput {
-    /// The change, or what is wrong with what was typed.
+    /// The change, or the faults of the form.
     fn change(&self, registers: &[&Channel], zone: &Zone, system: UnitSystem, now: Millis) -> Result<MeterChanged, Faults> {
         let mut faults = Faults::new();
         let chosen = self.channel.parse::<ChannelId>().ok();
@@ -72,7 +72,7 @@ impl ChangeInput {
 pub struct Shown {
     /// `(channel, instant, what was changed, note)` of each.
     lines: Vec<(ChannelId, Millis, String, String)>,
-    /// The registers that may be changed.
+    /// The registers to choose from.
     choices: Vec<(String, String)>,
     input: ChangeInput,
     zone: String,
@@ -80,7 +80,7 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// The changes of a meter, and what was typed of another one.
+    /// The changes of a meter, and the form for another one.
     ///
     /// # Errors
     /// The store's.
@@ -153,7 +153,7 @@ async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Re
     }
 }
 
-/// Which change a button is for.
+/// The form of a button: which change it is for.
 #[derive(Deserialize)]
 pub struct Which {
     channel: i64,

@@ -1,4 +1,5 @@
-//! A meter's settings as a form: what was typed, what is wrong with it, and what it would make anew, which is said before it is done.
+//! A meter's settings as a form: its input, its faults, and what a change would recompute. The page
+//! shows that before it is done.
 
 use super::{ABOVE, away, change, found};
 use crate::field::{Figures, figure, name, written};
@@ -23,7 +24,7 @@ const GAP: Figures = Figures { range: 0.02..=1440.0, would_do: "minutes from 0.0
 const REGISTER: Figures = Figures { range: 1e-6..=1e15, would_do: "the figure above 0 at which it starts again, such as 100000" };
 const RISE: Figures = Figures { range: 0.1..=400.0, would_do: "degrees above 0, such as 40" };
 
-/// What was typed. A field that the page does not show for a meter is left as it is.
+/// The form. A field that the page does not show for a meter is left as it is.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct MeterInput {
@@ -38,7 +39,7 @@ pub struct MeterInput {
     end_offset: String,
     power_gap: Option<String>,
     delta_t: Option<String>,
-    /// What the person was told would be made anew, and agrees to.
+    /// The text on what is recomputed that the person agrees to.
     agreed: String,
 }
 
@@ -48,11 +49,11 @@ pub struct Params {
     done: Option<String>,
 }
 
-/// What of a meter's page depends on what it says.
+/// Facts from a meter's channels that its page depends on.
 pub struct Says {
     /// The units of its site.
     system: UnitSystem,
-    /// The utility of its registers, where they have but one.
+    /// The utility of its registers, if they all have the same.
     register: Option<Utility>,
     has_register: bool,
     has_power: bool,
@@ -73,19 +74,19 @@ impl Says {
         }
     }
 
-    /// How many of the unit that is typed are in one that is stored, and its symbol. Registers of several utilities share
-    /// one limit, each in its stored unit.
+    /// The factor from the stored unit to the shown one, and the shown unit's symbol. Registers of
+    /// several utilities share one limit, each in its stored unit.
     fn register_unit(&self) -> (f64, &'static str) {
         self.register.map_or((1.0, ""), |utility| display::amount(1.0, utility, self.system))
     }
 }
 
 impl MeterInput {
-    /// The meter as it is.
+    /// The form of the meter as it is.
     fn of(meter: &Meter, says: &Says) -> Self {
         let id = |id: Option<i64>| id.map(|id| id.to_string()).unwrap_or_default();
         let minutes = |ms: i64| written(Some(ms as f64 / MINUTE_MS as f64));
-        // Whoever looks at a new meter here and saves it has put it into service.
+        // Saving a new meter here puts it into service.
         let status = if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status };
         Self {
             name: meter.name.clone(),
@@ -103,7 +104,7 @@ impl MeterInput {
         }
     }
 
-    /// The meter as it shall be, or what is wrong with what was typed.
+    /// The changed meter, or the faults of the form.
     fn change(&self, catalog: &Catalog, meter: &Meter, says: &Says) -> Result<MeterChange, Faults> {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
@@ -162,7 +163,7 @@ impl MeterInput {
                 parent_meter_id,
                 status,
                 is_interval: self.counts == "interval",
-                // What was only converted to be shown is not changed by it.
+                // Converting a value to show it must not change it.
                 max_register: kept(before.max_register, max_register),
                 max_power_w: kept(before.max_power_w, max_power_w),
                 end_offset_ms,
@@ -175,7 +176,7 @@ impl MeterInput {
     }
 }
 
-/// What was there, where what comes is the same but for its last digits.
+/// The old value, if the new one differs only in its last digits.
 fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
     match (before, now) {
         (Some(before), Some(now)) if (before - now).abs() <= 1e-6 * before.abs() => Some(before),
@@ -183,7 +184,7 @@ fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
     }
 }
 
-/// What a change makes anew, in sentences; nothing where it only says something of the meter.
+/// What a change recomputes, in sentences; empty if it recomputes nothing.
 pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
     let building = |id: Option<BuildingId>| id.and_then(|id| catalog.buildings.get(&id));
     let (from, to) = (building(meter.building_id), building(change.building_id));
@@ -253,7 +254,7 @@ async fn save_or_show(state: &AppState, id: i64, input: MeterInput) -> Result<Re
     }
 }
 
-/// The form's field for the store's.
+/// The form's field for a field of the store.
 fn field_of(stored: &str) -> &'static str {
     match stored {
         "parent_meter_id" => "parent",
@@ -266,7 +267,7 @@ fn field_of(stored: &str) -> &'static str {
     }
 }
 
-/// The page: the settings as they are or as they were typed, and the changes of its registers.
+/// The page: the settings as stored or as typed, and the register changes.
 pub async fn page(
     state: &AppState,
     id: i64,
@@ -347,7 +348,8 @@ fn role_choices() -> Vec<(String, String)> {
     MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
-/// Within a form: what would be made anew, with a button that agrees to just that (`agreed`), and the way back.
+/// The part of a form that says what is recomputed, with a button that agrees to exactly that
+/// (`agreed`) and the way back.
 #[component]
 pub fn MadeAnew(told: Vec<String>, button: &'static str, back: String) -> impl IntoView {
     view! {

@@ -1,4 +1,5 @@
-//! Meters: the list, and of each its settings, the changes of its registers, and how it is taken away; new ones that wait.
+//! Meters: the list; for each its settings, its register changes and its removal; and new ones that
+//! wait.
 
 mod away;
 mod change;
@@ -40,20 +41,20 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/meters/{id}/changes/remove", post(change::remove))
 }
 
-/// The pages above a meter's.
+/// The pages above a meter's page.
 const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/meters", "Meters")];
 
-/// So many meters are shown at once.
+/// Up to this many meters are all unfolded.
 const FEW: usize = 20;
 
-/// So many of the last deeds are shown.
+/// The most recent actions that are shown.
 const DEEDS_SHOWN: i64 = 20;
 
-/// A place with its meters: id, name, and what is to be said of each.
+/// A place with its meters: id, name, line, and what needs attention.
 struct Group {
     name: String,
     count: String,
-    /// It is unfolded: there are few meters, or one of it wants a look.
+    /// It is unfolded: there are few meters, or one of its meters needs attention.
     is_open: bool,
     meters: Vec<(MeterId, String, String, Option<&'static str>)>,
 }
@@ -62,7 +63,7 @@ struct Group {
 #[serde(default)]
 struct Params {
     page: Option<usize>,
-    /// The page of the forgotten ones.
+    /// The page of the forgotten meters.
     forgotten: Option<usize>,
     done: Option<String>,
 }
@@ -133,7 +134,7 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
     }))
 }
 
-/// Meters that people forgot, and the way back.
+/// The forgotten meters, with a button to bring each one back.
 #[component]
 fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl IntoView {
     (count > 0).then(|| view! {
@@ -156,7 +157,7 @@ fn Forgotten(meters: Vec<(MeterId, String)>, count: usize, pages: Pages) -> impl
     })
 }
 
-/// What people did with meters last, also with those that are gone.
+/// The latest actions on meters, including meters that are gone.
 #[component]
 fn Deeds(lines: Vec<String>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
@@ -169,7 +170,8 @@ fn Deeds(lines: Vec<String>) -> impl IntoView {
     })
 }
 
-/// The meters of a page, by their place. Meters of no building first, since they wait for one.
+/// The meters of a page, by their place. Meters without a building come first, because they wait
+/// for one.
 fn groups(catalog: &Catalog, pages: Pages) -> Vec<Group> {
     let are_few = catalog.meters.len() <= FEW;
     let (mut before, mut groups) = (0, Vec::new());
@@ -204,7 +206,7 @@ fn attention(status: MeterStatus) -> Option<&'static str> {
     (status != MeterStatus::Active).then(|| status.label())
 }
 
-/// How a meter counts and what it says, in a line.
+/// A meter's role and channels, in a line.
 pub fn line(catalog: &Catalog, meter: &Meter) -> String {
     let above = meter.parent_meter_id.and_then(|id| catalog.meters.get(&id)).map(|above| format!(" under {}", above.name));
     let mut says: Vec<&str> = catalog.channels_of_meter(meter.meter_id).map(|channel| channel.utility.label()).collect();

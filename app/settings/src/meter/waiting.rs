@@ -1,5 +1,6 @@
-//! New meters that wait: a client, or all together, have brought as many within an hour as they may. Let in together, or thrown away; and how many
-//! each client may bring.
+//! New meters that wait, because a client or all clients together have brought as many within an
+//! hour as they may. A person lets them all in or discards them, and sets how many each client may
+//! bring.
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::AppState;
@@ -23,7 +24,7 @@ pub struct Params {
     count: Option<u64>,
 }
 
-/// What a client shall be allowed.
+/// The form of a client's allowance.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct AllowInput {
@@ -114,7 +115,7 @@ async fn page(state: &AppState, params: &Params, input: AllowInput, faults: Faul
     }))
 }
 
-/// What became of the messages of topics that wait.
+/// What happened to the messages of waiting topics, in words.
 pub fn said(messages: i64) -> String {
     match messages {
         0 => String::new(),

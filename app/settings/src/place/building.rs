@@ -1,4 +1,4 @@
-//! A building: what it is for, and how large. Leaves out which meters count for it (`taken`).
+//! A building: its type and size. Leaves out which meters count for it (`taken`).
 
 use super::taken::{Meters, Moving, lines};
 use super::{ABOVE, Params, area_read, area_written};
@@ -20,7 +20,7 @@ const PEOPLE: Figures = Figures { range: 0.0..=1e6, would_do: "people from 0 to 
 const YEAR: Figures = Figures { range: 1000.0..=2200.0, would_do: "a year, such as 1974" };
 const SCORE: Figures = Figures { range: 1.0..=100.0, would_do: "a score from 1 to 100" };
 
-/// What was typed.
+/// The form of a building.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct BuildingInput {
@@ -49,7 +49,7 @@ impl BuildingInput {
         }
     }
 
-    /// The building as it shall be, or what is wrong with what was typed; `before` is its floor area until now in m².
+    /// The changed building, or the faults of the form. `before` is its present floor area in m².
     fn change(&self, before: Option<f64>, system: UnitSystem) -> Result<BuildingChange, Faults> {
         let mut faults = Faults::new();
         let name = name("name", &self.name, "building", &mut faults);
@@ -75,7 +75,8 @@ pub fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
     catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
 }
 
-/// A name that another building of the site has is a fault: nobody could tell the two apart.
+/// Another building of the site with the same name is a fault, because nobody could tell the two
+/// apart.
 fn check_name(catalog: &Catalog, site_id: SiteId, name: &str, own: Option<BuildingId>) -> Result<(), Faults> {
     let is_same = |one: &&Building| one.site_id == site_id && Some(one.building_id) != own && one.name.eq_ignore_ascii_case(name);
     match catalog.buildings.values().find(is_same) {
@@ -120,7 +121,8 @@ async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result
     }
 }
 
-/// The page: the building as it is or as it was typed, and its meters, of which one may be about to be moved.
+/// The page: the building as stored or as typed, and its meters, with the move of one that waits
+/// for agreement.
 pub async fn page(
     state: &AppState,
     id: i64,
@@ -165,7 +167,7 @@ pub async fn page(
     }))
 }
 
-/// What may be said of a building.
+/// The fields of a building.
 #[component]
 fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl IntoView {
     let f = || faults.clone();

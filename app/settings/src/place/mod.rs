@@ -1,4 +1,4 @@
-//! Places: sites and their buildings. The list, and of each a page to say what it is.
+//! Places: sites and their buildings. The list, and a page for each.
 
 mod building;
 mod site;
@@ -30,7 +30,7 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/buildings/{id}/remove", post(building::remove))
 }
 
-/// The pages above a place's.
+/// The pages above a place's page.
 const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/places", "Sites and buildings")];
 
 #[derive(Default, Deserialize)]
@@ -120,7 +120,7 @@ fn GroupShown(group: Group) -> impl IntoView {
     .into_any()
 }
 
-/// What is known of a building, in a line.
+/// The facts on a building, in a line.
 fn line(catalog: &Catalog, building: &Building, site: &Site) -> String {
     let meters = match catalog.meters_of(building.building_id).count() {
         0 => "no meter".to_owned(),
@@ -144,7 +144,7 @@ fn units_words(system: UnitSystem) -> &'static str {
     }
 }
 
-/// How finely a floor area stands in a field, in the unit that is shown.
+/// The step of a floor area in a field, in the shown unit.
 fn area_step(system: UnitSystem) -> f64 {
     match system {
         UnitSystem::Us => 1.0,
@@ -152,13 +152,13 @@ fn area_step(system: UnitSystem) -> f64 {
     }
 }
 
-/// A floor area as it stands in a field.
+/// A floor area as a field shows it.
 fn area_written(area_m2: Option<f64>, system: UnitSystem) -> String {
     let step = area_step(system);
     written(area_m2.map(|area| (display::area_m2(area, system).0 / step).round() * step))
 }
 
-/// The floor area that is meant by what stands in a field: what there was, where that is only what it was shown as.
+/// The floor area from a field. Keeps the old value if the field only shows it rounded.
 fn area_read(typed: Option<f64>, before: Option<f64>, system: UnitSystem) -> Option<f64> {
     let area = typed? / display::area_m2(1.0, system).0;
     let apart = |before: f64| (before - area).abs() * display::area_m2(1.0, system).0;

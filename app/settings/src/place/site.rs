@@ -1,4 +1,4 @@
-//! A site: its name, clock, money and units, where it is, and how large.
+//! A site: its name, clock, currency and units, its position and its size.
 
 use super::{ABOVE, Params, area_read, area_written};
 use crate::field::{Figures, figure, name};
@@ -16,7 +16,7 @@ use store::{Catalog, NewSite, Rate, SiteChange};
 
 const AREA: Figures = Figures { range: 1.0..=1e9, would_do: "an area above 0, such as 18000" };
 
-/// What was typed.
+/// The form of a site.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
 pub struct SiteInput {
@@ -43,7 +43,7 @@ impl SiteInput {
         }
     }
 
-    /// Name, zone and currency, which a site has from the first.
+    /// Name, zone and currency, which every site has.
     fn basics(&self, faults: &mut Faults) -> (String, String, String) {
         let name = name("name", &self.name, "site", faults);
         let zone = self.zone.trim().to_owned();
@@ -57,12 +57,12 @@ impl SiteInput {
         (name, zone, currency)
     }
 
-    /// The site as it shall be and where it is, or what is wrong with what was typed. An area is in the units that the
-    /// site was shown in.
+    /// The changed site and its position, or the faults of the form. An area is in the units that
+    /// the site was shown in.
     fn change(&self, site: &Site) -> Result<(SiteChange, Option<(f64, f64)>), Faults> {
         let mut faults = Faults::new();
         let (name, zone, currency) = self.basics(&mut faults);
-        // One that cannot be changed has no field.
+        // A zone that cannot be changed has no field.
         let zone = if self.zone.is_empty() {
             drop(faults.remove("zone"));
             site.zone.clone()
@@ -247,7 +247,7 @@ pub async fn make(State(state): State<AppState>, Form(input): Form<SiteInput>) -
     answered(&state, made.await)
 }
 
-/// What the first site's utilities cost and emit; of another currency it is no price.
+/// The first site's prices and emission rates. Leaves out the prices if the currency differs.
 fn rates(catalog: &Catalog, currency: &str) -> Vec<(Utility, Rate)> {
     let Some(first) = catalog.sites.values().find(|site| !site.is_demo) else { return Vec::new() };
     let is_same_money = first.currency == currency;
@@ -279,7 +279,7 @@ mod tests {
         let position = Some((52.52, 13.4));
         let (change, at) = SiteInput::of(&site(), position).change(&site()).unwrap();
         assert_eq!((change, at), (SiteChange::of(&site()), position));
-        // Without its field, the zone stays.
+        // Without a field, the zone stays.
         let input = SiteInput { zone: String::new(), ..SiteInput::of(&site(), None) };
         assert_eq!(input.change(&site()).unwrap().0.zone, "America/New_York");
     }

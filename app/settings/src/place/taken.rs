@@ -1,4 +1,5 @@
-//! Which meters count for a building, and a way to give it another one: what that makes anew is said before it is done.
+//! Which meters count for a building, and a way to move one to it. The page says what a move would
+//! recompute before it is done.
 
 use super::building::{found, page};
 use crate::meter::{MadeAnew, made_anew};
@@ -12,26 +13,27 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChange};
 
-/// The meters that a building could be given, and the one that is about to be.
+/// The meters that can be moved to a building, and the one that is about to be moved.
 #[derive(Clone, Debug, Default)]
 pub struct Moving {
-    /// `(meter, its place and name)` of those of other buildings and of none, those first.
+    /// `(meter, its place and name)` of meters without a building, then of those of other
+    /// buildings.
     others: Vec<(String, String)>,
     meter: String,
     role: String,
-    /// What the move makes anew, in sentences; nothing while nobody wants one.
+    /// What the move would recompute, in sentences; empty while no move is asked for.
     told: Vec<String>,
 }
 
 impl Moving {
-    /// No meter is about to be moved.
+    /// No move is asked for.
     pub fn none(state: &AppState, id: i64) -> Self {
         let others = other_meters(&state.store.catalog(), BuildingId(id));
         Self { others, role: MeterRole::Main.as_str().to_owned(), ..Self::default() }
     }
 }
 
-/// The meters of a building: `(meter, name, what is known of it)`.
+/// The meters of a building: `(meter, name, facts in a line)`.
 pub fn lines(catalog: &Catalog, building_id: BuildingId) -> Vec<(MeterId, String, String)> {
     let line = |meter: &Meter| (meter.meter_id, meter.name.clone(), crate::meter::line(catalog, meter));
     catalog.meters_of(building_id).map(line).collect()
@@ -47,7 +49,7 @@ fn other_meters(catalog: &Catalog, building_id: BuildingId) -> Vec<(String, Stri
     others.into_iter().map(|one| (one.meter_id.to_string(), name(one))).collect()
 }
 
-/// Which meter shall count, and what was agreed to.
+/// The form of a move: which meter, and the text that was agreed to.
 #[derive(Clone, Deserialize)]
 pub struct Taken {
     meter: i64,
@@ -57,14 +59,14 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// The meter as it shall be in that building.
+    /// The meter as it will be in that building.
     fn change(&self, catalog: &Catalog, building_id: BuildingId, meter: &Meter) -> Option<MeterChange> {
         let role = MeterRole::parse(&self.role)?;
         let main = catalog.meters_of(building_id).find(|one| one.role == MeterRole::Main);
         Some(MeterChange {
             building_id: Some(building_id),
             role,
-            // Whatever stood above it in the other building does so no more.
+            // It loses its parent meter in the other building.
             parent_meter_id: main.filter(|_| role == MeterRole::Submeter).map(|main| main.meter_id),
             status: if meter.status == MeterStatus::New { MeterStatus::Active } else { meter.status },
             ..MeterChange::of(meter)
@@ -91,7 +93,7 @@ async fn take_or_ask(state: &AppState, id: i64, taken: &Taken) -> Result<Respons
     Ok(see_other(&format!("/settings/buildings/{id}?done=taken#meters")))
 }
 
-/// The list, and the form.
+/// The list of meters, and the form.
 #[component]
 pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -> impl IntoView {
     let is_empty = meters.is_empty();

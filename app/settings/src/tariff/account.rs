@@ -1,4 +1,5 @@
-//! The form of an account: who is billed by which tariff, and on which day of the month its periods begin.
+//! The form of an account: who is billed, by which tariff, and on which day of the month a billing
+//! period begins.
 
 use super::billing_day;
 use crate::field::name;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::NewAccount;
 
-/// What was typed.
+/// The form of an account.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct AccountInput {

@@ -1,4 +1,4 @@
-//! What an account's bill would be for a period, line by line, and what it rests on.
+//! An account's bill for a period, line by line, and the data that it is based on.
 
 use app::{AppState, words};
 use axum::extract::{Path, Query, State};
@@ -80,7 +80,7 @@ fn money(amount: f64, currency: &str) -> String {
     figure::money_exact(amount, currency)
 }
 
-/// How much of what is charged: months and days without digits that say nothing, `1 month`.
+/// A quantity in words; months and days have no empty decimals, as in `1 month`.
 fn quantity(value: f64, counted: Counted, unit: &str) -> String {
     match counted {
         Counted::Days | Counted::Months if value == 1.0 => format!("1 {}", unit.trim_end_matches('s')),
@@ -89,7 +89,7 @@ fn quantity(value: f64, counted: Counted, unit: &str) -> String {
     }
 }
 
-/// From where to where a tier reaches; `each` of the shown unit are in one that was counted.
+/// The bounds of a tier in words. `each` is the number of shown units in one counted unit.
 fn tier_words((from, to): (f64, Option<f64>), each: f64, unit: &str) -> String {
     let shown = |amount: f64| figure::significant(amount * each);
     match to {
@@ -99,7 +99,7 @@ fn tier_words((from, to): (f64, Option<f64>), each: f64, unit: &str) -> String {
     }
 }
 
-/// How much of the period the bill knows, in words.
+/// How much of the period the bill's data covers, in words.
 fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, now: Millis) -> String {
     if now < made.span.start {
         return "This period has not begun: of what it will be, only what does not depend on use is known.".to_owned();
@@ -121,7 +121,7 @@ fn rests_on(made: &Bill, utility: Utility, system: UnitSystem, now: Millis) -> S
 #[component]
 fn Lines(made: Bill, currency: String, utility: Utility, system: UnitSystem) -> impl IntoView {
     let (each, units) = display::amount(1.0, utility, system);
-    // How many of the shown unit are in one that was counted.
+    // The number of shown units in one counted unit.
     let in_one = |counted: Counted| if counted == Counted::Units { each } else { 1.0 };
     let unit = |counted: Counted| match counted {
         Counted::Units => units,

@@ -1,4 +1,5 @@
-//! The form of a tariff's version: a price or two with the hours of the second, or the URDB's JSON for all the rest.
+//! The form of a tariff version: one price, or two with the hours of the second, or the URDB's JSON
+//! for anything else.
 
 use crate::field::{Figures, figure, name};
 use app::AppState;
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::{NewTariff, StoredTariff};
 
-/// What was typed.
+/// The form of a tariff version.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct TariffInput {
@@ -34,12 +35,12 @@ pub struct TariffInput {
     urdb: String,
 }
 
-/// The utilities that are paid for.
+/// The utilities that have tariffs.
 const PAID: [Utility; 6] =
     [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater, Utility::Water];
 
 impl TariffInput {
-    /// An empty form.
+    /// The form for a new tariff.
     pub fn first(state: &AppState) -> Self {
         let catalog = state.store.catalog();
         let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
@@ -52,7 +53,7 @@ impl TariffInput {
         }
     }
 
-    /// A version that follows another.
+    /// The form for a version that follows another.
     pub fn after(before: &StoredTariff, state: &AppState) -> Self {
         let one = &before.tariff;
         let catalog = state.store.catalog();
@@ -68,7 +69,7 @@ impl TariffInput {
         }
     }
 
-    /// The version, or what is wrong with what was typed.
+    /// The version, or the faults of the form.
     pub fn tariff(&self, state: &AppState) -> Result<NewTariff, Faults> {
         let catalog = state.store.catalog();
         let mut faults = Faults::new();
@@ -112,12 +113,12 @@ impl TariffInput {
         }
     }
 
-    /// The units that the form is shown in.
+    /// The units that the form was shown in.
     fn system(&self) -> UnitSystem {
         UnitSystem::parse(&self.units).unwrap_or_default()
     }
 
-    /// One price, or two with their hours.
+    /// A tariff of one price, or of two with their hours.
     fn simple(&self, name: &str, utility: Utility, faults: &mut Faults) -> Option<Tariff> {
         let stored = |price: f64| display::per_unit_stored(price, utility, self.system());
         let price = money("price", &self.price, faults)?.map(stored);
@@ -169,7 +170,7 @@ impl TariffInput {
 
 const MONEY: Figures = Figures { range: -1e9..=1e9, would_do: "a price such as 0.31" };
 
-/// An amount of money: `Some(None)` where nothing was typed, `None` where it is none.
+/// An amount of money: `Some(None)` if the field is empty, `None` if it is not an amount.
 fn money(name: &'static str, text: &str, faults: &mut Faults) -> Option<Option<f64>> {
     if text.trim().is_empty() { Some(None) } else { figure(name, text, &MONEY, faults).map(Some) }
 }
@@ -183,7 +184,7 @@ fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
     found.map(|hour| hour % 24)
 }
 
-/// The page of the form.
+/// The page with the form.
 pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
     let status = status_of(&faults);
     let catalog = state.store.catalog();

@@ -1,4 +1,5 @@
-//! Tariffs and the accounts that are billed by them: the list, a tariff's page, the form of a new version, a bill.
+//! Tariffs and the accounts billed by them: the list, a tariff's page, the form of a new version, a
+//! bill.
 
 mod account;
 mod bill;
@@ -35,7 +36,7 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/accounts/{id}/remove", post(account::remove))
 }
 
-/// The page above every page here.
+/// The pages above every page here.
 const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/tariffs", "Tariffs and bills")];
 
 #[derive(Deserialize)]
@@ -43,7 +44,7 @@ struct Params {
     done: Option<String>,
 }
 
-/// Which tariff a new version follows.
+/// The query: which tariff a new version follows.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Follows {
@@ -131,7 +132,7 @@ struct Group {
     versions: Vec<(TariffId, String, &'static str)>,
 }
 
-/// A version: its id, since when, and whether it holds.
+/// A version: its id, its first day, and whether it is in force.
 fn version(tariff: &StoredTariff, today: Date) -> (TariffId, String, &'static str) {
     let NewTariffDays { from, to } = NewTariffDays::of(tariff);
     let days = to.map_or_else(|| format!("From {from}"), |to| format!("{from} to {to}"));
@@ -176,7 +177,7 @@ fn GroupShown(group: Group) -> impl IntoView {
     .into_any()
 }
 
-/// Id, name, and what is billed by what.
+/// An account in words: id, name, and who is billed by which tariff.
 fn account_line(state: &AppState, account: &Account) -> (i64, String, String) {
     let catalog = state.store.catalog();
     let one = &account.account;
@@ -217,7 +218,7 @@ async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, 
     };
     match state.store.tariff_insert(&tariff).await {
         Ok(id) => Ok(see_other(&format!("/settings/tariffs/{id}"))),
-        // What only the store can see: another version on the same day, another currency.
+        // Only the store can see these: another version from the same day, another currency.
         Err(error) => {
             let faults = faults_of(error, |field| match field {
                 "name" => "name",
@@ -240,7 +241,7 @@ async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response 
     answered(&state, done.await)
 }
 
-/// The first day of a month.
+/// The day of the month on which a billing period begins, from the form.
 fn billing_day(text: &str) -> Option<BillingDay> {
     text.trim().parse().ok().and_then(BillingDay::new)
 }

@@ -1,11 +1,11 @@
-//! At which hours which price holds: a month a line, an hour a column. Drawn, with a table's worth of words behind it.
+//! The hours of each price: a month a row, an hour a column. Drawn, with the same in words.
 
 use domain::tariff::{Rates, Schedule};
 use leptos::prelude::*;
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// The periods of prices by their price, the cheapest first: each one's shade.
+/// The shade of each price period. The cheapest period has the lightest shade.
 fn shades(rates: &Rates) -> Vec<usize> {
     let price = |period: usize| rates.periods[period].first().map_or(0.0, domain::tariff::Tier::price);
     let mut order: Vec<usize> = (0..rates.periods.len()).collect();
@@ -17,7 +17,7 @@ fn shades(rates: &Rates) -> Vec<usize> {
     shade
 }
 
-/// Months that follow one another with the same hours: `(first, last, hours)`.
+/// Consecutive months with the same hours: `(first, last, hours)`.
 fn seasons(schedule: &Schedule) -> Vec<(usize, usize, [u8; 24])> {
     let mut found: Vec<(usize, usize, [u8; 24])> = Vec::new();
     for (month, hours) in schedule.iter().enumerate() {
@@ -41,7 +41,7 @@ fn runs(hours: &[u8; 24]) -> Vec<(usize, usize, usize)> {
     found
 }
 
-/// A day's hours, from midnight to midnight, in words and as a band.
+/// The prices of a day from midnight to midnight, in words and as a band.
 #[component]
 pub fn DayPrices(
     /// Which days.
@@ -50,7 +50,7 @@ pub fn DayPrices(
     rates: Rates,
     /// The hours.
     schedule: Schedule,
-    /// What each period is called.
+    /// The names of the periods.
     names: Vec<String>,
 ) -> impl IntoView {
     let shades = shades(&rates);

@@ -1,4 +1,4 @@
-//! A tariff's version: what it costs, at which hours.
+//! A tariff version: its prices and their hours.
 
 use super::schedule::DayPrices;
 use app::AppState;
@@ -35,12 +35,13 @@ pub fn price(amount: f64) -> String {
     if digits < 2 { format!("{amount:.2}") } else { text.to_owned() }
 }
 
-/// What a period of prices is called.
+/// The names of the price periods.
 fn period_names(labels: &[String], count: usize) -> Vec<String> {
     if labels.len() == count { labels.to_vec() } else { (1..=count).map(|i| format!("period {i}")).collect() }
 }
 
-/// The steps of a price in words: `0.30 up to 500 kWh, then 0.40`; `each` of the shown unit are in one of the tariff's.
+/// The tiers of a price in words: `0.30 up to 500 kWh, then 0.40`. `each` is the number of shown
+/// units in one unit of the tariff.
 fn tiers_words(tiers: &[Tier], each: f64, unit: &str) -> String {
     let price = |tier: &Tier| price(tier.price() / each);
     let step = |tier: &Tier| match tier.max {
@@ -67,7 +68,7 @@ fn per(per: Per) -> &'static str {
     }
 }
 
-/// What it says, as names and values.
+/// The facts of a tariff, as names and values.
 fn facts(tariff: &Tariff, currency: &str, utility: Utility, system: UnitSystem) -> Vec<(String, String)> {
     let (each, units) = display::amount(1.0, utility, system);
     let unit = display::unit(utility, system);

@@ -1,5 +1,6 @@
-//! What stands below the first picture of the overview, as HTML: who uses it now, what was used so far, the buildings.
-//! The server draws it and the browser puts it in place; what moves in it is `moving`'s.
+//! The parts below the first chart of the overview, as HTML: who uses it now, the use so far, the
+//! buildings. The server draws them and the browser inserts them; what moves in them is in
+//! `moving`.
 
 use super::moving::{self, Bar};
 use super::{Drawn, Order};
@@ -8,59 +9,59 @@ use crate::part::{Change, Sparkline};
 use domain::{BuildingId, SiteId, Unit, figure};
 use leptos::prelude::*;
 
-/// An amount so far, against another.
+/// The energy so far of a period, compared with another.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SoFar {
-    /// Of what time.
+    /// The name of the period.
     pub title: String,
-    /// kWh.
+    /// The energy so far, in kWh.
     pub energy: Option<f64>,
-    /// kWh, of the time to compare with.
+    /// The energy of the period to compare with, in kWh.
     pub other: Option<f64>,
-    /// In words.
+    /// The comparison in words.
     pub change: Change,
 }
 
 /// Cost and carbon of today.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
-    /// In the site's currency, with its sign.
+    /// The cost in the site's currency, with its sign.
     pub cost: String,
-    /// The mass of CO2e.
+    /// The mass of CO2e, as a number.
     pub carbon: String,
-    /// And its unit.
+    /// The unit of that mass.
     pub carbon_unit: String,
-    /// At which rates.
+    /// The rates that they are based on.
     pub note: String,
 }
 
-/// One building in the list.
+/// A building in the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BuildingLine {
-    /// Its id.
+    /// The building's id.
     pub building_id: BuildingId,
     /// Its name.
     pub name: String,
-    /// What it is for.
+    /// Its type.
     pub kind: String,
-    /// Its power.
+    /// Its power now.
     pub now: PlaceNow,
-    /// What is usual at this hour, W.
+    /// The usual power at this hour, in W.
     pub usual_w: Option<f64>,
-    /// Today so far, kWh.
+    /// The energy today so far, in kWh.
     pub energy: Option<f64>,
-    /// Today so far against usual.
+    /// That energy against the usual one.
     pub change: Change,
-    /// The same as a ratio less one.
+    /// The relative difference: the ratio less one.
     pub ratio: Option<f64>,
-    /// Mean power of the last 24 hours.
+    /// The mean power of each of the last 24 hours.
     pub spark: Vec<Option<f64>>,
 }
 
-/// Everything that is drawn.
+/// The data of all parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
-    /// The site.
+    /// The site's id.
     pub site_id: SiteId,
     /// Today, this week, this month.
     pub so_far: Vec<SoFar>,
@@ -68,17 +69,17 @@ pub struct Parts {
     pub money: Option<Money>,
     /// The buildings, ranked.
     pub buildings: Vec<BuildingLine>,
-    /// How they are ranked.
+    /// The order of the buildings.
     pub order: Order,
     /// The other sites.
     pub other_sites: Vec<(SiteId, String)>,
 }
 
-/// How many stand beside the picture.
+/// The number of buildings in the short list beside the chart.
 const SHORT: usize = 6;
 
 impl Drawn {
-    /// The parts as the browser gets them.
+    /// The parts as the browser receives them.
     #[must_use]
     pub fn of(parts: &Parts) -> Self {
         Self { who: who(parts), so_far: so_far(parts), buildings: buildings(parts) }
@@ -183,7 +184,7 @@ fn power_now(line: &BuildingLine) -> impl IntoView + use<> {
     view! { <span class="building-now" inner_html=moving::now(line.now.power_w)></span> }
 }
 
-/// A bar against what is usual.
+/// A bar that compares a value with the usual one.
 fn measure(value: f64, usual: Option<f64>, of: f64) -> impl IntoView + use<> {
     let Bar { fill, usual: tick, over } = Bar::of(value, usual, of);
     view! {

@@ -1,10 +1,10 @@
-//! What moves in a row of a building: its power and its bar. The server draws a row with it (`drawn`), and the browser
-//! moves on what the server drew, without taking each row over as a view: thirty rows of which nothing but two figures
-//! changes would be half of all that there is to hydrate.
+//! What moves in a building's row: its power and its bar. The server draws the rows (`drawn`), and
+//! the browser updates the HTML without hydrating each row as a view. Thirty rows in which only two
+//! figures change would be half of all that hydrates.
 
 use domain::figure::{self, Figure};
 
-/// The power of a building as HTML, or that nothing is heard of it. Figures and units hold nothing to escape.
+/// The power of a building as HTML, or that it is silent. Figures and units need no escaping.
 pub(super) fn now(power_w: Option<f64>) -> String {
     match power_w.map(figure::power) {
         Some(Figure { number, unit }) => format!(r#"<span class="quantity">{number} <span class="unit">{unit}</span></span>"#),
@@ -12,19 +12,19 @@ pub(super) fn now(power_w: Option<f64>) -> String {
     }
 }
 
-/// Where the parts of a bar against what is usual begin and end, as shares of its length.
+/// The ends of a bar's parts, in percent of its length.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Bar {
-    /// How far what is reaches.
+    /// The end of the value.
     pub fill: String,
-    /// Where usual is.
+    /// The position of the usual value.
     pub usual: String,
-    /// How far what is reaches beyond it.
+    /// The length by which the value exceeds the usual one.
     pub over: String,
 }
 
 impl Bar {
-    /// A bar whose full length is `of`, in the unit of both others.
+    /// A bar of full length `of`, in the unit of the two values.
     pub fn of(value: f64, usual: Option<f64>, of: f64) -> Self {
         let percent = |value: f64| format!("{:.1}%", if of > 0.0 { (value / of * 100.0).clamp(0.0, 100.0) } else { 0.0 });
         let over = usual.filter(|usual| value > usual * 1.03).map_or(0.0, |usual| value - usual);
@@ -32,12 +32,13 @@ impl Bar {
     }
 }
 
-/// The full length of a bar that stands alone: beside a laboratory every home would be a dot, so each against its own usual.
+/// The full length of a bar on its own scale. On a common scale every home would be a dot next to a
+/// laboratory, so each bar is scaled to its own values.
 pub(super) fn own_length(power_w: Option<f64>, usual_w: Option<f64>) -> f64 {
     1.25 * power_w.unwrap_or(0.0).max(usual_w.unwrap_or(0.0)).max(1.0)
 }
 
-/// The full length of bars that stand under one another.
+/// The full length of bars on a common scale.
 pub(super) fn common_length(rows: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> f64 {
     rows.fold(1.0, |most, (power_w, usual_w)| most.max(power_w.unwrap_or(0.0)).max(usual_w.unwrap_or(0.0)))
 }
@@ -55,7 +56,8 @@ mod browser {
     use wasm_bindgen::JsCast;
     use web_sys::{Element, HtmlElement};
 
-    /// Keeps the rows of these two sections with the present: the short list, whose bars have one length, and the long one.
+    /// Keeps the rows of these two sections up to date: the short list, whose bars share a scale,
+    /// and the long one.
     pub fn follow(present: Present, short: NodeRef<Section>, long: NodeRef<Section>) {
         Effect::new(move |before: Option<Vec<Row>>| {
             let mut rows = before.filter(|rows| !rows.is_empty()).unwrap_or_else(|| {
@@ -71,14 +73,14 @@ mod browser {
         });
     }
 
-    /// A row as it stands in the page.
+    /// A row in the page.
     struct Row {
         building_id: BuildingId,
         usual_w: Option<f64>,
         is_short: bool,
         power: Element,
         fill: Element,
-        // Where there is a usual.
+        // These exist if the row has a usual value.
         tick: Option<Element>,
         over: Option<Element>,
         shown: Option<String>,
@@ -109,7 +111,8 @@ mod browser {
         let power_of = |id| picture.buildings.iter().find(|(other, _)| *other == id).map(|(_, now)| now.power_w);
         let common = common_length(rows.iter().map(|row| (power_of(row.building_id).flatten(), row.usual_w)));
         for row in rows {
-            // One that the picture does not know stays as it is: the page is being asked for anew.
+            // A row without a building in the picture stays as it is, because the page is being
+            // fetched anew.
             let Some(power_w) = power_of(row.building_id) else { continue };
             let of = if row.is_short { common } else { own_length(power_w, row.usual_w) };
             row.show(now(power_w), Bar::of(power_w.unwrap_or(0.0), row.usual_w, of));
@@ -117,7 +120,7 @@ mod browser {
     }
 
     impl Row {
-        /// Touches only what differs: each touch costs a layout.
+        /// Changes only what differs, because each change costs a layout.
         fn show(&mut self, text: String, bar: Bar) {
             if self.shown.as_ref() != Some(&text) {
                 self.power.set_inner_html(&text);
@@ -135,7 +138,7 @@ mod browser {
     }
 
     fn set(element: Option<&Element>, name: &str, value: &str) {
-        // Fails only for names that are none.
+        // Fails only for invalid attribute names.
         let _ = element.map(|element| element.set_attribute(name, value));
     }
 }
@@ -148,7 +151,8 @@ mod tests {
     fn a_bar_reaches_as_far_as_its_value_and_shows_what_is_beyond_usual() {
         let bar = |fill: &str, usual: &str, over: &str| Bar { fill: fill.into(), usual: usual.into(), over: over.into() };
         assert_eq!(Bar::of(75.0, Some(50.0), 100.0), bar("75.0%", "50.0%", "25.0%"));
-        // Nearly usual is usual; what makes more than it uses has no bar.
+        // A value slightly above usual has no excess. A building that makes more than it uses has
+        // no bar.
         assert_eq!(Bar::of(51.0, Some(50.0), 100.0), bar("51.0%", "50.0%", "0.0%"));
         assert_eq!(Bar::of(-20.0, Some(50.0), 0.0), bar("0.0%", "0.0%", "0.0%"));
     }
