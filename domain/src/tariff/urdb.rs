@@ -23,7 +23,7 @@ const HOLIDAYS_MAX: usize = 1_000;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{field}` {detail}")]
 pub struct Fault {
-    /// The field, such as `energyratestructure[1][0].rate`; empty for the text as a whole.
+    /// The field, such as `energyratestructure[1][0].rate`; `urdb` for the text as a whole.
     pub field: String,
     /// What was given and what would do.
     pub detail: String,
