@@ -42,7 +42,7 @@ pub const MINUTE_MS: Millis = 60_000;
 pub const QUARTER_MS: Millis = 15 * MINUTE_MS;
 /// An hour, in [`Millis`].
 pub const HOUR_MS: Millis = 60 * MINUTE_MS;
-/// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: ask its [`Zone`].
+/// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: see [`Zone`].
 pub const DAY_MS: Millis = 24 * HOUR_MS;
 /// A reading older than this is not live.
 pub const LIVE_MS: Millis = 5 * MINUTE_MS;

@@ -81,7 +81,7 @@ impl Default for Mapping {
 pub struct MappingFault {
     /// Which field.
     pub field: String,
-    /// What was given and what would do.
+    /// What was given and what would be valid.
     pub reason: String,
 }
 

@@ -33,7 +33,7 @@ impl Period {
     }
 }
 
-/// What is known of one slot of one series.
+/// What is known about one slot of one series.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
     /// Its start.

@@ -25,7 +25,7 @@ const HOLIDAYS_MAX: usize = 1_000;
 pub struct Fault {
     /// The field, such as `energyratestructure[1][0].rate`; `urdb` for the text as a whole.
     pub field: String,
-    /// What was given and what would do.
+    /// What was given and what would be valid.
     pub detail: String,
 }
 

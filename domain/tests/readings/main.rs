@@ -48,8 +48,7 @@ fn quarters(hour: &HourSlots) -> Vec<Slot> {
         .collect()
 }
 
-/// If quarters are not kept, their counts are the hour's, and only then they cannot be compared
-/// with the oracle's.
+/// Compares two slots. Counts only if quarters are kept: otherwise each quarter has the hour's.
 fn same(found: &Slot, truth: &Slot, with_count: bool) -> Result<(), TestCaseError> {
     let is_same = (found.start, found.length_ms, found.covered_ms) == (truth.start, truth.length_ms, truth.covered_ms)
         && (!with_count || found.count == truth.count)

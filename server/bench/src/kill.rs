@@ -172,8 +172,8 @@ fn kill_again_and_again(arguments: &Arguments, greenpulse: &mut Greenpulse, load
     Ok(rounds)
 }
 
-/// Waits until messages are acknowledged and some meter's ledger has advanced; returns how far the
-/// ledger is.
+/// Waits until messages are acknowledged and the first meter's ledger has advanced; returns its
+/// latest device time.
 fn wait_for_flow(
     greenpulse: &Greenpulse,
     load: &Load,

@@ -1,6 +1,7 @@
-//! Wrong passwords over MQTT and on the pages, from several addresses, as fast as they are
-//! answered. Hardly any right password among many wrong ones may get in: each one that does was
-//! checked, and with enough checked attempts a guess succeeds. The owner must get in.
+//! Guesses passwords over MQTT and on the pages, from several addresses, as fast as they are
+//! answered. Each guesser sometimes tries the right password. Hardly any of these may get in: the
+//! server must check few passwords during an attack, or guessing is only a matter of time. The
+//! owner must get in.
 
 use std::net::Ipv4Addr;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -94,7 +94,7 @@ fn let_go(kind: Kind, asked: usize, tally: &Tally) -> Verdict {
     Verdict::new(format!("{asked} {} are let go within {} s", kind.words(), HOLD.as_secs()), figure, is_met)
 }
 
-/// How other clients fare, in milliseconds; `failed` counts those that were not served.
+/// How long other clients took, and how many were not served.
 #[derive(Default)]
 struct Others {
     device_ms: Vec<f64>,
