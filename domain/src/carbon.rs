@@ -1,5 +1,6 @@
-//! What energy emits: dated factors, and which of them holds in a year. Factors are data with a region, a year and a source;
-//! what stands here as constants is what the published defaults are made of. Leaves out what it took at the source (`source`).
+//! Emissions of energy: dated emission factors, and which one applies in a year. Factors are data
+//! with a region, a year and a source. The constants here are what the published defaults are built
+//! from. Source energy is in `source`.
 
 use crate::zone::Span;
 use crate::{HOUR_MS, Slot, Zone};
@@ -7,23 +8,23 @@ use crate::{HOUR_MS, Slot, Zone};
 /// Kilograms in a pound.
 pub const KG_PER_LB: f64 = 0.453_592_37;
 
-/// Global warming potentials over 100 years that turn methane and nitrous oxide into CO2e: IPCC AR5, as the EPA
-/// Emission Factors Hub 2024 takes them.
+/// Global warming potential of methane over 100 years, to convert it to CO2e: IPCC AR5, as used by
+/// the EPA Emission Factors Hub 2024.
 pub const GWP_CH4: f64 = 28.0;
-/// The same of N2O.
+/// The same for N2O.
 pub const GWP_N2O: f64 = 265.0;
 
-/// kg CO2e of a therm of natural gas burnt on site: 53.06 kg CO2, 1.0 g CH4 and 0.10 g N2O per mmBtu (EPA Emission
-/// Factors Hub 2024), ten therms to the mmBtu.
+/// kg CO2e per therm of natural gas burnt on site: 53.06 kg CO2, 1.0 g CH4 and 0.10 g N2O per mmBtu
+/// (EPA Emission Factors Hub 2024), ten therms per mmBtu.
 pub const GAS_KG_PER_THERM: f64 = (53.06 + 1.0e-3 * GWP_CH4 + 0.10e-3 * GWP_N2O) / 10.0;
 
-/// kg CO2 of a kilowatt-hour of the US grid's average in 2023: 0.81 lb (EIA).
+/// kg CO2 per kilowatt-hour, US grid average in 2023: 0.81 lb (EIA).
 pub const US_GRID_KG_PER_KWH_2023: f64 = 0.81 * KG_PER_LB;
 
-/// What a unit of a utility emits in a region, from a year on until a later one is known.
+/// Emissions per unit of a utility in a region. Applies from its year until a later one is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EmissionFactor {
-    /// Which year it was stated for.
+    /// The year that it was stated for.
     pub year: i32,
     /// kg CO2e of one stored unit.
     pub kg_co2e_per_unit: f64,
@@ -31,16 +32,16 @@ pub struct EmissionFactor {
     pub source: String,
 }
 
-/// The factor that holds in a year.
+/// The factor that applies in a year.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Held<'a> {
     /// The factor.
     pub factor: &'a EmissionFactor,
-    /// Whether it is an earlier year's that stands in.
+    /// Whether it is from an earlier year, for lack of one for this year.
     pub stands_in: bool,
 }
 
-/// What a unit of one utility emits at one place, by year.
+/// Emissions per unit of one utility at one place, by year.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Factors {
     years: Vec<EmissionFactor>,
@@ -48,7 +49,8 @@ pub struct Factors {
 }
 
 impl Factors {
-    /// These years, in whatever order; of one that comes twice the first counts. `flat` holds where none does.
+    /// Takes the years in any order; the first of two factors for one year counts. `flat` applies
+    /// where no year does.
     #[must_use]
     pub fn new(mut years: Vec<EmissionFactor>, flat: Option<f64>) -> Self {
         years.sort_by_key(|factor| factor.year);
@@ -56,32 +58,32 @@ impl Factors {
         Self { years, flat }
     }
 
-    /// One factor for all time.
+    /// One factor for all years.
     #[must_use]
     pub fn flat(kg_co2e_per_unit: f64) -> Self {
         Self { years: Vec::new(), flat: Some(kg_co2e_per_unit) }
     }
 
-    /// Whether anything is known at all.
+    /// Whether any factor is known.
     #[must_use]
     pub fn is_set(&self) -> bool {
         self.flat.is_some() || !self.years.is_empty()
     }
 
-    /// The stated factor of a year: its own, or the closest earlier one's.
+    /// The factor of a year: its own, or that of the closest earlier year.
     #[must_use]
     pub fn held(&self, year: i32) -> Option<Held<'_>> {
         let factor = self.years[..self.years.partition_point(|factor| factor.year <= year)].last()?;
         Some(Held { factor, stands_in: factor.year != year })
     }
 
-    /// kg CO2e of a unit in a year; `None` where nothing is known for it or before it.
+    /// kg CO2e per unit in a year; `None` if no factor is known for that year or an earlier one.
     #[must_use]
     pub fn kg_in(&self, year: i32) -> Option<f64> {
         self.held(year).map(|held| held.factor.kg_co2e_per_unit).or(self.flat)
     }
 
-    /// The factor of a unit where it is the same for all of a stretch.
+    /// The factor per unit, if it is the same throughout the span.
     #[must_use]
     pub fn constant_within(&self, zone: &Zone, span: Span) -> Option<f64> {
         let (first, last) = (zone.date(span.start).year, zone.date(span.end - 1).year);
@@ -89,8 +91,8 @@ impl Factors {
         (first..=last).all(|year| self.kg_in(year) == Some(kg)).then_some(kg)
     }
 
-    /// kg CO2e of these slots in all, each by its local year; a longer slot as if all of it flowed evenly. `None` when no
-    /// slot has an energy, or one has and no factor.
+    /// Total kg CO2e of these slots, each by its local year. A longer slot is spread evenly. `None`
+    /// if no slot has an energy, or if one has an energy but no factor.
     #[must_use]
     pub fn emissions_kg(&self, zone: &Zone, slots: &[Slot]) -> Option<f64> {
         let mut sum = None;
@@ -141,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_published_defaults_are_what_their_parts_add_up_to() {
-        // 53.06 + 1.0 g x 28 + 0.10 g x 265 = 53.06 + 0.028 + 0.0265 = 53.1145 kg an mmBtu.
+        // 53.06 + 1.0 g x 28 + 0.10 g x 265 = 53.06 + 0.028 + 0.0265 = 53.1145 kg per mmBtu.
         assert!((GAS_KG_PER_THERM - 5.311_45).abs() < 1e-12);
         assert!((US_GRID_KG_PER_KWH_2023 - 0.367_409_819_7).abs() < 1e-12);
     }

@@ -1,5 +1,5 @@
-//! Amounts in the units that people of a place are used to: US customary or metric. What is stored does not change; a
-//! page asks here at its edge. Leaves out words and markup.
+//! Amounts in the units that people at a place are used to: US customary or metric. Stored values
+//! do not change; pages convert at their edge. Leaves out words and markup.
 
 use crate::figure::{Figure, significant};
 use crate::named;
@@ -7,7 +7,7 @@ use crate::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use crate::{Unit, Utility};
 use serde::{Deserialize, Serialize};
 
-/// Which units people are shown.
+/// The units that people are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnitSystem {
@@ -23,7 +23,7 @@ named!(UnitSystem {
     Metric => "metric",
 });
 
-/// Zones of the fifty states that are not under `US/`.
+/// Time zones of the fifty states that are not under `US/`.
 const US_ZONES: [&str; 17] = [
     "America/New_York",
     "America/Chicago",
@@ -44,7 +44,7 @@ const US_ZONES: [&str; 17] = [
     "Pacific/Honolulu",
 ];
 
-/// Whether an IANA time zone is one of the United States.
+/// Whether an IANA time zone is in the United States.
 #[must_use]
 pub fn is_us_zone(zone: &str) -> bool {
     let is_state = ["US/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/"].iter().any(|p| zone.starts_with(p));
@@ -52,7 +52,7 @@ pub fn is_us_zone(zone: &str) -> bool {
 }
 
 impl UnitSystem {
-    /// What a site that has said nothing is shown: US units where its clock is one of the US.
+    /// The default for a site: US units if its time zone is in the US.
     #[must_use]
     pub fn of_place(zone: &str) -> Self {
         if is_us_zone(zone) { Self::Us } else { Self::Metric }
@@ -66,7 +66,7 @@ const KG_PER_LB: f64 = 0.453_592_37;
 /// Square feet in a square metre.
 const FT2_PER_M2: f64 = 10.763_910_416_709_722;
 
-/// An amount of a utility that is stored in its unit, in the unit that is shown: the value and its symbol.
+/// Converts a stored amount of a utility to the unit shown: the value and its symbol.
 #[must_use]
 pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'static str) {
     match (utility, system) {
@@ -86,7 +86,7 @@ pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'stati
     }
 }
 
-/// The unit of one: `therm` of `therms`.
+/// The unit for an amount of one: `therm` for `therms`.
 #[must_use]
 pub fn unit(utility: Utility, system: UnitSystem) -> &'static str {
     match amount(1.0, utility, system).1 {
@@ -95,25 +95,25 @@ pub fn unit(utility: Utility, system: UnitSystem) -> &'static str {
     }
 }
 
-/// The amount in the stored unit of one that is shown: [`amount`] turned round. Not for levels.
+/// Converts a shown amount to the stored unit: the inverse of [`amount`]. Not for levels.
 #[must_use]
 pub fn amount_stored(shown: f64, utility: Utility, system: UnitSystem) -> f64 {
     shown / amount(1.0, utility, system).0
 }
 
-/// What one shown unit costs or emits, out of what one stored unit does.
+/// Converts a price or emission per stored unit to one per shown unit.
 #[must_use]
 pub fn per_unit(of_stored: f64, utility: Utility, system: UnitSystem) -> f64 {
     of_stored / amount(1.0, utility, system).0
 }
 
-/// What one stored unit costs or emits, out of what one shown unit does: [`per_unit`] turned round.
+/// Converts a price or emission per shown unit to one per stored unit: the inverse of [`per_unit`].
 #[must_use]
 pub fn per_unit_stored(of_shown: f64, utility: Utility, system: UnitSystem) -> f64 {
     of_shown * amount(1.0, utility, system).0
 }
 
-/// How values of a channel are shown: times `factor`, plus `offset`, in a unit.
+/// How a channel's values are shown: stored value x `factor` + `offset`, with a unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     /// See above.
@@ -125,7 +125,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// That of a channel of this utility whose readings are kept in `unit`.
+    /// The scale of a channel of this utility whose readings are stored in `unit`.
     #[must_use]
     pub fn of(utility: Utility, unit: Unit, system: UnitSystem) -> Self {
         if utility.is_amount() && unit == utility.unit() {
@@ -136,14 +136,14 @@ impl Scale {
         Self { factor: level(1.0, unit, system).0 - offset, offset, symbol }
     }
 
-    /// A stored value as it is shown.
+    /// Converts a stored value to the value shown.
     #[must_use]
     pub fn shown(self, stored: f64) -> f64 {
         stored * self.factor + self.offset
     }
 }
 
-/// A difference of temperatures that is kept in °F.
+/// A temperature difference that is stored in °F.
 #[must_use]
 pub fn difference_f(degrees_f: f64, system: UnitSystem) -> (f64, &'static str) {
     match system {
@@ -152,7 +152,7 @@ pub fn difference_f(degrees_f: f64, system: UnitSystem) -> (f64, &'static str) {
     }
 }
 
-/// A level that is stored in its unit: a temperature in °F for those who think in it.
+/// Converts a level from its stored unit: a temperature becomes °F for US units.
 #[must_use]
 pub fn level(value: f64, unit: Unit, system: UnitSystem) -> (f64, &'static str) {
     match (unit, system) {
@@ -161,7 +161,7 @@ pub fn level(value: f64, unit: Unit, system: UnitSystem) -> (f64, &'static str) 
     }
 }
 
-/// Site energy in Btu: thousands of Btu, or kilowatt-hours.
+/// Site energy in Btu, shown in kBtu or kWh.
 #[must_use]
 pub fn energy_btu(btu: f64, system: UnitSystem) -> (f64, &'static str) {
     match system {
@@ -170,7 +170,7 @@ pub fn energy_btu(btu: f64, system: UnitSystem) -> (f64, &'static str) {
     }
 }
 
-/// A mass of CO2e that is kept in kilograms.
+/// A mass of CO2e that is stored in kilograms.
 #[must_use]
 pub fn carbon_kg(kg: f64, system: UnitSystem) -> (f64, &'static str) {
     match system {
@@ -179,7 +179,7 @@ pub fn carbon_kg(kg: f64, system: UnitSystem) -> (f64, &'static str) {
     }
 }
 
-/// A floor area that is kept in square metres.
+/// A floor area that is stored in square metres.
 #[must_use]
 pub fn area_m2(m2: f64, system: UnitSystem) -> (f64, &'static str) {
     match system {
@@ -188,7 +188,7 @@ pub fn area_m2(m2: f64, system: UnitSystem) -> (f64, &'static str) {
     }
 }
 
-/// An amount as people read it; much electricity grows to MWh.
+/// An amount as shown to people; large amounts of electricity are in MWh.
 #[must_use]
 pub fn figure(value: f64, utility: Utility, system: UnitSystem) -> Figure {
     match amount(value, utility, system) {
@@ -197,7 +197,7 @@ pub fn figure(value: f64, utility: Utility, system: UnitSystem) -> Figure {
     }
 }
 
-/// The amount of an hour as a rate: power for electricity, else so much an hour.
+/// The amount of one hour as a rate: power for electricity, units per hour for the rest.
 #[must_use]
 pub fn rate(an_hour: f64, utility: Utility, system: UnitSystem) -> Figure {
     if utility == Utility::Electricity {
@@ -207,7 +207,7 @@ pub fn rate(an_hour: f64, utility: Utility, system: UnitSystem) -> Figure {
     Figure { number, unit: format!("{unit}/h") }
 }
 
-/// By what an hour's amount is multiplied to be drawn as a rate, and the unit that it then has.
+/// The factor that turns an hour's amount into a rate for a chart, and the unit of the rate.
 #[must_use]
 pub fn rate_scale(utility: Utility, system: UnitSystem) -> (f64, String) {
     if utility == Utility::Electricity {
@@ -251,7 +251,7 @@ mod tests {
             for &system in UnitSystem::ALL {
                 let (shown, symbol) = amount(12.5, utility, system);
                 assert!((amount_stored(shown, utility, system) - 12.5).abs() < 1e-9, "{utility} in {symbol}");
-                // The same amount costs the same, whichever unit its price is by.
+                // The same amount costs the same, whichever unit its price refers to.
                 let price = per_unit(0.4, utility, system);
                 assert!((price * shown - 0.4 * 12.5).abs() < 1e-9, "{utility} in {symbol}");
                 assert!((per_unit_stored(price, utility, system) - 0.4).abs() < 1e-12, "{utility} in {symbol}");

@@ -1,19 +1,21 @@
-//! Amounts in the sentences that are kept of what was found: written in the stored unit so that they can be found again, and read
-//! in the units of whoever reads them. Leaves out what the sentences say.
+//! Amounts in stored sentences about findings. They are written in the stored unit, so that they
+//! can be found again, and read in the reader's units. Leaves out what the sentences say.
 
 use crate::display;
 use crate::{UnitSystem, Utility};
 
-/// Stands between an amount and its unit, and nowhere else in such a sentence: a narrow space that does not break.
+/// Separates an amount from its unit, and occurs nowhere else in such a sentence: a narrow no-break
+/// space.
 const BETWEEN: char = '\u{202f}';
 
-/// An amount with its unit, as it is kept: `41.2 kWh`.
+/// An amount with its unit, as it is stored: `41.2 kWh`.
 #[must_use]
 pub fn written(figure: &str, unit: &str) -> String {
     format!("{figure}{BETWEEN}{unit}")
 }
 
-/// A kept sentence with its amounts in the units of a site's people. What is no amount of the utility in its stored unit stays.
+/// Converts the amounts in a stored sentence to a site's units. Leaves everything else unchanged,
+/// including amounts in other units.
 #[must_use]
 pub fn read(text: &str, utility: Utility, system: UnitSystem) -> String {
     let stored = utility.unit().symbol();

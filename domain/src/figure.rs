@@ -1,8 +1,9 @@
-//! Figures as people read them: three significant digits, a unit that fits, a change in words. Leaves out markup.
+//! Figures as people read them: three significant digits, a suitable unit, a change in words.
+//! Leaves out markup.
 
 use crate::{Millis, Unit};
 
-/// A number and its unit, apart so that a page can set them in two sizes.
+/// A number and its unit, kept apart so that a page can set them in two sizes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The number, with a proper minus sign.
@@ -17,7 +18,7 @@ impl std::fmt::Display for Figure {
     }
 }
 
-/// Three significant digits, thousands apart: `0.412`, `41.2`, `1,830`.
+/// Three significant digits, with thousands separators: `0.412`, `41.2`, `1,830`.
 #[must_use]
 pub fn significant(value: f64) -> String {
     if !value.is_finite() {
@@ -34,7 +35,7 @@ pub fn significant(value: f64) -> String {
     fixed(value, decimals)
 }
 
-/// With that many decimals, thousands apart.
+/// A fixed number of decimals, with thousands separators.
 #[must_use]
 pub fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{:.decimals$}", value.abs());
@@ -65,7 +66,7 @@ pub fn power(watts: f64) -> Figure {
     Figure { number: if unit == "W" { fixed(value, 0) } else { significant(value) }, unit: unit.to_owned() }
 }
 
-/// An amount in its stored unit; electricity grows to MWh.
+/// An amount in its stored unit; large amounts of electricity are in MWh.
 #[must_use]
 pub fn amount(value: f64, unit: Unit) -> Figure {
     if unit == Unit::KilowattHour && value.abs() >= 9_995.0 {
@@ -74,7 +75,7 @@ pub fn amount(value: f64, unit: Unit) -> Figure {
     Figure { number: significant(value), unit: unit.symbol().to_owned() }
 }
 
-/// A rate of an amount: power for electricity, units an hour else.
+/// A rate of an amount: power for electricity, units per hour for the rest.
 #[must_use]
 pub fn rate(value: f64, unit: Unit) -> Figure {
     match unit {
@@ -83,20 +84,20 @@ pub fn rate(value: f64, unit: Unit) -> Figure {
     }
 }
 
-/// Money, in the currency's sign where it has a well-known one.
+/// Money, with the currency's sign if it has a well-known one. No cents from 1,000 on.
 #[must_use]
 pub fn money(value: f64, currency: &str) -> String {
     let decimals = if value.abs() >= 1_000.0 { 0 } else { 2 };
     in_currency(fixed(value, decimals), currency)
 }
 
-/// An amount of money to the cent, as a bill has it.
+/// Money to the cent, as on a bill.
 #[must_use]
 pub fn money_exact(value: f64, currency: &str) -> String {
     in_currency(fixed(value, 2), currency)
 }
 
-/// An amount of money that is an estimate, without its smaller coins from ten on: `$913`.
+/// An estimated amount of money, without cents from 10 on: `$913`.
 #[must_use]
 pub fn money_about(value: f64, currency: &str) -> String {
     let decimals = if value.abs() >= 10.0 { 0 } else { 2 };
@@ -112,14 +113,15 @@ fn in_currency(number: String, currency: &str) -> String {
     }
 }
 
-/// How a figure stands against another: the ratio less one, where there is something to compare with.
+/// The relative change from `usual` to `now`: their ratio minus one. `None` if there is nothing to
+/// compare with.
 #[must_use]
 pub fn change(now: f64, usual: f64) -> Option<f64> {
     (usual.is_finite() && now.is_finite() && usual > 1e-9).then(|| now / usual - 1.0)
 }
 
-/// A change in words: `12 % below`, `much like`. All of about one length: a headline that says them as they change keeps its
-/// lines.
+/// A change in words: `12 % below`, `much like`. All are about equally long, so that a headline
+/// keeps its line breaks when the words change.
 #[must_use]
 pub fn change_words(change: f64) -> String {
     let percent = (change * 100.0).abs().round();

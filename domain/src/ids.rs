@@ -1,4 +1,4 @@
-//! Ids of the things in the database: a number each that cannot be mistaken for another's.
+//! Ids of database rows: each kind of number has its own type, so that they cannot be mixed up.
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ id!(
     BuildingId
 );
 id!(
-    /// A meter, as a device that publishes or as a dial that people read.
+    /// A meter: a device that publishes, or a dial that people read.
     MeterId
 );
 id!(
@@ -42,11 +42,11 @@ id!(
     ChannelId
 );
 id!(
-    /// A line of rollups: of a channel, or of a flow of a building or a site.
+    /// A series of rollups: of a channel, or of a flow of a building or a site.
     SeriesId
 );
 id!(
-    /// What a person said of the messages of a topic.
+    /// A mapping: what a person says the messages of a topic mean.
     MappingId
 );
 id!(
@@ -54,10 +54,10 @@ id!(
     TariffId
 );
 id!(
-    /// What a bill is made for.
+    /// An account that bills are made for.
     AccountId
 );
 id!(
-    /// An emission factor of a year.
+    /// An emission factor for one year.
     FactorId
 );

@@ -1,56 +1,65 @@
-//! From raw readings to energy in time. An interval is derived, never stored: the ledger keeps what the meter said,
-//! this file says what it means. Leaves out how registers fall and recover (`register`), and slots and days (`rollup`).
+//! From raw readings to intervals of energy. An interval is derived, never stored: the ledger keeps
+//! what the meter reported, and this file interprets it. Leaves out how registers fall and recover
+//! (`register`), and slots and days (`rollup`).
 //!
-//! Every rule looks at a few neighbours only ([`CONTEXT`]), never at all that came before, so a late reading changes
-//! a known stretch of time and recomputing that stretch gives what recomputing everything would.
+//! Every rule looks at a few neighbours only ([`CONTEXT`]), never at the whole history. So a late
+//! reading changes a known stretch of time, and recomputing that stretch gives the same result as
+//! recomputing everything.
 
 use crate::register::{from_registers, glitches, joined};
 use crate::rules::Rules;
 use crate::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading};
 
-/// How many readings on either side of a stretch decide what its intervals are.
+/// How many readings on either side of a stretch determine its intervals.
 pub const CONTEXT: usize = 8;
 
 /// How many readings on either side of a new one may change their meaning.
 pub const REACH: usize = 6;
 
-/// Two registers further apart than this leave the course between them unknown: the energy is spread and says so.
-/// An hour's reading that is half an hour late is still an hour's reading.
+/// Between two registers further apart than this, the course of the flow is unknown: the energy is
+/// spread evenly and marked as such. 90 minutes, because an hourly reading that is half an hour
+/// late is still an hourly reading.
 pub const GAP_MS: Millis = 90 * MINUTE_MS;
 
-/// A gap longer than this is not told by the hour: the days that lie wholly within are kept as days.
+/// A gap longer than this is not resolved by the hour: the days that lie wholly within it are kept
+/// as days.
 pub const LONG_GAP_MS: Millis = 35 * DAY_MS;
 
-/// Two powers further apart than this say nothing of the time between them, where the meter does not say otherwise.
+/// Two powers further apart than this are not integrated, unless the meter sets another limit.
 pub const POWER_GAP_MS: Millis = 15 * MINUTE_MS;
 
-/// How an interval came to be, which decides its quality.
+/// How an interval was derived, which determines its quality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// The difference of two registers, or a stated amount.
     Measured,
-    /// Powers, taken as straight lines between their instants.
+    /// Powers, interpolated linearly between their instants.
     Integrated,
-    /// A register that came back after a gap: the amount is right, its course within is not known.
+    /// A register that came back after a gap: the amount is right, its course within the gap is
+    /// unknown.
     Spread,
-    /// The same over a gap of months: the amount is right, and of its course nothing is known.
+    /// The same over a gap of months: the amount is right, its course is entirely unknown.
     SpreadLong,
-    /// A register that fell and stayed low: what flowed meanwhile is not known, and nothing is made up.
+    /// A register that fell and stayed low: what flowed meanwhile is unknown, and nothing is made
+    /// up.
     Reset,
-    /// A register that passed its highest figure and began again from 0.
+    /// A register that passed its highest value and began again from 0.
     Rollover,
-    /// A register that stood out of order and came back: the amount is right, the readings between do not count.
+    /// A register that was out of order and came back: the amount is right, the readings in between
+    /// do not count.
     Recovered,
-    /// Across a meter change: up to the old register's final figure and on from the new one's initial.
+    /// Across a meter change: up to the old register's final value, and on from the new one's
+    /// initial value.
     Changed,
-    /// An amount whose period nobody stated and no neighbour tells: taken for an hour's.
+    /// An amount without a stated period or a close neighbour: assumed to be an hour's.
     Assumed,
-    /// More than the meter can pass: what flowed is not known, and what the register says is not counted.
+    /// More than the meter can pass: what flowed is unknown, and the register's difference is not
+    /// counted.
     Implausible,
 }
 
 impl Reason {
-    /// How far the course of this interval can be trusted: 1 measured, 0 not known.
+    /// How far the course of this interval can be trusted, from 1 (measured) to 0 (unknown).
     #[must_use]
     pub fn quality(self) -> f64 {
         match self {
@@ -62,7 +71,8 @@ impl Reason {
         }
     }
 
-    /// Its kind in one word, for an API or a filter: measured, estimated, spread, recovered, reset or implausible.
+    /// One word for an API or a filter: measured, estimated, spread, recovered, reset or
+    /// implausible.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -96,24 +106,25 @@ impl Reason {
 /// What flowed between two instants.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// From.
+    /// The start.
     pub start: Millis,
-    /// To; later than `start`.
+    /// The end; later than `start`.
     pub end: Millis,
-    /// The amount in the channel's unit (kWh of a power channel); `None` of a level, and where it is not believed.
+    /// The amount in the channel's unit (kWh for a power channel); `None` for a level, and for an
+    /// implausible amount.
     pub energy: Option<f64>,
-    /// The mean rate (W, or the unit an hour), or the mean level.
+    /// The mean rate (W, or units per hour), or the mean level.
     pub mean: f64,
-    /// The lowest seen within.
+    /// The lowest rate or level.
     pub low: f64,
-    /// The highest seen within.
+    /// The highest rate or level.
     pub high: f64,
-    /// How it came to be.
+    /// How it was derived.
     pub reason: Reason,
 }
 
 impl Interval {
-    /// Whether it is too long to be told by the hour.
+    /// Whether it is too long to be resolved by the hour.
     #[must_use]
     pub fn is_long(&self) -> bool {
         self.end - self.start > LONG_GAP_MS && self.reason != Reason::Implausible
@@ -127,8 +138,8 @@ impl Interval {
     }
 }
 
-/// The intervals of `readings`, which are of one channel, [placed](Rules::placed), and in order of time, without two at
-/// one instant.
+/// The intervals of `readings`. The readings must be of one channel, [placed](Rules::placed), in
+/// order of time, and without two at one instant.
 #[must_use]
 pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     match rules.kind {
@@ -142,23 +153,23 @@ pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
     }
 }
 
-/// What became of one reading.
+/// How one reading was interpreted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// It closes an interval.
     Closes(Reason),
-    /// It is the first of what follows it.
+    /// It starts a stretch: no interval ends with it.
     Opens,
-    /// It stands out of order: not counted.
+    /// It is out of order and does not count.
     Glitch,
-    /// A fall (or what follows one) that the next readings will explain.
+    /// A fall, or a reading after one, that waits for the next readings to explain it.
     Held,
-    /// Nothing near enough before or after it.
+    /// No reading is near enough before or after it.
     Alone,
 }
 
 impl Standing {
-    /// How far what it tells can be trusted, 0 to 1.
+    /// How far it can be trusted, 0 to 1.
     #[must_use]
     pub fn quality(self) -> f64 {
         match self {
@@ -181,8 +192,9 @@ impl Standing {
     }
 }
 
-/// What became of each of `readings`, which are as [`intervals`] takes them. Of the first and last [`CONTEXT`] of a
-/// longer ledger it may be said otherwise than of the whole.
+/// How each of `readings` was interpreted; they must be as [`intervals`] takes them. If they are
+/// part of a longer ledger, the first and last [`CONTEXT`] of them may be judged differently than
+/// in the whole.
 #[must_use]
 pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
     let found = intervals(rules, readings);
@@ -193,7 +205,7 @@ pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
         if glitch[i] {
             return Standing::Glitch;
         }
-        // Amounts are in order of their starts, and few: no search by their ends.
+        // Amounts are in order of their starts, and few: no binary search by their ends.
         let closed = found.iter().find(|interval| interval.end == reading.at);
         match closed {
             Some(interval) => Standing::Closes(interval.reason),
@@ -247,7 +259,7 @@ fn from_samples(readings: &[Reading], gap_ms: Millis, energy: impl Fn(f64, Milli
         .collect()
 }
 
-/// A power beyond the meter's maximum at either end says nothing of the time between.
+/// If either power exceeds the meter's maximum, the time between them is unknown.
 fn believed(rules: &Rules, interval: Interval) -> Interval {
     let is_beyond = rules.max_rate.is_some_and(|max| interval.low.abs().max(interval.high.abs()) > max);
     if is_beyond { Interval { energy: None, reason: Reason::Implausible, ..interval } } else { interval }
@@ -289,7 +301,7 @@ mod tests {
         assert_eq!((found[0].start, found[0].energy), (0, Some(3.0)));
     }
 
-    /// What the store relies on when it recomputes a stretch from the stretch and its neighbours.
+    /// The store relies on this when it recomputes a stretch from the stretch and its neighbours.
     #[test]
     fn a_window_with_its_context_gives_the_same_intervals_as_the_whole() {
         let mut seed = 7_u64;

@@ -1,5 +1,6 @@
-//! What GreenPulse knows of energy: ids, units, site time, meters and channels, and the arithmetic that turns
-//! readings into energy in time. Pure: no I/O, no clock, no SQL, no pages; it compiles to WASM as it is.
+//! The energy domain: ids, units, site time, meters and channels, and the arithmetic that turns
+//! readings into energy over time. Pure: no I/O, no clock, no SQL, no pages; it compiles to WASM
+//! unchanged.
 
 pub mod carbon;
 pub mod display;
@@ -37,13 +38,13 @@ pub type Millis = i64;
 
 /// A minute, in [`Millis`].
 pub const MINUTE_MS: Millis = 60_000;
-/// A quarter of an hour, in [`Millis`]: the finest slot that is kept.
+/// A quarter of an hour, in [`Millis`]: the shortest slot that is kept.
 pub const QUARTER_MS: Millis = 15 * MINUTE_MS;
 /// An hour, in [`Millis`].
 pub const HOUR_MS: Millis = 60 * MINUTE_MS;
-/// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: ask its [`Zone`].
+/// Twenty-four hours, in [`Millis`]. A site's day may be an hour longer or shorter: see [`Zone`].
 pub const DAY_MS: Millis = 24 * HOUR_MS;
 /// A reading older than this is not live.
 pub const LIVE_MS: Millis = 5 * MINUTE_MS;
-/// No reading is from before 2010: clocks that lost their time read 1970 or 2000.
+/// No reading is from before 2010: clocks that lost their time show 1970 or 2000.
 pub const EARLIEST: Millis = 1_262_304_000_000;

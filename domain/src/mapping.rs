@@ -1,5 +1,6 @@
-//! What a person says of messages that no dialect reads: which topics, where the number stands, what it is, and when
-//! it was. Leaves out reading the messages (the ingest crate) and keeping mappings (the store).
+//! Mappings: what a person says about messages that no dialect reads. A mapping names the topics,
+//! the place of the number, its meaning and its time. Leaves out reading the messages (the ingest
+//! crate) and keeping mappings (the store).
 
 use crate::{ChannelKind, Field, MappingId};
 use serde::{Deserialize, Serialize};
@@ -8,12 +9,13 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TimeFormat {
-    /// As text: RFC 3339, or the same without an offset, which is then a clock on the wall of the mapping's zone.
+    /// Text: RFC 3339, or the same without an offset, which is then local time in the mapping's
+    /// zone.
     #[default]
     Text,
-    /// As seconds since 1970.
+    /// Seconds since 1970.
     EpochSeconds,
-    /// As milliseconds since 1970.
+    /// Milliseconds since 1970.
     EpochMillis,
 }
 
@@ -23,33 +25,34 @@ crate::named!(TimeFormat {
     EpochMillis => "epoch_millis",
 });
 
-/// One number in the messages of some topics, and what it is.
+/// One number in the messages of some topics, and its meaning.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Mapping {
-    /// Its id; 0 before it is kept.
+    /// Its id; 0 before it is stored.
     pub mapping_id: MappingId,
-    /// The topics, as MQTT writes filters: `+` is one level, a `#` at the end is all that follow.
+    /// The topics, as an MQTT filter: `+` matches one level, a `#` at the end all that follow.
     pub topic: String,
-    /// The meter's key; `{1}` is what the first wildcard stands for, `{2}` the second, `{device}` who signed in.
+    /// The meter's key; `{1}` stands for the first wildcard's match, `{2}` for the second's,
+    /// `{device}` for the user that the sender signed in as.
     pub meter: String,
-    /// The part of the device, with the same placeholders; empty where there is one only.
+    /// The part of the device, with the same placeholders; empty if there is only one.
     pub part: String,
-    /// The JSON pointer to the number, such as `/ENERGY/Total`; empty where the payload is the number.
+    /// The JSON pointer to the number, such as `/ENERGY/Total`; empty if the payload is the number.
     pub pointer: String,
-    /// What the number is: a [`Field`]'s name.
+    /// The name of the number's [`Field`].
     pub field: String,
-    /// What the number is multiplied with to be in the field's unit.
+    /// The factor that converts the number to the field's unit.
     pub factor: f64,
-    /// It is the amount of a period, not a register.
+    /// Whether it is the amount of a period rather than a register.
     pub is_interval: bool,
-    /// The length of that period, where it is always the same.
+    /// The length of that period, if it is always the same.
     pub interval_s: Option<f64>,
-    /// The JSON pointer to the time; empty where the message carries none.
+    /// The JSON pointer to the time; empty if the message carries none.
     pub time_pointer: String,
     /// How the time is written.
     pub time_format: TimeFormat,
-    /// The IANA zone of times without an offset; empty for the site's.
+    /// The IANA zone of times without an offset; empty for the site's zone.
     pub zone: String,
 }
 
@@ -78,25 +81,25 @@ impl Default for Mapping {
 pub struct MappingFault {
     /// Which field.
     pub field: String,
-    /// What was given and what would do.
+    /// What was given and what would be valid.
     pub reason: String,
 }
 
 impl Mapping {
-    /// The longest text of any field.
+    /// The longest text in any field.
     pub const TEXT_MAX: usize = 250;
 
-    /// The field that the number goes to: of amounts a period, if it is one.
+    /// The field that the number is stored as: the one for amounts of a period, if it is one.
     #[must_use]
     pub fn target(&self) -> Option<&'static Field> {
         let field = Field::named(&self.field)?;
         if self.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { Some(field) }
     }
 
-    /// What is wrong with it, field by field.
+    /// Checks the mapping, field by field.
     ///
     /// # Errors
-    /// Every fault; never an empty list.
+    /// All faults; never an empty list.
     pub fn check(&self) -> Result<(), Vec<MappingFault>> {
         let mut faults = Vec::new();
         let mut fault = |field: &str, reason: String| faults.push(MappingFault { field: field.to_owned(), reason });
@@ -185,12 +188,12 @@ fn filter_fault(filter: &str) -> Option<String> {
     None
 }
 
-/// What each wildcard of the filter stands for in the topic; `None` where the topic does not match.
+/// What each wildcard of the filter matches in the topic; `None` if the topic does not match.
 #[must_use]
 pub fn topic_match<'a>(filter: &str, topic: &'a str) -> Option<Vec<&'a str>> {
     let mut found = Vec::new();
     let mut rest = Some(topic);
-    // Topics that begin with $ are the broker's own: wildcards do not take them.
+    // Topics that begin with $ are the broker's own: wildcards do not match them.
     if topic.starts_with('$') && filter.starts_with(['+', '#']) {
         return None;
     }
@@ -216,7 +219,7 @@ pub fn topic_match<'a>(filter: &str, topic: &'a str) -> Option<Vec<&'a str>> {
 /// The template with its placeholders filled in.
 ///
 /// # Errors
-/// A sentence, where a placeholder stands for nothing.
+/// A sentence, if a placeholder has no value.
 pub fn filled(template: &str, wildcards: &[&str], device: Option<&str>) -> Result<String, String> {
     let mut found = String::with_capacity(template.len());
     let mut rest = template;

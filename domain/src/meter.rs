@@ -1,5 +1,5 @@
-//! Meters and their channels, and the fields of GreenPulse's own payload, which name a channel each. Leaves out how
-//! messages are read (the dialects) and where meters are stored.
+//! Meters and their channels, and the fields of GreenPulse's own payload, each of which names a
+//! channel. Leaves out how messages are read (the dialects) and where meters are stored.
 
 use crate::named;
 use crate::units::{POUNDS_PER_GALLON, THERMS_PER_GAS_M3};
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChannelKind {
-    /// A register: what has flowed since the meter began.
+    /// A register: the total since the meter began.
     Cumulative,
-    /// What flowed in a period that ends at the reading's time.
+    /// The amount of a period that ends at the reading's time.
     Interval,
     /// A rate at an instant.
     Power,
@@ -27,11 +27,11 @@ named!(ChannelKind {
     Level => "level",
 });
 
-/// Which way a flow goes, as its meter sees it.
+/// The direction of a flow, as its meter sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
-    /// Into the building (or, of a generator, out of the generator).
+    /// Into the building (or, for a generator, out of the generator).
     Import,
     /// Out to the grid.
     Export,
@@ -39,7 +39,7 @@ pub enum Direction {
 
 named!(Direction { Import => "import", Export => "export" });
 
-/// What a meter measures in its building; decides how it counts in the building's use.
+/// What a meter measures in its building; determines how it counts in the building's use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MeterRole {
@@ -47,7 +47,7 @@ pub enum MeterRole {
     Main,
     /// A part of what a main meter already counts.
     Submeter,
-    /// Made in the building: solar, cogeneration.
+    /// Generated in the building: solar, cogeneration.
     Generation,
     /// A battery: import charges it, export discharges it.
     Storage,
@@ -77,11 +77,11 @@ impl MeterRole {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MeterStatus {
-    /// Seen, and not yet named and given to a building.
+    /// Seen, but not yet named and assigned to a building.
     New,
     /// In service.
     Active,
-    /// Being worked on: its readings count, its silence is no fault.
+    /// Being worked on: its readings count, and its silence is not a fault.
     Maintenance,
     /// Known to be wrong.
     Error,
@@ -114,16 +114,16 @@ pub struct Meter {
     pub meter_id: MeterId,
     /// The site it belongs to; its time zone is the meter's.
     pub site_id: SiteId,
-    /// The building it is given to, once someone has.
+    /// The building that it is assigned to, if any.
     pub building_id: Option<BuildingId>,
-    /// What it calls itself in its topic, `<meter>` of `greenpulse/v1/<meter>/readings`, or see
-    /// [`naming::key_of`](crate::naming::key_of). Unique.
+    /// The name that it gives itself in its topic: `<meter>` in `greenpulse/v1/<meter>/readings`.
+    /// For other dialects see [`naming::key_of`](crate::naming::key_of). Unique.
     pub key: String,
     /// What people call it.
     pub name: String,
-    /// The dialect that its device was first heard in.
+    /// The dialect in which its device was first heard.
     pub dialect: String,
-    /// The topic that it was last heard on, or how else its readings come.
+    /// The topic on which it was last heard, or how else its readings arrive.
     pub address: String,
     /// How it counts.
     pub role: MeterRole,
@@ -131,18 +131,20 @@ pub struct Meter {
     pub parent_meter_id: Option<MeterId>,
     /// Whether it is in service.
     pub status: MeterStatus,
-    /// Energy fields are amounts a period, not registers.
+    /// Whether its energy fields are amounts of a period rather than registers.
     pub is_interval: bool,
-    /// Where the register starts again from 0.
+    /// The value at which the register starts again from 0.
     pub max_register: Option<f64>,
-    /// The most that can flow through it, in W. Steps beyond are kept, filed in quarantine, and do not count.
+    /// The most that can flow through it, in W. Larger steps are kept and quarantined, and do not
+    /// count.
     pub max_power_w: Option<f64>,
-    /// How long after the end of a period (or of a register's reading) its time is, in milliseconds.
+    /// How long after the end of a period (or after the register was read) its timestamp is, in
+    /// milliseconds.
     pub end_offset_ms: Millis,
-    /// Powers further apart than this, in milliseconds, are not integrated; `None` for
+    /// Powers further apart than this, in milliseconds, are not integrated; `None` means
     /// [`POWER_GAP_MS`](crate::interval::POWER_GAP_MS).
     pub power_gap_ms: Option<Millis>,
-    /// Of hot water: by how many °F it is cooled, which makes gallons an energy; `None` for
+    /// For hot water: by how many °F it is cooled, which converts gallons to energy. `None` means
     /// [`HOT_WATER_RISE_F`](crate::units::HOT_WATER_RISE_F).
     pub delta_t_f: Option<f64>,
     /// Made by the demo.
@@ -150,7 +152,8 @@ pub struct Meter {
 }
 
 impl Meter {
-    /// Site energy in Btu of one stored unit as this meter counts it; `None` for what carries no energy.
+    /// Site energy in Btu per stored unit as this meter counts it; `None` if the utility carries no
+    /// energy.
     #[must_use]
     pub fn btu_per_unit(&self, utility: Utility) -> Option<f64> {
         match self.delta_t_f {
@@ -163,13 +166,14 @@ impl Meter {
 /// One quantity that a meter reports.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Channel {
-    /// Its id, in the ledger.
+    /// Its id in the ledger.
     pub channel_id: ChannelId,
     /// Its meter.
     pub meter_id: MeterId,
     /// Its rollups.
     pub series_id: SeriesId,
-    /// Its name within the meter: the payload's field, and behind a colon the part where a device has several.
+    /// Its name within the meter: the payload's field, followed by a colon and the part if the
+    /// device has several parts.
     pub field: String,
     /// What is metered.
     pub utility: Utility,
@@ -182,14 +186,14 @@ pub struct Channel {
 }
 
 impl Channel {
-    /// The part of the device behind this channel ("" where there is one only): channels of one part, utility and
-    /// direction measure the same flow.
+    /// The part of the device that this channel measures, "" if there is only one. Channels of one
+    /// part, utility and direction measure the same flow.
     #[must_use]
     pub fn part(&self) -> &str {
         self.field.split_once(':').map_or("", |(_, part)| part)
     }
 
-    /// How it counts on a meter that is (or is not) set to interval. Amounts that are called so stay amounts.
+    /// How it counts on a meter that is (or is not) set to interval. Interval fields stay interval.
     #[must_use]
     pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
         let field = Field::named(self.field.split(':').next().unwrap_or_default());
@@ -208,11 +212,12 @@ impl Channel {
 /// A field of GreenPulse's own payload: what a name says about its value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
-    /// The name in payloads, with the unit in it.
+    /// The name in payloads, which includes the unit.
     pub name: &'static str,
     /// The name for people.
     pub label: &'static str,
-    /// The field whose channel the value goes to: itself, or the same quantity in the stored unit.
+    /// The field whose channel the value is stored in: itself, or the same quantity in the stored
+    /// unit.
     pub channel: &'static str,
     /// What is metered.
     pub utility: Utility,
@@ -226,9 +231,9 @@ pub struct Field {
     pub factor: f64,
     /// See `factor`.
     pub offset: f64,
-    /// The lowest stored value that can be true.
+    /// The lowest plausible stored value.
     pub lowest: f64,
-    /// The highest stored value that can be true.
+    /// The highest plausible stored value.
     pub highest: f64,
 }
 
@@ -246,7 +251,8 @@ const REGISTER: Field = Field {
     highest: 1e12,
 };
 
-/// The same flow as amounts of periods, named apart so that a register and its periods never share a channel.
+/// The same flow as amounts of a period. It has its own name, so that a register and its periods
+/// never share a channel.
 const fn interval(register: Field, name: &'static str, label: &'static str) -> Field {
     Field { name, label, channel: name, kind: ChannelKind::Interval, ..register }
 }
@@ -363,7 +369,7 @@ impl Field {
             ..LEVEL
         },
         Field { name: "indoor_humidity_percent", label: "Indoor humidity", channel: "indoor_humidity_percent", ..LEVEL },
-        // A number that nobody has named yet: kept, shown, and part of no flow.
+        // A number that nobody has named yet: stored and shown, but part of no flow.
         Field {
             name: "value",
             label: "Value, unit unknown",
@@ -382,10 +388,10 @@ impl Field {
         Self::ALL.iter().find(|field| field.name == name)
     }
 
-    /// The stored value of a payload's value.
+    /// Converts a payload's value to the stored value.
     ///
     /// # Errors
-    /// A sentence for the sender, when the value cannot be true.
+    /// A sentence for the sender, if the value is not plausible.
     pub fn stored(&self, value: f64) -> Result<f64, String> {
         let stored = value * self.factor + self.offset;
         if !stored.is_finite() {
@@ -403,7 +409,7 @@ impl Field {
         Ok(stored)
     }
 
-    /// The field of amounts of a period for what this one counts as a register; `None` where there is none.
+    /// The interval field for the same flow as this register; `None` if there is none.
     #[must_use]
     pub fn of_period(&self) -> Option<&'static Field> {
         Self::ALL.iter().find(|field| {

@@ -1,23 +1,24 @@
-//! What things may be called: a name has something to see. What a meter's key may be, and which meter a device means by the name that it calls itself. Two devices of one name in
-//! two dialects are two meters, however alike they are called. Leaves out how names are read from topics (the dialects).
+//! Which names are valid, which meter keys are valid, and which meter a device means by the name
+//! that it gives itself. Two devices with the same name in two dialects are two meters. Leaves out
+//! how names are read from topics (the dialects).
 
 use std::borrow::Cow;
 
-/// The longest name of a site, a building, a meter, a tariff or an account, in characters: as long as one that was made from
-/// what a device calls itself may be.
+/// The longest name of a site, building, meter, tariff or account, in characters: enough for any
+/// name that is made from a device's own name.
 pub const NAME_CHARS_MAX: usize = 160;
 
 /// The longest key, in bytes.
 pub const KEY_BYTES_MAX: usize = 120;
 
-/// Whether a thing may be called so: there is something to see, nothing that moves a cursor, and no more than `chars_max`.
+/// Whether a name is valid: visible, without control characters, and at most `chars_max` long.
 #[must_use]
 pub fn is_name(name: &str, chars_max: usize) -> bool {
     is_visible(name) && !name.contains(char::is_control) && name.chars().count() <= chars_max
 }
 
-/// Whether there is anything to see in a text. What joins letters, sets their direction or fills a place may stand between
-/// them, and is nothing by itself.
+/// Whether a text has a visible character. Joiners, direction marks and fillers may stand between
+/// visible characters, but do not count as visible.
 ///
 /// ```
 /// # use domain::naming::is_visible;
@@ -29,8 +30,9 @@ pub fn is_visible(text: &str) -> bool {
     text.chars().any(|c| !c.is_whitespace() && !c.is_control() && !INVISIBLE.iter().any(|(from, to)| (*from..=*to).contains(&c)))
 }
 
-/// What no font draws: Unicode's `Default_Ignorable_Code_Point` (DerivedCoreProperties.txt, 16.0), what stands between lines of
-/// notes, and the pattern of Braille that has no dots.
+/// Characters that no font draws: Unicode's `Default_Ignorable_Code_Point`
+/// (DerivedCoreProperties.txt, 16.0), the interlinear annotation characters, and the blank Braille
+/// pattern.
 const INVISIBLE: [(char, char); 18] = [
     ('\u{ad}', '\u{ad}'),
     ('\u{34f}', '\u{34f}'),
@@ -52,28 +54,31 @@ const INVISIBLE: [(char, char); 18] = [
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
-/// Whether a meter may be called so: it becomes part of topics, of addresses of pages, and of files.
+/// Whether a meter's key is valid: it becomes part of topics, page addresses and file names.
 #[must_use]
 pub fn is_key(key: &str) -> bool {
     is_visible(key) && key.len() <= KEY_BYTES_MAX && key.chars().all(is_key_char) && key.trim() == key
 }
 
-/// Whether a meter's key may hold it.
+/// Whether a meter's key may contain this character.
 #[must_use]
 pub fn is_key_char(c: char) -> bool {
     c.is_alphanumeric() || "-_. :/".contains(c)
 }
 
-/// Whether `key`, which [`key_of`] made of `name`, is not too long for it: what devices call themselves was looked at before.
+/// Whether `key`, which [`key_of`] made of `name`, is short enough. A device's own name was checked
+/// before.
 #[must_use]
 pub fn can_be_key(key: &str, name: &str) -> bool {
     key == name || key.len() <= KEY_BYTES_MAX
 }
 
-/// The key of the meter that is meant by `name` in a dialect, where `first_heard` tells in which dialect the meter of a key
-/// was first heard. The first device of a name has it for its key; one of another dialect has its dialect before it.
+/// The key of the meter that `name` means in a dialect. `first_heard` returns the dialect in which
+/// the meter of a key was first heard. The first device of a name gets the name as its key; a
+/// device of another dialect gets its dialect as a prefix.
 ///
-/// Whoever names a meter by the key that it has here (a file, a mapping, a token, our own topics) means that one.
+/// Dialects that name meters by their key in GreenPulse (a file, a mapping, a token, our own
+/// topics) always mean that meter.
 ///
 /// ```
 /// # use domain::naming::key_of;
@@ -85,34 +90,35 @@ pub fn can_be_key(key: &str, name: &str) -> bool {
 #[must_use]
 pub fn key_of<'a>(dialect: &str, name: &'a str, first_heard: impl Fn(&str) -> Option<&'a str>) -> Cow<'a, str> {
     let mut key = Cow::Borrowed(name);
-    // A device may be called as another one is here.
+    // A device's own name may equal another meter's prefixed key.
     while first_heard(&key).is_some_and(|first| !is_one_device(first, dialect)) {
         key = Cow::Owned(format!("{dialect}:{key}"));
     }
     key
 }
 
-/// Whether a name in one dialect and the same name in another are one device.
+/// Whether the same name in two dialects means one device.
 fn is_one_device(first: &str, dialect: &str) -> bool {
     names_keys(dialect) || has_no_device(first) || family(first) == family(dialect)
 }
 
-/// Whether those who speak it name meters by their keys here.
+/// Whether senders of this dialect name meters by their key in GreenPulse.
 #[must_use]
 pub fn names_keys(dialect: &str) -> bool {
     ["greenpulse", "influx", "mapping", "thingsboard"].contains(&dialect) || has_no_device(dialect)
 }
 
-/// Whether a meter that was made by it belongs to no device yet: history from a file waits for the device to speak.
+/// Whether a meter created by this dialect has no device yet: history from a file waits for its
+/// device.
 #[must_use]
 pub fn has_no_device(dialect: &str) -> bool {
     ["file", ""].contains(&dialect)
 }
 
-/// Dialects that one device speaks side by side.
+/// Maps the dialects that one device may speak side by side to one name.
 fn family(dialect: &str) -> &str {
     match dialect {
-        // ESPHome's sensors are announced, sooner or later; its topics stay the same.
+        // ESPHome's sensors are announced sooner or later; its topics stay the same.
         "esphome" => "home-assistant",
         "thingsboard-gateway" => "thingsboard",
         other => other,
@@ -128,7 +134,7 @@ mod tests {
         for key in ["plug1", "kitchen/plug", "Wärmepumpe 2", "a.b-c_d:e"] {
             assert!(is_key(key), "{key}");
         }
-        // The fillers count as letters, and no font draws them.
+        // The fillers count as letters, but no font draws them.
         for key in ["", " plug", "plug ", "a\nb", "a#b", "a+b", "\u{3164}", "\u{115f}\u{1160} \u{ffa0}", &"x".repeat(121)] {
             assert!(!is_key(key), "{key}");
         }
@@ -169,7 +175,7 @@ mod tests {
         assert_eq!(key_of("zigbee2mqtt", "plug1", known), "zigbee2mqtt:plug1");
         assert_eq!(key_of("glow", "plug1", known), "glow:plug1");
         assert_eq!(key_of("glow", "plug2", known), "plug2");
-        // One that really is called so.
+        // A device that really has this name.
         assert_eq!(key_of("glow", "zigbee2mqtt:plug1", known), "glow:zigbee2mqtt:plug1");
     }
 
@@ -187,9 +193,9 @@ mod tests {
         for dialect in ["greenpulse", "influx", "mapping", "file", "thingsboard", ""] {
             assert_eq!(key_of(dialect, "plug1", |key| (key == "plug1").then_some("tasmota")), "plug1");
         }
-        // The other way round, a device that is set to our own topics is one already.
+        // In the other order, a device that publishes on our own topics already is one.
         assert_eq!(key_of("tasmota", "plug1", |key| (key == "plug1").then_some("greenpulse")), "tasmota:plug1");
-        // A file is none.
+        // A file is not a device.
         assert_eq!(key_of("tasmota", "plug1", |key| (key == "plug1").then_some("file")), "plug1");
     }
 }

@@ -1,5 +1,5 @@
-//! Sites and buildings, and which channels make up what a place uses. The rule that no kilowatt-hour is counted twice
-//! lives here and nowhere else.
+//! Sites and buildings, and which channels make up the use of a place. The rule that no
+//! kilowatt-hour is counted twice lives here and nowhere else.
 
 use crate::named;
 use crate::{BuildingId, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, SiteId, UnitSystem, Utility};
@@ -15,11 +15,11 @@ pub struct Site {
     pub name: String,
     /// The IANA name of its time zone.
     pub zone: String,
-    /// The ISO 4217 code of its money.
+    /// The ISO 4217 code of its currency.
     pub currency: String,
-    /// The units that its people are shown.
+    /// The units in which amounts are shown at this site.
     pub unit_system: UnitSystem,
-    /// Floor area of all of it in m², where it is stated as a whole.
+    /// The total floor area in m², if it is stated as a whole.
     pub floor_area_m2: Option<f64>,
     /// Made by the demo.
     pub is_demo: bool,
@@ -92,13 +92,14 @@ pub struct Building {
     pub building_type: BuildingType,
     /// Gross floor area in m².
     pub floor_area_m2: Option<f64>,
-    /// Storeys.
+    /// Number of storeys.
     pub floors: Option<i64>,
-    /// People who live or work there.
+    /// Number of people who live or work there.
     pub occupancy: Option<i64>,
-    /// When it was built.
+    /// The year in which it was built.
     pub year_built: Option<i64>,
-    /// The EPA's ENERGY STAR score, 1 to 100: what share of such buildings it does better than.
+    /// The EPA's ENERGY STAR score, 1 to 100: the percentage of similar buildings that it
+    /// outperforms.
     pub energy_star_score: Option<i64>,
     /// Made by the demo.
     pub is_demo: bool,
@@ -114,7 +115,7 @@ pub enum Flow {
     Import,
     /// Sold.
     Export,
-    /// Made.
+    /// Generated.
     Generation,
     /// Into batteries.
     Charge,
@@ -132,7 +133,7 @@ named!(Flow {
 });
 
 impl Flow {
-    /// How it counts in the use of its place.
+    /// Its sign in the use of its place.
     fn sign_in_use(self) -> f64 {
         match self {
             Flow::Use => 0.0,
@@ -152,30 +153,31 @@ impl Flow {
     }
 }
 
-/// A flow of a building and the channels that add up to it, each with its sign.
+/// A flow of a building and the channels that add up to it, each with a sign.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BuildingFlow {
-    /// Of which utility.
+    /// The utility.
     pub utility: Utility,
-    /// Which flow.
+    /// The flow.
     pub flow: Flow,
     /// The channels and their signs, in order of their ids.
     pub parts: Vec<(ChannelId, f64)>,
 }
 
-/// Which reading of a flow is asked for.
+/// Which measurement of a flow is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aspect {
-    /// What flowed: a register before stated amounts before powers.
+    /// The energy: prefers a register, then stated amounts, then powers.
     Energy,
-    /// What flows now: a power before a register's differences.
+    /// The present power: prefers a power, then a register's differences.
     Power,
 }
 
-/// The flows of one building out of its meters: its main meters, or its submeters where it has none, and what is made
-/// and stored. A meter under another that counts does not count again, and of one flow of one meter one channel counts.
+/// The flows of one building from its meters: its main meters, or its submeters if it has no main
+/// meter, plus generation and storage. A meter below a meter that counts does not count again, and
+/// each flow of a meter counts through one channel.
 ///
-/// A building that only buys has the flow [`Flow::Use`] alone, since the two are one.
+/// A building that only imports has the flow [`Flow::Use`] alone, since the two are equal.
 #[must_use]
 pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec<BuildingFlow> {
     let mut found = Vec::new();
@@ -206,7 +208,7 @@ pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec
                 flows.entry(Flow::of(meter.role, direction)).or_default().push((channel_id, 1.0));
             }
         }
-        // Without a delivery, what is made says nothing of what is used.
+        // Without an import, generation says nothing about use.
         if flows.contains_key(&Flow::Import) {
             let mut parts: Vec<(ChannelId, f64)> =
                 flows.iter().flat_map(|(flow, parts)| parts.iter().map(|&(id, sign)| (id, sign * flow.sign_in_use()))).collect();
@@ -223,7 +225,7 @@ pub fn building_flows(meters: &[(&Meter, Vec<&Channel>)], aspect: Aspect) -> Vec
     found
 }
 
-/// The channels of one meter that count, of all its flows.
+/// The channels of one meter that count, for all its flows.
 #[must_use]
 pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId> {
     let of_utility = |&utility: &Utility| {
@@ -233,7 +235,7 @@ pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId
     Utility::ALL.iter().filter(|utility| utility.is_amount()).flat_map(of_utility).collect()
 }
 
-/// Of each flow through one meter (part and direction) the channel that stands for it.
+/// The channel that represents each flow (part and direction) through one meter.
 fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
     let rank = |kind: ChannelKind| match (aspect, kind) {
         (_, ChannelKind::Level) => None,
@@ -250,12 +252,12 @@ fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<
             best.insert(key, (rank, channel.channel_id));
         }
     }
-    // A power is net of both directions, so beside it an exported register would count twice.
+    // A power is net of both directions, so an export register beside it would count twice.
     let is_net = |part: &str| {
         let chosen = best.get(&(part, Direction::Import)).map(|known| known.1);
         channels.iter().any(|c| Some(c.channel_id) == chosen && c.kind == ChannelKind::Power)
     };
-    // A generator's register counts what it makes, whichever way it is called.
+    // A generator's register counts what it generates, whichever direction it is named for.
     let takes = |part: &str, direction: Direction| {
         direction == Direction::Import
             || !(is_net(part) || meter.role == MeterRole::Generation && best.contains_key(&(part, Direction::Import)))

@@ -1,16 +1,16 @@
-//! A raw reading, as the ledger keeps it: what a channel said at a time.
+//! A raw reading as the ledger keeps it: a channel's value at a time.
 
 use crate::Millis;
 use serde::{Deserialize, Serialize};
 
-/// What a channel said at a time.
+/// A channel's value at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reading {
-    /// When, by the device (or on arrival, where it has no clock).
+    /// The time by the device's clock, or of arrival if the device has no clock.
     pub at: Millis,
     /// The value in the channel's unit.
     pub value: f64,
-    /// Of an interval reading: the length of the period that ends at `at`, where it was stated.
+    /// For an interval reading: the length of the period that ends at `at`, if it was stated.
     pub span_ms: Option<Millis>,
 }
 

@@ -1,17 +1,20 @@
-//! From a register's readings to what flowed between them: glitches passed over, falls held until they are confirmed,
-//! resets, rollovers and meter changes told apart. Leaves out amounts and powers (`interval`).
+//! From a register's readings to the amounts between them. Skips glitches, holds falls until they
+//! are confirmed, and tells resets, rollovers and meter changes apart. Leaves out amounts and
+//! powers (`interval`).
 
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
 use crate::rules::{RegisterChange, Rules};
 use crate::{Millis, Reading};
 use std::borrow::Cow;
 
-/// How many glitches in a row are passed over. Of a longer run nothing can be told, such as of two devices that share
-/// one name: it is a gap, and a rule that looked past it would look back without end.
+/// How many glitches in a row are skipped. A longer run, such as from two devices that share a
+/// name, cannot be interpreted: it is a gap. A rule that looked past it would look back without
+/// limit.
 pub const GLITCHES_MAX: usize = 3;
 
-/// The readings as if one register had counted all along: behind each change moved up by what the old register was
-/// ahead of the new one. What flows across a change is then a difference like any other.
+/// The readings as if one register had counted all along: after each change they are shifted by the
+/// difference between the old register's final value and the new one's initial value. An amount
+/// across a change is then a difference like any other.
 #[must_use]
 pub fn joined<'a>(rules: &Rules, readings: &'a [Reading]) -> Cow<'a, [Reading]> {
     if rules.changes.is_empty() {
@@ -28,9 +31,10 @@ pub fn joined<'a>(rules: &Rules, readings: &'a [Reading]) -> Cow<'a, [Reading]> 
     Cow::Owned(moved.collect())
 }
 
-/// Whether each register is a glitch: it stands out of the order of its neighbours, and they are in order without it.
+/// Whether each reading is a glitch: it is out of order with its neighbours, and they are in order
+/// without it.
 ///
-/// A fall that lasts for three readings is believed.
+/// A fall that lasts for three readings is accepted.
 #[must_use]
 pub fn glitches(readings: &[Reading]) -> Vec<bool> {
     let value = |i: usize| readings[i].value;
@@ -60,11 +64,11 @@ pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interva
         let Some(before) = last.replace(i).filter(|before| i - before <= GLITCHES_MAX + 1) else { continue };
         let (start, end) = (readings[before].at, readings[i].at);
         let is_changed = has_change(&rules.changes, start, end);
-        // Of one register the plain difference, which no sum of changes has rounded.
+        // Within one register, take the plain difference: sums of changes would round it.
         let side = if is_changed { &joined[..] } else { readings };
         let (old, new) = (side[before].value, side[i].value);
         if new < old && i + 2 >= readings.len() {
-            // Two more readings tell a glitch from a reset; until they are here, hold.
+            // Two more readings tell a glitch from a reset; until they arrive, hold.
             break;
         }
         let rolled = rules.max_register.filter(|max| !is_changed && old > 0.9 * max && old <= *max && new < 0.1 * max);
@@ -159,7 +163,7 @@ mod tests {
         let rules = Rules { changes: vec![change], ..plain() };
         let found = amounts(&rules, &[100.0, 101.0, 7.5, 8.5]);
         assert_eq!(found, [(1.0, Reason::Measured), (1.25, Reason::Changed), (1.0, Reason::Measured)]);
-        // A glitch beside it is one by either register.
+        // A glitch next to the change is one by either register.
         let total: f64 = amounts(&rules, &[100.0, 101.0, 0.0, 8.5, 9.0]).iter().map(|a| a.0).sum();
         assert!((total - 3.75).abs() < 1e-9, "{total}");
     }

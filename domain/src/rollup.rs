@@ -1,7 +1,9 @@
-//! Intervals summed into slots of site time: quarter-hours, hours, days. Leaves out where slots are kept.
+//! Sums intervals into slots of site time: quarter-hours, hours, days. Leaves out where slots are
+//! kept.
 //!
-//! An hour is always kept; its quarter-hours only where they differ. A meter that is read on the hour says nothing of
-//! the quarters, so they would be four copies of a fourth: [`Slot::fraction`] gives them when they are asked for.
+//! An hour is always kept; its quarter-hours only if they differ. A meter that is read hourly says
+//! nothing about the quarters, which would be four copies of a fourth: [`Slot::fraction`] computes
+//! them on demand.
 
 use crate::zone::Span;
 use crate::{HOUR_MS, Interval, Millis, Reading, Reason, Zone};
@@ -13,14 +15,14 @@ use serde::{Deserialize, Serialize};
 pub enum Period {
     /// 15 minutes.
     Quarter,
-    /// An hour of the site's clock.
+    /// An hour of the site's local time.
     Hour,
     /// A day of the site's calendar: 23 to 25 hours.
     Day,
 }
 
 impl Period {
-    /// As the database writes it: seconds, a day's nominal.
+    /// The database's value: seconds, for a day its nominal length.
     #[must_use]
     pub fn seconds(self) -> i64 {
         match self {
@@ -31,31 +33,31 @@ impl Period {
     }
 }
 
-/// What is known of one slot of one series.
+/// What is known about one slot of one series.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Slot {
-    /// Its first instant.
+    /// Its start.
     pub start: Millis,
     /// How long it is.
     pub length_ms: Millis,
-    /// The amount within, in the series' unit; `None` where nothing is known, or for a level.
+    /// The amount in the series' unit; `None` if nothing is known, or for a level.
     pub energy: Option<f64>,
-    /// The mean rate (W, or the unit an hour) or level over the time that is covered.
+    /// The mean rate (W, or units per hour) or level over the covered time.
     pub mean: Option<f64>,
     /// The lowest rate or level.
     pub low: Option<f64>,
     /// The highest rate or level.
     pub high: Option<f64>,
-    /// For how much of it something is known.
+    /// For how much of the slot something is known.
     pub covered_ms: Millis,
-    /// How many readings it rests on.
+    /// How many readings close within it.
     pub count: i64,
-    /// How far it can be trusted, 0 to 1: the mean of what covers it.
+    /// How far it can be trusted, 0 to 1: the mean quality of the intervals that cover it.
     pub quality: f64,
 }
 
 impl Slot {
-    /// A slot of which nothing is known.
+    /// A slot about which nothing is known.
     #[must_use]
     pub fn empty(span: Span) -> Self {
         Self {
@@ -77,14 +79,15 @@ impl Slot {
         self.covered_ms == 0 && self.count == 0
     }
 
-    /// Whether what is known was measured or taken from power, but for a fifth at most that was spread over a gap (a tenth
-    /// of which nothing is known): what a model may learn from, a streak may count and a leaderboard may rank.
+    /// Whether the data is good enough for a model to learn from, a streak to count and a
+    /// leaderboard to rank: measured or integrated from power. If the rest was measured, up to a
+    /// fifth may be spread over a gap, or up to a tenth unknown because of a reset.
     #[must_use]
     pub fn is_sound(&self) -> bool {
         self.covered_ms > 0 && self.quality >= Reason::Integrated.quality() - 1e-9
     }
 
-    /// Slots one after another as one that covers `span`.
+    /// Joins consecutive slots into one that covers `span`.
     #[must_use]
     pub fn joined(span: Span, parts: &[Slot]) -> Self {
         let mut whole = Self::empty(span);
@@ -105,7 +108,7 @@ impl Slot {
         whole
     }
 
-    /// This slot's share of `span`, which lies within it, as if all flowed evenly.
+    /// This slot's share of `span`, which lies within it, as if the flow were even.
     #[must_use]
     pub fn fraction(&self, span: Span) -> Self {
         let share = span.length_ms() as f64 / self.length_ms as f64;
@@ -118,7 +121,7 @@ impl Slot {
         }
     }
 
-    /// This slot and another of the same span, side by side: what flowed in both.
+    /// The sum of this slot and another of the same span.
     #[must_use]
     pub fn beside(&self, other: &Slot) -> Self {
         let covered_ms = self.covered_ms + other.covered_ms;
@@ -163,8 +166,9 @@ fn most(a: Option<f64>, b: Option<f64>) -> Option<f64> {
     }
 }
 
-/// What flowed within `span` by slots that are in order: slots that reach beyond it count by their share. `None` where
-/// nothing is known. A slot that is not over holds what came so far, so to sum up to now let `span` reach to its end.
+/// The energy within `span`, from slots in order. A slot that reaches beyond the span counts by its
+/// share. `None` if nothing is known. The current slot holds what has flowed so far, so to sum up
+/// to now let `span` reach to that slot's end.
 #[must_use]
 pub fn energy_within(slots: &[Slot], span: Span) -> Option<f64> {
     let first = slots.partition_point(|slot| slot.start + slot.length_ms <= span.start);
@@ -178,7 +182,7 @@ pub fn energy_within(slots: &[Slot], span: Span) -> Option<f64> {
         .fold(None, |sum, energy| add(sum, Some(energy)))
 }
 
-/// An hour, and its quarters where they say more than the hour.
+/// An hour, and its quarters if they say more than the hour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HourSlots {
     /// The hour.
@@ -188,9 +192,10 @@ pub struct HourSlots {
 }
 
 impl HourSlots {
-    /// The hour of a place: the sum of its parts' hours, each times its factor, where `expected` parts make it whole.
+    /// The hour of a place: the sum of its parts' hours, each times its factor. It is complete with
+    /// `expected` parts.
     ///
-    /// Its extremes are those of its summed quarters, never the sum of the parts' extremes.
+    /// Its extremes are those of its summed quarters, never the sums of the parts' extremes.
     #[must_use]
     pub fn composed(zone: &Zone, hour: Span, parts: &[(f64, &HourSlots)], expected: usize) -> Self {
         let has_quarters = parts.iter().any(|(_, part)| !part.quarters.is_empty());
@@ -228,16 +233,17 @@ fn summed(span: Span, parts: impl Iterator<Item = (f64, Slot)>, expected: usize)
     sum
 }
 
-/// The slots of `hours` (in order, of the site's clock) out of one channel's intervals and the readings behind them.
+/// The slots of `hours` (in order, in local time) from one channel's intervals and readings.
 ///
-/// Only what falls into `hours` is summed: intervals may begin before and end after.
+/// Sums only what falls into `hours`: intervals may begin before and end after.
 #[must_use]
 pub fn hour_slots(zone: &Zone, hours: &[Span], intervals: &[Interval], readings: &[Reading]) -> Vec<HourSlots> {
     let mut first = 0;
     hours
         .iter()
         .map(|&hour| {
-            // Amounts with stated periods may overlap, so their ends need not be in order: skip only what is long past.
+            // Amounts with stated periods may overlap, so their ends need not be in order: skip
+            // only those that both start and end before the hour.
             while first < intervals.len() && intervals[first].end <= hour.start && intervals[first].start < hour.start {
                 first += 1;
             }
@@ -252,9 +258,10 @@ pub fn hour_slots(zone: &Zone, hours: &[Span], intervals: &[Interval], readings:
         .collect()
 }
 
-/// The days that touch `span` and are kept as days only: all of each lies in a gap of months ([`Interval::is_long`]),
-/// whatever else touches it covers all of it too, and no reading closes a slot of it. So each of their hours is its share
-/// of the day ([`Slot::fraction`]), and a reading that is years old writes a row a day in place of 24.
+/// The days that touch `span` and are kept as days only. Such a day lies wholly in a gap of months
+/// ([`Interval::is_long`]), every other interval that touches it covers it wholly, and no reading
+/// closes a slot of it. So each of its hours is its share of the day ([`Slot::fraction`]), and a
+/// late reading after years writes one row per day instead of 24.
 #[must_use]
 pub fn gap_days(zone: &Zone, span: Span, intervals: &[Interval], readings: &[Reading]) -> Vec<Slot> {
     let is_near = |interval: &&Interval| interval.is_long() && interval.start < span.end && interval.end > span.start;
@@ -262,7 +269,7 @@ pub fn gap_days(zone: &Zone, span: Span, intervals: &[Interval], readings: &[Rea
     if long.peek().is_none() {
         return Vec::new();
     }
-    // Where the latest of all up to each ends: how far back another may reach from.
+    // For each interval, the latest end up to it: bounds how far back to search.
     let mut latest = Millis::MIN;
     let ends: Vec<Millis> = intervals.iter().map(|interval| (latest = latest.max(interval.end), latest).1).collect();
     let mut found: Vec<Slot> = Vec::new();
@@ -285,13 +292,14 @@ pub fn gap_days(zone: &Zone, span: Span, intervals: &[Interval], readings: &[Rea
     found
 }
 
-/// Whether a reading closes a slot of that span.
+/// Whether a reading closes a slot within the span.
 fn closes_within(readings: &[Reading], span: Span) -> bool {
     let next = readings.partition_point(|reading| reading.at <= span.start);
     readings.get(next).is_some_and(|reading| reading.at <= span.end)
 }
 
-/// Of what touches a span and is known, whether there is any: an interval, or a reading that closes a slot of it.
+/// Whether nothing is known about a span: no interval touches it, and no reading closes a slot of
+/// it.
 #[must_use]
 pub fn is_silent(span: Span, intervals: &[Interval], readings: &[Reading]) -> bool {
     !closes_within(readings, span) && !intervals.iter().any(|interval| interval.start < span.end && interval.end > span.start)
@@ -302,7 +310,7 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
     let (mut mean, mut quality, mut covered_ms) = (0.0, 0.0, 0);
     for interval in intervals {
         let overlap_ms = interval.end.min(span.end) - interval.start.max(span.start);
-        // What is not believed is not known.
+        // An implausible interval counts as unknown.
         if overlap_ms <= 0 || interval.reason == Reason::Implausible {
             continue;
         }
@@ -319,7 +327,7 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
         slot.quality = quality / covered_ms as f64;
         slot.covered_ms = covered_ms.min(span.length_ms());
     }
-    // A reading closes the slot that ends with it, as a register does.
+    // A reading belongs to the slot that ends with it, as for a register.
     let from = readings.partition_point(|reading| reading.at <= span.start);
     let to = readings.partition_point(|reading| reading.at <= span.end);
     slot.count = (to - from) as i64;

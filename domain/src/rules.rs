@@ -1,48 +1,49 @@
-//! What of a meter decides how a channel's readings are understood. Leaves out how (`interval`, `register`).
+//! The properties of a meter that determine how a channel's readings are interpreted. Leaves out
+//! the interpretation (`interval`, `register`).
 
 use crate::interval::POWER_GAP_MS;
 use crate::units::BTU_PER_KWH;
 use crate::{Channel, ChannelKind, Meter, Millis, Reading, Unit};
 use serde::{Deserialize, Serialize};
 
-/// That one register was taken away and another put in its place.
+/// A register was replaced by another.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RegisterChange {
-    /// When: a reading of this instant or later is the new register's.
+    /// When: a reading at this instant or later is the new register's.
     pub at: Millis,
-    /// What the old register showed at the end.
+    /// The old register's final value.
     pub old_final: f64,
-    /// What the new register showed at the beginning.
+    /// The new register's initial value.
     pub new_initial: f64,
 }
 
-/// What of a meter and its channel decides how the readings are understood.
+/// The properties of a meter and its channel that determine how readings are interpreted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rules {
     /// How it counts.
     pub kind: ChannelKind,
     /// The unit of its readings.
     pub unit: Unit,
-    /// Where its register starts again from 0.
+    /// The value at which its register starts again from 0.
     pub max_register: Option<f64>,
-    /// The highest rate that can be true: W, or the unit an hour, as [`Unit::rate`] has it.
+    /// The highest plausible rate: W, or units per hour, as in [`Unit::rate`].
     pub max_rate: Option<f64>,
-    /// How long after the end of its period a reading's time is.
+    /// How long after the end of its period a reading's timestamp is.
     pub end_offset_ms: Millis,
-    /// Two powers further apart than this say nothing of the time between them.
+    /// Two powers further apart than this are not integrated.
     pub power_gap_ms: Millis,
-    /// When its register was changed, in order of time.
+    /// When its register was replaced, in order of time.
     pub changes: Vec<RegisterChange>,
 }
 
 impl Rules {
-    /// Of a channel of whose meter nothing else is known.
+    /// The rules of a channel about whose meter nothing else is known.
     #[must_use]
     pub fn new(kind: ChannelKind, unit: Unit) -> Self {
         Self { kind, unit, max_register: None, max_rate: None, end_offset_ms: 0, power_gap_ms: POWER_GAP_MS, changes: Vec::new() }
     }
 
-    /// Of a channel of that meter, whose register was changed at `changes`, which are in order of time.
+    /// The rules of a channel of that meter. `changes` must be in order of time.
     #[must_use]
     pub fn of(meter: &Meter, channel: &Channel, changes: &[RegisterChange]) -> Self {
         let is_amount = matches!(channel.kind, ChannelKind::Cumulative | ChannelKind::Interval);
@@ -50,7 +51,7 @@ impl Rules {
         rules.max_register = meter.max_register;
         rules.max_rate = meter.max_power_w.and_then(|power_w| max_rate(meter, channel, power_w));
         rules.power_gap_ms = meter.power_gap_ms.unwrap_or(POWER_GAP_MS);
-        // A power is of the instant at which it is said, however late the meter tells of its periods.
+        // A power is of the instant of its timestamp, however late the meter reports its periods.
         rules.end_offset_ms = if is_amount { meter.end_offset_ms } else { 0 };
         if channel.kind == ChannelKind::Cumulative {
             rules.changes = changes.to_vec();
@@ -58,7 +59,7 @@ impl Rules {
         rules
     }
 
-    /// The reading at the instant that it tells of.
+    /// Moves the reading to the instant that it describes.
     #[must_use]
     pub fn placed(&self, reading: Reading) -> Reading {
         Reading { at: reading.at - self.end_offset_ms, ..reading }
@@ -66,13 +67,15 @@ impl Rules {
 
     /// Whether an amount over that time is more than the meter can pass.
     ///
-    /// No step is held against less than a quarter-hour: registers count in whole ticks, and messages queue.
+    /// A span counts as at least a quarter-hour, because registers count in whole ticks and
+    /// messages queue.
     pub(crate) fn is_beyond(&self, amount: f64, span_ms: Millis) -> bool {
         self.max_rate.is_some_and(|max| self.unit.rate(amount, span_ms.max(crate::QUARTER_MS)).abs() > max)
     }
 }
 
-/// The meter's maximum power as a rate of the channel's unit; `None` of what carries no energy.
+/// The meter's maximum power as a rate in the channel's unit; `None` if the channel carries no
+/// energy.
 fn max_rate(meter: &Meter, channel: &Channel, power_w: f64) -> Option<f64> {
     match channel.unit {
         Unit::KilowattHour | Unit::Watt => Some(power_w),

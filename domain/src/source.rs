@@ -1,19 +1,20 @@
-//! What energy took at its source: dated ratios, which of them holds in a year, and the energy of all utilities together by them.
-//! Ratios are data with a region, a year and a source, as emission factors are; a site may set its own.
+//! Source energy: dated ratios, which one applies in a year, and the combined energy of all
+//! utilities. Ratios are data with a region, a year and a source, like emission factors; a site may
+//! set its own.
 
 use crate::{Flow, Utility};
 
-/// What a ratio is of: a utility as it is bought, or as the place makes it itself.
+/// What a ratio applies to: a utility as it is bought, or as the place generates it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Supply {
-    /// Of what.
+    /// The utility.
     pub utility: Utility,
     /// [`Flow::Import`] or [`Flow::Generation`].
     pub flow: Flow,
 }
 
 impl Supply {
-    /// All that may have a ratio.
+    /// All supplies that may have a ratio.
     pub const ALL: [Self; 6] = [
         Self::bought(Utility::Electricity),
         Self { utility: Utility::Electricity, flow: Flow::Generation },
@@ -23,25 +24,25 @@ impl Supply {
         Self::bought(Utility::HotWater),
     ];
 
-    /// What is bought of a utility.
+    /// The bought supply of a utility.
     #[must_use]
     pub const fn bought(utility: Utility) -> Self {
         Self { utility, flow: Flow::Import }
     }
 
-    /// Its name in forms and answers: `electricity:import`.
+    /// Its name in forms and API answers: `electricity:import`.
     #[must_use]
     pub fn name(self) -> String {
         format!("{}:{}", self.utility.as_str(), self.flow.as_str())
     }
 
-    /// The one of that name.
+    /// The supply of that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.name() == name)
     }
 
-    /// What people call it.
+    /// The name for people.
     #[must_use]
     pub fn label(self) -> String {
         match self.flow {
@@ -52,49 +53,50 @@ impl Supply {
     }
 }
 
-/// Energy at the source for one unit of site energy, from a year on until a later one is known.
+/// Source energy per unit of site energy. Applies from its year until a later one is known.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceRatio {
-    /// Which year it was stated for.
+    /// The year that it was stated for.
     pub year: i32,
-    /// How many units at the source one takes that is used.
+    /// Units of source energy per unit of site energy.
     pub ratio: f64,
     /// Who stated it.
     pub source: String,
 }
 
-/// What a place took of one utility in some time, in stored units.
+/// What a place used of one utility over some time, in stored units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Taken {
-    /// Of what.
+    /// The utility.
     pub utility: Utility,
     /// What was used there.
     pub used: f64,
-    /// What of it came from outside.
+    /// What was bought from outside.
     pub bought: f64,
-    /// What was made there, by its meters; 0 where nothing measures it.
+    /// What was generated there, by its meters; 0 if nothing measures it.
     pub made: f64,
 }
 
-/// The energy of all utilities together, in Btu.
+/// The combined energy of all utilities, in Btu.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WholeEnergy {
-    /// As it was used.
+    /// Site energy.
     pub site_btu: f64,
-    /// What it took to make that and bring it, of the utilities that have a ratio.
+    /// Source energy of the utilities that have a ratio.
     pub source_btu: f64,
-    /// By which ratios, of what flowed.
+    /// The ratios applied, for the supplies that flowed.
     pub counted: Vec<(Supply, SourceRatio)>,
-    /// Those that have none, and are in `site_btu` alone.
+    /// Utilities without a ratio: they count in `site_btu` alone.
     pub without_ratio: Vec<Utility>,
-    /// Those of which less than nothing was used, by their meters: they are in neither.
+    /// Utilities whose use is negative by their meters: they count in neither sum.
     pub left_out: Vec<Utility>,
 }
 
 impl WholeEnergy {
-    /// Adds up what carries energy, by the ratios that hold. What was made on site and used there counts with its own ratio, as far as
-    /// meters say that it was made; what comes out of a battery counts as bought. What was bought and is in a battery now, or
-    /// sold again, is not used yet.
+    /// Adds up the utilities that carry energy, by the ratios that apply. What was generated and
+    /// used on site counts with its own ratio, up to what the meters say was generated; what comes
+    /// out of a battery counts as bought. What was bought and then stored in a battery or sold
+    /// again does not count as used.
     #[must_use]
     pub fn of<'a>(taken: &[Taken], ratio: impl Fn(Supply) -> Option<&'a SourceRatio>) -> Self {
         let mut whole = Self::default();
@@ -176,11 +178,11 @@ mod tests {
     #[test]
     fn only_what_a_meter_saw_made_counts_as_made() {
         let source = |one| whole(&[one]).source_btu / 3_412.142;
-        // 10 from the grid and 2 out of a battery, without a roof.
+        // 10 from the grid and 2 from a battery, without solar.
         assert!((source(electricity(12.0, 10.0, 0.0)) - 12.0 * 2.8).abs() < 1e-9);
-        // 4 from the grid, 5 from the roof of which 3 were sold, 2 out of the battery.
+        // 4 from the grid, 5 from solar of which 3 were sold, 2 from the battery.
         assert!((source(electricity(8.0, 4.0, 3.0)) - (5.0 * 2.8 + 3.0)).abs() < 1e-9);
-        // Import and export are metered, the roof is not: what was bought and not sold again.
+        // Import and export are metered, solar is not: what was bought and not sold again.
         assert!((source(electricity(7.0, 10.0, 0.0)) - 7.0 * 2.8).abs() < 1e-9);
         assert!((source(electricity(7.0, 0.0, 9.0)) - 7.0).abs() < 1e-9, "all of it from the roof, which sold the rest");
     }

@@ -1,5 +1,5 @@
-//! Utilities, the units they are counted in, and how those convert. Factors that differ by region or year (carbon,
-//! prices) are data, not constants, and stand elsewhere.
+//! Utilities, their units, and how these convert. Factors that differ by region or year (carbon,
+//! prices) are data, not constants, and live elsewhere.
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ macro_rules! named {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Utility {
-    /// Electricity, bought, made or sold.
+    /// Electricity: bought, generated or sold.
     Electricity,
     /// Natural gas.
     NaturalGas,
@@ -46,11 +46,11 @@ pub enum Utility {
     Steam,
     /// Hot water from a district plant.
     HotWater,
-    /// Drinking water: no energy, but metered like it.
+    /// Drinking water: carries no energy, but is metered the same way.
     Water,
     /// Temperature and humidity: levels, not amounts.
     Climate,
-    /// Not known until someone says so: kept, and never counted.
+    /// Not known until someone says what it is: stored, but never counted.
     Unknown,
 }
 
@@ -66,7 +66,7 @@ named!(Utility {
 });
 
 impl Utility {
-    /// Whether it flows in amounts that add up: not levels, and not what nobody has named yet.
+    /// Whether it has amounts that add up: not levels, and not unknown utilities.
     #[must_use]
     pub fn is_amount(self) -> bool {
         !matches!(self, Utility::Climate | Utility::Unknown)
@@ -102,11 +102,12 @@ impl Utility {
         }
     }
 
-    /// Site energy in Btu of one stored unit; `None` for what carries no energy.
+    /// Site energy in Btu per stored unit; `None` for a utility that carries no energy.
     ///
-    /// Sources: 3412.142 Btu/kWh (physical); therm and ton-hour by definition; steam 1,194 Btu/lb (EPA Portfolio
-    /// Manager, saturated at 150 psi); hot water 8.33 lb/gal x the temperature rise, here 40 °F: a meter that carries
-    /// its own has [`Meter::btu_per_unit`](crate::Meter::btu_per_unit).
+    /// Sources: 3412.142 Btu/kWh (physical); therm and ton-hour by definition; steam 1,194 Btu/lb
+    /// (EPA Portfolio Manager, saturated at 150 psi); hot water 8.33 lb/gal x the temperature rise,
+    /// here 40 °F. A meter with its own temperature rise has
+    /// [`Meter::btu_per_unit`](crate::Meter::btu_per_unit).
     #[must_use]
     pub fn btu_per_unit(self) -> Option<f64> {
         match self {
@@ -123,10 +124,11 @@ impl Utility {
 /// Btu in a kilowatt-hour.
 pub const BTU_PER_KWH: f64 = 3412.142;
 
-/// Pounds in a US gallon of water: a pound cooled by 1 °F gives 1 Btu.
+/// Pounds in a US gallon of water: a pound that cools by 1 °F gives off 1 Btu.
 pub const POUNDS_PER_GALLON: f64 = 8.33;
 
-/// The temperature rise (°F) that turns gallons of hot water into energy where the meter does not state one.
+/// The temperature rise (°F) that converts gallons of hot water to energy, if the meter does not
+/// state one.
 pub const HOT_WATER_RISE_F: f64 = 40.0;
 
 /// Therms in a cubic metre of natural gas: 36,300 Btu (EPA Portfolio Manager).
@@ -154,7 +156,7 @@ pub enum Unit {
     Celsius,
     /// % relative humidity
     Percent,
-    /// Not known until someone says so.
+    /// Not known until someone says what it is.
     Unknown,
 }
 
@@ -172,7 +174,7 @@ named!(Unit {
 });
 
 impl Unit {
-    /// As it stands behind a number.
+    /// The symbol that follows a number.
     #[must_use]
     pub fn symbol(self) -> &'static str {
         match self {
@@ -189,7 +191,7 @@ impl Unit {
         }
     }
 
-    /// The unit of a rate of this amount: W for kWh, "… per hour" for the rest.
+    /// The unit of this amount's rate: W for kWh, "… per hour" for the rest.
     #[must_use]
     pub fn rate_symbol(self) -> &'static str {
         match self {
@@ -205,7 +207,8 @@ impl Unit {
         }
     }
 
-    /// The rate (W for kWh, units per hour else) of this amount delivered evenly over `span_ms`.
+    /// The rate (W for kWh, otherwise units per hour) of this amount delivered evenly over
+    /// `span_ms`.
     #[must_use]
     pub fn rate(self, amount: f64, span_ms: crate::Millis) -> f64 {
         let per_hour = amount / (span_ms as f64 / crate::HOUR_MS as f64);

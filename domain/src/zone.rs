@@ -1,16 +1,17 @@
-//! A site's local time: offsets from UTC, and the quarter-hours, hours, days, weeks and months that follow from them.
-//! The one owner of calendar arithmetic. It works on a table of clock changes, so that a browser needs no time zone
-//! database: the server makes the table (feature `zones`), the page gets the stretch that it shows.
+//! A site's local time: offsets from UTC, and the quarter-hours, hours, days, weeks and months that
+//! follow from them. All calendar arithmetic lives here. It works on a table of clock changes, so
+//! that a browser needs no time zone database: the server makes the table (feature `zones`), and a
+//! page gets the part that it shows.
 
 use crate::{DAY_MS, HOUR_MS, Millis, QUARTER_MS};
 use serde::{Deserialize, Serialize};
 
-/// A stretch of time: from `start` to before `end`.
+/// A span of time: from `start` (inclusive) to `end` (exclusive).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
-    /// Its first instant.
+    /// The first instant.
     pub start: Millis,
-    /// The instant after its last.
+    /// The instant after the last.
     pub end: Millis,
 }
 
@@ -21,14 +22,14 @@ impl Span {
         self.end - self.start
     }
 
-    /// Whether the instant is within.
+    /// Whether the instant lies within it.
     #[must_use]
     pub fn contains(self, at: Millis) -> bool {
         self.start <= at && at < self.end
     }
 }
 
-/// A day of the calendar.
+/// A calendar day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Date {
     /// Year.
@@ -73,10 +74,10 @@ impl Date {
         (self.days() + 3).rem_euclid(7) as usize
     }
 
-    /// The date written as `2026-11-22`.
+    /// Parses a date such as `2026-11-22`.
     ///
     /// # Errors
-    /// `None` for anything else, and for days that no calendar has.
+    /// `None` for anything else, and for days that do not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
@@ -85,7 +86,7 @@ impl Date {
         (date.year >= 1970 && Self::from_days(date.days()) == date).then_some(date)
     }
 
-    /// The first of the month that is `months` away.
+    /// The first day of the month `months` away.
     #[must_use]
     pub fn month_start(self, months: i32) -> Self {
         let index = self.year * 12 + self.month as i32 - 1 + months;
@@ -104,7 +105,8 @@ impl std::fmt::Display for Date {
 pub struct Zone {
     /// The IANA name, such as `America/New_York`.
     pub name: String,
-    /// From each instant on, the offset from UTC in milliseconds. In order; the first holds for all time before.
+    /// Instants from which an offset from UTC, in milliseconds, applies. In order; the first also
+    /// applies to all time before.
     changes: Vec<(Millis, Millis)>,
 }
 
@@ -124,7 +126,7 @@ impl Zone {
     /// The zone of that IANA name, with its clock changes from 1990 to 2060.
     ///
     /// # Errors
-    /// A sentence, when no such zone is known.
+    /// A sentence, if the zone is unknown.
     #[cfg(feature = "zones")]
     pub fn named(name: &str) -> Result<Self, String> {
         let zone = jiff::tz::TimeZone::get(name)
@@ -140,7 +142,7 @@ impl Zone {
         Ok(Self { name: name.to_owned(), changes })
     }
 
-    /// The same zone with only the clock changes that matter from `start` to `end`: what a page carries.
+    /// The same zone with only the clock changes needed from `start` to `end`: what a page carries.
     #[must_use]
     pub fn cut(&self, start: Millis, end: Millis) -> Self {
         let first = self.index_at(start);
@@ -158,7 +160,7 @@ impl Zone {
         self.changes.get(self.index_at(at)).map_or(0, |change| change.1)
     }
 
-    /// What clocks on the wall show, as if it were UTC.
+    /// Local time, as if it were UTC.
     #[must_use]
     pub fn local_ms(&self, at: Millis) -> Millis {
         at + self.offset_ms(at)
@@ -170,26 +172,28 @@ impl Zone {
         Date::from_days(self.local_ms(at).div_euclid(DAY_MS))
     }
 
-    /// Minutes since local midnight as the clock on the wall shows them.
+    /// Minutes since local midnight, as a wall clock shows them.
     #[must_use]
     pub fn minute_of_day(&self, at: Millis) -> i64 {
         self.local_ms(at).rem_euclid(DAY_MS) / crate::MINUTE_MS
     }
 
-    /// The first instant of that local date. Where midnight is skipped by a clock change, the instant of the change.
+    /// The first instant of a local date. If a clock change skips midnight, the instant of the
+    /// change.
     #[must_use]
     pub fn start_of(&self, date: Date) -> Millis {
         self.first_instant_of(date.days() * DAY_MS)
     }
 
-    /// The instant at which clocks on the wall first show that local time; where a clock change skips it, the change.
+    /// The first instant with that local time. If a clock change skips it, the instant of the
+    /// change.
     #[must_use]
     pub fn first_instant_of(&self, local: Millis) -> Millis {
         self.instant_of(local, |at| at)
     }
 
-    /// The instant at which clocks on the wall show that local time: of the two that there are where clocks go back, the one
-    /// that is nearer to `to`; where a clock change skips it, the change.
+    /// The instant with that local time. If clocks go back there are two, and the one nearer to
+    /// `to` is returned. If a clock change skips it, the instant of the change.
     ///
     /// ```
     /// # use domain::Zone;
@@ -204,7 +208,7 @@ impl Zone {
         self.instant_of(local, |at| at.abs_diff(to))
     }
 
-    /// Of the instants of a local time, the one for which `by` is least.
+    /// Of the instants with a local time, the one with the smallest key `by`.
     fn instant_of<K: Ord>(&self, local: Millis, by: impl Fn(Millis) -> K) -> Millis {
         let (first, last) = (self.index_at(local - 2 * DAY_MS), self.index_at(local + 2 * DAY_MS));
         let all = (first..=last).map(|i| local - self.changes[i].1).filter(|&at| self.local_ms(at) == local);
@@ -214,13 +218,14 @@ impl Zone {
         })
     }
 
-    /// The local hour around that instant. A clock change within an hour ends it and begins another.
+    /// The local hour that contains the instant. A clock change within an hour ends it and begins
+    /// another.
     #[must_use]
     pub fn hour(&self, at: Millis) -> Span {
         self.aligned(at, HOUR_MS)
     }
 
-    /// The local quarter-hour around that instant.
+    /// The local quarter-hour that contains the instant.
     #[must_use]
     pub fn quarter(&self, at: Millis) -> Span {
         self.aligned(at, QUARTER_MS)
@@ -234,21 +239,22 @@ impl Zone {
         Span { start: start.max(since), end: (start + length_ms).min(until) }
     }
 
-    /// The local day around that instant: 23, 24 or 25 hours. Where clocks go back over midnight, as Newfoundland's did at one
-    /// minute past it, the last hour of a date comes again after the next has begun, and belongs to that.
+    /// The local day that contains the instant: 23, 24 or 25 hours. Where clocks go back over
+    /// midnight, as Newfoundland's did at 00:01, the last hour of a date repeats after the next
+    /// date has begun, and then belongs to the next date.
     #[must_use]
     pub fn day(&self, at: Millis) -> Span {
         let day = self.day_of(self.date(at));
         if at < day.end { day } else { self.day_of(Date::from_days(self.date(at).days() + 1)) }
     }
 
-    /// That local day.
+    /// The local day of that date.
     #[must_use]
     pub fn day_of(&self, date: Date) -> Span {
         Span { start: self.start_of(date), end: self.start_of(Date::from_days(date.days() + 1)) }
     }
 
-    /// The local week, Monday to Sunday, around that instant.
+    /// The local week, Monday to Sunday, that contains the instant.
     #[must_use]
     pub fn week(&self, at: Millis) -> Span {
         let date = self.date(self.day(at).start);
@@ -256,7 +262,7 @@ impl Zone {
         Span { start: self.start_of(Date::from_days(monday)), end: self.start_of(Date::from_days(monday + 7)) }
     }
 
-    /// The local month around that instant.
+    /// The local month that contains the instant.
     #[must_use]
     pub fn month(&self, at: Millis) -> Span {
         let date = self.date(self.day(at).start);
@@ -358,7 +364,7 @@ mod tests {
     fn days_tile_time_where_clocks_go_back_over_midnight() {
         let zone = Zone::named("America/St_Johns").unwrap();
         let date = |text| zone.start_of(Date::parse(text).unwrap());
-        // At one minute past the midnight that begins them, clocks go back to one past eleven.
+        // At 00:01 on these days clocks go back to 23:01.
         for (before, day, after) in [("2010-11-06", "2010-11-07", "2010-11-08"), ("2009-10-31", "2009-11-01", "2009-11-02")] {
             let (start, end) = (date(day), date(after));
             assert_eq!(end - start, 25 * HOUR_MS);

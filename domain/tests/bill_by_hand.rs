@@ -1,5 +1,6 @@
-//! Bills worked out by hand from published tariffs, to the cent. Each case names the document and does the arithmetic in
-//! its comments. The tariffs stand in `tests/tariffs`, written by us in the shape in which the URDB publishes.
+//! Bills worked out by hand from published tariffs, to the cent. Each case names its document and
+//! does the arithmetic in its comments. The tariffs are in `tests/tariffs`, written by us in URDB's
+//! format.
 #![cfg(feature = "zones")]
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -17,7 +18,7 @@ fn slot(span: Span, energy: f64) -> Slot {
     Slot { energy: Some(energy), covered_ms: span.length_ms(), quality: 1.0, count: 1, ..Slot::empty(span) }
 }
 
-/// Every hour of a period, its energy by the local date and hour.
+/// Every hour of a period, with the energy for its local date and hour.
 fn hours(zone: &Zone, span: Span, of: impl Fn(Date, i64) -> f64) -> Vec<Slot> {
     let hours = zone.hours(span).into_iter();
     hours.map(|hour| slot(hour, of(zone.date(hour.start), zone.minute_of_day(hour.start) / 60))).collect()
@@ -31,9 +32,9 @@ fn amounts(bill: &Bill) -> Vec<(LineKind, f64)> {
     bill.lines.iter().map(|line| (line.kind, line.amount)).collect()
 }
 
-/// Pacific Gas and Electric, schedule EL-1, Cal. P.U.C. sheet 42736-E of September 2018: $0.13686 a kWh up to the baseline,
-/// $0.18075 from 101 to 400 %, $0.27987 above; delivery minimum bill amount $0.16427 per meter per day. With a baseline of
-/// 10.1 kWh a day.
+/// Pacific Gas and Electric, schedule EL-1, Cal. P.U.C. sheet 42736-E of September 2018: $0.13686
+/// per kWh up to the baseline, $0.18075 from 101 to 400 %, $0.27987 above; delivery minimum bill
+/// amount $0.16427 per meter per day. With a baseline of 10.1 kWh per day.
 #[test]
 fn a_bill_of_daily_tiers_agrees_to_the_cent() {
     let zone = Zone::named("America/Los_Angeles").unwrap();
@@ -52,13 +53,13 @@ fn a_bill_of_daily_tiers_agrees_to_the_cent() {
     );
     assert_eq!(found.total, 286.37);
     assert_eq!(found.lines[1].quantity, 909.0);
-    // One period of prices without a name is not worth one.
+    // A single price period without a name is not named.
     assert_eq!(found.lines[1].name, "Energy, tier 2");
     let tiers: Vec<_> = found.lines.iter().filter_map(|line| line.tier).collect();
     assert_eq!(tiers, [(0.0, Some(303.0)), (303.0, Some(1_212.0)), (1_212.0, None)]);
 }
 
-/// The same schedule, of a meter through which nothing flowed: 30 x 0.16427 = 4.9281.
+/// The same schedule, for a meter without any use: 30 x 0.16427 = 4.9281.
 #[test]
 fn a_bill_comes_to_its_minimum_to_the_cent() {
     let zone = Zone::named("America/Los_Angeles").unwrap();
@@ -70,15 +71,16 @@ fn a_bill_comes_to_its_minimum_to_the_cent() {
     assert_eq!(found.total, 4.93);
 }
 
-/// Duke Energy Carolinas, Electricity No. 4, South Carolina Thirty-Ninth Revised Leaf No. 15, schedule RT (SC): basic
-/// facilities charge $13.37, on-peak demand of the summer months $7.09 a kW, on-peak energy 6.0286 and off-peak energy
-/// 4.9451 cents a kWh. On-peak in summer: Monday to Friday from 1 to 7 p.m., not on holidays; demand over 30 minutes.
+/// Duke Energy Carolinas, Electricity No. 4, South Carolina Thirty-Ninth Revised Leaf No. 15,
+/// schedule RT (SC): basic facilities charge $13.37, on-peak demand in the summer months $7.09 per
+/// kW, on-peak energy 6.0286 and off-peak energy 4.9451 cents per kWh. On-peak in summer: Monday to
+/// Friday from 1 to 7 p.m., except holidays; demand over 30 minutes.
 #[test]
 fn a_bill_of_time_of_use_and_demand_agrees_to_the_cent() {
     let zone = Zone::named("America/New_York").unwrap();
     let span = month(&zone, 2026, 7);
-    // 2 kWh every hour, but 10 kWh from 3 a.m. on the 15th, and on Tuesday the 14th from 2 p.m. quarters of 1.5, 1.5, 0.5
-    // and 0.5 kWh: 3 kWh in half an hour are 6 kW.
+    // 2 kWh every hour, except 10 kWh from 3 a.m. on the 15th, and quarters of 1.5, 1.5, 0.5 and
+    // 0.5 kWh from 2 p.m. on Tuesday the 14th: 3 kWh in half an hour are 6 kW.
     let busy = Date { year: 2026, month: 7, day: 14 };
     let night = Date { day: 15, ..busy };
     let mut import = hours(&zone, span, |date, hour| if (date, hour) == (night, 3) { 10.0 } else { 2.0 });
@@ -90,13 +92,14 @@ fn a_bill_of_time_of_use_and_demand_agrees_to_the_cent() {
     }
     let found =
         bill(&tariffs(include_str!("tariffs/duke-rt-sc.json")), &zone, span, &Usage { import: &import, ..Usage::default() });
-    // July 2026 has 744 hours and 23 weekdays, of which the 3rd is a holiday: 22 x 6 = 132 on-peak hours, 612 off-peak.
+    // July 2026 has 744 hours and 23 weekdays, one of which (the 3rd) is a holiday: 22 x 6 = 132
+    // on-peak hours, 612 off-peak.
     assert_eq!(
         amounts(&found),
         [
             (LineKind::Energy, 60.92), // 612 x 2 + 8 = 1,232 x 0.049451 = 60.923632
             (LineKind::Energy, 16.04), // 132 x 2 + 2 = 266 x 0.060286 = 16.036076
-            (LineKind::Demand, 42.54), // 6 x 7.09; the 10 kW of the night cost nothing
+            (LineKind::Demand, 42.54), // 6 x 7.09; the 10 kW at night are free
             (LineKind::Fixed, 13.37),
         ]
     );
@@ -104,9 +107,10 @@ fn a_bill_of_time_of_use_and_demand_agrees_to_the_cent() {
     assert_eq!((found.peak_kw, found.lines[2].name.as_str()), (Some(10.0), "Demand, summer on-peak"));
 }
 
-/// City of Lebanon, Ohio, Codified Ordinances chapter 915, single phase commercial under 50 kW (without its distribution
-/// charge): customer charge $15.00, which is also the minimum; $0.08 a kWh for the first 165 kWh per kW, $0.07 for the next
-/// 85, $0.04 over 250; demand: first 5 kW no charge, next 20 $7.00, over 25 $9.00 a kW, the greatest of 15 minutes.
+/// City of Lebanon, Ohio, Codified Ordinances chapter 915, single phase commercial under 50 kW
+/// (without its distribution charge): customer charge $15.00, which is also the minimum; $0.08 per
+/// kWh for the first 165 kWh per kW, $0.07 for the next 85, $0.04 over 250; demand: first 5 kW no
+/// charge, next 20 $7.00, over 25 $9.00 per kW, the highest 15 minutes.
 #[test]
 fn a_bill_of_hours_of_use_and_tiers_of_demand_agrees_to_the_cent() {
     let zone = Zone::named("America/New_York").unwrap();
@@ -134,8 +138,9 @@ fn a_bill_of_hours_of_use_and_tiers_of_demand_agrees_to_the_cent() {
     assert_eq!(found.total, 834.50);
 }
 
-/// City of Columbia, Missouri, Code of Ordinances section 27-112, residential: customer charge $7.20; in summer the first
-/// 750 kWh 9.44, the next 1,250 kWh 12.77, all remaining 13.72 cents; else the first 750 kWh 9.44, the remaining 10.88.
+/// City of Columbia, Missouri, Code of Ordinances section 27-112, residential: customer charge
+/// $7.20; in summer the first 750 kWh 9.44, the next 1,250 kWh 12.77, all remaining 13.72 cents;
+/// otherwise the first 750 kWh 9.44, the remaining 10.88.
 #[test]
 fn a_bill_of_seasonal_tiers_agrees_to_the_cent() {
     let zone = Zone::named("America/Chicago").unwrap();
@@ -145,22 +150,23 @@ fn a_bill_of_seasonal_tiers_agrees_to_the_cent() {
         let import = hours(&zone, span, |_, _| kwh / count);
         bill(&columbia, &zone, span, &Usage { import: &import, ..Usage::default() })
     };
-    // 750 x 0.0944 = 70.80; 1,250 x 0.1277 = 159.625, half a cent up; 500 x 0.1372 = 68.60; 7.20.
+    // 750 x 0.0944 = 70.80; 1,250 x 0.1277 = 159.625, rounded up; 500 x 0.1372 = 68.60; 7.20.
     let july = of(month(&zone, 2026, 7), 2_500.0);
     assert_eq!(july.lines.iter().map(|line| line.amount).collect::<Vec<_>>(), [70.80, 159.63, 68.60, 7.20]);
     assert_eq!(july.total, 306.23);
-    // 70.80 + 250 x 0.1088 = 27.20 + 7.20, in March of 743 hours.
+    // 70.80 + 250 x 0.1088 = 27.20 + 7.20, in March with 743 hours.
     assert_eq!(of(month(&zone, 2026, 3), 1_000.0).total, 105.20);
-    // From 16 May to 15 June: 16 of 31 days are not summer. 1,000 kWh evenly by the hour, 16/31 of each tier's at either
-    // season's price: tier 1 costs 9.44 in both, 750 kWh = 387.096774 + 362.903226 at 36.54 and 34.26; tier 2
-    // 129.032258 x 0.1088 = 14.04 and 120.967742 x 0.1277 = 15.45; 7.20.
+    // From 16 May to 15 June: 16 of 31 days are not summer. 1,000 kWh evenly by the hour; 16/31 of
+    // each tier at the non-summer price. Tier 1 costs 9.44 in both seasons: 750 kWh = 387.096774 +
+    // 362.903226 at 36.54 and 34.26. Tier 2: 129.032258 x 0.1088 = 14.04 and 120.967742 x 0.1277 =
+    // 15.45; 7.20.
     let span = BillingDay::new(16).unwrap().period_of_month(&zone, 2026, 5);
     let found = of(span, 1_000.0);
     assert_eq!(found.lines.iter().map(|line| line.amount).collect::<Vec<_>>(), [36.54, 14.04, 34.26, 15.45, 7.20]);
     assert_eq!(found.total, 107.49);
 }
 
-/// A tariff for the rules that the published ones above do not need.
+/// A tariff for rules that the published tariffs above do not exercise.
 fn made(fields: &str) -> Tariffs {
     tariffs(&format!(r#"{{"energyratestructure": [[{{"rate": 0.10}}]], {fields}}}"#))
 }
@@ -179,7 +185,8 @@ fn demand_never_falls_below_the_peak_already_set_in_the_period() {
     import[5].energy = Some(8.0);
     let peak_after = |hours: usize| bill(&demand, &zone, span, &Usage { import: &import[..hours], ..Usage::default() }).peak_kw;
     assert_eq!([5, 6, 7, 720].map(peak_after), [Some(1.0), Some(8.0), Some(8.0), Some(8.0)]);
-    // Also where another version holds by then: half of the days each, at 10 and at 20 a kW, both for the 8 kW.
+    // The same if another version applies by then: half of the days each, at 10 and 20 per kW, both
+    // for the 8 kW.
     let version = |day: u32, rate: f64| Version {
         from: Date { year: 2026, month: 6, day },
         to: None,
@@ -255,7 +262,8 @@ fn a_new_version_leaves_the_days_before_it_as_they_were() {
 fn gas_is_billed_by_the_same_structure_in_its_own_units() {
     let zone = Zone::utc();
     let span = month(&zone, 2026, 2);
-    // 50 therms. A price by the ccf of 1.026 therms: the first 20 ccf are 20.52 therms at 1.20 / 1.026 a therm.
+    // 50 therms. Priced per ccf of 1.026 therms: the first 20 ccf are 20.52 therms at 1.20 / 1.026
+    // per therm.
     let gas = urdb::read(
         r#"{"energyratestructure": [[{"rate": 1.20, "max": 20, "unit": "ccf"}, {"rate": 0.80, "unit": "ccf"}]],
             "fixedchargefirstmeter": 0.40, "fixedchargeunits": "$/day"}"#,
@@ -274,7 +282,7 @@ fn a_period_begins_on_its_day_also_after_a_clock_change() {
     let zone = Zone::named("America/New_York").unwrap();
     let period = BillingDay::new(5).unwrap().period_of_month(&zone, 2026, 10);
     assert_eq!((zone.stamp(period.start), zone.stamp(period.end)), ("2026-10-05 00:00".into(), "2026-11-05 00:00".into()));
-    // The night of 1 November has an hour more.
+    // The night of 1 November has an extra hour.
     assert_eq!(period.length_ms(), 31 * 24 * HOUR_MS + HOUR_MS);
     let around = |date: &str| BillingDay::new(5).unwrap().period_at(&zone, zone.start_of(Date::parse(date).unwrap()));
     assert_eq!(around("2026-11-04"), period);

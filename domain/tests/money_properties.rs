@@ -1,5 +1,6 @@
-//! What must hold of money and carbon whatever the tariff, the zone and the day: against an oracle that knows nothing of
-//! `domain::zone` (it asks jiff for each quarter-hour's date and hour) and looks prices up by walking all there is.
+//! Properties of money and carbon for any tariff, zone and day. They are checked against an oracle
+//! that does not use `domain::zone`: it asks jiff for the date and hour of each quarter-hour, and
+//! finds prices by a linear search.
 #![cfg(feature = "zones")]
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -22,7 +23,7 @@ const ZONES: [&str; 8] = [
     "Pacific/Chatham",
 ];
 
-/// Days around which clocks change somewhere of these, years end, and months end: 2025-2026.
+/// Days near clock changes in some of these zones, and near ends of years and months: 2025-2026.
 const DAYS: [(i32, u32, u32); 12] = [
     (2026, 3, 7),
     (2026, 3, 28),
@@ -48,7 +49,7 @@ fn civil_zone(index: usize) -> &'static jiff::tz::TimeZone {
     &MADE.get_or_init(|| ZONES.iter().map(|name| jiff::tz::TimeZone::get(name).unwrap()).collect())[index]
 }
 
-/// Numbers that follow from a seed (splitmix64).
+/// Numbers derived from a seed (splitmix64).
 struct Dice(u64);
 
 impl Dice {
@@ -73,7 +74,7 @@ impl Dice {
     }
 }
 
-/// A tariff as its publisher might state it: periods with tiers, schedules, demand, charges.
+/// A tariff as it might be published: periods with tiers, schedules, demand, charges.
 fn published(dice: &mut Dice) -> String {
     let periods = 1 + dice.below(4);
     let mut structure = String::new();
@@ -119,7 +120,7 @@ fn read(text: &str) -> Tariff {
     urdb::read(text, Utility::Electricity).unwrap_or_else(|fault| panic!("{fault}: {text}"))
 }
 
-/// One of many tariffs: reading one takes longer than all else in a case.
+/// One of many prepared tariffs: reading one takes longer than everything else in a case.
 fn tariff(dice: &mut Dice) -> Tariff {
     static POOL: OnceLock<Vec<Tariff>> = OnceLock::new();
     let pool = POOL.get_or_init(|| (0..1_000).map(|seed| read(&published(&mut Dice(seed)))).collect());
@@ -131,7 +132,7 @@ fn date(index: usize) -> Date {
     Date { year, month, day }
 }
 
-/// One to three versions, the first of which may begin only within the days that are looked at.
+/// One to three versions; the first may begin within the days under test.
 fn tariffs(dice: &mut Dice, around: Date) -> Tariffs {
     let mut from = around.days() - 40 + dice.below(42) as i64;
     let versions = (0..1 + dice.below(3)).map(|_| {
@@ -146,7 +147,7 @@ fn slot(span: Span, energy: f64) -> Slot {
     Slot { energy: Some(energy), covered_ms: span.length_ms(), quality: 1.0, count: 1, ..Slot::empty(span) }
 }
 
-/// Every quarter-hour of some local days, with what flowed.
+/// Every quarter-hour of some local days, with its energy.
 fn quarters(dice: &mut Dice, zone: &Zone, first: Date, days: i64) -> Vec<Slot> {
     let span = Span { start: zone.start_of(first), end: zone.start_of(Date::from_days(first.days() + days)) };
     let quarters = zone.days(span).into_iter().flat_map(|day| zone.hours(day)).flat_map(|hour| zone.quarters(hour));
@@ -158,7 +159,8 @@ fn joined(slots: &[Slot], tile: impl Fn(Millis) -> Span) -> Vec<Slot> {
     slots.chunk_by(|a, b| tile(a.start) == tile(b.start)).map(|part| Slot::joined(tile(part[0].start), part)).collect()
 }
 
-/// The price of an instant by walking all versions and asking jiff for the civil time. Holidays as in the text.
+/// The price at an instant, by a linear search of all versions, with civil time from jiff. Holidays
+/// as in the text.
 fn oracle_price(tariffs: &Tariffs, zone: &jiff::tz::TimeZone, at: Millis, flat: f64, is_sale: bool) -> f64 {
     let civil = jiff::Timestamp::from_millisecond(at).unwrap().to_zoned(zone.clone());
     let day = (i32::from(civil.year()), civil.month() as u32, civil.day() as u32);
@@ -241,17 +243,17 @@ proptest! {
         ] {
             prop_assert!(near(quarter_cost.unwrap(), hour_cost.unwrap()));
         }
-        // Whatever the days and months are cut into, their sums are the whole.
+        // However days and months are cut, their sums equal the whole.
         let sum_by = |tile: &dyn Fn(Millis) -> Span| -> f64 {
             hours.chunk_by(|a, b| tile(a.start) == tile(b.start)).map(|part| pricing.charge(zone, part).unwrap()).sum()
         };
         let whole = pricing.charge(zone, &quarters).unwrap();
         prop_assert!(near(sum_by(&|at| zone.day(at)), whole));
         prop_assert!(near(sum_by(&|at| zone.month(at)), whole));
-        // A year's carbon does not depend on whether days or quarters are summed.
+        // A year's carbon is the same whether days or quarters are summed.
         let days = joined(&hours, |at| zone.day(at));
         prop_assert!(near(factors.emissions_kg(zone, &days).unwrap(), factors.emissions_kg(zone, &quarters).unwrap()));
-        // Where the price is said to be the same all through, it is.
+        // A price that is reported as constant is constant.
         let span = Span { start: days[0].start, end: days[2].start + days[2].length_ms };
         if let Some(price) = pricing.constant_within(zone, span) {
             let energy: f64 = days.iter().filter_map(|day| day.energy).sum();
@@ -268,7 +270,7 @@ proptest! {
         let hours = joined(&quarters(&mut dice, zone, first, 2), |at| zone.hour(at));
         let sold: Vec<Slot> = hours.iter().step_by(5).map(|hour| Slot { energy: hour.energy.map(|e| e / 3.0), ..*hour }).collect();
         let whole = bill(&tariffs, zone, span, &Usage { import: &hours, export: &sold, ..Usage::default() });
-        // Some hours as even quarters, all in any order.
+        // Some hours as even quarters, all in arbitrary order.
         let mut cut: Vec<Slot> = Vec::new();
         for hour in &hours {
             if dice.below(2) == 0 {
@@ -325,7 +327,7 @@ proptest! {
         let mut text = published(&mut Dice(seed));
         text.truncate(cut.max(10));
         text.insert_str(at.min(text.len()), &with);
-        // Whatever it says to it, it says so: with a field, or a tariff that can be billed.
+        // Any answer is a proper one: a fault with a field, or a tariff that can be billed.
         match urdb::read(&text, Utility::Electricity) {
             Ok(read) => {
                 let version = Version { from: date(0), to: None, tariff: read };
@@ -339,7 +341,7 @@ proptest! {
     }
 }
 
-/// A year of hours is priced while a page is made: the figure is in the log, no time is asserted.
+/// Prices a year of hours, as a page does. The time is in the log; none is asserted.
 #[test]
 fn a_year_of_hours_is_priced_whole() {
     let zone = zone(1);

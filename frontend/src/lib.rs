@@ -1,4 +1,4 @@
-//! The browser's entry: takes over the page that the server rendered.
+//! The browser's entry point: takes over the page that the server rendered.
 
 /// Called by the page once the app is loaded.
 #[wasm_bindgen::prelude::wasm_bindgen]

@@ -1,4 +1,4 @@
-//! Bytes for tables of text, long and wide: as they are, or behind the first line of one.
+//! Fuzzes CSV tables, long and wide: the bytes as they are, or after a valid header line.
 #![no_main]
 
 const FIRST_LINES: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Bytes for the `discovery` decoder.
+//! Fuzzes the `discovery` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &[

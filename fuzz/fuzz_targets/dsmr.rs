@@ -1,4 +1,4 @@
-//! Bytes for the `dsmr` decoder.
+//! Fuzzes the `dsmr` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Bytes for the `emonhub` decoder.
+//! Fuzzes the `emonhub` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["emon/emontx", "emon/emontx/power1", "emon/emontx/house_kwh", "emonhub/rx/10/values"];

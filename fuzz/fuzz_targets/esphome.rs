@@ -1,4 +1,4 @@
-//! Bytes for the `esphome` decoder.
+//! Fuzzes the `esphome` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["esp/sensor/power/state", "esp/status"];

@@ -1,4 +1,4 @@
-//! Bytes for the `glow` decoder.
+//! Fuzzes the `glow` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["glow/44A7/SENSOR/electricitymeter", "glow/44A7/SENSOR/gasmeter"];

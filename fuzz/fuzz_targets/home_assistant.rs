@@ -1,4 +1,4 @@
-//! Bytes for the long-term statistics of Home Assistant.
+//! Fuzzes the importer of Home Assistant's long-term statistics.
 #![no_main]
 
 const FIRST_LINES: &[&str] =

@@ -1,4 +1,4 @@
-//! Bytes for lines of line protocol.
+//! Fuzzes the line protocol parser.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| greenpulse_fuzz::lines(data));

@@ -1,4 +1,4 @@
-//! Bytes for the `own` decoder.
+//! Fuzzes the `own` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["greenpulse/v1/m7/readings"];

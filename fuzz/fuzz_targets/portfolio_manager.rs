@@ -1,4 +1,4 @@
-//! Bytes for the meter entries of Portfolio Manager.
+//! Fuzzes the importer of Portfolio Manager's meter entries.
 #![no_main]
 
 const FIRST_LINES: &[&str] = &[

@@ -1,4 +1,4 @@
-//! Bytes for the `shelly_gen1` decoder.
+//! Fuzzes the `shelly_gen1` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["shellies/a/relay/0/energy", "shellies/a/emeter/1/total", "shellies/a/emeter/0/power"];

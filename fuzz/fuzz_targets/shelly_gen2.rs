@@ -1,4 +1,4 @@
-//! Bytes for the `shelly_gen2` decoder.
+//! Fuzzes the `shelly_gen2` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["a/status/switch:0", "a/status/em:0", "a/status/em1data:0", "a/events/rpc"];

@@ -1,4 +1,4 @@
-//! Bytes for the `sparkplug` decoder.
+//! Fuzzes the `sparkplug` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["spBv1.0/g/DBIRTH/e/d", "spBv1.0/g/DDATA/e/d", "spBv1.0/g/NBIRTH/e", "spBv1.0/g/NDATA/e"];

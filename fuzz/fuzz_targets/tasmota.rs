@@ -1,4 +1,4 @@
-//! Bytes for the `tasmota` decoder.
+//! Fuzzes the `tasmota` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["tele/fridge/SENSOR", "fridge/tele/SENSOR", "stat/fridge/STATUS8"];

@@ -1,4 +1,4 @@
-//! Bytes for the `thingsboard` decoder.
+//! Fuzzes the `thingsboard` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["v1/devices/me/telemetry", "v2/t", "v1/gateway/telemetry"];

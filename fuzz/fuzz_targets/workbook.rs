@@ -1,4 +1,4 @@
-//! Bytes for workbooks: .xls, .xlsx and .ods, whole or as the parts of one.
+//! Fuzzes workbooks (.xls, .xlsx and .ods), whole or assembled from parts.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| greenpulse_fuzz::files::workbook(data));

@@ -1,4 +1,4 @@
-//! Bytes for the `zigbee2mqtt` decoder.
+//! Fuzzes the `zigbee2mqtt` decoder.
 #![no_main]
 
 const TOPICS: &[&str] = &["zigbee2mqtt/kitchen/plug", "zigbee2mqtt/plug"];

@@ -1,17 +1,18 @@
-//! How bytes become files for the importers: as they are, behind the first line that makes a table one of its kind, or as the
-//! parts of a workbook. Each is planned, its questions are answered by what is suggested or comes first, and it is read.
+//! Turns bytes into files for the importers: as they are, after the header line of a known table,
+//! or as the parts of a workbook. Each file is planned, its questions are answered with the
+//! suggestion or the first choice, and it is read.
 
 use files::{Hints, Plan};
 use std::io::{Cursor, Write};
 use std::ops::ControlFlow;
 
-/// The byte between the parts of a workbook.
+/// The byte that separates the parts of a workbook.
 const SEPARATOR: u8 = 0x1e;
 
-/// Answers, at most: each may open further questions.
+/// The most answers: each may open further questions.
 const ANSWERS_MAX: usize = 64;
 
-/// Imports a file of that name.
+/// Imports a file with this name.
 pub fn import(name: &str, data: &[u8]) {
     let hints = Hints { site_zone: Some("America/New_York".to_owned()), ..Hints::default() };
     let Ok(mut plan) = files::plan(&mut Cursor::new(data), name, &hints) else { return };
@@ -33,7 +34,7 @@ pub fn import(name: &str, data: &[u8]) {
     read(&plan, data);
 }
 
-/// What must hold of all that is read.
+/// Reads the file and checks the invariants of everything read.
 fn read(plan: &Plan, data: &[u8]) {
     let mut count = 0;
     let summary = files::read(plan, &mut Cursor::new(data), &mut |batch| {
@@ -57,7 +58,7 @@ fn read(plan: &Plan, data: &[u8]) {
     }
 }
 
-/// Imports a table that begins with one of these lines, which the first byte picks.
+/// Imports a table that begins with one of these lines, chosen by the first byte.
 pub fn table(first_lines: &[&str], data: &[u8]) {
     let Some((pick, rest)) = data.split_first() else { return };
     let mut bytes = first_lines[usize::from(*pick) % first_lines.len()].as_bytes().to_vec();
@@ -65,7 +66,7 @@ pub fn table(first_lines: &[&str], data: &[u8]) {
     import("table.csv", &bytes);
 }
 
-/// Imports a workbook: an old one or an archive as it is, or an archive made of the parts between separators.
+/// Imports a workbook: an .xls or an archive as it is, or an archive made of the separated parts.
 pub fn workbook(data: &[u8]) {
     let Some((kind, rest)) = data.split_first() else { return };
     let mut parts = rest.split(|byte| *byte == SEPARATOR);

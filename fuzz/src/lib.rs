@@ -1,7 +1,7 @@
-//! How bytes become messages for the decoders: pieces between record separators, one a message, of which the first byte
-//! picks the topic. So what one message leaves in the memory is met by the next.
+//! Turns bytes into messages for the decoders: pieces between record separators, one per message.
+//! The first byte of each chooses the topic. So what one message leaves in memory affects the next.
 
-// The modules as they stand in the ingest crate, without its broker and database, which take minutes to build.
+// The modules of the ingest crate, without its broker and database, which take minutes to compile.
 #[path = "../../server/ingest/src/dialect/mod.rs"]
 pub mod dialect;
 #[path = "../../server/ingest/src/line_protocol.rs"]
@@ -12,13 +12,13 @@ pub mod files;
 use dialect::{Decoded, Dialects, Heard};
 use domain::{Mapping, Zone};
 
-/// The byte between messages.
+/// The byte that separates messages.
 const SEPARATOR: u8 = 0x1e;
 
-/// Messages of one run.
+/// The most messages of one run.
 const MESSAGES_MAX: usize = 16;
 
-/// Tells the dialects these messages, and checks what must hold of all that they make of them.
+/// Passes these messages to the dialects, and checks the invariants of everything they return.
 pub fn hear(topics: &[&str], data: &[u8]) {
     let mut dialects = Dialects::new();
     for piece in data.split(|byte| *byte == SEPARATOR).take(MESSAGES_MAX) {
@@ -30,14 +30,15 @@ pub fn hear(topics: &[&str], data: &[u8]) {
     }
 }
 
-/// Reads a mapping, a topic and a payload of the bytes, and a message by them.
+/// Makes a mapping, a topic and a payload from the bytes, and reads a message with them.
 pub fn map(data: &[u8]) {
     let mut pieces = data.splitn(3, |byte| *byte == SEPARATOR);
     let mapping = pieces.next().and_then(|json| serde_json::from_slice::<Mapping>(json).ok());
     let topic = pieces.next().and_then(|topic| std::str::from_utf8(topic).ok());
     let (Some(mapping), Some(topic)) = (mapping, topic) else { return };
     let payload = pieces.next().unwrap_or_default();
-    // What the preview shows is what is stored later, but for the sender's name, which a preview does not know.
+    // The preview must equal what is stored later, except for the sender's name, which a preview
+    // does not know.
     let shown = dialect::preview(&mapping, topic, payload, &Zone::utc());
     let mut dialects = Dialects::new();
     dialects.mappings_set(std::slice::from_ref(&mapping));
@@ -48,7 +49,7 @@ pub fn map(data: &[u8]) {
     }
 }
 
-/// Reads lines of line protocol, whose precision the first byte picks.
+/// Reads lines of line protocol; the first byte chooses the precision.
 pub fn lines(data: &[u8]) {
     const PRECISIONS: [&str; 6] = ["ns", "us", "ms", "s", "m", "h"];
     let Some((pick, rest)) = data.split_first() else { return };

@@ -1,24 +1,27 @@
-//! The bill of an account over one period: energy by period and tier, demand, fixed and minimum charges, credits.
+//! The bill of an account for one period: energy by period and tier, demand, fixed and minimum
+//! charges, credits.
 //!
-//! # How it is worked out
-//! - Energy is a sum over the whole billing period, so neither the order of slots nor how they are cut changes a bill,
-//!   and a late reading simply gives another bill. Limits of tiers count the usage of all periods of prices together;
-//!   each takes its share of every tier (as baselines are allotted in proportion to use).
-//! - Demand is the highest average over the tariff's window that has been seen in the billing period so far: a bill
-//!   that is made again later never prices it lower. A ratchet adds a share of the highest of the months before.
-//! - Where the tariff's version, or the month's prices of demand, change within the period, monthly charges and limits
-//!   count by the days on which each holds.
-//! - Money is in binary floating point; each line is rounded to the cent, half a cent away from zero, and the total is
-//!   the sum of the rounded lines.
+//! # Method
+//! - Energy is summed over the whole billing period, so neither the order of slots nor how they are
+//!   cut changes a bill, and a late reading simply gives another bill. Tier limits count the usage
+//!   of all price periods together; each price period takes its share of every tier (as baselines
+//!   are allotted in proportion to use).
+//! - Demand is the highest average over the tariff's window seen in the billing period so far: a
+//!   bill that is made again later never has a lower demand. A ratchet sets a floor: a share of the
+//!   highest demand of the months before.
+//! - If the tariff's version or the month's demand prices change within the period, monthly charges
+//!   and limits are prorated by the days on which each applies.
+//! - Money is in binary floating point. Each line is rounded to the cent, half a cent away from
+//!   zero, and the total is the sum of the rounded lines.
 
 use super::{Limit, Metering, Per, Tariff, Tariffs, Tier, Version};
 use crate::zone::{Date, Span};
 use crate::{Slot, Zone};
 
-/// What an account's meter saw.
+/// What an account's meter measured.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Usage<'a> {
-    /// What was bought: quarter-hours where they are known, else hours.
+    /// What was bought: quarter-hours if they are known, otherwise hours.
     pub import: &'a [Slot],
     /// What was sold.
     pub export: &'a [Slot],
@@ -29,17 +32,17 @@ pub struct Usage<'a> {
 /// What a line is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LineKind {
-    /// Energy of a period and a tier.
+    /// Energy of a price period and a tier.
     Energy,
-    /// The highest demand of a period of prices.
+    /// The highest demand of a price period.
     Demand,
     /// The highest demand of the whole billing period.
     FlatDemand,
-    /// What is paid in any case.
+    /// The fixed charge.
     Fixed,
     /// What was sold.
     Export,
-    /// What is missing to the least that a bill comes to.
+    /// The difference to the minimum charge.
     Minimum,
 }
 
@@ -58,7 +61,7 @@ impl LineKind {
     }
 }
 
-/// What a line counts.
+/// What a line's quantity counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
     /// Stored units of the utility.
@@ -80,47 +83,49 @@ pub struct Line {
     pub name: String,
     /// How much.
     pub quantity: f64,
-    /// Of what.
+    /// The unit of the quantity.
     pub counted: Counted,
-    /// Of a price with tiers, from where to where of what is counted this one reaches; the last has no end.
+    /// For a price with tiers: from where to where this tier reaches, in what is counted; the last
+    /// has no end.
     pub tier: Option<(f64, Option<f64>)>,
-    /// The price of one.
+    /// The price per unit.
     pub rate: f64,
-    /// Rounded to the cent; what is credited is negative.
+    /// Rounded to the cent; a credit is negative.
     pub amount: f64,
 }
 
 /// A bill.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bill {
-    /// Over which period.
+    /// The billing period.
     pub span: Span,
     /// Its lines.
     pub lines: Vec<Line>,
-    /// Their sum.
+    /// The sum of the lines.
     pub total: f64,
     /// What was bought, in stored units.
     pub import: f64,
     /// What was sold.
     pub export: f64,
-    /// The highest demand, in kW, of a tariff that charges for it.
+    /// The highest demand in kW, if the tariff charges for demand.
     pub peak_kw: Option<f64>,
-    /// For how much of the period what was bought is known.
+    /// For how much of the period the imported energy is known.
     pub covered_ms: i64,
-    /// How far that can be trusted, 0 to 1.
+    /// How far the imported energy can be trusted, 0 to 1.
     pub quality: f64,
-    /// What it leaves out or takes for granted.
+    /// What it leaves out or assumes.
     pub notes: Vec<String>,
 }
 
-/// Rounded to the cent, half a cent away from zero. A cent's ten-millionth covers what binary fractions lose.
+/// Rounds to the cent, half a cent away from zero. The 1e-7 of a cent makes up for binary
+/// fractions.
 fn cents(amount: f64) -> f64 {
     let rounded = (amount * 100.0 + amount.signum() * 1e-7).round() / 100.0;
-    // No minus nought.
+    // Avoids a negative zero.
     if rounded == 0.0 { 0.0 } else { rounded }
 }
 
-/// Sums differ in their last digits by the order in which they were taken: a millionth of a unit is no energy.
+/// Rounds to a millionth of a unit: sums differ in their last digits by the order of summation.
 fn tidy(quantity: f64) -> f64 {
     (quantity * 1e6).round() / 1e6
 }
@@ -193,7 +198,7 @@ impl Bill {
         self.lines.push(Line { kind, name, quantity, counted, tier: None, rate, amount: cents(amount) });
     }
 
-    /// Says of the line that was added last from where to where its tier reaches.
+    /// Sets the range of the tier on the line that was added last.
     fn within_tier(&mut self, lower: f64, upper: f64) {
         if let Some(line) = self.lines.last_mut() {
             line.tier = Some((tidy(lower), upper.is_finite().then(|| tidy(upper))));
@@ -225,7 +230,7 @@ fn energy_within(slots: &[Slot], span: Span) -> f64 {
     slots.iter().filter_map(|slot| Some(slot.energy? * share_within(slot, span))).sum()
 }
 
-/// The days of a billing period on which one version holds.
+/// The days of a billing period on which one version applies.
 struct Part<'a> {
     tariff: &'a Tariff,
     zone: &'a Zone,
@@ -238,7 +243,7 @@ struct Part<'a> {
 impl Part<'_> {
     fn add(&self, usage: &Usage, made: &mut Bill) {
         let tariff = self.tariff;
-        // What was already reached in the period holds, whichever version held then.
+        // The peak reached earlier in the period counts, whichever version applied then.
         let so_far = Span { start: self.period.start, end: self.span.end };
         let peaks = tariff.peaks(self.zone, so_far, usage.import);
         self.add_energy(usage, peaks.whole_kw.unwrap_or(0.0), made);
@@ -300,7 +305,7 @@ impl Part<'_> {
         self.tariff.demand_ratchet[self.zone.date(self.span.end - 1).month as usize - 1]
     }
 
-    /// Energy of each period of prices.
+    /// The energy of each price period.
     fn by_period(&self, slots: &[Slot]) -> Vec<f64> {
         let mut sums = vec![0.0; self.tariff.energy.periods.len()];
         for slot in slots {
@@ -349,7 +354,7 @@ impl Part<'_> {
         }
         for (period, tiers) in self.tariff.energy.periods.iter().enumerate().filter(|(period, _)| sold[*period] > 0.0) {
             let Some(tier) = tiers.first() else { continue };
-            // Of net metering, what is left after it offset all that was bought.
+            // Under net metering, this is what remains after offsetting everything bought.
             let rate = tier.sell.unwrap_or_else(|| self.tariff.sell_price(tier));
             let name = self.tariff.energy.line_name("Sold", period);
             let quantity = tidy(sold[period]);
@@ -357,7 +362,7 @@ impl Part<'_> {
         }
     }
 
-    /// Up to where a tier of energy reaches in these days.
+    /// The upper limit of an energy tier for these days.
     fn limit(&self, tier: &Tier, peak_kw: f64) -> Option<f64> {
         let days = self.days as f64;
         tier.max.map(|max| match tier.limit {

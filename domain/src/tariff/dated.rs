@@ -1,17 +1,17 @@
-//! A tariff over time: its versions, of which each holds from its day on, and the periods of bills.
+//! A tariff over time: its versions, each of which applies from its first day, and billing periods.
 
 use super::Tariff;
 use crate::zone::{Date, Span};
 use crate::{Millis, Zone};
 
-/// A tariff as it holds from one day of the site's calendar to another.
+/// A tariff as it applies from one calendar day to another at the site.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Version {
     /// Its first day.
     pub from: Date,
-    /// Its last day, where it was given one.
+    /// Its last day, if it has one.
     pub to: Option<Date>,
-    /// What holds.
+    /// The tariff.
     pub tariff: Tariff,
 }
 
@@ -21,14 +21,14 @@ impl Version {
     }
 }
 
-/// The versions of one tariff. A later one never says anything of the days before its own.
+/// The versions of one tariff. A later version never applies to days before its own first day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tariffs {
     versions: Vec<Version>,
 }
 
 impl Tariffs {
-    /// These versions, in whatever order they come.
+    /// Takes the versions in any order.
     #[must_use]
     pub fn new(mut versions: Vec<Version>) -> Self {
         versions.sort_by_key(|version| version.from);
@@ -41,20 +41,21 @@ impl Tariffs {
         &self.versions
     }
 
-    /// What holds on that day: of the versions that began, the latest, unless it has ended.
+    /// The version that applies on that day: the latest that has begun, unless it has ended.
     #[must_use]
     pub fn on(&self, date: Date) -> Option<&Version> {
         let begun = self.versions.partition_point(|version| version.from <= date);
         self.versions[..begun].last().filter(|version| version.holds_on(date))
     }
 
-    /// What holds at that instant, by the site's calendar.
+    /// The version that applies at that instant, by the site's calendar.
     #[must_use]
     pub fn at(&self, zone: &Zone, at: Millis) -> Option<&Version> {
         self.on(zone.date(at))
     }
 
-    /// Stretches of whole days within `span` and what holds in each, in order.
+    /// Runs of whole days within `span`, with the number of days and the version that applies in
+    /// each, in order.
     pub(super) fn parts(&self, zone: &Zone, span: Span) -> Vec<(Span, i64, Option<&Version>)> {
         let mut parts: Vec<(Span, i64, Option<&Version>)> = Vec::new();
         for day in zone.days(span) {
@@ -76,7 +77,7 @@ impl Tariffs {
 pub struct BillingDay(u32);
 
 impl BillingDay {
-    /// That day of the month; `None` outside of 1 to 28.
+    /// That day of the month; `None` outside 1 to 28.
     #[must_use]
     pub fn new(day: i64) -> Option<Self> {
         (1..=28).contains(&day).then_some(Self(day as u32))
@@ -95,7 +96,7 @@ impl BillingDay {
         Span { start: zone.start_of(first), end: zone.start_of(self.after(first)) }
     }
 
-    /// The period around that instant.
+    /// The period that contains the instant.
     #[must_use]
     pub fn period_at(self, zone: &Zone, at: Millis) -> Span {
         let date = zone.date(at);

@@ -1,8 +1,10 @@
-//! What energy costs: a tariff in the shape of the OpenEI Utility Rate Database (URDB), its dated versions, the charge
-//! of a slot and the bill of an account over a period. Leaves out where tariffs are kept and who may change them.
+//! What energy costs: a tariff in the shape of the OpenEI Utility Rate Database (URDB), its dated
+//! versions, the charge of a slot, and the bill of an account for a period. Leaves out where
+//! tariffs are kept and who may change them.
 //!
-//! Slots carry the energy charge of the first tier, so they add up over time and over the buildings of one tariff.
-//! Tiers, demand, fixed and minimum charges belong to a period as a whole and stand on its [`Bill`] only.
+//! Slots carry the energy charge of the first tier, so they add up over time and over the buildings
+//! of one tariff. Tiers, demand, fixed and minimum charges belong to a whole period and appear on
+//! its [`Bill`] only.
 
 mod bill;
 mod dated;
@@ -25,51 +27,51 @@ pub type Schedule = [[u8; 24]; 12];
 pub enum Limit {
     /// Units in the billing period (`kWh`).
     Period,
-    /// Units a day of it (`kWh daily`).
+    /// Units per day of the billing period (`kWh daily`).
     Daily,
-    /// Units for each kilowatt of the period's highest demand (`kWh/kW`): hours of use.
+    /// Units per kilowatt of the period's highest demand (`kWh/kW`): hours of use.
     PerDemand,
-    /// The same a day (`kWh/kW daily`).
+    /// The same per day (`kWh/kW daily`).
     PerDemandDaily,
 }
 
-/// One step of a price.
+/// One tier of a price.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tier {
     /// Price of a unit.
     pub rate: f64,
-    /// What is added to it: riders, fuel.
+    /// Added to the rate: riders, fuel.
     pub adjustment: f64,
-    /// What a unit that is sold brings.
+    /// The credit for a unit sold.
     pub sell: Option<f64>,
-    /// Up to where it reaches, counted from nothing; `None` without an end.
+    /// The upper end, counted from zero; `None` if it has no end.
     pub max: Option<f64>,
-    /// How `max` counts. Of demand always [`Limit::Period`].
+    /// How `max` counts. For demand always [`Limit::Period`].
     pub limit: Limit,
 }
 
 impl Tier {
-    /// What a unit costs in all.
+    /// The full price of a unit.
     #[must_use]
     pub fn price(&self) -> f64 {
         self.rate + self.adjustment
     }
 }
 
-/// Periods of prices and the hours at which they hold.
+/// Price periods and the hours at which they apply.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rates {
-    /// Of each period its tiers, at least one.
+    /// The tiers of each period, at least one.
     pub periods: Vec<Vec<Tier>>,
-    /// What people call the periods; as many as there are, or none.
+    /// The names of the periods; one for each, or none at all.
     pub labels: Vec<String>,
-    /// Which holds from Monday to Friday.
+    /// The period of each hour from Monday to Friday.
     pub weekday: Schedule,
-    /// Which holds on Saturday, Sunday and holidays.
+    /// The period of each hour on Saturday, Sunday and holidays.
     pub weekend: Schedule,
 }
 
-/// What a charge counts by.
+/// What a charge is counted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Per {
     /// Each day of the billing period.
@@ -80,65 +82,66 @@ pub enum Per {
     Year,
 }
 
-/// How what is sold counts.
+/// How exports are credited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Metering {
-    /// It is credited at its own price.
+    /// At their own price.
     NetBilling,
-    /// It first offsets what is bought in the same period of prices.
+    /// They first offset what is bought in the same price period.
     NetMetering,
 }
 
 /// One version of a tariff: prices in the tariff's currency for the stored units of its utility.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tariff {
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// Who sells.
+    /// The company that sells.
     pub company: String,
-    /// From when on it was published to hold.
+    /// The published start of validity.
     pub starts_at: Option<Millis>,
-    /// Until when.
+    /// The published end of validity.
     pub ends_at: Option<Millis>,
     /// What energy costs.
     pub energy: Rates,
-    /// What the highest demand costs, by period; without periods where it does not.
+    /// What the highest demand costs, by period; no periods if it costs nothing.
     pub demand: Rates,
-    /// What the highest demand of the whole period costs: by season, its tiers.
+    /// What the highest demand of the whole billing period costs: tiers by season.
     pub flat_demand: Vec<Vec<Tier>>,
     /// The season of each month.
     pub flat_demand_months: [u8; 12],
-    /// By month, the share of the highest demand of the months before below which demand does not fall.
+    /// The ratchet by month: demand counts as at least this share of the highest demand of the
+    /// months before.
     pub demand_ratchet: [f64; 12],
-    /// How many months before count for that.
+    /// How many months before count for the ratchet.
     pub demand_ratchet_months: u32,
-    /// Over how long demand is averaged.
+    /// The window over which demand is averaged.
     pub demand_window_ms: Millis,
-    /// What is paid in any case.
+    /// The fixed charge.
     pub fixed: Option<(f64, Per)>,
-    /// What a bill comes to at least.
+    /// The minimum charge of a bill.
     pub minimum: Option<(f64, Per)>,
     /// How exports count.
     pub metering: Metering,
-    /// Days that count as weekends, in order.
+    /// Days that count as weekend days, in order.
     pub holidays: Vec<Date>,
-    /// What was stated and is not priced, in words: said on every bill.
+    /// What the tariff states but is not priced here, in words: noted on every bill.
     pub unpriced: Vec<String>,
 }
 
 /// The price of energy at an instant.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Price {
-    /// The period of prices that holds.
+    /// The price period that applies.
     pub period: usize,
     /// What a unit costs in its first tier.
     pub buy: f64,
-    /// What a unit that is sold brings.
+    /// The credit for a unit sold.
     pub sell: f64,
 }
 
 impl Tariff {
-    /// What energy costs at an instant: the first tier of the period that holds by the site's clock.
+    /// The energy price at an instant: the first tier of the period that applies in local time.
     #[must_use]
     pub fn price_at(&self, zone: &Zone, at: Millis) -> Price {
         let period = self.period_at(&self.energy, zone, at);
@@ -148,7 +151,7 @@ impl Tariff {
         Price { period, buy: tier.price(), sell: self.sell_price(tier) }
     }
 
-    /// What a unit that is sold brings: under net metering it saves one that would have been bought.
+    /// The credit for a unit sold. Under net metering it saves buying one.
     fn sell_price(&self, tier: &Tier) -> f64 {
         match self.metering {
             Metering::NetBilling => tier.sell.unwrap_or(0.0),
@@ -156,20 +159,20 @@ impl Tariff {
         }
     }
 
-    /// Whether anything that is sold brings money.
+    /// Whether exports earn money.
     #[must_use]
     pub fn credits_exports(&self) -> bool {
         self.metering == Metering::NetMetering || self.energy.periods.iter().flatten().any(|tier| tier.sell.is_some())
     }
 
-    /// The price, where it is the same at all times; then it may be applied to sums over time.
+    /// The price, if it is the same at all times and may be applied to sums over time.
     #[must_use]
     pub fn constant_price(&self) -> Option<f64> {
         let first = self.energy.periods.first()?.first()?.price();
         self.energy.periods.iter().all(|tiers| tiers.first().is_some_and(|tier| tier.price() == first)).then_some(first)
     }
 
-    /// Whether the months before a bill's period have a say in it.
+    /// Whether the months before affect a bill.
     #[must_use]
     pub fn looks_back(&self) -> bool {
         self.demand_ratchet.iter().any(|share| *share > 0.0)
@@ -192,19 +195,20 @@ impl Tariff {
 }
 
 impl Rates {
-    /// No prices at all.
+    /// No prices.
     #[must_use]
     pub fn none() -> Self {
         Self { periods: Vec::new(), labels: Vec::new(), weekday: [[0; 24]; 12], weekend: [[0; 24]; 12] }
     }
 
-    /// What people call a period: its label, or its number from 1.
+    /// A period's name: its label, or its number from 1.
     fn label(&self, period: usize) -> String {
         let label = self.labels.get(period).filter(|label| !label.is_empty());
         label.cloned().unwrap_or_else(|| format!("period {}", period + 1))
     }
 
-    /// What a line of a bill is called: `Energy, peak`; where there is one period and it has no label, `Energy`.
+    /// The name of a bill line: `Energy, peak`; just `Energy` if there is only one period and it
+    /// has no label.
     fn line_name(&self, what: &str, period: usize) -> String {
         match self.labels.get(period).filter(|label| !label.is_empty()) {
             None if self.periods.len() == 1 => what.to_owned(),
@@ -212,7 +216,7 @@ impl Rates {
         }
     }
 
-    /// Whether a period holds at some hour of that month.
+    /// Whether a period applies at some hour of that month.
     fn holds_in(&self, month: u32, period: usize) -> bool {
         let month = month as usize - 1;
         let is_it = |found: &u8| usize::from(*found) == period;
@@ -220,5 +224,5 @@ impl Rates {
     }
 }
 
-/// The window over which demand is averaged where a tariff does not say.
+/// The default window over which demand is averaged.
 pub const DEMAND_WINDOW_MS: Millis = 15 * MINUTE_MS;

@@ -1,4 +1,5 @@
-//! The highest demand: energy averaged over the tariff's window, by the period of prices in which the window lies.
+//! The highest demand: energy averaged over the tariff's window, by the price period that the
+//! window lies in.
 
 use super::{Rates, Tariff};
 use crate::zone::Span;
@@ -8,17 +9,17 @@ use std::collections::BTreeMap;
 /// Demands in kW.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Peaks {
-    /// The highest of all.
+    /// The highest overall.
     pub whole_kw: Option<f64>,
-    /// The highest of each period of the demand's schedule.
+    /// The highest in each period of the demand's schedule.
     pub by_period_kw: Vec<Option<f64>>,
 }
 
 impl Tariff {
-    /// The highest demands of what was bought within `span`, by this tariff's window and schedule.
+    /// The highest demands of the import within `span`, by this tariff's window and schedule.
     ///
-    /// A slot that is longer than the window stands for each window in it by its mean. Of a window that is known in
-    /// part, only what is known counts.
+    /// A slot at least as long as the window counts with its mean for every window in it. If only
+    /// part of a window is known, only that part counts.
     pub(super) fn peaks(&self, zone: &Zone, span: Span, slots: &[Slot]) -> Peaks {
         let mut windows: BTreeMap<Millis, f64> = BTreeMap::new();
         let mut peaks = Peaks { whole_kw: None, by_period_kw: vec![None; self.demand.periods.len()] };

@@ -1,5 +1,6 @@
-//! What a place pays for a utility at an instant: a dated tariff, or where none holds one flat price; and what slots of
-//! energy cost by it. Nothing of it is stored: a local hour has one price, so it is computed when it is asked for.
+//! What a place pays for a utility at an instant: a dated tariff, or a flat price where none
+//! applies; and what slots of energy cost at these prices. None of it is stored: a local hour has
+//! one price, so it is computed on demand.
 
 use super::{Price, Tariffs};
 use crate::zone::Span;
@@ -9,9 +10,9 @@ use std::sync::Arc;
 /// What a place pays for a utility.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pricing {
-    /// The versions of its tariff; none where it has no tariff.
+    /// The versions of its tariff; empty if it has no tariff.
     pub tariffs: Arc<Tariffs>,
-    /// What a unit costs where no version holds.
+    /// The price of a unit when no version applies.
     pub flat: Option<f64>,
 }
 
@@ -22,13 +23,13 @@ impl Pricing {
         Self { flat: Some(price), ..Self::default() }
     }
 
-    /// Whether anything at all is known of what it costs.
+    /// Whether any price is known.
     #[must_use]
     pub fn is_set(&self) -> bool {
         self.flat.is_some() || !self.tariffs.versions().is_empty()
     }
 
-    /// The price at an instant; `None` where nobody has said so.
+    /// The price at an instant; `None` if unknown.
     #[must_use]
     pub fn price_at(&self, zone: &Zone, at: Millis) -> Option<Price> {
         match self.tariffs.at(zone, at) {
@@ -37,14 +38,14 @@ impl Pricing {
         }
     }
 
-    /// Whether what is sold within that stretch may bring money.
+    /// Whether exports within the span may earn money.
     #[must_use]
     pub fn credits_exports(&self) -> bool {
         self.tariffs.versions().iter().any(|version| version.tariff.credits_exports())
     }
 
-    /// The price of a unit where it is the same at every instant of a stretch, so that it may be applied to a sum over
-    /// all of it; `None` where it is not, or is not known.
+    /// The price of a unit if it is the same throughout the span, so that it may be applied to a
+    /// sum over it; `None` if it varies or is unknown.
     #[must_use]
     pub fn constant_within(&self, zone: &Zone, span: Span) -> Option<f64> {
         let (first, last) = (self.tariffs.at(zone, span.start), self.tariffs.at(zone, span.end - 1));
@@ -59,14 +60,14 @@ impl Pricing {
         }
     }
 
-    /// What these slots of what was bought cost in all, each priced by its local hour; a longer slot as if all of it
-    /// flowed evenly. `None` when no slot has an energy, or one has and its price is not known.
+    /// The total cost of these import slots, each priced by its local hour. A longer slot is spread
+    /// evenly. `None` if no slot has an energy, or if one has an energy but no known price.
     #[must_use]
     pub fn charge(&self, zone: &Zone, slots: &[Slot]) -> Option<f64> {
         self.sum(zone, slots, |price| price.buy)
     }
 
-    /// What these slots of what was sold bring in all.
+    /// The total credit for these export slots.
     #[must_use]
     pub fn credit(&self, zone: &Zone, slots: &[Slot]) -> Option<f64> {
         self.sum(zone, slots, |price| price.sell)

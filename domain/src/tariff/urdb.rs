@@ -1,8 +1,10 @@
-//! Tariffs as the OpenEI Utility Rate Database publishes them: JSON read into a [`Tariff`]; `write` writes it back.
+//! Tariffs as the OpenEI Utility Rate Database publishes them: reads the JSON into a [`Tariff`];
+//! `write` writes it back.
 //!
-//! Source: the URDB API's field list, versions 3 to 8. Fields that say nothing of money are passed over; those that do
-//! and are not priced here are named in [`Tariff::unpriced`], so that a bill can say what it lacks. Two fields are our
-//! own: `holidays` (dates that count as weekends), and units of utilities other than electricity (`therm`, `ccf`, ...).
+//! Source: the URDB API's field list, versions 3 to 8. Fields that are not about money are ignored.
+//! Those that are but are not priced here are named in [`Tariff::unpriced`], so that a bill can say
+//! what it lacks. Two things are our own: `holidays` (dates that count as weekend days), and units
+//! of utilities other than electricity (`therm`, `ccf`, ...).
 
 mod rates;
 mod write;
@@ -13,17 +15,17 @@ use crate::{MINUTE_MS, Utility};
 use serde_json::{Map, Value};
 pub use write::write;
 
-/// The longest text that is read: a published tariff has some 20 kB.
+/// The longest text that is read: a published tariff has about 20 kB.
 pub const BYTES_MAX: usize = 256 * 1024;
-/// The most holidays.
+/// The most holidays that are read.
 const HOLIDAYS_MAX: usize = 1_000;
 /// Why a tariff cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{field}` {detail}")]
 pub struct Fault {
-    /// The field, such as `energyratestructure[1][0].rate`; empty of the text as a whole.
+    /// The field, such as `energyratestructure[1][0].rate`; `urdb` for the text as a whole.
     pub field: String,
-    /// What was given and what would do.
+    /// What was given and what would be valid.
     pub detail: String,
 }
 
@@ -33,7 +35,8 @@ fn fault<T>(field: impl Into<String>, detail: impl Into<String>) -> Read<T> {
     Err(Fault { field: field.into(), detail: detail.into() })
 }
 
-/// Reads a tariff of a utility out of URDB's JSON: the tariff's object, or the API's answer around a single one.
+/// Reads a utility's tariff from URDB's JSON: the tariff object itself, or an API answer with a
+/// single one.
 ///
 /// # Errors
 /// The first field that cannot be understood.
@@ -46,7 +49,7 @@ pub fn read(text: &str, utility: Utility) -> Result<Tariff, Fault> {
     read_value(&value, utility)
 }
 
-/// The same of JSON that was parsed.
+/// The same for JSON that is already parsed.
 ///
 /// # Errors
 /// The first field that cannot be understood.
@@ -68,7 +71,7 @@ struct Reader<'a> {
     unpriced: Vec<String>,
 }
 
-/// A value shown in a refusal.
+/// A value as it is shown in an error.
 fn shown(value: &Value) -> String {
     let text: String = value.to_string().chars().take(60).collect();
     format!("is {text}")
@@ -78,7 +81,7 @@ fn number(value: &Value, field: &str) -> Read<Option<f64>> {
     let found = match value {
         Value::Null => return Ok(None),
         Value::Number(number) => number.as_f64(),
-        // Copies of the database have numbers as texts.
+        // Copies of the database have numbers as strings.
         Value::String(text) if text.trim().is_empty() => return Ok(None),
         Value::String(text) => text.trim().parse().ok(),
         _ => None,
@@ -89,7 +92,7 @@ fn number(value: &Value, field: &str) -> Read<Option<f64>> {
     }
 }
 
-/// A number that a price or a charge may be.
+/// A number in the range that a price or a charge may have.
 fn money(value: &Value, field: &str) -> Read<Option<f64>> {
     match number(value, field)? {
         Some(money) if money.abs() >= 1e9 => fault(field, format!("{}: no price is that large", shown(value))),
@@ -105,7 +108,8 @@ impl<'a> Reader<'a> {
         }
         let mut demand = self.rates("demand", "demandratestructure")?;
         let flat_demand = self.structure("flatdemandstructure")?;
-        // Published tariffs carry empty structures of demand: all at nothing is none.
+        // Published tariffs carry empty demand structures: if all prices are 0, there is no demand
+        // charge.
         if demand.periods.iter().flatten().all(|tier| tier.price() == 0.0) {
             demand = Rates::none();
         }
@@ -221,7 +225,7 @@ impl<'a> Reader<'a> {
             Value::Array(_) | Value::Null => {}
             all => found = [share(all, FIELD)?; 12],
         }
-        // What later versions of the database call the same.
+        // Later versions of the database use these names for the same.
         let look_back = ["lookbackPercent", "lookbackpercent"].into_iter().find(|field| !self.get(field).is_null());
         let range = ["lookbackRange", "lookbackrange"].into_iter().find(|field| !self.get(field).is_null());
         if let Some(field) = look_back {
@@ -248,7 +252,7 @@ impl<'a> Reader<'a> {
         if let Some(amount) = money(self.get("fixedchargefirstmeter"), "fixedchargefirstmeter")? {
             return Ok(Some((amount, self.per("fixedchargeunits")?)));
         }
-        // What earlier versions of the database call it.
+        // Earlier versions of the database use this name.
         Ok(money(self.get("fixedmonthlycharge"), "fixedmonthlycharge")?.map(|amount| (amount, Per::Month)))
     }
 
@@ -341,7 +345,7 @@ impl<'a> Reader<'a> {
 fn period(value: &Value, name: &str, periods: usize) -> Read<u8> {
     let index = number(value, name)?.filter(|index| index.fract() == 0.0 && *index >= 0.0);
     match index {
-        // Published tariffs have schedules of nothing but 0 beside structures that are empty.
+        // Published tariffs have schedules of zeros beside empty structures.
         Some(index) if (index as usize) < periods.max(1) => Ok(index as u8),
         _ => fault(name, format!("{}: give the number of one of the {periods} periods, counted from 0", shown(value))),
     }

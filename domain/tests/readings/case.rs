@@ -1,4 +1,5 @@
-//! Readings as meters send them, and worse: at whole minutes, in eighths, so that an oracle's sums are exact.
+//! Readings as meters send them, including faulty ones. They are at whole minutes and in eighths,
+//! so that an oracle's sums are exact.
 
 use crate::wall::Wall;
 use domain::{ChannelKind, Millis, Reading, RegisterChange, Rules, Unit};
@@ -7,9 +8,9 @@ use proptest::sample::Index;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Kind {
-    /// All that flowed can be known.
+    /// Everything that flowed can be known.
     Sound,
-    /// Something is lost: a reset, a gap in what is known.
+    /// Something is lost: a reset, or a gap in what is known.
     Lossy,
 }
 
@@ -22,7 +23,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The same by the clock of another place.
+    /// The same case with the clock of another place.
     pub fn on(self, wall: &'static Wall) -> Self {
         let shift = wall.at(0) - self.wall.at(0);
         let mut case = Self { wall, ..self };
@@ -36,7 +37,7 @@ fn step() -> impl Strategy<Value = i64> {
     prop_oneof![4 => Just(15_i64), 3 => 1..=20_i64, 3 => Just(60_i64), 1 => 60..=120_i64, 1 => 120..=900_i64]
 }
 
-/// Minutes of readings, from a few hours before the wall to a few after it.
+/// Minutes of readings, from a few hours before the wall to a few hours after it.
 fn minutes(largest: usize) -> impl Strategy<Value = Vec<i64>> {
     (-600..2_600_i64, any::<bool>(), prop::collection::vec(step(), 0..largest)).prop_map(|(first, is_aligned, steps)| {
         let mut at = if is_aligned { first / 60 * 60 } else { first };
@@ -53,11 +54,11 @@ fn eighths(range: std::ops::Range<i32>) -> impl Strategy<Value = f64> {
     range.prop_map(|n| f64::from(n) / 8.0)
 }
 
-/// What a register shows next: it goes on, or something happens to it.
+/// What a register does next: it counts on, or something happens to it.
 #[derive(Clone, Debug)]
 enum Event {
     Rises(f64),
-    /// Shows this instead, for so many readings.
+    /// Shows this value instead, for this many readings.
     Glitches(f64, usize),
     Resets(f64),
     Changes(f64, f64),
@@ -74,7 +75,8 @@ fn event() -> impl Strategy<Value = Event> {
 
 const MAX_REGISTER: f64 = 1_000.0;
 
-/// Whatever registers can show, with a register's highest figure and a meter's maximum in some of the cases.
+/// Anything that registers can show; some cases have a register maximum and a meter's maximum
+/// power.
 pub fn register_case() -> impl Strategy<Value = Case> {
     let settings = (any::<bool>(), prop::option::of(1_000..20_000_i32), -30..=90_i64);
     (any::<Index>(), minutes(32), prop::collection::vec(event(), 32), 0..8_000_i32, settings).prop_map(
@@ -150,13 +152,14 @@ pub fn case() -> impl Strategy<Value = Case> {
     prop_oneof![3 => register_case(), 1 => amount_case(), 1 => sample_case()]
 }
 
-/// A register of which it is known what truly flowed: its readings, and each step's instant and energy. Good readings
-/// stand between what happens to it, as the rules ask for: a glitch of one or two readings, a fall that three confirm.
+/// A register with a known true flow: its readings, and each step's instant and energy. Faults lie
+/// between good readings, as the rules require: a glitch has one or two readings, and three
+/// readings confirm a fall.
 pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
     #[derive(Clone, Debug)]
     enum Trouble {
         None,
-        /// How far off, for how many readings.
+        /// The error, and for how many readings.
         Glitch(f64, usize),
         Reset(f64),
         Rollover,
@@ -187,7 +190,7 @@ pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
                 Trouble::None => {}
                 Trouble::Glitch(off, times) => wrong = ((value + off).max(0.0), times),
                 Trouble::Reset(to) => (kind, value) = (Kind::Lossy, to.min(value)),
-                // Swapped for one that passes its highest figure with the second reading.
+                // Replaced by a register that rolls over at the second reading.
                 Trouble::Rollover => {
                     good[1].1 += 0.125;
                     let new_initial = 10_000.0 - good[0].1 - good[1].1;
@@ -199,11 +202,12 @@ pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
                     value = new_initial;
                 }
                 Trouble::UnrecordedSwap(to) => {
-                    // To a higher one, which the maximum tells from use, or to a lower one, which is a reset.
+                    // Either a jump up, which exceeds the maximum power, or a fall, which is a
+                    // reset.
                     (kind, value) = (Kind::Lossy, if to < 50.0 { to.min(value) } else { value + to });
                 }
             }
-            // What is wrong stands between good readings, not at the end.
+            // Wrong readings lie between good ones, not at the end.
             for (i, (step, energy)) in good.into_iter().enumerate() {
                 minute += step;
                 value += energy;

@@ -1,5 +1,6 @@
-//! Readings to intervals to slots, held against an oracle that is slow and plain: it walks every pair of readings and
-//! paints every minute. 10,000 cases each, in zones whose days have 23, 23½, 24, 24½ and 25 hours.
+//! Checks readings to intervals to slots against a slow and simple oracle: it looks at every pair
+//! of readings and paints every minute. 10,000 cases each, in zones with days of 23, 23½, 24, 24½
+//! and 25 hours.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -27,7 +28,7 @@ fn both_near(a: Option<f64>, b: Option<f64>) -> bool {
     }
 }
 
-/// What the code under test makes of all hours of the wall.
+/// The result of the code under test for all hours of the wall.
 fn derived(case: &Case) -> Vec<HourSlots> {
     let readings: Vec<Reading> = case.readings.iter().map(|&reading| case.rules.placed(reading)).collect();
     let found = intervals(&case.rules, &readings);
@@ -35,7 +36,7 @@ fn derived(case: &Case) -> Vec<HourSlots> {
     hour_slots(zone, &zone.hours(case.wall.span()), &found, &readings)
 }
 
-/// The quarters of an hour, kept or not.
+/// The quarters of an hour, whether they are kept or not.
 fn quarters(hour: &HourSlots) -> Vec<Slot> {
     if !hour.quarters.is_empty() {
         return hour.quarters.clone();
@@ -47,7 +48,7 @@ fn quarters(hour: &HourSlots) -> Vec<Slot> {
         .collect()
 }
 
-/// Where quarters are not kept their readings are the hour's: only there they cannot be held against the oracle's.
+/// Compares two slots. Counts only if quarters are kept: otherwise each quarter has the hour's.
 fn same(found: &Slot, truth: &Slot, with_count: bool) -> Result<(), TestCaseError> {
     let is_same = (found.start, found.length_ms, found.covered_ms) == (truth.start, truth.length_ms, truth.covered_ms)
         && (!with_count || found.count == truth.count)
@@ -139,7 +140,7 @@ proptest! {
         };
         let mut last = Millis::MIN;
         for interval in &found {
-            // Never twice, and never more than what truly flowed in that time.
+            // Never counted twice, and never more than what truly flowed in that time.
             prop_assert!(interval.start >= last);
             last = interval.end;
             let energy = interval.energy.unwrap_or(0.0);

@@ -1,12 +1,13 @@
-//! What the readings mean, worked out the slow and plain way: every pair of readings is looked at, and what flowed is
-//! painted minute by minute. Shares no code with `domain::{interval, register, rollup}`, only their words.
+//! Interprets the readings in the slow and simple way: it looks at every pair of readings and
+//! paints what flowed minute by minute. Shares no code with `domain::{interval, register, rollup}`,
+//! only their terms.
 
 use crate::case::Case;
 use crate::wall::Wall;
 use domain::{ChannelKind, MINUTE_MS, Millis, Reading, Slot};
 use std::ops::Range;
 
-/// Something that flowed (or stood) from one minute to another.
+/// Something that flowed (or a level) from one minute to another.
 struct Stroke {
     from: Millis,
     to: Millis,
@@ -70,7 +71,7 @@ fn strokes(case: &Case, readings: &[Reading]) -> Vec<Stroke> {
     let is_power = case.rules.kind == ChannelKind::Power;
     let believable = |stroke: &Stroke| match (case.rules.max_rate, stroke.energy) {
         (Some(max_w), Some(_)) if is_power => stroke.low >= -max_w && stroke.high <= max_w,
-        // Nothing is held against less than a quarter-hour.
+        // A span counts as at least a quarter-hour.
         (Some(max_w), Some(kwh)) => kwh * 1000.0 <= max_w * ((stroke.to - stroke.from).max(15 * MINUTE_MS) as f64 / 3_600_000.0),
         _ => true,
     };
@@ -83,7 +84,8 @@ fn amount(from: Millis, to: Millis, kwh: f64, quality: f64) -> Stroke {
 }
 
 fn of_register(case: &Case, readings: &[Reading]) -> Vec<Stroke> {
-    // What was counted from one reading to a later one: up to each old register's end, and on from the new one's start.
+    // What was counted from one reading to a later one: up to each old register's final value, and
+    // on from the new one's initial value.
     let moved = |a: usize, b: usize| {
         let (mut counted, mut stands) = (0.0, readings[a].value);
         for change in &case.rules.changes {
@@ -163,7 +165,7 @@ fn of_samples(readings: &[Reading], gap_ms: Millis, is_power: bool) -> Vec<Strok
 }
 
 impl Painted {
-    /// What flowed within those minutes; `None` where nothing is known.
+    /// The energy within those minutes; `None` if nothing is known.
     pub fn energy(&self, minutes: Range<usize>) -> Option<f64> {
         self.minutes[minutes].iter().filter_map(|minute| minute.energy).reduce(|a, b| a + b)
     }
@@ -186,7 +188,7 @@ impl Painted {
         }
     }
 
-    /// An hour is what its quarters are, each for as long as it is covered.
+    /// An hour from its quarters; the means are weighted by covered time.
     pub fn hour(&self, minutes: Range<usize>) -> Slot {
         let span = self.wall.span_of(&minutes);
         let quarters: Vec<Slot> = self.wall.quarters_of(&minutes).into_iter().map(|minutes| self.quarter(minutes)).collect();

@@ -1,5 +1,5 @@
-//! The clock on the wall, read from the time zone database minute by minute: which minutes are one quarter-hour, hour
-//! or day. Shares nothing with `domain::zone` but the zone's name.
+//! The wall clock, read from the time zone database minute by minute: which minutes form a
+//! quarter-hour, hour or day. Shares nothing with `domain::zone` but the zone's name.
 
 use domain::zone::Span;
 use domain::{MINUTE_MS, Millis, Zone};
@@ -8,11 +8,11 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// Two days of one place, the first of which is the one with the clock change.
+/// Two days at one place; the first has the clock change.
 pub struct Wall {
     zone: Zone,
     start: Millis,
-    /// Of each minute with which an hour begins.
+    /// The quarters of each hour, by the minute in which the hour begins.
     quarters: HashMap<usize, Vec<Range<usize>>>,
     hours: Vec<Range<usize>>,
     days: Vec<Range<usize>>,
@@ -32,7 +32,7 @@ const PLACES: [(&str, &str); 10] = [
     ("America/St_Johns", "2026-07-01"),
 ];
 
-/// Its name and first minute: all else follows.
+/// Prints the name and the first minute, from which everything else follows.
 impl std::fmt::Debug for Wall {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} from {}", self.zone.name, self.start)

@@ -1,5 +1,5 @@
-//! A brotli and a gzip copy beside each file that text-like content makes worth it, so that the server compresses nothing
-//! that never changes.
+//! Writes a brotli and a gzip copy beside each text-like file that shrinks enough, so that the
+//! server never compresses a static file.
 
 use crate::folder;
 use anyhow::{Context, Result};
@@ -10,13 +10,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// Endings of what is compressed; pictures are already.
+/// Extensions of files that are compressed; pictures already are.
 const COMPRESSIBLE: &[&str] = &["css", "html", "js", "json", "svg", "txt", "wasm", "webmanifest"];
 
-/// The widest window that every browser takes (16 MiB): the WASM is larger than the usual 4 MiB before it is shrunk.
+/// The widest window that every browser accepts (16 MiB): uncompressed, the WASM is larger than the
+/// usual 4 MiB.
 const BROTLI_WINDOW_BITS: i32 = 24;
 
-/// How large a file is, in bytes.
+/// A file's size in bytes, plain and compressed.
 pub struct Sizes {
     /// Relative to the folder.
     pub path: PathBuf,
@@ -25,10 +26,11 @@ pub struct Sizes {
     pub gzip: usize,
 }
 
-/// Writes the copies for every file of `folder`. Those of files that did not change are taken from the `last` folder.
+/// Writes the copies for every file of `folder`. Copies of unchanged files are taken from the
+/// `last` folder.
 pub fn beside_each(folder: &Path, last: Option<&Path>, is_debug: bool) -> Result<Vec<Sizes>> {
     let mut waiting: Vec<PathBuf> = folder::files(folder)?.into_iter().filter(|path| is_compressible(path)).collect();
-    // The largest are taken first, so that none of them is left to one thread at the end.
+    // Starts with the largest files, so that no thread is left alone with one of them at the end.
     waiting.sort_by_key(|path| std::fs::metadata(folder.join(path)).map(|file| file.len()).unwrap_or_default());
     let waiting = Mutex::new(waiting);
     let take = || waiting.lock().ok().and_then(|mut waiting| waiting.pop());

@@ -1,4 +1,5 @@
-//! Hashes: of a file's content for its name, and of all inputs to know whether there is anything to do.
+//! Hashes: of a file's content for its name, and of all inputs to detect whether anything has
+//! changed.
 
 use crate::folder;
 use anyhow::{Context, Result};
@@ -17,19 +18,19 @@ pub fn hex(content: &[u8], digits: usize) -> String {
     text
 }
 
-/// What a bundle is made from: a line for the mode, then a line an input with its hash.
+/// What a bundle is made from: a line for the mode, then one line with a hash for each input.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Inputs {
     lines: Vec<String>,
 }
 
 impl Inputs {
-    /// Inputs with nothing in them yet but the mode, which decides how hard files are compressed.
+    /// Inputs with only the mode, which determines how hard files are compressed.
     pub fn of_mode(mode: &str) -> Self {
         Self { lines: vec![format!("mode {mode}")] }
     }
 
-    /// The inputs that a stamp names, or nothing if it cannot be read: then everything is made anew.
+    /// Reads the inputs from a stamp. `None` if it cannot be read: then everything is rebuilt.
     pub fn read(stamp: &Path) -> Option<Self> {
         let text = std::fs::read_to_string(stamp).ok()?;
         Some(Self { lines: text.lines().map(str::to_owned).collect() })
@@ -40,7 +41,7 @@ impl Inputs {
         std::fs::write(stamp, self.lines.join("\n")).with_context(|| format!("cannot write {}", stamp.display()))
     }
 
-    /// The line that tells whether compressed copies of other inputs were made as hard as ours.
+    /// The mode line. Compressed copies can be reused only if it is the same.
     pub fn mode(&self) -> Option<&str> {
         self.lines.first().map(String::as_str)
     }
@@ -57,7 +58,7 @@ impl Inputs {
         Ok(())
     }
 
-    /// Adds every file of a folder, in the order of their names.
+    /// Adds every file of a folder, in order of their names.
     pub fn add_folder(&mut self, name: &str, path: &Path) -> Result<()> {
         for file in folder::files(path)? {
             self.add_file(&format!("{name}/{}", file.display()), &path.join(&file))?;

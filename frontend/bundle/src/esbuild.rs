@@ -1,11 +1,11 @@
-//! Calls esbuild, which bundles and minifies JavaScript and CSS. It leaves out what to bundle.
+//! Calls esbuild, which bundles and minifies JavaScript and CSS. Leaves out what to bundle.
 
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What the browsers of the last years understand (2022: top-level await, private members).
+/// What browsers of recent years understand (2022: top-level await, private members).
 const TARGET: &str = "--target=es2022";
 
 /// esbuild as npm installed it.
@@ -14,7 +14,7 @@ pub struct Esbuild {
 }
 
 impl Esbuild {
-    /// Found in `node_modules`, or an error that says how it gets there.
+    /// Finds esbuild in `node_modules`; the error says how to install it.
     pub fn find(node_modules: &Path) -> Result<Self> {
         let program = node_modules.join(".bin").join("esbuild");
         if !program.exists() {
@@ -23,20 +23,21 @@ impl Esbuild {
         Ok(Self { program })
     }
 
-    /// A module with all that it imports in one file.
+    /// Bundles a module with everything it imports into one file.
     pub fn module(&self, entry: &Path) -> Result<Vec<u8>> {
-        // ECharts asks for this name and warns at length otherwise.
+        // ECharts checks this name and otherwise prints long warnings.
         let production = "--define:process.env.NODE_ENV=\"production\"";
         self.run(entry, &["--bundle", "--format=esm", "--minify", "--legal-comments=eof", TARGET, production])
     }
 
-    /// A module with what it imports, but for the files that have hashed names of their own: those stay where they are.
+    /// Bundles a module with its imports, except for files that have hashed names of their own:
+    /// those stay separate.
     pub fn script(&self, entry: &Path) -> Result<Vec<u8>> {
         let own = ["--external:./app.*.js", "--external:./charts.*.js"];
         self.run(entry, &["--bundle", "--format=esm", "--minify", TARGET, own[0], own[1]])
     }
 
-    /// A style sheet with its `@import`s in their order.
+    /// Bundles a style sheet with its `@import`s in order.
     pub fn style(&self, entry: &Path) -> Result<Vec<u8>> {
         self.run(entry, &["--bundle", "--minify"])
     }

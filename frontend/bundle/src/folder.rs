@@ -1,19 +1,21 @@
-//! The folder `dist` as a whole: whether it is current, and replacing it in one step so that a server that reads it never
-//! sees half of it.
+//! The folder `dist` as a whole: checks whether it is current, and replaces it in one step so that
+//! a running server never sees half of it.
 
 use crate::digest::Inputs;
 use anyhow::{Context, Result};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// The file that says what `dist` was made from: beside it, since all that is in it is served.
+/// The file that says what `dist` was made from. It is outside `dist`, because everything inside is
+/// served.
 fn stamp(dist: &Path) -> PathBuf {
     dist.with_extension("stamp")
 }
 
-/// What `dist` was made from, if it is there whole.
+/// What `dist` was made from, if it is complete.
 pub fn made_from(dist: &Path) -> Option<Inputs> {
-    // The folder appears at once and its stamp after it: no need to look at each file.
+    // The folder is moved in place at once and its stamp is written afterwards: no need to check
+    // each file.
     Inputs::read(&stamp(dist)).filter(|_| dist.join("assets.json").exists())
 }
 
@@ -34,7 +36,8 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// The next `dist`, filled beside the present one. Dropped before it takes over, it leaves nothing behind.
+/// The next `dist`, filled beside the present one. If it is dropped before it takes over, it is
+/// removed.
 pub struct Next {
     dist: PathBuf,
     next: PathBuf,
@@ -42,7 +45,7 @@ pub struct Next {
 }
 
 impl Next {
-    /// An empty folder beside `dist`, on the same file system so that it can be renamed.
+    /// Creates an empty folder beside `dist`, on the same file system so that it can be renamed.
     pub fn begin(dist: &Path) -> Result<Self> {
         let beside = |what: &str| {
             let mut name = dist.file_name().unwrap_or_default().to_os_string();
@@ -54,12 +57,12 @@ impl Next {
         Ok(next)
     }
 
-    /// Where to write.
+    /// The folder to write to.
     pub fn path(&self) -> &Path {
         &self.next
     }
 
-    /// Becomes `dist`, made from these inputs; what stood there before is removed.
+    /// Replaces `dist` with this folder, made from these inputs.
     pub fn take_over(self, inputs: &Inputs) -> Result<()> {
         let stamp = stamp(&self.dist);
         match std::fs::remove_file(&stamp) {
@@ -81,7 +84,7 @@ impl Next {
 
 impl Drop for Next {
     fn drop(&mut self) {
-        // Neither is there in the ordinary case, and what cannot be removed is ignored by git and by the server.
+        // Usually neither exists. If one cannot be removed, git and the server ignore it.
         let _ = std::fs::remove_dir_all(&self.next);
         let _ = std::fs::remove_dir_all(&self.old);
     }

@@ -1,6 +1,7 @@
-//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that the server serves
-//! (`frontend/dist-debug` for a debug server, so that neither makes the other anew): hashed names, compressed copies, and
-//! `assets.json` that tells the server the names. Compiling is cargo's part, fetching npm's packages is the Makefile's.
+//! Turns the app's WASM, the charts, the style and `public/` into `frontend/dist`, the folder that
+//! the server serves. A debug server uses `frontend/dist-debug`, so that neither build invalidates
+//! the other. The folder has hashed names, compressed copies, and `assets.json`, which tells the
+//! server the names. Cargo compiles and the Makefile fetches npm packages.
 
 mod compress;
 mod digest;
@@ -15,10 +16,11 @@ use std::time::Instant;
 
 const USAGE: &str = "usage: bundle --wasm <frontend.wasm> [--debug]";
 
-/// What was asked for on the command line.
+/// The command line.
 struct Request {
     wasm: PathBuf,
-    /// Compress quickly and keep the names of functions, instead of making the files as small as they can be.
+    /// Compresses quickly and keeps function names, instead of making the files as small as
+    /// possible.
     is_debug: bool,
 }
 
@@ -53,7 +55,7 @@ fn main() -> Result<()> {
     }
     let next = folder::Next::begin(&dist)?;
     let assets = parts::make(&request, &sources, next.path())?;
-    // Copies that were made just as hard need not be made again.
+    // Copies that were compressed just as hard are reused.
     let reusable = last.filter(|last| last.mode() == inputs.mode()).map(|_| dist.as_path());
     let sizes = compress::beside_each(next.path(), reusable, request.is_debug)?;
     next.take_over(&inputs)?;
@@ -80,7 +82,7 @@ fn request(mut arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Re
     Ok(Request { wasm: wasm.context(USAGE)?, is_debug })
 }
 
-/// `frontend/`, whichever folder `cargo run` was called in.
+/// `frontend/`, independent of the folder in which `cargo run` was called.
 fn frontend_folder() -> Result<PathBuf> {
     match std::env::var_os("CARGO_MANIFEST_DIR") {
         Some(own) => Path::new(&own).parent().map(Path::to_path_buf).context("the bundler's folder has no parent"),
@@ -88,7 +90,7 @@ fn frontend_folder() -> Result<PathBuf> {
     }
 }
 
-/// Everything that the bundle depends on, this program included.
+/// Everything that the bundle depends on, including this program.
 fn inputs(request: &Request, sources: &Sources) -> Result<Inputs> {
     let mut inputs = Inputs::of_mode(if request.is_debug { "debug" } else { "release" });
     for (name, text) in [

@@ -1,4 +1,5 @@
-//! Makes each file of `dist` and gives it a name with the hash of its content. What names another file is made after it.
+//! Makes each file of `dist` and names it with a hash of its content. A file that names another is
+//! made after it.
 
 use crate::esbuild::Esbuild;
 use crate::{Request, Sources, digest, folder};
@@ -8,8 +9,9 @@ use wasm_bindgen_cli_support::Bindgen;
 
 const HASH_DIGITS: usize = 8;
 
-/// What `assets.json` says: addresses from the root. The same fields as `app::asset::Assets`, which is not used here so
-/// that the bundler does not wait for the app to compile.
+/// The content of `assets.json`: paths from the root. It has the same fields as
+/// `app::asset::Assets`, which is not used here so that the bundler need not wait for the app to
+/// compile.
 pub struct Assets {
     style: String,
     start: String,
@@ -21,14 +23,14 @@ pub struct Assets {
 }
 
 impl Assets {
-    /// The addresses of the files.
+    /// The paths of the files.
     pub fn names(&self) -> [&str; 6] {
         [&self.style, &self.start, &self.app, &self.wasm, &self.charts, &self.document]
     }
 
     fn json(&self) -> String {
         let Self { style, start, app, wasm, charts: _, document, version } = self;
-        // Names and digits only: nothing to escape.
+        // Only names and digits: nothing to escape.
         format!(
             "{{\"style\":\"{style}\",\"start\":\"{start}\",\"app\":\"{app}\",\"wasm\":\"{wasm}\",\"document\":\"{document}\",\"version\":\"{version}\"}}\n"
         )
@@ -45,7 +47,7 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     create(&assets)?;
 
     let style = esbuild.style(&sources.style.join("main.css"))?;
-    // One that is left would be asked for under a name that is not there.
+    // A remaining `@import` would request a file name that does not exist.
     ensure!(!String::from_utf8_lossy(&style).contains("@import"), "an @import of the style was not resolved");
     let style = hashed(&assets, "style", "css", &style)?;
     let charts = hashed(&assets, "charts", "js", &esbuild.module(&sources.charts.join("charts.js"))?)?;
@@ -56,7 +58,7 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     let wasm = hashed(&assets, "app", "wasm", &read(&work.join("app_bg.wasm"))?)?;
     let app = hashed(&assets, "app", "js", &esbuild.module(&work.join("app.js"))?)?;
 
-    // What both scripts share, which becomes part of each.
+    // The module that both scripts share; it becomes part of each.
     write(&work.join(SHARED), &read(&sources.charts.join(SHARED))?)?;
     let named = [("\"./app.js\"", app.as_str()), ("\"./app.wasm\"", &wasm), ("\"./charts.js\"", &charts)];
     let script = |stem: &str, names: &[(&str, &str)]| -> Result<String> {
@@ -92,7 +94,8 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     Ok(assets)
 }
 
-/// The module that the browser calls, and the WASM without the descriptions that only wasm-bindgen needs.
+/// Makes the module that the browser calls and the WASM, stripped of the sections that only
+/// wasm-bindgen needs.
 fn bind(request: &Request, work: &Path) -> Result<()> {
     Bindgen::new()
         .input_path(&request.wasm)
@@ -107,8 +110,8 @@ fn bind(request: &Request, work: &Path) -> Result<()> {
         .with_context(|| format!("wasm-bindgen cannot read {}", request.wasm.display()))
 }
 
-/// A script with the names of this bundle in place of the plain ones: each must be in it, or the page would ask for a file
-/// that is not there.
+/// Replaces plain file names in a script with those of this bundle. Each must occur, or the page
+/// would request a file that does not exist.
 fn with_names(template: &str, names: &[(&str, &str)]) -> Result<String> {
     let mut text = template.to_owned();
     for (plain, name) in names {
@@ -118,7 +121,7 @@ fn with_names(template: &str, names: &[(&str, &str)]) -> Result<String> {
     Ok(text)
 }
 
-/// Writes the content under a name that changes with it, and returns the name.
+/// Writes the content under a name that contains its hash, and returns the name.
 fn hashed(folder: &Path, stem: &str, ending: &str, content: &[u8]) -> Result<String> {
     let name = format!("{stem}.{}.{ending}", digest::hex(content, HASH_DIGITS));
     write(&folder.join(&name), content)?;

@@ -1,5 +1,6 @@
-//! What ingest notices of the analytics: the time to a PUBACK while nothing is analysed and while methods are selected and hours are looked back on,
-//! window by window in turn, over the demo's year of history; and what the analytics take of the processor. Everything shares the machine, in every
+//! How much the analytics disturb ingest: the time to a PUBACK in alternating windows, without
+//! analyses and while methods are selected and past hours are analysed, over the demo's year of
+//! history. Also measures the CPU time of the analytics. Everything shares the machine, in every
 //! window alike.
 
 use std::collections::BTreeSet;
@@ -16,31 +17,31 @@ use crate::readings::Readings;
 use crate::server::{Greenpulse, default_program};
 use crate::table::{circumstances, grouped, median, percentile, table};
 
-/// How often the jobs are looked at.
+/// How often the jobs are polled.
 const LOOK: Duration = Duration::from_millis(200);
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The binary to measure; by default the one that stands beside this program
+    /// The binary to measure; by default the one beside this program
     #[arg(long)]
     greenpulse: Option<PathBuf>,
-    /// Messages a second in all
+    /// Messages per second in total
     #[arg(long, default_value_t = 200.0)]
     rate: f64,
-    /// Length of a window
+    /// Length of a window in seconds
     #[arg(long, default_value_t = 15)]
     seconds: u32,
-    /// Windows of either kind
+    /// Windows of each kind
     #[arg(long, default_value_t = 4)]
     rounds: u32,
     #[arg(long, default_value_t = 20)]
     connections: u32,
     #[arg(long, default_value_t = 40)]
     meters: u32,
-    /// Minutes that the first analysis of everything may take
+    /// Minutes that the first full analysis may take
     #[arg(long, default_value_t = 30)]
     patience: u64,
-    /// Where the temporary folder is made
+    /// Where the temporary folder is created
     #[arg(long)]
     folder: Option<PathBuf>,
 }
@@ -61,7 +62,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let program = arguments.greenpulse.clone().unwrap_or_else(default_program);
     let mut greenpulse = Greenpulse::new(&program, folder.path(), None)?;
     greenpulse.fill_with_demo()?;
-    // Without the demo's own meters: what is published is what is measured.
+    // Without the demo's own meters: only what is published is measured.
     greenpulse.start()?;
     let began = Instant::now();
     while is_busy(&greenpulse)? {
@@ -109,7 +110,8 @@ fn report(quiet: &Windows, busy: &Windows) -> String {
     table(&header, &[row("nothing", quiet), row("analyses", busy), ratios])
 }
 
-/// One window of load; with buildings, these are analysed one after the other meanwhile.
+/// Runs one window of load. If `buildings` are given, they are analysed one after another
+/// meanwhile.
 fn measure(
     arguments: &Arguments,
     greenpulse: &Greenpulse,
@@ -127,7 +129,7 @@ fn measure(
         messages_per_s: Some(arguments.rate),
         inflight: 20,
         repeat_share: 0.0,
-        // Each window has values of its own: what is known already would be no work.
+        // Each window has its own values: known ones would cause no work.
         readings: Readings::lately(10, u64::from(number) + 1),
         time_limit: Duration::from_secs(u64::from(arguments.seconds) + 60),
     };
@@ -154,7 +156,7 @@ fn measure(
     Ok(())
 }
 
-/// Sees to it that something is analysed until it is over.
+/// Keeps analyses running until `is_over` is set.
 fn keep_busy(greenpulse: &Greenpulse, buildings: &BTreeSet<u64>, is_over: &AtomicBool) -> Result<()> {
     for building in buildings.iter().cycle() {
         for kind in ["selection", "look_back", "forecast"] {
@@ -172,11 +174,11 @@ fn keep_busy(greenpulse: &Greenpulse, buildings: &BTreeSet<u64>, is_over: &Atomi
 
 fn is_busy(greenpulse: &Greenpulse) -> Result<bool> {
     let jobs = greenpulse.ask("GET", "/api/analytics/jobs", "")?;
-    // The first are asked for a moment after the demo's past is written.
+    // The first jobs are queued a moment after the demo's history is written.
     Ok(!jobs.contains("\"state\"") || ["queued", "running"].iter().any(|state| jobs.contains(&format!("\"state\":\"{state}\""))))
 }
 
-/// The buildings that are forecast.
+/// The buildings that have forecasts.
 fn buildings(greenpulse: &Greenpulse) -> Result<BTreeSet<u64>> {
     let models = greenpulse.ask("GET", "/api/analytics/models", "")?;
     let ids = models

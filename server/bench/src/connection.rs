@@ -1,5 +1,5 @@
-//! One publishing connection: after it is lost it comes back and sends again what was not acknowledged, and on
-//! request also some of what was. It knows nothing of the other connections.
+//! One publishing connection. After a loss it reconnects and resends what was not acknowledged and,
+//! on request, some of what was. It knows nothing about the other connections.
 
 use std::collections::VecDeque;
 use std::io;
@@ -16,13 +16,13 @@ use crate::load::{Published, Shared};
 use crate::packet::{self, SignIn};
 use crate::random::Random;
 
-/// How often a connection looks up from waiting, to see whether it should stop.
+/// How often a waiting connection checks whether it should stop.
 const LOOK_UP: Duration = Duration::from_millis(100);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(2);
-/// Acknowledged messages that a connection can still send again.
+/// How many acknowledged messages a connection can still resend.
 const HISTORY: usize = 200;
 
-/// A connection whose CONNECT was accepted.
+/// Connects and waits until the CONNECT is accepted.
 pub async fn connect(port: u16, sign_in: &SignIn, index: u32) -> io::Result<TcpStream> {
     timeout(CONNECT_PATIENCE, async {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
@@ -31,7 +31,7 @@ pub async fn connect(port: u16, sign_in: &SignIn, index: u32) -> io::Result<TcpS
         let client_id = format!("{}-{index}", sign_in.client_id);
         packet::connect(&SignIn { client_id, ..sign_in.clone() }, &mut buffer);
         stream.write_all(&buffer).await?;
-        // A CONNACK of version 3.1.1 is four bytes, and nothing can follow it before we publish.
+        // A CONNACK of version 3.1.1 has four bytes, and nothing can follow it before we publish.
         let mut answer = [0; 4];
         stream.read_exact(&mut answer).await?;
         let packet = packet::first(&answer)?.ok_or_else(|| io::Error::other("a broken CONNACK"))?;
@@ -49,10 +49,10 @@ pub struct Meter {
 
 #[derive(Clone, Copy, Debug)]
 struct Message {
-    /// Index into the meters of the connection.
+    /// Index into the connection's meters.
     meter: usize,
     first: u64,
-    /// It was acknowledged before.
+    /// Whether it was acknowledged before.
     is_repeat: bool,
 }
 
@@ -67,14 +67,14 @@ pub struct Connection {
     shared: Arc<Shared>,
     random: Random,
     meters: Vec<Meter>,
-    /// The meter whose turn it is.
+    /// The meter whose turn is next.
     turn: usize,
-    /// New messages that are still to be sent.
+    /// New messages still to be sent.
     quota: u64,
-    /// To be sent before anything new.
+    /// To be resent before any new message.
     again: VecDeque<Message>,
     in_flight: VecDeque<Sent>,
-    /// What was acknowledged last.
+    /// The messages acknowledged last.
     history: VecDeque<Message>,
     packet_id: u16,
     interval: Option<Duration>,
@@ -84,7 +84,7 @@ pub struct Connection {
     part: Part,
 }
 
-/// A connection's share of the load's outcome.
+/// A connection's part of the load's outcome.
 pub struct Part {
     pub meters: Vec<Meter>,
     pub acknowledged_messages: u64,
@@ -106,7 +106,7 @@ impl Connection {
             .messages
             .map_or(u64::MAX, |messages| messages / connections + u64::from(u64::from(index) < messages % connections));
         let interval = plan.messages_per_s.map(|rate| Duration::from_secs_f64(f64::from(plan.connections) / rate));
-        // The connections take turns rather than all sending at the same instant.
+        // Staggers the connections, so that they do not all send at the same instant.
         let offset = interval.unwrap_or_default().mul_f64(f64::from(index) / f64::from(plan.connections));
         Self {
             index,
@@ -136,7 +136,7 @@ impl Connection {
         }
     }
 
-    /// Publishes this connection's share of the plan, over new streams when `stream` is lost.
+    /// Publishes this connection's share of the plan, and reconnects when `stream` is lost.
     pub async fn publish(mut self, stream: TcpStream) -> Part {
         let mut stream = Some(stream);
         let mut cause = None;
@@ -169,7 +169,7 @@ impl Connection {
             if let Err(error) = lost {
                 cause = Some(error);
                 sleep(Duration::from_millis(self.random.between(20, 80))).await;
-                // A device that was away does not make up for it by a burst: the rate stays what was asked for.
+                // No burst after an outage: the rate stays as requested.
                 self.due = self.due.max(Instant::now());
             }
         }
@@ -177,7 +177,7 @@ impl Connection {
         self.part
     }
 
-    /// Sends and receives until all is acknowledged; an error is a lost connection.
+    /// Sends and receives until everything is acknowledged; an error means the connection was lost.
     async fn converse(&mut self, stream: &mut TcpStream) -> io::Result<()> {
         let (mut reader, mut writer) = stream.split();
         let (mut incoming, mut outgoing) = (Vec::with_capacity(4_096), Vec::new());
@@ -222,7 +222,7 @@ impl Connection {
         let window = self.shared.plan.inflight;
         match self.interval {
             Some(_) => self.in_flight.len() < window,
-            // Half a window at a time, so that the writes stay few and large.
+            // Fills the window by halves, so that the writes stay few and large.
             None => self.in_flight.len() <= window / 2,
         }
     }
@@ -311,7 +311,7 @@ impl Connection {
         Ok(())
     }
 
-    /// After a lost connection: what was on its way is sent again, before what already waited.
+    /// After a lost connection: messages in flight are resent first.
     fn take_back(&mut self) {
         while let Some(sent) = self.in_flight.pop_back() {
             if !sent.message.is_repeat {
@@ -319,7 +319,7 @@ impl Connection {
                 self.again.push_front(sent.message);
             }
         }
-        // A device may also have died after the PUBACK came and before it took note of it.
+        // A device may also die after the PUBACK arrives and before it records it.
         if self.shared.plan.repeat_share > 0.0
             && self.random.chance(0.5)
             && let Some(last) = self.history.back()

@@ -1,6 +1,7 @@
-//! The processor that a reading costs in two binaries, in pairs of runs that follow one another: through mosquitto into the
-//! ledger, user and system time of the server from the first publish to the last commit. Pairs, since a machine's speed
-//! changes with time and both of a pair meet it; the order within them alternates.
+//! CPU time per reading of two binaries, in pairs of runs: through mosquitto into the ledger, user
+//! and system time of the server from the first publish to the last commit. Runs are paired because
+//! a machine's speed changes over time and both runs of a pair see the same change; the order
+//! within pairs alternates.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -17,21 +18,21 @@ use crate::table::{circumstances, percentile, table};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The binary that the other is held against
+    /// The baseline binary
     #[arg(long)]
     a: PathBuf,
     #[arg(long)]
     b: PathBuf,
     #[arg(long, default_value_t = 10)]
     pairs: u32,
-    /// Messages of one reading, in each run
+    /// Messages with one reading each, per run
     #[arg(long, default_value_t = 100_000)]
     messages: u64,
     #[arg(long, default_value_t = 4)]
     connections: u32,
     #[arg(long, default_value_t = 100)]
     meters: u32,
-    /// What the median of b's cost by a's may be
+    /// The limit for the median ratio of b's cost to a's
     #[arg(long, default_value_t = 1.03)]
     limit: f64,
     /// Seconds that one run may take
@@ -39,12 +40,12 @@ pub struct Arguments {
     timeout: u64,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Where each run makes its folder
+    /// Where each run creates its folder
     #[arg(long)]
     folder: Option<PathBuf>,
 }
 
-/// Runs the pairs; false when b costs more than it may.
+/// Runs the pairs; false if b costs more than the limit.
 pub fn run(arguments: &Arguments) -> Result<bool> {
     ensure!(arguments.pairs > 0 && arguments.messages > 0, "--pairs and --messages must be above 0");
     println!("{}", circumstances());
@@ -85,7 +86,8 @@ fn ratios(of_a: &[f64], of_b: &[f64]) -> Vec<f64> {
     of_a.iter().zip(of_b).map(|(a, b)| b / a.max(f64::MIN_POSITIVE)).collect()
 }
 
-/// The median, of an even number the mean of the two in the middle: of a limit so close neither may be picked.
+/// The median; for an even number of values the mean of the middle two, because the limit is too
+/// tight to pick either.
 fn middle(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);
@@ -93,7 +95,7 @@ fn middle(values: &[f64]) -> f64 {
     f64::midpoint(at(sorted.len().saturating_sub(1) / 2), at(sorted.len() / 2))
 }
 
-/// Microseconds of processor a reading, in one run from a fresh folder.
+/// Microseconds of CPU time per reading, in one run from a fresh folder.
 fn cost_us(arguments: &Arguments, program: &Path) -> Result<f64> {
     let folder = Folder::new(arguments.folder.as_deref())?;
     let time_limit = Duration::from_secs(arguments.timeout);

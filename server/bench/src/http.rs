@@ -1,5 +1,5 @@
-//! One HTTP request at a time, from an address of the loopback that the caller chooses, and its answer: just enough to ask
-//! greenpulse something. No chunked bodies are put together, nothing is followed, no connection is used twice.
+//! One HTTP request at a time, from a loopback address that the caller chooses, and its answer:
+//! just enough to query greenpulse. No chunked bodies, no redirects, no reused connections.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddrV4, TcpStream};
@@ -8,14 +8,14 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, ensure};
 use rustix::net::{AddressFamily, SocketType, bind, connect, socket, sockopt};
 
-/// More of an answer is not read.
+/// Longer answers are cut off here.
 const ANSWER_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
-/// What to ask.
+/// The request.
 #[derive(Clone, Debug)]
 pub struct Request<'a> {
     pub port: u16,
-    /// The address to ask from.
+    /// The source address.
     pub from: Ipv4Addr,
     pub method: &'a str,
     pub path: &'a str,
@@ -73,10 +73,10 @@ fn parsed(answer: &[u8]) -> Result<Answer> {
     Ok(Answer { status, head: head.to_owned(), body: body.to_owned() })
 }
 
-/// A connection from an address of the loopback to a port of 127.0.0.1.
+/// Connects from a loopback address to a port of 127.0.0.1.
 pub fn open(from: Ipv4Addr, port: u16, patience: Duration) -> io::Result<TcpStream> {
     let socket = socket(AddressFamily::INET, SocketType::STREAM, None)?;
-    // It bounds the time to connect too: a full door does not answer at all.
+    // Also bounds the time to connect: a full door does not answer at all.
     sockopt::set_socket_timeout(&socket, sockopt::Timeout::Send, Some(patience))?;
     bind(&socket, &SocketAddrV4::new(from, 0))?;
     connect(&socket, &SocketAddrV4::new(Ipv4Addr::LOCALHOST, port))?;

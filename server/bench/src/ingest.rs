@@ -1,6 +1,7 @@
-//! Readings per second from the first publish to the last commit, with the broker outside and inside, at one
-//! reading a message and at many; each beside the ceiling, the same load through mosquitto into a subscriber that
-//! does nothing. Publisher, broker and subscriber share the machine, in every case alike.
+//! Readings per second from the first publish to the last commit, with the broker outside and
+//! inside, with one reading per message and with many. Each is shown beside the ceiling: the same
+//! load through mosquitto into a subscriber that does nothing. Publisher, broker and subscriber
+//! share the machine, in every case alike.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -18,29 +19,29 @@ use crate::table::{circumstances, grouped, median, table};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The binary to measure; by default the one that stands beside this program
+    /// The binary to measure; by default the one beside this program
     #[arg(long)]
     greenpulse: Option<PathBuf>,
-    /// Measure only mosquitto into the subscriber that does nothing
+    /// Measure only mosquitto with the subscriber that does nothing
     #[arg(long)]
     ceiling_only: bool,
     #[arg(long, default_value_t = 50)]
     connections: u32,
     #[arg(long, default_value_t = 100)]
     meters: u32,
-    /// Messages of one reading
+    /// Messages in the cases with one reading per message
     #[arg(long, default_value_t = 100_000)]
     single: u64,
-    /// Messages of many readings
+    /// Messages in the cases with many readings per message
     #[arg(long, default_value_t = 10_000)]
     batches: u64,
-    /// Readings in a message of many
+    /// Readings per message in those cases
     #[arg(long, default_value_t = 50)]
     readings: u32,
-    /// Unacknowledged messages of a connection
+    /// Unacknowledged messages per connection
     #[arg(long, default_value_t = 20)]
     inflight: usize,
-    /// Each case runs this often, in turn with the others; the median counts
+    /// Runs of each case, alternating with the others; the median counts
     #[arg(long, default_value_t = 3)]
     runs: u32,
     /// Seconds that one run may take
@@ -48,12 +49,12 @@ pub struct Arguments {
     timeout: u64,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Where each run makes its folder: the disk that is measured
+    /// Where each run creates its folder: the disk to measure
     #[arg(long)]
     folder: Option<PathBuf>,
 }
 
-/// What takes the readings in.
+/// What receives the readings.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Path {
     Ceiling,
@@ -93,7 +94,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             cases.push(Case { path, readings_per_message, messages, messages_per_s: Vec::new() });
         }
     }
-    // Run by run rather than case by case, so that a machine that slows down slows all cases.
+    // Run by run rather than case by case, so that a machine that slows down affects all cases.
     for run in 1..=arguments.runs {
         for case in &mut cases {
             let elapsed = measure(arguments, case)?;
@@ -182,7 +183,8 @@ fn publish(plan: Plan) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// When the last reading of each meter stood in the ledger; fails unless every other one stands there too.
+/// When the last reading of each meter was in the ledger; fails unless all the others are there
+/// too.
 fn committed(greenpulse: &Greenpulse, readings: Readings, outcome: &Outcome, time_limit: Duration) -> Result<Instant> {
     let ledger = Ledger::open(&greenpulse.database(), readings)?;
     let end = ledger.wait_for_last(&outcome.meters, time_limit)?;

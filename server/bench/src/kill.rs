@@ -1,6 +1,6 @@
-//! The kill test: a steady load at QoS 1, kill -9 of greenpulse at random instants, round after round on one
-//! database, then the ledger beside what was acknowledged. It proves durability against the death of the process,
-//! not against the loss of power: the disk's cache survives here.
+//! The kill test: a steady load at QoS 1 and kill -9 of greenpulse at random instants, round after
+//! round on one database. Then it compares the ledger with what was acknowledged. It proves
+//! durability against a process crash, not against power loss: the disk's cache survives here.
 
 use std::path::PathBuf;
 use std::thread::sleep;
@@ -17,21 +17,21 @@ use crate::readings::Readings;
 use crate::server::{Broker, Greenpulse, Mosquitto, default_program};
 use crate::table::{circumstances, grouped, percentile, table};
 
-/// How long the load may take to flow again after a start.
+/// How long the load may take to resume after a start.
 const FLOW_PATIENCE: Duration = Duration::from_secs(30);
-/// In this share of the rounds the next start is killed as well, before it is ready.
+/// The share of rounds in which the next start is killed as well, before it is ready.
 const KILL_AT_START_SHARE: f64 = 0.2;
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The binary to kill; by default the one that stands beside this program
+    /// The binary to kill; by default the one beside this program
     #[arg(long)]
     greenpulse: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "embedded")]
     broker: Broker,
     #[arg(long, default_value_t = 50)]
     rounds: u32,
-    /// Readings a second in all, one a message
+    /// Readings per second in total, one per message
     #[arg(long, default_value_t = 2_000.0)]
     rate: f64,
     #[arg(long, default_value_t = 50)]
@@ -39,29 +39,29 @@ pub struct Arguments {
     /// At least as many as connections
     #[arg(long, default_value_t = 50)]
     meters: u32,
-    /// Unacknowledged messages of a connection
+    /// Unacknowledged messages per connection
     #[arg(long, default_value_t = 20)]
     inflight: usize,
-    /// Share of the messages that are sent again although they were acknowledged
+    /// Share of messages that are resent although they were acknowledged
     #[arg(long, default_value_t = 0.02)]
     repeat: f64,
-    /// Least time from the moment when readings are committed until the kill
+    /// Shortest time from the first commit until the kill, in ms
     #[arg(long, default_value_t = 300)]
     min_ms: u64,
-    /// Most time until the kill
+    /// Longest time until the kill, in ms
     #[arg(long, default_value_t = 1_500)]
     max_ms: u64,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Seconds that everything acknowledged may take to be in the ledger after the last round
+    /// Seconds until everything acknowledged must be in the ledger after the last round
     #[arg(long, default_value_t = 180)]
     drain: u64,
-    /// Where the temporary folder is made; kept and named if there is a fault
+    /// Where the temporary folder is created; kept and printed if there is a fault
     #[arg(long)]
     folder: Option<PathBuf>,
 }
 
-/// What the rounds counted.
+/// The counts of the rounds.
 struct Rounds {
     kills: u32,
     kills_at_start: u32,
@@ -69,7 +69,7 @@ struct Rounds {
     elapsed: Duration,
 }
 
-/// Runs the test; false when there is a fault, which is printed.
+/// Runs the test; false if there is a fault, which is printed.
 pub fn run(arguments: &Arguments) -> Result<bool> {
     ensure!(arguments.rate > 0.0, "--rate must be above 0");
     ensure!(arguments.min_ms <= arguments.max_ms, "--min-ms must not be above --max-ms");
@@ -112,7 +112,7 @@ fn run_in(arguments: &Arguments, folder: &Folder) -> Result<bool> {
     load.stop();
     let outcome = load.finish()?;
     let mut faults = outcome.errors.clone();
-    // A reading that does not come is a fault for the audit to count, not a reason to leave.
+    // A missing reading is a fault for the audit to count, not a reason to abort.
     let drain_start = Instant::now();
     let patience = Duration::from_secs(arguments.drain);
     if let Err(error) = Ledger::open(&greenpulse.database(), readings)?.wait_for_last(&outcome.meters, patience) {
@@ -145,7 +145,8 @@ fn kill_again_and_again(arguments: &Arguments, greenpulse: &mut Greenpulse, load
     let mut random = Random::new(arguments.seed);
     let mut rounds = Rounds { kills: 0, kills_at_start: 0, ready_ms: Vec::new(), elapsed: Duration::ZERO };
     let start = Instant::now();
-    // The server that was started last must have committed something, or the kill would hit an idle one.
+    // The server that was started last must have committed something, or the kill would hit an idle
+    // one.
     let mut committed_ms = None;
     for round in 1..=arguments.rounds {
         let acknowledged = load.acknowledged();
@@ -171,7 +172,8 @@ fn kill_again_and_again(arguments: &Arguments, greenpulse: &mut Greenpulse, load
     Ok(rounds)
 }
 
-/// Waits until messages are acknowledged and until some meter's ledger has moved on, and returns how far it is.
+/// Waits until messages are acknowledged and the first meter's ledger has advanced; returns its
+/// latest device time.
 fn wait_for_flow(
     greenpulse: &Greenpulse,
     load: &Load,

@@ -1,5 +1,5 @@
-//! The time to a PUBACK at a given rate, counted from the moment each message was due, so that a stall is not
-//! hidden by a publisher that waits for it.
+//! The time to a PUBACK at a given rate, counted from the moment each message was due, so that a
+//! publisher that waits does not hide a stall.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -16,15 +16,15 @@ use crate::table::{circumstances, grouped, percentile, table};
 
 #[derive(clap::Args)]
 pub struct Arguments {
-    /// The binary to measure; by default the one that stands beside this program
+    /// The binary to measure; by default the one beside this program
     #[arg(long)]
     greenpulse: Option<PathBuf>,
     #[arg(long, value_enum, default_value = "embedded")]
     target: Target,
-    /// Publish to a broker that runs already on this port, and start nothing
+    /// Publish to a broker that already runs on this port, and start nothing
     #[arg(long)]
     port: Option<u16>,
-    /// Messages a second in all
+    /// Messages per second in total
     #[arg(long, default_value_t = 2_000.0)]
     rate: f64,
     #[arg(long, default_value_t = 20)]
@@ -35,17 +35,17 @@ pub struct Arguments {
     connections: u32,
     #[arg(long, default_value_t = 100)]
     meters: u32,
-    /// Unacknowledged messages of a connection
+    /// Unacknowledged messages per connection
     #[arg(long, default_value_t = 20)]
     inflight: usize,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Where the temporary folder is made
+    /// Where the temporary folder is created
     #[arg(long)]
     folder: Option<PathBuf>,
 }
 
-/// Whose PUBACK is timed.
+/// The broker whose PUBACK is timed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Target {
     /// greenpulse's own broker: after the commit

@@ -1,5 +1,5 @@
-//! Reads greenpulse's ledger from outside, read-only: how far it is, and whether it holds exactly what was
-//! acknowledged. All that this knows of the schema is in the constants below and in `tables.rs`.
+//! Reads greenpulse's ledger from outside, read-only: how far it is, and whether it holds exactly
+//! what was acknowledged. All knowledge of the schema is in the constants below and in `tables.rs`.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -16,12 +16,12 @@ use crate::tables::Tables;
 const READING_LATEST: &str = "select max(at) from reading where channel_id = (
     select channel.channel_id from channel join meter on meter.meter_id = channel.meter_id
     where meter.key = ?1 and channel.field = ?2)";
-/// Whether one reading stands, by the primary key.
+/// Whether one reading exists, by the primary key.
 const READING_FIND: &str = "select 1 from reading where at = ?3 and channel_id = (
     select channel.channel_id from channel join meter on meter.meter_id = channel.meter_id
     where meter.key = ?1 and channel.field = ?2)";
 
-/// How often a waiting bench looks.
+/// The polling interval.
 const POLL: Duration = Duration::from_millis(5);
 
 /// An open ledger; close it (drop it) before greenpulse is stopped.
@@ -30,38 +30,40 @@ pub struct Ledger {
     readings: Readings,
 }
 
-/// The ledger beside what was published. A fault is anything that [`Audit::is_clean`] does not allow.
+/// Compares the ledger with what was published. A fault is anything that [`Audit::is_clean`] does
+/// not allow.
 #[derive(Debug, Default)]
 pub struct Audit {
     pub published: u64,
     pub acknowledged: u64,
-    /// Readings of which every field stands.
+    /// Readings with all their fields stored.
     pub stored: u64,
-    /// Rows: one for each field of each reading.
+    /// Rows: one per field of each reading.
     pub rows: u64,
-    /// Acknowledged readings of which a field does not stand.
+    /// Acknowledged readings with a field that is not stored.
     pub missing: u64,
-    /// Rows with another value than the one that was sent.
+    /// Rows with a different value than was sent.
     pub wrong: u64,
-    /// Rows whose channel and device time stood before.
+    /// Rows whose channel and device time occurred before.
     pub twice: u64,
-    /// Rows of plugs whose message came again, since its acknowledgement was lost: without a time they cannot be told apart.
+    /// Rows of plugs whose message was resent because its acknowledgement was lost: without a time
+    /// they cannot be told apart.
     pub again: u64,
     /// Rows of our channels that nobody published.
     pub unknown: u64,
     /// Rows of other channels.
     pub foreign: u64,
-    /// A few of the faults, in words.
+    /// Examples of faults, in words.
     pub examples: Vec<String>,
 }
 
 impl Audit {
-    /// Nothing is there but what was published.
+    /// Whether nothing is stored but what was published.
     pub fn is_clean(&self) -> bool {
         self.is_kept() && self.foreign == 0
     }
 
-    /// Of these meters all is there that was acknowledged, once and as it was sent.
+    /// Whether everything acknowledged for these meters is stored, once and as it was sent.
     pub fn is_kept(&self) -> bool {
         self.missing == 0 && self.wrong == 0 && self.twice == 0 && self.unknown == 0
     }
@@ -88,7 +90,8 @@ impl Ledger {
         Ok(statement.query_row((self.readings.meter_key(meter), FIELDS[0]), |row| row.get(0))?)
     }
 
-    /// Waits until the last reading of each meter stands and returns when that was seen; fails after `patience`.
+    /// Waits until the last reading of each meter is stored and returns when that was seen; fails
+    /// after `patience`.
     pub fn wait_for_last(&self, meters: &[Published], patience: Duration) -> Result<Instant> {
         let give_up = Instant::now() + patience;
         let last = (0..).zip(meters).filter_map(|(meter, published)| Some((meter, published.count.checked_sub(1)?)));
@@ -125,7 +128,7 @@ impl Ledger {
     pub fn audit(&self, meters: &[Published]) -> Result<Audit> {
         let mut audit = Audit::default();
         let channels = self.channels()?;
-        // For each meter and sequence number one bit for each field that stands.
+        // For each meter and sequence number, one bit per stored field.
         let mut seen: Vec<Vec<u8>> = meters.iter().map(|meter| vec![0; meter.count as usize]).collect();
         self.tables.readings(|channel, at, value| match channels.get(&channel) {
             Some((meter, field)) => self.audit_row(&mut audit, &mut seen, (*meter, *field), at, value),
@@ -172,14 +175,14 @@ impl Ledger {
             0 => self.readings.energy_kwh(meter, sequence),
             _ => self.readings.power_w(meter, sequence),
         };
-        // Room for a unit that was converted there and back, none for a neighbour's value.
+        // Tolerates a unit conversion there and back, but not a neighbour's value.
         if (value - expected).abs() > expected.abs() * 1e-9 {
             audit.wrong += 1;
             audit.example(|| format!("meter {meter}, field {field} at {at} is {value}, sent was {expected}"));
         }
     }
 
-    /// The number of the meter and the index of the field of each channel that is ours.
+    /// The meter number and field index of each channel that is ours.
     fn channels(&self) -> Result<HashMap<i64, (u32, usize)>> {
         let mut channels = HashMap::new();
         for (channel, key, field) in self.tables.channels()? {
@@ -202,11 +205,11 @@ mod tests {
 
     const READINGS: Readings = Readings { start_s: 1_735_689_600, step_s: 1, seed: 42, form: Form::Own };
 
-    /// A ledger of two meters with the first `count` readings of each, and `change` made to it.
+    /// A ledger of two meters with the first `count` readings of each, modified by `change`.
     fn ledger(folder: &Folder, count: u64, change: &str) -> Ledger {
         let file = folder.path().join("ledger.db");
         let connection = Connection::open(&file).unwrap();
-        // No primary key here, so that the check for doubles can be seen to work.
+        // No primary key here, so that the check for duplicates can be tested.
         let schema = "create table meter(meter_id integer primary key, key text);
             create table channel(channel_id integer primary key, meter_id integer, field text);
             create table reading(channel_id integer, at integer, value real);";
@@ -228,7 +231,7 @@ mod tests {
         Ledger::open(&file, READINGS).unwrap()
     }
 
-    /// Of each of the two meters ten were published, the last of which is not acknowledged.
+    /// Ten readings were published for each of the two meters; the last one is not acknowledged.
     fn published() -> [Published; 2] {
         let published = Published { count: 10, acknowledged: vec![true; 9] };
         [published.clone(), published]

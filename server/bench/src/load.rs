@@ -1,5 +1,6 @@
-//! The publisher: meters dealt out over connections, QoS 1, paced or as fast as it is acknowledged, with an
-//! account of every PUBACK. One thread carries all connections; what each of them does is in `connection.rs`.
+//! The publisher: meters spread over connections at QoS 1, paced or as fast as messages are
+//! acknowledged, with a record of every PUBACK. One thread runs all connections; a single one is in
+//! `connection.rs`.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -17,19 +18,19 @@ use crate::readings::Readings;
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub port: u16,
-    /// Each connection puts its number behind the client id.
+    /// Each connection appends its number to the client id.
     pub sign_in: SignIn,
     pub connections: u32,
     /// At least as many as connections; a meter stays on its connection.
     pub meters: u32,
-    /// In all; `None` until [`Load::stop`].
+    /// In total; `None` to go on until [`Load::stop`].
     pub messages: Option<u64>,
     pub readings_per_message: u32,
-    /// Over all connections; `None` as fast as it is acknowledged.
+    /// Over all connections; `None` for as fast as they are acknowledged.
     pub messages_per_s: Option<f64>,
-    /// Unacknowledged messages of a connection.
+    /// Unacknowledged messages per connection.
     pub inflight: usize,
-    /// Share of the messages, from 0 to 1, that are sent although they were acknowledged before.
+    /// Share of messages, from 0 to 1, that are resent although they were acknowledged.
     pub repeat_share: f64,
     pub readings: Readings,
     pub time_limit: Duration,
@@ -41,7 +42,7 @@ pub struct Load {
     thread: JoinHandle<Result<Outcome>>,
 }
 
-/// What the connections share with whoever watches them.
+/// Shared by the connections and their observers.
 pub struct Shared {
     pub plan: Plan,
     pub acknowledged: AtomicU64,
@@ -51,26 +52,26 @@ pub struct Shared {
 /// What was published and acknowledged.
 #[derive(Debug)]
 pub struct Outcome {
-    /// By the number of the meter.
+    /// By meter number.
     pub meters: Vec<Published>,
-    /// PUBACKs, those of repeated messages left out.
+    /// PUBACKs, without those of repeated messages.
     pub acknowledged_messages: u64,
-    /// Messages sent once more although they were acknowledged.
+    /// Messages resent although they were acknowledged.
     pub repeated_messages: u64,
-    /// Messages sent once more since their connection was lost before the PUBACK.
+    /// Messages resent because their connection was lost before the PUBACK.
     pub resent_messages: u64,
     pub reconnects: u64,
-    /// When all connections stood and the first message was due.
+    /// When all connections were established and the first message was due.
     pub start: std::time::Instant,
     /// The last PUBACK.
     pub end: std::time::Instant,
-    /// Milliseconds from the moment when each message was due (or written, when it is not paced) to its PUBACK.
+    /// Milliseconds from when each message was due (or written, if not paced) to its PUBACK.
     pub latencies_ms: Vec<f64>,
-    /// Why a connection gave up; empty when everything was acknowledged.
+    /// Why connections gave up; empty if everything was acknowledged.
     pub errors: Vec<String>,
 }
 
-/// One meter's readings: numbers 0 to `count` were sent.
+/// One meter's readings: numbers 0 to `count` (exclusive) were sent.
 #[derive(Clone, Debug, Default)]
 pub struct Published {
     pub count: u64,
@@ -91,7 +92,7 @@ impl Load {
         Ok(Self { shared, thread })
     }
 
-    /// Messages acknowledged so far, those of repeated ones included.
+    /// Messages acknowledged so far, including repeated ones.
     pub fn acknowledged(&self) -> u64 {
         self.shared.acknowledged.load(Ordering::Relaxed)
     }
@@ -101,7 +102,7 @@ impl Load {
         self.thread.is_finished()
     }
 
-    /// Waits for that, and says whether it came to be.
+    /// Waits for the end, and returns whether it came within `patience`.
     pub fn ends_within(&self, patience: Duration) -> bool {
         let give_up = Instant::now() + patience;
         while !self.is_over() && Instant::now() < give_up {
@@ -110,7 +111,7 @@ impl Load {
         self.is_over()
     }
 
-    /// Nothing new is sent from here on; what is on its way is still brought to its PUBACK.
+    /// Sends nothing new from here on; messages in flight still get their PUBACK.
     pub fn stop(&self) {
         self.shared.stop.store(true, Ordering::Relaxed);
     }
@@ -173,11 +174,11 @@ mod tests {
 
     use crate::packet;
 
-    /// Messages by their payload, how often each came.
+    /// How often each message came, by payload.
     type Seen = HashMap<Vec<u8>, u32>;
 
-    /// A broker for one connection at a time that hangs up after each `per_connection` acknowledgements, with
-    /// whatever it has read by then unacknowledged; ends at the DISCONNECT.
+    /// A broker for one connection at a time. It hangs up after `per_connection` acknowledgements
+    /// and leaves anything else it has read unacknowledged; it ends at the DISCONNECT.
     fn moody_broker(per_connection: u32) -> (u16, JoinHandle<Seen>) {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();

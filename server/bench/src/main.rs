@@ -1,6 +1,7 @@
-//! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill test, faults and floods,
-//! the ingest figures, the bare store and the time to a PUBACK. It knows the topic, the payload, the environment variables
-//! and a few tables, and none of the server's code.
+//! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill
+//! test, faults and floods, ingest throughput, the bare store and the time to a PUBACK. It knows
+//! the topic, the payload, the environment variables and a few tables, but none of the server's
+//! code.
 
 mod beside;
 mod cost;
@@ -39,19 +40,20 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Kill -9 during ingest, again and again, then compare the ledger with what was acknowledged
+    /// Kill -9 during ingest, repeatedly, then compare the ledger with what was acknowledged
     Kill(kill::Arguments),
-    /// Full disks, floods and an account of every message: each figure beside what is asked
+    /// Full disks, floods and an account of every message: each figure beside its limit
     Fault(fault::Arguments),
-    /// Processor a reading of two binaries, in alternating pairs of runs
+    /// CPU time per reading of two binaries, in alternating pairs of runs
     Cost(cost::Arguments),
-    /// Readings per second from broker to committed, beside the same broker into a subscriber that does nothing
+    /// Readings per second from broker to commit, beside the same broker with a subscriber that
+    /// does nothing
     Ingest(ingest::Arguments),
     /// Rows per second of bare rusqlite with synchronous=FULL, in three orders
     Store(store::Arguments),
     /// Time from the moment a message was due to its PUBACK, at a given rate
     PubLatency(latency::Arguments),
-    /// Time to a PUBACK while nothing is analysed and while analyses run, in turn
+    /// Time to a PUBACK without and with running analyses, in alternating windows
     Beside(beside::Arguments),
 }
 

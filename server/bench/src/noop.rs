@@ -1,5 +1,6 @@
-//! The ceiling: an MQTT 5 subscriber at QoS 1 that counts and forgets. It uses the same client library as a real
-//! subscriber would, with its own acknowledgements, which is the cheapest that this library offers.
+//! The ceiling: an MQTT 5 subscriber at QoS 1 that counts and discards. It uses the same client
+//! library as a real subscriber, with the library's own acknowledgements, which are the cheapest it
+//! offers.
 
 use std::sync::mpsc;
 use std::thread::JoinHandle;
@@ -19,7 +20,8 @@ pub struct Noop {
 }
 
 impl Noop {
-    /// Returns when the subscription stands; the subscriber ends after `expected` messages or at `time_limit`.
+    /// Returns when the subscription is established; the subscriber ends after `expected` messages
+    /// or at `time_limit`.
     pub fn start(port: u16, expected: u64, time_limit: Duration) -> Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (subscribed, is_subscribed) = mpsc::channel();
@@ -28,7 +30,7 @@ impl Noop {
         Ok(Self { thread })
     }
 
-    /// When the last expected message came; fails when it did not in time.
+    /// When the last expected message came; fails if it did not come in time.
     pub fn finish(self) -> Result<Instant> {
         self.thread.join().map_err(|_| anyhow!("the subscriber's thread panicked"))?
     }
@@ -45,7 +47,7 @@ async fn receive(port: u16, expected: u64, time_limit: Duration, subscribed: mps
             match events.poll().await? {
                 Event::Incoming(Packet::Publish(_)) => messages += 1,
                 Event::Incoming(Packet::SubAck(_)) => {
-                    // The receiver is gone only when nobody waits for the subscription any more.
+                    // The receiver is gone only if nobody waits for the subscription any more.
                     let _ = subscribed.send(());
                 }
                 _ => {}

@@ -1,6 +1,6 @@
-//! The few MQTT 3.1.1 packets that a publisher at QoS 1 and a subscriber need. By hand, since a client library writes each
-//! message by a system call of its own and the load must leave the cores to what is measured, and since no library leaves
-//! a packet half sent. No MQTT 5.
+//! The few MQTT 3.1.1 packets that a publisher at QoS 1 and a subscriber need. Written by hand for
+//! two reasons: a client library makes a system call per message, but the load must leave the cores
+//! to what is measured; and no library can leave a packet half sent. No MQTT 5.
 
 use std::io;
 
@@ -10,20 +10,20 @@ pub const CONNACK: u8 = 2;
 pub const PUBACK: u8 = 4;
 /// The control packet type of a SUBACK.
 pub const SUBACK: u8 = 9;
-/// A whole DISCONNECT.
+/// A whole DISCONNECT packet.
 pub const DISCONNECT: [u8; 2] = [0xE0, 0];
 
-/// Ten minutes: a server that makes its publishers wait is no reason to be cut off.
+/// Ten minutes: publishers must not be disconnected because the server makes them wait.
 const KEEP_ALIVE_S: u16 = 600;
 
-/// How a device introduces itself.
+/// How a device signs in.
 #[derive(Clone, Debug, Default)]
 pub struct SignIn {
     pub client_id: String,
     pub user: Option<String>,
-    /// MQTT 3.1.1 has none without a user name.
+    /// MQTT 3.1.1 allows one only with a user name.
     pub password: Option<String>,
-    /// The session stays when the connection goes.
+    /// Whether the session outlives the connection.
     pub is_lasting: bool,
 }
 
@@ -60,8 +60,8 @@ pub fn subscribe(filter: &str, qos: u8, packet_id: u16, out: &mut Vec<u8>) {
     out.push(qos);
 }
 
-/// A PUBLISH at QoS 1, not retained, not marked as a duplicate: after a clean session a message that is sent again
-/// is a new one to the broker.
+/// A PUBLISH at QoS 1, not retained, not marked as a duplicate: after a clean session a resent
+/// message is new to the broker.
 pub fn publish(topic: &str, packet_id: u16, payload: &[u8], out: &mut Vec<u8>) {
     out.push(0x32);
     remaining_length(2 + topic.len() + 2 + payload.len(), out);
@@ -75,9 +75,9 @@ pub fn publish(topic: &str, packet_id: u16, payload: &[u8], out: &mut Vec<u8>) {
 pub struct Packet<'a> {
     /// [`CONNACK`], [`PUBACK`], [`SUBACK`] or another control packet type.
     pub kind: u8,
-    /// What follows the fixed header.
+    /// Everything after the fixed header.
     pub body: &'a [u8],
-    /// Bytes to take from the buffer, the fixed header included.
+    /// Bytes to take from the buffer, including the fixed header.
     pub length: usize,
 }
 
@@ -100,7 +100,7 @@ impl Packet<'_> {
     }
 }
 
-/// The packet at the front of `buffer`, or `None` when it is not whole yet.
+/// The packet at the front of `buffer`, or `None` if it is incomplete.
 pub fn first(buffer: &[u8]) -> io::Result<Option<Packet<'_>>> {
     let Some((header, rest)) = buffer.split_first() else {
         return Ok(None);
@@ -127,7 +127,7 @@ fn remaining_length(mut length: usize, out: &mut Vec<u8>) {
     out.push(length as u8);
 }
 
-/// Topics and client ids here are far below the 65,535 bytes that the length can say.
+/// Topics and client ids here are far below the 65,535 bytes that the length field allows.
 fn text(value: &str, out: &mut Vec<u8>) {
     out.extend((value.len() as u16).to_be_bytes());
     out.extend(value.as_bytes());

@@ -1,5 +1,6 @@
-//! Child processes that never outlive the bench: each leads a process group of its own, which is killed when its
-//! guard is dropped, at a signal and at a panic. Only a SIGKILL of the bench itself leaves them behind.
+//! Child processes that never outlive the bench. Each leads its own process group, which is killed
+//! when its guard is dropped, at a signal and at a panic. Only a SIGKILL of the bench itself leaves
+//! them behind.
 
 use std::fs::File;
 use std::os::unix::process::CommandExt;
@@ -12,7 +13,8 @@ use anyhow::{Context, Result, bail};
 use rustix::process::{Pid, Signal, kill_process_group};
 use tempfile::TempDir;
 
-/// What a signal or a panic must clean up, since neither runs destructors (a panic aborts in the release profile).
+/// What a signal or a panic must clean up, since neither runs destructors (a panic aborts in the
+/// release profile).
 struct Live {
     groups: Vec<Pid>,
     mounts: Vec<PathBuf>,
@@ -25,7 +27,7 @@ fn with_live<T>(act: impl FnOnce(&mut Live) -> T) -> T {
     act(&mut LIVE.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// Kills every child at SIGINT, SIGTERM and panic; at a signal the temporary folders go too.
+/// Kills every child at SIGINT, SIGTERM and panic; a signal removes the temporary folders too.
 pub fn clean_up_on_signal_and_panic() {
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
@@ -61,11 +63,11 @@ fn kill_all() {
     }
 }
 
-/// A small file system in memory that can be filled to its end. Needs the right to mount.
+/// A small file system in memory that can be filled completely. Needs the right to mount.
 pub struct SmallDisk(PathBuf);
 
 impl SmallDisk {
-    /// Mounts one of `mb` MB in a new folder, which everybody may write to.
+    /// Mounts one of `mb` MB in a new folder that everybody may write to.
     pub fn mount(place: PathBuf, mb: u32) -> Result<Self> {
         std::fs::create_dir(&place)?;
         let output = Command::new("mount")
@@ -92,7 +94,7 @@ impl Drop for SmallDisk {
     }
 }
 
-/// Takes a file system away, also while something is still open on it.
+/// Unmounts a file system, even while something is still open on it.
 fn unmount(place: &Path) {
     let _ = Command::new("umount").arg("-l").arg(place).status();
 }
@@ -101,7 +103,7 @@ fn unmount(place: &Path) {
 pub struct Folder(Option<TempDir>);
 
 impl Folder {
-    /// Makes one inside `parent`, or where the system keeps temporary files.
+    /// Creates one inside `parent`, or in the system's folder for temporary files.
     pub fn new(parent: Option<&Path>) -> Result<Self> {
         let parent = parent.map_or_else(std::env::temp_dir, Path::to_path_buf);
         let folder = tempfile::Builder::new().prefix("greenpulse-bench-").tempdir_in(&parent);
@@ -114,7 +116,7 @@ impl Folder {
         self.0.as_ref().map_or(Path::new(""), TempDir::path)
     }
 
-    /// Leaves the folder in place for whoever looks into a fault.
+    /// Keeps the folder, to look into a fault.
     pub fn keep(mut self) -> PathBuf {
         let path = self.0.take().map(TempDir::keep).unwrap_or_default();
         with_live(|live| live.folders.retain(|folder| *folder != path));
@@ -140,17 +142,17 @@ impl Process {
         Ok(Self { name, child, group, log: log.to_path_buf() })
     }
 
-    /// Its number.
+    /// Its process id.
     pub fn id(&self) -> u32 {
         self.child.id()
     }
 
-    /// Whether it has not ended yet.
+    /// Whether it still runs.
     pub fn is_alive(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(None))
     }
 
-    /// SIGKILL, now; returns when the process is gone.
+    /// Sends SIGKILL; returns when the process is gone.
     pub fn kill(&mut self) -> Result<()> {
         let _ = kill_process_group(self.group, Signal::KILL);
         with_live(|live| live.groups.retain(|group| *group != self.group));
@@ -158,13 +160,13 @@ impl Process {
         Ok(())
     }
 
-    /// SIGTERM, and how the process ended; fails when it has not within `patience`.
+    /// Sends SIGTERM and returns how the process ended; fails after `patience`.
     pub fn terminate(&mut self, patience: Duration) -> Result<ExitStatus> {
         kill_process_group(self.group, Signal::TERM).with_context(|| format!("cannot signal {}", self.name))?;
         self.wait(patience)
     }
 
-    /// How the process ended by itself; fails when it has not within `patience`.
+    /// Waits until the process ends by itself and returns how; fails after `patience`.
     pub fn wait(&mut self, patience: Duration) -> Result<ExitStatus> {
         let end = Instant::now() + patience;
         loop {
@@ -178,7 +180,7 @@ impl Process {
         }
     }
 
-    /// Asks `is_ready` until it says yes; fails when the process ends or `patience` does.
+    /// Polls `is_ready` until it is true; fails when the process ends or `patience` runs out.
     pub fn wait_until(&mut self, patience: Duration, is_ready: impl Fn() -> bool) -> Result<Duration> {
         let start = Instant::now();
         while !is_ready() {
@@ -193,7 +195,7 @@ impl Process {
         Ok(start.elapsed())
     }
 
-    /// The end of the log, to stand below a message.
+    /// The end of the log, for an error message.
     pub fn last_words(&self) -> String {
         let log = std::fs::read(&self.log).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
@@ -225,7 +227,7 @@ mod tests {
         process.wait_until(Duration::from_secs(10), || pid_file.exists()).unwrap();
         let grandchild = std::fs::read_to_string(&pid_file).unwrap();
         drop(process);
-        // A killed process may stand as a zombie until its new parent has waited for it.
+        // A killed process may remain a zombie until its new parent has waited for it.
         let state = || std::fs::read_to_string(format!("/proc/{}/stat", grandchild.trim())).unwrap_or_default();
         let end = Instant::now() + Duration::from_secs(10);
         while !state().is_empty() && !state().contains(") Z ") {

@@ -1,5 +1,5 @@
-//! Reproducible numbers from a seed (SplitMix64): enough for moments of a kill and values of a meter, for nothing
-//! that must not be guessed.
+//! Reproducible numbers from a seed (SplitMix64): good enough for the moments of kills and the
+//! values of meters, but not for anything that must be unpredictable.
 
 /// A stream of numbers that is the same for the same seed.
 pub struct Random(u64);
@@ -14,18 +14,18 @@ impl Random {
         mix(self.0)
     }
 
-    /// A number from `low` to `high`, both included; `low` when the two are the wrong way round.
+    /// A number from `low` to `high`, both included; `low` if `high` is below it.
     pub fn between(&mut self, low: u64, high: u64) -> u64 {
         low + self.number() % (high.saturating_sub(low) + 1)
     }
 
-    /// True in `share` of the calls, 0 never and 1 always.
+    /// True in `share` of the calls: 0 never, 1 always.
     pub fn chance(&mut self, share: f64) -> bool {
         ((self.number() >> 11) as f64 / (1_u64 << 53) as f64) < share
     }
 }
 
-/// Spreads the bits of `z`, so that neighbours have nothing in common.
+/// Spreads the bits of `z`, so that neighbouring inputs give unrelated outputs.
 pub fn mix(mut z: u64) -> u64 {
     z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);

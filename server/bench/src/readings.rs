@@ -1,5 +1,5 @@
-//! What each meter says at each of its device times: a pure function of meter, sequence number and seed, so that
-//! the check at the end needs no copy of what was sent.
+//! The value of each meter at each device time: a pure function of meter, sequence number and seed,
+//! so that the final check needs no copy of what was sent.
 
 use std::io::Write;
 
@@ -10,20 +10,21 @@ use crate::random::mix;
 
 const DAY_S: i64 = 86_400;
 
-/// The first reading of a run is of this many days ago: a clock that is years behind would be a fault of the device's.
-/// It leaves a meter that reads each second a million readings until now.
+/// How many days ago a run's first reading is. No more, because a clock that is years behind would
+/// count as a device fault. A meter with a reading per second has more than a million readings
+/// until now.
 const START_DAYS_AGO: i64 = 20;
 
 /// The fields that a payload carries; the ledger names its channels after them.
 pub const FIELDS: [&str; 2] = ["energy_kwh", "power_w"];
 
-/// How the meters speak.
+/// The form of the meters' messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// In our own words, with the device's time.
+    /// Our own format, with the device's time.
     Own,
-    /// As plugs behind Zigbee2MQTT, without a time. No two readings of a plug have a value in common, so that each is known
-    /// by its values.
+    /// Like plugs behind Zigbee2MQTT, without a time. No two readings of a plug share a value, so
+    /// each can be recognised by its values.
     Plug,
 }
 
@@ -39,7 +40,7 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Readings with a time of their own that begin at a midnight some days ago.
+    /// Readings with their own times, which begin at a midnight some days ago.
     pub fn lately(step_s: u32, seed: u64) -> Self {
         let now_s = Timestamp::now().as_second();
         Self { start_s: now_s - now_s.rem_euclid(DAY_S) - START_DAYS_AGO * DAY_S, step_s, seed, form: Form::Own }
@@ -73,7 +74,7 @@ impl Readings {
         }
     }
 
-    /// Which reading of its meter a row of the ledger is of, if of any.
+    /// The reading of its meter that a ledger row belongs to, if any.
     pub fn sequence_of(self, meter: u32, field: usize, at_ms: i64, value: f64) -> Option<u64> {
         match (self.form, field) {
             (Form::Own, _) => self.sequence_at(at_ms),
@@ -86,24 +87,25 @@ impl Readings {
         self.at_s(sequence) * 1_000
     }
 
-    /// The sequence number that has this device time, if any has.
+    /// The sequence number with this device time, if any.
     pub fn sequence_at(self, at_ms: i64) -> Option<u64> {
         let since_ms = u64::try_from(at_ms.checked_sub(self.start_s * 1_000)?).ok()?;
         let step_ms = u64::from(self.step_s) * 1_000;
         since_ms.is_multiple_of(step_ms).then(|| since_ms / step_ms)
     }
 
-    /// A register that rises by 3.6 kW, so that no two readings of a meter have the same value.
+    /// A register that rises at 3.6 kW, so that no two readings of a meter have the same value.
     pub fn energy_kwh(self, meter: u32, sequence: u64) -> f64 {
         self.energy_wh(meter, sequence) as f64 / 1_000.0
     }
 
-    /// Between 200.0 W and 5,000.0 W; a plug's rises by a tenth each time.
+    /// Between 200.0 W and 5,000.0 W; a plug's rises by 0.1 W each time.
     pub fn power_w(self, meter: u32, sequence: u64) -> f64 {
         self.power_tenths(meter, sequence) as f64 / 10.0
     }
 
-    /// Writes the payload of `count` readings from `first` on: an object for one, an array for several.
+    /// Writes the payload of `count` readings from `first` on: an object for one, an array for
+    /// several.
     pub fn payload(self, meter: u32, first: u64, count: u32, out: &mut Vec<u8>) -> Result<()> {
         if count == 1 {
             return self.object(meter, first, out);
@@ -151,7 +153,7 @@ mod tests {
 
     use super::*;
 
-    /// From 2025-01-01T00:00:00Z on.
+    /// Starts at 2025-01-01T00:00:00Z.
     const READINGS: Readings = Readings { start_s: 1_735_689_600, step_s: 10, seed: 42, form: Form::Own };
 
     #[test]

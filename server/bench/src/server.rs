@@ -1,5 +1,5 @@
-//! Starts and stops `greenpulse` and mosquitto on free ports of the loopback, in a folder of the run. Everything is
-//! told to greenpulse by its environment; nothing of it is linked in.
+//! Starts and stops `greenpulse` and mosquitto on free loopback ports, in the run's folder.
+//! greenpulse gets all settings from its environment; none of its code is linked in.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -17,22 +17,22 @@ const START_PATIENCE: Duration = Duration::from_secs(60);
 const STOP_PATIENCE: Duration = Duration::from_secs(60);
 const FILL_PATIENCE: Duration = Duration::from_secs(600);
 const ASK_PATIENCE: Duration = Duration::from_secs(30);
-/// Linux counts the processor in these towards programs, on every machine.
+/// Linux reports CPU time to programs in these ticks, on every machine.
 const TICKS_PER_S: f64 = 100.0;
 const VERIFY_PATIENCE: Duration = Duration::from_secs(900);
 
-/// Which broker the meters publish to.
+/// The broker that the meters publish to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Broker {
     /// The one inside greenpulse
     Embedded,
-    /// A mosquitto beside it, to which greenpulse subscribes
+    /// A separate mosquitto, to which greenpulse subscribes
     Mosquitto,
 }
 
 /// Ports that were free a moment ago, all different.
 pub fn free_ports<const N: usize>() -> Result<[u16; N]> {
-    // All are held until all are known, or the same port could come twice.
+    // All are held until all are known; otherwise the same port could come twice.
     let mut held = Vec::with_capacity(N);
     let mut ports = [0; N];
     for port in &mut ports {
@@ -47,19 +47,20 @@ fn loopback(port: u16) -> SocketAddr {
     (Ipv4Addr::LOCALHOST, port).into()
 }
 
-/// A mosquitto with unbounded queues, so that what it acknowledged waits for its subscriber.
+/// A mosquitto with unbounded queues, so that acknowledged messages wait for their subscriber.
 pub struct Mosquitto {
     pub port: u16,
     _process: Process,
 }
 
 impl Mosquitto {
-    /// `persistent` keeps sessions on disk, as an installation that must lose nothing has it.
+    /// `persistent` keeps sessions on disk, like an installation that must lose nothing.
     pub fn start(folder: &Path, persistent: bool) -> Result<Self> {
         let [port] = free_ports()?;
         let configuration = folder.join("mosquitto.conf");
-        // `user root` keeps it from changing to a user who may not write here; it is ignored unless root starts it.
-        // The prefix of the location is taken literally, hence the slash at its end.
+        // `user root` keeps it from switching to a user who may not write here; it is ignored
+        // unless root starts it. The location is used as a literal prefix, hence the slash at its
+        // end.
         let text = format!(
             "listener {port} 127.0.0.1\nallow_anonymous true\nuser root\npersistence {persistent}\n\
              persistence_location {}/\nautosave_interval 60\nmax_queued_messages 0\nmax_queued_bytes 0\n\
@@ -75,7 +76,7 @@ impl Mosquitto {
     }
 }
 
-/// Debian puts it where only root looks.
+/// Debian puts it in a folder that only root's PATH includes.
 fn mosquitto_path() -> PathBuf {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders = std::env::split_paths(&path).chain(["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from));
@@ -83,28 +84,28 @@ fn mosquitto_path() -> PathBuf {
     files.find(|file| file.is_file()).unwrap_or_else(|| PathBuf::from("mosquitto"))
 }
 
-/// One greenpulse with its database, which may be started, killed and started again on the same ports.
+/// One greenpulse with its database. It may be started, killed and started again on the same ports.
 pub struct Greenpulse {
     program: PathBuf,
     folder: PathBuf,
-    /// Where its output goes; a full data folder must not be filled by what is said of it.
+    /// Where its output goes: not into the data folder, which tests fill up.
     pub logs: PathBuf,
-    /// The address of its database, where it is not SQLite in its folder.
+    /// The URL of its database, if it is not SQLite in its folder.
     pub database_url: Option<String>,
     /// The shared password.
     pub password: Option<String>,
-    /// Soft limit of open files that it is started with.
+    /// The soft limit of open files that it is started with.
     pub files_max: Option<u32>,
     listen: u16,
-    /// Where its own broker listens when it is embedded.
+    /// Where its embedded broker listens.
     mqtt_listen: u16,
-    /// The port of the outside broker, if that is used.
+    /// The port of the outside broker, if one is used.
     outside: Option<u16>,
     process: Option<Process>,
 }
 
 impl Greenpulse {
-    /// Nothing runs yet; `outside` is the port of a running mosquitto.
+    /// Starts nothing yet; `outside` is the port of a running mosquitto.
     pub fn new(program: &Path, folder: &Path, outside: Option<u16>) -> Result<Self> {
         let program = program
             .canonicalize()
@@ -126,12 +127,12 @@ impl Greenpulse {
         })
     }
 
-    /// Where pages are served.
+    /// The port of the pages.
     pub fn page_port(&self) -> u16 {
         self.listen
     }
 
-    /// Where the meters publish to.
+    /// The port that the meters publish to.
     pub fn publish_port(&self) -> u16 {
         self.outside.unwrap_or(self.mqtt_listen)
     }
@@ -140,7 +141,7 @@ impl Greenpulse {
         self.folder.join("greenpulse.db")
     }
 
-    /// SQLite's tables, while it runs or not.
+    /// SQLite's tables, whether it runs or not.
     pub fn tables(&self) -> Result<Tables> {
         Tables::sqlite(&self.database())
     }
@@ -152,7 +153,7 @@ impl Greenpulse {
         Ok(())
     }
 
-    /// Starts the process and returns how long it took until `/readyz` said 200.
+    /// Starts the process and returns how long it took until `/readyz` answered 200.
     pub fn start(&mut self) -> Result<Duration> {
         self.spawn()?;
         let listen = self.listen;
@@ -160,7 +161,8 @@ impl Greenpulse {
         process.wait_until(START_PATIENCE, || answers_ready(listen).unwrap_or(false))
     }
 
-    /// Starts the process with the demo neighbourhood, and stops it when a year of readings is written.
+    /// Starts the process with the demo neighbourhood, and stops it when a year of readings is
+    /// written.
     pub fn fill_with_demo(&mut self) -> Result<()> {
         ensure!(self.process.is_none(), "greenpulse runs already");
         let mut command = self.command("serve");
@@ -172,7 +174,7 @@ impl Greenpulse {
         Ok(())
     }
 
-    /// The body of what it answers to a request.
+    /// The body of its answer to a request.
     pub fn ask(&self, method: &str, path: &str, body: &str) -> Result<String> {
         let json = "Content-Type: application/json\r\n";
         let request = Request { method, patience: ASK_PATIENCE, ..Request::post(self.listen, path, json, body.as_bytes()) };
@@ -181,20 +183,20 @@ impl Greenpulse {
         Ok(answer.body)
     }
 
-    /// The status with which it answers to a GET within `patience`; 0 when it does not.
+    /// The status of its answer to a GET within `patience`; 0 if there is none.
     pub fn status(&self, path: &str, patience: Duration) -> u16 {
         Request { patience, ..Request::get(self.listen, path) }.send().map_or(0, |answer| answer.status)
     }
 
-    /// The seconds of processor that its thread for analyses took so far, and those of all its threads. Linux only.
+    /// Seconds of CPU time used so far by its analysis thread, and by all its threads. Linux only.
     pub fn cpu_s(&self) -> Result<(f64, f64)> {
         let process = self.process.as_ref().context("greenpulse does not run")?;
         let (mut of_analysis, mut of_all) = (0.0, 0.0);
         for thread in std::fs::read_dir(format!("/proc/{}/task", process.id()))? {
-            // A thread may end while it is looked at.
+            // A thread may end while we look at it.
             let Ok(stat) = std::fs::read_to_string(thread?.path().join("stat")) else { continue };
             let (name, figures) = stat.split_once('(').and_then(|(_, rest)| rest.rsplit_once(')')).context("an odd stat")?;
-            // User and system time are the 14th and 15th figure; two stand before the state.
+            // User and system time are fields 14 and 15; two fields stand before the state.
             let ticks: f64 = figures.split_whitespace().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
             of_all += ticks / TICKS_PER_S;
             of_analysis += if name == "analysis" { ticks / TICKS_PER_S } else { 0.0 };
@@ -202,7 +204,7 @@ impl Greenpulse {
         Ok((of_analysis, of_all))
     }
 
-    /// The seconds of processor that it took so far in user and system, ended threads included. Linux only.
+    /// Seconds of user and system CPU time so far, including ended threads. Linux only.
     pub fn process_cpu_s(&self) -> Result<f64> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.id()?))?;
         let (_, figures) = stat.rsplit_once(')').context("an odd stat")?;
@@ -210,7 +212,7 @@ impl Greenpulse {
         Ok(ticks / TICKS_PER_S)
     }
 
-    /// Its memory now and at its highest, in MB of 1,000,000 bytes. Linux only.
+    /// Its current and peak memory, in MB of 1,000,000 bytes. Linux only.
     pub fn memory_mb(&self) -> Result<(f64, f64)> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.id()?))?;
         let of = |name: &str| {
@@ -221,7 +223,7 @@ impl Greenpulse {
         Ok((of("VmRSS:")?, of("VmHWM:")?))
     }
 
-    /// The number of its process.
+    /// Its process id.
     pub fn id(&self) -> Result<u32> {
         Ok(self.process.as_ref().context("greenpulse does not run")?.id())
     }
@@ -231,12 +233,12 @@ impl Greenpulse {
         self.process.as_mut().is_some_and(Process::is_alive)
     }
 
-    /// All that it said on its outputs since it was first started.
+    /// All its output since it was first started.
     pub fn said(&self) -> String {
         String::from_utf8_lossy(&std::fs::read(self.log("serve.log")).unwrap_or_default()).into_owned()
     }
 
-    /// A new token for any meter, by HTTP.
+    /// Creates a token for any meter, by HTTP.
     pub fn token(&self, name: &str) -> Result<String> {
         let mut command = self.command("token");
         let output = command.args(["create", name]).output().context("cannot run greenpulse token")?;
@@ -244,17 +246,17 @@ impl Greenpulse {
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
 
-    /// kill -9.
+    /// Sends SIGKILL.
     pub fn kill(&mut self) -> Result<()> {
         self.process.take().context("greenpulse does not run")?.kill()
     }
 
-    /// SIGTERM, and how it ended.
+    /// Sends SIGTERM and returns how it ended.
     pub fn stop(&mut self) -> Result<ExitStatus> {
         self.process.take().context("greenpulse does not run")?.terminate(STOP_PATIENCE)
     }
 
-    /// Runs `greenpulse verify` and returns whether it agreed, with what it printed.
+    /// Runs `greenpulse verify`; returns whether it found agreement, and its output.
     pub fn verify(&self) -> Result<(bool, String)> {
         let log = self.log("verify.log");
         let mut process = Process::start("greenpulse verify", self.command("verify"), &log)?;
@@ -270,7 +272,7 @@ impl Greenpulse {
     fn command(&self, subcommand: &str) -> Command {
         let mut command = match self.files_max {
             None => Command::new(&self.program),
-            // The shell sets the limit, and is replaced by the program.
+            // The shell sets the limit and is then replaced by the program.
             Some(files) => {
                 let mut command = Command::new("sh");
                 command.args(["-c", &format!("ulimit -Sn {files}; exec \"$0\" \"$@\"")]).arg(&self.program);
@@ -290,7 +292,7 @@ impl Greenpulse {
         let mqtt = self.outside.map_or_else(|| "embedded".to_owned(), |port| format!("mqtt://127.0.0.1:{port}"));
         command
             .arg(subcommand)
-            // Also out of reach of a `.env` in the folder where the bench was started.
+            // Also keeps it away from a `.env` in the folder where the bench was started.
             .current_dir(&self.folder)
             .env("GREENPULSE_LISTEN", loopback(self.listen).to_string())
             .env("GREENPULSE_MQTT_LISTEN", loopback(self.mqtt_listen).to_string())
@@ -302,7 +304,7 @@ impl Greenpulse {
     }
 }
 
-/// The release build that stands beside this program.
+/// The release build beside this program.
 pub fn default_program() -> PathBuf {
     let here = std::env::current_exe().unwrap_or_default();
     here.with_file_name("greenpulse")

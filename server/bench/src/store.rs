@@ -1,5 +1,6 @@
-//! Rows per second of bare rusqlite: one table keyed by channel and device time, WAL, `synchronous=FULL`, prepared
-//! inserts of many rows in transactions of 5,000. Beside it the store's own batch insert, which also keeps every rollup.
+//! Rows per second of bare rusqlite: one table keyed by channel and device time, WAL,
+//! `synchronous=FULL`, prepared multi-row inserts in transactions of 5,000. Beside it the store's
+//! own batch insert, which also maintains all rollups.
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -25,31 +26,31 @@ pub struct Arguments {
     rows: usize,
     #[arg(long, default_value_t = 100)]
     channels: usize,
-    /// Rows of a transaction
+    /// Rows per transaction
     #[arg(long, default_value_t = 5_000)]
     batch: usize,
-    /// Each order runs this often; the median counts
+    /// Runs of each order; the median counts
     #[arg(long, default_value_t = 3)]
     runs: u32,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Where each run makes its folder: the disk that is measured
+    /// Where each run creates its folder: the disk to measure
     #[arg(long)]
     folder: Option<PathBuf>,
 }
 
-/// The order in which rows come.
+/// The order of the rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Order {
     /// All channels at each instant, as live meters send
     Time,
-    /// The same, each transaction sorted by its key
+    /// The same, with each transaction sorted by key
     Sorted,
-    /// One channel after the other, as an imported history comes
+    /// One channel after another, as in an imported history
     Channel,
 }
 
-/// One row of the ledger, as the bare yardstick sees it.
+/// One row of the ledger, in the bare table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     pub channel: i64,
@@ -66,7 +67,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
         let rows = rows(order, arguments.rows, arguments.channels, arguments.batch, arguments.seed);
         let (mut bare, mut ours, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         let (mut bare_bytes, mut our_bytes) = (0, 0);
-        // In turn, so that a change of the machine's speed meets both.
+        // Alternates, so that a change in the machine's speed affects both.
         for _ in 0..arguments.runs {
             let folder = Folder::new(arguments.folder.as_deref())?;
             let (bare_file, our_file) = (folder.path().join("bare.db"), folder.path().join("store.db"));
@@ -92,7 +93,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
-/// The rows to insert, the same set for each order, a reading every ten seconds.
+/// The rows to insert: the same set for each order, one reading every ten seconds.
 pub fn rows(order: Order, count: usize, channels: usize, batch: usize, seed: u64) -> Vec<Row> {
     let mut random = Random::new(seed);
     let mut rows: Vec<Row> = (0..count)
@@ -111,7 +112,7 @@ pub fn rows(order: Order, count: usize, channels: usize, batch: usize, seed: u64
     rows
 }
 
-/// Rows per second into a new file, all commits included, the final checkpoint not.
+/// Rows per second into a new file, including all commits but not the final checkpoint.
 fn bare_batch_insert(file: &Path, rows: &[Row], batch: usize) -> Result<f64> {
     let mut connection = Connection::open(file)?;
     connection.execute_batch("pragma journal_mode = wal; pragma synchronous = full")?;
@@ -134,7 +135,8 @@ fn bare_batch_insert(file: &Path, rows: &[Row], batch: usize) -> Result<f64> {
     Ok(rows.len() as f64 / elapsed.as_secs_f64())
 }
 
-/// The same rows through the store as powers of as many meters: ledger and all rollups, each batch in one transaction.
+/// The same rows through the store, as powers of that many meters: ledger and all rollups, each
+/// batch in one transaction.
 fn store_batch_insert(file: &Path, rows: &[Row], channels: usize, batch: usize) -> Result<f64> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {

@@ -1,8 +1,8 @@
-//! A plain text table and the lines above it: what was run, and on what machine.
+//! A plain text table and the lines above it: the command and the machine.
 
 use std::fmt::Write;
 
-/// Columns are as wide as their widest cell; the first is aligned to the left, the others to the right.
+/// Columns are as wide as their widest cell; the first is aligned left, the others right.
 pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
@@ -40,7 +40,7 @@ pub fn grouped(number: f64) -> String {
     out
 }
 
-/// The command as it was given, and the machine with how busy it was at the start.
+/// The command line, the machine, and its load at the start.
 pub fn circumstances() -> String {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let cores = std::thread::available_parallelism().map_or(0, std::num::NonZero::get);
@@ -58,12 +58,12 @@ pub fn circumstances() -> String {
     )
 }
 
-/// The value in the middle, the lower one of two; 0 of none.
+/// The median; for an even number of values the lower of the middle two, 0 for none.
 pub fn median(values: &[f64]) -> f64 {
     percentile(values, 0.5)
 }
 
-/// The smallest value that is not below `share` of all values; 0 of none.
+/// The smallest value that is not below `share` of all values; 0 for none.
 pub fn percentile(values: &[f64], share: f64) -> f64 {
     let mut sorted = values.to_vec();
     sorted.sort_by(f64::total_cmp);

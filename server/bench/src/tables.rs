@@ -1,5 +1,6 @@
-//! The tables that say what became of what was sent, read from outside, of either database: channels, readings and
-//! quarantine. SQLite's are read from the file, PostgreSQL's by `psql`, which whoever has a server has.
+//! The tables that show what became of what was sent: channels, readings and quarantine. They are
+//! read from outside, from either database: SQLite's from the file, PostgreSQL's with `psql`, which
+//! comes with a server.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,7 +14,7 @@ const CHANNEL_LIST: &str =
     "select channel.channel_id, meter.key, channel.field from channel join meter on meter.meter_id = channel.meter_id";
 /// The whole ledger.
 const READING_LIST: &str = "select channel_id, at, value from reading";
-/// What was refused and is kept.
+/// What was rejected and kept.
 const QUARANTINE_LIST: &str = "select topic, payload from quarantine";
 
 /// An open database.
@@ -58,7 +59,7 @@ impl Tables {
         }
     }
 
-    /// Gives every row of the ledger: channel, device time, value.
+    /// Passes every row of the ledger to `take`: channel, device time, value.
     pub fn readings(&self, mut take: impl FnMut(i64, i64, f64)) -> Result<()> {
         match self {
             Self::Sqlite(connection) => {
@@ -78,14 +79,14 @@ impl Tables {
         Ok(())
     }
 
-    /// Topic and payload of what is in quarantine. SQLite only.
+    /// Topic and payload of the messages in quarantine. SQLite only.
     pub fn quarantined(&self) -> Result<Vec<(String, Vec<u8>)>> {
         let mut statement = self.file()?.prepare(QUARANTINE_LIST)?;
         let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The number that a statement gives. SQLite only.
+    /// The number that a statement returns. SQLite only.
     pub fn number(&self, sql: &str) -> Result<u64> {
         let number: i64 = self.file()?.query_row(sql, [], |row| row.get(0))?;
         Ok(u64::try_from(number)?)
@@ -93,12 +94,12 @@ impl Tables {
 }
 
 impl Psql {
-    /// What a statement answers: a row a line, columns between tabs.
+    /// The result of a statement: one line per row, columns separated by tabs.
     pub fn rows(&self, sql: &str) -> Result<String> {
         self.run(&format!("copy ({sql}) to stdout"))
     }
 
-    /// What `psql` prints of a statement.
+    /// The output of `psql` for a statement.
     pub fn run(&self, sql: &str) -> Result<String> {
         let output = Command::new(&self.program)
             .args(["-X", "-A", "-t", "-q", "-h", "127.0.0.1", "-U", "postgres", "-v", "ON_ERROR_STOP=1"])

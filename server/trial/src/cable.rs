@@ -1,4 +1,5 @@
-//! A cable between a program and a server on this machine, which a test can pull: then nobody listens there, or nobody answers.
+//! A cable between a program and a server on this machine. A test can pull it, so that connections
+//! are refused, or freeze it, so that nobody answers.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -8,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// See the module. Pulled on drop.
+/// See the module. Dropping it pulls it.
 pub struct Cable {
     port: u16,
     server: u16,
@@ -16,7 +17,7 @@ pub struct Cable {
     is_frozen: Arc<AtomicBool>,
 }
 
-/// While it is plugged in.
+/// The state of a plugged-in cable.
 struct Plugged {
     is_pulled: Arc<AtomicBool>,
     streams: Arc<Mutex<Vec<TcpStream>>>,
@@ -26,10 +27,10 @@ struct Plugged {
 const STEP: Duration = Duration::from_millis(5);
 
 impl Cable {
-    /// A cable to that port of 127.0.0.1, plugged in.
+    /// Makes a cable to that port of 127.0.0.1, plugged in.
     ///
     /// # Panics
-    /// When there is no free port.
+    /// If there is no free port.
     #[must_use]
     pub fn to(server: u16) -> Self {
         let mut cable = Self { port: crate::free_port(), server, plugged: None, is_frozen: Arc::default() };
@@ -43,10 +44,10 @@ impl Cable {
         self.port
     }
 
-    /// Plugs it in where it is not.
+    /// Plugs it in, if it is not.
     ///
     /// # Panics
-    /// When somebody else has taken the port meanwhile.
+    /// If another program has taken the port in the meantime.
     pub fn plug(&mut self) {
         if self.plugged.is_some() {
             return;
@@ -69,7 +70,7 @@ impl Cable {
         self.plugged = Some(Plugged { is_pulled, streams, listener });
     }
 
-    /// Pulls it: connections end, and new ones are refused.
+    /// Pulls it: existing connections end, and new ones are refused.
     pub fn pull(&mut self) {
         let Some(plugged) = self.plugged.take() else { return };
         plugged.is_pulled.store(true, Ordering::SeqCst);
@@ -79,7 +80,8 @@ impl Cable {
         }
     }
 
-    /// Lets nothing through while it is frozen, and ends nothing either: as a server behind a network that swallows everything.
+    /// While frozen, the cable passes nothing on but keeps connections open, like a network that
+    /// drops all packets.
     pub fn freeze(&self, is_frozen: bool) {
         self.is_frozen.store(is_frozen, Ordering::SeqCst);
     }

@@ -1,7 +1,8 @@
-//! Real parts for tests: a PostgreSQL, a mosquitto, a disk that can be full and a cable that can be pulled, each on a free port and in a temporary folder, and gone with the
-//! test that started it, even when it is killed. For `[dev-dependencies]` only; leaves out what is tested with them.
+//! Real parts for tests: a PostgreSQL, a mosquitto, a disk that can fill up and a cable that can be
+//! pulled. Each uses a free port and a temporary folder, and ends with the test that started it,
+//! even if that is killed. For `[dev-dependencies]` only; contains no tests of GreenPulse itself.
 //!
-//! Everything here panics when a part is missing, and says which package has it.
+//! Everything here panics if a part is missing, and names the package that provides it.
 
 mod cable;
 mod mosquitto;
@@ -14,10 +15,10 @@ pub use mosquitto::{Mosquitto, MosquittoOptions};
 pub use postgres::Postgres;
 pub use small_disk::SmallDisk;
 
-/// A port of 127.0.0.1 that nobody listens on now.
+/// A port of 127.0.0.1 on which nobody listens now.
 ///
 /// # Panics
-/// When there is none.
+/// If there is none.
 #[must_use]
 #[allow(clippy::expect_used, reason = "a test may fail loudly")]
 pub fn free_port() -> u16 {

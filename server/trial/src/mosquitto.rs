@@ -5,18 +5,18 @@
 use crate::watched::{Watched, find, is_root, places};
 use std::process::Command;
 
-/// How the broker is set up.
+/// The broker's settings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct MosquittoOptions {
-    /// The one user and password that it takes; anybody may come in without.
+    /// The one user and password that it accepts; `None` allows anonymous clients.
     pub password: Option<(&'static str, &'static str)>,
-    /// Sessions and queued messages outlive a restart.
+    /// Whether sessions and queued messages outlive a restart.
     pub is_persistent: bool,
-    /// It speaks TLS, with a certificate of an authority of its own.
+    /// Whether it speaks TLS, with a certificate from its own authority.
     pub is_tls: bool,
 }
 
-/// A broker. Stopped on drop.
+/// A running broker. Dropping it stops it.
 pub struct Mosquitto {
     port: u16,
     options: MosquittoOptions,
@@ -24,7 +24,7 @@ pub struct Mosquitto {
     server: Option<Watched>,
 }
 
-/// `$1` the program, `$2` its configuration, `$3` where it writes what it has to say.
+/// `$1` is the program, `$2` its configuration, `$3` its log.
 const SCRIPT: &str = r#"
 "$1" -c "$2" >>"$3" 2>&1 &
 server=$!
@@ -42,19 +42,19 @@ wait $server
 "#;
 
 impl Mosquitto {
-    /// A broker that anybody may use and that forgets at a restart.
+    /// Starts a broker that anybody may use and that forgets everything at a restart.
     ///
     /// # Panics
-    /// When mosquitto is not installed, or does not start.
+    /// If mosquitto is not installed or does not start.
     #[must_use]
     pub fn start() -> Self {
         Self::with(MosquittoOptions::default())
     }
 
-    /// A broker that is set up so.
+    /// Starts a broker with these settings.
     ///
     /// # Panics
-    /// When mosquitto is not installed, or does not start.
+    /// If mosquitto is not installed or does not start.
     #[must_use]
     pub fn with(options: MosquittoOptions) -> Self {
         let folder = tempfile::Builder::new().prefix("greenpulse-mosquitto-").tempdir().expect("a temporary folder");
@@ -70,7 +70,7 @@ impl Mosquitto {
         self.port
     }
 
-    /// Its address, with user and password where it wants them.
+    /// Its URL, with user and password if it requires them.
     #[must_use]
     pub fn url(&self) -> String {
         let who = self.options.password.map_or(String::new(), |(user, password)| format!("{user}:{password}@"));
@@ -78,16 +78,17 @@ impl Mosquitto {
         format!("{scheme}://{who}127.0.0.1:{}", self.port)
     }
 
-    /// The file with the certificate of its authority, where it speaks TLS.
+    /// The file with its authority's certificate, if it speaks TLS.
     #[must_use]
     pub fn authority(&self) -> String {
         self.path("authority.pem")
     }
 
-    /// Makes an authority, and a certificate of it for 127.0.0.1.
+    /// Makes an authority, and a certificate from it for 127.0.0.1.
     fn certify(&self) -> Result<(), rcgen::Error> {
         let mut root = rcgen::CertificateParams::new(Vec::new())?;
-        // Of the same name as what it certifies, it would be taken for it.
+        // With the same name as the certificate it signs, it would be mistaken for that
+        // certificate.
         root.distinguished_name.push(rcgen::DnType::CommonName, "GreenPulse trial");
         root.key_usages = vec![rcgen::KeyUsagePurpose::KeyCertSign];
         root.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
@@ -104,7 +105,7 @@ impl Mosquitto {
         Ok(())
     }
 
-    /// Stops it, as for maintenance: what is persistent is saved.
+    /// Stops it as for maintenance: persistent state is saved.
     pub fn stop(&mut self) {
         self.server = None;
     }
@@ -112,11 +113,11 @@ impl Mosquitto {
     /// Stops it if it runs, and starts it on the same port.
     ///
     /// # Panics
-    /// When it does not start.
+    /// If it does not start.
     pub fn restart(&mut self) {
         self.stop();
         let program = find(&places("mosquitto")).expect("the broker: install the Debian package `mosquitto`");
-        // What an earlier run wrote would look like this one's readiness.
+        // The log of an earlier run would look as if this one were ready.
         let _ = std::fs::remove_file(self.path("log"));
         std::fs::write(self.path("log"), "").expect("a file in a temporary folder");
         self.server = Some(Watched::start(None, SCRIPT, &[&program, &self.path("mosquitto.conf"), &self.path("log")]));
@@ -129,15 +130,15 @@ impl Mosquitto {
     fn configuration(&self) -> String {
         let mut lines = vec![
             format!("listener {} 127.0.0.1", self.port),
-            // A test that pauses its subscriber wants to see all of it again.
+            // A test that pauses its subscriber expects all messages later.
             "max_queued_messages 0".to_owned(),
             "max_inflight_messages 0".to_owned(),
-            // Its standard output would wait in a buffer.
+            // Standard output would be buffered.
             "log_dest stderr".to_owned(),
             "log_type all".to_owned(),
         ];
         if is_root() {
-            // It would become the user `mosquitto`, who may not enter the folder.
+            // Otherwise it would become the user `mosquitto`, who may not enter the folder.
             lines.push("user root".to_owned());
         }
         if self.options.is_tls {
@@ -171,7 +172,7 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::TcpStream;
 
-    /// What the broker answers to an MQTT 3.1.1 CONNECT: the return code, 0 for welcome.
+    /// The broker's answer to an MQTT 3.1.1 CONNECT: the return code, 0 for accepted.
     fn answer(port: u16, password: Option<(&str, &str)>) -> u8 {
         let mut body = b"\x00\x04MQTT\x04".to_vec();
         body.push(if password.is_some() { 0b1100_0010 } else { 0b0000_0010 });

@@ -1,4 +1,4 @@
-//! One PostgreSQL server for a test process, and a new, empty database for each that asks.
+//! One PostgreSQL server per test process, with a new, empty database for each caller.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -15,8 +15,8 @@ pub struct Postgres {
     _server: Watched,
 }
 
-/// `$1` the folder of the programs, `$2` the port, `$3` where its folder goes, `$4` megabytes of a segment of its log.
-/// Durability is off: a test's data need not outlive it.
+/// `$1` is the folder of the programs, `$2` the port, `$3` where its own folder goes, `$4` the size
+/// of a WAL segment in MB. Durability is off: a test's data need not survive a crash.
 const SCRIPT: &str = r#"
 folder=$(mktemp -d "$3/greenpulse-postgres-XXXXXX") || exit 1
 "$1/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C --no-sync --wal-segsize="$4" >"$folder/log" 2>&1 ||
@@ -42,21 +42,21 @@ impl Postgres {
     /// The server of this process; the first call starts it, which takes a few seconds.
     ///
     /// # Panics
-    /// When PostgreSQL is not installed, or does not start.
+    /// If PostgreSQL is not installed or does not start.
     pub fn start() -> &'static Self {
         static SERVER: OnceLock<Postgres> = OnceLock::new();
-        // PostgreSQL refuses to run as root; Debian's package brings a user for it.
+        // PostgreSQL refuses to run as root; Debian's package creates a user for it.
         let as_user: &[&str] = if is_root() { &["runuser", "-u", "postgres", "--"] } else { &[] };
         SERVER.get_or_init(|| Self::run(as_user, "/tmp", "16"))
     }
 
-    /// A server of its own on a small disk, of which it takes 30 MiB.
+    /// A separate server on a small disk, of which it uses 30 MiB.
     ///
     /// # Panics
     /// As above.
     #[must_use]
     pub fn on(disk: &crate::SmallDisk) -> Self {
-        // There we are root, and for PostgreSQL's sake somebody else within.
+        // On a small disk we are root, but PostgreSQL must run as another user.
         let as_user = ["unshare", "--user", "--map-user=1000", "--map-group=1000", "--"];
         Self::run(&as_user, &disk.path().display().to_string(), "1")
     }
@@ -68,10 +68,10 @@ impl Postgres {
         Self { bin, port, databases: AtomicU32::new(0), _server: server }
     }
 
-    /// The address of a new, empty database.
+    /// The URL of a new, empty database.
     ///
     /// # Panics
-    /// When it cannot be made.
+    /// If it cannot be created.
     pub fn database(&self) -> String {
         let name = format!("trial_{}", self.databases.fetch_add(1, Ordering::Relaxed));
         let port = self.port.to_string();
@@ -90,7 +90,7 @@ impl Postgres {
     }
 }
 
-/// The folder that holds `initdb`, `postgres` and the rest: of PATH, or the newest of Debian's.
+/// The folder that holds `initdb`, `postgres` and the rest: from PATH, or Debian's newest version.
 fn programs() -> Option<String> {
     let mut folders: Vec<String> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()
@@ -99,7 +99,7 @@ fn programs() -> Option<String> {
         .collect();
     folders.sort_by_key(|folder| folder.split('/').nth(4).and_then(|version| version.parse::<u32>().ok()));
     let known = places("initdb").into_iter().chain(folders.iter().rev().map(|folder| format!("{folder}/initdb")));
-    // PATH may hold a link; the other programs stand where it leads.
+    // PATH may hold a link; the other programs are in the folder it points to.
     let initdb = std::fs::canonicalize(find(&known.collect::<Vec<_>>())?).ok()?;
     Some(initdb.parent()?.to_str()?.to_owned())
 }
@@ -117,7 +117,8 @@ mod tests {
 
     #[test]
     fn a_server_ends_when_its_process_does() {
-        // The pipe is all that holds a server: what closes it, a drop or a kill, makes no difference to the shell.
+        // Only the pipe keeps a server running. The shell cannot tell whether a drop or a kill
+        // closed it.
         let port = crate::free_port();
         let bin = programs().expect("PostgreSQL");
         let server = Watched::start(is_root().then_some("postgres"), SCRIPT, &[&bin, &port.to_string(), "/tmp", "16"]);

@@ -1,5 +1,6 @@
-//! A disk of a few megabytes that a test can fill: a file system in memory, in a mount namespace of its own, so that no rights are
-//! needed. What is mounted there only the test sees and what it starts.
+//! A disk of a few megabytes that a test can fill: a file system in memory, in its own mount
+//! namespace, so that no privileges are needed. Only the test and its child processes see the
+//! mount.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail loudly")]
 
@@ -7,23 +8,25 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where the disk is, told to the test that runs again.
+/// Tells the test, when it is run again, where the disk is.
 const PLACE: &str = "GREENPULSE_TRIAL_DISK";
 
-/// A small disk, for as long as the test runs.
+/// A small disk that exists while the test runs.
 pub struct SmallDisk {
     place: PathBuf,
 }
 
-/// `$1` the size, `$2` where, then the test.
+/// `$1` is the size, `$2` the place, followed by the test's command line.
 const SCRIPT: &str = r#"mount -t tmpfs -o size="$1" tmpfs "$2" && shift 2 && exec "$@""#;
 
 impl SmallDisk {
-    /// Runs the test of that name (with its modules) once more, where it has a small disk, and temporary files are on it. Gives the disk to the test that has one;
-    /// `None` where the other has run and passed.
+    /// Runs the test of that name (with its modules) again in a process with a small disk, which
+    /// also holds temporary files. Returns the disk in that process, and `None` in the outer one
+    /// after the inner test has passed.
     ///
     /// # Panics
-    /// When the other test fails, or there is no such test; when the system gives no namespaces.
+    /// If the inner test fails, if there is no such test, or if the system does not allow
+    /// namespaces.
     #[must_use]
     pub fn of(test: &str, mebibytes: u32) -> Option<Self> {
         if let Some(place) = std::env::var_os(PLACE) {
@@ -36,7 +39,7 @@ impl SmallDisk {
         command.args(["--exact", test, "--nocapture", "--test-threads=1"]).env(PLACE, folder.path()).env("TMPDIR", folder.path());
         let output = command.output().expect("`unshare` of util-linux");
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-        // A name that no test has would pass as well.
+        // A name that matches no test would succeed as well.
         let is_well = output.status.success() && said.contains("1 passed");
         assert!(is_well, "{said}\n(a user must be allowed to make namespaces: `unshare --map-root-user --mount true`)");
         None
@@ -55,7 +58,7 @@ impl SmallDisk {
     /// Fills it to the last byte.
     ///
     /// # Panics
-    /// When it fails for another reason than that.
+    /// If writing fails for any reason but a full disk.
     pub fn fill(&self) {
         let mut file = std::fs::File::options().create(true).append(true).open(self.filler()).expect("a file on the small disk");
         for size in [1 << 16, 1 << 12, 1] {
@@ -71,7 +74,7 @@ impl SmallDisk {
     /// Makes room again.
     ///
     /// # Panics
-    /// When it was not filled.
+    /// If it was not filled.
     pub fn free(&self) {
         std::fs::remove_file(self.filler()).expect("what fills it");
     }

@@ -1,6 +1,6 @@
-//! A program that ends when we do. Statics are never dropped and a killed test runs nothing at all, so a small shell
-//! stands between: it starts the program, reads from a pipe that only we hold open, and stops the program when the pipe
-//! closes, for whatever reason.
+//! A program that ends when we do. Statics are never dropped, and a killed test runs no cleanup, so
+//! a small shell stands in between: it starts the program, reads from a pipe that only we hold
+//! open, and stops the program when the pipe closes, for whatever reason.
 
 #![allow(clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -8,23 +8,24 @@ use std::io::{BufRead, BufReader, Read};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 
-/// A shell script that is at work for as long as this value lives.
+/// A shell script that runs as long as this value lives.
 pub(crate) struct Watched {
     shell: Child,
 }
 
 impl Watched {
-    /// Runs `script` with these arguments (`$1`, `$2`, …), as another user where one is given. The script prints `ready`
-    /// on a line of its own when what it started can be used, then reads its input to the end, then stops it.
+    /// Runs `script` with these arguments (`$1`, `$2`, …), as another user if one is given. The
+    /// script prints `ready` on its own line when the program it started is usable, reads its input
+    /// to the end, and then stops the program.
     ///
     /// # Panics
-    /// When the script ends without `ready`; with all that it said.
+    /// If the script ends without `ready`; the message has all its output.
     pub fn start(user: Option<&str>, script: &str, arguments: &[&str]) -> Self {
         let as_user = user.map(|user| ["runuser", "-u", user, "--"]);
         Self::start_by(as_user.as_ref().map_or(&[], |words| words), script, arguments)
     }
 
-    /// The same, by a program that runs another (`runuser -u postgres --`).
+    /// The same through a program that runs another (`runuser -u postgres --`).
     ///
     /// # Panics
     /// As above.
@@ -32,7 +33,8 @@ impl Watched {
         let mut words = runner.iter().chain(&["sh", "-c"]);
         let mut command = Command::new(words.next().expect("`sh` at least"));
         command.args(words);
-        // Ctrl-C at the terminal goes to a whole group: out of it, or nobody is left to clean up.
+        // Ctrl-C at the terminal goes to a whole process group. The shell leaves ours, so that it
+        // survives to clean up.
         command.arg(script).arg("sh").args(arguments).process_group(0).current_dir("/");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit());
         let mut shell = command.spawn().expect("`sh` (and `runuser` of util-linux, when run as root)");
@@ -49,7 +51,7 @@ impl Watched {
                 panic!("{text}");
             }
         }
-        // Whatever it says later is read, so that it never waits for a reader.
+        // Later output is read as well, so that the script never blocks on a full pipe.
         std::thread::spawn(move || said.read_to_end(&mut Vec::new()));
         Self { shell }
     }
@@ -58,23 +60,23 @@ impl Watched {
 impl Drop for Watched {
     fn drop(&mut self) {
         drop(self.shell.stdin.take());
-        // It ends by itself now; nothing sensible is left to do if not.
+        // The script ends by itself now; if not, there is nothing sensible left to do.
         let _ = self.shell.wait();
     }
 }
 
-/// The first of these files that is there.
+/// The first of these files that exists.
 pub(crate) fn find(names: &[String]) -> Option<String> {
     names.iter().find(|name| std::path::Path::new(name.as_str()).is_file()).cloned()
 }
 
-/// Where a program may be: the folders of PATH, and those that an ordinary user's PATH lacks.
+/// Where a program may be: the folders of PATH, and those missing from an ordinary user's PATH.
 pub(crate) fn places(program: &str) -> Vec<String> {
     let path = std::env::var("PATH").unwrap_or_default();
     path.split(':').chain(["/usr/sbin", "/usr/local/sbin"]).map(|folder| format!("{folder}/{program}")).collect()
 }
 
-/// Whether we are root, whom some servers refuse or treat differently.
+/// Whether we are root, which some servers refuse or treat differently.
 pub(crate) fn is_root() -> bool {
     let output = Command::new("id").arg("-u").output().expect("`id` of coreutils");
     output.stdout.trim_ascii() == b"0"

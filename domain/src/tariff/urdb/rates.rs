@@ -1,18 +1,19 @@
-//! Periods of prices of a URDB tariff: their tiers with units and limits, and the hours at which each holds.
+//! Price periods of a URDB tariff: their tiers with units and limits, and the hours at which each
+//! applies.
 
 use super::{Read, Reader, fault, money, number, period, shown};
 use crate::Utility;
 use crate::tariff::{Limit, Rates, Schedule, Tier};
 use serde_json::Value;
 
-/// The most periods of prices, and the most tiers of one.
+/// The most price periods, and the most tiers of one.
 const PERIODS_MAX: usize = 96;
 const TIERS_MAX: usize = 32;
-/// No limit is as large as this. Published tariffs write 1e+38 for "no limit".
+/// Larger limits mean "no limit". Published tariffs write 1e+38.
 const NUMBER_MAX: f64 = 1e30;
 
 impl Reader<'_> {
-    /// Periods of prices with their schedules and labels.
+    /// Price periods with their schedules and labels.
     pub(super) fn rates(&mut self, kind: &str, structure: &str) -> Read<Rates> {
         let periods = self.structure(structure)?;
         let (weekday, weekend) = (format!("{kind}weekdayschedule"), format!("{kind}weekendschedule"));
@@ -45,7 +46,8 @@ impl Reader<'_> {
                 read.push(self.tier(tier, &format!("{name}[{t}]"), field)?);
             }
             check_limits(&read, &name)?;
-            // What is used beyond a last limit would cost nothing: published ones mean the size of the service.
+            // Use beyond a last limit would cost nothing: published last limits mean the size of
+            // the service.
             if let Some(last) = read.last_mut() {
                 last.max = None;
             }
@@ -61,7 +63,7 @@ impl Reader<'_> {
         let is_energy = structure == "energyratestructure";
         let get = |field: &str| fields.get(field).unwrap_or(&Value::Null);
         let (limit, stored) = if is_energy { self.unit(get("unit"), &format!("{name}.unit"))? } else { (Limit::Period, 1.0) };
-        // A price of what the tariff counts in becomes one of what is stored.
+        // Converts a price per unit of the tariff to one per stored unit.
         let price = |field: &str| Ok(money(get(field), &format!("{name}.{field}"))?.map(|price| price / stored));
         let rate = price("rate")?;
         if rate.is_none() && is_energy && get("adj").is_null() {
@@ -81,7 +83,7 @@ impl Reader<'_> {
         })
     }
 
-    /// How a tier's limit counts, and how many stored units one of the tariff's is.
+    /// How a tier's limit counts, and how many stored units one unit of the tariff is.
     fn unit(&self, value: &Value, name: &str) -> Read<(Limit, f64)> {
         let text = match value {
             Value::Null => return Ok((Limit::Period, 1.0)),
@@ -133,7 +135,7 @@ impl Reader<'_> {
     }
 }
 
-/// Each limit lies above the one before, and only the last tier goes on for ever.
+/// Checks that each limit is above the one before, and that only the last tier has no end.
 fn check_limits(tiers: &[Tier], name: &str) -> Read<()> {
     let mut before = 0.0;
     for (t, tier) in tiers.iter().enumerate() {
@@ -154,7 +156,7 @@ fn check_limits(tiers: &[Tier], name: &str) -> Read<()> {
 pub(super) fn units_of(utility: Utility) -> &'static [(&'static str, f64)] {
     match utility {
         Utility::Electricity => &[("kwh", 1.0), ("mwh", 1_000.0)],
-        // 102,600 Btu a ccf and 36,300 a cubic metre: EPA Portfolio Manager.
+        // 102,600 Btu per ccf and 36,300 per cubic metre: EPA Portfolio Manager.
         Utility::NaturalGas => &[
             ("therm", 1.0),
             ("ccf", 1.026),

@@ -1,4 +1,4 @@
-//! A [`Tariff`] in the rate database's JSON. Leaves out how it is read (`urdb`).
+//! Writes a [`Tariff`] as the rate database's JSON. Leaves out reading it (`urdb`).
 
 use super::rates::units_of;
 use crate::tariff::{Limit, Metering, Per, Tariff, Tier};
@@ -6,7 +6,7 @@ use crate::zone::Date;
 use crate::{MINUTE_MS, Utility};
 use serde_json::{Map, Value, json};
 
-/// A tariff in URDB's JSON. What was read from it is read again from this.
+/// A tariff in URDB's JSON. Reading it gives the same tariff again.
 #[must_use]
 pub fn write(tariff: &Tariff, utility: Utility) -> Value {
     let unit = units_of(utility).first().map_or("", |unit| unit.0);

@@ -1,6 +1,7 @@
-//! Stored + repeated + filed = sent: messages with and without times of their own, repeated, contradicting, unreadable, over
-//! MQTT and HTTP, with either broker, and kill -9 in between. Each value that was acknowledged stands in the ledger or in
-//! quarantine. The contradicting and unreadable ones are fewer than quarantine keeps, so that each can be looked for.
+//! Checks that stored + repeated + filed = sent. Messages come with and without their own times,
+//! repeated, contradicting and unreadable, over MQTT and HTTP, with either broker, and with kill -9
+//! in between. Every acknowledged value must be in the ledger or in quarantine. There are fewer
+//! contradicting and unreadable messages than quarantine keeps, so that each can be found.
 
 use std::path::Path;
 use std::thread::sleep;
@@ -25,22 +26,22 @@ mod web;
 use odd::Odd;
 use web::Web;
 
-/// Of the messages over one broker: with a time of their own, without one, by HTTP.
+/// The shares of messages per broker: with their own time, without one, and by HTTP.
 const TIMED_SHARE: f64 = 0.45;
 const PLUG_SHARE: f64 = 0.45;
 const WEB_SHARE: f64 = 0.1;
-/// Of the messages with a time, those that are sent although they were acknowledged.
+/// The share of timed messages that are resent although they were acknowledged.
 const REPEAT_SHARE: f64 = 0.02;
 const CONNECTIONS: u32 = 25;
-/// Kills for each broker: one for so many messages, within bounds; and the time between two.
+/// Kills per broker: one per this many messages, within bounds; and the time between two kills.
 const MESSAGES_A_KILL: u64 = 20_000;
 const KILLS: (u64, u64) = (4, 25);
 const KILL_AFTER_MS: (u64, u64) = (500, 3_000);
 const TIME_LIMIT: Duration = Duration::from_secs(1_800);
-/// How long what is acknowledged may take to its place after the last PUBACK, as long as it moves on.
+/// How long acknowledged values may take to arrive after the last PUBACK, while there is progress.
 const SETTLE: Duration = Duration::from_secs(60);
 
-/// What one run over one broker came to.
+/// The result of one run over one broker.
 #[derive(Debug, Default)]
 struct Account {
     sent: u64,
@@ -77,7 +78,8 @@ fn over(settings: &Settings, folder: &Path, broker: Broker) -> Result<Vec<Verdic
     let odd = Odd::start(port, TIME_LIMIT);
 
     let mut random = Random::new(settings.seed);
-    // Also when all is acknowledged already: then an outside broker still has messages that wait.
+    // Kills go on even if everything is acknowledged: an outside broker then still has queued
+    // messages.
     let kills = (settings.messages / MESSAGES_A_KILL).clamp(KILLS.0, KILLS.1);
     for _ in 0..kills {
         sleep(Duration::from_millis(random.between(KILL_AFTER_MS.0, KILL_AFTER_MS.1)));
@@ -152,7 +154,7 @@ fn load(port: u16, name: &str, readings: Readings, messages: u64, repeat_share: 
     })
 }
 
-/// The ledger beside what was acknowledged, as soon as nothing is missing or nothing comes any more.
+/// Audits the ledger as soon as nothing is missing or nothing more arrives.
 fn settled(greenpulse: &Greenpulse, readings: Readings, outcome: &Outcome) -> Result<Audit> {
     let ledger = Ledger::open(&greenpulse.database(), readings)?;
     let (mut moved, mut rows) = (Instant::now(), 0);

@@ -1,5 +1,5 @@
-//! 10,500 announcements of one client: the sensor of somebody else, which has readings, must still be understood, at once
-//! and after a restart.
+//! 10,500 announcements by one client. Another client's sensor, which has readings, must still be
+//! understood, at once and after a restart.
 
 use std::time::{Duration, Instant};
 
@@ -40,7 +40,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
             Ok(found)
         },
     )?;
-    // What was announced is read anew at the start.
+    // Announcements are read again at the start.
     let mut greenpulse = Greenpulse::new(&settings.program, folder.path(), None)?;
     greenpulse.start()?;
     verdicts.push(heard(&greenpulse, "after a restart", 13.5)?);
@@ -48,7 +48,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     Ok(verdicts)
 }
 
-/// Announces sensors of as many devices; how many were acknowledged.
+/// Announces sensors of this many devices; returns how many were acknowledged.
 fn flood(port: u16, connection: u32) -> u32 {
     let give_up = Instant::now() + TIME_LIMIT;
     let Ok(mut device) = Device::connect(port, &SignIn::of(format!("announcer-{connection}"), "announcer")) else { return 0 };
@@ -71,7 +71,7 @@ fn announcement(name: &str) -> String {
     )
 }
 
-/// Whether the neighbour's next reading reaches the ledger.
+/// Checks whether the neighbour's next reading reaches the ledger.
 fn heard(greenpulse: &Greenpulse, when: &str, energy_kwh: f64) -> Result<Verdict> {
     let mut device = Device::connect(greenpulse.publish_port(), &SignIn::of("neighbour", "neighbour"))?;
     device.publish("neighbour/state", energy_kwh.to_string().as_bytes(), PATIENCE)?;

@@ -1,5 +1,6 @@
-//! Devices whose clocks are years behind, also with arrays of such readings: none may write rows by the hundred thousand or
-//! keep others waiting, and each value must be in the ledger or in quarantine.
+//! Devices whose clocks are years behind, some with arrays of such readings. None may write
+//! hundreds of thousands of rows or delay others, and each value must be in the ledger or in
+//! quarantine.
 
 use std::time::{Duration, Instant};
 
@@ -16,11 +17,11 @@ use crate::server::Greenpulse;
 use crate::table::grouped;
 
 const DAY_S: i64 = 86_400;
-/// Meters with one message dated years back each.
+/// Meters with one message each that is dated years back.
 const METERS: u32 = 60;
 /// Meters with an array of such readings each.
 const ARRAYS: u32 = 20;
-/// Days back: up to sixteen years, and a month, which is a gap that may be.
+/// Days back: up to sixteen years; a month is a plausible gap.
 const DAYS_BACK: [i64; 8] = [30, 400, 800, 1_500, 2_500, 3_500, 4_500, 5_700];
 const TIME_LIMIT: Duration = Duration::from_secs(240);
 const GROWTH_MB_MAX: f64 = 50.0;
@@ -58,7 +59,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
                                 |(at_ms, energy_kwh)| Sent { topic: topic.clone(), payload: payload.clone(), at_ms, energy_kwh };
                             sent.extend(values.into_iter().map(with_topic));
                         }
-                        // Cut off or not answered: it comes again as a device does.
+                        // Disconnected or not answered: it reconnects, as a device does.
                         Err(_) => device = Device::connect(port, &SignIn::of("behind", "behind"))?,
                     }
                 }
@@ -81,14 +82,14 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     )
 }
 
-/// A message with the times and values that it tells.
+/// A message with its times and values.
 struct Message {
     topic: String,
     payload: String,
     values: Vec<(i64, f64)>,
 }
 
-/// A reading of now, and then what the wrong clock says of the same register.
+/// A reading from now, and then what the wrong clock reports for the same register.
 fn messages_of(number: u32) -> [Message; 2] {
     let topic = format!("greenpulse/v1/behind-{number}/readings");
     let now_s = Timestamp::now().as_second();
@@ -113,7 +114,7 @@ fn payload(values: &[(i64, f64)]) -> String {
     if objects.len() == 1 { objects.concat() } else { format!("[{}]", objects.join(",")) }
 }
 
-/// How many values of what was acknowledged are nowhere.
+/// How many acknowledged values are in neither place.
 fn lost(greenpulse: &Greenpulse, sent: &[Sent]) -> Result<u64> {
     let tables = greenpulse.tables()?;
     let quarantined = tables.quarantined()?;
@@ -132,7 +133,7 @@ fn lost(greenpulse: &Greenpulse, sent: &[Sent]) -> Result<u64> {
     Ok(lost)
 }
 
-/// The database's file and what is not yet in it, in MB.
+/// The size of the database file and its write-ahead log, in MB.
 fn size_mb(greenpulse: &Greenpulse) -> f64 {
     let database = greenpulse.database();
     let of = |ending: &str| {

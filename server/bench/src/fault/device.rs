@@ -1,5 +1,6 @@
-//! A plain MQTT device, one thread a connection, from any address of the loopback: for what a publisher at full speed
-//! (`load`) does not do, such as to sign in wrongly, to subscribe and not to read, or to go away and leave its session.
+//! A plain MQTT device with one thread per connection, from any loopback address. It does what a
+//! publisher at full speed (`load`) does not: sign in with a wrong password, subscribe without
+//! reading, or leave its session behind.
 
 use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, TcpStream};
@@ -8,27 +9,27 @@ use std::time::{Duration, Instant};
 use crate::http::open;
 use crate::packet::{self, SignIn};
 
-/// How long an answer may take where nothing else is said.
+/// The default timeout for an answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
 pub struct Device {
     stream: TcpStream,
     incoming: Vec<u8>,
     packet_id: u16,
-    /// The broker knew its session.
+    /// Whether the broker knew its session.
     pub was_known: bool,
 }
 
-/// What a broker says to a CONNECT.
+/// A broker's answer to a CONNECT.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Connack {
     pub was_known: bool,
-    /// 0 accepts; 4 and 5 refuse whoever asks; 3 has no room.
+    /// 0 accepts; 4 and 5 refuse the client; 3 means that there is no room.
     pub code: u8,
 }
 
 impl Device {
-    /// Connects and introduces itself; an error also where the broker says no.
+    /// Connects and signs in; an error too if the broker refuses.
     pub fn connect(port: u16, sign_in: &SignIn) -> io::Result<Self> {
         let (device, answer) = Self::knock(port, sign_in, Ipv4Addr::LOCALHOST, PATIENCE)?;
         match answer.code {
@@ -37,7 +38,7 @@ impl Device {
         }
     }
 
-    /// Connects from an address, introduces itself and gives back what the broker says.
+    /// Connects from an address, signs in and returns the broker's answer.
     pub fn knock(port: u16, sign_in: &SignIn, from: Ipv4Addr, patience: Duration) -> io::Result<(Self, Connack)> {
         let mut stream = open(from, port, patience)?;
         let mut out = Vec::new();
@@ -49,7 +50,7 @@ impl Device {
         Ok((Self { stream, incoming: Vec::new(), packet_id: 0, was_known: connack.was_known }, connack))
     }
 
-    /// Subscribes to one filter; an error also where the broker says no.
+    /// Subscribes to one filter; an error too if the broker refuses.
     pub fn subscribe(&mut self, filter: &str, qos: u8) -> io::Result<()> {
         let id = self.next_id();
         let mut out = Vec::new();
@@ -62,7 +63,7 @@ impl Device {
         Ok(())
     }
 
-    /// Sends a message at QoS 1 and gives back its number.
+    /// Sends a message at QoS 1 and returns its packet id.
     pub fn send(&mut self, topic: &str, payload: &[u8]) -> io::Result<u16> {
         let id = self.next_id();
         let mut out = Vec::with_capacity(payload.len() + topic.len() + 16);
@@ -71,12 +72,12 @@ impl Device {
         Ok(id)
     }
 
-    /// Waits until the message of that number is acknowledged.
+    /// Waits until the message with that packet id is acknowledged.
     pub fn acknowledged(&mut self, id: u16, patience: Duration) -> io::Result<()> {
         self.wait_for(packet::PUBACK, id, patience).map(drop)
     }
 
-    /// Sends a message at QoS 1 and waits for its PUBACK; how long that took.
+    /// Sends a message at QoS 1 and waits for its PUBACK; returns how long that took.
     pub fn publish(&mut self, topic: &str, payload: &[u8], patience: Duration) -> io::Result<Duration> {
         let start = Instant::now();
         let id = self.send(topic, payload)?;
@@ -84,7 +85,8 @@ impl Device {
         Ok(start.elapsed())
     }
 
-    /// Reads and forgets until the broker hangs up or `patience` ends; whether it hung up.
+    /// Reads and discards until the broker disconnects or `patience` ends; returns whether it
+    /// disconnected.
     pub fn is_let_go(&mut self, patience: Duration) -> bool {
         let give_up = Instant::now() + patience;
         let mut piece = vec![0; 256 * 1024];
@@ -106,7 +108,7 @@ impl Device {
         self.packet_id
     }
 
-    /// The body of the packet of that kind and number; what comes before it is read over.
+    /// The body of the packet with that kind and id; skips packets before it.
     fn wait_for(&mut self, kind: u8, id: u16, patience: Duration) -> io::Result<Vec<u8>> {
         let give_up = Instant::now() + patience;
         let mut piece = [0; 16 * 1024];
@@ -140,7 +142,7 @@ fn connack(answer: [u8; 4]) -> io::Result<Connack> {
     }
 }
 
-/// Whether nothing came in time, as the system says it of a socket.
+/// Whether the error is a socket timeout.
 pub fn is_timeout(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
 }
@@ -172,7 +174,7 @@ mod tests {
         drop(device);
         let mut device = Device::connect(mosquitto.port, &sign_in).unwrap();
         assert!(device.was_known);
-        // Its own message comes back to it, before or behind the PUBACK.
+        // Its own message comes back to it, before or after the PUBACK.
         device.publish("a/b", b"x", PATIENCE).unwrap();
     }
 }

@@ -1,6 +1,7 @@
-//! A full disk at random moments during ingest: the data folder, or PostgreSQL's, is on a small file system that a filler
-//! takes whole for a while. The server must say so, take readings again within seconds of free space without a restart, and
-//! have lost nothing. PostgreSQL's connections are also cut inside transactions.
+//! A full disk at random moments during ingest. The data folder, or PostgreSQL's, is on a small
+//! file system that a filler fills completely for a while. The server must report it, accept
+//! readings again within seconds of free space without a restart, and lose nothing. PostgreSQL's
+//! connections are also cut inside transactions.
 
 use std::os::unix::fs::PermissionsExt;
 use std::thread::sleep;
@@ -30,35 +31,35 @@ use postgres::Postgres;
 const SQLITE_DISK_MB: u32 = 256;
 const POSTGRES_DISK_MB: u32 = 512;
 const READINGS_PER_S: f64 = 500.0;
-/// Asked of the server once there is free space.
+/// The server must recover within this time once there is free space.
 const RECOVERED_S_MAX: f64 = 5.0;
-/// How long is waited for that before the server is started anew.
+/// How long to wait for recovery before the server is restarted.
 const RECOVERY_PATIENCE: Duration = Duration::from_secs(15);
-/// Without a PUBACK for so long, the load has stalled.
+/// The load has stalled after this long without a PUBACK.
 const STALL: Duration = Duration::from_millis(700);
-/// How long a full disk may go unnoticed: what is set aside is used up first.
+/// How long a full disk may go unnoticed: preallocated space is used up first.
 const STALL_PATIENCE: Duration = Duration::from_secs(30);
 const FLOW_PATIENCE: Duration = Duration::from_secs(30);
-/// From the stall on; the server has to say so before the end of it.
+/// How long the disk stays full after the stall; the server must report it before the end.
 const HOLD_MS: (u64, u64) = (2_500, 4_500);
 const BEFORE_MS: (u64, u64) = (200, 1_500);
-/// After so many rounds without recovery the rest would show nothing new.
+/// After this many rounds without recovery, more rounds would show nothing new.
 const FAILED_MAX: u32 = 3;
-/// Tries to meet a connection inside a transaction.
+/// Attempts to catch a connection inside a transaction.
 const CUTS_MAX: u32 = 40;
 
-/// What the rounds came to.
+/// The result of the rounds.
 #[derive(Debug, Default)]
 struct Rounds {
     asked: u32,
     felt: u32,
     recovered_s: Vec<f64>,
     failed: u32,
-    /// Rounds in which `/health` or `/readyz` did not say 503 while nothing could be written.
+    /// Rounds in which `/health` or `/readyz` did not answer 503 while nothing could be written.
     silent: u32,
-    /// Rounds after which one of them did not say 200 in time.
+    /// Rounds after which one of them did not answer 200 in time.
     sulking: u32,
-    /// The server or PostgreSQL ended by itself.
+    /// How often the server or PostgreSQL ended by itself.
     server_ended: u32,
     postgres_ended: u32,
     log: said::Log,
@@ -73,7 +74,7 @@ struct Scene<'a> {
     readings: Readings,
 }
 
-/// SQLite's folder on the small file system.
+/// Runs with SQLite's folder on the small file system.
 pub fn sqlite(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     let disk = SmallDisk::mount(folder.path().join("small"), SQLITE_DISK_MB)?;
     let mut greenpulse = Greenpulse::new(&settings.program, disk.path(), None)?;
@@ -85,9 +86,9 @@ pub fn sqlite(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     Ok(verdicts)
 }
 
-/// PostgreSQL's folder on the small file system, and then its connections cut.
+/// Runs with PostgreSQL's folder on the small file system, and then with its connections cut.
 pub fn postgres(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
-    // PostgreSQL is another user, who has to get to the small file system.
+    // PostgreSQL runs as another user, who must be able to reach the small file system.
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
     let disk = SmallDisk::mount(folder.path().join("small"), POSTGRES_DISK_MB)?;
     let postgres = Postgres::make(disk.path(), folder.path().join("postgres.log"))?;
@@ -170,7 +171,8 @@ impl<'a> Scene<'a> {
         Ok(rounds)
     }
 
-    /// Waits until readings are acknowledged again and the server says that all is well; starts it anew where it does not.
+    /// Waits until readings are acknowledged again and the server reports that it is well; restarts
+    /// it if readings are not acknowledged in time.
     fn recover(&mut self, rounds: &mut Rounds) -> Result<()> {
         let (start, before) = (Instant::now(), self.load.acknowledged());
         while self.load.acknowledged() == before && start.elapsed() < RECOVERY_PATIENCE && self.greenpulse.is_alive() {
@@ -195,12 +197,12 @@ impl<'a> Scene<'a> {
         Ok(())
     }
 
-    /// Fills the disk and waits until the load stalls; false when it never does.
+    /// Fills the disk and waits until the load stalls; false if it never does.
     fn stalls(&self, filler: &mut Filler) -> Result<bool> {
         let start = Instant::now();
         let (mut acknowledged, mut moved) = (self.load.acknowledged(), Instant::now());
         while start.elapsed() < STALL_PATIENCE {
-            // What a checkpoint gives back is taken as well.
+            // Space that a checkpoint frees is filled as well.
             filler.fill()?;
             sleep(Duration::from_millis(20));
             if self.load.acknowledged() > acknowledged {
@@ -212,7 +214,7 @@ impl<'a> Scene<'a> {
         Ok(false)
     }
 
-    /// Keeps the disk full; whether both ways to ask say 503 at the end.
+    /// Keeps the disk full; returns whether `/health` and `/readyz` both answer 503 at the end.
     fn says_503_until(&self, until: Instant, filler: &mut Filler) -> Result<bool> {
         let mut last = [0, 0];
         while Instant::now() < until {
@@ -234,7 +236,7 @@ impl<'a> Scene<'a> {
         Ok(())
     }
 
-    /// Brings the last reading to its PUBACK, and compares the ledger with what was acknowledged.
+    /// Waits for the last reading's PUBACK, and compares the ledger with what was acknowledged.
     fn finish(mut self) -> Result<Vec<Verdict>> {
         self.load.stop();
         ensure!(self.load.ends_within(FLOW_PATIENCE * 2), "in the end not everything is acknowledged");
@@ -266,7 +268,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-/// What `/health` and `/readyz` say.
+/// The statuses of `/health` and `/readyz`.
 fn statuses(greenpulse: &Greenpulse) -> [u16; 2] {
     ["/health", "/readyz"].map(|path| greenpulse.status(path, Duration::from_secs(3)))
 }

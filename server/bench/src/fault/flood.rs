@@ -1,5 +1,6 @@
-//! What every flood is held against: a good device beside it that sends ten readings a second at QoS 1 over a connection of
-//! its own, how long its PUBACKs take, whether its readings are all there, and what memory the server takes.
+//! The yardstick for every flood: a good device beside it that sends ten readings per second at QoS
+//! 1 over its own connection. Measures how long its PUBACKs take, whether all its readings arrive,
+//! and how much memory the server uses.
 
 use std::time::Duration;
 
@@ -15,21 +16,22 @@ use crate::readings::Readings;
 use crate::server::Greenpulse;
 
 const READINGS_PER_S: f64 = 10.0;
-/// Asked of the good device's p99 to PUBACK.
+/// The limit for the good device's p99 time to a PUBACK.
 const PUBACK_MS_MAX: f64 = 1_000.0;
-/// Asked of the server.
+/// The limit for the server's memory.
 const MEMORY_MB_MAX: f64 = 400.0;
-/// The good device and the server alone, before the flood.
+/// How long the good device runs alone before the flood.
 const QUIET: Duration = Duration::from_secs(2);
 /// Longer than any flood.
 const TIME_LIMIT: Duration = Duration::from_secs(900);
 /// How long the last PUBACK may take.
 const PUBACK_PATIENCE: Duration = Duration::from_secs(60);
 const LEDGER_PATIENCE: Duration = Duration::from_secs(30);
-/// What the good device signs in with beside a password.
+/// The good device's user name when a password is set.
 pub const OWNER: &str = "owner";
 
-/// Starts a server with its own broker, prepared as said, and a good device; lets the flood come; and judges all three.
+/// Starts a server with its own broker, prepared by the callback, and a good device; runs the
+/// flood; and judges all three.
 pub fn beside_a_good_device(
     settings: &Settings,
     folder: &Folder,
@@ -42,14 +44,14 @@ pub fn beside_a_good_device(
     let good = Good::start(&greenpulse, settings.seed)?;
     std::thread::sleep(QUIET);
     let flooded = flood(&mut greenpulse);
-    // Also when the flood came to nothing, the good device tells why.
+    // Even if the flood failed, the good device's figures help to explain why.
     let mut verdicts = flooded.unwrap_or_else(|error| vec![Verdict::broken(&error)]);
     verdicts.extend(good.finish(&mut greenpulse)?);
     greenpulse.stop()?;
     Ok(verdicts)
 }
 
-/// A good device at work.
+/// The running good device.
 pub struct Good {
     load: Load,
     readings: Readings,
@@ -75,7 +77,7 @@ impl Good {
         Ok(Self { load, readings })
     }
 
-    /// Brings its last reading to its PUBACK and judges the server by it.
+    /// Waits for the PUBACK of its last reading and judges the server by it.
     pub fn finish(self, greenpulse: &mut Greenpulse) -> Result<Vec<Verdict>> {
         let is_alive = greenpulse.is_alive();
         let memory = greenpulse.memory_mb();

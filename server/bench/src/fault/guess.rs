@@ -1,5 +1,6 @@
-//! Wrong passwords at MQTT and at the pages, from several addresses, as fast as they are answered. Of right ones among many
-//! wrong ones hardly one may get in: those are the tries that are looked at, by which guessing is a matter of time. The
+//! Guesses passwords over MQTT and on the pages, from several addresses, as fast as they are
+//! answered. Each guesser sometimes tries the right password. Hardly any of these may get in: the
+//! server must check few passwords during an attack, or guessing is only a matter of time. The
 //! owner must get in.
 
 use std::net::Ipv4Addr;
@@ -19,29 +20,29 @@ use crate::server::Greenpulse;
 use crate::table::grouped;
 
 const PASSWORD: &str = "a long one of the house";
-/// Guessers at each door, each with an address of its own.
+/// Guessers at each door, each with its own address.
 const ADDRESSES: u8 = 8;
 const FOR: Duration = Duration::from_secs(30);
-/// Wrong ones before a guesser tries the right one.
+/// Wrong passwords before a guesser tries the right one.
 const WRONG_BEFORE_RIGHT: u64 = 20;
 const PATIENCE: Duration = Duration::from_secs(3);
-/// Passwords that the pages may look at for one address in that time.
+/// Passwords that the pages may check for one address in that time.
 const LOOKED_AT_MAX: f64 = 20.0;
-/// Share of tries that may be looked at.
+/// Percentage of attempts that may be checked.
 const LOOKED_AT_PERCENT_MAX: f64 = 5.0;
-/// Asked of the owner.
+/// How long the owner's sign-in may take.
 const OWNER_S_MAX: f64 = 2.0;
 const FORM: &str = "Content-Type: application/x-www-form-urlencoded\r\n";
 
-/// What guessing came to.
+/// The result of guessing.
 #[derive(Default)]
 struct Tally {
     answered: AtomicU64,
-    /// The answer said that the password was looked at. MQTT does not tell.
+    /// Answers that say that the password was checked. MQTT does not tell.
     looked_at: AtomicU64,
-    /// The right one was given, behind many wrong ones.
+    /// Attempts with the right password, after many wrong ones.
     right: AtomicU64,
-    /// And got in.
+    /// Of these, how many got in.
     came_in: AtomicU64,
 }
 
@@ -51,7 +52,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
         Ok(())
     };
     beside_a_good_device(settings, folder, prepare, |greenpulse| {
-        // The owner was here before.
+        // The owner has signed in before.
         ensure!(signs_in(greenpulse, Ipv4Addr::LOCALHOST).is_some(), "the owner cannot sign in before anything happened");
         let (at_mqtt, at_pages) = (Tally::default(), Tally::default());
         let until = Instant::now() + FOR;
@@ -96,7 +97,7 @@ fn told(door: &str, tally: &Tally) -> Verdict {
     )
 }
 
-/// MQTT does not say whether a password was looked at; the right one tells.
+/// MQTT does not say whether a password was checked; whether the right one gets in shows it.
 fn looked_at(door: &str, tally: &Tally) -> Verdict {
     let (right, came_in) = (tally.right.load(Ordering::Relaxed), tally.came_in.load(Ordering::Relaxed));
     let percent = 100.0 * came_in as f64 / right.max(1) as f64;
@@ -112,7 +113,7 @@ fn owner_verdict(what: &str, took_s: Option<f64>) -> Verdict {
     Verdict::new(format!("{what} within {OWNER_S_MAX} s"), figure, took_s.is_some_and(|took_s| took_s <= OWNER_S_MAX))
 }
 
-/// Wrong ones, and after each so many a right one: what a guesser would win.
+/// Tries wrong passwords, with a right one after each batch: what a guesser would win.
 fn rounds(tally: &Tally, until: Instant, mut attempt: impl FnMut(&str, u64) -> Option<bool>) {
     let mut number = 0;
     while Instant::now() < until {
@@ -128,7 +129,7 @@ fn rounds(tally: &Tally, until: Instant, mut attempt: impl FnMut(&str, u64) -> O
         tally.right.fetch_add(1, Ordering::Relaxed);
         if attempt(PASSWORD, number) == Some(true) {
             tally.came_in.fetch_add(1, Ordering::Relaxed);
-            // From here on this guesser is somebody who was right.
+            // From here on this guesser has signed in successfully.
             return;
         }
     }
@@ -158,14 +159,14 @@ fn sign_in_status(port: u16, from: Ipv4Addr, password: &str) -> Option<u16> {
     request.send().ok().map(|answer| answer.status)
 }
 
-/// How long it took the owner to sign in at the pages.
+/// How long the owner took to sign in on the pages.
 fn signs_in(greenpulse: &Greenpulse, from: Ipv4Addr) -> Option<f64> {
     let start = Instant::now();
     let status = sign_in_status(greenpulse.page_port(), from, PASSWORD)?;
     (status == 303).then(|| start.elapsed().as_secs_f64())
 }
 
-/// How long it took another connection of the owner's name.
+/// How long another connection with the owner's name took.
 fn comes_again(port: u16) -> Option<f64> {
     let start = Instant::now();
     let sign_in = SignIn { password: Some(PASSWORD.to_owned()), ..SignIn::of("good-again", OWNER) };

@@ -1,5 +1,6 @@
-//! New meters as fast as they are taken, of one client: at most 200 an hour become meters, in a store that knows none and in
-//! one that knows 30,000. And what a new meter's first reading costs where 100,000 are known, beside where 100 are.
+//! New meters from one client, as fast as they are accepted. At most 200 per hour may become
+//! meters, in an empty store and in one with 30,000 meters. Also compares the cost of a new meter's
+//! first reading with 100,000 known meters and with 100.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -16,23 +17,23 @@ use crate::process::Folder;
 use crate::server::Greenpulse;
 use crate::table::grouped;
 
-/// New meters that one client may make in an hour.
+/// New meters that one client may create per hour.
 const AN_HOUR: u64 = 200;
 const CONNECTIONS: u32 = 4;
-/// Each connection publishes for so many new meters, or for so long.
+/// Each connection publishes for this many new meters, or for this long.
 const FLOOD: u32 = 1_000;
 const FLOOD_FOR: Duration = Duration::from_secs(40);
-/// Known meters beside which the flood comes a second time.
+/// Known meters in the store for the second flood.
 const KNOWN: u32 = 30_000;
-/// The two stores whose cost is compared.
+/// The sizes of the two stores whose cost is compared.
 const FEW: u32 = 100;
 const MANY: u32 = 100_000;
 const COST_RATIO_MAX: f64 = 2.0;
-/// New meters by which the cost is measured: one client may make them.
+/// New meters for measuring the cost: few enough that one client may create them.
 const MEASURED: u32 = 150;
 
 const METERS: &str = "select count(*) from meter where key like 'flood-%'";
-/// Makes `?1` meters like the one that stands.
+/// Makes `?1` copies of the existing meter.
 const METERS_COPY: &str = "with recursive n(i) as (select 1 union all select i + 1 from n where i < ?1)
     insert into meter (site_id, key, name, dialect, address, role, status)
     select site_id, 'known-' || i, 'known-' || i, dialect, 'greenpulse/v1/known-' || i || '/readings', role, status
@@ -61,7 +62,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     Ok(verdicts)
 }
 
-/// Gives a store so many meters before its server is started.
+/// Adds this many meters to a store before its server is started.
 fn fill(greenpulse: &mut Greenpulse, known: u32) -> Result<()> {
     if known == 0 {
         return Ok(());
@@ -102,7 +103,8 @@ fn flood(greenpulse: &mut Greenpulse) -> Result<Vec<Verdict>> {
     ])
 }
 
-/// Publishes one reading of each of so many new meters, one after the other; how many were acknowledged.
+/// Publishes one reading for each of `count` new meters, one after another; returns how many were
+/// acknowledged.
 fn new_meters(port: u16, client_id: &str, prefix: &str, first: u32, count: u32, within: Duration) -> u32 {
     let give_up = Instant::now() + within;
     let Ok(mut device) = Device::connect(port, &SignIn::of(client_id, prefix)) else { return 0 };
@@ -116,13 +118,13 @@ fn new_meters(port: u16, client_id: &str, prefix: &str, first: u32, count: u32, 
     count
 }
 
-/// Milliseconds of processor that a new meter's first reading takes where so many are known.
+/// Milliseconds of CPU time for a new meter's first reading, with this many known meters.
 fn cost_ms(settings: &Settings, folder: &Path, known: u32) -> Result<f64> {
     let place = Folder::new(Some(folder))?;
     let mut greenpulse = Greenpulse::new(&settings.program, place.path(), None)?;
     fill(&mut greenpulse, known)?;
     greenpulse.start()?;
-    // The first makes what is made once.
+    // The first meters trigger one-time setup.
     new_meters(greenpulse.publish_port(), "warm", "warm", 0, 5, FLOOD_FOR);
     let before_s = greenpulse.process_cpu_s()?;
     let sent = new_meters(greenpulse.publish_port(), "measured", "measured", 0, MEASURED, Duration::from_secs(120));

@@ -1,6 +1,7 @@
-//! `bench fault`: what a hostile or an unlucky world does to a server, done to the real binary from outside: full disks,
-//! floods at each door, messages of every kind with kills in between. Each fault prints its figures beside what is asked.
-//! It uses only addresses of the loopback, and every loop ends by a count or a time.
+//! `bench fault`: what hostile or unlucky conditions do to the real binary, driven from outside:
+//! full disks, floods at each door, and messages of every kind with kills in between. Each fault
+//! prints its figures beside the limits. It uses only loopback addresses, and every loop is bounded
+//! by a count or a time.
 
 mod disk;
 
@@ -29,30 +30,31 @@ use crate::server::default_program;
 use crate::table::circumstances;
 use verdict::{Verdict, print};
 
-/// What the faults are called on the command line.
+/// The faults' names on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Fault {
     /// A full disk at random moments, under SQLite
     Disk,
-    /// The same under PostgreSQL, and its connections cut inside transactions
+    /// The same under PostgreSQL, plus connections cut inside transactions
     DiskPostgres,
-    /// Messages with and without times, repeated, contradicting, unreadable, over all doors, with kills in between
+    /// Messages with and without times, repeated, contradicting and unreadable, over all doors,
+    /// with kills in between
     Account,
-    /// 10,000 sessions that one client left behind
+    /// 10,000 sessions that one client leaves behind
     Sessions,
-    /// Large messages to subscribers that are away or do not read
+    /// Large messages to subscribers that are offline or do not read
     Queues,
     /// 2,000 half-open and slow connections at each door
     Slow,
     /// Wrong passwords as fast as they are answered
     Guess,
-    /// New meters as fast as they are taken
+    /// New meters as fast as they are accepted
     Meters,
     /// Messages dated years back
     Clock,
-    /// 10,500 announcements of one client
+    /// 10,500 announcements by one client
     Announce,
-    /// All of them, one after the other
+    /// All of them, one after another
     All,
 }
 
@@ -60,10 +62,10 @@ enum Fault {
 pub struct Arguments {
     #[arg(value_enum)]
     name: Fault,
-    /// The binary to drive; by default the one that stands beside this program
+    /// The binary to test; by default the one beside this program
     #[arg(long)]
     greenpulse: Option<PathBuf>,
-    /// How often the disk is filled with each database
+    /// How often the disk is filled, for each database
     #[arg(long, default_value_t = 50)]
     rounds: u32,
     /// How many messages are accounted for
@@ -71,18 +73,18 @@ pub struct Arguments {
     messages: u64,
     #[arg(long, default_value_t = 42)]
     seed: u64,
-    /// Where the temporary folders are made
+    /// Where the temporary folders are created
     #[arg(long)]
     folder: Option<PathBuf>,
-    /// Leave the folders of runs that fail in place, and name them
+    /// Keep the folders of failed runs, and print their paths
     #[arg(long)]
     keep: bool,
-    /// This program has file systems of its own to mount on already
+    /// Set if this program already has its own mount namespace
     #[arg(long, hide = true)]
     may_mount: bool,
 }
 
-/// What every run is told.
+/// Settings for every run.
 struct Settings {
     program: PathBuf,
     rounds: u32,
@@ -90,7 +92,7 @@ struct Settings {
     seed: u64,
 }
 
-/// Runs one fault or all; false when something was not as asked.
+/// Runs one fault or all; false if a limit was not met.
 pub fn run(arguments: &Arguments) -> Result<bool> {
     ensure!(arguments.rounds > 0 && arguments.messages > 0, "--rounds and --messages must be above 0");
     let mounts = [Fault::Disk, Fault::DiskPostgres, Fault::All].contains(&arguments.name);
@@ -142,17 +144,17 @@ fn run_one(fault: Fault, settings: &Settings, folder: &Folder) -> Result<Vec<Ver
     }
 }
 
-/// As many open files as may be: thousands of connections are held at a time. Where that is not enough they are told as not
-/// taken in.
+/// Raises the limit of open files as far as allowed: thousands of connections are open at a time.
+/// Connections beyond the limit are reported as not accepted.
 fn open_files_raise() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    // It may be there already, or not be allowed.
+    // It may be at the maximum already, or not be allowed.
     let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
 }
 
-/// Becomes this program once more, with a right to mount that ends with it: as root with mounts of its own, as another user
-/// as the root of a namespace of its own. Returns only why it could not.
+/// Replaces this process with itself in a new mount namespace, which ends with it. A user who is
+/// not root becomes root in a new user namespace. Returns only the reason if that fails.
 fn with_own_mounts() -> anyhow::Error {
     use std::os::unix::process::CommandExt;
     let own_program = match std::env::current_exe() {

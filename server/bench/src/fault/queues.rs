@@ -1,5 +1,5 @@
-//! Subscribers that are away or do not read, and large messages to them: what waits for them must be bounded in bytes, and
-//! who does not read be let go.
+//! Large messages to subscribers that are offline or do not read. The bytes queued for them must be
+//! bounded, and subscribers that do not read must be disconnected.
 
 use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
@@ -14,18 +14,19 @@ use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::table::grouped;
 
-/// Subscribers that went away.
+/// Subscribers that went offline.
 const AWAY: u32 = 20;
-/// Subscribers that are there and do not read, half of them at either QoS.
+/// Subscribers that are connected but do not read, half of them at each QoS.
 const DEAF: u32 = 20;
 const PUBLISHERS: u32 = 4;
-/// Messages of each publisher.
+/// Messages per publisher.
 const MESSAGES: u32 = 250;
-/// Under the largest packet that the broker takes.
+/// Below the largest packet that the broker accepts.
 const BYTES: usize = 900 * 1024;
 const TIME_LIMIT: Duration = Duration::from_secs(180);
-/// How long a subscriber that does not read may still be connected after the flood. A message comes for it every
-/// [`TRICKLE`] meanwhile: whoever was sent nothing, since others held all the room, could not be found out.
+/// How long a subscriber that does not read may stay connected after the flood. Meanwhile it is
+/// sent a message every [`TRICKLE`]: a subscriber that was sent nothing, because others took all
+/// the room, could not be detected.
 const LET_GO_S: u64 = 60;
 const TRICKLE: Duration = Duration::from_millis(500);
 
@@ -61,7 +62,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
                     .iter_mut()
                     .map(|device| {
                         scope.spawn(move || {
-                            // It goes on not to read for as long as it may.
+                            // It does not read for as long as it may stay connected.
                             std::thread::sleep(patience);
                             device.is_let_go(Duration::from_secs(15))
                         })
@@ -89,7 +90,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     )
 }
 
-/// Publishes a large message now and then.
+/// Publishes a large message every [`TRICKLE`].
 fn trickle(port: u16, lasting: Duration) {
     let end = Instant::now() + lasting;
     let Ok(mut device) = Device::connect(port, &SignIn::of("trickle", "bulk")) else { return };
@@ -98,10 +99,10 @@ fn trickle(port: u16, lasting: Duration) {
     }
 }
 
-/// Publishes large messages as fast as they are acknowledged; how many were.
+/// Publishes large messages as fast as they are acknowledged; returns how many were.
 fn publish(port: u16, number: u32) -> u32 {
     let give_up = Instant::now() + TIME_LIMIT;
-    // Each byte differs by message, so that nothing is shared between them.
+    // The bytes differ in each message, so that no memory is shared between them.
     let mut device = None;
     let mut sent = 0;
     while sent < MESSAGES && Instant::now() < give_up {

@@ -1,4 +1,5 @@
-//! 10,000 sessions that one client leaves behind: a new device must still get in, and the session of somebody else stay.
+//! 10,000 sessions that one client leaves behind: a new device must still get in, and another
+//! client's session must be kept.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
@@ -13,14 +14,14 @@ use crate::packet::SignIn;
 use crate::process::Folder;
 use crate::table::grouped;
 
-/// As many as the broker has room for in all.
+/// All that the broker has room for.
 const SESSIONS: u32 = 10_000;
 const THREADS: u32 = 8;
 const TIME_LIMIT: Duration = Duration::from_secs(180);
-/// Asked of a new device: from its first packet to the PUBACK of its first reading.
+/// The limit for a new device, from its first packet to the PUBACK of its first reading.
 const NEWCOMER_S_MAX: f64 = 5.0;
 
-/// What became of the flood's CONNECTs.
+/// The results of the flood's CONNECTs.
 #[derive(Default)]
 struct Tally {
     left: AtomicU32,

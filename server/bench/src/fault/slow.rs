@@ -1,6 +1,6 @@
-//! 2,000 half-open and slow connections at each door: both doors must serve others meanwhile, the slow ones be let go, and
-//! what they cost in memory be little and given back. The server is started with a soft limit of 1,024 open files, as
-//! systems have it.
+//! 2,000 half-open and slow connections at each door. Both doors must serve others meanwhile, the
+//! slow connections must be closed, and their memory must be small and freed again. The server
+//! starts with a soft limit of 1,024 open files, a common default.
 
 use std::net::Ipv4Addr;
 use std::time::{Duration, Instant};
@@ -21,7 +21,7 @@ mod drip;
 use drip::{Kind, Slow, Tally};
 
 const FILES_MAX: u32 = 1_024;
-/// How many of each kind; 2,000 a door.
+/// How many of each kind; 2,000 per door.
 const KINDS: [(Kind, usize); 7] = [
     (Kind::MqttSilent, 1_000),
     (Kind::MqttDrip, 1_000),
@@ -31,14 +31,14 @@ const KINDS: [(Kind, usize); 7] = [
     (Kind::HttpUpload, 200),
     (Kind::HttpReader, 200),
 ];
-/// How long they are held; each must be let go by then.
+/// How long clients hold them; the server must close each by then.
 const HOLD: Duration = Duration::from_secs(60);
-/// How long memory may take to be given back.
+/// How long memory may take to be freed.
 const GIVE_BACK: Duration = Duration::from_secs(20);
 const COST_MB_MAX: f64 = 50.0;
-/// What may stay of it.
+/// How much memory may remain in use.
 const LEFT_MB_MAX: f64 = 20.0;
-/// Asked of others who come meanwhile.
+/// The limit for other clients that connect meanwhile.
 const OTHERS_MS_MAX: f64 = 1_000.0;
 /// See [`asset`].
 const ASSET_BYTES: usize = 60_000;
@@ -51,7 +51,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     };
     beside_a_good_device(settings, folder, prepare, |greenpulse| {
         let token = greenpulse.token("slow")?;
-        // What a server takes when it is first used is no cost of the slow.
+        // Memory that a server allocates on first use is not a cost of the slow connections.
         let asset = asset(greenpulse)?;
         for _ in 0..20 {
             others(greenpulse);
@@ -88,12 +88,13 @@ fn let_go(kind: Kind, asked: usize, tally: &Tally) -> Verdict {
         tally.held,
         if tally.let_go > 0 { format!("; the last after {:.0} s", tally.last_s) } else { String::new() },
     );
-    // A door that is shut for ten seconds is shut for everybody; who is one too many is taken in and let go at once.
+    // A door that refuses connections for ten seconds refuses everybody's; a surplus connection
+    // should be accepted and closed at once.
     let is_met = tally.let_go == asked;
     Verdict::new(format!("{asked} {} are let go within {} s", kind.words(), HOLD.as_secs()), figure, is_met)
 }
 
-/// How others fare, in milliseconds; `None` where they were not served.
+/// How long other clients took, and how many were not served.
 #[derive(Default)]
 struct Others {
     device_ms: Vec<f64>,
@@ -123,7 +124,7 @@ impl Others {
     }
 }
 
-/// A new device and a browser come in from an address of their own.
+/// A new device and a browser connect from another address than the slow ones.
 fn others(greenpulse: &Greenpulse) -> (Option<f64>, Option<f64>) {
     let start = Instant::now();
     let device = Device::knock(greenpulse.publish_port(), &SignIn::of("other", "other"), Ipv4Addr::LOCALHOST, PATIENCE);
@@ -137,8 +138,8 @@ fn others(greenpulse: &Greenpulse) -> (Option<f64>, Option<f64>) {
     (device_ms, (status == 200).then(|| start.elapsed().as_secs_f64() * 1_000.0))
 }
 
-/// The path of a file that a page names, large enough that many of it fill what the system keeps of an answer, and no
-/// larger: what is to be seen is the cost of waiting, not of reading.
+/// The path of a file that a page refers to. It is large enough that many copies overflow the
+/// socket buffer, and no larger: the test measures the cost of waiting, not of reading.
 fn asset(greenpulse: &Greenpulse) -> Result<String> {
     let page = Request::get(greenpulse.page_port(), "/").send()?;
     let mut found: Vec<(usize, String)> = Vec::new();

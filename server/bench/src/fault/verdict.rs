@@ -1,13 +1,13 @@
-//! What was asked, what was found, and whether that will do: the lines of the table at the end.
+//! The limit, the figure, and whether it is met: the lines of the final table.
 
 use crate::table::{grouped, percentile, table};
 
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Verdict {
-    /// What is asked, in words.
+    /// The limit, in words.
     pub asked: String,
-    /// What was found.
+    /// The figure that was found.
     pub figure: String,
     pub is_met: bool,
 }
@@ -17,24 +17,25 @@ impl Verdict {
         Self { asked: asked.into(), figure: figure.into(), is_met }
     }
 
-    /// A figure that must not be above a limit.
+    /// A figure with an upper limit.
     pub fn at_most(what: &str, limit: f64, found: f64, unit: &str) -> Self {
-        // Rounded up, so that what is just above a limit does not look as if it were at it; without the minus of a zero.
+        // Rounded up, so that a figure just above a limit does not look as if it met it; adding 0
+        // avoids a negative zero.
         let shown = grouped(found.ceil() + 0.0);
         Self::new(format!("{what} <= {}{unit}", grouped(limit)), format!("{shown}{unit}"), found <= limit)
     }
 
-    /// A count that must be another.
+    /// A count with one required value.
     pub fn equal(what: &str, wanted: u64, found: u64) -> Self {
         Self::new(format!("{what}: {}", grouped(wanted as f64)), grouped(found as f64), wanted == found)
     }
 
-    /// A figure of which nothing is asked.
+    /// A figure without a limit.
     pub fn told(what: &str, figure: impl Into<String>) -> Self {
         Self::new(format!("({what})"), figure, true)
     }
 
-    /// A run that came to no figures.
+    /// A run that failed without figures.
     pub fn broken(error: &anyhow::Error) -> Self {
         Self::new("the run comes to its end", format!("{error:#}"), false)
     }
@@ -50,7 +51,7 @@ impl Verdict {
     }
 }
 
-/// Prints the table, one line a verdict.
+/// Prints the table, one line per verdict.
 pub fn print(verdicts: &[(String, Verdict)]) {
     let rows: Vec<Vec<String>> = verdicts
         .iter()
@@ -67,7 +68,7 @@ pub fn print(verdicts: &[(String, Verdict)]) {
     }
 }
 
-/// The first line of a figure, as far as a column is wide.
+/// The first line of a figure, cut to the column's width.
 fn shortened(figure: &str) -> String {
     let line = figure.lines().next().unwrap_or_default();
     if line.chars().count() <= 60 { line.to_owned() } else { line.chars().take(57).chain("...".chars()).collect() }

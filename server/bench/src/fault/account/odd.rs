@@ -1,5 +1,5 @@
-//! Messages that contradict one another or cannot be read: of those that give one instant several values one stands, and
-//! each other message is in quarantine as it was sent.
+//! Messages that contradict one another or cannot be read. If several messages give one instant
+//! different values, one is stored, and each other message is in quarantine as it was sent.
 
 use std::collections::HashSet;
 use std::thread::JoinHandle;
@@ -12,16 +12,16 @@ use super::super::device::{Device, PATIENCE};
 use crate::packet::SignIn;
 use crate::tables::Tables;
 
-/// Instants that are given several values.
+/// Instants that get several values.
 const GROUPS: u32 = 15;
-/// Values of one instant, from as many as four connections at once.
+/// Values per instant, from up to four connections at once.
 const VALUES: u32 = 20;
 const CONNECTIONS: u32 = 4;
 const UNREADABLE: u32 = 300;
-/// Between some and the next of a connection.
+/// The pause between a connection's batches.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Devices at work.
+/// The running devices.
 pub struct Odd {
     threads: Vec<JoinHandle<Result<()>>>,
     groups: Vec<Group>,
@@ -34,7 +34,7 @@ struct Message {
     payload: String,
 }
 
-/// Messages of one instant, each with another value.
+/// Messages for one instant, each with a different value.
 #[derive(Clone, Debug)]
 struct Group {
     meter: String,
@@ -42,7 +42,7 @@ struct Group {
     messages: Vec<(Message, f64)>,
 }
 
-/// What became of them.
+/// What became of the messages.
 #[derive(Debug, Default)]
 pub struct Found {
     pub sent: u64,
@@ -67,7 +67,7 @@ impl Odd {
         Self { threads: threads.collect(), groups, unreadable }
     }
 
-    /// Waits for the last PUBACK; fails when one did not come.
+    /// Waits for the last PUBACK; fails if one is missing.
     pub fn finish(mut self) -> Result<Self> {
         for thread in std::mem::take(&mut self.threads) {
             thread.join().map_err(|_| anyhow!("a thread of odd messages panicked"))??;
@@ -75,7 +75,7 @@ impl Odd {
         Ok(self)
     }
 
-    /// Where each message is.
+    /// Finds where each message is.
     pub fn found(&self, tables: &Tables) -> Result<Found> {
         let quarantined: HashSet<(String, Vec<u8>)> = tables.quarantined()?.into_iter().collect();
         let is_filed = |message: &Message| quarantined.contains(&(message.topic.clone(), message.payload.clone().into_bytes()));
@@ -102,7 +102,7 @@ impl Found {
     fn count(&mut self, is_stored: bool, is_filed: bool) {
         self.sent += 1;
         match (is_stored, is_filed) {
-            // One that came again after it was stored is a repetition, and never filed.
+            // A message that came again after it was stored is a repetition, and is never filed.
             (true, _) => self.stored += 1,
             (false, true) => self.filed += 1,
             (false, false) => self.lost += 1,
@@ -126,7 +126,7 @@ fn unreadable(number: u32) -> Message {
     Message { topic, payload: format!(r#"{{"power_w":"a text, number {number}"}}"#) }
 }
 
-/// Sends all messages, some at a time, and again after a lost connection, until each is acknowledged.
+/// Sends all messages in batches, and again after a lost connection, until each is acknowledged.
 fn send(port: u16, number: usize, messages: &[Message], give_up: Instant) -> Result<()> {
     let mut device = None;
     for some in messages.chunks(10) {
@@ -151,7 +151,7 @@ fn send(port: u16, number: usize, messages: &[Message], give_up: Instant) -> Res
                 device = None;
             }
         }
-        // Over several seconds, so that kills meet some.
+        // Takes several seconds, so that kills hit some of the messages.
         std::thread::sleep(PAUSE);
     }
     Ok(())

@@ -1,5 +1,5 @@
-//! Readings without times by HTTP, many in a request: as JSON and as line protocol. Each value must stand, and no answer may
-//! call more stored than stands.
+//! Readings without times by HTTP, many per request, as JSON and as line protocol. Every value must
+//! be stored or filed, and no answer may report more values stored than are.
 
 use std::collections::HashSet;
 use std::thread::JoinHandle;
@@ -10,33 +10,33 @@ use anyhow::{Result, anyhow, ensure};
 use crate::http::{Answer, Request};
 use crate::tables::Tables;
 
-/// Meters, each with a program of its own that sends for it; every other one speaks line protocol.
+/// Meters, each with its own sender; every other one uses line protocol.
 const METERS: u64 = 4;
-/// Values of one request.
+/// Values per request.
 const AT_ONCE: u64 = 200;
-/// All values of a meter have as many digits, so that none is a part of another.
+/// All values of a meter have the same number of digits, so that none is a substring of another.
 const FIRST: u64 = 10_000;
 const VALUES_MAX: u64 = 90_000;
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Programs at work.
+/// The running senders.
 pub struct Web {
     threads: Vec<JoinHandle<Result<Sent>>>,
 }
 
-/// What one program sent and was told.
+/// What one sender sent and was told.
 #[derive(Debug)]
 struct Sent {
     meter: u64,
     count: u64,
-    /// Values that the answers call stored.
+    /// The values that the answers report as stored.
     said: u64,
 }
 
-/// What all of them sent.
+/// What all senders sent.
 pub struct All(Vec<Sent>);
 
-/// What became of it.
+/// What became of the values.
 #[derive(Debug, Default)]
 pub struct Found {
     pub sent: u64,
@@ -65,7 +65,7 @@ impl Web {
 }
 
 impl All {
-    /// Where each value is.
+    /// Finds where each value is.
     pub fn found(&self, tables: &Tables) -> Result<Found> {
         let quarantined = tables.quarantined()?;
         // JSON is filed by meter, under the meter's topic; a line names its meter itself.
@@ -118,7 +118,7 @@ fn request(token: &str, meter: u64, first: u64, count: u64) -> (&'static str, St
     }
 }
 
-/// How many values an answer calls stored; `None` of one that says to come again.
+/// How many values an answer reports as stored; `None` if it says to retry.
 fn said(answer: &Answer, count: u64) -> Option<u64> {
     let number = |behind: &str| {
         let rest = answer.body.split_once(behind)?.1.trim_start();
@@ -131,7 +131,7 @@ fn said(answer: &Answer, count: u64) -> Option<u64> {
     }
 }
 
-/// Sends all values of a meter, and a request again until it is answered.
+/// Sends all values of a meter, and retries a request until it is answered.
 fn send(port: u16, token: &str, meter: u64, count: u64, give_up: Instant) -> Result<Sent> {
     let mut sent = Sent { meter, count: 0, said: 0 };
     while sent.count < count {

@@ -1,4 +1,4 @@
-//! A file that takes all that is left of a file system, and gives it back.
+//! A file that takes all free space of a file system, and frees it again.
 
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-/// Written at a time, from large to small, until nothing goes in any more.
+/// Sizes written, from large to small, until nothing more fits.
 const PIECES: [usize; 3] = [1024 * 1024, 64 * 1024, 4 * 1024];
 
 pub struct Filler {
@@ -19,13 +19,13 @@ impl Filler {
         Self { path: folder.join("filler"), file: None }
     }
 
-    /// Takes what is free.
+    /// Takes all free space.
     pub fn fill(&mut self) -> Result<()> {
         let file = match self.file.take() {
             Some(file) => Ok(file),
             None => OpenOptions::new().create(true).append(true).open(&self.path),
         };
-        // Not even a new file goes in: it is full.
+        // Not even a new file can be created: the disk is full.
         let Ok(mut file) = file else { return Ok(()) };
         for size in PIECES {
             let piece = vec![0x55; size];
@@ -42,7 +42,7 @@ impl Filler {
         Ok(())
     }
 
-    /// Gives all of it back.
+    /// Frees all of it.
     pub fn remove(self) -> Result<()> {
         drop(self.file);
         match std::fs::remove_file(&self.path) {

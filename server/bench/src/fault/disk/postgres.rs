@@ -1,5 +1,6 @@
-//! A PostgreSQL of the run's own, with its folder where the run says: on a file system that can be filled. It may end by
-//! itself there and be started again. All that it promises is on: nothing is lost by this server's own settings.
+//! A PostgreSQL for this run alone, with its folder on a file system that can be filled. It may
+//! crash there and be started again. Its durability settings are all on, so it loses nothing by
+//! configuration.
 
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -14,9 +15,9 @@ use crate::tables::Psql;
 
 const DATABASE: &str = "greenpulse";
 const START_PATIENCE: Duration = Duration::from_secs(60);
-/// The user that Debian's package brings, since PostgreSQL refuses to run as root.
+/// The user that Debian's package creates, since PostgreSQL refuses to run as root.
 const USER: &str = "postgres";
-/// As which user it runs in a namespace where everybody else is root.
+/// The user it runs as in a namespace where everybody else is root.
 const MAPPED_USER: &str = "1000";
 
 pub struct Postgres {
@@ -28,13 +29,13 @@ pub struct Postgres {
 }
 
 impl Postgres {
-    /// Makes a cluster in `folder`, starts it and makes a database in it.
+    /// Creates a cluster in `folder`, starts it and creates a database.
     pub fn make(folder: &Path, log: PathBuf) -> Result<Self> {
         let [port] = free_ports()?;
         let mut postgres = Self { programs: programs()?, data: folder.join("postgres"), log, port, process: None };
         let mut initdb = postgres.command("initdb")?;
         initdb.arg("-D").arg(&postgres.data);
-        // Small pieces of log, so that little disk is taken by what is only set aside.
+        // Small WAL segments, so that preallocation takes little disk space.
         initdb.args(["-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--wal-segsize=1"]);
         let output = initdb.output().context("cannot run initdb")?;
         ensure!(output.status.success(), "initdb: {}", String::from_utf8_lossy(&output.stderr));
@@ -61,7 +62,8 @@ impl Postgres {
         self.wait_until_it_answers()
     }
 
-    /// Waits until statements are taken; starts it again when it ended. True when that was needed.
+    /// Waits until it accepts statements; restarts it if it has ended. Returns whether it was
+    /// restarted.
     pub fn bring_back(&mut self) -> Result<bool> {
         let mut has_ended = false;
         let give_up = Instant::now() + START_PATIENCE;
@@ -84,7 +86,7 @@ impl Postgres {
         format!("postgres://postgres@127.0.0.1:{}/{DATABASE}", self.port)
     }
 
-    /// Ends connections in the midst of what they do; how many.
+    /// Terminates connections, if `is_inside` only those inside a transaction; returns how many.
     pub fn cut_connections(&self, is_inside: bool) -> Result<u64> {
         let which = if is_inside { " and xact_start is not null" } else { "" };
         let sql = format!(
@@ -108,7 +110,7 @@ impl Postgres {
         self.process.as_ref().map_or_else(String::new, Process::last_words)
     }
 
-    /// One of its programs, as a user that is not root.
+    /// Runs one of its programs, as a user that is not root.
     fn command(&self, program: &str) -> Result<Command> {
         let program = self.programs.join(program);
         let mut command;
@@ -121,13 +123,13 @@ impl Postgres {
             command = Command::new(program);
             command.uid(id("-u")?).gid(id("-g")?);
         }
-        // It looks where it stands, which is perhaps not for everybody.
+        // It checks its working directory, which that user may not be allowed to enter.
         command.current_dir("/");
         Ok(command)
     }
 }
 
-/// Whether root here is another user outside.
+/// Whether root here is another user outside the namespace.
 fn is_mapped() -> bool {
     let map = std::fs::read_to_string("/proc/self/uid_map").unwrap_or_default();
     map.split_whitespace().nth(1).is_some_and(|outside| outside != "0")
@@ -139,7 +141,7 @@ fn id(which: &str) -> Result<u32> {
     Ok(String::from_utf8(output.stdout)?.trim().parse()?)
 }
 
-/// The folder of PostgreSQL's programs: the newest of Debian's, or one of PATH.
+/// The folder of PostgreSQL's programs: Debian's newest version, or one in PATH.
 fn programs() -> Result<PathBuf> {
     let mut folders: Vec<(u32, PathBuf)> = std::fs::read_dir("/usr/lib/postgresql")
         .into_iter()

@@ -1,24 +1,25 @@
-//! How much a log grows while something is wrong: lines are put together by kind, a line without its time and its numbers.
+//! How much a log grows during a fault. Lines are grouped by kind: the text without its time and
+//! numbers.
 
 use std::collections::HashMap;
 use std::time::Duration;
 
 use super::super::verdict::Verdict;
 
-/// Lines of one kind a second.
+/// Allowed lines of one kind per second.
 const A_SECOND: f64 = 1.0;
-/// And some for what begins and ends.
+/// Plus some for the beginning and the end.
 const BESIDE: f64 = 3.0;
 
-/// The kind of which most was said in one span of time.
+/// The most frequent kind of line in one time span.
 #[derive(Debug, Default)]
 pub struct Log {
-    /// How many lines above what is asked; negative where fewer.
+    /// How many lines above the limit; negative if below.
     worst: Option<(f64, String)>,
 }
 
 impl Log {
-    /// Takes what was said in a span of time.
+    /// Counts the lines logged in a time span.
     pub fn take(&mut self, said: &str, span: Duration) {
         for (kind, count) in kinds(said) {
             let over = count as f64 - (A_SECOND * span.as_secs_f64() + BESIDE);
@@ -37,7 +38,7 @@ impl Log {
     }
 }
 
-/// How many lines there are of each kind.
+/// Counts the lines of each kind.
 fn kinds(said: &str) -> HashMap<String, u32> {
     let mut kinds = HashMap::new();
     for line in said.lines().filter(|line| !line.trim().is_empty()) {
@@ -46,7 +47,8 @@ fn kinds(said: &str) -> HashMap<String, u32> {
     kinds
 }
 
-/// What a line says, up to the first figure that it names.
+/// A line's kind: its text up to the first `name=value`, without times, with numbers replaced by
+/// `#`.
 fn kind(line: &str) -> String {
     let is_time = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && word.contains(':');
     let words = line.split_whitespace().filter(|word| !is_time(word)).take_while(|word| !word.contains('='));

@@ -1,5 +1,5 @@
-//! Connections that are slow on purpose: silent, half a packet, a header or a body byte by byte, an answer that is not
-//! read. One thread holds them all, and counts which were let go.
+//! Connections that are slow on purpose: silent, half a packet, a header or a body byte by byte, an
+//! answer that is not read. One thread holds them all, and counts which of them the server closed.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -11,17 +11,17 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::{Instant, sleep, timeout};
 
-/// A byte comes so often.
+/// The interval between bytes.
 const DRIP: Duration = Duration::from_secs(1);
 const CONNECT_PATIENCE: Duration = Duration::from_secs(10);
-/// A packet that says it will be so long.
+/// The length that the CONNECT packet announces.
 const CONNECT_BYTES: u8 = 120;
-/// Requests that a connection which reads nothing sends at once.
+/// Requests sent at once by a connection that reads no answers.
 const REQUESTS: usize = 150;
-/// What the system keeps for it of the answers, at the least.
+/// Its receive buffer: the smallest that the system allows.
 const READER_BYTES: u32 = 4_096;
 
-/// In which way a connection is slow.
+/// How a connection is slow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     MqttSilent,
@@ -51,16 +51,16 @@ impl Kind {
     }
 }
 
-/// What became of the connections of one kind.
+/// What happened to the connections of one kind.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Tally {
-    /// The server hung up.
+    /// Closed by the server.
     pub let_go: usize,
-    /// It never took them in.
+    /// Never accepted.
     pub refused: usize,
-    /// They stood to the end.
+    /// Open until the end.
     pub held: usize,
-    /// After so many seconds the last one was let go.
+    /// Seconds until the last one was closed.
     pub last_s: f64,
 }
 
@@ -80,7 +80,7 @@ enum End {
     Held,
 }
 
-/// Slow connections at work.
+/// The running slow connections.
 pub struct Slow {
     thread: JoinHandle<Result<Vec<(Kind, usize, Tally)>>>,
 }
@@ -142,12 +142,12 @@ async fn hold_one(kind: Kind, number: usize, aim: Arc<Aim>) -> End {
         tokio::select! {
             read = reader.read(&mut piece), if kind != Kind::HttpReader => match read {
                 Ok(0) | Err(_) => return after(&aim),
-                // An answer, such as that it takes too long.
+                // An answer, for example that the request takes too long.
                 Ok(_) => {}
             },
             () = sleep(DRIP) => {
                 let is_silent = matches!(kind, Kind::MqttSilent | Kind::HttpSilent);
-                // To a connection that is gone nothing can be written.
+                // Writing to a closed connection fails.
                 if !is_silent && timeout(DRIP, writer.write_all(b"a")).await.is_ok_and(|written| written.is_err()) {
                     return after(&aim);
                 }
@@ -159,7 +159,7 @@ async fn hold_one(kind: Kind, number: usize, aim: Arc<Aim>) -> End {
 
 async fn connect(kind: Kind, number: usize, aim: &Aim) -> std::io::Result<TcpStream> {
     let socket = TcpSocket::new_v4()?;
-    // From a few addresses that are not those of anybody else.
+    // From a few addresses that no other client uses.
     let from = Ipv4Addr::new(127, 0, 0, 20 + (number % 8) as u8);
     socket.bind(SocketAddr::from((from, 0)))?;
     if kind == Kind::HttpReader {
@@ -169,7 +169,7 @@ async fn connect(kind: Kind, number: usize, aim: &Aim) -> std::io::Result<TcpStr
     socket.connect(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await
 }
 
-/// What a connection says at once, before it becomes slow.
+/// What a connection sends at once, before it becomes slow.
 fn first_words(kind: Kind, aim: &Aim) -> Vec<u8> {
     let Aim { http, token, asset, .. } = aim;
     let host = format!("Host: 127.0.0.1:{http}\r\n");
