@@ -1,7 +1,8 @@
-//! InfluxDB's line protocol, one line at a time: `measurement,tag=value field=1.5,other=2i
-//! 1700000000000000000`. Follows the published grammar. The existing crates have had no releases
-//! for years and depend on a parser generator. A line ends at its newline, even inside a quoted
-//! text, so a broken quote costs one line and not all that follow.
+//! InfluxDB's line protocol, one line at a time:
+//! `measurement,tag=value field=1.5,other=2i 1700000000000000000`. Follows the published grammar.
+//! The existing crates have had no releases for years and depend on a parser generator. A line ends
+//! at its newline, even inside a quoted text, so a broken quote costs one line and not all that
+//! follow.
 //!
 //! The tag `meter`, `device`, `device_id`, `sensor` or `host` names the meter; without one, the
 //! measurement does. Fields with the names of our fields are taken as such. For every other number
