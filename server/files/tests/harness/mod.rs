@@ -1,4 +1,4 @@
-//! Plans and reads bytes, and shows readings with their channel beside them.
+//! Plans and reads bytes, and shows readings with their channel.
 #![allow(dead_code, missing_docs, reason = "each test program uses what it needs")]
 
 use domain::{ChannelKind, Millis, Zone, zone::Date};
