@@ -15,7 +15,7 @@ const STEPS_MAX: usize = 256;
 pub(crate) struct Clock {
     pub order: Order,
     pub read: u64,
-    /// The first cell that is no time in this order.
+    /// The first cell that is not a time in this order.
     pub refused: Option<(u64, String)>,
     pub steps: HashMap<Millis, u64>,
     pub offsets: u64,

@@ -435,8 +435,8 @@ impl Table {
             (Some(start), None) => self.columns[start].role = ColumnRole::Start,
             (None, Some(end)) if times.len() == 1 => self.columns[end].role = ColumnRole::End,
             _ => {
-                // Beside a local time, a time with an offset, or else in UTC, leaves nothing to
-                // ask.
+                // Of several times, take one with an offset, or else one in UTC: it leaves nothing
+                // to ask.
                 let has_offset = |i: usize| {
                     share(i, &|cell| stamp::parse(cell.trim_ascii(), Order::YearFirst).is_some_and(|w| w.offset.is_some()))
                 };

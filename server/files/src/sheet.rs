@@ -2,8 +2,8 @@
 //! time. Archives may be hostile: no entry is unpacked beyond its limit, whatever size it states.
 //! Leaves out .xls (`xls`).
 //!
-//! The usual crate for this holds a sheet as a rectangle in memory, so two cells in far corners
-//! exhaust it and kill the process.
+//! The usual crate for this holds a sheet as a rectangle in memory, so two cells in far corners use
+//! up all memory and kill the process.
 
 use crate::cells::{ROWS_MAX, RowOfCells, Style};
 use crate::plan::shorten;

@@ -5,8 +5,8 @@ use crate::{Container, Error, Result};
 /// A file's format by its first kilobytes. The file name only decides between workbooks.
 ///
 /// # Errors
-/// [`Error::Empty`]; [`Error::Binary`] for bytes that are neither text nor a workbook, with what is
-/// allowed.
+/// [`Error::Empty`]; [`Error::Binary`] for bytes that are neither text nor a workbook, with what to
+/// send instead.
 pub fn sniff(first: &[u8], file_name: &str) -> Result<Container> {
     let name = file_name.to_ascii_lowercase();
     if first.iter().all(u8::is_ascii_whitespace) {

@@ -1,6 +1,6 @@
 //! Workbooks of Excel 97 to 2003 (.xls: BIFF8 in a compound file) as rows of cells, streamed record
-//! by record. Counts in the file are not trusted: no memory is allocated by them. Leaves out
-//! formulas, whose last values are used, and Excel 5 and 95.
+//! by record. Counts in the file are not trusted: no memory is reserved for data that has not come.
+//! Leaves out formulas, whose last values are used, and Excel 5 and 95.
 //!
 //! The record layouts are those of Microsoft's [MS-XLS]. The record numbers come from its section
 //! 2.3.

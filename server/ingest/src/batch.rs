@@ -31,7 +31,8 @@ impl Batch {
         self.announcements.iter().zip(self.announced_by.iter().copied())
     }
 
-    /// Whether it holds neither values nor announcements.
+    /// Whether it holds neither values nor announcements, so that only quarantine rows can follow
+    /// from it.
     pub fn is_bare(&self) -> bool {
         self.values.is_empty() && self.announcements.is_empty()
     }

@@ -86,7 +86,7 @@ impl Intake {
             topic: parcel.topic,
             payload: parcel.payload,
             device: parcel.device,
-            // The request was checked for which meters it may write when it came.
+            // The request's right to its meters was checked when it came.
             own_meter_only: false,
             client: Client::Trusted,
             arrived_at,

@@ -300,8 +300,9 @@ impl Pipeline {
         }
     }
 
-    /// Commits a batch, or a step of one message. Nothing is filed yet. Returns the outcome of each
-    /// message, and the conflicts of each message if there are any.
+    /// Commits a batch with its quarantine rows, or a step of one message, whose faults are filed
+    /// later. Returns the outcome of each message, and the conflicts of each message if there are
+    /// any. Conflicts are not filed here.
     async fn commit(
         &self,
         messages: &[Message],

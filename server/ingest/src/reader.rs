@@ -357,8 +357,8 @@ fn announcement(message: &Message) -> Option<Announcement> {
     })
 }
 
-/// The client that announces. An outside broker counts as one client, because it does not say which
-/// device sent a message.
+/// The client that announces. `None` for an outside broker, which does not say which of its clients
+/// sent a message.
 fn announcer(message: &Message) -> Option<&Arc<str>> {
     match &message.client {
         Client::One(name) => Some(name),
@@ -391,7 +391,8 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
     }
 }
 
-/// Whether the message came live, as by MQTT. For one from quarantine the way it came is not known.
+/// Whether the message came live, as by MQTT. A message from quarantine counts as live unless it is
+/// line protocol, because the way it came is not known.
 fn is_live(message: &Message) -> bool {
     match &message.through {
         Some(through) => through.kind == SourceKind::Mqtt,

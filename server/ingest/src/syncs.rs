@@ -136,7 +136,7 @@ impl Syncs {
         };
         let mut done = Ok(());
         for (through, mut account) in due {
-            // After one failure the others wait too.
+            // After one failure the others wait too, so that an outage is reported once.
             if done.is_ok() {
                 done = write(store, &through, &mut account).await;
             }

@@ -364,7 +364,7 @@ fn entity(
 /// The meaning of a sensor; `None` if it is not energy, water or climate.
 fn meaning(sensor: &Map<String, Json>, words: &[String], label: &str, owner: &[String]) -> Option<Meaning> {
     let class = match text(sensor, "device_class", "dev_cla") {
-        // Energy may be of gas or of heat. The name tells.
+        // The class may be energy of gas or of heat. The name tells which.
         None | Some("energy" | "power") => None,
         Some("gas") => Some(Class::Gas),
         Some("water") => Some(Class::Water),

@@ -36,8 +36,8 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     let import = meter.pointer("/energy/import");
     let volume = import.and_then(|import| import.get("cumulativevol"));
     take(&mut found, "energy.import.cumulative", import, "cumulative", "units", class, at);
-    // The display computes the heat of gas from its volume. If it sends only the volume, the heat
-    // is computed here.
+    // The heat of gas is usually sent, computed from the volume. If only the volume is sent, the
+    // heat is computed here.
     if class == Class::Gas && found.values.is_empty() && volume.is_some() {
         found.faults.clear();
         take(&mut found, "energy.import.cumulativevol", import, "cumulativevol", "cumulativevolunits", class, at);

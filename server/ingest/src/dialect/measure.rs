@@ -1,5 +1,5 @@
-//! Units as devices write them, and the quantity that each measures. Leaves out of what: a cubic
-//! metre may be gas or water, and a name or a device class tells.
+//! Units as devices write them, and the quantity that each measures. Leaves out the substance: a
+//! cubic metre may be gas or water, and a name or a device class tells which.
 
 /// The quantity that a unit measures, and the factor to our unit.
 #[derive(Clone, Copy, Debug, PartialEq)]

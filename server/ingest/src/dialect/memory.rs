@@ -108,8 +108,8 @@ impl<T> Memory<T> {
     }
 
     /// Stores a value of this many bytes. Returns what it replaces or evicts: the key's older
-    /// value, and the first entries to evict if the client or the whole memory is over its bound. A
-    /// repeated key keeps its use.
+    /// value, and other entries if the client or the whole memory is over its bound. A repeated key
+    /// keeps its use.
     pub fn insert(&mut self, key: &str, value: T, bytes: usize) -> Vec<(String, T)> {
         let was_used = self.is_used(key);
         let mut gone: Vec<(String, T)> = self.remove(key).into_iter().map(|old| (key.to_owned(), old)).collect();

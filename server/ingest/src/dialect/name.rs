@@ -290,8 +290,8 @@ pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meani
     known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
 }
 
-/// Given the figures of one device with their names, makes those unknown that repeat another, so
-/// that nothing counts twice. The order of the figures does not matter.
+/// Of the figures of one device, makes those unknown that repeat another, so that nothing counts
+/// twice. The order of the figures does not matter.
 pub(super) fn settle(figures: &mut [(String, Meaning)]) {
     let is_electric = |meaning: &Meaning| ["energy_kwh", "energy_export_kwh", "power_w"].contains(&meaning.field);
     let is_whole = figures.iter().any(|(_, meaning)| is_electric(meaning) && meaning.part.is_empty());

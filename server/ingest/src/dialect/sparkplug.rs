@@ -1,7 +1,7 @@
-//! Sparkplug B: `spBv1.0/<group>/<type>/<edge>[/<device>]` with protobuf. A birth names the
-//! metrics, gives each an alias and its unit; data messages then carry only aliases. Leaves out
-//! commands, deaths and templates, and tolerates gaps in the sequence, because every reading that
-//! arrives is valid.
+//! Sparkplug B: `spBv1.0/<group>/<type>/<edge>[/<device>]` with protobuf. A birth names the metrics
+//! and gives each an alias and a unit; data messages then carry only aliases. Leaves out commands,
+//! deaths and templates, and tolerates gaps in the sequence, because every reading that arrives is
+//! valid.
 
 use super::json::Collected;
 use super::memory::Memory;

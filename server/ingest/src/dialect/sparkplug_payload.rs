@@ -66,7 +66,7 @@ impl Metric {
     }
 
     /// The number. Signed integers are encoded as unsigned ones. The data type, which may come from
-    /// the birth, tells.
+    /// the birth, tells which are signed.
     pub fn number(&self, datatype: Option<u32>) -> Option<f64> {
         let int = |int: u32| match datatype {
             Some(1) => f64::from(int as i8),

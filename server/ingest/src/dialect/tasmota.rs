@@ -79,8 +79,7 @@ pub(super) fn claims(levels: &[&str]) -> bool {
 }
 
 /// Reads the figures of one meter. They are split by outlet or phase only if every figure is an
-/// array. If there is a total beside the powers of phases, it is one flow, and the powers are
-/// summed.
+/// array. If one is a single total, the device is one flow, and its arrays are summed.
 fn read(found: &mut Collected, json: &Json, (meter, figures): Figures, at: Option<Millis>) {
     let Some(meter) = json.get(meter) else { return };
     let told = figures.map(|(key, name, field)| (meter.get(key), name, field));
