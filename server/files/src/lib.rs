@@ -2,11 +2,11 @@
 //! statistics, workbooks, and GreenPulse's own exports. Pure readers and writers. Leaves out where
 //! files come from and where readings go.
 //!
-//! 1. [`plan`] looks at a file and says what it takes it for. What is not certain has no value and is asked:
-//!    [`Plan::questions`], [`Plan::answer`].
-//! 2. [`read`] streams the file by a plan without open questions: batches of [`Row`]s to a sink, problems by line in the
-//!    [`Summary`].
-//! 3. [`export`] writes what [`read`] reads back equal.
+//! 1. [`plan`] examines a file and returns a [`Plan`]. What is not certain has no value and is
+//!    asked: [`Plan::questions`], [`Plan::answer`].
+//! 2. [`read`] streams the file by a plan without open questions: batches of [`Row`]s to a sink,
+//!    and problems by line in the [`Summary`].
+//! 3. [`export`] writes files that [`read`] reads back exactly.
 
 mod cells;
 mod clock;

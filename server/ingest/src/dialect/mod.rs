@@ -150,7 +150,7 @@ impl Dialects {
         self.mappings = mapped::Mappings::new(mappings);
     }
 
-    /// Topics beside [`TOPICS`] that hold readings: those announced and those mapped (with
+    /// Topics in addition to [`TOPICS`] that hold readings: those announced and those mapped (with
     /// wildcards). For sources that have to subscribe.
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {

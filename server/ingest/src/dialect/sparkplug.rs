@@ -137,7 +137,7 @@ impl Births {
         self.devices.insert(meter, birth, bytes);
     }
 
-    /// The values, and whether there were metrics of which nothing is known.
+    /// The values, and whether there were unknown metrics.
     fn read(&self, meter: &str, message: &Payload) -> (Collected, bool) {
         let birth = self.devices.get(meter);
         let mut found = Collected::default();
