@@ -1,4 +1,5 @@
-//! How fast files are read: a million rows of each kind, made in memory. `cargo run --release --example throughput -p files`
+//! How fast files are read: a million rows of each kind, made in memory.
+//! `cargo run --release --example throughput -p files`
 #![allow(clippy::unwrap_used, reason = "a tool may fail loudly")]
 
 use std::fmt::Write as _;
@@ -64,7 +65,7 @@ fn main() {
     }
 }
 
-/// Time on a processor, where Linux tells it: a busy machine does not count. Else time that passed.
+/// CPU time if Linux reports it, so that other load does not matter. Else elapsed time.
 fn worked(began: Instant) -> Duration {
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let ns = told.split(' ').next().and_then(|ns| ns.parse().ok());

@@ -1,15 +1,15 @@
-//! A row of a workbook's sheet as it is put together, cell by cell, with its times and numbers in words. Leaves out where
-//! cells come from (`sheet`, `xls`).
+//! Builds a row of a workbook's sheet cell by cell, and writes its times and numbers as text.
+//! Leaves out where cells come from (`sheet`, `xls`).
 
 use crate::stamp;
 use crate::{COLUMNS_MAX, Decimal, Error, Result, table::RowSink};
 use csv::ByteRecord;
 use std::ops::ControlFlow;
 
-/// Rows of a sheet, at most.
+/// Rows of a sheet. A larger sheet is refused.
 pub(crate) const ROWS_MAX: u64 = 2_000_000;
 
-/// How a cell's number is shown.
+/// The display format of a cell's number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     Number,
@@ -18,7 +18,7 @@ pub(crate) enum Style {
 }
 
 impl Style {
-    /// Of a format that the program brings along.
+    /// The style of a built-in format.
     pub fn built_in(id: u32) -> Self {
         match id {
             14..=17 | 27..=31 | 36 | 50..=54 | 57 | 58 => Style::Date,
@@ -27,9 +27,9 @@ impl Style {
         }
     }
 
-    /// Of a format's code: `yyyy-mm-dd hh:mm`.
+    /// The style of a format code such as `yyyy-mm-dd hh:mm`.
     pub fn of(format: &str) -> Self {
-        // Texts in quotes and colours in brackets are no parts of a date.
+        // Quoted texts and bracketed colours are not part of a date.
         let mut plain = String::new();
         let (mut quoted, mut bracket, mut skip) = (false, false, false);
         for c in format.to_lowercase().chars() {
@@ -54,7 +54,7 @@ impl Style {
     }
 }
 
-/// A row as it is put together, cell by cell.
+/// A row that is built cell by cell.
 pub(crate) struct RowOfCells<'a> {
     pub line: u64,
     pub record: ByteRecord,
@@ -81,7 +81,7 @@ impl<'a> RowOfCells<'a> {
             let fault = format!("row {}: a cell in column {}, where {COLUMNS_MAX} columns would do", self.line, column + 1);
             return Err(Error::TooLarge(fault));
         }
-        // Cells stand in order; one that does not is a fault of its writer.
+        // Cells come in order. One that does not is its writer's fault, and is skipped.
         if self.record.len() > column {
             return Ok(());
         }

@@ -1,5 +1,5 @@
-//! How a file's times go on in one order of its dates, and what that says of the length of its periods and of which end
-//! of them is written. Leaves out values (`evidence`).
+//! Follows a file's times in one order of its dates. Their steps show the length of its periods,
+//! and which end of a period is written. Leaves out values (`evidence`).
 
 use crate::stamp::{self, Found, Written};
 use crate::unit::words;
@@ -8,14 +8,14 @@ use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
 use std::collections::HashMap;
 
-/// Different lengths of steps that are counted.
+/// Different step lengths that are counted.
 const STEPS_MAX: usize = 256;
 
-/// How a file's times read in one order of its dates.
+/// A file's times, read in one order of its dates.
 pub(crate) struct Clock {
     pub order: Order,
     pub read: u64,
-    /// The first cell that is no time in this order.
+    /// The first cell that is not a time in this order.
     pub refused: Option<(u64, String)>,
     pub steps: HashMap<Millis, u64>,
     pub offsets: u64,
@@ -30,7 +30,7 @@ pub(crate) struct Clock {
 }
 
 impl Clock {
-    /// Nothing is read yet.
+    /// Starts with nothing read.
     pub fn new(order: Order) -> Self {
         Self {
             order,
@@ -71,7 +71,8 @@ impl Clock {
             Found::Never => {
                 self.skipped.get_or_insert_with(|| (line, Zone::utc().stamp(written.local)));
             }
-            // Time stands still or goes back by up to an hour: the second pass begins.
+            // If the time stays or goes back by up to an hour, the second pass of the repeated hour
+            // begins.
             Found::Twice(..) if before.is_some_and(|before| before >= written.local && before - written.local <= HOUR_MS) => {
                 self.repeated.get_or_insert_with(|| Zone::utc().stamp(written.local));
             }
@@ -80,7 +81,7 @@ impl Clock {
     }
 }
 
-/// The commonest step, how often it occurs, and how many steps there are.
+/// The most frequent step, how often it occurs, and the number of all steps.
 pub(crate) fn modal(steps: &HashMap<Millis, u64>) -> (Millis, u64, u64) {
     let all = steps.values().sum();
     let (step, hits) =
@@ -111,7 +112,7 @@ pub(crate) fn spacing_of(clock: &Clock, plan: &Plan) -> Guess<Spacing> {
     if all == 0 {
         return Guess::maybe(Some(Spacing::Day).filter(|_| clock.dates > 0), "there are not two times to compare");
     }
-    // Months differ in length, and so do the days of a file that states offsets.
+    // Months differ in length, and so do days in a file with offsets.
     let monthly =
         clock.steps.iter().filter(|(step, _)| (28 * DAY_MS..=31 * DAY_MS).contains(*step)).map(|(_, hits)| hits).sum::<u64>();
     if monthly * 20 >= all * 19 && clock.midnights * 20 >= clock.read * 19 {

@@ -1,5 +1,6 @@
-//! What a table's rows say of themselves: the order of dates, the length of periods, registers and amounts, the decimal
-//! sign. Gathered over the whole file, in bounded memory, and told in words. Leaves out columns (`prepare`).
+//! What a table's rows show: the order of dates, the length of periods, registers or amounts, the
+//! decimal sign. Collects it over the whole file in bounded memory, and states it in words. Leaves
+//! out columns (`prepare`).
 
 use crate::clock::{Clock, modal, spacing_of, stamp_of};
 use crate::number::{self, Hint};
@@ -22,12 +23,12 @@ pub(crate) struct Values {
     last: Option<f64>,
 }
 
-/// The rows of one key.
+/// The rows with one key.
 struct Group {
     key: Vec<String>,
-    /// The last time of each order.
+    /// The last time in each order.
     last: Vec<Option<Millis>>,
-    /// Of periods by dates: where the last one ended.
+    /// The end of the last period, if periods are given by dates.
     last_end: Option<Millis>,
     values: Vec<Values>,
 }
@@ -52,7 +53,8 @@ pub(crate) struct Evidence {
     either_points: u64,
     either_commas: u64,
     decimal: Option<Decimal>,
-    /// Periods that end on a date: how often the next one starts on it, and on the day after.
+    /// For periods that end on a date: how often the next one starts on that date (`same_day`) or
+    /// on the day after (`next_day`).
     same_day: u64,
     next_day: u64,
     end_dates: u64,
@@ -198,7 +200,7 @@ impl Evidence {
             let before = self.groups[group].last[nth].replace(written.local);
             clock.saw(written, before, line, self.zone.as_ref());
         }
-        // Periods by dates: does the next start on the end's date, or on the day after?
+        // For periods given by dates: does the next start on the end's date, or on the day after?
         let Some(end) = self.end else { return };
         let end_cell = cells.get(end).unwrap_or_default().trim_ascii();
         for clock in &mut self.clocks {
@@ -217,7 +219,7 @@ impl Evidence {
         }
     }
 
-    /// The plan, with all that the rows told.
+    /// Completes the plan with what the rows showed.
     pub(crate) fn conclude(self, mut plan: Plan, stem: &str, hints: &Hints) -> Result<Plan> {
         if self.groups.is_empty() {
             return Err(Error::NoTable(format!("there is no value below line {}", self.header_line)));
@@ -264,7 +266,7 @@ impl Evidence {
             return (Guess::sure(order, evidence), one);
         }
         if fits.is_empty() {
-            // Some cells are wrong in every order: the order that reads most of them.
+            // Every order has some wrong cells: take the order that reads most cells.
             let best = (0..self.clocks.len()).max_by_key(|&i| self.clocks[i].read).unwrap_or(0);
             let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, "no times"), 0) };
             let second =
@@ -274,7 +276,8 @@ impl Evidence {
             let sure = second * 20 < clock.read * 19;
             return (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best);
         }
-        // Every day is 12 or less. Steps that stay even over the turn of a day speak for an order.
+        // Every day is 12 or less. If the steps stay even across midnight in one order only, that
+        // order is right.
         let share = |i: usize| {
             let (usual, hits, all) = modal(&self.clocks[i].steps);
             if all == 0 || usual >= DAY_MS { 0.0 } else { hits as f64 / all as f64 }
@@ -398,7 +401,7 @@ impl Evidence {
                 series.key.clone_from(&group.key);
                 series.column = column;
                 (series.values, series.low, series.high) = (values.count, values.low, values.high);
-                // Two of one name are two meters until someone says otherwise.
+                // Two series with the same name are two meters until someone says otherwise.
                 if self.layout != Layout::GreenPulse
                     && let (Some(meter), Some(field)) = (series.meter.best().cloned(), series.field.best().cloned())
                 {

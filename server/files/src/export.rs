@@ -1,9 +1,10 @@
-//! What GreenPulse writes and reads back equal: every reading a row, with all that it takes to put it where it was. And a
-//! wide table for people, one column a channel. Leaves out which readings are exported.
+//! Writes the files that GreenPulse can read back exactly. Each reading is a row, with all that is
+//! needed to restore it. Also writes a wide table for people, with one column per channel. Leaves
+//! out which readings are exported.
 //!
-//! The long form: `greenpulse_meter,field,kind,unit,at_utc,value,span_ms`. `at_utc` is RFC 3339 in UTC, of a period its
-//! end; `span_ms` is the period's length, empty for what is not a period; `value` has as many digits as it takes to be
-//! the same number again.
+//! The long form: `greenpulse_meter,field,kind,unit,at_utc,value,span_ms`. `at_utc` is RFC 3339 in
+//! UTC; for a period it is the end. `span_ms` is the period's length, empty for what is not a
+//! period. `value` has enough digits to give the same number again.
 
 use crate::{Channel, Error, Result};
 use domain::zone::Date;
@@ -14,13 +15,13 @@ use std::io::Write;
 /// The columns of the long form.
 pub const HEADER: [&str; 7] = ["greenpulse_meter", "field", "kind", "unit", "at_utc", "value", "span_ms"];
 
-/// Writes the long form, channel by channel.
+/// Writes the long form, one channel after another.
 pub struct LongWriter<W: Write> {
     csv: csv::Writer<W>,
 }
 
 impl<W: Write> LongWriter<W> {
-    /// Begins a file with its header.
+    /// Starts a file with its header.
     ///
     /// # Errors
     /// The writer's.
@@ -30,7 +31,7 @@ impl<W: Write> LongWriter<W> {
         Ok(Self { csv })
     }
 
-    /// Writes readings of a channel.
+    /// Writes the readings of a channel.
     ///
     /// # Errors
     /// The writer's; [`Error::Answer`] for a reading that is not a finite number.
@@ -57,7 +58,8 @@ impl<W: Write> LongWriter<W> {
     }
 }
 
-/// Writes a table for people: a time a row in the site's clock with its offset, a channel a column.
+/// Writes a table for people: one row per time, in the site's clock with its offset, and one column
+/// per channel.
 pub struct WideWriter<W: Write> {
     csv: csv::Writer<W>,
     zone: Zone,
@@ -65,7 +67,7 @@ pub struct WideWriter<W: Write> {
 }
 
 impl<W: Write> WideWriter<W> {
-    /// Begins a file. Rows name the start of their period.
+    /// Starts a file. The time of a row is the start of its period.
     ///
     /// # Errors
     /// The writer's.
@@ -77,7 +79,8 @@ impl<W: Write> WideWriter<W> {
         Ok(Self { csv, zone: zone.clone(), cells: Vec::new() })
     }
 
-    /// Writes the row of a period that starts at `start`: a value for each channel, in its unit.
+    /// Writes the row of the period that starts at `start`: one value per channel, in the channel's
+    /// unit.
     ///
     /// # Errors
     /// The writer's.
@@ -97,15 +100,17 @@ impl<W: Write> WideWriter<W> {
     }
 }
 
-/// What a spreadsheet takes for the beginning of a formula.
+/// Characters that start a formula in a spreadsheet.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A name as a cell that no spreadsheet takes for a formula: behind the sign by which people say that a cell is text.
+/// A name as a cell that no spreadsheet takes for a formula. A leading apostrophe marks such a cell
+/// as text.
 fn no_formula(name: &str) -> Cow<'_, str> {
     if name.starts_with(FORMULA) { Cow::Owned(format!("'{name}")) } else { Cow::Borrowed(name) }
 }
 
-/// The name that was written so. No meter's key and no channel's name begins with that sign.
+/// The name in a cell that [`no_formula`] wrote. No meter's key and no channel's name begins with
+/// that apostrophe.
 pub(crate) fn name_of(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|name| name.starts_with(FORMULA)).unwrap_or(cell)
 }

@@ -1,6 +1,6 @@
-//! Green Button (ESPI): an atom feed whose entries say what is measured and hold the readings. Entries are joined by their
-//! links and not by their order, so the file is walked twice: once for what there is, once for the readings. Costs are
-//! left out, and so are local time parameters: starts are UTC.
+//! Green Button (ESPI): an Atom feed whose entries say what is measured and hold the readings.
+//! Links join the entries, not their order. So the file is read twice: first for the entries, then
+//! for the readings. Leaves out costs, and local time parameters, since starts are UTC.
 
 mod feed;
 
@@ -16,7 +16,7 @@ use feed::{Index, ReadingType, Stream, feed};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-/// What the readings of an entry look like.
+/// What an entry's readings look like.
 #[derive(Clone, Copy)]
 struct Values {
     count: u64,
@@ -52,7 +52,7 @@ pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &st
     );
     match walked {
         Ok(_) => {}
-        // A file that breaks off still has what came before.
+        // If a file ends too early, the part before the break is still used.
         Err(Error::Xml { line, fault }) if !index.blocks.is_empty() => notes.push(format!("line {line}: {fault}")),
         Err(error) => return Err(error),
     }
@@ -137,7 +137,7 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         (Some(code), true) => format!("uom {code} of the only reading type, to which no link leads"),
         (None, _) => "no reading type is linked that states a unit".to_owned(),
     };
-    // Volts, amperes and reactive power are no amounts of energy.
+    // Volts, amperes and reactive power are not amounts of energy.
     let is_energy = unit.is_some() || of_type.uom.is_none();
     let service = match stream.service {
         Some(0) => "electricity",
@@ -192,7 +192,8 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         (Some(meter), true) => meter.clone(),
         (None, _) => shorten(&stream.key),
     };
-    // Sums of whole billing periods are no dial and no interval; what is no energy has no field.
+    // Sums of whole billing periods are neither registers nor intervals. What is not energy has no
+    // field.
     let is_billing = of_type.accumulation == Some(3);
     let evidence_of_leaving = match (is_billing, is_energy) {
         (true, _) => " (left out: the sum of a billing period is neither a register nor an interval)",
@@ -226,7 +227,7 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>
     });
     if let Err(error) = first {
         match error {
-            // What comes before the break is read, and then the break is told.
+            // The part before the break is read, and then the break is reported.
             Error::Xml { .. } if !index.blocks.is_empty() => {}
             error => return Err(error),
         }

@@ -1,11 +1,12 @@
-//! The files people bring: CSV long and wide, Green Button, Portfolio Manager, Home Assistant statistics, workbooks, and
-//! what GreenPulse itself exports. Pure readers and writers; leaves out where files come from and where readings go.
+//! The files that people bring: long and wide CSV, Green Button, Portfolio Manager, Home Assistant
+//! statistics, workbooks, and GreenPulse's own exports. Pure readers and writers. Leaves out where
+//! files come from and where readings go.
 //!
-//! 1. [`plan`] looks at a file and says what it takes it for. What is not certain has no value and is asked:
-//!    [`Plan::questions`], [`Plan::answer`].
-//! 2. [`read`] streams the file by a plan without open questions: batches of [`Row`]s to a sink, problems by line in the
-//!    [`Summary`].
-//! 3. [`export`] writes what [`read`] reads back equal.
+//! 1. [`plan`] examines a file and returns a [`Plan`]. What is not certain has no value and is
+//!    asked: [`Plan::questions`], [`Plan::answer`].
+//! 2. [`read`] streams the file by a plan without open questions: batches of [`Row`]s to a sink,
+//!    and problems by line in the [`Summary`].
+//! 3. [`export`] writes files that [`read`] reads back exactly.
 
 mod cells;
 mod clock;
@@ -42,40 +43,44 @@ pub use unit::{Factor, Measure, measure_named};
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
-/// What a file is read from: an uploaded file, or bytes behind a [`std::io::Cursor`].
+/// The source of a file: an uploaded file, or bytes in a [`std::io::Cursor`].
 pub trait Source: Read + Seek {}
 impl<T: Read + Seek> Source for T {}
 
-/// How much of a text file is looked at for a plan.
+/// How much of a text file is examined for a plan.
 pub const SAMPLE_BYTES: usize = 4 << 20;
-/// Rows in a batch, at most (and a row's own cells).
+/// Readings in a batch, at most. A row's cells stay together, so one row may exceed it.
 pub const BATCH_ROWS: usize = 16_384;
 /// Series in a file, at most.
 pub const SERIES_MAX: usize = 10_000;
 /// Columns in a table, at most.
 pub const COLUMNS_MAX: usize = 4_096;
-/// Problems that are told one by one; the rest is counted.
+/// Problems that are listed one by one. Further ones are only counted.
 pub const PROBLEMS_MAX: usize = 100;
 
-/// Looks at a file and says what it takes it for.
+/// Examines a file and returns a plan to read it.
 ///
 /// # Errors
-/// [`Error`]: an empty file, bytes that are no text, a workbook that is broken or too large, no table, no time.
+/// [`Error`]: an empty file, bytes that are not text, a workbook that is broken or too large, no
+/// table, no time.
 pub fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
     let plan = prepare::plan(source, file_name, hints)?;
     if hints.decimal.is_some() || plan.decimal.best() != Some(&Decimal::Comma) {
         return Ok(plan);
     }
-    // Until the sign was known, `1000,250` may have been taken for a million: judge its values again.
+    // Before the sign was known, `1000,250` may have been read as a million. So judge the values
+    // again.
     let hints = Hints { decimal: Some(Decimal::Comma), ..hints.clone() };
     Ok(Plan { decimal: plan.decimal, ..prepare::plan(source, file_name, &hints)? })
 }
 
-/// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by channel and time; it
-/// breaks to stop. What could not be read is in the summary, and the rest was handed over.
+/// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by
+/// channel and time; it breaks to stop. The summary lists what could not be read. All other
+/// readings went to the sink.
 ///
 /// # Errors
-/// [`Error::Unconfirmed`] where the plan has open questions; what makes the rest of the file unreadable.
+/// [`Error::Unconfirmed`] if the plan has open questions; any error that makes the rest of the file
+/// unreadable.
 pub fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
     read::read(plan, source, sink)
 }

@@ -1,19 +1,19 @@
-//! Numbers as people and programs write them, by the decimal sign that a file uses.
+//! Parses numbers as people and programs write them, with the file's decimal sign.
 
 use crate::plan::Decimal;
 
 /// Why a cell is not a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// Text.
+    /// It is text.
     Text,
-    /// The other decimal sign, or digits grouped as no one does.
+    /// It has the other decimal sign, or digits in groups that nobody uses.
     Sign,
 }
 
 const TENS: [f64; 19] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18];
 
-/// Whether a cell says that there is no value.
+/// Whether a cell means that there is no value.
 pub(crate) fn is_missing(cell: &[u8]) -> bool {
     if cell.is_empty() {
         return true;
@@ -38,7 +38,8 @@ pub(crate) fn parse(cell: &[u8], decimal: Decimal) -> Result<f64, Fault> {
         Decimal::Point => b'.',
         Decimal::Comma => b',',
     };
-    // Up to 15 digits and a power of ten are exact in a double, and so is their quotient.
+    // Up to 15 digits and a power of ten are exact in a double, so their quotient is correctly
+    // rounded.
     let (mut mantissa, mut count, mut behind) = (0u64, 0usize, None);
     for &byte in digits {
         match byte {
@@ -56,7 +57,7 @@ pub(crate) fn parse(cell: &[u8], decimal: Decimal) -> Result<f64, Fault> {
     Ok(sign * mantissa as f64 / TENS[behind.map_or(0, |at| count - at)])
 }
 
-/// Digits in groups, exponents, and more than 15 digits.
+/// Parses digits in groups, exponents, and more than 15 digits.
 fn slow(digits: &[u8], decimal: Decimal) -> Result<f64, Fault> {
     let text = std::str::from_utf8(digits).map_err(|_| Fault::Text)?;
     if digits.len() > 400 || !text.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',') {
@@ -85,22 +86,22 @@ fn slow(digits: &[u8], decimal: Decimal) -> Result<f64, Fault> {
     plain.parse().ok().filter(|value: &f64| value.is_finite()).ok_or(Fault::Text)
 }
 
-/// What a cell says of its decimal sign.
+/// What a cell shows about its decimal sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {
-    /// A whole number, or no number.
+    /// Nothing: a whole number, or not a number.
     None,
     /// It can only be a point.
     Point,
     /// It can only be a comma.
     Comma,
-    /// `1.234`: a decimal point, or a thousand.
+    /// `1.234`: a decimal point, or a thousands separator.
     EitherPoint,
-    /// `1,234`: a decimal comma, or a thousand.
+    /// `1,234`: a decimal comma, or a thousands separator.
     EitherComma,
 }
 
-/// What a cell says of its decimal sign.
+/// What a cell shows about its decimal sign.
 pub(crate) fn hint(cell: &[u8]) -> Hint {
     let count = |sign| cell.iter().filter(|&&byte| byte == sign).count();
     let last = |sign| cell.iter().rposition(|&byte| byte == sign);

@@ -1,5 +1,5 @@
-//! Where readings of every kind of file go: from written values to stored units, into channels and batches, with problems
-//! and counts beside them. Leaves out how values and times are found.
+//! Turns written values into readings, for every kind of file: converts to stored units, assigns
+//! channels, and collects batches, problems and counts. Leaves out how values and times are found.
 
 use crate::plan::{field_named, shorten};
 use crate::unit::{Factor, measure_named};
@@ -8,14 +8,15 @@ use domain::{ChannelKind, EARLIEST, Field, HOUR_MS, Millis, Reading, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-/// What readings belong to: a field of a meter.
+/// The target of readings: a field of a meter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Channel {
     /// The meter's key.
     pub meter: String,
     /// The field, in the stored unit.
     pub field: &'static Field,
-    /// The channel's name within the meter: the field's, and behind a colon the part where a device has several.
+    /// The channel's name within the meter: the field's name and, if the device has several parts,
+    /// a colon and the part.
     pub name: String,
     /// How it counts. A meter with an `Interval` channel must be set to interval.
     pub kind: ChannelKind,
@@ -26,9 +27,9 @@ pub struct Channel {
 pub struct Row {
     /// Its channel: an index into [`Batch::channels`].
     pub channel: u32,
-    /// The line (of a workbook: the row) that it stands on.
+    /// The line in the file; in a workbook, the row.
     pub line: u64,
-    /// In the stored unit; of a period, `at` is its end.
+    /// The reading in the stored unit. For a period, `at` is its end.
     pub reading: Reading,
 }
 
@@ -37,22 +38,22 @@ pub struct Row {
 pub struct Batch<'a> {
     /// All channels of the plan.
     pub channels: &'a [Channel],
-    /// Readings, in order of channel and time.
+    /// Readings, sorted by channel and time.
     pub rows: &'a [Row],
-    /// Bytes of the file that were read so far.
+    /// Bytes of the file read so far.
     pub bytes_read: u64,
 }
 
-/// What is wrong with a line.
+/// A fault of one line.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Problem {
-    /// The line, counted from 1; of a workbook the row.
+    /// The line, counted from 1; in a workbook, the row.
     pub line: u64,
-    /// The column's name, where it is one column's.
+    /// The column's name, if the fault is in one column.
     pub column: String,
-    /// What stands there.
+    /// The cell's content.
     pub given: String,
-    /// What is wrong, and what would do.
+    /// What is wrong, and what is allowed.
     pub fault: String,
 }
 
@@ -69,30 +70,30 @@ impl std::fmt::Display for Problem {
     }
 }
 
-/// What came of a file.
+/// The result of reading a file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Summary {
     /// The channels, as in [`Batch::channels`].
     pub channels: Vec<Channel>,
-    /// Rows of the table (or readings of Green Button) that were looked at.
+    /// Rows of the table (or readings of Green Button) that were read.
     pub rows: u64,
-    /// Readings that were handed over.
+    /// Readings that went to the sink.
     pub readings: u64,
     /// Cells without a value.
     pub missing: u64,
     /// Readings that the file marks as estimated.
     pub estimated: u64,
-    /// Of Green Button: how often each quality code occurs.
+    /// For Green Button: how often each quality code occurs.
     pub qualities: Vec<(u32, u64)>,
     /// The first and the last instant.
     pub span: Option<(Millis, Millis)>,
-    /// The first [`PROBLEMS_MAX`] of what could not be read.
+    /// The first [`PROBLEMS_MAX`] problems.
     pub problems: Vec<Problem>,
     /// How many values or rows could not be read.
     pub problem_count: u64,
-    /// What was read and looks wrong all the same.
+    /// Values that were read, but look wrong.
     pub warnings: Vec<Problem>,
-    /// How many of those.
+    /// How many values look wrong.
     pub warning_count: u64,
     /// Bytes that were read.
     pub bytes_read: u64,
@@ -104,23 +105,23 @@ pub struct Summary {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target {
     channel: u32,
-    /// Of a net flow: where what goes out is counted.
+    /// For a net flow: the channel that counts the export.
     export: Option<u32>,
     field: &'static Field,
     factor: Factor,
-    /// What values are divided by, where that is a whole number and so leaves no rounding behind; else 1.
+    /// The divisor if it is a whole number, which avoids a rounding error; else 1.
     divisor: f64,
     pub kind: ChannelKind,
     is_reversed: bool,
 }
 
-/// Gathers readings into batches, and problems into the summary.
+/// Collects readings into batches, and problems into the summary.
 pub(crate) struct Output<'a> {
     sink: &'a mut dyn FnMut(Batch<'_>) -> ControlFlow<()>,
     channels: Vec<Channel>,
     /// One for each series of the plan; `None` for those that are left out.
     targets: Vec<Option<Target>>,
-    /// The last instant of each channel, where that is watched.
+    /// The last instant of each cumulative channel.
     last: Vec<Option<Millis>>,
     has_warned: Vec<bool>,
     rows: Vec<Row>,
@@ -172,7 +173,7 @@ impl<'a> Output<'a> {
         }
     }
 
-    /// Takes a value in the unit of its series.
+    /// Adds a value in the unit of its series.
     pub(crate) fn value(&mut self, target: Target, at: Millis, span_ms: Option<Millis>, written: f64, line: u64, column: &str) {
         if at < EARLIEST {
             let fault = "no reading is from before 2010: the clock was wrong, or the date is not in the order that was chosen";
@@ -217,14 +218,14 @@ impl<'a> Output<'a> {
         self.rows.push(Row { channel, line, reading });
     }
 
-    /// Hands a full batch over; breaks where the sink wants no more.
+    /// Sends a full batch to the sink. Breaks if the sink wants no more.
     pub(crate) fn hand_over(&mut self) -> ControlFlow<()> {
         if self.rows.len() >= BATCH_ROWS { self.flush() } else { ControlFlow::Continue(()) }
     }
 
-    /// Hands the rest over.
+    /// Sends the rest to the sink.
     pub(crate) fn finish(mut self) -> Summary {
-        // That the sink stopped is in the summary.
+        // If the sink stopped, the summary says so.
         let _ = self.flush();
         Summary { channels: self.channels, ..self.summary }
     }
@@ -233,7 +234,8 @@ impl<'a> Output<'a> {
         if self.rows.is_empty() || self.summary.is_stopped {
             return ControlFlow::Continue(());
         }
-        // The ledger is fastest with a channel at a time; lines break ties, so that the first of two stays the first.
+        // The ledger is fastest with one channel at a time. Lines break ties, so that the first of
+        // two stays first.
         self.rows.sort_unstable_by_key(|row| (row.channel, row.reading.at, row.line));
         let flow = (self.sink)(Batch { channels: &self.channels, rows: &self.rows, bytes_read: self.summary.bytes_read });
         self.summary.is_stopped = flow.is_break();
@@ -254,7 +256,7 @@ fn target(series: &Series, channel: &mut dyn FnMut(&str, &'static Field, Channel
     let unfit = || Error::Unconfirmed(vec![format!("\"{}\" is not fully answered", series.label)]);
     let name = series.field.value.as_deref().ok_or_else(unfit)?;
     let written = field_named(name).ok_or_else(unfit)?;
-    // The unit says how values are written; they go to the channel of the stored unit.
+    // The unit tells how values are written. They go to the channel of the stored unit.
     let field = Field::named(written.channel).ok_or_else(unfit)?;
     let kind = series.kind.value.ok_or_else(unfit)?;
     let measure = series.unit.value.as_deref().and_then(measure_named).ok_or_else(unfit)?;

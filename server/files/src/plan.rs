@@ -1,11 +1,12 @@
-//! What a file is taken for, and what must be asked before a reading of it is stored. Goes to a page and back as JSON,
-//! so nothing in it is trusted: [`Plan::open`] checks all of it again. Leaves out how it is guessed (`prepare`), and asked (`question`).
+//! The plan: how a file is understood, and what must be asked before its readings are stored. It
+//! goes to a page and back as JSON, so nothing in it is trusted: [`Plan::open`] checks all of it
+//! again. Leaves out guessing (`prepare`) and asking (`question`).
 
 use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
 use domain::{ChannelKind, Field, Millis};
 use serde::{Deserialize, Serialize};
 
-/// An answer to a question: one of a few words.
+/// Defines an answer that is one of a few words.
 macro_rules! word {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
         $(#[$doc])*
@@ -18,13 +19,13 @@ macro_rules! word {
 }
 
 word! {
-    /// What the bytes are.
+    /// The file format.
     Container {
         /// Lines of cells.
         Text => "text",
         /// Green Button.
         Xml => "xml",
-        /// A workbook of Excel since 2007.
+        /// A workbook of Excel 2007 and later.
         Xlsx => "xlsx",
         /// A workbook of LibreOffice.
         Ods => "ods",
@@ -34,13 +35,13 @@ word! {
 }
 
 word! {
-    /// What the content is.
+    /// The layout of the content.
     Layout {
-        /// A reading a row, of one meter or of the meter that the row names.
+        /// One reading per row, of one meter or of the meter that the row names.
         Long => "long",
-        /// A time a row, a meter a column.
+        /// One time per row, one meter per column.
         Wide => "wide",
-        /// What GreenPulse exports.
+        /// GreenPulse's own export.
         GreenPulse => "green_pulse",
         /// Green Button (ESPI).
         GreenButton => "green_button",
@@ -52,21 +53,21 @@ word! {
 }
 
 word! {
-    /// How characters are written.
+    /// The character encoding.
     Encoding {
-        /// UTF-8, with or without a mark.
+        /// UTF-8, with or without a byte order mark.
         Utf8 => "utf8",
-        /// UTF-16, low byte first.
+        /// UTF-16, little-endian.
         Utf16Le => "utf16_le",
-        /// UTF-16, high byte first.
+        /// UTF-16, big-endian.
         Utf16Be => "utf16_be",
-        /// Windows-1252, of western European Windows.
+        /// Windows-1252, of Western European Windows.
         Windows1252 => "windows1252",
     }
 }
 
 word! {
-    /// The sign between whole and fraction.
+    /// The decimal sign.
     Decimal {
         /// `12.5`
         Point => "point",
@@ -76,7 +77,7 @@ word! {
 }
 
 word! {
-    /// How times are written.
+    /// The format of times.
     Order {
         /// `2026-11-22`, and months by name.
         YearFirst => "year_first",
@@ -96,7 +97,7 @@ word! {
 }
 
 word! {
-    /// Which end of its period a time names.
+    /// Which end of its period a time gives.
     Stamp {
         /// The start.
         Start => "start",
@@ -106,7 +107,7 @@ word! {
 }
 
 word! {
-    /// Whether a period that ends on a date takes that day in.
+    /// Whether a period that ends on a date includes that day.
     EndDay {
         /// The next period starts on the day after it.
         Included => "included",
@@ -116,33 +117,33 @@ word! {
 }
 
 word! {
-    /// Which way values count.
+    /// The sign of values.
     Sign {
-        /// As they are written.
+        /// As written.
         Plain => "plain",
-        /// Written as negative what is positive: an export column.
+        /// Positive values are written as negative: an export column.
         Reversed => "reversed",
         /// Positive is import, negative is export; periods only.
         Net => "net",
     }
 }
 
-/// How long the periods are.
+/// The length of the periods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Spacing {
-    /// So many milliseconds each.
+    /// Each has this many milliseconds.
     Millis(Millis),
     /// Days of the site's calendar: 23, 24 or 25 hours.
     Day,
     /// Months of the site's calendar.
     Month,
-    /// Each row states its own, by a start and an end or a length.
+    /// Each row states its own period, by a start and an end or a length.
     Stated,
 }
 
 impl Spacing {
-    /// The word for it: `15min`, `day`, `month`, `stated`.
+    /// Its word: `15min`, `day`, `month`, `stated`.
     #[must_use]
     pub fn word(self) -> String {
         match self {
@@ -154,7 +155,7 @@ impl Spacing {
         }
     }
 
-    /// The spacing of that word.
+    /// Parses such a word.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let amount = |unit: &str, ms: f64| -> Option<Self> {
@@ -185,25 +186,25 @@ pub enum ColumnRole {
     Date,
     /// The time of day of the row.
     Clock,
-    /// A part of what the meter is called.
+    /// A part of the meter's name.
     Meter,
     /// What is measured, in words.
     Quantity,
     /// The unit of the row's value.
     Unit,
-    /// Of GreenPulse's own export: the field.
+    /// In GreenPulse's own export: the field.
     Field,
-    /// Of GreenPulse's own export: how it counts.
+    /// In GreenPulse's own export: how it counts.
     Kind,
     /// The length of the row's period in milliseconds.
     SpanMs,
     /// Whether the value was estimated.
     Estimated,
-    /// Of Portfolio Manager: a delivery, which is no period of use.
+    /// In Portfolio Manager: a delivery, which is not a period of use.
     Delivery,
     /// A value.
     Value,
-    /// Left out.
+    /// A column that is left out.
     Ignored,
 }
 
@@ -216,14 +217,14 @@ pub struct Column {
     pub role: ColumnRole,
 }
 
-/// What is taken for true, and why.
+/// A value that is certain, or a suggestion, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guess<T> {
-    /// What is certain or confirmed. `None`: to be asked.
+    /// The value if it is certain or confirmed. `None`: has to be asked.
     pub value: Option<T>,
     /// The likely answer.
     pub suggestion: Option<T>,
-    /// Why, in words.
+    /// The reason, in words.
     pub evidence: String,
 }
 
@@ -236,7 +237,7 @@ impl<T> Guess<T> {
         Self { value: None, suggestion: suggestion.into(), evidence: evidence.into() }
     }
 
-    /// The answer, or else the likely one.
+    /// The value, or else the suggestion.
     #[must_use]
     pub fn best(&self) -> Option<&T> {
         self.value.as_ref().or(self.suggestion.as_ref())
@@ -249,108 +250,110 @@ impl<T> Guess<T> {
     }
 }
 
-/// What a file is: its bytes and its content.
+/// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Format {
-    /// Its bytes.
+    /// Its file format.
     pub container: Container,
-    /// Its content.
+    /// Its layout.
     pub layout: Layout,
 }
 
-/// One quantity of one meter in a file: a column of a wide table, a meter and unit of a long one.
+/// One quantity of one meter in a file: a column of a wide table, or a meter and unit of a long
+/// one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
-    /// The texts by which rows are known to belong to it: those of the meter, quantity, unit, field and kind columns.
+    /// The texts that identify its rows: those of the meter, quantity, unit, field and kind
+    /// columns.
     pub key: Vec<String>,
     /// The column of its values.
     pub column: usize,
-    /// What the file calls it.
+    /// Its name in the file.
     pub label: String,
-    /// Whether it is read at all.
+    /// Whether it is imported.
     pub import: bool,
     /// The key of the meter that it goes to.
     pub meter: Guess<String>,
-    /// The field (`domain::Field`), and behind a colon the part where a device has several.
+    /// The field (`domain::Field`) and, if the device has several parts, a colon and the part.
     pub field: Guess<String>,
     /// The unit as people write it: `kWh`, `ccf`, `°F`.
     pub unit: Guess<String>,
     /// How it counts.
     pub kind: Guess<ChannelKind>,
-    /// Which way it counts.
+    /// The sign of its values.
     pub sign: Guess<Sign>,
-    /// What values are multiplied by before their unit: Green Button's power of ten.
+    /// Values are multiplied by this before their unit: Green Button's power of ten.
     pub scale: f64,
     /// Values in the sample.
     pub values: u64,
-    /// The lowest of them.
+    /// The lowest value.
     pub low: f64,
-    /// The highest of them.
+    /// The highest value.
     pub high: f64,
 }
 
-/// What a file is taken for.
+/// How a file is understood.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// What it is.
+    /// The file format and layout.
     pub format: Format,
-    /// How its characters are written.
+    /// The character encoding.
     pub encoding: Guess<Encoding>,
-    /// Of text: the sign between cells.
+    /// For text: the delimiter between cells.
     pub delimiter: Option<Guess<char>>,
-    /// Of a workbook: the sheet.
+    /// For a workbook: the sheet.
     pub sheet: Option<String>,
-    /// The line of the columns' names; 0 where there is none.
+    /// The line of the column names; 0 if there is none.
     pub header_line: u64,
     /// The decimal sign.
     pub decimal: Guess<Decimal>,
-    /// How times are written.
+    /// The format of times.
     pub order: Guess<Order>,
     /// Whether times state their offset from UTC.
     pub offsets: bool,
     /// The IANA time zone of times without an offset, and of days and months.
     pub zone: Guess<String>,
-    /// Which end of its period a time names.
+    /// Which end of its period a time gives.
     pub stamp: Guess<Stamp>,
-    /// How long the periods are.
+    /// The length of the periods.
     pub spacing: Guess<Spacing>,
-    /// Whether a period that ends on a date takes that day in.
+    /// Whether a period that ends on a date includes that day.
     pub end_day: Guess<EndDay>,
-    /// The columns, of a table.
+    /// The columns, for a table.
     pub columns: Vec<Column>,
-    /// What is in it.
+    /// The series in the file.
     pub series: Vec<Series>,
-    /// What else was noticed.
+    /// Other remarks.
     pub notes: Vec<String>,
-    /// Rows that were looked at.
+    /// Rows that were examined.
     pub sample_rows: u64,
-    /// Whether that was all of them.
+    /// Whether these were all rows.
     pub is_whole: bool,
 }
 
-/// What is known beforehand, or was said after a first plan: it decides, and is not guessed.
+/// What is known beforehand, or was said after a first plan. It is not guessed again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Hints {
-    /// The site's time zone: suggested for times without an offset.
+    /// The site's time zone, suggested for times without an offset.
     pub site_zone: Option<String>,
-    /// The meter to import into, where the file is of one meter.
+    /// The meter to import into, if the file is of one meter.
     pub meter: Option<String>,
-    /// How characters are written.
+    /// The character encoding.
     pub encoding: Option<Encoding>,
-    /// The sign between cells.
+    /// The delimiter between cells.
     pub delimiter: Option<char>,
     /// The sheet of a workbook.
     pub sheet: Option<String>,
     /// The decimal sign.
     pub decimal: Option<Decimal>,
-    /// How times are written.
+    /// The format of times.
     pub order: Option<Order>,
-    /// What columns hold, by their numbers from 0.
+    /// The roles of columns, by their numbers from 0.
     pub roles: Vec<(usize, ColumnRole)>,
 }
 
-/// A meter's key made of what a file calls it.
+/// A meter's key made from its name in the file.
 #[must_use]
 pub fn meter_key(name: &str) -> String {
     let mut key = String::new();
@@ -364,14 +367,14 @@ pub fn meter_key(name: &str) -> String {
     if is_visible(key) { key.to_owned() } else { String::new() }
 }
 
-/// The field of a name with or without a part behind a colon.
+/// The field of a name, with or without a colon and a part.
 pub(crate) fn field_named(name: &str) -> Option<&'static Field> {
     let (plain, part) = name.split_once(':').unwrap_or((name, ""));
     let fits = part.len() <= 60 && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     Field::named(plain).filter(|_| fits)
 }
 
-/// At most 80 characters, for messages.
+/// The first 80 characters at most, for messages.
 pub(crate) fn shorten(text: &str) -> String {
     let mut short: String = text.chars().take(80).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if text.chars().nth(80).is_some() {

@@ -1,5 +1,5 @@
-//! A plan for a file: what its bytes are, where its table begins and what its columns hold. What the values say of
-//! themselves is gathered in `evidence`; Green Button has a plan of its own.
+//! Makes a plan for a file: its format, where its table begins and what its columns hold.
+//! `evidence` collects what the values show. Green Button makes a plan of its own.
 
 use crate::evidence::Evidence;
 use crate::plan::shorten;
@@ -11,11 +11,11 @@ use csv::ByteRecord;
 use std::io::SeekFrom;
 use std::ops::ControlFlow;
 
-/// How far into a file its evidence is sought.
+/// How much of a file is searched for evidence.
 const SCAN_BYTES: u64 = 256 << 20;
-/// Rows that decide what columns hold.
+/// Rows from which the roles of columns are found.
 const HEAD_ROWS: usize = 1_000;
-/// Lines before the columns' names, at most.
+/// Lines before the column names, at most.
 const PREAMBLE_MAX: usize = 60;
 
 pub(crate) fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
@@ -88,7 +88,7 @@ pub(crate) fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> R
     evidence.conclude(Plan { is_whole: !cut, ..plan }, stem, hints)
 }
 
-/// The sign between cells: the one that splits the most lines into the same number of cells.
+/// The delimiter: the sign that splits the most lines into the same number of cells.
 fn delimiter(sample: &[u8], encoding: Encoding) -> Result<Guess<char>> {
     let mut best: Option<(char, usize, usize, usize)> = None;
     for sign in ['\t', ';', '|', ','] {
@@ -111,7 +111,8 @@ fn delimiter(sample: &[u8], encoding: Encoding) -> Result<Guess<char>> {
         let usual = sorted.chunk_by(|a, b| a == b).filter(|run| run[0] > 1).max_by_key(|run| run.len());
         let Some(usual) = usual else { continue };
         let (agree, cells) = (usual.len(), usual[0]);
-        // A comma may be the decimal sign behind another one: the other one comes first, and wins a tie.
+        // A comma may be the decimal sign beside another delimiter. The other sign is tried first,
+        // and wins a tie.
         if best.is_none_or(|(_, most, _, _)| agree > most + most / 20) {
             best = Some((sign, agree, cells, counts.len()));
         }
@@ -136,7 +137,7 @@ struct Table {
     notes: Vec<String>,
 }
 
-/// What time a cell may hold, whatever the order.
+/// The date orders in which a cell can be read as a time.
 fn orders_of(cell: &[u8]) -> Vec<Order> {
     let cell = cell.trim_ascii();
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -154,7 +155,8 @@ fn orders_of(cell: &[u8]) -> Vec<Order> {
     orders.iter().copied().filter(|&order| stamp::parse(cell, order).is_some()).collect()
 }
 
-/// Times that are plain numbers, which only a column's name tells from values.
+/// The formats in which a plain number can be a time. Only the column's name tells such times from
+/// values.
 fn numbers_of(cell: &[u8]) -> Vec<Order> {
     let orders = [Order::UnixSeconds, Order::UnixMillis, Order::Serial1900];
     orders.into_iter().filter(|&order| stamp::parse(cell.trim_ascii(), order).is_some()).collect()
@@ -197,7 +199,7 @@ impl Table {
         let first = head.first().ok_or(Error::Empty)?;
         let text_time = |cells: &ByteRecord| cells.len() > 1 && cells.iter().any(|cell| !orders_of(cell).is_empty());
         let data = head.iter().take(PREAMBLE_MAX).position(|(_, cells)| text_time(cells));
-        // Where times are numbers, the first line must say so.
+        // If times are numbers, the first line must name a time column.
         let data = data.or_else(|| {
             let named = first.1.iter().any(|cell| has(&unit::words(&String::from_utf8_lossy(cell)), TIME_WORDS));
             let numbers = head.get(1).is_some_and(|(_, cells)| cells.iter().any(|cell| !numbers_of(cell).is_empty()));
@@ -261,7 +263,7 @@ impl Table {
         self.columns.iter().position(|column| column.name.eq_ignore_ascii_case(name))
     }
 
-    /// What the columns hold: by their names where the format is known, else by names and cells.
+    /// Sets the roles of the columns: by name if the format is known, else by names and cells.
     fn roles(&mut self, rows: &[&ByteRecord], has_header: bool) -> Result<()> {
         let known: Option<(Layout, &[(&str, ColumnRole)])> = if self.index("greenpulse_meter").is_some() {
             Some((
@@ -320,7 +322,8 @@ impl Table {
             }
         }
         if layout == Layout::HomeAssistant {
-            // One of these says it all: `sum` never falls, `state` may, and `delta` is made of them.
+            // One of these columns is enough: `sum` never falls, `state` may, and `delta` is
+            // computed from them.
             let amounts = ["sum", "delta", "state"];
             let filled = |i: &usize| rows.iter().any(|cells| cells.get(*i).is_some_and(|cell| !number::is_missing(cell)));
             let amount = amounts.iter().filter_map(|name| self.index(name)).find(filled);
@@ -432,7 +435,8 @@ impl Table {
             (Some(start), None) => self.columns[start].role = ColumnRole::Start,
             (None, Some(end)) if times.len() == 1 => self.columns[end].role = ColumnRole::End,
             _ => {
-                // Of a local and a UTC time, the one with an offset, or else UTC, leaves nothing to ask.
+                // Of several times, take one with an offset, or else one in UTC: it leaves nothing
+                // to ask.
                 let has_offset = |i: usize| {
                     share(i, &|cell| stamp::parse(cell.trim_ascii(), Order::YearFirst).is_some_and(|w| w.offset.is_some()))
                 };
@@ -445,7 +449,7 @@ impl Table {
         }
     }
 
-    /// The orders in which the first rows' dates can be read.
+    /// The orders in which the dates of the first rows can be read.
     fn orders(&mut self, rows: &[&ByteRecord], hints: &Hints) {
         if let Some(order) = hints.order {
             self.orders = vec![order];
@@ -482,7 +486,7 @@ pub(crate) fn unit_in(name: &str) -> Option<(String, String)> {
     }
     let at = name.rfind([' ', '_', ',', '/', '-'])?;
     let last = &name[at + 1..];
-    // A single letter is too little to be taken for a unit.
+    // A single letter is not enough for a unit.
     let known = last.len() > 1 && unit::measure_named(last).is_some();
     known.then(|| (last.to_owned(), name[..at].trim_end_matches([' ', '_', ',', '/', '-', '(']).to_owned()))
 }

@@ -1,5 +1,5 @@
-//! What is still to be asked of a plan, what an answer changes, and what keeps a plan from being read. Leaves out how it is
-//! guessed (`prepare`).
+//! A plan's open questions, what an answer changes, and what prevents reading by a plan. Leaves out
+//! guessing (`prepare`).
 
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
@@ -8,23 +8,23 @@ use domain::naming::is_key;
 use domain::{ChannelKind, Field, Unit, Zone};
 use serde::{Deserialize, Serialize};
 
-/// What is to be asked.
+/// An open question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Question {
-    /// What [`Plan::answer`] takes: `zone`, `series.3.kind`.
+    /// The path for [`Plan::answer`]: `zone`, `series.3.kind`.
     pub path: String,
     /// The question.
     pub text: String,
-    /// Why it is asked, or what speaks for the suggestion.
+    /// Why it is asked, or the evidence for the suggestion.
     pub evidence: String,
     /// The likely answer.
     pub suggestion: Option<String>,
-    /// The answers to choose from; empty where it is free text.
+    /// The possible answers; empty if it is free text.
     pub options: Vec<String>,
 }
 
 impl Plan {
-    /// What is still to be asked, in the order in which it matters. Empty: it can be read.
+    /// The open questions, most important first. If there are none, the file can be read.
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         let mut open = Vec::new();
@@ -100,7 +100,7 @@ impl Plan {
         open
     }
 
-    /// Takes every suggestion. What has none stays open.
+    /// Accepts every suggestion. Questions without one stay open.
     pub fn accept_suggestions(&mut self) {
         self.order.accept();
         self.decimal.accept();
@@ -117,11 +117,11 @@ impl Plan {
         }
     }
 
-    /// Answers a question, or changes what was guessed. The path is a [`Question::path`]; `series.*.kind` answers for all
-    /// series at once, `series.3.import` takes `true` or `false`.
+    /// Answers a question, or changes a guess. The path is a [`Question::path`]; `series.*.kind`
+    /// answers for all series at once, `series.3.import` takes `true` or `false`.
     ///
     /// # Errors
-    /// [`Error::Answer`] with the path, what was given and what would do.
+    /// [`Error::Answer`] with the path, the given answer and what is allowed.
     pub fn answer(&mut self, path: &str, text: &str) -> Result<()> {
         let text = text.trim();
         fn set<T>(guess: &mut Guess<T>, path: &str, text: &str, value: Option<T>, would_do: &str) -> Result<()> {
@@ -193,10 +193,10 @@ impl Plan {
         }
     }
 
-    /// What keeps it from being read: open questions, and answers that do not fit one another.
+    /// Checks that the file can be read: no question is open, and the answers fit one another.
     ///
     /// # Errors
-    /// [`Error::Unconfirmed`] with each of them.
+    /// [`Error::Unconfirmed`] with each fault.
     pub fn open(&self) -> Result<()> {
         let mut faults: Vec<String> = self.questions().into_iter().take(50).map(|question| question.text).collect();
         if self.series.len() > SERIES_MAX || self.columns.len() > COLUMNS_MAX {

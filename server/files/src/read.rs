@@ -1,5 +1,6 @@
-//! From rows to readings, by a plan: times to instants, values to stored units, rows to channels. A row that cannot be
-//! read becomes a [`crate::Problem`], the rest goes on. Leaves out duplicates, which the ledger settles.
+//! From rows to readings, by a plan: times to instants, values to stored units, rows to channels. A
+//! row that cannot be read becomes a [`crate::Problem`], and the rest goes on. Leaves out
+//! duplicates, which the ledger settles.
 
 use crate::number::{self, Fault};
 use crate::output::{Batch, Output, Summary};
@@ -39,9 +40,9 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Ba
     Ok(output.finish())
 }
 
-/// What is known of the rows of one key: the series of its value columns, and its clock.
+/// The rows with one key: the series of their value columns, and their clock.
 struct Group {
-    /// For each value column: the series, or why there is none.
+    /// The series of each value column, or why there is none.
     series: Vec<Option<usize>>,
     clock: Follower,
     end_clock: Follower,
@@ -67,9 +68,9 @@ struct Engine {
     delivery: Option<usize>,
     key_columns: Vec<usize>,
     value_columns: Vec<usize>,
-    /// (key, column) to series.
+    /// The series for a key and column.
     known: HashMap<Vec<u8>, usize>,
-    /// Key to the rows of it.
+    /// The group for a key.
     groups: HashMap<Vec<u8>, usize>,
     held: Vec<Group>,
     key: Vec<u8>,
@@ -145,7 +146,7 @@ impl Engine {
         output.summary.rows += 1;
         let short =
             [self.time, self.end, self.date, self.clock].into_iter().flatten().chain(self.key_columns.iter().copied()).max();
-        // A sign too many at the end of each line is common, and says nothing.
+        // An extra delimiter at the end of each line is common and harmless.
         let spare = cells.iter().skip(self.names.len()).any(|cell| !cell.is_empty());
         if spare || short.is_some_and(|most| cells.len() <= most) {
             let fault = format!(
@@ -178,19 +179,22 @@ impl Engine {
                 let (at, span_ms) = match target.kind {
                     ChannelKind::Interval => match span_ms {
                         Some(span_ms) => (at, Some(span_ms)),
-                        // It was not known in the ledger either: its neighbours tell.
+                        // The ledger did not know its length either. The neighbouring readings show
+                        // it.
                         None if self.layout == Layout::GreenPulse => (at, None),
-                        // A period whose length is not known is an amount without a time.
+                        // An amount needs the length of its period.
                         None => {
                             let name = self.name(column).to_owned();
                             output.problem(line, &name, cell, "the period's length is not known: say it, or leave the row out");
                             continue;
                         }
                     },
-                    // Home Assistant writes a register as it stands when the hour that it names is over, and means over it.
+                    // Home Assistant writes the start of an hour. A register is its value at the
+                    // end of that hour, a mean is over that hour.
                     ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => (at, None),
                     _ if self.layout == Layout::HomeAssistant => (start + HOUR_MS / 2, None),
-                    // An instant is what is written, not the end of a period.
+                    // An instantaneous value belongs to the written instant, not to the end of a
+                    // period.
                     _ => (if self.end.is_some() { at } else { start }, None),
                 };
                 if is_estimated {
@@ -203,7 +207,7 @@ impl Engine {
         Ok(output.hand_over())
     }
 
-    /// The rows of the same key; `None` where the key is not known.
+    /// The group of rows with the same key; `None` if the key is not known.
     fn group(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<usize> {
         self.key.clear();
         for &column in &self.key_columns {
@@ -251,7 +255,7 @@ impl Engine {
         Some(group)
     }
 
-    /// The end of the row's period and its length, and the instant that is written.
+    /// The end of the row's period, its length, and the instant that is written.
     fn times(
         &mut self,
         group: usize,
@@ -315,7 +319,6 @@ impl Engine {
             }
             return Some((end, Some(end - instant), instant));
         }
-        // What is not an interval needs no period.
         let local = match written.offset {
             Some(_) => self.zone.local_ms(instant),
             None => written.local,

@@ -1,4 +1,5 @@
-//! What a series of a table is: its meter, field, unit, kind and sign, from names, units and the course of its values.
+//! What a series of a table is: its meter, field, unit, kind and sign, from names, units and the
+//! values' course.
 
 use crate::evidence::{Evidence, Values};
 use crate::export::name_of;
@@ -12,9 +13,10 @@ impl Evidence {
     pub(crate) fn guessed(&self, seen: &Seen<'_>, values: &Values, stem: &str, hints: &Hints) -> Series {
         let in_name = unit_in(seen.name);
         let bare = in_name.as_ref().map_or(seen.name, |(_, rest)| rest.as_str());
-        // Our own wide export names the field behind the meter; a column may be called as a field.
+        // Our own wide export has the field after the meter. A column may also have the name of a
+        // field.
         let last = bare.rsplit(' ').next().unwrap_or_default();
-        // A column that is called "value" says nothing.
+        // The name "value" says nothing.
         let says = |name: &&str| field_named(name).is_some_and(|field| field.unit != Unit::Unknown);
         let own = [seen.name, last].into_iter().find(says);
         let unit = match (&in_name, own) {
@@ -186,7 +188,7 @@ impl Evidence {
     }
 }
 
-/// What the file says around a series.
+/// What the file says about a series.
 pub(crate) struct Seen<'a> {
     pub meters: Vec<&'a str>,
     pub quantity: String,
@@ -207,7 +209,7 @@ impl Seen<'_> {
     }
 }
 
-/// Our own export says everything.
+/// Our own export states everything.
 pub(crate) fn own_series(seen: &Seen<'_>, field: &str, kind: &str) -> Series {
     let evidence = "GreenPulse's own export says so";
     let meter = seen.meters.join("");

@@ -1,7 +1,9 @@
-//! Workbooks (.xlsx, .ods) as rows of cells, streamed: nothing of a sheet is held but a row. Hostile archives are expected:
-//! whatever an entry claims, no more of it is unpacked than its limit. Leaves out how .xls is read (`xls`).
+//! Workbooks (.xlsx, .ods) as rows of cells, streamed: only one row of a sheet is in memory at a
+//! time. Archives may be hostile: no entry is unpacked beyond its limit, whatever size it states.
+//! Leaves out .xls (`xls`).
 //!
-//! The usual crate for this lays a sheet out as a rectangle in memory, so two cells in far corners end the process.
+//! The usual crate for this holds a sheet as a rectangle in memory, so two cells in far corners use
+//! up all memory and kill the process.
 
 use crate::cells::{ROWS_MAX, RowOfCells, Style};
 use crate::plan::shorten;
@@ -14,9 +16,9 @@ use std::io::{self, BufReader, Read, SeekFrom};
 use std::ops::ControlFlow;
 use zip::ZipArchive;
 
-/// What a sheet may hold when unpacked.
+/// Bytes of an unpacked sheet.
 const SHEET_BYTES_MAX: u64 = 512 << 20;
-/// What the other parts may hold, which are kept in memory: texts, styles, names.
+/// Bytes of each other unpacked part: texts, styles, names. These stay in memory.
 pub(crate) const PART_BYTES_MAX: u64 = 64 << 20;
 pub(crate) const SHEETS_MAX: usize = 200;
 
@@ -27,7 +29,7 @@ fn open(source: &mut dyn Source) -> Result<Archive<'_>> {
     ZipArchive::new(source).map_err(|error| Error::Workbook(shorten(&error.to_string())))
 }
 
-/// Reads at most so much of an entry.
+/// Reads at most a given number of bytes of an entry.
 struct Bounded<'a, R> {
     inner: R,
     left: u64,
@@ -48,7 +50,7 @@ impl<R: Read> Read for Bounded<'_, R> {
 
 type PartSink<'a> = &'a mut dyn FnMut(Node<'_>, u64, u64) -> Result<ControlFlow<()>>;
 
-/// Walks through a part of the workbook; `false` where there is none of that name.
+/// Walks through a part of the workbook; `false` if there is no part of that name.
 fn part(archive: &mut Archive<'_>, name: &str, bytes_max: u64, sink: PartSink<'_>) -> Result<bool> {
     let entry = match archive.by_name(name) {
         Ok(entry) => entry,
@@ -114,7 +116,7 @@ fn sheets(archive: &mut Archive<'_>, container: Container) -> Result<(Vec<(Strin
     Ok((found, is_1904))
 }
 
-/// The sheet that was asked for, or the first that has a time in a row of cells.
+/// The wanted sheet, or the first that has a time in a row of cells.
 pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Option<&str>) -> Result<String> {
     let names: Vec<String> = match container {
         Container::Xls => xls::sheets(source)?,
@@ -164,7 +166,7 @@ fn styles(archive: &mut Archive<'_>) -> Result<Vec<Style>> {
     Ok(found)
 }
 
-/// All shared texts, end to end.
+/// All shared texts, concatenated.
 #[derive(Default)]
 struct Texts {
     text: String,
@@ -186,7 +188,7 @@ fn texts(archive: &mut Archive<'_>) -> Result<Texts> {
         match node {
             Node::Start("t", _) => in_text = true,
             Node::End("t") => in_text = false,
-            // How a text is pronounced is no part of it.
+            // A phonetic guide is not part of the text.
             Node::Start("rPh", _) => in_reading = true,
             Node::End("rPh") => in_reading = false,
             Node::Text(text) if in_text && !in_reading => found.text.push_str(text),
@@ -198,7 +200,8 @@ fn texts(archive: &mut Archive<'_>) -> Result<Texts> {
     Ok(found)
 }
 
-/// Hands every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the decimal sign that is asked for.
+/// Sends every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the given
+/// decimal sign.
 pub(crate) fn rows(
     source: &mut dyn Source,
     container: Container,
@@ -255,7 +258,7 @@ pub(crate) fn rows(
     if is_there { Ok(()) } else { Err(Error::Workbook(format!("the sheet `{}` has no part of its own", shorten(&name)))) }
 }
 
-/// `C` of `C17`, counted from 0.
+/// The column of a reference, such as `C` of `C17`, counted from 0.
 fn column_of(reference: &str) -> Option<usize> {
     let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).take(4);
     let number = letters.fold(0usize, |sum, letter| sum * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1);
@@ -290,7 +293,7 @@ fn ods_rows(archive: &mut Archive<'_>, sheet: usize, decimal: Decimal, sink: Row
             Node::End("table-cell" | "covered-table-cell") => {
                 let shown = stated.as_deref().unwrap_or(&text);
                 if !shown.is_empty() {
-                    // A text over a whole row of cells is a fill, not a table.
+                    // A text repeated over a whole row is a fill, not a table.
                     for nth in 0..repeat.min(COLUMNS_MAX) {
                         match is_number {
                             true => row.number(column.saturating_add(nth), shown, Style::Number, false)?,
@@ -343,7 +346,7 @@ mod tests {
             assert!(pieces < 40_000);
             told.unwrap_err().to_string()
         };
-        // The size in the directory at the end is a lie.
+        // The size in the central directory is false.
         let mut lying = honest.clone();
         let at = lying.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
         lying[at + 24..at + 28].copy_from_slice(&100u32.to_le_bytes());

@@ -1,11 +1,12 @@
-//! What the bytes of a file are, from its beginning. Leaves out what the content means (`prepare`).
+//! Detects a file's format from its first bytes. Leaves out what the content means (`prepare`).
 
 use crate::{Container, Error, Result};
 
-/// What a file's bytes are, by its first kilobytes; the name only decides between workbooks.
+/// A file's format by its first kilobytes. The file name only decides between workbooks.
 ///
 /// # Errors
-/// [`Error::Empty`]; [`Error::Binary`] for bytes that are neither text nor a workbook, with what would do.
+/// [`Error::Empty`]; [`Error::Binary`] for bytes that are neither text nor a workbook, with what to
+/// send instead.
 pub fn sniff(first: &[u8], file_name: &str) -> Result<Container> {
     let name = file_name.to_ascii_lowercase();
     if first.iter().all(u8::is_ascii_whitespace) {
@@ -34,7 +35,7 @@ pub fn sniff(first: &[u8], file_name: &str) -> Result<Container> {
     if let Some((_, what)) = known.iter().find(|(magic, _)| first.starts_with(magic)) {
         return Err(Error::Binary(format!("this is {what}")));
     }
-    // XML may be in UTF-16, with a NUL behind each character.
+    // XML may be in UTF-16, with a NUL beside each ASCII character.
     let head: Vec<u8> = first.iter().copied().filter(|&byte| byte != 0).take(4096).collect();
     let head = head.strip_prefix(b"\xef\xbb\xbf").or(head.strip_prefix(b"\xff\xfe")).unwrap_or(&head).trim_ascii_start();
     if head.first() == Some(&b'<') {

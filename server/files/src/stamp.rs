@@ -1,22 +1,22 @@
-//! Times as files write them: from text to the clock on the wall, and from there to an instant in a zone. Leaves out
-//! which order a file's dates are in (`prepare`).
+//! Times as files write them: from text to local time, and from there to an instant in a zone.
+//! Leaves out which order a file's dates have (`prepare`).
 
 use crate::plan::Order;
 use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, Zone};
 
-/// A time as it was written.
+/// A time as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Written {
-    /// What the clock on the wall showed, as if it were UTC.
+    /// The local time, encoded as if it were UTC.
     pub local: Millis,
-    /// The offset from UTC that was written behind it.
+    /// The offset from UTC, if one is written.
     pub offset: Option<Millis>,
     /// A day (or a month) without a time of day.
     pub is_date: bool,
     /// A month without a day.
     pub is_month: bool,
-    /// `24:00`: only the end of something is written so.
+    /// `24:00`, which is only used for the end of something.
     pub is_24: bool,
 }
 
@@ -51,7 +51,7 @@ fn number(cell: &[u8], digits: std::ops::RangeInclusive<usize>) -> Option<f64> {
     std::str::from_utf8(cell).ok()?.parse().ok()
 }
 
-/// Days since 1899-12-30 as spreadsheets count them, to the second.
+/// A cell with days since 1899-12-30, as in spreadsheets, to the second.
 fn serial(cell: &[u8], shift_days: f64) -> Option<Written> {
     let days: f64 = std::str::from_utf8(cell).ok()?.parse().ok()?;
     from_serial(days + shift_days)
@@ -59,7 +59,7 @@ fn serial(cell: &[u8], shift_days: f64) -> Option<Written> {
 
 /// A spreadsheet's date: days since 1899-12-30, to the second.
 pub(crate) fn from_serial(days: f64) -> Option<Written> {
-    // 2000 to 2100: other numbers are no dates that a meter could have.
+    // 2000 to 2100. A meter has no readings at other dates.
     if !(36_526.0..73_051.0).contains(&days) {
         return None;
     }
@@ -67,7 +67,8 @@ pub(crate) fn from_serial(days: f64) -> Option<Written> {
     Some(Written { is_date: seconds % 86_400 == 0, ..Written::of((seconds - 25_569 * 86_400) * 1000) })
 }
 
-/// `2026-11-22T17:00`, `2026-11-22 17:00:00.250+01:00` and the like, which most files use, without a detour.
+/// The fast path for `2026-11-22T17:00`, `2026-11-22 17:00:00.250+01:00` and the like, which most
+/// files use.
 fn iso(cell: &[u8]) -> Option<Written> {
     let two = |at: usize| -> Option<i64> {
         let (a, b) = (cell[at].wrapping_sub(b'0'), cell[at + 1].wrapping_sub(b'0'));
@@ -110,7 +111,7 @@ fn fraction_ms(digits: &[u8]) -> Option<Millis> {
     Some((0..3).fold(0, |ms, i| ms * 10 + digits.get(i).map_or(0, |d| i64::from(d - b'0'))))
 }
 
-/// Days since 1970 of a day that the calendar has.
+/// Days since 1970 of a date; `None` if the calendar does not have it.
 fn day(year: i64, month: i64, day: i64) -> Option<i64> {
     const LENGTH: [i64; 12] = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
     if !(1970..=2100).contains(&year) || !(1..=12).contains(&month) || !(1..=LENGTH[month as usize - 1]).contains(&day) {
@@ -123,7 +124,8 @@ fn day(year: i64, month: i64, day: i64) -> Option<i64> {
     Some(Date { year: year as i32, month: month as u32, day: day as u32 }.days())
 }
 
-/// `+05:30`, `-0500`, `+01`, `UTC`, and the few abbreviations that mean one offset wherever they are used.
+/// An offset: `+05:30`, `-0500`, `+01`, `UTC`, and the few abbreviations that mean the same offset
+/// everywhere.
 fn offset_ms(text: &[u8]) -> Option<Millis> {
     let text = text.trim_ascii();
     let sign = match text.first()? {
@@ -157,14 +159,15 @@ fn offset_ms(text: &[u8]) -> Option<Millis> {
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Everything else: days, months and years in any order, months by name, two-digit years, twelve-hour clocks.
+/// Everything else: days, months and years in any order, months by name, two-digit years,
+/// twelve-hour clocks.
 fn free(cell: &[u8], order: Order) -> Option<Written> {
     let text = std::str::from_utf8(cell).ok()?.trim();
     if text.len() > 48 || !text.is_ascii() {
         return None;
     }
     let mut rest = text.as_bytes();
-    // `Sun, 22 Nov 2026`.
+    // For example `Sun, 22 Nov 2026`.
     let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
     let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
     if letters >= 3 && weekdays.iter().any(|name| rest[..3].eq_ignore_ascii_case(name.as_bytes())) {
@@ -187,7 +190,7 @@ fn free(cell: &[u8], order: Order) -> Option<Written> {
     Some(written)
 }
 
-/// The date at the head of a text, and what stands behind it.
+/// The date at the start of a text, and the rest of the text.
 fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
     let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
@@ -255,7 +258,7 @@ fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
     Some((day(year, month.0, day_of_month.0)?, false, rest))
 }
 
-/// The time of day at the head of a text, and what stands behind it. `24:00` is the end of the day.
+/// The time of day at the start of a text, and the rest of the text. `24:00` is the end of the day.
 pub(crate) fn time_of_day(text: &[u8]) -> Option<(Millis, &[u8])> {
     let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
@@ -310,24 +313,24 @@ pub(crate) fn time_of_day(text: &[u8]) -> Option<(Millis, &[u8])> {
     (minute < 60 && rest_ms < MINUTE_MS && ms <= DAY_MS && hour <= 24).then_some((ms, rest))
 }
 
-/// What turned out when a local time was sought in a zone.
+/// The instants of a local time in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// The clock shows it once.
+    /// The local time occurs once.
     Once(Millis),
-    /// The clocks went back: shown first and once more.
+    /// The clocks went back: it occurs twice.
     Twice(Millis, Millis),
-    /// The clocks went forward over it.
+    /// The clocks went forward and skipped it.
     Never,
 }
 
-/// The instants at which clocks in the zone show that local time.
+/// Finds the instants of a local time in a zone.
 pub(crate) fn find(zone: &Zone, local: Millis) -> Found {
     let (before, after) = (zone.offset_ms(local - DAY_MS), zone.offset_ms(local + DAY_MS));
     if before == after {
         return Found::Once(local - before);
     }
-    // Before the change the old offset holds, behind it the new one.
+    // Before the change the old offset holds, after it the new one.
     let held = |offset: Millis| Some(local - offset).filter(|&at| zone.local_ms(at) == local);
     match (held(before), held(after)) {
         (Some(first), Some(second)) if first < second => Found::Twice(first, second),
@@ -336,7 +339,8 @@ pub(crate) fn find(zone: &Zone, local: Millis) -> Found {
     }
 }
 
-/// Follows one meter's times through a file, to tell the first pass of a repeated hour from the second.
+/// Follows one meter's times through a file, to tell the first pass of a repeated hour from the
+/// second.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Follower {
     last: Option<Millis>,
@@ -344,7 +348,7 @@ pub(crate) struct Follower {
 }
 
 impl Follower {
-    /// The instant of a local time; `None` where the clocks skipped it.
+    /// The instant of a local time; `None` if the clocks skipped it.
     pub(crate) fn instant(&mut self, zone: &Zone, local: Millis) -> Option<Millis> {
         let at = match find(zone, local) {
             Found::Once(at) => at,
@@ -365,7 +369,7 @@ impl Follower {
         Some(at)
     }
 
-    /// Takes note of an instant that was stated with its offset.
+    /// Notes an instant that was written with its offset.
     pub(crate) fn saw(&mut self, at: Millis) {
         if let Some(last) = self.last.filter(|&last| last != at) {
             self.falls = at < last;

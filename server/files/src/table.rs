@@ -1,4 +1,5 @@
-//! Tables as a stream of rows of cells, from text or from a workbook's sheet. Leaves out what the cells mean.
+//! Tables as a stream of rows of cells, from text or from a workbook's sheet. Leaves out what the
+//! cells mean.
 
 use crate::text::{Decoded, ITEM_BYTES_MAX};
 use crate::{Container, Decimal, Encoding, Error, Result, Source, sheet};
@@ -9,10 +10,10 @@ use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-/// What a row is handed to: its line, its cells, and how many bytes of the file were read so far.
+/// Takes a row: its line, its cells, and the bytes of the file read so far.
 pub(crate) type RowSink<'a> = &'a mut dyn FnMut(u64, &ByteRecord, u64) -> Result<ControlFlow<()>>;
 
-/// Hands every row of a table to `sink`.
+/// Sends every row of a table to `sink`.
 pub(crate) fn rows(
     source: &mut dyn Source,
     container: Container,
@@ -32,7 +33,7 @@ pub(crate) fn rows(
     }
 }
 
-/// Hands every row of delimited text to `sink`.
+/// Sends every row of delimited text to `sink`.
 pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u64, sink: RowSink<'_>) -> Result<()> {
     let delimiter =
         u8::try_from(delimiter).map_err(|_| Error::Answer(format!("`{delimiter}` cannot be the sign between cells")))?;
@@ -63,7 +64,7 @@ pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u6
         if !more {
             return Ok(());
         }
-        // The reader's own lines leave out empty ones, and the second half of CR LF.
+        // The reader's own line count leaves out empty lines, and the LF of a CR LF.
         let end = reader.position().byte();
         let mut ends_there = false;
         let mut newlines = newlines.borrow_mut();
@@ -80,12 +81,12 @@ pub(crate) fn text_rows(text: impl Read, delimiter: char, taken: &dyn Fn() -> u6
     }
 }
 
-/// Stops a row that has no end, and remembers where lines end.
+/// Stops a row without an end, and records where lines end.
 struct Limited<'a, R> {
     inner: R,
     given: u64,
     began: &'a Cell<u64>,
-    /// Where the newlines are that were read ahead.
+    /// Positions of the newlines that were read ahead.
     newlines: &'a RefCell<VecDeque<u64>>,
 }
 

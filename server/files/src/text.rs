@@ -1,16 +1,16 @@
-//! From a file's bytes to UTF-8, a piece at a time, with a limit on what a single line or element may hold. Leaves out
-//! what the text means.
+//! From a file's bytes to UTF-8, piece by piece, with a limit on the size of a single line or
+//! element. Leaves out what the text means.
 
 use crate::{Encoding, Error, Result, Source};
 use std::cell::Cell;
 use std::io::{self, BufRead, Read, SeekFrom};
 use std::rc::Rc;
 
-/// What a single row or XML element may hold.
+/// The largest row or XML element, in bytes.
 pub(crate) const ITEM_BYTES_MAX: u64 = 1 << 20;
 const PIECE: usize = 64 * 1024;
 
-/// How the characters of a sample are written, and why.
+/// The encoding of a sample, and the reason.
 pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, String)> {
     for (mark, encoding, name) in [
         (&b"\xef\xbb\xbf"[..], Encoding::Utf8, "UTF-8"),
@@ -38,7 +38,7 @@ pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, Strin
     }
     match std::str::from_utf8(sample) {
         Ok(_) => Ok((Encoding::Utf8, "all of it is valid UTF-8".to_owned())),
-        // A character that the sample cuts in two.
+        // The sample cut the last character in two.
         Err(error) if error.error_len().is_none() && !is_whole => Ok((Encoding::Utf8, "all of it is valid UTF-8".to_owned())),
         Err(error) => {
             let line = 1 + sample[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
@@ -50,7 +50,7 @@ pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, Strin
     }
 }
 
-/// Reads a source as UTF-8. Counts what it takes, and refuses to go on when a single item grows too large.
+/// Reads a source as UTF-8. Counts the bytes it takes, and stops if a single item grows too large.
 pub(crate) struct Decoded<'a> {
     source: &'a mut dyn Source,
     decoder: Option<encoding_rs::Decoder>,
@@ -59,7 +59,7 @@ pub(crate) struct Decoded<'a> {
     ready: String,
     given: usize,
     at_end: bool,
-    /// Bytes that were taken from the source.
+    /// Bytes taken from the source.
     pub taken: Rc<Cell<u64>>,
 }
 
@@ -149,16 +149,17 @@ impl BufRead for Decoded<'_> {
     }
 }
 
-/// Where a reader of items is, and where its present item began: shared with the reader below it.
+/// Position of a reader of items, and the size of the current item. Shared with the reader below
+/// it.
 #[derive(Clone, Default)]
 pub(crate) struct Place {
-    /// The line of what was consumed last, counted from 1.
+    /// The line consumed last, counted from 1.
     pub line: Rc<Cell<u64>>,
-    /// Bytes since the item began.
+    /// Bytes since the start of the item.
     pub item: Rc<Cell<u64>>,
 }
 
-/// Passes text on, counts lines as they are consumed, and stops an item that has no end.
+/// Passes text on, counts the lines consumed, and stops an item without an end.
 pub(crate) struct Guarded<R> {
     inner: R,
     place: Place,
@@ -192,7 +193,7 @@ impl<R: BufRead> BufRead for Guarded<R> {
     }
 
     fn consume(&mut self, count: usize) {
-        // The bytes are still those that `fill_buf` showed.
+        // The buffer is still the one that `fill_buf` returned.
         if let Ok(ready) = self.inner.fill_buf() {
             let lines = ready[..count].iter().map(|&byte| u64::from(byte == b'\n')).sum::<u64>();
             if lines > 0 {

@@ -1,5 +1,5 @@
-//! Units as people write them, and how their values become those of a field. Region and year play no part here; the
-//! factors are those of `domain::units`.
+//! Units as people write them, and their conversion to those of a field. Region and year do not
+//! matter here. The factors come from `domain::units`.
 
 use domain::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use domain::{Field, Unit, Utility};
@@ -25,30 +25,32 @@ pub enum Measure {
     Celsius(f64, f64),
     /// Relative humidity, in percent.
     Percent(f64),
-    /// Of our own export: nobody has said what it measures.
+    /// In our own export: nobody has said what it measures.
     Unknown,
 }
 
 /// Stored value = written value x `factor` + `offset`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Factor {
-    /// See above.
+    /// See [`Factor`].
     pub factor: f64,
-    /// See above.
+    /// See [`Factor`].
     pub offset: f64,
-    /// The unit is a rate, and the field an amount: the value is to be multiplied by the period's hours.
+    /// The unit is a rate and the field an amount, so the value is multiplied by the period's
+    /// hours.
     pub per_hour: bool,
 }
 
-/// Therms in a hundred cubic feet of natural gas: 102,600 Btu (EPA Portfolio Manager).
+/// Therms per hundred cubic feet of natural gas: 102,600 Btu (EPA Portfolio Manager).
 const THERMS_PER_GAS_CCF: f64 = 1.026;
-/// Cubic metres in a US gallon, and in a cubic foot: by definition.
+/// Cubic metres per US gallon, and per cubic foot, by definition.
 const M3_PER_GALLON: f64 = 0.003_785_411_784;
 const M3_PER_FT3: f64 = 0.028_316_846_592;
 const POUNDS_PER_KG: f64 = 1.0 / 0.453_592_37;
 
-/// Names in lower case without spaces, dots and hyphens. Where a name means two things in the trade ("MCF" is a thousand
-/// cubic feet to a gas company and a million to Portfolio Manager), only its unmistakable forms stand here.
+/// Names in lower case without spaces, dots and hyphens. Some names mean two things in the trade:
+/// "MCF" is a thousand cubic feet to a gas company and a million to Portfolio Manager. Only their
+/// unambiguous forms are listed.
 const NAMES: &[(&str, Measure)] = &[
     ("kwh", Measure::KilowattHours(1.0)),
     ("kw·h", Measure::KilowattHours(1.0)),
@@ -152,11 +154,12 @@ const NAMES: &[(&str, Measure)] = &[
     ("unknown", Measure::Unknown),
 ];
 
-/// What a unit of that name measures: `kWh`, `KWH`, `kWh (thousand Watt-hours)`, `ton hours`, `Gallons (UK)`.
+/// The measure of a unit's name: `kWh`, `KWH`, `kWh (thousand Watt-hours)`, `ton hours`,
+/// `Gallons (UK)`.
 #[must_use]
 pub fn measure_named(name: &str) -> Option<Measure> {
     let name = name.trim();
-    // A milliwatt is not a megawatt; all other units are told apart without their case.
+    // A milliwatt is not a megawatt. All other units ignore case.
     if name.len() > 60 || name.starts_with("mW") {
         return None;
     }
@@ -166,7 +169,7 @@ pub fn measure_named(name: &str) -> Option<Measure> {
 }
 
 impl Measure {
-    /// How values of this measure become those that `field`'s channel stores; `None` where they cannot.
+    /// The conversion from this measure to the stored unit of `field`; `None` if there is none.
     #[must_use]
     pub fn factor_to(self, field: &Field) -> Option<Factor> {
         let heat = |btu: f64| field.utility.btu_per_unit().map(|unit| btu / unit);
@@ -205,7 +208,7 @@ pub(crate) fn words(label: &str) -> Vec<String> {
         .collect()
 }
 
-/// The field that a measure belongs to, by the words around it. `Err` holds the fields among which to choose.
+/// The field for a measure and the words around it. `Err` holds the possible fields.
 pub(crate) fn field_for(measure: Measure, words: &[String]) -> Result<&'static str, Vec<&'static str>> {
     let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
     let utility = if has(&["chilled", "cooling", "chw"]) {

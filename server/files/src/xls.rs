@@ -1,8 +1,9 @@
-//! Workbooks of Excel 97 to 2003 (.xls: BIFF8 in a compound file) as rows of cells, streamed record by record. No count that the
-//! file states is believed: nothing is set aside for what has not come. Leaves out formulas, whose last values are taken, and
-//! Excel 5 and 95.
+//! Workbooks of Excel 97 to 2003 (.xls: BIFF8 in a compound file) as rows of cells, streamed record
+//! by record. Counts in the file are not trusted: no memory is reserved for data that has not come.
+//! Leaves out formulas, whose last values are used, and Excel 5 and 95.
 //!
-//! The record layouts are those of Microsoft's [MS-XLS]; numbers behind records are its section 2.3's.
+//! The record layouts are those of Microsoft's [MS-XLS]. The record numbers come from its section
+//! 2.3.
 
 use crate::cells::{RowOfCells, Style};
 use crate::plan::shorten;
@@ -33,13 +34,13 @@ mod record {
     pub const BOF: u16 = 0x0809;
 }
 
-/// The version of Excel 97 and later, as the first record has it.
+/// The version of Excel 97 and later in the first record.
 const BIFF8: u16 = 0x0600;
 
-/// What would do with one that nobody can read without its password.
+/// The fault of a workbook that needs a password.
 const LOCKED: &str = "the workbook is protected by a password: save it without one, as .xlsx or CSV";
 
-/// Cell formats and formats of numbers, at most.
+/// Cell formats and number formats, at most.
 const STYLES_MAX: usize = 100_000;
 
 type File<'a> = cfb::CompoundFile<&'a mut dyn Source>;
@@ -48,18 +49,19 @@ fn broken(what: &str) -> Error {
     Error::Workbook(what.to_owned())
 }
 
-/// A read that fails within the compound file is a fault of it: the disk below is read through it too, and is seldom to blame.
+/// A read that fails within the compound file is reported as a fault of the file. It could also be
+/// the disk, which is read in the same way, but seldom is.
 fn unreadable(error: &std::io::Error) -> Error {
     Error::Workbook(shorten(&error.to_string()))
 }
 
-/// The records of the workbook's stream, one after another.
+/// The records of the workbook's stream.
 struct Records<R> {
     stream: R,
     data: Vec<u8>,
-    /// Bytes that were read.
+    /// Bytes read so far.
     taken: u64,
-    /// The record that was read and is to be read again.
+    /// The kind of a record that is to be returned again.
     again: Option<u16>,
 }
 
@@ -70,7 +72,7 @@ impl<R: Read + Seek> Records<R> {
         Ok(())
     }
 
-    /// The next record's kind, its data in `data`; `None` at the end.
+    /// The next record's kind, with its data in `data`; `None` at the end.
     fn next(&mut self) -> Result<Option<u16>> {
         if let Some(kind) = self.again.take() {
             return Ok(Some(kind));
@@ -104,7 +106,8 @@ impl<R: Read + Seek> Records<R> {
         Ok(f64::from_le_bytes(bytes))
     }
 
-    /// A text within this record: its count of characters (of `wide` bytes), its flags, and its characters.
+    /// A text within this record: its character count (of `wide` bytes), its flags, and its
+    /// characters.
     fn text(&self, at: usize, wide: usize) -> Result<String> {
         let count = if wide == 1 { usize::from(*self.data.get(at).ok_or_else(short)?) } else { usize::from(self.u16(at)?) };
         let flags = *self.data.get(at + wide).ok_or_else(short)?;
@@ -119,7 +122,7 @@ fn short() -> Error {
     broken("a record is too short")
 }
 
-/// Bytes of a character: two of UTF-16, or its lower one alone.
+/// Bytes per character: 2 for UTF-16, 1 if only the low byte is stored.
 fn width(flags: u8) -> usize {
     1 + usize::from(flags & 1)
 }
@@ -133,10 +136,10 @@ fn append(text: &mut String, bytes: &[u8], flags: u8) {
     }
 }
 
-/// What stands before the sheets.
+/// The part before the sheets.
 struct Book<R> {
     records: Records<R>,
-    /// Names, and where in the stream each is.
+    /// The names of the sheets, and where each is in the stream.
     sheets: Vec<(String, u64)>,
     styles: Vec<Style>,
     texts: Vec<String>,
@@ -148,13 +151,13 @@ fn open(source: &mut dyn Source) -> Result<File<'_>> {
     cfb::CompoundFile::open(source).map_err(|error| unreadable(&error))
 }
 
-/// Reads what stands before the sheets.
+/// Reads the part before the sheets.
 fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dyn Source>>>> {
     if !file.is_stream("/Workbook") {
         let why = if file.is_stream("/Book") {
             "this is a workbook of Excel 5 or 95: open it in a spreadsheet program and save it as .xlsx or CSV"
         } else if file.is_stream("/EncryptedPackage") {
-            // An .xlsx with a password is a compound file around what is encrypted.
+            // An .xlsx with a password is a compound file that holds encrypted data.
             LOCKED
         } else {
             "this is an old Office document without a workbook: save the table as .xlsx or CSV"
@@ -183,7 +186,7 @@ fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dy
                 let format = records.u16(2)?;
                 book.styles.push(formats.get(&format).copied().unwrap_or_else(|| Style::built_in(u32::from(format))));
             }
-            // A worksheet; charts and macros are none.
+            // A worksheet. Charts and macros are skipped.
             record::BOUND_SHEET if records.data.get(5) == Some(&0) && book.sheets.len() < SHEETS_MAX => {
                 book.sheets.push((records.text(6, 1)?, u64::from(records.u32(0)?)));
             }
@@ -211,14 +214,14 @@ fn texts<R: Read + Seek>(records: &mut Records<R>) -> Result<Vec<String>> {
     }
     let mut pieces = Pieces { pieces, piece: 0, at: 8 };
     let mut found = Vec::new();
-    // Their stated number may be anything; they end with their bytes.
+    // Ignores their stated count, which may be false. They end with their bytes.
     while let Some(text) = pieces.text() {
         found.push(text);
     }
     Ok(found)
 }
 
-/// Bytes over several records.
+/// Bytes that span several records.
 struct Pieces {
     pieces: Vec<Vec<u8>>,
     piece: usize,
@@ -226,7 +229,7 @@ struct Pieces {
 }
 
 impl Pieces {
-    /// What is left of the record, or of the next one that has any.
+    /// The rest of the record, or the next record that has bytes.
     fn rest(&mut self) -> Option<&[u8]> {
         while self.at >= self.pieces.get(self.piece)?.len() {
             self.at -= self.pieces[self.piece].len();
@@ -245,7 +248,7 @@ impl Pieces {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    /// A text, and what stands behind it: how it is formatted, how it is pronounced.
+    /// A text. Skips the formatting and the phonetic guide after it.
     fn text(&mut self) -> Option<String> {
         let mut left = usize::from(self.u16()?);
         let mut flags = self.byte()?;
@@ -258,7 +261,7 @@ impl Pieces {
         while left > 0 {
             let before = self.piece;
             self.rest()?;
-            // Where characters go on in the next record, it says anew how they are written.
+            // If characters go on in the next record, it starts with a new flag for their width.
             if self.piece > before {
                 flags = flags & !1 | self.byte()? & 1;
             }
@@ -280,7 +283,8 @@ pub(crate) fn sheets(source: &mut dyn Source) -> Result<Vec<String>> {
     Ok(book(&mut open(source)?)?.sheets.into_iter().map(|(name, _)| name).collect())
 }
 
-/// Hands every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the decimal sign that is asked for.
+/// Sends every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the given
+/// decimal sign.
 pub(crate) fn rows(source: &mut dyn Source, sheet: Option<&str>, decimal: Decimal, sink: RowSink<'_>) -> Result<()> {
     let mut file = open(source)?;
     let mut book = book(&mut file)?;
@@ -315,10 +319,10 @@ pub(crate) fn rows(source: &mut dyn Source, sheet: Option<&str>, decimal: Decima
     cells.end(book.records.taken).map(drop)
 }
 
-/// A sheet's rows as their cells come.
+/// Builds a sheet's rows from its cells.
 struct Cells<'a> {
     row: RowOfCells<'a>,
-    /// The row that cells are of, counted from 0.
+    /// The row of the current cells, counted from 0.
     at: Option<u16>,
     is_1904: bool,
     /// The column of a formula whose text is in the next record.
@@ -368,7 +372,7 @@ impl Cells<'_> {
             record::NUMBER => self.number(column, records.f64(6)?, style(4)?)?,
             record::RK => self.number(column, rk(records.u32(6)?), style(4)?)?,
             record::MUL_RK => {
-                // The last column stands behind the cells.
+                // The record ends with the last column's number.
                 for (nth, at) in (4..records.data.len().saturating_sub(7)).step_by(6).enumerate() {
                     self.number(column + nth, rk(records.u32(at + 2)?), style(at)?)?;
                 }
@@ -379,7 +383,8 @@ impl Cells<'_> {
             }
             record::LABEL | record::RICH_STRING => self.row.text(column, &records.text(6, 2)?)?,
             record::FORMULA => match records.data.get(6..14) {
-                // No number: a text that comes next, true or false, an error, or nothing.
+                // Not a number: a text that comes in the next record, true or false, an error, or
+                // nothing.
                 Some([0, .., 0xFF, 0xFF]) => self.formula = Some(column),
                 Some([.., 0xFF, 0xFF]) => self.row.text(column, "")?,
                 _ => self.number(column, records.f64(6)?, style(4)?)?,
@@ -393,13 +398,14 @@ impl Cells<'_> {
         self.row.number(column, &value.to_string(), style, self.is_1904)
     }
 
-    /// Hands over the row that is complete.
+    /// Sends the completed row.
     fn end(&mut self, taken: u64) -> Result<ControlFlow<()>> {
         if self.at.is_none() { Ok(ControlFlow::Continue(())) } else { self.row.end(taken) }
     }
 }
 
-/// A number in four bytes (2.5.217): whole or the upper half of a float, and perhaps a hundred times too large.
+/// A number in four bytes (2.5.217): an integer or the upper half of a float, perhaps multiplied by
+/// a hundred.
 fn rk(bits: u32) -> f64 {
     let value = match bits & 2 > 0 {
         true => f64::from(bits.cast_signed() >> 2),
@@ -430,7 +436,7 @@ mod tests {
         first.extend(b"abc");
         let mut second = vec![1];
         second.extend([b'd', 0, 0x20, 0x20]);
-        // Behind it a formatted text whose runs fill the rest of the record and the next.
+        // Then a formatted text whose runs fill the rest of the record and the next.
         second.extend([1, 0, 8, 2, 0]);
         second.extend(b"x");
         second.extend([0; 3]);

@@ -1,5 +1,5 @@
-//! XML as a stream of starts, texts and ends, with limits on depth and on what one item may hold. Entities are never
-//! expanded, but for the five that XML itself has and for characters by number.
+//! XML as a stream of starts, texts and ends, with limits on depth and on the size of one item.
+//! Entities are never expanded, except the five of XML itself and characters by number.
 
 use crate::text::{Guarded, Place};
 use crate::{Error, Result};
@@ -24,7 +24,7 @@ pub(crate) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     Some(value.unwrap_or_else(|_| found.value.into_owned()))
 }
 
-/// Hands every piece of the document to `sink`, with the line that it ends on.
+/// Sends every piece of the document to `sink`, with the line on which it ends.
 pub(crate) fn walk(input: impl BufRead, sink: &mut dyn FnMut(Node<'_>, u64) -> Result<ControlFlow<()>>) -> Result<()> {
     let place = Place::default();
     let mut reader = Reader::from_reader(Guarded::new(input, place.clone()));

@@ -1,4 +1,4 @@
-//! Each kind of file that people bring, from its bytes to readings.
+//! Each kind of file, from its bytes to readings.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a test may fail loudly")]
 
 mod harness;
@@ -58,7 +58,7 @@ fn a_german_wide_file_over_a_clock_change_comes_out_right() {
     let (rows, summary) = read(&plan, &bytes);
     assert_eq!((summary.problem_count, summary.rows), (0, 764));
     let amounts: Vec<_> = rows.iter().filter(|row| row.kind == ChannelKind::Interval).collect();
-    // The hour from 2 to 3 does not exist: 1:45 is followed by 3:00, a quarter later.
+    // The hour from 2 to 3 does not exist: 1:45 is followed by 3:00, a quarter of an hour later.
     assert!(amounts.windows(2).all(|pair| pair[1].at - pair[0].at == 15 * MINUTE_MS));
     assert!(rows.iter().filter(|row| row.kind != ChannelKind::Interval).all(|row| row.span_ms.is_none()));
 }
@@ -269,7 +269,7 @@ fn what_cannot_be_told_is_asked() {
     plan.answer("series.0.kind", "interval").unwrap();
     let asked: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
     assert_eq!(asked[3..5], ["spacing", "stamp"]);
-    // Over the turn of a day, even steps tell day from month.
+    // Even steps across midnight tell day from month.
     let text = "time,kWh\n03/04/2026 23:00,1\n03/04/2026 23:30,2\n04/04/2026 00:00,1\n04/04/2026 00:30,3\n";
     let plan = harness::plan(text.as_bytes(), "x.csv", &Hints::default()).unwrap();
     assert_eq!(plan.order.value, Some(Order::DayFirst), "{}", plan.order.evidence);

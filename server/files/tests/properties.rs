@@ -1,4 +1,4 @@
-//! What must hold of every file: what is exported reads back equal, and no bytes at all make it panic.
+//! Properties of every file: an export reads back equal, and no bytes cause a panic.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a test may fail loudly")]
 
 mod harness;
@@ -31,7 +31,7 @@ fn channel() -> impl Strategy<Value = Channel> {
     )
 }
 
-/// Channels as a store has them: one of each name, and a meter counts in one way.
+/// Channels as a store has them: names are unique, and a meter counts in one way.
 fn channels() -> impl Strategy<Value = Vec<(Channel, Vec<Reading>)>> {
     prop::collection::vec(
         (channel(), prop::collection::vec((0..400 * DAY_MS, any::<f64>(), prop::option::of(1..DAY_MS)), 1..20)),
@@ -152,12 +152,12 @@ proptest! {
     }
 }
 
-/// More where time allows: `PROPTEST_CASES=20000 cargo test --release`.
+/// The number of cases. For more: `PROPTEST_CASES=20000 cargo test --release`.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(64)
 }
 
-/// One good file of each kind.
+/// One valid file of each kind.
 fn good() -> Vec<(String, Vec<u8>)> {
     let folder = format!("{}/tests/fixtures", env!("CARGO_MANIFEST_DIR"));
     let names = ["long.csv", "wide.csv", "green_button.xml", "portfolio_manager.csv", "home_assistant.csv"];
@@ -167,7 +167,7 @@ fn good() -> Vec<(String, Vec<u8>)> {
     let stored = |parts: &[(&str, &[u8])]| {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, bytes) in parts {
-            // Not packed, so that changes reach the XML.
+            // Not compressed, so that changes reach the XML.
             zip.start_file(*name, zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored))
                 .unwrap();
             std::io::Write::write_all(&mut zip, bytes).unwrap();
@@ -188,7 +188,8 @@ fn good() -> Vec<(String, Vec<u8>)> {
     all
 }
 
-/// Plans and reads as far as it goes, with every suggestion and, where there is none, with some answer.
+/// Plans and reads as far as possible. Accepts every suggestion, and gives some answer if there is
+/// none.
 fn survive(bytes: &[u8], name: &str) {
     let Ok(mut plan) = plan(bytes, name, &site("America/New_York")) else { return };
     answered(&mut plan);

@@ -1,4 +1,4 @@
-//! Workbooks: tables in sheets, and archives that mean harm.
+//! Workbooks: tables in sheets, and hostile archives.
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs, reason = "a test may fail loudly")]
 
 mod harness;
@@ -60,7 +60,7 @@ fn quarters(first_day: f64) -> String {
 
 #[test]
 fn a_sheet_is_read_like_a_wide_table_and_its_dates_count_from_1900_or_1904() {
-    // 2026-06-01, counted from either year.
+    // 2026-06-01, counted from 1900 and from 1904.
     for (first_day, is_1904) in [(46_174.0, false), (46_174.0 - 1462.0, true)] {
         let bytes = xlsx(&quarters(first_day), is_1904);
         let mut plan = plan(&bytes, "readings.xlsx", &site("Asia/Kolkata")).unwrap();
@@ -154,7 +154,8 @@ fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
     assert!(told.contains("Sheet9") && told.contains("Notes, Data"), "{told}");
 }
 
-/// Written by xlwt, with times, whole and broken numbers in either form, umlauts, and a formula that nobody has worked out.
+/// Written by xlwt, with times, integers and fractions in either form, umlauts, and a formula
+/// without a computed value.
 const XLS: &[u8] = include_bytes!("fixtures/wide.xls");
 
 #[test]
@@ -179,7 +180,7 @@ fn an_old_workbook_that_breaks_off_or_is_none_is_told() {
     for length in [0, 8, 600, 2_000, XLS.len() / 2, XLS.len() - 600] {
         assert!(plan(&XLS[..length], "readings.xls", &site("UTC")).is_err(), "{length}");
     }
-    // The name of its stream as a document of another program has it.
+    // The stream's name, renamed to that of another program's document.
     let name = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let (from, to) = (name("Workbook"), name("Document"));
     let mut other = XLS.to_vec();
@@ -202,7 +203,7 @@ fn compound(stream: &str, records: &[(u16, &[u8])]) -> Vec<u8> {
     file.into_inner().into_inner()
 }
 
-/// The first record of a workbook's globals: the version, what it is of, and its build.
+/// The first record of a workbook's globals: the version, the kind of stream, and its build.
 fn first_record(version: u16) -> Vec<u8> {
     [version, 0x0005, 0x0DBB, 0x07CC].iter().flat_map(|word| word.to_le_bytes()).collect()
 }
@@ -216,11 +217,11 @@ fn a_workbook_of_excel_5_or_95_is_refused_with_what_would_do() {
 
 #[test]
 fn a_workbook_with_a_password_is_refused_with_what_would_do() {
-    // RC4, as Excel 97 to 2003 protect: a kind, a version, and 48 bytes of salt and verifier.
+    // RC4, which Excel 97 to 2003 use: a kind, a version, and 48 bytes of salt and verifier.
     let pass = [&[1, 0, 1, 0, 1, 0][..], &[0x5A; 48]].concat();
     let first = first_record(0x0600);
     let of_2003 = compound("/Workbook", &[(0x0809, &first), (0x002F, &pass), (0x0042, &[0x9C; 2]), (0x000A, &[])]);
-    // And an .xlsx, which is a compound file around what is encrypted.
+    // An encrypted .xlsx is a compound file too.
     let of_today = compound("/EncryptedPackage", &[(0, &[7; 64])]);
     for (bytes, name) in [(of_2003, "locked.xls"), (of_today, "locked.xlsx")] {
         let told = plan(&bytes, name, &site("UTC")).unwrap_err().to_string();

@@ -1,27 +1,30 @@
-//! Messages of which much follows, such as one that brings years: they are committed in steps, and others pass in between.
-//! Their senders wait until all of them is committed. Leaves out the commits (`pipeline`).
+//! Messages that take long to commit, such as one that brings years of readings. They are committed
+//! in steps, and other messages pass in between. Their senders wait until all of it is committed.
+//! Leaves out the commits (`pipeline`).
 
 use crate::batch::Batch;
 use crate::{Message, Outcome};
 use std::collections::VecDeque;
 
-/// With so many messages, or bytes of payload, nothing else is taken until some are done: then brokers wait, not memory.
+/// With this many messages, or bytes of payload, the pipeline takes nothing else until some are
+/// done. Then the brokers wait, and memory does not grow.
 const MESSAGES_MAX: usize = 2_000;
 
-/// See above.
+/// See [`MESSAGES_MAX`].
 const BYTES_MAX: usize = 32 * 1024 * 1024;
 
-/// A message on its way.
+/// A message in the backlog.
 pub(crate) struct Costly {
     pub message: Message,
-    /// What became of it so far.
+    /// The outcome so far.
     pub outcome: Outcome,
-    /// What is left to do, the next last.
+    /// The steps left to do. The next one is last.
     pub steps: Vec<Batch>,
 }
 
 impl Costly {
-    /// A step in two: the newer readings first, since history is most often older than what is there.
+    /// Splits a step in two. The newer readings go first: history is usually older than what is
+    /// stored.
     pub fn halve(&mut self, mut step: Batch) {
         step.values.sort_by_key(|wanted| wanted.reading.at);
         let newer = step.values.split_off(step.values.len() / 2);
@@ -31,7 +34,6 @@ impl Costly {
     }
 }
 
-/// See the module.
 #[derive(Default)]
 pub(crate) struct Backlog {
     waiting: VecDeque<Costly>,
@@ -43,14 +45,14 @@ impl Backlog {
         self.waiting.is_empty()
     }
 
-    /// Whether no more may be taken.
+    /// Whether no more may be added.
     pub fn is_full(&self) -> bool {
         self.waiting.len() >= MESSAGES_MAX || self.bytes >= BYTES_MAX
     }
 
-    /// Takes messages in, and what they came to when they were read.
+    /// Adds messages, with the batch that reading them gave.
     pub fn add(&mut self, messages: Vec<Message>, mut batch: Batch) {
-        // From the last on, so that each is parted from few others.
+        // Starts at the last message, so that each split moves few others.
         let mut found = Vec::with_capacity(messages.len());
         for (place, message) in messages.into_iter().enumerate().rev() {
             let mut one = batch.split_off(place);
@@ -62,14 +64,14 @@ impl Backlog {
         self.waiting.extend(found.into_iter().rev());
     }
 
-    /// The message whose turn it is.
+    /// Takes the next message.
     pub fn take(&mut self) -> Option<Costly> {
         let costly = self.waiting.pop_front()?;
         self.bytes -= costly.message.payload.len();
         Some(costly)
     }
 
-    /// Puts one back whose turn goes on.
+    /// Puts a message back at the front.
     pub fn put_back(&mut self, costly: Costly) {
         self.bytes += costly.message.payload.len();
         self.waiting.push_front(costly);

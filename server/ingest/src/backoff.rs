@@ -1,31 +1,32 @@
-//! Waiting for a database that is busy or away: between two tries longer each time, up to a limit.
+//! Waits for a database that is busy or away. Each wait is longer than the last, up to a limit.
 
 use std::time::Duration;
 
 /// The first wait.
 const FIRST: Duration = Duration::from_millis(100);
 
-/// The longest wait between two tries: the database may be well again at any moment, and a try costs little.
+/// The longest wait. It is short because the database may recover at any moment, and a retry costs
+/// little.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// How long was waited, and for how long it is worth it.
+/// The next wait, and the waiting time that is left.
 pub(crate) struct Backoff {
     next: Duration,
     left: Duration,
 }
 
 impl Backoff {
-    /// Waits as often as it is asked to.
+    /// Retries without a limit.
     pub fn endless() -> Self {
         Self::of(Duration::MAX)
     }
 
-    /// Waits for so long in all.
+    /// Retries until it has waited for `total` in all.
     pub fn of(total: Duration) -> Self {
         Self { next: FIRST, left: total }
     }
 
-    /// Waits; gives the error back where trying again cannot help, or has not helped for long enough.
+    /// Waits. Returns the error if a retry cannot help, or if the time is used up.
     pub async fn after(&mut self, error: store::Error) -> store::Result<()> {
         if !error.is_passing() || self.left < self.next {
             return Err(error);

@@ -1,43 +1,43 @@
-//! What a batch of messages came to, on its way to the ledger.
+//! What a batch of messages says, on its way to the ledger.
 
 use crate::Outcome;
 use domain::Reading;
 use store::{Announcement, ChannelWanted};
 
-/// See the module.
 #[derive(Default)]
 pub(crate) struct Batch {
     pub values: Vec<Wanted>,
     pub announcements: Vec<Announcement>,
     /// The message of each announcement.
     announced_by: Vec<usize>,
-    /// One a message, as far as reading it tells: values are counted when they find their channel.
+    /// One for each message, from reading it alone. Values are counted once their channel is found.
     pub outcomes: Vec<Outcome>,
 }
 
 impl Batch {
-    /// Of values of one message.
+    /// A batch of one message's values.
     pub fn of_one(values: Vec<Wanted>) -> Self {
         Self { values, outcomes: vec![Outcome::default()], ..Self::default() }
     }
 
-    /// Takes what a message announces.
+    /// Adds what a message announces.
     pub fn announce(&mut self, message: usize, announcement: Option<Announcement>) {
         self.announced_by.extend(announcement.iter().map(|_| message));
         self.announcements.extend(announcement);
     }
 
-    /// What its messages announce, and which of them.
+    /// Each announcement with the index of its message.
     pub fn announced(&self) -> impl Iterator<Item = (&Announcement, usize)> {
         self.announcements.iter().zip(self.announced_by.iter().copied())
     }
 
-    /// Whether nothing of it goes anywhere but into quarantine.
+    /// Whether it holds neither values nor announcements, so that only quarantine rows can follow
+    /// from it.
     pub fn is_bare(&self) -> bool {
         self.values.is_empty() && self.announcements.is_empty()
     }
 
-    /// Keeps of its messages that none could be written, and why.
+    /// Refuses all its messages with this fault. Nothing of them is written.
     pub fn refuse(&mut self, fault: &str) {
         for wanted in &self.values {
             self.outcomes[wanted.message].filed += 1;
@@ -46,12 +46,13 @@ impl Batch {
         self.outcomes.iter_mut().for_each(|outcome| outcome.faults.push(fault.to_owned()));
     }
 
-    /// Parts it: the first `count` messages stay, the others are given back, counted from 0 again.
+    /// Splits it: keeps the first `count` messages and returns the others, counted from 0 again.
     pub fn split_off(&mut self, count: usize) -> Self {
         self.part(|message| message >= count)
     }
 
-    /// Parts it: the messages that `goes` names are given back; both parts are counted from 0 again.
+    /// Splits it: returns the messages for which `goes` is true. Both parts are counted from 0
+    /// again.
     pub fn part(&mut self, goes: impl Fn(usize) -> bool) -> Self {
         let mut whole = std::mem::take(self);
         let mut rest = Self::default();

@@ -1,4 +1,4 @@
-//! The channels that values are of: those that there are, and those that are made since a device speaks of them.
+//! Finds the channels of values, and makes channels for devices that are new.
 
 use crate::Message;
 use crate::batch::{Batch, Wanted};
@@ -8,11 +8,11 @@ use domain::Channel;
 use std::collections::{HashMap, HashSet};
 use store::{Catalog, ChannelWanted, Store};
 
-/// Channels of one meter: a device that makes up names of parts fills no database.
+/// Channels of one meter. A device that makes up names of parts cannot fill the database.
 const CHANNELS_OF_A_METER_MAX: usize = 1_000;
 
-/// Makes meters and channels that were never heard of. Returns which of the batch's values are of meters that have to
-/// wait, since their client has brought as many as it may.
+/// Makes meters and channels that are not known yet. Returns the places in `batch.values` of values
+/// that must wait, because their client has brought as many new meters as it may.
 ///
 /// # Errors
 /// The store's.
@@ -27,12 +27,13 @@ pub(crate) async fn ensure(
     let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
     let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
     for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
-        // One that cannot be made is not asked for again with each message: that would keep all others from writing.
+        // Skips a channel that cannot be made. To try it with each message would keep all others
+        // from writing.
         let can_be_made = || channel_of(&catalog, channel).is_none() && catalog.can_be_named(channel.dialect, &channel.meter_key);
         if !can_be_made() {
             continue;
         }
-        // A device's token speaks of one meter, which whoever made the token let in.
+        // A device's token speaks for one meter. The person who made the token let that meter in.
         if let Some(client) = messages[*message].client.name()
             && !messages[*message].own_meter_only
             && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
@@ -57,13 +58,13 @@ pub(crate) async fn ensure(
     Ok(waiting)
 }
 
-/// The channel that is meant.
+/// The channel that is wanted, if it exists.
 pub(crate) fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
     let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
     catalog.channel_named(meter.meter_id, &wanted.name())
 }
 
-/// Why a channel that is not there was not made.
+/// Why a channel was not made.
 pub(crate) fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
     let name = &wanted.meter_key;
     match catalog.meter_heard(wanted.dialect, name) {

@@ -1,5 +1,6 @@
-//! Files on their way into the ledger: a plan that somebody has confirmed is read, and what it gives is committed like any
-//! other reading; `export` is the way out. Leaves out formats (the files crate) and who brings files.
+//! Imports files into the ledger. Reads a file by a plan that a person has confirmed, and commits
+//! its readings like any others; `export` writes files. Leaves out file formats (the `files` crate)
+//! and who uploads files.
 
 mod channels;
 mod export;
@@ -19,93 +20,96 @@ use std::time::Duration;
 use store::{Bringing, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
-/// Rows of one commit: large ones compose each hour of a building once, and live readings wait as long as one takes.
+/// Rows of one commit. A large commit computes each hour of a building only once, but live readings
+/// wait while it runs.
 const ROWS_A_COMMIT: usize = 8_192;
 
 /// Batches between reader and ledger: one being read, one waiting.
 const BATCHES_WAITING: usize = 1;
 
-/// New rows after which the database's planner is told, instead of walking whole tables until it finds out by itself.
+/// After this many new rows, the database's planner is told. It would otherwise scan whole tables
+/// until it finds out by itself.
 const ROWS_TO_TELL: u64 = 10_000;
 
-/// Conflicts that are told one by one.
+/// Conflicts that are listed one by one.
 const CONFLICTS_MAX: usize = 100;
 
-/// How long an import waits for a database that is busy or away, before it breaks off.
+/// How long an import waits for a database that is busy or away, before it gives up.
 const PATIENCE: Duration = Duration::from_secs(5 * 60);
 
 /// How far an import is; read while it runs.
 #[derive(Debug, Default)]
 pub struct Progress {
-    /// Bytes of the file that were read.
+    /// Bytes of the file read so far.
     pub bytes_read: AtomicU64,
-    /// Readings that were read from it.
+    /// Readings read so far.
     pub readings: AtomicU64,
-    /// Readings that are new.
+    /// New readings so far.
     pub inserted: AtomicU64,
-    /// Somebody wants it to stop.
+    /// Somebody wants the import to stop.
     pub is_stopped: AtomicBool,
 }
 
-/// A reading whose instant is taken by another value.
+/// A reading at an instant that already has a different value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
-    /// The line of the file.
+    /// The line in the file.
     pub line: u64,
     /// Meter and channel.
     pub channel: String,
-    /// What the file says.
+    /// The file's value.
     pub value: f64,
-    /// What was there first, and stays.
+    /// The value that was there first, and stays.
     pub stands: f64,
 }
 
-/// What an import did.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Imported {
-    /// What was read.
+    /// What was read from the file.
     pub summary: Summary,
-    /// Readings that were new.
+    /// New readings.
     pub inserted: u64,
-    /// Readings that were there already with the same value.
+    /// Readings that were already there with the same value.
     pub repeated: u64,
-    /// The first of those whose instant is taken by another value.
+    /// The first conflicts: readings at an instant that already has a different value.
     pub conflicts: Vec<Conflict>,
-    /// How many of those.
+    /// The number of all conflicts.
     pub conflict_count: u64,
     /// Meters that did not exist before.
     pub meters_made: Vec<String>,
 }
 
-/// Why an import ended early. What was committed before it stays; importing again changes nothing of that.
+/// Why an import ended early. What it committed stays, and a second import does not change that.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The file's.
+    /// The file could not be read.
     #[error(transparent)]
     File(#[from] files::Error),
-    /// The database's.
+    /// The database failed.
     #[error("the readings could not be stored")]
     Store(#[from] store::Error),
     /// The thread that reads died.
     #[error("the file's reader broke off; that is a fault of GreenPulse, please report it")]
     Reader,
-    /// Amounts for a meter whose register is read, or the other way round.
+    /// The file has amounts for a meter whose register is read, or the other way round.
     #[error("{0}")]
     Kind(String),
 }
 
-/// A file as it was brought.
+/// A file that a person brought.
 #[derive(Clone, Copy, Debug)]
 pub struct Brought<'a> {
     /// Its name.
     pub name: &'a str,
     /// Its size.
     pub bytes: u64,
-    /// Which program reads it.
+    /// The program that reads it.
     pub reader: ImportReader,
 }
 
-/// The record of an import, which tells how far it came also when this process ends in the middle. It is no reason to break off.
+/// The import's record in the store. It shows how far the import came, even if this process dies in
+/// the middle. If the record cannot be written, the import goes on.
 struct Record<'a> {
     store: &'a Store,
     id: i64,
@@ -123,7 +127,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Up to that line all is committed.
+    /// Notes that everything up to the last line of `part` is committed.
     async fn heard(&mut self, found: &Imported, part: &Part) {
         self.so_far.line = part.rows.last().map_or(self.so_far.line, |row| row.line as i64);
         self.so_far.reading_count += part.rows.len() as i64;
@@ -152,13 +156,14 @@ impl<'a> Record<'a> {
     }
 }
 
-/// What the reader hands on.
+/// What the reader thread hands on.
 struct Part {
     channels: Arc<[Channel]>,
     rows: Vec<Row>,
 }
 
-/// Reads a file by its plan into the ledger, and keeps a record of how far that came. With `is_dry` nothing is written.
+/// Reads a file by its plan into the ledger, and keeps a record of its progress. With `is_dry` it
+/// writes nothing.
 ///
 /// # Errors
 /// See [`Error`].
@@ -234,7 +239,8 @@ async fn take_in(
     Ok(found)
 }
 
-/// Tells the planner how much there is; returns of how many new rows it now knows. What is slow without it is right all the same.
+/// Updates the planner's statistics, and returns how many new rows they cover. A failure is only
+/// logged: queries may be slow without it, but stay correct.
 async fn tell(store: &Store, found: &Imported) -> u64 {
     if let Err(error) = store.analyze().await {
         tracing::warn!(error = %store::chain(&error), "the database's planner does not know what was imported yet");
@@ -346,7 +352,8 @@ async fn commit(
     Ok(())
 }
 
-/// Waits for the database as the pipeline does; gives the error back where that cannot help, or somebody wants it to stop.
+/// Waits for the database as the pipeline does. Returns the error if waiting cannot help, or if the
+/// import is to stop.
 async fn wait(backoff: &mut Backoff, error: store::Error, progress: &Progress) -> Result<(), Error> {
     if progress.is_stopped.load(Relaxed) {
         return Err(error.into());

@@ -1,4 +1,5 @@
-//! The way into the pipeline for what does not come from a broker: HTTP, and the quarantine read again.
+//! The way into the pipeline for messages that do not come from a broker: HTTP requests, and
+//! quarantined messages that are read again.
 
 use crate::message::{Ack, Client, Outcome, Through};
 use crate::newcomers::Newcomers;
@@ -9,16 +10,16 @@ use std::time::Duration;
 use store::{Store, WaitingTopic};
 use tokio::sync::mpsc;
 
-/// Messages that are under way at one time for one who waits to hear what became of them.
+/// Messages that one caller may have in the pipeline at a time.
 const UNDER_WAY_MAX: usize = 2_000;
 
-/// Topics of new meters that are let in at one time.
+/// Topics of new meters that are let in at a time.
 const LET_IN_AT_ONCE: i64 = 500;
 
-/// How long the queue may be full before it is said to be.
+/// How long the queue may be full before the caller gets an error.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// See the module.
+/// Sends messages into the pipeline and waits for their outcomes.
 #[derive(Clone)]
 pub struct Intake {
     store: Arc<Store>,
@@ -27,18 +28,18 @@ pub struct Intake {
     queue: mpsc::WeakSender<Message>,
 }
 
-/// What to send: a message without what the intake knows by itself.
+/// A message to send, without what the intake adds.
 #[derive(Clone, Debug, Default)]
 pub struct Parcel {
-    /// The topic under which a dialect reads it.
+    /// The topic, which selects the dialect.
     pub topic: String,
-    /// What it says.
+    /// The payload.
     pub payload: bytes::Bytes,
-    /// Who says so.
+    /// The device that sends it.
     pub device: Option<String>,
 }
 
-/// Why not everything came through. Sent again, nothing is counted twice.
+/// Why not everything came through. The caller may send all of it again: nothing is counted twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Busy {
     /// The queue has been full for seconds.
@@ -50,17 +51,17 @@ pub enum Busy {
     /// The database cannot be written, and nobody knows for how long.
     #[error("the database cannot be written just now; try again in a few seconds")]
     Trouble,
-    /// The process ends.
+    /// The process is stopping.
     #[error("the server is stopping; try again in a few seconds")]
     Stopping,
 }
 
-/// What reading the quarantine again came to.
+/// The result of reading quarantined messages again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Replayed {
-    /// Messages that were understood, and are in quarantine no longer.
+    /// Messages that were understood, and left the quarantine.
     pub understood: usize,
-    /// Messages that stay, with the reason of today.
+    /// Messages that stay in quarantine, with today's reason.
     pub kept: usize,
 }
 
@@ -69,23 +70,23 @@ impl Intake {
         Self { store, syncs, newcomers, queue }
     }
 
-    /// How data sources are doing.
+    /// The state of the data sources.
     #[must_use]
     pub fn syncs(&self) -> &Arc<Syncs> {
         &self.syncs
     }
 
-    /// Sends messages through the pipeline, and says what became of each once it is committed.
+    /// Sends messages through the pipeline, and returns the outcome of each once it is committed.
     ///
     /// # Errors
-    /// [`Busy`], also when some of them were committed.
+    /// [`Busy`], even if some of them were committed.
     pub async fn send(&self, parcels: Vec<Parcel>, through: &Through) -> Result<Vec<Outcome>, Busy> {
         let arrived_at = now_ms();
         let message = |parcel: Parcel| Message {
             topic: parcel.topic,
             payload: parcel.payload,
             device: parcel.device,
-            // Who may speak of which meter was settled when the request came.
+            // The request's right to its meters was checked when it came.
             own_meter_only: false,
             client: Client::Trusted,
             arrived_at,
@@ -98,9 +99,9 @@ impl Intake {
         self.pass(parcels.into_iter().map(message)).await
     }
 
-    /// Reads messages of the quarantine again, with what is mapped and announced today, as of their arrival and from
-    /// their device. Those that are understood leave the quarantine, the others stay with the reason of today; so do
-    /// those whose payload was too long to be kept whole.
+    /// Reads quarantined messages again with today's mappings and announcements, with their
+    /// original arrival time and device. Those that are understood leave the quarantine. The others
+    /// stay with today's reason. Messages whose payload was cut because it was too long also stay.
     ///
     /// # Errors
     /// The store's, or [`store::Error::Busy`] when the pipeline is busy.
@@ -136,17 +137,18 @@ impl Intake {
         Ok(Replayed { understood, kept: cut.len() + outcomes.len() - understood })
     }
 
-    /// Lets in all new meters that wait: the last message of each topic is read now, as of its arrival, and what comes next
-    /// of them is stored. Returns how many meters that made at once; those whose last message was too long to be kept come
-    /// with their next.
+    /// Lets in all new meters that wait. Reads the last message of each topic now, with its arrival
+    /// time; later messages are stored as they come. Returns how many meters this made. A meter
+    /// whose last message was too long to keep appears with its next one.
     ///
     /// # Errors
-    /// The store's, or [`store::Error::Busy`] when the pipeline is busy: those that were read are in, the others wait.
+    /// The store's, or [`store::Error::Busy`] when the pipeline is busy. What was read until then
+    /// is in, the others wait.
     pub async fn let_in(&self) -> store::Result<usize> {
         let before = self.store.catalog().meters.len();
         self.newcomers.let_all_in();
         self.newcomers.write(&self.store).await;
-        // Not those that come meanwhile: of a flood there would be no end.
+        // Counts once: topics that arrive during a flood would keep this loop going forever.
         let (mut left, _) = self.store.waiting_count().await?;
         while left > 0 {
             let some = self.store.waiting_page(LET_IN_AT_ONCE, 0).await?;
@@ -157,7 +159,7 @@ impl Intake {
                 topic: one.topic,
                 payload: one.last_payload.into(),
                 device: one.device,
-                // What a device's token says never waits.
+                // Messages with a device's token never wait here.
                 own_meter_only: false,
                 client: Client::Trusted,
                 arrived_at: one.last_at,
@@ -194,14 +196,15 @@ impl Intake {
                 some[index] = Some(outcome);
             }
             for outcome in some {
-                // Dropped without a word: the database said no for good.
+                // No answer came: the database refused it for good.
                 outcomes.push(outcome.ok_or(Busy::NotStored)?);
             }
         }
         Ok(outcomes)
     }
 
-    /// The next answer. Nobody is kept waiting for a database in trouble: what was sent is kept, and sent again it is counted once.
+    /// The next answer. Returns an error instead of waiting for a database in trouble. The messages
+    /// sent are kept, and count once if they are sent again.
     async fn answer(&self, answers: &mut mpsc::Receiver<(usize, Outcome)>) -> Result<Option<(usize, Outcome)>, Busy> {
         loop {
             match tokio::time::timeout(PATIENCE, answers.recv()).await {

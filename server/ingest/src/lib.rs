@@ -1,6 +1,6 @@
-//! The way of a reading from a message to the ledger: sources of messages (the embedded broker, an outside one), the
-//! dialects that read them, the pipeline that commits them and only then acknowledges, and what is live after the
-//! commit. Leaves out SQL and pages.
+//! Takes a reading from a message to the ledger. It holds the sources of messages (the embedded
+//! broker, an outside one), the dialects that read them, the pipeline that commits them and only
+//! then acknowledges, and the live values after the commit. Leaves out SQL and pages.
 
 mod backlog;
 mod backoff;

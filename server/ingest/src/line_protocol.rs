@@ -1,20 +1,22 @@
-//! InfluxDB's line protocol, one line at a time: `measurement,tag=value field=1.5,other=2i 1700000000000000000`. Read by
-//! the published grammar; the crates for it have been silent for years and bring a parser generator along. A line
-//! ends at its newline, also within a text in quotes: a broken quote then costs one line, not all that follow.
+//! InfluxDB's line protocol, one line at a time:
+//! `measurement,tag=value field=1.5,other=2i 1700000000000000000`. Follows the published grammar.
+//! The existing crates have had no releases for years and depend on a parser generator. A line ends
+//! at its newline, even inside a quoted text, so a broken quote costs one line and not all that
+//! follow.
 //!
-//! What a line means: the meter is named by the tag `meter`, `device`, `device_id`, `sensor` or `host`, or else it is the
-//! measurement. Fields that are called as ours are taken as such; of every other number the pipeline asks the mappings, under
-//! the topic `influx/<measurement>/<field>`.
+//! The tag `meter`, `device`, `device_id`, `sensor` or `host` names the meter; without one, the
+//! measurement does. Fields with the names of our fields are taken as such. For every other number
+//! the pipeline asks the mappings, under the topic `influx/<measurement>/<field>`.
 
 use domain::Millis;
 
-/// Under which topic a line goes through the pipeline; behind it stands the precision of its time.
+/// The start of a line's topic in the pipeline. The precision of its time follows.
 const TOPIC: &str = "influx/line/";
 
-/// The tags that name a meter, the first that is there.
+/// The tags that name a meter. The first one present counts.
 const METER_TAGS: [&str; 5] = ["meter", "device", "device_id", "sensor", "host"];
 
-/// What a line's number of time counts.
+/// The unit of a line's timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// Nanoseconds.
@@ -25,14 +27,14 @@ pub enum Precision {
     Milliseconds,
     /// Seconds.
     Seconds,
-    /// Minutes, of the first version.
+    /// Minutes, in version 1 of the API.
     Minutes,
-    /// Hours, of the first version.
+    /// Hours, in version 1 of the API.
     Hours,
 }
 
 impl Precision {
-    /// By its name in a request; those of both versions.
+    /// By its name in a request, from either version of the API.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
@@ -68,13 +70,13 @@ impl Precision {
         }
     }
 
-    /// The topic of a line whose time is counted so.
+    /// The topic of a line with this precision.
     #[must_use]
     pub fn topic(self) -> String {
         format!("{TOPIC}{}", self.as_str())
     }
 
-    /// The precision of a line that came on that topic; `None` where it is none of lines.
+    /// The precision in a topic; `None` if it is not a topic of lines.
     #[must_use]
     pub(crate) fn of_topic(topic: &str) -> Option<Self> {
         Self::named(topic.strip_prefix(TOPIC)?)
@@ -85,11 +87,11 @@ impl Precision {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum FieldValue {
     Number(f64),
-    /// A text or a truth value: no reading.
+    /// A text or a truth value, which is not a reading.
     Other,
 }
 
-/// A line, taken apart.
+/// A parsed line.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Line {
     pub measurement: String,
@@ -99,21 +101,21 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    /// The key of the meter that it speaks of.
+    /// The key of the line's meter.
     pub fn meter(&self) -> &str {
         let tagged = METER_TAGS.iter().find_map(|name| self.tags.iter().find(|(tag, _)| tag == name));
         tagged.map_or(&self.measurement, |(_, value)| value)
     }
 }
 
-/// Whether there is nothing to read: an empty line, or a comment.
+/// Whether the line is empty or a comment.
 #[must_use]
 pub fn is_blank(line: &str) -> bool {
     let line = line.trim();
     line.is_empty() || line.starts_with('#')
 }
 
-/// Takes a line apart.
+/// Parses a line.
 ///
 /// # Errors
 /// A sentence for the sender.
@@ -166,7 +168,7 @@ pub(crate) fn read(line: &str, precision: Precision) -> Result<Line, String> {
     Ok(Line { measurement, tags, fields, at })
 }
 
-/// What of a line is still to be read.
+/// The rest of a line to parse.
 struct Rest<'a>(&'a str);
 
 impl Rest<'_> {
@@ -182,7 +184,8 @@ impl Rest<'_> {
         self.0.len() < before
     }
 
-    /// Up to one of these. A backslash takes the meaning from a comma, an equals sign, a space or a backslash.
+    /// Reads up to one of `ends`. A backslash escapes a comma, an equals sign, a space or a
+    /// backslash.
     fn name(&mut self, ends: &[char]) -> String {
         let mut found = String::new();
         let mut characters = self.0.char_indices().peekable();

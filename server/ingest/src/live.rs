@@ -1,6 +1,6 @@
-//! What flows now: the newest readings of all channels, in memory, and the news of each commit for whoever watches. What
-//! files and people bring is known and counts for nothing here: only what devices say is heard. A watcher that is slow
-//! misses news, never delays anybody, and asks for the whole picture again.
+//! What flows now: the newest readings of all channels, in memory, and a broadcast of each commit.
+//! Readings from files and people are stored apart and never count as live; only devices do. A slow
+//! watcher misses news, delays nobody, and loads the whole picture again.
 
 use crate::clock::now_ms;
 use domain::interval::GAP_MS;
@@ -12,55 +12,55 @@ use std::sync::{Arc, RwLock};
 use store::{Catalog, Store};
 use tokio::sync::broadcast;
 
-/// How much news may wait for one watcher; more, and it has missed some.
+/// Commits that may wait for one watcher. If more come, it misses some.
 const NEWS_MAX: usize = 256;
 
-/// A reading of a device that was just committed and is the newest of its channel.
+/// A reading that a device sent, that was just committed, and that is the newest of its channel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Fresh {
-    /// Of which channel.
+    /// The channel.
     pub channel_id: ChannelId,
-    /// Of which meter.
+    /// The meter.
     pub meter_id: MeterId,
-    /// What it said.
+    /// The reading.
     pub reading: Reading,
 }
 
-/// The newest of a channel.
+/// The newest reading of a channel.
 #[derive(Clone, Copy, Debug)]
 struct Newest {
     reading: Reading,
     before: Option<Reading>,
 }
 
-/// The electric power of a place at this moment.
+/// The electric power of a building at this moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PowerNow {
     /// Used now, in W; `None` unless every meter that counts is live.
     pub power_w: Option<f64>,
-    /// Made now, in W, where something is made.
+    /// Generated now, in W, if there is generation.
     pub generation_w: Option<f64>,
-    /// Net from the grid now, in W (below 0: to the grid), where it differs from what is used.
+    /// Net from the grid now, in W (below 0: to the grid), if it differs from what is used.
     pub grid_w: Option<f64>,
-    /// When the newest reading of any of its meters was.
+    /// The time of the newest reading of its meters.
     pub at: Option<Millis>,
-    /// Meters' flows that belong to it and are not live.
+    /// Flows of its meters that are not live.
     pub silent: usize,
-    /// Meters' flows that belong to it.
+    /// Flows of its meters.
     pub expected: usize,
 }
 
 struct Wiring {
-    /// What the catalog must be for it: see [`Catalog::shape`].
+    /// The catalog's shape that this was made for: see [`Catalog::shape`].
     shape: i64,
     flows: HashMap<BuildingId, Vec<domain::place::BuildingFlow>>,
 }
 
-/// See the module.
+/// The newest readings of all channels, and who listens for more.
 pub struct Live {
     news: broadcast::Sender<Arc<Vec<Fresh>>>,
     newest: RwLock<HashMap<ChannelId, Newest>>,
-    /// The newest that files and people brought.
+    /// The newest readings that files and people brought.
     brought: RwLock<HashMap<ChannelId, Reading>>,
     wiring: RwLock<Option<Arc<Wiring>>>,
 }
@@ -77,7 +77,7 @@ impl Default for Live {
 }
 
 impl Live {
-    /// Fills in the newest readings of all channels, as at the start of the process.
+    /// Loads the newest readings of all channels, at the start of the process.
     ///
     /// # Errors
     /// The store's.
@@ -98,13 +98,13 @@ impl Live {
         Ok(())
     }
 
-    /// Listens to what is committed from now on.
+    /// Subscribes to commits from now on.
     #[must_use]
     pub fn subscribe(&self) -> broadcast::Receiver<Arc<Vec<Fresh>>> {
         self.news.subscribe()
     }
 
-    /// Takes in what was committed and tells the watchers.
+    /// Adds what was committed and tells the watchers.
     pub fn committed(&self, catalog: &Catalog, readings: impl Iterator<Item = (ChannelId, Reading)>) {
         let mut fresh = Vec::new();
         if let Ok(mut newest) = self.newest.write() {
@@ -127,7 +127,7 @@ impl Live {
         }
     }
 
-    /// Takes in what files or people brought: nobody says it now.
+    /// Adds readings from files or people. They are not live.
     pub fn brought(&self, readings: impl Iterator<Item = (ChannelId, Reading)>) {
         if let Ok(mut brought) = self.brought.write() {
             for (channel_id, reading) in readings {
@@ -139,7 +139,7 @@ impl Live {
         }
     }
 
-    /// The newest reading of a channel, whoever brought it.
+    /// The newest reading of a channel, from any origin.
     #[must_use]
     pub fn newest(&self, channel_id: ChannelId) -> Option<Reading> {
         let brought = self.brought.read().ok().and_then(|brought| brought.get(&channel_id).copied());
@@ -150,20 +150,20 @@ impl Live {
         }
     }
 
-    /// The newest reading of a channel that its device said.
+    /// The newest reading of a channel that its device sent.
     #[must_use]
     pub fn heard(&self, channel_id: ChannelId) -> Option<Reading> {
         self.newest.read().ok()?.get(&channel_id).map(|newest| newest.reading)
     }
 
-    /// How far apart the newest two readings of a channel are: how often it speaks.
+    /// The time between the newest two readings of a channel.
     #[must_use]
     pub fn pace(&self, channel_id: ChannelId) -> Option<Millis> {
         let newest = *self.newest.read().ok()?.get(&channel_id)?;
         newest.before.map(|before| newest.reading.at - before.at)
     }
 
-    /// The rate of a channel at its newest reading: W, or the unit an hour.
+    /// The rate of a channel at its newest reading, in W or in the unit per hour, and its time.
     #[must_use]
     pub fn rate(&self, channel: &Channel) -> Option<(f64, Millis)> {
         let newest = *self.newest.read().ok()?.get(&channel.channel_id)?;
@@ -179,7 +179,7 @@ impl Live {
         for flow in wiring.flows.get(&building_id).into_iter().flatten() {
             let mut sum: Option<f64> = None;
             for (channel_id, sign) in &flow.parts {
-                // A meter that only files feed cannot be asked how it is.
+                // A meter that only files feed has no device that could be live.
                 let Some(channel) = catalog.channels.get(channel_id).filter(|_| has_device(catalog, *channel_id)) else {
                     continue;
                 };
@@ -195,7 +195,8 @@ impl Live {
                 }
             }
             match flow.flow {
-                // Of three meters two are not the building: a part is never shown as the whole.
+                // Two meters of three are not the whole building, so a part is never shown as the
+                // whole.
                 Flow::Use => used = sum.filter(|_| now.silent == 0),
                 Flow::Generation => now.generation_w = sum,
                 Flow::Import => now.grid_w = Some(now.grid_w.unwrap_or(0.0) + sum.unwrap_or(0.0)).filter(|_| sum.is_some()),
@@ -228,7 +229,7 @@ impl Live {
     }
 }
 
-/// Whether a device speaks for the channel's meter: one that a file made waits for one.
+/// Whether the channel's meter has a device. A meter that a file made has none yet.
 fn has_device(catalog: &Catalog, channel_id: ChannelId) -> bool {
     let meter = catalog.channels.get(&channel_id).and_then(|channel| catalog.meters.get(&channel.meter_id));
     meter.is_some_and(|meter| !has_no_device(&meter.dialect))

@@ -1,4 +1,5 @@
-//! A message on its way through the pipeline, and how its sender learns that it is safe and what became of it.
+//! A message on its way through the pipeline, and how its sender gets the acknowledgement and the
+//! outcome.
 
 use bytes::Bytes;
 use domain::Millis;
@@ -6,35 +7,36 @@ use std::sync::Arc;
 use store::SourceKind;
 use tokio::sync::{mpsc, oneshot};
 
-/// What somebody sent.
+/// A message that somebody sent.
 #[derive(Debug)]
 pub struct Message {
-    /// On which topic; what came by HTTP has one too, under which a dialect reads it.
+    /// The topic. A message by HTTP has one too, which selects the dialect.
     pub topic: String,
-    /// What it said.
+    /// The payload.
     pub payload: Bytes,
-    /// Who says so: what the sender's token stands for, or the name that it signed in with.
+    /// The device that sends it: the one that its token names, or its MQTT user name.
     pub device: Option<String>,
-    /// The sender's token stands for `device` alone: what it says of another meter is not taken.
+    /// The sender's token is for `device` alone. Values of other meters are refused.
     pub own_meter_only: bool,
-    /// Who is answerable for what it brings that is new.
+    /// The client to which new meters are counted.
     pub client: Client,
-    /// When it came to us.
+    /// When it arrived here.
     pub arrived_at: Millis,
-    /// An old retained message that the broker told us when we subscribed: not a reading.
+    /// An old retained message that the broker sent when we subscribed. It is not a reading.
     pub is_replay: bool,
-    /// Its sender says that it sent this before and was not answered (MQTT's DUP).
+    /// The sender says that it sent this before without getting an answer (MQTT's DUP).
     pub is_duplicate: bool,
-    /// The data source that it came through, if it came from outside.
+    /// The data source, if it came from outside.
     pub through: Option<Through>,
-    /// The row of the quarantine that it is, read again.
+    /// Its quarantine row, if it is read again from quarantine.
     pub quarantine_id: Option<i64>,
-    /// Whom to tell that it is committed.
+    /// Whom to tell once it is committed.
     pub ack: Ack,
 }
 
 impl Message {
-    /// Who sent it: a client of ours, or a program by its token's name. `None` where nobody knows, as of an outside broker.
+    /// The sender: a client of our broker, or a program by its token's name. `None` if it is not
+    /// known, as with an outside broker.
     pub(crate) fn sender(&self) -> Option<&str> {
         match &self.client {
             Client::One(name) => Some(name),
@@ -44,21 +46,21 @@ impl Message {
     }
 }
 
-/// Who is answerable for what a message brings that is new: meters, and announcements of some.
+/// The client to which new meters and announcements are counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Client {
-    /// A person, a file, or a program to which a person gave a token: it may bring what it likes.
+    /// A person, a file, or a program with a token from a person. It has no limit.
     #[default]
     Trusted,
-    /// A client of ours: its user name or, without one, its client id.
+    /// A client of our broker: its user name or, without one, its client id.
     One(Arc<str>),
-    /// All clients of a broker that does not say which of them a message is of. What they bring is counted together: a
-    /// topic is whatever a sender makes it, and would tell nobody apart who does not want to be.
+    /// All clients of a broker that does not say which client sent a message. They are counted
+    /// together. The topic cannot tell them apart, because a sender may choose any topic.
     Many(Arc<str>),
 }
 
 impl Client {
-    /// A client of ours.
+    /// A client of our broker.
     #[must_use]
     pub fn one(user_name: Option<&str>, client_id: &str) -> Self {
         Self::One(user_name.filter(|name| !name.is_empty()).unwrap_or(client_id).into())
@@ -68,35 +70,36 @@ impl Client {
 /// A data source, by its kind and name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Through {
-    /// What it is.
+    /// The kind.
     pub kind: SourceKind,
-    /// Which of its kind.
+    /// The name within its kind.
     pub name: Arc<str>,
 }
 
 impl Through {
-    /// A data source of that kind and name.
+    /// A data source with this kind and name.
     #[must_use]
     pub fn new(kind: SourceKind, name: &str) -> Self {
         Self { kind, name: name.into() }
     }
 }
 
-/// What became of a message.
+/// The outcome of a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Outcome {
-    /// Values that are in the ledger now, or were before.
+    /// Values that are in the ledger now, including those that were there before.
     pub values: usize,
-    /// Those of them that were there before.
+    /// Those of `values` that were there before.
     pub repeated: usize,
-    /// Values that are not in the ledger: they are in quarantine with their message. One that nothing could be read of
-    /// counts as one.
+    /// Values that are not in the ledger but in quarantine with their message. A message that could
+    /// not be read counts as one.
     pub filed: usize,
-    /// What of it could not be used, and why: sentences for the sender. It is in quarantine.
+    /// What could not be used, and why: sentences for the sender. The message is in quarantine.
     pub faults: Vec<String>,
-    /// No dialect and no mapping reads it; its topic is noted.
+    /// No dialect and no mapping reads it. Its topic is noted.
     pub is_unclaimed: bool,
-    /// Values of new meters that wait until somebody lets them in: its topic is noted, with this message as its last.
+    /// Values of new meters that wait until somebody lets them in. The topic is noted, with this
+    /// message as its last.
     pub waiting: usize,
 }
 
@@ -107,7 +110,7 @@ impl Outcome {
         self.values - self.repeated
     }
 
-    /// Puts beside it what became of another part of the same message.
+    /// Adds the outcome of another part of the same message.
     pub(crate) fn add(&mut self, mut other: Outcome) {
         self.values += other.values;
         self.repeated += other.repeated;
@@ -116,7 +119,7 @@ impl Outcome {
     }
 }
 
-/// Whom to tell that a message is committed. Dropped without a word, the sender sends it again.
+/// Whom to tell that a message is committed. If it is dropped unused, the sender sends again.
 pub enum Ack {
     /// Nobody waits.
     None,
@@ -124,8 +127,8 @@ pub enum Ack {
     Device(oneshot::Sender<()>),
     /// The outside broker's connection.
     Outside(Box<dyn FnOnce() + Send + Sync>),
-    /// Somebody who wants to know what became of it, as the message of that number among several. The channel has room
-    /// for all of them.
+    /// A caller that wants the outcome. The number is the message's index among those it sent. The
+    /// channel has room for all of them.
     Told(usize, mpsc::Sender<(usize, Outcome)>),
 }
 
@@ -134,7 +137,8 @@ impl Ack {
     pub fn committed(self, outcome: Outcome) {
         match self {
             Ack::None => {}
-            // The device may have gone meanwhile: it will send again, and storing twice changes nothing.
+            // The device may be gone by now. It then sends again, and storing twice changes
+            // nothing.
             Ack::Device(sender) => drop(sender.send(())),
             Ack::Outside(acknowledge) => acknowledge(),
             Ack::Told(index, sender) => drop(sender.try_send((index, outcome))),

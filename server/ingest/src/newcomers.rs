@@ -1,7 +1,8 @@
-//! How many meters a client may bring that were never heard of: 200 an hour, or what a person allows it; and all those to whom
-//! nobody has allowed anything, 2,000 together. What comes beyond that is noted, topic by topic, until an hour has passed or a
-//! person lets it in. Without a bound one client that makes up names of meters, or names of its own, would fill the database,
-//! and everybody's lists, with meters.
+//! Limits how many new meters a client may bring: 200 an hour, or what a person allows it. All
+//! clients without an allowance together may bring 2,000 an hour. What exceeds that is noted by
+//! topic and waits until an hour has passed or a person lets it in. Without a limit, one client
+//! that makes up names of meters, or client names, could fill the database and everybody's lists
+//! with meters.
 
 use crate::message::{Client, Message};
 use domain::{HOUR_MS, Millis};
@@ -11,67 +12,68 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 use store::{PAYLOAD_BYTES_MAX, Store, WaitingTopic, chain};
 
-/// New meters of one client within an hour, where nobody has allowed it more.
+/// New meters of one client within an hour, unless a person allows it more.
 pub const NEW_METERS_AN_HOUR: usize = 200;
 
-/// New meters within an hour of all clients together to whom nobody has allowed anything: whoever makes up names of clients
-/// brings no more.
+/// New meters within an hour of all clients without an allowance together. Made-up client names
+/// cannot exceed it.
 pub const NEW_METERS_OF_ALL_AN_HOUR: usize = 2_000;
 
-/// Clients of which is counted who they are; whoever comes when there are more counts with all others of those.
+/// Clients with an account of their own. Any further clients share one account.
 const CLIENTS_MAX: usize = 1_000;
 
-/// Names of meters that wait, of all clients together; more wait without being known by name.
+/// Names of waiting meters, of all clients together. Beyond that, meters wait without their names
+/// being kept.
 const NAMES_MAX: usize = 20_000;
 
-/// Topics that wait to be written; more in one second are not noted.
+/// Topics that wait to be written. Further topics within the same second are not noted.
 const TOPICS_MAX: usize = 2_000;
 
-/// The longest topic that is noted, in bytes: as long as a database's key may be.
+/// The longest topic that is noted, in bytes. A database key may be no longer.
 const TOPIC_BYTES_MAX: usize = 1_000;
 
-/// How old what people allow may be.
+/// How old the allowances in memory may be.
 const ALLOWED_FOR: Duration = Duration::from_secs(1);
 
-/// The name of those beyond [`CLIENTS_MAX`].
+/// The account of the clients beyond [`CLIENTS_MAX`].
 const OTHERS: &str = "other clients";
 
-/// A meter as its device names it: in which dialect, and how.
+/// A meter as its device names it: the dialect and the name.
 type Name = (&'static str, String);
 
 #[derive(Default)]
 struct Account {
-    /// The meters that it brought within the last hour, in order of time.
+    /// The meters that it brought within the last hour, ordered by time.
     brought: VecDeque<(Millis, Name)>,
-    /// Those, and the ones that a person let in.
+    /// The meters in `brought`, and those that a person let in.
     admitted: HashSet<Name>,
-    /// Those that wait.
+    /// The meters that wait.
     waiting: HashSet<Name>,
 }
 
 #[derive(Default)]
 struct State {
     accounts: HashMap<Arc<str>, Account>,
-    /// When clients without an allowance of their own brought meters within the last hour, in order of time.
+    /// When clients without an allowance brought meters within the last hour, ordered by time.
     brought: VecDeque<Millis>,
-    /// How many names wait, of all clients.
+    /// The number of waiting names of all clients.
     waiting: usize,
-    /// What people allow, by client, and when that was read.
+    /// What people allow, by client, and when it was read.
     allowed: HashMap<String, usize>,
     allowed_at: Option<Instant>,
-    /// What was heard of topics with meters that wait, and is not written yet.
+    /// Topics with meters that wait, not yet written.
     heard: HashMap<String, WaitingTopic>,
     /// Topics that are noted in the database.
     noted: HashSet<String>,
-    /// Topics of which nothing waits any more.
+    /// Topics of which nothing waits any more, not yet deleted.
     over: Vec<String>,
 }
 
-/// See the module.
+/// The new meters of each client, and the topics that wait.
 #[derive(Default)]
 pub struct Newcomers {
     state: Mutex<State>,
-    /// Whether any topic is noted, so that a message of a known meter need not ask for more.
+    /// Whether any topic is noted. If none is, `passed` returns at once.
     has_noted: AtomicBool,
 }
 
@@ -80,7 +82,7 @@ impl Newcomers {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Learns which topics were noted before this process began.
+    /// Loads the topics that were noted before this process began.
     ///
     /// # Errors
     /// The store's.
@@ -91,7 +93,7 @@ impl Newcomers {
         Ok(())
     }
 
-    /// Reads what people allow, where what is known of it is old.
+    /// Reads the allowances again if they are old.
     pub(crate) async fn look(&self, store: &Store) {
         if self.state().allowed_at.is_some_and(|at| at.elapsed() < ALLOWED_FOR) {
             return;
@@ -106,15 +108,16 @@ impl Newcomers {
         }
     }
 
-    /// Whether a client may bring a meter that was never heard of, which then counts. Asked again for the same meter, as
-    /// when a commit is tried again, the answer is the same and counts once.
+    /// Whether a client may bring a new meter; if so, it is counted. A second question about the
+    /// same meter, such as when a commit is retried, gets the same answer and is counted once.
     pub(crate) fn admits(&self, client: &str, dialect: &'static str, name: &str, now: Millis) -> bool {
         let state = &mut *self.state();
         let client: Arc<str> = match state.accounts.get_key_value(client) {
             Some((known, _)) => known.clone(),
             None if state.accounts.len() < CLIENTS_MAX => client.into(),
             None => {
-                // Those that have brought nothing for an hour, and have nothing to wait for, need no account.
+                // Clients that brought nothing for an hour, and for which nothing waits, need no
+                // account.
                 state.accounts.retain(|_, account| {
                     !account.waiting.is_empty() || account.brought.back().is_some_and(|(at, _)| now - at < HOUR_MS)
                 });
@@ -152,11 +155,11 @@ impl Newcomers {
         false
     }
 
-    /// Lets in every meter that is known to wait.
+    /// Lets in every waiting meter whose name is known.
     pub(crate) fn let_all_in(&self) {
         let state = &mut *self.state();
         for account in state.accounts.values_mut() {
-            // The hour begins anew, for those whose names were too many to be known.
+            // The hour starts anew, for meters whose names were not kept.
             account.brought.clear();
             account.admitted.clear();
             account.admitted.extend(account.waiting.drain());
@@ -165,7 +168,7 @@ impl Newcomers {
         state.brought.clear();
     }
 
-    /// Notes a message of which something waits.
+    /// Notes a message with values that wait.
     pub(crate) fn note(&self, message: &Message) {
         let Some(client) = message.client.name() else { return };
         if message.topic.len() > TOPIC_BYTES_MAX {
@@ -194,7 +197,8 @@ impl Newcomers {
         }
     }
 
-    /// Takes note that nothing of a topic's message waits: should it be noted, it need not be any more.
+    /// Notes that nothing of a topic's message waits. If the topic is noted, it no longer needs to
+    /// be.
     pub(crate) fn passed(&self, topic: &str) {
         if !self.has_noted.load(Relaxed) {
             return;
@@ -206,14 +210,14 @@ impl Newcomers {
         state.heard.remove(topic);
     }
 
-    /// Whether something waits to be written.
+    /// Whether there is something to write.
     pub(crate) fn has_news(&self) -> bool {
         let state = self.state();
         !state.heard.is_empty() || !state.over.is_empty()
     }
 
-    /// Writes which topics wait and which do no longer. Where that fails, the first are noted with their next message, and the
-    /// others are written next time.
+    /// Writes which topics wait, and deletes those that no longer do. If that fails, the former are
+    /// noted with their next message, and the latter are deleted next time.
     pub(crate) async fn write(&self, store: &Store) {
         let (heard, over) = {
             let state = &mut *self.state();
@@ -233,7 +237,7 @@ impl Newcomers {
             state.noted.extend(heard.into_iter().map(|one| one.topic));
             state.noted.len()
         };
-        // Many of them the database has let go for others.
+        // The database has evicted many of them.
         if noted > 2 * TOPICS_MAX {
             match store.waiting_topics().await {
                 Ok(topics) => self.state().noted = topics.into_iter().collect(),
@@ -246,7 +250,7 @@ impl Newcomers {
 }
 
 impl Client {
-    /// Under which name what it brings is counted; `None` where it is not.
+    /// The name under which new meters are counted; `None` if they are not.
     pub(crate) fn name(&self) -> Option<&str> {
         match self {
             Self::Trusted => None,
@@ -268,7 +272,7 @@ mod tests {
     fn a_client_brings_two_hundred_meters_an_hour_and_each_counts_once() {
         let newcomers = Newcomers::default();
         assert_eq!(bring(&newcomers, "a", 0..300, 0), 200);
-        // A commit that is tried again asks again.
+        // A retried commit asks again.
         assert_eq!(bring(&newcomers, "a", 0..300, 1), 200);
         assert_eq!(bring(&newcomers, "b", 0..300, 1), 200, "another client has its own");
         assert_eq!(bring(&newcomers, "a", 200..300, HOUR_MS - 1), 0);

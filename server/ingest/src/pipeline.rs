@@ -1,6 +1,6 @@
-//! From messages to commits: takes what the queue holds, reads it, writes it in one transaction, and only then
-//! acknowledges. It commits as soon as the queue idles, so a lone message waits for nobody, and takes larger batches
-//! the more there is to do.
+//! From messages to commits. Takes what the queue holds, reads it, writes it in one transaction,
+//! and only then acknowledges. It commits as soon as the queue is empty, so a lone message does not
+//! wait. Under load the batches grow.
 
 use crate::backlog::Backlog;
 use crate::backoff::Backoff;
@@ -22,7 +22,7 @@ use store::{Catalog, Conflict, Entry, Reject, Store, chain};
 use tokio::sync::mpsc;
 use tokio::time::Instant;
 
-/// Messages that may wait; then the brokers wait, not memory.
+/// Messages that may wait in the queue. Beyond that the brokers wait, and memory does not grow.
 const QUEUE_MAX: usize = 10_000;
 
 /// Messages of one commit.
@@ -31,10 +31,10 @@ const BATCH_MAX: usize = 5_000;
 /// Bytes of payload of one commit.
 const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// How often is looked for what other processes changed, and topics that nobody reads are written.
+/// How often topics that nobody reads, and topics of new meters, are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
 
-/// See the module.
+/// Takes messages from the queue to the ledger.
 pub struct Pipeline {
     store: Arc<Store>,
     live: Arc<Live>,
@@ -44,13 +44,13 @@ pub struct Pipeline {
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
     reader: Reader,
-    /// Messages that write much, on their way while others pass.
+    /// Messages that take long to commit. Others pass in between.
     backlog: Backlog,
     upkeep_at: Instant,
 }
 
 impl Pipeline {
-    /// A pipeline, and the queue that leads into it.
+    /// Makes a pipeline, and the queue that feeds it.
     #[must_use]
     pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
@@ -61,7 +61,8 @@ impl Pipeline {
         (Self { store, live, stats, syncs, newcomers, queue, into, reader, backlog, upkeep_at }, sender)
     }
 
-    /// The way in for what does not come from a broker. It does not keep the pipeline from ending.
+    /// The way in for messages that do not come from a broker. It does not keep the pipeline
+    /// running.
     #[must_use]
     pub fn intake(&self) -> Intake {
         Intake::new(self.store.clone(), self.syncs.clone(), self.newcomers.clone(), self.into.clone())
@@ -88,7 +89,7 @@ impl Pipeline {
             let count = tokio::select! {
                 biased;
                 count = self.queue.recv_many(&mut messages, BATCH_MAX.min(256)), if !self.backlog.is_full() => count,
-                // A step of what writes much, whenever nobody else waits, and one behind each batch.
+                // A backlog step runs whenever no message waits, and once after each batch.
                 () = std::future::ready(()), if !self.backlog.is_empty() => {
                     self.backlog_step().await;
                     continue;
@@ -110,7 +111,7 @@ impl Pipeline {
                 bytes += message.payload.len();
                 messages.push(message);
             }
-            // Those in hand wait too, until they are committed.
+            // Messages in hand also count as queued until they are committed.
             self.stats.queued.store((self.queue.len() + messages.len()) as u64, Relaxed);
             self.stats.messages.fetch_add(messages.len() as u64, Relaxed);
             if self.upkeep_at <= Instant::now() {
@@ -124,7 +125,7 @@ impl Pipeline {
         }
     }
 
-    /// What devices announced before this process began is read before anything else.
+    /// Loads what devices announced before this process began. This comes before anything else.
     async fn remember(&mut self) {
         let mut backoff = Backoff::endless();
         while let Err(error) = self.remember_all().await {
@@ -146,8 +147,10 @@ impl Pipeline {
         self.newcomers.write(&self.store).await;
     }
 
-    /// Commits one batch, however long it takes: while the database is away, messages wait in the queue and brokers
-    /// behind it. What no database can keep is looked for by halves and goes into quarantine: it holds up nobody else.
+    /// Commits one batch, however long it takes. While the database is away, messages wait in the
+    /// queue, and the brokers wait behind it. If the database refuses the content, the batch is
+    /// halved until the bad message is found. That one goes to quarantine, and no other message
+    /// waits for it.
     async fn work(&mut self, messages: Vec<Message>) {
         self.reader.mappings_follow(&self.store).await;
         let batch = self.reader.read(&self.store.catalog(), &messages);
@@ -194,7 +197,8 @@ impl Pipeline {
         }
     }
 
-    /// Which messages have readings of these channels; all of them where the channels are not known any more.
+    /// Which messages have readings of these channels. If the channels are no longer known, all of
+    /// them.
     fn costly(&self, batch: &Batch, channels: &[ChannelId]) -> HashSet<usize> {
         let catalog = self.store.catalog();
         let is_one = |wanted: &&Wanted| {
@@ -205,8 +209,8 @@ impl Pipeline {
         if some.is_empty() { (0..batch.outcomes.len()).collect() } else { some }
     }
 
-    /// Commits a step of the first message of the backlog; when that was the last, files what could not be used of it and
-    /// acknowledges it.
+    /// Commits one step of the first message in the backlog. After the last step, files what could
+    /// not be used and acknowledges the message.
     async fn backlog_step(&mut self) {
         let Some(mut costly) = self.backlog.take() else { return };
         let Some(step) = costly.steps.pop() else {
@@ -226,7 +230,8 @@ impl Pipeline {
                 costly.outcome.faults.push(format!("the database cannot keep what it says: {}", chain(&error)));
             }
             Err(error) => {
-                // Not acknowledged: it is sent again, and what is committed of it changes nothing then.
+                // Not acknowledged, so it is sent again. What is already committed then changes
+                // nothing.
                 tracing::error!(error = %chain(&error), messages = 1, "readings could not be stored");
                 return;
             }
@@ -234,7 +239,7 @@ impl Pipeline {
         self.backlog.put_back(costly);
     }
 
-    /// Commits a batch, and files what cannot be used of it, however often that has to be tried.
+    /// Commits a batch and files what cannot be used, retrying as often as needed.
     async fn commit_patiently(&self, messages: &[Message], batch: &Batch, is_step: bool) -> store::Result<Vec<Outcome>> {
         let (mut backoff, mut is_again) = (Backoff::endless(), false);
         let (outcomes, conflicts) = loop {
@@ -242,7 +247,7 @@ impl Pipeline {
                 Ok(done) => break done,
                 Err(error) => self.wait(&mut backoff, error, messages.len()).await?,
             }
-            // The connection may have ended between the commit and its answer.
+            // The connection may have broken after the commit but before its answer.
             is_again = true;
         };
         if !is_step && (!conflicts.is_empty() || messages.iter().any(|message| message.quarantine_id.is_some())) {
@@ -260,21 +265,21 @@ impl Pipeline {
         Ok(())
     }
 
-    /// Waits for the database; gives the error back where that cannot help.
+    /// Waits for the database. Returns the error if waiting cannot help.
     async fn wait(&self, backoff: &mut Backoff, error: store::Error, messages: usize) -> store::Result<()> {
         if error.is_passing() {
             self.store.refused(&error);
-            // Where somebody else is at it for a moment, nothing is wrong.
+            // If another writer only holds a lock for a moment, there is no trouble.
             self.stats.trouble(error.trouble().or(self.store.trouble()));
             tracing::warn!(error = %chain(&error), messages, "readings wait for the database");
         } else {
-            // It answers, whatever it says.
+            // The database answered, even if with an error.
             self.stats.trouble(None);
         }
         backoff.after(error).await
     }
 
-    /// Tells senders and data sources what became of messages that are committed.
+    /// Tells senders and data sources the outcomes of committed messages.
     fn tell(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
         for (message, outcome) in messages.into_iter().zip(outcomes) {
             if outcome.waiting > 0 {
@@ -295,8 +300,9 @@ impl Pipeline {
         }
     }
 
-    /// Commits a batch, or a step of one message, of which nothing is filed yet. Returns what became of each message, and what
-    /// is in conflict of each, where anything is.
+    /// Commits a batch with its quarantine rows, or a step of one message, whose faults are filed
+    /// later. Returns the outcome of each message, and the conflicts of each message if there are
+    /// any. Conflicts are not filed here.
     async fn commit(
         &self,
         messages: &[Message],
@@ -362,7 +368,8 @@ impl Pipeline {
         Ok((outcomes, conflicts))
     }
 
-    /// Files conflicts, takes out of quarantine what could be read at last, and says why of what still cannot.
+    /// Files conflicts. Removes messages from quarantine that were read at last, and updates the
+    /// reason of those that still cannot be read.
     async fn settle(&self, messages: &[Message], outcomes: &[Outcome], conflicts: &[Outcome]) -> store::Result<()> {
         let new = rejects(messages, conflicts, |message| message.quarantine_id.is_none());
         let (mut mended, mut still) = (Vec::new(), Vec::new());
@@ -389,7 +396,7 @@ fn told(catalog: &Catalog, conflict: &Conflict) -> String {
     )
 }
 
-/// What goes into quarantine of these messages.
+/// The quarantine rows for these messages.
 fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Message) -> bool) -> Vec<Reject> {
     let faulty = messages.iter().zip(outcomes).filter(|(message, outcome)| !outcome.faults.is_empty() && is_meant(message));
     faulty
@@ -406,7 +413,7 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
         .collect()
 }
 
-/// How many of a message's faults are told; the rest is counted.
+/// How many of a message's faults are written out. The rest is only counted.
 const FAULTS_TOLD: usize = 5;
 
 fn reason(faults: &[String]) -> String {

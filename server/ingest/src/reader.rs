@@ -1,5 +1,5 @@
-//! Reads messages: asks the dialects, which remember what devices announced and what people mapped, and keeps account
-//! of the topics that nobody reads. Leaves out the ledger (`pipeline`).
+//! Reads messages. Asks the dialects, which remember announcements and mappings, and counts the
+//! topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
 use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, key, own_part};
@@ -12,48 +12,51 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use store::{Announcement, Catalog, ChannelWanted, PAYLOAD_BYTES_MAX, SourceKind, Store, Topic, chain};
 
-/// Before and behind the id in the topic on which we tell how a building is.
+/// The topic on which we publish a building's state: the text before and after the building's id.
 pub const OWN_STATE: (&str, &str) = ("greenpulse/v1/buildings/", "/state");
 
-/// With what the topics begin on which we announce that, for Home Assistant.
+/// The start of the topics on which we announce that state to Home Assistant.
 pub const OWN_CONFIG: &str = "homeassistant/sensor/greenpulse_";
 
-/// How far ahead of ours a time is taken as it is told. One from further ahead would stand where the true one comes later.
+/// How far ahead of our clock a time may be and still be taken as it is. A reading further ahead
+/// would occupy the instant of a later one.
 pub(crate) const AHEAD_MS_MAX: Millis = domain::MINUTE_MS;
 
-/// How far a device's clock may run ahead of ours: its times are taken back by as much, and are ours.
+/// How far ahead of our clock a device's clock may run. Its times are shifted back by the
+/// difference, and then count as our times.
 const FAST_MS_MAX: Millis = 10 * domain::MINUTE_MS;
 
-/// How far behind ours a device's clock may be that is heard by MQTT. What waited for longer is brought as a file or by HTTP.
+/// How far behind our clock a time may be that comes by MQTT. Older readings come as a file or by
+/// HTTP.
 const BEHIND_MS_MAX: Millis = 2 * 366 * domain::DAY_MS;
 
-/// Topics that nobody reads and that wait to be written; more in one second are not noted.
+/// Topics that nobody reads and that wait to be written. Further topics within the same second are
+/// not noted.
 const TOPICS_WAITING_MAX: usize = 2_000;
 
-/// A longer topic is nobody's, and no database's key.
+/// A longer topic is not noted: a database key may be no longer.
 const TOPIC_BYTES_MAX: usize = 1_000;
 
-/// A larger announcement is acted upon and not kept: after a restart it has to come again.
+/// A larger announcement is used but not stored. After a restart it has to come again.
 const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 
-/// Announcements in use that are known by name: the store keeps no more.
+/// Announcements in use that are kept by name. The store keeps no more.
 const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
 
-/// See the module.
 #[derive(Default)]
 pub(crate) struct Reader {
     dialects: Dialects,
     mappings: Vec<Mapping>,
-    /// The catalog's shape that the mappings are of: a new meter changes none.
+    /// The catalog's shape that the mappings are of. A new meter does not change it.
     shape: Option<i64>,
     topics: HashMap<String, Topic>,
-    /// Announcements that readings were read by, as far as the store knows, and those of which it is to be told.
+    /// Announcements that the store knows to be in use; `used_news` are those to tell it about.
     used: HashSet<String>,
     used_news: Vec<String>,
 }
 
 impl Reader {
-    /// Learns what devices announced before.
+    /// Loads what devices announced before.
     pub async fn remember(&mut self, store: &Store) -> store::Result<()> {
         let catalog = store.catalog();
         for one in store.announcement_list().await? {
@@ -67,8 +70,8 @@ impl Reader {
         Ok(())
     }
 
-    /// Takes the mappings as they are now, where something has changed. Topics that are read from now on are no longer
-    /// those that nobody reads.
+    /// Loads the mappings again if something has changed. Topics that are read from now on are
+    /// removed from the topics that nobody reads.
     pub async fn mappings_follow(&mut self, store: &Store) {
         let catalog = store.catalog();
         if self.shape == Some(catalog.shape()) {
@@ -99,7 +102,7 @@ impl Reader {
         if read.is_empty() { Ok(()) } else { store.topic_delete(&read).await }
     }
 
-    /// What messages say.
+    /// Reads messages into a batch.
     pub fn read(&mut self, catalog: &Catalog, messages: &[Message]) -> Batch {
         let (zone, zone_of) = (zone(catalog), |dialect: &str, meter: &str| zone_of(catalog, dialect, meter));
         let mut batch = Batch::default();
@@ -109,9 +112,10 @@ impl Reader {
             let clock = Clock::new(&zone, &zone_of, message.arrived_at);
             let own = Own::of(message, catalog);
             let decoded = match Precision::of_topic(&message.topic) {
-                // No topic may hold one, and no database's text does.
+                // MQTT topics and database texts may hold no NUL.
                 _ if message.topic.contains('\0') => Decoded::Refused("the topic holds a NUL, which no topic may".to_owned()),
-                // What we (or another like us) say of buildings is made of readings, and none itself.
+                // What we (or another GreenPulse) publish of buildings is computed from readings.
+                // It is not a reading.
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, clock),
                 _ => match &own {
@@ -122,7 +126,7 @@ impl Reader {
             match decoded {
                 Decoded::Nothing => {}
                 Decoded::Announced => batch.announce(index, announcement(message)),
-                // What a broker remembers is no new reading: at most it says what new ones mean.
+                // A retained message is not a new reading. It may only announce what new ones mean.
                 Decoded::Values { announces, .. } if message.is_replay => {
                     batch.announce(index, announcement(message).filter(|_| announces));
                 }
@@ -157,7 +161,8 @@ impl Reader {
         batch
     }
 
-    /// A line of line protocol: our own fields as they are, every other number as the mappings have it.
+    /// Reads a line of line protocol. Our own fields are taken as they are; mappings read every
+    /// other number.
     fn line(&mut self, message: &Message, precision: Precision, clock: Clock<'_>) -> Decoded {
         let Ok(text) = std::str::from_utf8(&message.payload) else {
             return Decoded::Refused("the line is not UTF-8".to_owned());
@@ -217,8 +222,8 @@ impl Reader {
             told.push(Told { meter, dialect: "influx", values });
         }
         match (is_claimed, told.is_empty()) {
-            // Each of its numbers is noted under a topic of its own.
-            // Read again and still of no use, it stays.
+            // Each number is noted under a topic of its own. If the message came from quarantine
+            // and still cannot be used, it stays there.
             (false, _) if message.quarantine_id.is_some() => Decoded::Unclaimed,
             (false, _) => Decoded::Nothing,
             (true, true) if faults.is_empty() => Decoded::Nothing,
@@ -242,11 +247,11 @@ impl Reader {
         }
     }
 
-    /// Takes note of announcements by which the readings were read that are kept now: these are forgotten last.
+    /// Notes the announcements that the stored readings were read by. They are evicted last.
     pub fn kept(&mut self, messages: &[Message], batch: &Batch, outcomes: &[Outcome]) {
         let mut used = Vec::new();
         for (announcement, message) in batch.announced() {
-            // One that holds readings itself.
+            // The message announces and also holds readings.
             if outcomes[message].values > 0 && !self.used.contains(&announcement.topic) {
                 used.push(announcement.topic.clone());
             }
@@ -256,7 +261,7 @@ impl Reader {
         }
         for topic in used {
             if self.used.len() >= ANNOUNCEMENTS_USED_MAX {
-                // They are told once more.
+                // The store is told of them once more.
                 self.used.clear();
             }
             if self.used.insert(topic.clone()) {
@@ -265,12 +270,12 @@ impl Reader {
         }
     }
 
-    /// Whether topics wait to be written.
+    /// Whether there is something to write.
     pub fn has_topics(&self) -> bool {
         !self.topics.is_empty() || !self.used_news.is_empty()
     }
 
-    /// Tells the store which announcements are in use: before others may push them out.
+    /// Tells the store which announcements are in use, before others can evict them.
     pub async fn used_write(&mut self, store: &Store) {
         let used = std::mem::take(&mut self.used_news);
         if let Err(error) = store.announcement_used(&used).await {
@@ -279,7 +284,7 @@ impl Reader {
         }
     }
 
-    /// Writes what was heard on topics that nobody reads. What cannot be written is forgotten: it is no reading.
+    /// Writes the topics that nobody reads. What cannot be written is dropped: it is not a reading.
     pub async fn topics_write(&mut self, store: &Store) {
         self.used_write(store).await;
         if self.topics.is_empty() {
@@ -292,7 +297,7 @@ impl Reader {
     }
 }
 
-/// The one meter of which the holder of a device's token may speak.
+/// The one meter that a device's token may write.
 struct Own<'a> {
     key: String,
     catalog: &'a Catalog,
@@ -304,7 +309,8 @@ impl<'a> Own<'a> {
         Some(Self { key: key(device), catalog })
     }
 
-    /// Whether what a dialect calls by that name is that meter; else a sentence that names both.
+    /// Checks that a dialect's name for a meter means this meter. The error is a sentence that
+    /// names both.
     fn takes(&self, dialect: &str, name: &str) -> Result<(), String> {
         let meant = self.catalog.key_heard(dialect, name);
         if meant == self.key {
@@ -327,14 +333,14 @@ fn heard(message: &Message) -> Heard<'_> {
     Heard { topic: &message.topic, payload: &message.payload, device: message.device.as_deref() }
 }
 
-/// The zone of the clocks of meters that are not known yet: that of the first site, to which they will belong.
+/// The zone for meters that are not known yet: that of the first site, to which they will belong.
 fn zone(catalog: &Catalog) -> std::sync::Arc<Zone> {
     catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default()
 }
 
-/// The zone of a meter's clock: its site's.
+/// The zone of a meter's site.
 fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zone> {
-    // One that a file made waits for its device.
+    // A meter that a file made waits for its device.
     let waiting = || catalog.meter_named(name).filter(|meter| has_no_device(&meter.dialect));
     let meter = catalog.meter_heard(dialect, name).or_else(waiting)?;
     catalog.zones.get(&meter.site_id).map(|zone| &**zone)
@@ -351,7 +357,8 @@ fn announcement(message: &Message) -> Option<Announcement> {
     })
 }
 
-/// Who announces: of an outside broker all announcements come from one client, and which device's they are is not known.
+/// The client that announces. `None` for an outside broker, which does not say which of its clients
+/// sent a message.
 fn announcer(message: &Message) -> Option<&Arc<str>> {
     match &message.client {
         Client::One(name) => Some(name),
@@ -359,11 +366,11 @@ fn announcer(message: &Message) -> Option<&Arc<str>> {
     }
 }
 
-/// Takes what a message tells of one meter, which has one clock.
+/// Takes the values of one meter, which has one clock.
 fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {
     let newest = told.values.iter().filter_map(|value| value.at).max();
     let ahead_ms = newest.map_or(0, |at| at.saturating_sub(message.arrived_at));
-    // A clock that is fast by minutes tells how far apart its readings are, and not when they were.
+    // A clock that is minutes fast tells the distances between its readings, but not their times.
     let fast_ms = if ahead_ms > AHEAD_MS_MAX && ahead_ms <= FAST_MS_MAX { ahead_ms } else { 0 };
     for value in told.values {
         let at = value.at.map_or(message.arrived_at, |at| at.saturating_sub(fast_ms));
@@ -384,7 +391,8 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
     }
 }
 
-/// Whether it was said to be of now, as what comes by MQTT is. Of what is read again nobody knows which way it came.
+/// Whether the message came live, as by MQTT. A message from quarantine counts as live unless it is
+/// line protocol, because the way it came is not known.
 fn is_live(message: &Message) -> bool {
     match &message.through {
         Some(through) => through.kind == SourceKind::Mqtt,
@@ -392,7 +400,7 @@ fn is_live(message: &Message) -> bool {
     }
 }
 
-/// Why a device's clock cannot be right.
+/// Why a time cannot be right.
 fn implausible(at: Millis, message: &Message) -> Option<String> {
     let arrived_at = message.arrived_at;
     let shown = || jiff::Timestamp::from_millisecond(at).map_or_else(|_| at.to_string(), |at| at.to_string());

@@ -1,4 +1,4 @@
-//! How ingest is doing, in numbers that anyone may read at any time.
+//! Counters of ingest, which can be read at any time.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 use std::sync::{Arc, RwLock};
@@ -11,21 +11,21 @@ pub struct Stats {
     pub messages: AtomicU64,
     /// Readings written to the ledger.
     pub readings: AtomicU64,
-    /// Readings that were there already.
+    /// Readings that were already there.
     pub repeated: AtomicU64,
     /// Messages, or parts of them, that went to quarantine.
     pub refused: AtomicU64,
-    /// Messages with values of new meters that wait to be let in: those values are not stored.
+    /// Messages with values of new meters that wait to be let in. Those values are not stored.
     pub waiting: AtomicU64,
     /// Commits.
     pub commits: AtomicU64,
-    /// Messages that wait in the queue.
+    /// Messages in the queue, with those being committed.
     pub queued: AtomicU64,
-    /// How many may wait.
+    /// How many messages the queue may hold.
     pub queue_max: AtomicU64,
     /// When the newest commit was.
     pub committed_at: AtomicI64,
-    /// Seconds' readings of the last minute, for a rate.
+    /// Readings of each second of the last minute, for the rate.
     minute: RwLock<Minute>,
     source: RwLock<Option<SourceState>>,
     trouble: RwLock<Option<Trouble>>,
@@ -42,33 +42,33 @@ impl Default for Minute {
     }
 }
 
-/// Where messages come from, and whether they can.
+/// A source of messages and its state.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceState {
-    /// For people: `embedded on 127.0.0.1:1883`, `mqtts://broker.example:8883`.
+    /// Its name for people: `embedded on 127.0.0.1:1883`, `mqtts://broker.example:8883`.
     pub name: String,
-    /// Messages can come.
+    /// Whether messages can come.
     pub is_up: bool,
-    /// Since when it is so, or why not.
+    /// More about the state, such as why it is not up.
     pub detail: String,
-    /// Devices that are connected, where we are the broker.
+    /// Connected devices, if we are the broker.
     pub connections: Option<u64>,
-    /// What is kept for devices that are not, where we are the broker.
+    /// What is kept for devices that are not connected, if we are the broker.
     pub waiting: Option<WaitingState>,
 }
 
-/// What the broker keeps for devices that are not connected, or that are slow to hear.
+/// What the broker keeps for devices that are not connected or that read slowly.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct WaitingState {
     /// Sessions of devices that are not connected.
     pub sessions_absent: u64,
-    /// Sessions that had to make place for others since the start.
+    /// Sessions evicted for others since the start.
     pub sessions_made_place: u64,
-    /// When the last one had to.
+    /// When the last one was evicted.
     pub made_place_at: Option<i64>,
     /// Bytes of messages that wait for subscribers.
     pub queued_bytes: u64,
-    /// Messages that did not reach a subscriber since the start: too much waited already.
+    /// Messages that did not reach a subscriber since the start, because its queue was full.
     pub queued_dropped: u64,
 }
 
@@ -91,11 +91,11 @@ pub struct StatsNow {
     pub queued: u64,
     /// See [`Stats`].
     pub queue_max: u64,
-    /// See [`Stats`]; 0 before the first.
+    /// See [`Stats`]; 0 before the first commit.
     pub committed_at: i64,
-    /// Why the newest commit failed, which is tried again.
+    /// Why the newest commit failed. It is retried.
     pub trouble: Option<Trouble>,
-    /// Readings a second, the mean of the last minute.
+    /// Readings per second, the mean of the last minute.
     pub readings_per_s: f64,
     /// The source.
     pub source: Option<SourceState>,
@@ -115,21 +115,21 @@ impl Stats {
         }
     }
 
-    /// Says why a commit that is tried again failed, or that it is done.
+    /// Sets why a commit failed that is being retried, or `None` once it is done.
     pub fn trouble(&self, trouble: Option<Trouble>) {
         if let Ok(mut held) = self.trouble.write() {
             *held = trouble;
         }
     }
 
-    /// Says how the source is.
+    /// Sets the state of the source.
     pub fn source(&self, state: SourceState) {
         if let Ok(mut held) = self.source.write() {
             *held = Some(state);
         }
     }
 
-    /// Changes what is known of the source.
+    /// Changes the state of the source.
     pub fn source_change(&self, change: impl FnOnce(&mut SourceState)) {
         if let Ok(mut held) = self.source.write()
             && let Some(state) = held.as_mut()
@@ -163,7 +163,7 @@ impl Stats {
 }
 
 impl Minute {
-    /// Empties the slots of the seconds that have passed.
+    /// Clears the slots of the seconds that have passed.
     fn advance(&mut self, second: i64) {
         let passed = (second - self.second).clamp(0, 60);
         for i in 1..=passed {

@@ -1,4 +1,5 @@
-//! How each data source is doing, told to the store seldom, and which of them a person has paused.
+//! The state of each data source, written to the store now and then, and which of them a person has
+//! paused.
 
 use crate::message::Through;
 use domain::Millis;
@@ -8,13 +9,13 @@ use std::time::{Duration, Instant};
 use store::{Store, chain};
 use tokio::sync::watch;
 
-/// How often a data source's row is written at most.
+/// The shortest time between two writes of a data source's row.
 const TELL_EVERY: Duration = Duration::from_secs(10);
 
-/// How often is looked whether a person has paused one or let it go on.
+/// How often to check whether a person has paused or resumed a data source.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// Data sources that are kept account of; names come from settings and tokens, so this is far away.
+/// Data sources with an account. Their names come from settings and tokens, so this is far away.
 const SOURCES_MAX: usize = 10_000;
 
 #[derive(Default)]
@@ -26,7 +27,7 @@ struct Account {
     told: Option<Instant>,
 }
 
-/// See the module.
+/// The accounts of the data sources, and which are paused.
 pub struct Syncs {
     accounts: Mutex<HashMap<Through, Account>>,
     paused: RwLock<HashSet<Through>>,
@@ -51,7 +52,7 @@ impl Syncs {
         }
     }
 
-    /// Says that readings came through a data source and are committed.
+    /// Notes that readings of a data source are committed.
     pub fn came(&self, through: &Through, readings: usize, at: Millis) {
         self.change(through, |account| {
             account.readings += readings as i64;
@@ -59,7 +60,7 @@ impl Syncs {
         });
     }
 
-    /// Says that something went wrong with a data source.
+    /// Notes an error of a data source.
     pub fn failed(&self, through: &Through, at: Millis, error: &str) {
         self.change(through, |account| {
             account.errors += 1;
@@ -73,7 +74,7 @@ impl Syncs {
         self.paused.read().is_ok_and(|paused| paused.contains(through))
     }
 
-    /// Returns once the data source is not paused (any more).
+    /// Returns once the data source is not paused.
     pub async fn running(&self, through: &Through) {
         let mut changes = self.changes.subscribe();
         while self.is_paused(through) {
@@ -83,7 +84,7 @@ impl Syncs {
         }
     }
 
-    /// Returns once the data source is paused, as long as the process lives.
+    /// Returns once the data source is paused.
     pub async fn paused(&self, through: &Through) {
         let mut changes = self.changes.subscribe();
         while !self.is_paused(through) {
@@ -93,7 +94,8 @@ impl Syncs {
         }
     }
 
-    /// Reads which data sources are paused, as persons may have changed it in this or another process.
+    /// Reads which data sources are paused. A person may have changed it in this or another
+    /// process.
     ///
     /// # Errors
     /// The store's.
@@ -115,10 +117,10 @@ impl Syncs {
         Ok(())
     }
 
-    /// Writes what has happened since it was last written, of every data source that was not written just now.
+    /// Writes the news of every data source that was not written recently.
     ///
     /// # Errors
-    /// The store's; what could not be written is written later.
+    /// The store's. What could not be written is written later.
     pub async fn tell(&self, store: &Store) -> store::Result<()> {
         let due: Vec<(Through, Account)> = {
             let mut accounts = self.accounts();
@@ -134,7 +136,7 @@ impl Syncs {
         };
         let mut done = Ok(());
         for (through, mut account) in due {
-            // After one that failed the others wait too: nobody needs to hear of it as often.
+            // After one failure the others wait too, so that an outage is reported once.
             if done.is_ok() {
                 done = write(store, &through, &mut account).await;
             }
@@ -145,7 +147,7 @@ impl Syncs {
         done
     }
 
-    /// Takes back what could not be told; what came meanwhile is newer.
+    /// Takes back news that could not be written. News that came meanwhile wins.
     fn keep(&self, through: Through, before: Account) {
         let mut accounts = self.accounts();
         let account = accounts.entry(through).or_default();
@@ -153,11 +155,11 @@ impl Syncs {
         account.errors += before.errors;
         account.came_at = account.came_at.max(before.came_at);
         account.error = account.error.take().or(before.error);
-        // It was not written: it is due.
+        // It was not written, so it is due.
         account.told = None;
     }
 
-    /// Looks and tells until it is dropped.
+    /// Checks and writes until it is dropped.
     pub async fn run(&self, store: &Store) {
         loop {
             for done in [self.look(store).await, self.tell(store).await] {
@@ -170,7 +172,7 @@ impl Syncs {
     }
 }
 
-/// Writes how a data source is doing, and forgets what is written.
+/// Writes the state of a data source, and clears what is written.
 async fn write(store: &Store, through: &Through, account: &mut Account) -> store::Result<()> {
     if let Some(at) = account.came_at {
         store.data_source_synced(through.kind, &through.name, at, account.readings).await?;

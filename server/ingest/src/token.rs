@@ -1,5 +1,6 @@
-//! Tokens as they are used: made from the system's random numbers, found by their hash, and remembered while they are in
-//! use, so that asking at each message costs nothing and a revoked one opens nothing a moment later.
+//! Tokens in use. They are made from the system's random numbers and found by their hash. Those in
+//! use are kept in memory, so that a check per message costs nothing. A revoked token stops working
+//! within a second or so.
 
 use crate::clock::now_ms;
 use async_trait::async_trait;
@@ -11,22 +12,22 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 use store::{Store, Token, TokenKind, chain};
 
-/// What every token begins with: by it a name is known to be none that people gave.
+/// The prefix of every token. It tells tokens from user names that people choose.
 const PREFIX: &str = "gp_";
 
-/// Letters that nobody mistakes for another, 32 of them: five bits each.
+/// 32 letters that are not mistaken for one another: five bits each.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// 26 letters of five bits: 130 bits.
 const LENGTH: usize = 26;
 
-/// How often is looked for tokens that were revoked, in this or another process.
+/// How often to check for tokens that were revoked, in this or another process.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// A token is noted as used this seldom.
+/// The shortest time between two notes that a token was used.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
 
-/// Makes a token: the secret, which is shown once and kept by nobody here.
+/// Makes a token's secret. It is shown once and not stored.
 ///
 /// # Errors
 /// When the system gives no random numbers.
@@ -37,14 +38,14 @@ pub fn new_secret() -> Result<String, getrandom::Error> {
     Ok(PREFIX.chars().chain(letters).collect())
 }
 
-/// What is kept of a token: its SHA-256 in hexadecimal. 130 random bits are beyond all guessing, so a hash that is slow
-/// on purpose, as passwords need it, would protect nothing more.
+/// What is stored of a token: its SHA-256 in hexadecimal. 130 random bits cannot be guessed, so a
+/// slow hash as for passwords would protect no better.
 #[must_use]
 pub fn hash(secret: &str) -> String {
     Sha256::digest(secret.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Whether that looks like one of our tokens.
+/// Whether a text looks like one of our tokens.
 #[must_use]
 pub fn is_token(text: &str) -> bool {
     text.starts_with(PREFIX)
@@ -56,7 +57,7 @@ struct Use {
     noted: Millis,
 }
 
-/// See the module.
+/// The tokens in use.
 pub struct TokenBook {
     store: Arc<Store>,
     /// The tokens in use, by hash.
@@ -65,7 +66,7 @@ pub struct TokenBook {
 }
 
 impl TokenBook {
-    /// Knows none yet; finds them in the store.
+    /// An empty book that finds tokens in the store.
     #[must_use]
     pub fn new(store: Arc<Store>) -> Self {
         Self { store, known: RwLock::default(), uses: Mutex::default() }
@@ -75,7 +76,7 @@ impl TokenBook {
         self.uses.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The token that somebody sent, if there is such a one and it opens anything. Counts as a use.
+    /// Finds the token with this secret, if it exists and is not revoked. Counts as a use.
     ///
     /// # Errors
     /// The store's.
@@ -85,7 +86,8 @@ impl TokenBook {
         }
         let hash = hash(secret);
         let found = match self.store.token_find(&hash).await {
-            // Who was let in before is let in as long as nobody can be asked: messages are looked at in the same way.
+            // While the database is away, a known token stays valid; messages are checked in the
+            // same way.
             Err(error) if error.is_passing() => {
                 let known = self.known.read().ok().and_then(|known| known.get(&hash).cloned());
                 return known.map(Some).ok_or(error);
@@ -107,7 +109,7 @@ impl TokenBook {
         self.uses().entry(token.token_id).or_insert(Use { last: now, noted: token.last_used_at.unwrap_or(0) }).last = now;
     }
 
-    /// Forgets what was revoked, and notes what was used; once.
+    /// Drops revoked tokens and notes which were used, once.
     ///
     /// # Errors
     /// The store's.
@@ -137,7 +139,7 @@ impl TokenBook {
         Ok(())
     }
 
-    /// Looks until it is dropped.
+    /// Repeats [`Self::look`] until it is dropped.
     pub async fn run(&self) {
         loop {
             if let Err(error) = self.look().await {
@@ -148,7 +150,7 @@ impl TokenBook {
     }
 }
 
-/// A token that opens MQTT: one of a device, or of a gateway.
+/// The MQTT name of a token. Only tokens of devices and gateways may use MQTT.
 fn mqtt_name(token: &Token) -> Name {
     match (&token.kind, &token.device) {
         (TokenKind::Device, Some(device)) => Name::Device(device.clone()),

@@ -1,4 +1,4 @@
-//! What an import brings never counts towards now.
+//! Imported readings never count as live.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -30,7 +30,7 @@ async fn give(life: &Life, meter: &str, building_id: BuildingId) {
     life.store.meter_update(&[(meter.meter_id, change)]).await.unwrap();
 }
 
-/// As a file brings it, up to this minute.
+/// Imports readings up to this minute.
 async fn import(life: &Life, meter: &str, field: &str, value: f64) -> ChannelId {
     let wanted = ChannelWanted {
         meter_key: meter.to_owned(),
@@ -64,7 +64,7 @@ async fn a_file_imported_as_a_second_main_meter_leaves_a_live_home_live() {
     give(&life, "main", home).await;
     let id = import(&life, "bills", "energy_kwh", 1_000.0).await;
     give(&life, "bills", home).await;
-    // Now, and when the server is started anew.
+    // Now, and after a restart.
     let anew = Live::default();
     anew.load(&life.store).await.unwrap();
     for live in [&*life.live, &anew] {

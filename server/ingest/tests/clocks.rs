@@ -1,4 +1,4 @@
-//! Clocks that are wrong, and messages that bring years: what is kept, what is refused, and who waits for it.
+//! Wrong clocks, and messages that bring years: what is stored, what is refused, and who waits.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -19,14 +19,14 @@ fn reading(arrived_at: i64, at: i64, field: &str, value: f64) -> Sent {
 #[tokio::test]
 async fn a_reading_from_the_future_never_shuts_out_the_true_one() {
     let life = Life::new().await;
-    // Five minutes ahead, as somebody would who wants to be there first.
+    // Five minutes ahead, to occupy the instant first.
     let early = life.send(&[reading(AT_MS, AT_MS + 5 * MINUTE_MS, "power_w", 9_999.0)], SourceKind::Mqtt).await;
     assert_eq!((early[0].stored(), early[0].faults.len()), (1, 0), "a clock that is a little fast is heard all the same");
     let later = AT_MS + 5 * MINUTE_MS;
     let truly = life.send(&[reading(later, later, "power_w", 100.0)], SourceKind::Mqtt).await;
     assert_eq!((truly[0].stored(), truly[0].faults.len()), (1, 0), "{truly:?}");
     assert_eq!(life.ledger("attic").await["power_w"], [(AT_MS, 9_999.0), (later, 100.0)]);
-    // What is far ahead beside it is refused, and does not stand minutes ahead either.
+    // The time far ahead is refused, and so is the one five minutes ahead beside it.
     let far = format!(
         r#"[{{"at":"{}","power_w":1}},{{"at":"{}","power_w":2}},{{"at":"{}","power_w":3}}]"#,
         written(later + 11 * MINUTE_MS),
@@ -46,7 +46,7 @@ async fn the_readings_of_a_fast_clock_keep_their_distances() {
     let sent = Sent { topic: "greenpulse/v1/attic/readings".to_owned(), payload, arrived_at: AT_MS };
     let told = life.send(&[sent], SourceKind::Mqtt).await;
     assert_eq!(life.ledger("attic").await["energy_kwh"], [(AT_MS - 10 * MINUTE_MS, 1.0), (AT_MS, 2.0)]);
-    // Of an amount nobody knows the period then.
+    // For an amount, the period is then not known.
     assert_eq!((told[0].stored(), told[0].filed), (2, 1));
     assert!(told[0].faults[0].contains("a clock that is right"), "{told:?}");
 }
@@ -67,7 +67,7 @@ async fn a_clock_that_is_years_behind_is_told_and_history_comes_by_http() {
     assert_eq!(life.send(&[old], SourceKind::Http).await[0].stored(), 1);
 }
 
-/// The longest that a good device waits for an acknowledgement while others bring years.
+/// The longest time that a good device waits for an acknowledgement while others bring years.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_brings_years_waits_and_nobody_else() {
     let life = Life::new().await;
@@ -75,7 +75,7 @@ async fn who_brings_years_waits_and_nobody_else() {
     let now = |meter: &str| Sent { topic: topic(meter), payload: r#"{"energy_kwh":5000}"#.to_owned(), arrived_at: AT_MS };
     let meters: Vec<String> = (0..6).map(|i| format!("old-{i}")).collect();
     life.send(&meters.iter().map(|meter| now(meter)).collect::<Vec<_>>(), SourceKind::Mqtt).await;
-    // A register every thirty days, for six years, of each: 52,000 hours.
+    // A register every thirty days for six years, for each meter: 52,000 hours.
     let history = |meter: &String| {
         let objects: Vec<String> = (1..73)
             .map(|i| format!(r#"{{"at":"{}","energy_kwh":{}}}"#, written(AT_MS - i * 30 * DAY_MS), 5_000 - i * 10))
@@ -110,7 +110,8 @@ async fn who_brings_years_waits_and_nobody_else() {
     });
     assert_eq!(good, 40);
     assert!(brought.iter().all(|outcome| (outcome.stored(), outcome.filed) == (72, 0)), "{brought:?}");
-    // A step is 20,000 rows, of 300,000: a fraction of a second, and more where tests compete for the processor.
+    // A step is 20,000 of 300,000 rows. It takes a fraction of a second, or more if tests compete
+    // for the CPU.
     assert!(longest < Duration::from_secs(3), "{longest:?}");
     for meter in &meters {
         assert_eq!(life.ledger(meter).await["energy_kwh"].len(), 73);

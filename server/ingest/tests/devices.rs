@@ -1,5 +1,5 @@
-//! Every row of the table of what devices publish, through the decoder as the pipeline calls it; and Sparkplug B by an
-//! encoder of the test's own.
+//! Every row of the table of device messages, through the decoder as the pipeline calls it; and
+//! Sparkplug B, encoded by the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use domain::{Field, Mapping, Millis, Zone};
@@ -8,7 +8,7 @@ use prost::Message;
 
 const TABLE: &str = include_str!("fixtures/devices-expected.tsv");
 
-/// A token's device, for the protocols that say nothing of who speaks.
+/// The token's device, for protocols that do not name the sender.
 const DEVICE: &str = "meter-token";
 
 fn values_of(decoded: &Decoded) -> Vec<(&str, &Value)> {

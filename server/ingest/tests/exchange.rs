@@ -1,5 +1,5 @@
-//! Files out of one database and into another, and into one that is busy: what is exported comes back equal, and nothing
-//! breaks off because somebody else writes.
+//! Exports files from one database and imports them into another, and into a busy one. What is
+//! exported comes back equal, and other writers do not make an import fail.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Owner, Store};
 use tokio::sync::mpsc;
 
-/// 2026-03-07T00:00:00Z: clocks go forward in New York on the next day.
+/// 2026-03-07T00:00:00Z. Clocks in New York go forward on the next day.
 const START: Millis = 1_772_841_600_000;
 
 const EVER: Span = Span { start: 0, end: i64::MAX };
@@ -53,8 +53,8 @@ const CHANNELS: [(&str, &str, &str, &str); 11] = [
     ("esp garage", "esphome", "value", "garage_power"),
 ];
 
-/// Registers with a glitch and a reset, powers below 0, amounts of stated and of unknown periods, and figures that no
-/// decimal fraction can write down.
+/// Registers with a glitch and a reset, powers below 0, amounts of stated and of unknown periods,
+/// and values that no decimal fraction represents exactly.
 fn reading(nth: usize, i: i64, field: &str) -> Reading {
     let at = START + nth as i64 * MINUTE_MS + i * if nth.is_multiple_of(2) { 15 * MINUTE_MS } else { HOUR_MS } + i % 7 * 1_000;
     let step = (i * 7 % 13) as f64 / 3.0;
@@ -93,7 +93,7 @@ async fn furnish(store: &Store) {
     store.reading_commit(&entries, &[]).await.unwrap();
 }
 
-/// Gives the meters to two buildings.
+/// Assigns the meters to two buildings.
 async fn inhabit(store: &Store) {
     let site_id = *store.catalog().sites.keys().next().unwrap();
     let new = |name: &str| NewBuilding {
@@ -135,7 +135,7 @@ async fn exported(store: &Store) -> Vec<u8> {
     bytes
 }
 
-/// Registers of meters, as an export has them.
+/// Registers of meters in the export format.
 fn written(meters: &[(String, Vec<Reading>)]) -> Vec<u8> {
     let mut writer = files::export::LongWriter::new(Vec::new()).unwrap();
     for (meter, readings) in meters {
@@ -163,7 +163,7 @@ async fn imported(store: &Store, bytes: &[u8]) -> Imported {
     done
 }
 
-/// Meter and channel. Amounts stand under the name of amounts, also of a meter that is set to them.
+/// Meter and channel. Amounts have the name of amounts, even for a meter that is set to them.
 type Name = (String, String);
 
 #[derive(Debug, PartialEq)]
@@ -173,7 +173,7 @@ struct Content {
     of_places: BTreeMap<(String, Utility, Flow, Period), Vec<Slot>>,
 }
 
-/// Two databases sum in two orders: to a millionth they are the same.
+/// Two databases sum in different orders, so sums are equal only to a millionth.
 fn rounded(slot: Slot) -> Slot {
     let to_a_millionth = |value: f64| (value * 1e6).round() / 1e6;
     Slot {
@@ -200,7 +200,8 @@ async fn content(store: &Store) -> Content {
         let name = (catalog.meters[&channel.meter_id].key.clone(), field);
         found.readings.insert(name.clone(), store.reading_page(channel.channel_id, EVER, i64::MAX).await.unwrap());
         for period in [Period::Quarter, Period::Hour, Period::Day] {
-            // Hours and quarters come from readings, and are equal to the last digit; days are sums.
+            // Hours and quarter-hours come from readings, and are equal to the last digit. Days are
+            // sums.
             let slots = slots(channel.series_id, period).await;
             let slots = if period == Period::Day { slots.into_iter().map(rounded).collect() } else { slots };
             found.of_channels.insert((name.clone(), period), slots);
@@ -267,7 +268,7 @@ async fn what_is_exported_from_one_database_is_equal_in_the_other_and_back() {
     assert_equal(&held, &content(&second).await);
     assert_equal(&held, &content(&third).await);
     assert_eq!(exported(&third).await.len(), back.len());
-    // Into where it came from, either of them changes nothing, and makes no channel beside those that are there.
+    // An import of either file into the original database changes nothing and makes no channel.
     for bytes in [&out, &back] {
         let again = imported(&first, bytes).await;
         assert_eq!((again.inserted, again.repeated, again.conflict_count), (0, 90 * CHANNELS.len() as u64, 0));
@@ -294,7 +295,7 @@ async fn an_import_that_meets_a_busy_database_waits_until_it_is_free() {
         let done = import(&store, None, &file, plan, Cursor::new(bytes), false, progress).await;
         (store, done)
     });
-    // Longer than a statement waits by itself.
+    // Longer than a statement waits for a lock.
     tokio::time::sleep(Duration::from_secs(12)).await;
     assert!(!importing.is_finished(), "it waits");
     sqlx::query("rollback").execute(&mut other).await.unwrap();
@@ -308,7 +309,7 @@ fn register(i: i64) -> f64 {
     1_000.0 + i as f64 / 8.0
 }
 
-/// What a device of our own says, and whether it is committed.
+/// A device's message in our own format, and whether it is committed.
 fn message(meter: usize, i: i64, told: &mpsc::Sender<(usize, ingest::Outcome)>) -> Message {
     let at = START + i * MINUTE_MS;
     let shown = jiff::Timestamp::from_millisecond(at).unwrap();
@@ -332,7 +333,7 @@ async fn an_import_beside_a_server_that_ingests_loses_nothing_of_either() {
     let folder = tempfile::tempdir().unwrap();
     let url = sqlite(&folder, "shared");
     let serving = Arc::new(open(&url).await);
-    // Another process has a store of its own.
+    // Another process has its own store.
     let importing = Store::open(&url).await.unwrap();
     const METERS: usize = 4;
     const READINGS: i64 = 600;
@@ -349,7 +350,8 @@ async fn an_import_beside_a_server_that_ingests_loses_nothing_of_either() {
             }
         }
     });
-    // The past of the same meters, up to and over where their present begins, and of one more.
+    // The past of the same meters, overlapping with the start of their live readings, and of one
+    // more meter.
     let past = |_: usize| (-4_000..100).map(|i| Reading::new(START + i * MINUTE_MS, register(i))).collect();
     let bytes = written(&(0..=METERS).map(|meter| (format!("hall-{meter}"), past(meter))).collect::<Vec<_>>());
     let first = imported(&importing, &bytes).await;

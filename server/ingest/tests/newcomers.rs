@@ -1,5 +1,5 @@
-//! A client that brings more than its share: new meters, channels of one meter, announcements. What is over waits or is told,
-//! nobody else is held up, and nothing is lost without a word.
+//! A client that exceeds its quota: new meters, channels of one meter, announcements. The excess
+//! waits or is reported, no other client is delayed, and nothing is lost silently.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use store::{NewSite, Store};
 use tokio::sync::mpsc;
 
-/// One life of the process.
+/// A process from start to stop.
 struct Life {
     store: Arc<Store>,
     intake: Intake,
@@ -31,7 +31,7 @@ impl Life {
         Self { store, intake, stats, queue, working: tokio::spawn(pipeline.run()) }
     }
 
-    /// What became of messages, which a client sends one behind the other.
+    /// The outcomes of messages that a client sends one after another.
     async fn hear(&self, client: &Client, messages: impl IntoIterator<Item = (String, String)>) -> Vec<Outcome> {
         let (told, mut outcomes) = mpsc::channel(20_000);
         let mut count = 0;
@@ -97,11 +97,11 @@ async fn of_more_new_meters_than_a_client_may_bring_the_rest_waits_until_it_is_l
     let waits = |outcome: &Outcome| outcome.values == 0 && outcome.waiting == 1 && outcome.faults.is_empty();
     assert_eq!((count(&outcomes, stored), count(&outcomes, waits)), (NEW_METERS_AN_HOUR, 60));
     assert_eq!(life.store.catalog().meters.len(), NEW_METERS_AN_HOUR);
-    // Its known meters go on, and so do the new ones of others, of people and of files.
+    // Its known meters go on, and so do new meters of other clients, of people and of files.
     assert_eq!(count(&life.hear(&client("bridge"), readings(0..200)).await, stored), 200);
     assert_eq!(count(&life.hear(&client("plug"), readings(1_000..1_001)).await, stored), 1);
     assert_eq!(count(&life.hear(&Client::Trusted, readings(2_000..2_300)).await, stored), 300);
-    // Once more from each that waits: counted, and the last is kept.
+    // Each waiting meter sends again: it is counted, and the last message is kept.
     assert_eq!(count(&life.hear(&client("bridge"), readings(200..260)).await, waits), 60);
     assert_eq!(life.stats.now(0).waiting, 120);
     assert_eq!(life.store.quarantine_count().await.unwrap(), 0);
@@ -125,7 +125,7 @@ async fn a_bridge_that_a_person_allows_more_brings_more() {
     life.store.allowance_put("stranger", Some(0)).await.unwrap();
     assert_eq!(count(&life.hear(&client("bridge"), readings(0..310)).await, |outcome| outcome.values == 1), 300);
     assert_eq!(count(&life.hear(&client("stranger"), readings(900..902)).await, |outcome| outcome.waiting == 1), 2);
-    // One that came in by its own hour waits no more.
+    // A waiting meter that somebody else brings is let in and no longer waits.
     assert_eq!(count(&life.hear(&Client::Trusted, readings(900..901)).await, |outcome| outcome.values == 1), 1);
     life.end().await;
     let life = Life::of(&folder).await;
@@ -168,7 +168,8 @@ async fn announcements_of_one_client_push_out_nobody_elses_and_none_that_reading
     let plug = client("plug");
     life.hear(&plug, [announced("plug"), announced("idle")]).await;
     assert_eq!(life.hear(&plug, [state("plug", 1)]).await[0].values, 1);
-    // The flood's own first, which has a reading, and more than all memory holds.
+    // First an announcement of the flood's own that gets a reading, then more than all memory
+    // holds.
     let flood = client("flood");
     assert_eq!(life.hear(&flood, [announced("first"), state("first", 1)]).await[1].values, 1);
     for from in [0, 3_500, 7_000] {
@@ -180,7 +181,7 @@ async fn announcements_of_one_client_push_out_nobody_elses_and_none_that_reading
     };
     is_read(&life, 2).await;
     life.end().await;
-    // As it is after a restart too.
+    // The same after a restart.
     let life = Life::of(&folder).await;
     is_read(&life, 3).await;
     assert!(life.store.announcement_list().await.unwrap().len() <= 2 + 2_500);

@@ -1,4 +1,5 @@
-//! The pipeline over a real store: what it remembers over a restart, what it reads again, and what nobody reads.
+//! The pipeline over a real store: what it remembers after a restart, what it reads again, and what
+//! nobody reads.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -15,7 +16,7 @@ struct Ground {
     folder: tempfile::TempDir,
 }
 
-/// One life of the process.
+/// A process from start to stop.
 struct Life {
     store: Arc<Store>,
     intake: Intake,
@@ -55,7 +56,7 @@ impl Life {
         self.hear_of(None, Client::Trusted, arrived_at, topic, payload, is_replay).await
     }
 
-    /// What the holder of a device's token says.
+    /// Sends a message with a device's token.
     async fn hear_by_token(&self, device: &str, topic: &str, payload: &str) -> Outcome {
         self.hear_of(Some(device), Client::Trusted, AT_MS, topic, payload, false).await
     }
@@ -110,14 +111,14 @@ async fn what_a_device_announced_is_known_after_a_restart() {
     let ground = Ground::new();
     let life = ground.life().await;
     assert!(life.hear("m1/state", r#"{"total":1}"#, false).await.is_unclaimed);
-    // As the broker tells it when we subscribe.
+    // As the broker sends it when we subscribe.
     assert_eq!(life.hear(CONFIG, ANNOUNCED, true).await, Outcome::default());
     assert_eq!(life.hear("m1/state", r#"{"total":2}"#, false).await.values, 1);
     life.end().await;
 
     let life = ground.life().await;
     assert_eq!(life.hear("m1/state", r#"{"total":2}"#, false).await.values, 1);
-    // Taken back.
+    // The announcement is taken back.
     life.hear(CONFIG, "", false).await;
     assert!(life.hear("m1/state", r#"{"total":4}"#, false).await.is_unclaimed);
     life.end().await;
@@ -128,10 +129,10 @@ async fn what_a_device_announced_is_known_after_a_restart() {
     life.end().await;
 }
 
-/// Names that a database may not take, among others' good readings; all of one batch.
+/// Names that the database may refuse, among other devices' good readings, all in one batch.
 async fn of_names_that_nobody_can_keep_the_rest_is_stored(life: Life) {
     let own = |meter: &str| format!("greenpulse/v1/{meter}/readings");
-    // Too long for a key, and not to be packed into one.
+    // Too long for a key, and not compressible.
     let mut seed = 1_u64;
     let long: String = std::iter::repeat_with(|| {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -176,7 +177,7 @@ async fn of_names_that_nobody_can_keep_the_rest_is_stored_on_postgres() {
     of_names_that_nobody_can_keep_the_rest_is_stored(ground.life_on(&trial::Postgres::start().database()).await).await;
 }
 
-/// What only the database refuses: a channel that a trigger does not let in.
+/// Content that only the database refuses: a trigger rejects one channel.
 async fn what_the_database_refuses_holds_up_nobody_else(life: Life) {
     let own = |meter: &str, value: u32| Parcel {
         topic: format!("greenpulse/v1/{meter}/readings"),
@@ -191,7 +192,7 @@ async fn what_the_database_refuses_holds_up_nobody_else(life: Life) {
     assert!(told[13].faults[0].starts_with("the database cannot keep what it says: cannot make a meter"), "{:?}", told[13]);
     let kept = life.store.quarantine_list(9).await.unwrap();
     assert_eq!((kept.len(), kept[0].topic.as_str()), (1, "greenpulse/v1/refused/readings"));
-    // It may be read again, and is refused again.
+    // It can be read again, and is refused again.
     assert_eq!(life.intake.replay(&[kept[0].quarantine_id]).await.unwrap(), Replayed { understood: 0, kept: 1 });
     assert_eq!(life.readings("m19", "power_w").await.len(), 1);
     life.end().await;
@@ -274,11 +275,11 @@ async fn quarantine_is_read_again_once_a_mapping_is_mended() {
     let ids: Vec<i64> = life.store.quarantine_list(9).await.unwrap().iter().map(|row| row.quarantine_id).collect();
     assert_eq!(ids.len(), 2);
 
-    // Nothing is mended yet.
+    // Nothing is fixed yet.
     assert_eq!(life.intake.replay(&ids).await.unwrap(), Replayed { understood: 0, kept: 2 });
     life.store.mapping_put(&Mapping { mapping_id, ..boiler() }, 2).await.unwrap();
     assert_eq!(life.intake.replay(&ids).await.unwrap(), Replayed { understood: 1, kept: 1 });
-    // As of its arrival, and once.
+    // With its arrival time, and once.
     assert_eq!(life.readings("boiler-east", "energy_kwh").await, [(AT_MS, 3.0)]);
     let left = life.store.quarantine_list(9).await.unwrap();
     assert_eq!((left.len(), left[0].topic.as_str()), (1, "greenpulse/v1/attic/readings"));
@@ -391,14 +392,14 @@ async fn two_devices_of_one_name_in_two_dialects_are_two_meters() {
     let zigbee = |energy: f64| format!(r#"{{"energy":{energy},"power":7}}"#);
     assert_eq!(life.hear("tele/plug1/SENSOR", &tasmota(1.0), false).await.values, 2);
     assert_eq!(life.hear("zigbee2mqtt/plug1", &zigbee(700.0), false).await.values, 2);
-    // The same instant is no conflict: they are two meters' registers.
+    // The same instant is not a conflict: the registers belong to two meters.
     assert_eq!(life.readings("plug1", "energy_kwh").await, [(AT_MS, 1.0)]);
     assert_eq!(life.readings("zigbee2mqtt:plug1", "energy_kwh").await, [(AT_MS, 700.0)]);
     let catalog = life.store.catalog();
     assert_eq!(catalog.meter_named("zigbee2mqtt:plug1").unwrap().name, "plug1 (zigbee2mqtt)");
     life.end().await;
 
-    // After a restart each goes on as it was, also when the other one speaks first.
+    // After a restart each goes on as before, even if the other one sends first.
     let life = ground.life().await;
     for (topic, payload) in [("zigbee2mqtt/plug1", zigbee(701.0)), ("tele/plug1/SENSOR", tasmota(2.0))] {
         let told = life.hear(topic, &payload, false).await;
@@ -407,7 +408,8 @@ async fn two_devices_of_one_name_in_two_dialects_are_two_meters() {
     assert_eq!(life.readings("plug1", "energy_kwh").await, [(AT_MS + 1, 2.0), (AT_MS, 1.0)]);
     assert_eq!(life.readings("zigbee2mqtt:plug1", "energy_kwh").await, [(AT_MS + 1, 701.0), (AT_MS, 700.0)]);
     assert_eq!(life.store.catalog().meters.len(), 2);
-    // A message of our own names a meter by its key, whoever speaks there else.
+    // A message in our own format names a meter by its key, even if another dialect uses the same
+    // name.
     assert_eq!(life.hear("greenpulse/v1/plug1/readings", r#"{"indoor_temp_c":20}"#, false).await.values, 1);
     assert_eq!(life.store.catalog().meters.len(), 2);
     life.end().await;
@@ -423,7 +425,7 @@ async fn two_names_that_are_too_long_to_be_told_apart_are_refused() {
     assert_eq!(told.values, 0);
     assert!(told.faults[0].contains("rename one"), "{told:?}");
     assert_eq!(life.store.quarantine_count().await.unwrap(), 1);
-    // It is not asked for again with each of its messages: making meters keeps everybody else from writing.
+    // Further messages do not ask for it again: making meters keeps all others from writing.
     let before = life.store.catalog().version();
     assert_eq!(life.hear(&format!("zigbee2mqtt/{name}"), r#"{"power":8}"#, false).await.values, 0);
     assert_eq!(life.store.catalog_refresh().await.unwrap().version(), before);
@@ -440,7 +442,7 @@ fn millis(text: &str) -> i64 {
     text.parse::<jiff::Timestamp>().unwrap().as_millisecond()
 }
 
-/// The local time that clocks of a zone show, as devices write it.
+/// The local time in a zone, as devices write it.
 fn shown(zone: &str, at: i64) -> String {
     let zone = jiff::tz::TimeZone::get(zone).unwrap();
     let local = jiff::Timestamp::from_millisecond(at).unwrap().to_zoned(zone).datetime();
@@ -458,7 +460,7 @@ async fn a_clock_without_an_offset_gives_every_hour_of_a_changing_day_its_own_re
     let life = ground.life().await;
     let mapping = Mapping { topic: "plant/+".to_owned(), meter: "{1}".to_owned(), time_pointer: "/when".to_owned(), ..boiler() };
     life.store.mapping_put(&mapping, 1).await.unwrap();
-    // 25 hours, and 23.
+    // Days of 25 hours and of 23 hours.
     for (start, hours) in [("2025-11-02T04:00:00Z", 25_i64), ("2026-03-08T05:00:00Z", 23)] {
         let start = millis(start);
         let ends: Vec<i64> = (0..hours * 2).map(|i| start + i * 1_800_000).collect();
@@ -466,7 +468,7 @@ async fn a_clock_without_an_offset_gives_every_hour_of_a_changing_day_its_own_re
             let (when, count) = (shown(ZONE, at), (at - start) / 1_800_000);
             let tasmota = format!(r#"{{"Time":"{when}","ENERGY":{{"Total":{count}}}}}"#);
             let mapped = format!(r#"{{"when":"{when}","total":{count}}}"#);
-            // They come 40 seconds later.
+            // They arrive 40 seconds later.
             for (topic, payload) in [("tele/tas/SENSOR", tasmota), ("plant/map", mapped)] {
                 let told = life.hear_at(at + 40_000, topic, &payload, false).await;
                 assert_eq!((told.values, told.faults.len()), (1, 0), "{topic} {when}: {told:?}");
@@ -528,7 +530,7 @@ async fn a_meter_that_a_file_made_is_whose_message_names_it_whatever_that_says()
         part: String::new(),
     };
     life.store.channel_ensure(&[wanted("power_w"), wanted("energy_kwh")]).await.unwrap();
-    // Both channels are there, so nothing must be made for this message.
+    // Both channels exist, so nothing has to be made for this message.
     assert_eq!(life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1}"#, false).await.values, 1);
     assert_eq!(life.store.catalog().meter_named("attic").unwrap().dialect, "greenpulse");
     life.end().await;
@@ -543,7 +545,7 @@ async fn a_devices_token_writes_for_its_own_meter_and_no_other_in_whatever_diale
         let own = life.hear_by_token("kitchen", topic, r#"{"power_w":1}"#).await;
         assert_eq!((own.values, own.faults), (1, Vec::new()), "{topic}");
     }
-    // Five minutes ahead, it would shut out what the attic itself will say then.
+    // A reading five minutes ahead would occupy the instant of the attic's own later reading.
     let ahead = r#"{"at":"2025-11-20T17:05:00Z","power_w":1}"#;
     for (topic, payload) in [
         ("greenpulse/v1/attic/readings", ahead),
@@ -565,13 +567,13 @@ async fn a_devices_token_writes_for_its_own_meter_and_no_other_in_whatever_diale
     let mut meters: Vec<&str> = catalog.meters.values().map(|meter| meter.key.as_str()).collect();
     meters.sort_unstable();
     assert_eq!(meters, ["attic", "kitchen"]);
-    // Of a gateway's message its own part is taken.
+    // Of a gateway's message, only the part of its own meter is accepted.
     let both = r#"{"attic":[{"values":{"power_w":1}}],"kitchen":[{"values":{"energy_kwh":2}}]}"#;
     let told = life.hear_by_token("kitchen", "v1/gateway/telemetry", both).await;
     assert_eq!((told.values, told.faults.len()), (1, 1));
     assert!(told.faults[0].contains("attic`") && told.faults[0].contains("`kitchen`"), "{:?}", told.faults);
 
-    // Read again by a person, it may do no more.
+    // Read again by a person, it has no more rights.
     let ids = life.store.quarantine_ids("").await.unwrap();
     assert_eq!(ids.len(), 9);
     let again = life.intake.replay(&ids).await.unwrap();
@@ -594,7 +596,7 @@ async fn a_devices_token_announces_for_itself_and_takes_back_nothing_of_others()
 
     assert_eq!(life.hear_by_token("kitchen", &topic("kitchen"), &config("kitchen")).await.faults, Vec::<String>::new());
     assert_eq!(life.hear("home/kitchen/w", "6", false).await.values, 1);
-    // Another's announcement is not its to make, to change, or to take back.
+    // It may not make, change or take back another device's announcement.
     for (topic, payload) in [
         (topic("cellar"), config("cellar")),
         (topic("attic"), config("kitchen")),

@@ -1,5 +1,5 @@
-//! Of any messages, with and without times, repeated and contradicting: stored + repeated + filed = sent. Each value is in
-//! the ledger, in quarantine, or a repetition that is there.
+//! For any messages, with and without times, repeated and contradictory: stored + repeated + filed
+//! = sent. Each value is in the ledger, in quarantine, or a repetition of a stored one.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -15,7 +15,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 use store::SourceKind;
 
-/// A message of a device: some readings, each with its time or without.
+/// A device's message: some readings, each with or without a time.
 #[derive(Clone, Debug)]
 struct Said {
     meter: String,
@@ -25,7 +25,7 @@ struct Said {
 
 #[derive(Clone, Debug)]
 struct Reading {
-    /// As far from the arrival of the first.
+    /// Relative to the arrival of the first message.
     at_ms: Option<i64>,
     field: &'static str,
     value: u8,
@@ -50,7 +50,8 @@ impl Said {
 }
 
 fn said() -> impl Strategy<Value = Said> {
-    // Near one another, so that they meet; and from clocks that are fast, far ahead and far behind.
+    // Close to one another, so that they collide; and from clocks that are fast, far ahead and far
+    // behind.
     let at_ms = prop_oneof![
         4 => Just(None),
         4 => (0..4_i64).prop_map(Some),
@@ -65,7 +66,7 @@ fn said() -> impl Strategy<Value = Said> {
     })
 }
 
-/// What is said of one case: its meters are new, and the quarantine is empty.
+/// Checks one case. Its meters are new, and the quarantine is empty.
 async fn holds(life: &Life, case: usize, batches: Vec<Vec<Said>>) -> Result<(), TestCaseError> {
     let (mut stored, mut faulty) = (0, 0);
     for (nth, mut batch) in batches.into_iter().enumerate() {
@@ -104,10 +105,11 @@ async fn holds(life: &Life, case: usize, batches: Vec<Vec<Said>>) -> Result<(), 
         count
     };
     prop_assert_eq!(rows().await, stored, "what is called stored is in the ledger");
-    // Each message that conflicts has a row of its own; what was refused as it was read and conflicts too has one for each.
+    // Each message with a conflict has a row of its own. A message that was also refused when it
+    // was read has one row for each.
     let ids = life.store.quarantine_ids("").await.unwrap();
     prop_assert!(ids.len() >= faulty);
-    // Read again, none of it is counted twice.
+    // Read again, nothing is counted twice.
     life.intake.replay(&ids).await.unwrap();
     prop_assert_eq!(rows().await, stored);
     if let Some(&last) = ids.last() {
@@ -133,7 +135,8 @@ fn stored_and_repeated_and_filed_are_what_was_sent() {
     assert_eq!(verified.differences, 0, "{:?}", verified.examples.first());
 }
 
-/// Publishes so many readings without a time, each another value, as fast as it can, and waits until they are acknowledged.
+/// Publishes this many readings without a time, each with a different value, as fast as possible,
+/// and waits for the acknowledgements.
 async fn burst(port: u16, count: u32) {
     let mut options = MqttOptions::new("plug", "127.0.0.1", port);
     options.set_inflight(100);
@@ -188,7 +191,7 @@ async fn a_burst_without_times_that_waited_at_mosquitto_is_stored_whole() {
         ca: None,
     };
     let connect = || outside(config.clone(), life.queue.clone(), life.stats.clone(), life.intake.syncs().clone()).unwrap();
-    // Once, so that the broker keeps what comes for us.
+    // Connects once, so that the broker keeps messages for our session.
     let first = tokio::spawn(connect());
     burst(mosquitto.port(), 1).await;
     holds_a_burst(&life, 1).await;
@@ -200,7 +203,8 @@ async fn a_burst_without_times_that_waited_at_mosquitto_is_stored_whole() {
     again.abort();
 }
 
-/// The first of the burst says the same as the one before it did: a hundred values and that one.
+/// Expects 101 readings: the one before the burst, and the burst's hundred. The first of the burst
+/// has the same value as the one before.
 async fn holds_a_burst_after(life: &Life) {
     let wait = async {
         while life.ledger("plug").await.get("energy_kwh").map_or(0, Vec::len) < 101 {

@@ -1,4 +1,5 @@
-//! Ingest while its database is away: what came waits, and who waits for an answer is told in time.
+//! Ingest while its database is away: messages wait, and a caller that waits for an answer gets an
+//! error in time.
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -40,7 +41,7 @@ async fn who_sends_is_told_within_seconds_that_the_database_is_away_and_may_send
     assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
     assert_eq!(store.trouble(), Some(Trouble::Away));
     cable.plug();
-    // It was kept, and sent again it is not counted twice.
+    // It was kept. Sent again, it is not counted twice.
     let outcomes = intake.send(parcel(5.0), &through).await.unwrap();
     assert!(began.elapsed() < Duration::from_secs(11) && outcomes[0].faults.is_empty(), "{:?}: {outcomes:?}", began.elapsed());
     assert_eq!((stats.now(0).readings, stats.now(0).trouble), (1, None));

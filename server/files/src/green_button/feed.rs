@@ -1,5 +1,5 @@
-//! The atom feed of a Green Button file: its entries, what they say in ESPI's codes, and which belong together by their
-//! links. Leaves out what that means (`green_button`).
+//! The Atom feed of a Green Button file: its entries, their ESPI codes, and the links that join
+//! them. Leaves out what the codes mean (`green_button`).
 
 use crate::plan::shorten;
 use crate::text::Decoded;
@@ -23,7 +23,7 @@ pub(super) enum Content {
     Readings,
 }
 
-/// What a reading type says, in ESPI's codes.
+/// A reading type in ESPI's codes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ReadingType {
     pub uom: Option<i64>,
@@ -44,7 +44,7 @@ pub(super) struct Entry {
     pub reading_type: ReadingType,
 }
 
-/// An interval reading as it stands.
+/// An interval reading as written.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Read {
     pub start_s: Option<i64>,
@@ -53,13 +53,13 @@ pub(super) struct Read {
     pub quality: Option<u32>,
 }
 
-/// `/espi/UsagePoint/1` of `https://utility.example/espi/UsagePoint/1/`.
+/// For example, `/espi/UsagePoint/1` for `https://utility.example/espi/UsagePoint/1/`.
 fn path(href: &str) -> String {
     let rest = href.split_once("://").map_or(href, |(_, rest)| rest.find('/').map_or("", |at| &rest[at..]));
     rest.trim_end_matches('/').chars().take(TEXT_MAX).collect()
 }
 
-/// The elements within which others are looked for.
+/// The elements whose children are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parent {
     Entry,
@@ -85,7 +85,8 @@ impl Parent {
     }
 }
 
-/// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the entry itself.
+/// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the
+/// entry itself.
 pub(super) fn feed(
     source: &mut dyn Source,
     encoding: Encoding,
@@ -162,26 +163,26 @@ pub(super) fn feed(
     Ok(taken.get())
 }
 
-/// What a stream of readings is, by the entries that it is linked with.
+/// A stream of readings, described by the entries that it is linked with.
 #[derive(Debug)]
 pub(super) struct Stream {
-    /// How it is known again: the path of its meter reading.
+    /// Its identity: the path of its meter reading.
     pub key: String,
     pub title: String,
     pub meter: Option<String>,
     pub service: Option<i64>,
     pub reading_type: Option<ReadingType>,
-    /// Its reading type was not linked, but is the only one.
+    /// Its reading type is not linked, but is the only one in the file.
     pub is_only_type: bool,
 }
 
-/// What the first walk finds.
+/// The result of the first walk.
 #[derive(Default)]
 pub(super) struct Index {
     pub usage_points: Vec<Entry>,
     pub meter_readings: Vec<Entry>,
     pub reading_types: Vec<Entry>,
-    /// Entries with readings: their number, own path and the path above.
+    /// Entries with readings: their number, their own path and the path above.
     pub blocks: Vec<(usize, String, String)>,
 }
 
@@ -196,12 +197,12 @@ impl Index {
         }
     }
 
-    /// The streams, and for each entry with readings the stream that it belongs to.
+    /// The streams, and the stream of each entry with readings.
     pub fn resolve(&self) -> Result<(Vec<Stream>, HashMap<usize, usize>)> {
         fn links<'a>(entries: &'a [Entry], below: &str) -> HashMap<&'a str, usize> {
             let mut found = HashMap::new();
             for (i, entry) in entries.iter().enumerate() {
-                // What is related may stand in several entries; what is its own, in one.
+                // Several entries may relate to a path. The entry whose own path it is wins.
                 for related in entry.related.iter().filter(|related| related.contains(below)) {
                     found.entry(related.as_str()).or_insert(i);
                 }
@@ -211,7 +212,7 @@ impl Index {
             }
             found
         }
-        /// The entry that a path, or one of those above it, leads to.
+        /// The entry at a path, or at one of the paths above it.
         fn above(found: &HashMap<&str, usize>, own: &str, up: &str) -> Option<usize> {
             let mut ways = vec![own, up];
             for start in [up, own] {

@@ -1,4 +1,4 @@
-//! Plans and reads bytes, and shows readings with their channel beside them.
+//! Plans and reads bytes, and shows readings with their channel.
 #![allow(dead_code, missing_docs, reason = "each test program uses what it needs")]
 
 use domain::{ChannelKind, Millis, Zone, zone::Date};
@@ -25,7 +25,7 @@ pub fn plan(bytes: &[u8], name: &str, hints: &Hints) -> Result<Plan> {
     files::plan(&mut Cursor::new(bytes), name, hints)
 }
 
-/// Takes the suggestions; what has none must have been answered before.
+/// Accepts the suggestions. Questions without one must be answered before.
 pub fn answered(plan: &mut Plan) {
     plan.accept_suggestions();
 }

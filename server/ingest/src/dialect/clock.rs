@@ -1,11 +1,12 @@
-//! What devices' clocks show where they state no offset: the site's local time, which a clock change skips or shows twice.
+//! Turns local times without an offset into instants in the site's zone. A clock change skips some
+//! local times and shows others twice.
 
 use domain::{Millis, Zone};
 
-/// Which meter of a dialect stands where: its zone, if the meter is known.
+/// The zone of a meter (dialect, name), if the meter is known.
 type ZoneOf<'a> = dyn Fn(&str, &str) -> Option<&'a Zone> + 'a;
 
-/// By which clocks a message's times are read.
+/// The clocks by which a message's times are read.
 #[derive(Clone, Copy)]
 pub struct Clock<'a> {
     zone: &'a Zone,
@@ -14,8 +15,9 @@ pub struct Clock<'a> {
 }
 
 impl<'a> Clock<'a> {
-    /// Of a message that came then: a meter's times are of the zone that `zone_of` (dialect, the meter's name) tells, and of
-    /// `zone` where it tells none. A local time that comes twice is the instant that is nearer to the arrival.
+    /// For a message with this arrival time. `zone_of` gives a meter's zone by dialect and name;
+    /// `zone` is used if it gives none. If a local time occurs twice, the instant nearer to the
+    /// arrival counts.
     #[must_use]
     pub fn new(zone: &'a Zone, zone_of: &'a ZoneOf<'a>, arrived_at: Millis) -> Self {
         Self { zone, zone_of: Some(zone_of), arrived_at: Some(arrived_at) }
@@ -27,12 +29,12 @@ impl<'a> Clock<'a> {
         Self { zone, zone_of: None, ..self }
     }
 
-    /// The same, of another zone.
+    /// The same clock in another zone.
     pub(super) fn in_zone<'b>(self, zone: &'b Zone) -> Clock<'b> {
         Clock { zone, zone_of: None, arrived_at: self.arrived_at }
     }
 
-    /// The instant at which it shows that local time.
+    /// The instant at which the clock shows a local time.
     pub(super) fn instant_of(self, local: Millis) -> Millis {
         match self.arrived_at {
             Some(arrived_at) => self.zone.nearest_instant_of(local, arrived_at),
@@ -41,7 +43,8 @@ impl<'a> Clock<'a> {
     }
 }
 
-/// A clock of that zone, and of an arrival that is not known: what comes twice is the earlier one.
+/// A clock of this zone without an arrival time. If a local time occurs twice, the earlier instant
+/// counts.
 impl<'a> From<&'a Zone> for Clock<'a> {
     fn from(zone: &'a Zone) -> Self {
         Self { zone, zone_of: None, arrived_at: None }

@@ -1,6 +1,7 @@
-//! Home Assistant's MQTT discovery: devices announce, retained, which topics carry which sensors. What they announced is
-//! remembered, and their topics are read accordingly. Leaves out everything that is no energy, water or climate, and
-//! topics that another dialect reads: a device speaks once.
+//! Home Assistant's MQTT discovery: devices announce, in retained messages, which topics carry
+//! which sensors. Their announcements are remembered, and their topics are read accordingly. Leaves
+//! out all that is not energy, water or climate, and topics that another dialect reads, so that
+//! nothing counts twice.
 
 use super::json::{parse, shortened};
 use super::measure::Measure;
@@ -12,10 +13,10 @@ use domain::Field;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeSet, HashMap};
 
-/// Sensors of one device that are remembered.
+/// Sensors of one device. Further ones are not remembered.
 const SENSORS_MAX: usize = 500;
 
-/// What the rest of an entity weighs in memory, beside its texts.
+/// The memory of an entity in bytes, without its texts.
 const ENTITY_BYTES: usize = 200;
 
 /// A sensor that was announced.
@@ -23,23 +24,23 @@ const ENTITY_BYTES: usize = 200;
 struct Entity {
     id: String,
     meter: String,
-    /// `None` of what is no energy: its topic is understood, and says nothing.
+    /// `None` if it is not energy, water or climate. Its topic is understood and gives no reading.
     meaning: Option<Meaning>,
-    /// The name for an uncounted number.
+    /// The name to use if the number is not counted.
     label: String,
     template: Template,
-    /// What it would count as, where it counts.
+    /// The claim under which it counts, if it counts.
     claim: Option<String>,
 }
 
-/// See the module.
 #[derive(Debug, Default)]
 pub(super) struct Discovery {
-    /// By topic of the announcement, the topics that it speaks of.
+    /// The topics that each announcement names, by the announcement's topic.
     announced: Memory<Vec<String>>,
-    /// By topic of readings.
+    /// The sensors of each topic of readings.
     topics: HashMap<String, Vec<Entity>>,
-    /// By meter, field and part, who says it: only the first counts. By meter alone, who says figures of the whole.
+    /// Who claims a meter's field and part: only the first counts. A key of the meter alone holds
+    /// the claims to figures of the whole device.
     claims: HashMap<String, BTreeSet<String>>,
 }
 
@@ -59,13 +60,13 @@ impl Entity {
 }
 
 impl Discovery {
-    /// Says whose announcements the following are.
+    /// Sets whose announcements follow.
     pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
         self.announced.client_is(client);
     }
 
-    /// Takes note that a topic's readings were read by what was announced of it; returns the announcements of which that
-    /// is news.
+    /// Notes that readings of a topic were read by its announcements. Returns the announcements for
+    /// which this is new.
     pub fn use_topic(&mut self, topic: &str) -> Vec<String> {
         let entities = self.topics.get(topic).into_iter().flatten();
         // No topic holds a `#`.
@@ -73,16 +74,17 @@ impl Discovery {
         announcements.filter(|one| self.announced.use_it(one)).map(str::to_owned).collect()
     }
 
-    /// Takes note that readings were read by an announcement.
+    /// Notes that readings were read by an announcement.
     pub fn use_announcement(&mut self, topic: &str) {
         self.announced.use_it(topic);
     }
 
-    /// Takes an announcement; `is_native` tells the topics that other dialects read.
+    /// Takes an announcement. `is_native` is true for topics that other dialects read.
     pub fn announce(&mut self, topic: &str, payload: &[u8], is_native: impl Fn(&str) -> bool) -> Decoded {
         let levels: Vec<&str> = topic.split('/').collect();
         let ["homeassistant", component @ ("sensor" | "device"), ids @ .., "config"] = levels.as_slice() else {
-            // Lamps and buttons; and what Home Assistant says of itself.
+            // Announcements of other components, such as lamps and buttons, and Home Assistant's
+            // own status.
             return if levels.last() == Some(&"config") || topic == "homeassistant/status" {
                 Decoded::Nothing
             } else {
@@ -118,7 +120,7 @@ impl Discovery {
         if faults.is_empty() { Decoded::Announced } else { Decoded::Values { told: Vec::new(), faults, announces: true } }
     }
 
-    /// The meters of which an announcement speaks, or spoke before.
+    /// The meters that an announcement names now or named before.
     pub fn meters_of(&self, topic: &str, payload: &[u8], is_native: impl Fn(&str) -> bool) -> Vec<String> {
         let levels: Vec<&str> = topic.split('/').collect();
         let ["homeassistant", component @ ("sensor" | "device"), ids @ .., "config"] = levels.as_slice() else {
@@ -205,7 +207,7 @@ impl Discovery {
         Some(super::many(told, faults))
     }
 
-    /// Whether this sensor is the one that stands for its flow.
+    /// Whether this sensor is the one that counts for its flow.
     fn is_counted(&self, entity: &Entity, meaning: &Meaning) -> bool {
         let Some(claim) = &entity.claim else { return true };
         let is_first = self.claims.get(claim).and_then(|ids| ids.first()) == Some(&entity.id);
@@ -214,16 +216,16 @@ impl Discovery {
     }
 }
 
-/// What an announcement says.
+/// A parsed announcement.
 struct Announced {
-    /// Topics, and the sensors that they carry.
+    /// Topics and their sensors.
     found: Vec<(String, Entity)>,
     faults: Vec<String>,
-    /// What it weighs in memory.
+    /// Its memory in bytes.
     bytes: usize,
 }
 
-/// Reads an announcement; `component`, `object` and `ids` are of its topic.
+/// Parses an announcement. `component`, `object` and `ids` come from its topic.
 fn announced(
     topic: &str,
     (component, object, ids): (&str, &str, &[&str]),
@@ -261,9 +263,9 @@ fn is_of(id: &str, announcement: &str) -> bool {
     id.strip_prefix(announcement).is_some_and(|rest| rest.starts_with('#'))
 }
 
-/// The device that an announcement is of.
+/// The device of an announcement.
 struct Device {
-    /// Its key, where it says who it is.
+    /// Its key, if it identifies itself.
     key: Option<String>,
     words: Vec<String>,
 }
@@ -287,7 +289,7 @@ impl Device {
     }
 }
 
-/// A value under its full name or its abbreviation.
+/// A value by its full name or its abbreviation.
 fn get<'a>(object: &'a Map<String, Json>, full: &str, short: &str) -> Option<&'a Json> {
     object.get(full).or_else(|| object.get(short)).filter(|json| !json.is_null())
 }
@@ -296,7 +298,7 @@ fn text<'a>(object: &'a Map<String, Json>, full: &str, short: &str) -> Option<&'
     get(object, full, short).and_then(Json::as_str)
 }
 
-/// One sensor and the topic that carries it; `None` of what is left to others.
+/// One sensor and its topic; `None` if it is left to others.
 fn entity(
     announcement: &str,
     object: &str,
@@ -316,13 +318,14 @@ fn entity(
         (None, None) => topic.to_owned(),
     };
     let unique = text(sensor, "unique_id", "uniq_id").unwrap_or_default();
-    // What we announce ourselves would come back as meters of their own.
+    // Our own announcements would come back as meters.
     let is_ours = object.starts_with("greenpulse_") || unique.starts_with("greenpulse_") || topic.starts_with("greenpulse/");
     if is_ours || topic.is_empty() || topic.contains(['+', '#']) || is_native(&topic) {
         return Ok(None);
     }
     let called = text(sensor, "name", "name").unwrap_or_default();
-    // The name that says something, of the one for people and the one for machines.
+    // Takes the name for people, or the one for machines if only that says more than what is
+    // measured.
     let says = |name: &str| !name.is_empty() && name::part(&words(name), &[]) != name::clean(&words(name).join("-"));
     let label = if says(called) || (!says(object) && !called.is_empty()) { called } else { object };
     let label_words = words(label);
@@ -338,7 +341,8 @@ fn entity(
         })?,
     };
     let meter = device.key.clone().unwrap_or_else(|| {
-        // Sensors of no device: those whose names differ only in what they measure are one.
+        // Sensors without a device: those whose names differ only in what they measure form one
+        // meter.
         let stem = name::part(&words(object), &[]);
         name::key(if stem.is_empty() { object } else { &stem })
     });
@@ -346,7 +350,7 @@ fn entity(
         return Err(format!("`{}` cannot be a meter's name: announce a `device` with `identifiers`", shortened(&meter)));
     }
     let meaning = meaning.map(|mut meaning| {
-        // The object's name made the key, so it says no part.
+        // The object's name already made the key, so it names no part.
         if device.key.is_none() && meaning.field != "value" {
             meaning.part = name::part(&label_words, &words(object));
         }
@@ -357,10 +361,10 @@ fn entity(
     Ok(Some((topic, Entity { id, meter, meaning, label: object.to_owned(), template, claim })))
 }
 
-/// What the sensor is; `None` where it is no energy, water or climate.
+/// The meaning of a sensor; `None` if it is not energy, water or climate.
 fn meaning(sensor: &Map<String, Json>, words: &[String], label: &str, owner: &[String]) -> Option<Meaning> {
     let class = match text(sensor, "device_class", "dev_cla") {
-        // Energy may be of gas or of heat: the name knows.
+        // The class may be energy of gas or of heat. The name tells which.
         None | Some("energy" | "power") => None,
         Some("gas") => Some(Class::Gas),
         Some("water") => Some(Class::Water),

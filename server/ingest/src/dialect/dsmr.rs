@@ -1,17 +1,17 @@
-//! DSMR-reader, which reads Dutch and Belgian smart meters: `dsmr/json` with a whole telegram, or `dsmr/reading/<name>`
-//! with one figure in a message. Import is the sum of the registers of both tariffs, whichever way they come, and both
-//! ways lead to one meter. Leaves out its sums of days and what it says of the meter.
+//! DSMR-reader, which reads Dutch and Belgian smart meters: `dsmr/json` with a whole telegram, or
+//! `dsmr/reading/<name>` with one figure per message. Import is the sum of the registers of both
+//! tariffs. Both ways lead to one meter. Leaves out daily sums and facts about the meter.
 
 use super::json::{Collected, instant_in, number, parse, scalar};
 use super::{Clock, Decoded};
 use serde_json::Value as Json;
 
-/// The meter's key: DSMR-reader reads one.
+/// The meter's key. DSMR-reader reads one meter.
 pub(super) const METER: &str = "dsmr";
 
 pub(super) const DIALECT: &str = "dsmr-reader";
 
-/// The single figures last told, from which sums are made. Bounded by its fields.
+/// The last single figures, from which sums are made. The number of fields bounds it.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Figures {
     delivered: [Option<f64>; 2],
@@ -27,7 +27,7 @@ pub(super) fn decode(figures: &mut Figures, levels: &[&str], payload: &[u8], clo
             Err(fault) => Decoded::Refused(fault),
         },
         ["dsmr", "reading", name] => match scalar(payload) {
-            // A time beside figures that come singly belongs to no one of them.
+            // With single figures, a separate time belongs to no figure in particular.
             _ if *name == "timestamp" || name.ends_with("_timestamp") => Decoded::Nothing,
             Ok(None) => Decoded::Nothing,
             Ok(Some(number)) => one(figures, name, number),
@@ -56,7 +56,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
     ] {
         match names.map(|name| telegram.get(name).filter(|json| !json.is_null())) {
             [None, None] => {}
-            // A telegram is whole, so what is not in it is not metered.
+            // A telegram is complete. What it does not hold is not metered.
             registers => match registers.iter().flatten().map(|json| number(json)).sum::<Option<f64>>() {
                 Some(sum) => found.put(names[0], sum, field, "", at),
                 None => found.faults.push(format!("`{}` or `{}` is not a number", names[0], names[1])),
@@ -70,7 +70,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
         Some(Some(delivered)) => found.put("electricity_currently_delivered", (delivered - returned) * 1000.0, "power_w", "", at),
         Some(None) => found.faults.push("`electricity_currently_delivered` is not a number".to_owned()),
     }
-    // The gas meter is read by its own clock, each five minutes or hour.
+    // The gas meter has its own time, every five minutes or every hour.
     match time("extra_device_timestamp") {
         Ok(gas_at) => {
             found.take("extra_device_delivered", telegram.get("extra_device_delivered"), 1.0, "gas_m3", "", gas_at.or(at))
@@ -84,7 +84,8 @@ fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
     let mut found = Collected::default();
     let mut register = |known: &mut [Option<f64>; 2], index: usize, field: &str| {
         let has_changed = known[index].replace(number) != Some(number);
-        // Both come with each telegram: one of them makes the reading, unless the other alone has moved.
+        // Both registers come with each telegram. The second makes the reading; the first does too
+        // if it changed.
         if let [Some(first), Some(second)] = *known
             && (has_changed || index == 1)
         {

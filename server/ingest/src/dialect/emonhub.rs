@@ -1,6 +1,7 @@
-//! OpenEnergyMonitor's emonhub: `emon/<node>/<name>` with a bare number, `emon/<node>` with an object, and the raw
-//! `emonhub/rx/<node>/values`, whose numbers have no names. Names say what a figure is: `power1` and `p1` are W, `e1` is
-//! Wh as the emonTx counts, others carry their unit. A figure that could be energy and says no unit is kept unnamed.
+//! OpenEnergyMonitor's emonhub: `emon/<node>/<name>` with a bare number, `emon/<node>` with an
+//! object, and the raw `emonhub/rx/<node>/values`, whose numbers have no names. The name gives the
+//! meaning: `power1` and `p1` are W, `e1` is Wh as the emonTx counts, others carry their unit. A
+//! figure that could be energy but has no unit is kept unnamed.
 
 use super::json::{Collected, instant_of, parse, scalar, shortened};
 use super::name::{self, Meaning, words};
@@ -55,7 +56,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     }
 }
 
-/// What a figure is; `None` for what is no energy: voltages, pulses, signal strength.
+/// The meaning of a figure; `None` if it is not energy: voltages, pulses, signal strength.
 fn meaning(figure: &str) -> Option<Meaning> {
     let words = words(figure);
     let numbered = |letters: &[&str]| {
@@ -76,7 +77,7 @@ fn meaning(figure: &str) -> Option<Meaning> {
     (meaning.field != "value" || words.iter().any(could_be) || numbered(&["energy"]).is_some()).then_some(meaning)
 }
 
-/// Numbers in the order of the node's decoder, which the message does not tell.
+/// Numbers in the order of the node's decoder, which the message does not give.
 fn raw(node: &str, payload: &[u8]) -> Decoded {
     let Ok(text) = std::str::from_utf8(payload) else {
         return Decoded::Refused("the payload is not text such as 100,200,300".to_owned());

@@ -1,11 +1,11 @@
-//! ESPHome's native topics: `<prefix>/sensor/<name>/state` with a bare number. The payload says no unit, so the number is
-//! kept as one that nobody has named yet; a discovery announcement or a mapping of the topic says what it is, and is
-//! asked first.
+//! ESPHome's native topics: `<prefix>/sensor/<name>/state` with a bare number. The payload has no
+//! unit, so the number is kept unnamed. A discovery announcement or a mapping of the topic gives
+//! its meaning, and takes precedence.
 
 use super::json::{Collected, scalar};
 use super::{Decoded, name};
 
-/// Components that say nothing of energy.
+/// Components that have nothing to do with energy.
 const OTHERS: &[&str] =
     &["binary_sensor", "button", "climate", "cover", "fan", "light", "number", "select", "switch", "text_sensor"];
 

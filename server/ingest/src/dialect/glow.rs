@@ -1,5 +1,6 @@
-//! Hildebrand Glow, the in-home displays of British smart meters: `glow/<id>/SENSOR/electricitymeter` and `gasmeter`.
-//! Registers and power carry their unit. Leaves out the sums of days and the prices.
+//! Hildebrand Glow, the in-home displays of British smart meters:
+//! `glow/<id>/SENSOR/electricitymeter` and `gasmeter`. Registers and power carry their unit. Leaves
+//! out daily sums and prices.
 
 use super::json::{Collected, instant_in, kind, number, parse};
 use super::measure::Measure;
@@ -35,7 +36,8 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     let import = meter.pointer("/energy/import");
     let volume = import.and_then(|import| import.get("cumulativevol"));
     take(&mut found, "energy.import.cumulative", import, "cumulative", "units", class, at);
-    // The heat of gas is worked out from its volume; where only that is told, it is worked out here.
+    // The heat of gas is usually sent, computed from the volume. If only the volume is sent, the
+    // heat is computed here.
     if class == Class::Gas && found.values.is_empty() && volume.is_some() {
         found.faults.clear();
         take(&mut found, "energy.import.cumulativevol", import, "cumulativevol", "cumulativevolunits", class, at);

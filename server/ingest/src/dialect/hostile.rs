@@ -1,5 +1,5 @@
-//! Properties of all decoders at once: whatever bytes come on whatever topic, none panics, and what is remembered stays
-//! within bounds.
+//! Properties of all decoders at once: no bytes on any topic cause a panic, and memory stays within
+//! its bounds.
 
 use super::{Decoded, Dialects, Heard};
 use domain::Zone;
@@ -30,7 +30,7 @@ const TOPICS: &[&str] = &[
     "spBv1.0/g/DDATA/e/d",
 ];
 
-/// Payloads that are nearly right, which reach further than noise does.
+/// Almost valid payloads, which get further than noise does.
 fn payload() -> impl Strategy<Value = Vec<u8>> {
     let words = prop::sample::select(vec![
         "{",

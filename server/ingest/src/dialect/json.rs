@@ -1,5 +1,5 @@
-//! What the dialects share in reading payloads: JSON, numbers, instants, and faults that name the field and say what
-//! would do.
+//! Reading payloads, shared by the dialects: JSON, numbers, instants, and faults that name the
+//! field and say what is allowed.
 
 use domain::{Field, Millis};
 use serde_json::Value as Json;
@@ -7,7 +7,7 @@ use serde_json::error::Category;
 
 use super::{Clock, Value, name};
 
-/// The JSON of a payload.
+/// Parses a payload as JSON.
 pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
     serde_json::from_slice(payload).map_err(|error| {
         let Ok(text) = std::str::from_utf8(payload) else { return "the payload is not text".to_owned() };
@@ -27,7 +27,7 @@ pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
     })
 }
 
-/// The piece of text at which reading it ended.
+/// The text around the place where parsing failed.
 fn around(text: &str, error: &serde_json::Error) -> String {
     let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
     let mut start = error.column().saturating_sub(1).min(line.len());
@@ -37,7 +37,8 @@ fn around(text: &str, error: &serde_json::Error) -> String {
     line[start..].chars().take(12).filter(|c| !c.is_control()).collect()
 }
 
-/// A payload that is one number. What a device writes where it has no number is not one, and no fault.
+/// Parses a payload that is one number. `None` if it is what devices write when they have no
+/// number; that is not a fault.
 pub(super) fn scalar(payload: &[u8]) -> Result<Option<f64>, String> {
     let Ok(text) = std::str::from_utf8(payload) else {
         return Err("the payload is not text, but a number is expected".to_owned());
@@ -60,7 +61,7 @@ pub(super) fn shortened(text: &str) -> String {
     }
 }
 
-/// What JSON calls the kind of a value.
+/// The name of a JSON value's type.
 pub(super) fn kind(json: &Json) -> &'static str {
     match json {
         Json::Null => "null",
@@ -72,7 +73,7 @@ pub(super) fn kind(json: &Json) -> &'static str {
     }
 }
 
-/// The number that a JSON value is, also where it is written as a text, as exact decimals often are.
+/// The number in a JSON value. It may also be a text, as exact decimals often are.
 pub(super) fn number(json: &Json) -> Option<f64> {
     match json {
         Json::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
@@ -80,12 +81,12 @@ pub(super) fn number(json: &Json) -> Option<f64> {
     }
 }
 
-/// An instant as RFC 3339 writes it, with its offset.
+/// An instant in RFC 3339 with its offset.
 pub(super) fn instant(text: &str) -> Option<Millis> {
     text.parse::<jiff::Timestamp>().ok().map(jiff::Timestamp::as_millisecond)
 }
 
-/// An instant with an offset, or as that clock shows it.
+/// An instant with an offset, or a local time of `clock`.
 pub(super) fn instant_in(text: &str, clock: Clock<'_>) -> Option<Millis> {
     instant(text).or_else(|| {
         let local = text.parse::<jiff::civil::DateTime>().ok()?;
@@ -94,8 +95,8 @@ pub(super) fn instant_in(text: &str, clock: Clock<'_>) -> Option<Millis> {
     })
 }
 
-/// An instant as devices write it: text, or a number of seconds or milliseconds since 1970. Seconds reach the figures of
-/// milliseconds in the year 5138, so the size tells them apart.
+/// An instant as devices write it: text, or a number of seconds or milliseconds since 1970. The
+/// size tells them apart: seconds reach the size of milliseconds only in the year 5138.
 pub(super) fn instant_of(json: &Json, clock: Clock<'_>) -> Option<Millis> {
     match json {
         Json::String(text) => instant_in(text, clock).or_else(|| epoch(text.trim().parse().ok()?)),
@@ -109,7 +110,7 @@ fn epoch(number: f64) -> Option<Millis> {
     (ms.abs() < 1e14).then_some(ms.round() as Millis)
 }
 
-/// Collects the values of one message, and what is wrong with the rest.
+/// Collects the values of one message, and its faults.
 #[derive(Default)]
 pub(super) struct Collected {
     pub values: Vec<Value>,
@@ -117,7 +118,8 @@ pub(super) struct Collected {
 }
 
 impl Collected {
-    /// Takes a number that a device calls `name`, times `factor`, as `field` of `part`. Absent is no fault.
+    /// Takes a number that a device calls `name`, times `factor`, as `field` of `part`. A missing
+    /// number is not a fault.
     pub fn take(&mut self, name: &str, json: Option<&Json>, factor: f64, field: &str, part: &str, at: Option<Millis>) {
         let Some(json) = json.filter(|json| !json.is_null()) else { return };
         match number(json) {
@@ -126,13 +128,13 @@ impl Collected {
         }
     }
 
-    /// Takes a value that a device calls `name`. It goes to the channel of the field's stored unit.
+    /// Takes a value that a device calls `name`. It goes to the channel in the field's stored unit.
     pub fn put(&mut self, name: &str, value: f64, field: &str, part: &str, at: Option<Millis>) {
         let Some(field) = Field::named(field) else { return };
         match field.stored(value) {
             Ok(value) => {
                 let field = if field.channel == field.name { field } else { Field::named(field.channel).unwrap_or(field) };
-                // What devices say becomes part of a channel's name.
+                // The part comes from the device and becomes part of a channel's name.
                 self.values.push(Value { field, part: name::clean(part), value, at, span_ms: None });
             }
             Err(fault) => self.faults.push(fault.replace(&format!("`{}`", field.name), &format!("`{name}`"))),

@@ -1,4 +1,5 @@
-//! What people mapped: the messages of a topic, read as a mapping says. Leaves out checking mappings (the domain does).
+//! Reads the messages of a topic by people's mappings. Leaves out checking mappings (the `domain`
+//! crate does).
 
 use super::json::{instant_in, kind, number, parse, scalar};
 use super::{Clock, Decoded, Heard, Told, Value, is_key, many};
@@ -9,11 +10,11 @@ use std::collections::HashMap;
 
 const DIALECT: &str = "mapping";
 
-/// A mapping, made ready.
+/// A mapping, ready for use.
 #[derive(Debug)]
 struct Ready {
     mapping: Mapping,
-    /// Its zone, where it has one of its own.
+    /// Its zone, if it has one of its own.
     zone: Option<Zone>,
 }
 
@@ -24,20 +25,20 @@ impl Ready {
     }
 }
 
-/// Mappings by where their topics begin, so that a message asks few of them.
+/// Mappings by the start of their topic, so that a message is compared with few of them.
 #[derive(Debug, Default)]
 pub(super) struct Mappings {
     all: Vec<Ready>,
-    /// Of topics without wildcards.
+    /// Mappings of topics without wildcards.
     exact: HashMap<String, Vec<usize>>,
-    /// Of topics with wildcards, by their first level, which may itself be `+`.
+    /// Mappings of topics with wildcards, by the first level, which may itself be `+`.
     by_first: HashMap<String, Vec<usize>>,
 }
 
 impl Mappings {
     pub fn new(mappings: &[Mapping]) -> Self {
         let mut found = Self::default();
-        // One that would not pass the check would not do what it says.
+        // A mapping that fails its check would not do what it says.
         for mapping in mappings.iter().filter(|mapping| mapping.check().is_ok()) {
             let is_exact = !mapping.topic.contains(['+', '#']);
             let first = mapping.topic.split('/').next().unwrap_or_default();
@@ -52,7 +53,7 @@ impl Mappings {
         self.all.iter().map(|ready| ready.mapping.topic.as_str())
     }
 
-    /// Reads a message by the mappings of its topic; `None` where there are none.
+    /// Reads a message by the mappings of its topic; `None` if there are none.
     pub fn read(&self, heard: &Heard<'_>, clock: Clock<'_>) -> Option<Decoded> {
         if self.all.is_empty() {
             return None;
@@ -83,7 +84,8 @@ impl Mappings {
                 Err(fault) => faults.push(fault),
             }
         }
-        // Topics may carry messages of several shapes; that each mapping finds its own is no fault.
+        // A topic may carry messages of several shapes. If a mapping finds nothing in the others,
+        // that is not a fault.
         if told.is_empty() && faults.is_empty() {
             faults = missing;
         }
@@ -92,7 +94,7 @@ impl Mappings {
     }
 }
 
-/// What a mapping would make of a message. Remembers nothing.
+/// Returns what a mapping would read from a message. Remembers nothing.
 ///
 /// # Errors
 /// What is wrong with the mapping, or why it finds nothing: a sentence.
@@ -100,7 +102,7 @@ pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> R
     mapping.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     let wildcards = topic_match(&mapping.topic, topic)
         .ok_or_else(|| format!("`topic`: `{}` does not take `{topic}`; `+` is one level, `#` all that follow", mapping.topic))?;
-    // Who will sign in is not known yet: the placeholder stands for itself.
+    // Who will sign in is not known yet, so the placeholder stays.
     let heard = Heard { topic, payload, device: Some("device") };
     match one(&Ready::new(mapping), &wildcards, &heard, &parse(payload), zone.into())? {
         Some(told) => Ok(vec![told]),
@@ -108,7 +110,7 @@ pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> R
     }
 }
 
-/// The value that one mapping finds; `None` where the payload does not hold it.
+/// The value that one mapping finds; `None` if the payload does not hold it.
 fn one(
     ready: &Ready,
     wildcards: &[&str],
@@ -142,7 +144,8 @@ fn one(
     let at = time(ready, json, clock.of(DIALECT, &meter))?;
     let field = Field::named(&mapping.field).ok_or_else(|| format!("`field`: `{}` is not a field", mapping.field))?;
     let value = field.stored(found * mapping.factor)?;
-    // The value is in the stored unit now, so the channel is that of the stored unit, or of its periods.
+    // The value is in the stored unit now, so it goes to the channel of that unit, or of its
+    // periods.
     let target = if mapping.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { None };
     let field = target.or_else(|| Field::named(field.channel)).unwrap_or(field);
     let span_ms = mapping.interval_s.filter(|_| field.kind == ChannelKind::Interval).map(|seconds| (seconds * 1000.0) as Millis);

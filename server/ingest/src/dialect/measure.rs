@@ -1,7 +1,7 @@
-//! Units as devices write them, and what they measure. Leaves out what is measured with them: a cubic metre may be of
-//! gas or of water, which a name or a device class says.
+//! Units as devices write them, and the quantity that each measures. Leaves out the substance: a
+//! cubic metre may be gas or water, and a name or a device class tells which.
 
-/// What a unit measures, and how many of our units are in one of it.
+/// The quantity that a unit measures, and the factor to our unit.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Measure {
     /// Energy, in kWh.
@@ -21,27 +21,28 @@ pub(super) enum Measure {
     Celsius,
     /// A temperature in °F.
     Fahrenheit,
-    /// A share of a hundred.
+    /// Percent.
     Percent,
 }
 
-/// Therms in a kilowatt-hour.
+/// Therms per kilowatt-hour.
 pub(super) const THERMS_PER_KWH: f64 = domain::units::BTU_PER_KWH / 100_000.0;
 
 const M3_PER_FT3: f64 = 0.028_316_846_592;
 const M3_PER_GAL: f64 = 0.003_785_411_784;
 
-/// Therms in a cubic foot of natural gas: 102,600 Btu per hundred cubic feet (EPA Portfolio Manager).
+/// Therms per cubic foot of natural gas: 102,600 Btu per hundred cubic feet (EPA Portfolio
+/// Manager).
 const THERMS_PER_FT3: f64 = 0.01026;
 
 impl Measure {
-    /// What a unit measures; `None` for units that say nothing of energy, water or climate.
+    /// The measure of a unit; `None` for units that are not energy, water or climate.
     pub fn of(unit: &str) -> Option<Self> {
         let per_kwh_btu = 1.0 / domain::units::BTU_PER_KWH;
         let gas_by_m3 = |m3: f64| Self::Volume { m3, gas_therms: m3 * domain::units::THERMS_PER_GAS_M3 };
         let gas_by_ft3 = |ft3: f64| Self::Volume { m3: ft3 * M3_PER_FT3, gas_therms: ft3 * THERMS_PER_FT3 };
         let unit = unit.trim();
-        // Mega and milli differ by their case alone.
+        // Mega and milli differ only in case.
         match unit {
             "MW" => return Some(Self::Power(1e6)),
             "mW" => return Some(Self::Power(1e-3)),

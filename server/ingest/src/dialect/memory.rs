@@ -1,6 +1,6 @@
-//! What a dialect remembers, within bounds: so many entries and so many bytes, of each client a quarter at most. What
-//! readings were read by goes last, and among its like the oldest first. Devices say what is remembered here, and a device
-//! may be hostile.
+//! What a dialect remembers, bounded in entries and in bytes. Each client may fill a quarter at
+//! most. Entries that no reading used are evicted first, then the rest, each oldest first. Devices
+//! fill this memory, and a device may be hostile.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -8,10 +8,11 @@ use std::sync::Arc;
 /// Entries of one memory.
 const ENTRIES_MAX: usize = 20_000;
 
-/// Bytes of one memory: keys, and what their owner says that an entry weighs.
+/// Bytes of one memory: the keys, and what the owner says that each entry holds.
 const BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// Entries of one memory that one client may fill. A bridge announces several for each of its devices.
+/// Entries of one memory that one client may fill. A bridge announces several for each of its
+/// devices.
 const ENTRIES_OF_A_CLIENT_MAX: usize = ENTRIES_MAX / 4;
 
 /// Bytes of one memory that one client may fill.
@@ -22,13 +23,13 @@ struct Entry<T> {
     value: T,
     bytes: usize,
     stamp: u64,
-    /// Readings were read by it.
+    /// Whether readings were read by it.
     is_used: bool,
-    /// Who said it, where that is known.
+    /// The client that sent it, if that is known.
     client: Option<Arc<str>>,
 }
 
-/// Keys by the time of their last change: of what no reading was read by, and of the rest.
+/// Keys by the time of their last change: `idle` if no reading was read by them, else `used`.
 #[derive(Debug, Default)]
 struct Ages {
     idle: BTreeMap<u64, Arc<str>>,
@@ -41,7 +42,7 @@ impl Ages {
         self.idle.len() + self.used.len()
     }
 
-    /// What goes first.
+    /// The key to evict first.
     fn first(&self) -> Option<Arc<str>> {
         self.idle.first_key_value().or_else(|| self.used.first_key_value()).map(|(_, key)| key.clone())
     }
@@ -59,15 +60,15 @@ impl Ages {
     }
 }
 
-/// See the module.
+/// A bounded map whose entries belong to clients.
 #[derive(Debug)]
 pub(super) struct Memory<T> {
     entries: HashMap<Arc<str>, Entry<T>>,
     ages: Ages,
-    /// The same of each client that said something.
+    /// The same for each client.
     of_client: HashMap<Arc<str>, Ages>,
     clock: u64,
-    /// Who speaks now.
+    /// The client that sends now.
     client: Option<Arc<str>>,
 }
 
@@ -78,12 +79,12 @@ impl<T> Default for Memory<T> {
 }
 
 impl<T> Memory<T> {
-    /// Says whose word the following is; `None` where that is not known.
+    /// Sets which client sends what follows; `None` if that is not known.
     pub fn client_is(&mut self, client: Option<&Arc<str>>) {
         self.client = client.cloned();
     }
 
-    /// What is remembered under that key.
+    /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&T> {
         self.entries.get(key).map(|entry| &entry.value)
     }
@@ -93,7 +94,7 @@ impl<T> Memory<T> {
         self.entries.get(key).is_some_and(|entry| entry.is_used)
     }
 
-    /// Takes note that a reading was read by it; true where that is news.
+    /// Notes that a reading was read by it. Returns true if that is new.
     pub fn use_it(&mut self, key: &str) -> bool {
         if self.entries.get(key).is_none_or(|entry| entry.is_used) {
             return false;
@@ -106,8 +107,9 @@ impl<T> Memory<T> {
         true
     }
 
-    /// Remembers a value that holds so many bytes, and gives back what had to go for it: an older value of that key, and
-    /// what goes first where there is too much, of its client or in all. What is said again is used as it was.
+    /// Stores a value of this many bytes. Returns what it replaces or evicts: the key's older
+    /// value, and other entries if the client or the whole memory is over its bound. A repeated key
+    /// keeps its use.
     pub fn insert(&mut self, key: &str, value: T, bytes: usize) -> Vec<(String, T)> {
         let was_used = self.is_used(key);
         let mut gone: Vec<(String, T)> = self.remove(key).into_iter().map(|old| (key.to_owned(), old)).collect();
@@ -122,7 +124,7 @@ impl<T> Memory<T> {
         gone
     }
 
-    /// What has to go next, if something has to.
+    /// The next key to evict, if any.
     fn too_many(&self, client: Option<&Arc<str>>) -> Option<Arc<str>> {
         let own = client.and_then(|client| self.of_client.get(client));
         let is_over = |ages: &&Ages| ages.len() > ENTRIES_OF_A_CLIENT_MAX || ages.bytes > BYTES_OF_A_CLIENT_MAX;
@@ -144,7 +146,7 @@ impl<T> Memory<T> {
         }
     }
 
-    /// Forgets it.
+    /// Removes a key.
     pub fn remove(&mut self, key: &str) -> Option<T> {
         let entry = self.entries.remove(key)?;
         self.ages_of(&entry.client, |ages| ages.take(&entry));
@@ -212,7 +214,7 @@ mod tests {
             memory.insert(&i.to_string(), i, 8);
         }
         assert_eq!(memory.get("old and used"), Some(&0));
-        // Said again, it is used as it was.
+        // A repeated key keeps its use.
         memory.insert("old and used", 1, 8);
         for i in 0..ENTRIES_MAX {
             memory.insert(&format!("more {i}"), i, 8);

@@ -1,6 +1,7 @@
-//! The dialects that meters speak. Each is a module of its own and pure: a topic and a payload become values of
-//! channels, or a reason why not. What devices announce of later messages is kept in [`Dialects`], which is a fold over
-//! those announcements. To add a dialect, write its module and name it in [`Dialects::decode`] and [`TOPICS`].
+//! The dialects that meters speak. Each is a pure module of its own: it turns a topic and a payload
+//! into values of channels, or into a reason why not. Announcements about later messages are kept
+//! in [`Dialects`], which is a fold over them. To add a dialect, write its module and name it in
+//! [`Dialects::decode`] and [`TOPICS`].
 
 mod discovery;
 mod dsmr;
@@ -18,7 +19,7 @@ mod template;
 mod thingsboard;
 mod zigbee2mqtt;
 
-// What they share.
+// What the dialects share.
 mod clock;
 mod json;
 mod measure;
@@ -37,69 +38,70 @@ pub use mapped::preview;
 pub(crate) use name::{key, own_part};
 use std::sync::Arc;
 
-/// A message as a dialect hears it.
+/// A message as a dialect gets it.
 #[derive(Clone, Copy, Debug)]
 pub struct Heard<'a> {
     /// Its topic.
     pub topic: &'a str,
-    /// What it says.
+    /// Its payload.
     pub payload: &'a [u8],
     /// The signed-in device: what its token names, or the MQTT user name.
     pub device: Option<&'a str>,
 }
 
-/// What a message turned out to be.
+/// The result of decoding a message.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decoded {
     /// Values of meters, and why parts could not be read.
     Values {
-        /// What was told, meter by meter; empty of an announcement that could be read in part only.
+        /// The values of each meter. Empty for an announcement that could be read only in part.
         told: Vec<Told>,
         /// Why parts of it could not be read: sentences for the sender.
         faults: Vec<String>,
-        /// The message also says what later messages mean (a Sparkplug birth, a full status that partial ones
-        /// overlay): the newest payload of this topic is to be kept, and decoded again at the next start.
+        /// The message also tells how to read later messages (a Sparkplug birth, a full status that
+        /// partial ones overlay). The newest payload of this topic has to be kept and decoded again
+        /// at the next start.
         announces: bool,
     },
-    /// Says what other messages mean, and holds no reading; to be kept likewise. With an empty payload it takes back
-    /// what this topic said before.
+    /// The message tells how to read other messages, and holds no reading. It has to be kept
+    /// likewise. An empty payload takes back what this topic announced before.
     Announced,
-    /// Understood, and without a reading: a device that says that it is online.
+    /// Understood, without a reading: for example, a device says that it is online.
     Nothing,
-    /// Of a dialect that we know, and not readable: why, and what would do.
+    /// In a dialect that we know, but not readable: says why, and what is allowed.
     Refused(String),
-    /// Of no dialect that we know.
+    /// In no dialect that we know.
     Unclaimed,
 }
 
-/// What a message says of one meter.
+/// What a message says about one meter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
-    /// What the meter calls itself.
+    /// The meter's name in the dialect.
     pub meter: String,
     /// The dialect's name.
     pub dialect: &'static str,
-    /// What it said.
+    /// Its values.
     pub values: Vec<Value>,
 }
 
 /// One value of one channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Value {
-    /// What it is; the value is in this field's stored unit.
+    /// The field. The value is in this field's stored unit.
     pub field: &'static Field,
-    /// The part of the device, "" where there is one only.
+    /// The part of the device, "" if it has only one.
     pub part: String,
     /// The value.
     pub value: f64,
-    /// When, by the device's clock; `None` where it has not said so.
+    /// The time by the device's clock; `None` if the device did not send one.
     pub at: Option<Millis>,
-    /// The length of the period that an amount is of, where it was stated.
+    /// The length of an amount's period, if it was stated.
     pub span_ms: Option<Millis>,
 }
 
-/// What is subscribed to at an outside broker, unless it is configured otherwise. Topics that devices announce, and those
-/// that people map, come on top: see [`Dialects::topics_wanted`].
+/// The topics to subscribe to at an outside broker, unless configured otherwise. Announced and
+/// mapped topics come on top: see [`Dialects::topics_wanted`].
 pub const TOPICS: &[&str] = &[
     "greenpulse/v1/+/readings",
     "tele/+/SENSOR",
@@ -122,8 +124,9 @@ pub const TOPICS: &[&str] = &[
     "spBv1.0/#",
 ];
 
-/// What the dialects remember: what devices announced of others' messages, and what people mapped. A fold over
-/// announcements, so it can be remade at start by decoding the kept announcements again. Bounded: the oldest goes.
+/// What the dialects remember: devices' announcements about other messages, and people's mappings.
+/// It is a fold over announcements, so decoding the kept announcements again at the start rebuilds
+/// it. It is bounded, and evicts the oldest.
 #[derive(Debug, Default)]
 pub struct Dialects {
     mappings: mapped::Mappings,
@@ -131,31 +134,32 @@ pub struct Dialects {
     shelly: shelly_gen2::States,
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
-    /// Whose message is read.
+    /// The client whose message is read.
     client: Option<Arc<str>>,
 }
 
 impl Dialects {
-    /// Knows nothing yet.
+    /// Nothing is remembered yet.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Takes these mappings in place of those it had. One that does not pass its check is left out.
+    /// Replaces the mappings. A mapping that fails its check is left out.
     pub fn mappings_set(&mut self, mappings: &[Mapping]) {
         self.mappings = mapped::Mappings::new(mappings);
     }
 
-    /// Topics beside [`TOPICS`] that hold readings: those announced and those mapped (with wildcards). For sources that
-    /// have to subscribe.
+    /// Topics in addition to [`TOPICS`] that hold readings: those announced and those mapped (with
+    /// wildcards). For sources that have to subscribe.
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
     }
 
-    /// Reads a message of somebody who may speak of one meter only: `takes` says why not of another. What would be
-    /// remembered of another one is refused as a whole, before it is.
+    /// Reads a message from a sender that may write one meter only. `takes` returns an error for
+    /// any other meter. A message that would be remembered for another meter is refused as a whole,
+    /// before anything is remembered.
     pub fn decode_own<'a>(
         &mut self,
         heard: &Heard<'_>,
@@ -172,7 +176,7 @@ impl Dialects {
         }
     }
 
-    /// Of which meters, and in which dialects, something would be remembered or forgotten by reading that message.
+    /// The meters (with their dialects) for which this message would change what is remembered.
     fn remembered_of(&self, heard: &Heard<'_>) -> Vec<(&'static str, String)> {
         let levels: Vec<&str> = heard.topic.split('/').collect();
         match levels[0] {
@@ -187,14 +191,14 @@ impl Dialects {
         }
     }
 
-    /// Says which client the following messages are of, `None` where that is not known: of what is remembered of their
-    /// announcements it may fill a part.
+    /// Sets which client sends the messages that follow; `None` if that is not known. A client may
+    /// fill only a part of the memory for announcements.
     pub fn client_is(&mut self, client: Option<&Arc<str>>) {
         self.client = client.cloned();
     }
 
-    /// Takes note that readings of a topic are kept that were read by what was announced before; returns the topics of
-    /// the announcements of which that is news. They are forgotten last.
+    /// Notes that stored readings of a topic were read by announcements. Returns the topics of the
+    /// announcements for which this is new. They are evicted last.
     pub fn use_topic(&mut self, dialect: &str, topic: &str) -> Vec<String> {
         match dialect {
             "home-assistant" => self.discovery.use_topic(topic),
@@ -203,16 +207,16 @@ impl Dialects {
         }
     }
 
-    /// Takes note that readings were read by the announcement on that topic, as before a restart.
+    /// Notes that readings were read by the announcement on this topic, as before a restart.
     pub fn use_announcement(&mut self, topic: &str) {
         self.discovery.use_announcement(topic);
         self.births.use_topic(topic);
     }
 
-    /// Reads a message; `clock` is that of times that state no offset. Pure but for its own memory.
+    /// Reads a message. `clock` is for times without an offset. Pure but for its own memory.
     ///
-    /// Mappings win. Then a topic's first level or shape decides, so that one dialect reads a message; a topic that was
-    /// announced comes before the bare numbers that say nothing of themselves.
+    /// Mappings come first. Then the topic's first level or shape decides, so that one dialect
+    /// reads a message. An announced topic comes before bare numbers without a unit.
     pub fn decode<'a>(&mut self, heard: &Heard<'_>, clock: impl Into<Clock<'a>>) -> Decoded {
         let clock = clock.into();
         if let Some(found) = self.mappings.read(heard, clock) {
@@ -256,8 +260,8 @@ impl Dialects {
     }
 }
 
-/// Whether a dialect reads that topic without anybody's word. What such a device announces of itself is left alone, or
-/// it would count twice.
+/// Whether a dialect reads this topic without any announcement. Such a device's own announcements
+/// are ignored, or it would count twice.
 fn is_native(topic: &str) -> bool {
     const FIRST: &[&str] = &["greenpulse", "shellies", "zigbee2mqtt", "emon", "emonhub", "dsmr", "glow", "spBv1.0"];
     let levels: Vec<&str> = topic.split('/').collect();
@@ -267,7 +271,7 @@ fn is_native(topic: &str) -> bool {
         || shelly_gen2::claims(&levels)
 }
 
-/// The values of one meter or, where there is not one, the first fault as the reason.
+/// The values of one meter. If there are none, the first fault is the reason.
 fn values(meter: String, dialect: &'static str, values: Vec<Value>, faults: Vec<String>) -> Decoded {
     if !is_key(&meter) {
         return Decoded::Refused(not_a_key(&meter));

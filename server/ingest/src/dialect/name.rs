@@ -1,10 +1,11 @@
-//! What the name of a figure says of it, for sources that name figures freely: which field it is, and of which part of
-//! the device. Figures of one flow must end up in one part, and figures of one flow twice over must not both count.
+//! Derives a figure's field and its part of the device from its name, for sources that name figures
+//! freely. Figures of one flow must end up in one part. Two figures of the same flow must not both
+//! count.
 
 use super::measure::{Measure, THERMS_PER_KWH};
 use std::collections::HashSet;
 
-/// What is measured, as a name or a device class says it.
+/// What is measured, by a name or a device class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
     Electricity,
@@ -12,11 +13,11 @@ pub(super) enum Class {
     Water,
     Temperature,
     Humidity,
-    /// Something else that has units in common with those: district heat, hot water.
+    /// Something else with the same units: district heat, hot water.
     Other,
 }
 
-/// What a figure is: the field, the factor to its unit, and the part of the device.
+/// The meaning of a figure: its field, the factor to the field's unit, and the part of the device.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Meaning {
     pub field: &'static str,
@@ -27,7 +28,7 @@ pub(super) struct Meaning {
 /// The longest name of a part.
 const PART_MAX: usize = 64;
 
-/// Words that say what is measured and in which unit, and nothing of which part of a device it is.
+/// Words for the quantity and its unit, which do not name a part of a device.
 const PLAIN: &[&str] = &[
     "act",
     "active",
@@ -102,7 +103,7 @@ const PLAIN: &[&str] = &[
     "zählerstand",
 ];
 
-/// Words of figures that begin anew with each period: beside a register they would count again.
+/// Words of figures that restart with each period. Beside a register they would count twice.
 const OF_PERIODS: &[&str] = &[
     "annual",
     "daily",
@@ -131,7 +132,7 @@ pub(super) fn words(name: &str) -> Vec<String> {
     let mut word = String::new();
     let mut lower = 0;
     for c in name.chars().take(250) {
-        // A capital behind two small letters begins a word; `kWh` is one.
+        // A capital after two lower-case letters starts a word; `kWh` is one word.
         if !word.is_empty() && (!c.is_alphanumeric() || (c.is_uppercase() && lower > 1)) {
             found.push(std::mem::take(&mut word));
         }
@@ -148,7 +149,7 @@ fn has(words: &[String], any: &[&str]) -> bool {
     words.iter().any(|word| any.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit())) || any.contains(&word.as_str()))
 }
 
-/// The unit that stands in a name, as in `power_kw`.
+/// The unit in a name, as in `power_kw`.
 pub(super) fn measure_in(words: &[String]) -> Option<Measure> {
     const ANYWHERE: &[&str] = &["kwh", "wh", "mwh", "kw", "watts", "therms", "ccf", "ft3", "m3"];
     let last = words.last()?.as_str();
@@ -162,7 +163,7 @@ pub(super) fn measure_in(words: &[String]) -> Option<Measure> {
     words.iter().find(|word| ANYWHERE.contains(&word.as_str())).and_then(|word| Measure::of(word))
 }
 
-/// What a name says is measured.
+/// What is measured, by the name.
 fn class_in(words: &[String], measure: Measure) -> Option<Class> {
     const HEAT: &[&str] = &["heat", "thermal", "chilled", "steam", "wärme", "waerme", "cooling", "dhw"];
     let is = |any: &[&str]| has(words, any);
@@ -173,7 +174,7 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
         Measure::Energy(_) | Measure::Power(_) => Some(Class::Electricity),
         Measure::Volume { .. } if is(&["water", "wasser"]) => Some(Class::Water),
         Measure::Volume { .. } => None,
-        // A temperature may be of a boiler: unless the name is plain, nobody knows.
+        // A temperature may be that of a boiler. Only a plain name is certain.
         Measure::Celsius | Measure::Fahrenheit => {
             (is(OUTDOOR) || is(INDOOR) || part(words, &[]).is_empty()).then_some(Class::Temperature)
         }
@@ -184,7 +185,7 @@ fn class_in(words: &[String], measure: Measure) -> Option<Class> {
 const OUTDOOR: &[&str] = &["outdoor", "outside", "external", "exterior", "aussen", "außen", "outdoors"];
 const INDOOR: &[&str] = &["indoor", "inside", "room", "interior", "innen", "raum"];
 
-/// The field of a figure of that unit, and the factor; `None` where the unit and what it is of do not go together.
+/// The field for a unit and a class, and the factor; `None` if the two do not fit.
 pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) -> Option<(&'static str, f64)> {
     const OUT: &[&str] =
         &["export", "exported", "returned", "return", "reverse", "injected", "injection", "feed", "feedin", "einspeisung", "out"];
@@ -196,7 +197,7 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
         (Measure::Gas(therms), Class::Gas) => ("gas_therms", therms),
         (Measure::Volume { gas_therms, .. }, Class::Gas) => ("gas_therms", gas_therms),
         (Measure::Volume { m3, .. }, Class::Water) => ("water_m3", m3),
-        // A power that leaves is below 0 for us, and seldom for the device: leave it to a person.
+        // Exported power is below 0 for us, but seldom for the device. A person has to decide.
         (Measure::Power(_), Class::Electricity) if has(words, OUT) => return None,
         (Measure::Power(w), Class::Electricity) => ("power_w", w),
         (Measure::Celsius, Class::Temperature) if is_outdoor => ("outdoor_temp_c", 1.0),
@@ -209,13 +210,13 @@ pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) ->
     })
 }
 
-/// Whether a figure of that name begins anew with each day or month.
+/// Whether a figure of this name restarts each day or month.
 pub(super) fn is_of_periods(words: &[String]) -> bool {
     has(words, OF_PERIODS)
 }
 
-/// The part of the device: what is left of a name without the words that say what is measured, and without those of the
-/// device itself. So `garage_power` and `garage_energy` are one flow.
+/// The part of the device: the name without the words for the quantity and for the device itself.
+/// So `garage_power` and `garage_energy` are one flow.
 pub(super) fn part(words: &[String], owner: &[String]) -> String {
     let left: Vec<&str> = words
         .iter()
@@ -235,17 +236,18 @@ pub(super) fn part(words: &[String], owner: &[String]) -> String {
     clean(&left.join("-"))
 }
 
-/// A name as the part of a device: what does not belong into a name is left out.
+/// A name as the part of a device. Characters that are not allowed are dropped.
 pub(super) fn clean(name: &str) -> String {
     let kept: String =
         name.chars().map(|c| if c.is_alphanumeric() || "-_./".contains(c) { c } else { '-' }).take(PART_MAX).collect();
     kept.trim_matches('-').to_owned()
 }
 
-/// The part that somebody names behind the colon of one of our own fields, which becomes part of a channel's name as it is.
+/// Checks the part after the colon of one of our own fields. It becomes part of a channel's name
+/// unchanged.
 ///
 /// # Errors
-/// A sentence for the sender, where it cannot be one.
+/// A sentence for the sender, if it is not allowed.
 pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String> {
     if clean(part) == part {
         return Ok(part);
@@ -257,7 +259,7 @@ pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String>
     ))
 }
 
-/// A text as a meter's key: what does not belong into one is replaced.
+/// A text as a meter's key. Characters that are not allowed are replaced.
 pub(crate) fn key(text: &str) -> String {
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }).collect();
     let mut end = kept.len().min(120);
@@ -267,7 +269,8 @@ pub(crate) fn key(text: &str) -> String {
     kept[..end].trim().to_owned()
 }
 
-/// Whether a part is a phase or a numbered share of something: beside a figure of the whole it does not count again.
+/// Whether a part is a phase or a numbered share. Beside a figure of the whole it does not count
+/// again.
 pub(super) fn is_share(part: &str) -> bool {
     let last = part.rsplit('-').next().unwrap_or(part);
     !part.is_empty() && (["a", "b", "c", "l1", "l2", "l3"].contains(&last) || last.bytes().all(|b| b.is_ascii_digit()))
@@ -278,7 +281,8 @@ pub(super) fn unknown(name: &str) -> Meaning {
     Meaning { field: "value", factor: 1.0, part: clean(name) }
 }
 
-/// What a figure is by its name and its unit (which may stand in the name); unknown where that is not enough.
+/// The meaning of a figure by its name and its unit (which may be in the name). Unknown if that is
+/// not enough.
 pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meaning {
     let words = words(name);
     let measure = unit.filter(|unit| !unit.trim().is_empty()).map_or_else(|| measure_in(&words), Measure::of);
@@ -286,8 +290,8 @@ pub(super) fn meaning(name: &str, unit: Option<&str>, owner: &[String]) -> Meani
     known.map_or_else(|| unknown(name), |(field, factor)| Meaning { field, factor, part: part(&words, owner) })
 }
 
-/// Of figures of one device, with their names: those that say again what another says become unknown values, so that
-/// nothing counts twice. The same figures come out the same in whatever order.
+/// Of the figures of one device, makes those unknown that repeat another, so that nothing counts
+/// twice. The order of the figures does not matter.
 pub(super) fn settle(figures: &mut [(String, Meaning)]) {
     let is_electric = |meaning: &Meaning| ["energy_kwh", "energy_export_kwh", "power_w"].contains(&meaning.field);
     let is_whole = figures.iter().any(|(_, meaning)| is_electric(meaning) && meaning.part.is_empty());

@@ -1,5 +1,5 @@
-//! GreenPulse's own format: `greenpulse/v1/<meter>/readings` with an object or an array of objects, every quantity
-//! named with its unit. The meter's name is one level of the topic.
+//! GreenPulse's own format: `greenpulse/v1/<meter>/readings` with an object or an array of objects.
+//! Each quantity's name carries its unit. The meter's name is one level of the topic.
 
 use super::json::{instant, kind, parse};
 use super::{Decoded, Value, own_part};
@@ -10,7 +10,7 @@ const EXAMPLE: &str = r#"{"at":"2026-11-22T17:00:00Z","power_w":412.5,"energy_kw
 
 pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let ["greenpulse", rest @ ..] = levels else { return Decoded::Unclaimed };
-    // What we tell others.
+    // What we publish ourselves.
     if let ["v1", "buildings", _, "state"] = rest {
         return Decoded::Nothing;
     }

@@ -1,6 +1,6 @@
-//! Shelly devices of the first generation: `shellies/<id>/relay/0/energy` and its like, one bare number in a message.
-//! `energy` of relays is in watt-minutes, `total` of meters in Wh. Leaves out the `energy` of meters, which is the same
-//! flow as their `total`, and all that is no energy.
+//! Shelly devices of the first generation: `shellies/<id>/relay/0/energy` and the like, one bare
+//! number per message. `energy` of relays is in watt-minutes, `total` of meters in Wh. Leaves out
+//! the `energy` of meters, which is the same flow as their `total`, and all that is not energy.
 
 use super::Decoded;
 use super::json::{Collected, scalar};
@@ -10,7 +10,8 @@ const KWH_PER_WATT_MINUTE: f64 = 1.0 / 60_000.0;
 pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     let ["shellies", device, component, index, figure] = levels else { return Decoded::Nothing };
     let (field, factor) = match (*component, *figure) {
-        // The relays of clamp meters switch and do not measure; what they publish would stand beside the clamps.
+        // The relays of clamp meters switch and do not measure. Their figures would count beside
+        // the clamps.
         ("relay", _) if device.starts_with("shellyem") => return Decoded::Nothing,
         ("relay" | "roller" | "light" | "white" | "color" | "emeter", "power") => ("power_w", 1.0),
         ("relay" | "roller" | "light" | "white" | "color", "energy") => ("energy_kwh", KWH_PER_WATT_MINUTE),
@@ -22,7 +23,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         return Decoded::Nothing;
     }
     let mut found = Collected::default();
-    // The first component is the device; further ones are parts of it.
+    // The first component is the device. Further ones are its parts.
     let part = if *index == "0" { "" } else { index };
     let name = format!("{component}/{index}/{figure}");
     match scalar(payload) {

@@ -1,6 +1,7 @@
-//! Shelly devices of the second generation and later: `<id>/status/<component>` with full states and `<id>/events/rpc`
-//! with changes. Energy is in Wh. Where `ret_aenergy` stands, `aenergy` counts both directions. A reading's time is that
-//! of the message: `minute_ts` is the begin of a minute within which several totals are told.
+//! Shelly devices of the second generation and later: `<id>/status/<component>` with full states
+//! and `<id>/events/rpc` with changes. Energy is in Wh. If `ret_aenergy` is present, `aenergy`
+//! counts both directions. A reading's time is that of the message: `minute_ts` is the start of a
+//! minute, and several totals come within that minute.
 
 use super::Decoded;
 use super::json::{Collected, parse};
@@ -8,16 +9,16 @@ use super::memory::Memory;
 use domain::Millis;
 use serde_json::Value as Json;
 
-/// What changes are laid over.
+/// The states that changes overlay.
 #[derive(Debug, Default)]
 pub(super) struct States {
-    /// By device and component: the energy returned, in Wh, as last told.
+    /// The returned energy of each device and component, in Wh.
     returned_wh: Memory<f64>,
-    /// Devices that tell the total of their phases: the phases do not count beside it.
+    /// Devices that send the total of their phases. The phases then do not count beside it.
     with_total: Memory<()>,
 }
 
-/// Whether a topic of that shape carries readings of this dialect.
+/// Whether a topic of this shape carries readings of this dialect.
 pub(super) fn claims(levels: &[&str]) -> bool {
     matches!(levels, [_, "status", component] if kind(component).is_some()) || matches!(levels, [_, "events", "rpc"])
 }
@@ -48,7 +49,7 @@ fn done(device: &str, found: Collected, has_announced: bool) -> Decoded {
     }
 }
 
-/// A `NotifyStatus` carries only what changed of each component, and the device's time in seconds.
+/// A `NotifyStatus` carries only the changes of each component, and the device's time in seconds.
 fn changes(states: &mut States, device: &str, event: &Json) -> Decoded {
     let method = event.get("method").and_then(Json::as_str).unwrap_or_default();
     let is_status = method == "NotifyStatus" || method == "NotifyFullStatus";
@@ -86,16 +87,16 @@ fn kind(component: &str) -> Option<Kind> {
 }
 
 impl States {
-    /// Says whose states the following are.
+    /// Sets whose states follow.
     pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
         self.returned_wh.client_is(client);
         self.with_total.client_is(client);
     }
 
-    /// Reads one component. True where it says something that later changes are laid over.
+    /// Reads one component. Returns true if later changes overlay it.
     fn read(&mut self, found: &mut Collected, device: &str, component: &str, status: &Json, at: Option<Millis>) -> bool {
         let Some(kind) = kind(component) else { return false };
-        // The first component is the device; further ones are parts of it.
+        // The first component is the device. Further ones are its parts.
         let part = component.split_once(':').map_or("", |(_, id)| if id == "0" { "" } else { id });
         let mut announces = false;
         let mut take = |name: &str, factor: f64, field: &str, value: Option<&Json>| {
@@ -124,7 +125,7 @@ impl States {
                 take("total_act_ret_energy", 1e-3, "energy_export_kwh", status.get("total_act_ret_energy"));
             }
             Kind::ThreePhase => {
-                // The figures of single phases stand in the same object and are parts of the total.
+                // The figures of single phases are in the same object and are parts of the total.
                 take("total_act_power", 1.0, "power_w", status.get("total_act_power"));
                 take("total_act", 1e-3, "energy_kwh", status.get("total_act"));
                 take("total_act_ret", 1e-3, "energy_export_kwh", status.get("total_act_ret"));

@@ -1,6 +1,7 @@
-//! Sparkplug B: `spBv1.0/<group>/<type>/<edge>[/<device>]` with protobuf. A birth names the metrics, ties each to an alias
-//! and says its unit; data messages then carry aliases alone. Leaves out commands, deaths and templates, and tolerates
-//! gaps in the sequence: a reading that came is a reading.
+//! Sparkplug B: `spBv1.0/<group>/<type>/<edge>[/<device>]` with protobuf. A birth names the metrics
+//! and gives each an alias and a unit; data messages then carry only aliases. Leaves out commands,
+//! deaths and templates, and tolerates gaps in the sequence, because every reading that arrives is
+//! valid.
 
 use super::json::Collected;
 use super::memory::Memory;
@@ -14,13 +15,13 @@ use std::collections::HashMap;
 /// Metrics of one message.
 const METRICS_MAX: usize = 5_000;
 
-/// What the rest of a metric weighs in memory, beside its texts.
+/// The memory of a metric in bytes, without its texts.
 const METRIC_BYTES: usize = 160;
 
-/// Where devices say the unit of a metric.
+/// Properties that hold the unit of a metric.
 const UNIT_PROPERTIES: &[&str] = &["engunit", "engineeringunits", "unit", "units", "unitofmeasurement"];
 
-/// What births said.
+/// What births announced.
 #[derive(Debug, Default)]
 pub(super) struct Births {
     devices: Memory<Birth>,
@@ -36,12 +37,12 @@ struct Birth {
 #[derive(Debug)]
 struct Known {
     name: String,
-    /// `None` of what is no reading: switches, texts, the node's own affairs.
+    /// `None` if it is not a reading: switches, texts, the node's own status.
     meaning: Option<Meaning>,
     datatype: Option<u32>,
 }
 
-/// What a topic is of: the kind of message, and the meter.
+/// The kind of message and the meter in a topic.
 fn owner<'a>(levels: &[&'a str]) -> Option<(&'a str, String)> {
     match levels {
         ["spBv1.0", group, kind, edge] => Some((kind, name::key(&format!("{group}/{edge}")))),
@@ -54,7 +55,7 @@ fn is_birth(kind: &str) -> bool {
     matches!(kind, "NBIRTH" | "DBIRTH")
 }
 
-/// The meter of which a birth is.
+/// The meter of a birth.
 pub(super) fn born(levels: &[&str]) -> Option<String> {
     owner(levels).filter(|(kind, _)| is_birth(kind)).map(|(_, meter)| meter)
 }
@@ -91,12 +92,13 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
 }
 
 impl Births {
-    /// Says whose births the following are.
+    /// Sets whose births follow.
     pub fn client_is(&mut self, client: Option<&std::sync::Arc<str>>) {
         self.devices.client_is(client);
     }
 
-    /// Takes note that the readings of a topic's device were read by its birth; returns the topic of that where it is news.
+    /// Notes that the readings of a topic's device were read by its birth. Returns the birth's
+    /// topic if this is new.
     pub fn use_topic(&mut self, topic: &str) -> Option<String> {
         let mut levels: Vec<&str> = topic.split('/').collect();
         let owner = match levels[..] {
@@ -119,7 +121,7 @@ impl Births {
             .filter_map(|metric| Some((metric.name.clone()?, name::meaning(metric.name.as_deref()?, unit(metric), &owner))))
             .collect();
         name::settle(&mut named);
-        // Of a name that comes twice the first stands.
+        // If a name occurs twice, the first counts.
         let mut meanings: HashMap<String, Meaning> = named.into_iter().rev().collect();
         for metric in metrics {
             let Some(name) = metric.name.clone() else { continue };
@@ -135,7 +137,7 @@ impl Births {
         self.devices.insert(meter, birth, bytes);
     }
 
-    /// The values, and whether there were metrics of which nothing is known.
+    /// The values, and whether there were unknown metrics.
     fn read(&self, meter: &str, message: &Payload) -> (Collected, bool) {
         let birth = self.devices.get(meter);
         let mut found = Collected::default();
@@ -170,7 +172,8 @@ impl Births {
     }
 }
 
-/// Milliseconds since 1970. What no calendar can show stays in the far future, where the pipeline quarantines it.
+/// Milliseconds since 1970. A time beyond any calendar stays in the far future, where the pipeline
+/// quarantines it.
 fn instant(ms: u64) -> Millis {
     ms.min(100_000_000_000_000) as Millis
 }
@@ -189,7 +192,7 @@ fn unit(metric: &Metric) -> Option<&str> {
         .and_then(|(_, value)| value.string_value.as_deref())
 }
 
-/// Whether a metric is a figure of the plant: a number, and not of the node's own affairs.
+/// Whether a metric is a figure of the plant: a number, and not about the node itself.
 fn is_reading(metric: &Metric) -> bool {
     const NOT_NUMBERS: std::ops::RangeInclusive<u32> = 11..=19;
     let name = metric.name.as_deref().unwrap_or_default();

@@ -1,5 +1,6 @@
-//! The messages of Sparkplug B as protobuf, kept by hand from the specification (Eclipse Sparkplug 3.0, section 6.4.1):
-//! only what readings need, so that no compiler of protocols is needed. Fields that are left out are skipped on reading.
+//! The protobuf messages of Sparkplug B, written by hand from the specification (Eclipse Sparkplug
+//! 3.0, section 6.4.1). Holds only what readings need, so that no protobuf compiler is needed.
+//! Other fields are skipped.
 
 use prost::Message;
 
@@ -15,7 +16,7 @@ pub(super) struct Payload {
     pub seq: Option<u64>,
 }
 
-/// One figure. Of its values, which are alternatives, one is there.
+/// One figure. One of its alternative values is present.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct Metric {
     #[prost(string, optional, tag = "1")]
@@ -43,7 +44,7 @@ pub(super) struct Metric {
     pub double_value: Option<f64>,
 }
 
-/// What is said of a metric: names and values in step.
+/// The properties of a metric: parallel lists of names and values.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct PropertySet {
     #[prost(string, repeated, tag = "1")]
@@ -52,7 +53,7 @@ pub(super) struct PropertySet {
     pub values: Vec<PropertyValue>,
 }
 
-/// The value of a property; units are texts.
+/// The value of a property. Units are texts.
 #[derive(Clone, PartialEq, Message)]
 pub(super) struct PropertyValue {
     #[prost(string, optional, tag = "8")]
@@ -64,7 +65,8 @@ impl Metric {
         self.int_value.is_some() || self.long_value.is_some() || self.float_value.is_some() || self.double_value.is_some()
     }
 
-    /// The number. Signed integers travel as unsigned ones, and the data type, which may be known of the birth, says so.
+    /// The number. Signed integers are encoded as unsigned ones. The data type, which may come from
+    /// the birth, tells which are signed.
     pub fn number(&self, datatype: Option<u32>) -> Option<f64> {
         let int = |int: u32| match datatype {
             Some(1) => f64::from(int as i8),

@@ -1,13 +1,14 @@
-//! Tasmota's telemetry: `tele/<device>/SENSOR` or `<device>/tele/SENSOR`, and the answers `stat/<device>/STATUS8` and
-//! `STATUS10`, with `ENERGY` of plugs and `SML` of smart-meter readers. `Time` is the site's local time unless it carries
-//! an offset; figures may be arrays, one for each outlet or phase.
+//! Tasmota's telemetry: `tele/<device>/SENSOR` or `<device>/tele/SENSOR`, and the answers
+//! `stat/<device>/STATUS8` and `STATUS10`, with `ENERGY` of plugs and `SML` of smart-meter readers.
+//! `Time` is the site's local time unless it carries an offset. Figures may be arrays, with one
+//! item per outlet or phase.
 
 use super::json::{Collected, instant_in, number, parse};
 use super::{Clock, Decoded};
 use domain::Millis;
 use serde_json::Value as Json;
 
-/// The figures of a meter, with the name that a fault calls them by, and their fields.
+/// The figures of a meter: each one's key, its name in faults, and its field.
 type Figures = (&'static str, [(&'static str, &'static str, &'static str); 3]);
 
 const ENERGY: Figures = (
@@ -34,7 +35,7 @@ const PARTS_MAX: usize = 64;
 pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let Some((device, message)) = address(levels) else { return Decoded::Unclaimed };
     if !is_reading(message) {
-        // STATE, LWT, INFO1, RESULT and their like speak of the device, not of energy.
+        // STATE, LWT, INFO1, RESULT and the like are about the device, not about energy.
         return Decoded::Nothing;
     }
     let device = device.join("/");
@@ -56,7 +57,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     super::values(device, "tasmota", found.values, found.faults)
 }
 
-/// The device's levels and the kind of message, of a topic in Tasmota's shape.
+/// The device's levels and the kind of message, if a topic has Tasmota's shape.
 fn address<'a>(levels: &'a [&'a str]) -> Option<(&'a [&'a str], &'a str)> {
     let is_answer = |message: &str| ["STATUS", "RESULT", "POWER", "LOGGING"].iter().any(|known| message.starts_with(known));
     match levels {
@@ -72,13 +73,13 @@ fn is_reading(message: &str) -> bool {
     ["SENSOR", "STATUS8", "STATUS10"].contains(&message)
 }
 
-/// Whether a topic of that shape carries readings of this dialect.
+/// Whether a topic of this shape carries readings of this dialect.
 pub(super) fn claims(levels: &[&str]) -> bool {
     address(levels).is_some_and(|(_, message)| is_reading(message))
 }
 
-/// The figures of one meter. They are those of its outlets or phases only if every figure is an array: a total beside
-/// powers of phases is one flow, and so is their sum.
+/// Reads the figures of one meter. They are split by outlet or phase only if every figure is an
+/// array. If one is a single total, the device is one flow, and its arrays are summed.
 fn read(found: &mut Collected, json: &Json, (meter, figures): Figures, at: Option<Millis>) {
     let Some(meter) = json.get(meter) else { return };
     let told = figures.map(|(key, name, field)| (meter.get(key), name, field));

@@ -1,5 +1,5 @@
-//! The small part of Home Assistant's templates that sensors are announced with: a place in the payload, a few filters,
-//! and arithmetic. Anything else is not guessed at.
+//! The small part of Home Assistant's templates that announced sensors use: a place in the payload,
+//! a few filters, and arithmetic. Nothing else is guessed at.
 
 use super::json::{kind, number, scalar};
 use serde_json::Value as Json;
@@ -7,10 +7,10 @@ use serde_json::Value as Json;
 /// The longest template that is read.
 const TEXT_MAX: usize = 500;
 
-/// Parentheses within parentheses.
+/// The depth of nested parentheses.
 const DEPTH_MAX: usize = 10;
 
-/// How a number is had of a payload.
+/// How to get a number from a payload.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Template {
     /// The payload is the number.
@@ -38,7 +38,7 @@ pub(super) enum Operator {
 }
 
 impl Template {
-    /// Reads a template; `None` where it holds more than is understood.
+    /// Parses a template; `None` if it holds more than this understands.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() > TEXT_MAX {
             return None;
@@ -60,7 +60,7 @@ impl Template {
         }
     }
 
-    /// The number; `None` where the payload does not say it this time.
+    /// The number; `None` if this payload does not hold it.
     pub fn value(&self, payload: &[u8], json: &Json) -> Result<Option<f64>, String> {
         Ok(match self {
             Self::Payload => scalar(payload)?,
@@ -105,7 +105,7 @@ fn wrong(steps: &[Step], kind: &str) -> String {
     format!("`{}` is {kind}, not a number", name.join("."))
 }
 
-/// Reads from the left; each method takes what it understands off the rest.
+/// Parses from the left. Each method takes what it understands off the rest.
 struct Reader<'a> {
     rest: &'a str,
     depth: usize,
@@ -159,7 +159,8 @@ impl<'a> Reader<'a> {
                 ""
             };
             of = match name {
-                // What stands in for a missing number is no reading, so defaults are left out on purpose.
+                // A default for a missing number is not a reading, so defaults are left out on
+                // purpose.
                 "float" | "default" | "is_defined" => of,
                 "int" => Template::Whole(Box::new(of)),
                 "round" if arguments.is_empty() => Template::Rounded(Box::new(of), 0),

@@ -1,24 +1,24 @@
-//! How tests of dialects speak: a message in, and what it told as plain tuples.
+//! Helpers for tests of dialects: decode a message, and show the values as plain tuples.
 
 use super::{Decoded, Dialects, Heard};
 use domain::{Millis, Zone};
 
-/// What dialects that know nothing make of a message.
+/// Decodes a message with dialects that remember nothing.
 pub(super) fn heard(topic: &str, payload: &str) -> Decoded {
     heard_by(&mut Dialects::new(), topic, payload)
 }
 
-/// What these dialects make of a message.
+/// Decodes a message with these dialects.
 pub(super) fn heard_by(dialects: &mut Dialects, topic: &str, payload: &str) -> Decoded {
     heard_bytes(dialects, topic, payload.as_bytes())
 }
 
-/// The same, of any bytes.
+/// The same for any bytes.
 pub(super) fn heard_bytes(dialects: &mut Dialects, topic: &str, payload: &[u8]) -> Decoded {
     dialects.decode(&Heard { topic, payload, device: None }, &Zone::utc())
 }
 
-/// Meter, channel, value and time of all that was told.
+/// Meter, channel, value and time of all values.
 pub(super) fn flat(decoded: &Decoded) -> Vec<(String, String, f64, Option<Millis>)> {
     let Decoded::Values { told, .. } = decoded else { return Vec::new() };
     let of = |told: &super::Told| {

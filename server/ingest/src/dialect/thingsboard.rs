@@ -1,6 +1,7 @@
-//! ThingsBoard's device and gateway protocols, so that what was made for it can be pointed here: telemetry as an object,
-//! as an array, or with `ts` and `values`; who speaks is who signed in, or stands in the gateway's message. Leaves out
-//! attributes, remote calls and firmware.
+//! ThingsBoard's device and gateway protocols, so that devices made for it can be pointed here.
+//! Telemetry is an object, an array, or an object with `ts` and `values`. The device is the one
+//! that signed in, or the gateway's message names it. Leaves out attributes, remote calls and
+//! firmware.
 
 use super::json::{Collected, instant_of, kind, number, parse};
 use super::name::{self, Meaning};
@@ -85,7 +86,7 @@ fn telemetry(found: &mut Collected, json: &Json, clock: Clock<'_>, may_be_array:
 }
 
 fn figures(found: &mut Collected, values: &Map<String, Json>, at: Option<Millis>) {
-    // ThingsBoard's devices tell much that is no number.
+    // ThingsBoard's devices send much that is not a number.
     let mut named: Vec<(String, Meaning)> = values
         .iter()
         .filter(|(name, json)| *name != "ts" && number(json).is_some())

@@ -1,5 +1,5 @@
-//! Zigbee2MQTT: `zigbee2mqtt/<friendly name>` with `energy` in kWh and `power` in W. The name may contain slashes, so
-//! the last level tells commands and states of the bridge from devices.
+//! Zigbee2MQTT: `zigbee2mqtt/<friendly name>` with `energy` in kWh and `power` in W. The name may
+//! contain slashes, so the last level tells commands and states of the bridge from devices.
 
 use super::json::{Collected, instant_of, kind, parse};
 use super::{Clock, Decoded};
@@ -15,7 +15,8 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     }
     let json = match parse(payload) {
         Ok(Json::Object(fields)) => fields,
-        // Set to publish attributes singly, or a topic of its own making below a device: no energy to be had of it.
+        // The bridge is set to publish single attributes, or this is one of its own topics below a
+        // device. Neither gives energy.
         Ok(_) if name.len() > 1 => return Decoded::Nothing,
         Ok(other) => {
             return Decoded::Refused(format!(

@@ -1,15 +1,15 @@
-//! Which channels of the ledger a file's readings go to: amounts a period to channels of their own, and none to one that counts
-//! otherwise. Leaves out the readings.
+//! Maps a file's channels to channels of the ledger. Amounts per period get channels of their own.
+//! A channel that counts in another way is refused. Leaves out the readings.
 
 use super::{Error, Imported};
 use domain::{ChannelId, ChannelKind, Field};
 use files::Channel;
 use store::{Catalog, ChannelWanted, Store};
 
-/// The dialect of meters that a file makes.
+/// The dialect of meters that an import makes.
 const DIALECT: &str = "file";
 
-/// The field and part of a channel of a file: of amounts a period, those of a period.
+/// The field and part of a file's channel. For amounts per period, it is the field of a period.
 fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> {
     let part = part_of(channel);
     if channel.kind == channel.field.kind {
@@ -28,13 +28,13 @@ fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> 
     Ok((field, part))
 }
 
-/// The ledger's channels of the file's, made where they do not exist.
+/// The ledger's channels for the file's channels. Makes those that do not exist.
 pub(super) async fn channel_ids(
     store: &Store,
     channels: &[Channel],
     found: &mut Imported,
 ) -> Result<Vec<Option<ChannelId>>, Error> {
-    // A server beside this process may have made meters meanwhile.
+    // A server beside this process may have made meters in the meantime.
     let before = store.catalog_refresh().await?;
     let wanted = wanted(&before, channels)?;
     let is_known = |one: &&ChannelWanted| {
@@ -79,8 +79,8 @@ pub(super) fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<Chan
     channels.iter().map(wanted).collect()
 }
 
-/// Of amounts, the field under which the meter has those of the same flow already: a meter that is set to amounts keeps
-/// them under the name of its register.
+/// The field under which the meter already has amounts of the same flow, if the file has amounts. A
+/// meter set to amounts keeps them under the name of its register.
 fn same_amounts(catalog: &Catalog, channel: &Channel) -> Option<&'static Field> {
     let meter = catalog.meter_named(&channel.meter).filter(|_| channel.kind == ChannelKind::Interval)?;
     let part = part_of(channel);
@@ -95,7 +95,7 @@ fn part_of(channel: &Channel) -> String {
     channel.name.split_once(':').map_or("", |(_, part)| part).to_owned()
 }
 
-/// Whether a channel, where it is there already, counts as the file does.
+/// Checks that an existing channel counts as the file does.
 fn fits(catalog: &Catalog, one: &ChannelWanted) -> Result<(), Error> {
     let channel = catalog.meter_named(&one.meter_key).and_then(|meter| catalog.channel_named(meter.meter_id, &one.name()));
     let is_amount = |kind| kind == ChannelKind::Interval;

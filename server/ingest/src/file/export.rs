@@ -1,4 +1,5 @@
-//! Files on their way out of the ledger: every reading as it came, page by page, so that the import takes it back equal.
+//! Exports files from the ledger. It writes every reading as it came, page by page, so that an
+//! import restores it exactly.
 
 use super::Error;
 use domain::zone::Span;
@@ -9,10 +10,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::Store;
 use tokio::sync::mpsc;
 
-/// Readings of one page of an export.
+/// Readings of one page.
 const ROWS_A_PAGE: i64 = 20_000;
 
-/// What was written and not yet taken.
+/// Bytes that are written and not yet taken.
 #[derive(Clone, Default)]
 struct Written(Arc<Mutex<Vec<u8>>>);
 
@@ -33,11 +34,12 @@ impl Write for Written {
     }
 }
 
-/// Writes all readings of some meters (of all, where none is named; those that people forgot are among them) that are within a span, so that [`import`](super::import) takes
-/// them back equal: piece by piece, as fast as they are taken. Returns how many.
+/// Writes all readings within a span of the given meters (all meters if none is given, including
+/// those that people forgot), so that [`import`](super::import) restores them exactly. It sends
+/// piece by piece, as fast as the receiver takes them. Returns the number of readings.
 ///
 /// # Errors
-/// The store's; [`files::Error::Io`] when nobody takes the pieces any more.
+/// The store's; [`files::Error::Io`] if the receiver is gone.
 pub async fn export(
     store: &Store,
     meters: &[MeterId],

@@ -1,5 +1,6 @@
-//! The embedded broker as a source: a device's PUBACK waits for the commit. While a person has paused it, nothing is
-//! taken: devices wait for their PUBACK, keep what they have to say, and are heard when it goes on.
+//! The embedded broker as a source. A device's PUBACK waits for the commit. While a person has
+//! paused the source, no message is taken: devices wait for their PUBACK, keep their messages, and
+//! go on when it resumes.
 
 use crate::clock::now_ms;
 use crate::message::{Ack, Client, Message, Through};
@@ -10,17 +11,17 @@ use std::time::{Duration, UNIX_EPOCH};
 use store::SourceKind;
 use tokio::sync::mpsc;
 
-/// Messages between the broker and the queue: few, since the queue itself is the buffer.
+/// Messages between the broker and the queue. Few, since the queue itself is the buffer.
 const HANDOVER_MAX: usize = 64;
 
 /// The data source's name.
 const NAME: &str = "embedded broker";
 
-/// Listens for devices and hands on what they publish. The returned future serves until it is dropped or the queue is
-/// closed.
+/// Listens for devices and passes on what they publish. The returned future serves until it is
+/// dropped or the queue is closed.
 ///
 /// # Errors
-/// When the address cannot be listened on.
+/// When it cannot listen on the address.
 pub async fn embedded(
     config: Config,
     queue: mpsc::Sender<Message>,

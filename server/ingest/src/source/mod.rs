@@ -1,4 +1,4 @@
-//! Where messages come from: the broker in this process, or one outside. Both lead into the same queue.
+//! Where messages come from: the broker in this process, or one outside. Both feed the same queue.
 
 mod embedded;
 mod outside;

@@ -1,6 +1,7 @@
-//! An outside broker as a source: MQTT 5, QoS 1, a session that outlives the connection, and an acknowledgement that
-//! goes out only after the commit. The client connects again by itself and subscribes again each time. While a person
-//! has paused it, the broker keeps what is meant to be kept: it is not acknowledged, so no more than a window of it comes.
+//! An outside broker as a source: MQTT 5, QoS 1, a session that outlives the connection, and an
+//! acknowledgement that goes out only after the commit. The client reconnects by itself and
+//! subscribes again each time. While a person has paused the source, messages are not acknowledged.
+//! So only one receive window comes in, and the broker keeps the rest of what is sent with QoS 1.
 
 use crate::clock::now_ms;
 use crate::message::{Ack, Client, Message, Through};
@@ -16,39 +17,40 @@ use std::time::Duration;
 use store::SourceKind;
 use tokio::sync::mpsc;
 
-/// Messages that may be under way to us: what bounds throughput is this, divided by the time of a commit.
+/// The receive maximum: messages that may be unacknowledged. This divided by the time of a commit
+/// limits the throughput.
 const RECEIVE_MAX: u16 = 4_000;
 
-/// The largest message; the broker keeps larger ones from us.
+/// The largest message. The broker does not send us larger ones.
 const PACKET_BYTES_MAX: u32 = 1024 * 1024;
 
-/// How long the broker keeps messages for us while we are away: a week.
+/// How long the broker keeps our session while we are away: a week.
 const SESSION_S: u32 = 7 * 24 * 3600;
 
-/// Where the broker is and what we want of it.
+/// Where the broker is and what to subscribe to.
 #[derive(Clone)]
 pub struct OutsideConfig {
     /// `mqtt://user:password@host:port` or `mqtts://…`.
     pub url: String,
-    /// Under which name the broker keeps our session: the same after a restart.
+    /// The client id of our session at the broker. It must be the same after a restart.
     pub client_id: String,
     /// What to subscribe to.
     pub topics: Vec<String>,
-    /// A certificate authority of one's own, PEM.
+    /// A private certificate authority, PEM.
     pub ca: Option<Vec<u8>>,
 }
 
-/// An address of a broker that cannot be used.
+/// A broker's address that cannot be used.
 #[derive(Debug, thiserror::Error)]
 #[error("GREENPULSE_MQTT_URL: {0}")]
 pub struct OutsideError(String);
 
-/// Where a broker is, taken apart.
+/// A broker's address, parsed.
 #[derive(Clone, PartialEq)]
 pub struct Address {
-    /// Over TLS.
+    /// Whether to use TLS.
     pub is_tls: bool,
-    /// The name and the password to sign in with.
+    /// The user name and the password.
     pub user: Option<(String, String)>,
     /// The host, without brackets.
     pub host: String,
@@ -56,10 +58,10 @@ pub struct Address {
     pub port: u16,
 }
 
-/// Reads a broker's address. Never repeats it in an error, since it may hold a password.
+/// Parses a broker's address. Errors never repeat it, since it may hold a password.
 ///
 /// # Errors
-/// When it is not one: what is wrong, and what would do.
+/// When the address is wrong: says what is wrong, and what is allowed.
 pub fn address(url: &str) -> Result<Address, OutsideError> {
     let wrong = |what: &str| OutsideError(format!("{what}; write `embedded`, or mqtt://user:password@host:1883, or mqtts://…"));
     let (scheme, rest) = url.split_once("://").ok_or_else(|| wrong("there is no scheme"))?;
@@ -84,7 +86,7 @@ pub fn address(url: &str) -> Result<Address, OutsideError> {
     Ok(Address { is_tls, user, host: host.trim_matches(['[', ']']).to_owned(), port })
 }
 
-/// `%40` and its like as the characters that they stand for.
+/// Decodes `%40` and the like.
 fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let (mut found, mut i) = (Vec::with_capacity(bytes.len()), 0);
@@ -96,7 +98,8 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&found).into_owned()
 }
 
-/// How a client reaches the broker: its address, user, password and certificate authority, and nothing of sessions.
+/// The options for a connection to the broker: address, user, password and certificate authority.
+/// Leaves out the session.
 ///
 /// # Errors
 /// When the address cannot be read.
@@ -116,8 +119,8 @@ pub fn client_options(config: &OutsideConfig) -> Result<MqttOptions, OutsideErro
     Ok(options)
 }
 
-/// Connects to the broker and hands on what it sends. The returned future works until it is dropped or the queue is
-/// closed; while the broker is away it tries again, ever more patiently.
+/// Connects to the broker and passes on what it sends. The returned future works until it is
+/// dropped or the queue is closed. While the broker is away it retries with backoff.
 ///
 /// # Errors
 /// When the address cannot be read.
@@ -139,7 +142,8 @@ pub fn outside(
     let name = format!("{scheme}://{}:{}", address.host, address.port);
     let through = Through::new(SourceKind::Mqtt, &name);
     stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None, waiting: None });
-    // Room for every acknowledgement that can be owed, so that acknowledging never waits for the event loop.
+    // Room for all acknowledgements that can be due, so that acknowledging never waits for the
+    // event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
     Ok(Outside { client, topics, queue, stats, syncs, through, generation, backlog }.run(events))
@@ -152,12 +156,14 @@ struct Outside {
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
     through: Through,
-    /// Counts connections: an acknowledgement of an earlier one could hit another message of the same number.
+    /// Counts connections. An acknowledgement for an earlier connection could hit another message
+    /// with the same packet id.
     generation: Arc<AtomicU64>,
     backlog: VecDeque<Message>,
 }
 
-/// What is committed after the connection has gone need not be acknowledged on it: the broker sends it again.
+/// A commit after the connection is gone needs no acknowledgement: the broker sends the message
+/// again.
 impl Drop for Outside {
     fn drop(&mut self) {
         self.generation.fetch_add(1, SeqCst);
@@ -179,7 +185,7 @@ impl Outside {
                     Ok(permit) => if let Some(message) = self.backlog.pop_front() { permit.send(message) },
                     Err(_) => return,
                 },
-                // Polled also while the queue is full, so that keep-alives go on.
+                // Polled even while the queue is full, so that keep-alives go on.
                 event = events.poll(), if is_room => match event {
                     Ok(Event::Incoming(Packet::ConnAck(_))) => {
                         wait = Duration::from_millis(100);
@@ -202,7 +208,7 @@ impl Outside {
         }
     }
 
-    /// Messages come once the broker has taken the subscription: only then is the source up.
+    /// The source is up only once the broker has accepted the subscription.
     fn subscribed(&self, answers: &[SubscribeReasonCode]) {
         let refused = answers.iter().filter(|code| !matches!(code, SubscribeReasonCode::Success(_))).count();
         let detail = match refused {
@@ -223,8 +229,9 @@ impl Outside {
             .iter()
             .map(|topic| {
                 let mut filter = Filter::new(topic.clone(), QoS::AtLeastOnce);
-                // What a broker remembers is not a new reading. It may say what new ones mean, so it is sent all the
-                // same, and told apart by its flag, which live messages do not carry.
+                // A retained message is not a new reading, but it may announce what new ones mean.
+                // So the broker sends it, and its retain flag tells it apart: live messages do not
+                // carry the flag.
                 filter.retain_forward_rule = RetainForwardRule::OnEverySubscribe;
                 filter.preserve_retain = false;
                 filter
@@ -236,7 +243,7 @@ impl Outside {
     }
 
     fn take(&mut self, publish: Publish) {
-        // Nobody keeps these for a source that is paused.
+        // No broker keeps QoS 0 messages for a paused source.
         if publish.qos == QoS::AtMostOnce && self.syncs.is_paused(&self.through) {
             return;
         }
@@ -256,7 +263,7 @@ impl Outside {
             }))
         };
         let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
-        // Who signed in is the broker's to know, and not told.
+        // Only the broker knows who signed in, and it does not say.
         let (device, own_meter_only, quarantine_id) = (None, false, None);
         let client = Client::Many(self.through.name.clone());
         self.backlog.push_back(Message {

@@ -1,4 +1,4 @@
-//! A pipeline over a store of its own, and what is sent into it. Leaves out what is asserted.
+//! A pipeline with its own store, and messages for it. Leaves out assertions.
 
 #![allow(dead_code, reason = "not every test file asks everything of it")]
 
@@ -12,7 +12,7 @@ use tokio::sync::mpsc;
 /// 2025-11-20T17:00:00Z.
 pub const AT_MS: i64 = 1_763_658_000_000;
 
-/// A message, and when it comes.
+/// A message and its arrival time.
 pub struct Sent {
     pub topic: String,
     pub payload: String,
@@ -47,7 +47,7 @@ impl Life {
         Self { store, live, stats, intake, queue, _folder: folder }
     }
 
-    /// Sends messages without waiting in between, and says what became of each.
+    /// Sends messages without waiting in between, and returns the outcome of each.
     pub async fn send(&self, messages: &[Sent], kind: SourceKind) -> Vec<Outcome> {
         let (told, mut answers) = mpsc::channel(messages.len().max(1));
         for (i, sent) in messages.iter().enumerate() {
@@ -74,7 +74,7 @@ impl Life {
         outcomes.into_iter().map(Option::unwrap).collect()
     }
 
-    /// The ledger of a meter, by field.
+    /// The readings of a meter in the ledger, by field.
     pub async fn ledger(&self, meter: &str) -> HashMap<String, Vec<(i64, f64)>> {
         let catalog = self.store.catalog();
         let Some(meter) = catalog.meter_named(meter) else { return HashMap::new() };
