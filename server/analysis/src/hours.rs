@@ -109,8 +109,10 @@ impl Hours {
         Hourly { start: self.start, zone, value: &self.value, temp_c: &self.temp_c }
     }
 
-    /// The same without what was flagged: nothing is learned from it, unless a person said that it is no fault, or nobody said anything of it
-    /// and it lasted two weeks or more: what lasts is how things are now, and a forecast of a building as it no longer is helps nobody.
+    /// The same hours without the flagged ones, so that nothing is learned from them. Flagged hours
+    /// stay in two cases: a person said that they are no fault, or nobody judged them and they
+    /// lasted two weeks or more. What lasts is the new normal, and a forecast of the building as it
+    /// used to be helps nobody.
     #[must_use]
     pub fn without(mut self, flagged: &[Anomaly]) -> Self {
         for anomaly in flagged.iter().filter(|anomaly| is_excluded(anomaly)) {
@@ -120,8 +122,8 @@ impl Hours {
         self
     }
 
-    /// The same without what a person said was a fault, as far as it lies before an instant: a building is held against how it was when all was well,
-    /// and what a fault used later was used.
+    /// The same hours without confirmed faults that lie before an instant. A building is compared
+    /// with how it ran without faults; what a later fault used was really used.
     #[must_use]
     pub fn without_faults(mut self, judged: &[Anomaly], before: Millis) -> Self {
         for fault in judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
@@ -132,7 +134,7 @@ impl Hours {
         self
     }
 
-    /// With missing hours behind the last, so that it reaches up to an instant.
+    /// The same hours, padded with missing ones up to an instant.
     #[must_use]
     pub fn until(mut self, end: Millis) -> Self {
         let length = (end - self.start).div_euclid(HOUR_MS).max(0) as usize;
@@ -146,26 +148,26 @@ impl Hours {
         self
     }
 
-    /// How many hours were measured.
+    /// The number of measured hours.
     #[must_use]
     pub fn measured(&self) -> usize {
         self.value.iter().filter(|value| value.is_finite()).count()
     }
 
-    /// The finest step in which the meter counts, where it counts in steps that can be told: 0.1 of a register with one decimal. 0 where its hours
-    /// differ by less than a hundredth of their mean.
+    /// The meter's finest counting step, where it can be told: 0.1 for a register with one decimal.
+    /// 0 where its hours differ by less than a hundredth of their mean.
     #[must_use]
     pub fn tick(&self) -> f64 {
         let mut known: Vec<f64> = self.value.iter().copied().filter(|value| value.is_finite()).collect();
         let mean = known.iter().map(|value| value.abs()).sum::<f64>() / known.len().max(1) as f64;
         known.sort_by(f64::total_cmp);
-        // What is left of a difference of two registers is no step.
+        // Differences this small are rounding errors, not steps.
         let least = (mean * 1e-6).max(1e-9);
         let step = known.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > least).fold(f64::INFINITY, f64::min);
         if step.is_finite() && step > 0.01 * mean { step } else { 0.0 }
     }
 
-    /// Of each hour whether it begins within one of these spans.
+    /// For each hour, whether it starts within one of these spans.
     #[must_use]
     pub fn within_any(&self, spans: impl IntoIterator<Item = Span>) -> Vec<bool> {
         let mut found = vec![false; self.value.len()];
@@ -175,7 +177,7 @@ impl Hours {
         found
     }
 
-    /// The places of the hours that begin within a span.
+    /// The indexes of the hours that start within a span.
     pub(crate) fn places(&self, span: Span) -> std::ops::Range<usize> {
         let place = |at: Millis| (at - self.start + HOUR_MS - 1).div_euclid(HOUR_MS).clamp(0, self.value.len() as i64) as usize;
         place(span.start)..place(span.end).max(place(span.start))
