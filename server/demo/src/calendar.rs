@@ -60,8 +60,9 @@ impl Calendar {
         (local.date(), hours)
     }
 
-    /// The instant at which the clock shows `hour`:`minute` on `date`. In a clock change: the
-    /// earlier one of a repeated time, and as much later for a skipped one.
+    /// The instant at which the clock shows `hour`:`minute` on `date`. When clocks change, a
+    /// repeated time means its first occurrence, and a skipped time moves later by the skipped
+    /// hour.
     pub(crate) fn instant_ms(&self, date: Date, hour: i8, minute: i8) -> i64 {
         self.zone.to_ambiguous_timestamp(date.at(hour, minute, 0, 0)).compatible().map_or(0, Timestamp::as_millisecond)
     }
