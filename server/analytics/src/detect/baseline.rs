@@ -308,7 +308,7 @@ fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUM
 }
 
 /// Removes from the residuals what other features explain, by least absolute deviations, and adds
-/// it to `part`.
+/// it to `moved`.
 fn explain<const K: usize>(
     by: &[[f64; K]],
     penalty: f64,

@@ -233,8 +233,8 @@ fn is_part(event: &Event, lasting: &Event) -> bool {
         && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
 }
 
-/// Silences of a meter that otherwise reports, once it reports again. Until then, last seen shows
-/// it.
+/// Silences of a meter that otherwise reports, once it reports again. Before that, the meter is
+/// just not heard.
 fn silences(source: &Source) -> Vec<Event> {
     let value = source.series.value;
     let missing = value.iter().filter(|v| !v.is_finite()).count();

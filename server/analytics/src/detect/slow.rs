@@ -27,16 +27,16 @@ const APART_DAYS: usize = 28;
 const BEFORE_DAYS: usize = 56;
 /// The days from which the effect of the weather is learned.
 const YEAR_DAYS: usize = 365;
-/// A base load creeps when it rose by this share,
+/// A load at rest creeps when it rose by at least this share.
 const CREEP_SHARE: f64 = 0.25;
-/// and by this many spreads of the days before.
+/// It must also have risen by this many spreads of the days before.
 const CREEP_SPREADS: f64 = 3.0;
 /// The weeks in a row that must show it.
 const WEEKS_MIN: usize = 2;
-/// A change that was found goes on down to this share of the limits,
+/// A change that was found goes on down to this share of the limits.
 const STAYS_SHARE: f64 = 0.5;
-/// and at most for this long. A base load that has lasted for eight weeks is the new normal (a
-/// term, a tenant). Panels with peers are comparable for longer.
+/// It goes on for at most this long. A load at rest that has lasted for eight weeks is the new
+/// normal (a term, a tenant). Panels with peers are comparable for longer.
 const LASTS_DAYS: usize = 56;
 const LASTS_DAYS_BESIDE: usize = 182;
 /// The best hour of this many days shows what panels can give.
@@ -136,8 +136,8 @@ pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
     }
 }
 
-/// Whether the peers were unknown on most days of an event; `days` are the days on which they were
-/// known.
+/// Whether the peers were known on less than a quarter of an event's days; `days` are the days on
+/// which they were known.
 fn is_alone(event: &Event, days: &[DayFigure]) -> bool {
     let beside = days.iter().filter(|day| event.first <= day.first && day.last <= event.last).count();
     beside * DAY * 4 < event.last + 1 - event.first
@@ -249,7 +249,7 @@ fn yields(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<We
     };
     let before = since.checked_sub(FORTNIGHT)?;
     let (now, before, earlier) = (best(end)?, best(before)?, best(before.checked_sub(FORTNIGHT)?)?);
-    // Assume that the season continues as before, within limits.
+    // Assume that the season goes on declining as before, by at most 15 %.
     let usual = before * (before / earlier.max(1e-9)).clamp(0.85, 1.0);
     let week = Week { from: end - FORTNIGHT, to: end - 1, usual, now };
     (usual > 0.0 && 1.0 - now / usual > share * (1.0 - YIELD_SHARE)).then_some(week)

@@ -38,7 +38,7 @@ const GROWTH: f64 = 1.5;
 const BEGIN_HOURS: usize = 2;
 /// A judged anomaly this long may start at any time of day,
 const LONG_HOURS: f64 = 72.0;
-/// and is known for this long after its end.
+/// It is known for this long after its end.
 const LONG_KNOWN_MS: Millis = 8 * WEEK as Millis * HOUR_MS;
 /// A run of departing hours starts, and goes on, from this many spreads.
 const DEPARTS: f64 = 3.0;
