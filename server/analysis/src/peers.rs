@@ -18,8 +18,8 @@ const KEPT_MS: Millis = 10 * MINUTE_MS;
 const PANELS_MIN: usize = 1;
 const LIKE_MIN: usize = 3;
 
-/// The key of what was read. It names the job, since other jobs come at other times and need other
-/// hours, and the first of these hours.
+/// What a read was for: the job, since other jobs come at other times and need other hours, and the
+/// first of these hours.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked {
     /// `None` outside of a job.
@@ -104,8 +104,9 @@ fn one_a_building<'a>(of: &Subject, all: &'a [Peer]) -> Vec<&'a Peer> {
     found.into_values().collect()
 }
 
-/// Whether one series tells something new about the other: buildings are compared with buildings,
-/// meters with meters. A building's own meters are left out, since its sum contains them.
+/// Whether one series tells something new about the other. A building is compared with buildings
+/// only. A meter is compared with meters and with other buildings, but not with the sum of its own
+/// building, which contains it.
 fn is_beside(of: &Subject, other: &Subject) -> bool {
     of.series_id != other.series_id
         && match (of.owner, other.owner) {

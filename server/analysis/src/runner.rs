@@ -77,7 +77,7 @@ struct Listed {
 /// The outcome of a step for a series.
 enum Done {
     Well,
-    /// Too little is known of the series.
+    /// Too little is known of the series, or nothing new came.
     TooEarly,
 }
 

@@ -3,7 +3,7 @@
 use domain::{HOUR_MS, MINUTE_MS, Millis, SiteId, Zone};
 use store::JobKind;
 
-/// Minutes after the hour, so that meters have reported its end.
+/// The wait after the hour, so that meters have reported its end.
 const AFTER_THE_HOUR_MS: Millis = 10 * MINUTE_MS;
 /// The look back runs in the quiet of the night, by the site's clock.
 const LOOK_BACK_HOUR_MS: Millis = 2 * HOUR_MS;
@@ -57,7 +57,8 @@ mod tests {
     #[test]
     fn each_site_has_its_own_night() {
         let [in_tokyo, in_york] = ["Asia/Tokyo", "America/New_York"].map(|name| Zone::named(name).unwrap());
-        // 2026-03-03T02:30:00Z is half past eleven in Tokyo and half past nine in the evening before in New York.
+        // 2026-03-03T02:30:00Z is half past eleven in Tokyo and half past nine in the evening
+        // before in New York.
         let now = 1_772_505_000_000;
         let (tokyo, york) = (SiteId(1), SiteId(2));
         let day = |site_id, ago: Millis| (JobKind::LookBack, Some(site_id), now - ago);

@@ -18,7 +18,7 @@ pub enum Pace {
     Idle,
 }
 
-/// The nice value where the idle policy is not available, on a scale that ends at 19.
+/// The nice value of the thread for a machine that is never idle, on a scale that ends at 19.
 const NICE: i32 = 15;
 /// The work of a probe: a few milliseconds on a free core.
 const PROBE_STEPS: u64 = 2_000_000;

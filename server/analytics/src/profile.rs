@@ -51,8 +51,12 @@ pub struct Profile {
     pub efficiency: Efficiency,
 }
 
-/// The efficiency score: `40 (1 - night ratio) + 25 (1 - weekend ratio) + 20 min(1, load factor /
-/// 0.6) + 15 (1 - min(1, waste share / 0.2))`.
+/// The efficiency score:
+///
+/// ```text
+/// 40 (1 - night ratio) + 25 (1 - weekend ratio)
+///     + 20 min(1, load factor / 0.6) + 15 (1 - min(1, waste share / 0.2))
+/// ```
 ///
 /// - Night ratio: the mean of nights (0 to 5) over that of working hours (Monday to Friday, 9 to
 ///   17).

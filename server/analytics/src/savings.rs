@@ -338,7 +338,8 @@ fn student(level: f64, freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(1.0)).map_or(f64::NAN, |t| t.inverse_cdf(0.5 + level / 2.0))
 }
 
-/// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily models in place of the constant 1.26.
+/// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily
+/// models in place of the constant 1.26.
 fn by_guideline(fit: &Fit, model: &Fitted, compared: &[(&Day, f64)], level: f64) -> f64 {
     let m = compared.len() as f64;
     let independent = fit.n * (1.0 - fit.autocorrelation) / (1.0 + fit.autocorrelation);

@@ -306,8 +306,9 @@ fn strange_series_do_not_panic() {
     }
 }
 
-/// The scores in the fixture are `score_samples` of scikit-learn's `IsolationForest(n_estimators=200, max_samples=0.8, contamination=0.1, random_state=1)` on
-/// the standardised features of this series.
+/// The scores in the fixture are `score_samples` of scikit-learn's
+/// `IsolationForest(n_estimators=200, max_samples=0.8, contamination=0.1, random_state=1)` on the
+/// standardised features of this series.
 #[test]
 fn the_isolation_forest_ranks_hours_as_scikit_learn_does() {
     let n = 1_440;

@@ -3,7 +3,8 @@
 //! There is no generator with a state. The values of any instant can be computed without those
 //! before it, so a restarted demo continues as if it had never stopped.
 
-/// Well mixed bits for a seed, a stream and a position (the finaliser of SplitMix64, applied twice).
+/// Well mixed bits for a seed, a stream and a position (the finaliser of SplitMix64, applied
+/// twice).
 pub(crate) fn bits(seed: u64, stream: u64, position: i64) -> u64 {
     let first = mix(seed ^ stream.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     mix(first ^ position.cast_unsigned().wrapping_mul(0xD1B5_4A32_D192_ED03))

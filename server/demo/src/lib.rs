@@ -1,11 +1,13 @@
-//! A demo neighbourhood: a small town with a campus whose meters have a past and a present, made from a seed.
+//! A demo neighbourhood, made from a seed: a small town with a campus, whose meters have a history
+//! and live readings.
 //!
-//! Pure: no clock, no files, no network. `now` comes in as a parameter. Storing the history and publishing the live
-//! readings is the server's part.
+//! Pure: no clock, no files, no network. `now` is a parameter. The server stores the history and
+//! publishes the live readings.
 //!
 //! # Always the same
-//! Every register is a sum, over time from a fixed instant, of a power that depends only on the seed and the instant.
-//! So the history, the live meters, and those of a process started a week later agree to the last digit:
+//! Each register is a sum of power over time, from a fixed instant on. The power depends only on the
+//! seed and the instant. So the history, the live meters, and those of a process started a week
+//! later agree to the last digit:
 //!
 //! ```
 //! use demo::Neighbourhood;

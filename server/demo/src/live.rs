@@ -27,7 +27,8 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// The message in GreenPulse's own format, such as `{"at":"2026-11-22T17:00:00Z","energy_kwh":1834.210,"power_w":412.5}`.
+    /// The message in GreenPulse's own format, such as
+    /// `{"at":"2026-11-22T17:00:00Z","energy_kwh":1834.210,"power_w":412.5}`.
     #[must_use]
     pub fn payload(&self) -> String {
         let mut text = format!("{{\"at\":\"{}\"", timestamp(self.at_ms));

@@ -231,7 +231,8 @@ impl Equipment {
     }
 }
 
-/// The 24 homes: name, area, floors, people, year, equipment letters (c car, h heat pump, b battery, t thermometer), panels in kW.
+/// The 24 homes: name, area, floors, people, year, equipment letters (c car, h heat pump, b
+/// battery, t thermometer), panels in kW.
 const HOME_TABLE: [(&str, f64, u32, u32, u16, &str, f64); HOMES] = [
     ("1 Sugar Lane", 142.0, 2, 3, 1964, "t", 0.0),
     ("3 Sugar Lane", 168.0, 2, 4, 1971, "ch", 6.2),

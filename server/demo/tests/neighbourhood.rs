@@ -9,7 +9,8 @@ use demo::{BuildingType, ChannelKind, Fault, FaultKind, Field, MeterRole, Neighb
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
-/// 2025-03-20T15:07:12Z: the last two weeks hold a clock change, and the walk from the anchor is short.
+/// 2025-03-20T15:07:12Z: the last two weeks hold a clock change, and the walk from the anchor is
+/// short.
 const NOW_MS: i64 = 1_742_483_232_000;
 const SEED: u64 = 11;
 

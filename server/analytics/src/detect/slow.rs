@@ -1,5 +1,5 @@
 //! Finds changes that are too slow, or hidden in too restless a series, for windows of hours.
-//! First, a base load that creeps up (a freezer's seal, a standby that is never switched off).
+//! First, a load at rest that creeps up (a freezer's seal, a standby that is never switched off).
 //! Second, panels that give less than before, compared with panels nearby or, without any, on clear
 //! days (a failed string).
 //!
@@ -12,7 +12,7 @@ use crate::linear::{Rows, least_absolute};
 use crate::robust::{median, quantile, spread};
 use crate::series::DAY;
 
-/// The base load of a day is this quantile of its hours.
+/// The load at rest of a day is this quantile of its hours.
 const AT_REST: f64 = 0.15;
 /// A day counts with at least this many measured hours.
 const HOURS_MIN: usize = 20;
@@ -80,7 +80,7 @@ struct Week {
 /// The figure of a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
-    /// Its base load.
+    /// Its load at rest.
     AtRest,
     /// Its best hour, for panels.
     Best,
@@ -121,7 +121,7 @@ impl Look {
 /// `told` are the events that hours already make.
 pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
     match (source.options.flow, source.options.peers.is_empty()) {
-        // Heat and cooling have no base load: the season makes it.
+        // Heat and cooling have no load at rest: the season makes it.
         (Flow::Heat | Flow::Cooling, _) => Vec::new(),
         (Flow::Generation, true) => looked_at(source, Look::Best, &figures(source, Look::Best, told)),
         (Flow::Generation, false) => {
@@ -181,7 +181,7 @@ fn figures(source: &Source, look: Look, told: &[Event]) -> Vec<DayFigure> {
     days.filter_map(|day| {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
         let known: Vec<usize> = day.iter().copied().filter(good).collect();
-        // A night left on is its own event, and says nothing about the base load.
+        // A night left on is its own event, and says nothing about the load at rest.
         let counts = look != Look::AtRest || day.iter().filter(|&&i| own[i]).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
@@ -210,7 +210,7 @@ fn beside(source: &Source, hours: &[usize]) -> f64 {
     sum(source.series.value) / sum(source.options.peers)
 }
 
-/// Whether the base load of the week before `end` is above that of an earlier period in its
+/// Whether the load at rest of the week before `end` is above that of an earlier period in its
 /// weather: the eight weeks that ended four weeks before the week of `since`. The effect of the
 /// weather is learned from the year before.
 fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
@@ -312,11 +312,11 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
     }
     let hours = ((last + 1 - first) / DAY * DAY) as f64;
     let mean = |of: &dyn Fn(&Week) -> f64| weeks.iter().map(of).sum::<f64>() / weeks.len() as f64;
-    // Panels are short by the same share throughout; a base load creeps.
+    // Panels are short by the same share throughout; a load at rest creeps.
     let share = if generation { mean(&|week| week.now / week.usual) } else { end.now / end.usual } - 1.0;
     let span = || (first..=last).filter(|&i| source.series.value[i].is_finite());
     let measured: f64 = span().map(|i| source.series.value[i]).sum();
-    // For panels each hour is short by the share; for a base load each hour has the same excess.
+    // For panels each hour is short by the share; for a load at rest each hour has the same excess.
     let wasted =
         if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };

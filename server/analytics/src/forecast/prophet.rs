@@ -86,7 +86,8 @@ pub fn yhat(at_s: &[i64], value: &[f64], ahead_s: &[i64], options: &Options) -> 
     Ok(found.into_iter().map(|v| (v / grain).round() * grain).collect())
 }
 
-/// The forecast of the hours after the end of the series, and the errors of the fit. `None` where it fails.
+/// The forecast of the hours after the end of the series, and the errors of the fit. `None` where
+/// it fails.
 pub(super) fn predict(wall: &Wall, horizon: usize) -> Option<Answer> {
     let n = wall.value.len();
     let second = |i: usize| (wall.first + i as i64) * 3_600;
@@ -124,9 +125,11 @@ mod tests {
         ((0..70 * 24).map(|i| 1_704_067_200 + 3_600 * i).collect(), value.collect())
     }
 
-    /// Recorded from Prophet 1.5.0 (PyPI) on the same series, every sixth hour from a day before its end to two days after it: `Prophet(daily_seasonality=True,
-    /// weekly_seasonality=True, yearly_seasonality=False, seasonality_mode="multiplicative", changepoint_prior_scale=0.05,
-    /// seasonality_prior_scale=0.1).fit(frame).predict(times).yhat`, and `Prophet()` for the second.
+    /// Recorded from Prophet 1.5.0 (PyPI) on the same series, every sixth hour from a day before
+    /// its end to two days after it. The first is `.fit(frame).predict(times).yhat` of
+    /// `Prophet(daily_seasonality=True, weekly_seasonality=True, yearly_seasonality=False,
+    /// seasonality_mode="multiplicative", changepoint_prior_scale=0.05,
+    /// seasonality_prior_scale=0.1)`, the second that of `Prophet()`.
     const MULTIPLICATIVE: [f64; 12] =
         [6.8628, 9.9077, 21.0626, 19.5039, 10.4403, 14.1378, 25.0252, 22.6337, 12.4728, 15.0128, 25.0015, 22.2411];
     const ADDITIVE: [f64; 12] =

@@ -15,7 +15,8 @@ pub enum Degrees {
     Days,
 }
 
-/// A day's energy: `base + weekend (on Saturday and Sunday) + heating · degrees below + cooling · degrees above`.
+/// A day's energy:
+/// `base + weekend (on Saturday and Sunday) + heating · degrees below + cooling · degrees above`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// How degrees are counted.

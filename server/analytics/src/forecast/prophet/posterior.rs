@@ -1,9 +1,9 @@
 //! The maximum of Prophet's posterior, as a replacement for Stan's optimiser. Linear growth only,
 //! since nothing else is used.
 //!
-//! With the data scaled as Prophet does, `y ~ N(f, σ)`, `f = trend (1 + X_m β) + X_a β`, `trend = k
-//! t + m + Σ δ_j (t - s_j)₊`, and the priors `k, m ~ N(0, 5)`, `δ ~ Laplace(0, τ)`, `β ~ N(0,
-//! scale)`, `σ ~ N⁺(0, 0.5)` (Prophet's `prophet.stan`).
+//! With the data scaled as Prophet does, `y ~ N(f, σ)`, `f = trend (1 + X_m β) + X_a β`,
+//! `trend = k t + m + Σ δ_j (t - s_j)₊`, and the priors `k, m ~ N(0, 5)`, `δ ~ Laplace(0, τ)`,
+//! `β ~ N(0, scale)`, `σ ~ N⁺(0, 0.5)` (Prophet's `prophet.stan`).
 //!
 //! The negative logarithm of the posterior is a sum of squares plus the absolute values of δ. These
 //! have no derivative at 0, where most of the δ belong. So it is minimised by a proximal
