@@ -41,8 +41,8 @@ pub(crate) struct Seen {
 /// Looks at a series.
 ///
 /// Only confirmed faults are excluded from the baseline. Unjudged flags are not: thresholds are set
-/// so that a meter raises so many alarms a week, and a meter whose own alarms are hidden would
-/// raise more with each look. The medians are robust enough to include them.
+/// so that each meter raises a fixed number of alarms a week, and a meter whose own alarms are
+/// hidden would raise more with each look. The medians are robust enough to include them.
 pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     let faults = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true));
     let excluded = hours.within_any(faults.map(|fault| fault.found.span));

@@ -307,7 +307,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let breach: Vec<Option<Breach>> = breach.iter().zip(&known).map(|(&b, &known)| if known { None } else { b }).collect();
     let judged = |base: &Baseline| strangeness(&without_known(base), &valid, &excluded, &epochs, causal);
     let beside = found.beside.as_ref().map(&judged);
-    // Skip the baseline without peers where the peers are always known.
+    // Where the peers are always known, no hour is judged without them.
     let own = (beside.is_none() || !is_beside.iter().all(|&beside| beside)).then(|| judged(&found.own));
     let mut strange = chosen(own, beside, is_beside);
     let base = without_known(&base);
@@ -382,7 +382,7 @@ fn chosen(own: Option<Vec<Strange>>, beside: Option<Vec<Strange>>, is_beside: &[
     }
 }
 
-/// Whether a sign means that panels give too little, over at least so many hours.
+/// Whether a sign means that panels give too little over at least `shortest` hours.
 fn is_short_yield(sign: Sign, shortest: usize) -> bool {
     matches!(sign, Sign::Window { hours, up: false } if hours >= shortest)
 }

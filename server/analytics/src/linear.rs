@@ -105,8 +105,8 @@ pub(crate) fn ridge(rows: &Rows, target: &[f64], weight: &[f64], penalty: f64) -
 }
 
 /// Coefficients that nearly minimise `Σ w |y - x·b|` under a ridge penalty: least squares,
-/// reweighted `rounds` times by the inverse absolute residual, which is at least `floor`
-/// (Schlossmacher, 1973). The fit goes through medians instead of means, which suits a forecast
+/// reweighted `rounds` times by the inverse of the absolute residual, with residuals below `floor`
+/// counted as `floor` (Schlossmacher, 1973). The fit goes through medians instead of means, which suits a forecast
 /// judged by its absolute error.
 pub(crate) fn least_absolute(rows: &Rows, target: &[f64], weight: &[f64], penalty: f64, floor: f64, rounds: usize) -> Vec<f64> {
     let mut reweighted = weight.to_vec();

@@ -36,7 +36,7 @@ const MATTERS_HOURS: usize = 8 * WEEK;
 const SHARE_OF_DAY: f64 = 0.15;
 const SHARE_OF_DAY_LASTING: f64 = 0.5;
 const SHARE_OF_DAY_GIVEN: f64 = 0.15;
-/// A reported event departs by at least so many percent: more than usual, more for days, less for
+/// The least departure of a reported event, in percent: more than usual, more for days, less for
 /// days, stopped, less generation.
 const MORE: f64 = 20.0;
 const MORE_LASTING: f64 = 15.0;

@@ -50,7 +50,7 @@ impl Patterns {
     }
 
     /// How far towards the day's level a night's mean load lies: 0 at the usual night, 1 at the
-    /// usual day. `None` where the meter has no quiet nights.
+    /// usual day. `None` where the night settled, or the meter has no quiet nights.
     pub fn unsettled(&self, night_mean: f64) -> Option<f64> {
         let working = self.kinds.iter().filter(|kind| is_working(kind)).max_by_key(|kind| kind.days).or(self.kinds.first())?;
         let (night, day) = (mean(&working.hours[0..5]), mean(&working.hours[9..17]));

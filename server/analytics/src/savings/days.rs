@@ -8,7 +8,7 @@ use std::ops::Range;
 /// Balance points to try, °C, in steps of 1.
 pub(super) const BALANCE_C: std::ops::RangeInclusive<i32> = 5..=25;
 const POINTS: usize = 21;
-/// The fewest measured hours of a day; up to 4 missing ones take the mean of the others.
+/// The fewest measured hours of a day; the missing ones take the mean of the others.
 const HOURS_MIN: usize = 20;
 
 /// A day on the site's calendar.
