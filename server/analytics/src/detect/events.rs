@@ -31,13 +31,14 @@ const SILENT_HOURS_MIN: usize = 3;
 const SILENT_SHARE_MAX: f64 = 0.1;
 /// The hours around an event that show how much energy matters to the meter.
 const MATTERS_HOURS: usize = 8 * WEEK;
-/// A reported event moved at least this share of the meter's daily use. For a longer one the share
-/// grows with the square root of its days.
+/// The least share of the meter's daily use that a reported event moved: in general, less for days,
+/// less generation. An event of more than usual that lasts needs the first share times the square
+/// root of its days.
 const SHARE_OF_DAY: f64 = 0.15;
 const SHARE_OF_DAY_LASTING: f64 = 0.5;
 const SHARE_OF_DAY_GIVEN: f64 = 0.15;
 /// The least departure of a reported event, in percent: more than usual, more for days, less for
-/// days, stopped, less generation.
+/// days, stopped, less generation. The last is the most that a moved day may depart.
 const MORE: f64 = 20.0;
 const MORE_LASTING: f64 = 15.0;
 const LESS: f64 = 25.0;
