@@ -1,5 +1,6 @@
-//! The months to come of a series as they are told: the newest forecast beside the same months of a year before, what each will cost and how high
-//! its highest hour will be, and what all of it stands on. Leaves out how a forecast is made, and words.
+//! The monthly forecast of a series, as pages show it: the newest forecast next to the same months
+//! of the year before, with the expected cost, the highest hour, and the basis of the forecast.
+//! Making the forecast and wording it are elsewhere.
 
 use crate::Hours;
 use crate::forecasting::SILENT_MS_MAX;
@@ -12,68 +13,72 @@ use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
 use std::sync::Arc;
 use store::{Forecast, Granularity, Store};
 
-/// The weeks by whose hours a month's use is shared out among its prices.
+/// The recent weeks whose hours split a month's use among its prices.
 const SHAPE_MS: Millis = 56 * DAY_MS;
-/// So much of a month must be known for its highest hour to say something, and for it to be set beside another.
+/// The share of a month that must be known for its highest hour to count, and for a comparison with
+/// another month.
 const KNOWN_MIN: f64 = 0.95;
 
-/// A month that was measured.
+/// A measured month.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MonthPast {
     /// What was used, in the stored unit.
     pub value: f64,
-    /// Energy charges at the prices of its hours; `None` where one is not known.
+    /// Energy charges at the hourly prices; `None` where a price is not known.
     pub cost: Option<f64>,
-    /// The highest hour, in the stored unit; `None` where too few of its hours were measured one by one, as in a month that was typed in by hand.
+    /// The highest hour, in the stored unit; `None` where too few hours were measured one by one,
+    /// as in a month entered by hand.
     pub peak: Option<f64>,
 }
 
-/// A month to come, or the one that runs.
+/// A forecast month; the first is the current one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct MonthAhead {
-    /// From its first instant to the one behind its last.
+    /// From the month's first instant to the first instant after it.
     pub span: Span,
-    /// What will be used, in the stored unit: exceeded as likely as not.
+    /// The forecast median of the use, in the stored unit.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
     /// The interval's upper end.
     pub upper: f64,
-    /// Energy charges at the prices of its hours; `None` where one is not known.
+    /// Energy charges at the hourly prices; `None` where a price is not known.
     pub cost: Option<f64>,
-    /// The highest hour, in the stored unit, if the load is as uneven as it was; `None` where no month is known well enough.
+    /// The highest hour, in the stored unit, if the load stays as uneven as it was; `None` where no
+    /// past month is known well enough.
     pub peak: Option<f64>,
-    /// The same month a year before, where it was measured.
+    /// The same month of the year before, where it was measured.
     pub before: Option<MonthPast>,
 }
 
-/// The months to come of a series.
+/// The forecast months of a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MonthsAhead {
-    /// In order; the first is the one that runs.
+    /// In order; the first is the current month.
     pub months: Vec<MonthAhead>,
-    /// What was measured of the one that runs, so far.
+    /// What has been measured of the current month so far.
     pub so_far: f64,
-    /// When they were forecast.
+    /// When the forecast was made.
     pub made_at: Millis,
     /// The probability of each interval.
     pub level: f64,
-    /// What they stand on.
+    /// The data behind the forecast.
     pub basis: Basis,
 }
 
-/// Why no months are told.
+/// Why there is no monthly forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoMonths {
-    /// Fewer whole months were measured than it takes.
+    /// Too few whole months were measured.
     TooShort,
-    /// Nothing was measured since this instant, which is too long ago.
+    /// The last measurement was at this instant, which is too long ago.
     Silent(Millis),
-    /// Those from the month that runs have not been forecast yet.
+    /// The months from the current one on have not been forecast yet.
     NotYet,
 }
 
-/// The newest forecast of a series' months, or why there is none that began with the month that runs. Waits for its turn.
+/// The newest monthly forecast of a series, or why none starts with the current month. Waits for
+/// its turn.
 ///
 /// # Errors
 /// The store's.
@@ -136,21 +141,21 @@ fn months_of(hours: &Hours, zone: &Zone) -> Vec<analytics::forecast::monthly::Mo
     months(&hours.series(zone))
 }
 
-/// The first instant of the same month a year before.
+/// The first instant of the same month of the year before.
 fn year_before(zone: &Zone, at: Millis) -> Millis {
     zone.start_of(zone.date(at).month_start(-12))
 }
 
-/// What is known of the month that begins then; `None` where too little is.
+/// What is known of the month that starts at `start`; `None` where too little is.
 fn past(hours: &Hours, pricing: &Pricing, zone: &Zone, start: Millis) -> Option<MonthPast> {
     let span = zone.month(start);
-    // A register tells a month's use also where some of its hours were spread.
+    // A register gives a month's use even where some hours were spread over a gap.
     let known: Vec<usize> = hours.places(span).filter(|&i| hours.energy[i].is_finite()).collect();
     let least = KNOWN_MIN * (span.length_ms() / HOUR_MS) as f64;
     if (known.len() as f64) < least {
         return None;
     }
-    // What was spread has no highest hour.
+    // Spread hours have no highest hour.
     let sound: Vec<f64> = known.iter().map(|&i| hours.value[i]).filter(|value| value.is_finite()).collect();
     let price = |i: usize| pricing.price_at(zone, hours.start + i as Millis * HOUR_MS).map(|price| price.buy);
     Some(MonthPast {
@@ -160,13 +165,13 @@ fn past(hours: &Hours, pricing: &Pricing, zone: &Zone, start: Millis) -> Option<
     })
 }
 
-/// The highest hour over the mean hour; `None` where the highest is not known.
+/// The highest hour divided by the mean hour; `None` where the highest is not known.
 fn unevenness(month: MonthPast, span: Span) -> Option<f64> {
     let mean = month.value / (span.length_ms() as f64 / HOUR_MS as f64);
     month.peak.map(|peak| if mean > 0.0 { peak / mean } else { 1.0 })
 }
 
-/// The middle of what known months had; `None` where none is known.
+/// The median unevenness of the known months; `None` where none is known.
 fn usual_unevenness(hours: &Hours, zone: &Zone) -> Option<f64> {
     let first = zone.date(hours.start);
     let count = months_of(hours, zone).len() as i32;
@@ -178,7 +183,7 @@ fn usual_unevenness(hours: &Hours, zone: &Zone) -> Option<f64> {
     found.get(found.len() / 2).copied()
 }
 
-/// When within a week it is used, of late: by kind of day and hour of the clock.
+/// How use was spread over the week lately: by kind of day and hour of the clock.
 struct Shape([[f64; 24]; 2]);
 
 impl Shape {
@@ -190,12 +195,12 @@ impl Shape {
             *sum = (sum.0 + hours.value[i].max(0.0), sum.1 + 1.0);
         }
         let shares = sums.map(|day| day.map(|(sum, count)| if count > 0.0 { sum / count } else { 0.0 }));
-        // Where nothing is known, each hour is like the others.
+        // With nothing known, all hours weigh the same.
         let is_known = shares.iter().flatten().any(|share| *share > 0.0);
         Self(if is_known { shares } else { [[1.0; 24]; 2] })
     }
 
-    /// What a unit costs in a span, its hours weighed by this shape.
+    /// The mean unit price in a span, with its hours weighted by this shape.
     fn mean_price(&self, pricing: &Pricing, zone: &Zone, span: Span) -> Option<f64> {
         if let Some(price) = pricing.constant_within(zone, span) {
             return Some(price);
@@ -211,7 +216,7 @@ impl Shape {
     }
 }
 
-/// A working day or a weekend, and the hour of the clock.
+/// The kind of day (working day or weekend) and the hour of the clock.
 fn kind(zone: &Zone, at: Millis) -> (usize, usize) {
     let date: Date = zone.date(at);
     (usize::from(date.weekday() >= 5), (zone.minute_of_day(at) / 60).clamp(0, 23) as usize)
@@ -241,7 +246,7 @@ mod tests {
         }
     }
 
-    /// 2 an hour, 6 in each hour from noon, since a day.
+    /// 2 an hour, and 6 an hour from noon on, since the given day.
     fn since(text: &str, now: Millis) -> Hours {
         let start = month_start(text);
         let count = (now - start) / HOUR_MS;
@@ -260,7 +265,7 @@ mod tests {
         assert_eq!((november.before, november.cost), (None, Some(780.0)));
         let before = december.before.unwrap();
         assert_eq!((before.value, before.cost, before.peak), (1_612.0, Some(806.0), Some(6.0)));
-        // As uneven as it was, and of as much: as high.
+        // Same unevenness and same use give the same highest hour.
         assert!((december.peak.unwrap() - 6.0).abs() < 1e-9);
         assert!((november.peak.unwrap() - 6.0).abs() < 0.01, "{november:?}");
         assert_eq!(found.so_far, 19.0 * 52.0);
@@ -280,7 +285,7 @@ mod tests {
         let before = found.before.unwrap();
         assert!((before.value - 1_612.0).abs() < 1e-6 && before.peak.is_none(), "{before:?}");
         assert!((found.peak.unwrap() - 6.0).abs() < 0.01, "{found:?}");
-        // A few hours of it are not its highest either.
+        // A few measured hours are not enough for a highest hour.
         hours.value[december.start] = 1.0;
         assert_eq!(of(&told, &hours, &Pricing::flat(0.5), &zone, now).unwrap().months[0].before.unwrap().peak, None);
     }

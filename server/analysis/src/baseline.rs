@@ -1,5 +1,5 @@
-//! The baseline of a building's target as it is kept: a version of a model, so that who is held to it can see what it was made of. Leaves out
-//! how far the target is, and what was saved.
+//! The stored baseline of a building's target. Each baseline is a version of a model, so that
+//! people can see what it was made from. The distance to the target and the savings are elsewhere.
 
 use crate::selection::finite;
 use crate::turn::{compute_in, turn};
@@ -12,11 +12,12 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use store::{ModelKind, NewModel, Store, Target};
 
-/// The method's name, as it stands in the store.
+/// The method's name in the store.
 pub const BASELINE_METHOD: &str = "degree_hours";
 
-/// Keeps the baseline of a target of this series that was just set, and puts it to use. `false` where no model can be made of it: too few days, or no
-/// weather. The target holds all the same: it is measured day by day.
+/// Stores the baseline of a target that was just set on this series, and activates it. Returns
+/// `false` where no model can be made: too few days, or no weather. The target still holds; it is
+/// then measured day by day.
 ///
 /// # Errors
 /// The store's.
@@ -35,8 +36,8 @@ pub async fn baseline_keep(
     Ok(true)
 }
 
-/// The same in the background: readings of its time may have come late, and faults been confirmed. The same baseline again changes nothing; another one is
-/// a new version.
+/// Does the same in the background: late readings or confirmed faults may have changed the baseline
+/// period. An unchanged baseline changes nothing; a different one becomes a new version.
 pub(crate) async fn baseline_renew(
     store: &Store,
     worker: &Worker,
@@ -45,7 +46,7 @@ pub(crate) async fn baseline_renew(
     now: Millis,
 ) -> Result<()> {
     let targets = store.target_list(subject.building_id).await?;
-    // Of several the one that was set last is in use.
+    // With several targets, the one set last is used.
     let own = targets.iter().filter(|target| target.target.utility == subject.utility).max_by_key(|target| target.target_id);
     let Some(target) = own.filter(|_| subject.is_place() && subject.flow == Flow::Use) else { return Ok(()) };
     if let Some(compute) = asked(store, subject.series_id, subject.site_id, zone, target).await?
@@ -56,7 +57,7 @@ pub(crate) async fn baseline_renew(
     Ok(())
 }
 
-/// What is to be computed, with all that it takes; `None` where nothing was measured then.
+/// The baseline to compute, with all its input; `None` where nothing was measured in its period.
 async fn asked(
     store: &Store,
     series_id: SeriesId,
@@ -101,7 +102,7 @@ async fn keep(store: &Store, series_id: SeriesId, target: &Target, made: &Baseli
     Ok(())
 }
 
-/// The order of a sum must not make a new version.
+/// Compares with a tolerance, so that a different order of summation does not make a new version.
 fn is_same(kept: &str, made: &Model) -> bool {
     let near = |a: f64, b: f64| (a - b).abs() <= 1e-6 * a.abs().max(b.abs()).max(1e-6);
     let both = |a: Option<(f64, f64)>, b: Option<(f64, f64)>| match (a, b) {

@@ -1,4 +1,5 @@
-//! How faults of a series are found, as it is kept: one version, since what it learns it learns anew with each look. Leaves out the finding (`look`).
+//! The stored fault detector of a series. There is only one version, since each look learns afresh.
+//! The detection itself is in `look`.
 
 use crate::{Result, Subject};
 use domain::Millis;
@@ -6,7 +7,7 @@ use domain::zone::Span;
 use serde_json::{Value, json};
 use store::{ModelKind, NewModel, Store};
 
-/// The name of the method: robust windows beside rules of validity.
+/// The method's name: robust windows plus validity rules.
 const DETECTOR: &str = "windows_and_rules";
 /// The parameter that holds the instant from which weeks are counted.
 const WEEKS_FROM: &str = "weeks_from";
@@ -14,12 +15,13 @@ const WEEKS_FROM: &str = "weeks_from";
 /// The detector of a series.
 pub(crate) struct Detector {
     pub model_id: i64,
-    /// From when on its weeks are counted: the first hour that was ever looked at. It stays when that hour is too old to be looked at any more, or the
-    /// weeks that are judged by what came before them would be other ones each night.
+    /// The instant from which weeks are counted: the first hour ever looked at. It stays fixed
+    /// after that hour leaves the history. Otherwise the weeks that are judged by earlier ones
+    /// would shift every night.
     pub weeks_from: Millis,
 }
 
-/// The detector of a series, once it was looked back on.
+/// The detector of a series; `None` before the first look back.
 pub(crate) async fn find(store: &Store, subject: &Subject) -> Result<Option<Detector>> {
     let model = store.model_active(subject.series_id, ModelKind::AnomalyDetection).await?;
     Ok(model.filter(|model| model.name == DETECTOR).map(|model| {
@@ -29,7 +31,7 @@ pub(crate) async fn find(store: &Store, subject: &Subject) -> Result<Option<Dete
     }))
 }
 
-/// Keeps what a look back over a span says of the detector of a series; its id.
+/// Stores the detector of a series with the results of a look back over `span`. Returns its id.
 pub(crate) async fn put(store: &Store, subject: &Subject, span: Span, metrics: &str, now: Millis) -> Result<i64> {
     let known = find(store, subject).await?;
     let weeks_from = known.as_ref().map_or(span.start, |known| known.weeks_from);

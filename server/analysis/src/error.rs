@@ -1,27 +1,27 @@
-//! What can go wrong with an analysis that is run.
+//! Errors of a running analysis.
 
-/// Why a step of an analysis was not done.
+/// Why an analysis step failed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] store::Error),
-    /// A series cannot be analysed so, mostly since too little is known of it.
+    /// A series cannot be analysed this way, mostly because too little is known of it.
     #[error(transparent)]
     Analytics(#[from] analytics::Error),
-    /// The arithmetic broke off. The thread that computes goes on.
+    /// The computation panicked. The worker thread goes on.
     #[error("the arithmetic of {0} broke off: this is a fault of GreenPulse")]
     Broken(&'static str),
-    /// What is kept of a model or a profile is no JSON of ours.
+    /// A stored model or profile is not valid JSON of ours.
     #[error("cannot write or read what is kept of a model")]
     Json(#[from] serde_json::Error),
-    /// There is no thread to compute on.
+    /// The worker thread could not be started.
     #[error("cannot start the thread that computes")]
     Thread(#[source] rayon::ThreadPoolBuildError),
 }
 
 impl Error {
-    /// Whether trying the same again later may succeed.
+    /// Whether a later retry may succeed.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         matches!(self, Error::Store(error) if error.is_passing())

@@ -1,5 +1,6 @@
-//! Forecasts of a series as they are made and kept: a week by the hour, a year by the month; the truth beside earlier ones; and whether the model
-//! has become worse. Leaves out how it is done (`analytics::forecast`).
+//! Makes and stores the forecasts of a series: a week by the hour and a year by the month. Also
+//! writes measured values next to earlier forecasts, and checks whether the model got worse. The
+//! methods are in `analytics::forecast`.
 
 use crate::selection::{figures, in_use};
 use crate::worker::Worker;
@@ -15,17 +16,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::{ForecastSlot, Granularity, ModelKind, NewForecast, Store};
 
-/// A series of which nothing is known for so long is not forecast: old is never dressed as live.
+/// A series silent for longer than this is not forecast: old data must not look live.
 pub(crate) const SILENT_MS_MAX: Millis = 2 * DAY_MS;
-/// A truth that came late or was corrected is told anew for so long.
+/// Measured values that come late or are corrected are written again for this long.
 const CORRECTED_MS: Millis = 3 * DAY_MS;
-/// A truth that has not come for so long is not waited for.
+/// Measured values that are missing for longer than this are no longer waited for.
 const UNSCORED_MS_MAX: Millis = 60 * DAY_MS;
-/// By the forecasts of so long a time drift is told.
+/// Drift is judged by the forecasts of this period.
 const DRIFT_MS: Millis = 14 * DAY_MS;
 
-/// What came of the hours that were forecast, to be written beside that: from the first forecast without its truth, and three days back at least. Empty
-/// where nothing was forecast. `hours` reach back sixty days at most.
+/// The measured values of forecast hours, to be stored next to the forecast. They start at the
+/// first forecast without one, and at least three days back. Empty where nothing was forecast.
+/// `hours` reach back sixty days at most.
 pub(crate) async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now: Millis) -> Result<Vec<(Millis, f64)>> {
     if !subject.is_place() {
         return Ok(Vec::new());
@@ -39,7 +41,7 @@ pub(crate) async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now
         .collect())
 }
 
-/// Forecasts a series, and tells whether its model drifts.
+/// Forecasts a series. Returns whether its model drifts.
 pub(crate) async fn forecast(
     store: &Store,
     worker: &Worker,
@@ -55,7 +57,7 @@ pub(crate) async fn forecast(
     score_months(store, subject, &hours, &zone, now).await?;
     let (model_id, model) = in_use(store, subject, &hours, &zone, now).await?;
     let hours = Arc::new(hours);
-    // What has passed since the last reading is forecast too, and not kept.
+    // The hours since the last reading are forecast too, but not stored.
     let late = ((until - hours.end()) / HOUR_MS).max(0) as usize;
     let (history, clock, recipe) = (hours.clone(), zone.clone(), model.clone());
     let made = worker.run("a forecast", move || recipe.forecast(&history.series(&clock), HORIZON_HOURS_MAX)).await??;
@@ -87,7 +89,7 @@ pub(crate) async fn forecast(
                 lower: month.lower,
                 upper: month.upper,
             })
-            // Months of which nothing was measured lie between the last whole one and now.
+            // There may be months without measurements between the last whole month and now.
             .filter(|slot| slot.at >= first)
             .collect();
         let monthly = NewForecast { granularity: Granularity::Monthly, made_at: first, slots, ..hourly };
@@ -96,12 +98,12 @@ pub(crate) async fn forecast(
     watch(store, subject, model_id, &model, &zone, now).await
 }
 
-/// Writes what came in whole months beside what was forecast of them.
+/// Writes the measured values of whole months next to their forecasts.
 async fn score_months(store: &Store, subject: &Subject, hours: &Hours, zone: &Zone, now: Millis) -> Result<()> {
     if store.forecast_unscored(subject.series_id, Granularity::Monthly, zone.month(now).start).await?.is_none() {
         return Ok(());
     }
-    // A register tells a month's use also where some of its hours were spread.
+    // A register gives a month's use even where some hours were spread over a gap.
     let known = Hours { value: hours.energy.clone(), ..hours.clone() };
     let is_whole = |month: &&Month| {
         let next = month.start.month_start(1);
@@ -113,7 +115,8 @@ async fn score_months(store: &Store, subject: &Subject, hours: &Hours, zone: &Zo
     Ok(())
 }
 
-/// How good the model has been since it is in use, kept beside its figures; `None` where nothing can be said yet.
+/// The model's accuracy since it became active, stored with its figures; `None` where nothing can
+/// be said yet.
 async fn watch(
     store: &Store,
     subject: &Subject,
@@ -133,11 +136,12 @@ async fn watch(
         |drift| json!({ "drifting": drift.drifting, "ratio": drift.ratio, "p_value": drift.p_value, "reason": drift.reason }),
     );
     store.model_measured(model_id, &metrics.to_string(), now).await?;
-    // What a person put back stays, however it does.
+    // A model that a person pinned stays, whatever its accuracy.
     Ok(drift.filter(|_| kept.pinned_at.is_none()))
 }
 
-/// What this model forecast in the last two weeks and what came: of each day the first forecast, so that no hour speaks twice.
+/// This model's forecasts of the last two weeks, each with its measured value. Each day uses its
+/// first forecast only, so that no hour counts twice.
 async fn outcomes(store: &Store, subject: &Subject, model_id: i64, zone: &Zone, now: Millis) -> Result<Vec<Outcome>> {
     let span = Span { start: now - DRIFT_MS, end: now };
     let told = store.forecast_scored(subject.series_id, Granularity::Hourly, span).await?;
@@ -151,7 +155,7 @@ async fn outcomes(store: &Store, subject: &Subject, model_id: i64, zone: &Zone, 
         .filter(|one| one.model_id == Some(model_id) && first_of_day.get(&zone.date(one.made_at)) == Some(&one.made_at))
         .filter_map(|one| {
             let point = Point { value: one.value, lower: one.lower, upper: one.upper };
-            // The end of what was known lies within the hour before the first that was told.
+            // The known data ended within the hour before the first forecast hour.
             Some(Outcome { made_at: one.made_at - one.made_at.rem_euclid(HOUR_MS), at: one.at, point, actual: one.actual? })
         })
         .collect())

@@ -1,5 +1,5 @@
-//! A series hour by hour, as the arithmetic takes it: what was measured, and nothing in place of what was not. The one way from rollups to what is
-//! learned, in the background and on the pages. Leaves out what is made of it.
+//! A series hour by hour, as input of the analytics: measured values, with nothing in place of
+//! missing ones. Background jobs and pages both use this path from rollups to models.
 
 use crate::{Result, Subject};
 use analytics::Hourly;
@@ -7,30 +7,34 @@ use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, Period, SeriesId, Slot, Zone};
 use store::{Anomaly, Store, WeatherHour};
 
-/// The longest history that is looked at.
+/// The longest history that is read.
 pub(crate) const HISTORY_MS: Millis = 800 * DAY_MS;
-/// A method is chosen by what it can learn from: a year, and a little to look back on from its start.
+/// The history from which a method is chosen: a year, plus some look-back before its start.
 pub(crate) const LEARNED_MS: Millis = 400 * DAY_MS;
-/// So much of an hour must be known.
+/// The share of an hour that must be known.
 const COVERAGE_MIN: f64 = 0.95;
-/// What was flagged and stays for so long is how things are now, unless a person says that it is a fault.
+/// A flagged deviation that lasts this long is the new normal, unless a person confirms it as a
+/// fault.
 const NEW_USUAL_MS: Millis = 14 * DAY_MS;
 
-/// The hours of a series from the first that was measured to the last.
+/// The hours of a series, from the first measured one to the last.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hours {
-    /// The first hour's first instant.
+    /// The start of the first hour.
     pub start: Millis,
-    /// What was measured in each hour, in the stored unit; `NaN` where nothing was, or it was spread over a gap or estimated.
+    /// The measured value of each hour, in the stored unit; `NaN` where it is missing, spread over
+    /// a gap or estimated.
     pub value: Vec<f64>,
     /// What is known of each hour, spread or not; `NaN` where nothing is.
     pub energy: Vec<f64>,
-    /// The outdoor temperature of each hour, °C, and of those to come as far as it is forecast; `NaN` where unknown, empty where it never is.
+    /// The outdoor temperature of each hour, °C, continued as far as it is forecast; `NaN` where
+    /// unknown, empty where there is none.
     pub temp_c: Vec<f64>,
 }
 
 impl Hours {
-    /// The hours of these slots, from the first that was measured to the last: `None` where none was.
+    /// The hours of these slots, from the first measured one to the last; `None` where none was
+    /// measured.
     #[must_use]
     pub fn new(slots: &[Slot]) -> Option<Self> {
         let first = slots.iter().position(is_measured)?;
@@ -39,7 +43,7 @@ impl Hours {
         Some(Self::within(Span { start: slots[0].start, end: slots[slots.len() - 1].start + HOUR_MS }, slots))
     }
 
-    /// All hours of a span, whatever is known of them; `span` begins with an hour of the site's clock.
+    /// All hours of a span, measured or not; `span` starts on an hour of the site's clock.
     #[must_use]
     pub fn within(span: Span, slots: &[Slot]) -> Self {
         let length = ((span.length_ms() + HOUR_MS / 2).div_euclid(HOUR_MS)).max(0) as usize;
@@ -55,7 +59,7 @@ impl Hours {
         Self { start: span.start, value, energy, temp_c: Vec::new() }
     }
 
-    /// Reads what is known of a subject before an instant, back to another; `weather` is that of its site.
+    /// Reads what is known of a subject within a span; `weather` is that of its site.
     ///
     /// # Errors
     /// The store's.
@@ -64,7 +68,7 @@ impl Hours {
         Ok(hours.map(|hours| hours.with_weather(weather)))
     }
 
-    /// The same of any series, without the weather.
+    /// Reads any series in the same way, without weather.
     ///
     /// # Errors
     /// The store's.
@@ -73,10 +77,10 @@ impl Hours {
         Ok(slots.get(&series_id).and_then(|slots| Self::new(slots)))
     }
 
-    /// With the weather of its site beside its hours, and as far as it is told of those to come.
+    /// Adds the weather of the site, including the forecast hours.
     #[must_use]
     pub fn with_weather(mut self, weather: &[WeatherHour]) -> Self {
-        // The provider's hours begin on the hour of the clock, a site's may begin at half past.
+        // The provider's hours start on the hour in UTC; a site's may start at half past.
         let place = |at: Millis| (at + HOUR_MS - 1 - self.start).div_euclid(HOUR_MS);
         let length = weather.last().map_or(0, |last| place(last.at) + 1).max(self.value.len() as i64) as usize;
         let mut temp_c = vec![f64::NAN; length];
@@ -93,20 +97,22 @@ impl Hours {
         self
     }
 
-    /// The instant behind the last hour.
+    /// The end of the last hour.
     #[must_use]
     pub fn end(&self) -> Millis {
         self.start + self.value.len() as Millis * HOUR_MS
     }
 
-    /// As the arithmetic takes it.
+    /// The input of the analytics.
     #[must_use]
     pub fn series<'a>(&'a self, zone: &'a Zone) -> Hourly<'a> {
         Hourly { start: self.start, zone, value: &self.value, temp_c: &self.temp_c }
     }
 
-    /// The same without what was flagged: nothing is learned from it, unless a person said that it is no fault, or nobody said anything of it
-    /// and it lasted two weeks or more: what lasts is how things are now, and a forecast of a building as it no longer is helps nobody.
+    /// The same hours without the flagged ones, so that nothing is learned from them. Flagged hours
+    /// stay in two cases: a person said that they are no fault, or nobody judged them and they
+    /// lasted two weeks or more. What lasts is the new normal, and a forecast of the building as it
+    /// used to be helps nobody.
     #[must_use]
     pub fn without(mut self, flagged: &[Anomaly]) -> Self {
         for anomaly in flagged.iter().filter(|anomaly| is_excluded(anomaly)) {
@@ -116,8 +122,8 @@ impl Hours {
         self
     }
 
-    /// The same without what a person said was a fault, as far as it lies before an instant: a building is held against how it was when all was well,
-    /// and what a fault used later was used.
+    /// The same hours without confirmed faults that lie before an instant. A building is compared
+    /// with how it ran without faults; what a later fault used was really used.
     #[must_use]
     pub fn without_faults(mut self, judged: &[Anomaly], before: Millis) -> Self {
         for fault in judged.iter().filter(|anomaly| anomaly.is_fault == Some(true)) {
@@ -128,7 +134,7 @@ impl Hours {
         self
     }
 
-    /// With missing hours behind the last, so that it reaches up to an instant.
+    /// The same hours, padded with missing ones up to an instant.
     #[must_use]
     pub fn until(mut self, end: Millis) -> Self {
         let length = (end - self.start).div_euclid(HOUR_MS).max(0) as usize;
@@ -142,26 +148,26 @@ impl Hours {
         self
     }
 
-    /// How many hours were measured.
+    /// The number of measured hours.
     #[must_use]
     pub fn measured(&self) -> usize {
         self.value.iter().filter(|value| value.is_finite()).count()
     }
 
-    /// The finest step in which the meter counts, where it counts in steps that can be told: 0.1 of a register with one decimal. 0 where its hours
-    /// differ by less than a hundredth of their mean.
+    /// The meter's finest counting step, where it can be told: 0.1 for a register with one decimal.
+    /// 0 where its hours differ by less than a hundredth of their mean.
     #[must_use]
     pub fn tick(&self) -> f64 {
         let mut known: Vec<f64> = self.value.iter().copied().filter(|value| value.is_finite()).collect();
         let mean = known.iter().map(|value| value.abs()).sum::<f64>() / known.len().max(1) as f64;
         known.sort_by(f64::total_cmp);
-        // What is left of a difference of two registers is no step.
+        // Differences this small are rounding errors, not steps.
         let least = (mean * 1e-6).max(1e-9);
         let step = known.windows(2).map(|pair| pair[1] - pair[0]).filter(|step| *step > least).fold(f64::INFINITY, f64::min);
         if step.is_finite() && step > 0.01 * mean { step } else { 0.0 }
     }
 
-    /// Of each hour whether it begins within one of these spans.
+    /// For each hour, whether it starts within one of these spans.
     #[must_use]
     pub fn within_any(&self, spans: impl IntoIterator<Item = Span>) -> Vec<bool> {
         let mut found = vec![false; self.value.len()];
@@ -171,7 +177,7 @@ impl Hours {
         found
     }
 
-    /// The places of the hours that begin within a span.
+    /// The indexes of the hours that start within a span.
     pub(crate) fn places(&self, span: Span) -> std::ops::Range<usize> {
         let place = |at: Millis| (at - self.start + HOUR_MS - 1).div_euclid(HOUR_MS).clamp(0, self.value.len() as i64) as usize;
         place(span.start)..place(span.end).max(place(span.start))

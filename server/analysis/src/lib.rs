@@ -1,5 +1,6 @@
-//! The analytics at work: which series are analysed and when, what of their hours may be learned from, and how what is found is kept. Knows the
-//! store and the arithmetic. Leaves out the clock, HTTP, and the arithmetic itself (`analytics`).
+//! Runs the analytics: which series are analysed and when, which of their hours may be learned
+//! from, and how results are stored. Knows the store and the analytics. Does not know the clock or
+//! HTTP; the arithmetic itself is in `analytics`.
 
 mod ahead;
 mod baseline;

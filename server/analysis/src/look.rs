@@ -1,5 +1,5 @@
-//! A look at a series for what is wrong, as readings come or back over all of it, made into what is kept. Leaves out how events are found
-//! (`analytics::detect`).
+//! Looks at a series for faults, either as readings come or back over all of it, and turns what it
+//! finds into anomalies to store. The detection is in `analytics::detect`.
 
 use crate::peers::{Peer, around};
 use crate::{Hours, Result, Subject, money};
@@ -10,38 +10,39 @@ use domain::{HOUR_MS, Millis, Zone};
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFound};
 
-/// An event of so few steps of the meter is none.
+/// An event of fewer counting steps of the meter than this is dropped.
 const TICKS_MIN: f64 = 2.5;
 
-/// What ended so short a time ago may go on: so many quiet hours do not part an event.
+/// An event that ended less than this ago may go on: that many quiet hours do not split an event.
 pub(crate) const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
 
-/// What a look needs beside the hours.
+/// What a look needs besides the hours.
 #[derive(Clone)]
 pub(crate) struct Ask {
     pub subject: Subject,
     pub mode: Mode,
     pub zone: Arc<Zone>,
     pub pricing: Pricing,
-    /// What people said of earlier anomalies of this series.
+    /// Earlier anomalies of this series that people judged.
     pub judged: Vec<Anomaly>,
-    /// What is of the same utility and direction at its site: some of these may go with it.
+    /// Series of the same utility and direction at the same site, as candidates for peers.
     pub beside: Arc<Vec<Peer>>,
 }
 
-/// What a look saw.
+/// The results of a look.
 #[derive(Debug)]
 pub(crate) struct Seen {
     pub events: Vec<AnomalyFound>,
-    /// Hours that were judged, and of these the ones that were strange.
+    /// The number of judged hours, and how many of them were strange.
     pub hours: usize,
     pub strange_hours: usize,
 }
 
 /// Looks at a series.
 ///
-/// Only what people confirmed is kept from what is usual. Unjudged flags are not: thresholds are set so that a meter raises so many alarms a week, and
-/// a meter whose alarms are hidden from that would raise more with each look. The medians are made to bear them.
+/// Only confirmed faults are excluded from the baseline. Unjudged flags are not: thresholds are set
+/// so that each meter raises a fixed number of alarms a week, and a meter whose own alarms are
+/// hidden would raise more with each look. The medians are robust enough to include them.
 pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     let faults = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true));
     let excluded = hours.within_any(faults.map(|fault| fault.found.span));
@@ -59,14 +60,15 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
         ..Options::new(ask.mode)
     };
     let found = detect(&hours.series(&ask.zone), &options)?;
-    // A meter that counts in steps says no more than they do.
+    // A meter that counts in steps is no more exact than its step.
     let least = TICKS_MIN * hours.tick();
     let says_something = |event: &&Event| {
         matches!(event.kind, Kind::MeterFault | Kind::ScheduleDeviation) || (event.measured - event.expected).abs() >= least
     };
     let mut events: Vec<AnomalyFound> =
         found.events.iter().filter(says_something).map(|event| kept(event, &found, hours, ask)).collect();
-    // A slow change and a fault may begin with the same hour; what is kept has one event a beginning: the one that lasts.
+    // A slow change and a fault may start in the same hour. The store has one event per start: keep
+    // the longer one.
     events.sort_by_key(|event| (event.span.start, -event.span.end));
     events.dedup_by_key(|event| event.span.start);
     Ok(Seen {
@@ -78,7 +80,7 @@ pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
 
 fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
     let finite = |value: f64| value.is_finite().then_some(value);
-    // Of a silence nothing was measured, which is not the same as none.
+    // A silence has no measured value, which is not the same as 0.
     let is_silent = hours.value[event.first..=event.last].iter().all(|value| value.is_nan());
     AnomalyFound {
         kind: event.kind.name().to_owned(),

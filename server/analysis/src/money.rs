@@ -1,14 +1,15 @@
-//! What an anomaly cost: what was used beyond the usual, hour by hour at that hour's price. Leaves out demand, tiers and fixed charges, which belong
-//! to a bill and no hour.
+//! The cost of an anomaly: the excess use of each hour at that hour's price. Demand, tiers and
+//! fixed charges are left out, since they belong to a bill and not to an hour.
 
 use analytics::detect::{Detection, Event, Flow, Kind};
 use domain::tariff::Pricing;
 use domain::{HOUR_MS, Millis, Zone};
 
-/// The strange hours of an event are all that it wasted, but for so small a part.
+/// The strange hours of an event make up all of its waste, within this share.
 const SAME: f64 = 0.01;
 
-/// In the site's currency; `None` where the price of one of its hours is not known. What panels did not give is priced as what was bought instead.
+/// The cost in the site's currency; `None` where the price of one of its hours is not known. Lost
+/// generation is priced at what buying the same energy cost.
 pub(crate) fn wasted(
     event: &Event,
     found: &Detection,
@@ -31,7 +32,7 @@ pub(crate) fn wasted(
         }
     }
     if (energy - event.wasted).abs() > SAME * event.wasted {
-        // Of a slow change hardly an hour is strange: what it wasted has the mean price of its time.
+        // In a slow change hardly an hour is strange, so its waste gets the mean price of its span.
         let prices = (event.first..=event.last).map(|i| Some(pricing.price_at(zone, start + i as Millis * HOUR_MS)?.buy));
         let sum = prices.sum::<Option<f64>>()?;
         return Some(event.wasted * sum / (event.last + 1 - event.first) as f64);
@@ -45,7 +46,7 @@ mod tests {
     use super::*;
     use analytics::detect::{Hour, Severity};
 
-    /// Ten hours of 5 where 4 is usual, of which the strange ones are given.
+    /// Ten hours of 5 where 4 is usual; the caller chooses which are strange.
     fn priced(strange: &[usize], wasted_energy: f64) -> f64 {
         let hour = |i: usize| Hour {
             score: if strange.contains(&i) { -0.5 } else { 0.2 },

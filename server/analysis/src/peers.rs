@@ -1,5 +1,6 @@
-//! The series that a series is held against: those of the same utility and direction at the same site, so that a cloud, a cold front or a holiday is nobody's
-//! fault. Leaves out which of them go with it, and what is made of that (`analytics::detect`).
+//! The series that a series may be compared with: those of the same utility and direction at the
+//! same site. They show a cloud, a cold front or a holiday, which is not a fault of one meter.
+//! Choosing the peers among them and using them is in `analytics::detect`.
 
 use crate::{Hours, Result, Subject, subject::subjects};
 use analytics::detect;
@@ -9,18 +10,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use store::{Catalog, Owner, Store};
 
-/// So many of a site are looked at.
+/// The most series read for a site.
 const READ_MAX: usize = 40;
-/// They are read once for all that are held against them.
+/// How long they are kept in memory for the other series of the same site.
 const KEPT_MS: Millis = 10 * MINUTE_MS;
-/// One roof says what the sky is like; what people use is common when several do it.
+/// One other roof is enough to show the sky; for use, several series must agree.
 const PANELS_MIN: usize = 1;
 const LIKE_MIN: usize = 3;
 
-/// For what is read: the job, since others come at another time and need other hours, and the first of these hours.
+/// What a read was for: the job, since other jobs come at other times and need other hours, and the
+/// first of these hours.
 #[derive(Clone, Copy)]
 pub(crate) struct Asked {
-    /// `None` where no job asks.
+    /// `None` outside of a job.
     pub job_id: Option<i64>,
     pub since: Millis,
     pub now: Millis,
@@ -38,18 +40,19 @@ struct Kept {
     all: Arc<Vec<Peer>>,
 }
 
-/// What one series measured.
+/// The measured hours of one series.
 #[derive(Debug)]
 pub(crate) struct Peer {
     subject: Subject,
     start: Millis,
     value: Vec<f64>,
-    /// The sum of what is known.
+    /// The sum of its known hours.
     size: f64,
 }
 
 impl Peers {
-    /// The series of the site of a subject that may go with it, itself too: which of them do is for [`around`] to compute.
+    /// The series at the subject's site that may be its peers, the subject included. [`around`]
+    /// computes which of them are.
     ///
     /// # Errors
     /// The store's.
@@ -79,7 +82,7 @@ impl Peers {
     }
 }
 
-/// What those that go with a subject did in its hours; none where too few do.
+/// What the peers of a subject did in its hours; empty where it has too few peers.
 pub(crate) fn around(subject: &Subject, all: &[Peer], hours: &Hours) -> detect::Peers {
     let others: Vec<Vec<f64>> = one_a_building(subject, all).into_iter().map(|peer| within(peer, hours)).collect();
     let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
@@ -87,7 +90,8 @@ pub(crate) fn around(subject: &Subject, all: &[Peer], hours: &Hours) -> detect::
     detect::peers(&hours.value, &others, least)
 }
 
-/// Of each building one: a sum and its parts say the same thing, and so do the parts of one house. Its sum, else its largest meter.
+/// One series per building, since a sum and its parts, or the parts of one house, repeat each
+/// other. The building's sum, or else its largest meter.
 fn one_a_building<'a>(of: &Subject, all: &'a [Peer]) -> Vec<&'a Peer> {
     let mut found: BTreeMap<BuildingId, &Peer> = BTreeMap::new();
     for peer in all.iter().filter(|peer| is_beside(of, &peer.subject)) {
@@ -100,8 +104,9 @@ fn one_a_building<'a>(of: &Subject, all: &'a [Peer]) -> Vec<&'a Peer> {
     found.into_values().collect()
 }
 
-/// Whether one says something of the other that the other does not say itself: buildings are held against buildings, meters against meters. What a building's
-/// own meters count is in its sum.
+/// Whether one series tells something new about the other. A building is compared with buildings
+/// only. A meter is compared with meters and with other buildings, but not with the sum of its own
+/// building, which contains it.
 fn is_beside(of: &Subject, other: &Subject) -> bool {
     of.series_id != other.series_id
         && match (of.owner, other.owner) {
@@ -111,7 +116,7 @@ fn is_beside(of: &Subject, other: &Subject) -> bool {
         }
 }
 
-/// One's hours at the places of another's.
+/// The hours of a peer, aligned with the hours of another series.
 fn within(peer: &Peer, of: &Hours) -> Vec<f64> {
     let ahead = (of.start - peer.start).div_euclid(HOUR_MS);
     let at = |i: usize| usize::try_from(i as i64 + ahead).ok().and_then(|place| peer.value.get(place)).copied();

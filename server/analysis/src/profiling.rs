@@ -1,4 +1,4 @@
-//! The load profile of a series as it is kept. Leaves out how it is made (`analytics::profile`).
+//! The stored load profile of a series. How it is made is in `analytics::profile`.
 
 use crate::Hours;
 use analytics::profile::{Profile, profile};
@@ -6,10 +6,10 @@ use analytics::trend::trend;
 use domain::{HOUR_MS, Millis, Zone};
 use serde_json::{Value, json};
 
-/// A profile is of the last year.
+/// A profile covers the last year.
 const HOURS_MAX: usize = 366 * 24;
 
-/// What is kept: the profile, and of it the efficiency score.
+/// What is stored: the profile and its efficiency score.
 pub(crate) struct Kept {
     pub json: String,
     pub score: Option<f64>,

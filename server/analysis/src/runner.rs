@@ -1,4 +1,5 @@
-//! Jobs, done a series at a time: the quick before the long, each from where it was left. Leaves out the clock: whoever runs it says what time it is.
+//! Runs jobs one series at a time: quick kinds before long ones, each from where it stopped. The
+//! caller passes the time.
 
 use crate::baseline::baseline_renew;
 use crate::hours::{HISTORY_MS, LEARNED_MS};
@@ -22,34 +23,36 @@ use store::{
     JobScope, JobState, JobYield, Store, WeatherHour, chain,
 };
 
-/// A process that was not heard of for so long has ended.
+/// A process without a heartbeat for this long is taken to have ended.
 const LOST_MS: Millis = MINUTE_MS;
-/// While a series takes long, the process is heard of this often.
+/// The heartbeat interval while one series takes long.
 const HEARD_EVERY: Duration = Duration::from_secs(20);
-/// How far a job is, and what its steps came to, is written this seldom: one transaction for many quick series. After a crash so much is done again.
+/// How often progress and results are written at most: many quick series share one transaction.
+/// After a crash this much is done again.
 const PROGRESS_MS: Millis = 2_000;
-/// A site's weather is read this seldom.
+/// How long a site's weather is kept in memory.
 const WEATHER_KEPT_MS: Millis = 10 * MINUTE_MS;
-/// Days ahead of which a site's weather may be known.
+/// How far ahead a site's weather may be known.
 const WEATHER_AHEAD_MS: Millis = 8 * DAY_MS;
-/// A look as readings come learns from so much: half a year, after what its windows need to be judged themselves. A whole number of weeks, so
-/// that weeks are judged the same wherever the look begins.
+/// The history that a scan learns from: half a year, after the weeks that its windows need to be
+/// judged themselves. It is a whole number of weeks, so that weeks are judged alike wherever the
+/// scan starts.
 const SCAN_WEEKS: Millis = 40;
 const WEEK_MS: Millis = 7 * DAY_MS;
-/// Looking back needs three weeks (`analytics::detect::detect`).
+/// A look back needs three weeks (`analytics::detect::detect`).
 const LOOK_BACK_HOURS_MIN: usize = 3 * 168;
-/// A method that was chosen so short a time ago is not chosen anew because it drifts.
+/// A method chosen less than this ago is not chosen again because of drift.
 const CHOSEN_MS: Millis = 3 * DAY_MS;
-/// An event that goes on may have begun so long ago.
+/// How long ago an event that goes on may have started.
 const EVENT_MS_MAX: Millis = 60 * DAY_MS;
 
-/// Runs what is asked for.
+/// Runs the requested jobs.
 pub struct Runner {
     store: Arc<Store>,
     worker: Worker,
-    /// By what name its jobs know this runner: no other has it, in no process.
+    /// The owner of its jobs: a name that no other runner has, in any process.
     owner: String,
-    /// Under way here, the one that is done first last.
+    /// The jobs under way here; the last one is done first.
     held: Vec<Held>,
     weather: HashMap<SiteId, (Millis, Arc<Vec<WeatherHour>>)>,
     listed: Option<Listed>,
@@ -58,23 +61,23 @@ pub struct Runner {
 
 struct Held {
     job: AnalysisJob,
-    /// What its steps came to since it last told of itself, and when that was.
+    /// The results of its steps since the last write, and the time of that write.
     came_to: JobYield,
     told_at: Millis,
 }
 
-/// The series of a job, as long as nothing that there is changes.
+/// The series of a job, cached while the catalog stays the same.
 struct Listed {
-    /// What the catalog must be for it: see [`Catalog::shape`].
+    /// The catalog's shape when they were listed: see [`Catalog::shape`].
     shape: i64,
     of: (JobKind, JobScope),
     subjects: Arc<[Subject]>,
 }
 
-/// What became of a series in a step.
+/// The outcome of a step for a series.
 enum Done {
     Well,
-    /// Too little is known of it.
+    /// Too little is known of the series, or nothing new came.
     TooEarly,
 }
 
@@ -90,7 +93,8 @@ impl Runner {
         Ok(Self { store, worker, owner, held: Vec::new(), weather: HashMap::new(), listed: None, peers: Peers::default() })
     }
 
-    /// Asks for what is due, site by site, and takes up what another process has left behind.
+    /// Requests the jobs that are due, site by site, and requeues jobs whose owner stopped sending
+    /// heartbeats.
     ///
     /// # Errors
     /// The store's.
@@ -112,7 +116,8 @@ impl Runner {
         Ok(())
     }
 
-    /// Takes up all that is under way: for a process that starts and knows that no other works on this database.
+    /// Requeues all jobs under way. Only for a process that starts and knows that no other one
+    /// works on this database.
     ///
     /// # Errors
     /// The store's.
@@ -121,7 +126,8 @@ impl Runner {
         Ok(())
     }
 
-    /// Lets go of what is under way, so that the next process goes on with it at once: for a process that ends.
+    /// Releases the jobs under way, so that the next process can continue at once. For a process
+    /// that ends.
     ///
     /// # Errors
     /// The store's.
@@ -136,14 +142,15 @@ impl Runner {
     /// Does the next series of the job whose turn it is; `false` when there is nothing to do.
     ///
     /// # Errors
-    /// What may pass: the same step is done again by the next call. What does not is noted in the job, which goes on.
+    /// Errors that may pass: the next call does the same step again. Other errors are noted in the
+    /// job, which goes on.
     pub async fn step(&mut self, now: Millis) -> Result<bool> {
         let kinds = self.held.last().map_or(JobKind::ALL, |held| held.job.kind.before());
         if let Some(job) = self.store.analysis_job_take(kinds, &self.owner, now).await? {
             self.held.push(Held { job, came_to: JobYield::default(), told_at: now });
         }
         let Some(held) = self.held.last() else {
-            // With nothing to do, nothing is kept in memory for it.
+            // With nothing to do, free the caches.
             (self.peers, self.weather, self.listed) = (Peers::default(), HashMap::new(), None);
             return Ok(false);
         };
@@ -153,7 +160,7 @@ impl Runner {
         let all = self.listed(&catalog, kind, scope);
         let next = match all.iter().position(|one| one.series_id == cursor) {
             Some(last) => last + 1,
-            // It has not begun, or the last one is no more: by number, then.
+            // The job is new, or its last series was deleted: continue by count.
             None => done_count.max(0) as usize,
         };
         let Some(subject) = all.get(next) else {
@@ -183,7 +190,8 @@ impl Runner {
         Ok(true)
     }
 
-    /// Writes how far the job is and what its steps came to. One that another process has taken meanwhile is let go of.
+    /// Writes the job's progress and results. Lets go of a job that another process has taken
+    /// meanwhile.
     async fn tell(&mut self, is_over: bool, now: Millis) -> Result<()> {
         let Some(held) = self.held.last_mut() else { return Ok(()) };
         let count = held.job.done_count;
@@ -221,7 +229,7 @@ impl Runner {
         found
     }
 
-    /// What a job does with a series. However long that takes, the process is heard of.
+    /// Does one series of a job. Sends heartbeats however long it takes.
     async fn one(&mut self, kind: JobKind, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<()> {
         let (store, owner) = (self.store.clone(), self.owner.clone());
         tokio::select! {
@@ -230,7 +238,7 @@ impl Runner {
         }
     }
 
-    /// Keeps with the job, when that is next told of, how far a series is.
+    /// Notes how far a series is; written with the job's next progress.
     fn note(&mut self, subject: &Subject, step: AnalysisStep, at: Millis) {
         if let Some(held) = self.held.last_mut() {
             held.came_to.notes.push((subject.series_id, step, at));
@@ -254,10 +262,10 @@ impl Runner {
         }
     }
 
-    /// Judges the hours that came since the last time, and writes the truth beside what was forecast.
+    /// Judges the hours since the last scan, and writes measured values next to their forecasts.
     async fn scan(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
         let known = self.store.series_analysis_find(subject.series_id).await?;
-        // What has never been looked back on is, first.
+        // A series needs a look back before its first scan.
         let Some(scanned_to) = known.and_then(|known| known.scanned_to) else { return Ok(Done::TooEarly) };
         let zone = catalog.zone(subject.site_id);
         let until = zone.hour(now).start;
@@ -278,7 +286,8 @@ impl Runner {
         }
         let end = hours.end();
         let seen = self.look(subject, hours, catalog, Mode::Causal, now).await?;
-        // What ended before was told before, and what may still go on is not closed by a quiet hour.
+        // An event that ended before was stored before. One that may still go on is not closed by a
+        // quiet hour.
         let new: Vec<_> = seen.events.into_iter().filter(|event| event.span.end + GOES_ON_MS > scanned_to).collect();
         let start = new.iter().map(|event| event.span.start).min().unwrap_or(scanned_to).min(scanned_to - EVENT_MS_MAX);
         let look = AnomalyLook {
@@ -293,7 +302,7 @@ impl Runner {
         Ok(Done::Well)
     }
 
-    /// Judges all hours looking back, and makes the load profile.
+    /// Judges all hours retrospectively, and makes the load profile.
     async fn look_back(&mut self, subject: &Subject, catalog: &Catalog, now: Millis) -> Result<Done> {
         let zone = catalog.zone(subject.site_id);
         let all = Span { start: now - HISTORY_MS, end: zone.hour(now).start };
@@ -301,7 +310,8 @@ impl Runner {
         let span = Span { start: hours.start, end: hours.end() };
         let known = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.scanned_to);
         if known.is_none() && hours.series(&zone).measured() < LOOK_BACK_HOURS_MIN {
-            // Too young to be looked back on; as they come its hours are judged from the first, by the rules that hold for every meter.
+            // Too young for a look back. Scans judge its hours from the first on, by the rules that
+            // hold for every meter.
             self.note(subject, AnalysisStep::Scanned, span.start);
             return Ok(Done::TooEarly);
         }
@@ -340,7 +350,7 @@ impl Runner {
         let drift = forecasting::forecast(&self.store, &self.worker, subject, hours, zone, now).await?;
         self.note(subject, AnalysisStep::Forecast, now);
         let Some(drift) = drift.filter(|drift| drift.drifting) else { return Ok(Done::Well) };
-        // It is judged by the forecasts of two weeks: another choice does not show there at once.
+        // Drift is judged by two weeks of forecasts, so a new choice does not show there at once.
         let selected_at = self.store.series_analysis_find(subject.series_id).await?.and_then(|known| known.selected_at);
         if selected_at.is_none_or(|at| now - at >= CHOSEN_MS) {
             tracing::info!(series = subject.words(), reason = drift.reason, "a model has become worse, another is looked for");
@@ -357,7 +367,7 @@ impl Runner {
         Ok(Done::Well)
     }
 
-    /// The hours that may be learned from, of the last `back_ms`.
+    /// The hours of the last `back_ms` that may be learned from.
     async fn learned(&mut self, subject: &Subject, catalog: &Catalog, back_ms: Millis, now: Millis) -> Result<Option<Hours>> {
         let span = Span { start: now - back_ms, end: catalog.zone(subject.site_id).hour(now).start };
         let hours = self.hours(subject, span, now).await?;
@@ -416,25 +426,27 @@ impl Runner {
     }
 }
 
-/// The first instant of what a look as readings come learns from: the same for all looks within a week, which are counted from `origin`.
+/// The start of the history that a scan learns from: the same for all scans within a week, counted
+/// from `origin`.
 fn scan_start(origin: Millis, now: Millis) -> Millis {
     let weeks = (now - origin).div_euclid(WEEK_MS) - SCAN_WEEKS;
     origin + weeks.max(0) * WEEK_MS
 }
 
-/// Tells every so often that the process is at work, until it is dropped.
+/// Sends heartbeats at an interval, until it is dropped.
 async fn heard(store: &Store, owner: &str, now: Millis, every: Duration) -> Infallible {
     let began = Instant::now();
     loop {
         tokio::time::sleep(every).await;
-        // What may pass: it is said again soon.
+        // May pass: the next heartbeat comes soon.
         if let Err(error) = store.analysis_job_heard(owner, now + began.elapsed().as_millis() as Millis).await {
             tracing::debug!(error = %chain(&error), "could not tell that an analysis is under way");
         }
     }
 }
 
-/// Whether a kind of job has anything to do with a series: single meters are watched, buildings forecast too.
+/// Whether a kind of job applies to a series: single meters are only watched, buildings are also
+/// forecast.
 fn has_part(kind: JobKind, subject: &Subject) -> bool {
     match kind {
         JobKind::Scan | JobKind::LookBack => true,

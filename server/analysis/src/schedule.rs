@@ -1,30 +1,31 @@
-//! When which analysis is due. Pure: the clock and what was last asked for come in.
+//! When each analysis is due. Pure: the clock and the last requests are parameters.
 
 use domain::{HOUR_MS, MINUTE_MS, Millis, SiteId, Zone};
 use store::JobKind;
 
-/// After the hour, so that meters have told of its end.
+/// The wait after the hour, so that meters have reported its end.
 const AFTER_THE_HOUR_MS: Millis = 10 * MINUTE_MS;
-/// Hours are looked back on when the night is quiet, as the site's clock has it.
+/// The look back runs in the quiet of the night, by the site's clock.
 const LOOK_BACK_HOUR_MS: Millis = 2 * HOUR_MS;
-/// Forecasts are made this often.
+/// How often forecasts are made.
 const FORECAST_EVERY_MS: Millis = 6 * HOUR_MS;
 
-/// What is due of a site, by the clock of that site. `last` says when each kind was last asked for, of a site or of all.
+/// The jobs that are due for a site, by its own clock. `last` holds when each kind was last
+/// requested, for one site or for all.
 pub(crate) fn due(site_id: SiteId, zone: &Zone, last: &[(JobKind, Option<SiteId>, Millis)], now: Millis) -> Vec<JobKind> {
     let last_of =
         |kind: JobKind| last.iter().filter(|one| one.0 == kind && one.1.is_none_or(|of| of == site_id)).map(|one| one.2).max();
     JobKind::ALL.iter().copied().filter(|&kind| is_due(kind, zone, last_of(kind), now)).collect()
 }
 
-/// Whether a job of that kind is due again: it was last asked for at `last`.
+/// Whether a job of that kind is due again, when it was last requested at `last`.
 fn is_due(kind: JobKind, zone: &Zone, last: Option<Millis>, now: Millis) -> bool {
     let Some(last) = last else { return true };
     let changed = |of: &dyn Fn(Millis) -> Millis| of(last) < of(now);
     match kind {
         JobKind::Scan => changed(&|at| (at - AFTER_THE_HOUR_MS).div_euclid(HOUR_MS)),
         JobKind::LookBack => changed(&|at| zone.day(at - LOOK_BACK_HOUR_MS).start),
-        // After the scan of that hour, which writes what came beside what was forecast.
+        // Runs after that hour's scan, which writes measured values next to the forecast.
         JobKind::Forecast => changed(&|at| (zone.local_ms(at) - AFTER_THE_HOUR_MS).div_euclid(FORECAST_EVERY_MS)),
         JobKind::Selection => changed(&|at| zone.week(at - LOOK_BACK_HOUR_MS).start),
     }
@@ -56,7 +57,8 @@ mod tests {
     #[test]
     fn each_site_has_its_own_night() {
         let [in_tokyo, in_york] = ["Asia/Tokyo", "America/New_York"].map(|name| Zone::named(name).unwrap());
-        // 2026-03-03T02:30:00Z is half past eleven in Tokyo and half past nine in the evening before in New York.
+        // 2026-03-03T02:30:00Z is half past eleven in Tokyo and half past nine in the evening
+        // before in New York.
         let now = 1_772_505_000_000;
         let (tokyo, york) = (SiteId(1), SiteId(2));
         let day = |site_id, ago: Millis| (JobKind::LookBack, Some(site_id), now - ago);

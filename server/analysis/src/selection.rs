@@ -1,4 +1,5 @@
-//! The method of each series, chosen by its own past, and kept as a version of its model. Leaves out how methods are compared (`analytics`).
+//! Chooses the method of each series by its own past, and stores it as a version of its model. The
+//! comparison of methods is in `analytics`.
 
 use crate::worker::Worker;
 use crate::{Hours, Result, Subject};
@@ -10,10 +11,11 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use store::{ModelKind, NewModel, Store};
 
-/// What every model is chosen for: a day ahead, held by 95 of 100 intervals, from the same seed each time.
+/// What each model is chosen for: a day ahead, 95 % intervals, always the same seed.
 pub(crate) const REQUEST: Request = Request { horizon_hours: 24, level: 0.95, seed: 1 };
 
-/// Chooses the method of a series anew and puts it to use as a new version. A model that a person put back is measured and stays.
+/// Chooses the method of a series again and activates it as a new version. A model that a person
+/// pinned is measured and stays.
 pub(crate) async fn select(
     store: &Store,
     worker: &Worker,
@@ -26,7 +28,8 @@ pub(crate) async fn select(
     let of_pinned = active.as_ref().filter(|model| model.pinned_at.is_some()).and_then(|model| Method::named(&model.name));
     let methods = of_pinned.map_or_else(|| Method::ALL.to_vec(), |method| vec![method]);
     let model = worker.run("a backtest", move || choose(&hours.series(&zone), &methods, &REQUEST)).await??;
-    // A version stands for a method: the same one again has new figures, and goes on being judged by what it has forecast.
+    // A version stands for a method. The same method gets new figures, and is still judged by all
+    // its forecasts.
     let same = active.filter(|kept| kept.name == model.method.name() && is_of_this_arithmetic(kept));
     match same {
         Some(kept) => {
@@ -43,14 +46,14 @@ pub(crate) async fn select(
 }
 
 fn is_of_this_arithmetic(kept: &store::Model) -> bool {
-    // One that history has not tried yet, or that is made otherwise today, is replaced.
+    // Replace a model without a backtest, or one made by an older version of the arithmetic.
     kept.pinned_at.is_some()
         || serde_json::from_str::<Model>(&kept.parameters).is_ok_and(|model| {
             model.arithmetic_version == analytics::forecast::model::ARITHMETIC_VERSION && model.figures.is_some()
         })
 }
 
-/// Keeps a model as a version of the series'.
+/// Stores a model as a version of the series' model. Returns its id.
 pub(crate) async fn keep(store: &Store, subject: &Subject, model: &Model, now: Millis) -> Result<i64> {
     let new = NewModel {
         series_id: subject.series_id,
@@ -64,7 +67,7 @@ pub(crate) async fn keep(store: &Store, subject: &Subject, model: &Model, now: M
     Ok(store.model_insert(&new, now).await?)
 }
 
-/// The model that is in use, and its id; without one the combination, which history has not tried yet.
+/// The active model and its id. Without one: the combination, which has no backtest yet.
 pub(crate) async fn in_use(store: &Store, subject: &Subject, hours: &Hours, zone: &Zone, now: Millis) -> Result<(i64, Model)> {
     if let Some(kept) = store.model_active(subject.series_id, ModelKind::Forecasting).await?
         && let Ok(model) = serde_json::from_str::<Model>(&kept.parameters)
@@ -88,7 +91,8 @@ pub(crate) async fn in_use(store: &Store, subject: &Subject, hours: &Hours, zone
     Ok((model_id, model))
 }
 
-/// The figures of a model, those of the others that were tried beside them; empty where history was too short to try any.
+/// The figures of a model, with those of the other methods tried; empty where the history was too
+/// short to try any.
 pub(crate) fn metrics(model: &Model) -> Value {
     let Some(of_model) = &model.figures else { return json!({}) };
     let mut all = figures(of_model);
@@ -104,7 +108,7 @@ pub(crate) fn metrics(model: &Model) -> Value {
     all
 }
 
-/// Figures as they are kept: those that would divide by nothing are null.
+/// Figures as they are stored; undefined ones are null.
 pub(crate) fn figures(of: &Figures) -> Value {
     json!({
         "forecasts": of.origins, "hours": of.hours, "mae": of.mae, "rmse": of.rmse, "cvrmse": of.cvrmse, "mape": of.mape,
@@ -112,7 +116,7 @@ pub(crate) fn figures(of: &Figures) -> Value {
     })
 }
 
-/// JSON has no number for what is none.
+/// `None` for values that JSON cannot hold: infinities and `NaN`.
 pub(crate) fn finite(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }

@@ -1,5 +1,5 @@
-//! What is analysed: of each building what it uses and makes, utility by utility, and what single meters in it measure. Leaves out channels
-//! that say the same as their building.
+//! What is analysed: the use and generation of each building by utility, and what its single meters
+//! measure. Channels that repeat their building's series are left out.
 
 use analytics::detect;
 use domain::place::{Aspect, building_flows};
@@ -12,36 +12,36 @@ use store::{Catalog, JobScope, Owner};
 pub struct Subject {
     /// The series.
     pub series_id: SeriesId,
-    /// Whose it is.
+    /// Its owner.
     pub owner: Owner,
-    /// The building that it is of.
+    /// The building that it belongs to.
     pub building_id: BuildingId,
     /// The building's site.
     pub site_id: SiteId,
-    /// Of which utility.
+    /// Its utility.
     pub utility: Utility,
-    /// What is used, or what is made.
+    /// Use or generation.
     pub flow: Flow,
-    /// The building's name, or the meter's: for people who watch a job.
+    /// The building's name, or the meter's: shown to people who watch a job.
     pub name: String,
-    /// The most that can pass in an hour, in the stored unit, where it is known.
+    /// The most that can flow in an hour, in the stored unit, where it is known.
     pub max_per_hour: Option<f64>,
 }
 
 impl Subject {
-    /// Whether it is the building's own: these are forecast and profiled too.
+    /// Whether the series is the building's own: these are also forecast and profiled.
     #[must_use]
     pub fn is_place(&self) -> bool {
         matches!(self.owner, Owner::Building(_))
     }
 
-    /// What flows through it, for the words of likely causes.
+    /// The kind of flow, for the wording of likely causes.
     #[must_use]
     pub fn detected_flow(&self) -> detect::Flow {
         if self.flow == Flow::Generation { detect::Flow::Generation } else { detect::Flow::of(self.utility) }
     }
 
-    /// The subject in the words of a job: `Mill House, electricity`.
+    /// The subject as shown with a job: `Mill House, electricity`.
     #[must_use]
     pub fn words(&self) -> String {
         let made = if self.flow == Flow::Generation { " made" } else { "" };
@@ -49,8 +49,8 @@ impl Subject {
     }
 }
 
-/// What is analysed of what is asked for, in the order in which it is done: electricity of buildings, their other utilities, what they make, single
-/// meters.
+/// The subjects within a scope, in the order of analysis: electricity of buildings, their other
+/// utilities, their generation, single meters.
 #[must_use]
 pub fn subjects(catalog: &Catalog, of: impl Into<JobScope>) -> Vec<Subject> {
     let of = of.into();
@@ -64,7 +64,7 @@ pub fn subjects(catalog: &Catalog, of: impl Into<JobScope>) -> Vec<Subject> {
         let owner = Owner::Building(building.building_id);
         let mut told: BTreeSet<SeriesId> = BTreeSet::new();
         for series in catalog.series_of_owner(owner).filter(|series| series.utility.is_amount()) {
-            // A series of one channel says what the channel says.
+            // A series of one channel with factor 1 repeats that channel.
             if let [(part, 1.0)] = series.parts[..] {
                 told.insert(part);
             }
@@ -101,7 +101,7 @@ fn turn(subject: &Subject) -> u8 {
     }
 }
 
-/// The flows of one meter for which one channel stands.
+/// The flows of one meter that a single channel measures.
 fn of_meter<'a>(catalog: &'a Catalog, meter: &'a Meter, building_id: BuildingId) -> impl Iterator<Item = Subject> + 'a {
     let flows = building_flows(&[(meter, catalog.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
     flows.into_iter().filter(|flow| matches!(flow.flow, Flow::Use | Flow::Generation)).filter_map(move |flow| {

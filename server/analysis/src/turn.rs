@@ -1,12 +1,13 @@
-//! Arithmetic that a page or a caller of the API waits for: beside the threads that answer requests, and one piece at a time, so that twenty people who open a page of
-//! analytics leave room for readings. Leaves out what is computed.
+//! Computation that a page or an API caller waits for. It runs away from the request threads and
+//! one piece at a time, so that twenty people with an analytics page open still leave room for
+//! readings.
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-/// The cores are the process's, so what bounds their use is too.
+/// A static, since the cores belong to the whole process.
 static PLACES: Semaphore = Semaphore::const_new(1);
 
-/// Waits for its turn. Whoever holds it computes, and nobody else.
+/// Waits for its turn. Only the holder of the permit computes.
 pub async fn turn() -> store::Result<SemaphorePermit<'static>> {
     PLACES.acquire().await.map_err(|_| broken())
 }
@@ -14,12 +15,13 @@ pub async fn turn() -> store::Result<SemaphorePermit<'static>> {
 /// Computes, once it is its turn.
 ///
 /// # Errors
-/// When it broke off, which is a fault of GreenPulse.
+/// When the computation panics, which is a bug of GreenPulse.
 pub async fn compute<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> store::Result<T> {
     compute_in(turn().await?, work).await
 }
 
-/// Computes what has its turn. The turn is over when the work is, also where nobody waits for it any more.
+/// Computes within a turn that was already taken. The turn ends when the work ends, even if the
+/// caller has gone.
 ///
 /// # Errors
 /// As [`compute`].

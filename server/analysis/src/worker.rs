@@ -1,5 +1,5 @@
-//! The one thread that computes. Beside a server it lets everything else on the machine go first, so that readings never wait for an analysis. Leaves out
-//! what it computes.
+//! The one thread that computes analyses. In a server process it lets everything else on the
+//! machine go first, so that readings never wait for an analysis.
 
 use crate::{Error, Result};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -9,31 +9,32 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::sync::oneshot;
 
-/// For whom is computed.
+/// How much of the machine an analysis may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pace {
-    /// For somebody who waits for it.
+    /// Normal priority, for a caller who waits for the result.
     Usual,
-    /// Beside others: of the machine's cores only what nobody else needs is taken, and on one that is never idle a few hundredths.
+    /// Only idle time of the cores. On a machine that is never idle, a few hundredths of a core.
     Idle,
 }
 
-/// By how much the priority is lowered where idle time is not to be had, on a scale that ends at 19.
+/// The nice value of the thread for a machine that is never idle, on a scale that ends at 19.
 const NICE: i32 = 15;
-/// So much work takes a few milliseconds of a core that is free,
+/// The work of a probe: a few milliseconds on a free core.
 const PROBE_STEPS: u64 = 2_000_000;
-/// and on a machine that is never idle not even this is enough for it.
+/// A probe that takes longer than this means that the machine is never idle.
 const PROBE_PATIENCE: Duration = Duration::from_millis(500);
 
-/// A thread that computes what it is given, one thing at a time. It ends when it is dropped, after what it has begun.
+/// A thread that runs one computation at a time. When it is dropped it ends after the current one.
 ///
-/// It is a pool of one, so that what the arithmetic would do on many threads (k-means does) is done by this one too: the threads of the usual pool
-/// have the usual priority.
+/// It is a pool of one, so that arithmetic that would use many threads (k-means does) also stays on
+/// this one: the threads of the default pool have normal priority.
 pub(crate) struct Worker {
     pool: ThreadPool,
-    /// Beside a server: for when the machine is never idle, so that analyses come to an end there too.
+    /// A second thread for a machine that is never idle, so that analyses still finish there. Only
+    /// with `Pace::Idle`.
     busy: Option<ThreadPool>,
-    /// Whether the idle thread has not come to a probe yet.
+    /// Whether a probe of the idle thread is still running.
     is_probing: Arc<AtomicBool>,
 }
 
@@ -46,7 +47,7 @@ impl Worker {
         Ok(Self { pool, busy, is_probing: Arc::default() })
     }
 
-    /// Computes, and waits for it without keeping anybody else from working.
+    /// Computes without blocking the async threads.
     pub async fn run<T: Send + 'static>(&self, what: &'static str, compute: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let pool = match &self.busy {
             Some(busy) if self.is_never_idle().await => busy,
@@ -54,7 +55,7 @@ impl Worker {
         };
         let (tell, told) = oneshot::channel();
         pool.spawn(move || {
-            // Nothing that was half done is seen again: what it worked on is dropped.
+            // Unwind safe: a computation that panics drops everything it worked on.
             if let Ok(found) = catch_unwind(AssertUnwindSafe(compute)) {
                 let _ = tell.send(found);
             }
@@ -62,7 +63,7 @@ impl Worker {
         told.await.map_err(|_| Error::Broken(what))
     }
 
-    /// Whether the idle thread gets next to nothing of the machine now.
+    /// Whether the idle thread gets next to no time now.
     async fn is_never_idle(&self) -> bool {
         if self.is_probing.swap(true, Ordering::Relaxed) {
             return true;
@@ -85,22 +86,24 @@ fn pool_of_one(begin: fn()) -> Result<ThreadPool> {
     pool.build().map_err(Error::Thread)
 }
 
-/// On Linux a priority is a thread's. Where it cannot be lowered, all is right and a little slower.
+/// On Linux each thread has its own priority. If it cannot be lowered, everything still works, a
+/// little slower.
 fn be_nice() {
     if let Err(error) = rustix::process::nice(NICE) {
         tracing::debug!(%error, "analyses run at the usual priority");
     }
 }
 
-/// Puts the thread that calls under the policy that runs it while nothing else wants the core. Being nice is not enough: a nice thread that runs is not
-/// interrupted at once by one that wakes up, and a commit wakes up a dozen times.
+/// Puts the calling thread under the policy that runs it only while nothing else wants the core. A
+/// nice value is not enough: a thread that wakes up does not interrupt a running nice thread at
+/// once, and a commit wakes up a dozen times.
 #[cfg(target_os = "linux")]
 fn let_others_go_first() {
     use thread_priority::unix::{
         NormalThreadSchedulePolicy, ThreadSchedulePolicy, set_thread_priority_and_policy, thread_native_id,
     };
     let idle = ThreadSchedulePolicy::Normal(NormalThreadSchedulePolicy::Idle);
-    // Where it cannot be, all is right and readings wait a little.
+    // Without the policy all still works; readings wait a little.
     if let Err(error) = set_thread_priority_and_policy(thread_native_id(), thread_priority::ThreadPriority::Min, idle) {
         tracing::debug!(?error, "analyses run at the usual priority");
     }
@@ -145,7 +148,7 @@ mod tests {
     #[tokio::test]
     async fn where_the_machine_is_never_idle_analyses_come_to_an_end_too() {
         let worker = Worker::start(Pace::Idle).unwrap();
-        // As if it never got to run.
+        // Block the idle thread, as if it never got any time.
         let (go_on, held) = std::sync::mpsc::channel::<()>();
         worker.pool.spawn(move || {
             let _ = held.recv();
@@ -156,7 +159,7 @@ mod tests {
             assert_eq!(worker.run("a test", id).await.unwrap(), on_busy);
         }
         drop(go_on);
-        // It runs again, and is asked again.
+        // The idle thread runs again and gets the work again.
         let idle = worker.pool.install(id);
         while worker.run("a test", id).await.unwrap() != idle {
             tokio::time::sleep(Duration::from_millis(5)).await;

@@ -1,4 +1,4 @@
-//! The runner over a real store: a school's meter of some months, with faults that are put in.
+//! The runner over a real store: a school's meter over some months, with injected faults.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
@@ -21,33 +21,33 @@ struct School {
     store: Arc<Store>,
     building_id: BuildingId,
     series_id: SeriesId,
-    /// What each hour from MONDAY on uses.
+    /// The use of each hour, counted from `MONDAY`.
     use_of: Box<dyn Fn(i64) -> f64>,
     _folder: tempfile::TempDir,
 }
 
-/// A number from -1 to 1 that is always the same for an hour.
+/// A number from -1 to 1 that depends on the hour only.
 fn chance(hour: i64) -> f64 {
     let mut x = (hour as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     x = (x ^ (x >> 31)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     ((x ^ (x >> 29)) % 2_000) as f64 / 1_000.0 - 1.0
 }
 
-/// What a school uses: 30 kWh in the hours of a working day, 6 else, give or take 4 %.
+/// What a school uses: 30 kWh an hour in working hours, else 6, with 4 % noise.
 fn usual(hour: i64) -> f64 {
     let (day, of_day) = (hour.div_euclid(24).rem_euclid(7), hour.rem_euclid(24));
     let level = if day < 5 && (8..18).contains(&of_day) { 30.0 } else { 6.0 };
     level * (1.0 + 0.04 * chance(hour))
 }
 
-/// The first hour of the night that is left on: Tuesday of week 12, 22 o'clock.
+/// The first hour of the night with everything left on: Tuesday of week 12, 22:00.
 const NIGHT: i64 = 12 * WEEK + 24 + 22;
 
 fn with_a_night(hour: i64) -> f64 {
     if (NIGHT..NIGHT + 8).contains(&hour) { left_on(hour) } else { usual(hour) }
 }
 
-/// What a night uses in which all stays on.
+/// The use of an hour in which everything stays on.
 fn left_on(hour: i64) -> f64 {
     30.0 * (1.0 + 0.04 * chance(hour))
 }
@@ -108,7 +108,7 @@ impl School {
         school
     }
 
-    /// The register at the ends of the hours up to `to`, from the start of `from`.
+    /// Inserts the register at the ends of the hours from `from` up to `to`.
     async fn measure(&self, from: i64, to: i64) {
         let catalog = self.store.catalog();
         let meter = catalog.meter_named("school").unwrap();
@@ -126,7 +126,7 @@ impl School {
         Runner::new(self.store.clone(), Pace::Usual).unwrap()
     }
 
-    /// Does one job of a kind, of all buildings, to its end.
+    /// Runs one job of a kind for all buildings to its end.
     async fn run(&self, kind: JobKind, now: Millis) {
         self.store.analysis_job_request(kind, None, now).await.unwrap();
         let mut runner = self.runner().await;
@@ -140,7 +140,7 @@ impl School {
         self.store.anomaly_list(&filter).await.unwrap()
     }
 
-    /// Those that have an hour within.
+    /// The anomalies that overlap these hours.
     async fn within(&self, from: i64, to: i64) -> Vec<Anomaly> {
         let span = Span { start: at(from), end: at(to) };
         self.anomalies()
@@ -201,7 +201,7 @@ async fn on_postgres_a_night_left_on_is_one_anomaly() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_night_that_goes_on_is_one_anomaly_whose_end_moves() {
-    // Tuesday after the history, from 20 o'clock.
+    // Tuesday after the history, from 20:00.
     let evening = HISTORY + 24 + 20;
     let school = School::new(move |hour| if (evening..evening + 10).contains(&hour) { left_on(hour) } else { usual(hour) }).await;
     school.run(JobKind::LookBack, at(HISTORY)).await;
@@ -236,7 +236,8 @@ async fn a_job_goes_on_where_its_process_ended() {
     runner.schedule(now).await.unwrap();
     let asked = school.store.analysis_job_list(0, 10).await.unwrap();
     assert_eq!(asked.len(), JobKind::ALL.len(), "at first all kinds are due");
-    // The scan has nothing to do with five series of which nothing is known yet; then two of five are looked back on.
+    // The scan has nothing to do for five series without data. Then two of the five are looked back
+    // on.
     for step in 0..7 {
         assert!(runner.step(now + step * 3_000).await.unwrap());
     }
@@ -295,7 +296,7 @@ async fn of_two_processes_one_does_a_job_and_the_other_lets_go_of_it() {
     school.store.analysis_job_request(JobKind::LookBack, None, now).await.unwrap();
     assert!(first.step(now).await.unwrap());
     assert!(!second.step(now).await.unwrap(), "it is the first one's");
-    // The first is held up, and nobody hears of it.
+    // The first runner hangs, and sends no heartbeats.
     let later = now + 3 * 60_000;
     second.schedule(later).await.unwrap();
     while second.step(later).await.unwrap() {}
@@ -343,7 +344,7 @@ async fn a_detector_stays_one_version_when_its_first_hours_are_too_old_to_be_loo
     school.run(JobKind::LookBack, at(HISTORY)).await;
     let first = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
     let night = school.within(NIGHT, NIGHT + 8).await.remove(0);
-    // Of 800 days that are looked at the last ten weeks of the history are left.
+    // The last ten weeks of the history are within the 800 days that are read.
     let later = at(6 * WEEK) + 800 * DAY_MS;
     school.run(JobKind::LookBack, later).await;
     let then = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
@@ -485,7 +486,7 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}/test.db", folder.path().display());
     let school = School::on(&url, folder, usual).await;
-    // Silent from noon on Tuesday until nine in the evening, and the day goes on.
+    // Silent from noon on Tuesday until 21:00, then the day goes on.
     school.measure(HISTORY, HISTORY + 36).await;
     school.measure(HISTORY + 45, HISTORY + 60).await;
     school.run(JobKind::LookBack, at(HISTORY + 60)).await;
@@ -499,7 +500,7 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
     assert!(gaps[0].found.sentence.contains("9 hours"), "{}", gaps[0].found.sentence);
 }
 
-/// What a roof gives: by day, under a sky that all of them share.
+/// What a roof generates: by day, under a sky shared by all roofs.
 fn roof(hour: i64, kilowatts: f64) -> f64 {
     let height = (std::f64::consts::TAU * (hour.rem_euclid(24) - 6) as f64 / 24.0).sin().max(0.0);
     let sky = 0.65 + 0.35 * chance(hour.div_euclid(24));

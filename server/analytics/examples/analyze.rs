@@ -1,4 +1,5 @@
-//! The analytics of the `greenpulse` command line in a program of its own, which builds in seconds: for measuring them.
+//! The analytics of the `greenpulse` command line as a separate program that builds in seconds, for
+//! measuring them.
 
 #[path = "../../src/analyze.rs"]
 mod analyze;

@@ -1,5 +1,6 @@
-//! How many meters a second: made meters of a year of hours each are scanned for faults and forecast, on as many threads as asked for; with `--python` also Prophet, on
-//! a sample of the same meters. Leaves out the database.
+//! Measures throughput in meters a second: made meters with a year of hours each are scanned for
+//! faults and forecast, on the given number of threads. With `--python` it also runs Prophet on a
+//! sample of the same meters. The database is left out.
 #![allow(clippy::print_stdout, reason = "a command line")]
 
 #[path = "../tests/made/mod.rs"]
@@ -22,17 +23,18 @@ struct Asked {
     meters: usize,
     #[arg(long, default_value_t = 2)]
     threads: usize,
-    /// A Python that has `prophet`.
+    /// A Python with `prophet`.
     #[arg(long)]
     python: Option<PathBuf>,
-    /// How many meters Prophet gets.
+    /// The number of meters for Prophet.
     #[arg(long, default_value_t = 20)]
     sample: usize,
 }
 
 const HOURS: usize = 365 * 24;
 const REQUEST: Request = Request { horizon_hours: 24, level: 0.95, seed: 1 };
-/// The same work: fit a year, one process, daily and weekly seasons, a forecast of 24 hours with its interval.
+/// The same work: fit a year, one process, daily and weekly seasons, a forecast of 24 hours with
+/// its interval.
 const PROPHET: &str = r#"
 import sys, time, logging, pandas as pd
 logging.getLogger("cmdstanpy").setLevel(logging.ERROR)
@@ -57,7 +59,7 @@ fn meter(k: usize) -> Vec<f64> {
         3 => made::gas(seed, HOURS),
         _ => made::ticks(seed, HOURS),
     };
-    // Now and then a day is missing.
+    // Some days are missing.
     for i in (0..HOURS).filter(|i| made::chance(seed + 9, i / 24) < 0.01) {
         value[i] = f64::NAN;
     }
@@ -125,7 +127,7 @@ fn run(asked: &Asked) -> Result<(), String> {
     Ok(())
 }
 
-/// Seconds that Prophet takes for the meters, without the start of Python.
+/// The seconds that Prophet takes for the meters, without Python's start.
 fn prophet(python: &PathBuf, meters: &[Vec<f64>]) -> Result<f64, String> {
     let folder = std::env::temp_dir().join(format!("throughput-{}", std::process::id()));
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -1,5 +1,6 @@
-//! How good forecasts have been on a meter: made in the past from what was known then, or made in earnest and waited for. Leaves out keeping the
-//! figures, and what follows from them (`forecast::model`).
+//! The accuracy of forecasts on a meter: forecasts of the past from what was known then, or real
+//! forecasts whose measured values have come. Storing the figures and acting on them is in
+//! `forecast::model`.
 
 use crate::forecast::{Forecast, Method, Point, Request, forecast};
 use crate::robust::mean;
@@ -8,65 +9,71 @@ use crate::{Error, Result};
 use domain::Millis;
 use serde::{Deserialize, Serialize};
 
-/// Hours before an origin that say how much the meter changes from week to week; fewer where there are fewer.
+/// The hours before an origin from which the usual change from week to week is measured; fewer
+/// where there are fewer.
 const SCALE_HOURS: usize = 8 * WEEK;
-/// A forecast is not tried from less history.
+/// The least history for a backtest forecast.
 const HISTORY_HOURS_MIN: usize = 2 * WEEK;
 
-/// What is asked of a backtest.
+/// The settings of a backtest.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Options {
-    /// How many past forecasts.
+    /// The number of past forecasts.
     pub origins: usize,
-    /// Days between them; one that shares no factor with 7 meets every day of the week.
+    /// Days between them. A number that shares no factor with 7 meets every day of the week.
     pub step_days: usize,
-    /// Of each forecast.
+    /// The request of each forecast.
     pub request: Request,
 }
 
-/// The figures of a method on a meter. Absent are those that would divide by nothing: a meter that is always zero has no percentages.
+/// The accuracy of a method on a meter. Undefined figures are `None`: a meter that is always zero
+/// has no percentages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
-    /// Forecasts made.
+    /// The number of forecasts.
     pub origins: usize,
-    /// Hours compared.
+    /// The number of compared hours.
     pub hours: usize,
     /// Mean absolute error, in the meter's unit.
     pub mae: f64,
     /// Root of the mean squared error, in the meter's unit.
     pub rmse: f64,
-    /// Root of the mean squared error over the mean, a share of 1.
+    /// Root of the mean squared error over the mean, as a fraction of 1.
     pub cvrmse: Option<f64>,
-    /// Mean absolute percentage error, a share of 1; absent too where an hour is below a twentieth of the mean, since a percentage says nothing then.
+    /// Mean absolute percentage error, as a fraction of 1. Also `None` where an hour is below a
+    /// twentieth of the mean, since a percentage says nothing then.
     pub mape: Option<f64>,
-    /// Mean absolute error over that of the 168-hour seasonal naive method on the eight weeks before each origin (Hyndman and Koehler, 2006).
+    /// Mean absolute error over that of the 168-hour seasonal naive method on the eight weeks
+    /// before each origin (Hyndman and Koehler, 2006).
     pub mase: Option<f64>,
-    /// The share of hours that lie in the interval.
+    /// The share of hours within the interval.
     pub coverage: f64,
     /// Mean interval score over the mean value (Gneiting and Raftery, 2007).
     pub interval_score: Option<f64>,
-    /// The mean absolute error of each forecast, the latest first: how much a single forecast may differ from the mean.
+    /// The mean absolute error of each forecast, the latest first. It shows how much single
+    /// forecasts differ from the mean.
     pub mae_by_origin: Vec<f64>,
 }
 
-/// One hour that was forecast, and what came.
+/// One forecast hour with its measured value.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// The end of what was known when the forecast was made.
+    /// The end of the known data when the forecast was made.
     pub made_at: Millis,
     /// The start of the hour.
     pub at: Millis,
-    /// What was forecast.
+    /// The forecast.
     pub point: Point,
-    /// What was measured.
+    /// The measured value.
     pub actual: f64,
 }
 
-/// Forecasts from `origins` instants of the past, the latest first, and compares them with what came. Weather after an origin was not
-/// known then and is withheld.
+/// Forecasts from `origins` instants of the past, the latest first, and compares them with the
+/// measured values. Weather after an origin was not known then and is withheld.
 ///
 /// # Errors
-/// When the series does not reach back two weeks before at least one origin, or what the forecast itself refuses.
+/// When the series does not reach back two weeks before at least one origin, or what the forecast
+/// itself refuses.
 pub fn backtest(series: &Hourly, method: Method, options: &Options) -> Result<Figures> {
     let origins = origins(series, options)?;
     let mut judged = Vec::new();
@@ -74,7 +81,7 @@ pub fn backtest(series: &Hourly, method: Method, options: &Options) -> Result<Fi
         let history = series.first(origin);
         let Forecast { points, .. } = match forecast(&history, method, &options.request) {
             Ok(found) => found,
-            // A year of readings may begin with months of silence.
+            // A year of readings may start with months of silence.
             Err(Error::TooShort { .. }) => continue,
             Err(other) => return Err(other),
         };
@@ -87,7 +94,8 @@ pub fn backtest(series: &Hourly, method: Method, options: &Options) -> Result<Fi
     figures(&judged, options.request.level).ok_or(Error::TooShort { what: "a backtest", needed: HISTORY_HOURS_MIN, given: 0 })
 }
 
-/// All of `methods` with their figures, the best first: the one with the lowest MASE, or the lowest absolute error where that is not defined.
+/// All of `methods` with their figures, the best first: by MASE, or by absolute error where MASE is
+/// undefined.
 ///
 /// # Errors
 /// As [`backtest`].
@@ -100,8 +108,9 @@ pub fn compare(series: &Hourly, methods: &[Method], options: &Options) -> Result
     Ok(out)
 }
 
-/// The figures of forecasts whose truth has arrived, each hour once for each forecast that told it; `origins` counts the forecasts. There is no MASE, since the
-/// history before each is not at hand. `None` where nothing has been measured yet.
+/// The accuracy of forecasts whose measured values have come. An hour counts once for each forecast
+/// of it; `origins` counts the forecasts. MASE is `None`, since the history before each forecast is
+/// not at hand. `None` where nothing has been measured yet.
 #[must_use]
 pub fn accuracy(outcomes: &[Outcome], level: f64) -> Option<Figures> {
     let mut made: Vec<Millis> = outcomes.iter().map(|outcome| outcome.made_at).collect();
@@ -122,9 +131,9 @@ pub fn accuracy(outcomes: &[Outcome], level: f64) -> Option<Figures> {
     figures(&judged, level)
 }
 
-/// A forecast beside the truth.
+/// A forecast with its measured values.
 struct Judged {
-    /// What the seasonal naive method misses on average.
+    /// The mean error of the seasonal naive method.
     scale: Option<f64>,
     pairs: Vec<(f64, Point)>,
 }
@@ -173,7 +182,8 @@ fn figures(judged: &[Judged], level: f64) -> Option<Figures> {
     })
 }
 
-/// The mean absolute change from week to week; `None` where nothing changes, or less than two weeks are known.
+/// The mean absolute change from week to week; `None` where nothing changes, or less than two weeks
+/// are known.
 fn weekly_change(value: &[f64]) -> Option<f64> {
     let change: Vec<f64> = (WEEK..value.len()).map(|i| (value[i] - value[i - WEEK]).abs()).filter(|v| v.is_finite()).collect();
     (!change.is_empty()).then(|| mean(&change)).filter(|&change| change > 0.0)
@@ -194,7 +204,7 @@ mod tests {
         assert_eq!((found.origins, found.hours), (2, 3));
         assert!((found.mae - 2.5 / 3.0).abs() < 1e-12 && (found.rmse - (4.25_f64 / 3.0).sqrt()).abs() < 1e-12);
         assert!((found.coverage - 2.0 / 3.0).abs() < 1e-12);
-        // The width is 2 each time; one hour lies 1 outside, which costs 2 / 0.1.
+        // Each width is 2; one hour lies 1 outside, which costs 2 / 0.1.
         assert!((found.interval_score.unwrap() - (6.0 + 20.0) / 26.5).abs() < 1e-12);
         assert!((found.mape.unwrap() - (0.5 / 10.5 + 2.0 / 12.0) / 3.0).abs() < 1e-12);
         assert_eq!(found.mae_by_origin, vec![0.0, 1.25]);
@@ -206,7 +216,7 @@ mod tests {
         assert_eq!(accuracy(&[outcome(1, 1.0, f64::NAN)], 0.9), None);
         let idle = accuracy(&[outcome(1, 0.0, 0.0)], 0.9).unwrap();
         assert_eq!((idle.mape, idle.cvrmse, idle.interval_score, idle.mae), (None, None, None, 0.0));
-        // JSON has no infinity: what is kept comes back as it was.
+        // JSON has no infinity: stored figures must come back unchanged.
         let json = serde_json::to_string(&idle).unwrap();
         assert_eq!(serde_json::from_str::<Figures>(&json).unwrap(), idle);
     }

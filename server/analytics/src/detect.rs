@@ -1,12 +1,21 @@
-//! Finds what is wrong with a meter or with what it measures: hours that no meter may report, hours and days and weeks that depart from what is usual
-//! for that hour of the week and that weather, and days that run at the wrong time. Leaves out whom to tell and what to do.
+//! Finds faults of a meter or of what it measures: hours that no meter may report; hours, days and
+//! weeks that depart from the usual for that hour of the week and that weather; and days that run
+//! at the wrong time. Whom to notify, and what to do, is decided elsewhere.
 //!
-//! Method. (1) Validity rules: falling, impossible, stuck, silent and catch-up hours; they also keep those hours out of what is usual. (2) The usual
-//! value of an hour is the median of comparable hours in other weeks, which a fault of a week cannot bend; what the weather explains is taken off.
-//! (3) The departure on a logarithmic scale, over its robust spread, is summed over windows from an hour to two weeks, each judged by that window's own
-//! usual spread on that meter (a scan statistic, Glaz et al. 2001, with medians for means). (4) A day that fits better when moved by hours runs late or early.
-//! The strangest of these is the fused score. An isolation forest is at hand ([`forest_scores`]) and not part of the fused
-//! score: on real meters with injected faults it lowered the area under precision and recall.
+//! Method:
+//!
+//! 1. Validity rules find falling, impossible, stuck, silent and catch-up hours, and exclude them
+//!    from the baseline.
+//! 2. The expected value of an hour is the median of comparable hours in other weeks, which a
+//!    week's fault cannot bend. The effect of the weather is removed.
+//! 3. The residual on a logarithmic scale, over its robust spread, is summed over windows from an
+//!    hour to two weeks. Each sum is judged by that window's usual spread on that meter (a scan
+//!    statistic, Glaz et al. 2001, with medians for means).
+//! 4. A day that fits better when moved by some hours runs late or early.
+//!
+//! The strangest of these is the fused score. An isolation forest is available ([`forest_scores`])
+//! but not part of the fused score: on real meters with injected faults it lowered the area under
+//! precision and recall.
 
 mod baseline;
 mod epoch;
@@ -33,43 +42,47 @@ use epoch::{Epoch, epochs};
 use rules::{Breach, Rule, breaches};
 use windows::{Sign, Strange, strangeness};
 
-/// From which side of time an hour is judged.
+/// Which data an hour is judged by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// Looking back: all of the series tells what is usual, the weeks after an hour too.
+    /// Looking back: the baseline uses the whole series, including the weeks after an hour.
     Retrospective,
-    /// As readings come: what is said of an hour depends on it and on earlier ones only, and never changes.
+    /// As readings come: the result for an hour depends only on it and on earlier hours, and never
+    /// changes.
     Causal,
 }
 
-/// What is asked of a detection: [`Options::new`] with what differs.
+/// The options of a detection; start from [`Options::new`].
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
-    /// From which side of time.
+    /// Which data an hour is judged by.
     pub mode: Mode,
-    /// The most that the meter can pass in an hour, where it is known.
+    /// The most that can flow through the meter in an hour, where it is known.
     pub max_per_hour: Option<f64>,
-    /// For each hour whether it was flagged before (and not cleared since): it is judged again, and nothing is learned from it. Empty, or one an
-    /// hour. What was spread or estimated is better given as missing: then it is not judged either.
+    /// For each hour, whether it was flagged before and not cleared since. Such an hour is judged
+    /// again, but nothing is learned from it. Empty, or one entry an hour. Pass spread or estimated
+    /// hours as missing: then they are not judged either.
     pub excluded: &'a [bool],
-    /// What people said was no fault: the same pattern is not told again.
+    /// Anomalies that people judged to be no fault: the same pattern is not reported again.
     pub not_faults: &'a [NotFault],
-    /// What a unit costs, for [`Event::cost`].
+    /// The price of a unit, for [`Event::cost`].
     pub price: Option<f64>,
-    /// What flows through the meter: it chooses the words of likely causes. More than usual is no fault of what is made, and less of it may be a cloud:
-    /// in hours without peers only weeks of it count.
+    /// What flows through the meter. It chooses the wording of likely causes. For generation, more
+    /// than usual is no fault, and less may be a cloud: in hours without peers, only weeks of it
+    /// count.
     pub flow: Flow,
-    /// What the like of the meter did in each hour ([`peers`](peers())), such as the panels around panels: only what departs from them too is strange. Empty
-    /// where there are none; an hour in which none of them is known is judged as if there were none.
+    /// The peers' value for each hour ([`peers`](peers())), such as the panels nearby: only a
+    /// departure from them too is strange. Empty without peers. An hour in which no peer is known
+    /// is judged as if there were none.
     pub peers: &'a [f64],
-    /// How many they are: of fewer than three, one that changed may be what departs.
+    /// The number of peers. With fewer than three, a change of one peer may look like a departure.
     pub peers_count: usize,
-    /// The unit in which amounts are told, such as `kWh`.
+    /// The unit in which amounts are shown, such as `kWh`.
     pub unit: &'a str,
 }
 
 impl Options<'_> {
-    /// A meter of electricity in kWh of which nothing is known.
+    /// The options for a meter of electricity in kWh, with nothing else known.
     #[must_use]
     pub fn new(mode: Mode) -> Self {
         Self {
@@ -86,7 +99,7 @@ impl Options<'_> {
     }
 }
 
-/// What flows through a meter, as far as it changes what may be wrong.
+/// What flows through a meter, as far as it matters for faults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Flow {
     /// Electricity that is used.
@@ -98,12 +111,13 @@ pub enum Flow {
     Cooling,
     /// Drinking water.
     Water,
-    /// What panels or turbines give.
+    /// Generation by panels or turbines.
     Generation,
 }
 
 impl Flow {
-    /// The flow of a utility's meter; panels are [`Flow::Generation`], which no utility says.
+    /// The flow of a utility's meter. Panels are [`Flow::Generation`], which does not follow from
+    /// the utility.
     #[must_use]
     pub fn of(utility: Utility) -> Self {
         match utility {
@@ -115,7 +129,7 @@ impl Flow {
     }
 }
 
-/// What an anomaly is.
+/// The kind of an anomaly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Much more than usual for some hours.
@@ -124,13 +138,13 @@ pub enum Kind {
     EquipmentFailure,
     /// The usual day at the wrong time.
     ScheduleDeviation,
-    /// The meter or its link is at fault, not the building.
+    /// A fault of the meter or its link, not of the building.
     MeterFault,
     /// A new level for days.
     LevelShift,
-    /// A level that creeps.
+    /// A level that creeps up or down.
     Drift,
-    /// A night that does not settle.
+    /// A night on which use does not settle.
     NightWaste,
     /// A weekend that looks like a working day.
     WeekendWaste,
@@ -170,7 +184,7 @@ impl Kind {
 pub enum Severity {
     /// Just past the threshold.
     Low,
-    /// Half as strange again as the threshold.
+    /// One and a half times the threshold.
     Medium,
     /// More than twice the threshold.
     High,
@@ -212,54 +226,56 @@ impl Severity {
     }
 }
 
-/// What is said of an hour.
+/// The result for an hour.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hour {
-    /// From -1 (as strange as can be) over 0 (the threshold) to 1 (as usual as can be).
+    /// From -1 (strangest) through 0 (the threshold) to 1 (most usual).
     pub score: f64,
-    /// What it is, where the score is below 0.
+    /// The kind of anomaly, where the score is below 0.
     pub kind: Option<Kind>,
-    /// What it should have used; `NaN` where nothing is known.
+    /// The expected value; `NaN` where nothing is known.
     pub expected: f64,
 }
 
 impl Hour {
-    /// How much an anomalous hour matters.
+    /// The severity of an anomalous hour.
     #[must_use]
     pub fn severity(&self) -> Option<Severity> {
         self.kind.map(|_| Severity::of(self.score))
     }
 }
 
-/// What was found.
+/// The result of a detection.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Detection {
-    /// One verdict for each hour of the series.
+    /// One result for each hour of the series.
     pub hours: Vec<Hour>,
     /// The anomalies, in order of time.
     pub events: Vec<Event>,
 }
 
-/// Alarms that a meter may raise in a week, true ones included: the threshold is set on what the meter did so far.
+/// The alarms that a meter may raise in a week, true ones included. The threshold is set by the
+/// meter's past.
 const ALARMS_PER_WEEK: f64 = 0.5;
-/// More in one week do not count: one change of season or use that is told every evening for a fortnight shall not deafen the meter for half a year.
+/// More alarms in one week are not counted. Otherwise one change of season, reported every evening
+/// for two weeks, would raise the threshold for half a year.
 const ALARMS_COUNTED_A_WEEK: usize = 3;
 const THRESHOLD_MIN: f64 = 4.4;
 const THRESHOLD_MAX: f64 = 48.0;
-/// The threshold of a meter that is not known yet.
+/// The threshold of a meter without a history.
 const THRESHOLD_FIRST: f64 = 5.4;
-/// Rules speak on the scale of this threshold.
+/// The strengths of the rules refer to this threshold.
 const THRESHOLD_OF_RULES: f64 = 4.0;
-/// Strange hours with no more than so many quiet ones between are one alarm.
+/// Strange hours with at most this many quiet ones in between are one alarm.
 const ALARM_GAP_HOURS: usize = 4;
 
 /// Judges each hour of a series.
 ///
-/// Looking back, at least three weeks are needed. As readings come, the first two weeks are judged by rules that hold for every meter,
-/// windows speak after five weeks.
+/// A look back needs at least three weeks. As readings come, the first two weeks are judged only by
+/// the rules that hold for every meter; windows start after five weeks.
 ///
 /// # Errors
-/// When there are temperatures for a part of the values only, or (looking back) fewer than three weeks.
+/// When only some of the values have temperatures, or (looking back) with fewer than three weeks.
 pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     series.check()?;
     let n = series.value.len();
@@ -283,7 +299,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let base = joined(&found.own, found.beside.as_ref(), is_beside);
     let expected = |i: usize| base.expected_in_weather(i);
     let known = verdict::known(series, &clock, &base.z, &expected, &breach, options.not_faults);
-    // What people know to be right is as expected, to every window over it.
+    // Hours known to be right count as expected in every window over them.
     let as_expected =
         |values: &[f64]| -> Vec<f64> { values.iter().zip(&known).map(|(&v, &known)| if known { 0.0 } else { v }).collect() };
     let without_known =
@@ -291,13 +307,13 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let breach: Vec<Option<Breach>> = breach.iter().zip(&known).map(|(&b, &known)| if known { None } else { b }).collect();
     let judged = |base: &Baseline| strangeness(&without_known(base), &valid, &excluded, &epochs, causal);
     let beside = found.beside.as_ref().map(&judged);
-    // Nobody is asked twice where the peers are always known.
+    // Where the peers are always known, no hour is judged without them.
     let own = (beside.is_none() || !is_beside.iter().all(|&beside| beside)).then(|| judged(&found.own));
     let mut strange = chosen(own, beside, is_beside);
     let base = without_known(&base);
     if options.flow == Flow::Generation {
         for (one, &beside) in strange.iter_mut().zip(is_beside) {
-            // What the sky does to a roof is not known of an hour in which no other one is.
+            // Without peers, nothing shows what the sky did in that hour.
             if !is_short_yield(one.sign, if beside { 1 } else { WEEK }) {
                 one.strength = 0.0;
             }
@@ -316,7 +332,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
                 true => by_rule.max(by_window),
                 false => 0.0,
             };
-            // To six places, so that what is printed is below 0 exactly where the hour is an anomaly.
+            // Rounded to six places, so that the printed score is below 0 exactly for anomalies.
             let score = ((1.0 - ratio) / (1.0 + ratio) * 1e6).round() / 1e6;
             let ruled = breach[i].filter(|_| by_rule >= by_window);
             if let Sign::Shifted { hours } = strange[i].sign {
@@ -340,7 +356,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     Ok(Detection { hours, events })
 }
 
-/// What an hour is held against: its peers too, where they are known.
+/// The expected values of each hour: with peers where they are known.
 fn joined(own: &Baseline, beside: Option<&Baseline>, is_beside: &[bool]) -> Baseline {
     let Some(beside) = beside else { return own.clone() };
     let of = |own: &[f64], beside: &[f64]| -> Vec<f64> {
@@ -354,7 +370,8 @@ fn joined(own: &Baseline, beside: Option<&Baseline>, is_beside: &[bool]) -> Base
     }
 }
 
-/// How strange each hour is: beside its peers where they are known, by itself else. The one that is missing is not asked for.
+/// The strangeness of each hour: with peers where they are known, else without. The side that is
+/// never used is `None`.
 fn chosen(own: Option<Vec<Strange>>, beside: Option<Vec<Strange>>, is_beside: &[bool]) -> Vec<Strange> {
     match (own, beside) {
         (Some(own), Some(beside)) => {
@@ -365,12 +382,13 @@ fn chosen(own: Option<Vec<Strange>>, beside: Option<Vec<Strange>>, is_beside: &[
     }
 }
 
-/// Whether a sign is that of panels which give less than they should, for so many hours at least.
+/// Whether a sign means that panels give too little over at least `shortest` hours.
 fn is_short_yield(sign: Sign, shortest: usize) -> bool {
     matches!(sign, Sign::Window { hours, up: false } if hours >= shortest)
 }
 
-/// For each hour the strength from which it is an anomaly: what leaves the meter's learned past with at most so many alarms a week.
+/// For each hour, the strength from which it is an anomaly: the level that leaves at most the
+/// allowed alarms a week in the meter's learned past.
 fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<f64> {
     let mut out = vec![THRESHOLD_FIRST; strange.len()];
     let blind = if causal { 5 * WEEK } else { 0 };
@@ -397,7 +415,7 @@ fn thresholds(strange: &[Strange], breach: &[Option<Breach>], excluded: &[bool],
         while level < THRESHOLD_MAX && alarms(level) > ALARMS_PER_WEEK * weeks {
             level += 0.1;
         }
-        // Few weeks say little of how rare an alarm is.
+        // A few weeks say little about how rare an alarm is.
         let trust = weeks / (weeks + 4.0);
         out[epoch.apply.clone()].fill(trust * level + (1.0 - trust) * THRESHOLD_FIRST.max(level));
     }

@@ -1,14 +1,14 @@
-//! What can be wrong with what analytics are asked, said so that the asker knows what would do.
+//! Errors of the analytics. Each one says what would be valid.
 
-/// Why a question has no answer.
+/// Why a request has no result.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Error {
     /// Too little was measured.
     #[error("{what} needs at least {needed} hours with a reading, and there are {given}")]
     TooShort {
-        /// What was asked for.
+        /// What was requested.
         what: &'static str,
-        /// How many hours would do.
+        /// How many hours are needed.
         needed: usize,
         /// How many there are.
         given: usize,
@@ -20,27 +20,27 @@ pub enum Error {
         name: &'static str,
         /// What was given.
         given: String,
-        /// What would do.
+        /// What would be valid.
         expected: &'static str,
     },
-    /// Slices that belong together differ in length.
+    /// Slices that belong together have different lengths.
     #[error("{name} has {given} entries, and the values are {expected}")]
     Length {
         /// The slice.
         name: &'static str,
         /// Its length.
         given: usize,
-        /// The length that would do.
+        /// The length that is needed.
         expected: usize,
     },
-    /// The outdoor temperature is needed and absent.
+    /// The outdoor temperature is needed and missing.
     #[error("{what} needs the outdoor temperature, and {given} of {needed} hours have one")]
     Temperature {
-        /// What was asked for.
+        /// What was requested.
         what: &'static str,
         /// Hours with a temperature.
         given: usize,
-        /// Hours that would do.
+        /// Hours that are needed.
         needed: usize,
     },
     /// A model could not be fitted.
@@ -53,5 +53,5 @@ pub enum Error {
     },
 }
 
-/// An answer, or why there is none.
+/// A result, or why there is none.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -1,12 +1,12 @@
-//! Forecasts of a meter with intervals: hour by hour here, month by month in [`monthly`]. Leaves out how good a method is on a meter (`backtest`) and
-//! which one it should have ([`model`]).
+//! Forecasts of a meter with intervals: hour by hour here, month by month in [`monthly`]. How
+//! accurate a method is on a meter is in `backtest`; which method a meter gets is in [`model`].
 
-/// The model that a meter has: chosen by its own past, described so that it can be kept, watched for drift.
+/// The model of a meter: chosen by its own past, stored as JSON, watched for drift.
 pub mod model;
-/// Twelve months to come.
+/// Forecasts of the next twelve months.
 pub mod monthly;
 
-/// Prophet's model, also for what is no meter.
+/// Prophet's model, also for series that are not from meters.
 pub mod prophet;
 
 mod boost;
@@ -26,34 +26,38 @@ use std::collections::BTreeMap;
 
 /// The longest horizon, in hours.
 pub const HORIZON_HOURS_MAX: usize = WEEK;
-/// The most history that is looked at, in days.
+/// The most history that is used, in days.
 const HISTORY_DAYS: usize = 366;
 /// Days of rows that a regression needs beyond the look-back of its features.
 const TRAINING_DAYS_MIN: usize = 14;
 const GROWTH: Growth = Growth { trees: 60, leaves: 16, rate: 0.12, row_share: 0.5, feature_share: 0.5, leaf_rows_min: 20 };
 
-/// The seasons of MSTL have seen the hours whose errors it is judged by, and so has Prophet's trend: their intervals are widened by what that was worth on
-/// real meters.
+/// The fits of MSTL's seasons and of Prophet's trend include the hours whose errors set their
+/// intervals. So these intervals are widened, by factors found on real meters.
 const MSTL_WIDENING: f64 = 1.3;
 const PROPHET_WIDENING: f64 = 1.05;
 
-/// How a forecast is made. As JSON it is its name.
+/// A forecast method. In JSON it is its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
-    /// The same hour of the week before: what every other method is measured against.
+    /// The same hour of the week before: the reference for all other methods.
     SeasonalNaive,
-    /// The median of the same hour on the latest ten days of its kind. What is left where history is short.
+    /// The median of the same hour on the latest ten days of its kind. The fallback where history
+    /// is short.
     UsualDay,
-    /// Linear regression under a ridge penalty on lags, calendar and weather, by least absolute deviations on a logarithmic scale.
+    /// Linear regression with a ridge penalty on lags, calendar and weather, by least absolute
+    /// deviations on a logarithmic scale.
     Ridge,
-    /// Decomposition into a trend, a day and a week (MSTL); what is left is smoothed exponentially (ETS).
+    /// Decomposition into a trend, a day and a week (MSTL); the remainder is smoothed exponentially
+    /// (ETS).
     MstlEts,
     /// Gradient-boosted trees on the features of the regression.
     Boost,
     /// Prophet's model: a trend with changepoints, times a day and a week of Fourier terms.
     Prophet,
-    /// The mean of regression and boosted trees, which err differently. MSTL as a third part gained nothing on real meters.
+    /// The mean of regression and boosted trees, which make different errors. MSTL as a third part
+    /// gained nothing on real meters.
     Combination,
 }
 
@@ -76,13 +80,13 @@ impl Method {
         }
     }
 
-    /// The method of that name.
+    /// The method with that name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|method| method.name() == name)
     }
 
-    /// Its settings by name, to be shown: they are the same for every meter and cannot be set.
+    /// Its settings by name, for display: they are the same for every meter and fixed.
     #[must_use]
     pub fn parameters(self) -> BTreeMap<String, f64> {
         let ridge = [
@@ -120,21 +124,21 @@ impl Method {
     }
 }
 
-/// What is asked of a forecast.
+/// A request for a forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
     /// Hours ahead, 1 to 168.
     pub horizon_hours: usize,
-    /// The probability with which the interval shall hold the truth, such as 0.95.
+    /// The probability with which the interval must contain the measured value, such as 0.95.
     pub level: f64,
     /// The seed of the boosted trees.
     pub seed: u64,
 }
 
-/// One hour to come.
+/// One forecast hour.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
-    /// The most likely middle: above it the truth lies as often as below.
+    /// The median: the measured value lies above it as often as below.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
@@ -145,7 +149,7 @@ pub struct Point {
 /// A forecast.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Forecast {
-    /// The method that made it: where history was too short for the one asked for, a simpler one.
+    /// The method that made it: a simpler one where history was too short for the requested one.
     pub method: Method,
     /// One point an hour, from the hour after the series' last.
     pub points: Vec<Point>,
@@ -153,9 +157,10 @@ pub struct Forecast {
 
 /// Forecasts the hours after the end of the series, in its unit.
 ///
-/// Regression, boosted trees and their combination need 36 days of history, MSTL three weeks, Prophet and the seasonal naive method two; with less, or where a model
-/// cannot be fitted, the usual day stands in, and below two days there is no forecast. At
-/// most the latest 366 days are looked at. Temperatures that run on past the values over the whole horizon are used as forecast weather.
+/// Regression, boosted trees and their combination need 36 days of history, MSTL three weeks,
+/// Prophet and the seasonal naive method two. With less, or where a model cannot be fitted, the
+/// usual day is used. Below two days there is no forecast. At most the latest 366 days are used.
+/// Temperatures that continue past the values over the whole horizon are used as forecast weather.
 ///
 /// # Errors
 /// When the horizon or the level is out of range, or there are fewer than 48 hours with a value.
@@ -171,7 +176,7 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     }
     let wall = Wall::new(&series);
     let n = wall.value.len();
-    // Where each hour to come stands on the wall clock, from the end of the series.
+    // The place of each forecast hour on the wall clock, from the end of the series.
     let places: Vec<usize> = (0..request.horizon_hours)
         .map(|h| (series.wall_index(series.value.len() + h) - wall.first - n as i64).max(0) as usize)
         .collect();
@@ -186,7 +191,7 @@ pub fn forecast(series: &Hourly, method: Method, request: &Request) -> Result<Fo
     let mut known = wall.value.iter().filter(|v| v.is_finite());
     let first = known.next();
     let found = match method {
-        // What never changes needs no model, and has no errors to learn from.
+        // A constant series needs no model, and has no errors to learn from.
         _ if known.all(|v| Some(v) == first) => None,
         Method::SeasonalNaive if n >= 2 * WEEK => Some(points(naive::seasonal(&wall, horizon), 1.0)),
         Method::MstlEts if n >= 3 * WEEK => mstl::predict(&wall, horizon).map(|found| points(found, MSTL_WIDENING)),
@@ -218,8 +223,8 @@ fn learned(wall: &Wall, block: usize, method: Method, request: &Request, bounds:
         (Some(trees), _) => (trees[h] + fitted[h]) / 2.0,
         (None, _) => fitted[h],
     };
-    // The trees' own errors in training are too small to be believed; those of the regression, with its few coefficients, are honest once
-    // widened by their mean leverage.
+    // The trees' training errors are too small to trust. Those of the regression, with its few
+    // coefficients, are honest once widened by their mean leverage.
     let misses: Vec<Miss> = rows
         .iter()
         .map(|&i| Miss {
@@ -246,8 +251,9 @@ fn grown(design: &Design, rows: &[usize], seed: u64) -> Vec<f64> {
     found.into_iter().map(|v| design.link.back(v)).collect()
 }
 
-/// What a meter may be forecast to use. Below zero it was, or it is never forecast to be; beyond the highest hour it may go by half of its range, its interval by
-/// all of it: a model that draws a sudden growth on and on says more than it knows.
+/// The range of a meter's forecast. It goes below zero only if the meter did. It exceeds the
+/// highest hour by at most half of the meter's range, its interval by at most the whole range: a
+/// model that extrapolates a sudden growth claims more than it knows.
 #[derive(Clone, Copy)]
 struct Bounds {
     low: f64,

@@ -1,5 +1,6 @@
-//! What meters say beyond their sums: forecasts, faults, savings and load profiles, as functions over slices. Leaves out clocks, files, databases and
-//! chance: the same input and the same seed give the same answer.
+//! Analytics of meter data beyond sums: forecasts, faults, savings and load profiles, as functions
+//! over slices. There are no clocks, files, databases or hidden randomness: the same input and seed
+//! give the same result.
 
 mod error;
 mod linear;
@@ -20,7 +21,7 @@ pub mod backtest;
 /// Whether use rises or falls.
 pub mod trend;
 
-/// Finding what is wrong.
+/// Fault detection.
 pub mod detect;
 
 /// Baselines and savings.

@@ -1,5 +1,5 @@
-//! Linear regression with weights: ridge by the normal equations, and least absolute deviations by reweighting. Leaves out what
-//! the columns mean.
+//! Linear regression with weights: ridge by the normal equations, and least absolute deviations by
+//! reweighting. Knows nothing of what the columns mean.
 
 /// A matrix of rows.
 #[derive(Clone, Debug)]
@@ -53,15 +53,16 @@ pub(crate) fn normal_equations(rows: &Rows, target: &[f64], weight: &[f64]) -> (
     (gram, right)
 }
 
-/// Solves a symmetric positive definite system by Cholesky's decomposition; the lower triangle of `matrix` is read and overwritten with
-/// the factor. A direction without any information gets the coefficient 0.
+/// Solves a symmetric positive definite system by Cholesky decomposition. Reads the lower triangle
+/// of `matrix` and overwrites it with the factor. A direction without information gets the
+/// coefficient 0.
 pub(crate) fn solve(matrix: &mut [f64], right: &[f64]) -> Vec<f64> {
     factor(matrix, right.len());
     substitute(matrix, right)
 }
 
-/// Overwrites the lower triangle of a symmetric positive definite matrix with its factor of Cholesky. The pivot of a direction without any information is
-/// infinite.
+/// Overwrites the lower triangle of a symmetric positive definite matrix with its Cholesky factor.
+/// The pivot of a direction without information is infinite.
 pub(crate) fn factor(matrix: &mut [f64], n: usize) {
     let largest = (0..n).map(|i| matrix[i * n + i]).fold(0.0, f64::max);
     for j in 0..n {
@@ -74,7 +75,7 @@ pub(crate) fn factor(matrix: &mut [f64], n: usize) {
     }
 }
 
-/// Solves with a matrix that was factored.
+/// Solves with a factored matrix.
 pub(crate) fn substitute(factored: &[f64], right: &[f64]) -> Vec<f64> {
     let n = right.len();
     let mut out = right.to_vec();
@@ -84,7 +85,7 @@ pub(crate) fn substitute(factored: &[f64], right: &[f64]) -> Vec<f64> {
     for i in (0..n).rev() {
         let mut rest = out[i];
         for k in i + 1..n {
-            // A dropped direction has an infinite pivot and a coefficient of zero: its row stays out of the others.
+            // A dropped direction has an infinite pivot and a coefficient of 0: skip its row.
             if out[k] != 0.0 {
                 rest -= factored[k * n + i] * out[k];
             }
@@ -103,9 +104,10 @@ pub(crate) fn ridge(rows: &Rows, target: &[f64], weight: &[f64], penalty: f64) -
     solve(&mut gram, &right)
 }
 
-/// Coefficients that nearly minimise `Σ w |y - x·b|` under a ridge penalty: least squares, reweighted `rounds` times by the inverse of the
-/// absolute residual, which is held above `floor` (Schlossmacher, 1973). The fit goes through medians instead of means, as a forecast judged by
-/// its absolute error should.
+/// Coefficients that nearly minimise `Σ w |y - x·b|` under a ridge penalty: least squares,
+/// reweighted `rounds` times by the inverse of the absolute residual, with residuals below `floor`
+/// counted as `floor` (Schlossmacher, 1973). The fit goes through medians instead of means, which suits a forecast
+/// judged by its absolute error.
 pub(crate) fn least_absolute(rows: &Rows, target: &[f64], weight: &[f64], penalty: f64, floor: f64, rounds: usize) -> Vec<f64> {
     let mut reweighted = weight.to_vec();
     let mut coefficients = ridge(rows, target, &reweighted, penalty);

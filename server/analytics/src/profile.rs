@@ -1,5 +1,5 @@
-//! What a meter's load looks like: base and peak, duration, typical days, what nights and weekends use, intensity by area, and a score. Leaves out
-//! faults (see `detect`) and money.
+//! The profile of a meter's load: base and peak, duration curve, typical days, waste at night and
+//! on weekends, intensity by area, and a score. Faults are in `detect`; money is left out.
 
 mod off_hours;
 mod typical;
@@ -23,36 +23,49 @@ const SQUARE_FEET_PER_M2: f64 = 10.763_91;
 pub struct Profile {
     /// Energy of all measured hours.
     pub total: f64,
-    /// Mean of an hour.
+    /// Mean of the hours.
     pub mean: f64,
-    /// What is nearly always running: the 5th percentile of the hours.
+    /// The load that nearly always runs: the 5th percentile of the hours.
     pub base_load: f64,
-    /// The highest hour, and its place in the series.
+    /// The highest hour.
     pub peak: f64,
-    /// Where the highest hour is.
+    /// The index of the highest hour.
     pub peak_at: usize,
     /// Mean over peak.
     pub load_factor: f64,
-    /// The load that is reached or exceeded for 0, 1, ... 100 % of the time.
+    /// The load duration curve: the load reached or exceeded for 0, 1, ... 100 % of the time.
     pub duration: Vec<f64>,
     /// Mean of each hour of the day, Monday to Friday; `NaN` where none was measured.
     pub weekday: [f64; DAY],
     /// Mean of each hour of the day on weekends; `NaN` where none was measured.
     pub weekend: [f64; DAY],
-    /// Days that look alike, the most frequent first.
+    /// Groups of similar days, the most frequent first.
     pub typical_days: Vec<TypicalDay>,
-    /// Energy of nights (22 to 6, Monday to Friday) above what the meter's quiet nights use (their 10th percentile).
+    /// Energy of nights (22 to 6, Monday to Friday) above that of the meter's quiet nights (their
+    /// 10th percentile).
     pub night_waste: f64,
-    /// Energy of weekends above what the meter's quiet weekend hours use (10th percentile of that hour).
+    /// Energy of weekends above that of the meter's quiet weekend hours (10th percentile of that
+    /// hour).
     pub weekend_waste: f64,
-    /// How well the load follows use, and of what it is made.
+    /// The efficiency score and its parts.
     pub efficiency: Efficiency,
 }
 
-/// The efficiency score: `40 (1 - night ratio) + 25 (1 - weekend ratio) + 20 min(1, load factor / 0.6) + 15 (1 - min(1, waste share / 0.2))`, where the night ratio is
-/// the mean of nights (0 to 5) over that of working hours (Monday to Friday, 9 to 17), the weekend ratio the mean of weekends at those hours over the
-/// same, both held between 0 and 1, and the waste share is night and weekend waste over the total. A formula of this project, in plain sight so that
-/// it can be argued with; it compares a building with itself and its like, and is no ENERGY STAR score.
+/// The efficiency score:
+///
+/// ```text
+/// 40 (1 - night ratio) + 25 (1 - weekend ratio)
+///     + 20 min(1, load factor / 0.6) + 15 (1 - min(1, waste share / 0.2))
+/// ```
+///
+/// - Night ratio: the mean of nights (0 to 5) over that of working hours (Monday to Friday, 9 to
+///   17).
+/// - Weekend ratio: the mean of weekends at those hours over the same. Both ratios are clamped to
+///   0..1.
+/// - Waste share: night and weekend waste over the total.
+///
+/// The formula is this project's own, and stated in full so that people can argue with it. It
+/// compares a building with itself and its like, and is not an ENERGY STAR score.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Efficiency {
     /// 0 to 100.
@@ -142,7 +155,8 @@ pub fn intensity(mean_kwh: f64, area_m2: f64) -> Result<Intensity> {
     Ok(Intensity { kwh_per_m2, kbtu_per_square_foot: kwh_per_m2 * KBTU_PER_KWH / SQUARE_FEET_PER_M2 })
 }
 
-/// The percentage of like buildings that use more for their area, 0 to 100, half of those that use the same; higher is better. `None` without others.
+/// The percentage of similar buildings that use more for their area, 0 to 100; ties count half.
+/// Higher is better. `None` without others.
 #[must_use]
 pub fn percentile_among(intensity: f64, others: &[f64]) -> Option<f64> {
     let known = || others.iter().filter(|other| other.is_finite());
@@ -158,7 +172,7 @@ mod tests {
     use super::*;
     use domain::Zone;
 
-    /// From a Monday: 2 at night and on weekends, 10 in the working day.
+    /// An office, from a Monday: 2 an hour at night and on weekends, 10 in working hours.
     fn office(weeks: usize) -> Vec<f64> {
         (0..weeks * WEEK).map(|i| if (i / DAY) % 7 < 5 && (8..18).contains(&(i % DAY)) { 10.0 } else { 2.0 }).collect()
     }

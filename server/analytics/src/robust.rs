@@ -1,7 +1,7 @@
 //! Statistics that a few wild values do not move: medians, quantiles, spreads. Leaves out means.
 
-/// The value below which the share `q` of the sample lies, drawn straight between neighbours (Hyndman and Fan, 1996, type 7).
-/// Reorders the sample. `NaN` for an empty one.
+/// The quantile `q` of the sample, interpolated linearly between neighbours (Hyndman and Fan, 1996,
+/// type 7). Reorders the sample. `NaN` for an empty one.
 pub fn quantile(sample: &mut [f64], q: f64) -> f64 {
     if sample.is_empty() {
         return f64::NAN;
@@ -13,20 +13,20 @@ pub fn quantile(sample: &mut [f64], q: f64) -> f64 {
     low + (high - low) * (place - below as f64)
 }
 
-/// The middle of the sample. Reorders it. `NaN` for an empty one.
+/// The median of the sample. Reorders it. `NaN` for an empty one.
 pub fn median(sample: &mut [f64]) -> f64 {
     quantile(sample, 0.5)
 }
 
-/// The spread by the median of the absolute deviations, scaled to the standard deviation of a normal distribution
-/// (Rousseeuw and Croux, 1993). Reorders the sample and overwrites it.
+/// The median absolute deviation from `centre`, scaled to the standard deviation of a normal
+/// distribution (Rousseeuw and Croux, 1993). Reorders the sample and overwrites it.
 pub fn spread(sample: &mut [f64], centre: f64) -> f64 {
     sample.iter_mut().for_each(|value| *value = (*value - centre).abs());
     1.4826 * median(sample)
 }
 
-/// Quantiles of a weighted sample at each of `shares`, each value standing at the middle of its weight. Reorders the sample.
-/// `None` where nothing has weight.
+/// Quantiles of a weighted sample at each of `shares`, with each value at the middle of its weight.
+/// Reorders the sample. `None` where nothing has weight.
 pub fn weighted_quantiles<const N: usize>(sample: &mut [(f64, f64)], shares: [f64; N]) -> Option<[f64; N]> {
     sample.sort_by(|a, b| a.0.total_cmp(&b.0));
     let total: f64 = sample.iter().map(|pair| pair.1).sum();

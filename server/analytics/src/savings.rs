@@ -1,5 +1,5 @@
-//! Baselines and savings: what a building would have used without a measure, in the weather that came, less what it used (IPMVP option C, ASHRAE
-//! Guideline 14). Leaves out money.
+//! Baselines and savings: what a building would have used without a measure in the actual weather,
+//! minus what it used (IPMVP option C, ASHRAE Guideline 14). Money is left out.
 
 mod days;
 mod hours;
@@ -21,64 +21,68 @@ use statrs::distribution::{ContinuousCDF, StudentsT};
 /// How the baseline is modelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Method {
-    /// Daily energy on degree hours and the weekend, balance points by the Bayesian information criterion.
+    /// Daily energy on degree hours and the weekend, with balance points by the Bayesian
+    /// information criterion.
     DegreeHours,
-    /// Hourly energy on the hour of the week and on degrees by time of day, summed by days.
+    /// Hourly energy on the hour of the week and on degrees by time of day, summed to days.
     Hourly,
-    /// CalTRACK 2.0 daily, figure by figure as eemeter computes it (its daily temperatures are those of UTC days).
+    /// CalTRACK 2.0 daily, with the same figures as eemeter (its daily temperatures are those of
+    /// UTC days).
     Caltrack,
 }
 
-/// The periods that are compared.
+/// The compared periods.
 #[derive(Clone, Copy, Debug)]
 pub struct Periods {
-    /// The instant after the baseline's last: the measure began. The 365 days before it are the baseline.
+    /// The instant after the baseline's last, when the measure began. The baseline is the 365 days
+    /// before it.
     pub baseline_end: Millis,
     /// The reporting period's first instant.
     pub reporting_start: Millis,
-    /// The instant after its last; without one 365 days later, or where the series ends.
+    /// The instant after its last. `None` means 365 days later, or the end of the series.
     pub reporting_end: Option<Millis>,
 }
 
-/// Savings and how far they can be trusted.
+/// Savings with their uncertainty.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Savings {
     /// How the baseline was modelled.
     pub method: Method,
-    /// The baseline's daily model; with [`Method::Hourly`] the one that gave its balance points.
+    /// The baseline's daily model; with [`Method::Hourly`] the one that supplied its balance
+    /// points.
     pub model: Model,
     /// Days of the baseline with energy and temperature.
     pub baseline_days: usize,
     /// Days of the reporting period with energy and temperature.
     pub reporting_days: usize,
-    /// Coefficient of variation of the root mean square error, as a share (ASHRAE Guideline 14).
+    /// Coefficient of variation of the root mean square error, as a fraction (ASHRAE Guideline 14).
     pub cvrmse: f64,
-    /// Normalised mean bias error of the fit, as a share (ASHRAE Guideline 14).
+    /// Normalised mean bias error of the fit, as a fraction (ASHRAE Guideline 14).
     pub nmbe: f64,
     /// Share of the variance that the model explains.
     pub r_squared: f64,
-    /// What the baseline would have used in the reporting period.
+    /// The baseline's modelled use in the reporting period.
     pub counterfactual: f64,
-    /// What was used.
+    /// The measured use.
     pub metered: f64,
-    /// Counterfactual less metered.
+    /// Counterfactual minus metered.
     pub savings: f64,
     /// Half the width of the savings' interval with probability `level`.
     pub uncertainty: f64,
     /// The probability of the interval.
     pub level: f64,
-    /// The lag-one autocorrelation of the days' residuals.
+    /// The lag-one autocorrelation of the daily residuals.
     pub autocorrelation: f64,
-    /// What an auditor would object to.
+    /// Objections that an auditor would raise.
     pub warnings: Vec<String>,
-    /// The days that were compared, in order: for the picture of the model and of its residuals.
+    /// The compared days, in order: for charts of the model and its residuals.
     pub days: Vec<ComparedDay>,
 }
 
-/// A baseline by itself: how a building used energy before a measure or a target.
+/// A baseline alone: how a building used energy before a measure or a target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Baseline {
-    /// How it was modelled.
+    /// How the baseline was modelled.
     pub method: Method,
     /// Its daily model.
     pub model: Model,
@@ -90,44 +94,46 @@ pub struct Baseline {
     pub nmbe: f64,
     /// As [`Savings::r_squared`].
     pub r_squared: f64,
-    /// What an auditor would object to.
+    /// Objections that an auditor would raise.
     pub warnings: Vec<String>,
 }
 
 /// A day of a baseline or of a reporting period.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ComparedDay {
-    /// Its date at the site.
+    /// Its local date.
     pub date: Date,
-    /// Whether it is one of the reporting period.
+    /// Whether it belongs to the reporting period.
     pub reporting: bool,
     /// Its mean outdoor temperature, °C.
     pub mean_c: f64,
-    /// What was used.
+    /// The measured use.
     pub measured: f64,
-    /// What the baseline's model says.
+    /// The use by the baseline's model.
     pub modelled: f64,
 }
 
 /// The baseline's length in days.
 const YEAR_DAYS: Millis = 365;
-/// CalTRACK, data sufficiency: the share of the baseline's days that must be there.
+/// CalTRACK, data sufficiency: the share of the baseline's days that must be present.
 const SHARE_MIN: f64 = 0.9;
-/// No model is made from fewer days.
+/// The fewest days for a model.
 const DAYS_MIN: usize = 60;
-/// Days in a row that are held out at a time, to see how far sums stray.
+/// The length of the blocks of successive days that are held out, to see how far sums stray.
 const BLOCK_DAYS: usize = 28;
-/// Above this share single days are poorly explained, and the warning says so.
+/// Above this, single days are poorly explained, and a warning says so.
 const CVRMSE_MAX: f64 = 0.3;
 
-/// Savings of the reporting period against the baseline.
+/// The savings of the reporting period against the baseline.
 ///
-/// The uncertainty is the larger of two: that of ASHRAE Guideline 14 (annex B) with its correction for autocorrelation, and what sums over held-out blocks of four
-/// weeks in the baseline miss, carried over to the length of the reporting period. The second sees what a single residual's size hides: that
-/// occupants and seasons err in the same direction for weeks.
+/// The uncertainty is the larger of two. One is that of ASHRAE Guideline 14 (annex B) with its
+/// correction for autocorrelation. The other is the error of sums over held-out blocks of four
+/// weeks in the baseline, scaled to the length of the reporting period. The second shows what the
+/// size of single residuals hides: occupants and seasons err in the same direction for weeks.
 ///
 /// # Errors
-/// When temperatures are missing, fewer than 60 days of the baseline or none of the reporting period can be used, or the level is out of range.
+/// When temperatures are missing, fewer than 60 days of the baseline or none of the reporting
+/// period can be used, or the level is out of range.
 pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -> Result<Savings> {
     series.check()?;
     if !(level > 0.0 && level < 1.0) {
@@ -198,7 +204,7 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
     })
 }
 
-/// The baseline of a span, with nothing held against it.
+/// The baseline of a span, without a comparison.
 ///
 /// # Errors
 /// When temperatures are missing, or fewer than 60 days of it can be used.
@@ -220,7 +226,7 @@ pub fn baseline(series: &Hourly, span: Span, method: Method) -> Result<Baseline>
     })
 }
 
-/// Whether a model can be made from these days of a baseline.
+/// Checks that a model can be made from these days of a baseline.
 fn enough(baseline: &[Day], sample: &[(&Day, f64)]) -> Result<()> {
     let (needed, given) = (DAYS_MIN * 24, sample.len() * 24);
     if sample.len() >= DAYS_MIN {
@@ -232,7 +238,7 @@ fn enough(baseline: &[Day], sample: &[(&Day, f64)]) -> Result<()> {
     Err(Error::TooShort { what: "a baseline", needed, given })
 }
 
-/// A baseline that was fitted.
+/// A fitted baseline.
 struct Fitted<'a> {
     series: &'a Hourly<'a>,
     signature: Model,
@@ -266,8 +272,8 @@ impl<'a> Fitted<'a> {
         self.hourly.as_ref().map_or_else(|| self.signature.parameters(), |(_, model)| model.parameters())
     }
 
-    /// What the held days would use by the same kind of model, fitted to the rest. The balance points of the whole are kept: to search them anew for
-    /// each block would cost much and change little.
+    /// The use of the held-out days by the same kind of model, fitted to the rest. It keeps the
+    /// balance points of the whole: a new search for each block would cost much and change little.
     fn held_out(&self, rest: &[(&Day, f64)], held: &[(&Day, f64)]) -> Option<f64> {
         let days = held.iter().map(|pair| pair.0);
         match &self.hourly {
@@ -283,7 +289,7 @@ impl<'a> Fitted<'a> {
     }
 }
 
-/// The local midnight so many days of the calendar away (and as long after midnight as the instant is).
+/// The instant that many calendar days away, at the same local time of day.
 fn calendar_days(series: &Hourly, at: Millis, days: Millis) -> Millis {
     let local = series.zone.local_ms(at) + days * DAY_MS;
     series.zone.first_instant_of(local)
@@ -297,14 +303,14 @@ fn usable(all: &[Day], method: Method) -> Vec<(&Day, f64)> {
     all.iter().filter(|day| known(day)).filter_map(|day| day.energy.map(|energy| (day, energy))).collect()
 }
 
-/// How a model fits its baseline.
+/// The fit of a model to its baseline.
 struct Fit {
     n: f64,
     mean: f64,
     rmse: f64,
     bias: f64,
     r_squared: f64,
-    /// Of one day's residual with the next day's.
+    /// Correlation of each day's residual with the next day's.
     autocorrelation: f64,
 }
 
@@ -332,7 +338,8 @@ fn student(level: f64, freedom: f64) -> f64 {
     StudentsT::new(0.0, 1.0, freedom.max(1.0)).map_or(f64::NAN, |t| t.inverse_cdf(0.5 + level / 2.0))
 }
 
-/// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily models in place of the constant 1.26.
+/// ASHRAE Guideline 14-2014, annex B, with the polynomial of Sun and Baltazar (2013) for daily
+/// models in place of the constant 1.26.
 fn by_guideline(fit: &Fit, model: &Fitted, compared: &[(&Day, f64)], level: f64) -> f64 {
     let m = compared.len() as f64;
     let independent = fit.n * (1.0 - fit.autocorrelation) / (1.0 + fit.autocorrelation);
@@ -342,7 +349,7 @@ fn by_guideline(fit: &Fit, model: &Fitted, compared: &[(&Day, f64)], level: f64)
     t * factor * fit.rmse * (m * (fit.n / independent) * (1.0 + 2.0 / independent)).sqrt()
 }
 
-/// What sums over blocks miss that the model did not see.
+/// The uncertainty by the errors of sums over held-out blocks.
 fn by_blocks(whole: &Fitted, sample: &[(&Day, f64)], compared: usize, level: f64) -> f64 {
     let blocks: Vec<&[(&Day, f64)]> = sample.chunks(BLOCK_DAYS).filter(|block| block.len() * 2 > BLOCK_DAYS).collect();
     if blocks.len() < 3 {
@@ -360,7 +367,7 @@ fn by_blocks(whole: &Fitted, sample: &[(&Day, f64)], compared: usize, level: f64
         .collect();
     let k = misses.len() as f64;
     let squares: f64 = misses.iter().map(|miss| miss * miss).sum();
-    // What neighbouring blocks share makes their sums stray further than independent ones would.
+    // Correlated neighbouring blocks make sums stray further than independent ones would.
     let shared = misses.windows(2).map(|pair| pair[0] * pair[1]).sum::<f64>() / squares.max(1e-12);
     let inflation = ((1.0 + shared.clamp(0.0, 0.8)) / (1.0 - shared.clamp(0.0, 0.8))).sqrt();
     student(level, k - 1.0) * (squares / k).sqrt() * (compared as f64 / BLOCK_DAYS as f64).sqrt() * inflation
@@ -398,12 +405,13 @@ fn warnings(baseline: &[Day], sample: &[(&Day, f64)], reporting: &[Day], compare
     out
 }
 
-/// What a normal year would use: for each month of the calendar the mean of what the daily model says of its days in all of the years
-/// given, over the days of that month. Hour by hour temperatures in °C of the site, of one year or, better, of many; the series' values are not looked
-/// at. (The days are averaged, not the temperatures: a mean temperature has neither the frosts nor the heat waves.)
+/// The use of a normal year: for each calendar month, the mean of the daily model over its days in
+/// all given years, times the days of that month. `weather` holds hourly temperatures of the site
+/// in °C, of one year or, better, of many; its values are not used. (The days are averaged, not the
+/// temperatures: a mean temperature has neither frosts nor heat waves.)
 ///
 /// # Errors
-/// When a month of the calendar has no day with temperatures.
+/// When a calendar month has no day with temperatures.
 pub fn normal_year(model: &Model, weather: &Hourly) -> Result<f64> {
     let end = weather.start + weather.value.len() as Millis * HOUR_MS;
     let all = days(weather, weather.start, end);

@@ -1,18 +1,19 @@
-//! An hourly series of one meter on its site's clock. Leaves out where it came from: the caller reads it, and marks what was
-//! flagged, spread or estimated as missing, so that nothing here ever learns from it.
+//! An hourly series of one meter on its site's clock. The caller reads it, and marks flagged,
+//! spread or estimated hours as missing, so that nothing here learns from them.
 
 use crate::{Error, Result};
 use domain::zone::Date;
 use domain::{HOUR_MS, Millis, Zone};
 
-/// Hours of a day, and of a week.
+/// The hours of a day and of a week.
 pub(crate) const DAY: usize = 24;
 pub(crate) const WEEK: usize = 168;
 
-/// One meter, hour by hour: `value[i]` is the energy (or mean power) of the hour that starts at `start + i` hours. `NaN` is a missing value.
+/// One meter, hour by hour: `value[i]` is the energy (or mean power) of the hour that starts at
+/// `start + i` hours. `NaN` is a missing value.
 ///
-/// `temp_c` is the outdoor temperature of the same hours, or empty. For a forecast it may run on past the values: those are forecast
-/// temperatures.
+/// `temp_c` is the outdoor temperature of the same hours, or empty. For a forecast it may continue
+/// past the values, with forecast temperatures.
 #[derive(Clone, Copy, Debug)]
 pub struct Hourly<'a> {
     /// The first hour's start, UTC epoch milliseconds.
@@ -25,7 +26,7 @@ pub struct Hourly<'a> {
     pub temp_c: &'a [f64],
 }
 
-/// What the clock on the wall says at the start of an hour.
+/// The local time on the site's clock at the start of an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WallHour {
     /// Hours since 1970-01-01 00:00 on the site's wall clock.
@@ -39,7 +40,7 @@ pub struct WallHour {
 }
 
 impl WallHour {
-    /// The hour with that number since 1970-01-01 00:00 on the wall clock.
+    /// The hour with that number, counted from 1970-01-01 00:00 on the wall clock.
     #[must_use]
     pub fn new(index: i64) -> Self {
         let date = Date::from_days(index.div_euclid(24));
@@ -54,10 +55,10 @@ impl WallHour {
 }
 
 impl<'a> Hourly<'a> {
-    /// Refuses slices that do not fit together.
+    /// Checks that the slices fit together.
     ///
     /// # Errors
-    /// When temperatures are fewer than values, but there are some.
+    /// When there are temperatures, but fewer than values.
     pub fn check(&self) -> Result<()> {
         if !self.temp_c.is_empty() && self.temp_c.len() < self.value.len() {
             return Err(Error::Length { name: "temp_c", given: self.temp_c.len(), expected: self.value.len() });
@@ -65,13 +66,13 @@ impl<'a> Hourly<'a> {
         Ok(())
     }
 
-    /// The wall clock of the hour number `i`, which may lie past the end.
+    /// The wall clock of hour `i`, which may lie past the end.
     #[must_use]
     pub fn wall(&self, i: usize) -> WallHour {
         WallHour::new(self.wall_index(i))
     }
 
-    /// The number of the hour on the wall clock.
+    /// The wall clock number of hour `i`.
     #[must_use]
     pub fn wall_index(&self, i: usize) -> i64 {
         self.zone.local_ms(self.start + i as Millis * HOUR_MS).div_euclid(HOUR_MS)
@@ -102,11 +103,11 @@ impl<'a> Hourly<'a> {
     }
 }
 
-/// A series laid out by the clock on the wall, so that "the same hour yesterday" is always 24 places back: the hour that a clock
-/// change repeats is the mean of both, the one that it skips is missing.
+/// A series laid out by the wall clock, so that "the same hour yesterday" is always 24 places back.
+/// The hour that a clock change repeats is the mean of both; the hour that it skips is missing.
 #[derive(Clone, Debug)]
 pub(crate) struct Wall {
-    /// The wall clock's number of the first hour.
+    /// The wall clock number of the first hour.
     pub first: i64,
     /// The values, `NaN` where missing.
     pub value: Vec<f64>,
@@ -140,8 +141,9 @@ impl Wall {
     }
 }
 
-/// The series without holes: a missing hour takes the value of a week, a day, or two weeks earlier, what is left is drawn straight
-/// between its neighbours. Only for use as a *feature*: what was filled is never a target.
+/// The series without gaps: a missing hour takes the value of a week, a day, or two weeks earlier;
+/// the rest is interpolated linearly. Only for use as a *feature*: a filled value is never a
+/// target.
 pub(crate) fn filled(value: &[f64]) -> Vec<f64> {
     let mut out = value.to_vec();
     for lag in [WEEK, DAY, 2 * WEEK] {
@@ -155,7 +157,8 @@ pub(crate) fn filled(value: &[f64]) -> Vec<f64> {
     out
 }
 
-/// Draws straight lines across what is missing, and level ones at the ends. All zero where nothing was measured.
+/// Interpolates missing values linearly, and extends the ends as constants. All zero where nothing
+/// was measured.
 pub(crate) fn drawn(value: &mut [f64]) {
     let mut before: Option<usize> = None;
     for i in 0..value.len() {

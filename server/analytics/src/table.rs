@@ -1,5 +1,5 @@
-//! A table of hourly readings from text: columns `timestamp,value[,temp_c]`, as people export them. Leaves out files: the text comes in, and
-//! what is wrong with it goes out with its line.
+//! Parses a table of hourly readings from text: columns `timestamp,value[,temp_c]`, as people
+//! export them. Does not open files. Errors name the line.
 
 use crate::series::Hourly;
 use domain::{HOUR_MS, Millis, Zone};
@@ -11,9 +11,9 @@ const HOURS_MAX: usize = 30 * 8_784;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {reason}")]
 pub struct TableError {
-    /// The line, from 1.
+    /// The line, counted from 1.
     pub line: usize,
-    /// What is wrong, what was given, what would do.
+    /// What is wrong, what was given, and what would be valid.
     pub reason: String,
 }
 
@@ -24,14 +24,15 @@ pub struct Table {
     pub start: Millis,
     /// One value an hour, `NaN` where the cell or the row is missing.
     pub value: Vec<f64>,
-    /// One temperature an hour in °C; empty where the table has no such column or nothing in it.
+    /// One temperature an hour in °C; empty where the table has no such column or no value in it.
     pub temp_c: Vec<f64>,
-    /// For each row of the table the hour that it stands for.
+    /// For each row of the table, the index of its hour.
     pub rows: Vec<usize>,
 }
 
 impl Table {
-    /// Reads a table. Rows must come in order of time, whole hours apart; hours without a row are missing values. An empty cell is a missing value.
+    /// Parses a table. Rows must be in order of time, whole hours apart. Hours without a row and
+    /// empty cells are missing values.
     ///
     /// # Errors
     /// The first line that cannot be read, and why.
@@ -69,7 +70,7 @@ impl Table {
         Ok(table)
     }
 
-    /// The number of the hour, counted from the first row.
+    /// The index of the hour, counted from the first row.
     fn hour_of(&mut self, line: usize, at: Millis, given: &str) -> Result<usize, TableError> {
         if self.rows.is_empty() {
             self.start = at;
@@ -104,10 +105,10 @@ impl Table {
     }
 }
 
-/// An instant of a table or a command: RFC 3339 with `Z` or an offset.
+/// Parses an instant of a table or a command: RFC 3339 with `Z` or an offset.
 ///
 /// # Errors
-/// What was given and what would do.
+/// What was given, and what would be valid.
 pub fn instant_parse(text: &str) -> Result<Millis, String> {
     text.parse::<jiff::Timestamp>()
         .map(|at| at.as_millisecond())

@@ -1,8 +1,10 @@
-//! Whether use rises or falls over months and years. Leaves out why.
+//! Whether use rises or falls over months and years. Does not look for causes.
 //!
-//! Source: Mann-Kendall test by season (Hirsch, Slack and Smith, "Techniques of trend analysis for monthly water quality data", 1982) and the median of the
-//! slopes within a season (Theil, 1950; Sen, 1968). A cold spring or a lasting habit makes neighbouring months alike, which is no trend: the variance of the test is
-//! widened by the autocorrelation of what the trend leaves (Hamed and Rao, "A modified Mann-Kendall trend test for autocorrelated data", 1998).
+//! Source: Mann-Kendall test by season (Hirsch, Slack and Smith, "Techniques of trend analysis for
+//! monthly water quality data", 1982) and the median of the slopes within a season (Theil, 1950;
+//! Sen, 1968). A cold spring or a lasting habit makes neighbouring months alike, which is not a
+//! trend. So the variance of the test is widened by the autocorrelation of the detrended months
+//! (Hamed and Rao, "A modified Mann-Kendall trend test for autocorrelated data", 1998).
 
 use crate::robust::{mean, median};
 use crate::series::Hourly;
@@ -15,30 +17,30 @@ use statrs::distribution::{ContinuousCDF, Normal};
 pub struct Trend {
     /// Change a year, in the series' unit an hour.
     pub change_per_year: f64,
-    /// Change a year over the mean, in percent; 0 where the mean is.
+    /// Change a year over the mean, in percent; 0 where the mean is 0.
     pub percent_per_year: f64,
-    /// How likely so clear a trend is by chance.
+    /// The probability of such a clear trend by chance.
     pub p_value: f64,
     /// Whether it is significant at 5 %.
     pub significant: bool,
-    /// Months that were compared.
+    /// The number of compared months.
     pub months: usize,
 }
 
-/// Which way use goes.
+/// The direction of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// It rises.
     Increasing,
-    /// It does not change by a percent a year, or what it changes by may be chance.
+    /// It changes by less than a percent a year, or the change may be chance.
     Stable,
     /// It falls.
     Decreasing,
 }
 
 impl Trend {
-    /// Which way use goes: up or down only where the trend is significant and at least a percent a year.
+    /// The direction: up or down only where the trend is significant and at least a percent a year.
     #[must_use]
     pub fn direction(&self) -> Direction {
         match self.percent_per_year {
@@ -49,7 +51,7 @@ impl Trend {
     }
 }
 
-/// Hours of a month that must be measured for it to count.
+/// The hours of a month that must be measured for it to count.
 const HOURS_MIN: usize = 20 * 24;
 
 struct Month {
@@ -64,16 +66,17 @@ impl Month {
         self.sum / self.hours as f64
     }
 
-    /// Years since the beginning of the calendar.
+    /// The date in years of the calendar, with the month as a fraction.
     fn years(&self) -> f64 {
         f64::from(self.year) + (f64::from(self.month) - 1.0) / 12.0
     }
 }
 
-/// The trend of a meter over its months, each compared with the same month of other years: what the seasons do is no trend.
+/// The trend of a meter over its months. Each month is compared with the same month of other years,
+/// so seasons are not a trend.
 ///
 /// # Errors
-/// When fewer than two months have been measured in two years.
+/// When fewer than two months were measured in two different years.
 pub fn trend(series: &Hourly) -> Result<Trend> {
     let mut months: Vec<Month> = Vec::new();
     for (i, &value) in series.value.iter().enumerate().filter(|(_, v)| v.is_finite()) {
@@ -112,8 +115,8 @@ pub fn trend(series: &Hourly) -> Result<Trend> {
     Ok(Trend { change_per_year, percent_per_year, p_value, significant: p_value < 0.05, months: months.len() })
 }
 
-/// By how much the variance of the score grows since neighbouring months are alike: Hamed and Rao's factor, from the ranks of what is left without the trend and the
-/// seasons. Never less than 1.
+/// The factor by which likeness of neighbouring months widens the variance of the score: Hamed and
+/// Rao's, from the ranks of the months without trend and seasons. Never less than 1.
 fn alikeness(months: &[Month], change_per_year: f64) -> f64 {
     let without: Vec<f64> = months.iter().map(|month| month.mean() - change_per_year * month.years()).collect();
     let left: Vec<f64> = months
@@ -133,12 +136,12 @@ fn alikeness(months: &[Month], change_per_year: f64) -> f64 {
     let middle = (n - 1.0) / 2.0;
     let whole: f64 = rank.iter().map(|r| (r - middle).powi(2)).sum();
     let mut factor = 1.0;
-    // Beyond a third of the series too few pairs are left to say anything.
+    // Beyond a third of the series too few pairs are left.
     for lag in 1..left.len() / 3 {
         let together: f64 = (lag..left.len()).map(|i| (rank[i] - middle) * (rank[i - lag] - middle)).sum();
         let correlation = together / whole;
         if correlation < 1.96 / n.sqrt() {
-            // What comes after the first lag that says nothing is noise.
+            // Lags after the first insignificant one are noise.
             break;
         }
         let rest = n - lag as f64;
@@ -167,7 +170,7 @@ mod tests {
         3.0 * (year(i) * std::f64::consts::TAU).sin()
     }
 
-    /// Five years whose months wander: each keeps so much of the one before.
+    /// Five years of autocorrelated months: each keeps the share `keeps` of the one before.
     fn wandering(seed: u64, keeps: f64, growth: f64) -> Vec<f64> {
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut level = 0.0;
@@ -197,7 +200,7 @@ mod tests {
     #[test]
     fn months_that_are_like_their_neighbours_are_seldom_taken_for_a_trend() {
         let wrong = (0..100).filter(|&seed| of(&wandering(seed, 0.6, 0.0)).significant).count();
-        // 5 in 100 for independent months; without the widening 21.
+        // 5 in 100 for independent months; without the widening it is 21.
         assert!(wrong <= 12, "{wrong}");
         let found = (0..20).filter(|&seed| of(&wandering(seed, 0.6, 1.0)).direction() == Direction::Increasing).count();
         assert!(found >= 18, "{found}");

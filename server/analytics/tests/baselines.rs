@@ -1,4 +1,4 @@
-//! Savings that are known because they were made.
+//! Savings with known answers, since they were made.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod made;
@@ -9,7 +9,8 @@ use made::{at, noise, series, weather};
 
 const YEAR: usize = 365 * 24;
 
-/// 30 a day, 2 for each degree hour below 15 °C and 3 above 20 °C (a day's mean), from an hour on less by a share.
+/// 30 a day, 2 for each degree hour below 15 °C and 3 above 20 °C (a day's mean); after `YEAR`,
+/// less by `share`.
 fn building(temp: &[f64], share: f64) -> Vec<f64> {
     temp.iter()
         .enumerate()
@@ -53,7 +54,8 @@ fn savings_of_0_5_10_and_20_percent_are_found_within_their_uncertainty() {
     }
 }
 
-/// Weeks that go their own way, and days whose noise grows with what they use: what residuals of single days do not show.
+/// Fortnights with their own level, and daily noise that grows with use: residuals of single days
+/// do not show this.
 fn restless(temp: &[f64], share: f64, seed: u64) -> Vec<f64> {
     building(temp, share)
         .iter()

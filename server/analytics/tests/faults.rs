@@ -1,4 +1,4 @@
-//! Faults put into made series, and what is said of them.
+//! Detection of faults injected into made series.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod made;
@@ -230,7 +230,7 @@ fn what_was_judged_to_be_no_fault_is_not_told_again() {
             assert_eq!(told, 0, "{mode:?} at {evening}: {:?}", again.events);
         }
         assert!(again.hours.iter().all(|hour| (hour.score < 0.0) == hour.kind.is_some()));
-        // The same at noon, or much stronger, is another matter.
+        // The same at noon, or much stronger, is reported.
         let kept = value.clone();
         value[25 * 7 * DAY + DAY + 12] += 100.0;
         value[evenings[3]..evenings[3] + 8].iter_mut().for_each(|v| *v += 60.0);
@@ -244,7 +244,7 @@ fn what_was_judged_to_be_no_fault_is_not_told_again() {
 #[test]
 fn nothing_is_learned_from_hours_that_were_flagged() {
     let mut value = office(HOURS);
-    // Half of the weeks around week 20 have a Tuesday at a level of its own.
+    // Half of the weeks around week 20 have a Tuesday at another level.
     let mut excluded = vec![false; HOURS];
     for week in [14, 15, 16, 18, 19, 21, 22, 24, 25, 26] {
         let from = week * 7 * DAY + DAY;
@@ -261,7 +261,7 @@ fn nothing_is_learned_from_hours_that_were_flagged() {
     assert!(expected(&[]) > expected(&excluded) + 1.0, "{}", expected(&[]));
     let options = Options { excluded: &excluded[1..], ..Options::new(Mode::Causal) };
     assert!(detect(&series(&value, &[], &zone), &options).unwrap_err().to_string().starts_with("excluded has"));
-    // What was flagged is judged again.
+    // Flagged hours are judged again.
     let options = Options { excluded: &excluded, ..Options::new(Mode::Retrospective) };
     let again = detect(&series(&value, &[], &zone), &options).unwrap();
     event_at(&again, 21 * 7 * DAY + DAY, 21 * 7 * DAY + 2 * DAY);
@@ -306,8 +306,9 @@ fn strange_series_do_not_panic() {
     }
 }
 
-/// The scores in the fixture are `score_samples` of scikit-learn's `IsolationForest(n_estimators=200, max_samples=0.8, contamination=0.1, random_state=1)` on
-/// the standardised features of this series.
+/// The scores in the fixture are `score_samples` of scikit-learn's
+/// `IsolationForest(n_estimators=200, max_samples=0.8, contamination=0.1, random_state=1)` on the
+/// standardised features of this series.
 #[test]
 fn the_isolation_forest_ranks_hours_as_scikit_learn_does() {
     let n = 1_440;

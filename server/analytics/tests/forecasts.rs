@@ -17,7 +17,8 @@ fn a_week_that_repeats_is_forecast_as_it_was() {
     for method in Method::ALL {
         let found = forecast(&series(&value[..99 * 24], &[], &zone), method, &REQUEST).unwrap();
         assert_eq!(found.points.len(), 24);
-        // The usual day knows no Tuesday, and six Fourier terms no saw.
+        // The usual day does not distinguish Tuesdays, and six Fourier terms cannot form a
+        // sawtooth.
         if ![Method::UsualDay, Method::Prophet].contains(&method) {
             let worst = found.points.iter().zip(&value[99 * 24..]).map(|(p, v)| (p.value / v - 1.0).abs()).fold(0.0, f64::max);
             assert!(worst < 0.06, "{}: {worst}", method.name());
@@ -116,7 +117,8 @@ fn an_idle_meter_is_forecast_to_stay_idle() {
 #[test]
 fn the_night_of_a_clock_change_gets_its_24_hours() {
     let zone = Zone::named("Europe/Berlin").unwrap();
-    // Midnight in Berlin of the day on which clocks go back, and of the day on which they go forward.
+    // Midnight in Berlin of the day on which clocks go back, and of the day on which they go
+    // forward.
     for (year, month, day) in [(2024, 10, 27), (2024, 3, 31)] {
         let end = zone.start_of(domain::zone::Date { year, month, day });
         let hours = 70 * 24;

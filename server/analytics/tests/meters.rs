@@ -1,4 +1,4 @@
-//! Forecasts of meters of every kind: none fails, none is without sense.
+//! Forecasts of meters of every kind: none fails, and all are plausible.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod made;
@@ -10,7 +10,7 @@ use domain::Zone;
 const YEAR: usize = 365 * 24;
 const REQUEST: Request = Request { horizon_hours: 24, level: 0.95, seed: 1 };
 
-/// Every kind of meter, so many hours of each.
+/// Every kind of meter, with this many hours each.
 fn kinds(hours: usize) -> Vec<(&'static str, Vec<f64>)> {
     let office = made::office(hours);
     let ragged: Vec<f64> = (0..hours).map(|i| if made::chance(3, i / 7) < 0.3 { f64::NAN } else { office[i] }).collect();

@@ -1,4 +1,4 @@
-//! Months to come of made meters.
+//! Monthly forecasts of made meters.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod made;
@@ -8,7 +8,8 @@ use analytics::forecast::monthly::{Basis, Month, monthly, months};
 use domain::Zone;
 use domain::zone::Date;
 
-/// A made meter: a shape of the year of so much, growth, and months that differ by so much. From January 2020.
+/// A made meter from January 2020: a yearly shape, growth, and random differences between months,
+/// by the given sizes.
 fn meter(seed: u64, count: i32, shape: f64, growth: f64, chance: f64) -> Vec<Month> {
     let first = Date { year: 2020, month: 1, day: 1 };
     (0..count)
@@ -76,7 +77,7 @@ fn idle_giving_and_broken_meters_get_months_with_sense() {
     assert!(idle.months.iter().all(|m| m.value == 0.0 && m.lower == 0.0 && m.upper == 0.0));
     let giving = monthly(&scaled(-1.0), 12, 0.95).unwrap();
     assert!(giving.months.iter().all(|m| m.value < 0.0 && m.lower <= m.value && m.value <= m.upper && m.upper.is_finite()));
-    // A boiler that rests in summer is not forecast below nothing.
+    // A boiler that rests in summer is not forecast below 0.
     let resting: Vec<Month> =
         shaped.iter().map(|m| Month { total: if (5..10).contains(&m.start.month) { 0.0 } else { m.total }, ..*m }).collect();
     let found = monthly(&resting, 12, 0.95).unwrap();
@@ -84,7 +85,7 @@ fn idle_giving_and_broken_meters_get_months_with_sense() {
     let july = found.months.iter().find(|m| m.start.month == 7).unwrap();
     let january = found.months.iter().find(|m| m.start.month == 1).unwrap();
     assert!(july.value < 0.2 * january.value, "{july:?}, {january:?}");
-    // Months that were hardly measured teach nothing, and what is missing is bridged.
+    // Hardly measured months are not learned from, and gaps are bridged.
     let holes: Vec<Month> =
         shaped.iter().enumerate().map(|(k, m)| Month { days: if k % 5 == 2 { 3.0 } else { m.days }, ..*m }).collect();
     let found = monthly(&holes, 12, 0.95).unwrap();
@@ -107,7 +108,7 @@ fn too_little_is_refused_with_a_reason() {
 fn months_are_the_sites_and_the_running_one_is_left_out() {
     let zone = Zone::named("America/New_York").unwrap();
     let start = zone.start_of(Date { year: 2024, month: 1, day: 1 });
-    // To the 10th of April, with a day missing in February.
+    // Up to 10 April, with a day missing in February.
     let hours = (zone.start_of(Date { year: 2024, month: 4, day: 10 }) - start) / domain::HOUR_MS;
     let mut value = vec![2.0; hours as usize];
     value[40 * 24..41 * 24].fill(f64::NAN);
@@ -115,6 +116,6 @@ fn months_are_the_sites_and_the_running_one_is_left_out() {
     assert_eq!(found.len(), 3);
     assert_eq!(found[1].start, Date { year: 2024, month: 2, day: 1 });
     assert!((found[1].days - 28.0).abs() < 1e-9 && (found[1].total - 28.0 * 48.0).abs() < 1e-9);
-    // March has the hour less that clocks skip.
+    // March lacks the hour that clocks skip.
     assert!((found[2].total - (31.0 * 24.0 - 1.0) * 2.0).abs() < 1e-9);
 }

@@ -1,4 +1,4 @@
-//! The demo neighbourhood's built-in faults, found in the hours that its registers tell.
+//! The demo neighbourhood's built-in faults, found in the hours of its registers.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use analytics::Hourly;
@@ -11,7 +11,8 @@ const ZONE: &str = "America/New_York";
 /// 2026-11-22 12:00 UTC, a Sunday.
 const SETTLED: Millis = 1_795_348_800_000;
 
-/// Energy of each hour of one register, from its first reading on; missing where either of its readings is.
+/// The hourly energy of one register, from its first reading on; missing where either reading is
+/// missing.
 struct Hours {
     start: Millis,
     value: Vec<f64>,
@@ -59,7 +60,8 @@ impl Town {
         channels.iter().position(|field| field.kind() == demo::ChannelKind::Register).unwrap()
     }
 
-    /// What the same register of the same kind of meter told in other buildings, as the server holds it beside.
+    /// The same register of the same kind of meter in other buildings, compared as the server does
+    /// it.
     fn peers(&self, meter: usize, channel: usize) -> Peers {
         let all = self.town.meters();
         let (own, field) = (&all[meter], all[meter].channels[channel]);
@@ -96,7 +98,7 @@ impl Town {
     }
 }
 
-/// What is to be found of a built-in fault: its kind, and words of its sentence or likely causes.
+/// The expected finding for a built-in fault: its kind, and words of its sentence or likely causes.
 fn expected(kind: FaultKind) -> Option<(Kind, &'static str)> {
     match kind {
         FaultKind::VentilationLeftOn => Some((Kind::NightWaste, "stayed near the daytime level")),
@@ -106,7 +108,7 @@ fn expected(kind: FaultKind) -> Option<(Kind, &'static str)> {
         FaultKind::WaterLeak => Some((Kind::LevelShift, "A leak that runs day and night")),
         FaultKind::SolarUnderperforming => Some((Kind::LevelShift, "A string of panels or an inverter has failed")),
         FaultKind::FreezerDrift => Some((Kind::Drift, "the seal of a refrigerator or freezer")),
-        // A lone wrong reading is the pipeline's to refuse; on the hours it leaves no trace.
+        // The pipeline refuses a single wrong reading, so the hours show no trace of it.
         FaultKind::Glitch => None,
     }
 }
@@ -140,7 +142,7 @@ fn every_fault_that_is_built_in_is_found_and_said_in_words() {
 #[test]
 fn meters_without_a_fault_are_left_in_peace() {
     let town = town();
-    // Every fourth register: all of them would take long.
+    // Every fourth register, since all of them would take long.
     let mut registers: Vec<(usize, usize)> = town.hours.keys().copied().collect();
     registers.sort_unstable();
     let registers: Vec<(usize, usize)> = registers.into_iter().step_by(4).collect();

@@ -1,4 +1,4 @@
-//! Panels beside panels, changes that go on, and meters that are left in peace.
+//! Panels compared with other panels, changes that go on, and meters without faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod made;
@@ -11,7 +11,7 @@ use made::{START, noise};
 const DAY: usize = 24;
 const HOURS: usize = 40 * 7 * DAY;
 
-/// Panels under the same clouds, each with a little of its own.
+/// Panels under shared clouds, each with some noise of its own.
 fn roof(kilowatts: f64, own: u64) -> Vec<f64> {
     made::solar(5, HOURS, 0.0).iter().enumerate().map(|(i, v)| kilowatts * v * (1.0 + 0.03 * noise(own, i))).collect()
 }
@@ -23,7 +23,7 @@ fn found(value: &[f64], flow: Flow, beside: &Peers, mode: Mode) -> Vec<Event> {
     detect(&series, &Options { flow, peers, peers_count: beside.count, ..Options::new(mode) }).unwrap().events
 }
 
-/// What so many roofs around gave, each from its own hours, held against a value.
+/// The peers of a value among roofs with their own hours.
 fn beside(value: &[f64], roofs: &[Vec<f64>]) -> Peers {
     peers(value, &roofs.iter().map(Vec::as_slice).collect::<Vec<_>>(), 1)
 }
@@ -71,7 +71,7 @@ fn a_string_that_failed_stays_open_and_costs_more_each_week() {
     assert!(late.sentence.contains("% less than they did under the same sky"), "{}", late.sentence);
 }
 
-/// Neighbours whose readings end after an hour, as when a gateway goes silent.
+/// Neighbours whose readings end at an hour, as when a gateway goes silent.
 fn until(mut roofs: Vec<Vec<f64>>, end: usize) -> Vec<Vec<f64>> {
     roofs.iter_mut().for_each(|roof| roof[end..].fill(f64::NAN));
     roofs
@@ -117,14 +117,14 @@ fn panels_that_a_single_neighbour_adds_are_no_fault_of_ones_own() {
         let events = found(value, Flow::Generation, &beside(value, &[other]), Mode::Retrospective);
         events.into_iter().filter(|event| event.sentence.contains("under the same sky")).count()
     };
-    // In summer, and in autumn when all of them give less from week to week.
+    // In summer, and in autumn, when all of them give less from week to week.
     for weeks in [14, 8] {
         let from = HOURS - weeks * 7 * DAY;
         let value = roof(2.0, 10);
         let mut more = roof(1.0, 20);
         more[from..].iter_mut().for_each(|v| *v *= 1.3);
         assert_eq!(lasting(&value, more), 0, "{weeks}");
-        // The same the other way round: it is one's own that fell.
+        // The same the other way round: this one fell.
         let mut less = value.clone();
         less[from..].iter_mut().for_each(|v| *v *= 0.62);
         assert_eq!(lasting(&less, roof(1.0, 20)), 1, "{weeks}");
@@ -160,7 +160,7 @@ fn meters_without_a_fault_have_few_findings_a_year() {
         _ => made::ticks(seed, YEAR),
     };
     let zone = Zone::utc();
-    // A little more than was measured, looking back and as readings come.
+    // The limits are a little above what was measured, looking back and as readings come.
     for (name, flow, most) in [
         ("an office", Flow::Electricity, [1.0, 1.0]),
         ("a home", Flow::Electricity, [7.0, 6.0]),

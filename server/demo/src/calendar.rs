@@ -1,6 +1,8 @@
-//! Which day it is for the people of the site: the local clock, weekdays, United States holidays, school and campus terms.
+//! The day as the people of the site see it: local clock, weekdays, United States holidays, school
+//! and campus terms.
 //!
-//! The terms and holidays are those of the United States whatever the zone; a demo in another country keeps them.
+//! Terms and holidays are those of the United States in any zone, so a demo in another country has
+//! them too.
 
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
@@ -26,7 +28,7 @@ pub(crate) struct Day {
     /// A weekday that is no holiday.
     pub workday: bool,
     pub school_open: bool,
-    /// How much of the campus' people are there, 0 to 1.
+    /// The share of the campus' people who are there, 0 to 1.
     pub term: f64,
 }
 
@@ -34,7 +36,7 @@ pub(crate) struct Day {
 #[derive(Debug, Clone)]
 pub(crate) struct Calendar {
     zone: TimeZone,
-    /// Offset from UTC without summer time, in hours: the sun does not change its clock.
+    /// Offset from UTC without summer time, in hours: the sun ignores clock changes.
     pub standard_offset_h: f64,
 }
 
@@ -51,14 +53,16 @@ impl Calendar {
         Ok(Self { zone, standard_offset_h })
     }
 
-    /// The local date and the hours that the clock shows.
+    /// The local date, and the hours on the local clock.
     pub(crate) fn local(&self, at_ms: i64) -> (Date, f64) {
         let local = self.zone.to_datetime(timestamp(at_ms));
         let hours = f64::from(local.hour()) + f64::from(local.minute()) / 60.0 + f64::from(local.second()) / 3600.0;
         (local.date(), hours)
     }
 
-    /// The instant at which the clock shows `hour`:`minute` on `date` (the later of two readings skipped or doubled by a change).
+    /// The instant at which the clock shows `hour`:`minute` on `date`. When clocks change, a
+    /// repeated time means its first occurrence, and a skipped time moves later by the skipped
+    /// hour.
     pub(crate) fn instant_ms(&self, date: Date, hour: i8, minute: i8) -> i64 {
         self.zone.to_ambiguous_timestamp(date.at(hour, minute, 0, 0)).compatible().map_or(0, Timestamp::as_millisecond)
     }
@@ -86,7 +90,7 @@ impl Calendar {
     }
 }
 
-/// `date` moved by whole days (itself at the far ends of the calendar).
+/// `date` moved by whole days; unchanged where the result is outside of the calendar.
 pub(crate) fn shifted(date: Date, days: i32) -> Date {
     date.checked_add(days.days()).unwrap_or(date)
 }
@@ -100,7 +104,7 @@ fn day_number(date: Date) -> i64 {
     midnight.map_or(0, |instant| instant.as_second().div_euclid(86_400))
 }
 
-/// The federal holidays, fixed dates moved to the nearest weekday as offices keep them.
+/// The federal holidays. Fixed dates move to the nearest weekday, as offices do it.
 fn is_holiday(date: Date) -> bool {
     let (month, day, weekday) = (date.month(), date.day(), date.weekday());
     let week = (day - 1) / 7 + 1;

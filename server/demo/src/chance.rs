@@ -1,9 +1,10 @@
-//! Chance that can be asked twice: numbers that depend only on a seed, a stream and a position.
+//! Repeatable random numbers that depend only on a seed, a stream and a position.
 //!
-//! There is no generator with a state here. Any instant's figures can be computed without those before it,
-//! which is what lets a restarted demo carry on as if it had never stopped.
+//! There is no generator with a state. The values of any instant can be computed without those
+//! before it, so a restarted demo continues as if it had never stopped.
 
-/// Well mixed bits for a seed, a stream and a position (the finaliser of SplitMix64, applied twice).
+/// Well mixed bits for a seed, a stream and a position (the finaliser of SplitMix64, applied
+/// twice).
 pub(crate) fn bits(seed: u64, stream: u64, position: i64) -> u64 {
     let first = mix(seed ^ stream.wrapping_mul(0x9E37_79B9_7F4A_7C15));
     mix(first ^ position.cast_unsigned().wrapping_mul(0xD1B5_4A32_D192_ED03))
@@ -36,7 +37,8 @@ pub(crate) fn smooth(seed: u64, stream: u64, x: f64) -> f64 {
     2.0 * (left + (right - left) * eased) - 1.0
 }
 
-/// Numbers in 0..1, one after the other, from one position: cheaper than a hash each where a whole hour is wanted.
+/// Successive numbers in 0..1 from one position: cheaper than one hash each where a whole hour is
+/// needed.
 pub(crate) struct Sequence(u64);
 
 impl Sequence {

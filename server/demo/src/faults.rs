@@ -1,7 +1,8 @@
-//! The faults that are built in, as dated data, and what they do to loads and to meters.
+//! The built-in faults, as dated data, and their effects on loads and meters.
 //!
-//! They are anchored at the instant at which the demo was first settled, not at the present one: a restart finds
-//! the same faults at the same instants, so a register never jumps. The shorter ones come again every 28 days for a year.
+//! They are anchored at the instant at which the demo was first settled, not at the present. A
+//! restart finds the same faults at the same instants, so a register never jumps. The shorter ones
+//! repeat every 28 days for a year.
 
 use jiff::civil::{Date, Weekday};
 
@@ -18,22 +19,23 @@ pub enum FaultKind {
     StuckRegister,
     /// The meter is silent, then its register has moved on.
     Gap,
-    /// One quarter-hour's reading is 0, the next is right again.
+    /// One quarter-hour reads 0; the next is right again.
     Glitch,
     /// Water runs at a constant rate, at night too.
     WaterLeak,
-    /// Panels give less than they did (a step, not the weather).
+    /// Panels give less than before (a step, not the weather).
     SolarUnderperforming,
     /// A freezer's use creeps up over weeks.
     FreezerDrift,
 }
 
-/// A fault with its place and its time: what an analysis should find.
+/// A fault with its place and time: what an analysis should find.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fault {
     /// What is wrong.
     pub kind: FaultKind,
-    /// Index into [`Neighbourhood::meters`](crate::Neighbourhood::meters): where it shows first.
+    /// Index into [`Neighbourhood::meters`](crate::Neighbourhood::meters): the meter on which it
+    /// shows first.
     pub meter: usize,
     /// Index into [`Neighbourhood::buildings`](crate::Neighbourhood::buildings).
     pub building: usize,
@@ -41,7 +43,7 @@ pub struct Fault {
     pub start_ms: i64,
     /// First instant after it.
     pub end_ms: i64,
-    /// What a person would say of it.
+    /// A description for people.
     pub what: &'static str,
 }
 
@@ -64,7 +66,7 @@ const ROUNDS: i32 = 14;
 const ROUND_DAYS: i32 = 28;
 const FREEZER_DAYS: f64 = 35.0;
 
-/// Key of the meter on which a fault at `building` shows; resolved by the layout.
+/// A fault with the key of its meter; the layout resolves the key.
 pub(crate) struct Planned {
     pub kind: FaultKind,
     pub building: usize,
@@ -74,7 +76,7 @@ pub(crate) struct Planned {
     pub what: &'static str,
 }
 
-/// All faults of a demo settled at `settled_ms`, by start.
+/// All faults of a demo settled at `settled_ms`, sorted by start.
 pub(crate) fn planned(calendar: &Calendar, settled_ms: i64) -> Vec<Planned> {
     let (today, _) = calendar.local(settled_ms);
     let mut all = vec![
@@ -129,7 +131,7 @@ fn plan_round(calendar: &Calendar, today: Date, all: &mut Vec<Planned>) {
         "Heating, ventilation and lights ran all weekend in the empty school",
     );
 
-    // On the hour in UTC, so that the value that is held is one that the hourly totals have.
+    // On the hour in UTC, so that the held value is also one of the hourly totals.
     let start = calendar.instant_ms(shifted(today, -6), 0, 0).div_euclid(HOUR_MS) * HOUR_MS;
     plan(
         FaultKind::StuckRegister,
@@ -156,7 +158,7 @@ fn last_monday(today: Date) -> Date {
     shifted(today, -i32::from(today.weekday().since(Weekday::Monday)))
 }
 
-/// What the faults do to the loads at one instant.
+/// The faults' effects on the loads at one instant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Effects {
     pub library_ventilation: bool,
@@ -170,7 +172,7 @@ impl Effects {
     pub(crate) fn at(faults: &[Fault], at_ms: i64) -> Self {
         let mut effects =
             Self { library_ventilation: false, school_left_on: false, leak_m3_h: 0.0, solar_factor: 1.0, freezer_kw: 0.0 };
-        // By start: nothing that begins later can hold.
+        // The faults are sorted by start: stop at the first that starts later.
         for fault in faults.iter().take_while(|fault| fault.start_ms <= at_ms).filter(|fault| fault.holds(at_ms)) {
             match fault.kind {
                 FaultKind::VentilationLeftOn => effects.library_ventilation = true,

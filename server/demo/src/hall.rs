@@ -1,4 +1,5 @@
-//! What the school and the campus buildings use, by their hours, people and weather, for all five utilities.
+//! The use of the school and the campus buildings by hours, people and weather, for all five
+//! utilities.
 
 use crate::chance::{between, smooth};
 use crate::faults::{LIBRARY, RESIDENCE, SCHOOL};
@@ -10,7 +11,7 @@ const STREAM: u64 = 0xCA_3905;
 /// One of a building's flows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HallFlow {
-    /// All electricity but the part that has its own submeter.
+    /// All electricity except the part with its own submeter.
     Rest,
     /// The kitchen, the ventilation or the fume hoods.
     Part,
@@ -22,7 +23,7 @@ pub(crate) enum HallFlow {
     Indoor,
 }
 
-/// A building's size, and the electricity of it empty and full.
+/// A building's size, and its electricity when empty and when full.
 #[derive(Debug, Clone)]
 pub(crate) struct Hall {
     seed: u64,
@@ -78,7 +79,7 @@ impl Hall {
         }
     }
 
-    /// How many of its people are in and busy, 0 to 1.
+    /// The share of its people who are in and busy, 0 to 1.
     fn presence(&self, now: &Moment) -> f64 {
         let day = &now.day;
         match self.kind {
@@ -126,7 +127,8 @@ impl Hall {
         breakfast + now.bell(12.2, 0.95) + 0.95 * now.bell(18.1, 1.05)
     }
 
-    /// How far ventilation and heating run, 0 to 1: with the people, or because nobody turned them off.
+    /// How much ventilation and heating run, 0 to 1: with the people, or because nobody turned them
+    /// off.
     fn conditioned(&self, now: &Moment) -> f64 {
         let wanted = match self.kind {
             BuildingType::Research => 0.75 + 0.25 * self.presence(now),
@@ -144,7 +146,7 @@ impl Hall {
         let presence = self.presence(now).max(left_on);
         let dark = if now.weather.sun < 0.1 { 0.1 } else { 0.0 };
         let conditioned = self.conditioned(now);
-        // Pumps and fans of heating and cooling; the school cools by its own units.
+        // Pumps and fans for heating and cooling; the school has its own cooling units.
         let per_kelvin = if self.index == SCHOOL { 2.2 } else { 0.35 };
         let cooling = per_kelvin * now.weather.cooling(20.0) * conditioned;
         let heating = 0.25 * now.weather.heating(16.0) * conditioned;
@@ -169,13 +171,13 @@ impl Hall {
             }
             BuildingType::Dining => 0.12 + 3.6 * self.part_running(now),
             BuildingType::Research => 0.06 + 0.55 * self.presence(now),
-            // A small boiler beside the steam, for the coldest hours and for air that must be dried.
+            // A small boiler besides the steam, for the coldest hours and for drying air.
             _ => 0.03 + self.area_m2 * 0.000_011 * now.weather.heating(8.0) + 0.04 * self.presence(now),
         }
     }
 
     fn chilled_water_ton_hours_h(&self, now: &Moment) -> f64 {
-        // Full load at about 20 K above the balance.
+        // Full load at about 20 K above the balance point.
         let full_tons = self.area_m2 / 34.0;
         let process = if self.kind == BuildingType::Research { 0.11 } else { 0.004 };
         let inside = 0.02 * self.presence(now);

@@ -1,4 +1,5 @@
-//! The past: 13 months of readings in time order, hourly, and registers by quarter-hours at the end.
+//! The past: 13 months of hourly readings in time order, with registers by quarter-hours at the
+//! end.
 
 use std::sync::Arc;
 
@@ -34,19 +35,21 @@ pub struct Batch {
     pub readings: Vec<Reading>,
 }
 
-/// A gauge that has a past, by its index.
+/// A gauge with a history, by its index.
 #[derive(Debug, Clone, Copy)]
 struct Gauge {
     index: usize,
-    /// A temperature between two hours is what lies between its two readings; only registers tell of each quarter-hour.
+    /// Levels have hourly readings only, as they change smoothly; registers also have
+    /// quarter-hours.
     is_hourly: bool,
 }
 
-/// The batches from 13 months ago to the last full quarter-hour. See [`Neighbourhood::history`](crate::Neighbourhood::history).
+/// The batches from 13 months ago to the last full quarter-hour. See
+/// [`Neighbourhood::history`](crate::Neighbourhood::history).
 #[derive(Debug, Clone)]
 pub struct History {
     walk: Walk,
-    /// The gauges that have a past: all but momentary power.
+    /// The gauges with a history: all except momentary power.
     gauges: Vec<Gauge>,
     next_ms: i64,
     fine_from_ms: i64,

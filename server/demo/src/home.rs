@@ -1,4 +1,4 @@
-//! What a home uses and makes: habits of its people, heating, a car, panels and a battery.
+//! The use and generation of a home: its people's habits, heating, a car, panels and a battery.
 
 use crate::calendar::{Day, MINUTE_MS};
 use crate::chance::{between, unit};
@@ -14,7 +14,7 @@ const DISCHARGE_KW: f64 = 1.2;
 /// One of a home's flows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum HomeFlow {
-    /// All electricity but that of the other flows.
+    /// All electricity except that of the other flows.
     Rest,
     HeatPump,
     Charger,
@@ -25,7 +25,7 @@ pub(crate) enum HomeFlow {
     Indoor,
 }
 
-/// A time in which equipment runs at one power, on whole minutes.
+/// A period in which equipment runs at constant power, in whole minutes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Block {
     pub start_ms: i64,
@@ -88,7 +88,7 @@ impl Home {
         unit(self.seed, STREAM + 0x100 * (which + 1) + self.index as u64, day.number)
     }
 
-    /// A week in summer, and for some one around the turn of the year.
+    /// A week in summer, and for some homes another one around the turn of the year.
     fn is_away(&self, day: &Day) -> bool {
         let year = i64::from(day.date.year());
         let draw = |which: u64| unit(self.seed, STREAM + 0x1_0000 * (which + 1) + self.index as u64, year);
@@ -98,7 +98,7 @@ impl Home {
         (day.of_year >= summer && day.of_year < summer + length) || winter
     }
 
-    /// How much of the home's people is up and in, 0 to 1.
+    /// The share of the home's people who are in and awake, 0 to 1.
     fn awake(&self, now: &Moment) -> f64 {
         if self.is_away(&now.day) {
             return 0.0;
@@ -117,7 +117,7 @@ impl Home {
             HomeFlow::Solar => self.solar_kw(now),
             HomeFlow::Gas => self.gas_therms_h(now),
             HomeFlow::Indoor => self.indoor_c(now),
-            // Only the blocks below, and the electronics that wait.
+            // Only the blocks below, and standby power.
             HomeFlow::Charger => 0.003,
             HomeFlow::BatteryCharge | HomeFlow::BatteryDischarge => 0.0,
         }
@@ -165,7 +165,7 @@ impl Home {
         0.012 + heating + cooling + self.hot_water_kw(now) / 2.6
     }
 
-    /// Heat for hot water, at the hours at which people wash.
+    /// Heat for hot water, at the hours when people wash.
     fn hot_water_kw(&self, now: &Moment) -> f64 {
         if self.is_away(&now.day) {
             return 0.02;
@@ -206,7 +206,7 @@ impl Home {
         }
     }
 
-    /// The blocks that may touch the day: its own and that of the night before.
+    /// The blocks that may overlap the day: its own and the one from the night before.
     pub(crate) fn blocks(&self, flow: HomeFlow, day: &Day) -> [Option<Block>; 2] {
         let at = |start_ms: i64, hour: f64| start_ms + (hour * 60.0).round() as i64 * MINUTE_MS;
         match flow {
@@ -223,7 +223,7 @@ impl Home {
         }
     }
 
-    /// The car's charge in the night that begins on a day, if it is plugged in.
+    /// The car's charge in the night after a day, if it is plugged in.
     fn charge(&self, start_ms: i64, number: i64, day: &Day) -> Option<Block> {
         let draw = |which: u64| unit(self.seed, STREAM + 0x10_0000 * (which + 1) + self.index as u64, number);
         if draw(0) > 0.56 || self.is_away(day) {

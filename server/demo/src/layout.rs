@@ -1,7 +1,8 @@
-//! Which meters hang where, and what each of their channels counts.
+//! Which meters each building has, and what each of their channels counts.
 //!
-//! A *flow* is one physical stream (the heat pump of a home, a library's steam). A *balance* is an electricity main:
-//! the sum of the flows behind it. Channels read one or the other, so that main and submeters always agree.
+//! A *flow* is one physical stream (the heat pump of a home, a library's steam). A *balance* is an
+//! electricity main: the sum of the flows behind it. Channels read one or the other, so that main
+//! and submeters always agree.
 
 use crate::faults::SCHOOL;
 use crate::hall::{Hall, HallFlow};
@@ -20,9 +21,9 @@ pub(crate) enum Flow {
 /// An electricity main and the flows behind it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Balance {
-    /// What is used; the first is the rest that has no meter of its own.
+    /// What is used; the first is the rest without a meter of its own.
     pub uses: Vec<usize>,
-    /// What is made or given back by a battery.
+    /// What is generated, or given back by a battery.
     pub supplies: Vec<usize>,
 }
 
@@ -35,9 +36,9 @@ pub(crate) enum Source {
     Import(usize),
     /// A balance's export register.
     Export(usize),
-    /// Momentary power of a flow, less that of a second one.
+    /// Momentary power of a flow, minus that of a second one.
     FlowPower(usize, Option<usize>),
-    /// Momentary import less export.
+    /// Momentary import minus export.
     BalancePower(usize),
     /// A flow that is a level.
     Level(usize),
@@ -52,7 +53,7 @@ pub(crate) struct Gauge {
     pub source: Source,
 }
 
-/// Everything that is wired.
+/// All flows, balances, meters and gauges.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     pub meters: Vec<Meter>,

@@ -1,11 +1,13 @@
-//! A demo neighbourhood: a small town with a campus whose meters have a past and a present, made from a seed.
+//! A demo neighbourhood, made from a seed: a small town with a campus, whose meters have a history
+//! and live readings.
 //!
-//! Pure: no clock, no files, no network. `now` comes in as a parameter. Storing the history and publishing the live
-//! readings is the server's part.
+//! Pure: no clock, no files, no network. `now` is a parameter. The server stores the history and
+//! publishes the live readings.
 //!
 //! # Always the same
-//! Every register is a sum, over time from a fixed instant, of a power that depends only on the seed and the instant.
-//! So the history, the live meters, and those of a process started a week later agree to the last digit:
+//! Each register is a sum of power over time, from a fixed instant on. The power depends only on the
+//! seed and the instant. So the history, the live meters, and those of a process started a week
+//! later agree to the last digit:
 //!
 //! ```
 //! use demo::Neighbourhood;
@@ -46,15 +48,15 @@ use calendar::Calendar;
 use layout::Layout;
 use model::Model;
 
-/// What can go wrong.
+/// Errors of this crate.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The zone is not one that the IANA database knows.
+    /// The IANA database does not know the zone.
     #[error("there is no time zone `{zone}`; use an IANA name such as America/New_York")]
     Zone {
-        /// As given.
+        /// The zone as given.
         zone: String,
-        /// Why not.
+        /// The reason.
         source: jiff::Error,
     },
 }
@@ -68,8 +70,9 @@ pub struct Neighbourhood {
 impl Neighbourhood {
     /// Builds the places and the plan of the faults; quick.
     ///
-    /// `settled_ms` is the instant at which this demo was first made: most faults lie in the two weeks before it. Store
-    /// it with the demo and give the same one after a restart, or the past changes (registers would jump at a fault).
+    /// `settled_ms` is the instant at which this demo was first made: most faults lie in the two
+    /// weeks before it. Store it with the demo and pass the same one after a restart. Otherwise the
+    /// past changes, and registers jump at a fault.
     ///
     /// # Errors
     /// [`Error::Zone`] if the zone is not known.
@@ -106,28 +109,28 @@ impl Neighbourhood {
         &self.model.buildings
     }
 
-    /// All meters; a parent stands before its children. The order does not depend on the seed.
+    /// All meters; a parent comes before its children. The order does not depend on the seed.
     #[must_use]
     pub fn meters(&self) -> &[Meter] {
         &self.model.layout.meters
     }
 
-    /// The faults that are built in, by start, those still to come (for a year) included.
+    /// The built-in faults, sorted by start, including those of the coming year.
     #[must_use]
     pub fn faults(&self) -> &[Fault] {
         &self.model.faults
     }
 
-    /// Readings of all registers and levels (not of power), in time order: at every hour for 13 months before `now_ms`
-    /// (not before [`ANCHOR_MS`]), and of registers at every quarter-hour for the last 14 days, up to the last full one not
-    /// after `now_ms`.
+    /// Readings of all registers and levels (not of power), in time order. They are hourly for 13
+    /// months before `now_ms` (not before [`ANCHOR_MS`]). Registers also have quarter-hours for the
+    /// last 14 days, up to the last full one not after `now_ms`.
     #[must_use]
     pub fn history(&self, now_ms: i64) -> History {
         History::new(&self.model, now_ms)
     }
 
-    /// The meters at `now_ms`, ready to be stepped on from there. Takes a fraction of a second: it adds up all hours
-    /// since [`ANCHOR_MS`], so make it where blocking is allowed.
+    /// The meters at `now_ms`, ready to step on from there. Takes a fraction of a second, since it
+    /// adds up all hours since [`ANCHOR_MS`]: call it where blocking is allowed.
     #[must_use]
     pub fn live(&self, now_ms: i64) -> Live {
         Live::new(&self.model, now_ms)

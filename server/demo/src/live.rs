@@ -1,4 +1,4 @@
-//! The present: what each meter would publish at an instant, its registers going on from the history.
+//! The present: what each meter publishes at an instant. Its registers continue the history.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub struct Live {
     now_ms: i64,
 }
 
-/// What one meter says at one instant.
+/// What one meter publishes at one instant.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Publication {
     /// Index into [`Neighbourhood::meters`](crate::Neighbourhood::meters).
@@ -27,7 +27,8 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// The message in GreenPulse's own format, such as `{"at":"2026-11-22T17:00:00Z","energy_kwh":1834.210,"power_w":412.5}`.
+    /// The message in GreenPulse's own format, such as
+    /// `{"at":"2026-11-22T17:00:00Z","energy_kwh":1834.210,"power_w":412.5}`.
     #[must_use]
     pub fn payload(&self) -> String {
         let mut text = format!("{{\"at\":\"{}\"", timestamp(self.at_ms));
@@ -47,23 +48,24 @@ impl Live {
         live
     }
 
-    /// Steps may be of any length; a clock that goes back stands still instead.
+    /// Steps may have any length; if the clock goes back, time stands still.
     fn move_to(&mut self, now_ms: i64) {
         self.now_ms = self.now_ms.max(now_ms);
         self.walk.advance_to(self.now_ms);
     }
 
-    /// Moves to `now_ms` (never back: an earlier instant counts as the last one) and returns what every meter
-    /// publishes. A meter that a fault silences is missing.
+    /// Moves to `now_ms` and returns what every meter publishes. Never moves back: an earlier
+    /// instant counts as the last one. A meter silenced by a fault is missing.
     pub fn step(&mut self, now_ms: i64) -> Vec<Publication> {
         self.move_to(now_ms);
         (0..self.walk.model.layout.meters.len()).filter_map(|meter| self.publication(meter)).collect()
     }
 
-    /// What one meter publishes at `now_ms`: for meters that speak in turn. None while a fault silences it.
+    /// What one meter publishes at `now_ms`: for meters that publish in turn. `None` while a fault
+    /// silences it.
     ///
     /// # Panics
-    /// If there is no meter of that index.
+    /// If there is no meter with that index.
     pub fn step_meter(&mut self, meter: usize, now_ms: i64) -> Option<Publication> {
         self.move_to(now_ms);
         self.publication(meter)

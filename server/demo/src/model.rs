@@ -1,6 +1,6 @@
-//! The rates of all flows at an instant, and how an hour's energy lies over its sixty minutes.
+//! The rates of all flows at an instant, and how an hour's energy is spread over its sixty minutes.
 //!
-//! All of it is a function of the seed and of time. Nothing here remembers.
+//! All of it is a function of the seed and of time; there is no state.
 
 use crate::calendar::{Calendar, HOUR_MS, MINUTE_MS};
 use crate::chance::{Sequence, smooth, unit};
@@ -13,7 +13,7 @@ use crate::places::{Building, Site};
 const STREAM: u64 = 0x3117_E500;
 const SKY: u64 = 0x5_0C10;
 
-/// Everything about a neighbourhood that is decided once.
+/// The fixed parts of a neighbourhood.
 #[derive(Debug)]
 pub(crate) struct Model {
     pub seed: u64,
@@ -62,13 +62,13 @@ impl Model {
         }
     }
 
-    /// A flow's energy in the hour that begins at `begin`.
+    /// A flow's energy in the hour that starts at `begin`.
     pub(crate) fn hour(&self, flow: usize, span: Span, begin: &Moment) -> f64 {
         let blocks = self.blocks(flow, begin).into_iter().flatten();
         span.mean() + blocks.map(|block| block.kw * overlap_ms(&block, begin.at_ms) as f64 / HOUR_MS as f64).sum::<f64>()
     }
 
-    /// The same energy by minutes: adds up to that of [`Model::hour`].
+    /// The same energy by minutes; adds up to [`Model::hour`].
     pub(crate) fn minutes(&self, flow: usize, span: Span, begin: &Moment) -> [f64; 60] {
         let mut minutes = [0.0; 60];
         for (minute, slot) in minutes.iter_mut().enumerate() {
@@ -86,13 +86,13 @@ impl Model {
         minutes
     }
 
-    /// Gives the even minutes of an hour the look of what runs in it.
+    /// Makes the even minutes of an hour look like the equipment that runs in it.
     fn roughen(&self, flow: usize, span: Span, begin: &Moment, minutes: &mut [f64; 60]) {
         let first = begin.at_ms.div_euclid(MINUTE_MS);
         let mut chance = Sequence::new(self.seed, STREAM + flow as u64, first);
         match self.layout.flows[flow] {
             Flow::Home(home, HomeFlow::Rest) => {
-                // A compressor that comes and goes, and kettles and the like while people are up.
+                // A compressor that cycles, and kettles and the like while people are up.
                 let period = 38 + 3 * (home as i64 % 7);
                 let mut kettle = 0;
                 for (minute, slot) in minutes.iter_mut().enumerate() {
@@ -118,7 +118,7 @@ impl Model {
             }
             Flow::Home(_, HomeFlow::Charger | HomeFlow::BatteryCharge | HomeFlow::BatteryDischarge) => {}
             Flow::Home(_, HomeFlow::Gas | HomeFlow::HeatPump) => {
-                // Runs in turns: quieter and stronger for ten minutes at a time.
+                // Runs in turns: weaker and stronger for ten minutes at a time.
                 let mut turn = 1.0;
                 for (minute, slot) in minutes.iter_mut().enumerate() {
                     if minute % 10 == 0 {
@@ -134,10 +134,10 @@ impl Model {
         }
     }
 
-    /// A quick wobble inside a minute, -1..1, that adds nothing over the whole of it: its value at `part` and the
-    /// sum up to there, in minutes.
+    /// A quick wobble within a minute, -1..1, that sums to zero over the minute. Returns its value
+    /// at `part` and the sum up to there, in minutes.
     pub(crate) fn wobble(&self, balance: usize, minute: i64, part: f64) -> (f64, f64) {
-        // Six steps of ten seconds; the last three undo the first three.
+        // Six steps of ten seconds; the last three cancel the first three.
         let step = |index: usize| {
             let value = 2.0 * unit(self.seed, STREAM + 0x1000 * (1 + index as u64 % 3) + balance as u64, minute) - 1.0;
             if index < 3 { value } else { -value }

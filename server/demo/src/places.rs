@@ -1,6 +1,6 @@
-//! What stands in the neighbourhood: the site, its buildings, and the words in which meters are described.
+//! The site, its buildings, and the types that describe meters.
 //!
-//! Which meters hang in a building, and what each of them counts, is in `layout`.
+//! Which meters a building has, and what each of them counts, is in `layout`.
 
 /// The one site of the demo.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,7 +51,7 @@ impl BuildingType {
     }
 }
 
-/// A building and what a benchmark asks of it.
+/// A building, with the facts that a benchmark needs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Building {
     /// Stable key, such as `demo-home-07`.
@@ -70,18 +70,19 @@ pub struct Building {
     pub year_built: u16,
 }
 
-/// What a meter's figures mean for its building's use.
+/// What a meter's values mean for its building's use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MeterRole {
-    /// At the grid or the supply: what the building draws, and what it gives back.
+    /// At the grid or the supply: what the building draws, and what it feeds back.
     Main,
     /// A part of what its parent counts.
     Submeter,
-    /// Makes energy behind its parent: use = import - export + generation.
+    /// Generates energy behind its parent: use = import - export + generation.
     Generation,
-    /// A battery behind its parent: `energy_kwh` is what went into it, `energy_export_kwh` what came out.
+    /// A battery behind its parent: `energy_kwh` is what went in, `energy_export_kwh` what came
+    /// out.
     Storage,
-    /// Measures a condition, no flow: temperatures and humidity.
+    /// Measures a condition and no flow: temperatures and humidity.
     Sensor,
 }
 
@@ -99,7 +100,7 @@ impl MeterRole {
     }
 }
 
-/// How a channel's values are to be read.
+/// How to read a channel's values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ChannelKind {
     /// A count that only rises.
@@ -110,14 +111,14 @@ pub enum ChannelKind {
     Level,
 }
 
-/// A channel of a meter, by the field that carries it in GreenPulse's own payload.
+/// A channel of a meter, named by its field in GreenPulse's own payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Field {
     /// `energy_kwh`
     Energy,
     /// `energy_export_kwh`
     EnergyExport,
-    /// `power_w`: below zero where the meter gives back.
+    /// `power_w`: negative where the meter feeds back.
     Power,
     /// `gas_therms`
     Gas,
@@ -156,7 +157,7 @@ impl Field {
         }
     }
 
-    /// How its values are to be read.
+    /// How to read its values.
     #[must_use]
     pub fn kind(self) -> ChannelKind {
         match self {
@@ -166,7 +167,8 @@ impl Field {
         }
     }
 
-    /// Digits after the point that such a meter shows. Everything that leaves this crate is rounded to them.
+    /// Digits after the point that such a meter shows. All values that leave this crate are rounded
+    /// to them.
     #[must_use]
     pub fn decimals(self) -> usize {
         match self {
@@ -182,18 +184,19 @@ impl Field {
     }
 }
 
-/// A meter: what it is called, where it hangs and what it carries.
+/// A meter: its name, its place and its channels.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meter {
-    /// Stable key, fit for an MQTT topic, such as `demo-home-07-main`.
+    /// Stable key, valid in an MQTT topic, such as `demo-home-07-main`.
     pub key: String,
     /// Name for people.
     pub name: String,
-    /// What its figures mean for the building's use.
+    /// What its values mean for the building's use.
     pub role: MeterRole,
-    /// Key of the meter that it is behind.
+    /// Key of the meter that it hangs behind.
     pub parent: Option<String>,
-    /// Index into [`Neighbourhood::buildings`](crate::Neighbourhood::buildings); none for the site's weather station.
+    /// Index into [`Neighbourhood::buildings`](crate::Neighbourhood::buildings); none for the
+    /// site's weather station.
     pub building: Option<usize>,
     /// Its channels, in the order of [`Reading::channel`](crate::Reading::channel).
     pub channels: Vec<Field>,
@@ -207,7 +210,7 @@ impl Meter {
     }
 }
 
-/// How many homes there are; buildings 0 to 23 are homes, 24 is the school, 25 to 30 the campus.
+/// The number of homes; buildings 0 to 23 are homes, 24 is the school, 25 to 30 the campus.
 pub(crate) const HOMES: usize = 24;
 
 /// A home's equipment, which decides its meters.
@@ -228,7 +231,8 @@ impl Equipment {
     }
 }
 
-/// The 24 homes: name, area, floors, people, year, equipment letters (c car, h heat pump, b battery, t thermometer), panels in kW.
+/// The 24 homes: name, area, floors, people, year, equipment letters (c car, h heat pump, b
+/// battery, t thermometer), panels in kW.
 const HOME_TABLE: [(&str, f64, u32, u32, u16, &str, f64); HOMES] = [
     ("1 Sugar Lane", 142.0, 2, 3, 1964, "t", 0.0),
     ("3 Sugar Lane", 168.0, 2, 4, 1971, "ch", 6.2),
@@ -266,7 +270,7 @@ const LARGE_TABLE: [(&str, &str, BuildingType, f64, u32, u32, u16); 7] = [
     ("demo-campus-dining", "The Orchard", BuildingType::Dining, 3_200.0, 2, 90, 2003),
 ];
 
-/// All buildings in their lasting order.
+/// All buildings, in their fixed order.
 pub(crate) fn buildings() -> Vec<Building> {
     let homes = HOME_TABLE.iter().enumerate().map(|(index, &(name, area_m2, floors, occupants, year_built, _, _))| Building {
         key: format!("demo-home-{:02}", index + 1),
@@ -289,7 +293,7 @@ pub(crate) fn buildings() -> Vec<Building> {
     homes.chain(large).collect()
 }
 
-/// What a home has.
+/// The equipment of a home.
 pub(crate) fn equipment(home: usize) -> Equipment {
     let (.., letters, solar_kw) = HOME_TABLE[home];
     Equipment {

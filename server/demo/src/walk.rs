@@ -1,7 +1,9 @@
-//! The walk through time, hour by hour from a fixed instant, that both the history and the live meters take.
+//! The walk through time, hour by hour from a fixed instant. The history and the live meters both
+//! use it.
 //!
-//! A register is the sum of all hours since [`ANCHOR_MS`] and of the minutes of the present one. The anchor does not
-//! depend on when the walk is made, so two walks agree to the last digit on every instant that both pass.
+//! A register is the sum of all hours since [`ANCHOR_MS`] and of the minutes of the present hour.
+//! The anchor does not depend on when the walk is made, so two walks agree to the last digit at
+//! each instant that both pass.
 
 use std::sync::Arc;
 
@@ -13,7 +15,7 @@ use crate::model::{Model, Span};
 use crate::moment::Moment;
 use crate::places::ChannelKind;
 
-/// 2024-01-01T00:00:00Z: no register is older.
+/// 2024-01-01T00:00:00Z: all registers start here.
 pub const ANCHOR_MS: i64 = 1_704_067_200_000;
 
 const START: u64 = 0x57A2_7000;
@@ -27,12 +29,12 @@ pub(crate) struct Walk {
     begin: Moment,
     end: Moment,
     spans: Vec<Span>,
-    /// By gauge: register at the start of the hour, and what the hour adds.
+    /// By gauge: the register at the start of the hour, and what the hour adds.
     totals: Vec<f64>,
     added: Vec<f64>,
     /// By gauge: the value at which a stuck register stands.
     held: Vec<f64>,
-    /// Minutes of the hour, made when first asked for.
+    /// The minutes of the hour, made when first needed.
     detail: Option<Detail>,
 }
 
@@ -47,7 +49,7 @@ struct Detail {
 /// One minute of a balance.
 #[derive(Debug, Clone, Copy, Default)]
 struct Minute {
-    /// Use less supply.
+    /// Use minus supply.
     net: f64,
     /// How far the wobble may move it without a change of direction.
     wobble: f64,
@@ -75,7 +77,7 @@ impl Walk {
         walk
     }
 
-    /// Moves on to the hour of `at_ms`; never back.
+    /// Moves on to the hour of `at_ms`; never moves back.
     pub(crate) fn advance_to(&mut self, at_ms: i64) {
         while self.hour_ms + HOUR_MS <= at_ms {
             for (total, added) in self.totals.iter_mut().zip(&self.added) {
@@ -172,7 +174,8 @@ impl Walk {
         self.detail = Some(Detail { flows, balances, before });
     }
 
-    /// What a gauge truly is at an instant of the present hour, before any fault of the meter itself.
+    /// The true value of a gauge at an instant of the present hour, before any fault of the meter
+    /// itself.
     pub(crate) fn truth(&mut self, index: usize, at_ms: i64) -> f64 {
         let gauge = self.model.layout.gauges[index];
         let into_ms = at_ms - self.hour_ms;
@@ -202,11 +205,11 @@ impl Walk {
             Source::BalancePower(balance) => return wobble(balance).0 * 60_000.0,
             Source::Level(_) => 0.0,
         };
-        // The minutes add up to the hour but for the last bit: never past it.
+        // The minutes add up to the hour except for rounding: never exceed the hour.
         self.totals[index] + (detail.before[index][minute] + into_minute).min(self.added[index])
     }
 
-    /// What the meter shows, rounded to its digits; none while it is silent.
+    /// What the meter shows, rounded to its digits; `None` while it is silent.
     pub(crate) fn shown(&mut self, index: usize, at_ms: i64) -> Option<f64> {
         let gauge = self.model.layout.gauges[index];
         let register = gauge.field.kind() == ChannelKind::Register;
@@ -218,7 +221,7 @@ impl Walk {
         }
     }
 
-    /// The fault of the meter itself (not of what it measures) that holds.
+    /// The active fault of the meter itself, not of what it measures.
     fn meter_fault(&self, meter: usize, at_ms: i64) -> Option<FaultKind> {
         let own = |fault: &&Fault| matches!(fault.kind, FaultKind::StuckRegister | FaultKind::Gap | FaultKind::Glitch);
         let holding = self.model.faults.iter().take_while(|fault| fault.start_ms <= at_ms);
@@ -226,7 +229,7 @@ impl Walk {
     }
 }
 
-/// What a register stood at when the demo's time began: meters are not all new.
+/// The register's value when the demo's time began, since not all meters are new.
 fn start(model: &Model, index: usize, gauge: &Gauge) -> f64 {
     if gauge.field.kind() != ChannelKind::Register {
         return 0.0;

@@ -1,6 +1,8 @@
-//! The weather over the site: a temperate climate with seasons, days, fronts of several days, clouds and the sun's height.
+//! The weather at the site: a temperate climate with seasons, days, fronts of several days, clouds
+//! and the sun's height.
 //!
-//! It is the climate of the north-eastern United States at any zone; it is made for plausible loads, not for meteorology.
+//! It is the climate of the north-eastern United States in any zone. It is made for plausible
+//! loads, not for meteorology.
 
 use std::f64::consts::TAU;
 
@@ -42,7 +44,7 @@ impl Weather {
         (balance_c - self.outdoor_c).max(0.0)
     }
 
-    /// Degrees above `balance_c`, a little more of them in damp air.
+    /// Degrees above `balance_c`, slightly more in humid air.
     pub(crate) fn cooling(&self, balance_c: f64) -> f64 {
         (self.outdoor_c - balance_c).max(0.0) * (0.75 + self.humidity_percent / 200.0)
     }

@@ -1,4 +1,4 @@
-//! What the demo promises to those who store it, publish it and analyse it.
+//! What the demo guarantees to code that stores, publishes and analyses it.
 
 #![allow(clippy::unwrap_used, reason = "a test says what went wrong by failing")]
 
@@ -9,7 +9,8 @@ use demo::{BuildingType, ChannelKind, Fault, FaultKind, Field, MeterRole, Neighb
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
-/// 2025-03-20T15:07:12Z: the last two weeks hold a clock change, and the walk from the anchor is short.
+/// 2025-03-20T15:07:12Z: the last two weeks hold a clock change, and the walk from the anchor is
+/// short.
 const NOW_MS: i64 = 1_742_483_232_000;
 const SEED: u64 = 11;
 
@@ -42,7 +43,7 @@ fn per_day(series: &Series) -> f64 {
     (last.1 - first.1) / ((last.0 - first.0) as f64 / DAY_MS as f64)
 }
 
-/// What a register adds between two instants that it has readings of.
+/// What a register adds between two instants that have readings.
 fn added(series: &Series, from_ms: i64, to_ms: i64) -> f64 {
     series[&to_ms] - series[&from_ms]
 }
@@ -249,7 +250,7 @@ fn a_restart_a_week_later_agrees_with_what_was_live_before() {
     for &at_ms in &instants {
         for publication in live.step(at_ms) {
             for (channel, (field, value)) in publication.fields.into_iter().enumerate() {
-                // Levels are in the past by the hour only.
+                // Levels have hourly readings only.
                 let is_in_past = field.kind() == ChannelKind::Register || at_ms % HOUR_MS == 0;
                 if field.kind() != ChannelKind::Power && is_in_past {
                     seen.insert((publication.meter, channel, at_ms), value);
@@ -322,7 +323,8 @@ fn a_day_with_a_clock_change_has_its_own_length_and_no_hole() {
         let times: Vec<_> = readings.map(|(&at_ms, _)| at_ms).collect();
         assert!(times.windows(2).all(|pair| pair[1] - pair[0] <= HOUR_MS) && times.len() as i64 > hours);
     }
-    // People come at eight by the clock, before and after it changes: Friday 7 and Monday 10 March 2025.
+    // People come at eight by the local clock, before and after it changes: Friday 7 and Monday 10
+    // March 2025.
     let rise =
         |eight_ms| added(&office, eight_ms, eight_ms + HOUR_MS) - added(&office, eight_ms - 2 * HOUR_MS, eight_ms - HOUR_MS);
     assert!(rise(1_741_352_400_000) > 15.0 && rise(1_741_608_000_000) > 15.0);
@@ -360,7 +362,7 @@ fn each_listed_fault_shows_in_the_readings() {
 
     let weekend = fault(&town, FaultKind::WeekendLeftOn);
     let school = series(&town, &key(&weekend), Field::Energy);
-    // A fortnight before, where the clock change lies between.
+    // Two weeks before, with the clock change in between.
     assert!(
         added(&school, weekend.start_ms, weekend.end_ms)
             > 1.5 * added(&school, weekend.start_ms - 21 * DAY_MS, weekend.end_ms - 21 * DAY_MS)

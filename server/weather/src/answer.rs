@@ -1,4 +1,4 @@
-//! What a provider answers, in Open-Meteo's shape: columns of hours. Pure.
+//! Parses a provider's answer in Open-Meteo's shape: columns of hours. Pure.
 
 use domain::{HOUR_MS, Millis};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ pub struct Hour {
     pub temp_c: Option<f64>,
     /// Relative humidity, %.
     pub humidity_percent: Option<f64>,
-    /// It was yet to come when it was told.
+    /// Whether this hour was still in the future when the provider answered.
     pub is_forecast: bool,
 }
 
@@ -41,7 +41,7 @@ struct Refusal {
     reason: String,
 }
 
-/// Why the provider refused, in its own words.
+/// The provider's own words for its refusal.
 pub fn reason(body: &[u8]) -> String {
     let text = match serde_json::from_slice::<Refusal>(body) {
         Ok(refusal) => refusal.reason,
@@ -50,7 +50,7 @@ pub fn reason(body: &[u8]) -> String {
     text.chars().filter(|c| !c.is_control()).take(200).collect()
 }
 
-/// The hours of an answer, in order. Hours of which nothing is known are left out.
+/// The hours of an answer, in order. Hours without any value are left out.
 pub fn hours(body: &[u8], now: Millis) -> Result<Vec<Hour>, String> {
     let answer: Answer = serde_json::from_slice(body).map_err(|error| error.to_string())?;
     let columns = answer.hourly.ok_or("`hourly` is missing")?;

@@ -1,5 +1,5 @@
-//! Outdoor temperature and humidity from a provider that answers in Open-Meteo's shape. Leaves out when it is asked, and
-//! where its answers are kept.
+//! Outdoor temperature and humidity from a provider that answers in Open-Meteo's shape. When to ask
+//! and where to store the answers is decided elsewhere.
 
 mod answer;
 
@@ -11,54 +11,54 @@ use std::time::Duration;
 
 /// The public provider's address for today, the last months and the next days.
 pub const FORECAST_URL: &str = "https://api.open-meteo.com/v1/forecast";
-/// The public provider's address for years back.
+/// The public provider's address for past years.
 pub const ARCHIVE_URL: &str = "https://archive-api.open-meteo.com/v1/archive";
 
-/// Days back that the address of forecasts answers too.
+/// The days back that the forecast address also answers.
 pub const PAST_DAYS_MAX: u32 = 92;
-/// Days ahead.
+/// The days ahead that it answers.
 pub const FORECAST_DAYS_MAX: u32 = 16;
 
-/// An answer of ten years of hours has less.
+/// Ten years of hours need less.
 const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why there is no weather.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The address is none.
+    /// The address is not valid.
     #[error("`{0}` is not an address of a weather provider: write it as https://host/path")]
     Address(String),
-    /// The provider was not reached, or broke off.
+    /// The provider could not be reached, or the connection broke.
     #[error("the weather provider at {host} was not reached")]
     Unreached {
-        /// Whom we asked.
+        /// The host that we asked.
         host: String,
         /// What went wrong.
         #[source]
         source: reqwest::Error,
     },
-    /// It answered with an error.
+    /// The provider answered with an error.
     #[error("the weather provider at {host} answers {status}: {reason}")]
     Refused {
-        /// Whom we asked.
+        /// The host that we asked.
         host: String,
-        /// The status of HTTP.
+        /// The HTTP status.
         status: u16,
-        /// Its own words, cut.
+        /// The provider's own words, shortened.
         reason: String,
     },
-    /// It answered with something else than weather.
+    /// The answer is not weather data.
     #[error("the weather provider at {host} answered with something else than hourly weather: {why}")]
     Unreadable {
-        /// Whom we asked.
+        /// The host that we asked.
         host: String,
-        /// What is wrong with it.
+        /// What is wrong with the answer.
         why: String,
     },
 }
 
-/// Somewhere on Earth.
+/// A position on Earth.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Position {
     /// Degrees north, -90 to 90.
@@ -68,10 +68,10 @@ pub struct Position {
 }
 
 impl Position {
-    /// A position on Earth.
+    /// Checks and makes a position.
     ///
     /// # Errors
-    /// A sentence that names the figure that is none.
+    /// A sentence that names the value that is out of range.
     pub fn new(latitude: f64, longitude: f64) -> Result<Self, String> {
         if !(-90.0..=90.0).contains(&latitude) {
             return Err(format!("the latitude is {latitude}; it must be from -90 to 90 degrees"));
@@ -82,13 +82,14 @@ impl Position {
         Ok(Self { latitude, longitude })
     }
 
-    /// As it is sent: a hundredth of a degree is a kilometre, which is all that a provider needs to know.
+    /// Degrees as they are sent: a hundredth of a degree is about a kilometre, and a provider needs
+    /// no more.
     fn sent(degrees: f64) -> String {
         format!("{degrees:.2}")
     }
 }
 
-/// A provider.
+/// A weather provider.
 #[derive(Clone, Debug)]
 pub struct Provider {
     client: reqwest::Client,
@@ -100,7 +101,7 @@ impl Provider {
     /// The provider at these addresses.
     ///
     /// # Errors
-    /// [`Error::Address`]; [`Error::Unreached`] when the system has no certificates to check against.
+    /// [`Error::Address`]; [`Error::Unreached`] when the system has no root certificates.
     pub fn new(forecast: &str, archive: &str) -> Result<Self, Error> {
         let url = |text: &str| match Url::parse(text) {
             Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
@@ -109,7 +110,7 @@ impl Provider {
         let (forecast, archive) = (url(forecast)?, url(archive)?);
         let client = reqwest::Client::builder()
             .timeout(PATIENCE)
-            // An address that the operator chose is asked, and no other that it may point to.
+            // No redirects: only the address that the operator chose is asked.
             .redirect(reqwest::redirect::Policy::none())
             .user_agent(concat!("GreenPulse/", env!("CARGO_PKG_VERSION")))
             .build()
@@ -117,8 +118,8 @@ impl Provider {
         Ok(Self { client, forecast, archive })
     }
 
-    /// The hours around `now`: `past_days` back and `days` ahead, at most [`PAST_DAYS_MAX`] and [`FORECAST_DAYS_MAX`].
-    /// Hours that are yet to come are marked.
+    /// The hours around `now`: `past_days` back and `days` ahead, at most [`PAST_DAYS_MAX`] and
+    /// [`FORECAST_DAYS_MAX`]. Future hours are marked.
     ///
     /// # Errors
     /// See [`Error`].
@@ -130,7 +131,7 @@ impl Provider {
         self.ask(&self.forecast, at, &span, now).await
     }
 
-    /// The hours of days long past, from `start_date` to `end_date` (`2025-01-31`), both included.
+    /// The hours of past days, from `start_date` to `end_date` (`2025-01-31`), both included.
     ///
     /// # Errors
     /// See [`Error`].

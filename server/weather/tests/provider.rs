@@ -1,4 +1,4 @@
-//! Asks a stand-in for the provider, over HTTP.
+//! Asks a stand-in provider over HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use axum::Router;

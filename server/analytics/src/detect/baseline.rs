@@ -1,51 +1,53 @@
-//! What an hour should have used: the median of the same hour in the weeks around it (or before it), corrected by the weather, and how far it
-//! usually strays. Leaves out what a departure means.
+//! The expected value of an hour: the median of the same hour in the weeks around it (or before
+//! it), corrected for the weather, with its usual spread. What a departure means is left out.
 
 use super::epoch::Epoch;
 use crate::linear::{Rows, dot, least_absolute};
 use crate::robust::{median, quantile, spread};
 use crate::series::{DAY, Hourly, WEEK, WallHour};
 
-/// Hours past the end for which a baseline is made: a shifted day is compared with them.
+/// Hours past the end that also get a baseline: a shifted day is compared with them.
 pub(crate) const AHEAD: usize = 6;
-/// Standardised residuals are clipped here.
+/// Standardised residuals are clipped to this.
 const CLIP: f64 = 16.0;
-/// And here where they are summed over windows, so that one wild hour is not a wild week.
+/// The clip for sums over windows, so that one wild hour does not make a wild week.
 pub(crate) const GENTLE_CLIP: f64 = 4.0;
-/// No hour's spread is held to be smaller than this share of the meter's; as readings come less is known of single hours.
+/// The smallest spread of an hour, as a share of the meter's. It is higher as readings come, since
+/// less is known of single hours then.
 const SPREAD_FLOOR: f64 = 0.5;
 const SPREAD_FLOOR_CAUSAL: f64 = 0.7;
-/// What holds slopes near zero while little is known: a hundred hours of a few degrees more outweigh it, or some days on which all of the peers depart.
+/// Ridge penalties that hold slopes near zero while little is known. A hundred hours of a few
+/// degrees more outweigh the first, some days on which all peers depart the second.
 const WEATHER_PENALTY: f64 = 20.0;
 const PEERS_PENALTY: f64 = 1.0;
-/// So many hours must be known of peers before anything is held against them.
+/// The hours of peers that must be known before they are used.
 const PEERS_HOURS_MIN: usize = 3 * WEEK;
-/// A large departure: this share of them is smaller. Of a normal distribution it is so many spreads.
+/// A large departure is this quantile of them. For a normal distribution it is this many spreads.
 const LARGE: f64 = 0.9;
 const NORMAL_LARGE: f64 = 1.645;
-/// Departures are mostly none when the middle one is below this share of the large.
+/// A meter has mostly no departures when their median is below this share of the large ones.
 const MOSTLY_NONE: f64 = 0.1;
-/// So many degrees more and fewer are alike, near the balance point.
+/// Differences up to this many degrees count alike, near the balance point.
 const LOG_DEGREES: f64 = 2.0;
-/// Nothing that goes with something else is held to move an hour further, on the logarithmic scale.
+/// The most that weather or peers may move an hour, on the logarithmic scale.
 const PART_MAX: f64 = 2.0;
 
 /// Expected values and standardised departures.
 #[derive(Clone)]
 pub(crate) struct Baseline {
-    /// The median of comparable hours, for `AHEAD` hours past the end too.
+    /// The median of comparable hours, including `AHEAD` hours past the end.
     pub expected: Vec<f64>,
-    /// On the logarithmic scale: measured minus expected. `NaN` where unknown.
+    /// Measured minus expected, on the logarithmic scale. `NaN` where unknown.
     pub residual: Vec<f64>,
     /// The residual over its spread, clipped; 0 where unknown.
     pub z: Vec<f64>,
-    /// On the logarithmic scale: by how much the weather moved the expectation.
+    /// How much the weather moved the expectation, on the logarithmic scale.
     pub weather_part: Vec<f64>,
     /// The scale of each hour.
     pub scale: Vec<Scale>,
 }
 
-/// A logarithm that bears zero: `ln(v - low + shift)`.
+/// A logarithm that allows zero: `ln(v - low + shift)`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Scale {
     low: f64,
@@ -69,26 +71,27 @@ impl Baseline {
     }
 }
 
-/// Which hours may be compared.
+/// Which hours are compared.
 #[derive(Clone, Copy)]
 struct Reach {
     weeks_before: usize,
     weeks_after: usize,
-    /// In so many of the nearest weeks also the days before and after, where they are of the same kind.
+    /// In this many of the nearest weeks, also the days before and after, where they are of the
+    /// same kind.
     near_weeks: usize,
 }
 
-/// What an hour is held against: by itself, and where it has peers beside them.
+/// The baselines of a series: without peers, and with them where it has some.
 pub(crate) struct Baselines {
     /// As if there were no peers.
     pub own: Baseline,
-    /// Less what the peers departed by, with no residual where that is unknown. `None` where there are no peers.
+    /// With the peers' departure removed; no residual where that is unknown. `None` without peers.
     pub beside: Option<Baseline>,
-    /// For each hour whether enough is known of the peers to hold it against them.
+    /// For each hour, whether enough is known of the peers to use them.
     pub is_beside: Vec<bool>,
 }
 
-/// `peers` is what the like of the meter did in each hour, in any unit; empty where there are none.
+/// `peers` is the peers' value for each hour, in any unit; empty without peers.
 pub(crate) fn baselines(
     series: &Hourly,
     value: &[f64],
@@ -147,7 +150,8 @@ pub(crate) fn baselines(
         }
         let by: Vec<[f64; 1]> = common.iter().map(|&off| [if off.is_nan() { 0.0 } else { off }]).collect();
         explain(&by, PEERS_PENALTY, &mut residual, &mut moved, excluded, epochs);
-        // How far the hours compared with lie apart is mostly what moved all of them.
+        // The spread of the compared hours mostly comes from what moved all peers, so it is not
+        // used.
         finish(residual, moved, &vec![f64::NAN; n])
     });
     Baselines { own: finish(residual, vec![0.0; n], &spread_of), beside, is_beside: enough(&common, epochs) }
@@ -164,10 +168,10 @@ fn scales(value: &[f64], epochs: &[Epoch]) -> Vec<Scale> {
     out
 }
 
-/// Finds the hours that an hour is compared with, by the clock on the wall.
+/// Finds the hours that an hour is compared with, by the wall clock.
 struct Comparable<'a> {
     clock: &'a [WallHour],
-    /// For each hour of the wall clock the row, from the first on.
+    /// The row of each hour of the wall clock, from the first on.
     row: Vec<u32>,
     reach: Reach,
 }
@@ -180,7 +184,8 @@ impl<'a> Comparable<'a> {
         let mut row = vec![NO_ROW; clock.last().map_or(0, |c| (c.index - first).max(0) as usize + 1)];
         for (i, c) in clock.iter().enumerate().take(n) {
             let at = (c.index - first).max(0) as usize;
-            // Of an hour that comes twice the first stands for both: nothing that is said may change when the second comes.
+            // For an hour that comes twice the first stands for both: results must not change when
+            // the second comes.
             if row.get(at) == Some(&NO_ROW) {
                 row[at] = i as u32;
             }
@@ -213,7 +218,7 @@ impl<'a> Comparable<'a> {
     }
 }
 
-/// How far the peers depart from their own usual, on their logarithmic scale; `NaN` where that is unknown.
+/// The peers' departure from their own usual, on their logarithmic scale; `NaN` where unknown.
 fn departures(peers: &[f64], rows: &Comparable, epochs: &[Epoch]) -> Vec<f64> {
     let scale = scales(peers, epochs);
     let mut sample = Vec::new();
@@ -238,19 +243,21 @@ fn enough(common: &[f64], epochs: &[Epoch]) -> Vec<bool> {
     out
 }
 
-/// By how much the weather of an hour differs from that of the hours compared with.
+/// The weather features of an hour: its difference from the hours it is compared with.
 const WEATHER_COLUMNS: usize = 10;
 
-/// How much more heating and cooling is asked for than in the hours compared with: by the day's mean temperature in degrees (below 15 and above 18 °C), and as
-/// logarithms, by the day's mean and by the hour's temperature. What is heated or cooled by weather alone goes with the logarithm of the degrees, what has a
-/// load of its own besides with the degrees. `None` without temperatures.
+/// How much more heating and cooling an hour needs than the hours it is compared with. The features
+/// are degrees of the day's mean temperature (below 15 and above 18 °C), and logarithms of degrees,
+/// by the day's mean and by the hour's temperature. A load driven by weather alone follows the
+/// logarithm of the degrees; one with a base load follows the degrees. `None` without temperatures.
 fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUMNS]>> {
     let n = series.value.len();
-    // Not by how much is known of the whole: what is said of an hour may not depend on later ones.
+    // Do not decide by how much is known of the whole series: the result for an hour must not
+    // depend on later ones.
     if series.temp_c.len() < n {
         return None;
     }
-    // The mean of the day up to the hour, of what is known of it.
+    // The mean of the day up to the hour, of its known temperatures.
     let mut need = vec![[f64::NAN; WEATHER_COLUMNS]; n];
     let (mut sum, mut count) = (0.0, 0_usize);
     for (i, slot) in need.iter_mut().enumerate() {
@@ -300,7 +307,8 @@ fn weather(series: &Hourly, rows: &Comparable) -> Option<Vec<[f64; WEATHER_COLUM
     Some((0..n).map(more).collect())
 }
 
-/// Takes from the residuals what goes with something else, by least absolute deviations on it, and adds it to what moved the expectation.
+/// Removes from the residuals what other features explain, by least absolute deviations, and adds
+/// it to `moved`.
 fn explain<const K: usize>(
     by: &[[f64; K]],
     penalty: f64,
@@ -327,13 +335,15 @@ fn explain<const K: usize>(
     }
 }
 
-/// The spread of departures by their median, unless they are mostly none and often large (a charger, a meter that counts in steps): then by the large ones.
+/// The spread of departures by their median. If they are mostly none and often large (a charger, a
+/// meter that counts in steps), by the large ones.
 pub(crate) fn middle_or_tail(departures: &mut [f64]) -> f64 {
     let (middle, large) = (median(departures), quantile(departures, LARGE));
     if middle < MOSTLY_NONE * large { large / NORMAL_LARGE } else { 1.4826 * middle }
 }
 
-/// Residuals over their spread: half from the hours compared with, half from the meter's residuals at that time of day.
+/// Residuals over their spread: half from the compared hours, half from the meter's residuals at
+/// that time of day.
 fn standardised(
     residual: &[f64],
     spread_of: &[f64],

@@ -1,21 +1,22 @@
-//! What may be learned from when. Looking back over a whole series, one epoch learns from all of it; watching as readings come, each
-//! week is judged by what was learned before it. So both ways of looking share every other line.
+//! Which hours are learned from. Looking back over a whole series, one epoch learns from all of it.
+//! As readings come, each week is judged by what was learned before it. This way both modes share
+//! all other code.
 
 use crate::series::WEEK;
 use std::ops::Range;
 
-/// A stretch of hours, and those that it is judged by.
+/// A range of hours, and the range that they are judged by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Epoch {
     pub learn: Range<usize>,
     pub apply: Range<usize>,
-    /// Enough was seen to know what is usual for the meter.
+    /// Whether enough was seen to know what is usual for the meter.
     pub seasoned: bool,
 }
 
-/// The longest memory.
+/// The longest history that is learned from.
 const MEMORY: usize = 26 * WEEK;
-/// Before so much was seen, only what is certain is said.
+/// Before this much was seen, only certain faults are reported.
 const SEASONED: usize = 2 * WEEK;
 
 pub(crate) fn epochs(n: usize, causal: bool) -> Vec<Epoch> {

@@ -1,4 +1,5 @@
-//! Hours that are strange together are one anomaly: its kind, its size and what it wasted. Leaves out the words (see `words`) and whom to tell.
+//! Groups strange hours into anomalies with a kind, a size and a waste. The words are in `words`;
+//! whom to notify is decided elsewhere.
 
 use super::pattern::{LikeWorking, Patterns};
 use super::rules::Breach;
@@ -8,90 +9,99 @@ use crate::robust::{mean, median, quantile};
 use crate::series::{DAY, Hourly, WEEK, WallHour};
 use domain::{HOUR_MS, Millis};
 
-/// Strange hours with no more than so many quiet ones between belong together.
+/// Strange hours with at most this many quiet ones in between belong together.
 pub const QUIET_HOURS_MAX: usize = 4;
-/// An anomaly that lasts so long is one step more severe.
+/// An anomaly this long is one step more severe.
 const LONG_HOURS: usize = 72;
-/// A level holds for so many hours at least.
+/// A level shift lasts at least this many hours.
 const LEVEL_HOURS_MIN: usize = 36;
-/// An hour at an end of an anomaly departs by this share of its larger departures.
+/// An hour at an end of an anomaly must depart by this share of its larger departures.
 const EDGE_SHARE: f64 = 0.25;
-/// More than usual for so many hours, that share of the energy at night or on a weekend, is something left on and no spike.
+/// More than usual for this many hours, with this share of the excess at night or on a weekend, is
+/// something left on and not a spike.
 const WASTE_HOURS_MIN: usize = 5;
 const WASTE_SHARE: f64 = 0.7;
-/// No night is longer.
+/// The longest night.
 const NIGHT_HOURS_MAX: usize = 14;
-/// The second half departs so much more than the first: a drift, not a step.
+/// A drift, not a step: the second half departs this many times as much as the first.
 const DRIFT_RATIO: f64 = 1.6;
-/// So many hours without a reading are a silence,
+/// This many hours without a reading are a silence.
 const SILENT_HOURS_MIN: usize = 3;
-/// unless a meter lacks more than this share of all hours: then it is how it reports.
+/// A meter that lacks more than this share of all hours reports that way; it has no silences.
 const SILENT_SHARE_MAX: f64 = 0.1;
-/// What matters to a meter is told by so many hours around an event.
+/// The hours around an event that show how much energy matters to the meter.
 const MATTERS_HOURS: usize = 8 * WEEK;
-/// An event that is told moved this share of what the meter uses on a day; one that lasts more, with the root of its days.
+/// The least share of the meter's daily use that a reported event moved: in general, less for days,
+/// less generation. An event of more than usual that lasts needs the first share times the square
+/// root of its days.
 const SHARE_OF_DAY: f64 = 0.15;
 const SHARE_OF_DAY_LASTING: f64 = 0.5;
 const SHARE_OF_DAY_GIVEN: f64 = 0.15;
-/// It departs by so many percent: more than usual, more for days, less for days, stopped, less given by panels.
+/// The least departure of a reported event, in percent: more than usual, more for days, less for
+/// days, stopped, less generation. The last is the most that a moved day may depart.
 const MORE: f64 = 20.0;
 const MORE_LASTING: f64 = 15.0;
 const LESS: f64 = 25.0;
 const STOPPED: f64 = 75.0;
 const LESS_GIVEN: f64 = 20.0;
 const MOVED: f64 = 40.0;
-/// Of days at other hours the threshold alone says little on a meter without a regular day.
+/// On a meter without a regular day the threshold alone says little about moved days, so their
+/// score must reach this.
 const MOVED_SCORE: f64 = -0.1;
-/// What has stopped for fewer hours was merely not used.
+/// A stop of fewer hours only means that nothing was used.
 const STOPPED_HOURS_MIN: usize = 4;
-/// More than usual by night or on a weekend for fewer hours may be a car that is charged.
+/// More than usual at night or on a weekend for fewer hours may be a car that charges.
 const OFF_HOURS_MIN: usize = 3;
-/// A spike stands out so far from the meter's largest hours.
+/// A spike exceeds the meter's largest hours by this factor.
 const SPIKE: f64 = 1.2;
-/// A closed building uses this share of what it uses on a weekend, or more.
+/// A closed building uses at least this share of its weekend use.
 const CLOSED_SHARE: f64 = 0.7;
-/// An event is a part of a slow change that has this share of its hours, and departs so much further at most.
+/// An event is part of a slow change that covers this share of its hours, if its departure is at
+/// most this many times as large.
 const PART_SHARE: f64 = 0.8;
 const PART_GROWTH: f64 = 1.5;
-/// So small a part of what was measured is what a logarithm leaves of nothing.
+/// An expected value below this share of the measured one is a rounding error of the logarithm: it
+/// counts as nothing.
 const NOTHING: f64 = 1e-6;
-/// The patterns of the day are learned anew after so many hours.
+/// The daily patterns are learned again after this many hours.
 const PATTERN_HOURS: usize = 4 * WEEK;
 
-/// An anomaly: what belongs together of the hours that are strange.
+/// An anomaly: a group of strange hours that belong together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// The place of its first hour.
+    /// The index of its first hour.
     pub first: usize,
-    /// The place of its last hour.
+    /// The index of its last hour.
     pub last: usize,
     /// Its first instant, UTC epoch milliseconds.
     pub start: Millis,
     /// The instant after its last hour.
     pub end: Millis,
-    /// What it is.
+    /// Its kind.
     pub kind: Kind,
     /// How much it matters.
     pub severity: Severity,
     /// The lowest score of its hours.
     pub score: f64,
-    /// What its strange hours used.
+    /// The measured sum of its strange hours.
     pub measured: f64,
-    /// What they usually would have.
+    /// The expected sum of its strange hours.
     pub expected: f64,
-    /// Measured over expected, less one, in percent; `NaN` where nothing was expected.
+    /// Measured over expected, minus one, in percent; `NaN` where nothing was expected.
     pub deviation_percent: f64,
-    /// What was used beyond the expected (of a generation, what it gave short of it); 0 where less was used or the meter is at fault.
+    /// The use beyond the expected (for generation, the shortfall); 0 where less was used or the
+    /// meter is at fault.
     pub wasted: f64,
-    /// What the wasted cost at [`Options::price`].
+    /// The cost of `wasted` at [`Options::price`].
     pub cost: Option<f64>,
-    /// What was seen, in a sentence with its evidence; its amounts can be read in other units ([`domain::evidence`]).
+    /// What was seen, in a sentence with its evidence; its amounts can be converted to other units
+    /// ([`domain::evidence`]).
     pub sentence: String,
-    /// What it may come from, and what to look at; the likeliest first.
+    /// Likely causes and what to check; the likeliest first.
     pub causes: Vec<String>,
 }
 
-/// What an event is made of.
+/// The input of the grouping.
 pub(super) struct Source<'a> {
     pub hours: &'a [Hour],
     pub series: &'a Hourly<'a>,
@@ -101,11 +111,11 @@ pub(super) struct Source<'a> {
     pub shift: &'a [i64],
     pub breach: &'a [Option<Breach>],
     pub options: &'a Options<'a>,
-    /// Whether what comes after an event may explain it.
+    /// Whether hours after an event may be used (when looking back).
     pub whole: bool,
 }
 
-/// What is known of an event before it is put into words.
+/// The facts of an event, for the wording.
 pub(super) struct Facts<'a> {
     pub kind: Kind,
     /// Its strange hours.
@@ -113,9 +123,9 @@ pub(super) struct Facts<'a> {
     pub measured: f64,
     pub expected: f64,
     pub percent: f64,
-    /// The hour that is strangest.
+    /// The strangest hour.
     pub worst: usize,
-    /// The kind of working day that a weekend is like.
+    /// The kind of working day that a weekend day resembles.
     pub like_working: Option<LikeWorking>,
     /// How far towards the day's level a night stayed.
     pub unsettled: Option<f64>,
@@ -127,7 +137,7 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     let mut known: (usize, Patterns) = (usize::MAX, Patterns::default());
     let mut close = |group: Vec<usize>| {
         let Some(&first) = group.first() else { return };
-        // As readings come, a pattern is one that was seen before.
+        // As readings come, only patterns of earlier hours are known.
         let seen = if source.whole { source.series.value.len() } else { first / PATTERN_HOURS * PATTERN_HOURS };
         if known.0 != seen {
             known = (seen, Patterns::new(&source.series.first(seen), 1));
@@ -143,7 +153,8 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     close(group);
     out.retain(|event| is_told(source, event));
     let slow = slow(source, &out);
-    // Panels that give less do so each day; what happens while a load at rest creeps is a matter of its own.
+    // Panels that give less do so each day, so their events are part of the slow change. Events
+    // while a base load creeps are separate.
     if source.options.flow == Flow::Generation {
         out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
     }
@@ -153,9 +164,10 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     out
 }
 
-/// Whether an event is more than a restless hour: it moved energy that matters to the meter, and by enough of the usual. Scores say how strange hours are,
-/// and on a meter that seldom strays a trifle is strange. Of less than usual only is told what has stopped or stays so: a building that is closed for
-/// a day is none's fault.
+/// Whether an event is worth reporting: it moved energy that matters to the meter, and by enough of
+/// the usual. Scores say how strange hours are, and on a very regular meter a trifle is strange.
+/// Less than usual is reported only where use stopped or stays low: a building that is closed for a
+/// day is not a fault.
 fn is_told(source: &Source, event: &Event) -> bool {
     if event.kind == Kind::MeterFault {
         return true;
@@ -169,7 +181,7 @@ fn is_told(source: &Source, event: &Event) -> bool {
         return percent <= -LESS_GIVEN && moved >= SHARE_OF_DAY_GIVEN;
     }
     if event.kind == Kind::ScheduleDeviation {
-        // A moved day uses about what the usual one does.
+        // A moved day uses about as much as the usual one.
         return hours >= DAY && event.score <= MOVED_SCORE && percent.abs() <= MOVED;
     }
     if percent < 0.0 {
@@ -179,7 +191,8 @@ fn is_told(source: &Source, event: &Event) -> bool {
             percent <= -LESS && moved >= SHARE_OF_DAY_LASTING
         };
     }
-    // What the meter does at other hours anyway is no spike; by night and on weekends it is told once it is no hour's doing.
+    // A short event within the meter's usual peaks is no spike. At night and on weekends fewer
+    // hours count as short.
     let peak = source.series.value[event.first..=event.last].iter().copied().filter(|v| v.is_finite()).fold(0.0, f64::max);
     let clock = source.clock[event.last];
     let is_off = clock.weekend() || clock.hour < 6 || clock.hour >= 21;
@@ -189,7 +202,8 @@ fn is_told(source: &Source, event: &Event) -> bool {
     percent >= more && moved >= SHARE_OF_DAY * (hours as f64 / DAY as f64).max(1.0).sqrt() && !is_usual
 }
 
-/// What the meter said in the eight weeks before an event and in it (looking back also in those behind it), without sign.
+/// The absolute values of the meter in an event and the eight weeks before it (looking back, also
+/// the eight weeks after).
 fn near(source: &Source, event: &Event) -> Vec<f64> {
     let value = source.series.value;
     let to = if source.whole { event.last + 1 + MATTERS_HOURS } else { event.last + 1 };
@@ -197,7 +211,7 @@ fn near(source: &Source, event: &Event) -> Vec<f64> {
     near.iter().map(|v| v.abs()).filter(|v| v.is_finite()).collect()
 }
 
-/// Whether the hours of a working day were as those of a weekend are: closed, as on a holiday.
+/// Whether a working day looked like a weekend: closed, as on a holiday.
 fn is_closed(source: &Source, event: &Event) -> bool {
     let value = source.series.value;
     let weekend = |hour: usize| {
@@ -209,7 +223,7 @@ fn is_closed(source: &Source, event: &Event) -> bool {
     !source.clock[event.first].weekend() && event.measured >= CLOSED_SHARE * usual
 }
 
-/// Whether an event is a part of what a slow change has told.
+/// Whether an event is part of a slow change.
 fn is_part(event: &Event, lasting: &Event) -> bool {
     let common = (event.last + 1).min(lasting.last + 1).saturating_sub(event.first.max(lasting.first));
     let same_way = (event.measured - event.expected).signum() == (lasting.measured - lasting.expected).signum();
@@ -220,7 +234,8 @@ fn is_part(event: &Event, lasting: &Event) -> bool {
         && common as f64 >= PART_SHARE * (event.last + 1 - event.first) as f64
 }
 
-/// Stretches without a reading on a meter that otherwise reports, once it reports again. (Before that, it is simply not heard.)
+/// Silences of a meter that otherwise reports, once it reports again. Before that, the meter is
+/// just not heard.
 fn silences(source: &Source) -> Vec<Event> {
     let value = source.series.value;
     let missing = value.iter().filter(|v| !v.is_finite()).count();
@@ -241,7 +256,7 @@ fn silence(source: &Source, run: &[usize]) -> Option<Event> {
         return None;
     }
     let expected: f64 = run.iter().map(|&i| source.hours[i].expected).filter(|v| v.is_finite()).sum();
-    // It says nothing of how strange a value is: the longer, the more is not known.
+    // The score of a silence is by length: the longer, the more is unknown.
     let score = -(run.len() as f64) / (run.len() as f64 + DAY as f64);
     Some(Event {
         first,
@@ -293,7 +308,7 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
     let percent = deviation_percent(measured, expected);
     let beyond = if source.options.flow == Flow::Generation { expected - measured } else { measured - expected };
     let wasted = if kind == Kind::MeterFault { 0.0 } else { beyond.max(0.0) };
-    // The strangest hour says what the words are about.
+    // The words describe the strangest hour.
     let worst = group.iter().copied().min_by(|&a, &b| source.hours[a].score.total_cmp(&source.hours[b].score))?;
     let facts = Facts { kind, group, measured, expected, percent, worst, like_working, unsettled };
     Some(Event {
@@ -314,12 +329,13 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
     })
 }
 
-/// Measured over expected, less one, in percent; `NaN` where next to nothing was expected.
+/// Measured over expected, minus one, in percent; `NaN` where next to nothing was expected.
 pub(super) fn deviation_percent(measured: f64, expected: f64) -> f64 {
     if expected > NOTHING * measured.abs() && expected > 0.0 { (measured / expected - 1.0) * 100.0 } else { f64::NAN }
 }
 
-/// The kind of an event, from that of most of its hours: a name is for a length, a time of day, and a direction.
+/// The kind of an event, from the kind of most of its hours, refined by length, time of day and
+/// direction.
 fn named(source: &Source, group: &[usize], kind: Kind, like_working: bool, unsettled: bool) -> Kind {
     if matches!(kind, Kind::MeterFault | Kind::ScheduleDeviation) {
         return kind;
@@ -334,14 +350,14 @@ fn named(source: &Source, group: &[usize], kind: Kind, like_working: bool, unset
         return if creeps { Kind::Drift } else { Kind::LevelShift };
     }
     if up && group.len() >= WASTE_HOURS_MIN {
-        // By energy: the hours at the edges are many and small.
+        // By energy, since the hours at the edges are many and small.
         let sum = |of: &dyn Fn(&WallHour) -> bool| {
             group.iter().filter(|&&i| of(&source.clock[i])).map(|&i| excess(i).max(0.0)).filter(|e| e.is_finite()).sum::<f64>()
         };
         let all = sum(&|_| true);
         let weekend = sum(&|clock| clock.weekend());
         let night = sum(&|clock| clock.hour < 6 || clock.hour >= 21);
-        // A Friday's night is a night before it is a weekend.
+        // A Friday night is a night before it is a weekend.
         let one_night = night >= WASTE_SHARE * all && group.len() <= NIGHT_HOURS_MAX;
         if !one_night && weekend >= WASTE_SHARE * all && (like_working || group.len() >= DAY / 2) {
             return Kind::WeekendWaste;
@@ -360,7 +376,8 @@ fn named(source: &Source, group: &[usize], kind: Kind, like_working: bool, unset
     }
 }
 
-/// Without the hours at either end that are only strange by their neighbours. What creeps or runs late keeps them.
+/// The group without hours at its ends that are only strange because of their neighbours. Drifts,
+/// shifts and moved days keep them.
 fn trimmed<'a>(source: &Source, group: &'a [usize], kind: Kind) -> &'a [usize] {
     if matches!(kind, Kind::MeterFault | Kind::ScheduleDeviation | Kind::LevelShift | Kind::Drift) {
         return group;
@@ -374,7 +391,7 @@ fn trimmed<'a>(source: &Source, group: &'a [usize], kind: Kind) -> &'a [usize] {
     }
 }
 
-/// The kind of working day that the weekend day with most of the event is like.
+/// The kind of working day that the event's longest weekend day resembles.
 fn like_working(source: &Source, group: &[usize], patterns: &Patterns) -> Option<LikeWorking> {
     let days = group.chunk_by(|&a, &b| source.clock[a].index.div_euclid(24) == source.clock[b].index.div_euclid(24));
     let longest = days.filter(|day| source.clock[day[0]].weekend()).max_by_key(|day| day.len())?;
@@ -387,7 +404,7 @@ fn like_working(source: &Source, group: &[usize], patterns: &Patterns) -> Option
     (longest.len() >= WASTE_HOURS_MIN).then(|| patterns.like_working(&day)).flatten()
 }
 
-/// How far towards the day's level the night hours of the event stayed.
+/// How far towards the day's level the event's night hours stayed.
 fn unsettled(source: &Source, group: &[usize], patterns: &Patterns) -> Option<f64> {
     let night: Vec<f64> = group
         .iter()

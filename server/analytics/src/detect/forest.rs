@@ -1,7 +1,8 @@
-//! An isolation forest, and the features of an hour that it looks at. Leaves out what an isolated hour means.
+//! An isolation forest and its features of an hour. What an isolated hour means is left out.
 //!
-//! Source: Liu, Ting, Zhou, "Isolation forest" (2008), with the choices of scikit-learn's `IsolationForest`: samples without replacement, one
-//! feature and a uniform threshold a split, depth at most `ceil(log2(samples))`.
+//! Source: Liu, Ting, Zhou, "Isolation forest" (2008), with the choices of scikit-learn's
+//! `IsolationForest`: samples without replacement, one feature and a uniform threshold a split,
+//! depth at most `ceil(log2(samples))`.
 
 use crate::robust::quantile;
 use crate::series::{DAY, Hourly};
@@ -9,14 +10,14 @@ use crate::{Error, Result};
 use rand::{Rng, SeedableRng, seq::index};
 use rand_chacha::ChaCha8Rng;
 
-/// How a forest is grown.
+/// The settings of a forest.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ForestOptions {
     /// Number of trees.
     pub trees: usize,
     /// Share of the rows that a tree sees.
     pub samples_share: f64,
-    /// Share of the rows that are held to be anomalies.
+    /// Share of the rows that are taken to be anomalies.
     pub contamination: f64,
     /// Seed.
     pub seed: u64,
@@ -32,8 +33,10 @@ impl Default for ForestOptions {
 pub const FOREST_FEATURES: [&str; 9] =
     ["value", "hour", "weekday", "month", "weekend", "day_mean", "day_deviation", "business_hours", "temperature_deviation"];
 
-/// The features of each hour with a value, one column after the other, and the hours' places: value, hour, day of week, month, weekend, mean and
-/// deviation of the last 24 hours, business hours (Monday to Friday, 8 to 18), and the temperature's deviation from the mean of its day (0 where unknown).
+/// The features of each hour with a value, one column after the other, and the hours' indexes.
+/// Features: value, hour, day of week, month, weekend, mean and deviation of the last 24 hours,
+/// business hours (Monday to Friday, 8 to 18), and the temperature's deviation from the mean of its
+/// day (0 where unknown).
 #[must_use]
 pub fn forest_features(series: &Hourly) -> (Vec<Vec<f64>>, Vec<usize>) {
     let rows: Vec<usize> = (0..series.value.len()).filter(|&i| series.value[i].is_finite()).collect();
@@ -66,8 +69,8 @@ pub fn forest_features(series: &Hourly) -> (Vec<Vec<f64>>, Vec<usize>) {
     (columns, rows)
 }
 
-/// The score of each row, from -1 (isolated by few splits) towards 0, as scikit-learn's `score_samples`; and the score below which the share
-/// `contamination` lies. Columns are standardised first.
+/// The score of each row, from -1 (isolated by few splits) towards 0, as scikit-learn's
+/// `score_samples`; and the score of the quantile `contamination`. Columns are standardised first.
 ///
 /// # Errors
 /// When the columns differ in length, or a parameter is out of its range.
@@ -115,7 +118,7 @@ pub fn forest_scores(columns: &[Vec<f64>], options: &ForestOptions) -> Result<(V
     Ok((scores, offset))
 }
 
-/// Row by row, so that a walk down a tree stays on one line of memory.
+/// Row by row, so that a walk down a tree stays on one cache line.
 fn standardised(columns: &[Vec<f64>]) -> Vec<f32> {
     let (n, width) = (columns[0].len(), columns.len());
     let mut out = vec![0.0; n * width];
@@ -154,7 +157,7 @@ fn split(
     if depth >= depth_max || rows.len() < 2 {
         return;
     }
-    // A feature that is constant here is passed over, as scikit-learn does.
+    // Skip features that are constant here, as scikit-learn does.
     let mut untried: Vec<usize> = (0..width).collect();
     while !untried.is_empty() {
         let feature = untried.swap_remove(random.gen_range(0..untried.len()));

@@ -1,19 +1,21 @@
-//! The patterns of the day: which kinds of days a meter has (k-means on their 24 hours, by `profile::typical_days`), and which of them a strange
-//! day is like: a weekend like a working day, a night that does not settle. A layer that explains; it raises no alarm of its own.
+//! The daily patterns of a meter: its kinds of days (k-means on their 24 hours, by
+//! `profile::typical_days`), and the kind that a strange day resembles: a weekend like a working
+//! day, or a night that does not settle. This layer only explains; it raises no alarms.
 
 use crate::profile::{TypicalDay, typical_days};
 use crate::robust::mean;
 use crate::series::{DAY, Hourly};
 
-/// A kind of day comes on working days when they are this share of it, against their share of the week of five sevenths.
+/// A kind of day belongs to working days when at least this share of it falls on them; their share
+/// of the week is five sevenths.
 const WORKING_SHARE: f64 = 0.85;
-/// Two kinds of days differ when the one uses this much more than the other.
+/// Two kinds of days differ when one uses this many times as much as the other.
 const APART: f64 = 1.25;
-/// A night has settled when it lies below this share of the way from the usual night up to the usual day.
+/// A night has settled below this share of the way from the usual night to the usual day.
 const SETTLED: f64 = 0.6;
-/// A usual night is one whose hours lie below this share of the day's.
+/// A usual night is below this share of the day's level.
 const NIGHT_OF_DAY: f64 = 0.75;
-/// The longest history that is looked at, in hours.
+/// The longest history that is used, in hours.
 const HISTORY: usize = 182 * DAY;
 
 /// The kinds of days of a meter.
@@ -22,22 +24,23 @@ pub(super) struct Patterns {
     kinds: Vec<TypicalDay>,
 }
 
-/// What a weekend day is like.
+/// What a weekend day resembles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct LikeWorking {
     /// How many days of that kind fell on Monday to Friday.
     pub working: usize,
-    /// And on weekends.
+    /// How many fell on weekends.
     pub weekend: usize,
 }
 
 impl Patterns {
-    /// The kinds of days of what was seen.
+    /// The kinds of days in the given history.
     pub fn new(seen: &Hourly, seed: u64) -> Self {
         Self { kinds: typical_days(&seen.last(HISTORY), seed) }
     }
 
-    /// The kind of working day that a day is most like, if it is more like one than like any kind of weekend. Hours that are unknown are `NaN`.
+    /// The kind of working day that a day resembles most, if that is closer than any kind of
+    /// weekend. Unknown hours are `NaN`.
     pub fn like_working(&self, day: &[f64; DAY]) -> Option<LikeWorking> {
         let nearest = self.kinds.iter().min_by(|a, b| distance(day, &a.hours).total_cmp(&distance(day, &b.hours)))?;
         let found = counts(nearest);
@@ -46,7 +49,8 @@ impl Patterns {
         (is_working(nearest) && mean(&nearest.hours) > APART * quiet).then_some(found)
     }
 
-    /// How far towards the day's level a night's mean load lies: 0 at the usual night, 1 at the usual day. `None` where the meter has no quiet nights.
+    /// How far towards the day's level a night's mean load lies: 0 at the usual night, 1 at the
+    /// usual day. `None` where the night settled, or the meter has no quiet nights.
     pub fn unsettled(&self, night_mean: f64) -> Option<f64> {
         let working = self.kinds.iter().filter(|kind| is_working(kind)).max_by_key(|kind| kind.days).or(self.kinds.first())?;
         let (night, day) = (mean(&working.hours[0..5]), mean(&working.hours[9..17]));

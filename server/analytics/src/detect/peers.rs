@@ -1,28 +1,30 @@
-//! Which meters go with a meter, and what they did: a cloud, a cold front or a holiday is over all of them, and no fault of one. Leaves out what is made of it.
+//! The peers of a meter and their values: a cloud, a cold front or a holiday shows on all of them,
+//! and is not a fault of one. How they are used is in `detect`.
 
 use crate::robust::{mean, median, quantile};
 use crate::series::DAY;
 
-/// Meters are alike whose days go together so far (Pearson's correlation of days' sums).
+/// The least correlation of peers (Pearson's, of daily sums).
 const ALIKE: f64 = 0.8;
 /// Days that both must have.
 const DAYS_MIN: usize = 21;
-/// The most alike say enough.
+/// The most peers that are used.
 const PEERS_MAX: usize = 8;
-/// What a meter can do: so many hours do less.
+/// A meter's capacity is this quantile of its hours.
 const MOST: f64 = 0.98;
 
-/// What the like of a meter did.
+/// The combined values of a meter's peers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Peers {
-    /// For each hour the median of what each did, over what it can do; `NaN` where nothing is known of any. Empty where too few are alike.
+    /// For each hour, the median of the peers' values over their capacities; `NaN` where no peer is
+    /// known. Empty where there are too few peers.
     pub share: Vec<f64>,
-    /// How many they are.
+    /// The number of peers.
     pub count: usize,
 }
 
-/// What the meters did that a meter goes with; none where fewer than `least` of the others are alike. All series have the hours of the same instants at the
-/// same places; what one lacks is `NaN`.
+/// Finds the peers of a meter among others and combines their values; empty with fewer than `least`
+/// peers. All series have the same hours at the same indexes; missing ones are `NaN`.
 #[must_use]
 pub fn peers(own: &[f64], others: &[&[f64]], least: usize) -> Peers {
     let days = daily(own);

@@ -1,5 +1,5 @@
-//! What no meter may say: falling registers, impossible hours, values that stand still, and the catch-up after a silence. Leaves out what is merely
-//! unusual.
+//! Validity rules: falling registers, impossible hours, stuck values, silence, and the catch-up
+//! after a silence. Hours that are merely unusual are left out.
 
 use super::epoch::Epoch;
 use crate::robust::quantile;
@@ -7,19 +7,20 @@ use crate::robust::quantile;
 /// Which rule an hour breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
-    /// Less than nothing was used, on a meter that never feeds back.
+    /// Negative use, on a meter that never feeds back.
     Falling,
-    /// More than the meter can pass.
+    /// More than can flow through the meter.
     Impossible,
     /// The same value, hour after hour.
     Stuck,
-    /// Zero, hour after hour, on a meter that is seldom at rest for so long.
+    /// Zero, hour after hour, on a meter that is seldom at zero for so long.
     Silent,
-    /// The first hour after a silence, which carries what it missed.
+    /// The first hour after a silence, which carries the missed energy.
     CatchUp,
 }
 
-/// The rule that an hour breaks, how strongly in units of the fused score, and for how many hours (as readings come: so far).
+/// The broken rule of an hour, its strength in units of the fused score, and the hours of the run
+/// (as readings come: so far).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Breach {
     pub rule: Rule,
@@ -27,25 +28,25 @@ pub(crate) struct Breach {
     pub hours: usize,
 }
 
-/// Falling and impossible hours.
+/// The strength of falling and impossible hours.
 const CERTAIN: f64 = 12.0;
-/// A run of equal values just long enough; longer ones count up to twice as much.
+/// The strength of a run that is just long enough; longer ones count up to twice as much.
 const RUN: f64 = 8.0;
-/// No shorter run is strange on any meter.
+/// Shorter runs are never strange.
 const RUN_HOURS_MIN: usize = 6;
-/// Nor a shorter one of a meter that repeats itself in this share of its hours.
+/// A meter that repeats itself in this share of its hours needs longer runs.
 const REPEATS_SHARE: f64 = 0.2;
 const RUN_HOURS_MIN_OF_STEPS: usize = 24;
-/// Runs so many times longer than the meter's usual long ones are strange.
+/// A run is strange when it is this many times as long as the meter's usual long ones.
 const RUN_FACTOR: f64 = 1.5;
-/// The meter's usual long runs: most hours in runs are in shorter ones.
+/// The quantile of run lengths that makes the usual long runs, by hours.
 const RUN_QUANTILE: f64 = 0.97;
-/// What was seen no more often is not usual, however long.
+/// A run length seen no more often than this is not usual.
 const RUNS_SELDOM: usize = 3;
 /// A meter with a larger share of negative hours feeds back.
 const NEGATIVE_SHARE_MAX: f64 = 0.02;
 
-/// The breach of each hour. `whole` says whether an hour may know how long its run of equal values will last.
+/// The breach of each hour. `whole` says whether an hour may know the final length of its run.
 pub(crate) fn breaches(
     value: &[f64],
     excluded: &[bool],
@@ -73,7 +74,8 @@ pub(crate) fn breaches(
         let learn = epoch.learn.clone().filter(|&i| !excluded[i]);
         let known = learn.clone().filter(|&i| value[i].is_finite()).count().max(1);
         let negative = learn.clone().filter(|&i| value[i] < 0.0).count() as f64 / known as f64;
-        // How long a run must be to be strange, by the runs that ended within what may be learned from.
+        // The run length from which a run is strange, by the runs that ended within the learned
+        // range.
         let long = |zero: bool| {
             let ended = learn.clone().filter(|&i| i + 1 < epoch.learn.end && so_far[i + 1] == 1 && (value[i] == 0.0) == zero);
             let mut runs: Vec<f64> = ended.map(|i| so_far[i] as f64).collect();
@@ -81,13 +83,13 @@ pub(crate) fn breaches(
             let usual = if hours.is_empty() { 0.0 } else { quantile(&mut hours, RUN_QUANTILE) };
             runs.sort_by(|a, b| b.total_cmp(a));
             let often = runs.get(RUNS_SELDOM).copied().unwrap_or(0.0);
-            // A meter that counts in steps often says the same twice.
+            // A meter that counts in steps often repeats its value.
             let repeats = hours.iter().filter(|&&run| run > 1.0).count() as f64 > REPEATS_SHARE * known as f64;
             let least = if repeats { RUN_HOURS_MIN_OF_STEPS } else { RUN_HOURS_MIN };
             (usual.min(often) * RUN_FACTOR).max(least as f64)
         };
         let (long_zero, long_other) = (long(true), long(false));
-        // What nobody ever used is not silent.
+        // A meter that was never used is not silent.
         let was_used = learn.clone().any(|i| value[i] > 0.0);
         for i in epoch.apply.clone() {
             let zero = value[i] == 0.0;

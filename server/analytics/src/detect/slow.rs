@@ -1,7 +1,10 @@
-//! What changes too slowly, or in a series too restless, for windows of hours: the load at rest that creeps up (a freezer's seal, a standby that is
-//! never switched off), and panels that give less than they did, against the panels around them or, without any, on clear days (a string that failed). Looked at
-//! once a week, from what is known by then; what was found is held against how things were before it until it is over. Leaves out scores of hours: such an
-//! anomaly is told as an event alone.
+//! Finds changes that are too slow, or hidden in too restless a series, for windows of hours.
+//! First, a load at rest that creeps up (a freezer's seal, a standby that is never switched off).
+//! Second, panels that give less than before, compared with panels nearby or, without any, on clear
+//! days (a failed string).
+//!
+//! Each week is judged by what was known then, and compared with the time before the change until
+//! the change is over. There are no scores of hours: the anomaly is reported as an event only.
 
 use super::events::{Event, Source, deviation_percent};
 use super::{Flow, Kind, Severity, words};
@@ -9,51 +12,54 @@ use crate::linear::{Rows, least_absolute};
 use crate::robust::{median, quantile, spread};
 use crate::series::DAY;
 
-/// The load at rest of a day: this share of its hours lies below.
+/// The load at rest of a day is this quantile of its hours.
 const AT_REST: f64 = 0.15;
-/// A day counts with so many measured hours.
+/// A day counts with at least this many measured hours.
 const HOURS_MIN: usize = 20;
-/// and not with so many that are told as something left on.
+/// A day with this many hours reported as something left on does not count.
 const OWN_HOURS: usize = 3;
-/// The days that are judged at a time,
+/// The number of days that are judged at a time.
 const RECENT_DAYS: usize = 7;
-/// so long after those that they are compared with, that what creeps is not among them,
+/// The days between those judged and those compared with, so that a creeping change is not among
+/// the latter.
 const APART_DAYS: usize = 28;
-/// and those.
+/// The number of days compared with.
 const BEFORE_DAYS: usize = 56;
-/// So far back weather is learned from.
+/// The days from which the effect of the weather is learned.
 const YEAR_DAYS: usize = 365;
-/// Creeping is told from this share on,
+/// A load at rest creeps when it rose by at least this share.
 const CREEP_SHARE: f64 = 0.25;
-/// and from so many spreads of the days before.
+/// It must also have risen by this many spreads of the days before.
 const CREEP_SPREADS: f64 = 3.0;
-/// So many weeks in a row must say so.
+/// The weeks in a row that must show it.
 const WEEKS_MIN: usize = 2;
-/// Once told, it goes on down to this share of what it takes to be told,
+/// A change that was found goes on down to this share of the limits.
 const STAYS_SHARE: f64 = 0.5;
-/// and no longer than this: a load at rest that has lasted for eight weeks is how things are (a term, a tenant), panels beside others are known for longer.
+/// It goes on for at most this long. A load at rest that has lasted for eight weeks is the new
+/// normal (a term, a tenant). Panels with peers are comparable for longer.
 const LASTS_DAYS: usize = 56;
 const LASTS_DAYS_BESIDE: usize = 182;
-/// The fortnight's best hour shows what panels can give;
+/// The best hour of this many days shows what panels can give.
 const FORTNIGHT: usize = 14;
-/// below this share of what the season lets expect, some of them are missing.
+/// Below this share of the best hour expected for the season, some panels are missing.
 const YIELD_SHARE: f64 = 0.78;
-/// Without panels around it the season is not known for longer.
+/// Without peers the season is known for no longer than this.
 const YIELD_DAYS: usize = 56;
-/// Against panels around it less is enough: a fortnight's middle day below this share of what it gave beside them,
+/// With peers a smaller loss is enough: a two-week median below this share of the earlier one, both
+/// relative to the peers.
 const BESIDE_SHARE: f64 = 0.85;
-/// in eight weeks before, of which so many days are known.
+/// The days that must be known in the eight weeks before.
 const BESIDE_DAYS_MIN: usize = 21;
-/// The median of so many around is not moved by one that changed.
+/// The median of this many peers is not moved by one that changed.
 const PEERS_SURE: usize = 3;
-/// Of days that are not all known a fortnight's worth must lie within so many.
+/// Two weeks' worth of known days must lie within this many days.
 const FORTNIGHT_MAX: usize = 2 * FORTNIGHT;
-/// So many days ago is not now.
+/// Data older than this does not show the present.
 const STALE_DAYS: usize = 3;
-/// An hour counts in which the panels around give this share of what they can.
+/// An hour counts when the peers give at least this share of their capacity.
 const BESIDE_LIGHT: f64 = 0.1;
 
-/// A day on the site's clock: its places, and what it says.
+/// A day on the site's clock: its hours and its figure.
 struct DayFigure {
     first: usize,
     last: usize,
@@ -71,19 +77,20 @@ struct Week {
     now: f64,
 }
 
-/// How a series is looked at.
+/// The figure of a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     /// Its load at rest.
     AtRest,
-    /// The best hours of panels.
+    /// Its best hour, for panels.
     Best,
-    /// What panels gave beside those around them.
+    /// Its generation relative to the peers', for panels.
     Beside,
 }
 
 impl Look {
-    /// The days before `end` against those before `since`, the end of the first days that departed (`None` where none did yet): then less is enough.
+    /// Compares the days before `end` with those before `since`, where the first departing days end
+    /// (`None` while there are none). Once a change was found, lower limits apply.
     fn judge(self, source: &Source, days: &[DayFigure], end: usize, since: Option<usize>) -> Option<Week> {
         let share = if since.is_some() { STAYS_SHARE } else { 1.0 };
         let is_told = since.is_some();
@@ -91,7 +98,8 @@ impl Look {
         match self {
             Self::AtRest => creeps(days, end, since, share),
             Self::Best => yields(days, end, since, share),
-            // Few may have changed themselves; once told, it stays with whom it was.
+            // With few peers, a peer may have changed instead. Once found, the change is not
+            // questioned again.
             Self::Beside => lags(days, end, since, share)
                 .filter(|week| is_told || source.options.peers_count >= PEERS_SURE || fell_itself(source, days, end, week)),
         }
@@ -110,7 +118,7 @@ impl Look {
     }
 }
 
-/// `told` is what is told of hours already.
+/// `told` are the events that hours already make.
 pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
     match (source.options.flow, source.options.peers.is_empty()) {
         // Heat and cooling have no load at rest: the season makes it.
@@ -119,7 +127,7 @@ pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
         (Flow::Generation, false) => {
             let days = figures(source, Look::Beside, told);
             let mut out = looked_at(source, Look::Beside, &days);
-            // Where those around are not known, the best hours are all that there is.
+            // Where the peers are not known, only the best hours are left.
             let alone = looked_at(source, Look::Best, &figures(source, Look::Best, told));
             out.extend(alone.into_iter().filter(|event| is_alone(event, &days)));
             out
@@ -128,7 +136,8 @@ pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
     }
 }
 
-/// Whether those around were not known on most days of an event; `days` are those on which they were.
+/// Whether the peers were known on less than a quarter of an event's days; `days` are the days on
+/// which they were known.
 fn is_alone(event: &Event, days: &[DayFigure]) -> bool {
     let beside = days.iter().filter(|day| event.first <= day.first && day.last <= event.last).count();
     beside * DAY * 4 < event.last + 1 - event.first
@@ -141,19 +150,19 @@ fn looked_at(source: &Source, look: Look, days: &[DayFigure]) -> Vec<Event> {
     for week in 1..=whole {
         let end = week * RECENT_DAYS;
         let since = run.first().map(|first| first.to + 1);
-        // By the clock: days that are not known pass too.
+        // By the clock, so that unknown days count too.
         let lasts = since.is_none_or(|since| days[end - 1].last - days[since - 1].last < look.days_max() * DAY);
         match look.judge(source, days, end, since).filter(|_| lasts) {
             Some(found) => run.push(found),
             None => out.extend(event(source, look, days, &std::mem::take(&mut run), false)),
         }
     }
-    // The days since the last whole week say whether it goes on.
+    // The days since the last whole week show whether it goes on.
     let since = run.first().map(|first| first.to + 1);
-    // Of water they may begin it: a leak does not wait for the end of a week.
+    // For water they may also start it: a leak does not wait for the end of a week.
     let may_begin = source.options.flow == Flow::Water;
     let latest = (since.is_some() || may_begin).then(|| look.judge(source, days, days.len(), since)).flatten();
-    // What was last known some days ago says nothing of today.
+    // Values from some days ago say nothing about today.
     let is_now = days.last().is_some_and(|day| source.series.value.len() <= day.last + 1 + STALE_DAYS * DAY);
     let goes_on = latest.is_some() && is_now;
     run.extend(latest.filter(|_| days.len() > whole * RECENT_DAYS));
@@ -172,7 +181,7 @@ fn figures(source: &Source, look: Look, told: &[Event]) -> Vec<DayFigure> {
     days.filter_map(|day| {
         let good = |i: &usize| series.value[*i].is_finite() && source.breach[*i].is_none();
         let known: Vec<usize> = day.iter().copied().filter(good).collect();
-        // A night left on is told as that, and says nothing of the load at rest.
+        // A night left on is its own event, and says nothing about the load at rest.
         let counts = look != Look::AtRest || day.iter().filter(|&&i| own[i]).count() < OWN_HOURS;
         let temps: Vec<f64> = day.iter().filter_map(|&i| series.temp_c.get(i)).copied().filter(|t| t.is_finite()).collect();
         let mean = if temps.is_empty() { f64::NAN } else { temps.iter().sum::<f64>() / temps.len() as f64 };
@@ -193,15 +202,17 @@ fn figures(source: &Source, look: Look, told: &[Event]) -> Vec<DayFigure> {
     .collect()
 }
 
-/// What was given in the light hours of a day, over what the panels around gave; `NaN` for a day without light.
+/// The generation in the light hours of a day over that of the peers; `NaN` for a day without
+/// light.
 fn beside(source: &Source, hours: &[usize]) -> f64 {
     let light = |i: &&usize| source.options.peers[**i] >= BESIDE_LIGHT;
     let sum = |of: &[f64]| hours.iter().filter(light).map(|&i| of[i]).sum::<f64>();
     sum(source.series.value) / sum(source.options.peers)
 }
 
-/// Whether the load at rest of the week before `end` lies above that of eight weeks that ended four weeks before that of `since`, in its weather. What the
-/// weather does to it is learned from all of the year before.
+/// Whether the load at rest of the week before `end` is above that of an earlier period in its
+/// weather: the eight weeks that ended four weeks before the week of `since`. The effect of the
+/// weather is learned from the year before.
 fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
     let from = end.checked_sub(RECENT_DAYS)?;
     let until = since.checked_sub(RECENT_DAYS + APART_DAYS)?;
@@ -214,7 +225,7 @@ fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<We
     let found = least_absolute(&rows, &target, &vec![1.0; target.len()], 1e-6, (0.01 * size.abs()).max(1e-9), 5);
     let weather = |day: &DayFigure| found[1].max(0.0) * day.need[0] + found[2].max(0.0) * day.need[1];
     let rest = median(&mut before.iter().map(|day| day.figure - weather(day)).collect::<Vec<f64>>());
-    // What is colder, or hotter, than all that was seen is not foreseen.
+    // Days colder or hotter than all seen before cannot be predicted.
     let most = |k: usize| year.iter().map(|day| day.need[k]).fold(0.0, f64::max);
     let beyond = |day: &DayFigure| (0..2).any(|k| day.need[k] > most(k) + 2.0);
     let recent: Vec<&DayFigure> = days[from..end].iter().filter(|day| !beyond(day)).collect();
@@ -229,7 +240,8 @@ fn creeps(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<We
     (more > share * CREEP_SHARE * usual && more > share * CREEP_SPREADS * stray).then_some(week)
 }
 
-/// Whether the best hour of the fortnight before `end` lies below what the two fortnights before that of `since` let expect.
+/// Whether the best hour of the two weeks before `end` is below what the four weeks before the
+/// fortnight of `since` predict.
 fn yields(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
     let best = |to: usize| {
         let of = &days[to.checked_sub(FORTNIGHT)?..to];
@@ -237,13 +249,14 @@ fn yields(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<We
     };
     let before = since.checked_sub(FORTNIGHT)?;
     let (now, before, earlier) = (best(end)?, best(before)?, best(before.checked_sub(FORTNIGHT)?)?);
-    // The season goes on as it went, at most.
+    // Assume that the season goes on declining as before, by at most 15 %.
     let usual = before * (before / earlier.max(1e-9)).clamp(0.85, 1.0);
     let week = Week { from: end - FORTNIGHT, to: end - 1, usual, now };
     (usual > 0.0 && 1.0 - now / usual > share * (1.0 - YIELD_SHARE)).then_some(week)
 }
 
-/// Whether the middle day of the fortnight before `end` lies below those of the eight weeks before the fortnight of `since`, each beside the panels around.
+/// Whether the median day of the two weeks before `end` is below that of the eight weeks before the
+/// fortnight of `since`, both relative to the peers.
 fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week> {
     let middle = |of: &[DayFigure]| median(&mut of.iter().map(|day| day.figure).collect::<Vec<f64>>());
     let until = since.checked_sub(FORTNIGHT)?;
@@ -255,15 +268,16 @@ fn lags(days: &[DayFigure], end: usize, since: usize, share: f64) -> Option<Week
         return None;
     }
     let (usual, now) = (middle(before), middle(&days[end - FORTNIGHT..end]));
-    // From the first day that is nearer to how it is now.
+    // From the first day that is closer to the present level.
     let from = (end - FORTNIGHT..end).find(|&day| days[day].figure < f64::midpoint(usual, now)).unwrap_or(end - FORTNIGHT);
     let stray = spread(&mut before.iter().map(|day| day.figure).collect::<Vec<f64>>(), usual);
     let is_less = usual - now > share * (1.0 - BESIDE_SHARE) * usual && usual - now > share * CREEP_SPREADS * stray;
     (usual > 0.0 && is_less).then_some(Week { from, to: end - 1, usual, now })
 }
 
-/// Whether it is these panels that changed and not those around them: with the day from which on they lag, the best hour of a fortnight fell by the half
-/// of what they lag, and by twice what that of the others rose.
+/// Whether these panels changed, and not their peers. On the day from which they lag, the best hour
+/// in two weeks must have fallen by at least half of the lag, and by more than twice the rise of
+/// the peers' best hour.
 fn fell_itself(source: &Source, days: &[DayFigure], end: usize, week: &Week) -> bool {
     let between = f64::midpoint(week.usual, week.now);
     let lags =
@@ -285,7 +299,7 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         return None;
     }
     let first = days[begin.from].first;
-    // What goes on does so to the last hour, of whose day little is known yet.
+    // A change that goes on lasts to the last hour, though little of that day is known.
     let last = if goes_on { source.series.value.len() - 1 } else { days[end.to].last };
     let generation = source.options.flow == Flow::Generation;
     let judged = source.options.not_faults.iter().any(|verdict| {
@@ -298,16 +312,16 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
     }
     let hours = ((last + 1 - first) / DAY * DAY) as f64;
     let mean = |of: &dyn Fn(&Week) -> f64| weeks.iter().map(of).sum::<f64>() / weeks.len() as f64;
-    // Panels are short by the same share all along, a load at rest creeps.
+    // Panels are short by the same share throughout; a load at rest creeps.
     let share = if generation { mean(&|week| week.now / week.usual) } else { end.now / end.usual } - 1.0;
     let span = || (first..=last).filter(|&i| source.series.value[i].is_finite());
     let measured: f64 = span().map(|i| source.series.value[i]).sum();
-    // Of panels every hour is short by the share, of a load at rest each hour has the same too much.
+    // For panels each hour is short by the share; for a load at rest each hour has the same excess.
     let wasted =
         if generation { measured * (1.0 / (1.0 + share).max(0.01) - 1.0) } else { mean(&|week| week.now - week.usual) * hours };
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
-    // A leak is there at once.
+    // A leak starts at once.
     let at_once = source.options.flow == Flow::Water;
     let kind = if generation || at_once { Kind::LevelShift } else { Kind::Drift };
     Some(Event {

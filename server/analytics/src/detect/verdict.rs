@@ -1,10 +1,18 @@
-//! What people said of earlier anomalies: what was judged to be no fault is not told again. Leaves out who said it and where it is kept.
+//! Anomalies that people judged to be no fault are not reported again. Who judged them and where
+//! that is stored is left out.
 //!
-//! The rule. Hours that lie in the very span that was judged are known. So is a run of departing hours that is the same pattern again: the same direction, begun
-//! on the same kind of day (working day or weekend) within two hours of the same time of day, and so far no longer and no further from the usual than half as
-//! much again; so a pattern that grows is told after all. What lasted for three days or more is known at any time of day, but only in the eight
-//! weeks behind it: by then it is what is usual. Runs of a meter that repeats itself are known when they are no longer than half as much again. Known
-//! hours are taken to be as expected, so that no window over them is strange either.
+//! The rules:
+//!
+//! - Hours within a judged span are known.
+//! - A run of departing hours is known when it repeats a judged pattern. It has the same direction.
+//!   It started on the same kind of day (working day or weekend), within two hours of the same time
+//!   of day. So far it is at most half as long again, and departs at most half as far again. A
+//!   pattern that grows is thus reported after all.
+//! - A judged anomaly of three days or more is known at any time of day, but only in the eight
+//!   weeks after it: by then it is part of the baseline.
+//! - Runs of equal values are known when they are at most half as long again.
+//!
+//! Known hours count as expected, so no window over them is strange either.
 
 use super::rules::Breach;
 use super::{Kind, QUIET_HOURS_MAX, WallHour};
@@ -18,26 +26,26 @@ pub struct NotFault {
     pub start: Millis,
     /// The instant after its last. It may lie outside of the series.
     pub end: Millis,
-    /// What it was held for.
+    /// The kind that was reported.
     pub kind: Kind,
-    /// By how much it departed, in percent; `NaN` where that is not known.
+    /// Its departure in percent; `NaN` where unknown.
     pub deviation_percent: f64,
 }
 
-/// The same pattern may last, and depart, so much more.
+/// The same pattern may be this many times as long, and depart this many times as far.
 const GROWTH: f64 = 1.5;
-/// And begin so many hours earlier or later.
+/// It may start this many hours earlier or later.
 const BEGIN_HOURS: usize = 2;
-/// What lasts so long may begin at any time.
+/// A judged anomaly this long may start at any time of day,
 const LONG_HOURS: f64 = 72.0;
-/// And is known for so long behind its end.
+/// It is known for this long after its end.
 const LONG_KNOWN_MS: Millis = 8 * WEEK as Millis * HOUR_MS;
-/// A run of departing hours begins, and goes on, from so many spreads on;
+/// A run of departing hours starts, and goes on, from this many spreads.
 const DEPARTS: f64 = 3.0;
-/// a lesser hour that is near it belongs to it from so many on.
+/// A smaller departure next to it belongs to it from this many.
 const BELONGS: f64 = 1.0;
 
-/// What the pattern of a verdict is.
+/// The pattern of a verdict.
 struct Pattern {
     verdict: NotFault,
     hours: f64,
@@ -64,7 +72,7 @@ impl Pattern {
         hours as f64 <= (GROWTH * self.hours).max(self.hours + 1.0)
     }
 
-    /// Whether a run that began then, is so long and departs so far by now is this pattern again.
+    /// Whether a run with this start, length and departure so far is the same pattern again.
     fn again(&self, begin: WallHour, at: Millis, hours: usize, up: bool, deviation: f64) -> bool {
         if matches!(self.verdict.kind, Kind::MeterFault | Kind::ScheduleDeviation) || up != self.up {
             return false;
@@ -76,12 +84,13 @@ impl Pattern {
             begin.weekend() == self.begin.weekend() && apart.min(DAY - apart) <= BEGIN_HOURS
         };
         let limit = GROWTH * self.verdict.deviation_percent.abs();
-        // An unknown deviation is no obstacle.
+        // An unknown deviation does not prevent a match.
         in_time && self.no_longer(hours) && (deviation.abs() <= limit || limit.is_nan() || deviation.is_nan())
     }
 }
 
-/// Which hours people know to be right. Each hour's answer depends on it and on earlier ones only.
+/// Which hours are known to be right. The result for each hour depends only on it and on earlier
+/// hours.
 pub(super) fn known(
     series: &Hourly,
     clock: &[WallHour],
@@ -126,7 +135,7 @@ pub(super) fn known(
     out
 }
 
-/// Hours that depart in one direction.
+/// A run of hours that depart in one direction.
 #[derive(Clone, Copy)]
 struct Run {
     first: usize,
@@ -134,11 +143,12 @@ struct Run {
     up: bool,
     measured: f64,
     expected: f64,
-    /// Whether it is a known pattern so far.
+    /// Whether it has been a known pattern so far.
     known: bool,
 }
 
-/// Whether a day that runs late or early was judged to be right: it is known in its span and in the eight weeks behind it.
+/// Whether a day that runs late or early was judged to be right: it is known in its span and in the
+/// eight weeks after it.
 pub(super) fn shift_known(series: &Hourly, i: usize, verdicts: &[NotFault]) -> bool {
     let at = series.start + i as Millis * HOUR_MS;
     verdicts

@@ -1,5 +1,5 @@
-//! The standardised departures looked at over windows from an hour to two weeks: what is small in each hour may be large in their sum. Leaves out
-//! what a departure is called.
+//! Sums standardised residuals over windows from an hour to two weeks: small departures of single
+//! hours may be large in sum. Naming a departure is left out.
 
 use super::baseline::{AHEAD, Baseline, GENTLE_CLIP, middle_or_tail};
 use super::epoch::Epoch;
@@ -8,17 +8,20 @@ use crate::series::WEEK;
 use crate::series::running_sums;
 use std::ops::Range;
 
-/// How windows are weighed. Looking back, a window may lie anywhere over an hour; as readings come it ends with it, and speaks of the past. Found
-/// on real and made meters with faults put in, other ones than those that the figures are told of.
+/// The weights of windows. Looking back, a window may lie anywhere over an hour; as readings come,
+/// it ends with the hour. Found on real and made meters with injected faults, other ones than those
+/// of the published figures.
 struct Weighing {
-    /// Windows in hours, with a weight: single hours have long tails on every meter, long windows come late.
+    /// Windows in hours, each with a weight: single hours have long tails on every meter, long
+    /// windows come late.
     windows: [(usize, f64); 7],
-    /// A departure by this share (on the logarithmic scale) counts in full, a smaller one in proportion: a meter that hardly ever strays is not at fault
-    /// for straying by a percent.
+    /// A departure by this share (on the logarithmic scale) counts in full, a smaller one in
+    /// proportion. A very regular meter is not at fault for a departure of one percent.
     size_full: f64,
-    /// An hour belongs to a window's departure only where the hours around it, this share of the window, depart the same way.
+    /// An hour belongs to a window's departure only where the hours around it, this share of the
+    /// window, depart in the same direction.
     around: f64,
-    /// What is left at most where they do not.
+    /// The highest strength of an hour where they do not.
     edge_max: f64,
 }
 
@@ -34,45 +37,49 @@ const AS_READINGS_COME: Weighing = Weighing {
     around: 0.15,
     edge_max: 1.5,
 };
-/// What the second strangest window adds: a departure that shows at several lengths is no accident of one.
+/// The weight of the second strangest window: a departure at several lengths is no accident of one.
 const SECOND_SHARE: f64 = 0.5;
-/// The window over which a shifted day is looked for.
+/// The window, in hours, over which a shifted day is looked for.
 const SHIFT_WINDOW: usize = 72;
 const SHIFT_WEIGHT: f64 = 1.8;
-/// A shifted day explains this share of what it departs by.
+/// A shift must explain at least this share of the departure.
 const SHIFT_EXPLAINS: f64 = 0.2;
-/// An hour's departure counts at most so much in the comparison of shifted days.
+/// The most that an hour's departure counts when shifted days are compared.
 const SHIFT_CLIP: f64 = 1.5;
 const SHIFTS: [isize; 10] = [-6, -5, -4, -3, -2, 2, 3, 4, 5, 6];
 
 /// What makes an hour strange.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Sign {
-    /// The sum over a window of so many hours departs; up or down.
+    /// The sum over a window of this many hours departs, up or down.
     Window { hours: usize, up: bool },
-    /// The day runs so many hours late (or early, when negative).
+    /// The day runs this many hours late (or early, if negative).
     Shifted { hours: isize },
 }
 
-/// How strange an hour is, and by what. About 1 is usual, 3.5 comes once a week on a restless meter.
+/// How strange an hour is, and by which sign. About 1 is usual; 3.5 comes once a week on a restless
+/// meter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Strange {
     pub strength: f64,
     pub sign: Sign,
 }
 
-/// The hours around an hour of a window depart by at least this share of the window's mean.
+/// The hours around an hour of a window must depart by at least this share of the window's mean.
 const SHARE_OF_WINDOW: f64 = 0.3;
-/// What is left of the strength where they do not (the edges of a window that reaches beyond what it found).
+/// The share of the strength that is left where they do not (the edges of a window that extends
+/// past its finding).
 const EDGE: f64 = 0.7;
-/// A window this long departs as a whole: more of its hours than the half must lie on the side of its mean, by this share of the mean. A strong
-/// fault of some hours is not a fault of weeks.
+/// A window this long must depart as a whole: more than half of its hours must lie on the side of
+/// its mean, in proportion to the mean by this share. A strong fault of some hours is not a fault
+/// of weeks.
 const WHOLE_HOURS: usize = 72;
 const WHOLE_SHARE: f64 = 0.2;
-/// The shortest window with this share of the largest strength names what was found.
+/// The shortest window with this share of the largest strength names the finding.
 const NAMING: f64 = 0.6;
 
-/// The strangest window that each hour is in: of all that cover it, or with `causal` of those that end with it.
+/// The strangest window of each hour: of all that cover it, or with `causal` of those that end with
+/// it.
 pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = base.z.len();
     let weighing = if causal { AS_READINGS_COME } else { LOOKING_BACK };
@@ -125,7 +132,7 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
             let second = found.iter().map(|here| here[i].strength).filter(|s| *s < strength).fold(0.0, f64::max);
             let combined = strength + SECOND_SHARE * second;
             let namer = found.iter().map(|here| here[i]).find(|strange| strange.strength >= NAMING * strength);
-            // A shifted day explains all that its hours depart by.
+            // A shifted day explains the whole departure of its hours.
             let shifted = found.last().map(|here| here[i]).filter(|strange| strange.strength >= strength);
             Strange { strength: combined, ..shifted.or(namer).unwrap_or(QUIET) }
         })
@@ -134,7 +141,8 @@ pub(crate) fn strangeness(base: &Baseline, value: &[f64], excluded: &[bool], epo
 
 const QUIET: Strange = Strange { strength: 0.0, sign: Sign::Window { hours: 1, up: true } };
 
-/// Each statistic less its centre over its scale, as learned for its epoch. 0 where too little was seen.
+/// Each statistic minus its centre, over its scale, both learned for its epoch. 0 where too little
+/// was seen.
 fn against_usual(
     statistic: &[f64],
     hours: usize,
@@ -160,12 +168,13 @@ fn against_usual(
     out
 }
 
-/// What may be learned from of a statistic.
+/// The values of a statistic that may be learned from.
 fn learned(statistic: &[f64], span: Range<usize>, excluded: &[bool]) -> Vec<f64> {
     span.filter(|&i| !excluded[i]).map(|i| statistic[i]).collect()
 }
 
-/// Whether the days of a window are better explained by the usual day moved by some hours.
+/// How well the usual day, moved by some hours, explains the days of a window better than the usual
+/// day itself.
 fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epoch], causal: bool) -> Vec<Strange> {
     let n = value.len();
     let mut out = vec![QUIET; n];
@@ -197,7 +206,8 @@ fn shifted_days(base: &Baseline, value: &[f64], excluded: &[bool], epochs: &[Epo
             }
         }
     }
-    // A gain counts against the meter's largest usual ones, and against how well the usual day fits at all.
+    // A gain is compared with the meter's usual large gains, and with how well the usual day fits
+    // at all.
     let mut standard = vec![0.0; n];
     let blind = if causal { 3 * WEEK + SHIFT_WINDOW } else { SHIFT_WINDOW - 1 };
     for epoch in epochs {

@@ -1,5 +1,5 @@
-//! An anomaly in the words of those who look after a building: what was seen, with its figures, and what it may come from. Leaves out how it was
-//! found.
+//! The wording of an anomaly for people who look after a building: what was seen, with figures, and
+//! likely causes. How it was found is left out.
 
 use super::events::{Facts, Source};
 use super::rules::Rule;
@@ -100,7 +100,7 @@ pub(super) fn sentence(source: &Source, facts: &Facts) -> String {
     }
 }
 
-/// By how many hours most of the hours that are moved are moved.
+/// The shift of most of the shifted hours.
 fn shift_of(source: &Source, group: &[usize]) -> i64 {
     let moved = || group.iter().map(|&i| source.shift[i]).filter(|&shift| shift != 0);
     moved().max_by_key(|&shift| moved().filter(|&other| other == shift).count()).unwrap_or(0)
@@ -145,14 +145,14 @@ fn meter(source: &Source, facts: &Facts) -> String {
     )
 }
 
-/// A stretch without readings.
+/// A stretch without readings, in a sentence.
 pub(super) fn silence(source: &Source, run: &[usize], expected: f64) -> String {
     let (first, last) = (run[0], run[run.len() - 1]);
     let usual = if expected > 0.0 { format!(", in which {} is usual", amount(source, expected)) } else { String::new() };
     format!("{} the meter was silent: {} hours{usual}.", span(source, first, last), run.len())
 }
 
-/// What a silence may come from.
+/// Likely causes of a silence.
 pub(super) fn silence_causes() -> Vec<String> {
     let causes = [
         "The link to the meter was down: look at the gateway, its network and its power",
@@ -161,7 +161,8 @@ pub(super) fn silence_causes() -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// A slow change, by its latest week, by which share it departs, whether all of it was there at once, and whether it is held against panels around.
+/// A slow change in a sentence. It gives the latest week, the share of the departure, whether the
+/// change came at once, and whether it was compared with peers.
 pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share: f64, at_once: bool, is_beside: bool) -> String {
     let percent = (now / usual - 1.0) * 100.0;
     let since = day_of(date(source, first));
@@ -182,7 +183,7 @@ pub(super) fn slow(source: &Source, first: usize, [usual, now]: [f64; 2], share:
     )
 }
 
-/// What a slow change may come from.
+/// Likely causes of a slow change.
 pub(super) fn slow_causes(source: &Source) -> Vec<String> {
     let causes = match source.options.flow {
         Flow::Generation => [
@@ -198,7 +199,7 @@ pub(super) fn slow_causes(source: &Source) -> Vec<String> {
     causes.map(str::to_owned).to_vec()
 }
 
-/// What it may come from, the likeliest first.
+/// Likely causes, the likeliest first.
 pub(super) fn causes(source: &Source, facts: &Facts) -> Vec<String> {
     let up = facts.measured >= facts.expected;
     let all: &[&str] = match (facts.kind, source.options.flow) {
@@ -328,7 +329,7 @@ fn lasting(facts: &Facts) -> String {
     if hours < 72 { format!("{hours} hours") } else { format!("{} days", (hours + 12) / 24) }
 }
 
-/// An amount that can be told in another unit later on.
+/// An amount that can be converted to another unit later.
 fn amount(source: &Source, value: f64) -> String {
     domain::evidence::written(&figure(value), source.options.unit)
 }
@@ -397,7 +398,7 @@ fn night(source: &Source, first: usize, last: usize) -> String {
     format!("{nights} {}", between(evening, morning))
 }
 
-/// The days of the weekend that the hours are on.
+/// The weekend days that the hours fall on.
 fn weekend(source: &Source, group: &[usize]) -> String {
     let mut days = group.iter().copied().filter(|&i| source.clock[i].weekend());
     let first = days.next().unwrap_or(group[0]);

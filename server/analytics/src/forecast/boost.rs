@@ -1,31 +1,34 @@
-//! Gradient boosting of regression trees on absolute errors, with histograms. Leaves out missing values: features come filled.
+//! Gradient boosting of regression trees on absolute errors, with histograms. Features must have no
+//! missing values.
 //!
-//! Source: Friedman, "Greedy function approximation: a gradient boosting machine" (2001), algorithm 3 (least absolute deviation: the gradient
-//! is a sign, a leaf's value is the median of its residuals); rows and features are sampled for each tree as in Friedman's "Stochastic gradient
-//! boosting" (2002); features are put into bins and trees grow at the best leaf first, as in Ke et al., "LightGBM" (2017). Written here since the pure-Rust crates
-//! at hand either lack the absolute loss or take seconds for a year of hours.
+//! Source: Friedman, "Greedy function approximation: a gradient boosting machine" (2001), algorithm
+//! 3 (least absolute deviation: the gradient is a sign, a leaf's value is the median of its
+//! residuals). Rows and features are sampled for each tree as in Friedman's "Stochastic gradient
+//! boosting" (2002). Features are binned and trees grow at the best leaf first, as in Ke et al.,
+//! "LightGBM" (2017). It is written here since the available pure-Rust crates either lack the
+//! absolute loss or take seconds for a year of hours.
 
 use crate::robust::weighted_quantiles;
 use rand::{Rng, SeedableRng, seq::SliceRandom};
 use rand_chacha::ChaCha8Rng;
 
-/// How trees are grown. Few and robust: the same for every meter.
+/// How trees are grown. Few settings, and the same for every meter.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Growth {
     pub trees: usize,
     pub leaves: usize,
     pub rate: f64,
-    /// Share of the rows that a tree sees.
+    /// Share of the rows used by a tree.
     pub row_share: f64,
-    /// Share of the features that a tree sees.
+    /// Share of the features used by a tree.
     pub feature_share: f64,
     pub leaf_rows_min: usize,
 }
 
-/// Most bins of a feature.
+/// The most bins of a feature.
 const BINS: usize = 64;
 
-/// Features in bins, one column after the other.
+/// Binned features, one column after the other.
 pub(crate) struct Binned {
     rows: usize,
     edges: Vec<Vec<f64>>,
@@ -60,7 +63,7 @@ enum Node {
     Split { feature: usize, bin: u8, left: usize },
 }
 
-/// Fits to the rows in `train` and answers for every row, in or out of `train`.
+/// Fits to the rows in `train`, and predicts every row, in `train` or not.
 pub(crate) fn boost(data: &Binned, target: &[f64], weight: &[f64], train: &[usize], growth: Growth, seed: u64) -> Vec<f64> {
     let mut random = ChaCha8Rng::seed_from_u64(seed);
     let mut sample: Vec<(f64, f64)> = train.iter().map(|&i| (target[i], weight[i])).collect();
@@ -146,7 +149,7 @@ fn grow(
         let left = nodes.len();
         nodes[split.node] = Node::Split { feature: split.feature, bin: split.bin, left };
         nodes.extend([Node::Leaf(0.0), Node::Leaf(0.0)]);
-        // Only the smaller side is counted; the other is what remains of the whole.
+        // Count only the smaller side; the other is the difference from the whole.
         let left_smaller = middle - split.from <= split.to - middle;
         let smaller = if left_smaller { &rows[split.from..middle] } else { &rows[middle..split.to] };
         let counted = histogram(data, smaller, features, gradient, weight);
@@ -180,7 +183,7 @@ fn histogram(data: &Binned, rows: &[u32], features: &[usize], gradient: &[f32], 
     out
 }
 
-/// The best split of a leaf: the largest fall of the squared error of the gradients.
+/// The best split of a leaf: the largest decrease of the squared error of the gradients.
 fn candidate(node: usize, from: usize, to: usize, histogram: Histogram, features: &[usize], growth: Growth) -> Candidate {
     let mut best = Candidate { node, from, to, histogram, gain: 0.0, feature: 0, bin: 0 };
     if to - from < 2 * growth.leaf_rows_min {

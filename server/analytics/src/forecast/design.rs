@@ -1,17 +1,19 @@
-//! What a forecast may look at: the features of an hour as its origin sees them. Leaves out what is made of them.
+//! The features of an hour, as known at a forecast's origin. The models are elsewhere.
 //!
-//! Rows are made in days: one origin each 24 hours before the real one, at the same time of the clock, and the 24 hours that lie `block`
-//! days after it. So a model of a block learns from exactly what will be known when it is used.
+//! Rows come in days: one origin every 24 hours before the real one, at the same time of day, and
+//! the 24 hours that start `block` days after it. So a model of a block learns from exactly what
+//! will be known when it is used.
 
 use crate::linear::Rows;
 use crate::robust::median;
 use crate::series::{DAY, WEEK, Wall, filled, running_sums};
 
-/// Days of history that the oldest feature looks back on from the origin.
+/// The days of history before an origin that the oldest feature needs.
 pub(crate) const LOOK_BACK_DAYS: usize = 22;
 
-/// The transform between values and what the models work on: a logarithm, shifted so that zero and below keep a place. Energy grows by factors
-/// (seasons, weekends, occupancy), and its errors grow with it.
+/// The transform between values and the scale of the models: a logarithm, shifted so that zero and
+/// negative values stay finite. Energy varies by factors (seasons, weekends, occupancy), and its
+/// errors grow with it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Link {
     low: f64,
@@ -34,16 +36,16 @@ impl Link {
     }
 }
 
-/// Features and targets of one block of 24 hours. The first 24 rows are the forecast's own; the following are its history, day by day into
-/// the past.
+/// Features and targets of one block of 24 hours. The first 24 rows are the forecast itself; the
+/// others are its history, day by day into the past.
 pub(crate) struct Design {
-    /// Features without the calendar, linked.
+    /// Features without the calendar, transformed by `link`.
     pub features: Rows,
     /// Hour of the wall clock, 0 to 23.
     pub hour: Vec<u8>,
     /// 0 for Monday to 6 for Sunday.
     pub weekday: Vec<u8>,
-    /// The value as measured, `NaN` where it is missing (and in the forecast's own rows).
+    /// The measured value, `NaN` where it is missing (and in the forecast's rows).
     pub target: Vec<f64>,
     /// Days before the origin.
     pub age_days: Vec<f64>,
@@ -52,8 +54,9 @@ pub(crate) struct Design {
 }
 
 impl Design {
-    /// The rows of the hours `24 * block .. 24 * block + 24` after the end of the series, with at most `days` of history. The values must reach back
-    /// over [`LOOK_BACK_DAYS`] and at least one day more for each block.
+    /// The rows of the hours `24 * block .. 24 * block + 24` after the end of the series, with at
+    /// most `days` of history. The values must reach back at least [`LOOK_BACK_DAYS`], plus one
+    /// more day for each block.
     pub fn new(wall: &Wall, block: usize, days: usize) -> Self {
         let known = filled(&wall.value);
         let link = Link::new(&known);
@@ -72,10 +75,10 @@ impl Design {
         };
         let mean = |from: usize, to: usize| (sums[to] - sums[from]) / (to - from) as f64;
         let mut row = Vec::new();
-        // A block's own history starts where its 24 hours were known.
+        // The history of a block starts where its 24 hours were known.
         for day in std::iter::once(0).chain(block + 1..=history) {
             let origin = n - DAY * day;
-            // What all hours of the day share.
+            // Features that all hours of the day share.
             let weekly_day = origin + DAY * block - WEEK * (block / 7 + 1);
             let shared = [
                 mean(origin - DAY, origin),
@@ -92,7 +95,8 @@ impl Design {
                 let at = origin + DAY * block + h;
                 let ahead = (DAY * block + h) as f64;
                 row.clear();
-                // The same hour on the six latest days that the origin knows, and one to three weeks back.
+                // The same hour on the six latest days known at the origin, and one to three weeks
+                // back.
                 row.extend((1..=6).map(|k| linked[at - DAY * (block + k)]));
                 let weekly: [f64; 3] = std::array::from_fn(|k| known[at - WEEK * (block / 7 + k + 1)]);
                 row.extend(weekly.map(|v| link.forth(v)));
@@ -103,7 +107,7 @@ impl Design {
                 row.push(link.forth((1..=deep).map(|k| known[at - DAY * (block + k)]).sum::<f64>() / deep as f64));
                 row.push(link.forth(weekly.iter().sum::<f64>() / 3.0));
                 row.extend(shared);
-                // What the last hours say fades as the horizon grows.
+                // The influence of the last hours fades with the horizon.
                 row.push(last * (-ahead / 3.0).exp());
                 row.push(last_three * (-ahead / 6.0).exp());
                 row.push((last - usual) * (-ahead / 6.0).exp());
@@ -128,11 +132,12 @@ impl Design {
     }
 }
 
-/// Outdoor temperatures as features. With forecast temperatures the hour's own, without them those of the day before the origin.
+/// Outdoor temperatures as features: with forecast temperatures those of the hour, without them
+/// those of the day before the origin.
 struct Temperature {
     known: Vec<f64>,
     sums: Vec<f64>,
-    /// Temperatures reach over the whole block.
+    /// Whether temperatures cover the whole block.
     ahead: bool,
 }
 

@@ -1,12 +1,14 @@
-//! Intervals around a forecast from what the method got wrong in the past. Leaves out any assumption about the shape of the errors.
+//! Intervals around a forecast, from the method's past errors. There is no assumption about the
+//! shape of the errors.
 //!
-//! Source: the empirical quantiles of past errors, as in split-conformal prediction (Vovk et al., 2005; Lei et al., 2018), by hour of the
-//! day, with weights that forget (Barber et al., "Conformal prediction beyond exchangeability", 2023).
+//! Source: the empirical quantiles of past errors, as in split-conformal prediction (Vovk et al.,
+//! 2005; Lei et al., 2018), by hour of the day, with weights that decay (Barber et al., "Conformal
+//! prediction beyond exchangeability", 2023).
 
 use super::regression::age_weight;
 use crate::robust::weighted_quantiles;
 
-/// One past hour: what was forecast and what came.
+/// A past hour with its forecast error.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Miss {
     pub hour: u8,
@@ -16,11 +18,12 @@ pub(crate) struct Miss {
     pub error: f64,
 }
 
-/// Errors of the other kind of day tell something too, but less.
+/// The weight of errors of the other kind of day: they say something too, but less.
 const OTHER_DAY_WEIGHT: f64 = 0.3;
 
-/// How far below and above its value the forecast of an hour reaches, to hold the truth with the probability `level`. The errors of the hour and its two
-/// neighbours count, so that each quantile stands on enough of them.
+/// How far the interval reaches below and above an hour's forecast, to contain the measured value
+/// with probability `level`. It uses the errors of the hour and its two neighbours, so that each
+/// quantile has enough of them.
 pub(crate) fn reach(misses: &[Miss], hour: u8, weekend: bool, level: f64) -> (f64, f64) {
     let near = |miss: &&Miss| {
         (i16::from(miss.hour) - i16::from(hour) + 36) % 24 >= 11 && (i16::from(miss.hour) - i16::from(hour) + 36) % 24 <= 13

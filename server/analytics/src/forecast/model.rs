@@ -1,6 +1,7 @@
-//! The model that a meter has. A model is a recipe: which method, asked for what, and how good it was on the meter's own past. It is fitted anew, in a
-//! tenth of a second, each time that it forecasts, so that it never forecasts from old readings and a model put back is at work at once. Leaves out
-//! where it is kept, and when it is chosen again.
+//! The model of a meter. A model is a recipe: a method, a request, and its accuracy on the meter's
+//! own past. It is fitted again, in a tenth of a second, for each forecast. So it never forecasts
+//! from old readings, and a restored model works at once. Storage, and the time to choose again,
+//! are left out.
 
 use super::{Forecast, HISTORY_DAYS, Method, Request, forecast};
 use crate::backtest::{Figures, Options, Outcome, accuracy, compare};
@@ -12,32 +13,33 @@ use serde::{Deserialize, Serialize};
 use statrs::distribution::{ContinuousCDF, Normal};
 use std::collections::BTreeMap;
 
-/// The version of the arithmetic behind the methods: it grows when a method's forecasts change, so that figures of different versions are not taken for
-/// those of one.
+/// The version of the arithmetic behind the methods. Raise it when a method's forecasts change, so
+/// that figures of different versions are not mixed.
 pub const ARITHMETIC_VERSION: u32 = 1;
 
-/// The forecasts of a rolling backtest by which a model is chosen: twelve, five days apart, so that every day of the week is met.
+/// The number of forecasts in the rolling backtest that chooses a model: twelve, five days apart,
+/// so that every day of the week occurs.
 pub const ORIGINS: usize = 12;
 const STEP_DAYS: usize = 5;
 
-/// A model of a meter, to be kept as JSON.
+/// A model of a meter, stored as JSON.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// The method.
     pub method: Method,
-    /// The arithmetic that made the figures, [`ARITHMETIC_VERSION`] then.
+    /// The [`ARITHMETIC_VERSION`] that made the figures.
     pub arithmetic_version: u32,
-    /// What it was chosen for: horizon, level, seed.
+    /// The request that it was chosen for: horizon, level, seed.
     pub request: Request,
-    /// The settings of the method by name, as people read them; the program has them built in.
+    /// The method's settings by name, for display; the program has them built in.
     pub parameters: BTreeMap<String, f64>,
-    /// The stretch of readings that was learned from.
+    /// The span of readings that it was chosen from.
     pub trained_on: Span,
-    /// Hours with a reading in it.
+    /// The hours in it with a reading.
     pub hours: usize,
-    /// Its figures in its backtest; `None` where history is too short for one.
+    /// Its figures in the backtest; `None` where the history is too short for one.
     pub figures: Option<Figures>,
-    /// All that were tried, the best first.
+    /// All methods that were tried, the best first.
     pub candidates: Vec<Candidate>,
 }
 
@@ -50,19 +52,22 @@ pub struct Candidate {
     pub figures: Figures,
 }
 
-/// Chooses the method for a meter by its own rolling backtest: each of `methods` forecasts the latest twelve times, five days apart, from what was known
-/// then. The combination stands unless another was better by the standard error of the difference over the forecasts (Breiman et al., "Classification and
-/// Regression Trees", 1984, the rule of one standard error): a dozen forecasts tell close methods apart only by luck. Where history is too short for a
-/// backtest the combination is chosen unseen, and says so by having no figures.
+/// Chooses the method of a meter by its rolling backtest: each of `methods` makes the latest twelve
+/// forecasts, five days apart, from what was known then. The combination wins unless another method
+/// was better by the standard error of the difference over the forecasts (Breiman et al.,
+/// "Classification and Regression Trees", 1984, the rule of one standard error): a dozen forecasts
+/// tell close methods apart only by luck. Where the history is too short for a backtest, the
+/// combination is chosen, without figures.
 ///
 /// # Errors
-/// When the request is out of range, `methods` is empty, or the meter has fewer than 48 hours with a value.
+/// When the request is out of range, `methods` is empty, or the meter has fewer than 48 hours with
+/// a value.
 pub fn choose(series: &Hourly, methods: &[Method], request: &Request) -> Result<Model> {
     if methods.is_empty() {
         return Err(Error::Parameter { name: "methods", given: "none".to_owned(), expected: "at least one" });
     }
     let seen = series.last(HISTORY_DAYS * DAY);
-    // Refuses what cannot be forecast at all.
+    // Fails early where nothing can be forecast.
     forecast(&seen, Method::SeasonalNaive, request)?;
     let options = Options { origins: ORIGINS, step_days: STEP_DAYS, request: *request };
     let candidates: Vec<Candidate> = match compare(series, methods, &options) {
@@ -97,8 +102,9 @@ fn chosen(candidates: &[Candidate]) -> Option<&Candidate> {
 }
 
 impl Model {
-    /// Forecasts the hours after the end of the series by this model's method, level and seed. The method may differ from the model's where the
-    /// history that is left is too short for it: the forecast says which one made it.
+    /// Forecasts the hours after the end of the series with this model's method, level and seed.
+    /// Where the available history is too short for the method, another one is used; the forecast
+    /// names it.
     ///
     /// # Errors
     /// As [`forecast`].
@@ -106,9 +112,9 @@ impl Model {
         forecast(series, self.method, &Request { horizon_hours, ..self.request })
     }
 
-    /// Whether the model has become worse than its backtest said it would be: see [`Drift`]. `None` where that cannot be said: no figures, or
-    /// fewer than [`DRIFT_FORECASTS_MIN`] forecasts with their truth. Only hours within the horizon of the backtest count, since errors
-    /// grow with it.
+    /// Whether the model has become worse than its backtest: see [`Drift`]. `None` where that
+    /// cannot be said: no figures, or fewer than [`DRIFT_FORECASTS_MIN`] forecasts with measured
+    /// values. Only hours within the horizon of the backtest count, since errors grow with it.
     #[must_use]
     pub fn drift(&self, outcomes: &[Outcome]) -> Option<Drift> {
         let reach = self.request.horizon_hours as Millis * HOUR_MS;
@@ -117,25 +123,26 @@ impl Model {
     }
 }
 
-/// So many forecasts must have met their truth before they are held against a model.
+/// The number of forecasts with measured values that a drift check needs.
 pub const DRIFT_FORECASTS_MIN: usize = 7;
-/// An error larger by less than a quarter is not worth a new model.
+/// An error that grew by less than a quarter is not worth a new model.
 const ERROR_RATIO_MIN: f64 = 1.25;
-/// How unlikely the larger errors must be by chance.
+/// The largest probability that the larger errors are chance.
 const P_VALUE_MAX: f64 = 0.01;
-/// Intervals may hold so much less of the truth than they claim.
+/// How far an interval's coverage may fall short.
 const COVERAGE_SLACK: f64 = 0.15;
 
-/// How a model does beside what its backtest said. It drifts where its absolute error is larger by a quarter or more *and* the errors of its forecasts are
-/// larger than those of the backtest by a rank test (Mann and Whitney, 1947; one-sided, at 1 %), or where its intervals hold less of the
-/// truth than both the level and the backtest by 15 points.
+/// How a model does compared with its backtest. It drifts in two cases. First, its absolute error
+/// is larger by a quarter or more *and* the errors of its forecasts are larger than those of the
+/// backtest by a rank test (Mann and Whitney, 1947; one-sided, at 1 %). Second, the coverage of its
+/// intervals is 15 points below both the level and the backtest's coverage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Drift {
     /// The figures of the recent forecasts.
     pub recent: Figures,
-    /// The recent mean absolute error over the backtest's; `None` where that was 0.
+    /// The recent mean absolute error over the backtest's; `None` where the latter was 0.
     pub ratio: Option<f64>,
-    /// How likely such errors would be if nothing had changed.
+    /// The probability of such errors if nothing had changed.
     pub p_value: f64,
     /// Whether a new model should be chosen.
     pub drifting: bool,
@@ -163,8 +170,8 @@ fn drift(expected: &Figures, outcomes: &[Outcome], level: f64) -> Option<Drift> 
     Some(Drift { recent, ratio, p_value, drifting: worse || uncovered, reason })
 }
 
-/// How likely it is that `these` rank as far above `those` by chance: the normal approximation of Mann and Whitney's U with the correction for
-/// continuity; ties count half.
+/// The probability that `these` rank so far above `those` by chance: the normal approximation of
+/// Mann and Whitney's U with continuity correction; ties count half.
 fn larger_by_chance(these: &[f64], those: &[f64]) -> f64 {
     let above: f64 = these
         .iter()
@@ -224,7 +231,7 @@ mod tests {
         assert!(!usual.drifting, "{usual:?}");
         let worse = drift(&expected, &outcomes(&[1.9, 1.7, 2.0, 1.4, 1.8, 2.3, 1.9]), 0.95).unwrap();
         assert!(worse.drifting && worse.ratio.unwrap() > 1.8 && worse.p_value < 0.001, "{worse:?}");
-        // One wild day among usual ones doubles the mean and is no drift.
+        // One wild day among usual ones doubles the mean, but is no drift.
         let wild = drift(&expected, &outcomes(&[1.1, 0.9, 1.0, 1.2, 0.8, 9.0, 0.9]), 0.95).unwrap();
         assert!(wild.ratio.unwrap() > 1.8 && !wild.drifting, "{wild:?}");
     }

@@ -1,10 +1,13 @@
-//! Twelve months to come, from months past. Knows no weather: what a month usually is, how much years differ, and how little is known where a year has
-//! not been seen. Leaves out bills.
+//! Forecasts of the next twelve months, from past months. It uses no weather: only the usual value
+//! of a month, the differences between years, and the uncertainty where no year was seen. Bills are
+//! left out.
 //!
-//! Source: Gaussian process regression (Rasmussen and Williams, "Gaussian Processes for Machine Learning", 2006, chapter 2) on the logarithm of the use a
-//! day, as the sum of an unknown level, a shape that repeats each year (MacKay's periodic kernel, ibid. 4.2.3), a level that wanders over
-//! years (Ornstein and Uhlenbeck, ibid. 4.2.1) and what is by chance. How large each part is, is not fitted but averaged over by its likelihood (ibid. 5.2), for two
-//! years are 24 points: so an interval also holds what the data cannot tell, such as a winter that was never measured.
+//! Source: Gaussian process regression (Rasmussen and Williams, "Gaussian Processes for Machine
+//! Learning", 2006, chapter 2) on the logarithm of the daily use. It is the sum of an unknown
+//! level, a shape that repeats each year (MacKay's periodic kernel, ibid. 4.2.3), a level that
+//! wanders over years (Ornstein and Uhlenbeck, ibid. 4.2.1) and noise. The sizes of the parts are
+//! not fitted but averaged by their likelihood (ibid. 5.2), since two years are only 24 points. So
+//! an interval also covers what the data cannot tell, such as a winter that was never measured.
 
 use crate::linear::{factor, substitute};
 use crate::series::{DAY, Hourly};
@@ -15,53 +18,55 @@ use statrs::distribution::{ContinuousCDF, Normal};
 
 /// The longest horizon, in months.
 pub const HORIZON_MONTHS_MAX: usize = 12;
-/// Days with readings that a month must have to be learned from.
+/// The days with readings that a month needs to be learned from.
 pub const DAYS_MIN: f64 = 20.0;
-/// Months that must have been measured.
+/// The measured months that are needed.
 const MONTHS_MIN: usize = 2;
-/// The most history that is looked at, in months.
+/// The most history that is used, in months.
 const HISTORY_MONTHS: usize = 60;
 
-/// A month that was measured.
+/// A measured month.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Month {
     /// Its first day.
     pub start: Date,
-    /// What was measured in it, in the meter's unit (energy; for power the sum of the days' means).
+    /// The measured sum, in the meter's unit (energy; for power the sum of the days' means).
     pub total: f64,
-    /// The days that were measured. With less than [`DAYS_MIN`] the month is not learned from.
+    /// The measured days. With fewer than [`DAYS_MIN`] the month is not learned from.
     pub days: f64,
 }
 
-/// A month to come.
+/// A forecast month.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MonthAhead {
     /// Its first day.
     pub start: Date,
-    /// The total that will be exceeded as likely as not, in the meter's unit.
+    /// The median of the total, in the meter's unit.
     pub value: f64,
     /// The interval's lower end.
     pub lower: f64,
     /// The interval's upper end.
     pub upper: f64,
-    /// In how many past years this month of the calendar was measured: at 0 the value is hardly more than the mean of the others.
+    /// In how many past years this calendar month was measured. With 0, the value is hardly more
+    /// than the mean of the others.
     pub years_seen: usize,
 }
 
-/// What a forecast of months stands on.
+/// The basis of a monthly forecast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// Some months of the year were never measured.
     PartOfYear,
-    /// One year, at most thirteen months: a month's own from its weather cannot be told apart.
+    /// One year, at most thirteen months: a month's usual value and its weather cannot be told
+    /// apart.
     OneYear,
     /// More than that.
     Years,
 }
 
 impl Basis {
-    /// What a reader should know about it; `None` where nothing is out of the ordinary.
+    /// A caveat for the reader; `None` where there is none.
     #[must_use]
     pub fn caveat(self) -> Option<&'static str> {
         match self {
@@ -76,19 +81,19 @@ impl Basis {
     }
 }
 
-/// Months to come.
+/// A monthly forecast.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Monthly {
-    /// One a month, from the month after the last one given.
+    /// One entry a month, from the month after the last given one.
     pub months: Vec<MonthAhead>,
-    /// What it stands on.
+    /// The basis of the forecast.
     pub basis: Basis,
-    /// Months that were learned from.
+    /// The number of months that it learned from.
     pub learned_from: usize,
 }
 
-/// Forecasts the months after the last one given, which should be whole: leave the running month out. Months in between may be missing. The
-/// last five years are looked at.
+/// Forecasts the months after the last given one. All given months should be whole: leave out the
+/// current one. Months in between may be missing. The last five years are used.
 ///
 /// # Errors
 /// When `horizon_months` or `level` is out of range, or fewer than two months have enough days.
@@ -123,13 +128,14 @@ pub fn monthly(history: &[Month], horizon_months: usize, level: f64) -> Result<M
     Ok(Monthly { months: months.collect(), basis: basis_of(&seen), learned_from: seen.len() })
 }
 
-/// What a forecast of the months after these stands on: the same as [`Monthly::basis`], for who has a forecast that was kept without it.
+/// The basis of a forecast of the months after these: the same as [`Monthly::basis`], for a
+/// forecast that was stored without it.
 #[must_use]
 pub fn basis(history: &[Month]) -> Basis {
     basis_of(&learned_from(history).1)
 }
 
-/// The number of the last month, and those that are learned from, each with its use a day.
+/// The number of the last month, and the months that are learned from, each with its daily use.
 fn learned_from(history: &[Month]) -> (i32, Vec<(i32, f64)>) {
     let last = history.iter().map(|month| number(month.start)).max().unwrap_or(0);
     let usable =
@@ -146,7 +152,8 @@ fn basis_of(seen: &[(i32, f64)]) -> Basis {
     }
 }
 
-/// The whole months of an hourly series, by the site's calendar. A month in which hours are missing has that much fewer days. The last month is left out where the series ends within it.
+/// The whole months of an hourly series, by the site's calendar. Missing hours reduce a month's
+/// days. The last month is left out where the series ends within it.
 #[must_use]
 pub fn months(series: &Hourly) -> Vec<Month> {
     let mut out: Vec<Month> = Vec::new();
@@ -173,15 +180,15 @@ fn date(number: i32) -> Date {
     Date { year: number.div_euclid(12), month: number.rem_euclid(12) as u32 + 1, day: 1 }
 }
 
-/// Energy varies by factors, hence the logarithm; a meter that also gives back is left as it is. Either way the parts below are shares of the
-/// meter's mean.
+/// Energy varies by factors, hence the logarithm; a meter that also feeds back is not transformed.
+/// Either way the parts below are shares of the meter's mean.
 struct Scale {
     mean: f64,
     signed: bool,
     empty: bool,
 }
 
-/// A month of nothing still has a logarithm.
+/// Keeps the logarithm of an empty month finite.
 const SHIFT: f64 = 0.1;
 
 impl Scale {
@@ -199,17 +206,18 @@ impl Scale {
     }
 }
 
-/// How large the parts may be, as shares of the mean: the standard deviations of the year's shape, of the wandering level and of chance.
+/// The sizes of the parts, as shares of the mean: the standard deviations of the year's shape, of
+/// the wandering level and of the noise.
 const SHAPES: [f64; 5] = [0.03, 0.1, 0.25, 0.6, 1.2];
 const LEVELS: [f64; 4] = [0.02, 0.06, 0.15, 0.4];
 const CHANCES: [f64; 5] = [0.01, 0.03, 0.07, 0.15, 0.35];
-/// What meters usually show is tried with more weight than the extremes, so that a handful of months is not explained by one of those.
+/// Usual sizes have more weight than extremes, so that extremes do not explain a handful of months.
 const SHAPE_WEIGHTS: [f64; 5] = [1.0, 2.0, 3.0, 3.0, 1.0];
 const LEVEL_WEIGHTS: [f64; 4] = [1.0, 3.0, 3.0, 1.0];
 const CHANCE_WEIGHTS: [f64; 5] = [0.5, 2.0, 3.0, 2.0, 1.0];
-/// Nothing is known of the level beforehand.
+/// The prior of the level: nothing is known.
 const LEVEL_UNKNOWN: f64 = 10.0;
-/// The months over which the level forgets where it was.
+/// The months over which the level loses its memory.
 const LEVEL_MONTHS: f64 = 36.0;
 
 /// Normal distributions, each with its weight.
@@ -218,7 +226,7 @@ struct Mixture {
 }
 
 impl Mixture {
-    /// The value below which the share lies, by bisection.
+    /// The quantile `share`, by bisection.
     fn quantile(&self, share: f64) -> f64 {
         let reach = |sign: f64| {
             self.parts.iter().map(|(_, mean, deviation)| sign * mean + 12.0 * deviation).fold(f64::NEG_INFINITY, f64::max) * sign

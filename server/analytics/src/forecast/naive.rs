@@ -1,16 +1,17 @@
-//! Forecasts that repeat: the week before, or the usual day. The measure of the others, and what is left where history is short.
+//! Forecasts that repeat the week before or the usual day. They are the reference for the others,
+//! and the fallback where history is short.
 
 use super::interval::Miss;
 use crate::robust::median;
 use crate::series::{DAY, WEEK, Wall, filled};
 
-/// Days of its kind that make the usual day.
+/// The days of one kind that make the usual day.
 pub(crate) const USUAL_DAYS: usize = 10;
 
 /// The forecast and its past errors.
 pub(crate) type Answer = (Vec<f64>, Vec<Miss>);
 
-/// The same hour of the latest week that is known.
+/// The same hour of the latest known week.
 pub(crate) fn seasonal(wall: &Wall, horizon: usize) -> Answer {
     let known = filled(&wall.value);
     let n = known.len();
@@ -19,7 +20,8 @@ pub(crate) fn seasonal(wall: &Wall, horizon: usize) -> Answer {
     (value, misses)
 }
 
-/// The median of the same hour over the latest ten days of its kind (weekday or weekend); of the other kind where there is none yet.
+/// The median of the same hour over the latest ten days of its kind (weekday or weekend); of the
+/// other kind where there is none yet.
 pub(crate) fn usual(wall: &Wall, horizon: usize) -> Answer {
     let known = filled(&wall.value);
     let n = known.len();
@@ -42,13 +44,13 @@ pub(crate) fn usual(wall: &Wall, horizon: usize) -> Answer {
         median(&mut found)
     };
     let value = (0..horizon).map(|h| at(n, n + h)).collect();
-    // Earlier hours have too few days behind them to say how wrong the usual day is.
+    // Earlier hours have too few days before them for an error of the usual day.
     let from = (2 * DAY).min(n / 2).max(DAY);
     let misses = (from..n).filter(|&i| wall.value[i].is_finite()).map(|i| miss(wall, i, at(i, i))).collect();
     (value, misses)
 }
 
-/// What a forecast of a past hour missed by.
+/// The error of a forecast of a past hour.
 pub(crate) fn miss(wall: &Wall, i: usize, forecast: f64) -> Miss {
     let clock = wall.wall(i);
     Miss {

@@ -1,8 +1,10 @@
-//! Prophet's model: a trend that bends at changepoints, and Fourier terms for the day, the week and (from two years on) the year. Leaves out holidays, saturating
-//! growth and Prophet's own intervals, which do not hold what they claim on meters: ours come from its errors.
+//! Prophet's model: a trend that bends at changepoints, and Fourier terms for the day, the week and
+//! (from two years on) the year. Left out are holidays, saturating growth, and Prophet's own
+//! intervals, whose coverage on meters is not what they claim: our intervals come from its errors.
 //!
-//! Source: Taylor and Letham, "Forecasting at scale", The American Statistician 72 (2018). What Prophet does before and after its optimiser is the
-//! crate `augurs-prophet`; the optimiser is ours (`posterior`), since Stan would bring a compiled C++ program or a WebAssembly runtime along.
+//! Source: Taylor and Letham, "Forecasting at scale", The American Statistician 72 (2018).
+//! Prophet's steps before and after its optimiser are in the crate `augurs-prophet`. The optimiser
+//! is ours (`posterior`), since Stan would need a compiled C++ program or a WebAssembly runtime.
 
 mod posterior;
 
@@ -16,12 +18,12 @@ use augurs_prophet::{
 use posterior::ProximalNewton;
 use serde::{Deserialize, Serialize};
 
-/// What Prophet is told. The default is Prophet's own.
+/// The settings of Prophet. The default is Prophet's own.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Options {
     /// Seasons multiply the trend instead of adding to it.
     pub multiplicative: bool,
-    /// How far the trend may bend.
+    /// How much the trend may bend.
     pub changepoint_prior_scale: f64,
     /// How large seasons may be.
     pub seasonality_prior_scale: f64,
@@ -33,14 +35,16 @@ impl Default for Options {
     }
 }
 
-/// What suits meters: the day's shape grows with the use.
+/// The settings for meters: the day's shape grows with the use.
 pub(super) const METER: Options = Options { multiplicative: true, changepoint_prior_scale: 0.05, seasonality_prior_scale: 0.1 };
 
-/// Prophet's `yhat` at the times `ahead_s`, learned from `value` at `at_s` (in order; `NaN` is left out). Times are seconds, as if UTC: give local time for days that begin
-/// at the site's midnight. The day's and the week's shape are part of the model where two of them were seen, the year's from two years on.
+/// Prophet's `yhat` at the times `ahead_s`, learned from `value` at `at_s` (in order; `NaN` is left
+/// out). Times are seconds, as if UTC: pass local time for days that start at the site's midnight.
+/// The model has a day and a week where two of them were seen, and a year from two years on.
 ///
-/// The parameters are the maximum of the same posterior that Prophet's are, found more exactly: Stan stops a little before it. On real meters `yhat` was within half
-/// a percent of Prophet 1.5's in every hour of the day after.
+/// The parameters are the maximum of Prophet's posterior, found more exactly: Stan stops a little
+/// before it. On real meters `yhat` was within half a percent of Prophet 1.5's in every hour of the
+/// next day.
 ///
 /// # Errors
 /// When an option is not above 0, or there are fewer than two values.
@@ -61,7 +65,7 @@ pub fn yhat(at_s: &[i64], value: &[f64], ahead_s: &[i64], options: &Options) -> 
         seasonality_mode: Some(if options.multiplicative { FeatureMode::Multiplicative } else { FeatureMode::Additive }),
         changepoint_prior_scale: Some(positive("changepoint_prior_scale", options.changepoint_prior_scale)?),
         seasonality_prior_scale: Some(positive("seasonality_prior_scale", options.seasonality_prior_scale)?),
-        // They are drawn from the thread's random numbers: never the same twice.
+        // Samples come from the thread's random numbers: never the same twice.
         uncertainty_samples: Some(0),
         ..OptProphetOptions::default()
     };
@@ -76,12 +80,14 @@ pub fn yhat(at_s: &[i64], value: &[f64], ahead_s: &[i64], options: &Options) -> 
     let mut prophet = Prophet::new(settings.into(), ProximalNewton);
     prophet.fit(TrainingData::new(at, y).map_err(failed)?, augurs_prophet::optimizer::OptimizeOpts::default()).map_err(failed)?;
     let found = prophet.predict(PredictionData::new(ahead_s.to_vec())).map_err(failed)?.yhat.point;
-    // The crate keeps seasons in hash maps and adds them up in another order at each run: the last digits are chance.
+    // The crate keeps seasons in hash maps and adds them up in a different order at each run, so
+    // the last digits vary: round them.
     let grain = size.max(f64::MIN_POSITIVE) * 1e-9;
     Ok(found.into_iter().map(|v| (v / grain).round() * grain).collect())
 }
 
-/// The forecast of the hours after the end of the series, and the errors of the fit. `None` where it fails.
+/// The forecast of the hours after the end of the series, and the errors of the fit. `None` where
+/// it fails.
 pub(super) fn predict(wall: &Wall, horizon: usize) -> Option<Answer> {
     let n = wall.value.len();
     let second = |i: usize| (wall.first + i as i64) * 3_600;
@@ -98,7 +104,7 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
     use super::*;
 
-    /// A number from 0 to 1 that looks like chance (SplitMix64 of the place).
+    /// A pseudo-random number from 0 to 1 (SplitMix64 of the index).
     fn chance(seed: u64, i: u64) -> f64 {
         let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(i.wrapping_mul(0xbf58_476d_1ce4_e5b9));
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -106,7 +112,7 @@ mod tests {
         ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Ten weeks: a trend that turns, days, weekends, noise of 10 % either way, and holes.
+    /// Ten weeks: a trend that turns, days, weekends, noise of 10 % either way, and gaps.
     fn made() -> (Vec<i64>, Vec<f64>) {
         let value = (0..70 * 24_u64).map(|i| {
             let hour = i as f64;
@@ -119,9 +125,11 @@ mod tests {
         ((0..70 * 24).map(|i| 1_704_067_200 + 3_600 * i).collect(), value.collect())
     }
 
-    /// Recorded from Prophet 1.5.0 (PyPI) on the same series, every sixth hour from a day before its end to two days after it: `Prophet(daily_seasonality=True,
-    /// weekly_seasonality=True, yearly_seasonality=False, seasonality_mode="multiplicative", changepoint_prior_scale=0.05,
-    /// seasonality_prior_scale=0.1).fit(frame).predict(times).yhat`, and `Prophet()` for the second.
+    /// Recorded from Prophet 1.5.0 (PyPI) on the same series, every sixth hour from a day before
+    /// its end to two days after it. The first is `.fit(frame).predict(times).yhat` of
+    /// `Prophet(daily_seasonality=True, weekly_seasonality=True, yearly_seasonality=False,
+    /// seasonality_mode="multiplicative", changepoint_prior_scale=0.05,
+    /// seasonality_prior_scale=0.1)`, the second that of `Prophet()`.
     const MULTIPLICATIVE: [f64; 12] =
         [6.8628, 9.9077, 21.0626, 19.5039, 10.4403, 14.1378, 25.0252, 22.6337, 12.4728, 15.0128, 25.0015, 22.2411];
     const ADDITIVE: [f64; 12] =
@@ -144,7 +152,7 @@ mod tests {
         let (at, value) = made();
         let days = 3 * 24;
         let found = yhat(&at[..days], &value[..days], &[at[0], at[0] + 7 * 86_400], &Options::default()).unwrap();
-        // Without a week, a Monday is as far from the next as the trend goes.
+        // Without a week, Mondays differ only by the trend.
         assert!(found.iter().all(|v| v.is_finite()));
         assert!(yhat(&at[..1], &value[..1], &at, &Options::default()).is_err());
         let refused = yhat(&at, &value, &at, &Options { changepoint_prior_scale: 0.0, ..Options::default() }).unwrap_err();

@@ -1,29 +1,30 @@
-//! Regression of a meter's hours on their lags, the calendar and the weather, by least absolute deviations on a logarithmic scale. Leaves out
-//! where the features come from.
+//! Regression of a meter's hours on their lags, the calendar and the weather, by least absolute
+//! deviations on a logarithmic scale. The features are in `design`.
 //!
-//! The features are those of a well-tried ridge regression on lags and hour-by-weekend dummies; three things make it better than that on meters in
-//! general: the logarithm (energy varies by factors), absolute instead of squared deviations (a forecast is judged by its absolute
-//! error, and a party or a fault then does not bend it), and weights that halve with age, which let a whole year teach without the old seasons
-//! outvoting the present one.
+//! The features are those of a well-tried ridge regression on lags and hour-by-weekend dummies.
+//! Three things make it better than that on meters in general. The logarithm, since energy varies
+//! by factors. Absolute instead of squared deviations, since a forecast is judged by its absolute
+//! error, and a party or a fault then does not bend it. Weights that halve with age, so that a
+//! whole year can teach without old seasons outvoting the present one.
 
 use super::design::Design;
 use crate::linear::{Rows, dot, least_absolute};
 use crate::series::DAY;
 
-/// After so many days an hour counts half.
+/// The age in days at which an hour counts half.
 pub(crate) const HALF_LIFE_DAYS: f64 = 60.0;
 pub(crate) const PENALTY: f64 = 1.0;
-/// Below this share of the standard deviation all residuals count alike.
+/// Below this share of the standard deviation, all residuals count alike.
 const RESIDUAL_FLOOR: f64 = 0.05;
 const ROUNDS: usize = 5;
 const DUMMIES: usize = 2 * DAY;
 
-/// The weight of an hour so many days old.
+/// The weight of an hour by its age in days.
 pub(crate) fn age_weight(days: f64) -> f64 {
     0.5_f64.powf(days / HALF_LIFE_DAYS)
 }
 
-/// The fit's value for every row of the design, in the meter's unit, and the number of its coefficients.
+/// The fitted value of each row of the design, in the meter's unit, and the number of coefficients.
 pub(crate) fn fit(design: &Design) -> (Vec<f64>, usize) {
     let features = &design.features;
     let (centre, scale) = standard(features);
@@ -56,7 +57,8 @@ fn standard(rows: &Rows) -> (Vec<f64>, Vec<f64>) {
     for i in 0..rows.len() {
         scale.iter_mut().zip(rows.row(i)).zip(&centre).for_each(|((sum, x), c)| *sum += (x - c).powi(2) / n);
     }
-    // A column that does not vary is all zero already. What is rounding beside the mean does not vary.
+    // A column that does not vary is all zero already. Variation at the size of rounding errors of
+    // the mean does not count.
     let size = |s: f64, c: f64| if s.sqrt() > 1e-9 * c.abs() { s.sqrt() } else { 1.0 };
     let scale = scale.iter().zip(&centre).map(|(&s, &c)| size(s, c)).collect();
     (centre, scale)

@@ -1,17 +1,18 @@
-//! What goes while hardly anybody is there: nights and weekends. Leaves out what of it is waste.
+//! Use while hardly anybody is there: nights and weekends. How much of it is waste is left out.
 
 use crate::series::{Hourly, WallHour};
 
-/// What nights (22 to 6) and weekends use.
+/// The use of nights (22 to 6) and weekends.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct OffHours {
     /// Their share of the energy, 0 to 1.
     pub share: f64,
-    /// Their share of the measured hours: what a load that never changes would use then.
+    /// Their share of the measured hours: the share that a constant load would use.
     pub share_of_time: f64,
 }
 
-/// The share of nights and weekends in what a series used; `None` where it used nothing, or nothing is known.
+/// The share of nights and weekends in a series' use; `None` where it used nothing, or nothing is
+/// known.
 #[must_use]
 pub fn off_hours(series: &Hourly) -> Option<OffHours> {
     let is_off = |clock: WallHour| clock.weekend() || clock.hour >= 22 || clock.hour < 6;

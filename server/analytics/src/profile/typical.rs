@@ -1,7 +1,8 @@
-//! Days that look alike, by k-means on their 24 hours. Leaves out days with more than two hours missing.
+//! Groups similar days, by k-means on their 24 hours. Days with more than two hours missing are
+//! left out.
 //!
-//! Source: Lloyd's algorithm with k-means++ (linfa-clustering); the number of clusters is the smallest after which one more takes away less than a
-//! quarter of what is left unexplained.
+//! Source: Lloyd's algorithm with k-means++ (linfa-clustering). The number of clusters is the
+//! smallest one where another cluster would explain less than a quarter of the rest.
 
 use crate::series::{DAY, Hourly, Wall, drawn};
 use linfa::DatasetBase;
@@ -15,7 +16,7 @@ const CLUSTERS_MAX: usize = 5;
 /// One more cluster must explain this share of the rest.
 const WORTH: f64 = 0.25;
 const HOURS_MISSING_MAX: usize = 2;
-/// A kind of day comes on at least so many days.
+/// The least days for each kind of day.
 const DAYS_MIN: usize = 14;
 
 /// A kind of day.

@@ -5,17 +5,17 @@ use domain::zone::Date;
 use domain::{DAY_MS, HOUR_MS, Millis};
 use std::ops::Range;
 
-/// Balance points that are tried, °C, in steps of 1.
+/// Balance points to try, °C, in steps of 1.
 pub(super) const BALANCE_C: std::ops::RangeInclusive<i32> = 5..=25;
 const POINTS: usize = 21;
-/// Fewer measured hours do not make a day; up to that many missing ones take the mean of the others.
+/// The fewest measured hours of a day; the missing ones take the mean of the others.
 const HOURS_MIN: usize = 20;
 
 /// A day on the site's calendar.
 #[derive(Clone, Debug)]
 pub(super) struct Day {
     pub date: Date,
-    /// The places of its hours in the series.
+    /// The range of its hours in the series.
     pub hours: Range<usize>,
     /// Energy, `None` where too little was measured.
     pub energy: Option<f64>,
@@ -35,14 +35,15 @@ impl Day {
     }
 }
 
-/// The days that lie whole between `from` and `to` and within the series, in order: one that either cuts off is none.
+/// The whole days between `from` and `to` within the series, in order. A day cut off by either end
+/// is left out.
 pub(super) fn days(series: &Hourly, from: Millis, to: Millis) -> Vec<Day> {
     let mut out: Vec<Day> = Vec::new();
     let at = |i: usize| series.start + i as Millis * HOUR_MS;
     let in_span: Vec<usize> = (0..series.value.len()).filter(|&i| (from..to).contains(&at(i))).collect();
     for group in in_span.chunk_by(|&a, &b| series.zone.date(at(a)) == series.zone.date(at(b))) {
         let day = series.zone.day(at(group[0]));
-        // Where a clock changes by half an hour a day has no whole number of hours.
+        // Where clocks change by half an hour, a day has no whole number of hours.
         if (group.len() as Millis) < day.length_ms().div_euclid(HOUR_MS) {
             continue;
         }

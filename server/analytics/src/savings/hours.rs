@@ -1,21 +1,22 @@
-//! An hourly baseline: what each hour of the week uses without weather, and what heating and cooling add at that time of day. Leaves out
-//! savings.
+//! An hourly baseline: the use of each hour of the week without weather, plus heating and cooling
+//! at that time of day. Savings are left out.
 //!
-//! Source: the time-of-week and temperature model (Mathieu, Price, Kiliccote, Piette, "Quantifying changes in building electricity use", IEEE Transactions on
-//! Smart Grid 2, 2011), with two balance points, taken from the daily model, in place of its temperature bins, and the mean of the last 24 hours
-//! beside the hour's temperature, since buildings are slow.
+//! Source: the time-of-week and temperature model (Mathieu, Price, Kiliccote, Piette, "Quantifying
+//! changes in building electricity use", IEEE Transactions on Smart Grid 2, 2011). In place of its
+//! temperature bins it has two balance points, taken from the daily model, and the mean of the last
+//! 24 hours besides the hour's temperature, since buildings react slowly.
 
 use super::days::Day;
 use super::model::Model;
 use crate::linear::{Rows, dot, ridge};
 use crate::series::{DAY, Hourly, WEEK};
 
-/// Degrees count apart in so many parts of the day.
+/// The parts of the day with separate slopes for degrees.
 const PARTS: usize = 4;
-/// Holds coefficients of hours of the week that were seldom measured near the others.
+/// Keeps the coefficients of rarely measured hours of the week near the others.
 const PENALTY: f64 = 0.5;
 
-/// What the hourly model looks at, hour by hour of a series.
+/// The inputs of the hourly model, for each hour of a series.
 pub(super) struct Inputs {
     hour_of_week: Vec<usize>,
     now: Vec<f64>,
@@ -57,7 +58,8 @@ pub(super) struct HourModel {
 }
 
 impl HourModel {
-    /// Fits the hours of the sample's days; the balance points are those of the daily model. `None` where there are too few hours.
+    /// Fits the hours of the sample's days, with the balance points of the daily model. `None`
+    /// where there are too few hours.
     pub fn fit(inputs: &Inputs, value: &[f64], sample: &[(&Day, f64)], signature: &Model) -> Option<Self> {
         let mut model = Self {
             heating_c: signature.heating.map(|part| part.0),
@@ -75,7 +77,7 @@ impl HourModel {
         if target.len() < 4 * WEEK {
             return None;
         }
-        // The penalty draws towards the mean hour, not towards nothing.
+        // Centred, so that the penalty draws towards the mean hour and not towards 0.
         let mean = crate::robust::mean(&target);
         target.iter_mut().for_each(|v| *v -= mean);
         model.coefficients = ridge(&rows, &target, &vec![1.0; target.len()], PENALTY);
@@ -91,7 +93,7 @@ impl HourModel {
         crate::robust::mean(&known) * hours as f64
     }
 
-    /// Coefficients that a day's sum depends on: the week's days and the degrees.
+    /// The coefficients that affect a day's sum: the days of the week and the degrees.
     pub fn parameters(&self) -> usize {
         7 + self.sides().count() * (PARTS + 2)
     }

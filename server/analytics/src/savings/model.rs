@@ -1,37 +1,39 @@
-//! Change-point models of a day's energy: a base load, and what each degree of heating and cooling beyond a balance point adds. Leaves out
-//! savings.
+//! Change-point models of a day's energy: a base load, plus heating and cooling per degree beyond a
+//! balance point. Savings are left out.
 
 use super::days::{BALANCE_C, Day};
 use crate::linear::{Rows, dot, normal_equations, solve};
 use serde::{Deserialize, Serialize};
 
-/// What a day is compared with.
+/// How degrees are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Degrees {
     /// Degree hours: the mean of the hours' degrees beyond the balance point, °C.
     Hours,
-    /// Degree days of the day's mean temperature, °F, as CalTRACK has them.
+    /// Degree days of the day's mean temperature, °F, as in CalTRACK.
     Days,
 }
 
-/// A day's energy: `base + weekend (on Saturday and Sunday) + heating · degrees below + cooling · degrees above`.
+/// A day's energy:
+/// `base + weekend (on Saturday and Sunday) + heating · degrees below + cooling · degrees above`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// How degrees are counted.
     pub degrees: Degrees,
     /// Energy of a day without heating and cooling.
     pub base: f64,
-    /// What a weekend day has more; 0 where weekends do not differ.
+    /// The additional energy of a weekend day; 0 where weekends do not differ.
     pub weekend: f64,
-    /// Balance point of heating (°C for degree hours, °F for degree days) and energy a degree and day.
+    /// Balance point of heating (°C for degree hours, °F for degree days) and energy per degree and
+    /// day.
     pub heating: Option<(f64, f64)>,
-    /// Balance point of cooling and energy a degree and day.
+    /// Balance point of cooling and energy per degree and day.
     pub cooling: Option<(f64, f64)>,
 }
 
 impl Model {
-    /// The model in a line, such as `13.47 + 1.11 HDD53 + 2.52 CDD68 (°F)`.
+    /// The model as text, such as `13.47 + 1.11 HDD53 + 2.52 CDD68 (°F)`.
     #[must_use]
     pub fn text(&self) -> String {
         let (heat, cool, unit) = match self.degrees {
@@ -53,7 +55,8 @@ impl Model {
         text
     }
 
-    /// What the model says of a day that is as warm (°C) from midnight to midnight: the line through the days.
+    /// The modelled energy of a day with this temperature (°C) from midnight to midnight: the line
+    /// through the days.
     #[must_use]
     pub fn at(&self, temp_c: f64, is_weekend: bool) -> f64 {
         let t = match self.degrees {
@@ -64,7 +67,7 @@ impl Model {
         self.base + if is_weekend { self.weekend } else { 0.0 } + part(self.heating, -1.0) + part(self.cooling, 1.0)
     }
 
-    /// Coefficients that were estimated, balance points included.
+    /// The number of estimated coefficients, balance points included.
     pub(super) fn parameters(&self) -> usize {
         1 + usize::from(self.weekend != 0.0) + 2 * usize::from(self.heating.is_some()) + 2 * usize::from(self.cooling.is_some())
     }
@@ -94,7 +97,7 @@ fn degrees(kind: Degrees, day: &Day, point: f64, cooling: bool) -> f64 {
     }
 }
 
-/// A shape whose coefficients are still to be found.
+/// The form of a model whose coefficients are not known yet.
 #[derive(Clone, Copy)]
 struct Shape {
     degrees: Degrees,
@@ -106,8 +109,9 @@ struct Shape {
 /// Days with an energy and a temperature, as pairs.
 pub(super) type Sample<'a> = [(&'a Day, f64)];
 
-/// The model of degree hours with the lowest Bayesian information criterion (Schwarz, 1978) among: no weather, heating, cooling, both; each with and
-/// without a weekend. Balance points count as parameters. Slopes below zero are refused. `None` for an empty sample.
+/// The degree-hour model with the lowest Bayesian information criterion (Schwarz, 1978) among: no
+/// weather, heating, cooling, both; each with and without a weekend. Balance points count as
+/// parameters. Negative slopes are refused. `None` for an empty sample.
 pub(super) fn by_degree_hours(sample: &Sample) -> Option<Model> {
     let points = || BALANCE_C.map(f64::from);
     let none = std::iter::once((None, None));
@@ -127,8 +131,10 @@ pub(super) fn by_degree_hours(sample: &Sample) -> Option<Model> {
     rated.min_by(|a, b| a.1.total_cmp(&b.1)).map(|best| best.0)
 }
 
-/// CalTRACK's daily model (CalTRACK methods 2.0, section 3): least squares on degree days for every whole balance point from 30 to 90 °F that has at least ten
-/// days with degrees and twenty degree days in sum; candidates with a negative coefficient are disqualified; of the rest the largest adjusted R² wins.
+/// CalTRACK's daily model (CalTRACK methods 2.0, section 3): least squares on degree days. It tries
+/// every whole balance point from 30 to 90 °F that has at least ten days with degrees and twenty
+/// degree days in sum. Candidates with a negative coefficient are disqualified. Of the rest, the
+/// largest adjusted R² wins.
 pub(super) fn by_caltrack(sample: &Sample) -> Option<Model> {
     let enough = |cooling: bool| {
         let points = (30..=90).map(f64::from);
@@ -152,7 +158,7 @@ pub(super) fn by_caltrack(sample: &Sample) -> Option<Model> {
         let coefficients = 1.0 + f64::from(u8::from(heating.is_some())) + f64::from(u8::from(cooling.is_some()));
         (model.base >= 0.0).then(|| (model, 1.0 - (rest / (n - coefficients)) / (total / (n - 1.0)).max(1e-12)))
     });
-    // The first of equals, as candidates are listed from simple to rich.
+    // The first of equals wins, since candidates are listed from simple to rich.
     fits.fold(
         None,
         |best: Option<(Model, f64)>, found| if best.as_ref().is_some_and(|b| b.1 >= found.1) { best } else { Some(found) },

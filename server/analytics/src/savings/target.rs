@@ -1,5 +1,5 @@
-//! A target: so many percent less than in a baseline period. How far it is reached, and where it will end as things go. Leaves out weather (see
-//! `savings` for that) and money.
+//! A target: a reduction by some percent against a baseline period. Computes the progress and a
+//! projection of the end. Weather (see `savings`) and money are left out.
 
 use super::days::{Day, days};
 use super::student;
@@ -9,55 +9,59 @@ use crate::{Error, Result};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS};
 
-/// So much less than in a baseline period.
+/// A reduction against a baseline period.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Target {
-    /// What is compared with.
+    /// The baseline period.
     pub baseline: Span,
-    /// The time in which it counts.
+    /// The period of the target.
     pub period: Span,
-    /// The reduction, as a share: 0.1 for a tenth less.
+    /// The reduction, as a fraction: 0.1 for a tenth less.
     pub reduction: f64,
 }
 
-/// How far a target is reached.
+/// The progress towards a target.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// Days of the period with a value.
     pub days: usize,
     /// Days of the period that are still to come, or have no value.
     pub days_left: usize,
-    /// What the baseline would have used on the measured days.
+    /// The baseline's use on the measured days.
     pub baseline_so_far: f64,
-    /// What they used.
+    /// The use on the measured days.
     pub used: f64,
-    /// The reduction so far, as a share of the baseline; below 0 where more was used.
+    /// The reduction so far, as a fraction of the baseline; below 0 where more was used.
     pub reduction_so_far: f64,
-    /// What the baseline would use in the whole period.
+    /// The baseline's use in the whole period.
     pub baseline: f64,
-    /// What may be used in the whole period to reach the target.
+    /// The most use in the whole period that reaches the target.
     pub allowed: f64,
-    /// What will be used in the whole period, if the rest compares with the baseline as what is measured does.
+    /// The projected use in the whole period, if the rest compares with the baseline as the
+    /// measured days do.
     pub projected: f64,
-    /// Half the width of the projection's interval with probability 0.9, by how weeks differed so far; `NaN` before the third week.
+    /// Half the width of the projection's interval with probability 0.9, by how weeks differed so
+    /// far; `NaN` before the third week.
     pub projected_half_width: f64,
-    /// The reduction at the end, as a share.
+    /// The projected reduction at the end, as a fraction.
     pub projected_reduction: f64,
     /// Whether the projection reaches the target.
     pub on_track: bool,
 }
 
-/// Fewer measured days of a baseline say nothing.
+/// The fewest measured days of a baseline.
 const BASELINE_DAYS_MIN: usize = 28;
 const LEVEL: f64 = 0.9;
 
-/// Progress towards a target, by what is measured of its period.
+/// The progress towards a target, by the measured days of its period.
 ///
-/// Each day is compared with the mean of the baseline's days of its month and kind (working day or weekend); where the baseline has no such
-/// month, with all its days of that kind. So a summer is not praised for the winter that it is compared with.
+/// Each day is compared with the mean of the baseline's days of its month and kind (working day or
+/// weekend). Where the baseline has no such month, it is compared with all baseline days of that
+/// kind. So a summer gets no credit for a comparison with winter.
 ///
 /// # Errors
-/// When the reduction is no share below 1, a span is empty, or the baseline has fewer than 28 days or the period none with at least 20 hours of values.
+/// When the reduction is not a fraction below 1, a span is empty, or the baseline has fewer than 28
+/// days or the period none with at least 20 hours of values.
 pub fn progress(series: &Hourly, target: &Target) -> Result<Progress> {
     series.check()?;
     if !(target.reduction > -1.0 && target.reduction < 1.0) {
@@ -118,7 +122,7 @@ pub fn progress(series: &Hourly, target: &Target) -> Result<Progress> {
     })
 }
 
-/// By how much whole weeks differed from the ratio of all.
+/// The half width, from how whole weeks differed from the overall ratio.
 fn half_width(pairs: &[(f64, f64)], ratio: f64, rest: f64, calendar: usize) -> f64 {
     let weeks: Vec<f64> = pairs
         .chunks_exact(7)

@@ -7,7 +7,7 @@ use domain::{HOUR_MS, Zone};
 /// Monday 2024-01-01 00:00 UTC.
 pub const START: i64 = 1_704_067_200_000;
 
-/// A number from 0 to 1 that looks like chance (SplitMix64 of the place).
+/// A pseudo-random number from 0 to 1 (SplitMix64 of the index).
 pub fn chance(seed: u64, i: usize) -> f64 {
     let mut z = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add((i as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9));
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -20,13 +20,13 @@ pub fn noise(seed: u64, i: usize) -> f64 {
     ((0..12).map(|k| chance(seed, i * 12 + k)).sum::<f64>() - 6.0) * 1.0
 }
 
-/// Outdoor temperature with a year and a day in it, in °C.
+/// Outdoor temperature with a yearly and a daily cycle, in °C.
 pub fn temperature(i: usize) -> f64 {
     let tau = std::f64::consts::TAU;
     11.0 - 11.0 * (tau * (i as f64 - 480.0) / 8_766.0).cos() - 4.0 * (tau * (i % 24) as f64 / 24.0).cos() + 3.0 * noise(9, i / 24)
 }
 
-/// Temperatures of so many hours.
+/// The temperatures of this many hours.
 pub fn weather(hours: usize) -> Vec<f64> {
     (0..hours).map(temperature).collect()
 }
@@ -47,7 +47,7 @@ pub fn office(hours: usize) -> Vec<f64> {
         .collect()
 }
 
-/// A home: a low night, a morning, an evening, a weekend of its own, and days that differ.
+/// A home: a low night, a morning, an evening, a different weekend, and days that differ.
 pub fn home(seed: u64, hours: usize) -> Vec<f64> {
     (0..hours)
         .map(|i| {
@@ -67,7 +67,8 @@ pub fn home(seed: u64, hours: usize) -> Vec<f64> {
         .collect()
 }
 
-/// A roof of solar cells seen at its meter: nights of nothing (or, with `standby`, slightly below), clouds by the day.
+/// Solar panels on a roof, at their meter: zero at night (or, with `standby`, slightly below),
+/// clouds by the day.
 pub fn solar(seed: u64, hours: usize, standby: f64) -> Vec<f64> {
     let tau = std::f64::consts::TAU;
     (0..hours)
@@ -91,7 +92,7 @@ pub fn gas(seed: u64, hours: usize) -> Vec<f64> {
         .collect()
 }
 
-/// What a register that counts in whole ticks says: most hours none, some one or two.
+/// A register that counts in whole ticks: most hours none, some one or two.
 pub fn ticks(seed: u64, hours: usize) -> Vec<f64> {
     (0..hours)
         .map(|i| {

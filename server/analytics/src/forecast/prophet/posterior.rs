@@ -1,13 +1,17 @@
-//! The maximum of Prophet's posterior, as a replacement for Stan's optimiser. Linear growth only: that is all that is used.
+//! The maximum of Prophet's posterior, as a replacement for Stan's optimiser. Linear growth only,
+//! since nothing else is used.
 //!
-//! With the data scaled as Prophet does, `y ~ N(f, σ)`, `f = trend (1 + X_m β) + X_a β`, `trend = k t + m + Σ δ_j (t - s_j)₊`, and the priors
-//! `k, m ~ N(0, 5)`, `δ ~ Laplace(0, τ)`, `β ~ N(0, scale)`, `σ ~ N⁺(0, 0.5)` (Prophet's `prophet.stan`).
+//! With the data scaled as Prophet does, `y ~ N(f, σ)`, `f = trend (1 + X_m β) + X_a β`,
+//! `trend = k t + m + Σ δ_j (t - s_j)₊`, and the priors `k, m ~ N(0, 5)`, `δ ~ Laplace(0, τ)`,
+//! `β ~ N(0, scale)`, `σ ~ N⁺(0, 0.5)` (Prophet's `prophet.stan`).
 //!
-//! The negative logarithm of the posterior is a sum of squares plus the absolute values of δ, which have no derivative at 0, where most of them
-//! belong. So it is minimised by a proximal Gauss-Newton method (Lee, Sun and Saunders, "Proximal Newton-type methods for minimizing composite
-//! functions", 2014): the squares are linearised with their exact gradient, the absolute values are kept, and the small problem that results is solved
-//! exactly by feature-sign search (Lee, Battle, Raina and Ng, "Efficient sparse coding algorithms", 2007). For given parameters σ has a closed form. A dozen
-//! steps do what takes L-BFGS hundreds, and end at the maximum itself.
+//! The negative logarithm of the posterior is a sum of squares plus the absolute values of δ. These
+//! have no derivative at 0, where most of the δ belong. So it is minimised by a proximal
+//! Gauss-Newton method (Lee, Sun and Saunders, "Proximal Newton-type methods for minimizing
+//! composite functions", 2014): the squares are linearised with their exact gradient, and the
+//! absolute values are kept. The resulting small problem is solved exactly by feature-sign search
+//! (Lee, Battle, Raina and Ng, "Efficient sparse coding algorithms", 2007). For given parameters σ
+//! has a closed form. A dozen steps replace hundreds of L-BFGS, and end at the maximum itself.
 
 use crate::linear::{Rows, dot, factor, normal_equations, substitute};
 use augurs_prophet::optimizer::{Data, Error, InitialParams, OptimizeOpts, OptimizedParams, TrendIndicator};
@@ -15,12 +19,12 @@ use augurs_prophet::{Optimizer, PositiveFloat};
 
 /// The variance of the priors of `k` and `m`.
 const TREND_VARIANCE: f64 = 25.0;
-/// The prior of σ adds so much times its square.
+/// The prior of σ adds this times σ².
 const SIGMA_PENALTY: f64 = 2.0;
-/// A perfect fit would have no σ.
+/// The least variance: a perfect fit would have no σ.
 const VARIANCE_MIN: f64 = 1e-14;
 const STEPS_MAX: usize = 60;
-/// Steps end when the objective falls by less, relative to itself.
+/// Stop when the objective falls by less than this, relative to itself.
 const TOLERANCE: f64 = 1e-11;
 
 /// The optimiser.
@@ -51,12 +55,13 @@ impl Optimizer for ProximalNewton {
     }
 }
 
-/// Parameters stand in the order k, m, δ, β.
+/// The parameters are in the order k, m, δ, β.
 struct Posterior<'a> {
     y: &'a [f64],
     /// `t`, 1 and the hinges `(t - s_j)₊`: the trend is this times k, m and δ.
     basis: Rows,
-    /// The features, multiplicative ones first and each kind in an order that depends on their values only: the crate's own order is chance.
+    /// The features, multiplicative ones first. Within each kind the order depends on their values
+    /// only, since the crate's own order is random.
     features: Rows,
     order: Vec<usize>,
     multiplicative: usize,
@@ -66,7 +71,7 @@ struct Posterior<'a> {
     absolute: Vec<f64>,
 }
 
-/// What the parameters make of the data.
+/// The model evaluated at some parameters.
 struct Fit {
     trend: Vec<f64>,
     /// `1 + X_m β`.
@@ -141,7 +146,7 @@ impl<'a> Posterior<'a> {
     /// The most likely σ² for a sum of squares: where the derivative `n/σ - squares/σ³ + 4σ` is 0.
     fn variance(&self, squares: f64) -> f64 {
         let n = self.y.len() as f64;
-        // The usual form of the root, `(-n + √(n² + 16 squares)) / 8`, cancels.
+        // The usual form of the root, `(-n + √(n² + 16 squares)) / 8`, suffers from cancellation.
         (2.0 * squares / (n + (n * n + 8.0 * SIGMA_PENALTY * squares).sqrt())).max(VARIANCE_MIN)
     }
 
@@ -156,7 +161,7 @@ impl<'a> Posterior<'a> {
         for step in 0..STEPS_MAX {
             let variance = self.variance(fit.squares);
             let before = self.objective(&parameters, fit.squares, variance);
-            // The trend alone first: seasons times a trend that is nowhere near the data would lead astray.
+            // First the trend alone: seasons times a trend far from the data would lead astray.
             let target = self.step(&parameters, &fit, variance, step == 0);
             let mut share = 1.0;
             let fell = loop {
@@ -180,7 +185,7 @@ impl<'a> Posterior<'a> {
         (parameters, variance)
     }
 
-    /// The minimum of the objective with `f` linearised at the parameters.
+    /// The minimum of the objective, with `f` linearised at the parameters.
     fn step(&self, parameters: &[f64], fit: &Fit, variance: f64, trend_only: bool) -> Vec<f64> {
         let (n, width) = (self.y.len(), parameters.len());
         let mut slopes = Rows::new(width);
@@ -192,7 +197,8 @@ impl<'a> Posterior<'a> {
             slopes.data.extend(times.iter().map(|x| open * x * fit.trend[i]));
             slopes.data.extend(plus.iter().map(|x| open * x));
         }
-        // What the linearised model has to explain: the residual and what the parameters explain already.
+        // The target of the linearised model: the residual plus what the parameters already
+        // explain.
         let explained: Vec<f64> = (0..n).map(|i| fit.residual[i] + slopes.dot(i, parameters)).collect();
         let (mut gram, right) = normal_equations(&slopes, &explained, &vec![1.0; n]);
         for i in 0..width {
@@ -203,7 +209,8 @@ impl<'a> Posterior<'a> {
     }
 }
 
-/// The minimum of `½ zᵀHz - bᵀz + Σ w|z|` by feature-sign search; of `H`, which must be positive definite, the lower triangle is read.
+/// The minimum of `½ zᵀHz - bᵀz + Σ w|z|` by feature-sign search. `H` must be positive definite;
+/// only its lower triangle is read.
 fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]) -> Vec<f64> {
     let n = right.len();
     let entry = |i: usize, j: usize| matrix[i.max(j) * n + i.min(j)];
@@ -220,9 +227,9 @@ fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]
     };
     let mut z = start.to_vec();
     let mut sign: Vec<f64> = z.iter().map(|&v| sign_of(v)).collect();
-    // Each round either lowers the cost or ends; the bound is for rounding alone.
+    // Each round lowers the cost or ends; the bound only guards against rounding.
     for _ in 0..20 * n {
-        // The minimum where the signs are as they are.
+        // The minimum with the signs as they are.
         let active: Vec<usize> = (0..n).filter(|&i| absolute[i] == 0.0 || sign[i] != 0.0).collect();
         let m = active.len();
         let mut part = vec![0.0; m * m];
@@ -236,7 +243,8 @@ fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]
         let solved = substitute(&part, &wanted);
         let mut target = z.clone();
         active.iter().zip(&solved).for_each(|(&i, &value)| target[i] = value);
-        // On the way there a sign may change: the best of the places where one does, and the end.
+        // On the way there a sign may change: take the best of the points where one does, and the
+        // end.
         let flips = |i: usize| absolute[i] > 0.0 && sign[i] != 0.0 && sign_of(target[i]) != sign[i];
         if active.iter().any(|&i| flips(i)) {
             let mut best = (f64::INFINITY, z.clone());
@@ -256,7 +264,7 @@ fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]
             continue;
         }
         z = target;
-        // The zero that would gain most by not being one.
+        // The zero whose change would gain most.
         let gain = |i: usize| slope(&z, i).abs() - absolute[i] * (1.0 + 1e-9);
         let Some(next) = (0..n).filter(|&i| absolute[i] > 0.0 && z[i] == 0.0).max_by(|&a, &b| gain(a).total_cmp(&gain(b))) else {
             break;
@@ -277,7 +285,7 @@ mod tests {
 
     #[test]
     fn absolute_penalties_leave_zeros_and_the_rest_at_rest() {
-        // A made matrix that is far from diagonal.
+        // A made matrix, far from diagonal.
         let n = 12;
         let column = |i: usize, k: usize| (((i * 7 + k * 13) % 17) as f64 / 17.0 - 0.4) + if i == k { 0.3 } else { 0.0 };
         let full =
@@ -297,7 +305,7 @@ mod tests {
                 assert!((slope + absolute[i] * z[i].signum()).abs() < 1e-6, "{i}: {slope}");
             }
         }
-        // Wherever it starts, it ends there.
+        // The result does not depend on the start.
         let again = sparse_minimum(&matrix, &right, &absolute, &vec![1.0; n]);
         assert!(z.iter().zip(&again).all(|(a, b)| (a - b).abs() < 1e-6));
     }
