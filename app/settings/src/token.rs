@@ -49,9 +49,9 @@ impl TokenInput {
 
 /// The kinds that the form offers.
 const KINDS: [(TokenKind, &str); 3] = [
-    (TokenKind::Device, "One meter, and no other"),
-    (TokenKind::Gateway, "Any meter: a gateway or bridge"),
-    (TokenKind::Http, "Any meter, by HTTP alone: a program"),
+    (TokenKind::Device, "Write for one meter"),
+    (TokenKind::Gateway, "Write for any meter: a gateway"),
+    (TokenKind::Http, "Write for any meter, by HTTP"),
 ];
 
 /// A token that was just created.
@@ -144,7 +144,7 @@ async fn page(
                     <FormFault faults=faults.clone()/>
                     <div class="form-row">
                         <TextField name="name" label="What it is for" value=input.name hint="Such as “Telegraf on the server” or “heat pump”." faults=faults.clone()/>
-                        <SelectField name="kind" label="It may write for" value=kind choices=kinds() faults=faults.clone()/>
+                        <SelectField name="kind" label="What it may do" value=kind choices=kinds() faults=faults.clone()/>
                         <TextField name="device" label="Its meter" value=input.device hint="Of one meter’s token: its key, as in its topic, or the name of a meter that is there. Empty for gateways and programs." faults=faults/>
                     </div>
                     <p class="status-text">"What a device’s token says of another meter, and what it announces for one, goes to quarantine. A Zigbee2MQTT, a ThingsBoard gateway or another bridge that speaks for several devices needs a gateway’s token."</p>
