@@ -9,7 +9,7 @@ use std::time::Duration;
 
 /// The channel of PostgreSQL's notifications.
 const NOTICES: &str = "greenpulse_catalog";
-const NOTIFY: &str = "select pg_notify('greenpulse_catalog', '')";
+const NOTIFY: &str = "select pg_notify($1, '')";
 
 /// How often the version is polled if no notification arrives.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -60,6 +60,8 @@ async fn next(notices: &mut Option<PgListener>) -> sqlx::Result<()> {
 pub(crate) async fn notify(tx: &mut Tx) -> Result<()> {
     match tx {
         Tx::Sqlite(_) => Ok(()),
-        Tx::Postgres(tx) => sqlx::query(NOTIFY).execute(&mut **tx).await.map(drop).during("tell others of a change"),
+        Tx::Postgres(tx) => {
+            sqlx::query(NOTIFY).bind(NOTICES).execute(&mut **tx).await.map(drop).during("tell others of a change")
+        }
     }
 }
