@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 #[tokio::test]
 async fn status_says_how_many_devices_are_away_and_what_waits_for_them() {
     let greenpulse = Greenpulse::serving(&[]);
-    assert!(greenpulse.get("/status").body.contains("No device is away"));
+    assert!(greenpulse.get("/status").body.contains("No session of a device that is away is kept."));
     let mut options = MqttOptions::new("display", "127.0.0.1", greenpulse.mqtt);
     options.set_clean_session(false);
     let (client, mut events) = AsyncClient::new(options, 10);
