@@ -1,9 +1,9 @@
 //! Runs the analyses beside the server: schedules those that are due and does one series at a time
-//! while nothing waits. Owns their clock. Leaves out what they do (crate `analysis`).
+//! while nothing waits. Owns their clock. Leaves out what they do (crate `learning`).
 
 use crate::health::Readiness;
-use ::analysis::{Pace, Runner};
 use app::AppState;
+use learning::{Pace, Runner};
 use std::time::{Duration, Instant};
 use store::chain;
 use tokio::sync::watch;

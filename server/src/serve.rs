@@ -190,7 +190,7 @@ pub(crate) fn router(
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
-        .merge(insight::router(state.clone()))
+        .merge(performance::router(state.clone()))
         .merge(api::router(state.clone()))
         .merge(health::router(state.clone(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))

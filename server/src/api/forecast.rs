@@ -5,7 +5,6 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
 use crate::problem::Problem;
-use analysis::NoMonths;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
 use app::AppState;
@@ -14,6 +13,7 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Utility};
+use learning::NoMonths;
 use serde::Serialize;
 use store::{Forecast, Granularity, Owner};
 
@@ -120,7 +120,7 @@ pub(super) async fn forecast(
     let is_hourly = params.granularity == Granularity::Hourly;
     let months = match params.granularity {
         Granularity::Hourly => None,
-        Granularity::Monthly => Some(analysis::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?),
+        Granularity::Monthly => Some(learning::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?),
     };
     let (months, none) = match months {
         Some(Ok(months)) => (Some(months), None),

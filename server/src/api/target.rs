@@ -80,7 +80,7 @@ pub(super) async fn target_add(
     if let Some(series) = catalog.series_of(owner, new.utility, Flow::Use) {
         // If its baseline cannot be stored now, the nightly analysis does it.
         let target = Target { target_id, target: new.clone(), created_at: state.now() };
-        let kept = analysis::baseline_keep(&state.store, series.series_id, building.site_id, &zone, &target, state.now());
+        let kept = learning::baseline_keep(&state.store, series.series_id, building.site_id, &zone, &target, state.now());
         if let Err(error) = kept.await {
             tracing::warn!(error = %store::chain(&error), "the baseline of a target was not kept");
         }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The crates with routes.
-const FOLDERS: [&str; 4] = ["../app/src/page", "../app/settings/src", "../app/insight/src", "src"];
+const FOLDERS: [&str; 4] = ["../app/src/page", "../app/settings/src", "../app/performance/src", "src"];
 
 /// Values for the placeholders; the first of each kind has the number 1.
 const METER: &str = "m1";

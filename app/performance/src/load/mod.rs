@@ -6,7 +6,6 @@ mod found;
 
 use crate::place::Place;
 use crate::words;
-use analysis::Hours;
 use analytics::profile::{Profile, TypicalDay};
 use app::AppState;
 use app::chart::ChartSheet;
@@ -20,6 +19,7 @@ use document::frame::OVERVIEW;
 use domain::zone::Date;
 use domain::{BuildingType, UnitSystem, Utility, figure};
 use found::{Eui, Found, NoEui, Stretch};
+use learning::Hours;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::Owner;

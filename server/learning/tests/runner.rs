@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
-use analysis::{Pace, Runner};
 use domain::zone::Span;
 use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility};
+use learning::{Pace, Runner};
 use std::sync::Arc;
 use store::{
     Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobScope,

@@ -3,10 +3,10 @@
 
 use super::{Found, chart};
 use crate::place::Place;
-use analysis::{MonthAhead, MonthsAhead, NoMonths};
 use app::ahead::Ahead;
 use app::chart::ChartSheet;
 use domain::zone::Date;
+use learning::{MonthAhead, MonthsAhead, NoMonths};
 use leptos::prelude::*;
 
 /// `December`, with the year if it is not this one.

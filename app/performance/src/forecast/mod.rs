@@ -7,7 +7,6 @@ mod past;
 mod week;
 
 use crate::place::Place;
-use analysis::{Hours, MonthsAhead, NoMonths, months_ahead};
 use app::AppState;
 use app::ahead::Ahead;
 use axum::Router;
@@ -19,6 +18,7 @@ use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
 use domain::zone::Span;
 use domain::{DAY_MS, Millis, SeriesId, Utility};
+use learning::{Hours, MonthsAhead, NoMonths, months_ahead};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Forecast, Granularity};

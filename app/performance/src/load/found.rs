@@ -2,13 +2,13 @@
 //! and charts.
 
 use crate::place::{Place, utilities};
-use analysis::Hours;
-use analysis::turn::{compute_in, turn};
 use analytics::profile::{OffHours, Profile, intensity, off_hours, percentile_among, profile};
 use analytics::trend::{Trend, trend};
 use app::AppState;
 use domain::zone::Span;
 use domain::{Building, DAY_MS, Millis, Period, SeriesId, Utility, Zone};
+use learning::Hours;
+use learning::turn::{compute_in, turn};
 use std::sync::Arc;
 use store::{Catalog, Store};
 

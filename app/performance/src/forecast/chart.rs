@@ -2,11 +2,11 @@
 //! beside what was measured. Leaves out the hours to come, which the building's own page draws too
 //! (`app::ahead`).
 
-use analysis::MonthsAhead;
 use app::ahead::Ahead;
 use app::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, display};
+use learning::MonthsAhead;
 use store::Forecast;
 
 /// The months to come as a line with its range, beside those of a year before.

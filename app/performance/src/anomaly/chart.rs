@@ -2,13 +2,13 @@
 //! out the words around it.
 
 use crate::words;
-use analysis::Hours;
-use analysis::turn::{compute_in, turn};
 use analytics::detect::{Flow, Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, SeriesId, Zone};
+use learning::Hours;
+use learning::turn::{compute_in, turn};
 use store::{Anomaly, AnomalyFound, Store};
 
 /// How much history before and after a finding the usual values are learned from.

@@ -87,7 +87,7 @@ pub fn method_label(name: &str) -> String {
         "combination" => "Several methods combined".to_owned(),
         "prophet" => "Prophet’s model".to_owned(),
         "windows_and_rules" => "Windows and rules".to_owned(),
-        analysis::BASELINE_METHOD => "Degree hours and weekends".to_owned(),
+        learning::BASELINE_METHOD => "Degree hours and weekends".to_owned(),
         other => {
             let mut text = other.replace(['-', '_'], " ");
             if let Some(first) = text.get(..1).map(str::to_uppercase) {

@@ -200,7 +200,7 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(
 async fn remember(state: &AppState, place: &Place, target: Target) {
     let Some((_, series)) = place.chosen.filter(|chosen| chosen.0 == target.target.utility) else { return };
     let (store, site_id) = (&state.store, place.site.site_id);
-    if let Err(error) = analysis::baseline_keep(store, series, site_id, &place.zone, &target, place.now).await {
+    if let Err(error) = learning::baseline_keep(store, series, site_id, &place.zone, &target, place.now).await {
         tracing::warn!(error = %store::chain(&error), "the baseline of a target was not kept");
     }
 }

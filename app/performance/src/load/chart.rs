@@ -3,11 +3,11 @@
 
 use crate::place::Place;
 use crate::words;
-use analysis::Hours;
 use analytics::profile::Profile;
 use app::chart::{Chart, ChartView, HeatMap, Line, Plot, PlotSeries, Standing, Tick, cell};
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Utility, figure};
+use learning::Hours;
 
 /// The heat map: every hour of a stretch, one column a day.
 pub fn heat(place: &Place, utility: Utility, hours: &Hours) -> ChartView {

@@ -5,9 +5,9 @@
 // View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
-mod analysis;
 mod anomaly;
 mod forecast;
+mod load;
 mod model;
 mod place;
 mod savings;
@@ -19,7 +19,7 @@ use axum::Router;
 /// The routes of all pages of the analytics.
 pub fn router(state: AppState) -> Router {
     Router::new()
-        .merge(analysis::routes())
+        .merge(load::routes())
         .merge(anomaly::routes())
         .merge(forecast::routes())
         .merge(model::routes())
