@@ -18,6 +18,7 @@ mod health;
 mod http;
 mod lock;
 mod logging;
+mod memory;
 mod own_sensors;
 mod pages;
 mod problem;

@@ -7,8 +7,8 @@ use crate::room::Room;
 use crate::source::Source;
 use crate::tries::Tries;
 use crate::{
-    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, own_sensors, pages, sign_in, source,
-    tries, visitor, weather,
+    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, memory, own_sensors, pages, sign_in,
+    source, tries, visitor, weather,
 };
 use app::AppState;
 use axum::Router;
@@ -94,6 +94,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
         tokio::spawn(async move { tries::run(&store, &tries).await })
     };
     let weather = weather_task(&config, &state)?;
+    let memory = tokio::spawn(memory::run());
     let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Printed before the first answer, so that anybody who got an answer can read it. The listener
     // is already open: requests wait a moment.
@@ -115,6 +116,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     tokens.abort();
     visitors.abort();
     weather.abort();
+    memory.abort();
     watch.abort();
     settle.abort();
     if let Some(sensors) = sensors {
