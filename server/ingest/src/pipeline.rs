@@ -203,7 +203,7 @@ impl Pipeline {
         let catalog = self.store.catalog();
         let is_one = |wanted: &&Wanted| {
             let id = channel_of(&catalog, &wanted.channel).map(|channel| channel.channel_id);
-            id.is_some_and(|id| channels.contains(&catalog.said.get(&id).map_or(id, |said| said.into)))
+            id.is_some_and(|id| channels.contains(&catalog.redirects.get(&id).map_or(id, |to| to.into)))
         };
         let some: HashSet<usize> = batch.values.iter().filter(is_one).map(|wanted| wanted.message).collect();
         if some.is_empty() { (0..batch.outcomes.len()).collect() } else { some }

@@ -1,29 +1,28 @@
-//! The catalog: all sites, buildings, meters, channels and series, kept in memory because
-//! everything needs them. A change by a person rereads the whole catalog. A new meter or channel is
-//! inserted, at a cost that does not grow with the catalog. Leaves out how rows become the domain's
-//! types (`catalog::rows`).
+//! The catalog: all sites, buildings, meters, channels and series, what they cost and who is billed,
+//! kept in memory because everything needs them. Leaves out how rows become the domain's types
+//! (`catalog::rows`), and when it is read again (`store`).
 
-mod rows;
+pub(crate) mod account;
+pub(crate) mod factor;
+pub(crate) mod rows;
+pub(crate) mod source_ratio;
+pub(crate) mod tariff;
+pub(crate) mod version;
 
-use crate::account::Account;
-use crate::backend::Tx;
-use crate::error::During;
-use crate::factor::StoredFactor;
-use crate::places::Rate;
-use crate::said::Said;
-use crate::source_ratio::StoredRatio;
-use crate::tariff::{self, TariffRow};
-use crate::{Result, Store};
+use account::Account;
 use domain::naming;
 use domain::{
     AccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange, SeriesId,
     Site, SiteId, UnitSystem, Utility, Zone,
 };
+use factor::StoredFactor;
 // These maps share structure with their copies: copying a catalog and adding a meter costs only
 // that meter.
 use imbl::{HashMap, OrdMap, OrdSet};
+use source_ratio::StoredRatio;
 use std::borrow::Cow;
 use std::sync::Arc;
+use tariff::TariffRow;
 
 /// What a series' rollups belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +68,28 @@ pub struct Alias {
     pub dialect: String,
 }
 
+/// What one stored unit of a utility costs and emits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rate {
+    /// In the site's currency; `None` if not set.
+    pub price: Option<f64>,
+    /// kg CO2e; `None` if not set.
+    pub carbon_kg: Option<f64>,
+    /// Where the figures are from.
+    pub source: String,
+}
+
+/// Where a channel's readings go: value × factor + shift, in the other channel's unit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Redirect {
+    /// The channel they belong to.
+    pub into: ChannelId,
+    /// See above.
+    pub factor: f64,
+    /// See above.
+    pub shift: f64,
+}
+
 /// A snapshot of everything there is. Copying it and adding an entry are both cheap, whatever its
 /// size.
 #[derive(Clone, Default)]
@@ -77,7 +98,7 @@ pub struct Catalog {
     pub(crate) version: i64,
     /// How many of these changes only added meters and channels that count for no building.
     pub(crate) added: i64,
-    /// When the last day within a gap of months ends ([`crate::gap`]). Sums of later days need not
+    /// When the last day within a gap of months ends (`ledger::gap`). Sums of later days need not
     /// look for gaps.
     pub(crate) gaps_until: Millis,
     /// All sites.
@@ -127,85 +148,9 @@ pub struct Catalog {
     pub changes: HashMap<ChannelId, Vec<RegisterChange>>,
     /// The series that each series is a part of.
     pub wholes_of: HashMap<SeriesId, Vec<SeriesId>>,
-    /// Channels of unknown unit for which a person has said what they are. Their readings go to
-    /// another channel.
-    pub said: HashMap<ChannelId, Said>,
-}
-
-const VERSION: &str = "select version, added from catalog_version";
-
-impl Store {
-    /// The current catalog. It is a snapshot: call again to see later changes.
-    #[must_use]
-    pub fn catalog(&self) -> Arc<Catalog> {
-        match self.catalog.read() {
-            Ok(catalog) => catalog.clone(),
-            Err(poisoned) => poisoned.into_inner().clone(),
-        }
-    }
-
-    /// Rereads the catalog. Call it after a change, and regularly if other processes write too.
-    ///
-    /// # Errors
-    /// When a statement fails, or a row holds a value that this version does not know.
-    pub async fn catalog_reload(&self) -> Result<Arc<Catalog>> {
-        // Read from one snapshot, so that later additions are all that it misses.
-        let mut tx = self.begin_read().await?;
-        let catalog = Arc::new(self.catalog_read(&mut tx).await?);
-        tx.commit().await?;
-        self.catalog_keep(&catalog);
-        Ok(catalog)
-    }
-
-    /// The catalog with the changes of other processes. Rereads it only if it is out of date.
-    ///
-    /// # Errors
-    /// As [`Self::catalog_reload`].
-    pub async fn catalog_refresh(&self) -> Result<Arc<Catalog>> {
-        let (version, added): (i64, i64) =
-            on_read!(self, |pool| sqlx::query_as(VERSION).fetch_one(pool).await).during("look for changes")?;
-        let held = self.catalog();
-        if held.version == version {
-            return Ok(held);
-        }
-        if held.shape() != version - added {
-            return self.catalog_reload().await;
-        }
-        // Read from one snapshot: otherwise it might see a new channel but not its new meter.
-        let mut tx = self.begin_read().await?;
-        let catalog = self.catalog_current(&mut tx).await;
-        tx.commit().await?;
-        catalog
-    }
-
-    /// The catalog for a transaction that has not changed it. Returns the held one, or a new one if
-    /// another process changed something. The same applies after a change whose caller stopped
-    /// waiting.
-    pub(crate) async fn catalog_current(&self, tx: &mut Tx) -> Result<Arc<Catalog>> {
-        let (version, added): (i64, i64) =
-            on_tx!(tx, |connection| sqlx::query_as(VERSION).fetch_one(connection).await).during("look for changes")?;
-        let held = self.catalog();
-        if held.version == version {
-            return Ok(held);
-        }
-        let catalog = Arc::new(match held.shape() == version - added && held.version < version {
-            true => self.catalog_grown(tx, &held).await?,
-            false => self.catalog_read(tx).await?,
-        });
-        self.catalog_keep(&catalog);
-        Ok(catalog)
-    }
-
-    /// Stores the catalog unless a newer one is held: two tasks may have read it at the same time.
-    pub(crate) fn catalog_keep(&self, catalog: &Arc<Catalog>) {
-        let mut held = match self.catalog.write() {
-            Ok(held) => held,
-            Err(poisoned) => poisoned.into_inner(),
-        };
-        if held.version <= catalog.version {
-            *held = catalog.clone();
-        }
-    }
+    /// Channels whose readings go to another channel: a person has said what their unit is, or has
+    /// merged their meter into another.
+    pub redirects: HashMap<ChannelId, Redirect>,
 }
 
 impl Catalog {

@@ -1,6 +1,7 @@
-//! The errors of the store.
+//! The errors of the store, and what they say about the database as a whole.
 
-use crate::Trouble;
+/// The result of every method here.
+pub type Result<T> = std::result::Result<T, Error>;
 
 /// An error of the store. The message says what was tried; the source says why it failed.
 #[derive(Debug, thiserror::Error)]
@@ -88,11 +89,11 @@ pub enum Kind {
 /// Adds to a failed statement what it was for.
 pub(crate) trait During<T> {
     /// "cannot `what`".
-    fn during(self, what: &'static str) -> Result<T, Error>;
+    fn during(self, what: &'static str) -> Result<T>;
 }
 
-impl<T> During<T> for Result<T, sqlx::Error> {
-    fn during(self, what: &'static str) -> Result<T, Error> {
+impl<T> During<T> for sqlx::Result<T> {
+    fn during(self, what: &'static str) -> Result<T> {
         self.map_err(|source| Error::Statement(what, source))
     }
 }
@@ -216,6 +217,32 @@ impl Error {
             },
             Error::Statement(_, error) => matches!(error, sqlx::Error::Encode(_)),
             _ => false,
+        }
+    }
+}
+
+/// Why the database cannot be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// The disk is full.
+    Full,
+    /// It is read-only.
+    ReadOnly,
+    /// Its server does not answer.
+    Away,
+    /// It refuses writes for another reason that may pass.
+    Failing,
+}
+
+impl Trouble {
+    /// What is wrong, without secrets, worded to follow "the database".
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Trouble::Full => "cannot be written: its disk is full",
+            Trouble::ReadOnly => "cannot be written: it may only be read",
+            Trouble::Away => "does not answer",
+            Trouble::Failing => "cannot be written",
         }
     }
 }

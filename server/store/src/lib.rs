@@ -1,92 +1,79 @@
 //! All SQL statements of GreenPulse: one [`Store`] for SQLite and PostgreSQL. It knows what is
 //! stored and keeps the rollups in step with the ledger. Leaves out permissions, HTTP and MQTT.
+//!
+//! The folders are floors. A file uses only what lies below it, on its own floor or a lower one, and
+//! no two files use each other (`tests/floors.rs`).
+//!
+//! | floor | what it knows |
+//! |---|---|
+//! | `analysis` | jobs, models, forecasts and anomalies |
+//! | `money` | tariffs, accounts, emission factors, source energy, targets |
+//! | `place` | sites, buildings, meters and channels: how they come, change and go |
+//! | `weather` | where sites are, and their hourly weather |
+//! | `reading` | readings are committed, read, verified and kept in quarantine |
+//! | `intake` | data sources, files, mappings, topics that wait or that nobody reads |
+//! | `installation` | settings, tokens, the log of what people did |
+//! | `store` | [`Store`]: the open database, the catalog in memory, transactions |
+//! | `ledger` | rows become rollups, within a transaction |
+//! | `catalog` | [`Catalog`]: places, meters, channels, series and prices, and how they are read |
+//! | `backend` | SQLite and PostgreSQL: pools, transactions, whether they answer |
+//! | `error` | [`Error`] |
+//!
+//! [`Store`] stands in the middle. What lies below is given a transaction and a catalog, and never
+//! sees a store. What lies above adds the methods of its subject to it, each beside its statements.
+//! (With the store on top, each of its methods would stand twice.)
 
 #[macro_use]
 mod backend;
-mod account;
-mod analysis_job;
-mod announcement;
-mod anomaly;
-mod beyond;
-mod brought;
-mod building;
+mod analysis;
 mod catalog;
-mod compose;
-mod condition;
-mod data_source;
-mod deed;
-mod derive;
 mod error;
-mod factor;
-mod file_import;
-mod follow;
-mod forecast;
-mod gap;
+mod installation;
+mod intake;
 mod ledger;
-mod mapping;
-mod meter_away;
-mod meter_change;
-mod meter_settle;
-mod model;
-mod moved;
-mod places;
-mod quarantine;
-mod read;
-mod read_only;
-mod reconcile;
-mod said;
-mod series_analysis;
-mod server;
-mod setting;
-mod settle;
-mod site;
-mod source_ratio;
-mod stretch;
-mod tail;
-mod target;
-mod tariff;
-mod token;
-mod topic;
-mod tx;
-mod verify;
-mod waiting;
+mod money;
+mod place;
+mod reading;
+mod store;
 mod weather;
-mod wire;
 
-pub use account::{Account, AccountUsage, NewAccount};
-pub use analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
-pub use announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
-pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
-pub use backend::{Store, sqlite_path};
-pub use building::BuildingChange;
-pub use catalog::{Alias, Catalog, Owner, Series};
-pub use condition::Trouble;
-pub use data_source::{DataSource, SourceKind};
-pub use deed::Deed;
-pub use error::{Error, Kind, chain};
-pub use factor::{NewFactor, StoredFactor};
-pub use file_import::{FileImport, ImportOutcome, ImportProgress, ImportReader};
-pub use forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
-pub use ledger::{Bringing, Committed, Conflict, Entry};
-pub use meter_away::MeterHolds;
-pub use meter_change::MeterChanged;
-pub use meter_settle::Settled;
-pub use model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
-pub use places::{ChannelWanted, MeterChange, NewBuilding, NewSite, Rate};
-pub use quarantine::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Quarantined, Reject};
-pub use read::{Latest, Passed};
-pub use reconcile::{AnomalyLook, Reconciled};
-pub use said::Said;
-pub use series_analysis::{AnalysisStep, SeriesAnalysis};
-pub use site::SiteChange;
-pub use source_ratio::{NewRatio, StoredRatio};
-pub use target::{NewTarget, Target};
-pub use tariff::{NewTariff, StoredTariff};
-pub use token::{Token, TokenKind};
-pub use topic::{TOPICS_MAX, Topic};
-pub use verify::{Difference, Verified};
-pub use waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTopic};
+pub use analysis::analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
+pub use analysis::anomaly::{
+    Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus,
+};
+pub use analysis::forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
+pub use analysis::model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
+pub use analysis::reconcile::{AnomalyLook, Reconciled};
+pub use analysis::series_analysis::{AnalysisStep, SeriesAnalysis};
+pub use backend::file::sqlite_path;
+pub use catalog::account::{Account, NewAccount};
+pub use catalog::factor::{NewFactor, StoredFactor};
+pub use catalog::source_ratio::{NewRatio, StoredRatio};
+pub use catalog::tariff::{NewTariff, StoredTariff};
+pub use catalog::{Alias, Catalog, Owner, Rate, Redirect, Series};
+pub use error::{Error, Kind, Result, Trouble, chain};
+pub use installation::deed::Deed;
+pub use installation::token::{Token, TokenKind};
+pub use intake::announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
+pub use intake::data_source::{DataSource, SourceKind};
+pub use intake::file_import::{FileImport, ImportOutcome, ImportProgress, ImportReader};
+pub use intake::topic::{TOPICS_MAX, Topic};
+pub use intake::waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTopic};
+pub use ledger::entry::{Committed, Conflict, Entry};
+pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Reject};
+pub use ledger::slot::Passed;
+pub use money::account::AccountUsage;
+pub use money::target::{NewTarget, Target};
+pub use place::building::{BuildingChange, NewBuilding};
+pub use place::channel::ChannelWanted;
+pub use place::meter::MeterChange;
+pub use place::meter_away::MeterHolds;
+pub use place::meter_change::MeterChanged;
+pub use place::meter_settle::Settled;
+pub use place::site::{NewSite, SiteChange};
+pub use reading::commit::Bringing;
+pub use reading::quarantine::Quarantined;
+pub use reading::read::Latest;
+pub use reading::verify::{Difference, Verified};
+pub use store::Store;
 pub use weather::{WeatherHour, WeatherSum};
-
-/// The result of every method here.
-pub type Result<T> = std::result::Result<T, Error>;

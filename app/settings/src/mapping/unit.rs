@@ -29,7 +29,8 @@ pub struct Nameless {
 /// The channels whose unit is unknown and for which nobody has chosen one.
 pub fn nameless(state: &AppState) -> Vec<Nameless> {
     let catalog = state.store.catalog();
-    let open = catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.said.contains_key(&one.channel_id));
+    let open =
+        catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.redirects.contains_key(&one.channel_id));
     open.take(SHOWN_MAX)
         .map(|channel| {
             let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();

@@ -1,16 +1,15 @@
 //! Turns rows into the catalog: all of it, or what was added since. Nothing else turns rows into
 //! the domain's types.
 
-use super::{Alias, Catalog, Owner, Series, VERSION};
-use crate::account::{ACCOUNTS, AccountRow};
+use super::account::{ACCOUNTS, AccountRow};
+use super::factor::{FACTORS, FactorRow};
+use super::source_ratio::{RATIOS, RatioRow};
+use super::tariff::{self, TARIFFS, TariffRow};
+use super::version;
+use super::{Alias, Catalog, Owner, Rate, Redirect, Series};
 use crate::backend::Tx;
 use crate::error::During;
-use crate::factor::{FACTORS, FactorRow};
-use crate::places::Rate;
-use crate::said::Said;
-use crate::source_ratio::{RATIOS, RatioRow};
-use crate::tariff::{self, TARIFFS, TariffRow};
-use crate::{Error, Result, Store};
+use crate::{Error, Result};
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterRole, MeterStatus,
     Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
@@ -96,7 +95,7 @@ struct SeriesRow {
 }
 
 #[derive(sqlx::FromRow)]
-struct SaidRow {
+struct RedirectRow {
     channel_id: ChannelId,
     into_channel_id: ChannelId,
     factor: f64,
@@ -124,7 +123,7 @@ const CHANGES: &str = "select channel_id, at, old_final, new_initial from meter_
 const SERIES: &str = "select series_id, owner, owner_id, utility, flow from series where owner <> 'channel' or owner_id not in \
      (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.gone_at is not null)";
 const PARTS: &str = "select series_id, part_series_id, factor from series_part order by series_id, part_series_id";
-const SAID: &str = "select channel_id, into_channel_id, factor, shift from channel_said";
+const REDIRECTS: &str = "select channel_id, into_channel_id, factor, shift from channel_said";
 
 /// Meters and channels above given ids. A new channel may have changed its meter's address, so its
 /// meter is read too.
@@ -135,126 +134,161 @@ const CHANNELS_ADDED: &str = "select c.channel_id, c.meter_id, s.series_id, c.fi
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where c.channel_id > $1 and m.gone_at is null order by c.channel_id";
 
-impl Store {
-    /// Reads the catalog as `tx` sees it.
-    pub(crate) async fn catalog_read(&self, tx: &mut Tx) -> Result<Catalog> {
-        /// All rows of one statement.
-        macro_rules! rows {
-            ($row:ty, $sql:expr, $what:literal) => {
-                on_tx!(tx, |connection| sqlx::query_as::<_, $row>($sql).fetch_all(connection).await).during($what)?
-            };
-        }
-        let (held, mut catalog) = (self.catalog(), Catalog::default());
-        for (version, added) in rows!((i64, i64), VERSION, "look for changes") {
-            (catalog.version, catalog.added) = (version, added);
-        }
-        for (until,) in rows!((Millis,), crate::gap::UNTIL, "look for gaps") {
-            catalog.gaps_until = until;
-        }
-        for row in rows!(SiteRow, SITES, "read the sites") {
-            // A zone's table is slow to build and never changes.
-            let known = held.zones.values().chain(catalog.zones.values()).find(|zone| zone.name == row.zone).cloned();
-            let zone = match known {
-                Some(zone) => zone,
-                None => Arc::new(Zone::named(&row.zone).map_err(|_| Error::Unknown("time zone", row.zone.clone()))?),
-            };
-            catalog.zones.insert(row.site_id, zone);
-            let unit_system = UnitSystem::parse(&row.unit_system);
-            let unit_system = unit_system.ok_or_else(|| Error::Unknown("unit system", row.unit_system.clone()))?;
-            let SiteRow { site_id, name, zone, currency, floor_area_m2, is_demo, .. } = row;
-            catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, floor_area_m2, is_demo });
-        }
-        for row in rows!(RateRow, RATES, "read the rates") {
-            let utility = known("utility", &row.utility, Utility::parse)?;
-            let rate = Rate { price: row.price, carbon_kg: row.carbon_kg, source: row.source };
-            catalog.rates.insert((row.site_id, utility), rate);
-        }
-        let tariffs = rows!(TariffRow, TARIFFS, "read the tariffs");
-        // Tariffs are long and rarely change.
-        (catalog.tariffs, catalog.tariff_rows) = if tariffs == *held.tariff_rows {
-            (held.tariffs.clone(), held.tariff_rows.clone())
-        } else {
-            (Arc::new(tariff::by_name(&tariffs)?), Arc::new(tariffs))
-        };
-        for row in rows!(AccountRow, ACCOUNTS, "read the accounts") {
-            let account = row.account()?;
-            catalog.accounts.insert(account.account_id, account);
-        }
-        let factors = rows!(FactorRow, FACTORS, "read the factors");
-        catalog.factors = Arc::new(factors.into_iter().map(FactorRow::stored).collect::<Result<_>>()?);
-        let ratios = rows!(RatioRow, RATIOS, "read the ratios of source energy");
-        catalog.source_ratios = Arc::new(ratios.into_iter().map(RatioRow::stored).collect::<Result<_>>()?);
-        for row in rows!(BuildingRow, BUILDINGS, "read the buildings") {
-            let building_type = known("building type", &row.building_type, BuildingType::parse)?;
-            let building = Building {
-                building_id: row.building_id,
-                site_id: row.site_id,
-                name: row.name,
-                building_type,
-                floor_area_m2: row.floor_area_m2,
-                floors: row.floors,
-                occupancy: row.occupancy,
-                year_built: row.year_built,
-                energy_star_score: row.energy_star_score,
-                is_demo: row.is_demo,
-            };
-            catalog.buildings.insert(building.building_id, building);
-        }
-        for row in rows!(MeterRow, METERS, "read the meters") {
-            put(&mut catalog, row)?;
-        }
-        for (key, dialect, meter_id) in rows!((String, String, MeterId), ALIASES, "read where keys lead") {
-            catalog.aliases.insert(key, Alias { meter_id, dialect });
-        }
-        for row in rows!(ChannelRow, CHANNELS, "read the channels") {
-            catalog.channel_put(channel(row)?);
-        }
-        for (channel_id, at, old_final, new_initial) in rows!((ChannelId, Millis, f64, f64), CHANGES, "read the meter changes") {
-            catalog.changes.entry(channel_id).or_default().push(RegisterChange { at, old_final, new_initial });
-        }
-        let mut parts: BTreeMap<SeriesId, Vec<(SeriesId, f64)>> = BTreeMap::new();
-        for row in rows!(PartRow, PARTS, "read what series are made of") {
-            parts.entry(row.series_id).or_default().push((row.part_series_id, row.factor));
-        }
-        for row in rows!(SeriesRow, SERIES, "read the series") {
-            let parts = parts.remove(&row.series_id).unwrap_or_default();
-            catalog.series_put(Series { parts, ..series(&row)? });
-        }
-        for row in rows!(SaidRow, SAID, "read what channels were said to be") {
-            let SaidRow { channel_id, into_channel_id, factor, shift } = row;
-            catalog.said.insert(channel_id, Said { into: into_channel_id, factor, shift });
-        }
-        Ok(catalog)
-    }
+/// When the last gap day ends.
+const GAPS_UNTIL: &str = "select coalesce(max(start_at + length_ms), 0) from gap_day";
 
-    /// The catalog as `tx` sees it, if only meters and channels were added since `held`.
-    pub(super) async fn catalog_grown(&self, tx: &mut Tx, held: &Catalog) -> Result<Catalog> {
-        let mut catalog = held.clone();
-        let (version, added): (i64, i64) =
-            on_tx!(tx, |connection| sqlx::query_as(VERSION).fetch_one(connection).await).during("look for changes")?;
-        (catalog.version, catalog.added) = (version, added);
-        let newest = [&held.meters, &held.forgotten].into_iter().filter_map(|meters| meters.get_max()).map(|(id, _)| *id).max();
-        let meter_id = newest.unwrap_or(MeterId(0));
-        let channel_id = held.channels.get_max().map_or(ChannelId(0), |(id, _)| *id);
-        let meters: Vec<MeterRow> =
-            on_tx!(tx, |connection| sqlx::query_as(METERS_ADDED).bind(meter_id).bind(channel_id).fetch_all(connection).await)
-                .during("read the new meters")?;
-        for row in meters {
-            put(&mut catalog, row)?;
-        }
-        let channels: Vec<ChannelRow> =
-            on_tx!(tx, |connection| sqlx::query_as(CHANNELS_ADDED).bind(channel_id).fetch_all(connection).await)
-                .during("read the new channels")?;
-        for row in channels {
-            let channel = channel(row)?;
-            catalog.series_put(Series::of_channel(&channel));
-            catalog.channel_put(channel);
-        }
-        Ok(catalog)
-    }
+/// All rows of one statement.
+macro_rules! rows {
+    ($tx:expr, $row:ty, $sql:expr, $what:literal) => {
+        on_tx!($tx, |connection| sqlx::query_as::<_, $row>($sql).fetch_all(connection).await).during($what)?
+    };
 }
 
-fn known<T>(what: &'static str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T> {
+/// Reads the whole catalog as `tx` sees it. What `held` has parsed and is still the same is not
+/// parsed again. The functions that read a part replace that part of a catalog.
+pub(crate) async fn read(tx: &mut Tx, held: &Catalog) -> Result<Catalog> {
+    let mut catalog = Catalog::default();
+    (catalog.version, catalog.added) = version::seen(tx).await?;
+    catalog.gaps_until = gaps_until(tx).await?;
+    read_sites(tx, held, &mut catalog).await?;
+    read_money(tx, held, &mut catalog).await?;
+    read_buildings(tx, &mut catalog).await?;
+    read_meters(tx, &mut catalog).await?;
+    read_series(tx, &mut catalog).await?;
+    Ok(catalog)
+}
+
+/// When the last gap day ends: the one figure of the catalog that follows from readings.
+pub(crate) async fn gaps_until(tx: &mut Tx) -> Result<Millis> {
+    on_tx!(tx, |connection| sqlx::query_scalar(GAPS_UNTIL).fetch_one(connection).await).during("look for gaps")
+}
+
+/// Sites, with their time zones.
+pub(crate) async fn read_sites(tx: &mut Tx, held: &Catalog, catalog: &mut Catalog) -> Result<()> {
+    catalog.sites.clear();
+    catalog.zones.clear();
+    for row in rows!(tx, SiteRow, SITES, "read the sites") {
+        // A zone's table is slow to build and never changes.
+        let known = held.zones.values().chain(catalog.zones.values()).find(|zone| zone.name == row.zone).cloned();
+        let zone = match known {
+            Some(zone) => zone,
+            None => Arc::new(Zone::named(&row.zone).map_err(|_| Error::Unknown("time zone", row.zone.clone()))?),
+        };
+        catalog.zones.insert(row.site_id, zone);
+        let unit_system = parsed("unit system", &row.unit_system, UnitSystem::parse)?;
+        let SiteRow { site_id, name, zone, currency, floor_area_m2, is_demo, .. } = row;
+        catalog.sites.insert(site_id, Site { site_id, name, zone, currency, unit_system, floor_area_m2, is_demo });
+    }
+    Ok(())
+}
+
+/// Rates, tariffs, accounts, emission factors and ratios of source energy.
+pub(crate) async fn read_money(tx: &mut Tx, held: &Catalog, catalog: &mut Catalog) -> Result<()> {
+    catalog.rates.clear();
+    for row in rows!(tx, RateRow, RATES, "read the rates") {
+        let utility = parsed("utility", &row.utility, Utility::parse)?;
+        let rate = Rate { price: row.price, carbon_kg: row.carbon_kg, source: row.source };
+        catalog.rates.insert((row.site_id, utility), rate);
+    }
+    let tariffs = rows!(tx, TariffRow, TARIFFS, "read the tariffs");
+    // Tariffs are long and rarely change.
+    (catalog.tariffs, catalog.tariff_rows) = if tariffs == *held.tariff_rows {
+        (held.tariffs.clone(), held.tariff_rows.clone())
+    } else {
+        (Arc::new(tariff::by_name(&tariffs)?), Arc::new(tariffs))
+    };
+    catalog.accounts.clear();
+    for row in rows!(tx, AccountRow, ACCOUNTS, "read the accounts") {
+        let account = row.account()?;
+        catalog.accounts.insert(account.account_id, account);
+    }
+    let factors = rows!(tx, FactorRow, FACTORS, "read the factors");
+    catalog.factors = Arc::new(factors.into_iter().map(FactorRow::stored).collect::<Result<_>>()?);
+    let ratios = rows!(tx, RatioRow, RATIOS, "read the ratios of source energy");
+    catalog.source_ratios = Arc::new(ratios.into_iter().map(RatioRow::stored).collect::<Result<_>>()?);
+    Ok(())
+}
+
+/// Buildings.
+pub(crate) async fn read_buildings(tx: &mut Tx, catalog: &mut Catalog) -> Result<()> {
+    catalog.buildings.clear();
+    for row in rows!(tx, BuildingRow, BUILDINGS, "read the buildings") {
+        let building_type = parsed("building type", &row.building_type, BuildingType::parse)?;
+        let building = Building {
+            building_id: row.building_id,
+            site_id: row.site_id,
+            name: row.name,
+            building_type,
+            floor_area_m2: row.floor_area_m2,
+            floors: row.floors,
+            occupancy: row.occupancy,
+            year_built: row.year_built,
+            energy_star_score: row.energy_star_score,
+            is_demo: row.is_demo,
+        };
+        catalog.buildings.insert(building.building_id, building);
+    }
+    Ok(())
+}
+
+/// Meters, their aliases and channels, and the changes of their registers.
+async fn read_meters(tx: &mut Tx, catalog: &mut Catalog) -> Result<()> {
+    for row in rows!(tx, MeterRow, METERS, "read the meters") {
+        put(catalog, row)?;
+    }
+    for (key, dialect, meter_id) in rows!(tx, (String, String, MeterId), ALIASES, "read where keys lead") {
+        catalog.aliases.insert(key, Alias { meter_id, dialect });
+    }
+    for row in rows!(tx, ChannelRow, CHANNELS, "read the channels") {
+        catalog.channel_put(channel(row)?);
+    }
+    for (channel_id, at, old_final, new_initial) in rows!(tx, (ChannelId, Millis, f64, f64), CHANGES, "read the meter changes") {
+        catalog.changes.entry(channel_id).or_default().push(RegisterChange { at, old_final, new_initial });
+    }
+    for row in rows!(tx, RedirectRow, REDIRECTS, "read where channels lead") {
+        let RedirectRow { channel_id, into_channel_id, factor, shift } = row;
+        catalog.redirects.insert(channel_id, Redirect { into: into_channel_id, factor, shift });
+    }
+    Ok(())
+}
+
+async fn read_series(tx: &mut Tx, catalog: &mut Catalog) -> Result<()> {
+    let mut parts: BTreeMap<SeriesId, Vec<(SeriesId, f64)>> = BTreeMap::new();
+    for row in rows!(tx, PartRow, PARTS, "read what series are made of") {
+        parts.entry(row.series_id).or_default().push((row.part_series_id, row.factor));
+    }
+    for row in rows!(tx, SeriesRow, SERIES, "read the series") {
+        let parts = parts.remove(&row.series_id).unwrap_or_default();
+        catalog.series_put(Series { parts, ..series(&row)? });
+    }
+    Ok(())
+}
+
+/// The catalog as `tx` sees it, if only meters and channels were added since `held`.
+pub(crate) async fn read_added(tx: &mut Tx, held: &Catalog) -> Result<Catalog> {
+    let mut catalog = held.clone();
+    (catalog.version, catalog.added) = version::seen(tx).await?;
+    let newest = [&held.meters, &held.forgotten].into_iter().filter_map(|meters| meters.get_max()).map(|(id, _)| *id).max();
+    let meter_id = newest.unwrap_or(MeterId(0));
+    let channel_id = held.channels.get_max().map_or(ChannelId(0), |(id, _)| *id);
+    let meters: Vec<MeterRow> =
+        on_tx!(tx, |connection| sqlx::query_as(METERS_ADDED).bind(meter_id).bind(channel_id).fetch_all(connection).await)
+            .during("read the new meters")?;
+    for row in meters {
+        put(&mut catalog, row)?;
+    }
+    let channels: Vec<ChannelRow> =
+        on_tx!(tx, |connection| sqlx::query_as(CHANNELS_ADDED).bind(channel_id).fetch_all(connection).await)
+            .during("read the new channels")?;
+    for row in channels {
+        let channel = channel(row)?;
+        catalog.series_put(Series::of_channel(&channel));
+        catalog.channel_put(channel);
+    }
+    Ok(catalog)
+}
+
+fn parsed<T>(what: &'static str, text: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T> {
     parse(text).ok_or_else(|| Error::Unknown(what, text.to_owned()))
 }
 
@@ -268,8 +302,8 @@ fn put(catalog: &mut Catalog, row: MeterRow) -> Result<()> {
 
 fn meter(row: MeterRow) -> Result<Meter> {
     Ok(Meter {
-        role: known("role", &row.role, MeterRole::parse)?,
-        status: known("status", &row.status, MeterStatus::parse)?,
+        role: parsed("role", &row.role, MeterRole::parse)?,
+        status: parsed("status", &row.status, MeterStatus::parse)?,
         meter_id: row.meter_id,
         site_id: row.site_id,
         building_id: row.building_id,
@@ -290,10 +324,10 @@ fn meter(row: MeterRow) -> Result<Meter> {
 
 fn channel(row: ChannelRow) -> Result<Channel> {
     Ok(Channel {
-        utility: known("utility", &row.utility, Utility::parse)?,
-        kind: known("kind", &row.kind, ChannelKind::parse)?,
-        direction: known("direction", &row.direction, Direction::parse)?,
-        unit: known("unit", &row.unit, Unit::parse)?,
+        utility: parsed("utility", &row.utility, Utility::parse)?,
+        kind: parsed("kind", &row.kind, ChannelKind::parse)?,
+        direction: parsed("direction", &row.direction, Direction::parse)?,
+        unit: parsed("unit", &row.unit, Unit::parse)?,
         channel_id: row.channel_id,
         meter_id: row.meter_id,
         series_id: row.series_id,
@@ -309,11 +343,11 @@ fn series(row: &SeriesRow) -> Result<Series> {
         other => return Err(Error::Unknown("owner of a series", other.to_owned())),
     };
     // The `flow` column of a channel's series holds its field, so its flow is a placeholder.
-    let flow = if row.owner == "channel" { Flow::Import } else { known("flow", &row.flow, Flow::parse)? };
+    let flow = if row.owner == "channel" { Flow::Import } else { parsed("flow", &row.flow, Flow::parse)? };
     Ok(Series {
         series_id: row.series_id,
         owner,
-        utility: known("utility", &row.utility, Utility::parse)?,
+        utility: parsed("utility", &row.utility, Utility::parse)?,
         flow,
         parts: Vec::new(),
     })

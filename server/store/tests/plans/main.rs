@@ -10,7 +10,7 @@ mod explained;
 mod ground;
 mod source;
 #[allow(dead_code, reason = "its tests are the crate's own")]
-#[path = "../../src/stretch.rs"]
+#[path = "../../src/backend/stretch.rs"]
 mod stretch;
 mod town;
 

@@ -1,0 +1,401 @@
+//! Anomalies: what was found wrong, and what people did about it. Leaves out how anomalies are
+//! found (`analytics`), and how stored ones are updated after a scan (`reconcile`).
+
+use crate::backend::text;
+use crate::error::During;
+use crate::{Error, Result, Store};
+use domain::zone::Span;
+use domain::{BuildingId, Millis, SeriesId};
+
+/// The longest note, in characters.
+const NOTE_CHARS_MAX: usize = 2_000;
+/// How many notes an anomaly may have.
+const NOTES_MAX: i64 = 500;
+
+/// What people have done about an anomaly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnomalyStatus {
+    /// Nobody has looked at it.
+    New,
+    /// Somebody has seen it.
+    Acknowledged,
+    /// Somebody is looking for the cause.
+    Investigating,
+    /// It is over, or it was a false alarm.
+    Resolved,
+}
+
+impl AnomalyStatus {
+    /// All statuses, in the order of the work.
+    pub const ALL: [Self; 4] = [Self::New, Self::Acknowledged, Self::Investigating, Self::Resolved];
+
+    /// The name that the database and the API use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AnomalyStatus::New => "new",
+            AnomalyStatus::Acknowledged => "acknowledged",
+            AnomalyStatus::Investigating => "investigating",
+            AnomalyStatus::Resolved => "resolved",
+        }
+    }
+
+    /// Parses a name of [`Self::as_str`].
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    fn read(text: &str) -> Result<Self> {
+        Self::parse(text).ok_or_else(|| Error::Unknown("status of an anomaly", text.to_owned()))
+    }
+}
+
+/// Which kind of scan saw an anomaly last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AnomalyMode {
+    /// A scan of new hours as they arrived.
+    Causal,
+    /// A look back over all hours.
+    Retrospective,
+}
+
+impl AnomalyMode {
+    /// The name that the database and the API use.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            AnomalyMode::Causal => "causal",
+            AnomalyMode::Retrospective => "retrospective",
+        }
+    }
+
+    fn read(text: &str) -> Result<Self> {
+        let mode = [Self::Causal, Self::Retrospective].into_iter().find(|mode| mode.as_str() == text);
+        mode.ok_or_else(|| Error::Unknown("mode of an anomaly", text.to_owned()))
+    }
+}
+
+/// What a scan of a series found. Energies are in the series' stored unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnomalyFound {
+    /// The type, as `analytics` names it.
+    pub kind: String,
+    /// How much it matters: low, medium, high or critical.
+    pub severity: String,
+    /// Its hours, from the first instant up to the end of the last hour (exclusive).
+    pub span: Span,
+    /// Whether it reaches the end of the scanned data.
+    pub is_open: bool,
+    /// How unusual it is, from -1 to 0.
+    pub score: f64,
+    /// The measured energy.
+    pub value: Option<f64>,
+    /// The expected energy.
+    pub expected: Option<f64>,
+    /// Measured over expected, minus one, in percent.
+    pub deviation_percent: Option<f64>,
+    /// Energy above the expected.
+    pub energy_wasted: f64,
+    /// Cost of the wasted energy in the site's currency, if the price is known.
+    pub money_wasted: Option<f64>,
+    /// What was seen, as a sentence with its evidence.
+    pub sentence: String,
+    /// Possible causes in plain words, the likeliest first.
+    pub causes: Vec<String>,
+}
+
+/// A stored anomaly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Anomaly {
+    /// Its id. It stays the same however often the anomaly is seen again.
+    pub anomaly_id: i64,
+    /// The building.
+    pub building_id: Option<BuildingId>,
+    /// The series.
+    pub series_id: SeriesId,
+    /// The model that saw it last.
+    pub model_id: Option<i64>,
+    /// Which kind of scan saw it last.
+    pub mode: AnomalyMode,
+    /// What was found.
+    pub found: AnomalyFound,
+    /// What people have done about it.
+    pub status: AnomalyStatus,
+    /// A person's verdict, fault or no fault; `None` until somebody gives one.
+    pub is_fault: Option<bool>,
+    /// When it was resolved.
+    pub resolved_at: Option<Millis>,
+    /// When a look back stopped seeing it. It is kept only because people answered it.
+    pub withdrawn_at: Option<Millis>,
+    /// When it was first seen.
+    pub created_at: Millis,
+    /// When any part of it last changed.
+    pub updated_at: Millis,
+}
+
+/// One answer of a person to an anomaly.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnomalyNote {
+    /// When.
+    pub at: Millis,
+    /// The status that they gave it.
+    pub status: Option<AnomalyStatus>,
+    /// The verdict that they gave.
+    pub is_fault: Option<bool>,
+    /// The note; may be empty.
+    pub note: String,
+}
+
+/// A person's answer to an anomaly.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnomalyAnswer {
+    /// The new status. If there is none, the verdict "no fault" resolves the anomaly.
+    pub status: Option<AnomalyStatus>,
+    /// The verdict: fault or no fault.
+    pub is_fault: Option<bool>,
+    /// A note; may be empty.
+    pub note: String,
+}
+
+/// Which anomalies to list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AnomalyFilter {
+    /// In this building; `None` for all.
+    pub building_id: Option<BuildingId>,
+    /// In this series; `None` for all.
+    pub series_id: Option<SeriesId>,
+    /// With at least one hour in this span.
+    pub span: Option<Span>,
+    /// With this severity.
+    pub severity: Option<String>,
+    /// With this status.
+    pub status: Option<AnomalyStatus>,
+    /// Whether to include withdrawn anomalies.
+    pub with_withdrawn: bool,
+    /// At most this many; `None` for 1,000.
+    pub limit: Option<i64>,
+}
+
+/// How many unresolved anomalies a building has, by severity.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct AnomalyCount {
+    /// The building.
+    pub building_id: Option<BuildingId>,
+    /// The severity.
+    pub severity: String,
+    /// The count.
+    pub anomaly_count: i64,
+}
+
+#[derive(sqlx::FromRow)]
+pub(crate) struct Row {
+    anomaly_id: i64,
+    building_id: Option<BuildingId>,
+    series_id: SeriesId,
+    model_id: Option<i64>,
+    #[sqlx(rename = "type")]
+    kind: String,
+    severity: String,
+    mode: String,
+    start_at: Millis,
+    end_at: Millis,
+    is_open: bool,
+    score: f64,
+    value: Option<f64>,
+    expected: Option<f64>,
+    deviation_percent: Option<f64>,
+    energy_wasted: f64,
+    money_wasted: Option<f64>,
+    sentence: String,
+    causes: String,
+    status: String,
+    is_fault: Option<bool>,
+    resolved_at: Option<Millis>,
+    withdrawn_at: Option<Millis>,
+    created_at: Millis,
+    updated_at: Millis,
+}
+
+impl TryFrom<Row> for Anomaly {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Anomaly {
+            mode: AnomalyMode::read(&row.mode)?,
+            status: AnomalyStatus::read(&row.status)?,
+            found: AnomalyFound {
+                kind: row.kind,
+                severity: row.severity,
+                span: Span { start: row.start_at, end: row.end_at },
+                is_open: row.is_open,
+                score: row.score,
+                value: row.value,
+                expected: row.expected,
+                deviation_percent: row.deviation_percent,
+                energy_wasted: row.energy_wasted,
+                money_wasted: row.money_wasted,
+                sentence: row.sentence,
+                causes: serde_json::from_str(&row.causes).map_err(|_| Error::Unknown("list of causes", row.causes))?,
+            },
+            anomaly_id: row.anomaly_id,
+            building_id: row.building_id,
+            series_id: row.series_id,
+            model_id: row.model_id,
+            is_fault: row.is_fault,
+            resolved_at: row.resolved_at,
+            withdrawn_at: row.withdrawn_at,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        })
+    }
+}
+
+macro_rules! anomaly_columns {
+    () => {
+        "anomaly_id, building_id, series_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, expected, \
+         deviation_percent, energy_wasted, money_wasted, sentence, causes, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
+    };
+}
+pub(crate) use anomaly_columns;
+
+const LIST: &str = concat!(
+    "select ",
+    anomaly_columns!(),
+    " from anomaly where ($1 is null or building_id = $1) and ($2 is null or series_id = $2) and start_at < $4 and end_at > $3 \
+     and ($5 is null or severity = $5) and ($6 is null or status = $6) and (withdrawn_at is null or $7 = 1) \
+     order by start_at desc, anomaly_id desc limit $8"
+);
+const FIND: &str = concat!("select ", anomaly_columns!(), " from anomaly where anomaly_id = $1");
+const JUDGED: &str =
+    concat!("select ", anomaly_columns!(), " from anomaly where series_id = $1 and is_fault is not null order by start_at");
+const COUNTS: &str = "select building_id, severity, count(*) as anomaly_count from anomaly \
+     where status <> 'resolved' and withdrawn_at is null group by building_id, severity order by building_id, severity";
+const ANSWER: &str = "update anomaly set status = $2, is_fault = $3, resolved_at = $4, updated_at = $5 where anomaly_id = $1";
+pub(crate) const NOTE: &str = "insert into anomaly_note (anomaly_id, at, status, is_fault, note) values ($1, $2, $3, $4, $5)";
+const NOTES: &str = "select at, status, is_fault, note from anomaly_note where anomaly_id = $1 order by at, anomaly_note_id";
+const NOTE_COUNT: &str = "select count(*) from anomaly_note where anomaly_id = $1";
+
+impl Store {
+    /// Lists anomalies, the latest to begin first.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_list(&self, filter: &AnomalyFilter) -> Result<Vec<Anomaly>> {
+        let span = filter.span.unwrap_or(Span { start: i64::MIN, end: i64::MAX });
+        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST)
+            .bind(filter.building_id)
+            .bind(filter.series_id)
+            .bind(span.start)
+            .bind(span.end)
+            .bind(filter.severity.as_deref())
+            .bind(filter.status.map(AnomalyStatus::as_str))
+            .bind(i64::from(filter.with_withdrawn))
+            .bind(filter.limit.unwrap_or(1_000))
+            .fetch_all(pool)
+            .await)
+        .during("read the anomalies")?;
+        rows.into_iter().map(Anomaly::try_from).collect()
+    }
+
+    /// Finds an anomaly by id.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_find(&self, anomaly_id: i64) -> Result<Option<Anomaly>> {
+        let row: Option<Row> = on_read!(self, |pool| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(pool).await)
+            .during("look for an anomaly")?;
+        row.map(Anomaly::try_from).transpose()
+    }
+
+    /// The anomalies of a series that have a verdict, in order of time. The next scan learns from
+    /// them.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_judged(&self, series_id: SeriesId) -> Result<Vec<Anomaly>> {
+        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(JUDGED).bind(series_id).fetch_all(pool).await)
+            .during("read what people said of anomalies")?;
+        rows.into_iter().map(Anomaly::try_from).collect()
+    }
+
+    /// Counts the unresolved anomalies by building and severity, without withdrawn ones.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_count(&self) -> Result<Vec<AnomalyCount>> {
+        on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")
+    }
+
+    /// Stores a person's answer to an anomaly.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`]; [`Error::Invalid`] if the answer is empty or the note too long;
+    /// [`Error::Conflict`] if there are too many notes; or when a statement fails.
+    pub async fn anomaly_answer(&self, anomaly_id: i64, answer: &AnomalyAnswer, at: Millis) -> Result<Anomaly> {
+        let note = answer.note.trim();
+        if answer.status.is_none() && answer.is_fault.is_none() && note.is_empty() {
+            return Err(Error::invalid("body", "give the anomaly a status, a verdict or a note"));
+        }
+        if note.chars().count() > NOTE_CHARS_MAX {
+            return Err(Error::invalid("note", format!("the note is longer than {NOTE_CHARS_MAX} characters")));
+        }
+        let mut tx = self.begin_turn().await?;
+        let row: Option<Row> =
+            on_tx!(&mut tx, |connection| sqlx::query_as(FIND).bind(anomaly_id).fetch_optional(connection).await)
+                .during("look for an anomaly")?;
+        let Some(row) = row else { return Err(Error::not_found("anomaly", anomaly_id)) };
+        let before = Anomaly::try_from(row)?;
+        let count: i64 =
+            on_tx!(&mut tx, |connection| sqlx::query_scalar(NOTE_COUNT).bind(anomaly_id).fetch_one(connection).await)
+                .during("count an anomaly's notes")?;
+        if count >= NOTES_MAX {
+            return Err(Error::conflict("note", format!("the anomaly has {count} notes already")));
+        }
+        let is_none = answer.is_fault == Some(false);
+        let given = answer.status.or(is_none.then_some(AnomalyStatus::Resolved));
+        let status = given.unwrap_or(before.status);
+        // Reopening an anomaly clears its verdict.
+        let kept = before.is_fault.filter(|_| given != Some(AnomalyStatus::New));
+        let is_fault = answer.is_fault.or(kept);
+        let resolved_at = (status == AnomalyStatus::Resolved).then(|| before.resolved_at.unwrap_or(at));
+        on_tx!(&mut tx, |connection| sqlx::query(ANSWER)
+            .bind(anomaly_id)
+            .bind(status.as_str())
+            .bind(is_fault)
+            .bind(resolved_at)
+            .bind(at)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("answer an anomaly")?;
+        on_tx!(&mut tx, |connection| sqlx::query(NOTE)
+            .bind(anomaly_id)
+            .bind(at)
+            .bind(given.map(AnomalyStatus::as_str))
+            .bind(answer.is_fault)
+            .bind(text(note))
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("note what was said of an anomaly")?;
+        tx.commit().await?;
+        Ok(Anomaly { status, is_fault, resolved_at, updated_at: at, ..before })
+    }
+
+    /// The answers to an anomaly, in order of time.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_notes(&self, anomaly_id: i64) -> Result<Vec<AnomalyNote>> {
+        let rows: Vec<(Millis, Option<String>, Option<bool>, String)> =
+            on_read!(self, |pool| sqlx::query_as(NOTES).bind(anomaly_id).fetch_all(pool).await)
+                .during("read an anomaly's notes")?;
+        rows.into_iter()
+            .map(|(at, status, is_fault, note)| {
+                let status = status.as_deref().map(AnomalyStatus::read).transpose()?;
+                Ok(AnomalyNote { at, status, is_fault, note })
+            })
+            .collect()
+    }
+}

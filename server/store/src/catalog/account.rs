@@ -1,0 +1,67 @@
+//! Accounts: what is billed, which tariff applies, and on which day billing periods begin. Leaves
+//! out how they change, and what a place pays (`money::account`).
+
+use crate::{Error, Result};
+use domain::tariff::BillingDay;
+use domain::{AccountId, BuildingId, MeterId, SiteId, Utility};
+
+/// An account to insert.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewAccount {
+    /// The site.
+    pub site_id: SiteId,
+    /// The billed building, or the building of the billed meter; `None` for the whole site.
+    pub building_id: Option<BuildingId>,
+    /// The billed meter, if the account covers a single meter.
+    pub meter_id: Option<MeterId>,
+    /// The utility.
+    pub utility: Utility,
+    /// The account's display name.
+    pub name: String,
+    /// The name of its tariff.
+    pub tariff_name: String,
+    /// The day on which its billing periods begin.
+    pub billing_day: BillingDay,
+}
+
+/// An account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account {
+    /// The account's id.
+    pub account_id: AccountId,
+    /// The account's fields.
+    pub account: NewAccount,
+}
+
+#[derive(sqlx::FromRow)]
+pub(crate) struct AccountRow {
+    account_id: AccountId,
+    site_id: SiteId,
+    building_id: Option<BuildingId>,
+    meter_id: Option<MeterId>,
+    utility: String,
+    name: String,
+    tariff_name: String,
+    billing_day: i64,
+}
+
+pub(crate) const ACCOUNTS: &str = "select account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
+     from account order by account_id";
+
+impl AccountRow {
+    pub(crate) fn account(self) -> Result<Account> {
+        let billing_day = BillingDay::new(self.billing_day);
+        Ok(Account {
+            account_id: self.account_id,
+            account: NewAccount {
+                site_id: self.site_id,
+                building_id: self.building_id,
+                meter_id: self.meter_id,
+                utility: Utility::parse(&self.utility).ok_or_else(|| Error::Unknown("utility", self.utility))?,
+                name: self.name,
+                tariff_name: self.tariff_name,
+                billing_day: billing_day.ok_or_else(|| Error::Unknown("billing day", self.billing_day.to_string()))?,
+            },
+        })
+    }
+}

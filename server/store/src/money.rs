@@ -1,0 +1,7 @@
+//! What energy costs and emits, who is billed, and what people aim for.
+
+pub(crate) mod account;
+mod factor;
+mod source_ratio;
+pub(crate) mod target;
+mod tariff;

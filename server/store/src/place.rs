@@ -1,0 +1,17 @@
+//! Sites, buildings, meters and channels: how they come, change and go, and what follows from that.
+
+pub(crate) mod building;
+mod change;
+pub(crate) mod channel;
+mod channel_unit;
+mod demo;
+pub(crate) mod meter;
+pub(crate) mod meter_away;
+pub(crate) mod meter_change;
+mod meter_merge;
+pub(crate) mod meter_settle;
+mod moved;
+mod name;
+mod redirect;
+pub(crate) mod site;
+mod wire;
