@@ -36,7 +36,7 @@ pub(crate) async fn ensure(
         // A device's token speaks for one meter. The person who made the token let that meter in.
         if let Some(client) = messages[*message].client.name()
             && !messages[*message].own_meter_only
-            && !catalog.is_heard_of(channel.dialect, &channel.meter_key)
+            && !catalog.is_sender_known(channel.dialect, &channel.meter_key)
         {
             newcomers.look(store).await;
             if !newcomers.admits(client, channel.dialect, &channel.meter_key, now) {
@@ -45,7 +45,8 @@ pub(crate) async fn ensure(
             }
         }
         let meter = (channel.dialect, channel.meter_key.as_str());
-        let known = || catalog.meter_heard(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
+        let known =
+            || catalog.sender_meter(meter.0, meter.1).map_or(0, |meter| catalog.channels_of_meter(meter.meter_id).count());
         let count = channels.entry(meter).or_insert_with(known);
         if *count < CHANNELS_OF_A_METER_MAX && seen.insert((channel.dialect, channel.meter_key.clone(), channel.name())) {
             *count += 1;
@@ -60,14 +61,14 @@ pub(crate) async fn ensure(
 
 /// The channel that is wanted, if it exists.
 pub(crate) fn channel_of<'a>(catalog: &'a Catalog, wanted: &ChannelWanted) -> Option<&'a Channel> {
-    let meter = catalog.meter_heard(wanted.dialect, &wanted.meter_key)?;
+    let meter = catalog.sender_meter(wanted.dialect, &wanted.meter_key)?;
     catalog.channel_named(meter.meter_id, &wanted.name())
 }
 
 /// Why a channel was not made.
 pub(crate) fn cannot_be_made(catalog: &Catalog, wanted: &ChannelWanted) -> String {
     let name = &wanted.meter_key;
-    match catalog.meter_heard(wanted.dialect, name) {
+    match catalog.sender_meter(wanted.dialect, name) {
         Some(_) => format!(
             "`{name}` has {CHANNELS_OF_A_METER_MAX} channels, the most that a meter can have: `{}` is one more",
             wanted.name()

@@ -149,7 +149,7 @@ impl<'a> Record<'a> {
     }
 
     async fn write(&self, outcome: Option<(ImportOutcome, Option<&str>)>) {
-        let noted = self.store.file_import_heard(self.id, crate::clock::now_ms(), &self.so_far, outcome).await;
+        let noted = self.store.file_import_progress(self.id, crate::clock::now_ms(), &self.so_far, outcome).await;
         if let Err(error) = noted {
             tracing::warn!(error = %chain(&error), "how far an import is could not be noted");
         }

@@ -227,7 +227,7 @@ impl Newcomers {
             return;
         }
         let heard: Vec<WaitingTopic> = heard.into_values().collect();
-        if let Err(error) = store.waiting_heard(&heard, &over).await {
+        if let Err(error) = store.waiting_seen(&heard, &over).await {
             tracing::debug!(error = %chain(&error), "topics of new meters that wait could not be noted");
             self.state().over.extend(over);
             return;

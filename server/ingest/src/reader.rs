@@ -291,7 +291,7 @@ impl Reader {
             return;
         }
         let topics: Vec<Topic> = self.topics.drain().map(|(_, topic)| topic).collect();
-        if let Err(error) = store.topic_heard(&topics).await {
+        if let Err(error) = store.topic_seen(&topics).await {
             tracing::debug!(error = %chain(&error), "topics that nobody reads could not be noted");
         }
     }
@@ -312,7 +312,7 @@ impl<'a> Own<'a> {
     /// Checks that a dialect's name for a meter means this meter. The error is a sentence that
     /// names both.
     fn takes(&self, dialect: &str, name: &str) -> Result<(), String> {
-        let meant = self.catalog.key_heard(dialect, name);
+        let meant = self.catalog.sender_key(dialect, name);
         if meant == self.key {
             return Ok(());
         }
@@ -342,7 +342,7 @@ fn zone(catalog: &Catalog) -> std::sync::Arc<Zone> {
 fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zone> {
     // A meter that a file made waits for its device.
     let waiting = || catalog.meter_named(name).filter(|meter| has_no_device(&meter.dialect));
-    let meter = catalog.meter_heard(dialect, name).or_else(waiting)?;
+    let meter = catalog.sender_meter(dialect, name).or_else(waiting)?;
     catalog.zones.get(&meter.site_id).map(|zone| &**zone)
 }
 

@@ -347,7 +347,7 @@ async fn what_a_person_said_of_an_unknown_unit_holds_for_what_comes() {
     let unknown: Vec<_> =
         life.store.catalog().channels.values().filter(|channel| channel.unit == domain::Unit::Unknown).cloned().collect();
     assert_eq!(unknown.len(), 1);
-    life.store.channel_say(unknown[0].channel_id, Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
+    life.store.channel_map(unknown[0].channel_id, Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
     let message =
         |value: &str| Parcel { topic: "heater/sensor/dial/state".to_owned(), payload: value.to_owned().into(), device: None };
     let told = life.intake.send(vec![message("2500")], &Through::new(SourceKind::Http, "test")).await.unwrap();

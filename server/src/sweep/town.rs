@@ -114,7 +114,7 @@ async fn strangers(served: &Served) {
         Announcement { topic: hostile(), payload: hostile().into_bytes(), at: MONDAY, client: Some(hostile()), is_used: false };
     store.reading_commit_announced(&[], &[reject(hostile()), reject(hostile())], &[announcement]).await.unwrap();
     let topic = Topic { topic: hostile(), message_count: 3, last_payload: hostile().into_bytes(), last_at: MONDAY };
-    store.topic_heard(&[topic]).await.unwrap();
+    store.topic_seen(&[topic]).await.unwrap();
     let mapping = Mapping {
         topic: hostile().replace('#', ""),
         meter: hostile(),

@@ -285,8 +285,8 @@ impl Catalog {
 
     /// The meter that `name` means in a dialect; `None` if its device has not been heard yet.
     #[must_use]
-    pub fn meter_heard(&self, dialect: &str, name: &str) -> Option<&Meter> {
-        let key = self.key_heard(dialect, name);
+    pub fn sender_meter(&self, dialect: &str, name: &str) -> Option<&Meter> {
+        let key = self.sender_key(dialect, name);
         let Some(meter_id) = self.meter_by_key.get(&*key) else { return self.meter_named(&key) };
         let meter = self.meter_any(*meter_id)?;
         // A meter made by a file waits for its device: `Store::channel_ensure` assigns it.
@@ -295,7 +295,7 @@ impl Catalog {
 
     /// The key of the meter that `name` means in a dialect, whether or not the meter exists.
     #[must_use]
-    pub fn key_heard<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
+    pub fn sender_key<'a>(&'a self, dialect: &str, name: &'a str) -> Cow<'a, str> {
         naming::key_of(dialect, name, |key| match self.meter_by_key.get(key) {
             Some(meter_id) => self.meter_any(*meter_id).map(|meter| meter.dialect.as_str()),
             None => self.aliases.get(key).map(|alias| alias.dialect.as_str()),
@@ -304,15 +304,15 @@ impl Catalog {
 
     /// Whether there is a meter for `name` in a dialect, including one that waits for its device.
     #[must_use]
-    pub fn is_heard_of(&self, dialect: &str, name: &str) -> bool {
-        self.meter_named(&self.key_heard(dialect, name)).is_some()
+    pub fn is_sender_known(&self, dialect: &str, name: &str) -> bool {
+        self.meter_named(&self.sender_key(dialect, name)).is_some()
     }
 
     /// Whether `name` in a dialect yields a valid key. A long name may become too long with the
     /// dialect as its prefix.
     #[must_use]
     pub fn can_be_named(&self, dialect: &str, name: &str) -> bool {
-        naming::can_be_key(&self.key_heard(dialect, name), name)
+        naming::can_be_key(&self.sender_key(dialect, name), name)
     }
 
     /// A meter's channels, ordered by id.

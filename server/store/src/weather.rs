@@ -160,10 +160,10 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn weather_hours(&self, site_id: SiteId, span: Span) -> Result<Vec<WeatherHour>> {
-        let told: Vec<Row> =
+        let given: Vec<Row> =
             on_read!(self, |pool| sqlx::query_as(RANGE).bind(site_id).bind(span.start).bind(span.end).fetch_all(pool).await)
                 .during("read the weather")?;
-        let mut hours: BTreeMap<Millis, WeatherHour> = told
+        let mut hours: BTreeMap<Millis, WeatherHour> = given
             .into_iter()
             .map(|row| {
                 let Row { at, temp_c, humidity_percent, is_forecast } = row;

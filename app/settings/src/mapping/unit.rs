@@ -91,7 +91,7 @@ async fn say(State(state): State<AppState>, Form(said): Form<Said>) -> Response 
             .ok_or_else(|| refused("field", "Choose what the number is; nothing is counted by guess."))?;
         let factor = typed::number(&said.factor)
             .map_err(|why| refused("factor", &why.sentence(&said.factor, "a number to multiply it with, such as 0.001")))?;
-        state.store.channel_say(ChannelId(said.channel), field, factor).await?;
+        state.store.channel_map(ChannelId(said.channel), field, factor).await?;
         Ok(see_other("/settings/mappings?done=said"))
     };
     answered(&state, done.await)

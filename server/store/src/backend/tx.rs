@@ -55,10 +55,10 @@ impl Tx {
     }
 }
 
-/// Tells `condition` how a transaction that writes has ended.
+/// Reports to `condition` how a transaction that writes has ended.
 struct Ending {
     condition: Arc<Condition>,
-    is_told: bool,
+    is_reported: bool,
     /// A statement was started and has not succeeded (yet). If none is open, a dropped transaction
     /// says nothing about the database: the request was refused, for example, or too costly.
     is_open: bool,
@@ -66,11 +66,11 @@ struct Ending {
 
 impl Ending {
     fn of(condition: Arc<Condition>) -> Self {
-        Self { condition, is_told: false, is_open: false }
+        Self { condition, is_reported: false, is_open: false }
     }
 
-    fn told(mut self, done: &Result<()>) {
-        self.is_told = true;
+    fn report(mut self, done: &Result<()>) {
+        self.is_reported = true;
         match done {
             Ok(()) => self.condition.written(),
             Err(error) => {
@@ -83,7 +83,7 @@ impl Ending {
 
 impl Drop for Ending {
     fn drop(&mut self) {
-        if !self.is_told && self.is_open {
+        if !self.is_reported && self.is_open {
             self.condition.doubted();
         }
     }
@@ -121,7 +121,7 @@ impl SqliteTx {
     async fn commit(self) -> Result<()> {
         let done = self.inner.commit().await.during("commit");
         if let Some(ending) = self.ending {
-            ending.told(&done);
+            ending.report(&done);
         }
         done
     }
@@ -194,7 +194,7 @@ impl PostgresTx {
             Err(_) => self.give_up(),
         }
         if let Some(ending) = self.ending.take() {
-            ending.told(&done);
+            ending.report(&done);
         }
         done
     }

@@ -2,8 +2,8 @@
 
 /// Replaces NUL, which PostgreSQL's text cannot hold. A message that cannot be stored would be sent
 /// again for ever.
-pub(crate) fn text(said: &str) -> String {
-    said.replace('\0', "\u{fffd}")
+pub(crate) fn text(given: &str) -> String {
+    given.replace('\0', "\u{fffd}")
 }
 
 /// Ids as `json_each` takes them: a list of rows of one column.

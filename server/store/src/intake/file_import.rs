@@ -179,7 +179,7 @@ impl Store {
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn file_import_heard(
+    pub async fn file_import_progress(
         &self,
         id: i64,
         now: Millis,

@@ -23,7 +23,7 @@ pub struct Topic {
     pub last_at: Millis,
 }
 
-const HEARD: &str = "insert into topic (topic, message_count, last_payload, last_at) values ($1, $2, $3, $4) \
+const SEEN: &str = "insert into topic (topic, message_count, last_payload, last_at) values ($1, $2, $3, $4) \
      on conflict (topic) do update set message_count = topic.message_count + excluded.message_count, \
      last_payload = excluded.last_payload, last_at = excluded.last_at";
 const TRIM: &str = "delete from topic where topic in (select topic from topic order by last_at desc, topic limit $2 offset $1)";
@@ -37,14 +37,14 @@ impl Store {
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn topic_heard(&self, heard: &[Topic]) -> Result<()> {
-        if heard.is_empty() {
+    pub async fn topic_seen(&self, seen: &[Topic]) -> Result<()> {
+        if seen.is_empty() {
             return Ok(());
         }
         let mut tx = self.begin_turn().await?;
-        for one in heard {
+        for one in seen {
             let payload = &one.last_payload[..one.last_payload.len().min(PAYLOAD_BYTES_MAX)];
-            on_tx!(&mut tx, |connection| sqlx::query(HEARD)
+            on_tx!(&mut tx, |connection| sqlx::query(SEEN)
                 .bind(text(&one.topic))
                 .bind(one.message_count)
                 .bind(payload)

@@ -48,7 +48,7 @@ pub struct Allowance {
     pub meters_per_hour: i64,
 }
 
-const HEARD: &str = "insert into waiting_topic (topic, client, device, message_count, last_payload, is_cut, last_at) values ($1, $2, $3, $4, $5, $6, $7) \
+const SEEN: &str = "insert into waiting_topic (topic, client, device, message_count, last_payload, is_cut, last_at) values ($1, $2, $3, $4, $5, $6, $7) \
      on conflict (topic) do update set client = excluded.client, device = excluded.device, \
      message_count = waiting_topic.message_count + excluded.message_count, \
      last_payload = excluded.last_payload, is_cut = excluded.is_cut, last_at = excluded.last_at";
@@ -74,15 +74,15 @@ impl Store {
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn waiting_heard(&self, heard: &[WaitingTopic], over: &[String]) -> Result<()> {
+    pub async fn waiting_seen(&self, seen: &[WaitingTopic], over: &[String]) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         for topic in over {
             on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(text(topic)).execute(connection).await.map(drop))
                 .during("forget a topic that waits")?;
         }
-        for one in heard {
+        for one in seen {
             let payload = &one.last_payload[..one.last_payload.len().min(PAYLOAD_BYTES_MAX)];
-            on_tx!(&mut tx, |connection| sqlx::query(HEARD)
+            on_tx!(&mut tx, |connection| sqlx::query(SEEN)
                 .bind(text(&one.topic))
                 .bind(text(&one.client))
                 .bind(one.device.as_deref().map(text))
@@ -95,7 +95,7 @@ impl Store {
                 .map(drop))
             .during("note a topic that waits")?;
         }
-        let mut clients: Vec<&str> = heard.iter().map(|one| one.client.as_str()).collect();
+        let mut clients: Vec<&str> = seen.iter().map(|one| one.client.as_str()).collect();
         clients.sort_unstable();
         clients.dedup();
         for client in clients {
@@ -152,7 +152,7 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn waiting_delete(&self, topics: &[String]) -> Result<()> {
-        self.waiting_heard(&[], topics).await
+        self.waiting_seen(&[], topics).await
     }
 
     /// The clients' allowances, by name.

@@ -77,7 +77,7 @@ impl Course {
     }
 
     /// The same value repeated at one time adds nothing.
-    fn has_said(&self, row: &Row) -> bool {
+    fn repeats(&self, row: &Row) -> bool {
         row.came_at < self.next && row.value() == self.last
     }
 
@@ -121,7 +121,7 @@ async fn settle(
     committed: &mut Committed,
 ) -> Result<Vec<Row>> {
     let taken: HashMap<usize, f64> = taken.iter().copied().collect();
-    let mut told = |row: Row, stands: f64| {
+    let mut report = |row: Row, stands: f64| {
         if row.value() == stands {
             committed.repeated.push(row.place);
         } else {
@@ -130,7 +130,7 @@ async fn settle(
     };
     for row in later {
         let Ok(first) = rows.binary_search_by_key(&row.key(), Row::key) else { continue };
-        told(row, taken.get(&first).copied().unwrap_or(rows[first].value()));
+        report(row, taken.get(&first).copied().unwrap_or(rows[first].value()));
     }
     let is_other = |row: &Row, stands: f64| !row.entry.is_again || row.value() != stands;
     let is_pushed = |&(&i, &stands): &(&usize, &f64)| rows[i].entry.is_time_ours && is_other(&rows[i], stands);
@@ -139,7 +139,7 @@ async fn settle(
     for (i, row) in rows.into_iter().enumerate() {
         match taken.get(&i) {
             stands if row.entry.is_time_ours && pushed.contains(&row.entry.channel_id) => moving.push((row, stands.is_none())),
-            Some(&stands) => told(row, stands),
+            Some(&stands) => report(row, stands),
             None => new.push(row),
         }
     }
@@ -163,7 +163,7 @@ async fn move_on(tx: &mut Tx, moving: Vec<Moving>, committed: &mut Committed) ->
         take_back(tx, channel_id, &written).await?;
         let (mut course, mut around) = (Course::new(), Around::new());
         for (row, _) in one {
-            if course.has_said(row) {
+            if course.repeats(row) {
                 committed.repeated.push(row.place);
                 continue;
             }

@@ -59,14 +59,14 @@ impl Store {
         // one.
         let (mut housed, mut has_more) = (BTreeSet::new(), false);
         for want in wanted {
-            let key = catalog.key_heard(want.dialect, &want.meter_key).into_owned();
+            let key = catalog.sender_key(want.dialect, &want.meter_key).into_owned();
             if !naming::can_be_key(&key, &want.meter_key) {
                 continue;
             }
             let alias = catalog.aliases.get(&key).filter(|_| !catalog.meter_by_key.contains_key(&key));
             let meter = match alias.and_then(|alias| catalog.meter_any(alias.meter_id)) {
                 Some(remains) => remains.clone(),
-                None => meter_heard(&mut tx, site_id, want, &key).await?,
+                None => meter_ensure(&mut tx, site_id, want, &key).await?,
             };
             let known = catalog.meter_any(meter.meter_id);
             let meter =
@@ -92,7 +92,7 @@ impl Store {
 
 /// The meter of a key, created if missing. For an existing meter only `dialect` and `address` are
 /// its current values.
-async fn meter_heard(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &str) -> Result<Meter> {
+async fn meter_ensure(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &str) -> Result<Meter> {
     let name = if key == want.meter_key { key.to_owned() } else { format!("{} ({})", want.meter_key, want.dialect) };
     let (meter_id, dialect): (MeterId, String) = on_tx!(tx, |connection| sqlx::query_as(METER_INSERT)
         .bind(site_id)

@@ -24,7 +24,7 @@ impl Store {
     /// [`Error::NotFound`], [`Error::Conflict`] if the channel's unit is known, [`Error::Invalid`]
     /// if the factor is not usable or would give a reading an impossible value; or when a statement
     /// fails.
-    pub async fn channel_say(&self, channel_id: ChannelId, field: &'static Field, factor: f64) -> Result<usize> {
+    pub async fn channel_map(&self, channel_id: ChannelId, field: &'static Field, factor: f64) -> Result<usize> {
         if !factor.is_finite() || factor == 0.0 {
             return Err(Error::invalid("factor", format!("the factor is {factor}: give a number other than 0")));
         }

@@ -75,9 +75,9 @@ impl Store {
         // them.
         let (committed, _) = self.commit_entries(&mut tx, &entries, &mut Tails::default(), usize::MAX).await?;
         let room = CONFLICTS_FILED_MAX.saturating_sub(readings.conflicts);
-        let told: Vec<Reject> =
+        let rejects: Vec<Reject> =
             committed.conflicts.iter().take(room).map(|one| conflict(readings, &one.entry, one.stands)).collect();
-        reject::insert(&mut tx, &told).await?;
+        reject::insert(&mut tx, &rejects).await?;
         let stay: Vec<[Millis; 1]> = committed.conflicts.iter().map(|one| [one.entry.reading.at]).collect();
         let stay = serde_json::to_string(&stay).unwrap_or_else(|_| "[]".to_owned());
         on_tx!(&mut tx, |connection| sqlx::query(NOTES_MOVE)

@@ -18,11 +18,11 @@ impl Store {
             if notices.is_none() {
                 notices = self.listen().await;
             }
-            let heard = tokio::select! {
+            let noticed = tokio::select! {
                 () = tokio::time::sleep(LOOK_EVERY) => Ok(()),
-                heard = next(&mut notices) => heard,
+                noticed = next(&mut notices) => noticed,
             };
-            if heard.is_err() {
+            if noticed.is_err() {
                 // The server is away. Poll the version until listening works again.
                 notices = None;
             }

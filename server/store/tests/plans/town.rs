@@ -142,6 +142,6 @@ impl Town {
         }
         let unknown = channel(store, "unknown", &format!("value:{day}")).await;
         commit(store, &hourly(unknown, MONDAY, 3, 1.0)).await;
-        store.channel_say(unknown, Field::named("energy_kwh").unwrap(), 1.0).await.unwrap();
+        store.channel_map(unknown, Field::named("energy_kwh").unwrap(), 1.0).await.unwrap();
     }
 }

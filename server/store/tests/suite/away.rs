@@ -67,7 +67,7 @@ pub async fn a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole(gro
     assert!(!catalog.meters.contains_key(&id) && is_listed(&catalog) == [false; 2]);
     assert_eq!(house.readings(house.plug).await, 11);
     // Its device goes on sending: it is known, nothing is created, and its readings are kept.
-    assert_eq!(catalog.meter_heard("greenpulse", "plug").unwrap().meter_id, id);
+    assert_eq!(catalog.sender_meter("greenpulse", "plug").unwrap().meter_id, id);
     store.channel_ensure(&[heard("greenpulse", "plug")]).await.unwrap();
     channel(store, "plug", "power_w").await;
     assert_eq!(store.catalog().meters.len(), 1);
@@ -154,7 +154,7 @@ pub async fn two_meters_become_one_and_what_its_device_says_next_is_the_others(g
 
     // Its device is now the other meter, in every process, also for a channel it never sent before.
     let other = ground.store().await;
-    assert_eq!(other.catalog().meter_heard("zigbee2mqtt", "grid").unwrap().meter_id, house.id("grid"));
+    assert_eq!(other.catalog().sender_meter("zigbee2mqtt", "grid").unwrap().meter_id, house.id("grid"));
     other.channel_ensure(&[ChannelWanted { part: "2".to_owned(), ..heard("zigbee2mqtt", "grid") }]).await.unwrap();
     assert_eq!(find(&other, "grid", "energy_kwh:2").meter_id, house.id("grid"));
     store.catalog_refresh().await.unwrap();
@@ -172,7 +172,7 @@ pub async fn what_somebody_said_of_a_nameless_channel_holds_on_when_its_meter_is
     let store = &house.store;
     let id = channel(store, "nameless", "value").await;
     commit(store, &hourly(id, MONDAY + 10 * HOUR_MS, 10, 2_000.0)).await;
-    store.channel_say(id, domain::Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
+    store.channel_map(id, domain::Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
     store.meter_merge(house.id("nameless"), house.id("plug"), 1).await.unwrap();
     store.meters_settle().await.unwrap();
     agrees(store).await;

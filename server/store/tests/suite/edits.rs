@@ -242,13 +242,13 @@ pub async fn an_import_tells_how_far_it_came_also_when_its_process_ended(ground:
     let broken = store.file_import_begin("year.csv", 4_096, ImportReader::Command, 10).await.unwrap();
     let half =
         ImportProgress { line: 32_769, reading_count: 32_768, inserted_count: 32_760, repeated_count: 8, ..Default::default() };
-    store.file_import_heard(broken, 20, &half, None).await.unwrap();
+    store.file_import_progress(broken, 20, &half, None).await.unwrap();
     let refused = store.file_import_begin("june.xlsx", 100, ImportReader::Server, 30).await.unwrap();
     let why = Some((ImportOutcome::Failed, Some("the database did not take it")));
-    store.file_import_heard(refused, 40, &ImportProgress::default(), why).await.unwrap();
+    store.file_import_progress(refused, 40, &ImportProgress::default(), why).await.unwrap();
     let done = store.file_import_begin("year.csv", 4_096, ImportReader::Server, 50).await.unwrap();
     let all = ImportProgress { line: 40_001, reading_count: 40_000, inserted_count: 7_240, repeated_count: 32_760, ..half };
-    store.file_import_heard(done, 60, &all, Some((ImportOutcome::Done, None))).await.unwrap();
+    store.file_import_progress(done, 60, &all, Some((ImportOutcome::Done, None))).await.unwrap();
     let listed = store.file_import_list(10).await.unwrap();
     assert_eq!(listed.iter().map(|one| one.file_import_id).collect::<Vec<_>>(), [done, refused, broken]);
     let kept = FileImport {

@@ -233,7 +233,7 @@ pub async fn devices_of_one_name_in_two_dialects_are_two_meters(ground: &Ground)
     let catalog = store.catalog();
     let keys: Vec<(&str, &str)> = catalog.meters.values().map(|meter| (meter.key.as_str(), meter.name.as_str())).collect();
     assert_eq!(keys, [("plug1", "plug1"), ("zigbee2mqtt:plug1", "plug1 (zigbee2mqtt)")]);
-    let heard_as = |dialect| catalog.meter_heard(dialect, "plug1").map(|meter| meter.key.as_str());
+    let heard_as = |dialect| catalog.sender_meter(dialect, "plug1").map(|meter| meter.key.as_str());
     assert_eq!(heard_as("tasmota"), Some("plug1"));
     assert_eq!(heard_as("zigbee2mqtt"), Some("zigbee2mqtt:plug1"));
     assert_eq!(heard_as("mapping"), Some("plug1"));
@@ -244,7 +244,7 @@ pub async fn a_meter_that_a_file_made_is_the_first_devices_of_its_name(ground: &
     let store = ground.store().await;
     site(&store, "UTC").await;
     heard(&store, &["file"]).await;
-    assert!(store.catalog().meter_heard("tasmota", "plug1").is_none(), "nobody has said yet whose it is");
+    assert!(store.catalog().sender_meter("tasmota", "plug1").is_none(), "nobody has said yet whose it is");
     heard(&store, &["tasmota"]).await;
     heard(&store, &["glow", "file"]).await;
     let catalog = store.catalog();
@@ -258,14 +258,14 @@ pub async fn a_meter_that_a_file_made_waits_for_whoever_names_it_by_its_key_too(
     for dialect in ["greenpulse", "influx", "mapping", "thingsboard"] {
         let name = format!("plug of {dialect}");
         heard_as(&store, &name, &["file"]).await;
-        assert!(store.catalog().meter_heard("file", &name).is_some(), "the file goes on");
+        assert!(store.catalog().sender_meter("file", &name).is_some(), "the file goes on");
         // It must not depend on which channel it sends: the file's channel exists already.
-        assert!(store.catalog().meter_heard(dialect, &name).is_none(), "{dialect}");
+        assert!(store.catalog().sender_meter(dialect, &name).is_none(), "{dialect}");
         heard_as(&store, &name, &[dialect]).await;
         let catalog = store.catalog();
-        assert_eq!(catalog.meter_heard(dialect, &name).map(|meter| meter.dialect.as_str()), Some(dialect));
+        assert_eq!(catalog.sender_meter(dialect, &name).map(|meter| meter.dialect.as_str()), Some(dialect));
         // From now on, another meter of that name is another device.
-        assert!(catalog.meter_heard("tasmota", &name).is_none());
+        assert!(catalog.sender_meter("tasmota", &name).is_none());
         assert!(catalog.can_be_named("tasmota", &name));
     }
     assert_eq!(store.catalog().meters.len(), 4);

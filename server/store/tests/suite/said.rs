@@ -22,7 +22,7 @@ pub async fn readings_of_an_unknown_unit_count_once_somebody_has_said_what_they_
     assert!(flow(&store, Owner::Building(home), Flow::Use, Period::Day).await.is_empty());
 
     // They were Wh.
-    assert_eq!(store.channel_say(id, field("energy_kwh"), 0.001).await.unwrap(), 31);
+    assert_eq!(store.channel_map(id, field("energy_kwh"), 0.001).await.unwrap(), 31);
     assert!(store.reading_list(id, EVER, 100).await.unwrap().is_empty());
     assert_near(total(&store, "m", "energy_kwh:1").await, 30.0);
     assert_near(energy(&flow(&store, Owner::Site(site_id), Flow::Use, Period::Day).await), 30.0);
@@ -44,7 +44,7 @@ pub async fn many_readings_move_in_several_transactions(ground: &Ground) {
     let id = channel(&store, "m", "value").await;
     let many: Vec<_> = (0..12_000).map(|i| entry(id, MONDAY + i * 60_000, i as f64)).collect();
     commit(&store, &many).await;
-    assert_eq!(store.channel_say(id, field("power_w"), 1.0).await.unwrap(), 12_000);
+    assert_eq!(store.channel_map(id, field("power_w"), 1.0).await.unwrap(), 12_000);
     let found = find(&store, "m", "power_w");
     let readings = store.reading_list(found.channel_id, EVER, 20_000).await.unwrap();
     assert_eq!(readings.len(), 12_000);
@@ -56,7 +56,7 @@ pub async fn a_degree_of_fahrenheit_is_shifted_too(ground: &Ground) {
     site(&store, "UTC").await;
     let id = channel(&store, "m", "value").await;
     commit(&store, &[entry(id, MONDAY, 50.0)]).await;
-    store.channel_say(id, field("outdoor_temp_f"), 1.0).await.unwrap();
+    store.channel_map(id, field("outdoor_temp_f"), 1.0).await.unwrap();
     commit(&store, &[entry(id, MONDAY + 1, 68.0)]).await;
     let found = find(&store, "m", "outdoor_temp_c");
     let mut values: Vec<f64> =
@@ -72,7 +72,7 @@ pub async fn a_reading_whose_instant_is_taken_is_told_and_stays_when_it_is_named
     let (id, known) = (channel(&store, "m", "value").await, channel(&store, "m", "power_w").await);
     commit(&store, &[entry(known, MONDAY, 5.0), entry(known, MONDAY + 1, 6.0)]).await;
     commit(&store, &[entry(id, MONDAY, 7.0), entry(id, MONDAY + 1, 6.0), entry(id, MONDAY + 2, 8.0)]).await;
-    store.channel_say(id, field("power_w"), 1.0).await.unwrap();
+    store.channel_map(id, field("power_w"), 1.0).await.unwrap();
     let values: Vec<f64> = store.reading_list(known, EVER, 9).await.unwrap().iter().map(|reading| reading.value).collect();
     assert_eq!(values, [8.0, 6.0, 5.0]);
     let kept = store.quarantine_list(9).await.unwrap();
@@ -90,7 +90,7 @@ pub async fn of_many_readings_whose_instants_are_taken_none_is_lost_when_they_ar
     let at = |i: i64| MONDAY + i * 60_000;
     commit(&store, &(0..200).map(|i| entry(known, at(i), 5.0)).collect::<Vec<_>>()).await;
     commit(&store, &(0..300).map(|i| entry(id, at(i), 6.0)).collect::<Vec<_>>()).await;
-    assert_eq!(store.channel_say(id, field("power_w"), 1.0).await.unwrap(), 100);
+    assert_eq!(store.channel_map(id, field("power_w"), 1.0).await.unwrap(), 100);
     assert_eq!(store.reading_list(id, EVER, 999).await.unwrap().len(), 200);
     assert_eq!(store.reading_list(known, EVER, 999).await.unwrap().len(), 300);
     let told = store.quarantine_list(99).await.unwrap();
@@ -111,7 +111,7 @@ pub async fn what_cannot_be_said_of_a_channel_is_refused(ground: &Ground) {
         (id, "energy_kwh", 1.0, "cannot be true"),
         (domain::ChannelId(99), "energy_kwh", 1.0, "no channel 99"),
     ] {
-        match store.channel_say(channel_id, field(name), factor).await {
+        match store.channel_map(channel_id, field(name), factor).await {
             Err(error) if error.is_refusal() => {
                 let why = error.to_string();
                 assert!(why.contains(word) || why.contains("outside of what can be true"), "{why}");

@@ -87,10 +87,10 @@ fn topic(name: &str, message_count: i64, payload: &[u8], at: i64) -> Topic {
 
 pub async fn a_topic_that_nobody_reads_keeps_its_count_and_its_last_message(ground: &Ground) {
     let store = ground.store().await;
-    store.topic_heard(&[topic("a", 2, b"old", 1), topic("b", 1, &[0xff], 2)]).await.unwrap();
-    store.topic_heard(&[topic("a", 3, b"new", 3)]).await.unwrap();
+    store.topic_seen(&[topic("a", 2, b"old", 1), topic("b", 1, &[0xff], 2)]).await.unwrap();
+    store.topic_seen(&[topic("a", 3, b"new", 3)]).await.unwrap();
     assert_eq!(store.topic_list(10).await.unwrap(), [topic("a", 5, b"new", 3), topic("b", 1, &[0xff], 2)]);
-    store.topic_heard(&[topic("c\0", 1, &[7; 20_000], 4)]).await.unwrap();
+    store.topic_seen(&[topic("c\0", 1, &[7; 20_000], 4)]).await.unwrap();
     let newest = store.topic_list(1).await.unwrap();
     assert_eq!((newest[0].topic.as_str(), newest[0].last_payload.len()), ("c\u{fffd}", 8 * 1024));
     assert_eq!((store.topic_count().await.unwrap(), store.topic_page(9, 2).await.unwrap()[0].topic.as_str()), (3, "b"));
@@ -101,7 +101,7 @@ pub async fn a_topic_that_nobody_reads_keeps_its_count_and_its_last_message(grou
 pub async fn of_too_many_topics_the_longest_silent_go(ground: &Ground) {
     let store = ground.store().await;
     let many: Vec<Topic> = (0..2_100).map(|i| topic(&format!("t/{i}"), 1, b"x", i)).collect();
-    store.topic_heard(&many).await.unwrap();
+    store.topic_seen(&many).await.unwrap();
     let kept = store.topic_list(5_000).await.unwrap();
     assert_eq!((kept.len(), kept[0].last_at, kept[1_999].last_at), (2_000, 2_099, 100));
 }

@@ -17,9 +17,9 @@ fn waiting(topic: &str, client: &str, at: i64) -> WaitingTopic {
 
 pub async fn a_topic_that_waits_keeps_its_count_and_its_last_message(ground: &Ground) {
     let store = ground.store().await;
-    store.waiting_heard(&[waiting("b", "plug", 1), waiting("a\0", "plug", 2)], &[]).await.unwrap();
+    store.waiting_seen(&[waiting("b", "plug", 1), waiting("a\0", "plug", 2)], &[]).await.unwrap();
     let long = WaitingTopic { last_payload: vec![7; 20_000], ..waiting("b", "plug", 3) };
-    store.waiting_heard(std::slice::from_ref(&long), &[]).await.unwrap();
+    store.waiting_seen(std::slice::from_ref(&long), &[]).await.unwrap();
     let kept = store.waiting_page(9, 0).await.unwrap();
     assert_eq!(kept[0], WaitingTopic { topic: "a\u{fffd}".to_owned(), ..waiting("", "plug", 2) });
     assert_eq!((kept[1].message_count, kept[1].is_cut, kept[1].last_payload.len(), kept[1].last_at), (4, true, 8 * 1024, 3));
@@ -34,9 +34,9 @@ pub async fn a_topic_that_waits_keeps_its_count_and_its_last_message(ground: &Gr
 
 pub async fn one_client_pushes_out_no_others_topics(ground: &Ground) {
     let store = ground.store().await;
-    store.waiting_heard(&[waiting("mine", "plug", 0)], &[]).await.unwrap();
+    store.waiting_seen(&[waiting("mine", "plug", 0)], &[]).await.unwrap();
     let flood: Vec<WaitingTopic> = (1..3_000).map(|i| waiting(&format!("t/{i}"), "flood", i)).collect();
-    store.waiting_heard(&flood, &[]).await.unwrap();
+    store.waiting_seen(&flood, &[]).await.unwrap();
     assert_eq!(store.waiting_clients(9).await.unwrap(), [("flood".to_owned(), 1_000), ("plug".to_owned(), 1)]);
 }
 
