@@ -22,7 +22,7 @@ pub mod units;
 pub mod zone;
 
 pub use display::UnitSystem;
-pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
+pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};
 pub use mapping::Mapping;
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterRole, MeterStatus};

@@ -5,8 +5,8 @@
 
 mod rows;
 
-use crate::account::Account;
 use crate::backend::Tx;
+use crate::billing_account::BillingAccount;
 use crate::error::During;
 use crate::factor::StoredFactor;
 use crate::places::Rate;
@@ -16,8 +16,8 @@ use crate::tariff::{self, TariffRow};
 use crate::{Result, Store};
 use domain::naming;
 use domain::{
-    AccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange, SeriesId,
-    Site, SiteId, UnitSystem, Utility, Zone,
+    BillingAccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange,
+    SeriesId, Site, SiteId, UnitSystem, Utility, Zone,
 };
 // These maps share structure with their copies: copying a catalog and adding a meter costs only
 // that meter.
@@ -90,8 +90,8 @@ pub struct Catalog {
     pub(crate) tariffs: Arc<tariff::ByName>,
     /// The tariffs as stored, to see whether they must be parsed again.
     tariff_rows: Arc<Vec<TariffRow>>,
-    /// All accounts.
-    pub accounts: OrdMap<AccountId, Account>,
+    /// All billing accounts.
+    pub billing_accounts: OrdMap<BillingAccountId, BillingAccount>,
     /// All emission factors.
     pub factors: Arc<Vec<StoredFactor>>,
     /// All ratios of source energy to site energy.

@@ -3,11 +3,11 @@
 
 #[macro_use]
 mod backend;
-mod account;
 mod analysis_job;
 mod announcement;
 mod anomaly;
 mod beyond;
+mod billing_account;
 mod brought;
 mod building;
 mod catalog;
@@ -53,11 +53,11 @@ mod waiting;
 mod weather;
 mod wire;
 
-pub use account::{Account, AccountUsage, NewAccount};
 pub use analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
 pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
 pub use backend::{Store, sqlite_path};
+pub use billing_account::{BillingAccount, BillingAccountUsage, NewBillingAccount};
 pub use building::BuildingChange;
 pub use catalog::{Alias, Catalog, Owner, Series};
 pub use condition::Trouble;

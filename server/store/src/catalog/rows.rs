@@ -2,8 +2,8 @@
 //! the domain's types.
 
 use super::{Alias, Catalog, Owner, Series, VERSION};
-use crate::account::{ACCOUNTS, AccountRow};
 use crate::backend::Tx;
+use crate::billing_account::{BILLING_ACCOUNTS, BillingAccountRow};
 use crate::error::During;
 use crate::factor::{FACTORS, FactorRow};
 use crate::places::Rate;
@@ -176,9 +176,9 @@ impl Store {
         } else {
             (Arc::new(tariff::by_name(&tariffs)?), Arc::new(tariffs))
         };
-        for row in rows!(AccountRow, ACCOUNTS, "read the accounts") {
+        for row in rows!(BillingAccountRow, BILLING_ACCOUNTS, "read the accounts") {
             let account = row.account()?;
-            catalog.accounts.insert(account.account_id, account);
+            catalog.billing_accounts.insert(account.billing_account_id, account);
         }
         let factors = rows!(FactorRow, FACTORS, "read the factors");
         catalog.factors = Arc::new(factors.into_iter().map(FactorRow::stored).collect::<Result<_>>()?);

@@ -1,6 +1,6 @@
-//! Accounts: what is billed, which tariff applies, and on which day billing periods begin. What a
-//! place pays for a utility follows from them. Leaves out the arithmetic of bills
-//! (`domain::tariff`).
+//! Billing accounts: what is billed, which tariff applies, and on which day billing periods begin.
+//! What a place pays for a utility follows from them. Leaves out the arithmetic of bills
+//! (`domain::tariff`), and people's own accounts, which do not exist yet.
 
 use crate::backend::Tx;
 use crate::catalog::Owner;
@@ -10,13 +10,13 @@ use domain::naming::{NAME_CHARS_MAX, is_name};
 use domain::place::{Aspect, building_flows};
 use domain::tariff::{BillingDay, Pricing, Tariffs};
 use domain::zone::Span;
-use domain::{AccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
+use domain::{BillingAccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An account to insert.
+/// A billing account to insert.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewAccount {
+pub struct NewBillingAccount {
     /// The site.
     pub site_id: SiteId,
     /// The billed building, or the building of the billed meter; `None` for the whole site.
@@ -33,18 +33,18 @@ pub struct NewAccount {
     pub billing_day: BillingDay,
 }
 
-/// An account.
+/// A billing account.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Account {
+pub struct BillingAccount {
     /// The account's id.
-    pub account_id: AccountId,
+    pub billing_account_id: BillingAccountId,
     /// The account's fields.
-    pub account: NewAccount,
+    pub account: NewBillingAccount,
 }
 
-/// What an account's meters measured in a period.
+/// What a billing account's meters measured in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AccountUsage {
+pub struct BillingAccountUsage {
     /// Bought, by quarter-hour.
     pub import: Vec<Slot>,
     /// Sold, by quarter-hour.
@@ -55,8 +55,8 @@ pub struct AccountUsage {
 }
 
 #[derive(sqlx::FromRow)]
-pub(crate) struct AccountRow {
-    account_id: AccountId,
+pub(crate) struct BillingAccountRow {
+    billing_account_id: BillingAccountId,
     site_id: SiteId,
     building_id: Option<BuildingId>,
     meter_id: Option<MeterId>,
@@ -66,19 +66,19 @@ pub(crate) struct AccountRow {
     billing_day: i64,
 }
 
-pub(crate) const ACCOUNTS: &str = "select account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
-     from account order by account_id";
-const INSERT: &str = "insert into account (site_id, building_id, meter_id, utility, name, tariff_name, billing_day) \
-     values ($1, $2, $3, $4, $5, $6, $7) returning account_id";
-const UPDATE: &str = "update account set name = $2, tariff_name = $3, billing_day = $4 where account_id = $1";
-const DELETE: &str = "delete from account where account_id = $1";
+pub(crate) const BILLING_ACCOUNTS: &str = "select billing_account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
+     from billing_account order by billing_account_id";
+const INSERT: &str = "insert into billing_account (site_id, building_id, meter_id, utility, name, tariff_name, billing_day) \
+     values ($1, $2, $3, $4, $5, $6, $7) returning billing_account_id";
+const UPDATE: &str = "update billing_account set name = $2, tariff_name = $3, billing_day = $4 where billing_account_id = $1";
+const DELETE: &str = "delete from billing_account where billing_account_id = $1";
 
-impl AccountRow {
-    pub(crate) fn account(self) -> Result<Account> {
+impl BillingAccountRow {
+    pub(crate) fn account(self) -> Result<BillingAccount> {
         let billing_day = BillingDay::new(self.billing_day);
-        Ok(Account {
-            account_id: self.account_id,
-            account: NewAccount {
+        Ok(BillingAccount {
+            billing_account_id: self.billing_account_id,
+            account: NewBillingAccount {
                 site_id: self.site_id,
                 building_id: self.building_id,
                 meter_id: self.meter_id,
@@ -92,17 +92,17 @@ impl AccountRow {
 }
 
 impl Store {
-    /// Inserts an account.
+    /// Inserts a billing account.
     ///
     /// # Errors
     /// [`Error::Invalid`] if the site, building, meter or tariff does not exist;
     /// [`Error::Conflict`] if an account for the same place and utility exists; or when a statement
     /// fails.
-    pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
+    pub async fn billing_account_insert(&self, new: &NewBillingAccount) -> Result<BillingAccountId> {
         let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         check(&catalog, new)?;
-        let stands = catalog.accounts.values().find(|one| {
+        let stands = catalog.billing_accounts.values().find(|one| {
             let account = &one.account;
             (account.site_id, account.building_id, account.meter_id, account.utility)
                 == (new.site_id, new.building_id, new.meter_id, new.utility)
@@ -113,7 +113,7 @@ impl Store {
                 format!("the account \"{}\" is for the same already: change that one", stands.account.name),
             ));
         }
-        let account_id: AccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
+        let billing_account_id: BillingAccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
             .bind(new.building_id)
             .bind(new.meter_id)
@@ -125,39 +125,39 @@ impl Store {
             .await)
         .during("keep an account")?;
         self.catalog_changed(tx).await?;
-        Ok(account_id)
+        Ok(billing_account_id)
     }
 
-    /// All accounts, ordered by id.
+    /// All billing accounts, ordered by id.
     ///
     /// # Errors
     /// When a statement fails, or a row holds a value that this version does not know.
-    pub async fn account_list(&self) -> Result<Vec<Account>> {
-        let rows: Vec<AccountRow> =
-            on_read!(self, |pool| sqlx::query_as(ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
-        rows.into_iter().map(AccountRow::account).collect()
+    pub async fn billing_account_list(&self) -> Result<Vec<BillingAccount>> {
+        let rows: Vec<BillingAccountRow> =
+            on_read!(self, |pool| sqlx::query_as(BILLING_ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
+        rows.into_iter().map(BillingAccountRow::account).collect()
     }
 
-    /// Changes an account's name, tariff and billing day. Its place and utility stay.
+    /// Changes a billing account's name, tariff and billing day. Its place and utility stay.
     ///
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] if the tariff does not exist; or when a statement
     /// fails.
-    pub async fn account_update(
+    pub async fn billing_account_update(
         &self,
-        account_id: AccountId,
+        billing_account_id: BillingAccountId,
         name: &str,
         tariff_name: &str,
         billing_day: BillingDay,
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
-        let stands = catalog.accounts.get(&account_id);
-        let stands = stands.ok_or_else(|| Error::not_found("account", account_id))?;
-        let changed = NewAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
+        let stands = catalog.billing_accounts.get(&billing_account_id);
+        let stands = stands.ok_or_else(|| Error::not_found("account", billing_account_id))?;
+        let changed = NewBillingAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
         check(&catalog, &changed)?;
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
-            .bind(account_id)
+            .bind(billing_account_id)
             .bind(name)
             .bind(tariff_name)
             .bind(i64::from(billing_day.day()))
@@ -168,32 +168,32 @@ impl Store {
         self.catalog_changed(tx).await
     }
 
-    /// Removes an account. The measurements stay.
+    /// Removes a billing account. The measurements stay.
     ///
     /// # Errors
     /// [`Error::NotFound`]; or when a statement fails.
-    pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
+    pub async fn billing_account_delete(&self, billing_account_id: BillingAccountId) -> Result<()> {
         let mut tx: Tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
-            .bind(account_id)
+            .bind(billing_account_id)
             .execute(connection)
             .await
             .map(|done| done.rows_affected()))
         .during("remove an account")?;
         if gone == 0 {
-            return Err(Error::not_found("account", account_id));
+            return Err(Error::not_found("account", billing_account_id));
         }
         self.catalog_changed(tx).await
     }
 
-    /// What an account's meters measured in a period, summed slot by slot.
+    /// What a billing account's meters measured in a period, summed slot by slot.
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn account_usage(&self, account: &NewAccount, span: Span) -> Result<AccountUsage> {
+    pub async fn billing_account_usage(&self, account: &NewBillingAccount, span: Span) -> Result<BillingAccountUsage> {
         let catalog = self.catalog();
-        let (import, export) = catalog.account_series(account);
-        let mut usage = AccountUsage {
+        let (import, export) = catalog.billing_account_series(account);
+        let mut usage = BillingAccountUsage {
             import: summed(self.rollup_quarters(&ids(&import), span).await?, &import),
             export: summed(self.rollup_quarters(&ids(&export), span).await?, &export),
             earlier: Vec::new(),
@@ -208,7 +208,7 @@ impl Store {
     }
 }
 
-fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
+fn check(catalog: &Catalog, new: &NewBillingAccount) -> Result<()> {
     if !is_name(&new.name, NAME_CHARS_MAX) {
         return Err(Error::invalid("name", "an account's `name` has 1 to 160 characters that can be seen"));
     }
@@ -282,7 +282,8 @@ impl Catalog {
     /// the account of the site; the only tariff of the site for that utility.
     #[must_use]
     pub fn tariff_name_of(&self, owner: Owner, utility: Utility) -> Option<&str> {
-        let accounts = || self.accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
+        let accounts =
+            || self.billing_accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
         let (site_id, own) = match owner {
             Owner::Site(id) => (id, None),
             Owner::Building(id) => {
@@ -357,7 +358,7 @@ impl Catalog {
     }
 
     /// The series that make up an account's purchases and sales.
-    fn account_series(&self, account: &NewAccount) -> (Parts, Parts) {
+    fn billing_account_series(&self, account: &NewBillingAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
             let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
             let parts = |wanted: &[Flow]| {
@@ -390,7 +391,7 @@ impl Catalog {
     fn is_billed_apart(&self, building_id: BuildingId, utility: Utility) -> bool {
         let is_of_building =
             |meter_id: MeterId| self.meters.get(&meter_id).is_some_and(|meter| meter.building_id == Some(building_id));
-        self.accounts
+        self.billing_accounts
             .values()
             .filter(|one| one.account.utility == utility)
             .any(|one| one.account.building_id == Some(building_id) || one.account.meter_id.is_some_and(is_of_building))
