@@ -10,6 +10,7 @@
 
 mod cells;
 mod clock;
+mod columns;
 mod error;
 mod evidence;
 pub mod export;

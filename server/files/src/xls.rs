@@ -319,6 +319,18 @@ pub(crate) fn rows(source: &mut dyn Source, sheet: Option<&str>, decimal: Decima
     cells.end(book.records.taken).map(drop)
 }
 
+/// The records that hold cells.
+const OF_CELLS: [u16; 8] = [
+    record::FORMULA,
+    record::MUL_RK,
+    record::RICH_STRING,
+    record::LABEL_TEXT,
+    record::NUMBER,
+    record::LABEL,
+    record::BOOLEAN_OR_ERROR,
+    record::RK,
+];
+
 /// Builds a sheet's rows from its cells.
 struct Cells<'a> {
     row: RowOfCells<'a>,
@@ -343,17 +355,7 @@ impl Cells<'_> {
             }
             return Ok(ControlFlow::Continue(()));
         }
-        let known = [
-            record::FORMULA,
-            record::MUL_RK,
-            record::RICH_STRING,
-            record::LABEL_TEXT,
-            record::NUMBER,
-            record::LABEL,
-            record::BOOLEAN_OR_ERROR,
-            record::RK,
-        ];
-        if !known.contains(&kind) {
+        if !OF_CELLS.contains(&kind) {
             return Ok(ControlFlow::Continue(()));
         }
         let (row, column) = (records.u16(0)?, usize::from(records.u16(2)?));
@@ -367,6 +369,19 @@ impl Cells<'_> {
             self.at = Some(row);
             self.row.begin(Some(u64::from(row) + 1))?;
         }
+        self.cell(kind, column, records, styles, texts)?;
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Takes a record of a cell, or of a few in a row.
+    fn cell<R: Read + Seek>(
+        &mut self,
+        kind: u16,
+        column: usize,
+        records: &Records<R>,
+        styles: &[Style],
+        texts: &[String],
+    ) -> Result<()> {
         let style = |at: usize| Ok::<Style, Error>(styles.get(usize::from(records.u16(at)?)).copied().unwrap_or(Style::Number));
         match kind {
             record::NUMBER => self.number(column, records.f64(6)?, style(4)?)?,
@@ -391,7 +406,7 @@ impl Cells<'_> {
             },
             _ => self.row.text(column, "")?,
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(())
     }
 
     fn number(&mut self, column: usize, value: f64, style: Style) -> Result<()> {
