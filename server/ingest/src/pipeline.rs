@@ -313,33 +313,7 @@ impl Pipeline {
         let waiting = ensure(&self.store, &self.newcomers, messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
-        let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
-        // The message of each entry.
-        let mut said_by: Vec<usize> = Vec::with_capacity(batch.values.len());
-        for (place, wanted) in batch.values.iter().enumerate() {
-            let outcome = &mut outcomes[wanted.message];
-            let fault = match channel_of(&catalog, &wanted.channel) {
-                None if waiting.contains(&place) => {
-                    outcome.waiting += 1;
-                    continue;
-                }
-                None => cannot_be_made(&catalog, &wanted.channel),
-                Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
-                    "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
-                    channel.field
-                ),
-                Some(channel) => {
-                    outcome.values += 1;
-                    said_by.push(wanted.message);
-                    let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
-                    let is_again = is_again || messages[wanted.message].quarantine_id.is_some();
-                    entries.push(Entry { channel_id, reading, is_time_ours, is_again });
-                    continue;
-                }
-            };
-            outcome.filed += 1;
-            outcome.faults.push(fault);
-        }
+        let (entries, said_by) = entries(&catalog, messages, batch, &waiting, is_again, &mut outcomes);
         let rejects = match is_step {
             true => Vec::new(),
             false => rejects(messages, &outcomes, |message| message.quarantine_id.is_none()),
@@ -385,6 +359,45 @@ impl Pipeline {
         }
         self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
     }
+}
+
+/// The ledger's entries for a batch, and the message of each. The outcomes say which values are
+/// none: those of `waiting` meters, and those that cannot be stored.
+fn entries(
+    catalog: &Catalog,
+    messages: &[Message],
+    batch: &Batch,
+    waiting: &HashSet<usize>,
+    is_again: bool,
+    outcomes: &mut [Outcome],
+) -> (Vec<Entry>, Vec<usize>) {
+    let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
+    let mut said_by: Vec<usize> = Vec::with_capacity(batch.values.len());
+    for (place, wanted) in batch.values.iter().enumerate() {
+        let outcome = &mut outcomes[wanted.message];
+        let fault = match channel_of(catalog, &wanted.channel) {
+            None if waiting.contains(&place) => {
+                outcome.waiting += 1;
+                continue;
+            }
+            None => cannot_be_made(catalog, &wanted.channel),
+            Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
+                "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
+                channel.field
+            ),
+            Some(channel) => {
+                outcome.values += 1;
+                said_by.push(wanted.message);
+                let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
+                let is_again = is_again || messages[wanted.message].quarantine_id.is_some();
+                entries.push(Entry { channel_id, reading, is_time_ours, is_again });
+                continue;
+            }
+        };
+        outcome.filed += 1;
+        outcome.faults.push(fault);
+    }
+    (entries, said_by)
 }
 
 /// Why a value is not in the ledger.

@@ -43,6 +43,71 @@ const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 /// Announcements in use that are kept by name. The store keeps no more.
 const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
 
+/// What the fields of a line came to.
+#[derive(Default)]
+struct OfLine {
+    /// Of our own fields.
+    values: Vec<Value>,
+    /// By mappings.
+    told: Vec<Told>,
+    faults: Vec<String>,
+    /// Whether a field means something here.
+    is_claimed: bool,
+}
+
+impl OfLine {
+    /// Takes a field of our own.
+    fn own(&mut self, field: &'static Field, name: &str, part: &str, number: f64, at: Option<Millis>) {
+        self.is_claimed = true;
+        match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(number)?))) {
+            Ok((part, value)) => {
+                let field = Field::named(field.channel).unwrap_or(field);
+                self.values.push(Value { field, part, value, at, span_ms: None });
+            }
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
+    /// Takes what the mappings made of another field.
+    fn mapped(&mut self, decoded: Decoded, at: Option<Millis>) {
+        match decoded {
+            Decoded::Unclaimed => return,
+            Decoded::Values { told, faults, .. } => {
+                self.faults.extend(faults);
+                self.told.extend(told.into_iter().map(|mut one| {
+                    one.values.iter_mut().for_each(|value| value.at = value.at.or(at));
+                    one
+                }));
+            }
+            Decoded::Refused(fault) => self.faults.push(fault),
+            Decoded::Announced | Decoded::Nothing => {}
+        }
+        self.is_claimed = true;
+    }
+
+    fn decoded(self, meter: String, is_from_quarantine: bool) -> Decoded {
+        let Self { values, mut told, faults, is_claimed } = self;
+        if !values.is_empty() {
+            if !is_key(&meter) {
+                let shown: String = meter.chars().take(120).collect();
+                return Decoded::Refused(format!(
+                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
+                ));
+            }
+            told.push(Told { meter, dialect: "influx", values });
+        }
+        match (is_claimed, told.is_empty()) {
+            // Each number is noted under a topic of its own. If the message came from quarantine
+            // and still cannot be used, it stays there.
+            (false, _) if is_from_quarantine => Decoded::Unclaimed,
+            (false, _) => Decoded::Nothing,
+            (true, true) if faults.is_empty() => Decoded::Nothing,
+            (true, true) => Decoded::Refused(faults.join("; ")),
+            (true, false) => Decoded::Values { told, faults, announces: false },
+        }
+    }
+}
+
 #[derive(Default)]
 pub(crate) struct Reader {
     dialects: Dialects,
@@ -172,64 +237,33 @@ impl Reader {
             Err(fault) => return Decoded::Refused(fault),
         };
         let meter = message.device.as_deref().unwrap_or_else(|| line.meter()).to_owned();
-        let (mut values, mut told, mut faults, mut is_claimed) = (Vec::new(), Vec::new(), Vec::new(), false);
+        let mut found = OfLine::default();
         for (name, value) in &line.fields {
             let (plain, part) = name.split_once(':').unwrap_or((name, ""));
-            let own = Field::named(plain);
-            match (own, value) {
-                (Some(field), FieldValue::Number(number)) => {
-                    is_claimed = true;
-                    match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(*number)?))) {
-                        Ok((part, value)) => {
-                            let field = Field::named(field.channel).unwrap_or(field);
-                            values.push(Value { field, part, value, at: line.at, span_ms: None });
-                        }
-                        Err(fault) => faults.push(fault),
-                    }
-                }
+            match (Field::named(plain), value) {
+                (Some(field), FieldValue::Number(number)) => found.own(field, name, part, *number, line.at),
                 (Some(_), FieldValue::Other) => {
-                    is_claimed = true;
-                    faults.push(format!("`{name}` is no number"));
+                    found.is_claimed = true;
+                    found.faults.push(format!("`{name}` is no number"));
                 }
                 (None, FieldValue::Number(number)) => {
-                    let (topic, payload) = (format!("influx/{}/{name}", line.measurement), number.to_string());
-                    match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, clock)
-                    {
-                        Decoded::Unclaimed if message.quarantine_id.is_some() => {}
-                        Decoded::Unclaimed => self.unclaimed(&topic, payload.as_bytes(), message.arrived_at),
-                        Decoded::Values { told: more, faults: more_faults, .. } => {
-                            is_claimed = true;
-                            faults.extend(more_faults);
-                            told.extend(more.into_iter().map(|mut one| {
-                                one.values.iter_mut().for_each(|value| value.at = value.at.or(line.at));
-                                one
-                            }));
-                        }
-                        Decoded::Refused(fault) => (is_claimed, _) = (true, faults.push(fault)),
-                        Decoded::Announced | Decoded::Nothing => is_claimed = true,
-                    }
+                    let topic = format!("influx/{}/{name}", line.measurement);
+                    found.mapped(self.mapped(message, &topic, &meter, *number, clock), line.at);
                 }
                 (None, FieldValue::Other) => {}
             }
         }
-        if !values.is_empty() {
-            if !is_key(&meter) {
-                let shown: String = meter.chars().take(120).collect();
-                return Decoded::Refused(format!(
-                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
-                ));
-            }
-            told.push(Told { meter, dialect: "influx", values });
+        found.decoded(meter, message.quarantine_id.is_some())
+    }
+
+    /// Reads a number of a line by the mappings. It is noted under its own topic if none takes it.
+    fn mapped(&mut self, message: &Message, topic: &str, meter: &str, number: f64, clock: Clock<'_>) -> Decoded {
+        let payload = number.to_string();
+        let decoded = self.dialects.decode(&Heard { topic, payload: payload.as_bytes(), device: Some(meter) }, clock);
+        if decoded == Decoded::Unclaimed && message.quarantine_id.is_none() {
+            self.unclaimed(topic, payload.as_bytes(), message.arrived_at);
         }
-        match (is_claimed, told.is_empty()) {
-            // Each number is noted under a topic of its own. If the message came from quarantine
-            // and still cannot be used, it stays there.
-            (false, _) if message.quarantine_id.is_some() => Decoded::Unclaimed,
-            (false, _) => Decoded::Nothing,
-            (true, true) if faults.is_empty() => Decoded::Nothing,
-            (true, true) => Decoded::Refused(faults.join("; ")),
-            (true, false) => Decoded::Values { told, faults, announces: false },
-        }
+        decoded
     }
 
     fn unclaimed(&mut self, topic: &str, payload: &[u8], at: Millis) {

@@ -298,6 +298,20 @@ fn text<'a>(object: &'a Map<String, Json>, full: &str, short: &str) -> Option<&'
     get(object, full, short).and_then(Json::as_str)
 }
 
+/// The topic of a sensor's values. In it, `~` stands for the announcement's base.
+fn state_topic(object: &str, sensor: &Map<String, Json>, config: &Map<String, Json>) -> Result<String, String> {
+    let topic = text(sensor, "state_topic", "stat_t").or_else(|| text(config, "state_topic", "stat_t"));
+    let Some(topic) = topic else {
+        return Err(format!("the announcement of `{}` has no `state_topic` (`stat_t`)", shortened(object)));
+    };
+    let base = text(config, "~", "~").unwrap_or_default();
+    Ok(match (topic.strip_prefix('~'), topic.strip_suffix('~')) {
+        (Some(rest), _) => format!("{base}{rest}"),
+        (None, Some(rest)) => format!("{rest}{base}"),
+        (None, None) => topic.to_owned(),
+    })
+}
+
 /// One sensor and its topic; `None` if it is left to others.
 fn entity(
     announcement: &str,
@@ -307,16 +321,7 @@ fn entity(
     device: &Device,
     is_native: impl Fn(&str) -> bool,
 ) -> Result<Option<(String, Entity)>, String> {
-    let topic = text(sensor, "state_topic", "stat_t").or_else(|| text(config, "state_topic", "stat_t"));
-    let Some(topic) = topic else {
-        return Err(format!("the announcement of `{}` has no `state_topic` (`stat_t`)", shortened(object)));
-    };
-    let base = text(config, "~", "~").unwrap_or_default();
-    let topic = match (topic.strip_prefix('~'), topic.strip_suffix('~')) {
-        (Some(rest), _) => format!("{base}{rest}"),
-        (None, Some(rest)) => format!("{rest}{base}"),
-        (None, None) => topic.to_owned(),
-    };
+    let topic = state_topic(object, sensor, config)?;
     let unique = text(sensor, "unique_id", "uniq_id").unwrap_or_default();
     // Our own announcements would come back as meters.
     let is_ours = object.starts_with("greenpulse_") || unique.starts_with("greenpulse_") || topic.starts_with("greenpulse/");
