@@ -16,7 +16,7 @@ pub mod reading;
 pub mod register;
 pub mod rollup;
 pub mod rules;
-pub mod source;
+pub mod source_energy;
 pub mod tariff;
 pub mod units;
 pub mod zone;

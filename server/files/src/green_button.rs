@@ -8,8 +8,8 @@ use crate::output::Output;
 use crate::plan::shorten;
 use crate::unit::{field_for, measure_named, words};
 use crate::{
-    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Layout, Order, Plan, Result, Series, Sign, Source,
-    Spacing, Stamp, meter_key,
+    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result, Series, Sign, Spacing,
+    Stamp, meter_key,
 };
 use domain::{ChannelKind, DAY_MS, Millis};
 use feed::{Index, Read, ReadingType, Stream, feed};
@@ -43,9 +43,9 @@ impl Values {
     }
 }
 
-pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &str, hints: &Hints) -> Result<Plan> {
+pub(crate) fn plan(input: &mut dyn Input, encoding: Guess<Encoding>, stem: &str, hints: &Hints) -> Result<Plan> {
     let mut notes = Vec::new();
-    let (streams, of_stream) = streams(source, encoding.value.unwrap_or(Encoding::Utf8), &mut notes)?;
+    let (streams, of_stream) = streams(input, encoding.value.unwrap_or(Encoding::Utf8), &mut notes)?;
     let series = all_series(&streams, &of_stream, stem, hints);
     let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
     Ok(Plan {
@@ -70,12 +70,12 @@ pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &st
 }
 
 /// The file's streams of readings, each with what its readings look like.
-fn streams(source: &mut dyn Source, encoding: Encoding, notes: &mut Vec<String>) -> Result<(Vec<Stream>, Vec<Values>)> {
+fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<String>) -> Result<(Vec<Stream>, Vec<Values>)> {
     let mut index = Index::default();
     let mut seen: HashMap<usize, Values> = HashMap::new();
     let mut has_entry = false;
     let walked = feed(
-        source,
+        input,
         encoding,
         &mut |number, reading, _| {
             seen.entry(number).or_insert(Values::NONE).add(&reading);
@@ -252,9 +252,9 @@ fn label_of(stream: &Stream, is_billing: bool, is_energy: bool) -> String {
     shorten(&format!("{label}{left_out}"))
 }
 
-pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>) -> Result<()> {
+pub(crate) fn read(plan: &Plan, input: &mut dyn Input, output: &mut Output<'_>) -> Result<()> {
     let encoding = plan.encoding.value.unwrap_or(Encoding::Utf8);
-    let (streams, of_entry) = index_of(source, encoding)?.resolve()?;
+    let (streams, of_entry) = index_of(input, encoding)?.resolve()?;
     let by_key: HashMap<&str, usize> =
         plan.series.iter().enumerate().filter_map(|(i, series)| series.key.first().map(|key| (key.as_str(), i))).collect();
     let series_of: Vec<Option<usize>> = streams.iter().map(|stream| by_key.get(stream.key.as_str()).copied()).collect();
@@ -262,7 +262,7 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>
         streams.iter().map(|stream| stream.reading_type.as_ref().and_then(|of_type| of_type.interval_s)).collect();
     let mut qualities: HashMap<u32, u64> = HashMap::new();
     let walked = feed(
-        source,
+        input,
         encoding,
         &mut |number, reading, line| {
             output.summary.rows += 1;
@@ -291,9 +291,9 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>
 }
 
 /// The file's entries, without their readings.
-fn index_of(source: &mut dyn Source, encoding: Encoding) -> Result<Index> {
+fn index_of(input: &mut dyn Input, encoding: Encoding) -> Result<Index> {
     let mut index = Index::default();
-    let walked = feed(source, encoding, &mut |_, _, _| Ok(ControlFlow::Continue(())), &mut |number, entry| {
+    let walked = feed(input, encoding, &mut |_, _, _| Ok(ControlFlow::Continue(())), &mut |number, entry| {
         index.take(number, entry);
         Ok(())
     });

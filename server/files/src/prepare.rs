@@ -5,7 +5,7 @@ use crate::columns::Table;
 use crate::evidence::Evidence;
 use crate::table::RowSink;
 use crate::{
-    COLUMNS_MAX, Container, Decimal, Encoding, Error, Format, Guess, Hints, Plan, Result, SAMPLE_BYTES, Source, green_button,
+    COLUMNS_MAX, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Plan, Result, SAMPLE_BYTES, green_button,
     sniff, table, text,
 };
 use csv::ByteRecord;
@@ -17,18 +17,18 @@ const SCAN_BYTES: u64 = 256 << 20;
 /// Rows from which the roles of columns are found.
 const HEAD_ROWS: usize = 1_000;
 
-pub(crate) fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
+pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Result<Plan> {
     let stem = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
     let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let writing = Writing::find(source, file_name, hints)?;
+    let writing = Writing::find(input, file_name, hints)?;
     if writing.container == Container::Xml {
-        return green_button::plan(source, writing.encoding, stem, hints);
+        return green_button::plan(input, writing.encoding, stem, hints);
     }
     let sheet = match writing.container {
         Container::Text => None,
-        container => Some(crate::sheet::choose(source, container, hints.sheet.as_deref())?),
+        container => Some(crate::sheet::choose(input, container, hints.sheet.as_deref())?),
     };
-    let head = writing.head(source, sheet.as_deref())?;
+    let head = writing.head(input, sheet.as_deref())?;
     let table = Table::find(&head, writing.container, writing.sign(), hints)?;
     let plan = Plan {
         format: Format { container: writing.container, layout: table.layout },
@@ -51,7 +51,7 @@ pub(crate) fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> R
     };
     let mut evidence = Evidence::new(&plan, table.orders, hints);
     let mut cut = false;
-    writing.rows(source, plan.sheet.as_deref(), &mut |line, cells, taken| {
+    writing.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
         evidence.row(line, cells)?;
         cut = taken > SCAN_BYTES;
         Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
@@ -68,10 +68,10 @@ struct Writing {
 }
 
 impl Writing {
-    fn find(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Self> {
-        source.seek(SeekFrom::Start(0))?;
+    fn find(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Result<Self> {
+        input.seek(SeekFrom::Start(0))?;
         let mut sample = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::Read::take(&mut *source, SAMPLE_BYTES as u64), &mut sample)?;
+        std::io::Read::read_to_end(&mut std::io::Read::take(&mut *input, SAMPLE_BYTES as u64), &mut sample)?;
         let container = sniff(&sample, file_name)?;
         let is_whole = sample.len() < SAMPLE_BYTES;
         let encoding = match (container, hints.encoding) {
@@ -91,15 +91,15 @@ impl Writing {
         self.delimiter.as_ref().and_then(|guess| guess.value).unwrap_or(',')
     }
 
-    fn rows(&self, source: &mut dyn Source, sheet: Option<&str>, sink: RowSink<'_>) -> Result<()> {
+    fn rows(&self, input: &mut dyn Input, sheet: Option<&str>, sink: RowSink<'_>) -> Result<()> {
         let encoding = self.encoding.value.unwrap_or(Encoding::Utf8);
-        table::rows(source, self.container, encoding, self.sign(), sheet, self.decimal, sink)
+        table::rows(input, self.container, encoding, self.sign(), sheet, self.decimal, sink)
     }
 
     /// The first rows that are not empty, with their lines.
-    fn head(&self, source: &mut dyn Source, sheet: Option<&str>) -> Result<Vec<(u64, ByteRecord)>> {
+    fn head(&self, input: &mut dyn Input, sheet: Option<&str>) -> Result<Vec<(u64, ByteRecord)>> {
         let mut head: Vec<(u64, ByteRecord)> = Vec::new();
-        self.rows(source, sheet, &mut |line, cells, _| {
+        self.rows(input, sheet, &mut |line, cells, _| {
             if cells.len() > COLUMNS_MAX {
                 return Err(Error::TooLarge(format!("line {line}: {} columns, where {COLUMNS_MAX} would do", cells.len())));
             }

@@ -6,7 +6,7 @@ use crate::number::{self, Fault};
 use crate::output::{Batch, Output, Summary};
 use crate::stamp::{self, Follower, Written};
 use crate::{
-    ColumnRole, Container, Decimal, EndDay, Error, Layout, Order, Plan, Result, Source, Spacing, Stamp, green_button, table,
+    ColumnRole, Container, Decimal, EndDay, Error, Input, Layout, Order, Plan, Result, Spacing, Stamp, green_button, table,
 };
 use csv::ByteRecord;
 use domain::zone::Date;
@@ -14,18 +14,18 @@ use domain::{ChannelKind, DAY_MS, HOUR_MS, Millis, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-pub(crate) fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
+pub(crate) fn read(plan: &Plan, input: &mut dyn Input, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
     plan.open()?;
     let mut output = Output::new(plan, sink)?;
     if plan.format.container == Container::Xml {
-        green_button::read(plan, source, &mut output)?;
+        green_button::read(plan, input, &mut output)?;
     } else {
         let decimal = plan.decimal.value.unwrap_or(Decimal::Point);
         let encoding = plan.encoding.value.unwrap_or(crate::Encoding::Utf8);
         let delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value).unwrap_or(',');
         let mut engine = Engine::new(plan, decimal)?;
         table::rows(
-            source,
+            input,
             plan.format.container,
             encoding,
             delimiter,

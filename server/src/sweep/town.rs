@@ -2,7 +2,7 @@
 
 use super::Served;
 use crate::api::tests::MONDAY;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};

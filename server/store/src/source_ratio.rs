@@ -1,11 +1,11 @@
 //! Source energy ratios: data with a region, a year and a source. A site's own ratios come first,
 //! then those published for its region. Leaves out which year applies and what they come to
-//! (`domain::source`).
+//! (`domain::source_energy`).
 
 use crate::error::During;
 use crate::{Catalog, Error, Result, Store};
 use domain::naming::is_visible;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::{Flow, SiteId, Utility};
 
 /// A ratio to store.

@@ -4,7 +4,7 @@
 use crate::plan::shorten;
 use crate::text::Decoded;
 use crate::xml::{Node, attribute, walk};
-use crate::{Encoding, Error, Result, SERIES_MAX, Source};
+use crate::{Encoding, Error, Input, Result, SERIES_MAX};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -89,12 +89,12 @@ impl Parent {
 /// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the
 /// entry itself.
 pub(super) fn feed(
-    source: &mut dyn Source,
+    input: &mut dyn Input,
     encoding: Encoding,
     on_reading: &mut dyn FnMut(usize, Read, u64) -> Result<ControlFlow<()>>,
     on_entry: &mut dyn FnMut(usize, Entry) -> Result<()>,
 ) -> Result<u64> {
-    let decoded = Decoded::new(source, encoding)?;
+    let decoded = Decoded::new(input, encoding)?;
     let taken = std::rc::Rc::clone(&decoded.taken);
     let (mut stack, mut text) = (Vec::<Parent>::new(), String::new());
     let (mut entry, mut number, mut reading) = (None::<Entry>, 0usize, Read::default());

@@ -2,7 +2,7 @@
 //! by them.
 
 use crate::ground::*;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::{BillingDay, Pricing, Usage, bill};
 use domain::zone::{Date, Span};
 use domain::{BillingAccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, SiteId, TariffId, UnitSystem, Utility, Zone};
