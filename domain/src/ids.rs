@@ -54,8 +54,8 @@ id!(
     TariffId
 );
 id!(
-    /// An account that bills are made for.
-    AccountId
+    /// A billing account: what bills are made for.
+    BillingAccountId
 );
 id!(
     /// An emission factor for one year.

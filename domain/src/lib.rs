@@ -16,13 +16,13 @@ pub mod reading;
 pub mod register;
 pub mod rollup;
 pub mod rules;
-pub mod source;
+pub mod source_energy;
 pub mod tariff;
 pub mod units;
 pub mod zone;
 
 pub use display::UnitSystem;
-pub use ids::{AccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
+pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};
 pub use mapping::Mapping;
 pub use meter::{Channel, ChannelKind, Direction, Field, Meter, MeterRole, MeterStatus};

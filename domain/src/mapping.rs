@@ -102,7 +102,14 @@ impl Mapping {
     /// All faults; never an empty list.
     pub fn check(&self) -> Result<(), Vec<MappingFault>> {
         let mut faults = Vec::new();
-        let mut fault = |field: &str, reason: String| faults.push(MappingFault { field: field.to_owned(), reason });
+        self.check_texts(&mut faults);
+        self.check_names(&mut faults);
+        self.check_field(&mut faults);
+        self.check_time(&mut faults);
+        if faults.is_empty() { Ok(()) } else { Err(faults) }
+    }
+
+    fn check_texts(&self, faults: &mut Vec<MappingFault>) {
         let texts = [
             ("topic", &self.topic),
             ("meter", &self.meter),
@@ -114,56 +121,72 @@ impl Mapping {
         ];
         for (name, text) in texts {
             if text.len() > Self::TEXT_MAX || text.chars().any(char::is_control) {
-                fault(name, format!("at most {} characters, and none that cannot be seen", Self::TEXT_MAX));
+                faults.push(fault(name, format!("at most {} characters, and none that cannot be seen", Self::TEXT_MAX)));
             }
         }
+    }
+
+    /// Checks the topic, what the meter is called by it, and where in the payload the values stand.
+    fn check_names(&self, faults: &mut Vec<MappingFault>) {
         if let Some(reason) = filter_fault(&self.topic) {
-            fault("topic", reason);
+            faults.push(fault("topic", reason));
         }
         let wildcards = self.topic.split('/').filter(|level| matches!(*level, "+" | "#")).count();
         if !crate::naming::is_visible(&self.meter) {
-            fault(
-                "meter",
-                "say what the meter is called, such as `boiler`, or `{1}` for what the first wildcard stands for".to_owned(),
-            );
+            let reason = "say what the meter is called, such as `boiler`, or `{1}` for what the first wildcard stands for";
+            faults.push(fault("meter", reason));
         }
         for (name, template) in [("meter", &self.meter), ("part", &self.part)] {
             if let Err(reason) = filled(template, &vec!["x"; wildcards], Some("x")) {
-                fault(name, reason);
+                faults.push(fault(name, reason));
             }
         }
         for (name, pointer) in [("pointer", &self.pointer), ("time_pointer", &self.time_pointer)] {
             if !pointer.is_empty() && !pointer.starts_with('/') {
-                fault(name, format!("`{pointer}` is no JSON pointer: it begins with a slash, such as `/ENERGY/Total`"));
+                let reason = format!("`{pointer}` is no JSON pointer: it begins with a slash, such as `/ENERGY/Total`");
+                faults.push(fault(name, reason));
             }
         }
+    }
+
+    fn check_field(&self, faults: &mut Vec<MappingFault>) {
         match Field::named(&self.field) {
-            None => fault("field", format!("`{}` is not a field; the fields are {}", self.field, field_names())),
+            None => {
+                let reason = format!("`{}` is not a field; the fields are {}", self.field, field_names());
+                faults.push(fault("field", reason));
+            }
             Some(_) if self.target().is_none() => {
-                fault("is_interval", format!("amounts of a period are not kept of `{}`: map a register", self.field));
+                let reason = format!("amounts of a period are not kept of `{}`: map a register", self.field);
+                faults.push(fault("is_interval", reason));
             }
             Some(_) => {}
         }
         if !self.factor.is_finite() || self.factor == 0.0 {
-            fault("factor", format!("{} will not do: give a number other than 0, such as 0.001 for Wh as kWh", self.factor));
+            let reason = format!("{} will not do: give a number other than 0, such as 0.001 for Wh as kWh", self.factor);
+            faults.push(fault("factor", reason));
         }
+    }
+
+    fn check_time(&self, faults: &mut Vec<MappingFault>) {
         if self.is_interval && self.time_pointer.is_empty() {
-            fault(
-                "time_pointer",
-                "amounts of a period need a time, the period's end: say where it stands in the payload".to_owned(),
-            );
+            let reason = "amounts of a period need a time, the period's end: say where it stands in the payload";
+            faults.push(fault("time_pointer", reason));
         }
         if let Some(seconds) = self.interval_s.filter(|s| !(*s > 0.0 && *s <= 400.0 * 86_400.0)) {
-            fault("interval_s", format!("{seconds} will not do: give the period's length in seconds, such as 900"));
+            let reason = format!("{seconds} will not do: give the period's length in seconds, such as 900");
+            faults.push(fault("interval_s", reason));
         }
         #[cfg(feature = "zones")]
         if !self.zone.is_empty()
             && let Err(reason) = crate::Zone::named(&self.zone)
         {
-            fault("zone", reason);
+            faults.push(fault("zone", reason));
         }
-        if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
+}
+
+fn fault(field: &str, reason: impl Into<String>) -> MappingFault {
+    MappingFault { field: field.to_owned(), reason: reason.into() }
 }
 
 fn field_names() -> String {

@@ -9,7 +9,7 @@ pub mod line_protocol;
 
 pub mod files;
 
-use dialect::{Decoded, Dialects, Heard};
+use dialect::{Decoded, Dialects, RawMessage};
 use domain::{Mapping, Zone};
 
 /// The byte that separates messages.
@@ -26,7 +26,7 @@ pub fn hear(topics: &[&str], data: &[u8]) {
             Some((first, payload)) => (topics[usize::from(*first) % topics.len()], payload),
             None => (topics[0], piece),
         };
-        check(&dialects.decode(&Heard { topic, payload, device: Some("device") }, &Zone::utc()));
+        check(&dialects.decode(&RawMessage { topic, payload, device: Some("device") }, &Zone::utc()));
     }
 }
 
@@ -42,10 +42,10 @@ pub fn map(data: &[u8]) {
     let shown = dialect::preview(&mapping, topic, payload, &Zone::utc());
     let mut dialects = Dialects::new();
     dialects.mappings_set(std::slice::from_ref(&mapping));
-    let found = dialects.decode(&Heard { topic, payload, device: Some("device") }, &Zone::utc());
+    let found = dialects.decode(&RawMessage { topic, payload, device: Some("device") }, &Zone::utc());
     check(&found);
     if let Ok(shown) = shown {
-        assert!(matches!(found, Decoded::Values { told, .. } if told == shown));
+        assert!(matches!(found, Decoded::Values { meters, .. } if meters == shown));
     }
 }
 
@@ -69,8 +69,8 @@ pub fn lines(data: &[u8]) {
 }
 
 fn check(found: &Decoded) {
-    if let Decoded::Values { told, .. } = found {
-        for value in told.iter().flat_map(|told| &told.values) {
+    if let Decoded::Values { meters, .. } = found {
+        for value in meters.iter().flat_map(|one| &one.values) {
             assert!(value.value.is_finite() && value.part.len() <= 1_000);
             assert!(value.value >= value.field.lowest && value.value <= value.field.highest);
         }

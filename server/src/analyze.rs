@@ -23,7 +23,7 @@ pub enum Analysis {
     /// From a CSV: the hours to come with an interval (timestamp,value,lower,upper)
     Forecast {
         #[command(flatten)]
-        table: Source,
+        table: TableFile,
         /// Hours ahead, 1 to 168
         #[arg(long, default_value_t = 24)]
         horizon: usize,
@@ -39,7 +39,7 @@ pub enum Analysis {
     /// From a CSV with temperatures: what was saved against a baseline, as JSON
     Savings {
         #[command(flatten)]
-        table: Source,
+        table: TableFile,
         /// The end of the baseline, RFC 3339: the 365 days before it are compared with
         #[arg(long, value_name = "TIME")]
         baseline_end: String,
@@ -59,7 +59,7 @@ pub enum Analysis {
     /// From a CSV: base load, peak, load duration, typical days, nights and weekends, a score, as JSON
     Profile {
         #[command(flatten)]
-        table: Source,
+        table: TableFile,
         /// Floor area in m², for the energy use intensity (values in kWh)
         #[arg(long, value_name = "M2")]
         area: Option<f64>,
@@ -67,7 +67,7 @@ pub enum Analysis {
     /// From a CSV: how good each forecast was in the past (method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours)
     Backtest {
         #[command(flatten)]
-        table: Source,
+        table: TableFile,
         /// Hours ahead, 1 to 168
         #[arg(long, default_value_t = 24)]
         horizon: usize,
@@ -82,7 +82,7 @@ pub enum Analysis {
 
 /// A table of readings.
 #[derive(Args)]
-pub struct Source {
+pub struct TableFile {
     /// Columns timestamp,value[,temp_c], a row an hour, RFC 3339; an empty value is missing; `-` reads the standard input
     file: PathBuf,
     /// The site's time zone, an IANA name
@@ -94,7 +94,7 @@ pub struct Source {
 #[derive(Args)]
 pub struct Detect {
     #[command(flatten)]
-    table: Source,
+    table: TableFile,
     /// Looking back over all of it, or as readings come: what is said of an hour then never changes
     #[arg(long, default_value = "batch")]
     mode: When,
@@ -198,7 +198,7 @@ impl Analysis {
     }
 }
 
-impl Source {
+impl TableFile {
     fn read(&self) -> Result<Table, String> {
         Table::parse(&text_of(&self.file)?).map_err(|error| format!("{}: {error}", self.file.display()))
     }

@@ -1,7 +1,7 @@
 //! The settings: read, checked and explained. Leaves out where they are written (`setting`).
 
 use crate::Error;
-use crate::setting::{Given, NAMES, Source};
+use crate::setting::{Given, NAMES, Origin};
 use crate::visitor::Proxies;
 use domain::Zone;
 use std::net::SocketAddr;
@@ -50,7 +50,7 @@ pub struct Config {
     pub weather: Option<(String, String)>,
     /// What is logged.
     pub log: String,
-    sources: Vec<Source>,
+    origins: Vec<Origin>,
 }
 
 /// One line of `greenpulse config`.
@@ -60,7 +60,7 @@ pub struct Shown {
     /// Its value, with secrets hidden.
     pub value: String,
     /// Where it came from.
-    pub source: Source,
+    pub origin: Origin,
 }
 
 impl Config {
@@ -107,12 +107,12 @@ impl Config {
             currency: currency(given)?,
             weather: weather(given)?,
             log: log(given)?,
-            sources: NAMES.iter().map(|name| given.source(name)).collect(),
+            origins: NAMES.iter().map(|name| given.origin(name)).collect(),
             data_dir,
         })
     }
 
-    /// Every setting with its value and source; secrets hidden.
+    /// Every setting with its value and origin; secrets hidden.
     #[must_use]
     pub fn shown(&self) -> Vec<Shown> {
         let value = |name: &str| match name {
@@ -138,7 +138,7 @@ impl Config {
             }
             _ => self.log.clone(),
         };
-        NAMES.iter().zip(&self.sources).map(|(name, source)| Shown { name, value: value(name), source: *source }).collect()
+        NAMES.iter().zip(&self.origins).map(|(name, origin)| Shown { name, value: value(name), origin: *origin }).collect()
     }
 
     /// Refuses to listen on the network without a password: anyone in the house could read and

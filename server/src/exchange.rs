@@ -81,7 +81,7 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
         plan.accept_suggestions();
     }
     if plan.open().is_err() {
-        tell_questions(&asked.file, &plan);
+        print_questions(&asked.file, &plan);
         return Ok(ExitCode::from(2));
     }
     let size = std::fs::metadata(&asked.file).map_or(0, |file| file.len());
@@ -92,12 +92,12 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     let done = file::import(store, None, &brought, plan, source, asked.dry_run, progress).await;
     shown.abort();
     let done = done.map_err(|error| refused(&error))?;
-    tell(&done, asked.dry_run);
+    print_summary(&done, asked.dry_run);
     Ok(if done.summary.problem_count + done.conflict_count > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 /// Prints the open questions and how to answer them.
-fn tell_questions(path: &Path, plan: &Plan) {
+fn print_questions(path: &Path, plan: &Plan) {
     eprintln!("{}: nothing is stored yet; say first:", path.display());
     for question in plan.questions() {
         let suggestion = question.suggestion.unwrap_or_else(|| "…".to_owned());
@@ -123,7 +123,7 @@ async fn show(progress: Arc<Progress>, size: u64) {
     }
 }
 
-fn tell(done: &Imported, is_dry: bool) {
+fn print_summary(done: &Imported, is_dry: bool) {
     let summary = &done.summary;
     for problem in &summary.problems {
         eprintln!("{problem}");

@@ -227,6 +227,6 @@ fn print_settings(config: &Config) {
     let name = longest(&mut shown.iter().map(|line| line.name.len()));
     let value = longest(&mut shown.iter().map(|line| line.value.chars().count()));
     for line in shown {
-        println!("{:name$}  {:value$}  {}", line.name, line.value, line.source);
+        println!("{:name$}  {:value$}  {}", line.name, line.value, line.origin);
     }
 }

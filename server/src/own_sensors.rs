@@ -50,17 +50,17 @@ pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) 
             }
         }
     };
-    let mut told = Told::default();
+    let mut published = Published::default();
     let tell = async {
         let mut ticks = tokio::time::interval(EVERY);
         ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
         loop {
             ticks.tick().await;
             if is_new.swap(false, Relaxed) {
-                told = Told::default();
+                published = Published::default();
             }
-            if let Err(error) = told.tell(&client, state).await {
-                tracing::debug!(error = %chain(&error), "our own sensors could not be told");
+            if let Err(error) = published.publish(&client, state).await {
+                tracing::debug!(error = %chain(&error), "our own sensors could not be published");
             }
         }
     };
@@ -73,13 +73,13 @@ pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) 
 
 /// What was published since the connection began.
 #[derive(Default)]
-struct Told {
+struct Published {
     names: HashMap<BuildingId, String>,
     states: HashMap<BuildingId, (Value, Instant)>,
 }
 
-impl Told {
-    async fn tell(&mut self, client: &AsyncClient, state: &AppState) -> store::Result<()> {
+impl Published {
+    async fn publish(&mut self, client: &AsyncClient, state: &AppState) -> store::Result<()> {
         let catalog = state.store.catalog();
         for (&id, building) in &catalog.buildings {
             if self.names.get(&id) != Some(&building.name) {

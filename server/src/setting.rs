@@ -7,7 +7,7 @@ use std::fmt;
 
 /// Where a value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum Origin {
     /// A flag of the command line.
     CommandLine,
     /// The process's environment.
@@ -18,13 +18,13 @@ pub enum Source {
     Default,
 }
 
-impl fmt::Display for Source {
+impl fmt::Display for Origin {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.pad(match self {
-            Source::CommandLine => "command line",
-            Source::Environment => "environment",
-            Source::DotEnv => ".env",
-            Source::Default => "default",
+            Origin::CommandLine => "command line",
+            Origin::Environment => "environment",
+            Origin::DotEnv => ".env",
+            Origin::Default => "default",
         })
     }
 }
@@ -49,9 +49,9 @@ pub const NAMES: &[&str] = &[
     "GREENPULSE_LOG",
 ];
 
-/// The given values by name, each with its source.
+/// The given values by name, each with its origin.
 #[derive(Default)]
-pub struct Given(HashMap<&'static str, (String, Source)>);
+pub struct Given(HashMap<&'static str, (String, Origin)>);
 
 impl Given {
     /// Takes the first value found: on the command line, in the environment, in `.env`. An empty
@@ -65,14 +65,14 @@ impl Given {
         for &name in NAMES {
             let flag = flags.iter().find(|(flag, _)| *flag == name).and_then(|(_, value)| value.cloned());
             let from = [
-                (flag, Source::CommandLine),
-                (std::env::var(name).ok(), Source::Environment),
-                (dot_env.get(name).cloned(), Source::DotEnv),
+                (flag, Origin::CommandLine),
+                (std::env::var(name).ok(), Origin::Environment),
+                (dot_env.get(name).cloned(), Origin::DotEnv),
             ];
             let first =
-                from.into_iter().find_map(|(value, source)| Some((value.filter(|value| !value.trim().is_empty())?, source)));
-            if let Some((value, source)) = first {
-                given.insert(name, (value.trim().to_owned(), source));
+                from.into_iter().find_map(|(value, origin)| Some((value.filter(|value| !value.trim().is_empty())?, origin)));
+            if let Some((value, origin)) = first {
+                given.insert(name, (value.trim().to_owned(), origin));
             }
         }
         Ok(Self(given))
@@ -86,12 +86,12 @@ impl Given {
 
     /// Where its value comes from.
     #[must_use]
-    pub fn source(&self, name: &str) -> Source {
-        self.0.get(name).map_or(Source::Default, |(_, source)| *source)
+    pub fn origin(&self, name: &str) -> Origin {
+        self.0.get(name).map_or(Origin::Default, |(_, origin)| *origin)
     }
 }
 
-/// Reads `.env` into a map instead of the environment, so that each value keeps its source.
+/// Reads `.env` into a map instead of the environment, so that each value keeps its origin.
 fn dot_env() -> Result<HashMap<String, String>, Error> {
     // The library's messages repeat the line, which may contain the password.
     let unread = |error: dotenvy::Error| match error {

@@ -24,7 +24,7 @@ pub async fn verify(config: &Config) -> Result<bool, Error> {
         verified.differences
     );
     for difference in verified.examples.iter().take(EXAMPLES) {
-        println!("  {}", told(&catalog, difference));
+        println!("  {}", difference_line(&catalog, difference));
     }
     if verified.differences > EXAMPLES {
         println!("  and {} more", verified.differences - EXAMPLES);
@@ -33,7 +33,7 @@ pub async fn verify(config: &Config) -> Result<bool, Error> {
     Ok(verified.differences == 0)
 }
 
-fn told(catalog: &Catalog, difference: &Difference) -> String {
+fn difference_line(catalog: &Catalog, difference: &Difference) -> String {
     let series = catalog.series.get(&difference.series_id);
     let (whose, unit) = match series.map(|series| (series, series.owner)) {
         Some((_, Owner::Channel(id))) => match catalog.channels.get(&id) {
@@ -98,7 +98,7 @@ mod tests {
         let derived = Slot { length_ms: 60_000, ..kept };
         let (series_id, period) = (SeriesId(1), Period::Quarter);
         let difference = Difference { series_id, period, is_of_gap: false, kept: Some(kept), derived: Some(derived) };
-        let line = told(&Catalog::default(), &difference);
+        let line = difference_line(&Catalog::default(), &difference);
         assert!(line.contains("kept 900 s long, ") && line.contains("gives 60 s long, "), "{line}");
     }
 }

@@ -58,7 +58,7 @@ async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
     let mappings = store.mapping_list().await?.len();
     let refused = store.quarantine_count().await?;
     let tokens = store.token_list().await?.iter().filter(|token| token.revoked_at.is_none()).count();
-    let accounts = store.account_list().await?.len();
+    let accounts = store.billing_account_list().await?.len();
     let tariffs = store.tariff_list().await?.len();
     let mut located = 0;
     for &site_id in catalog.sites.keys() {

@@ -11,7 +11,7 @@ use document::answer::{Failure, Named, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use domain::SiteId;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, NewRatio, StoredRatio};

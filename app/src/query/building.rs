@@ -12,7 +12,7 @@ use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::part::Change;
 use domain::display;
 use domain::rollup::energy_within;
-use domain::source::{Taken, WholeEnergy};
+use domain::source_energy::{SiteEnergy, WholeEnergy};
 use domain::zone::Date;
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading,
@@ -122,7 +122,7 @@ async fn utilities(
         let used_here = used(utility, Flow::Use)?;
         // A building that only buys has no import series beside its use.
         let bought = used(utility, Flow::Import).unwrap_or(used_here);
-        Some(Taken { utility, used: used_here, bought, made: used(utility, Flow::Generation).unwrap_or(0.0) })
+        Some(SiteEnergy { utility, used: used_here, bought, made: used(utility, Flow::Generation).unwrap_or(0.0) })
     });
     let year = zone.date(now).year;
     let ratio = |supply| catalog.source_ratio(building.site_id, supply, year);
@@ -175,7 +175,7 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();
     let at = newest.values().map(|reading| reading.at).max();
-    let heard_at = channels.iter().filter_map(|channel| Some(state.live.heard(channel.channel_id)?.at)).max();
+    let heard_at = channels.iter().filter_map(|channel| Some(state.live.newest_sent(channel.channel_id)?.at)).max();
     let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
         Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
     });

@@ -57,7 +57,7 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
     let catalog = state.store.catalog();
     let value = |channel: &domain::Channel| {
         // A value that came by file is not a present value.
-        let newest = state.live.heard(channel.channel_id)?;
+        let newest = state.live.newest_sent(channel.channel_id)?;
         Some(ValueNow { channel_id: channel.channel_id, meter_id: channel.meter_id, value: newest.value, at: newest.at })
     };
     let mut picture = Picture { taken_at: state.now(), ..Picture::default() };

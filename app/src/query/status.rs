@@ -150,7 +150,7 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     };
     let new_meters = catalog.meters_new().take(NEW_METERS_SHOWN).map(|meter| {
         let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
-            let newest = state.live.heard(channel.channel_id)?;
+            let newest = state.live.newest_sent(channel.channel_id)?;
             Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
         });
         let heard: Vec<_> = heard.collect();

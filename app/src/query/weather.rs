@@ -52,7 +52,7 @@ fn own_newest(state: &AppState, catalog: &Catalog, site_id: SiteId) -> Option<(M
         is_outside(&channel.field) && catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id)
     });
     of_site
-        .filter_map(|channel| state.live.heard(channel.channel_id))
+        .filter_map(|channel| state.live.newest_sent(channel.channel_id))
         .max_by_key(|reading| reading.at)
         .map(|reading| (reading.at, reading.value))
 }

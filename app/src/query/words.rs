@@ -1,6 +1,6 @@
 //! Dates and times of a site in words, and the energy of all utilities together.
 
-use domain::source::WholeEnergy;
+use domain::source_energy::WholeEnergy;
 use domain::zone::Date;
 use domain::{Flow, Millis, UnitSystem, Utility, Zone, display, figure};
 
@@ -130,7 +130,7 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Optio
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::source::{SourceRatio, Supply};
+    use domain::source_energy::{SourceRatio, Supply};
 
     fn counted(supply: Supply, ratio: f64, source: &str) -> (Supply, SourceRatio) {
         (supply, SourceRatio { year: 2010, ratio, source: source.to_owned() })

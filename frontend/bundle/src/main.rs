@@ -25,7 +25,7 @@ struct Request {
 }
 
 /// The folders that the bundle is made from.
-struct Sources {
+struct Folders {
     charts: PathBuf,
     style: PathBuf,
     public: PathBuf,
@@ -38,7 +38,7 @@ fn main() -> Result<()> {
     let request = request(std::env::args_os().skip(1))?;
     let frontend = frontend_folder()?;
     let root = frontend.parent().context("the folder of the frontend has no parent")?;
-    let sources = Sources {
+    let folders = Folders {
         charts: frontend.join("charts"),
         style: root.join("style"),
         public: root.join("public"),
@@ -47,14 +47,14 @@ fn main() -> Result<()> {
     };
     let name = if request.is_debug { "dist-debug" } else { "dist" };
     let dist = frontend.join(name);
-    let inputs = inputs(&request, &sources)?;
+    let inputs = inputs(&request, &folders)?;
     let last = folder::made_from(&dist);
     if last.as_ref() == Some(&inputs) {
         println!("bundle: frontend/{name} is up to date");
         return Ok(());
     }
     let next = folder::Next::begin(&dist)?;
-    let assets = parts::make(&request, &sources, next.path())?;
+    let assets = parts::make(&request, &folders, next.path())?;
     // Copies that were compressed just as hard are reused.
     let reusable = last.filter(|last| last.mode() == inputs.mode()).map(|_| dist.as_path());
     let sizes = compress::beside_each(next.path(), reusable, request.is_debug)?;
@@ -91,7 +91,7 @@ fn frontend_folder() -> Result<PathBuf> {
 }
 
 /// Everything that the bundle depends on, including this program.
-fn inputs(request: &Request, sources: &Sources) -> Result<Inputs> {
+fn inputs(request: &Request, folders: &Folders) -> Result<Inputs> {
     let mut inputs = Inputs::of_mode(if request.is_debug { "debug" } else { "release" });
     for (name, text) in [
         ("main.rs", include_str!("main.rs")),
@@ -102,9 +102,9 @@ fn inputs(request: &Request, sources: &Sources) -> Result<Inputs> {
         inputs.add(&format!("bundle/{name}"), text.as_bytes());
     }
     inputs.add_file("wasm", &request.wasm)?;
-    inputs.add_file("package-lock.json", &sources.lock)?;
-    inputs.add_folder("charts", &sources.charts)?;
-    inputs.add_folder("style", &sources.style)?;
-    inputs.add_folder("public", &sources.public)?;
+    inputs.add_file("package-lock.json", &folders.lock)?;
+    inputs.add_folder("charts", &folders.charts)?;
+    inputs.add_folder("style", &folders.style)?;
+    inputs.add_folder("public", &folders.public)?;
     Ok(inputs)
 }

@@ -2,7 +2,7 @@
 //! made after it.
 
 use crate::esbuild::Esbuild;
-use crate::{Request, Sources, digest, folder};
+use crate::{Folders, Request, digest, folder};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use wasm_bindgen_cli_support::Bindgen;
@@ -41,16 +41,16 @@ impl Assets {
 const SHARED: &str = "reached.js";
 
 /// Fills an empty folder with everything but the compressed copies.
-pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets> {
-    let esbuild = Esbuild::find(&sources.node_modules)?;
+pub fn make(request: &Request, folders: &Folders, dist: &Path) -> Result<Assets> {
+    let esbuild = Esbuild::find(&folders.node_modules)?;
     let assets = dist.join("assets");
     create(&assets)?;
 
-    let style = esbuild.style(&sources.style.join("main.css"))?;
+    let style = esbuild.style(&folders.style.join("main.css"))?;
     // A remaining `@import` would request a file name that does not exist.
     ensure!(!String::from_utf8_lossy(&style).contains("@import"), "an @import of the style was not resolved");
     let style = hashed(&assets, "style", "css", &style)?;
-    let charts = hashed(&assets, "charts", "js", &esbuild.module(&sources.charts.join("charts.js"))?)?;
+    let charts = hashed(&assets, "charts", "js", &esbuild.module(&folders.charts.join("charts.js"))?)?;
 
     let work = assets.join("work");
     create(&work)?;
@@ -59,11 +59,11 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     let app = hashed(&assets, "app", "js", &esbuild.module(&work.join("app.js"))?)?;
 
     // The module that both scripts share; it becomes part of each.
-    write(&work.join(SHARED), &read(&sources.charts.join(SHARED))?)?;
+    write(&work.join(SHARED), &read(&folders.charts.join(SHARED))?)?;
     let named = [("\"./app.js\"", app.as_str()), ("\"./app.wasm\"", &wasm), ("\"./charts.js\"", &charts)];
     let script = |stem: &str, names: &[(&str, &str)]| -> Result<String> {
         let file = format!("{stem}.js");
-        let text = String::from_utf8(read(&sources.charts.join(&file))?).with_context(|| format!("{file} is not UTF-8"))?;
+        let text = String::from_utf8(read(&folders.charts.join(&file))?).with_context(|| format!("{file} is not UTF-8"))?;
         let entry = work.join(&file);
         write(&entry, with_names(&text, names).with_context(|| file)?.as_bytes())?;
         hashed(&assets, stem, "js", &esbuild.script(&entry)?)
@@ -73,8 +73,8 @@ pub fn make(request: &Request, sources: &Sources, dist: &Path) -> Result<Assets>
     std::fs::remove_dir_all(&work).with_context(|| format!("cannot remove {}", work.display()))?;
 
     let mut all = [style.as_str(), &start, &app, &wasm, &charts, &document].join("\n").into_bytes();
-    for file in folder::files(&sources.public)? {
-        let content = read(&sources.public.join(&file))?;
+    for file in folder::files(&folders.public)? {
+        let content = read(&folders.public.join(&file))?;
         all.extend(content.as_slice());
         let target = dist.join(&file);
         create(target.parent().unwrap_or(dist))?;

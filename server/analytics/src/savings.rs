@@ -136,20 +136,7 @@ const CVRMSE_MAX: f64 = 0.3;
 /// period can be used, or the level is out of range.
 pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -> Result<Savings> {
     series.check()?;
-    if !(level > 0.0 && level < 1.0) {
-        return Err(Error::Parameter {
-            name: "level",
-            given: level.to_string(),
-            expected: "a probability between 0 and 1, such as 0.9",
-        });
-    }
-    if periods.reporting_start < periods.baseline_end {
-        return Err(Error::Parameter {
-            name: "reporting start",
-            given: periods.reporting_start.to_string(),
-            expected: "an instant at or after the baseline's end",
-        });
-    }
+    check(periods, level)?;
     let baseline_start = calendar_days(series, periods.baseline_end, -YEAR_DAYS);
     let baseline = days(series, baseline_start, periods.baseline_end);
     let series_end = series.start + series.value.len() as Millis * HOUR_MS;
@@ -202,6 +189,24 @@ pub fn savings(series: &Hourly, periods: &Periods, method: Method, level: f64) -
         days,
         model: fitted.signature,
     })
+}
+
+fn check(periods: &Periods, level: f64) -> Result<()> {
+    if !(level > 0.0 && level < 1.0) {
+        return Err(Error::Parameter {
+            name: "level",
+            given: level.to_string(),
+            expected: "a probability between 0 and 1, such as 0.9",
+        });
+    }
+    if periods.reporting_start < periods.baseline_end {
+        return Err(Error::Parameter {
+            name: "reporting start",
+            given: periods.reporting_start.to_string(),
+            expected: "an instant at or after the baseline's end",
+        });
+    }
+    Ok(())
 }
 
 /// The baseline of a span, without a comparison.

@@ -116,6 +116,13 @@ impl Folder {
         self.0.as_ref().map_or(Path::new(""), TempDir::path)
     }
 
+    /// Creates a folder inside this one, which is removed or kept with it.
+    pub fn inside(&self, name: &str) -> Result<PathBuf> {
+        let path = self.path().join(name);
+        std::fs::create_dir(&path).with_context(|| format!("cannot make {}", path.display()))?;
+        Ok(path)
+    }
+
     /// Keeps the folder, to look into a fault.
     pub fn keep(mut self) -> PathBuf {
         let path = self.0.take().map(TempDir::keep).unwrap_or_default();
@@ -234,6 +241,19 @@ mod tests {
             assert!(Instant::now() < end, "the grandchild lives on: {}", state());
             std::thread::sleep(Duration::from_millis(10));
         }
+    }
+
+    #[test]
+    fn a_folder_inside_another_is_kept_and_removed_with_it() {
+        let folder = Folder::new(None).unwrap();
+        let removed = folder.inside("a").unwrap();
+        drop(folder);
+        assert!(!removed.exists());
+        let folder = Folder::new(None).unwrap();
+        let kept = folder.inside("a").unwrap();
+        let path = folder.keep();
+        assert!(kept.exists() && kept.starts_with(&path));
+        std::fs::remove_dir_all(path).unwrap();
     }
 
     #[test]

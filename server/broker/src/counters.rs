@@ -75,13 +75,13 @@ impl Counters {
 
     /// Bytes of messages that wait for subscribers.
     pub fn queued_bytes(&self) -> u64 {
-        self.gate.upgrade().map_or(0, |gate| gate.room().held() as u64)
+        self.gate.upgrade().map_or(0, |gate| gate.backlog().held() as u64)
     }
 
     /// Messages dropped before they reached a subscriber: it was absent or slow and too much was
     /// queued already.
     pub fn queued_dropped(&self) -> u64 {
-        self.gate.upgrade().map_or(0, |gate| gate.room().dropped())
+        self.gate.upgrade().map_or(0, |gate| gate.backlog().dropped())
     }
 
     /// Connections refused at sign-in: the password is missing or wrong, the token is not valid,

@@ -18,9 +18,9 @@ use tokio::time::{Instant, sleep};
 
 use crate::answers;
 use crate::awaiting_commit::AwaitingCommit;
+use crate::backlog::Backlog;
 use crate::counters::Tally;
 use crate::own_topics;
-use crate::room::Room;
 use crate::sessions::Sessions;
 use crate::shared::Bounded;
 use crate::sign_in::SignIn;
@@ -48,7 +48,7 @@ pub(crate) struct Gate {
     awaiting_commit: AwaitingCommit,
     max_packet_bytes: u32,
     sessions: Arc<Sessions>,
-    room: Arc<Room>,
+    backlog: Arc<Backlog>,
     shared: Bounded,
 }
 
@@ -161,11 +161,11 @@ fn acl_result(answer: Result<(), Refusal>) -> PublishAclResult {
 
 impl Gate {
     pub(crate) fn new(config: &Config, publishes: mpsc::Sender<Publish>, context: ServerContext) -> Gate {
-        let (sessions, room) = (Arc::new(Sessions::new(config.limits)), Arc::new(Room::new(config.limits.queued_bytes)));
+        let (sessions, backlog) = (Arc::new(Sessions::new(config.limits)), Arc::new(Backlog::new(config.limits.queued_bytes)));
         Gate {
-            shared: Bounded::new(context.clone(), Arc::clone(&room), Arc::clone(&sessions)),
+            shared: Bounded::new(context.clone(), Arc::clone(&backlog), Arc::clone(&sessions)),
             sessions,
-            room,
+            backlog,
             sign_in: SignIn::new(config),
             publishes,
             context,
@@ -191,8 +191,8 @@ impl Gate {
         &self.sessions
     }
 
-    pub(crate) fn room(&self) -> &Room {
-        &self.room
+    pub(crate) fn backlog(&self) -> &Backlog {
+        &self.backlog
     }
 
     /// The session map for rmqtt to use.
@@ -215,7 +215,7 @@ impl Gate {
                 }
             }
             Parameter::SessionTerminated(session, _) => self.sessions.ended(&session.id),
-            Parameter::MessageDropped(Some(_), _, _, Reason::MessageQueueFull) => self.room.drop_one(),
+            Parameter::MessageDropped(Some(_), _, _, Reason::MessageQueueFull) => self.backlog.drop_one(),
             _ => {}
         }
     }

@@ -25,6 +25,7 @@
 
 mod answers;
 mod awaiting_commit;
+mod backlog;
 mod counters;
 mod door;
 mod gate;
@@ -32,7 +33,6 @@ mod group;
 mod limits;
 mod own_topics;
 mod retained;
-mod room;
 mod sessions;
 mod shared;
 mod sign_in;
@@ -271,7 +271,7 @@ impl Broker {
                     tracing::error!(%error, "the MQTT broker stopped");
                 },
                 () = door.run() => {}
-                () = shared.keep_burying() => {}
+                () = shared.remove_orphans_repeatedly() => {}
             }
         };
         let mut serving = pin!(serving);

@@ -9,8 +9,8 @@ use rmqtt::retain::{RetainStorage, RetainTree};
 use rmqtt::topic::Topic;
 use rmqtt::types::{Retain, TopicFilter, TopicName};
 
+use crate::backlog::{owned, weight};
 use crate::gate::MAX_TOPIC_LEVELS;
-use crate::room::{owned, weight};
 
 const MAX_TOPICS: usize = 10_000;
 const MAX_BYTES: usize = 16 * 1024 * 1024;

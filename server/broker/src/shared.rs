@@ -1,5 +1,5 @@
 //! rmqtt's session map, with limits around it. A new session finds room or is refused, and each
-//! message routed to a subscriber goes on its account (`room`). Everything else is left to rmqtt.
+//! message routed to a subscriber counts in its share of the `backlog`. Everything else is left to rmqtt.
 
 use std::io;
 use std::sync::Arc;
@@ -17,11 +17,11 @@ use rmqtt::types::{
 
 use tokio::time::sleep;
 
-use crate::room::{Room, Subscribers, owned};
+use crate::backlog::{Backlog, Subscribers, owned};
 use crate::sessions::{Place, Sessions};
 
 /// Interval between searches for orphaned sessions.
-const BURY_EVERY: Duration = Duration::from_secs(30);
+const ORPHANS_EVERY: Duration = Duration::from_secs(30);
 
 /// Messages that could not be forwarded, and why.
 type Failures = Vec<(To, From, Publish, Reason)>;
@@ -31,13 +31,13 @@ type Failures = Vec<(To, From, Publish, Reason)>;
 pub(crate) struct Bounded {
     inner: DefaultShared,
     context: ServerContext,
-    room: Arc<Room>,
+    backlog: Arc<Backlog>,
     sessions: Arc<Sessions>,
 }
 
 impl Bounded {
-    pub fn new(context: ServerContext, room: Arc<Room>, sessions: Arc<Sessions>) -> Bounded {
-        Bounded { inner: DefaultShared::new(Some(context.clone())), context, room, sessions }
+    pub fn new(context: ServerContext, backlog: Arc<Backlog>, sessions: Arc<Sessions>) -> Bounded {
+        Bounded { inner: DefaultShared::new(Some(context.clone())), context, backlog, sessions }
     }
 
     /// Ends the session of an absent device. If the device has come back meanwhile, the session
@@ -56,7 +56,7 @@ impl Bounded {
     /// Removes orphaned sessions. rmqtt leaves one behind when a connection is reset after its
     /// CONNECT was accepted and before its CONNACK could be sent. Nothing ends that session unless
     /// its client id connects again.
-    pub async fn bury(&self) {
+    pub async fn remove_orphans(&self) {
         // Querying an entry during the iteration would take the same lock twice.
         let all: Vec<Id> = self.inner.iter().map(|entry| entry.id()).collect();
         for id in all {
@@ -70,11 +70,11 @@ impl Bounded {
         }
     }
 
-    /// Calls [`bury`](Self::bury) at intervals until the future is dropped.
-    pub async fn keep_burying(&self) {
+    /// Calls [`remove_orphans`](Self::remove_orphans) at intervals until the future is dropped.
+    pub async fn remove_orphans_repeatedly(&self) {
         loop {
-            sleep(BURY_EVERY).await;
-            self.bury().await;
+            sleep(ORPHANS_EVERY).await;
+            self.remove_orphans().await;
         }
     }
 
@@ -86,7 +86,7 @@ impl Bounded {
     async fn find_place(&self, id: &Id) -> rmqtt::Result<()> {
         let mut place = self.sessions.place_for(id);
         if place == Place::None {
-            self.bury().await;
+            self.remove_orphans().await;
             place = self.sessions.place_for(id);
         }
         match place {
@@ -169,8 +169,8 @@ impl Shared for Bounded {
         let message = owned(publish);
         let (mut recipients, mut failures) = (ForwardedRecipients::new(), Failures::new());
         for relation in relations {
-            let Some(billed) = self.room.bill(message.clone(), &relation.1, self).await else { continue };
-            match self.inner.forwards_to(from.clone(), &billed, vec![relation], None).await {
+            let Some(counted) = self.backlog.count(message.clone(), &relation.1, self).await else { continue };
+            match self.inner.forwards_to(from.clone(), &counted, vec![relation], None).await {
                 Ok(more) => recipients.extend(more),
                 Err((more, why)) => {
                     recipients.extend(more);
@@ -294,8 +294,8 @@ impl Entry for BoundedEntry {
 
     /// Retained messages reach a new subscriber through this call.
     async fn publish(&self, from: From, publish: Publish) -> Result<(), (From, Publish, Reason)> {
-        match self.all.room.bill(owned(&publish), &self.inner.id().client_id, &self.all).await {
-            Some(billed) => self.inner.publish(from, billed).await,
+        match self.all.backlog.count(owned(&publish), &self.inner.id().client_id, &self.all).await {
+            Some(counted) => self.inner.publish(from, counted).await,
             None => Ok(()),
         }
     }

@@ -8,9 +8,9 @@ use crate::places::{Building, BuildingType};
 
 const STREAM: u64 = 0xCA_3905;
 
-/// One of a building's flows.
+/// One of a building's signals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HallFlow {
+pub(crate) enum HallSignal {
     /// All electricity except the part with its own submeter.
     Rest,
     /// The kitchen, the ventilation or the fume hoods.
@@ -62,20 +62,22 @@ impl Hall {
     }
 
     /// Units an hour (kW, therms an hour, ..., degrees) at one instant.
-    pub(crate) fn rate(&self, flow: HallFlow, now: &Moment) -> f64 {
+    pub(crate) fn rate(&self, signal: HallSignal, now: &Moment) -> f64 {
         let stream = STREAM + self.index as u64;
         let hours = now.at_ms as f64 / 3_600_000.0;
         let varied = between(0.95, 1.05, self.seed, stream, now.day.number)
             * (1.0 + 0.035 * smooth(self.seed, stream + 0x100, hours / 2.3));
-        match flow {
-            HallFlow::Rest => varied * self.rest_kw(now),
-            HallFlow::Part => varied * (self.part_empty_kw + self.part_full_kw * self.part_running(now)),
-            HallFlow::Gas => varied * self.gas_therms_h(now),
-            HallFlow::ChilledWater => varied * self.chilled_water_ton_hours_h(now),
-            HallFlow::Steam => varied * self.steam_lbs_h(now),
-            HallFlow::HotWater => varied * self.hot_water_gal_h(now),
-            HallFlow::Water => varied * self.water_m3_h(now) + if self.index == RESIDENCE { now.effects.leak_m3_h } else { 0.0 },
-            HallFlow::Indoor => self.indoor_c(now),
+        match signal {
+            HallSignal::Rest => varied * self.rest_kw(now),
+            HallSignal::Part => varied * (self.part_empty_kw + self.part_full_kw * self.part_running(now)),
+            HallSignal::Gas => varied * self.gas_therms_h(now),
+            HallSignal::ChilledWater => varied * self.chilled_water_ton_hours_h(now),
+            HallSignal::Steam => varied * self.steam_lbs_h(now),
+            HallSignal::HotWater => varied * self.hot_water_gal_h(now),
+            HallSignal::Water => {
+                varied * self.water_m3_h(now) + if self.index == RESIDENCE { now.effects.leak_m3_h } else { 0.0 }
+            }
+            HallSignal::Indoor => self.indoor_c(now),
         }
     }
 

@@ -11,10 +11,10 @@ const CAR_KW: f64 = 7.2;
 const CHARGE_KW: f64 = 2.0;
 const DISCHARGE_KW: f64 = 1.2;
 
-/// One of a home's flows.
+/// One of a home's signals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HomeFlow {
-    /// All electricity except that of the other flows.
+pub(crate) enum HomeSignal {
+    /// All electricity except that of the other signals.
     Rest,
     HeatPump,
     Charger,
@@ -110,16 +110,16 @@ impl Home {
     }
 
     /// Units an hour (kW, therms an hour, degrees) at one instant.
-    pub(crate) fn rate(&self, flow: HomeFlow, now: &Moment) -> f64 {
-        match flow {
-            HomeFlow::Rest => self.rest_kw(now),
-            HomeFlow::HeatPump => self.heat_pump_kw(now),
-            HomeFlow::Solar => self.solar_kw(now),
-            HomeFlow::Gas => self.gas_therms_h(now),
-            HomeFlow::Indoor => self.indoor_c(now),
+    pub(crate) fn rate(&self, signal: HomeSignal, now: &Moment) -> f64 {
+        match signal {
+            HomeSignal::Rest => self.rest_kw(now),
+            HomeSignal::HeatPump => self.heat_pump_kw(now),
+            HomeSignal::Solar => self.solar_kw(now),
+            HomeSignal::Gas => self.gas_therms_h(now),
+            HomeSignal::Indoor => self.indoor_c(now),
             // Only the blocks below, and standby power.
-            HomeFlow::Charger => 0.003,
-            HomeFlow::BatteryCharge | HomeFlow::BatteryDischarge => 0.0,
+            HomeSignal::Charger => 0.003,
+            HomeSignal::BatteryCharge | HomeSignal::BatteryDischarge => 0.0,
         }
     }
 
@@ -207,16 +207,16 @@ impl Home {
     }
 
     /// The blocks that may overlap the day: its own and the one from the night before.
-    pub(crate) fn blocks(&self, flow: HomeFlow, day: &Day) -> [Option<Block>; 2] {
+    pub(crate) fn blocks(&self, signal: HomeSignal, day: &Day) -> [Option<Block>; 2] {
         let at = |start_ms: i64, hour: f64| start_ms + (hour * 60.0).round() as i64 * MINUTE_MS;
-        match flow {
-            HomeFlow::Charger => {
+        match signal {
+            HomeSignal::Charger => {
                 [self.charge(day.previous_start_ms, day.number - 1, day), self.charge(day.start_ms, day.number, day)]
             }
-            HomeFlow::BatteryCharge => {
+            HomeSignal::BatteryCharge => {
                 [Some(Block { start_ms: at(day.start_ms, 10.5), end_ms: at(day.start_ms, 13.5), kw: CHARGE_KW }), None]
             }
-            HomeFlow::BatteryDischarge => {
+            HomeSignal::BatteryDischarge => {
                 [Some(Block { start_ms: at(day.start_ms, 17.25), end_ms: at(day.start_ms, 21.75), kw: DISCHARGE_KW }), None]
             }
             _ => [None, None],

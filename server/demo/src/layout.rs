@@ -1,24 +1,24 @@
 //! Which meters each building has, and what each of their channels counts.
 //!
-//! A *flow* is one physical stream (the heat pump of a home, a library's steam). A *balance* is an
-//! electricity main: the sum of the flows behind it. Channels read one or the other, so that main
+//! A *signal* is one physical quantity over time (the heat pump of a home, a library's steam). A *balance* is an
+//! electricity main: the sum of the signals behind it. Channels read one or the other, so that main
 //! and submeters always agree.
 
 use crate::faults::SCHOOL;
-use crate::hall::{Hall, HallFlow};
-use crate::home::{Home, HomeFlow};
+use crate::hall::{Hall, HallSignal};
+use crate::home::{Home, HomeSignal};
 use crate::places::{Building, BuildingType, Field, HOMES, Meter, MeterRole, equipment};
 
-/// A physical stream.
+/// A physical quantity over time.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Flow {
-    Home(usize, HomeFlow),
-    Hall(usize, HallFlow),
+pub(crate) enum Signal {
+    Home(usize, HomeSignal),
+    Hall(usize, HallSignal),
     OutdoorTemperature,
     OutdoorHumidity,
 }
 
-/// An electricity main and the flows behind it.
+/// An electricity main and the signals behind it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Balance {
     /// What is used; the first is the rest without a meter of its own.
@@ -27,20 +27,20 @@ pub(crate) struct Balance {
     pub supplies: Vec<usize>,
 }
 
-/// What a channel reads.
+/// What a channel measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Source {
-    /// A flow's register.
-    Flow(usize),
+pub(crate) enum Quantity {
+    /// A signal's register.
+    Register(usize),
     /// A balance's import register.
     Import(usize),
     /// A balance's export register.
     Export(usize),
-    /// Momentary power of a flow, minus that of a second one.
-    FlowPower(usize, Option<usize>),
+    /// Momentary power of a signal, minus that of a second one.
+    Power(usize, Option<usize>),
     /// Momentary import minus export.
     BalancePower(usize),
-    /// A flow that is a level.
+    /// A signal that is a level.
     Level(usize),
 }
 
@@ -50,15 +50,15 @@ pub(crate) struct Gauge {
     pub meter: usize,
     pub channel: usize,
     pub field: Field,
-    pub source: Source,
+    pub quantity: Quantity,
 }
 
-/// All flows, balances, meters and gauges.
+/// All signals, balances, meters and gauges.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
     pub meters: Vec<Meter>,
     pub gauges: Vec<Gauge>,
-    pub flows: Vec<Flow>,
+    pub signals: Vec<Signal>,
     pub balances: Vec<Balance>,
     pub homes: Vec<Home>,
     pub halls: Vec<Hall>,
@@ -67,8 +67,9 @@ pub(crate) struct Layout {
 impl Layout {
     pub(crate) fn new(seed: u64, buildings: &[Building]) -> Self {
         let mut layout = Self::default();
-        let (outdoor, humidity) = (layout.flow(Flow::OutdoorTemperature), layout.flow(Flow::OutdoorHumidity));
-        let channels = [(Field::OutdoorTemperature, Source::Level(outdoor)), (Field::OutdoorHumidity, Source::Level(humidity))];
+        let (outdoor, humidity) = (layout.signal(Signal::OutdoorTemperature), layout.signal(Signal::OutdoorHumidity));
+        let channels =
+            [(Field::OutdoorTemperature, Quantity::Level(outdoor)), (Field::OutdoorHumidity, Quantity::Level(humidity))];
         layout.meter("demo-weather".to_owned(), "Weather station".to_owned(), MeterRole::Sensor, None, None, &channels);
         for (index, building) in buildings.iter().enumerate() {
             if index < HOMES {
@@ -88,9 +89,9 @@ impl Layout {
         first..first + self.meters[meter].channels.len()
     }
 
-    fn flow(&mut self, flow: Flow) -> usize {
-        self.flows.push(flow);
-        self.flows.len() - 1
+    fn signal(&mut self, signal: Signal) -> usize {
+        self.signals.push(signal);
+        self.signals.len() - 1
     }
 
     fn meter(
@@ -100,18 +101,18 @@ impl Layout {
         role: MeterRole,
         parent: Option<String>,
         building: Option<usize>,
-        channels: &[(Field, Source)],
+        channels: &[(Field, Quantity)],
     ) {
         let meter = self.meters.len();
-        for (channel, &(field, source)) in channels.iter().enumerate() {
-            self.gauges.push(Gauge { meter, channel, field, source });
+        for (channel, &(field, quantity)) in channels.iter().enumerate() {
+            self.gauges.push(Gauge { meter, channel, field, quantity });
         }
         let channels = channels.iter().map(|&(field, _)| field).collect();
         self.meters.push(Meter { key, name, role, parent, building, channels });
     }
 
-    /// A meter of one flow in `building`.
-    fn part(&mut self, at: (usize, &Building), slug: &str, name: &str, role: MeterRole, channels: &[(Field, Source)]) {
+    /// A meter of one signal in `building`.
+    fn part(&mut self, at: (usize, &Building), slug: &str, name: &str, role: MeterRole, channels: &[(Field, Quantity)]) {
         let (index, building) = at;
         let parent = matches!(role, MeterRole::Submeter | MeterRole::Generation | MeterRole::Storage)
             .then(|| format!("{}-main", building.key));
@@ -121,48 +122,50 @@ impl Layout {
     fn home_meters(&mut self, index: usize, building: &Building) {
         let has = equipment(index);
         let at = (index, building);
-        let mut balance = Balance { uses: vec![self.flow(Flow::Home(index, HomeFlow::Rest))], supplies: Vec::new() };
+        let mut balance = Balance { uses: vec![self.signal(Signal::Home(index, HomeSignal::Rest))], supplies: Vec::new() };
         let number = self.balances.len();
-        let mut main = vec![(Field::Energy, Source::Import(number))];
+        let mut main = vec![(Field::Energy, Quantity::Import(number))];
         if has.solar_kw > 0.0 {
-            main.push((Field::EnergyExport, Source::Export(number)));
+            main.push((Field::EnergyExport, Quantity::Export(number)));
         }
-        main.push((Field::Power, Source::BalancePower(number)));
+        main.push((Field::Power, Quantity::BalancePower(number)));
         self.part(at, "main", "electricity", MeterRole::Main, &main);
         if has.solar_kw > 0.0 {
-            let flow = self.flow(Flow::Home(index, HomeFlow::Solar));
-            balance.supplies.push(flow);
-            self.part(at, "solar", "solar panels", MeterRole::Generation, &counted(flow));
+            let signal = self.signal(Signal::Home(index, HomeSignal::Solar));
+            balance.supplies.push(signal);
+            self.part(at, "solar", "solar panels", MeterRole::Generation, &counted(signal));
         }
         if has.car {
-            let flow = self.flow(Flow::Home(index, HomeFlow::Charger));
-            balance.uses.push(flow);
-            self.part(at, "charger", "car charger", MeterRole::Submeter, &counted(flow));
+            let signal = self.signal(Signal::Home(index, HomeSignal::Charger));
+            balance.uses.push(signal);
+            self.part(at, "charger", "car charger", MeterRole::Submeter, &counted(signal));
         }
         if has.heat_pump {
-            let flow = self.flow(Flow::Home(index, HomeFlow::HeatPump));
-            balance.uses.push(flow);
-            self.part(at, "heat-pump", "heat pump", MeterRole::Submeter, &counted(flow));
+            let signal = self.signal(Signal::Home(index, HomeSignal::HeatPump));
+            balance.uses.push(signal);
+            self.part(at, "heat-pump", "heat pump", MeterRole::Submeter, &counted(signal));
         }
         if has.battery {
-            let (charge, discharge) =
-                (self.flow(Flow::Home(index, HomeFlow::BatteryCharge)), self.flow(Flow::Home(index, HomeFlow::BatteryDischarge)));
+            let (charge, discharge) = (
+                self.signal(Signal::Home(index, HomeSignal::BatteryCharge)),
+                self.signal(Signal::Home(index, HomeSignal::BatteryDischarge)),
+            );
             balance.uses.push(charge);
             balance.supplies.push(discharge);
             let channels = [
-                (Field::Energy, Source::Flow(charge)),
-                (Field::EnergyExport, Source::Flow(discharge)),
-                (Field::Power, Source::FlowPower(charge, Some(discharge))),
+                (Field::Energy, Quantity::Register(charge)),
+                (Field::EnergyExport, Quantity::Register(discharge)),
+                (Field::Power, Quantity::Power(charge, Some(discharge))),
             ];
             self.part(at, "battery", "battery", MeterRole::Storage, &channels);
         }
         if has.gas() {
-            let flow = self.flow(Flow::Home(index, HomeFlow::Gas));
-            self.part(at, "gas", "gas", MeterRole::Main, &[(Field::Gas, Source::Flow(flow))]);
+            let signal = self.signal(Signal::Home(index, HomeSignal::Gas));
+            self.part(at, "gas", "gas", MeterRole::Main, &[(Field::Gas, Quantity::Register(signal))]);
         }
         if has.thermometer {
-            let flow = self.flow(Flow::Home(index, HomeFlow::Indoor));
-            self.part(at, "indoor", "living room", MeterRole::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
+            let signal = self.signal(Signal::Home(index, HomeSignal::Indoor));
+            self.part(at, "indoor", "living room", MeterRole::Sensor, &[(Field::IndoorTemperature, Quantity::Level(signal))]);
         }
         self.balances.push(balance);
     }
@@ -170,14 +173,14 @@ impl Layout {
     fn hall_meters(&mut self, index: usize, building: &Building) {
         let at = (index, building);
         let hall = index - HOMES;
-        let mut balance = Balance { uses: vec![self.flow(Flow::Hall(hall, HallFlow::Rest))], supplies: Vec::new() };
+        let mut balance = Balance { uses: vec![self.signal(Signal::Hall(hall, HallSignal::Rest))], supplies: Vec::new() };
         let number = self.balances.len();
         self.part(
             at,
             "main",
             "electricity",
             MeterRole::Main,
-            &[(Field::Energy, Source::Import(number)), (Field::Power, Source::BalancePower(number))],
+            &[(Field::Energy, Quantity::Import(number)), (Field::Power, Quantity::BalancePower(number))],
         );
         let part = match building.kind {
             BuildingType::School | BuildingType::Dining => Some(("kitchen", "kitchen")),
@@ -186,36 +189,36 @@ impl Layout {
             _ => None,
         };
         if let Some((slug, name)) = part {
-            let flow = self.flow(Flow::Hall(hall, HallFlow::Part));
-            balance.uses.push(flow);
-            self.part(at, slug, name, MeterRole::Submeter, &counted(flow));
+            let signal = self.signal(Signal::Hall(hall, HallSignal::Part));
+            balance.uses.push(signal);
+            self.part(at, slug, name, MeterRole::Submeter, &counted(signal));
         }
         self.balances.push(balance);
 
-        let mut utilities = vec![("gas", "gas", Field::Gas, HallFlow::Gas)];
+        let mut utilities = vec![("gas", "gas", Field::Gas, HallSignal::Gas)];
         if index != SCHOOL {
-            utilities.push(("chilled-water", "chilled water", Field::ChilledWater, HallFlow::ChilledWater));
-            utilities.push(("steam", "steam", Field::Steam, HallFlow::Steam));
-            utilities.push(("hot-water", "hot water", Field::HotWater, HallFlow::HotWater));
+            utilities.push(("chilled-water", "chilled water", Field::ChilledWater, HallSignal::ChilledWater));
+            utilities.push(("steam", "steam", Field::Steam, HallSignal::Steam));
+            utilities.push(("hot-water", "hot water", Field::HotWater, HallSignal::HotWater));
         }
         if matches!(
             building.kind,
             BuildingType::School | BuildingType::Research | BuildingType::Residential | BuildingType::Dining
         ) {
-            utilities.push(("water", "water", Field::Water, HallFlow::Water));
+            utilities.push(("water", "water", Field::Water, HallSignal::Water));
         }
-        for (slug, name, field, flow) in utilities {
-            let flow = self.flow(Flow::Hall(hall, flow));
-            self.part(at, slug, name, MeterRole::Main, &[(field, Source::Flow(flow))]);
+        for (slug, name, field, signal) in utilities {
+            let signal = self.signal(Signal::Hall(hall, signal));
+            self.part(at, slug, name, MeterRole::Main, &[(field, Quantity::Register(signal))]);
         }
         if matches!(building.kind, BuildingType::School | BuildingType::Library) {
-            let flow = self.flow(Flow::Hall(hall, HallFlow::Indoor));
-            self.part(at, "indoor", "indoors", MeterRole::Sensor, &[(Field::IndoorTemperature, Source::Level(flow))]);
+            let signal = self.signal(Signal::Hall(hall, HallSignal::Indoor));
+            self.part(at, "indoor", "indoors", MeterRole::Sensor, &[(Field::IndoorTemperature, Quantity::Level(signal))]);
         }
     }
 }
 
-/// The channels of a meter on one electric flow.
-fn counted(flow: usize) -> [(Field, Source); 2] {
-    [(Field::Energy, Source::Flow(flow)), (Field::Power, Source::FlowPower(flow, None))]
+/// The channels of a meter on one electric signal.
+fn counted(signal: usize) -> [(Field, Quantity); 2] {
+    [(Field::Energy, Quantity::Register(signal)), (Field::Power, Quantity::Power(signal, None))]
 }

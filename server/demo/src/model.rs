@@ -1,12 +1,12 @@
-//! The rates of all flows at an instant, and how an hour's energy is spread over its sixty minutes.
+//! The rates of all signals at an instant, and how an hour's energy is spread over its sixty minutes.
 //!
 //! All of it is a function of the seed and of time; there is no state.
 
 use crate::calendar::{Calendar, HOUR_MS, MINUTE_MS};
 use crate::chance::{Sequence, smooth, unit};
 use crate::faults::Fault;
-use crate::home::{Block, HomeFlow};
-use crate::layout::{Flow, Layout};
+use crate::home::{Block, HomeSignal};
+use crate::layout::{Layout, Signal};
 use crate::moment::Moment;
 use crate::places::{Building, Site};
 
@@ -24,7 +24,7 @@ pub(crate) struct Model {
     pub faults: Vec<Fault>,
 }
 
-/// An hour of one flow: its rates at both ends.
+/// An hour of one signal: its rates at both ends.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Span {
     pub from: f64,
@@ -46,39 +46,39 @@ impl Model {
         Moment::at(self.seed, &self.calendar, &self.faults, at_ms, previous)
     }
 
-    pub(crate) fn rate(&self, flow: Flow, now: &Moment) -> f64 {
-        match flow {
-            Flow::Home(home, flow) => self.layout.homes[home].rate(flow, now),
-            Flow::Hall(hall, flow) => self.layout.halls[hall].rate(flow, now),
-            Flow::OutdoorTemperature => now.weather.outdoor_c,
-            Flow::OutdoorHumidity => now.weather.humidity_percent,
+    pub(crate) fn rate(&self, signal: Signal, now: &Moment) -> f64 {
+        match signal {
+            Signal::Home(home, signal) => self.layout.homes[home].rate(signal, now),
+            Signal::Hall(hall, signal) => self.layout.halls[hall].rate(signal, now),
+            Signal::OutdoorTemperature => now.weather.outdoor_c,
+            Signal::OutdoorHumidity => now.weather.humidity_percent,
         }
     }
 
-    fn blocks(&self, flow: usize, begin: &Moment) -> [Option<Block>; 2] {
-        match self.layout.flows[flow] {
-            Flow::Home(home, flow) => self.layout.homes[home].blocks(flow, &begin.day),
+    fn blocks(&self, signal: usize, begin: &Moment) -> [Option<Block>; 2] {
+        match self.layout.signals[signal] {
+            Signal::Home(home, signal) => self.layout.homes[home].blocks(signal, &begin.day),
             _ => [None, None],
         }
     }
 
-    /// A flow's energy in the hour that starts at `begin`.
-    pub(crate) fn hour(&self, flow: usize, span: Span, begin: &Moment) -> f64 {
-        let blocks = self.blocks(flow, begin).into_iter().flatten();
+    /// A signal's energy in the hour that starts at `begin`.
+    pub(crate) fn hour(&self, signal: usize, span: Span, begin: &Moment) -> f64 {
+        let blocks = self.blocks(signal, begin).into_iter().flatten();
         span.mean() + blocks.map(|block| block.kw * overlap_ms(&block, begin.at_ms) as f64 / HOUR_MS as f64).sum::<f64>()
     }
 
     /// The same energy by minutes; adds up to [`Model::hour`].
-    pub(crate) fn minutes(&self, flow: usize, span: Span, begin: &Moment) -> [f64; 60] {
+    pub(crate) fn minutes(&self, signal: usize, span: Span, begin: &Moment) -> [f64; 60] {
         let mut minutes = [0.0; 60];
         for (minute, slot) in minutes.iter_mut().enumerate() {
             *slot = span.at((minute as f64 + 0.5) / 60.0);
         }
-        self.roughen(flow, span, begin, &mut minutes);
+        self.roughen(signal, span, begin, &mut minutes);
         let sum: f64 = minutes.iter().sum();
         let scale = if sum > 0.0 { span.mean() / sum } else { 0.0 };
         minutes.iter_mut().for_each(|slot| *slot *= scale);
-        for block in self.blocks(flow, begin).into_iter().flatten() {
+        for block in self.blocks(signal, begin).into_iter().flatten() {
             let first = (block.start_ms - begin.at_ms).div_euclid(MINUTE_MS).clamp(0, 60);
             let last = (block.end_ms - begin.at_ms).div_euclid(MINUTE_MS).clamp(0, 60);
             minutes[first as usize..last as usize].iter_mut().for_each(|slot| *slot += block.kw / 60.0);
@@ -87,11 +87,11 @@ impl Model {
     }
 
     /// Makes the even minutes of an hour look like the equipment that runs in it.
-    fn roughen(&self, flow: usize, span: Span, begin: &Moment, minutes: &mut [f64; 60]) {
+    fn roughen(&self, signal: usize, span: Span, begin: &Moment, minutes: &mut [f64; 60]) {
         let first = begin.at_ms.div_euclid(MINUTE_MS);
-        let mut chance = Sequence::new(self.seed, STREAM + flow as u64, first);
-        match self.layout.flows[flow] {
-            Flow::Home(home, HomeFlow::Rest) => {
+        let mut chance = Sequence::new(self.seed, STREAM + signal as u64, first);
+        match self.layout.signals[signal] {
+            Signal::Home(home, HomeSignal::Rest) => {
                 // A compressor that cycles, and kettles and the like while people are up.
                 let period = 38 + 3 * (home as i64 % 7);
                 let mut kettle = 0;
@@ -107,7 +107,7 @@ impl Model {
                     kettle -= 1;
                 }
             }
-            Flow::Home(home, HomeFlow::Solar) => {
+            Signal::Home(home, HomeSignal::Solar) => {
                 // The same clouds for all, a little later from street to street.
                 let cloud = begin.weather.cloud;
                 let broken = 2.6 * cloud * (1.0 - cloud);
@@ -116,8 +116,8 @@ impl Model {
                     *slot *= 1.0 + broken * smooth(self.seed, SKY, x);
                 }
             }
-            Flow::Home(_, HomeFlow::Charger | HomeFlow::BatteryCharge | HomeFlow::BatteryDischarge) => {}
-            Flow::Home(_, HomeFlow::Gas | HomeFlow::HeatPump) => {
+            Signal::Home(_, HomeSignal::Charger | HomeSignal::BatteryCharge | HomeSignal::BatteryDischarge) => {}
+            Signal::Home(_, HomeSignal::Gas | HomeSignal::HeatPump) => {
                 // Runs in turns: weaker and stronger for ten minutes at a time.
                 let mut turn = 1.0;
                 for (minute, slot) in minutes.iter_mut().enumerate() {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::calendar::{HOUR_MS, MINUTE_MS};
 use crate::chance::between;
 use crate::faults::{Fault, FaultKind};
-use crate::layout::{Gauge, Source};
+use crate::layout::{Gauge, Quantity};
 use crate::model::{Model, Span};
 use crate::moment::Moment;
 use crate::places::ChannelKind;
@@ -40,7 +40,7 @@ pub(crate) struct Walk {
 
 #[derive(Debug, Clone)]
 struct Detail {
-    flows: Vec<[f64; 60]>,
+    signals: Vec<[f64; 60]>,
     balances: Vec<[Minute; 60]>,
     /// By gauge: what the hour has added before each minute.
     before: Vec<[f64; 60]>,
@@ -60,8 +60,13 @@ impl Walk {
         let begin = model.moment(ANCHOR_MS, None);
         let totals = model.layout.gauges.iter().enumerate().map(|(index, gauge)| start(&model, index, gauge)).collect();
         let gauges = model.layout.gauges.len();
-        let spans =
-            model.layout.flows.iter().map(|&flow| model.rate(flow, &begin)).map(|rate| Span { from: rate, to: rate }).collect();
+        let spans = model
+            .layout
+            .signals
+            .iter()
+            .map(|&signal| model.rate(signal, &begin))
+            .map(|rate| Span { from: rate, to: rate })
+            .collect();
         let mut walk = Self {
             model,
             hour_ms: ANCHOR_MS,
@@ -92,16 +97,16 @@ impl Walk {
         self.detail = None;
         self.begin = self.end;
         self.end = self.model.moment(hour_ms + HOUR_MS, Some(&self.begin));
-        for (span, &flow) in self.spans.iter_mut().zip(&self.model.layout.flows) {
-            *span = Span { from: span.to, to: self.model.rate(flow, &self.end) };
+        for (span, &signal) in self.spans.iter_mut().zip(&self.model.layout.signals) {
+            *span = Span { from: span.to, to: self.model.rate(signal, &self.end) };
         }
         let balances: Vec<_> = (0..self.model.layout.balances.len()).map(|balance| self.balance_hour(balance)).collect();
         for (index, gauge) in self.model.layout.gauges.iter().enumerate() {
-            self.added[index] = match gauge.source {
-                Source::Flow(flow) => self.model.hour(flow, self.spans[flow], &self.begin),
-                Source::Import(balance) => balances[balance].0,
-                Source::Export(balance) => balances[balance].1,
-                Source::FlowPower(..) | Source::BalancePower(_) | Source::Level(_) => 0.0,
+            self.added[index] = match gauge.quantity {
+                Quantity::Register(signal) => self.model.hour(signal, self.spans[signal], &self.begin),
+                Quantity::Import(balance) => balances[balance].0,
+                Quantity::Export(balance) => balances[balance].1,
+                Quantity::Power(..) | Quantity::BalancePower(_) | Quantity::Level(_) => 0.0,
             };
         }
         for fault in self.model.faults.iter().filter(|fault| fault.kind == FaultKind::StuckRegister && fault.start_ms == hour_ms)
@@ -115,12 +120,12 @@ impl Walk {
     /// Import and export of the hour.
     fn balance_hour(&self, balance: usize) -> (f64, f64) {
         let wired = &self.model.layout.balances[balance];
-        let hour = |flow: usize| self.model.hour(flow, self.spans[flow], &self.begin);
-        let supplied: f64 = wired.supplies.iter().map(|&flow| hour(flow)).sum();
+        let hour = |signal: usize| self.model.hour(signal, self.spans[signal], &self.begin);
+        let supplied: f64 = wired.supplies.iter().map(|&signal| hour(signal)).sum();
         if supplied <= 0.0 {
-            return (wired.uses.iter().map(|&flow| hour(flow)).sum(), 0.0);
+            return (wired.uses.iter().map(|&signal| hour(signal)).sum(), 0.0);
         }
-        let minutes = self.balance_minutes(balance, |flow| self.model.minutes(flow, self.spans[flow], &self.begin));
+        let minutes = self.balance_minutes(balance, |signal| self.model.minutes(signal, self.spans[signal], &self.begin));
         let (mut import, mut export) = (0.0, 0.0);
         for minute in minutes {
             import += minute.net.max(0.0);
@@ -132,16 +137,16 @@ impl Walk {
     fn balance_minutes(&self, balance: usize, minutes_of: impl Fn(usize) -> [f64; 60]) -> [Minute; 60] {
         let wired = &self.model.layout.balances[balance];
         let mut minutes = [Minute::default(); 60];
-        for (order, &flow) in wired.uses.iter().enumerate() {
-            for (minute, used) in minutes.iter_mut().zip(minutes_of(flow)) {
+        for (order, &signal) in wired.uses.iter().enumerate() {
+            for (minute, used) in minutes.iter_mut().zip(minutes_of(signal)) {
                 minute.net += used;
                 if order == 0 {
                     minute.wobble = used * WOBBLE;
                 }
             }
         }
-        for &flow in &wired.supplies {
-            for (minute, supplied) in minutes.iter_mut().zip(minutes_of(flow)) {
+        for &signal in &wired.supplies {
+            for (minute, supplied) in minutes.iter_mut().zip(minutes_of(signal)) {
                 minute.net -= supplied;
             }
         }
@@ -154,24 +159,25 @@ impl Walk {
             return;
         }
         let layout = &self.model.layout;
-        let flows: Vec<_> = (0..layout.flows.len()).map(|flow| self.model.minutes(flow, self.spans[flow], &self.begin)).collect();
+        let signals: Vec<_> =
+            (0..layout.signals.len()).map(|signal| self.model.minutes(signal, self.spans[signal], &self.begin)).collect();
         let balances: Vec<_> =
-            (0..layout.balances.len()).map(|balance| self.balance_minutes(balance, |flow| flows[flow])).collect();
+            (0..layout.balances.len()).map(|balance| self.balance_minutes(balance, |signal| signals[signal])).collect();
         let before = layout.gauges.iter().map(|gauge| {
             let mut sum = 0.0;
             std::array::from_fn(|minute| {
                 let so_far = sum;
-                sum += match gauge.source {
-                    Source::Flow(flow) => flows[flow][minute],
-                    Source::Import(balance) => balances[balance][minute].net.max(0.0),
-                    Source::Export(balance) => (-balances[balance][minute].net).max(0.0),
+                sum += match gauge.quantity {
+                    Quantity::Register(signal) => signals[signal][minute],
+                    Quantity::Import(balance) => balances[balance][minute].net.max(0.0),
+                    Quantity::Export(balance) => (-balances[balance][minute].net).max(0.0),
                     _ => 0.0,
                 };
                 so_far
             })
         });
         let before = before.collect();
-        self.detail = Some(Detail { flows, balances, before });
+        self.detail = Some(Detail { signals, balances, before });
     }
 
     /// The true value of a gauge at an instant of the present hour, before any fault of the meter
@@ -179,8 +185,8 @@ impl Walk {
     pub(crate) fn truth(&mut self, index: usize, at_ms: i64) -> f64 {
         let gauge = self.model.layout.gauges[index];
         let into_ms = at_ms - self.hour_ms;
-        if let Source::Level(flow) = gauge.source {
-            return self.spans[flow].at(into_ms as f64 / HOUR_MS as f64);
+        if let Quantity::Level(signal) = gauge.quantity {
+            return self.spans[signal].at(into_ms as f64 / HOUR_MS as f64);
         }
         if into_ms == 0 && gauge.field.kind() == ChannelKind::Register {
             return self.totals[index];
@@ -194,16 +200,16 @@ impl Walk {
             let (value, sum) = self.model.wobble(balance, at_ms.div_euclid(MINUTE_MS), part);
             (net + wobble * value, net * part + wobble * sum)
         };
-        let into_minute = match gauge.source {
-            Source::Flow(flow) => detail.flows[flow][minute] * part,
-            Source::Import(balance) => wobble(balance).1.max(0.0),
-            Source::Export(balance) => (-wobble(balance).1).max(0.0),
-            Source::FlowPower(flow, less) => {
-                let less = less.map_or(0.0, |flow| detail.flows[flow][minute]);
-                return (detail.flows[flow][minute] - less) * 60_000.0;
+        let into_minute = match gauge.quantity {
+            Quantity::Register(signal) => detail.signals[signal][minute] * part,
+            Quantity::Import(balance) => wobble(balance).1.max(0.0),
+            Quantity::Export(balance) => (-wobble(balance).1).max(0.0),
+            Quantity::Power(signal, less) => {
+                let less = less.map_or(0.0, |signal| detail.signals[signal][minute]);
+                return (detail.signals[signal][minute] - less) * 60_000.0;
             }
-            Source::BalancePower(balance) => return wobble(balance).0 * 60_000.0,
-            Source::Level(_) => 0.0,
+            Quantity::BalancePower(balance) => return wobble(balance).0 * 60_000.0,
+            Quantity::Level(_) => 0.0,
         };
         // The minutes add up to the hour except for rounding: never exceed the hour.
         self.totals[index] + (detail.before[index][minute] + into_minute).min(self.added[index])

@@ -33,7 +33,7 @@ pub enum Error {
     /// It would take more memory than allowed.
     #[error("{0}")]
     TooLarge(String),
-    /// The source could not be read.
+    /// The input could not be read.
     #[error("the file could not be read")]
     Io(#[from] std::io::Error),
 }

@@ -8,11 +8,11 @@ use crate::output::Output;
 use crate::plan::shorten;
 use crate::unit::{field_for, measure_named, words};
 use crate::{
-    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Layout, Order, Plan, Result, Series, Sign, Source,
-    Spacing, Stamp, meter_key,
+    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result, Series, Sign, Spacing,
+    Stamp, meter_key,
 };
 use domain::{ChannelKind, DAY_MS, Millis};
-use feed::{Index, ReadingType, Stream, feed};
+use feed::{Index, Read, ReadingType, Stream, feed};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -25,23 +25,60 @@ struct Values {
     spans: u64,
 }
 
-pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &str, hints: &Hints) -> Result<Plan> {
-    let mut index = Index::default();
-    let none = Values { count: 0, low: f64::INFINITY, high: f64::NEG_INFINITY, spans: 0 };
-    let mut seen: HashMap<usize, Values> = HashMap::new();
-    let written = encoding.value.unwrap_or(Encoding::Utf8);
-    let mut has_entry = false;
+impl Values {
+    const NONE: Self = Self { count: 0, low: f64::INFINITY, high: f64::NEG_INFINITY, spans: 0 };
+
+    fn add(&mut self, reading: &Read) {
+        self.count += 1;
+        self.spans += u64::from(reading.duration_s.is_some_and(|s| s > 0));
+        if let Some(value) = reading.value {
+            (self.low, self.high) = (self.low.min(value), self.high.max(value));
+        }
+    }
+
+    fn add_all(&mut self, other: &Self) {
+        self.count += other.count;
+        self.spans += other.spans;
+        (self.low, self.high) = (self.low.min(other.low), self.high.max(other.high));
+    }
+}
+
+pub(crate) fn plan(input: &mut dyn Input, encoding: Guess<Encoding>, stem: &str, hints: &Hints) -> Result<Plan> {
     let mut notes = Vec::new();
+    let (streams, of_stream) = streams(input, encoding.value.unwrap_or(Encoding::Utf8), &mut notes)?;
+    let series = all_series(&streams, &of_stream, stem, hints);
+    let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
+    Ok(Plan {
+        format: Format { container: Container::Xml, layout: Layout::GreenButton },
+        encoding,
+        delimiter: None,
+        sheet: None,
+        header_line: 0,
+        decimal: Guess::sure(Decimal::Point, "Green Button writes numbers with a point"),
+        order: Guess::sure(Order::UnixSeconds, "Green Button writes seconds since 1970"),
+        offsets: true,
+        zone: Guess::sure(zone, "Green Button's times are UTC"),
+        stamp: Guess::sure(Stamp::Start, "Green Button names the start of a period"),
+        spacing: Guess::sure(Spacing::Stated, "each reading states its duration"),
+        end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
+        columns: Vec::new(),
+        series,
+        notes,
+        sample_rows: of_stream.iter().map(|values| values.count).sum(),
+        is_whole: true,
+    })
+}
+
+/// The file's streams of readings, each with what its readings look like.
+fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<String>) -> Result<(Vec<Stream>, Vec<Values>)> {
+    let mut index = Index::default();
+    let mut seen: HashMap<usize, Values> = HashMap::new();
+    let mut has_entry = false;
     let walked = feed(
-        source,
-        written,
+        input,
+        encoding,
         &mut |number, reading, _| {
-            let values = seen.entry(number).or_insert(none);
-            values.count += 1;
-            values.spans += u64::from(reading.duration_s.is_some_and(|s| s > 0));
-            if let Some(value) = reading.value {
-                (values.low, values.high) = (values.low.min(value), values.high.max(value));
-            }
+            seen.entry(number).or_insert(Values::NONE).add(&reading);
             Ok(ControlFlow::Continue(()))
         },
         &mut |number, entry| {
@@ -67,17 +104,19 @@ pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &st
             "this Green Button file has no readings (no IntervalBlock): ask for interval data".to_owned(),
         ));
     }
-    let mut of_stream = vec![none; streams.len()];
+    let mut of_stream = vec![Values::NONE; streams.len()];
     for (number, values) in &seen {
         if let Some(&i) = of_entry.get(number) {
-            let sum = &mut of_stream[i];
-            sum.count += values.count;
-            sum.spans += values.spans;
-            (sum.low, sum.high) = (sum.low.min(values.low), sum.high.max(values.high));
+            of_stream[i].add_all(values);
         }
     }
+    Ok((streams, of_stream))
+}
+
+/// The series of all streams. If several go to one meter and field, the later ones get a number.
+fn all_series(streams: &[Stream], of_stream: &[Values], stem: &str, hints: &Hints) -> Vec<Series> {
     let mut taken: HashMap<(String, String), u32> = HashMap::new();
-    let series = streams.iter().zip(&of_stream).map(|(stream, values)| {
+    let series = streams.iter().zip(of_stream).map(|(stream, values)| {
         let mut series = series_of(stream, values, stem, hints);
         if let (true, Some(meter), Some(field)) = (series.import, series.meter.best().cloned(), series.field.best().cloned()) {
             let count = taken.entry((meter.clone(), field)).or_insert(0);
@@ -89,49 +128,14 @@ pub(crate) fn plan(source: &mut dyn Source, encoding: Guess<Encoding>, stem: &st
         }
         series
     });
-    let series: Vec<Series> = series.collect();
-    let sample_rows = of_stream.iter().map(|values| values.count).sum();
-    let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
-    Ok(Plan {
-        format: Format { container: Container::Xml, layout: Layout::GreenButton },
-        encoding,
-        delimiter: None,
-        sheet: None,
-        header_line: 0,
-        decimal: Guess::sure(Decimal::Point, "Green Button writes numbers with a point"),
-        order: Guess::sure(Order::UnixSeconds, "Green Button writes seconds since 1970"),
-        offsets: true,
-        zone: Guess::sure(zone, "Green Button's times are UTC"),
-        stamp: Guess::sure(Stamp::Start, "Green Button names the start of a period"),
-        spacing: Guess::sure(Spacing::Stated, "each reading states its duration"),
-        end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
-        columns: Vec::new(),
-        series,
-        notes,
-        sample_rows,
-        is_whole: true,
-    })
+    series.collect()
 }
 
 fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Series {
     let default = ReadingType::default();
     let of_type = stream.reading_type.as_ref().unwrap_or(&default);
     let sure = !stream.is_only_type;
-    fn guess<T>(value: Option<T>, sure: bool, evidence: String) -> Guess<T> {
-        match value {
-            Some(value) if sure => Guess::sure(value, evidence),
-            value => Guess::maybe(value, evidence),
-        }
-    }
-    let unit = match of_type.uom {
-        Some(38) => Some("W"),
-        Some(72) => Some("Wh"),
-        Some(119) => Some("ft3"),
-        Some(132) => Some("Btu"),
-        Some(42) => Some("m3"),
-        Some(169) => Some("therm"),
-        _ => None,
-    };
+    let unit = unit_of(of_type);
     let unit_evidence = match (of_type.uom, stream.is_only_type) {
         (Some(code), false) => format!("uom {code}"),
         (Some(code), true) => format!("uom {code} of the only reading type, to which no link leads"),
@@ -139,41 +143,8 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
     };
     // Volts, amperes and reactive power are not amounts of energy.
     let is_energy = unit.is_some() || of_type.uom.is_none();
-    let service = match stream.service {
-        Some(0) => "electricity",
-        Some(1) => "gas",
-        Some(2) => "water",
-        Some(4) => "heat",
-        _ => "",
-    };
-    let flow = match of_type.flow {
-        Some(19) => "export",
-        _ => "",
-    };
-    let about = words(&format!("{service} {flow}"));
-    let field = match unit.and_then(measure_named).map(|measure| field_for(measure, &about)) {
-        // Heat may come as hot water or as steam.
-        Some(Ok(field)) if service != "heat" => {
-            guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned())
-        }
-        Some(Ok(field)) => Guess::maybe(Some(field.to_owned()), "heat may be hot water or steam"),
-        Some(Err(among)) => Guess::maybe(None, format!("it may be {}", among.join(", "))),
-        None => Guess::maybe(None, "that depends on the unit"),
-    };
-    let kind = match of_type.accumulation {
-        Some(1) => guess(Some(ChannelKind::Cumulative), sure, "accumulationBehaviour 1: a register".to_owned()),
-        Some(4) => guess(Some(ChannelKind::Interval), sure, "accumulationBehaviour 4: what a period used".to_owned()),
-        Some(12) => guess(Some(ChannelKind::Power), sure, "accumulationBehaviour 12: at an instant".to_owned()),
-        other => {
-            let said =
-                other.map_or_else(|| "no accumulationBehaviour".to_owned(), |code| format!("accumulationBehaviour {code}"));
-            let is_period = values.spans == values.count && values.count > 0 && unit != Some("W");
-            Guess::maybe(
-                Some(ChannelKind::Interval).filter(|_| is_period),
-                format!("{said}; {} of {} have a duration", values.spans, values.count),
-            )
-        }
-    };
+    // Sums of whole billing periods are neither registers nor intervals.
+    let is_billing = of_type.accumulation == Some(3);
     let scale = 10f64.powi(of_type.power_of_ten.clamp(-12, 12) as i32);
     let meter = match (&hints.meter, &stream.meter) {
         (Some(meter), _) => Guess::sure(meter.clone(), "you said so"),
@@ -187,28 +158,15 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         (_, true) if of_type.accumulation != Some(12) => Guess::maybe(Sign::Net, "some values are negative"),
         _ => Guess::sure(Sign::Plain, "no value is negative"),
     };
-    let label = match (&stream.meter, stream.title.is_empty()) {
-        (Some(meter), false) => format!("{meter} · {}", stream.title),
-        (Some(meter), true) => meter.clone(),
-        (None, _) => shorten(&stream.key),
-    };
-    // Sums of whole billing periods are neither registers nor intervals. What is not energy has no
-    // field.
-    let is_billing = of_type.accumulation == Some(3);
-    let evidence_of_leaving = match (is_billing, is_energy) {
-        (true, _) => " (left out: the sum of a billing period is neither a register nor an interval)",
-        (_, false) => " (left out: no energy, gas, water or power)",
-        _ => "",
-    };
     Series {
         key: vec![stream.key.clone()],
         column: 0,
-        label: shorten(&format!("{label}{evidence_of_leaving}")),
+        label: label_of(stream, is_billing, is_energy),
         import: is_energy && !is_billing,
         meter,
-        field,
+        field: field_of(stream, of_type, unit, sure),
         unit: guess(unit.map(str::to_owned), sure, unit_evidence),
-        kind,
+        kind: kind_of(of_type, values, unit, sure),
         sign,
         scale,
         values: values.count,
@@ -217,29 +175,94 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
     }
 }
 
-pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>) -> Result<()> {
-    let encoding = plan.encoding.value.unwrap_or(Encoding::Utf8);
-    let mut index = Index::default();
-    let mut nominal: Vec<Option<i64>> = Vec::new();
-    let first = feed(source, encoding, &mut |_, _, _| Ok(ControlFlow::Continue(())), &mut |number, entry| {
-        index.take(number, entry);
-        Ok(())
-    });
-    if let Err(error) = first {
-        match error {
-            // The part before the break is read, and then the break is reported.
-            Error::Xml { .. } if !index.blocks.is_empty() => {}
-            error => return Err(error),
+fn guess<T>(value: Option<T>, sure: bool, evidence: String) -> Guess<T> {
+    match value {
+        Some(value) if sure => Guess::sure(value, evidence),
+        value => Guess::maybe(value, evidence),
+    }
+}
+
+fn unit_of(of_type: &ReadingType) -> Option<&'static str> {
+    match of_type.uom {
+        Some(38) => Some("W"),
+        Some(72) => Some("Wh"),
+        Some(119) => Some("ft3"),
+        Some(132) => Some("Btu"),
+        Some(42) => Some("m3"),
+        Some(169) => Some("therm"),
+        _ => None,
+    }
+}
+
+/// What is measured. What is not energy has no field.
+fn field_of(stream: &Stream, of_type: &ReadingType, unit: Option<&str>, sure: bool) -> Guess<String> {
+    let service = match stream.service {
+        Some(0) => "electricity",
+        Some(1) => "gas",
+        Some(2) => "water",
+        Some(4) => "heat",
+        _ => "",
+    };
+    let flow = match of_type.flow {
+        Some(19) => "export",
+        _ => "",
+    };
+    let about = words(&format!("{service} {flow}"));
+    match unit.and_then(measure_named).map(|measure| field_for(measure, &about)) {
+        // Heat may come as hot water or as steam.
+        Some(Ok(field)) if service != "heat" => {
+            guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned())
+        }
+        Some(Ok(field)) => Guess::maybe(Some(field.to_owned()), "heat may be hot water or steam"),
+        Some(Err(among)) => Guess::maybe(None, format!("it may be {}", among.join(", "))),
+        None => Guess::maybe(None, "that depends on the unit"),
+    }
+}
+
+/// How the values count.
+fn kind_of(of_type: &ReadingType, values: &Values, unit: Option<&str>, sure: bool) -> Guess<ChannelKind> {
+    match of_type.accumulation {
+        Some(1) => guess(Some(ChannelKind::Cumulative), sure, "accumulationBehaviour 1: a register".to_owned()),
+        Some(4) => guess(Some(ChannelKind::Interval), sure, "accumulationBehaviour 4: what a period used".to_owned()),
+        Some(12) => guess(Some(ChannelKind::Power), sure, "accumulationBehaviour 12: at an instant".to_owned()),
+        other => {
+            let said =
+                other.map_or_else(|| "no accumulationBehaviour".to_owned(), |code| format!("accumulationBehaviour {code}"));
+            let is_period = values.spans == values.count && values.count > 0 && unit != Some("W");
+            Guess::maybe(
+                Some(ChannelKind::Interval).filter(|_| is_period),
+                format!("{said}; {} of {} have a duration", values.spans, values.count),
+            )
         }
     }
-    let (streams, of_entry) = index.resolve()?;
+}
+
+/// What a stream is called, and why it is left out if it is.
+fn label_of(stream: &Stream, is_billing: bool, is_energy: bool) -> String {
+    let label = match (&stream.meter, stream.title.is_empty()) {
+        (Some(meter), false) => format!("{meter} · {}", stream.title),
+        (Some(meter), true) => meter.clone(),
+        (None, _) => shorten(&stream.key),
+    };
+    let left_out = match (is_billing, is_energy) {
+        (true, _) => " (left out: the sum of a billing period is neither a register nor an interval)",
+        (_, false) => " (left out: no energy, gas, water or power)",
+        _ => "",
+    };
+    shorten(&format!("{label}{left_out}"))
+}
+
+pub(crate) fn read(plan: &Plan, input: &mut dyn Input, output: &mut Output<'_>) -> Result<()> {
+    let encoding = plan.encoding.value.unwrap_or(Encoding::Utf8);
+    let (streams, of_entry) = index_of(input, encoding)?.resolve()?;
     let by_key: HashMap<&str, usize> =
         plan.series.iter().enumerate().filter_map(|(i, series)| series.key.first().map(|key| (key.as_str(), i))).collect();
     let series_of: Vec<Option<usize>> = streams.iter().map(|stream| by_key.get(stream.key.as_str()).copied()).collect();
-    nominal.extend(streams.iter().map(|stream| stream.reading_type.as_ref().and_then(|of_type| of_type.interval_s)));
+    let nominal: Vec<Option<i64>> =
+        streams.iter().map(|stream| stream.reading_type.as_ref().and_then(|of_type| of_type.interval_s)).collect();
     let mut qualities: HashMap<u32, u64> = HashMap::new();
     let walked = feed(
-        source,
+        input,
         encoding,
         &mut |number, reading, line| {
             output.summary.rows += 1;
@@ -248,26 +271,11 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>
             {
                 *qualities.entry(quality).or_insert(0) += 1;
             }
-            let Some(&stream) = of_entry.get(&number) else { return Ok(ControlFlow::Continue(())) };
-            let Some(target) = series_of[stream].and_then(|series| output.target(series)) else {
-                return Ok(ControlFlow::Continue(()));
-            };
-            let Some(start_s) = reading.start_s.filter(|s| (0..4_102_444_800).contains(s)) else {
-                output.problem(line, "start", b"", "an interval reading needs a start in seconds since 1970");
-                return Ok(ControlFlow::Continue(()));
-            };
-            let Some(value) = reading.value else {
-                output.problem(line, "value", b"", "an interval reading needs a value that is a number");
-                return Ok(ControlFlow::Continue(()));
-            };
-            let duration_s = reading.duration_s.or(nominal[stream]).filter(|s| (0..=400 * DAY_MS / 1000).contains(s));
-            let span_ms: Option<Millis> = duration_s.filter(|s| *s > 0).map(|s| s * 1000);
-            if target.kind == ChannelKind::Interval && span_ms.is_none() {
-                output.problem(line, "duration", b"", "an amount needs the duration of its period, of 400 days at most");
-                return Ok(ControlFlow::Continue(()));
+            let stream = of_entry.get(&number).copied();
+            if let Some((stream, series)) = stream.and_then(|stream| Some((stream, series_of[stream]?))) {
+                return Ok(put(output, series, reading, nominal[stream], line));
             }
-            output.value(target, start_s * 1000 + span_ms.unwrap_or(0), span_ms, value, line, "value");
-            Ok(output.hand_over())
+            Ok(ControlFlow::Continue(()))
         },
         &mut |_, _| Ok(()),
     );
@@ -280,4 +288,41 @@ pub(crate) fn read(plan: &Plan, source: &mut dyn Source, output: &mut Output<'_>
     qualities.sort_unstable();
     output.summary.qualities = qualities;
     Ok(())
+}
+
+/// The file's entries, without their readings.
+fn index_of(input: &mut dyn Input, encoding: Encoding) -> Result<Index> {
+    let mut index = Index::default();
+    let walked = feed(input, encoding, &mut |_, _, _| Ok(ControlFlow::Continue(())), &mut |number, entry| {
+        index.take(number, entry);
+        Ok(())
+    });
+    match walked {
+        Ok(_) => Ok(index),
+        // The part before the break is read, and then the break is reported.
+        Err(Error::Xml { .. }) if !index.blocks.is_empty() => Ok(index),
+        Err(error) => Err(error),
+    }
+}
+
+/// Passes a reading of a series on, or reports what it lacks. `nominal_s`: the length of a period
+/// by the reading type.
+fn put(output: &mut Output<'_>, series: usize, reading: Read, nominal_s: Option<i64>, line: u64) -> ControlFlow<()> {
+    let Some(target) = output.target(series) else { return ControlFlow::Continue(()) };
+    let Some(start_s) = reading.start_s.filter(|s| (0..4_102_444_800).contains(s)) else {
+        output.problem(line, "start", b"", "an interval reading needs a start in seconds since 1970");
+        return ControlFlow::Continue(());
+    };
+    let Some(value) = reading.value else {
+        output.problem(line, "value", b"", "an interval reading needs a value that is a number");
+        return ControlFlow::Continue(());
+    };
+    let duration_s = reading.duration_s.or(nominal_s).filter(|s| (0..=400 * DAY_MS / 1000).contains(s));
+    let span_ms: Option<Millis> = duration_s.filter(|s| *s > 0).map(|s| s * 1000);
+    if target.kind == ChannelKind::Interval && span_ms.is_none() {
+        output.problem(line, "duration", b"", "an amount needs the duration of its period, of 400 days at most");
+        return ControlFlow::Continue(());
+    }
+    output.value(target, start_s * 1000 + span_ms.unwrap_or(0), span_ms, value, line, "value");
+    output.hand_over()
 }

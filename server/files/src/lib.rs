@@ -10,6 +10,7 @@
 
 mod cells;
 mod clock;
+mod columns;
 mod error;
 mod evidence;
 pub mod export;
@@ -43,9 +44,9 @@ pub use unit::{Factor, Measure, measure_named};
 use std::io::{Read, Seek};
 use std::ops::ControlFlow;
 
-/// The source of a file: an uploaded file, or bytes in a [`std::io::Cursor`].
-pub trait Source: Read + Seek {}
-impl<T: Read + Seek> Source for T {}
+/// The bytes of a file: an uploaded file, or bytes in a [`std::io::Cursor`].
+pub trait Input: Read + Seek {}
+impl<T: Read + Seek> Input for T {}
 
 /// How much of a text file is examined for a plan.
 pub const SAMPLE_BYTES: usize = 4 << 20;
@@ -63,15 +64,15 @@ pub const PROBLEMS_MAX: usize = 100;
 /// # Errors
 /// [`Error`]: an empty file, bytes that are not text, a workbook that is broken or too large, no
 /// table, no time.
-pub fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<Plan> {
-    let plan = prepare::plan(source, file_name, hints)?;
+pub fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Result<Plan> {
+    let plan = prepare::plan(input, file_name, hints)?;
     if hints.decimal.is_some() || plan.decimal.best() != Some(&Decimal::Comma) {
         return Ok(plan);
     }
     // Before the sign was known, `1000,250` may have been read as a million. So judge the values
     // again.
     let hints = Hints { decimal: Some(Decimal::Comma), ..hints.clone() };
-    Ok(Plan { decimal: plan.decimal, ..prepare::plan(source, file_name, &hints)? })
+    Ok(Plan { decimal: plan.decimal, ..prepare::plan(input, file_name, &hints)? })
 }
 
 /// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by
@@ -81,6 +82,6 @@ pub fn plan(source: &mut dyn Source, file_name: &str, hints: &Hints) -> Result<P
 /// # Errors
 /// [`Error::Unconfirmed`] if the plan has open questions; any error that makes the rest of the file
 /// unreadable.
-pub fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
-    read::read(plan, source, sink)
+pub fn read(plan: &Plan, input: &mut dyn Input, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
+    read::read(plan, input, sink)
 }

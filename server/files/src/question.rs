@@ -3,7 +3,7 @@
 
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
-use crate::{COLUMNS_MAX, Decimal, EndDay, Error, Guess, Order, Plan, Result, SERIES_MAX, Sign, Spacing, Stamp};
+use crate::{COLUMNS_MAX, Decimal, EndDay, Error, Guess, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp};
 use domain::naming::is_key;
 use domain::{ChannelKind, Field, Unit, Zone};
 use serde::{Deserialize, Serialize};
@@ -28,18 +28,28 @@ impl Plan {
     #[must_use]
     pub fn questions(&self) -> Vec<Question> {
         let mut open = Vec::new();
-        let words = |all: &[&'static str]| all.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
-        let mut ask = |path: String, text: String, evidence: &str, suggestion: Option<String>, options: Vec<String>| {
-            open.push(Question { path, text, evidence: evidence.to_owned(), suggestion, options });
-        };
+        self.ask_of_format(&mut open);
+        let taken = || self.series.iter().filter(|series| series.import);
+        if taken().any(|series| matches!(series.kind.best(), Some(ChannelKind::Interval) | None)) {
+            self.ask_of_periods(&mut open);
+        }
+        for (i, series) in self.series.iter().enumerate().filter(|(_, series)| series.import) {
+            series.ask(i, &mut open);
+        }
+        open
+    }
+
+    /// Asks how dates, numbers and times are written.
+    fn ask_of_format(&self, open: &mut Vec<Question>) {
         if self.order.value.is_none() {
             let suggestion = self.order.suggestion.map(|order| order.as_str().to_owned());
             let options = words(&["year_first", "day_first", "month_first"]);
-            ask("order".into(), "In which order are dates written?".into(), &self.order.evidence, suggestion, options);
+            ask(open, "order".into(), "In which order are dates written?".into(), &self.order.evidence, suggestion, options);
         }
         if self.decimal.value.is_none() {
             let suggestion = self.decimal.suggestion.map(|sign| sign.as_str().to_owned());
             ask(
+                open,
                 "decimal".into(),
                 "Which is the decimal sign?".into(),
                 &self.decimal.evidence,
@@ -49,55 +59,27 @@ impl Plan {
         }
         if self.zone.value.is_none() {
             let text = "In which time zone are the times? (an IANA name such as Europe/Berlin; Etc/GMT+5 for EST all year)";
-            ask("zone".into(), text.into(), &self.zone.evidence, self.zone.suggestion.clone(), Vec::new());
+            ask(open, "zone".into(), text.into(), &self.zone.evidence, self.zone.suggestion.clone(), Vec::new());
         }
-        let taken = || self.series.iter().filter(|series| series.import);
-        let periods = taken().any(|series| matches!(series.kind.best(), Some(ChannelKind::Interval) | None));
-        if periods && self.spacing.value.is_none() {
+    }
+
+    /// Asks which period a value covers.
+    fn ask_of_periods(&self, open: &mut Vec<Question>) {
+        if self.spacing.value.is_none() {
             let text = "How long is the period that a value covers? (15min, 1h, day, month)";
             let suggestion = self.spacing.suggestion.map(Spacing::word);
-            ask("spacing".into(), text.into(), &self.spacing.evidence, suggestion, Vec::new());
+            ask(open, "spacing".into(), text.into(), &self.spacing.evidence, suggestion, Vec::new());
         }
-        if periods && self.stamp.value.is_none() && self.spacing.value != Some(Spacing::Stated) {
+        if self.stamp.value.is_none() && self.spacing.value != Some(Spacing::Stated) {
             let suggestion = self.stamp.suggestion.map(|stamp| stamp.as_str().to_owned());
             let text = "Does the time name the start or the end of its period?";
-            ask("stamp".into(), text.into(), &self.stamp.evidence, suggestion, words(&["start", "end"]));
+            ask(open, "stamp".into(), text.into(), &self.stamp.evidence, suggestion, words(&["start", "end"]));
         }
-        if periods && self.end_day.value.is_none() {
+        if self.end_day.value.is_none() {
             let suggestion = self.end_day.suggestion.map(|day| day.as_str().to_owned());
             let text = "Does a period take in the day that it ends on?";
-            ask("end_day".into(), text.into(), &self.end_day.evidence, suggestion, words(&["included", "excluded"]));
+            ask(open, "end_day".into(), text.into(), &self.end_day.evidence, suggestion, words(&["included", "excluded"]));
         }
-        for (i, series) in self.series.iter().enumerate().filter(|(_, series)| series.import) {
-            let label = &series.label;
-            if series.meter.value.is_none() {
-                let text = format!("Which meter is \"{label}\"?");
-                ask(format!("series.{i}.meter"), text, &series.meter.evidence, series.meter.suggestion.clone(), Vec::new());
-            }
-            if series.unit.value.is_none() {
-                let text = format!("In which unit is \"{label}\"?");
-                ask(format!("series.{i}.unit"), text, &series.unit.evidence, series.unit.suggestion.clone(), Vec::new());
-            }
-            if series.field.value.is_none() {
-                let text = format!("What does \"{label}\" measure?");
-                let is_offered = |field: &&Field| field.name == field.channel && field.unit != Unit::Unknown;
-                let options = Field::ALL.iter().filter(is_offered).map(|field| field.name.to_owned());
-                let suggestion = series.field.suggestion.clone();
-                ask(format!("series.{i}.field"), text, &series.field.evidence, suggestion, options.collect());
-            }
-            if series.kind.value.is_none() {
-                let text = format!("How does \"{label}\" count: a register that only grows, or an amount each period?");
-                let options = ChannelKind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect();
-                let suggestion = series.kind.suggestion.map(|kind| kind.as_str().to_owned());
-                ask(format!("series.{i}.kind"), text, &series.kind.evidence, suggestion, options);
-            }
-            if series.sign.value.is_none() {
-                let text = format!("\"{label}\" has negative values: which way do they count?");
-                let suggestion = series.sign.suggestion.map(|sign| sign.as_str().to_owned());
-                ask(format!("series.{i}.sign"), text, &series.sign.evidence, suggestion, words(&["plain", "reversed", "net"]));
-            }
-        }
-        open
     }
 
     /// Accepts every suggestion. Questions without one stay open.
@@ -124,11 +106,6 @@ impl Plan {
     /// [`Error::Answer`] with the path, the given answer and what is allowed.
     pub fn answer(&mut self, path: &str, text: &str) -> Result<()> {
         let text = text.trim();
-        fn set<T>(guess: &mut Guess<T>, path: &str, text: &str, value: Option<T>, would_do: &str) -> Result<()> {
-            let value = value.ok_or_else(|| Error::Answer(format!("`{path}` cannot be \"{}\": {would_do}", shorten(text))))?;
-            *guess = Guess { value: Some(value), suggestion: None, evidence: "you said so".to_owned() };
-            Ok(())
-        }
         if let Some(rest) = path.strip_prefix("series.") {
             let (number, what) = rest.split_once('.').unwrap_or((rest, ""));
             let numbers = match number {
@@ -139,41 +116,7 @@ impl Plan {
                 },
             };
             for series in &mut self.series[numbers] {
-                match what {
-                    "import" => match text {
-                        "true" => series.import = true,
-                        "false" => series.import = false,
-                        _ => return Err(Error::Answer(format!("`{path}` is true or false, not \"{}\"", shorten(text)))),
-                    },
-                    "meter" => {
-                        let would_do = "use letters, digits, `-`, `_` and `.`, 120 at most";
-                        set(&mut series.meter, path, text, Some(text.to_owned()).filter(|key| is_key(key)), would_do)?;
-                    }
-                    "unit" => {
-                        let known = measure_named(text).map(|_| text.to_owned());
-                        set(
-                            &mut series.unit,
-                            path,
-                            text,
-                            known,
-                            "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F",
-                        )?;
-                    }
-                    "field" => {
-                        let names: Vec<&str> = Field::ALL.iter().map(|field| field.name).collect();
-                        let known = field_named(text).map(|_| text.to_owned());
-                        set(&mut series.field, path, text, known, &format!("use one of {}", names.join(", ")))?;
-                    }
-                    "kind" => {
-                        set(&mut series.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level")?
-                    }
-                    "sign" => set(&mut series.sign, path, text, Sign::parse(text), "use plain, reversed or net")?,
-                    _ => {
-                        return Err(Error::Answer(format!(
-                            "`{path}` is not a question: a series has import, meter, unit, field, kind, sign"
-                        )));
-                    }
-                }
+                series.answer(path, what, text)?;
             }
             return Ok(());
         }
@@ -254,6 +197,84 @@ impl Plan {
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Unconfirmed(faults)) }
     }
+}
+
+impl Series {
+    /// Asks what the file does not say of the series, which is the file's `i`th.
+    fn ask(&self, i: usize, open: &mut Vec<Question>) {
+        let label = &self.label;
+        if self.meter.value.is_none() {
+            let text = format!("Which meter is \"{label}\"?");
+            ask(open, format!("series.{i}.meter"), text, &self.meter.evidence, self.meter.suggestion.clone(), Vec::new());
+        }
+        if self.unit.value.is_none() {
+            let text = format!("In which unit is \"{label}\"?");
+            ask(open, format!("series.{i}.unit"), text, &self.unit.evidence, self.unit.suggestion.clone(), Vec::new());
+        }
+        if self.field.value.is_none() {
+            let text = format!("What does \"{label}\" measure?");
+            let is_offered = |field: &&Field| field.name == field.channel && field.unit != Unit::Unknown;
+            let options = Field::ALL.iter().filter(is_offered).map(|field| field.name.to_owned());
+            let suggestion = self.field.suggestion.clone();
+            ask(open, format!("series.{i}.field"), text, &self.field.evidence, suggestion, options.collect());
+        }
+        if self.kind.value.is_none() {
+            let text = format!("How does \"{label}\" count: a register that only grows, or an amount each period?");
+            let options = ChannelKind::ALL.iter().map(|kind| kind.as_str().to_owned()).collect();
+            let suggestion = self.kind.suggestion.map(|kind| kind.as_str().to_owned());
+            ask(open, format!("series.{i}.kind"), text, &self.kind.evidence, suggestion, options);
+        }
+        if self.sign.value.is_none() {
+            let text = format!("\"{label}\" has negative values: which way do they count?");
+            let suggestion = self.sign.suggestion.map(|sign| sign.as_str().to_owned());
+            ask(open, format!("series.{i}.sign"), text, &self.sign.evidence, suggestion, words(&["plain", "reversed", "net"]));
+        }
+    }
+
+    /// Answers a question about the series; `what` is the end of its path.
+    fn answer(&mut self, path: &str, what: &str, text: &str) -> Result<()> {
+        match what {
+            "import" => match text {
+                "true" | "false" => {
+                    self.import = text == "true";
+                    Ok(())
+                }
+                _ => Err(Error::Answer(format!("`{path}` is true or false, not \"{}\"", shorten(text)))),
+            },
+            "meter" => {
+                let would_do = "use letters, digits, `-`, `_` and `.`, 120 at most";
+                set(&mut self.meter, path, text, Some(text.to_owned()).filter(|key| is_key(key)), would_do)
+            }
+            "unit" => {
+                let known = measure_named(text).map(|_| text.to_owned());
+                set(&mut self.unit, path, text, known, "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F")
+            }
+            "field" => {
+                let names: Vec<&str> = Field::ALL.iter().map(|field| field.name).collect();
+                let known = field_named(text).map(|_| text.to_owned());
+                set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))
+            }
+            "kind" => set(&mut self.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level"),
+            "sign" => set(&mut self.sign, path, text, Sign::parse(text), "use plain, reversed or net"),
+            _ => Err(Error::Answer(format!("`{path}` is not a question: a series has import, meter, unit, field, kind, sign"))),
+        }
+    }
+}
+
+/// Adds an open question.
+fn ask(open: &mut Vec<Question>, path: String, text: String, evidence: &str, suggestion: Option<String>, options: Vec<String>) {
+    open.push(Question { path, text, evidence: evidence.to_owned(), suggestion, options });
+}
+
+fn words(all: &[&'static str]) -> Vec<String> {
+    all.iter().map(|word| (*word).to_owned()).collect()
+}
+
+/// Sets what was answered.
+fn set<T>(guess: &mut Guess<T>, path: &str, text: &str, value: Option<T>, would_do: &str) -> Result<()> {
+    let value = value.ok_or_else(|| Error::Answer(format!("`{path}` cannot be \"{}\": {would_do}", shorten(text))))?;
+    *guess = Guess { value: Some(value), suggestion: None, evidence: "you said so".to_owned() };
+    Ok(())
 }
 
 fn kinds_of(field: &Field) -> String {

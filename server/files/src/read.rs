@@ -6,7 +6,7 @@ use crate::number::{self, Fault};
 use crate::output::{Batch, Output, Summary};
 use crate::stamp::{self, Follower, Written};
 use crate::{
-    ColumnRole, Container, Decimal, EndDay, Error, Layout, Order, Plan, Result, Source, Spacing, Stamp, green_button, table,
+    ColumnRole, Container, Decimal, EndDay, Error, Input, Layout, Order, Plan, Result, Spacing, Stamp, green_button, table,
 };
 use csv::ByteRecord;
 use domain::zone::Date;
@@ -14,18 +14,18 @@ use domain::{ChannelKind, DAY_MS, HOUR_MS, Millis, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-pub(crate) fn read(plan: &Plan, source: &mut dyn Source, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
+pub(crate) fn read(plan: &Plan, input: &mut dyn Input, sink: &mut dyn FnMut(Batch<'_>) -> ControlFlow<()>) -> Result<Summary> {
     plan.open()?;
     let mut output = Output::new(plan, sink)?;
     if plan.format.container == Container::Xml {
-        green_button::read(plan, source, &mut output)?;
+        green_button::read(plan, input, &mut output)?;
     } else {
         let decimal = plan.decimal.value.unwrap_or(Decimal::Point);
         let encoding = plan.encoding.value.unwrap_or(crate::Encoding::Utf8);
         let delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value).unwrap_or(',');
         let mut engine = Engine::new(plan, decimal)?;
         table::rows(
-            source,
+            input,
             plan.format.container,
             encoding,
             delimiter,
@@ -46,6 +46,17 @@ struct Group {
     series: Vec<Option<usize>>,
     clock: Follower,
     end_clock: Follower,
+}
+
+/// When a row's values are from.
+#[derive(Clone, Copy)]
+struct Times {
+    /// The end of the period.
+    at: Millis,
+    /// The length of the period.
+    span_ms: Option<Millis>,
+    /// The instant that is written.
+    written: Millis,
 }
 
 struct Engine {
@@ -158,53 +169,60 @@ impl Engine {
             return Ok(ControlFlow::Continue(()));
         }
         let Some(group) = self.group(line, cells, output) else { return Ok(ControlFlow::Continue(())) };
-        if let Some((at, span_ms, start)) = self.times(group, line, cells, output) {
-            let is_estimated = self.estimated.and_then(|i| cells.get(i)).is_some_and(is_yes);
-            for (nth, &column) in self.value_columns.iter().enumerate() {
-                let cell = cells.get(column).unwrap_or_default();
-                if number::is_missing(cell) {
-                    output.summary.missing += 1;
-                    continue;
-                }
-                let Some(target) = self.held[group].series[nth].and_then(|series| output.target(series)) else { continue };
-                let value = match number::parse(cell, self.decimal) {
-                    Ok(value) => value,
-                    Err(fault) => {
-                        let fault = number_fault(fault, self.decimal);
-                        let name = self.name(column).to_owned();
-                        output.problem(line, &name, cell, fault);
-                        continue;
-                    }
-                };
-                let (at, span_ms) = match target.kind {
-                    ChannelKind::Interval => match span_ms {
-                        Some(span_ms) => (at, Some(span_ms)),
-                        // The ledger did not know its length either. The neighbouring readings show
-                        // it.
-                        None if self.layout == Layout::GreenPulse => (at, None),
-                        // An amount needs the length of its period.
-                        None => {
-                            let name = self.name(column).to_owned();
-                            output.problem(line, &name, cell, "the period's length is not known: say it, or leave the row out");
-                            continue;
-                        }
-                    },
-                    // Home Assistant writes the start of an hour. A register is its value at the
-                    // end of that hour, a mean is over that hour.
-                    ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => (at, None),
-                    _ if self.layout == Layout::HomeAssistant => (start + HOUR_MS / 2, None),
-                    // An instantaneous value belongs to the written instant, not to the end of a
-                    // period.
-                    _ => (if self.end.is_some() { at } else { start }, None),
-                };
-                if is_estimated {
-                    output.summary.estimated += 1;
-                }
-                let name = self.names.get(column).map_or("", String::as_str);
-                output.value(target, at, span_ms, value, line, name);
-            }
+        if let Some(times) = self.times(group, line, cells, output) {
+            self.values(group, times, line, cells, output);
         }
         Ok(output.hand_over())
+    }
+
+    /// Passes on the values of a row.
+    fn values(&self, group: usize, times: Times, line: u64, cells: &ByteRecord, output: &mut Output<'_>) {
+        let is_estimated = self.estimated.and_then(|i| cells.get(i)).is_some_and(is_yes);
+        for (nth, &column) in self.value_columns.iter().enumerate() {
+            let cell = cells.get(column).unwrap_or_default();
+            if number::is_missing(cell) {
+                output.summary.missing += 1;
+                continue;
+            }
+            let Some(target) = self.held[group].series[nth].and_then(|series| output.target(series)) else { continue };
+            let value = match number::parse(cell, self.decimal) {
+                Ok(value) => value,
+                Err(fault) => {
+                    output.problem(line, self.name(column), cell, number_fault(fault, self.decimal));
+                    continue;
+                }
+            };
+            let Some((at, span_ms)) = self.place(target.kind, times) else {
+                let fault = "the period's length is not known: say it, or leave the row out";
+                output.problem(line, self.name(column), cell, fault);
+                continue;
+            };
+            if is_estimated {
+                output.summary.estimated += 1;
+            }
+            output.value(target, at, span_ms, value, line, self.name(column));
+        }
+    }
+
+    /// The instant to which a value of that kind belongs, and its length; `None` if an amount's
+    /// length is not known.
+    fn place(&self, kind: ChannelKind, times: Times) -> Option<(Millis, Option<Millis>)> {
+        let Times { at, span_ms, written } = times;
+        match kind {
+            ChannelKind::Interval => match span_ms {
+                Some(span_ms) => Some((at, Some(span_ms))),
+                // The ledger did not know its length either. The neighbouring readings show it.
+                None if self.layout == Layout::GreenPulse => Some((at, None)),
+                // An amount needs the length of its period.
+                None => None,
+            },
+            // Home Assistant writes the start of an hour. A register is its value at the end of
+            // that hour, a mean is over that hour.
+            ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => Some((at, None)),
+            _ if self.layout == Layout::HomeAssistant => Some((written + HOUR_MS / 2, None)),
+            // An instantaneous value belongs to the written instant, not to the end of a period.
+            _ => Some((if self.end.is_some() { at } else { written }, None)),
+        }
     }
 
     /// The group of rows with the same key; `None` if the key is not known.
@@ -255,14 +273,8 @@ impl Engine {
         Some(group)
     }
 
-    /// The end of the row's period, its length, and the instant that is written.
-    fn times(
-        &mut self,
-        group: usize,
-        line: u64,
-        cells: &ByteRecord,
-        output: &mut Output<'_>,
-    ) -> Option<(Millis, Option<Millis>, Millis)> {
+    /// When a row's values are from.
+    fn times(&mut self, group: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<Times> {
         let first = self.time.or(self.date).or(self.end)?;
         let cell = cells.get(first).unwrap_or_default().trim_ascii();
         if cell.is_empty() {
@@ -293,32 +305,53 @@ impl Engine {
             self.include_day(&mut written);
         }
         let instant = self.instant(group, false, written, first, cell, line, output)?;
-        let stated = self.span.and_then(|i| cells.get(i)).filter(|cell| !cell.is_empty());
-        if let Some(span) = stated {
-            let parsed = std::str::from_utf8(span).ok().and_then(|text| text.trim().parse::<Millis>().ok());
-            let Some(span_ms) = parsed.filter(|ms| (1..=400 * DAY_MS).contains(ms)) else {
-                let column = self.span.unwrap_or_default();
-                output.problem(line, self.name(column), span, "not a length in milliseconds, of 400 days at most");
-                return None;
-            };
-            return Some((instant, Some(span_ms), instant));
+        if let Some((column, cell)) = self.span.and_then(|i| Some((i, cells.get(i)?))).filter(|(_, cell)| !cell.is_empty()) {
+            return self.with_span(instant, column, cell, line, output);
         }
         if let Some(column) = self.end.filter(|_| !is_end_only) {
-            let cell = cells.get(column).unwrap_or_default().trim_ascii();
-            if cell.is_empty() {
-                output.problem(line, self.name(column), b"", "the end of the period is missing");
-                return None;
-            }
-            let mut written = self.written(cell, column, line, output)?;
-            self.include_day(&mut written);
-            let end = self.instant(group, true, written, column, cell, line, output)?;
-            if end <= instant || end - instant > 400 * DAY_MS {
-                let fault = "a period ends after its start, and within 400 days";
-                output.problem(line, self.name(column), cell, fault);
-                return None;
-            }
-            return Some((end, Some(end - instant), instant));
+            return self.with_end(instant, group, column, line, cells, output);
         }
+        self.by_spacing(instant, written)
+    }
+
+    /// The times of a row that states the length of its period.
+    fn with_span(&self, instant: Millis, column: usize, cell: &[u8], line: u64, output: &mut Output<'_>) -> Option<Times> {
+        let parsed = std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Millis>().ok());
+        let Some(span_ms) = parsed.filter(|ms| (1..=400 * DAY_MS).contains(ms)) else {
+            output.problem(line, self.name(column), cell, "not a length in milliseconds, of 400 days at most");
+            return None;
+        };
+        Some(Times { at: instant, span_ms: Some(span_ms), written: instant })
+    }
+
+    /// The times of a row that states the end of its period beside its start.
+    fn with_end(
+        &mut self,
+        start: Millis,
+        group: usize,
+        column: usize,
+        line: u64,
+        cells: &ByteRecord,
+        output: &mut Output<'_>,
+    ) -> Option<Times> {
+        let cell = cells.get(column).unwrap_or_default().trim_ascii();
+        if cell.is_empty() {
+            output.problem(line, self.name(column), b"", "the end of the period is missing");
+            return None;
+        }
+        let mut written = self.written(cell, column, line, output)?;
+        self.include_day(&mut written);
+        let end = self.instant(group, true, written, column, cell, line, output)?;
+        if end <= start || end - start > 400 * DAY_MS {
+            let fault = "a period ends after its start, and within 400 days";
+            output.problem(line, self.name(column), cell, fault);
+            return None;
+        }
+        Some(Times { at: end, span_ms: Some(end - start), written: start })
+    }
+
+    /// The times of a row that states one instant, by the file's spacing.
+    fn by_spacing(&self, instant: Millis, written: Written) -> Option<Times> {
         let local = match written.offset {
             Some(_) => self.zone.local_ms(instant),
             None => written.local,
@@ -338,11 +371,11 @@ impl Engine {
         let (start, end) = match (self.spacing, self.stamp) {
             (Spacing::Millis(ms), Stamp::Start) => (instant, instant + ms),
             (Spacing::Millis(ms), Stamp::End) => (instant - ms, instant),
-            (Spacing::Stated, _) => return Some((instant, None, instant)),
+            (Spacing::Stated, _) => return Some(Times { at: instant, span_ms: None, written: instant }),
             (Spacing::Day | Spacing::Month, Stamp::Start) => (instant, moved(1)?),
             (Spacing::Day | Spacing::Month, Stamp::End) => (moved(-1)?, instant),
         };
-        Some((end, Some(end - start).filter(|ms| *ms > 0), instant))
+        Some(Times { at: end, span_ms: Some(end - start).filter(|ms| *ms > 0), written: instant })
     }
 
     fn include_day(&self, written: &mut Written) {

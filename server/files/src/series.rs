@@ -1,10 +1,10 @@
 //! What a series of a table is: its meter, field, unit, kind and sign, from names, units and the
 //! values' course.
 
+use crate::columns::unit_in;
 use crate::evidence::{Evidence, Values};
 use crate::export::name_of;
 use crate::plan::{field_named, shorten};
-use crate::prepare::unit_in;
 use crate::unit::{Measure, field_for, measure_named, words};
 use crate::{Guess, Hints, Layout, Series, Sign, meter_key};
 use domain::{ChannelKind, Unit};
@@ -124,60 +124,6 @@ impl Evidence {
             return Guess::sure(meter.clone(), "you said so");
         }
         let rest = own.and_then(|own| bare.strip_suffix(own)).unwrap_or(bare).trim();
-        const QUANTITIES: &[&str] = &[
-            "import",
-            "export",
-            "imported",
-            "exported",
-            "energy",
-            "usage",
-            "consumption",
-            "power",
-            "demand",
-            "total",
-            "value",
-            "values",
-            "reading",
-            "readings",
-            "delivered",
-            "received",
-            "generation",
-            "production",
-            "electricity",
-            "electric",
-            "gas",
-            "water",
-            "temp",
-            "temperature",
-            "outdoor",
-            "indoor",
-            "outside",
-            "inside",
-            "humidity",
-            "amount",
-            "quantity",
-            "use",
-            "used",
-            "in",
-            "out",
-            "column",
-            "natural",
-            "chilled",
-            "hot",
-            "steam",
-            "solar",
-            "net",
-            "interval",
-            "register",
-            "cumulative",
-            "verbrauch",
-            "average",
-            "avg",
-            "mean",
-            "active",
-            "grid",
-            "of",
-        ];
         let is_meter = words(rest).iter().any(|word| !QUANTITIES.contains(&word.as_str()) && word.parse::<f64>().is_err());
         let key = meter_key(rest);
         if is_meter && !key.is_empty() && (self.value_columns.len() > 1 || own.is_some()) {
@@ -187,6 +133,62 @@ impl Evidence {
         Guess::maybe(Some(key).filter(|key| !key.is_empty()), "the file names no meter; this is the file's name")
     }
 }
+
+/// Words in a column's name that say what is measured, not by which meter.
+const QUANTITIES: &[&str] = &[
+    "import",
+    "export",
+    "imported",
+    "exported",
+    "energy",
+    "usage",
+    "consumption",
+    "power",
+    "demand",
+    "total",
+    "value",
+    "values",
+    "reading",
+    "readings",
+    "delivered",
+    "received",
+    "generation",
+    "production",
+    "electricity",
+    "electric",
+    "gas",
+    "water",
+    "temp",
+    "temperature",
+    "outdoor",
+    "indoor",
+    "outside",
+    "inside",
+    "humidity",
+    "amount",
+    "quantity",
+    "use",
+    "used",
+    "in",
+    "out",
+    "column",
+    "natural",
+    "chilled",
+    "hot",
+    "steam",
+    "solar",
+    "net",
+    "interval",
+    "register",
+    "cumulative",
+    "verbrauch",
+    "average",
+    "avg",
+    "mean",
+    "active",
+    "grid",
+    "of",
+];
 
 /// What the file says about a series.
 pub(crate) struct Seen<'a> {

@@ -9,7 +9,7 @@ use crate::cells::{ROWS_MAX, RowOfCells, Style};
 use crate::plan::shorten;
 use crate::stamp;
 use crate::xml::{Node, attribute, walk};
-use crate::{COLUMNS_MAX, Container, Decimal, Error, Order, Result, Source, table::RowSink, xls};
+use crate::{COLUMNS_MAX, Container, Decimal, Error, Input, Order, Result, table::RowSink, xls};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::io::{self, BufReader, Read, SeekFrom};
@@ -22,11 +22,11 @@ const SHEET_BYTES_MAX: u64 = 512 << 20;
 pub(crate) const PART_BYTES_MAX: u64 = 64 << 20;
 pub(crate) const SHEETS_MAX: usize = 200;
 
-type Archive<'a> = ZipArchive<&'a mut dyn Source>;
+type Archive<'a> = ZipArchive<&'a mut dyn Input>;
 
-fn open(source: &mut dyn Source) -> Result<Archive<'_>> {
-    source.seek(SeekFrom::Start(0))?;
-    ZipArchive::new(source).map_err(|error| Error::Workbook(shorten(&error.to_string())))
+fn open(input: &mut dyn Input) -> Result<Archive<'_>> {
+    input.seek(SeekFrom::Start(0))?;
+    ZipArchive::new(input).map_err(|error| Error::Workbook(shorten(&error.to_string())))
 }
 
 /// Reads at most a given number of bytes of an entry.
@@ -117,10 +117,10 @@ fn sheets(archive: &mut Archive<'_>, container: Container) -> Result<(Vec<(Strin
 }
 
 /// The wanted sheet, or the first that has a time in a row of cells.
-pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Option<&str>) -> Result<String> {
+pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option<&str>) -> Result<String> {
     let names: Vec<String> = match container {
-        Container::Xls => xls::sheets(source)?,
-        _ => sheets(&mut open(source)?, container)?.0.into_iter().map(|(name, _)| name).collect(),
+        Container::Xls => xls::sheets(input)?,
+        _ => sheets(&mut open(input)?, container)?.0.into_iter().map(|(name, _)| name).collect(),
     };
     if let Some(wanted) = wanted {
         return names.iter().find(|name| *name == wanted).cloned().ok_or_else(|| {
@@ -129,7 +129,7 @@ pub(crate) fn choose(source: &mut dyn Source, container: Container, wanted: Opti
     }
     for name in &names {
         let (mut seen, mut is_table) = (0, false);
-        rows(source, container, Some(name), Decimal::Point, &mut |_, cells, _| {
+        rows(input, container, Some(name), Decimal::Point, &mut |_, cells, _| {
             seen += 1;
             let time = |cell: &[u8]| stamp::parse(cell, Order::DayFirst).or(stamp::parse(cell, Order::MonthFirst)).is_some();
             is_table |= cells.len() > 1 && cells.iter().any(time);
@@ -203,16 +203,16 @@ fn texts(archive: &mut Archive<'_>) -> Result<Texts> {
 /// Sends every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the given
 /// decimal sign.
 pub(crate) fn rows(
-    source: &mut dyn Source,
+    input: &mut dyn Input,
     container: Container,
     sheet: Option<&str>,
     decimal: Decimal,
     sink: RowSink<'_>,
 ) -> Result<()> {
     if container == Container::Xls {
-        return xls::rows(source, sheet, decimal, sink);
+        return xls::rows(input, sheet, decimal, sink);
     }
-    let mut archive = open(source)?;
+    let mut archive = open(input)?;
     let (names, is_1904) = sheets(&mut archive, container)?;
     let found = match sheet {
         Some(sheet) => names.into_iter().find(|(name, _)| name == sheet),
@@ -337,9 +337,9 @@ mod tests {
         io::Write::write_all(&mut zip, format!("<a>{}</a>", "<b>text</b>".repeat(20_000)).as_bytes()).unwrap();
         let honest = zip.finish().unwrap().into_inner();
         let unpack = |bytes: Vec<u8>| {
-            let mut source = io::Cursor::new(bytes);
+            let mut input = io::Cursor::new(bytes);
             let mut pieces = 0;
-            let told = part(&mut open(&mut source).unwrap(), "a.xml", 100_000, &mut |_, _, _| {
+            let told = part(&mut open(&mut input).unwrap(), "a.xml", 100_000, &mut |_, _, _| {
                 pieces += 1;
                 Ok(ControlFlow::Continue(()))
             });

@@ -192,43 +192,12 @@ fn free(cell: &[u8], order: Order) -> Option<Written> {
 
 /// The date at the start of a text, and the rest of the text.
 fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
-    let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
-    let first = run(text);
     // `20261122`, `202611221715`, `20261122171500`.
-    if matches!(first, 8 | 12 | 14) {
+    if matches!(run(text), 8 | 12 | 14) {
         let days = day(value(&text[..4]), value(&text[4..6]), value(&text[6..8]))?;
         return Some((days, false, &text[8..]));
     }
-    let (mut parts, mut name, mut rest) = ([(0i64, 0usize); 3], None, text);
-    let mut count = 0;
-    while count < 3 {
-        let digits = run(rest);
-        if digits > 4 {
-            return None;
-        }
-        if digits == 0 {
-            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
-            if letters < 3 || name.is_some() {
-                return None;
-            }
-            let month = MONTHS.iter().position(|month| rest[..3].eq_ignore_ascii_case(month.as_bytes()))?;
-            name = Some(count);
-            parts[count] = (month as i64 + 1, 2);
-            rest = &rest[letters..];
-        } else {
-            parts[count] = (value(&rest[..digits]), digits);
-            rest = &rest[digits..];
-        }
-        count += 1;
-        let Some(&sign) = rest.first() else { break };
-        let named = name.is_some() || rest.get(1).is_some_and(u8::is_ascii_alphabetic);
-        let between = matches!(sign, b'-' | b'/' | b'.') || (matches!(sign, b' ' | b',') && named);
-        if count == 3 || !between {
-            break;
-        }
-        rest = rest[1..].trim_ascii_start();
-    }
+    let DateParts { parts, count, name, rest } = date_parts(text)?;
     // `2026-11`, `Nov 2026`, `11/2026`: a month.
     if count == 2 {
         let year = parts[..2].iter().position(|part| part.1 == 4)?;
@@ -258,10 +227,62 @@ fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
     Some((day(year, month.0, day_of_month.0)?, false, rest))
 }
 
+/// How many digits a text begins with.
+fn run(text: &[u8]) -> usize {
+    text.iter().take_while(|byte| byte.is_ascii_digit()).count()
+}
+
+/// The number that digits are.
+fn value(digits: &[u8]) -> i64 {
+    digits.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'))
+}
+
+/// The one to three parts of a date, as written.
+struct DateParts<'a> {
+    /// The number of each part, and its digits.
+    parts: [(i64, usize); 3],
+    count: usize,
+    /// Which part is a month by its name.
+    name: Option<usize>,
+    /// The text after the date.
+    rest: &'a [u8],
+}
+
+fn date_parts(text: &[u8]) -> Option<DateParts<'_>> {
+    let (mut parts, mut name, mut rest) = ([(0i64, 0usize); 3], None, text);
+    let mut count = 0;
+    while count < 3 {
+        let digits = run(rest);
+        if digits > 4 {
+            return None;
+        }
+        if digits == 0 {
+            let letters = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            if letters < 3 || name.is_some() {
+                return None;
+            }
+            let month = MONTHS.iter().position(|month| rest[..3].eq_ignore_ascii_case(month.as_bytes()))?;
+            name = Some(count);
+            parts[count] = (month as i64 + 1, 2);
+            rest = &rest[letters..];
+        } else {
+            parts[count] = (value(&rest[..digits]), digits);
+            rest = &rest[digits..];
+        }
+        count += 1;
+        let Some(&sign) = rest.first() else { break };
+        let named = name.is_some() || rest.get(1).is_some_and(u8::is_ascii_alphabetic);
+        let between = matches!(sign, b'-' | b'/' | b'.') || (matches!(sign, b' ' | b',') && named);
+        if count == 3 || !between {
+            break;
+        }
+        rest = rest[1..].trim_ascii_start();
+    }
+    Some(DateParts { parts, count, name, rest })
+}
+
 /// The time of day at the start of a text, and the rest of the text. `24:00` is the end of the day.
 pub(crate) fn time_of_day(text: &[u8]) -> Option<(Millis, &[u8])> {
-    let run = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    let value = |text: &[u8]| text.iter().fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
     let digits = run(text);
     let (mut hour, mut minute, mut rest_ms);
     let mut rest = &text[digits..];

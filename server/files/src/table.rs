@@ -2,7 +2,7 @@
 //! cells mean.
 
 use crate::text::{Decoded, ITEM_BYTES_MAX};
-use crate::{Container, Decimal, Encoding, Error, Result, Source, sheet};
+use crate::{Container, Decimal, Encoding, Error, Input, Result, sheet};
 use csv::ByteRecord;
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -15,7 +15,7 @@ pub(crate) type RowSink<'a> = &'a mut dyn FnMut(u64, &ByteRecord, u64) -> Result
 
 /// Sends every row of a table to `sink`.
 pub(crate) fn rows(
-    source: &mut dyn Source,
+    input: &mut dyn Input,
     container: Container,
     encoding: Encoding,
     delimiter: char,
@@ -25,11 +25,11 @@ pub(crate) fn rows(
 ) -> Result<()> {
     match container {
         Container::Text => {
-            let decoded = Decoded::new(source, encoding)?;
+            let decoded = Decoded::new(input, encoding)?;
             let taken = Rc::clone(&decoded.taken);
             text_rows(decoded, delimiter, &|| taken.get(), sink)
         }
-        _ => sheet::rows(source, container, sheet, decimal, sink),
+        _ => sheet::rows(input, container, sheet, decimal, sink),
     }
 }
 

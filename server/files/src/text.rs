@@ -1,7 +1,7 @@
 //! From a file's bytes to UTF-8, piece by piece, with a limit on the size of a single line or
 //! element. Leaves out what the text means.
 
-use crate::{Encoding, Error, Result, Source};
+use crate::{Encoding, Error, Input, Result};
 use std::cell::Cell;
 use std::io::{self, BufRead, Read, SeekFrom};
 use std::rc::Rc;
@@ -50,22 +50,22 @@ pub(crate) fn encoding(sample: &[u8], is_whole: bool) -> Result<(Encoding, Strin
     }
 }
 
-/// Reads a source as UTF-8. Counts the bytes it takes, and stops if a single item grows too large.
+/// Reads an input as UTF-8. Counts the bytes it takes, and stops if a single item grows too large.
 pub(crate) struct Decoded<'a> {
-    source: &'a mut dyn Source,
+    input: &'a mut dyn Input,
     decoder: Option<encoding_rs::Decoder>,
     raw: Vec<u8>,
     held: std::ops::Range<usize>,
     ready: String,
     given: usize,
     at_end: bool,
-    /// Bytes taken from the source.
+    /// Bytes taken from the input.
     pub taken: Rc<Cell<u64>>,
 }
 
 impl<'a> Decoded<'a> {
-    pub(crate) fn new(source: &'a mut dyn Source, encoding: Encoding) -> Result<Self> {
-        source.seek(SeekFrom::Start(0))?;
+    pub(crate) fn new(input: &'a mut dyn Input, encoding: Encoding) -> Result<Self> {
+        input.seek(SeekFrom::Start(0))?;
         let decoder = match encoding {
             Encoding::Utf8 => None,
             Encoding::Utf16Le => Some(encoding_rs::UTF_16LE.new_decoder_with_bom_removal()),
@@ -73,7 +73,7 @@ impl<'a> Decoded<'a> {
             Encoding::Windows1252 => Some(encoding_rs::WINDOWS_1252.new_decoder_without_bom_handling()),
         };
         let mut decoded = Self {
-            source,
+            input,
             decoder,
             raw: vec![0; PIECE],
             held: 0..0,
@@ -93,7 +93,7 @@ impl<'a> Decoded<'a> {
 
     fn fill(&mut self) -> io::Result<()> {
         let count = loop {
-            match self.source.read(&mut self.raw) {
+            match self.input.read(&mut self.raw) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 other => break other?,
             }
@@ -112,7 +112,7 @@ impl<'a> Decoded<'a> {
             return Ok(&self.raw[self.held.clone()]);
         };
         while self.given == self.ready.len() && !self.at_end {
-            let count = self.source.read(&mut self.raw)?;
+            let count = self.input.read(&mut self.raw)?;
             self.at_end = count == 0;
             self.taken.set(self.taken.get() + count as u64);
             self.ready.clear();

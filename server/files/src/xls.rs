@@ -8,7 +8,7 @@
 use crate::cells::{RowOfCells, Style};
 use crate::plan::shorten;
 use crate::sheet::{PART_BYTES_MAX, SHEETS_MAX};
-use crate::{Decimal, Error, Result, Source, table::RowSink};
+use crate::{Decimal, Error, Input, Result, table::RowSink};
 use std::collections::HashMap;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
@@ -43,7 +43,7 @@ const LOCKED: &str = "the workbook is protected by a password: save it without o
 /// Cell formats and number formats, at most.
 const STYLES_MAX: usize = 100_000;
 
-type File<'a> = cfb::CompoundFile<&'a mut dyn Source>;
+type File<'a> = cfb::CompoundFile<&'a mut dyn Input>;
 
 fn broken(what: &str) -> Error {
     Error::Workbook(what.to_owned())
@@ -146,13 +146,13 @@ struct Book<R> {
     is_1904: bool,
 }
 
-fn open(source: &mut dyn Source) -> Result<File<'_>> {
-    source.seek(SeekFrom::Start(0))?;
-    cfb::CompoundFile::open(source).map_err(|error| unreadable(&error))
+fn open(input: &mut dyn Input) -> Result<File<'_>> {
+    input.seek(SeekFrom::Start(0))?;
+    cfb::CompoundFile::open(input).map_err(|error| unreadable(&error))
 }
 
 /// Reads the part before the sheets.
-fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dyn Source>>>> {
+fn book<'a>(file: &mut File<'a>) -> Result<Book<BufReader<cfb::Stream<&'a mut dyn Input>>>> {
     if !file.is_stream("/Workbook") {
         let why = if file.is_stream("/Book") {
             "this is a workbook of Excel 5 or 95: open it in a spreadsheet program and save it as .xlsx or CSV"
@@ -279,14 +279,14 @@ impl Pieces {
 }
 
 /// The names of a workbook's worksheets.
-pub(crate) fn sheets(source: &mut dyn Source) -> Result<Vec<String>> {
-    Ok(book(&mut open(source)?)?.sheets.into_iter().map(|(name, _)| name).collect())
+pub(crate) fn sheets(input: &mut dyn Input) -> Result<Vec<String>> {
+    Ok(book(&mut open(input)?)?.sheets.into_iter().map(|(name, _)| name).collect())
 }
 
 /// Sends every row of a sheet to `sink`: times as `2026-11-22 17:05:00`, numbers with the given
 /// decimal sign.
-pub(crate) fn rows(source: &mut dyn Source, sheet: Option<&str>, decimal: Decimal, sink: RowSink<'_>) -> Result<()> {
-    let mut file = open(source)?;
+pub(crate) fn rows(input: &mut dyn Input, sheet: Option<&str>, decimal: Decimal, sink: RowSink<'_>) -> Result<()> {
+    let mut file = open(input)?;
     let mut book = book(&mut file)?;
     let wanted = book.sheets.iter().find(|(name, _)| sheet.is_none_or(|sheet| name == sheet)).map(|(_, at)| *at);
     let at = wanted.ok_or_else(|| broken(&format!("there is no sheet `{}`", shorten(sheet.unwrap_or_default()))))?;
@@ -319,6 +319,18 @@ pub(crate) fn rows(source: &mut dyn Source, sheet: Option<&str>, decimal: Decima
     cells.end(book.records.taken).map(drop)
 }
 
+/// The records that hold cells.
+const OF_CELLS: [u16; 8] = [
+    record::FORMULA,
+    record::MUL_RK,
+    record::RICH_STRING,
+    record::LABEL_TEXT,
+    record::NUMBER,
+    record::LABEL,
+    record::BOOLEAN_OR_ERROR,
+    record::RK,
+];
+
 /// Builds a sheet's rows from its cells.
 struct Cells<'a> {
     row: RowOfCells<'a>,
@@ -343,17 +355,7 @@ impl Cells<'_> {
             }
             return Ok(ControlFlow::Continue(()));
         }
-        let known = [
-            record::FORMULA,
-            record::MUL_RK,
-            record::RICH_STRING,
-            record::LABEL_TEXT,
-            record::NUMBER,
-            record::LABEL,
-            record::BOOLEAN_OR_ERROR,
-            record::RK,
-        ];
-        if !known.contains(&kind) {
+        if !OF_CELLS.contains(&kind) {
             return Ok(ControlFlow::Continue(()));
         }
         let (row, column) = (records.u16(0)?, usize::from(records.u16(2)?));
@@ -367,6 +369,19 @@ impl Cells<'_> {
             self.at = Some(row);
             self.row.begin(Some(u64::from(row) + 1))?;
         }
+        self.cell(kind, column, records, styles, texts)?;
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Takes a record of a cell, or of a few in a row.
+    fn cell<R: Read + Seek>(
+        &mut self,
+        kind: u16,
+        column: usize,
+        records: &Records<R>,
+        styles: &[Style],
+        texts: &[String],
+    ) -> Result<()> {
         let style = |at: usize| Ok::<Style, Error>(styles.get(usize::from(records.u16(at)?)).copied().unwrap_or(Style::Number));
         match kind {
             record::NUMBER => self.number(column, records.f64(6)?, style(4)?)?,
@@ -391,7 +406,7 @@ impl Cells<'_> {
             },
             _ => self.row.text(column, "")?,
         }
-        Ok(ControlFlow::Continue(()))
+        Ok(())
     }
 
     fn number(&mut self, column: usize, value: f64, style: Style) -> Result<()> {

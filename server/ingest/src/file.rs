@@ -12,7 +12,7 @@ use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, wanted};
 use domain::ChannelId;
-use files::{Batch, Channel, Plan, Problem, Row, Source, Summary};
+use files::{Batch, Channel, Input, Plan, Problem, Row, Summary};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -29,7 +29,7 @@ const BATCHES_WAITING: usize = 1;
 
 /// After this many new rows, the database's planner is told. It would otherwise scan whole tables
 /// until it finds out by itself.
-const ROWS_TO_TELL: u64 = 10_000;
+const ROWS_TO_ANALYZE: u64 = 10_000;
 
 /// Conflicts that are listed one by one.
 const CONFLICTS_MAX: usize = 100;
@@ -128,7 +128,7 @@ impl<'a> Record<'a> {
     }
 
     /// Notes that everything up to the last line of `part` is committed.
-    async fn heard(&mut self, found: &Imported, part: &Part) {
+    async fn note(&mut self, found: &Imported, part: &Part) {
         self.so_far.line = part.rows.last().map_or(self.so_far.line, |row| row.line as i64);
         self.so_far.reading_count += part.rows.len() as i64;
         self.so_far.inserted_count = found.inserted as i64;
@@ -172,13 +172,13 @@ pub async fn import(
     live: Option<&Live>,
     file: &Brought<'_>,
     plan: Plan,
-    source: impl Source + Send + 'static,
+    input: impl Input + Send + 'static,
     is_dry: bool,
     progress: Arc<Progress>,
 ) -> Result<Imported, Error> {
     plan.open()?;
     let mut record = if is_dry { None } else { Record::begin(store, file).await };
-    let read = take_in(store, live, plan, source, &mut record, is_dry, progress).await;
+    let read = take_in(store, live, plan, input, &mut record, is_dry, progress).await;
     if let Some(record) = record {
         record.end(&read).await;
     }
@@ -189,7 +189,7 @@ async fn take_in(
     store: &Store,
     live: Option<&Live>,
     plan: Plan,
-    source: impl Source + Send + 'static,
+    input: impl Input + Send + 'static,
     record: &mut Option<Record<'_>>,
     is_dry: bool,
     progress: Arc<Progress>,
@@ -197,12 +197,12 @@ async fn take_in(
     let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
     let reading = {
         let progress = progress.clone();
-        tokio::task::spawn_blocking(move || read(&plan, source, &sender, &progress))
+        tokio::task::spawn_blocking(move || read(&plan, input, &sender, &progress))
     };
     let mut found = Imported::default();
     let mut failed = None;
     let mut ids: Vec<Option<ChannelId>> = Vec::new();
-    let mut told = 0;
+    let mut analyzed = 0;
     while let Some(part) = parts.recv().await {
         if is_dry {
             continue;
@@ -211,16 +211,16 @@ async fn take_in(
             failed = Some(error);
             break;
         }
-        if told == 0 && found.inserted >= ROWS_TO_TELL {
-            told = tell(store, &found).await;
+        if analyzed == 0 && found.inserted >= ROWS_TO_ANALYZE {
+            analyzed = analyze(store, &found).await;
         }
         if let Some(record) = record {
-            record.heard(&found, &part).await;
+            record.note(&found, &part).await;
         }
     }
     drop(parts);
-    if found.inserted >= told + ROWS_TO_TELL {
-        tell(store, &found).await;
+    if found.inserted >= analyzed + ROWS_TO_ANALYZE {
+        analyze(store, &found).await;
     }
     let summary = reading.await.map_err(|_| Error::Reader)?;
     if let Some(error) = failed {
@@ -241,14 +241,14 @@ async fn take_in(
 
 /// Updates the planner's statistics, and returns how many new rows they cover. A failure is only
 /// logged: queries may be slow without it, but stay correct.
-async fn tell(store: &Store, found: &Imported) -> u64 {
+async fn analyze(store: &Store, found: &Imported) -> u64 {
     if let Err(error) = store.analyze().await {
         tracing::warn!(error = %store::chain(&error), "the database's planner does not know what was imported yet");
     }
     found.inserted
 }
 
-fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {
+fn read(plan: &Plan, mut input: impl Input, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {
     let mut channels: Arc<[Channel]> = Arc::from([]);
     let mut rows: Vec<Row> = Vec::with_capacity(ROWS_A_COMMIT);
     let send = |channels: &Arc<[Channel]>, rows: &mut Vec<Row>| {
@@ -258,7 +258,7 @@ fn read(plan: &Plan, mut source: impl Source, sender: &mpsc::Sender<Part>, progr
     let latest = crate::clock::now_ms() + AHEAD_MS_MAX;
     let mut ahead = Vec::new();
     let mut ahead_count = 0;
-    let mut summary = files::read(plan, &mut source, &mut |batch: Batch<'_>| {
+    let mut summary = files::read(plan, &mut input, &mut |batch: Batch<'_>| {
         progress.bytes_read.store(batch.bytes_read, Relaxed);
         progress.readings.fetch_add(batch.rows.len() as u64, Relaxed);
         if channels.len() != batch.channels.len() {

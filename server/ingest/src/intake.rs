@@ -1,7 +1,7 @@
 //! The way into the pipeline for messages that do not come from a broker: HTTP requests, and
 //! quarantined messages that are read again.
 
-use crate::message::{Ack, Client, Outcome, Through};
+use crate::message::{Ack, Client, Outcome, SourceName};
 use crate::newcomers::Newcomers;
 use crate::syncs::Syncs;
 use crate::{Message, clock::now_ms};
@@ -80,7 +80,7 @@ impl Intake {
     ///
     /// # Errors
     /// [`Busy`], even if some of them were committed.
-    pub async fn send(&self, parcels: Vec<Parcel>, through: &Through) -> Result<Vec<Outcome>, Busy> {
+    pub async fn send(&self, parcels: Vec<Parcel>, source: &SourceName) -> Result<Vec<Outcome>, Busy> {
         let arrived_at = now_ms();
         let message = |parcel: Parcel| Message {
             topic: parcel.topic,
@@ -92,7 +92,7 @@ impl Intake {
             arrived_at,
             is_replay: false,
             is_duplicate: false,
-            through: Some(through.clone()),
+            source: Some(source.clone()),
             quarantine_id: None,
             ack: Ack::None,
         };
@@ -128,7 +128,7 @@ impl Intake {
             arrived_at: row.arrived_at,
             is_replay: false,
             is_duplicate: false,
-            through: None,
+            source: None,
             quarantine_id: Some(row.quarantine_id),
             ack: Ack::None,
         });
@@ -165,7 +165,7 @@ impl Intake {
                 arrived_at: one.last_at,
                 is_replay: false,
                 is_duplicate: false,
-                through: None,
+                source: None,
                 quarantine_id: None,
                 ack: Ack::None,
             });
@@ -182,7 +182,7 @@ impl Intake {
             let (sender, mut answers) = mpsc::channel(UNDER_WAY_MAX);
             let mut sent = 0;
             for mut message in messages.by_ref().take(UNDER_WAY_MAX) {
-                message.ack = Ack::Told(sent, sender.clone());
+                message.ack = Ack::Outcome(sent, sender.clone());
                 let queue = self.queue.upgrade().ok_or(Busy::Stopping)?;
                 queue.send_timeout(message, PATIENCE).await.map_err(|error| match error {
                     mpsc::error::SendTimeoutError::Timeout(_) => Busy::Full,

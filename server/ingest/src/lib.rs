@@ -24,7 +24,7 @@ pub mod token;
 pub use clock::now_ms;
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
-pub use message::{Ack, Client, Message, Outcome, Through};
+pub use message::{Ack, Client, Message, Outcome, SourceName};
 pub use newcomers::{NEW_METERS_AN_HOUR, NEW_METERS_OF_ALL_AN_HOUR, Newcomers};
 pub use pipeline::Pipeline;
 pub use reader::{OWN_CONFIG, OWN_STATE};

@@ -90,10 +90,10 @@ impl Live {
             !has_device(&catalog, one.channel_id)
                 || brought_until.get(&one.channel_id).is_some_and(|&until| one.newest.at <= until)
         };
-        let (brought, heard): (Vec<_>, Vec<_>) = latest.into_iter().partition(is_brought);
+        let (brought, sent): (Vec<_>, Vec<_>) = latest.into_iter().partition(is_brought);
         self.brought(brought.into_iter().map(|one| (one.channel_id, one.newest)));
         if let Ok(mut newest) = self.newest.write() {
-            newest.extend(heard.into_iter().map(|one| (one.channel_id, Newest { reading: one.newest, before: one.before })));
+            newest.extend(sent.into_iter().map(|one| (one.channel_id, Newest { reading: one.newest, before: one.before })));
         }
         Ok(())
     }
@@ -143,16 +143,16 @@ impl Live {
     #[must_use]
     pub fn newest(&self, channel_id: ChannelId) -> Option<Reading> {
         let brought = self.brought.read().ok().and_then(|brought| brought.get(&channel_id).copied());
-        let heard = self.heard(channel_id);
-        match (heard, brought) {
-            (Some(heard), Some(brought)) if heard.at < brought.at => Some(brought),
-            (heard, brought) => heard.or(brought),
+        let sent = self.newest_sent(channel_id);
+        match (sent, brought) {
+            (Some(sent), Some(brought)) if sent.at < brought.at => Some(brought),
+            (sent, brought) => sent.or(brought),
         }
     }
 
     /// The newest reading of a channel that its device sent.
     #[must_use]
-    pub fn heard(&self, channel_id: ChannelId) -> Option<Reading> {
+    pub fn newest_sent(&self, channel_id: ChannelId) -> Option<Reading> {
         self.newest.read().ok()?.get(&channel_id).map(|newest| newest.reading)
     }
 

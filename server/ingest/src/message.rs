@@ -27,7 +27,7 @@ pub struct Message {
     /// The sender says that it sent this before without getting an answer (MQTT's DUP).
     pub is_duplicate: bool,
     /// The data source, if it came from outside.
-    pub through: Option<Through>,
+    pub source: Option<SourceName>,
     /// Its quarantine row, if it is read again from quarantine.
     pub quarantine_id: Option<i64>,
     /// Whom to tell once it is committed.
@@ -41,7 +41,7 @@ impl Message {
         match &self.client {
             Client::One(name) => Some(name),
             Client::Many(_) => None,
-            Client::Trusted => self.through.as_ref().map(|through| &*through.name),
+            Client::Trusted => self.source.as_ref().map(|source| &*source.name),
         }
     }
 }
@@ -67,16 +67,16 @@ impl Client {
     }
 }
 
-/// A data source, by its kind and name.
+/// The name of a data source, within its kind.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Through {
+pub struct SourceName {
     /// The kind.
     pub kind: SourceKind,
     /// The name within its kind.
     pub name: Arc<str>,
 }
 
-impl Through {
+impl SourceName {
     /// A data source with this kind and name.
     #[must_use]
     pub fn new(kind: SourceKind, name: &str) -> Self {
@@ -129,7 +129,7 @@ pub enum Ack {
     Outside(Box<dyn FnOnce() + Send + Sync>),
     /// A caller that wants the outcome. The number is the message's index among those it sent. The
     /// channel has room for all of them.
-    Told(usize, mpsc::Sender<(usize, Outcome)>),
+    Outcome(usize, mpsc::Sender<(usize, Outcome)>),
 }
 
 impl Ack {
@@ -141,7 +141,7 @@ impl Ack {
             // nothing.
             Ack::Device(sender) => drop(sender.send(())),
             Ack::Outside(acknowledge) => acknowledge(),
-            Ack::Told(index, sender) => drop(sender.try_send((index, outcome))),
+            Ack::Outcome(index, sender) => drop(sender.try_send((index, outcome))),
         }
     }
 }
@@ -152,7 +152,7 @@ impl std::fmt::Debug for Ack {
             Ack::None => "None",
             Ack::Device(_) => "Device",
             Ack::Outside(_) => "Outside",
-            Ack::Told(..) => "Told",
+            Ack::Outcome(..) => "Outcome",
         })
     }
 }

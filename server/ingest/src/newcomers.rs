@@ -19,7 +19,7 @@ pub const NEW_METERS_AN_HOUR: usize = 200;
 /// cannot exceed it.
 pub const NEW_METERS_OF_ALL_AN_HOUR: usize = 2_000;
 
-/// Clients with an account of their own. Any further clients share one account.
+/// Clients that are counted by themselves. Any further clients are counted together.
 const CLIENTS_MAX: usize = 1_000;
 
 /// Names of waiting meters, of all clients together. Beyond that, meters wait without their names
@@ -35,14 +35,14 @@ const TOPIC_BYTES_MAX: usize = 1_000;
 /// How old the allowances in memory may be.
 const ALLOWED_FOR: Duration = Duration::from_secs(1);
 
-/// The account of the clients beyond [`CLIENTS_MAX`].
+/// The name of the clients beyond [`CLIENTS_MAX`].
 const OTHERS: &str = "other clients";
 
 /// A meter as its device names it: the dialect and the name.
 type Name = (&'static str, String);
 
 #[derive(Default)]
-struct Account {
+struct ClientMeters {
     /// The meters that it brought within the last hour, ordered by time.
     brought: VecDeque<(Millis, Name)>,
     /// The meters in `brought`, and those that a person let in.
@@ -53,7 +53,7 @@ struct Account {
 
 #[derive(Default)]
 struct State {
-    accounts: HashMap<Arc<str>, Account>,
+    clients: HashMap<Arc<str>, ClientMeters>,
     /// When clients without an allowance brought meters within the last hour, ordered by time.
     brought: VecDeque<Millis>,
     /// The number of waiting names of all clients.
@@ -62,7 +62,7 @@ struct State {
     allowed: HashMap<String, usize>,
     allowed_at: Option<Instant>,
     /// Topics with meters that wait, not yet written.
-    heard: HashMap<String, WaitingTopic>,
+    unwritten: HashMap<String, WaitingTopic>,
     /// Topics that are noted in the database.
     noted: HashSet<String>,
     /// Topics of which nothing waits any more, not yet deleted.
@@ -112,45 +112,45 @@ impl Newcomers {
     /// same meter, such as when a commit is retried, gets the same answer and is counted once.
     pub(crate) fn admits(&self, client: &str, dialect: &'static str, name: &str, now: Millis) -> bool {
         let state = &mut *self.state();
-        let client: Arc<str> = match state.accounts.get_key_value(client) {
+        let client: Arc<str> = match state.clients.get_key_value(client) {
             Some((known, _)) => known.clone(),
-            None if state.accounts.len() < CLIENTS_MAX => client.into(),
+            None if state.clients.len() < CLIENTS_MAX => client.into(),
             None => {
                 // Clients that brought nothing for an hour, and for which nothing waits, need no
-                // account.
-                state.accounts.retain(|_, account| {
-                    !account.waiting.is_empty() || account.brought.back().is_some_and(|(at, _)| now - at < HOUR_MS)
+                // entry.
+                state.clients.retain(|_, of_client| {
+                    !of_client.waiting.is_empty() || of_client.brought.back().is_some_and(|(at, _)| now - at < HOUR_MS)
                 });
-                if state.accounts.len() < CLIENTS_MAX { client.into() } else { OTHERS.into() }
+                if state.clients.len() < CLIENTS_MAX { client.into() } else { OTHERS.into() }
             }
         };
         let allowed = state.allowed.get(&*client).copied();
-        let account = state.accounts.entry(client).or_default();
-        while let Some((at, name)) = account.brought.front()
+        let of_client = state.clients.entry(client).or_default();
+        while let Some((at, name)) = of_client.brought.front()
             && now - at >= HOUR_MS
         {
-            account.admitted.remove(name);
-            account.brought.pop_front();
+            of_client.admitted.remove(name);
+            of_client.brought.pop_front();
         }
         while state.brought.front().is_some_and(|at| now - at >= HOUR_MS) {
             state.brought.pop_front();
         }
         let name: Name = (dialect, name.to_owned());
-        if account.admitted.contains(&name) {
+        if of_client.admitted.contains(&name) {
             return true;
         }
-        let has_room = account.brought.len() < allowed.unwrap_or(NEW_METERS_AN_HOUR);
+        let has_room = of_client.brought.len() < allowed.unwrap_or(NEW_METERS_AN_HOUR);
         if has_room && (allowed.is_some() || state.brought.len() < NEW_METERS_OF_ALL_AN_HOUR) {
             if allowed.is_none() {
                 state.brought.push_back(now);
             }
-            state.waiting -= usize::from(account.waiting.remove(&name));
-            account.admitted.insert(name.clone());
-            account.brought.push_back((now, name));
+            state.waiting -= usize::from(of_client.waiting.remove(&name));
+            of_client.admitted.insert(name.clone());
+            of_client.brought.push_back((now, name));
             return true;
         }
         if state.waiting < NAMES_MAX {
-            state.waiting += usize::from(account.waiting.insert(name));
+            state.waiting += usize::from(of_client.waiting.insert(name));
         }
         false
     }
@@ -158,11 +158,11 @@ impl Newcomers {
     /// Lets in every waiting meter whose name is known.
     pub(crate) fn let_all_in(&self) {
         let state = &mut *self.state();
-        for account in state.accounts.values_mut() {
+        for of_client in state.clients.values_mut() {
             // The hour starts anew, for meters whose names were not kept.
-            account.brought.clear();
-            account.admitted.clear();
-            account.admitted.extend(account.waiting.drain());
+            of_client.brought.clear();
+            of_client.admitted.clear();
+            of_client.admitted.extend(of_client.waiting.drain());
         }
         state.waiting = 0;
         state.brought.clear();
@@ -177,13 +177,13 @@ impl Newcomers {
         let state = &mut *self.state();
         let payload = &message.payload[..message.payload.len().min(PAYLOAD_BYTES_MAX)];
         let is_cut = payload.len() < message.payload.len();
-        if let Some(known) = state.heard.get_mut(&message.topic) {
+        if let Some(known) = state.unwritten.get_mut(&message.topic) {
             known.message_count += 1;
             known.last_at = message.arrived_at;
             known.last_payload = payload.to_vec();
             known.is_cut = is_cut;
-        } else if state.heard.len() < TOPICS_MAX {
-            let heard = WaitingTopic {
+        } else if state.unwritten.len() < TOPICS_MAX {
+            let unwritten = WaitingTopic {
                 topic: message.topic.clone(),
                 client: client.to_owned(),
                 device: message.device.clone(),
@@ -192,7 +192,7 @@ impl Newcomers {
                 last_at: message.arrived_at,
                 is_cut,
             };
-            state.heard.insert(message.topic.clone(), heard);
+            state.unwritten.insert(message.topic.clone(), unwritten);
             self.has_noted.store(true, Relaxed);
         }
     }
@@ -207,34 +207,34 @@ impl Newcomers {
         if let Some(topic) = state.noted.take(topic) {
             state.over.push(topic);
         }
-        state.heard.remove(topic);
+        state.unwritten.remove(topic);
     }
 
     /// Whether there is something to write.
     pub(crate) fn has_news(&self) -> bool {
         let state = self.state();
-        !state.heard.is_empty() || !state.over.is_empty()
+        !state.unwritten.is_empty() || !state.over.is_empty()
     }
 
     /// Writes which topics wait, and deletes those that no longer do. If that fails, the former are
     /// noted with their next message, and the latter are deleted next time.
     pub(crate) async fn write(&self, store: &Store) {
-        let (heard, over) = {
+        let (unwritten, over) = {
             let state = &mut *self.state();
-            (std::mem::take(&mut state.heard), std::mem::take(&mut state.over))
+            (std::mem::take(&mut state.unwritten), std::mem::take(&mut state.over))
         };
-        if heard.is_empty() && over.is_empty() {
+        if unwritten.is_empty() && over.is_empty() {
             return;
         }
-        let heard: Vec<WaitingTopic> = heard.into_values().collect();
-        if let Err(error) = store.waiting_seen(&heard, &over).await {
+        let unwritten: Vec<WaitingTopic> = unwritten.into_values().collect();
+        if let Err(error) = store.waiting_seen(&unwritten, &over).await {
             tracing::debug!(error = %chain(&error), "topics of new meters that wait could not be noted");
             self.state().over.extend(over);
             return;
         }
         let noted = {
             let mut state = self.state();
-            state.noted.extend(heard.into_iter().map(|one| one.topic));
+            state.noted.extend(unwritten.into_iter().map(|one| one.topic));
             state.noted.len()
         };
         // The database has evicted many of them.
@@ -245,7 +245,7 @@ impl Newcomers {
             }
         }
         let state = self.state();
-        self.has_noted.store(!state.noted.is_empty() || !state.heard.is_empty(), Relaxed);
+        self.has_noted.store(!state.noted.is_empty() || !state.unwritten.is_empty(), Relaxed);
     }
 }
 
@@ -324,7 +324,7 @@ mod tests {
             arrived_at: 1,
             is_replay: false,
             is_duplicate: false,
-            through: None,
+            source: None,
             quarantine_id: None,
             ack: crate::Ack::None,
         }
@@ -371,11 +371,15 @@ mod tests {
         for payload in [vec![7; 1_000_000], vec![8; 1_000_000]] {
             newcomers.note(&message("a", payload));
             let state = newcomers.state();
-            let heard = &state.heard["a"];
-            assert!(heard.is_cut && heard.last_payload.len() == PAYLOAD_BYTES_MAX && heard.last_payload.capacity() < 10_000);
+            let unwritten = &state.unwritten["a"];
+            assert!(
+                unwritten.is_cut
+                    && unwritten.last_payload.len() == PAYLOAD_BYTES_MAX
+                    && unwritten.last_payload.capacity() < 10_000
+            );
         }
         newcomers.note(&message("a", b"short".to_vec()));
-        assert!(!newcomers.state().heard["a"].is_cut);
+        assert!(!newcomers.state().unwritten["a"].is_cut);
     }
 
     #[test]
@@ -387,7 +391,7 @@ mod tests {
         let more: usize = (0..500).map(|i| bring(&newcomers, &format!("another {i}"), i..i + 1, 1)).sum();
         assert_eq!(more, NEW_METERS_AN_HOUR);
         assert_eq!(bring(&newcomers, "another", 500..50_000, 2), 0);
-        assert!(newcomers.state().waiting <= NAMES_MAX && newcomers.state().accounts.len() <= CLIENTS_MAX + 1);
+        assert!(newcomers.state().waiting <= NAMES_MAX && newcomers.state().clients.len() <= CLIENTS_MAX + 1);
         // An hour later there is room again.
         assert_eq!(bring(&newcomers, "client 0", 5..6, HOUR_MS + 1), 1);
     }

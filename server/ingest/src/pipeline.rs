@@ -78,8 +78,8 @@ impl Pipeline {
         }
         self.reader.topics_write(&self.store).await;
         self.newcomers.write(&self.store).await;
-        if let Err(error) = syncs.tell(&store).await {
-            tracing::debug!(error = %chain(&error), "how data sources are doing could not be told");
+        if let Err(error) = syncs.write(&store).await {
+            tracing::debug!(error = %chain(&error), "how data sources are doing could not be written");
         }
     }
 
@@ -162,7 +162,7 @@ impl Pipeline {
             let error = match self.commit_patiently(&messages, &batch, false).await {
                 Ok(outcomes) => {
                     self.reader.kept(&messages, &batch, &outcomes);
-                    self.tell(messages, outcomes);
+                    self.acknowledge(messages, outcomes);
                     continue;
                 }
                 Err(error) => error,
@@ -220,7 +220,7 @@ impl Pipeline {
                 tracing::error!(error = %chain(&error), "what a message came to could not be filed");
                 return;
             }
-            return self.tell(messages, outcomes);
+            return self.acknowledge(messages, outcomes);
         };
         match self.commit_patiently(std::slice::from_ref(&costly.message), &step, true).await {
             Ok(outcomes) => outcomes.into_iter().for_each(|outcome| costly.outcome.add(outcome)),
@@ -280,7 +280,7 @@ impl Pipeline {
     }
 
     /// Tells senders and data sources the outcomes of committed messages.
-    fn tell(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
+    fn acknowledge(&self, messages: Vec<Message>, outcomes: Vec<Outcome>) {
         for (message, outcome) in messages.into_iter().zip(outcomes) {
             if outcome.waiting > 0 {
                 self.stats.waiting.fetch_add(1, Relaxed);
@@ -288,12 +288,12 @@ impl Pipeline {
             } else if outcome.values > 0 {
                 self.newcomers.passed(&message.topic);
             }
-            if let Some(through) = &message.through {
+            if let Some(source) = &message.source {
                 if outcome.values > 0 || outcome.faults.is_empty() {
-                    self.syncs.came(through, outcome.values, message.arrived_at);
+                    self.syncs.came(source, outcome.values, message.arrived_at);
                 }
                 if let Some(fault) = outcome.faults.first() {
-                    self.syncs.failed(through, message.arrived_at, fault);
+                    self.syncs.failed(source, message.arrived_at, fault);
                 }
             }
             message.ack.committed(outcome);
@@ -313,33 +313,7 @@ impl Pipeline {
         let waiting = ensure(&self.store, &self.newcomers, messages, batch).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
-        let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
-        // The message of each entry.
-        let mut said_by: Vec<usize> = Vec::with_capacity(batch.values.len());
-        for (place, wanted) in batch.values.iter().enumerate() {
-            let outcome = &mut outcomes[wanted.message];
-            let fault = match channel_of(&catalog, &wanted.channel) {
-                None if waiting.contains(&place) => {
-                    outcome.waiting += 1;
-                    continue;
-                }
-                None => cannot_be_made(&catalog, &wanted.channel),
-                Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
-                    "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
-                    channel.field
-                ),
-                Some(channel) => {
-                    outcome.values += 1;
-                    said_by.push(wanted.message);
-                    let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
-                    let is_again = is_again || messages[wanted.message].quarantine_id.is_some();
-                    entries.push(Entry { channel_id, reading, is_time_ours, is_again });
-                    continue;
-                }
-            };
-            outcome.filed += 1;
-            outcome.faults.push(fault);
-        }
+        let (entries, message_of) = entries(&catalog, messages, batch, &waiting, is_again, &mut outcomes);
         let rejects = match is_step {
             true => Vec::new(),
             false => rejects(messages, &outcomes, |message| message.quarantine_id.is_none()),
@@ -350,12 +324,12 @@ impl Pipeline {
         }
         let committed = self.store.reading_commit_announced(&entries, &rejects, &batch.announcements).await?;
         for &place in &committed.repeated {
-            outcomes[said_by[place]].repeated += 1;
+            outcomes[message_of[place]].repeated += 1;
         }
         let mut conflicts = vec![Outcome::default(); if committed.conflicts.is_empty() { 0 } else { messages.len() }];
         for conflict in &committed.conflicts {
-            let message = said_by[conflict.place];
-            let fault = told(&catalog, conflict);
+            let message = message_of[conflict.place];
+            let fault = conflict_reason(&catalog, conflict);
             let outcome = &mut outcomes[message];
             outcome.values -= 1;
             outcome.filed += 1;
@@ -387,8 +361,47 @@ impl Pipeline {
     }
 }
 
+/// The ledger's entries for a batch, and the message of each. The outcomes say which values are
+/// none: those of `waiting` meters, and those that cannot be stored.
+fn entries(
+    catalog: &Catalog,
+    messages: &[Message],
+    batch: &Batch,
+    waiting: &HashSet<usize>,
+    is_again: bool,
+    outcomes: &mut [Outcome],
+) -> (Vec<Entry>, Vec<usize>) {
+    let mut entries: Vec<Entry> = Vec::with_capacity(batch.values.len());
+    let mut message_of: Vec<usize> = Vec::with_capacity(batch.values.len());
+    for (place, wanted) in batch.values.iter().enumerate() {
+        let outcome = &mut outcomes[wanted.message];
+        let fault = match channel_of(catalog, &wanted.channel) {
+            None if waiting.contains(&place) => {
+                outcome.waiting += 1;
+                continue;
+            }
+            None => cannot_be_made(catalog, &wanted.channel),
+            Some(channel) if channel.kind == ChannelKind::Interval && !wanted.has_time => format!(
+                "`{}` is set to amounts a period, which need `at`: the end of the period, by a clock that is right",
+                channel.field
+            ),
+            Some(channel) => {
+                outcome.values += 1;
+                message_of.push(wanted.message);
+                let (channel_id, reading, is_time_ours) = (channel.channel_id, wanted.reading, !wanted.has_time);
+                let is_again = is_again || messages[wanted.message].quarantine_id.is_some();
+                entries.push(Entry { channel_id, reading, is_time_ours, is_again });
+                continue;
+            }
+        };
+        outcome.filed += 1;
+        outcome.faults.push(fault);
+    }
+    (entries, message_of)
+}
+
 /// Why a value is not in the ledger.
-fn told(catalog: &Catalog, conflict: &Conflict) -> String {
+fn conflict_reason(catalog: &Catalog, conflict: &Conflict) -> String {
     let field = catalog.channels.get(&conflict.entry.channel_id).map_or("?", |channel| channel.field.as_str());
     format!(
         "conflict: `{field}` is {} here, and a reading of the same device time with {} was there first and stays",
@@ -414,12 +427,12 @@ fn rejects(messages: &[Message], outcomes: &[Outcome], is_meant: impl Fn(&Messag
 }
 
 /// How many of a message's faults are written out. The rest is only counted.
-const FAULTS_TOLD: usize = 5;
+const FAULTS_SHOWN: usize = 5;
 
 fn reason(faults: &[String]) -> String {
-    let told = faults[..faults.len().min(FAULTS_TOLD)].join("; ");
-    match faults.len().saturating_sub(FAULTS_TOLD) {
-        0 => told,
-        more => format!("{told}; and {more} more"),
+    let shown = faults[..faults.len().min(FAULTS_SHOWN)].join("; ");
+    match faults.len().saturating_sub(FAULTS_SHOWN) {
+        0 => shown,
+        more => format!("{shown}; and {more} more"),
     }
 }

@@ -2,7 +2,7 @@
 //! topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Clock, Decoded, Dialects, Heard, Told, Value, key, own_part};
+use crate::dialect::{Clock, Decoded, Dialects, MeterValues, RawMessage, Value, key, own_part};
 use crate::line_protocol::{FieldValue, Precision, read};
 use crate::message::Client;
 use crate::{Message, Outcome};
@@ -43,6 +43,71 @@ const ANNOUNCEMENT_BYTES_MAX: usize = 256 * 1024;
 /// Announcements in use that are kept by name. The store keeps no more.
 const ANNOUNCEMENTS_USED_MAX: usize = 10_000;
 
+/// What the fields of a line came to.
+#[derive(Default)]
+struct OfLine {
+    /// Of our own fields.
+    values: Vec<Value>,
+    /// By mappings.
+    meters: Vec<MeterValues>,
+    faults: Vec<String>,
+    /// Whether a field means something here.
+    is_claimed: bool,
+}
+
+impl OfLine {
+    /// Takes a field of our own.
+    fn own(&mut self, field: &'static Field, name: &str, part: &str, number: f64, at: Option<Millis>) {
+        self.is_claimed = true;
+        match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(number)?))) {
+            Ok((part, value)) => {
+                let field = Field::named(field.channel).unwrap_or(field);
+                self.values.push(Value { field, part, value, at, span_ms: None });
+            }
+            Err(fault) => self.faults.push(fault),
+        }
+    }
+
+    /// Takes what the mappings made of another field.
+    fn mapped(&mut self, decoded: Decoded, at: Option<Millis>) {
+        match decoded {
+            Decoded::Unclaimed => return,
+            Decoded::Values { meters, faults, .. } => {
+                self.faults.extend(faults);
+                self.meters.extend(meters.into_iter().map(|mut one| {
+                    one.values.iter_mut().for_each(|value| value.at = value.at.or(at));
+                    one
+                }));
+            }
+            Decoded::Refused(fault) => self.faults.push(fault),
+            Decoded::Announced | Decoded::Nothing => {}
+        }
+        self.is_claimed = true;
+    }
+
+    fn decoded(self, meter: String, is_from_quarantine: bool) -> Decoded {
+        let Self { values, mut meters, faults, is_claimed } = self;
+        if !values.is_empty() {
+            if !is_key(&meter) {
+                let shown: String = meter.chars().take(120).collect();
+                return Decoded::Refused(format!(
+                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
+                ));
+            }
+            meters.push(MeterValues { meter, dialect: "influx", values });
+        }
+        match (is_claimed, meters.is_empty()) {
+            // Each number is noted under a topic of its own. If the message came from quarantine
+            // and still cannot be used, it stays there.
+            (false, _) if is_from_quarantine => Decoded::Unclaimed,
+            (false, _) => Decoded::Nothing,
+            (true, true) if faults.is_empty() => Decoded::Nothing,
+            (true, true) => Decoded::Refused(faults.join("; ")),
+            (true, false) => Decoded::Values { meters, faults, announces: false },
+        }
+    }
+}
+
 #[derive(Default)]
 pub(crate) struct Reader {
     dialects: Dialects,
@@ -61,7 +126,7 @@ impl Reader {
         let catalog = store.catalog();
         for one in store.announcement_list().await? {
             self.dialects.client_is(one.client.map(Arc::from).as_ref());
-            self.dialects.decode(&Heard { topic: &one.topic, payload: &one.payload, device: None }, &*zone(&catalog));
+            self.dialects.decode(&RawMessage { topic: &one.topic, payload: &one.payload, device: None }, &*zone(&catalog));
             if one.is_used {
                 self.dialects.use_announcement(&one.topic);
                 self.used.insert(one.topic);
@@ -93,8 +158,8 @@ impl Reader {
         self.topics_write(store).await;
         let zone = zone(catalog);
         let is_read = |dialects: &mut Dialects, topic: &Topic| {
-            let heard = Heard { topic: &topic.topic, payload: &topic.last_payload, device: Some("") };
-            dialects.decode(&heard, &*zone) != Decoded::Unclaimed
+            let raw = RawMessage { topic: &topic.topic, payload: &topic.last_payload, device: Some("") };
+            dialects.decode(&raw, &*zone) != Decoded::Unclaimed
         };
         let topics = store.topic_list(TOPICS_WAITING_MAX as i64).await?;
         let read: Vec<String> =
@@ -119,8 +184,8 @@ impl Reader {
                 _ if is_own_word(&message.topic) => Decoded::Nothing,
                 Some(precision) if !message.is_replay => self.line(message, precision, clock),
                 _ => match &own {
-                    Some(own) => self.dialects.decode_own(&heard(message), clock, |dialect, meter| own.takes(dialect, meter)),
-                    None => self.dialects.decode(&heard(message), clock),
+                    Some(own) => self.dialects.decode_own(&raw(message), clock, |dialect, meter| own.takes(dialect, meter)),
+                    None => self.dialects.decode(&raw(message), clock),
                 },
             };
             match decoded {
@@ -141,17 +206,17 @@ impl Reader {
                         self.unclaimed(&message.topic, &message.payload, message.arrived_at);
                     }
                 }
-                Decoded::Values { told, faults, announces } => {
+                Decoded::Values { meters, faults, announces } => {
                     batch.announce(index, announcement(message).filter(|_| announces));
                     outcome.filed = faults.len();
                     outcome.faults = faults;
-                    for told in told {
-                        if let Some(Err(fault)) = own.as_ref().map(|own| own.takes(told.dialect, &told.meter)) {
-                            outcome.filed += told.values.len();
+                    for one in meters {
+                        if let Some(Err(fault)) = own.as_ref().map(|own| own.takes(one.dialect, &one.meter)) {
+                            outcome.filed += one.values.len();
                             outcome.faults.push(fault);
                             continue;
                         }
-                        take(&mut batch.values, &mut outcome, told, message, index);
+                        take(&mut batch.values, &mut outcome, one, message, index);
                     }
                     outcome.faults.dedup();
                 }
@@ -172,64 +237,33 @@ impl Reader {
             Err(fault) => return Decoded::Refused(fault),
         };
         let meter = message.device.as_deref().unwrap_or_else(|| line.meter()).to_owned();
-        let (mut values, mut told, mut faults, mut is_claimed) = (Vec::new(), Vec::new(), Vec::new(), false);
+        let mut found = OfLine::default();
         for (name, value) in &line.fields {
             let (plain, part) = name.split_once(':').unwrap_or((name, ""));
-            let own = Field::named(plain);
-            match (own, value) {
-                (Some(field), FieldValue::Number(number)) => {
-                    is_claimed = true;
-                    match own_part(name, part).and_then(|part| Ok((part.to_owned(), field.stored(*number)?))) {
-                        Ok((part, value)) => {
-                            let field = Field::named(field.channel).unwrap_or(field);
-                            values.push(Value { field, part, value, at: line.at, span_ms: None });
-                        }
-                        Err(fault) => faults.push(fault),
-                    }
-                }
+            match (Field::named(plain), value) {
+                (Some(field), FieldValue::Number(number)) => found.own(field, name, part, *number, line.at),
                 (Some(_), FieldValue::Other) => {
-                    is_claimed = true;
-                    faults.push(format!("`{name}` is no number"));
+                    found.is_claimed = true;
+                    found.faults.push(format!("`{name}` is no number"));
                 }
                 (None, FieldValue::Number(number)) => {
-                    let (topic, payload) = (format!("influx/{}/{name}", line.measurement), number.to_string());
-                    match self.dialects.decode(&Heard { topic: &topic, payload: payload.as_bytes(), device: Some(&meter) }, clock)
-                    {
-                        Decoded::Unclaimed if message.quarantine_id.is_some() => {}
-                        Decoded::Unclaimed => self.unclaimed(&topic, payload.as_bytes(), message.arrived_at),
-                        Decoded::Values { told: more, faults: more_faults, .. } => {
-                            is_claimed = true;
-                            faults.extend(more_faults);
-                            told.extend(more.into_iter().map(|mut one| {
-                                one.values.iter_mut().for_each(|value| value.at = value.at.or(line.at));
-                                one
-                            }));
-                        }
-                        Decoded::Refused(fault) => (is_claimed, _) = (true, faults.push(fault)),
-                        Decoded::Announced | Decoded::Nothing => is_claimed = true,
-                    }
+                    let topic = format!("influx/{}/{name}", line.measurement);
+                    found.mapped(self.mapped(message, &topic, &meter, *number, clock), line.at);
                 }
                 (None, FieldValue::Other) => {}
             }
         }
-        if !values.is_empty() {
-            if !is_key(&meter) {
-                let shown: String = meter.chars().take(120).collect();
-                return Decoded::Refused(format!(
-                    "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
-                ));
-            }
-            told.push(Told { meter, dialect: "influx", values });
+        found.decoded(meter, message.quarantine_id.is_some())
+    }
+
+    /// Reads a number of a line by the mappings. It is noted under its own topic if none takes it.
+    fn mapped(&mut self, message: &Message, topic: &str, meter: &str, number: f64, clock: Clock<'_>) -> Decoded {
+        let payload = number.to_string();
+        let decoded = self.dialects.decode(&RawMessage { topic, payload: payload.as_bytes(), device: Some(meter) }, clock);
+        if decoded == Decoded::Unclaimed && message.quarantine_id.is_none() {
+            self.unclaimed(topic, payload.as_bytes(), message.arrived_at);
         }
-        match (is_claimed, told.is_empty()) {
-            // Each number is noted under a topic of its own. If the message came from quarantine
-            // and still cannot be used, it stays there.
-            (false, _) if message.quarantine_id.is_some() => Decoded::Unclaimed,
-            (false, _) => Decoded::Nothing,
-            (true, true) if faults.is_empty() => Decoded::Nothing,
-            (true, true) => Decoded::Refused(faults.join("; ")),
-            (true, false) => Decoded::Values { told, faults, announces: false },
-        }
+        decoded
     }
 
     fn unclaimed(&mut self, topic: &str, payload: &[u8], at: Millis) {
@@ -242,8 +276,8 @@ impl Reader {
             known.last_at = at;
             known.last_payload = payload.to_vec();
         } else if self.topics.len() < TOPICS_WAITING_MAX {
-            let heard = Topic { topic: topic.to_owned(), message_count: 1, last_payload: payload.to_vec(), last_at: at };
-            self.topics.insert(topic.to_owned(), heard);
+            let unread = Topic { topic: topic.to_owned(), message_count: 1, last_payload: payload.to_vec(), last_at: at };
+            self.topics.insert(topic.to_owned(), unread);
         }
     }
 
@@ -329,8 +363,8 @@ fn is_own_word(topic: &str) -> bool {
     topic.starts_with(OWN_CONFIG) || (topic.starts_with(OWN_STATE.0) && topic.ends_with(OWN_STATE.1))
 }
 
-fn heard(message: &Message) -> Heard<'_> {
-    Heard { topic: &message.topic, payload: &message.payload, device: message.device.as_deref() }
+fn raw(message: &Message) -> RawMessage<'_> {
+    RawMessage { topic: &message.topic, payload: &message.payload, device: message.device.as_deref() }
 }
 
 /// The zone for meters that are not known yet: that of the first site, to which they will belong.
@@ -367,12 +401,12 @@ fn announcer(message: &Message) -> Option<&Arc<str>> {
 }
 
 /// Takes the values of one meter, which has one clock.
-fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &Message, index: usize) {
-    let newest = told.values.iter().filter_map(|value| value.at).max();
+fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, found: MeterValues, message: &Message, index: usize) {
+    let newest = found.values.iter().filter_map(|value| value.at).max();
     let ahead_ms = newest.map_or(0, |at| at.saturating_sub(message.arrived_at));
     // A clock that is minutes fast tells the distances between its readings, but not their times.
     let fast_ms = if ahead_ms > AHEAD_MS_MAX && ahead_ms <= FAST_MS_MAX { ahead_ms } else { 0 };
-    for value in told.values {
+    for value in found.values {
         let at = value.at.map_or(message.arrived_at, |at| at.saturating_sub(fast_ms));
         if let Some(fault) = implausible(at, message) {
             outcome.faults.push(fault);
@@ -380,8 +414,8 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
             continue;
         }
         let channel = ChannelWanted {
-            meter_key: told.meter.clone(),
-            dialect: told.dialect,
+            meter_key: found.meter.clone(),
+            dialect: found.dialect,
             address: message.topic.clone(),
             field: value.field,
             part: value.part,
@@ -394,8 +428,8 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, told: Told, message: &M
 /// Whether the message came live, as by MQTT. A message from quarantine counts as live unless it is
 /// line protocol, because the way it came is not known.
 fn is_live(message: &Message) -> bool {
-    match &message.through {
-        Some(through) => through.kind == SourceKind::Mqtt,
+    match &message.source {
+        Some(source) => source.kind == SourceKind::Mqtt,
         None => message.quarantine_id.is_some() && Precision::of_topic(&message.topic).is_none(),
     }
 }

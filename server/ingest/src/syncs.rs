@@ -1,7 +1,7 @@
 //! The state of each data source, written to the store now and then, and which of them a person has
 //! paused.
 
-use crate::message::Through;
+use crate::message::SourceName;
 use domain::Millis;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
@@ -10,74 +10,74 @@ use store::{Store, chain};
 use tokio::sync::watch;
 
 /// The shortest time between two writes of a data source's row.
-const TELL_EVERY: Duration = Duration::from_secs(10);
+const WRITE_EVERY: Duration = Duration::from_secs(10);
 
 /// How often to check whether a person has paused or resumed a data source.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
-/// Data sources with an account. Their names come from settings and tokens, so this is far away.
+/// Data sources that are counted. Their names come from settings and tokens, so this is far away.
 const SOURCES_MAX: usize = 10_000;
 
 #[derive(Default)]
-struct Account {
+struct Unwritten {
     readings: i64,
     came_at: Option<Millis>,
     errors: i64,
     error: Option<(Millis, String)>,
-    told: Option<Instant>,
+    written: Option<Instant>,
 }
 
-/// The accounts of the data sources, and which are paused.
+/// What happened to the data sources and is not written yet, and which are paused.
 pub struct Syncs {
-    accounts: Mutex<HashMap<Through, Account>>,
-    paused: RwLock<HashSet<Through>>,
+    unwritten: Mutex<HashMap<SourceName, Unwritten>>,
+    paused: RwLock<HashSet<SourceName>>,
     changes: watch::Sender<u64>,
 }
 
 impl Default for Syncs {
     fn default() -> Self {
-        Self { accounts: Mutex::default(), paused: RwLock::default(), changes: watch::channel(0).0 }
+        Self { unwritten: Mutex::default(), paused: RwLock::default(), changes: watch::channel(0).0 }
     }
 }
 
 impl Syncs {
-    fn accounts(&self) -> MutexGuard<'_, HashMap<Through, Account>> {
-        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    fn unwritten(&self) -> MutexGuard<'_, HashMap<SourceName, Unwritten>> {
+        self.unwritten.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn change(&self, through: &Through, change: impl FnOnce(&mut Account)) {
-        let mut accounts = self.accounts();
-        if accounts.contains_key(through) || accounts.len() < SOURCES_MAX {
-            change(accounts.entry(through.clone()).or_default());
+    fn change(&self, source: &SourceName, change: impl FnOnce(&mut Unwritten)) {
+        let mut unwritten = self.unwritten();
+        if unwritten.contains_key(source) || unwritten.len() < SOURCES_MAX {
+            change(unwritten.entry(source.clone()).or_default());
         }
     }
 
     /// Notes that readings of a data source are committed.
-    pub fn came(&self, through: &Through, readings: usize, at: Millis) {
-        self.change(through, |account| {
-            account.readings += readings as i64;
-            account.came_at = Some(at);
+    pub fn came(&self, source: &SourceName, readings: usize, at: Millis) {
+        self.change(source, |one| {
+            one.readings += readings as i64;
+            one.came_at = Some(at);
         });
     }
 
     /// Notes an error of a data source.
-    pub fn failed(&self, through: &Through, at: Millis, error: &str) {
-        self.change(through, |account| {
-            account.errors += 1;
-            account.error = Some((at, error.to_owned()));
+    pub fn failed(&self, source: &SourceName, at: Millis, error: &str) {
+        self.change(source, |one| {
+            one.errors += 1;
+            one.error = Some((at, error.to_owned()));
         });
     }
 
     /// Whether a person has paused it.
     #[must_use]
-    pub fn is_paused(&self, through: &Through) -> bool {
-        self.paused.read().is_ok_and(|paused| paused.contains(through))
+    pub fn is_paused(&self, source: &SourceName) -> bool {
+        self.paused.read().is_ok_and(|paused| paused.contains(source))
     }
 
     /// Returns once the data source is not paused.
-    pub async fn running(&self, through: &Through) {
+    pub async fn running(&self, source: &SourceName) {
         let mut changes = self.changes.subscribe();
-        while self.is_paused(through) {
+        while self.is_paused(source) {
             if changes.changed().await.is_err() {
                 return;
             }
@@ -85,9 +85,9 @@ impl Syncs {
     }
 
     /// Returns once the data source is paused.
-    pub async fn paused(&self, through: &Through) {
+    pub async fn paused(&self, source: &SourceName) {
         let mut changes = self.changes.subscribe();
-        while !self.is_paused(through) {
+        while !self.is_paused(source) {
             if changes.changed().await.is_err() {
                 std::future::pending::<()>().await;
             }
@@ -100,12 +100,12 @@ impl Syncs {
     /// # Errors
     /// The store's.
     pub async fn look(&self, store: &Store) -> store::Result<()> {
-        let paused: HashSet<Through> = store
+        let paused: HashSet<SourceName> = store
             .data_source_list()
             .await?
             .into_iter()
             .filter(|source| source.paused_at.is_some())
-            .map(|source| Through::new(source.kind, &source.name))
+            .map(|source| SourceName::new(source.kind, &source.name))
             .collect();
         if let Ok(mut held) = self.paused.write() {
             if *held == paused {
@@ -117,54 +117,54 @@ impl Syncs {
         Ok(())
     }
 
-    /// Writes the news of every data source that was not written recently.
+    /// Writes what happened to every data source that was not written recently.
     ///
     /// # Errors
     /// The store's. What could not be written is written later.
-    pub async fn tell(&self, store: &Store) -> store::Result<()> {
-        let due: Vec<(Through, Account)> = {
-            let mut accounts = self.accounts();
-            let is_due = |account: &Account| {
-                (account.came_at.is_some() || account.errors > 0) && account.told.is_none_or(|told| told.elapsed() >= TELL_EVERY)
+    pub async fn write(&self, store: &Store) -> store::Result<()> {
+        let due: Vec<(SourceName, Unwritten)> = {
+            let mut unwritten = self.unwritten();
+            let is_due = |one: &Unwritten| {
+                (one.came_at.is_some() || one.errors > 0) && one.written.is_none_or(|written| written.elapsed() >= WRITE_EVERY)
             };
-            let due = accounts.iter_mut().filter(|(_, account)| is_due(account));
-            due.map(|(through, account)| {
-                let told = Some(Instant::now());
-                (through.clone(), std::mem::replace(account, Account { told, ..Account::default() }))
+            let due = unwritten.iter_mut().filter(|(_, one)| is_due(one));
+            due.map(|(source, one)| {
+                let written = Some(Instant::now());
+                (source.clone(), std::mem::replace(one, Unwritten { written, ..Unwritten::default() }))
             })
             .collect()
         };
         let mut done = Ok(());
-        for (through, mut account) in due {
+        for (source, mut one) in due {
             // After one failure the others wait too, so that an outage is reported once.
             if done.is_ok() {
-                done = write(store, &through, &mut account).await;
+                done = write_one(store, &source, &mut one).await;
             }
             if done.is_err() {
-                self.keep(through, account);
+                self.keep(source, one);
             }
         }
         done
     }
 
-    /// Takes back news that could not be written. News that came meanwhile wins.
-    fn keep(&self, through: Through, before: Account) {
-        let mut accounts = self.accounts();
-        let account = accounts.entry(through).or_default();
-        account.readings += before.readings;
-        account.errors += before.errors;
-        account.came_at = account.came_at.max(before.came_at);
-        account.error = account.error.take().or(before.error);
+    /// Takes back what could not be written. What happened meanwhile wins.
+    fn keep(&self, source: SourceName, before: Unwritten) {
+        let mut unwritten = self.unwritten();
+        let one = unwritten.entry(source).or_default();
+        one.readings += before.readings;
+        one.errors += before.errors;
+        one.came_at = one.came_at.max(before.came_at);
+        one.error = one.error.take().or(before.error);
         // It was not written, so it is due.
-        account.told = None;
+        one.written = None;
     }
 
     /// Checks and writes until it is dropped.
     pub async fn run(&self, store: &Store) {
         loop {
-            for done in [self.look(store).await, self.tell(store).await] {
+            for done in [self.look(store).await, self.write(store).await] {
                 if let Err(error) = done {
-                    tracing::debug!(error = %chain(&error), "how data sources are doing could not be told");
+                    tracing::debug!(error = %chain(&error), "how data sources are doing could not be written");
                 }
             }
             tokio::time::sleep(LOOK_EVERY).await;
@@ -173,14 +173,14 @@ impl Syncs {
 }
 
 /// Writes the state of a data source, and clears what is written.
-async fn write(store: &Store, through: &Through, account: &mut Account) -> store::Result<()> {
-    if let Some(at) = account.came_at {
-        store.data_source_synced(through.kind, &through.name, at, account.readings).await?;
-        (account.came_at, account.readings) = (None, 0);
+async fn write_one(store: &Store, source: &SourceName, one: &mut Unwritten) -> store::Result<()> {
+    if let Some(at) = one.came_at {
+        store.data_source_synced(source.kind, &source.name, at, one.readings).await?;
+        (one.came_at, one.readings) = (None, 0);
     }
-    if let Some((at, error)) = &account.error {
-        store.data_source_failed(through.kind, &through.name, *at, account.errors, error).await?;
-        (account.error, account.errors) = (None, 0);
+    if let Some((at, error)) = &one.error {
+        store.data_source_failed(source.kind, &source.name, *at, one.errors, error).await?;
+        (one.error, one.errors) = (None, 0);
     }
     Ok(())
 }

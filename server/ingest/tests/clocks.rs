@@ -5,7 +5,7 @@
 mod life;
 
 use domain::{DAY_MS, MINUTE_MS};
-use ingest::{Ack, Message, Through};
+use ingest::{Ack, Message, SourceName};
 use life::{AT_MS, Life, Sent, written};
 use std::time::{Duration, Instant};
 use store::SourceKind;
@@ -96,7 +96,7 @@ async fn who_brings_years_waits_and_nobody_else() {
                 arrived_at: AT_MS + i * 1_000,
                 is_replay: false,
                 is_duplicate: false,
-                through: Some(Through::new(SourceKind::Mqtt, "test")),
+                source: Some(SourceName::new(SourceKind::Mqtt, "test")),
                 quarantine_id: None,
                 ack: Ack::Device(committed),
             };

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use domain::{Field, Mapping, Millis, Zone};
-use ingest::dialect::{Decoded, Dialects, Heard, Value};
+use ingest::dialect::{Decoded, Dialects, RawMessage, Value};
 use prost::Message;
 
 const TABLE: &str = include_str!("fixtures/devices-expected.tsv");
@@ -12,9 +12,9 @@ const TABLE: &str = include_str!("fixtures/devices-expected.tsv");
 const DEVICE: &str = "meter-token";
 
 fn values_of(decoded: &Decoded) -> Vec<(&str, &Value)> {
-    let Decoded::Values { told, faults, .. } = decoded else { panic!("no values: {decoded:?}") };
+    let Decoded::Values { meters, faults, .. } = decoded else { panic!("no values: {decoded:?}") };
     assert_eq!(faults, &Vec::<String>::new());
-    told.iter().flat_map(|told| told.values.iter().map(|value| (told.meter.as_str(), value))).collect()
+    meters.iter().flat_map(|one| one.values.iter().map(|value| (one.meter.as_str(), value))).collect()
 }
 
 fn channel(value: &Value) -> String {
@@ -41,7 +41,7 @@ fn every_row_of_the_table_gives_its_channel_value_unit_and_time() {
     for row in TABLE.lines().filter(|row| !row.starts_with('#')) {
         let columns: Vec<&str> = row.split('\t').collect();
         let [dialect, topic, payload, meters, channels, kinds, values, units, times] = columns[..] else { panic!("{row}") };
-        let found = dialects.decode(&Heard { topic, payload: payload.as_bytes(), device: Some(DEVICE) }, &zone);
+        let found = dialects.decode(&RawMessage { topic, payload: payload.as_bytes(), device: Some(DEVICE) }, &zone);
         rows += 1;
         if channels == "-" {
             assert_eq!(found, Decoded::Announced, "{row}");
@@ -160,7 +160,7 @@ fn sparkplug_is_read_by_names_aliases_and_units_with_its_own_times() {
     let mut dialects = Dialects::new();
     let mut publish = |kind: &str, payload: Vec<u8>| {
         let topic = format!("spBv1.0/campus/{kind}/gateway/chiller");
-        dialects.decode(&Heard { topic: &topic, payload: &payload, device: None }, &Zone::utc())
+        dialects.decode(&RawMessage { topic: &topic, payload: &payload, device: None }, &Zone::utc())
     };
     let data = || {
         send(vec![
@@ -226,7 +226,7 @@ fn a_broken_message_of_each_dialect_is_refused_with_a_reason_to_act_on() {
         let mut dialects = Dialects::new();
         let (topic_mapped, meter, pointer) = ("plant/boiler".to_owned(), "boiler".to_owned(), "/total".to_owned());
         dialects.mappings_set(&[Mapping { topic: topic_mapped, meter, pointer, ..Mapping::default() }]);
-        let found = dialects.decode(&Heard { topic, payload: payload.as_bytes(), device: None }, &Zone::utc());
+        let found = dialects.decode(&RawMessage { topic, payload: payload.as_bytes(), device: None }, &Zone::utc());
         assert!(matches!(&found, Decoded::Refused(reason) if reason.contains(says)), "{topic}: {found:?}");
     }
 }

@@ -322,9 +322,9 @@ fn message(meter: usize, i: i64, told: &mpsc::Sender<(usize, ingest::Outcome)>) 
         arrived_at: at,
         is_replay: false,
         is_duplicate: false,
-        through: None,
+        source: None,
         quarantine_id: None,
-        ack: Ack::Told(0, told.clone()),
+        ack: Ack::Outcome(0, told.clone()),
     }
 }
 

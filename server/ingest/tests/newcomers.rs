@@ -45,9 +45,9 @@ impl Life {
                 arrived_at: now_ms(),
                 is_replay: false,
                 is_duplicate: false,
-                through: None,
+                source: None,
                 quarantine_id: None,
-                ack: Ack::Told(count, told.clone()),
+                ack: Ack::Outcome(count, told.clone()),
             };
             self.queue.send(message).await.unwrap();
             count += 1;

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use domain::{Field, Mapping, zone::Span};
-use ingest::{Ack, Client, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, Stats, Through};
+use ingest::{Ack, Client, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, SourceName, Stats};
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
 use tokio::sync::mpsc;
@@ -80,9 +80,9 @@ impl Life {
             arrived_at,
             is_replay,
             is_duplicate: false,
-            through: Some(Through::new(SourceKind::Mqtt, "test")),
+            source: Some(SourceName::new(SourceKind::Mqtt, "test")),
             quarantine_id: None,
-            ack: Ack::Told(0, told),
+            ack: Ack::Outcome(0, told),
         };
         self.queue.send(message).await.unwrap();
         outcome.recv().await.unwrap().1
@@ -153,7 +153,7 @@ async fn of_names_that_nobody_can_keep_the_rest_is_stored(life: Life) {
         (own("m9"), r#"{"power_w":9}"#.to_owned()),
     ];
     let parcels = parcels.map(|(topic, payload)| Parcel { topic, payload: payload.into(), device: None });
-    let told = life.intake.send(parcels.into(), &Through::new(SourceKind::Http, "test")).await.unwrap();
+    let told = life.intake.send(parcels.into(), &SourceName::new(SourceKind::Http, "test")).await.unwrap();
     let stored: Vec<usize> = told.iter().map(|outcome| outcome.values).collect();
     assert_eq!(stored, [1, 0, 0, 1, 0, 0, 0, 0, 0, 1], "{told:?}");
     let faulty: Vec<usize> = (0..told.len()).filter(|&i| !told[i].faults.is_empty()).collect();
@@ -185,7 +185,7 @@ async fn what_the_database_refuses_holds_up_nobody_else(life: Life) {
         device: None,
     };
     let parcels: Vec<Parcel> = (0..20).map(|i| own(&if i == 13 { "refused".to_owned() } else { format!("m{i}") }, i)).collect();
-    let told = life.intake.send(parcels, &Through::new(SourceKind::Http, "test")).await.unwrap();
+    let told = life.intake.send(parcels, &SourceName::new(SourceKind::Http, "test")).await.unwrap();
     for (i, outcome) in told.iter().enumerate() {
         assert_eq!((outcome.values, outcome.faults.len()), if i == 13 { (0, 1) } else { (1, 0) }, "{i}: {outcome:?}");
     }
@@ -350,7 +350,7 @@ async fn what_a_person_said_of_an_unknown_unit_holds_for_what_comes() {
     life.store.channel_map(unknown[0].channel_id, Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
     let message =
         |value: &str| Parcel { topic: "heater/sensor/dial/state".to_owned(), payload: value.to_owned().into(), device: None };
-    let told = life.intake.send(vec![message("2500")], &Through::new(SourceKind::Http, "test")).await.unwrap();
+    let told = life.intake.send(vec![message("2500")], &SourceName::new(SourceKind::Http, "test")).await.unwrap();
     assert_eq!((told.len(), told[0].values), (1, 1));
     let catalog = life.store.catalog();
     let known = catalog.channels.values().find(|channel| channel.unit == domain::Unit::KilowattHour).unwrap();
@@ -366,7 +366,7 @@ async fn when_the_pipeline_is_gone_the_intake_says_so() {
     let intake = life.intake.clone();
     life.end().await;
     let parcel = Parcel { topic: "a".to_owned(), ..Parcel::default() };
-    assert_eq!(intake.send(vec![parcel], &Through::new(SourceKind::Http, "test")).await, Err(ingest::Busy::Stopping));
+    assert_eq!(intake.send(vec![parcel], &SourceName::new(SourceKind::Http, "test")).await, Err(ingest::Busy::Stopping));
 }
 
 #[tokio::test]

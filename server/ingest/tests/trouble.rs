@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use ingest::{Busy, Live, Parcel, Pipeline, Stats, Syncs, Through};
+use ingest::{Busy, Live, Parcel, Pipeline, SourceName, Stats, Syncs};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::{NewSite, SourceKind, Store, Trouble};
@@ -33,16 +33,16 @@ async fn who_sends_is_told_within_seconds_that_the_database_is_away_and_may_send
     let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone());
     let intake = pipeline.intake();
     let working = tokio::spawn(pipeline.run());
-    let through = Through::new(SourceKind::Http, "test");
+    let source = SourceName::new(SourceKind::Http, "test");
 
     cable.pull();
     let began = Instant::now();
-    assert_eq!(intake.send(parcel(5.0), &through).await, Err(Busy::Trouble));
+    assert_eq!(intake.send(parcel(5.0), &source).await, Err(Busy::Trouble));
     assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
     assert_eq!(store.trouble(), Some(Trouble::Away));
     cable.plug();
     // It was kept. Sent again, it is not counted twice.
-    let outcomes = intake.send(parcel(5.0), &through).await.unwrap();
+    let outcomes = intake.send(parcel(5.0), &source).await.unwrap();
     assert!(began.elapsed() < Duration::from_secs(11) && outcomes[0].faults.is_empty(), "{:?}: {outcomes:?}", began.elapsed());
     assert_eq!((stats.now(0).readings, stats.now(0).trouble), (1, None));
     drop(queue);
@@ -58,13 +58,13 @@ async fn what_came_through_a_data_source_is_counted_also_where_it_could_not_be_t
     let gone = Store::open(&url).await.unwrap();
     gone.close().await;
     let syncs = Syncs::default();
-    let (one, other) = (Through::new(SourceKind::Http, "one"), Through::new(SourceKind::Http, "other"));
+    let (one, other) = (SourceName::new(SourceKind::Http, "one"), SourceName::new(SourceKind::Http, "other"));
     syncs.came(&one, 3, 1_000);
     syncs.failed(&one, 900, "a fault");
     syncs.came(&other, 4, 2_000);
-    assert!(syncs.tell(&gone).await.unwrap_err().is_passing());
+    assert!(syncs.write(&gone).await.unwrap_err().is_passing());
     syncs.came(&one, 2, 3_000);
-    syncs.tell(&store).await.unwrap();
+    syncs.write(&store).await.unwrap();
     let mut told: Vec<_> = store.data_source_list().await.unwrap();
     told.sort_by(|a, b| a.name.cmp(&b.name));
     let told: Vec<_> = told.iter().map(|source| (source.name.as_str(), source.last_count, source.last_sync_at)).collect();

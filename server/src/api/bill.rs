@@ -8,14 +8,14 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
 use domain::tariff::{Bill, Counted, Line, Usage, bill};
 use domain::zone::{Date, Span};
-use domain::{AccountId, Millis, Utility, Zone};
+use domain::{BillingAccountId, Millis, Utility, Zone};
 use serde::Serialize;
-use store::{Account, Catalog};
+use store::{BillingAccount, Catalog};
 
 /// A bill.
 #[derive(Serialize)]
 pub(super) struct BillBody {
-    account_id: AccountId,
+    account_id: BillingAccountId,
     account: String,
     utility: Utility,
     tariff_name: String,
@@ -68,7 +68,7 @@ pub(super) async fn bill_of(
     let zone = catalog.zone(account.account.site_id);
     let now = state.now();
     let span = period_asked(&parameters, account, &zone, now)?;
-    let usage = state.store.account_usage(&account.account, span).await?;
+    let usage = state.store.billing_account_usage(&account.account, span).await?;
     let of = &account.account;
     let tariffs = catalog.tariffs_named(of.site_id, of.utility, &of.tariff_name).cloned().unwrap_or_default();
     let seen = Usage { import: &usage.import, export: &usage.export, earlier: &usage.earlier };
@@ -90,16 +90,18 @@ fn single<'a>(parameters: &'a [(String, String)], name: &str, would_do: &str) ->
     }
 }
 
-fn account_asked<'a>(catalog: &'a Catalog, parameters: &[(String, String)]) -> Result<&'a Account, Problem> {
-    const WOULD_DO: &str = "a number, as /api/accounts lists them";
+fn account_asked<'a>(catalog: &'a Catalog, parameters: &[(String, String)]) -> Result<&'a BillingAccount, Problem> {
+    const WOULD_DO: &str = "a number, as /api/billing-accounts lists them";
     let text = single(parameters, "account", WOULD_DO)?;
-    let id: AccountId =
+    let id: BillingAccountId =
         text.parse().map_err(|_| Problem::parameter("account", format!("`account` is \"{text}\": give {WOULD_DO}")))?;
-    let account = catalog.accounts.get(&id);
-    account.ok_or_else(|| Problem::unknown("account", format!("there is no account {id}: /api/accounts lists what there is")))
+    let account = catalog.billing_accounts.get(&id);
+    account.ok_or_else(|| {
+        Problem::unknown("account", format!("there is no account {id}: /api/billing-accounts lists what there is"))
+    })
 }
 
-fn period_asked(parameters: &[(String, String)], account: &Account, zone: &Zone, now: Millis) -> Result<Span, Problem> {
+fn period_asked(parameters: &[(String, String)], account: &BillingAccount, zone: &Zone, now: Millis) -> Result<Span, Problem> {
     const WOULD_DO: &str = "the month in which the billing period begins, such as 2026-10";
     let text = single(parameters, "period", WOULD_DO)?;
     let month = Date::parse(&format!("{text}-01"));
@@ -115,7 +117,7 @@ fn period_asked(parameters: &[(String, String)], account: &Account, zone: &Zone,
     Ok(span)
 }
 
-fn bill_body(account: &Account, currency: String, zone: &Zone, bill: Bill, now: Millis) -> BillBody {
+fn bill_body(account: &BillingAccount, currency: String, zone: &Zone, bill: Bill, now: Millis) -> BillBody {
     let unit = account.account.utility.unit();
     let line = |line: Line| LineBody {
         kind: line.kind.as_str(),
@@ -141,7 +143,7 @@ fn bill_body(account: &Account, currency: String, zone: &Zone, bill: Bill, now: 
         notes.push(format!("{:.1} % of the time is not known, and nothing is charged for it", (1.0 - coverage) * 100.0));
     }
     BillBody {
-        account_id: account.account_id,
+        account_id: account.billing_account_id,
         account: account.account.name.clone(),
         utility: account.account.utility,
         tariff_name: account.account.tariff_name.clone(),

@@ -53,7 +53,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/export", get(export::export))
         .route("/api/bills", get(bill::bill_of))
         .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
-        .route("/api/accounts", get(tariff::account_list).post(tariff::account_add))
+        .route("/api/billing-accounts", get(tariff::billing_account_list).post(tariff::billing_account_add))
+        .route("/api/accounts", any(tariff::billing_account_moved))
         .route("/api/factors", get(tariff::factor_list))
         .route("/api/source-ratios", get(tariff::ratio_list))
         .route("/api", any(unknown))
@@ -70,7 +71,7 @@ async fn unknown(uri: Uri) -> Problem {
 
 async fn wrong_method(method: Method, uri: Uri) -> Problem {
     let answered = match uri.path() {
-        "/api/tariffs" | "/api/accounts" | "/api/analytics/jobs" => "GET and POST",
+        "/api/tariffs" | "/api/billing-accounts" | "/api/analytics/jobs" => "GET and POST",
         path if path.starts_with("/api/energy/") && path.ends_with("/target") => "GET and POST",
         path if path.starts_with("/api/analytics/models/") => "POST",
         path if path.contains("/anomalies/") => "GET, PATCH and POST",

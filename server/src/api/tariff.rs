@@ -1,17 +1,18 @@
-//! Tariffs, accounts, emission factors and source energy ratios over the API: all are listed, the
-//! first two also added. Leaves out what a bill comes to (`bill`).
+//! Tariffs, billing accounts, emission factors and source energy ratios over the API: all are
+//! listed, the first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
 use crate::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
+use axum::response::Redirect;
 use domain::tariff::{BillingDay, urdb};
-use domain::{AccountId, BuildingId, FactorId, Flow, MeterId, SiteId, TariffId, Utility};
+use domain::{BillingAccountId, BuildingId, FactorId, Flow, MeterId, SiteId, TariffId, Utility};
 use serde::Serialize;
 use serde_json::Value;
-use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredRatio, StoredTariff};
+use store::{BillingAccount, Catalog, NewBillingAccount, NewTariff, StoredFactor, StoredRatio, StoredTariff};
 
 /// A version of a tariff.
 #[derive(Serialize)]
@@ -31,10 +32,10 @@ pub(super) struct TariffBody {
     urdb: Value,
 }
 
-/// An account.
+/// A billing account.
 #[derive(Serialize)]
-pub(super) struct AccountBody {
-    account_id: AccountId,
+pub(super) struct BillingAccountBody {
+    account_id: BillingAccountId,
     site_id: SiteId,
     building_id: Option<BuildingId>,
     meter_id: Option<MeterId>,
@@ -90,19 +91,25 @@ pub(super) async fn tariff_add(
     Ok((StatusCode::CREATED, Json(tariff_body(&state.store.catalog(), stored, state.now()))))
 }
 
-/// `GET /api/accounts`
-pub(super) async fn account_list(State(state): State<AppState>) -> Json<Vec<AccountBody>> {
-    Json(state.store.catalog().accounts.values().map(account_body).collect())
+/// `GET /api/billing-accounts`
+pub(super) async fn billing_account_list(State(state): State<AppState>) -> Json<Vec<BillingAccountBody>> {
+    Json(state.store.catalog().billing_accounts.values().map(billing_account_body).collect())
 }
 
-/// `POST /api/accounts`
-pub(super) async fn account_add(
+/// `POST /api/billing-accounts`
+pub(super) async fn billing_account_add(
     State(state): State<AppState>,
     body: axum::body::Bytes,
-) -> Result<(StatusCode, Json<AccountBody>), Problem> {
-    let account = new_account(&state.store.catalog(), &body)?;
-    let account_id = state.store.account_insert(&account).await?;
-    Ok((StatusCode::CREATED, Json(account_body(&Account { account_id, account }))))
+) -> Result<(StatusCode, Json<BillingAccountBody>), Problem> {
+    let account = new_billing_account(&state.store.catalog(), &body)?;
+    let billing_account_id = state.store.billing_account_insert(&account).await?;
+    Ok((StatusCode::CREATED, Json(billing_account_body(&BillingAccount { billing_account_id, account }))))
+}
+
+/// `/api/accounts`, as the path was called before: the same request belongs to the new one.
+pub(super) async fn billing_account_moved(uri: Uri) -> Redirect {
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("/api/billing-accounts{query}"))
 }
 
 /// `GET /api/factors`
@@ -153,10 +160,10 @@ fn tariff_body(catalog: &Catalog, stored: StoredTariff, now: domain::Millis) -> 
     }
 }
 
-fn account_body(one: &Account) -> AccountBody {
+fn billing_account_body(one: &BillingAccount) -> BillingAccountBody {
     let account = &one.account;
-    AccountBody {
-        account_id: one.account_id,
+    BillingAccountBody {
+        account_id: one.billing_account_id,
         site_id: account.site_id,
         building_id: account.building_id,
         meter_id: account.meter_id,
@@ -217,7 +224,7 @@ fn new_tariff(catalog: &Catalog, body: &[u8]) -> Result<NewTariff, Problem> {
     })
 }
 
-fn new_account(catalog: &Catalog, body: &[u8]) -> Result<NewAccount, Problem> {
+fn new_billing_account(catalog: &Catalog, body: &[u8]) -> Result<NewBillingAccount, Problem> {
     let fields = Fields::of(body, &["site_id", "building_id", "meter_id", "utility", "name", "tariff_name", "billing_day"])?;
     let day = fields.number("billing_day")?.unwrap_or(1);
     let billing_day = BillingDay::new(day).ok_or_else(|| {
@@ -227,7 +234,7 @@ fn new_account(catalog: &Catalog, body: &[u8]) -> Result<NewAccount, Problem> {
         Some(text) => Ok(text.to_owned()),
         None => Err(Problem::parameter(name, format!("`{name}` is missing"))),
     };
-    Ok(NewAccount {
+    Ok(NewBillingAccount {
         site_id: fields.site(catalog)?,
         building_id: fields.number("building_id")?.map(BuildingId),
         meter_id: fields.number("meter_id")?.map(MeterId),

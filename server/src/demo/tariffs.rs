@@ -6,7 +6,7 @@ use domain::tariff::BillingDay;
 use domain::zone::Date;
 use domain::{BuildingId, BuildingType, SiteId, Utility};
 use serde_json::{Value, json};
-use store::{NewAccount, NewTariff, Store};
+use store::{NewBillingAccount, NewTariff, Store};
 
 const HOMES: &str = "Maple Hollow Home Time of Use";
 const CAMPUS: &str = "Maple Hollow General Service, Demand";
@@ -34,7 +34,7 @@ pub async fn ensure(store: &Store, site_id: SiteId, buildings: &[BuildingId]) ->
             store.tariff_insert(&tariff).await?;
         }
     }
-    let account = |building_id, name: &str, tariff_name: &str| NewAccount {
+    let account = |building_id, name: &str, tariff_name: &str| NewBillingAccount {
         site_id,
         building_id,
         meter_id: None,
@@ -51,11 +51,11 @@ pub async fn ensure(store: &Store, site_id: SiteId, buildings: &[BuildingId]) ->
         }
     }
     for new in wanted {
-        let is_made = catalog.accounts.values().any(|one| {
+        let is_made = catalog.billing_accounts.values().any(|one| {
             (one.account.site_id, one.account.building_id, one.account.utility) == (site_id, new.building_id, new.utility)
         });
         if !is_made {
-            store.account_insert(&new).await?;
+            store.billing_account_insert(&new).await?;
         }
     }
     Ok(())
@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(catalog.factors_of(site, Utility::Electricity).kg_in(2026), Some(0.367_409_819_7));
         let ids: Vec<_> = catalog.buildings.keys().copied().collect();
         ensure(&store, site, &ids).await.unwrap();
-        assert_eq!(store.catalog().accounts.len(), catalog.accounts.len());
+        assert_eq!(store.catalog().billing_accounts.len(), catalog.billing_accounts.len());
 
         // A real meter in the demo's site keeps the site; the invented prices are removed.
         let field = domain::Field::named("energy_kwh").unwrap();
@@ -133,7 +133,7 @@ mod tests {
         store.channel_ensure(&[wanted]).await.unwrap();
         store.demo_remove().await.unwrap();
         let left = store.catalog();
-        assert_eq!((left.sites.len(), left.accounts.len()), (1, 0));
+        assert_eq!((left.sites.len(), left.billing_accounts.len()), (1, 0));
         assert!(store.tariff_list().await.unwrap().is_empty());
     }
 }

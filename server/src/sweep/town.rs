@@ -2,7 +2,7 @@
 
 use super::Served;
 use crate::api::tests::MONDAY;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
@@ -10,7 +10,7 @@ use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
 use store::{
     Announcement, AnomalyAnswer, AnomalyFound, AnomalyLook, AnomalyMode, BuildingChange, ForecastSlot, Granularity, ImportReader,
-    MeterChange, ModelKind, NewAccount, NewFactor, NewForecast, NewModel, NewTarget, NewTariff, Owner, Reject, SiteChange,
+    MeterChange, ModelKind, NewBillingAccount, NewFactor, NewForecast, NewModel, NewTarget, NewTariff, Owner, Reject, SiteChange,
     SourceKind, Topic,
 };
 
@@ -73,7 +73,7 @@ async fn money(served: &Served) {
         source: hostile(),
     };
     store.tariff_insert(&tariff).await.unwrap();
-    let account = NewAccount {
+    let account = NewBillingAccount {
         site_id,
         building_id: Some(served.app.home),
         meter_id: None,
@@ -82,7 +82,7 @@ async fn money(served: &Served) {
         tariff_name: tariff.name,
         billing_day: BillingDay::new(1).unwrap(),
     };
-    store.account_insert(&account).await.unwrap();
+    store.billing_account_insert(&account).await.unwrap();
     let factor = NewFactor {
         site_id: Some(site_id),
         region: String::new(),

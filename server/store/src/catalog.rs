@@ -2,18 +2,18 @@
 //! kept in memory because everything needs them. Leaves out how rows become the domain's types
 //! (`catalog::rows`), and when it is read again (`store`).
 
-pub(crate) mod account;
+pub(crate) mod billing_account;
 pub(crate) mod factor;
 pub(crate) mod rows;
 pub(crate) mod source_ratio;
 pub(crate) mod tariff;
 pub(crate) mod version;
 
-use account::Account;
+use billing_account::BillingAccount;
 use domain::naming;
 use domain::{
-    AccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange, SeriesId,
-    Site, SiteId, UnitSystem, Utility, Zone,
+    BillingAccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange,
+    SeriesId, Site, SiteId, UnitSystem, Utility, Zone,
 };
 use factor::StoredFactor;
 // These maps share structure with their copies: copying a catalog and adding a meter costs only
@@ -111,8 +111,8 @@ pub struct Catalog {
     pub(crate) tariffs: Arc<tariff::ByName>,
     /// The tariffs as stored, to see whether they must be parsed again.
     tariff_rows: Arc<Vec<TariffRow>>,
-    /// All accounts.
-    pub accounts: OrdMap<AccountId, Account>,
+    /// All billing accounts.
+    pub billing_accounts: OrdMap<BillingAccountId, BillingAccount>,
     /// All emission factors.
     pub factors: Arc<Vec<StoredFactor>>,
     /// All ratios of source energy to site energy.

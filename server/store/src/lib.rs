@@ -46,7 +46,7 @@ pub use analysis::model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, New
 pub use analysis::reconcile::{AnomalyLook, Reconciled};
 pub use analysis::series_analysis::{AnalysisStep, SeriesAnalysis};
 pub use backend::file::sqlite_path;
-pub use catalog::account::{Account, NewAccount};
+pub use catalog::billing_account::{BillingAccount, NewBillingAccount};
 pub use catalog::factor::{NewFactor, StoredFactor};
 pub use catalog::source_ratio::{NewRatio, StoredRatio};
 pub use catalog::tariff::{NewTariff, StoredTariff};
@@ -62,7 +62,7 @@ pub use intake::waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTo
 pub use ledger::entry::{Committed, Conflict, Entry};
 pub use ledger::reject::{PAYLOAD_BYTES_MAX, QUARANTINE_MAX, Reject};
 pub use ledger::slot::Passed;
-pub use money::account::AccountUsage;
+pub use money::billing_account::BillingAccountUsage;
 pub use money::target::{NewTarget, Target};
 pub use place::building::{BuildingChange, NewBuilding};
 pub use place::channel::ChannelWanted;

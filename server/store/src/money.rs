@@ -1,6 +1,6 @@
 //! What energy costs and emits, who is billed, and what people aim for.
 
-pub(crate) mod account;
+pub(crate) mod billing_account;
 mod factor;
 mod source_ratio;
 pub(crate) mod target;

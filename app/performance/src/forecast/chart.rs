@@ -6,7 +6,7 @@ use app::ahead::Ahead;
 use app::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, Millis, display};
-use learning::MonthsAhead;
+use learning::{MonthAhead, MonthsAhead};
 use store::Forecast;
 
 /// The months to come as a line with its range, beside those of a year before.
@@ -28,6 +28,9 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             cell(month.before.map(|before| before.value * scale)),
         ]
     });
+    let points = |of: &dyn Fn(&MonthAhead) -> Option<f64>| -> Vec<(Millis, Option<f64>)> {
+        months.months.iter().map(|month| (middle(month.span), of(month))).collect()
+    };
     let (first, last) = (months.months.first(), months.months.last());
     let chart = Chart {
         id: "months".to_owned(),
@@ -51,17 +54,9 @@ pub fn months(ahead: &Ahead, months: &MonthsAhead) -> ChartView {
             Line {
                 name: "a year before".to_owned(),
                 standing: Standing::Previous,
-                points: months
-                    .months
-                    .iter()
-                    .map(|month| (middle(month.span), month.before.map(|before| before.value * scale)))
-                    .collect(),
+                points: points(&|month| month.before.map(|before| before.value * scale)),
             },
-            Line {
-                name: "to come".to_owned(),
-                standing: Standing::Estimate,
-                points: months.months.iter().map(|month| (middle(month.span), Some(month.value * scale))).collect(),
-            },
+            Line { name: "to come".to_owned(), standing: Standing::Estimate, points: points(&|month| Some(month.value * scale)) },
         ],
         alt: "Each month to come with the range in which it should stay, beside the same month a year before.".to_owned(),
         caption: format!("Each month, in {unit}"),

@@ -10,6 +10,7 @@ use axum::response::Response;
 use document::answer::{Failure, answered_in};
 use document::frame::{ANOMALIES, Frame};
 use document::part::Done;
+use domain::Zone;
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, Model, ModelKind, ModelStatus};
@@ -68,43 +69,10 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
     let models = state.store.model_list_in_use(None).await?;
     let jobs = job::jobs(state).await?;
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    let active: Vec<&Model> =
-        models.iter().filter(|model| model.status == ModelStatus::Active && model.kind == ModelKind::Forecasting).collect();
     let watched =
         models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::AnomalyDetection).count();
-    let mut lines: Vec<(bool, f64, Line)> = active
-        .iter()
-        .filter_map(|model| {
-            let figures = Figures::of(model);
-            let (name, what) = subject(&catalog, model);
-            let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
-            let line = Line {
-                href: format!("/buildings/{}/models", model.building_id?),
-                name,
-                what,
-                method: method_label(&model.name),
-                version: format!("{}, since {}", model.version, app::words::short(zone.date(model.created_at))),
-                mase: plain(figures.mase),
-                cvrmse: percent(figures.cvrmse),
-                coverage: percent(figures.coverage),
-                live: percent(figures.live.as_ref().and_then(|live| live.cvrmse)),
-                drift: drifting,
-            };
-            Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
-        })
-        .collect();
-    // Models that have become worse come first, then those with the largest error.
-    lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
-    let held = models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::Baseline);
-    let held: Vec<Held> = held
-        .filter_map(|model| {
-            let (name, what) = subject(&catalog, model);
-            let span = model.trained_from.zip(model.trained_to)?;
-            let span = app::words::range(zone.date(span.0), zone.date(span.1 - 1));
-            let good = format!("{what}, {span}. CV(RMSE) {}", percent(Figures::of(model).cvrmse));
-            Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
-        })
-        .collect();
+    let lines = lines(&models, &catalog, &zone);
+    let held = held(&models, &catalog, &zone);
     let drifting = lines.iter().filter(|line| line.0).count();
     let mases: Vec<f64> = lines.iter().map(|line| line.1).filter(|mase| *mase > 0.0).collect();
     let middle = median(mases);
@@ -137,6 +105,47 @@ async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure>
         }
         .into_any()
     }))
+}
+
+/// A row for each forecasting model in use, with whether it has become worse and its error. Those
+/// that have become worse come first, then those with the largest error.
+fn lines(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<(bool, f64, Line)> {
+    let active = models.iter().filter(|model| model.status == ModelStatus::Active && model.kind == ModelKind::Forecasting);
+    let mut lines: Vec<(bool, f64, Line)> = active
+        .filter_map(|model| {
+            let figures = Figures::of(model);
+            let (name, what) = subject(catalog, model);
+            let drifting = figures.drift.as_ref().filter(|drift| drift.drifting).map(|drift| drift.reason.clone());
+            let line = Line {
+                href: format!("/buildings/{}/models", model.building_id?),
+                name,
+                what,
+                method: method_label(&model.name),
+                version: format!("{}, since {}", model.version, app::words::short(zone.date(model.created_at))),
+                mase: plain(figures.mase),
+                cvrmse: percent(figures.cvrmse),
+                coverage: percent(figures.coverage),
+                live: percent(figures.live.as_ref().and_then(|live| live.cvrmse)),
+                drift: drifting,
+            };
+            Some((line.drift.is_some(), figures.mase.unwrap_or(0.0), line))
+        })
+        .collect();
+    lines.sort_by(|a, b| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
+    lines
+}
+
+/// The baselines of targets that are in use.
+fn held(models: &[Model], catalog: &Catalog, zone: &Zone) -> Vec<Held> {
+    let held = models.iter().filter(|one| one.status == ModelStatus::Active && one.kind == ModelKind::Baseline);
+    held.filter_map(|model| {
+        let (name, what) = subject(catalog, model);
+        let span = model.trained_from.zip(model.trained_to)?;
+        let span = app::words::range(zone.date(span.0), zone.date(span.1 - 1));
+        let good = format!("{what}, {span}. CV(RMSE) {}", percent(Figures::of(model).cvrmse));
+        Some(Held { href: format!("/buildings/{}/models#baselines", model.building_id?), name, good })
+    })
+    .collect()
 }
 
 /// The median, which a few unpredictable water taps do not move as they do the mean; `None` if

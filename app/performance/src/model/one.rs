@@ -69,39 +69,50 @@ async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response
         .collect();
     let main = forecasting.iter().flat_map(|versions| versions.iter()).find(|model| model.status == ModelStatus::Active);
     Ok(frame.answer(StatusCode::OK, || {
-        let sentence = match main {
-            Some(model) => {
-                let figures = Figures::of(model);
-                let good = figures.mase.map(|mase| format!(" and misses by {} of what “the week before” misses", crate::words::percent(mase)));
-                view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
-            }
-            None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
-        };
         view! {
             <div class="headline-block">
-                <h1 class="headline">{sentence}</h1>
+                <h1 class="headline">{headline(&place, main)}</h1>
                 <p class="lede">"Each method forecasts the building’s own past from what was known then; the best serves. A model is fitted anew each time, so one that is put back is at work at once."</p>
             </div>
             <Done words=done/>
             {forecasting.iter().map(|versions| versions_of(&catalog, &place, versions)).collect_view()}
-            {(!detectors.is_empty()).then(|| view! {
-                <section class="page-section" aria-labelledby="detectors">
-                    <h2 id="detectors">"Watched for faults"</h2>
-                    <p class="chart-note">"By what is usual for the hour, over windows from an hour to thirteen days, and by rules for the meter."</p>
-                    <dl class="facts facts-narrow">
-                        {detectors.iter().map(|model| {
-                            let figures = Figures::of(model);
-                            let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
-                            view! { <div><dt>{list::subject(&catalog, model).1}</dt><dd>{found}</dd></div> }
-                        }).collect_view()}
-                    </dl>
-                </section>
-            })}
+            {(!detectors.is_empty()).then(|| detectors_section(&catalog, &detectors))}
             {(!baselines.is_empty()).then(|| baseline::section(&catalog, &place, &baselines))}
             {job::section(&catalog, &jobs, Some(place.building.building_id), &place.zone, place.now)}
         }
         .into_any()
     }))
+}
+
+/// Which method serves the building, and how good it is.
+fn headline(place: &Place, main: Option<&Model>) -> AnyView {
+    match main {
+        Some(model) => {
+            let figures = Figures::of(model);
+            let good = figures
+                .mase
+                .map(|mase| format!(" and misses by {} of what “the week before” misses", crate::words::percent(mase)));
+            view! { {place.building.name.clone()}" is forecast by "<strong>{method_label(&model.name).to_lowercase()}</strong>{good}"." }.into_any()
+        }
+        None => view! { {place.building.name.clone()}": "<strong>"no model serves yet."</strong> }.into_any(),
+    }
+}
+
+fn detectors_section(catalog: &store::Catalog, detectors: &[&Model]) -> AnyView {
+    view! {
+        <section class="page-section" aria-labelledby="detectors">
+            <h2 id="detectors">"Watched for faults"</h2>
+            <p class="chart-note">"By what is usual for the hour, over windows from an hour to thirteen days, and by rules for the meter."</p>
+            <dl class="facts facts-narrow">
+                {detectors.iter().map(|model| {
+                    let figures = Figures::of(model);
+                    let found = figures.events.map(|events| format!("{events} findings in all that is known, {} a week", plain(figures.events_per_week)));
+                    view! { <div><dt>{list::subject(catalog, model).1}</dt><dd>{found}</dd></div> }
+                }).collect_view()}
+            </dl>
+        </section>
+    }
+    .into_any()
 }
 
 fn versions_of(catalog: &store::Catalog, place: &Place, versions: &[Model]) -> AnyView {

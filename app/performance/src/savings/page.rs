@@ -293,10 +293,9 @@ fn choose(place: &Place, utility: Utility, chosen: &Chosen, is_open: bool) -> An
     .into_any()
 }
 
-fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
-    let system = place.site.unit_system;
-    let percent = |share: f64| figure::fixed(share * 100.0, 1);
-    let method = match found.chosen.method {
+/// How a method models a day.
+fn method_note(method: Method) -> &'static str {
+    match method {
         Method::DegreeHours => {
             "Each day is a base load, more on weekends where they differ, and so much for each degree hour of heating and cooling beyond a balance point, chosen by the Bayesian information criterion."
         }
@@ -306,7 +305,12 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
         Method::Caltrack => {
             "CalTRACK 2.0, daily: a base load and so much for each degree day, the balance points by the adjusted R². Agrees with eemeter within 0.1 %."
         }
-    };
+    }
+}
+
+fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
+    let system = place.site.unit_system;
+    let percent = |share: f64| figure::fixed(share * 100.0, 1);
     let year = found.answer.normal_year.map(|year| {
         view! { <div><dt>"A normal year"</dt><dd>{format!("In a normal year of the weather here the building, as it was in the baseline, would use {}.", words::amount(year, utility, system))}</dd></div> }
     });
@@ -335,7 +339,7 @@ fn model(place: &Place, utility: Utility, found: &Found, savings: &Savings) -> A
                     {year}
                 </dl>
             </div>
-            <p class="status-text">{method}</p>
+            <p class="status-text">{method_note(found.chosen.method)}</p>
             {(!savings.warnings.is_empty()).then(|| view! {
                 <div class="section-part">
                     <h3>"What an auditor would object to"</h3>

@@ -282,7 +282,7 @@ pub async fn page(
     let says = Says::of(&catalog, &meter);
     let input = typed.unwrap_or_else(|| MeterInput::of(&meter, &says));
     let changes = change::Shown::of(state, &catalog, &meter, change_typed).await?;
-    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.heard(channel.channel_id));
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", words::age_words(state.now() - at)));
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let buildings = building_choices(&catalog);

@@ -8,7 +8,7 @@ use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::PostButton;
 use domain::tariff::{Bill, Counted, Usage, bill};
-use domain::{AccountId, Millis, UnitSystem, Utility, display, figure};
+use domain::{BillingAccountId, Millis, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -30,8 +30,9 @@ fn month(text: &str) -> Option<(i32, u32)> {
 }
 
 async fn page(state: &AppState, id: i64, params: &Params) -> Result<Response, Failure> {
-    let accounts = state.store.account_list().await?;
-    let account = accounts.into_iter().find(|one| one.account_id == AccountId(id)).ok_or(Failure::Missing("account"))?;
+    let accounts = state.store.billing_account_list().await?;
+    let account =
+        accounts.into_iter().find(|one| one.billing_account_id == BillingAccountId(id)).ok_or(Failure::Missing("account"))?;
     let one = account.account;
     let catalog = state.store.catalog();
     let (zone, system) = (catalog.zone(one.site_id), catalog.unit_system(one.site_id));
@@ -40,7 +41,7 @@ async fn page(state: &AppState, id: i64, params: &Params) -> Result<Response, Fa
         Some((year, month)) => one.billing_day.period_of_month(&zone, year, month),
         None => one.billing_day.period_at(&zone, now),
     };
-    let usage = state.store.account_usage(&one, span).await?;
+    let usage = state.store.billing_account_usage(&one, span).await?;
     let tariffs = catalog.tariffs_named(one.site_id, one.utility, &one.tariff_name).cloned().unwrap_or_default();
     let made = bill(&tariffs, &zone, span, &Usage { import: &usage.import, export: &usage.export, earlier: &usage.earlier });
     let currency = catalog.sites.get(&one.site_id).map(|site| site.currency.clone()).unwrap_or_default();

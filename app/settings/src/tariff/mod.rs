@@ -1,8 +1,8 @@
-//! Tariffs and the accounts billed by them: the list, a tariff's page, the form of a new version, a
-//! bill.
+//! Tariffs and the billing accounts that pay by them: the list, a tariff's page, the form of a new
+//! version, a bill.
 
-mod account;
 mod bill;
+mod billing_account;
 mod form;
 mod schedule;
 mod shown;
@@ -23,7 +23,7 @@ use form::TariffInput;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use store::{Account, StoredTariff};
+use store::{BillingAccount, StoredTariff};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
@@ -31,9 +31,9 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/tariffs/new", get(new).post(save))
         .route("/settings/tariffs/{id}", get(shown::show))
         .route("/settings/tariffs/{id}/remove", post(remove))
-        .route("/settings/accounts/new", get(account::new).post(account::save))
+        .route("/settings/accounts/new", get(billing_account::new).post(billing_account::save))
         .route("/settings/accounts/{id}", get(bill::show))
-        .route("/settings/accounts/{id}/remove", post(account::remove))
+        .route("/settings/accounts/{id}/remove", post(billing_account::remove))
 }
 
 /// The pages above every page here.
@@ -57,7 +57,7 @@ async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Re
 
 async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
     let tariffs = state.store.tariff_list().await?;
-    let accounts = state.store.account_list().await?;
+    let accounts = state.store.billing_account_list().await?;
     let done = match params.done.as_deref() {
         Some("saved") => Some("Saved. Days before its first are priced as they were.".to_owned()),
         Some("removed") => Some("Removed.".to_owned()),
@@ -84,7 +84,7 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
             }
         })
         .collect();
-    let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| account_line(state, one)).collect();
+    let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| billing_account_line(state, one)).collect();
     Ok(Frame::new(state, "Tariffs and bills").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
@@ -178,7 +178,7 @@ fn GroupShown(group: Group) -> impl IntoView {
 }
 
 /// An account in words: id, name, and who is billed by which tariff.
-fn account_line(state: &AppState, account: &Account) -> (i64, String, String) {
+fn billing_account_line(state: &AppState, account: &BillingAccount) -> (i64, String, String) {
     let catalog = state.store.catalog();
     let one = &account.account;
     let place = match (one.meter_id, one.building_id) {
@@ -187,7 +187,7 @@ fn account_line(state: &AppState, account: &Account) -> (i64, String, String) {
         (None, None) => catalog.sites.get(&one.site_id).map(|site| site.name.clone()),
     };
     let text = format!("{} of {} by {}", one.utility.label(), place.unwrap_or_default(), one.tariff_name);
-    (account.account_id.0, one.name.clone(), text)
+    (account.billing_account_id.0, one.name.clone(), text)
 }
 
 async fn new(State(state): State<AppState>, Query(follows): Query<Follows>) -> Response {

@@ -11,36 +11,6 @@ use serde_json::{Map, Value, json};
 pub fn write(tariff: &Tariff, utility: Utility) -> Value {
     let unit = units_of(utility).first().map_or("", |unit| unit.0);
     let unit = if utility == Utility::Electricity { "kWh" } else { unit };
-    let tier = |tier: &Tier, is_energy: bool| {
-        let mut fields = Map::new();
-        fields.insert("rate".to_owned(), json!(tier.rate));
-        let mut put = |name: &str, value: Option<f64>| {
-            if let Some(value) = value {
-                fields.insert(name.to_owned(), json!(value));
-            }
-        };
-        put("adj", (tier.adjustment != 0.0).then_some(tier.adjustment));
-        put("sell", tier.sell);
-        put("max", tier.max);
-        if is_energy {
-            let text = match tier.limit {
-                Limit::Period => unit.to_owned(),
-                Limit::Daily => format!("{unit} daily"),
-                Limit::PerDemand => format!("{unit}/kW"),
-                Limit::PerDemandDaily => format!("{unit}/kW daily"),
-            };
-            fields.insert("unit".to_owned(), json!(text));
-        }
-        Value::Object(fields)
-    };
-    let structure = |periods: &[Vec<Tier>], is_energy: bool| -> Value {
-        periods.iter().map(|tiers| tiers.iter().map(|one| tier(one, is_energy)).collect::<Value>()).collect()
-    };
-    let per = |per: Per| match per {
-        Per::Day => "$/day",
-        Per::Month => "$/month",
-        Per::Year => "$/year",
-    };
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {
         fields.insert(name.to_owned(), value);
@@ -56,26 +26,14 @@ pub fn write(tariff: &Tariff, utility: Utility) -> Value {
         if rates.periods.is_empty() {
             continue;
         }
-        put(&format!("{kind}ratestructure"), structure(&rates.periods, kind == "energy"));
+        put(&format!("{kind}ratestructure"), structure(&rates.periods, (kind == "energy").then_some(unit)));
         put(&format!("{kind}weekdayschedule"), json!(rates.weekday));
         put(&format!("{kind}weekendschedule"), json!(rates.weekend));
         if !rates.labels.is_empty() {
             put(&format!("{kind}toulabels"), json!(rates.labels));
         }
     }
-    if !tariff.flat_demand.is_empty() {
-        put("flatdemandstructure", structure(&tariff.flat_demand, false));
-        put("flatdemandmonths", json!(tariff.flat_demand_months));
-    }
-    if tariff.has_demand() {
-        put("demandwindow", json!(tariff.demand_window_ms / MINUTE_MS));
-    }
-    if tariff.looks_back() && tariff.demand_ratchet_months == 11 {
-        put("demandratchetpercentage", json!(tariff.demand_ratchet));
-    } else if tariff.looks_back() {
-        put("lookbackPercent", json!(tariff.demand_ratchet[0]));
-        put("lookbackRange", json!(tariff.demand_ratchet_months));
-    }
+    put_demand(tariff, &mut put);
     if let Some((amount, of)) = tariff.fixed {
         put("fixedchargefirstmeter", json!(amount));
         put("fixedchargeunits", json!(per(of)));
@@ -91,4 +49,57 @@ pub fn write(tariff: &Tariff, utility: Utility) -> Value {
         put("holidays", json!(tariff.holidays.iter().map(Date::to_string).collect::<Vec<_>>()));
     }
     Value::Object(fields)
+}
+
+/// What the highest demand costs, and over how long it counts.
+fn put_demand(tariff: &Tariff, put: &mut dyn FnMut(&str, Value)) {
+    if !tariff.flat_demand.is_empty() {
+        put("flatdemandstructure", structure(&tariff.flat_demand, None));
+        put("flatdemandmonths", json!(tariff.flat_demand_months));
+    }
+    if tariff.has_demand() {
+        put("demandwindow", json!(tariff.demand_window_ms / MINUTE_MS));
+    }
+    if tariff.looks_back() && tariff.demand_ratchet_months == 11 {
+        put("demandratchetpercentage", json!(tariff.demand_ratchet));
+    } else if tariff.looks_back() {
+        put("lookbackPercent", json!(tariff.demand_ratchet[0]));
+        put("lookbackRange", json!(tariff.demand_ratchet_months));
+    }
+}
+
+fn structure(periods: &[Vec<Tier>], energy_unit: Option<&str>) -> Value {
+    periods.iter().map(|tiers| tiers.iter().map(|one| tier_value(one, energy_unit)).collect::<Value>()).collect()
+}
+
+/// A tier. `energy_unit`: the unit of its limit, if it is one of energy.
+fn tier_value(tier: &Tier, energy_unit: Option<&str>) -> Value {
+    let mut fields = Map::new();
+    fields.insert("rate".to_owned(), json!(tier.rate));
+    let mut put = |name: &str, value: Option<f64>| {
+        if let Some(value) = value {
+            fields.insert(name.to_owned(), json!(value));
+        }
+    };
+    put("adj", (tier.adjustment != 0.0).then_some(tier.adjustment));
+    put("sell", tier.sell);
+    put("max", tier.max);
+    if let Some(unit) = energy_unit {
+        let text = match tier.limit {
+            Limit::Period => unit.to_owned(),
+            Limit::Daily => format!("{unit} daily"),
+            Limit::PerDemand => format!("{unit}/kW"),
+            Limit::PerDemandDaily => format!("{unit}/kW daily"),
+        };
+        fields.insert("unit".to_owned(), json!(text));
+    }
+    Value::Object(fields)
+}
+
+fn per(per: Per) -> &'static str {
+    match per {
+        Per::Day => "$/day",
+        Per::Month => "$/month",
+        Per::Year => "$/year",
+    }
 }

@@ -58,11 +58,8 @@ impl Design {
     /// most `days` of history. The values must reach back at least [`LOOK_BACK_DAYS`], plus one
     /// more day for each block.
     pub fn new(wall: &Wall, block: usize, days: usize) -> Self {
-        let known = filled(&wall.value);
-        let link = Link::new(&known);
-        let linked: Vec<f64> = known.iter().map(|&v| link.forth(v)).collect();
-        let sums = running_sums(&known);
-        let n = known.len();
+        let known = Known::new(wall);
+        let n = known.value.len();
         let temperature = Temperature::new(wall, n, block);
         let history = (n.saturating_sub(LOOK_BACK_DAYS * DAY) / DAY).min(days);
         let mut design = Self {
@@ -71,64 +68,119 @@ impl Design {
             weekday: Vec::new(),
             target: Vec::new(),
             age_days: Vec::new(),
-            link,
+            link: known.link,
         };
-        let mean = |from: usize, to: usize| (sums[to] - sums[from]) / (to - from) as f64;
         let mut row = Vec::new();
         // The history of a block starts where its 24 hours were known.
         for day in std::iter::once(0).chain(block + 1..=history) {
             let origin = n - DAY * day;
-            // Features that all hours of the day share.
-            let weekly_day = origin + DAY * block - WEEK * (block / 7 + 1);
-            let shared = [
-                mean(origin - DAY, origin),
-                mean(origin - 2 * DAY, origin - DAY),
-                mean(origin - WEEK, origin),
-                mean(weekly_day, weekly_day + DAY),
-            ]
-            .map(|v| link.forth(v));
-            let last = known[origin - 1];
-            let last_three = mean(origin - 3, origin);
-            let usual = (1..=7).map(|k| known[origin - 1 - DAY * k]).sum::<f64>() / 7.0;
+            let shared = known.of_day(origin, block);
+            let last = known.last_hours(origin);
             let weather = temperature.as_ref().map(|t| t.day(origin, block));
             for h in 0..DAY {
                 let at = origin + DAY * block + h;
-                let ahead = (DAY * block + h) as f64;
                 row.clear();
-                // The same hour on the six latest days known at the origin, and one to three weeks
-                // back.
-                row.extend((1..=6).map(|k| linked[at - DAY * (block + k)]));
-                let weekly: [f64; 3] = std::array::from_fn(|k| known[at - WEEK * (block / 7 + k + 1)]);
-                row.extend(weekly.map(|v| link.forth(v)));
-                let mut week: Vec<f64> = (1..=7).map(|k| known[at - DAY * (block + k)]).collect();
-                row.push(link.forth(week.iter().sum::<f64>() / 7.0));
-                row.push(link.forth(median(&mut week)));
-                let deep = LOOK_BACK_DAYS - 1 - block;
-                row.push(link.forth((1..=deep).map(|k| known[at - DAY * (block + k)]).sum::<f64>() / deep as f64));
-                row.push(link.forth(weekly.iter().sum::<f64>() / 3.0));
+                known.of_hour(at, block, &mut row);
                 row.extend(shared);
-                // The influence of the last hours fades with the horizon.
-                row.push(last * (-ahead / 3.0).exp());
-                row.push(last_three * (-ahead / 6.0).exp());
-                row.push((last - usual) * (-ahead / 6.0).exp());
+                row.extend(last.fading((DAY * block + h) as f64));
                 if let (Some(all), Some(day)) = (&temperature, &weather) {
                     row.extend(all.hour(at, block));
                     row.extend(day);
                 }
-                design.features.width = row.len();
-                design.features.data.extend(&row);
-                let clock = wall.wall(at);
-                design.hour.push(clock.hour as u8);
-                design.weekday.push(clock.weekday as u8);
-                design.target.push(wall.value.get(at).copied().unwrap_or(f64::NAN));
-                design.age_days.push(day as f64);
+                design.push(&row, wall, at, day);
             }
         }
         design
     }
 
+    fn push(&mut self, row: &[f64], wall: &Wall, at: usize, day: usize) {
+        self.features.width = row.len();
+        self.features.data.extend(row);
+        let clock = wall.wall(at);
+        self.hour.push(clock.hour as u8);
+        self.weekday.push(clock.weekday as u8);
+        self.target.push(wall.value.get(at).copied().unwrap_or(f64::NAN));
+        self.age_days.push(day as f64);
+    }
+
     pub fn weekend(&self, i: usize) -> bool {
         self.weekday[i] >= 5
+    }
+}
+
+/// The measured values as features.
+struct Known {
+    value: Vec<f64>,
+    linked: Vec<f64>,
+    sums: Vec<f64>,
+    link: Link,
+}
+
+impl Known {
+    fn new(wall: &Wall) -> Self {
+        let value = filled(&wall.value);
+        let link = Link::new(&value);
+        let linked = value.iter().map(|&v| link.forth(v)).collect();
+        let sums = running_sums(&value);
+        Self { value, linked, sums, link }
+    }
+
+    fn mean(&self, from: usize, to: usize) -> f64 {
+        (self.sums[to] - self.sums[from]) / (to - from) as f64
+    }
+
+    /// The features that all hours of a day share.
+    fn of_day(&self, origin: usize, block: usize) -> [f64; 4] {
+        let weekly_day = origin + DAY * block - WEEK * (block / 7 + 1);
+        [
+            self.mean(origin - DAY, origin),
+            self.mean(origin - 2 * DAY, origin - DAY),
+            self.mean(origin - WEEK, origin),
+            self.mean(weekly_day, weekly_day + DAY),
+        ]
+        .map(|v| self.link.forth(v))
+    }
+
+    /// Adds the features of an hour: the same hour on the six latest days known at the origin, one
+    /// to three weeks back, and means of it.
+    fn of_hour(&self, at: usize, block: usize, row: &mut Vec<f64>) {
+        let (known, link) = (&self.value, &self.link);
+        row.extend((1..=6).map(|k| self.linked[at - DAY * (block + k)]));
+        let weekly: [f64; 3] = std::array::from_fn(|k| known[at - WEEK * (block / 7 + k + 1)]);
+        row.extend(weekly.map(|v| link.forth(v)));
+        let mut week: Vec<f64> = (1..=7).map(|k| known[at - DAY * (block + k)]).collect();
+        row.push(link.forth(week.iter().sum::<f64>() / 7.0));
+        row.push(link.forth(median(&mut week)));
+        let deep = LOOK_BACK_DAYS - 1 - block;
+        row.push(link.forth((1..=deep).map(|k| known[at - DAY * (block + k)]).sum::<f64>() / deep as f64));
+        row.push(link.forth(weekly.iter().sum::<f64>() / 3.0));
+    }
+
+    fn last_hours(&self, origin: usize) -> LastHours {
+        LastHours {
+            last: self.value[origin - 1],
+            last_three: self.mean(origin - 3, origin),
+            usual: (1..=7).map(|k| self.value[origin - 1 - DAY * k]).sum::<f64>() / 7.0,
+        }
+    }
+}
+
+/// The hours before an origin.
+struct LastHours {
+    last: f64,
+    last_three: f64,
+    /// The mean of the last hour's time of day in the week before.
+    usual: f64,
+}
+
+impl LastHours {
+    /// Their influence, which fades with the horizon.
+    fn fading(&self, ahead: f64) -> [f64; 3] {
+        [
+            self.last * (-ahead / 3.0).exp(),
+            self.last_three * (-ahead / 6.0).exp(),
+            (self.last - self.usual) * (-ahead / 6.0).exp(),
+        ]
     }
 }
 

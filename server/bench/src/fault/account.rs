@@ -54,9 +54,7 @@ struct Account {
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::new();
     for (broker, name) in [(Broker::Embedded, "embedded"), (Broker::Mosquitto, "mosquitto")] {
-        let place = folder.path().join(name);
-        std::fs::create_dir(&place)?;
-        let found = over(settings, &place, broker)?;
+        let found = over(settings, &folder.inside(name)?, broker)?;
         verdicts.extend(found.into_iter().map(|verdict| Verdict { asked: format!("{name}: {}", verdict.asked), ..verdict }));
     }
     Ok(verdicts)
@@ -76,16 +74,7 @@ fn over(settings: &Settings, folder: &Path, broker: Broker) -> Result<Vec<Verdic
     let plugs = load(port, "plugs", plug_readings, (messages * PLUG_SHARE) as u64, 0.0)?;
     let web = Web::start(greenpulse.page_port(), greenpulse.token("web")?, (messages * WEB_SHARE) as u64, TIME_LIMIT);
     let odd = Odd::start(port, TIME_LIMIT);
-
-    let mut random = Random::new(settings.seed);
-    // Kills go on even if everything is acknowledged: an outside broker then still has queued
-    // messages.
-    let kills = (settings.messages / MESSAGES_A_KILL).clamp(KILLS.0, KILLS.1);
-    for _ in 0..kills {
-        sleep(Duration::from_millis(random.between(KILL_AFTER_MS.0, KILL_AFTER_MS.1)));
-        greenpulse.kill()?;
-        greenpulse.start()?;
-    }
+    let kills = kill_repeatedly(settings, &mut greenpulse)?;
     let (timed, plugs, web, odd) = (timed.finish()?, plugs.finish()?, web.finish()?, odd.finish()?);
     let errors: Vec<String> = timed.errors.iter().chain(&plugs.errors).cloned().collect();
     ensure!(errors.is_empty(), "not everything was acknowledged: {}", errors.join("; "));
@@ -124,6 +113,20 @@ fn over(settings: &Settings, folder: &Path, broker: Broker) -> Result<Vec<Verdic
         verdicts.push(Verdict::new("the server stops when it is told to", status.to_string(), false));
     }
     Ok(verdicts)
+}
+
+/// Kills and starts the server at random moments; returns how often.
+fn kill_repeatedly(settings: &Settings, greenpulse: &mut Greenpulse) -> Result<u64> {
+    let mut random = Random::new(settings.seed);
+    // Kills go on even if everything is acknowledged: an outside broker then still has queued
+    // messages.
+    let kills = (settings.messages / MESSAGES_A_KILL).clamp(KILLS.0, KILLS.1);
+    for _ in 0..kills {
+        sleep(Duration::from_millis(random.between(KILL_AFTER_MS.0, KILL_AFTER_MS.1)));
+        greenpulse.kill()?;
+        greenpulse.start()?;
+    }
+    Ok(kills)
 }
 
 impl Account {

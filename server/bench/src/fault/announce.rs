@@ -22,7 +22,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(240);
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     let mut verdicts = beside_a_good_device(
         settings,
-        folder,
+        folder.path(),
         |_| Ok(()),
         |greenpulse| {
             let port = greenpulse.publish_port();

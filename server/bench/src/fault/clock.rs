@@ -37,7 +37,7 @@ struct Sent {
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     beside_a_good_device(
         settings,
-        folder,
+        folder.path(),
         |_| Ok(()),
         |greenpulse| {
             let before_mb = size_mb(greenpulse);

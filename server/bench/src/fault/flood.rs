@@ -2,6 +2,7 @@
 //! 1 over its own connection. Measures how long its PUBACKs take, whether all its readings arrive,
 //! and how much memory the server uses.
 
+use std::path::Path;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -11,7 +12,6 @@ use super::verdict::Verdict;
 use crate::ledger::Ledger;
 use crate::load::{Load, Plan};
 use crate::packet::SignIn;
-use crate::process::Folder;
 use crate::readings::Readings;
 use crate::server::Greenpulse;
 
@@ -34,11 +34,11 @@ pub const OWNER: &str = "owner";
 /// flood; and judges all three.
 pub fn beside_a_good_device(
     settings: &Settings,
-    folder: &Folder,
+    folder: &Path,
     prepare: impl FnOnce(&mut Greenpulse) -> Result<()>,
     flood: impl FnOnce(&mut Greenpulse) -> Result<Vec<Verdict>>,
 ) -> Result<Vec<Verdict>> {
-    let mut greenpulse = Greenpulse::new(&settings.program, folder.path(), None)?;
+    let mut greenpulse = Greenpulse::new(&settings.program, folder, None)?;
     prepare(&mut greenpulse)?;
     greenpulse.start()?;
     let good = Good::start(&greenpulse, settings.seed)?;

@@ -51,7 +51,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
         greenpulse.password = Some(PASSWORD.to_owned());
         Ok(())
     };
-    beside_a_good_device(settings, folder, prepare, |greenpulse| {
+    beside_a_good_device(settings, folder.path(), prepare, |greenpulse| {
         // The owner has signed in before.
         ensure!(signs_in(greenpulse, Ipv4Addr::LOCALHOST).is_some(), "the owner cannot sign in before anything happened");
         let (at_mqtt, at_pages) = (Tally::default(), Tally::default());

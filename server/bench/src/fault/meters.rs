@@ -2,7 +2,6 @@
 //! meters, in an empty store and in one with 30,000 meters. Also compares the cost of a new meter's
 //! first reading with 100,000 known meters and with 100.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
@@ -47,13 +46,13 @@ const SERIES_COPY: &str = "insert into series (owner, owner_id, utility, flow)
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     let mut verdicts = Vec::new();
     for known in [0, KNOWN] {
-        let place = Folder::new(Some(folder.path()))?;
+        let place = folder.inside(&format!("flood-{known}"))?;
         let found = beside_a_good_device(settings, &place, |greenpulse| fill(greenpulse, known), flood)?;
         let beside = |verdict: Verdict| Verdict { asked: format!("{known} known: {}", verdict.asked), ..verdict };
         verdicts.extend(found.into_iter().map(beside));
     }
-    let few = cost_ms(settings, folder.path(), FEW)?;
-    let many = cost_ms(settings, folder.path(), MANY)?;
+    let few = cost_ms(settings, folder, FEW)?;
+    let many = cost_ms(settings, folder, MANY)?;
     verdicts.push(Verdict::new(
         format!("processor of a new meter's reading, {MANY} known beside {FEW} <= {COST_RATIO_MAX}"),
         format!("{:.2} ({many:.1} ms beside {few:.1} ms)", many / few),
@@ -119,9 +118,8 @@ fn new_meters(port: u16, client_id: &str, prefix: &str, first: u32, count: u32, 
 }
 
 /// Milliseconds of CPU time for a new meter's first reading, with this many known meters.
-fn cost_ms(settings: &Settings, folder: &Path, known: u32) -> Result<f64> {
-    let place = Folder::new(Some(folder))?;
-    let mut greenpulse = Greenpulse::new(&settings.program, place.path(), None)?;
+fn cost_ms(settings: &Settings, folder: &Folder, known: u32) -> Result<f64> {
+    let mut greenpulse = Greenpulse::new(&settings.program, &folder.inside(&format!("cost-{known}"))?, None)?;
     fill(&mut greenpulse, known)?;
     greenpulse.start()?;
     // The first meters trigger one-time setup.

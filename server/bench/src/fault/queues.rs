@@ -33,7 +33,7 @@ const TRICKLE: Duration = Duration::from_millis(500);
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     beside_a_good_device(
         settings,
-        folder,
+        folder.path(),
         |_| Ok(()),
         |greenpulse| {
             let port = greenpulse.publish_port();

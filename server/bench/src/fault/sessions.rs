@@ -31,7 +31,7 @@ struct Tally {
 pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     beside_a_good_device(
         settings,
-        folder,
+        folder.path(),
         |_| Ok(()),
         |greenpulse| {
             let port = greenpulse.publish_port();

@@ -49,7 +49,7 @@ pub fn run(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
         greenpulse.files_max = Some(FILES_MAX);
         Ok(())
     };
-    beside_a_good_device(settings, folder, prepare, |greenpulse| {
+    beside_a_good_device(settings, folder.path(), prepare, |greenpulse| {
         let token = greenpulse.token("slow")?;
         // Memory that a server allocates on first use is not a cost of the slow connections.
         let asset = asset(greenpulse)?;

@@ -4,7 +4,8 @@
 use crate::plan::shorten;
 use crate::text::Decoded;
 use crate::xml::{Node, attribute, walk};
-use crate::{Encoding, Error, Result, SERIES_MAX, Source};
+use crate::{Encoding, Error, Input, Result, SERIES_MAX};
+use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -88,12 +89,12 @@ impl Parent {
 /// Walks the feed. `on_reading` gets the entry's number and the reading, before `on_entry` gets the
 /// entry itself.
 pub(super) fn feed(
-    source: &mut dyn Source,
+    input: &mut dyn Input,
     encoding: Encoding,
     on_reading: &mut dyn FnMut(usize, Read, u64) -> Result<ControlFlow<()>>,
     on_entry: &mut dyn FnMut(usize, Entry) -> Result<()>,
 ) -> Result<u64> {
-    let decoded = Decoded::new(source, encoding)?;
+    let decoded = Decoded::new(input, encoding)?;
     let taken = std::rc::Rc::clone(&decoded.taken);
     let (mut stack, mut text) = (Vec::<Parent>::new(), String::new());
     let (mut entry, mut number, mut reading) = (None::<Entry>, 0usize, Read::default());
@@ -103,20 +104,8 @@ pub(super) fn feed(
                 text.clear();
                 match (name, &mut entry) {
                     ("entry", None) => entry = Some(Entry::default()),
-                    ("link", Some(entry)) => {
-                        let href = attribute(start, "href").map(|href| path(&href)).unwrap_or_default();
-                        match attribute(start, "rel").as_deref() {
-                            Some("self") => entry.own = href,
-                            Some("up") => entry.up = href,
-                            Some("related") if entry.related.len() < LINKS_MAX => entry.related.push(href),
-                            _ => {}
-                        }
-                    }
-                    ("UsagePoint", Some(entry)) => entry.content = Content::UsagePoint,
-                    ("MeterReading", Some(entry)) => entry.content = Content::MeterReading,
-                    ("ReadingType", Some(entry)) => entry.content = Content::ReadingType,
-                    ("IntervalBlock", Some(entry)) => entry.content = Content::Readings,
                     ("IntervalReading", Some(_)) => reading = Read::default(),
+                    (_, Some(entry)) => entry.start(name, start),
                     _ => {}
                 }
                 stack.push(Parent::of(name));
@@ -129,31 +118,20 @@ pub(super) fn feed(
             Node::End(name) => {
                 stack.pop();
                 let Some(current) = &mut entry else { return Ok(ControlFlow::Continue(())) };
-                let parent = stack.last().copied().unwrap_or(Parent::Other);
-                let int = || text.trim().parse::<i64>().ok();
-                match (parent, name) {
-                    (Parent::Entry, "title") => current.title = shorten(text.trim()),
-                    (Parent::ServiceCategory, "kind") => current.service = int(),
-                    (Parent::ReadingType, "uom") => current.reading_type.uom = int(),
-                    (Parent::ReadingType, "powerOfTenMultiplier") => current.reading_type.power_of_ten = int().unwrap_or(0),
-                    (Parent::ReadingType, "flowDirection") => current.reading_type.flow = int(),
-                    (Parent::ReadingType, "accumulationBehaviour") => current.reading_type.accumulation = int(),
-                    (Parent::ReadingType, "intervalLength") => current.reading_type.interval_s = int(),
-                    (Parent::TimePeriod, "start") => reading.start_s = int(),
-                    (Parent::TimePeriod, "duration") => reading.duration_s = int(),
-                    (Parent::IntervalReading, "value") => {
-                        reading.value = text.trim().parse().ok().filter(|value: &f64| value.is_finite())
-                    }
-                    (Parent::ReadingQuality, "quality") => reading.quality = text.trim().parse().ok(),
-                    (_, "IntervalReading") => return on_reading(number, reading, line),
-                    (_, "entry") => {
+                match name {
+                    "IntervalReading" => return on_reading(number, reading, line),
+                    "entry" => {
                         if number >= ENTRIES_MAX {
                             return Err(Error::TooLarge(format!("line {line}: more than {ENTRIES_MAX} entries")));
                         }
                         on_entry(number, entry.take().unwrap_or_default())?;
                         number += 1;
                     }
-                    _ => {}
+                    _ => {
+                        let parent = stack.last().copied().unwrap_or(Parent::Other);
+                        current.end(parent, name, text.trim());
+                        reading.end(parent, name, text.trim());
+                    }
                 }
                 text.clear();
             }
@@ -161,6 +139,56 @@ pub(super) fn feed(
         Ok(ControlFlow::Continue(()))
     })?;
     Ok(taken.get())
+}
+
+impl Entry {
+    /// Takes in an element that begins in the entry.
+    fn start(&mut self, name: &str, start: &BytesStart<'_>) {
+        match name {
+            "link" => {
+                let href = attribute(start, "href").map(|href| path(&href)).unwrap_or_default();
+                match attribute(start, "rel").as_deref() {
+                    Some("self") => self.own = href,
+                    Some("up") => self.up = href,
+                    Some("related") if self.related.len() < LINKS_MAX => self.related.push(href),
+                    _ => {}
+                }
+            }
+            "UsagePoint" => self.content = Content::UsagePoint,
+            "MeterReading" => self.content = Content::MeterReading,
+            "ReadingType" => self.content = Content::ReadingType,
+            "IntervalBlock" => self.content = Content::Readings,
+            _ => {}
+        }
+    }
+
+    /// Takes in the text of an element that ends in the entry.
+    fn end(&mut self, parent: Parent, name: &str, text: &str) {
+        let int = || text.parse::<i64>().ok();
+        match (parent, name) {
+            (Parent::Entry, "title") => self.title = shorten(text),
+            (Parent::ServiceCategory, "kind") => self.service = int(),
+            (Parent::ReadingType, "uom") => self.reading_type.uom = int(),
+            (Parent::ReadingType, "powerOfTenMultiplier") => self.reading_type.power_of_ten = int().unwrap_or(0),
+            (Parent::ReadingType, "flowDirection") => self.reading_type.flow = int(),
+            (Parent::ReadingType, "accumulationBehaviour") => self.reading_type.accumulation = int(),
+            (Parent::ReadingType, "intervalLength") => self.reading_type.interval_s = int(),
+            _ => {}
+        }
+    }
+}
+
+impl Read {
+    /// Takes in the text of an element that ends in the reading.
+    fn end(&mut self, parent: Parent, name: &str, text: &str) {
+        match (parent, name) {
+            (Parent::TimePeriod, "start") => self.start_s = text.parse().ok(),
+            (Parent::TimePeriod, "duration") => self.duration_s = text.parse().ok(),
+            (Parent::IntervalReading, "value") => self.value = text.parse().ok().filter(|value: &f64| value.is_finite()),
+            (Parent::ReadingQuality, "quality") => self.quality = text.parse().ok(),
+            _ => {}
+        }
+    }
 }
 
 /// A stream of readings, described by the entries that it is linked with.

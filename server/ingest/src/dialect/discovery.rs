@@ -8,7 +8,7 @@ use super::measure::Measure;
 use super::memory::Memory;
 use super::name::{self, Class, Meaning, words};
 use super::template::Template;
-use super::{Decoded, Told};
+use super::{Decoded, MeterValues};
 use domain::Field;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeSet, HashMap};
@@ -117,7 +117,7 @@ impl Discovery {
         if was_used {
             self.announced.use_it(topic);
         }
-        if faults.is_empty() { Decoded::Announced } else { Decoded::Values { told: Vec::new(), faults, announces: true } }
+        if faults.is_empty() { Decoded::Announced } else { Decoded::Values { meters: Vec::new(), faults, announces: true } }
     }
 
     /// The meters that an announcement names now or named before.
@@ -170,7 +170,7 @@ impl Discovery {
     /// Reads a topic that was announced; `None` if it was not.
     pub fn read(&self, topic: &str, payload: &[u8]) -> Option<Decoded> {
         let entities = self.topics.get(topic)?;
-        let mut told: Vec<Told> = Vec::new();
+        let mut meters: Vec<MeterValues> = Vec::new();
         let mut faults = Vec::new();
         let is_json = entities.iter().any(|entity| entity.meaning.is_some() && entity.template.is_json());
         let json = match is_json.then(|| parse(payload)) {
@@ -193,18 +193,22 @@ impl Discovery {
                     let mut found = super::json::Collected::default();
                     found.put(&entity.label, value * meaning.factor, meaning.field, &meaning.part, None);
                     faults.append(&mut found.faults);
-                    match told.iter_mut().find(|told| told.meter == entity.meter) {
-                        Some(told) => told.values.append(&mut found.values),
+                    match meters.iter_mut().find(|one| one.meter == entity.meter) {
+                        Some(one) => one.values.append(&mut found.values),
                         None => {
-                            told.push(Told { meter: entity.meter.clone(), dialect: "home-assistant", values: found.values });
+                            meters.push(MeterValues {
+                                meter: entity.meter.clone(),
+                                dialect: "home-assistant",
+                                values: found.values,
+                            });
                         }
                     }
                 }
                 Err(fault) => faults.push(fault),
             }
         }
-        told.retain(|told| !told.values.is_empty());
-        Some(super::many(told, faults))
+        meters.retain(|one| !one.values.is_empty());
+        Some(super::many(meters, faults))
     }
 
     /// Whether this sensor is the one that counts for its flow.
@@ -298,6 +302,20 @@ fn text<'a>(object: &'a Map<String, Json>, full: &str, short: &str) -> Option<&'
     get(object, full, short).and_then(Json::as_str)
 }
 
+/// The topic of a sensor's values. In it, `~` stands for the announcement's base.
+fn state_topic(object: &str, sensor: &Map<String, Json>, config: &Map<String, Json>) -> Result<String, String> {
+    let topic = text(sensor, "state_topic", "stat_t").or_else(|| text(config, "state_topic", "stat_t"));
+    let Some(topic) = topic else {
+        return Err(format!("the announcement of `{}` has no `state_topic` (`stat_t`)", shortened(object)));
+    };
+    let base = text(config, "~", "~").unwrap_or_default();
+    Ok(match (topic.strip_prefix('~'), topic.strip_suffix('~')) {
+        (Some(rest), _) => format!("{base}{rest}"),
+        (None, Some(rest)) => format!("{rest}{base}"),
+        (None, None) => topic.to_owned(),
+    })
+}
+
 /// One sensor and its topic; `None` if it is left to others.
 fn entity(
     announcement: &str,
@@ -307,16 +325,7 @@ fn entity(
     device: &Device,
     is_native: impl Fn(&str) -> bool,
 ) -> Result<Option<(String, Entity)>, String> {
-    let topic = text(sensor, "state_topic", "stat_t").or_else(|| text(config, "state_topic", "stat_t"));
-    let Some(topic) = topic else {
-        return Err(format!("the announcement of `{}` has no `state_topic` (`stat_t`)", shortened(object)));
-    };
-    let base = text(config, "~", "~").unwrap_or_default();
-    let topic = match (topic.strip_prefix('~'), topic.strip_suffix('~')) {
-        (Some(rest), _) => format!("{base}{rest}"),
-        (None, Some(rest)) => format!("{rest}{base}"),
-        (None, None) => topic.to_owned(),
-    };
+    let topic = state_topic(object, sensor, config)?;
     let unique = text(sensor, "unique_id", "uniq_id").unwrap_or_default();
     // Our own announcements would come back as meters.
     let is_ours = object.starts_with("greenpulse_") || unique.starts_with("greenpulse_") || topic.starts_with("greenpulse/");
@@ -393,13 +402,13 @@ fn meaning(sensor: &Map<String, Json>, words: &[String], label: &str, owner: &[S
 #[cfg(test)]
 mod tests {
     use super::super::Dialects;
-    use super::super::testing::{flat, heard_by};
+    use super::super::testing::{decode_by, flat};
     use super::*;
 
     type Found = Vec<(String, String, f64)>;
 
-    fn told(dialects: &mut Dialects, topic: &str, payload: &str) -> Found {
-        flat(&heard_by(dialects, topic, payload)).into_iter().map(|(meter, channel, value, _)| (meter, channel, value)).collect()
+    fn values(dialects: &mut Dialects, topic: &str, payload: &str) -> Found {
+        flat(&decode_by(dialects, topic, payload)).into_iter().map(|(meter, channel, value, _)| (meter, channel, value)).collect()
     }
 
     fn one(meter: &str, channel: &str, value: f64) -> (String, String, f64) {
@@ -407,20 +416,20 @@ mod tests {
     }
 
     fn announce(dialects: &mut Dialects, id: &str, config: &str) -> Decoded {
-        heard_by(dialects, &format!("homeassistant/sensor/{id}/config"), config)
+        decode_by(dialects, &format!("homeassistant/sensor/{id}/config"), config)
     }
 
     #[test]
     fn an_announced_topic_is_read_as_was_said() {
         let mut dialects = Dialects::new();
         let config = r#"{"name":"E","stat_t":"m1/state","dev_cla":"energy","stat_cla":"total_increasing","unit_of_meas":"Wh","val_tpl":"{{ value_json.total }}"}"#;
-        assert_eq!(heard_by(&mut dialects, "m1/state", r#"{"total":1500}"#), Decoded::Unclaimed);
+        assert_eq!(decode_by(&mut dialects, "m1/state", r#"{"total":1500}"#), Decoded::Unclaimed);
         assert_eq!(announce(&mut dialects, "m1", config), Decoded::Announced);
         assert_eq!(dialects.topics_wanted(), ["m1/state"]);
-        assert_eq!(told(&mut dialects, "m1/state", r#"{"total":1500}"#), [one("m1", "energy_kwh", 1.5)]);
-        assert_eq!(heard_by(&mut dialects, "m1/state", "{}"), Decoded::Nothing);
-        assert!(matches!(heard_by(&mut dialects, "m1/state", r#"{"total":[]}"#), Decoded::Refused(_)));
-        assert!(matches!(heard_by(&mut dialects, "m1/state", r#"{"total"#), Decoded::Refused(_)));
+        assert_eq!(values(&mut dialects, "m1/state", r#"{"total":1500}"#), [one("m1", "energy_kwh", 1.5)]);
+        assert_eq!(decode_by(&mut dialects, "m1/state", "{}"), Decoded::Nothing);
+        assert!(matches!(decode_by(&mut dialects, "m1/state", r#"{"total":[]}"#), Decoded::Refused(_)));
+        assert!(matches!(decode_by(&mut dialects, "m1/state", r#"{"total"#), Decoded::Refused(_)));
     }
 
     #[test]
@@ -428,9 +437,9 @@ mod tests {
         let mut dialects = Dialects::new();
         let config = r#"{"stat_t":"m1/p","dev_cla":"power","unit_of_meas":"kW"}"#;
         announce(&mut dialects, "m1_power", config);
-        assert_eq!(told(&mut dialects, "m1/p", "1.5"), [one("m1", "power_w", 1500.0)]);
+        assert_eq!(values(&mut dialects, "m1/p", "1.5"), [one("m1", "power_w", 1500.0)]);
         assert_eq!(announce(&mut dialects, "m1_power", ""), Decoded::Announced);
-        assert_eq!(heard_by(&mut dialects, "m1/p", "1.5"), Decoded::Unclaimed);
+        assert_eq!(decode_by(&mut dialects, "m1/p", "1.5"), Decoded::Unclaimed);
         assert!(dialects.discovery.claims.is_empty() && dialects.discovery.topics.is_empty());
     }
 
@@ -439,7 +448,7 @@ mod tests {
         let mut dialects = Dialects::new();
         let config = r#"{"~":"home/boiler","stat_t":"~/state","name":"Boiler gas","device_class":"gas","state_class":"total","unit_of_measurement":"m³","value_template":"{{ value_json['gas'] | float }}","device":{"identifiers":["boiler_77"],"name":"Boiler"}}"#;
         announce(&mut dialects, "x/boiler_gas", config);
-        let found = told(&mut dialects, "home/boiler/state", r#"{"gas":100}"#);
+        let found = values(&mut dialects, "home/boiler/state", r#"{"gas":100}"#);
         assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("boiler_77", "gas_therms"));
         assert!((found[0].2 - 36.3).abs() < 1e-9);
     }
@@ -452,8 +461,8 @@ mod tests {
             "kitchen_energy":{"p":"sensor","device_class":"energy","state_class":"total_increasing","unit_of_measurement":"kWh","value_template":"{{ value_json.e }}"},
             "lamp":{"p":"light"},
             "kitchen_temperature":{"p":"sensor","device_class":"temperature","unit_of_measurement":"°F","value_template":"{{ value_json.t }}"}}}"#;
-        assert_eq!(heard_by(&mut dialects, "homeassistant/device/ea33/config", config), Decoded::Announced);
-        let mut found = told(&mut dialects, "k/state", r#"{"p":10,"e":2.5,"t":68}"#);
+        assert_eq!(decode_by(&mut dialects, "homeassistant/device/ea33/config", config), Decoded::Announced);
+        let mut found = values(&mut dialects, "k/state", r#"{"p":10,"e":2.5,"t":68}"#);
         found.sort_by(|a, b| a.1.cmp(&b.1));
         let key = "ea334450945afc";
         assert_eq!(found[0], one(key, "energy_kwh", 2.5));
@@ -475,7 +484,7 @@ mod tests {
             for (id, name) in announcements {
                 announce(&mut dialects, id, &energy(id, name));
             }
-            let mut channel = |id: &str| told(&mut dialects, &format!("d/{id}"), "1")[0].1.clone();
+            let mut channel = |id: &str| values(&mut dialects, &format!("d/{id}"), "1")[0].1.clone();
             assert_eq!(channel("d/a"), "energy_kwh");
             assert_eq!(channel("d/b"), "value:b");
             assert_eq!(channel("d/c"), "value:c");
@@ -491,9 +500,9 @@ mod tests {
         announce(&mut dialects, "a", r#"{"stat_t":"a/s","dev_cla":"energy","unit_of_meas":"kWh"}"#);
         announce(&mut dialects, "b", r#"{"stat_t":"b/s","dev_cla":"power"}"#);
         announce(&mut dialects, "c", r#"{"stat_t":"esp/sensor/rssi/state","dev_cla":"signal_strength","unit_of_meas":"dBm"}"#);
-        assert_eq!(told(&mut dialects, "a/s", "1")[0].1, "value:a");
-        assert_eq!(told(&mut dialects, "b/s", "1")[0].1, "value:b");
-        assert_eq!(heard_by(&mut dialects, "esp/sensor/rssi/state", "-60"), Decoded::Nothing);
+        assert_eq!(values(&mut dialects, "a/s", "1")[0].1, "value:a");
+        assert_eq!(values(&mut dialects, "b/s", "1")[0].1, "value:b");
+        assert_eq!(decode_by(&mut dialects, "esp/sensor/rssi/state", "-60"), Decoded::Nothing);
     }
 
     #[test]
@@ -501,7 +510,7 @@ mod tests {
         let mut dialects = Dialects::new();
         let config = r#"{"stat_t":"esp/sensor/garage_power/state","dev_cla":"power","unit_of_meas":"W","stat_cla":"measurement","name":"Garage Power","dev":{"ids":"aabbcc","name":"esp"}}"#;
         announce(&mut dialects, "esp/garage_power", config);
-        assert_eq!(told(&mut dialects, "esp/sensor/garage_power/state", "123.4"), [one("aabbcc", "power_w:garage", 123.4)]);
+        assert_eq!(values(&mut dialects, "esp/sensor/garage_power/state", "123.4"), [one("aabbcc", "power_w:garage", 123.4)]);
     }
 
     #[test]
@@ -522,8 +531,8 @@ mod tests {
             announce(&mut dialects, "f", r#"{"stat_t":"x","uniq_id":"greenpulse_1","dev_cla":"power","unit_of_meas":"W"}"#),
             Decoded::Nothing
         );
-        assert_eq!(heard_by(&mut dialects, "homeassistant/light/x/config", "{"), Decoded::Nothing);
-        assert_eq!(heard_by(&mut dialects, "homeassistant/status", "online"), Decoded::Nothing);
+        assert_eq!(decode_by(&mut dialects, "homeassistant/light/x/config", "{"), Decoded::Nothing);
+        assert_eq!(decode_by(&mut dialects, "homeassistant/status", "online"), Decoded::Nothing);
     }
 
     #[test]
@@ -532,6 +541,6 @@ mod tests {
         let config = r#"{"stat_t":"x/s","dev_cla":"power","unit_of_meas":"W","val_tpl":"{% if value > 3 %}1{% endif %}"}"#;
         let found = announce(&mut dialects, "x", config);
         assert!(matches!(found, Decoded::Refused(reason) if reason.contains("map the topic `x/s`")));
-        assert_eq!(heard_by(&mut dialects, "x/s", "5"), Decoded::Unclaimed);
+        assert_eq!(decode_by(&mut dialects, "x/s", "5"), Decoded::Unclaimed);
     }
 }

@@ -112,7 +112,7 @@ fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{flat_of, heard, heard_by};
+    use super::super::testing::{decode_by, decode_one, flat_of};
     use super::super::{Dialects, testing::flat};
     use super::*;
 
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn import_is_the_sum_of_both_registers() {
-        let found = flat_of(&heard("dsmr/json", TELEGRAM));
+        let found = flat_of(&decode_one("dsmr/json", TELEGRAM));
         let at = Some(1_795_172_400_000);
         assert_eq!(found[0], ("energy_kwh".to_owned(), 3000.5, at));
         assert_eq!(found[1], ("energy_export_kwh".to_owned(), 15.0, at));
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn single_figures_make_the_same_readings_once_both_registers_are_known() {
         let mut dialects = Dialects::new();
-        let mut tell = |name: &str, payload: &str| heard_by(&mut dialects, &format!("dsmr/reading/{name}"), payload);
+        let mut tell = |name: &str, payload: &str| decode_by(&mut dialects, &format!("dsmr/reading/{name}"), payload);
         assert_eq!(tell("electricity_delivered_1", "2000"), Decoded::Nothing);
         let sum = tell("electricity_delivered_2", "1000.5");
         assert_eq!(flat(&sum)[0], ("dsmr".to_owned(), "energy_kwh".to_owned(), 3000.5, None));
@@ -146,11 +146,11 @@ mod tests {
     #[test]
     fn its_own_sums_are_left_out_and_a_broken_telegram_is_refused() {
         for topic in ["dsmr/meter-stats/dsmr_version", "dsmr/day-consumption/electricity1", "dsmr/consumption/gas/delivered"] {
-            assert_eq!(heard(topic, "1"), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_one(topic, "1"), Decoded::Nothing, "{topic}");
         }
         assert!(
-            matches!(heard("dsmr/json", r#"{"timestamp":"noon"}"#), Decoded::Refused(reason) if reason.contains("`timestamp`"))
+            matches!(decode_one("dsmr/json", r#"{"timestamp":"noon"}"#), Decoded::Refused(reason) if reason.contains("`timestamp`"))
         );
-        assert!(matches!(heard("dsmr/reading/electricity_delivered_1", "much"), Decoded::Refused(_)));
+        assert!(matches!(decode_one("dsmr/reading/electricity_delivered_1", "much"), Decoded::Refused(_)));
     }
 }

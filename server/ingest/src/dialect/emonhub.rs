@@ -93,44 +93,46 @@ fn raw(node: &str, payload: &[u8]) -> Decoded {
                 .push(format!("value {part} is `{}`, not a number; send numbers such as 100,200,300", shortened(item))),
         }
     }
-    let told = super::Told { meter: name::key(&format!("emonhub-{node}")), dialect: "emonhub", values: found.values };
-    many(vec![told], found.faults)
+    let meter = super::MeterValues { meter: name::key(&format!("emonhub-{node}")), dialect: "emonhub", values: found.values };
+    many(vec![meter], found.faults)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{flat, heard};
+    use super::super::testing::{decode_one, flat};
     use super::*;
 
-    fn told(topic: &str, payload: &str) -> Vec<(String, f64, Option<i64>)> {
-        flat(&heard(topic, payload)).into_iter().map(|(_, channel, value, at)| (channel, value, at)).collect()
+    fn values(topic: &str, payload: &str) -> Vec<(String, f64, Option<i64>)> {
+        flat(&decode_one(topic, payload)).into_iter().map(|(_, channel, value, at)| (channel, value, at)).collect()
     }
 
     #[test]
     fn bare_numbers_and_objects_are_read() {
-        assert_eq!(told("emon/emontx/power1", "100"), [("power_w:1".to_owned(), 100.0, None)]);
+        assert_eq!(values("emon/emontx/power1", "100"), [("power_w:1".to_owned(), 100.0, None)]);
         let at = Some(1_763_675_840_000);
-        assert_eq!(told("emon/emontx", r#"{"power":10,"vrms":230.1,"time":1763675840}"#), [("power_w".to_owned(), 10.0, at)]);
+        assert_eq!(values("emon/emontx", r#"{"power":10,"vrms":230.1,"time":1763675840}"#), [("power_w".to_owned(), 10.0, at)]);
         assert_eq!(
-            told("emon/emontx", r#"{"P1":10,"E1":1500,"pulsecount":3,"temp1":21,"time":"2025-11-20T21:57:20Z"}"#),
+            values("emon/emontx", r#"{"P1":10,"E1":1500,"pulsecount":3,"temp1":21,"time":"2025-11-20T21:57:20Z"}"#),
             [("energy_kwh:1".to_owned(), 1.5, at), ("power_w:1".to_owned(), 10.0, at)]
         );
     }
 
     #[test]
     fn energy_says_its_unit_or_waits_for_it() {
-        assert_eq!(told("emon/a/house_kwh", "12")[0].0, "energy_kwh:house");
-        assert_eq!(told("emon/a/house_wh", "12")[0].1, 0.012);
-        assert_eq!(told("emon/a/energy", "12")[0].0, "value:energy");
-        assert_eq!(heard("emon/a/vrms", "230"), Decoded::Nothing);
+        assert_eq!(values("emon/a/house_kwh", "12")[0].0, "energy_kwh:house");
+        assert_eq!(values("emon/a/house_wh", "12")[0].1, 0.012);
+        assert_eq!(values("emon/a/energy", "12")[0].0, "value:energy");
+        assert_eq!(decode_one("emon/a/vrms", "230"), Decoded::Nothing);
     }
 
     #[test]
     fn raw_values_are_kept_unnamed() {
-        let found = flat(&heard("emonhub/rx/10/values", "100,200,300"));
+        let found = flat(&decode_one("emonhub/rx/10/values", "100,200,300"));
         assert_eq!(found[2], ("emonhub-10".to_owned(), "value:3".to_owned(), 300.0, None));
-        assert!(matches!(heard("emonhub/rx/10/values", "on"), Decoded::Refused(reason) if reason.contains("100,200,300")));
-        assert!(matches!(heard("emon/a", "12"), Decoded::Refused(_)));
-        assert!(matches!(heard("emon/a", r#"{"power":1,"time":"soon"}"#), Decoded::Refused(reason) if reason.contains("`time`")));
+        assert!(matches!(decode_one("emonhub/rx/10/values", "on"), Decoded::Refused(reason) if reason.contains("100,200,300")));
+        assert!(matches!(decode_one("emon/a", "12"), Decoded::Refused(_)));
+        assert!(
+            matches!(decode_one("emon/a", r#"{"power":1,"time":"soon"}"#), Decoded::Refused(reason) if reason.contains("`time`"))
+        );
     }
 }

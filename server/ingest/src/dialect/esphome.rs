@@ -30,12 +30,12 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{flat, heard};
+    use super::super::testing::{decode_one, flat};
     use super::*;
 
     #[test]
     fn a_bare_number_is_kept_and_waits_for_its_unit() {
-        let found = flat(&heard("esp-garage/sensor/garage_power/state", "123.4"));
+        let found = flat(&decode_one("esp-garage/sensor/garage_power/state", "123.4"));
         assert_eq!(found, [("esp-garage".to_owned(), "value:garage_power".to_owned(), 123.4, None)]);
     }
 
@@ -47,9 +47,9 @@ mod tests {
             ("esp/switch/relay/state", "ON"),
             ("home/esp/binary_sensor/door/state", "OFF"),
         ] {
-            assert_eq!(heard(topic, payload), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_one(topic, payload), Decoded::Nothing, "{topic}");
         }
-        assert_eq!(heard("esp/status", "42"), Decoded::Unclaimed);
-        assert_eq!(heard("homeassistant/sensor/copy/state", "42"), Decoded::Unclaimed);
+        assert_eq!(decode_one("esp/status", "42"), Decoded::Unclaimed);
+        assert_eq!(decode_one("homeassistant/sensor/copy/state", "42"), Decoded::Unclaimed);
     }
 }

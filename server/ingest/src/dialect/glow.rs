@@ -68,14 +68,14 @@ fn take(found: &mut Collected, name: &str, object: Option<&Json>, figure: &str, 
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{flat, flat_of, heard};
+    use super::super::testing::{decode_one, flat, flat_of};
     use super::*;
 
     const ELECTRICITY: &str = r#"{"electricitymeter":{"timestamp":"2026-11-20T20:38:00Z","energy":{"export":{"cumulative":0.0,"units":"kWh"},"import":{"cumulative":6613.405,"day":13.252,"units":"kWh"}},"power":{"value":0.951,"units":"kW"}}}"#;
 
     #[test]
     fn an_electricity_meter_has_import_export_and_power() {
-        let decoded = heard("glow/44A7/SENSOR/electricitymeter", ELECTRICITY);
+        let decoded = decode_one("glow/44A7/SENSOR/electricitymeter", ELECTRICITY);
         let at = Some(1_795_207_080_000);
         assert_eq!(flat(&decoded)[0].0, "44A7");
         let found = flat_of(&decoded);
@@ -83,14 +83,14 @@ mod tests {
             [("energy_kwh", 6613.405), ("energy_export_kwh", 0.0), ("power_w", 951.0)].map(|(n, v)| (n.to_owned(), v, at));
         assert_eq!(found, expected);
         let in_watts = ELECTRICITY.replace("0.951", "951").replace("kW\"", "W\"");
-        assert_eq!(flat_of(&heard("glow/44A7/SENSOR/electricitymeter", &in_watts))[2].1, 951.0);
+        assert_eq!(flat_of(&decode_one("glow/44A7/SENSOR/electricitymeter", &in_watts))[2].1, 951.0);
     }
 
     #[test]
     fn gas_is_stored_in_therms_from_its_heat_or_its_volume() {
         let gas = |import: &str| {
             let payload = format!(r#"{{"gasmeter":{{"timestamp":"2026-11-20T20:30:00Z","energy":{{"import":{import}}}}}}}"#);
-            flat_of(&heard("glow/44A7/SENSOR/gasmeter", &payload))
+            flat_of(&decode_one("glow/44A7/SENSOR/gasmeter", &payload))
         };
         let by_heat = gas(r#"{"cumulative":1000,"units":"kWh","cumulativevol":90,"cumulativevolunits":"m3"}"#);
         assert_eq!(by_heat.len(), 1);
@@ -104,9 +104,9 @@ mod tests {
     fn a_unit_that_is_not_known_is_refused_and_other_topics_understood() {
         let wrong = ELECTRICITY.replace("kW\"", "hp\"").replace("kWh", "furlong");
         assert!(
-            matches!(heard("glow/44A7/SENSOR/electricitymeter", &wrong), Decoded::Refused(reason) if reason.contains("furlong"))
+            matches!(decode_one("glow/44A7/SENSOR/electricitymeter", &wrong), Decoded::Refused(reason) if reason.contains("furlong"))
         );
-        assert_eq!(heard("glow/44A7/STATE", "{}"), Decoded::Nothing);
-        assert!(matches!(heard("glow/44A7/SENSOR/gasmeter", "{}"), Decoded::Refused(reason) if reason.contains("gasmeter")));
+        assert_eq!(decode_one("glow/44A7/STATE", "{}"), Decoded::Nothing);
+        assert!(matches!(decode_one("glow/44A7/SENSOR/gasmeter", "{}"), Decoded::Refused(reason) if reason.contains("gasmeter")));
     }
 }

@@ -1,7 +1,7 @@
 //! Properties of all decoders at once: no bytes on any topic cause a panic, and memory stays within
 //! its bounds.
 
-use super::{Decoded, Dialects, Heard};
+use super::{Decoded, Dialects, RawMessage};
 use domain::Zone;
 use proptest::prelude::*;
 
@@ -87,16 +87,16 @@ proptest! {
     fn no_decoder_panics_on_any_bytes(messages in prop::collection::vec((prop::sample::select(TOPICS), payload()), 1..10)) {
         let mut dialects = Dialects::new();
         for (topic, payload) in &messages {
-            let found = dialects.decode(&Heard { topic, payload, device: Some("d") }, &Zone::utc());
-            if let Decoded::Values { told, .. } = found {
-                prop_assert!(told.iter().all(|told| super::is_key(&told.meter) && !told.values.is_empty()));
-                prop_assert!(told.iter().flat_map(|told| &told.values).all(|value| value.value.is_finite() && super::own_part("", &value.part).is_ok()));
+            let found = dialects.decode(&RawMessage { topic, payload, device: Some("d") }, &Zone::utc());
+            if let Decoded::Values { meters, .. } = found {
+                prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !one.values.is_empty()));
+                prop_assert!(meters.iter().flat_map(|one| &one.values).all(|value| value.value.is_finite() && super::own_part("", &value.part).is_ok()));
             }
         }
     }
 
     #[test]
     fn no_topic_is_too_strange(topic in "[a-z/+#:$ ä]{0,40}", payload in payload()) {
-        Dialects::new().decode(&Heard { topic: &topic, payload: &payload, device: None }, &Zone::utc());
+        Dialects::new().decode(&RawMessage { topic: &topic, payload: &payload, device: None }, &Zone::utc());
     }
 }

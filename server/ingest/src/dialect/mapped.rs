@@ -2,7 +2,7 @@
 //! crate does).
 
 use super::json::{instant_in, kind, number, parse, scalar};
-use super::{Clock, Decoded, Heard, Told, Value, is_key, many};
+use super::{Clock, Decoded, MeterValues, RawMessage, Value, is_key, many};
 use domain::mapping::{TimeFormat, filled, topic_match};
 use domain::{ChannelKind, Field, Mapping, Millis, Zone};
 use serde_json::Value as Json;
@@ -54,29 +54,29 @@ impl Mappings {
     }
 
     /// Reads a message by the mappings of its topic; `None` if there are none.
-    pub fn read(&self, heard: &Heard<'_>, clock: Clock<'_>) -> Option<Decoded> {
+    pub fn read(&self, message: &RawMessage<'_>, clock: Clock<'_>) -> Option<Decoded> {
         if self.all.is_empty() {
             return None;
         }
-        let first = heard.topic.split('/').next().unwrap_or_default();
-        let indexes = [self.exact.get(heard.topic), self.by_first.get(first), self.by_first.get("+")];
+        let first = message.topic.split('/').next().unwrap_or_default();
+        let indexes = [self.exact.get(message.topic), self.by_first.get(first), self.by_first.get("+")];
         let mut indexes: Vec<usize> = indexes.into_iter().flatten().flatten().copied().collect();
         indexes.sort_unstable();
         let matching: Vec<(&Ready, Vec<&str>)> = indexes
             .into_iter()
             .filter_map(|index| self.all.get(index))
-            .filter_map(|ready| Some((ready, topic_match(&ready.mapping.topic, heard.topic)?)))
+            .filter_map(|ready| Some((ready, topic_match(&ready.mapping.topic, message.topic)?)))
             .collect();
         if matching.is_empty() {
             return None;
         }
-        let json = parse(heard.payload);
-        let (mut told, mut faults, mut missing): (Vec<Told>, _, _) = (Vec::new(), Vec::new(), Vec::new());
+        let json = parse(message.payload);
+        let (mut meters, mut faults, mut missing): (Vec<MeterValues>, _, _) = (Vec::new(), Vec::new(), Vec::new());
         for (ready, wildcards) in matching {
-            match one(ready, &wildcards, heard, &json, clock) {
-                Ok(Some(found)) => match told.iter_mut().find(|told| told.meter == found.meter) {
-                    Some(told) => told.values.extend(found.values),
-                    None => told.push(found),
+            match one(ready, &wildcards, message, &json, clock) {
+                Ok(Some(found)) => match meters.iter_mut().find(|one| one.meter == found.meter) {
+                    Some(one) => one.values.extend(found.values),
+                    None => meters.push(found),
                 },
                 Ok(None) => {
                     missing.push(format!("there is no `{}` in the payload, where the mapping looks", ready.mapping.pointer))
@@ -86,11 +86,11 @@ impl Mappings {
         }
         // A topic may carry messages of several shapes. If a mapping finds nothing in the others,
         // that is not a fault.
-        if told.is_empty() && faults.is_empty() {
+        if meters.is_empty() && faults.is_empty() {
             faults = missing;
         }
         faults.dedup();
-        Some(many(told, faults))
+        Some(many(meters, faults))
     }
 }
 
@@ -98,14 +98,14 @@ impl Mappings {
 ///
 /// # Errors
 /// What is wrong with the mapping, or why it finds nothing: a sentence.
-pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> Result<Vec<Told>, String> {
+pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> Result<Vec<MeterValues>, String> {
     mapping.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
     let wildcards = topic_match(&mapping.topic, topic)
         .ok_or_else(|| format!("`topic`: `{}` does not take `{topic}`; `+` is one level, `#` all that follow", mapping.topic))?;
     // Who will sign in is not known yet, so the placeholder stays.
-    let heard = Heard { topic, payload, device: Some("device") };
-    match one(&Ready::new(mapping), &wildcards, &heard, &parse(payload), zone.into())? {
-        Some(told) => Ok(vec![told]),
+    let message = RawMessage { topic, payload, device: Some("device") };
+    match one(&Ready::new(mapping), &wildcards, &message, &parse(payload), zone.into())? {
+        Some(meter) => Ok(vec![meter]),
         None => Err(format!("`pointer`: there is no `{}` in the payload", mapping.pointer)),
     }
 }
@@ -114,16 +114,16 @@ pub fn preview(mapping: &Mapping, topic: &str, payload: &[u8], zone: &Zone) -> R
 fn one(
     ready: &Ready,
     wildcards: &[&str],
-    heard: &Heard<'_>,
+    message: &RawMessage<'_>,
     json: &Result<Json, String>,
     clock: Clock<'_>,
-) -> Result<Option<Told>, String> {
+) -> Result<Option<MeterValues>, String> {
     let mapping = &ready.mapping;
-    let meter = filled(&mapping.meter, wildcards, heard.device)?;
+    let meter = filled(&mapping.meter, wildcards, message.device)?;
     if !is_key(&meter) {
         return Err(format!("`meter`: `{meter}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"));
     }
-    let part = super::name::clean(&filled(&mapping.part, wildcards, heard.device)?);
+    let part = super::name::clean(&filled(&mapping.part, wildcards, message.device)?);
     let found = if mapping.pointer.is_empty() {
         match json {
             Ok(json @ (Json::Object(_) | Json::Array(_))) => {
@@ -132,7 +132,7 @@ fn one(
                     kind(json)
                 ));
             }
-            _ => scalar(heard.payload)?,
+            _ => scalar(message.payload)?,
         }
     } else {
         match json.as_ref().map_err(Clone::clone)?.pointer(&mapping.pointer) {
@@ -149,7 +149,7 @@ fn one(
     let target = if mapping.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { None };
     let field = target.or_else(|| Field::named(field.channel)).unwrap_or(field);
     let span_ms = mapping.interval_s.filter(|_| field.kind == ChannelKind::Interval).map(|seconds| (seconds * 1000.0) as Millis);
-    Ok(Some(Told { meter, dialect: DIALECT, values: vec![Value { field, part, value, at, span_ms }] }))
+    Ok(Some(MeterValues { meter, dialect: DIALECT, values: vec![Value { field, part, value, at, span_ms }] }))
 }
 
 fn time(ready: &Ready, json: &Result<Json, String>, clock: Clock<'_>) -> Result<Option<Millis>, String> {
@@ -180,7 +180,7 @@ fn time(ready: &Ready, json: &Result<Json, String>, clock: Clock<'_>) -> Result<
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::super::Dialects;
-    use super::super::testing::{flat, heard_by};
+    use super::super::testing::{decode_by, flat};
     use super::*;
 
     fn mapping() -> Mapping {
@@ -267,7 +267,7 @@ mod tests {
             ..one.clone()
         };
         let mut dialects = dialects(&[one, two]);
-        let found = flat(&heard_by(&mut dialects, "tele/fridge/SENSOR", r#"{"ENERGY":{"Today":1,"Power":5}}"#));
+        let found = flat(&decode_by(&mut dialects, "tele/fridge/SENSOR", r#"{"ENERGY":{"Today":1,"Power":5}}"#));
         assert_eq!(
             found,
             [
@@ -276,8 +276,8 @@ mod tests {
             ]
         );
         assert!(
-            matches!(heard_by(&mut dialects, "tele/tv/SENSOR", "{}"), Decoded::Refused(reason) if reason.contains("/ENERGY/Today"))
+            matches!(decode_by(&mut dialects, "tele/tv/SENSOR", "{}"), Decoded::Refused(reason) if reason.contains("/ENERGY/Today"))
         );
-        assert!(matches!(heard_by(&mut dialects, "tele/tv/STATE", "{}"), Decoded::Nothing));
+        assert!(matches!(decode_by(&mut dialects, "tele/tv/STATE", "{}"), Decoded::Nothing));
     }
 }

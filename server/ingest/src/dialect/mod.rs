@@ -38,9 +38,9 @@ pub use mapped::preview;
 pub(crate) use name::{key, own_part};
 use std::sync::Arc;
 
-/// A message as a dialect gets it.
+/// A message as it came, as a dialect gets it.
 #[derive(Clone, Copy, Debug)]
-pub struct Heard<'a> {
+pub struct RawMessage<'a> {
     /// Its topic.
     pub topic: &'a str,
     /// Its payload.
@@ -55,7 +55,7 @@ pub enum Decoded {
     /// Values of meters, and why parts could not be read.
     Values {
         /// The values of each meter. Empty for an announcement that could be read only in part.
-        told: Vec<Told>,
+        meters: Vec<MeterValues>,
         /// Why parts of it could not be read: sentences for the sender.
         faults: Vec<String>,
         /// The message also tells how to read later messages (a Sparkplug birth, a full status that
@@ -76,7 +76,7 @@ pub enum Decoded {
 
 /// What a message says about one meter.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct MeterValues {
     /// The meter's name in the dialect.
     pub meter: String,
     /// The dialect's name.
@@ -162,26 +162,26 @@ impl Dialects {
     /// before anything is remembered.
     pub fn decode_own<'a>(
         &mut self,
-        heard: &Heard<'_>,
+        message: &RawMessage<'_>,
         clock: impl Into<Clock<'a>>,
         takes: impl Fn(&str, &str) -> Result<(), String>,
     ) -> Decoded {
         let clock = clock.into();
-        if let Some(found) = self.mappings.read(heard, clock) {
+        if let Some(found) = self.mappings.read(message, clock) {
             return found;
         }
-        match self.remembered_of(heard).iter().find_map(|(dialect, meter)| takes(dialect, meter).err()) {
+        match self.remembered_of(message).iter().find_map(|(dialect, meter)| takes(dialect, meter).err()) {
             Some(fault) => Decoded::Refused(fault),
-            None => self.decode(heard, clock),
+            None => self.decode(message, clock),
         }
     }
 
     /// The meters (with their dialects) for which this message would change what is remembered.
-    fn remembered_of(&self, heard: &Heard<'_>) -> Vec<(&'static str, String)> {
-        let levels: Vec<&str> = heard.topic.split('/').collect();
+    fn remembered_of(&self, message: &RawMessage<'_>) -> Vec<(&'static str, String)> {
+        let levels: Vec<&str> = message.topic.split('/').collect();
         match levels[0] {
             "homeassistant" => {
-                let meters = self.discovery.meters_of(heard.topic, heard.payload, is_native);
+                let meters = self.discovery.meters_of(message.topic, message.payload, is_native);
                 meters.into_iter().map(|meter| ("home-assistant", meter)).collect()
             }
             "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
@@ -217,25 +217,25 @@ impl Dialects {
     ///
     /// Mappings come first. Then the topic's first level or shape decides, so that one dialect
     /// reads a message. An announced topic comes before bare numbers without a unit.
-    pub fn decode<'a>(&mut self, heard: &Heard<'_>, clock: impl Into<Clock<'a>>) -> Decoded {
+    pub fn decode<'a>(&mut self, message: &RawMessage<'_>, clock: impl Into<Clock<'a>>) -> Decoded {
         let clock = clock.into();
-        if let Some(found) = self.mappings.read(heard, clock) {
+        if let Some(found) = self.mappings.read(message, clock) {
             return found;
         }
-        let levels: Vec<&str> = heard.topic.split('/').collect();
-        let payload = heard.payload;
+        let levels: Vec<&str> = message.topic.split('/').collect();
+        let payload = message.payload;
         let by_first = match levels[0] {
             "greenpulse" => own::decode(&levels, payload),
             "shellies" => shelly_gen1::decode(&levels, payload),
             "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, clock),
             "homeassistant" => {
                 self.discovery.client_is(self.client.as_ref());
-                self.discovery.announce(heard.topic, payload, is_native)
+                self.discovery.announce(message.topic, payload, is_native)
             }
             "emon" | "emonhub" => emonhub::decode(&levels, payload, clock),
             "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, clock),
             "glow" => glow::decode(&levels, payload, clock),
-            "v1" | "v2" => thingsboard::decode(&levels, heard, clock),
+            "v1" | "v2" => thingsboard::decode(&levels, message, clock),
             "spBv1.0" => {
                 self.births.client_is(self.client.as_ref());
                 sparkplug::decode(&mut self.births, &levels, payload)
@@ -256,7 +256,7 @@ impl Dialects {
         if by_shape != Decoded::Unclaimed {
             return by_shape;
         }
-        self.discovery.read(heard.topic, payload).unwrap_or_else(|| esphome::decode(&levels, payload))
+        self.discovery.read(message.topic, payload).unwrap_or_else(|| esphome::decode(&levels, payload))
     }
 }
 
@@ -279,19 +279,19 @@ fn values(meter: String, dialect: &'static str, values: Vec<Value>, faults: Vec<
     if values.is_empty() {
         return without_values(faults);
     }
-    Decoded::Values { told: vec![Told { meter, dialect, values }], faults, announces: false }
+    Decoded::Values { meters: vec![MeterValues { meter, dialect, values }], faults, announces: false }
 }
 
 /// The values of several meters, likewise.
-fn many(mut told: Vec<Told>, mut faults: Vec<String>) -> Decoded {
-    told.retain(|told| {
-        let is_named = is_key(&told.meter);
-        if !is_named && !told.values.is_empty() {
-            faults.push(not_a_key(&told.meter));
+fn many(mut meters: Vec<MeterValues>, mut faults: Vec<String>) -> Decoded {
+    meters.retain(|one| {
+        let is_named = is_key(&one.meter);
+        if !is_named && !one.values.is_empty() {
+            faults.push(not_a_key(&one.meter));
         }
-        is_named && !told.values.is_empty()
+        is_named && !one.values.is_empty()
     });
-    if told.is_empty() { without_values(faults) } else { Decoded::Values { told, faults, announces: false } }
+    if meters.is_empty() { without_values(faults) } else { Decoded::Values { meters, faults, announces: false } }
 }
 
 fn without_values(faults: Vec<String>) -> Decoded {

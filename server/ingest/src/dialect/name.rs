@@ -309,19 +309,19 @@ pub(super) fn settle(figures: &mut [(String, Meaning)]) {
 mod tests {
     use super::*;
 
-    fn told(name: &str, unit: Option<&str>) -> (&'static str, f64, String) {
+    fn values(name: &str, unit: Option<&str>) -> (&'static str, f64, String) {
         let meaning = meaning(name, unit, &[]);
         (meaning.field, meaning.factor, meaning.part)
     }
 
     #[test]
     fn a_name_says_what_it_is_and_of_which_part() {
-        assert_eq!(told("power1", Some("W")), ("power_w", 1.0, "1".to_owned()));
-        assert_eq!(told("garage_energy_kwh", None), ("energy_kwh", 1.0, "garage".to_owned()));
-        assert_eq!(told("ActivePower_L1", Some("kW")), ("power_w", 1000.0, "l1".to_owned()));
-        assert_eq!(told("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
-        assert_eq!(told("gas_m3", None), ("gas_therms", 0.363, String::new()));
-        assert_eq!(told("outdoor_temp_f", None).0, "outdoor_temp_f");
+        assert_eq!(values("power1", Some("W")), ("power_w", 1.0, "1".to_owned()));
+        assert_eq!(values("garage_energy_kwh", None), ("energy_kwh", 1.0, "garage".to_owned()));
+        assert_eq!(values("ActivePower_L1", Some("kW")), ("power_w", 1000.0, "l1".to_owned()));
+        assert_eq!(values("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
+        assert_eq!(values("gas_m3", None), ("gas_therms", 0.363, String::new()));
+        assert_eq!(values("outdoor_temp_f", None).0, "outdoor_temp_f");
     }
 
     #[test]
@@ -337,14 +337,14 @@ mod tests {
             ("voltage", Some("V")),
             ("battery", Some("%")),
         ] {
-            assert_eq!(told(name, unit).0, "value", "{name}");
+            assert_eq!(values(name, unit).0, "value", "{name}");
         }
     }
 
     #[test]
     fn the_energy_and_the_power_of_one_flow_are_one_part() {
         for (energy, power) in [("E1", "P1"), ("pump_energy", "pump_power"), ("Pump Energy Total", "Pump Active Power")] {
-            assert_eq!(told(energy, Some("Wh")).2, told(power, Some("W")).2, "{energy}");
+            assert_eq!(values(energy, Some("Wh")).2, values(power, Some("W")).2, "{energy}");
         }
     }
 

@@ -94,9 +94,9 @@ mod tests {
         decode(&["greenpulse", "v1", "m7", "readings"], payload.as_bytes())
     }
 
-    fn told(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
+    fn values(decoded: &Decoded) -> Vec<(&str, f64, Option<i64>)> {
         match decoded {
-            Decoded::Values { told, .. } => told[0].values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
+            Decoded::Values { meters, .. } => meters[0].values.iter().map(|v| (v.field.name, v.value, v.at)).collect(),
             _ => Vec::new(),
         }
     }
@@ -104,24 +104,24 @@ mod tests {
     #[test]
     fn an_object_and_an_array_are_read() {
         let at = 1_763_658_000_000;
-        assert_eq!(told(&read(r#"{"at":"2025-11-20T17:00:00Z","power_w":412.5}"#)), [("power_w", 412.5, Some(at))]);
+        assert_eq!(values(&read(r#"{"at":"2025-11-20T17:00:00Z","power_w":412.5}"#)), [("power_w", 412.5, Some(at))]);
         let array = read(r#"[{"at":"2025-11-20T18:00:00+01:00","energy_kwh":1},{"energy_kwh":2}]"#);
-        assert_eq!(told(&array), [("energy_kwh", 1.0, Some(at)), ("energy_kwh", 2.0, None)]);
+        assert_eq!(values(&array), [("energy_kwh", 1.0, Some(at)), ("energy_kwh", 2.0, None)]);
     }
 
     #[test]
     fn the_same_quantity_in_another_unit_goes_to_the_same_channel() {
-        assert_eq!(told(&read(r#"{"outdoor_temp_f":32}"#))[0].0, "outdoor_temp_c");
+        assert_eq!(values(&read(r#"{"outdoor_temp_f":32}"#))[0].0, "outdoor_temp_c");
     }
 
     #[test]
     fn what_is_wrong_is_named_and_the_rest_is_kept() {
-        let Decoded::Values { told, faults, .. } =
+        let Decoded::Values { meters, faults, .. } =
             read(r#"[{"power_w":1,"energy_wh":2},{"power_w":"3"},{"at":"yesterday","power_w":4}]"#)
         else {
             panic!("one value can be read");
         };
-        assert_eq!(told[0].values.len(), 1);
+        assert_eq!(meters[0].values.len(), 1);
         assert!(faults[0].starts_with("reading 1 of 3: `energy_wh` is not a field"), "{faults:?}");
         assert!(faults[1].contains("`power_w` is a text, not a number"));
         assert!(faults[2].contains("`at` is \"yesterday\""));
@@ -133,7 +133,7 @@ mod tests {
         for payload in [r#"{"power_w:\u0000":5}"#, r#"{"power_w:a b":5}"#, &long] {
             assert!(matches!(read(payload), Decoded::Refused(reason) if reason.contains("behind the colon")), "{payload}");
         }
-        assert_eq!(told(&read(r#"{"power_w:\u0000":5,"power_w:l1":6}"#)).len(), 1);
+        assert_eq!(values(&read(r#"{"power_w:\u0000":5,"power_w:l1":6}"#)).len(), 1);
     }
 
     #[test]

@@ -36,33 +36,35 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{flat, heard};
+    use super::super::testing::{decode_one, flat};
     use super::*;
 
-    fn told(topic: &str, payload: &str) -> Vec<(String, f64)> {
-        flat(&heard(topic, payload)).into_iter().map(|(_, channel, value, _)| (channel, value)).collect()
+    fn values(topic: &str, payload: &str) -> Vec<(String, f64)> {
+        flat(&decode_one(topic, payload)).into_iter().map(|(_, channel, value, _)| (channel, value)).collect()
     }
 
     #[test]
     fn a_relay_counts_watt_minutes_and_a_meter_watt_hours() {
-        assert_eq!(told("shellies/shellyplug-7/relay/0/energy", "120000"), [("energy_kwh".to_owned(), 2.0)]);
-        assert_eq!(told("shellies/shellyplug-7/relay/0/power", "17.3"), [("power_w".to_owned(), 17.3)]);
-        assert_eq!(told("shellies/shellyem-A4/emeter/0/total", "91234.5"), [("energy_kwh".to_owned(), 91.2345)]);
-        assert_eq!(told("shellies/shellyem-A4/emeter/1/total_returned", "500"), [("energy_export_kwh:1".to_owned(), 0.5)]);
+        assert_eq!(values("shellies/shellyplug-7/relay/0/energy", "120000"), [("energy_kwh".to_owned(), 2.0)]);
+        assert_eq!(values("shellies/shellyplug-7/relay/0/power", "17.3"), [("power_w".to_owned(), 17.3)]);
+        assert_eq!(values("shellies/shellyem-A4/emeter/0/total", "91234.5"), [("energy_kwh".to_owned(), 91.2345)]);
+        assert_eq!(values("shellies/shellyem-A4/emeter/1/total_returned", "500"), [("energy_export_kwh:1".to_owned(), 0.5)]);
     }
 
     #[test]
     fn one_figure_is_the_energy_of_a_flow() {
         for topic in ["emeter/0/energy", "emeter/0/returned_energy", "relay/0/energy", "relay/0/power"] {
-            assert_eq!(heard(&format!("shellies/shellyem-A4/{topic}"), "500"), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_one(&format!("shellies/shellyem-A4/{topic}"), "500"), Decoded::Nothing, "{topic}");
         }
     }
 
     #[test]
     fn what_is_no_energy_is_understood_and_what_is_no_number_refused() {
         for topic in ["shellies/announce", "shellies/a/online", "shellies/a/relay/0", "shellies/a/sensor/temperature"] {
-            assert_eq!(heard(topic, "{"), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_one(topic, "{"), Decoded::Nothing, "{topic}");
         }
-        assert!(matches!(heard("shellies/a/relay/0/power", "off"), Decoded::Refused(reason) if reason.contains("relay/0/power")));
+        assert!(
+            matches!(decode_one("shellies/a/relay/0/power", "off"), Decoded::Refused(reason) if reason.contains("relay/0/power"))
+        );
     }
 }

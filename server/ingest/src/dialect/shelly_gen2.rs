@@ -44,7 +44,7 @@ pub(super) fn decode(states: &mut States, levels: &[&str], payload: &[u8]) -> De
 
 fn done(device: &str, found: Collected, has_announced: bool) -> Decoded {
     match super::values(device.to_owned(), "shelly-gen2", found.values, found.faults) {
-        Decoded::Values { told, faults, .. } => Decoded::Values { told, faults, announces: has_announced },
+        Decoded::Values { meters, faults, .. } => Decoded::Values { meters, faults, announces: has_announced },
         other => other,
     }
 }
@@ -149,10 +149,10 @@ mod tests {
         decode(states, &topic.split('/').collect::<Vec<_>>(), payload.as_bytes())
     }
 
-    fn told(topic: &str, payload: &str) -> Vec<(String, f64, Option<i64>)> {
+    fn values(topic: &str, payload: &str) -> Vec<(String, f64, Option<i64>)> {
         match read(&mut States::default(), topic, payload) {
-            Decoded::Values { mut told, .. } => {
-                told.remove(0).values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect()
+            Decoded::Values { mut meters, .. } => {
+                meters.remove(0).values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect()
             }
             other => panic!("{other:?}"),
         }
@@ -162,7 +162,7 @@ mod tests {
     fn a_relay_tells_power_and_watt_hours() {
         let payload = r#"{"id":0,"source":"HTTP","output":false,"apower":47.11,"voltage":232.0,"aenergy":{"total":5125.0,"by_minute":[0,0,0],"minute_ts":1763675840}}"#;
         assert_eq!(
-            told("shellyplus1pm-2/status/switch:0", payload),
+            values("shellyplus1pm-2/status/switch:0", payload),
             [("power_w:".to_owned(), 47.11, None), ("energy_kwh:".to_owned(), 5.125, None)]
         );
     }
@@ -171,7 +171,7 @@ mod tests {
     fn where_energy_is_returned_the_other_figure_counts_both_directions() {
         let payload = r#"{"aenergy":{"total":5000.0},"ret_aenergy":{"total":2000.0}}"#;
         assert_eq!(
-            told("shelly-a/status/switch:1", payload),
+            values("shelly-a/status/switch:1", payload),
             [("energy_kwh:1".to_owned(), 3.0, None), ("energy_export_kwh:1".to_owned(), 2.0, None)]
         );
     }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn a_metering_clamp_has_import_and_export() {
         let values =
-            told("shellypro3em-9/status/em1data:0", r#"{"id":0,"total_act_energy":1264.15,"total_act_ret_energy":144792.28}"#);
+            values("shellypro3em-9/status/em1data:0", r#"{"id":0,"total_act_energy":1264.15,"total_act_ret_energy":144792.28}"#);
         assert!((values[0].1 - 1.26415).abs() < 1e-9 && (values[1].1 - 144.79228).abs() < 1e-9);
     }
 
@@ -187,7 +187,7 @@ mod tests {
     fn a_change_carries_the_devices_time() {
         let payload =
             r#"{"src":"shelly-a","method":"NotifyStatus","params":{"ts":1763675840.25,"switch:0":{"id":0,"apower":8.5}}}"#;
-        assert_eq!(told("shelly-a/events/rpc", payload), [("power_w:".to_owned(), 8.5, Some(1_763_675_840_250))]);
+        assert_eq!(values("shelly-a/events/rpc", payload), [("power_w:".to_owned(), 8.5, Some(1_763_675_840_250))]);
     }
 
     #[test]
@@ -208,8 +208,8 @@ mod tests {
             "a/status/em:0",
             r#"{"a_act_power":100,"b_act_power":200,"c_act_power":300,"total_act_power":600}"#,
         );
-        let Decoded::Values { told, .. } = total else { panic!("it can be read") };
-        assert_eq!(told[0].values.iter().map(|v| (v.field.name, v.value)).collect::<Vec<_>>(), [("power_w", 600.0)]);
+        let Decoded::Values { meters, .. } = total else { panic!("it can be read") };
+        assert_eq!(meters[0].values.iter().map(|v| (v.field.name, v.value)).collect::<Vec<_>>(), [("power_w", 600.0)]);
         assert_eq!(read(&mut states, "a/status/em1:0", r#"{"act_power":100}"#), Decoded::Nothing);
         assert!(matches!(read(&mut states, "b/status/em1:0", r#"{"act_power":100}"#), Decoded::Values { .. }));
     }
@@ -222,9 +222,9 @@ mod tests {
             read(&mut states, "a/status/switch:0", &format!(r#"{{"aenergy":{{"total":{both}}},"ret_aenergy":{{"total":{returned}}}}}"#));
             let both = both + f64::from(more);
             let partial = format!(r#"{{"method":"NotifyStatus","params":{{"ts":1763675840,"switch:0":{{"aenergy":{{"total":{both}}}}}}}}}"#);
-            let Decoded::Values { told, .. } = read(&mut states, "a/events/rpc", &partial) else { panic!("it can be read") };
-            prop_assert_eq!(told[0].values[0].field, Field::named("energy_kwh").unwrap());
-            prop_assert!((told[0].values[0].value - f64::from(imported + more) / 1000.0).abs() < 1e-6);
+            let Decoded::Values { meters, .. } = read(&mut states, "a/events/rpc", &partial) else { panic!("it can be read") };
+            prop_assert_eq!(meters[0].values[0].field, Field::named("energy_kwh").unwrap());
+            prop_assert!((meters[0].values[0].value - f64::from(imported + more) / 1000.0).abs() < 1e-6);
         }
     }
 

@@ -7,7 +7,7 @@ use super::json::Collected;
 use super::memory::Memory;
 use super::name::{self, Meaning};
 use super::sparkplug_payload::{Metric, Payload};
-use super::{Decoded, Told, many};
+use super::{Decoded, MeterValues, many};
 use domain::Millis;
 use prost::Message;
 use std::collections::HashMap;
@@ -81,11 +81,11 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
     let (found, has_unknown) = births.read(&meter, &message);
     let mut faults = found.faults;
     if has_unknown {
-        faults.push("the birth of this device was not heard: ask it for a rebirth (Node Control/Rebirth)".to_owned());
+        faults.push("the birth of this device was not message: ask it for a rebirth (Node Control/Rebirth)".to_owned());
     }
-    let told = vec![Told { meter, dialect: "sparkplug", values: found.values }];
-    match many(told, faults) {
-        Decoded::Values { told, faults, .. } => Decoded::Values { told, faults, announces: is_birth },
+    let meters = vec![MeterValues { meter, dialect: "sparkplug", values: found.values }];
+    match many(meters, faults) {
+        Decoded::Values { meters, faults, .. } => Decoded::Values { meters, faults, announces: is_birth },
         Decoded::Nothing if is_birth => Decoded::Announced,
         other => other,
     }
@@ -206,7 +206,7 @@ fn is_reading(metric: &Metric) -> bool {
 mod tests {
     use super::super::Dialects;
     use super::super::sparkplug_payload::{PropertySet, PropertyValue};
-    use super::super::testing::{flat, heard_bytes};
+    use super::super::testing::{decode_bytes, flat};
     use super::*;
 
     const AT: u64 = 1_763_675_840_000;
@@ -236,19 +236,19 @@ mod tests {
     #[test]
     fn a_birth_ties_aliases_to_names_and_units() {
         let mut dialects = Dialects::new();
-        let born = heard_bytes(&mut dialects, "spBv1.0/plant/DBIRTH/edge1/meter1", &birth());
+        let born = decode_bytes(&mut dialects, "spBv1.0/plant/DBIRTH/edge1/meter1", &birth());
         assert!(matches!(born, Decoded::Values { announces: true, .. }));
         let mut data = metric("", 1, "", 73.5);
         data.is_historical = Some(true);
         data.timestamp = Some(AT - 3_600_000);
-        let told = heard_bytes(
+        let decoded = decode_bytes(
             &mut dialects,
             "spBv1.0/plant/DDATA/edge1/meter1",
             &bytes(vec![data, metric("", 2, "", 2.0), metric("", 3, "", 5.0)]),
         );
         let meter = "plant/edge1/meter1".to_owned();
         assert_eq!(
-            flat(&told),
+            flat(&decoded),
             [
                 (meter.clone(), "energy_kwh".to_owned(), 73.5, Some(AT as i64 - 3_600_000)),
                 (meter.clone(), "power_w".to_owned(), 2000.0, Some(AT as i64)),
@@ -259,16 +259,17 @@ mod tests {
 
     #[test]
     fn an_alias_without_a_birth_is_refused_with_what_would_do() {
-        let told = heard_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", &bytes(vec![metric("", 1, "", 1.0)]));
-        assert!(matches!(told, Decoded::Refused(reason) if reason.contains("rebirth")));
-        let junk = heard_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", b"{\"a\":1}");
+        let decoded =
+            decode_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", &bytes(vec![metric("", 1, "", 1.0)]));
+        assert!(matches!(decoded, Decoded::Refused(reason) if reason.contains("rebirth")));
+        let junk = decode_bytes(&mut Dialects::new(), "spBv1.0/plant/DDATA/edge1/meter1", b"{\"a\":1}");
         assert!(matches!(junk, Decoded::Refused(reason) if reason.contains("protobuf")));
     }
 
     #[test]
     fn deaths_commands_and_states_hold_no_reading() {
         for topic in ["spBv1.0/plant/NDEATH/edge1", "spBv1.0/plant/DCMD/edge1/meter1", "spBv1.0/STATE/host"] {
-            assert_eq!(heard_bytes(&mut Dialects::new(), topic, b"\xff"), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_bytes(&mut Dialects::new(), topic, b"\xff"), Decoded::Nothing, "{topic}");
         }
     }
 
@@ -276,7 +277,7 @@ mod tests {
     fn a_negative_integer_keeps_its_sign() {
         let int =
             Metric { int_value: Some(-412_i32 as u32), datatype: Some(3), double_value: None, ..metric("Power_W", 1, "", 0.0) };
-        let told = heard_bytes(&mut Dialects::new(), "spBv1.0/plant/DBIRTH/edge1/meter1", &bytes(vec![int]));
-        assert_eq!(flat(&told)[0].2, -412.0);
+        let decoded = decode_bytes(&mut Dialects::new(), "spBv1.0/plant/DBIRTH/edge1/meter1", &bytes(vec![int]));
+        assert_eq!(flat(&decoded)[0].2, -412.0);
     }
 }

@@ -82,9 +82,9 @@ pub(super) fn claims(levels: &[&str]) -> bool {
 /// array. If one is a single total, the device is one flow, and its arrays are summed.
 fn read(found: &mut Collected, json: &Json, (meter, figures): Figures, at: Option<Millis>) {
     let Some(meter) = json.get(meter) else { return };
-    let told = figures.map(|(key, name, field)| (meter.get(key), name, field));
-    let has_parts = told.iter().filter_map(|(figure, ..)| *figure).all(Json::is_array);
-    for (figure, name, field) in told {
+    let figures = figures.map(|(key, name, field)| (meter.get(key), name, field));
+    let has_parts = figures.iter().filter_map(|(figure, ..)| *figure).all(Json::is_array);
+    for (figure, name, field) in figures {
         match figure {
             Some(Json::Array(items)) if has_parts => {
                 for (i, item) in items.iter().take(PARTS_MAX).enumerate() {
@@ -106,12 +106,12 @@ mod tests {
     use super::*;
     use domain::Zone;
 
-    fn told(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
+    fn values(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
         let zone = Zone::named("Europe/Berlin").unwrap();
         match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), (&zone).into()) {
-            Decoded::Values { mut told, .. } => {
-                let told = told.remove(0);
-                (told.meter, told.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
+            Decoded::Values { mut meters, .. } => {
+                let one = meters.remove(0);
+                (one.meter, one.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
             }
             other => panic!("{other:?}"),
         }
@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_plug_speaks_in_local_time() {
-        let (meter, values) = told(
+        let (meter, values) = values(
             "tele/fridge/SENSOR",
             r#"{"Time":"2026-11-20T21:57:38","ENERGY":{"TotalStartTime":"2020-10-21T22:15:00","Total":3.705,"Yesterday":0.028,"Power":5,"Voltage":233}}"#,
         );
@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn a_strip_has_a_channel_for_each_outlet() {
         let (_, values) =
-            told("tele/strip/SENSOR", r#"{"Time":"2026-11-20T21:57:38+01:00","ENERGY":{"Total":[1.5,2.5],"Power":[10,20]}}"#);
+            values("tele/strip/SENSOR", r#"{"Time":"2026-11-20T21:57:38+01:00","ENERGY":{"Total":[1.5,2.5],"Power":[10,20]}}"#);
         let names: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
         assert_eq!(names, [("energy_kwh:1", 1.5), ("energy_kwh:2", 2.5), ("power_w:1", 10.0), ("power_w:2", 20.0)]);
     }
@@ -139,14 +139,14 @@ mod tests {
     #[test]
     fn either_order_of_the_topic_is_read() {
         assert_eq!(
-            told("heater/tele/SENSOR", r#"{"Time":"2026-11-20T21:57:38Z","ENERGY":{"Total":12.25,"Power":1999}}"#).0,
+            values("heater/tele/SENSOR", r#"{"Time":"2026-11-20T21:57:38Z","ENERGY":{"Total":12.25,"Power":1999}}"#).0,
             "heater"
         );
     }
 
     #[test]
     fn a_smart_meter_reader_has_import_export_and_power() {
-        let (_, values) = told(
+        let (_, values) = values(
             "tele/mains/SENSOR",
             r#"{"Time":"2026-11-20T21:57:38Z","SML":{"total_in":12345.6789,"total_out":321.5,"power_curr":-412}}"#,
         );
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn powers_of_phases_beside_one_total_are_one_flow() {
-        let (_, values) = told("tele/heatpump/SENSOR", r#"{"ENERGY":{"Total":1.5,"Power":[10,20,30]}}"#);
+        let (_, values) = values("tele/heatpump/SENSOR", r#"{"ENERGY":{"Total":1.5,"Power":[10,20,30]}}"#);
         let names: Vec<_> = values.iter().map(|v| (v.0.as_str(), v.1)).collect();
         assert_eq!(names, [("energy_kwh:", 1.5), ("power_w:", 60.0)]);
     }
@@ -166,7 +166,7 @@ mod tests {
         let payload = r#"{"StatusSNS":{"Time":"2026-11-20T21:57:38Z","ENERGY":{"Total":1.5}}}"#;
         for topic in ["stat/fridge/STATUS8", "fridge/stat/STATUS10"] {
             assert_eq!(
-                told(topic, payload),
+                values(topic, payload),
                 ("fridge".to_owned(), vec![("energy_kwh:".to_owned(), 1.5, Some(1_795_211_858_000))])
             );
         }

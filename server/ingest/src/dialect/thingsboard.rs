@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, kind, number, parse};
 use super::name::{self, Meaning};
-use super::{Clock, Decoded, Heard, Told, many};
+use super::{Clock, Decoded, MeterValues, RawMessage, many};
 use domain::{Field, Millis};
 use serde_json::{Map, Value as Json};
 
@@ -13,26 +13,26 @@ use serde_json::{Map, Value as Json};
 const FIGURES_MAX: usize = 200;
 const DEVICES_MAX: usize = 1_000;
 
-pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, clock: Clock<'_>) -> Decoded {
+pub(super) fn decode(levels: &[&str], message: &RawMessage<'_>, clock: Clock<'_>) -> Decoded {
     match levels {
         ["v1", "devices", "me", "telemetry"] | ["v2", "t"] | ["v2", "t", "j"] => {
-            let Some(device) = heard.device else {
+            let Some(device) = message.device else {
                 return Decoded::Refused(
                     "who speaks is not known: sign in with the device's access token as the MQTT user name".to_owned(),
                 );
             };
-            match parse(heard.payload) {
+            match parse(message.payload) {
                 Ok(json) => {
                     let mut found = Collected::default();
                     let meter = name::key(device);
                     telemetry(&mut found, &json, clock.of("thingsboard", &meter), true);
-                    many(vec![Told { meter, dialect: "thingsboard", values: found.values }], found.faults)
+                    many(vec![MeterValues { meter, dialect: "thingsboard", values: found.values }], found.faults)
                 }
                 Err(fault) => Decoded::Refused(fault),
             }
         }
         ["v2", "t", "p"] => Decoded::Refused("telemetry is read as JSON here: publish it to v1/devices/me/telemetry".to_owned()),
-        ["v1", "gateway", "telemetry"] => match parse(heard.payload) {
+        ["v1", "gateway", "telemetry"] => match parse(message.payload) {
             Ok(Json::Object(devices)) => gateway(&devices, clock),
             Ok(_) => Decoded::Refused(
                 "a gateway's telemetry is an object such as {\"Device A\":[{\"ts\":1763675840000,\"values\":{\"energy_kwh\":42}}]}"
@@ -47,18 +47,18 @@ pub(super) fn decode(levels: &[&str], heard: &Heard<'_>, clock: Clock<'_>) -> De
 }
 
 fn gateway(devices: &Map<String, Json>, clock: Clock<'_>) -> Decoded {
-    let (mut told, mut faults) = (Vec::new(), Vec::new());
+    let (mut meters, mut faults) = (Vec::new(), Vec::new());
     for (device, json) in devices.iter().take(DEVICES_MAX) {
         let mut found = Collected::default();
         let meter = name::key(device);
         telemetry(&mut found, json, clock.of("thingsboard-gateway", &meter), true);
-        told.push(Told { meter, dialect: "thingsboard-gateway", values: found.values });
+        meters.push(MeterValues { meter, dialect: "thingsboard-gateway", values: found.values });
         faults.extend(found.faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
     }
     if devices.len() > DEVICES_MAX {
         faults.push(format!("{} devices in one message; {DEVICES_MAX} are read, send the others in another", devices.len()));
     }
-    many(told, faults)
+    many(meters, faults)
 }
 
 /// An object, one with `ts` and `values`, or an array of either.
@@ -119,16 +119,16 @@ fn meaning(name: &str) -> Meaning {
 #[cfg(test)]
 mod tests {
     use super::super::Dialects;
-    use super::super::testing::{flat, heard};
+    use super::super::testing::{decode_one, flat};
     use super::*;
     use domain::Zone;
 
-    fn told_by(device: Option<&str>, topic: &str, payload: &str) -> Decoded {
-        Dialects::new().decode(&Heard { topic, payload: payload.as_bytes(), device }, &Zone::utc())
+    fn decode_as(device: Option<&str>, topic: &str, payload: &str) -> Decoded {
+        Dialects::new().decode(&RawMessage { topic, payload: payload.as_bytes(), device }, &Zone::utc())
     }
 
-    fn told(payload: &str) -> Vec<(String, f64, Option<i64>)> {
-        let found = flat(&told_by(Some("boiler"), "v1/devices/me/telemetry", payload));
+    fn values(payload: &str) -> Vec<(String, f64, Option<i64>)> {
+        let found = flat(&decode_as(Some("boiler"), "v1/devices/me/telemetry", payload));
         assert!(found.iter().all(|(meter, ..)| meter == "boiler"));
         found.into_iter().map(|(_, channel, value, at)| (channel, value, at)).collect()
     }
@@ -138,25 +138,25 @@ mod tests {
         let at = Some(1_763_675_840_512);
         let with_time = r#"{"ts":1763675840512,"values":{"energy_kwh":73,"power_w":15}}"#;
         let expected = [("energy_kwh".to_owned(), 73.0, at), ("power_w".to_owned(), 15.0, at)];
-        assert_eq!(told(with_time), expected);
-        assert_eq!(told(&format!("[{with_time}]")), expected);
-        assert_eq!(told(r#"{"energy_kwh":73}"#), [("energy_kwh".to_owned(), 73.0, None)]);
-        assert_eq!(told(r#"[{"energy_kwh":73},{"power_w":1}]"#).len(), 2);
+        assert_eq!(values(with_time), expected);
+        assert_eq!(values(&format!("[{with_time}]")), expected);
+        assert_eq!(values(r#"{"energy_kwh":73}"#), [("energy_kwh".to_owned(), 73.0, None)]);
+        assert_eq!(values(r#"[{"energy_kwh":73},{"power_w":1}]"#).len(), 2);
     }
 
     #[test]
     fn a_figure_without_a_unit_is_kept_unnamed() {
-        assert_eq!(told(r#"{"energy":73}"#), [("value:energy".to_owned(), 73.0, None)]);
+        assert_eq!(values(r#"{"energy":73}"#), [("value:energy".to_owned(), 73.0, None)]);
         assert_eq!(
-            told(r#"{"power_kw":1.5,"state":"on","pump_energy_wh":500}"#),
+            values(r#"{"power_kw":1.5,"state":"on","pump_energy_wh":500}"#),
             [("power_w".to_owned(), 1500.0, None), ("energy_kwh:pump".to_owned(), 0.5, None)]
         );
-        assert_eq!(told(r#"{"energy_kwh:2":1}"#)[0].0, "energy_kwh:2");
+        assert_eq!(values(r#"{"energy_kwh:2":1}"#)[0].0, "energy_kwh:2");
     }
 
     #[test]
     fn who_speaks_must_be_known() {
-        let found = told_by(None, "v1/devices/me/telemetry", "{}");
+        let found = decode_as(None, "v1/devices/me/telemetry", "{}");
         assert!(matches!(found, Decoded::Refused(reason) if reason.contains("access token")));
     }
 
@@ -164,7 +164,7 @@ mod tests {
     fn a_gateway_speaks_for_many() {
         let payload = r#"{"Device A":[{"ts":1763675840000,"values":{"energy_kwh":42}}],"Device B":[{"ts":1763675841000,"values":{"energy_kwh":7}}]}"#;
         assert_eq!(
-            flat(&heard("v1/gateway/telemetry", payload)),
+            flat(&decode_one("v1/gateway/telemetry", payload)),
             [
                 ("Device A".to_owned(), "energy_kwh".to_owned(), 42.0, Some(1_763_675_840_000)),
                 ("Device B".to_owned(), "energy_kwh".to_owned(), 7.0, Some(1_763_675_841_000)),
@@ -175,10 +175,10 @@ mod tests {
     #[test]
     fn attributes_and_calls_are_understood_and_nonsense_refused() {
         for topic in ["v1/devices/me/attributes", "v1/devices/me/rpc/request/1", "v1/gateway/connect", "v2/a/1"] {
-            assert_eq!(told_by(Some("a"), topic, "{"), Decoded::Nothing, "{topic}");
+            assert_eq!(decode_as(Some("a"), topic, "{"), Decoded::Nothing, "{topic}");
         }
         for payload in ["12", "[[]]", r#"{"ts":"soon","values":{"energy_kwh":1}}"#, r#"{"energy_kwh":"much"}"#, "{"] {
-            assert!(matches!(told_by(Some("a"), "v2/t", payload), Decoded::Refused(_)), "{payload}");
+            assert!(matches!(decode_as(Some("a"), "v2/t", payload), Decoded::Refused(_)), "{payload}");
         }
     }
 }

@@ -44,14 +44,14 @@ mod tests {
     #[test]
     fn a_plug_with_a_slash_in_its_name_is_read() {
         let payload = br#"{"current":0.15,"energy":80.747,"linkquality":255,"power":12,"state":"ON","voltage":233.8}"#;
-        let Decoded::Values { told, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, (&Zone::utc()).into())
+        let Decoded::Values { meters, faults, .. } = decode(&["zigbee2mqtt", "kitchen", "plug"], payload, (&Zone::utc()).into())
         else {
             panic!("it can be read")
         };
-        let (meter, values) = (&told[0].meter, &told[0].values);
+        let (meter, values) = (&meters[0].meter, &meters[0].values);
         assert_eq!((meter.as_str(), faults.len()), ("kitchen/plug", 0));
-        let told: Vec<_> = values.iter().map(|v| (v.field.name, v.value, v.at)).collect();
-        assert_eq!(told, [("energy_kwh", 80.747, None), ("power_w", 12.0, None)]);
+        let found: Vec<_> = values.iter().map(|v| (v.field.name, v.value, v.at)).collect();
+        assert_eq!(found, [("energy_kwh", 80.747, None), ("power_w", 12.0, None)]);
     }
 
     #[test]
@@ -61,7 +61,7 @@ mod tests {
         };
         for seen in ["1763675840000", "\"2025-11-20T21:57:20.000Z\"", "\"2025-11-20T22:57:20+01:00\""] {
             assert!(
-                matches!(read(seen), Decoded::Values { told, .. } if told[0].values[0].at == Some(1_763_675_840_000)),
+                matches!(read(seen), Decoded::Values { meters, .. } if meters[0].values[0].at == Some(1_763_675_840_000)),
                 "{seen}"
             );
         }

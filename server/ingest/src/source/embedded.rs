@@ -3,7 +3,7 @@
 //! go on when it resumes.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Client, Message, Through};
+use crate::message::{Ack, Client, Message, SourceName};
 use crate::{SourceState, Stats, Syncs, WaitingState};
 use broker::{Broker, Config, Counters};
 use std::sync::Arc;
@@ -39,10 +39,10 @@ pub async fn embedded(
         waiting: Some(WaitingState::default()),
     });
     let serve = async move {
-        let through = Through::new(SourceKind::Mqtt, NAME);
+        let source = SourceName::new(SourceKind::Mqtt, NAME);
         let hand_on = async {
             loop {
-                syncs.running(&through).await;
+                syncs.running(&source).await;
                 let Some(publish) = published.recv().await else { break };
                 let client = Client::one(publish.user_name.as_deref(), &publish.client_id);
                 let message = Message {
@@ -54,7 +54,7 @@ pub async fn embedded(
                     arrived_at: now_ms(),
                     is_replay: false,
                     is_duplicate: publish.is_duplicate,
-                    through: Some(through.clone()),
+                    source: Some(source.clone()),
                     quarantine_id: None,
                     ack: publish.committed.map_or(Ack::None, Ack::Device),
                 };

@@ -4,7 +4,7 @@
 //! So only one receive window comes in, and the broker keeps the rest of what is sent with QoS 1.
 
 use crate::clock::now_ms;
-use crate::message::{Ack, Client, Message, Through};
+use crate::message::{Ack, Client, Message, SourceName};
 use crate::{SourceState, Stats, Syncs};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
@@ -140,13 +140,13 @@ pub fn outside(
         .set_manual_acks(true);
     let scheme = if address.is_tls { "mqtts" } else { "mqtt" };
     let name = format!("{scheme}://{}:{}", address.host, address.port);
-    let through = Through::new(SourceKind::Mqtt, &name);
+    let source = SourceName::new(SourceKind::Mqtt, &name);
     stats.source(SourceState { name, is_up: false, detail: "connecting".to_owned(), connections: None, waiting: None });
     // Room for all acknowledgements that can be due, so that acknowledging never waits for the
     // event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
-    Ok(Outside { client, topics, queue, stats, syncs, through, generation, backlog }.run(events))
+    Ok(Outside { client, topics, queue, stats, syncs, source, generation, backlog }.run(events))
 }
 
 struct Outside {
@@ -155,7 +155,7 @@ struct Outside {
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
-    through: Through,
+    source: SourceName,
     /// Counts connections. An acknowledgement for an earlier connection could hit another message
     /// with the same packet id.
     generation: Arc<AtomicU64>,
@@ -173,11 +173,11 @@ impl Drop for Outside {
 impl Outside {
     async fn run(mut self, mut events: EventLoop) {
         let mut wait = Duration::from_millis(100);
-        let (queue, syncs, through) = (self.queue.clone(), self.syncs.clone(), self.through.clone());
+        let (queue, syncs, source) = (self.queue.clone(), self.syncs.clone(), self.source.clone());
         loop {
             let is_room = self.backlog.len() < 2 * usize::from(RECEIVE_MAX);
             let room = async {
-                syncs.running(&through).await;
+                syncs.running(&source).await;
                 queue.reserve().await
             };
             tokio::select! {
@@ -198,7 +198,7 @@ impl Outside {
                         self.generation.fetch_add(1, SeqCst);
                         let reason = error.to_string();
                         tracing::warn!(error = %reason, retry_ms = wait.as_millis() as u64, "the broker is away");
-                        self.syncs.failed(&self.through, now_ms(), &reason);
+                        self.syncs.failed(&self.source, now_ms(), &reason);
                         self.stats.source_change(|state| (state.is_up, state.detail) = (false, format!("not connected: {reason}")));
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(Duration::from_secs(15));
@@ -244,7 +244,7 @@ impl Outside {
 
     fn take(&mut self, publish: Publish) {
         // No broker keeps QoS 0 messages for a paused source.
-        if publish.qos == QoS::AtMostOnce && self.syncs.is_paused(&self.through) {
+        if publish.qos == QoS::AtMostOnce && self.syncs.is_paused(&self.source) {
             return;
         }
         let topic = String::from_utf8_lossy(&publish.topic).into_owned();
@@ -262,10 +262,10 @@ impl Outside {
                 }
             }))
         };
-        let (arrived_at, through) = (now_ms(), Some(self.through.clone()));
+        let (arrived_at, source) = (now_ms(), Some(self.source.clone()));
         // Only the broker knows who signed in, and it does not say.
         let (device, own_meter_only, quarantine_id) = (None, false, None);
-        let client = Client::Many(self.through.name.clone());
+        let client = Client::Many(self.source.name.clone());
         self.backlog.push_back(Message {
             topic,
             payload,
@@ -275,7 +275,7 @@ impl Outside {
             arrived_at,
             is_replay,
             is_duplicate,
-            through,
+            source,
             quarantine_id,
             ack,
         });

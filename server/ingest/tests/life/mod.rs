@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "not every test file asks everything of it")]
 
 use domain::zone::Span;
-use ingest::{Ack, Live, Message, Outcome, Pipeline, Stats, Through};
+use ingest::{Ack, Live, Message, Outcome, Pipeline, SourceName, Stats};
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
@@ -60,9 +60,9 @@ impl Life {
                 arrived_at: sent.arrived_at,
                 is_replay: false,
                 is_duplicate: false,
-                through: Some(Through::new(kind, "test")),
+                source: Some(SourceName::new(kind, "test")),
                 quarantine_id: None,
-                ack: Ack::Told(i, told.clone()),
+                ack: Ack::Outcome(i, told.clone()),
             };
             self.queue.send(message).await.unwrap();
         }

@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use ingest::line_protocol::{Precision, is_blank};
-use ingest::{Parcel, Through};
+use ingest::{Parcel, SourceName};
 use serde::Deserialize;
 
 /// Lines processed at one time.
@@ -95,7 +95,7 @@ impl Ingest {
         body: &Bytes,
         precision: Precision,
         device: Option<&str>,
-        through: &Through,
+        through: &SourceName,
     ) -> Result<Written, Problem> {
         let topic = precision.topic();
         let mut written = Written::default();

@@ -20,7 +20,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, Uri};
 use axum::routing::{get, post};
-use ingest::{Busy, Through, TokenBook};
+use ingest::{Busy, SourceName, TokenBook};
 use std::sync::Arc;
 use std::time::Duration;
 use store::{SourceKind, Token};
@@ -76,8 +76,8 @@ pub fn shown(uri: &Uri) -> String {
 
 impl Ingest {
     /// The data source for a token's readings, unless a person has paused it.
-    fn through(&self, token: &Token) -> Result<Through, Problem> {
-        let through = Through::new(SourceKind::Http, &token.name);
+    fn through(&self, token: &Token) -> Result<SourceName, Problem> {
+        let through = SourceName::new(SourceKind::Http, &token.name);
         match self.app.intake.syncs().is_paused(&through) {
             true => Err(Problem::busy("this data source is paused; try again when it goes on")),
             false => Ok(through),

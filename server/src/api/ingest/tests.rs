@@ -365,7 +365,7 @@ async fn a_paused_data_source_is_told_to_come_later() {
     store.data_source_resume(id).await.unwrap();
     app.state.intake.syncs().look(store).await.unwrap();
     assert_eq!(app.write("", "m power_w=1").await.status, StatusCode::NO_CONTENT);
-    app.state.intake.syncs().tell(store).await.unwrap();
+    app.state.intake.syncs().write(store).await.unwrap();
     let told = store.data_source_list().await.unwrap();
     assert_eq!((told[0].last_count, told[0].error_count), (Some(1), 0));
 }

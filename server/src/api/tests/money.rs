@@ -85,13 +85,13 @@ async fn a_bill_has_its_lines_its_total_and_what_it_rests_on() {
     app.two_weeks().await;
     added(&app, "/api/tariffs", urdb(0.40).to_string()).await;
     let account = json!({ "name": "The mill", "building_id": app.home, "tariff_name": "Time of Use", "billing_day": 3 });
-    let made = added(&app, "/api/accounts", account.to_string()).await;
+    let made = added(&app, "/api/billing-accounts", account.to_string()).await;
     let wanted = json!({
         "account_id": 1, "site_id": 1, "building_id": app.home, "meter_id": null, "utility": "electricity",
         "name": "The mill", "tariff_name": "Time of Use", "billing_day": 3,
     });
     assert_eq!(made, wanted);
-    assert_eq!(app.get("/api/accounts").await, json!([wanted]));
+    assert_eq!(app.get("/api/billing-accounts").await, json!([wanted]));
     // Of 30 days, 14 are known: 10 weekdays of 12 kWh at peak, 216 kWh off-peak, a quarter of each sold.
     let body = app.get("/api/bills?account=1&period=2025-11").await;
     let line = |kind: &str, name: &str, quantity: f64, unit: &str, rate: f64, amount: f64| json!({ "kind": kind, "name": name, "quantity": quantity, "unit": unit, "rate": rate, "amount": amount });
@@ -140,10 +140,18 @@ async fn what_a_tariff_or_a_bill_lacks_is_a_problem_that_names_the_field() {
             "urdb.energyratestructure[0][0].rate",
         ),
         ("/api/tariffs", json!({ "energyratestructure": [[{ "rate": "x" }]] }).to_string(), "energyratestructure[0][0].rate"),
-        ("/api/accounts", json!({ "name": "A", "tariff_name": "Time of Use", "billing_day": 31 }).to_string(), "billing_day"),
-        ("/api/accounts", json!({ "name": "A", "tariff_name": "None" }).to_string(), "tariff_name"),
-        ("/api/accounts", json!({ "name": "A", "tariff_name": "Time of Use", "building_id": 99 }).to_string(), "building_id"),
-        ("/api/accounts", json!({ "tariff_name": "Time of Use" }).to_string(), "name"),
+        (
+            "/api/billing-accounts",
+            json!({ "name": "A", "tariff_name": "Time of Use", "billing_day": 31 }).to_string(),
+            "billing_day",
+        ),
+        ("/api/billing-accounts", json!({ "name": "A", "tariff_name": "None" }).to_string(), "tariff_name"),
+        (
+            "/api/billing-accounts",
+            json!({ "name": "A", "tariff_name": "Time of Use", "building_id": 99 }).to_string(),
+            "building_id",
+        ),
+        ("/api/billing-accounts", json!({ "tariff_name": "Time of Use" }).to_string(), "name"),
     ] {
         let answer = post(&app, path, body.clone()).await;
         assert_eq!(
@@ -154,7 +162,7 @@ async fn what_a_tariff_or_a_bill_lacks_is_a_problem_that_names_the_field() {
         );
         assert_eq!(answer.content_type, "application/problem+json");
     }
-    added(&app, "/api/accounts", json!({ "name": "A", "tariff_name": "Time of Use" }).to_string()).await;
+    added(&app, "/api/billing-accounts", json!({ "name": "A", "tariff_name": "Time of Use" }).to_string()).await;
     for (path, status, parameter) in [
         ("/api/bills", 400, "account"),
         ("/api/bills?account=1", 400, "period"),
@@ -168,6 +176,20 @@ async fn what_a_tariff_or_a_bill_lacks_is_a_problem_that_names_the_field() {
         assert_eq!((&problem["status"], &problem["parameter"]), (&json!(status), &json!(parameter)), "{path}");
     }
     assert_eq!(app.problem("DELETE", "/api/tariffs").await["detail"], "/api/tariffs only answers GET and POST, not DELETE");
+}
+
+#[tokio::test]
+async fn the_path_of_accounts_before_leads_to_billing_accounts() {
+    let app = TestApp::new("USD").await;
+    for (method, path, target) in [
+        ("GET", "/api/accounts", "/api/billing-accounts"),
+        ("POST", "/api/accounts?a=1&b=%26", "/api/billing-accounts?a=1&b=%26"),
+    ] {
+        let request = Request::builder().method(method).uri(path).body(Body::from("{}")).unwrap();
+        let response = router(app.state.clone()).oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
+        assert_eq!(response.headers()["location"], target, "{path}");
+    }
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Turns rows into the catalog: all of it, or what was added since. Nothing else turns rows into
 //! the domain's types.
 
-use super::account::{ACCOUNTS, AccountRow};
+use super::billing_account::{BILLING_ACCOUNTS, BillingAccountRow};
 use super::factor::{FACTORS, FactorRow};
 use super::source_ratio::{RATIOS, RatioRow};
 use super::tariff::{self, TARIFFS, TariffRow};
@@ -197,10 +197,10 @@ pub(crate) async fn read_money(tx: &mut Tx, held: &Catalog, catalog: &mut Catalo
     } else {
         (Arc::new(tariff::by_name(&tariffs)?), Arc::new(tariffs))
     };
-    catalog.accounts.clear();
-    for row in rows!(tx, AccountRow, ACCOUNTS, "read the accounts") {
+    catalog.billing_accounts.clear();
+    for row in rows!(tx, BillingAccountRow, BILLING_ACCOUNTS, "read the accounts") {
         let account = row.account()?;
-        catalog.accounts.insert(account.account_id, account);
+        catalog.billing_accounts.insert(account.billing_account_id, account);
     }
     let factors = rows!(tx, FactorRow, FACTORS, "read the factors");
     catalog.factors = Arc::new(factors.into_iter().map(FactorRow::stored).collect::<Result<_>>()?);

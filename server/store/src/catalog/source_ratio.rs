@@ -2,7 +2,7 @@
 //! site's, and how they change (`money::source_ratio`).
 
 use crate::{Error, Result};
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::{Flow, SiteId, Utility};
 
 /// A ratio to store.

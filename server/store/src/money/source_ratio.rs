@@ -1,12 +1,12 @@
 //! Changes to source energy ratios, and which of them is a site's: its own, or else the one published
-//! for its region. Leaves out what they come to (`domain::source`).
+//! for its region. Leaves out what they come to (`domain::source_energy`).
 
 use crate::catalog::source_ratio::{RATIOS, RatioRow};
 use crate::error::During;
 use crate::{Catalog, Error, NewRatio, Result, Store, StoredRatio};
 use domain::SiteId;
 use domain::naming::is_visible;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 
 const INSERT: &str = "insert into source_ratio (site_id, region, utility, flow, year, ratio, source) \
      values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning source_ratio_id";

@@ -15,7 +15,7 @@ const INSERT: &str = "insert into tariff (site_id, utility, name, currency, effe
 const UPDATE: &str =
     "update tariff set currency = $2, effective_from = $3, effective_to = $4, urdb = $5, source = $6 where tariff_id = $1";
 const DELETE: &str = "delete from tariff where tariff_id = $1";
-const USED: &str = "select count(*) from account where site_id = $1 and utility = $2 and tariff_name = $3";
+const USED: &str = "select count(*) from billing_account where site_id = $1 and utility = $2 and tariff_name = $3";
 
 impl NewTariff {
     /// Checks what needs no look at stored versions.

@@ -163,7 +163,7 @@ impl Store {
                 format!("{meters} meters count for this building: move them to another one first"),
             ));
         }
-        if before.accounts.values().any(|account| account.account.building_id == Some(building_id)) {
+        if before.billing_accounts.values().any(|account| account.account.building_id == Some(building_id)) {
             return Err(Error::conflict("account", "an account is billed for this building: remove the account first"));
         }
         let targets: i64 =

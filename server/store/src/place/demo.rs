@@ -18,7 +18,7 @@ const DEMO_REMOVE: &[&str] = &[
     "delete from meter where is_demo",
     "delete from building where is_demo",
     // The demo's tariff must not stay as anybody's price.
-    "delete from account where site_id in (select site_id from site where is_demo) and tariff_name in (select t.name from tariff t where t.source = 'demo' and t.site_id = account.site_id)",
+    "delete from billing_account where site_id in (select site_id from site where is_demo) and tariff_name in (select t.name from tariff t where t.source = 'demo' and t.site_id = billing_account.site_id)",
     "delete from tariff where source = 'demo' and site_id in (select site_id from site where is_demo)",
     // A demo site stays if a real meter or building has moved into it; it is then theirs.
     "update site set is_demo = false where is_demo and (site_id in (select site_id from meter) or site_id in (select site_id from building))",

@@ -141,7 +141,7 @@ impl Store {
 /// The meter, if it can be taken away: no account may be for it.
 pub(super) fn takeable(catalog: &Catalog, meter_id: MeterId) -> Result<&Meter> {
     let meter = catalog.meter_any(meter_id).ok_or_else(|| Error::not_found("meter", meter_id))?;
-    match catalog.accounts.values().find(|one| one.account.meter_id == Some(meter_id)) {
+    match catalog.billing_accounts.values().find(|one| one.account.meter_id == Some(meter_id)) {
         Some(one) => Err(Error::conflict(
             "account",
             format!("the account \"{}\" is for {}: remove that first", one.account.name, meter.name),

@@ -3,8 +3,8 @@
 use crate::ground::*;
 use domain::{BuildingType, HOUR_MS, MeterRole, UnitSystem, Utility};
 use store::{
-    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, MeterChange, NewAccount, NewSite, NewTariff,
-    Rate, SiteChange, Store,
+    BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, MeterChange, NewBillingAccount, NewSite,
+    NewTariff, Rate, SiteChange, Store,
 };
 
 fn change_of_site(store: &Store, site_id: domain::SiteId) -> SiteChange {
@@ -200,7 +200,7 @@ pub async fn only_a_building_that_nothing_hangs_on_is_removed(ground: &Ground) {
         source: String::new(),
     };
     store.tariff_insert(&tariff).await.unwrap();
-    let account = NewAccount {
+    let account = NewBillingAccount {
         site_id,
         building_id: Some(building_id),
         meter_id: None,
@@ -209,9 +209,9 @@ pub async fn only_a_building_that_nothing_hangs_on_is_removed(ground: &Ground) {
         tariff_name: "flat".to_owned(),
         billing_day: domain::tariff::BillingDay::new(1).unwrap(),
     };
-    let account = store.account_insert(&account).await.unwrap();
+    let account = store.billing_account_insert(&account).await.unwrap();
     assert!(why(store.building_delete(building_id).await.unwrap_err()).contains("account"));
-    store.account_delete(account).await.unwrap();
+    store.billing_account_delete(account).await.unwrap();
     store.building_delete(building_id).await.unwrap();
     assert!(store.catalog().buildings.is_empty());
     agrees(&store).await;

@@ -5,6 +5,8 @@ use domain::place::BuildingType;
 use domain::zone::Span;
 use domain::{BuildingId, Channel, ChannelId, Field, Flow, HOUR_MS, MeterRole, Millis, Period, Reading, SiteId, Slot, Utility};
 use sqlx::Connection;
+use sqlx::sqlite::SqliteConnectOptions;
+use std::str::FromStr;
 use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Owner, Store};
 
 /// 2026-03-02T00:00:00Z, a Monday.
@@ -48,6 +50,18 @@ impl Ground {
 
     pub async fn store(&self) -> Store {
         Store::open(&self.url).await.unwrap()
+    }
+
+    /// Makes the tables as they were after the migration of that number, in an empty database.
+    pub async fn migrate_to(&self, number: i64) {
+        if self.is_sqlite() {
+            let made = SqliteConnectOptions::from_str(&self.url).unwrap().create_if_missing(true);
+            let mut connection = sqlx::SqliteConnection::connect_with(&made).await.unwrap();
+            sqlx::migrate!("../../migrations/sqlite").run_to(number, &mut connection).await.unwrap();
+        } else {
+            let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
+            sqlx::migrate!("../../migrations/postgres").run_to(number, &mut connection).await.unwrap();
+        }
     }
 
     /// Runs a statement without the store.

@@ -21,6 +21,7 @@ mod schema;
 mod settle;
 mod sharing;
 mod sources;
+mod upgrade;
 mod upkeep;
 mod waiting;
 mod weather;
@@ -217,6 +218,8 @@ suite! {
         a_gateways_token_stands_for_no_meter_and_a_devices_for_one,
         a_data_source_tells_of_its_syncs_and_its_errors,
         a_data_source_is_paused_and_goes_on;
+    upgrade:
+        accounts_are_billing_accounts_and_keep_their_numbers;
     upkeep:
         the_database_names_its_version,
         analysing_changes_nothing,

@@ -2,11 +2,11 @@
 //! by them.
 
 use crate::ground::*;
-use domain::source::{SourceRatio, Supply};
+use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::{BillingDay, Pricing, Usage, bill};
 use domain::zone::{Date, Span};
-use domain::{AccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, SiteId, TariffId, UnitSystem, Utility, Zone};
-use store::{Error, NewAccount, NewFactor, NewRatio, NewSite, NewTariff, Owner, Rate, Store};
+use domain::{BillingAccountId, DAY_MS, FactorId, HOUR_MS, MeterRole, Millis, SiteId, TariffId, UnitSystem, Utility, Zone};
+use store::{Error, NewBillingAccount, NewFactor, NewRatio, NewSite, NewTariff, Owner, Rate, Store};
 
 const ELECTRICITY: Utility = Utility::Electricity;
 
@@ -28,8 +28,8 @@ fn tariff(site_id: SiteId, name: &str, from: &str, price: f64) -> NewTariff {
     }
 }
 
-fn account(site_id: SiteId, tariff_name: &str) -> NewAccount {
-    NewAccount {
+fn account(site_id: SiteId, tariff_name: &str) -> NewBillingAccount {
+    NewBillingAccount {
         site_id,
         building_id: None,
         meter_id: None,
@@ -146,7 +146,7 @@ pub async fn a_tariff_that_accounts_use_is_not_removed(ground: &Ground) {
     let first = store.tariff_insert(&tariff(site_id, "Day", "2026-03-02", 0.25)).await.unwrap();
     let next = store.tariff_insert(&tariff(site_id, "Day", "2026-04-01", 0.30)).await.unwrap();
     let spare = store.tariff_insert(&tariff(site_id, "Spare", "2026-03-02", 0.30)).await.unwrap();
-    store.account_insert(&account(site_id, "Day")).await.unwrap();
+    store.billing_account_insert(&account(site_id, "Day")).await.unwrap();
     let today = day("2026-03-10");
     refused(store.tariff_delete(first, today).await, "accounts are billed by it");
     for id in [next, spare] {
@@ -165,13 +165,13 @@ pub async fn an_account_goes_before_the_site_and_other_buildings_pay_by_theirs(g
     for (name, price) in [("Site", 0.1), ("School", 0.2), ("Flat", 0.3)] {
         store.tariff_insert(&tariff(site_id, name, "2026-01-01", price)).await.unwrap();
     }
-    store.account_insert(&account(site_id, "Site")).await.unwrap();
+    store.billing_account_insert(&account(site_id, "Site")).await.unwrap();
     assert_eq!(store.catalog().charged_places(site_id, ELECTRICITY), [Owner::Site(site_id)]);
-    store.account_insert(&NewAccount { building_id: Some(school), ..account(site_id, "School") }).await.unwrap();
+    store.billing_account_insert(&NewBillingAccount { building_id: Some(school), ..account(site_id, "School") }).await.unwrap();
     channel(&store, "flat", "energy_kwh").await;
     give(&store, "flat", flat, MeterRole::Main).await;
     let meter_id = store.catalog().meter_named("flat").unwrap().meter_id;
-    store.account_insert(&NewAccount { meter_id: Some(meter_id), ..account(site_id, "Flat") }).await.unwrap();
+    store.billing_account_insert(&NewBillingAccount { meter_id: Some(meter_id), ..account(site_id, "Flat") }).await.unwrap();
     let catalog = store.catalog();
     let of = |owner| price(&catalog.pricing_of(owner, ELECTRICITY), MONDAY);
     let owners = [Owner::Site(site_id), Owner::Building(school), Owner::Building(home), Owner::Building(flat)];
@@ -187,18 +187,18 @@ pub async fn an_account_is_changed_and_removed(ground: &Ground) {
     for (name, price) in [("Day", 0.1), ("Night", 0.2)] {
         store.tariff_insert(&tariff(site_id, name, "2026-01-01", price)).await.unwrap();
     }
-    let id = store.account_insert(&account(site_id, "Day")).await.unwrap();
+    let id = store.billing_account_insert(&account(site_id, "Day")).await.unwrap();
     let fifth = BillingDay::new(5).unwrap();
-    store.account_update(id, "Main", "Night", fifth).await.unwrap();
-    let listed = store.account_list().await.unwrap();
-    let wanted = NewAccount { name: "Main".to_owned(), billing_day: fifth, ..account(site_id, "Night") };
-    assert_eq!(listed.iter().map(|one| (one.account_id, &one.account)).collect::<Vec<_>>(), [(id, &wanted)]);
-    assert_eq!(store.catalog().accounts[&id].account, wanted);
-    refused(store.account_update(id, "Main", "Noon", fifth).await, "tariff_name");
-    refused(store.account_update(AccountId(99), "Main", "Day", fifth).await, "99");
-    store.account_delete(id).await.unwrap();
-    refused(store.account_delete(id).await, "no account");
-    assert!(store.account_list().await.unwrap().is_empty() && store.catalog().accounts.is_empty());
+    store.billing_account_update(id, "Main", "Night", fifth).await.unwrap();
+    let listed = store.billing_account_list().await.unwrap();
+    let wanted = NewBillingAccount { name: "Main".to_owned(), billing_day: fifth, ..account(site_id, "Night") };
+    assert_eq!(listed.iter().map(|one| (one.billing_account_id, &one.account)).collect::<Vec<_>>(), [(id, &wanted)]);
+    assert_eq!(store.catalog().billing_accounts[&id].account, wanted);
+    refused(store.billing_account_update(id, "Main", "Noon", fifth).await, "tariff_name");
+    refused(store.billing_account_update(BillingAccountId(99), "Main", "Day", fifth).await, "99");
+    store.billing_account_delete(id).await.unwrap();
+    refused(store.billing_account_delete(id).await, "no account");
+    assert!(store.billing_account_list().await.unwrap().is_empty() && store.catalog().billing_accounts.is_empty());
 }
 
 pub async fn an_account_that_names_what_is_not_there_is_refused(ground: &Ground) {
@@ -207,13 +207,22 @@ pub async fn an_account_that_names_what_is_not_there_is_refused(ground: &Ground)
     let elsewhere = building(&store, other).await;
     store.tariff_insert(&tariff(site_id, "Day", "2026-01-01", 0.1)).await.unwrap();
     let good = account(site_id, "Day");
-    refused(store.account_insert(&NewAccount { site_id: SiteId(99), ..good.clone() }).await, "site_id");
-    refused(store.account_insert(&NewAccount { building_id: Some(elsewhere), ..good.clone() }).await, "building_id");
-    refused(store.account_insert(&NewAccount { meter_id: Some(domain::MeterId(99)), ..good.clone() }).await, "meter_id");
-    refused(store.account_insert(&NewAccount { tariff_name: "Noon".to_owned(), ..good.clone() }).await, "tariff_name");
-    refused(store.account_insert(&NewAccount { name: " ".to_owned(), ..good.clone() }).await, "name");
-    store.account_insert(&good).await.unwrap();
-    refused(store.account_insert(&good).await, "already");
+    refused(store.billing_account_insert(&NewBillingAccount { site_id: SiteId(99), ..good.clone() }).await, "site_id");
+    refused(
+        store.billing_account_insert(&NewBillingAccount { building_id: Some(elsewhere), ..good.clone() }).await,
+        "building_id",
+    );
+    refused(
+        store.billing_account_insert(&NewBillingAccount { meter_id: Some(domain::MeterId(99)), ..good.clone() }).await,
+        "meter_id",
+    );
+    refused(
+        store.billing_account_insert(&NewBillingAccount { tariff_name: "Noon".to_owned(), ..good.clone() }).await,
+        "tariff_name",
+    );
+    refused(store.billing_account_insert(&NewBillingAccount { name: " ".to_owned(), ..good.clone() }).await, "name");
+    store.billing_account_insert(&good).await.unwrap();
+    refused(store.billing_account_insert(&good).await, "already");
 }
 
 pub async fn a_meters_account_sees_what_its_meter_bought_and_sold(ground: &Ground) {
@@ -236,16 +245,16 @@ pub async fn a_meters_account_sees_what_its_meter_bought_and_sold(ground: &Groun
     };
     store.tariff_insert(&selling).await.unwrap();
     let meter_id = store.catalog().meter_named("main").unwrap().meter_id;
-    let of_meter = NewAccount { meter_id: Some(meter_id), ..account(site_id, "Day") };
-    let of_building = NewAccount { building_id: Some(home), ..account(site_id, "Day") };
+    let of_meter = NewBillingAccount { meter_id: Some(meter_id), ..account(site_id, "Day") };
+    let of_building = NewBillingAccount { building_id: Some(home), ..account(site_id, "Day") };
     let span = Span { start: MONDAY + 12 * HOUR_MS, end: MONDAY + DAY_MS };
-    let usage = store.account_usage(&of_meter, span).await.unwrap();
+    let usage = store.billing_account_usage(&of_meter, span).await.unwrap();
     assert_near(energy(&usage.import), 36.0);
     assert_near(energy(&usage.export), 12.0);
     // The tariff looks back, so earlier usage is included.
     assert_near(energy(&usage.earlier), 36.0);
     assert_eq!(usage.import.len(), 48);
-    let whole = store.account_usage(&of_building, span).await.unwrap();
+    let whole = store.billing_account_usage(&of_building, span).await.unwrap();
     assert_near(energy(&whole.import), 60.0);
     let tariffs = store.catalog().tariffs_named(site_id, ELECTRICITY, "Day").unwrap().clone();
     let seen = Usage { import: &usage.import, export: &usage.export, earlier: &usage.earlier };
@@ -264,13 +273,14 @@ pub async fn a_sites_account_pays_for_what_no_other_account_does(ground: &Ground
         commit(&store, &hourly(id, MONDAY, 10, rate)).await;
     }
     store.tariff_insert(&tariff(site_id, "Day", "2026-01-01", 0.25)).await.unwrap();
-    let (of_site, of_school) = (account(site_id, "Day"), NewAccount { building_id: Some(school), ..account(site_id, "Day") });
-    store.account_insert(&of_site).await.unwrap();
+    let (of_site, of_school) =
+        (account(site_id, "Day"), NewBillingAccount { building_id: Some(school), ..account(site_id, "Day") });
+    store.billing_account_insert(&of_site).await.unwrap();
     let span = Span { start: MONDAY, end: MONDAY + DAY_MS };
-    assert_near(energy(&store.account_usage(&of_site, span).await.unwrap().import), 70.0);
-    store.account_insert(&of_school).await.unwrap();
-    assert_near(energy(&store.account_usage(&of_site, span).await.unwrap().import), 20.0);
-    assert_near(energy(&store.account_usage(&of_school, span).await.unwrap().import), 50.0);
+    assert_near(energy(&store.billing_account_usage(&of_site, span).await.unwrap().import), 70.0);
+    store.billing_account_insert(&of_school).await.unwrap();
+    assert_near(energy(&store.billing_account_usage(&of_site, span).await.unwrap().import), 20.0);
+    assert_near(energy(&store.billing_account_usage(&of_school, span).await.unwrap().import), 50.0);
 }
 
 pub async fn the_published_factors_stand_and_a_sites_own_goes_before_them(ground: &Ground) {

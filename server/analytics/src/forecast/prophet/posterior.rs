@@ -213,59 +213,23 @@ impl<'a> Posterior<'a> {
 /// only its lower triangle is read.
 fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]) -> Vec<f64> {
     let n = right.len();
-    let entry = |i: usize, j: usize| matrix[i.max(j) * n + i.min(j)];
-    let slope = |z: &[f64], i: usize| (0..n).map(|j| entry(i, j) * z[j]).sum::<f64>() - right[i];
-    let cost = |z: &[f64]| -> f64 { (0..n).map(|i| z[i] * 0.5 * (slope(z, i) - right[i]) + absolute[i] * z[i].abs()).sum() };
-    let sign_of = |value: f64| {
-        if value > 0.0 {
-            1.0
-        } else if value < 0.0 {
-            -1.0
-        } else {
-            0.0
-        }
-    };
+    let objective = Sparse { matrix, right, absolute };
     let mut z = start.to_vec();
     let mut sign: Vec<f64> = z.iter().map(|&v| sign_of(v)).collect();
     // Each round lowers the cost or ends; the bound only guards against rounding.
     for _ in 0..20 * n {
-        // The minimum with the signs as they are.
         let active: Vec<usize> = (0..n).filter(|&i| absolute[i] == 0.0 || sign[i] != 0.0).collect();
-        let m = active.len();
-        let mut part = vec![0.0; m * m];
-        for (a, &i) in active.iter().enumerate() {
-            for (b, &j) in active[..=a].iter().enumerate() {
-                part[a * m + b] = entry(i, j);
-            }
-        }
-        let wanted: Vec<f64> = active.iter().map(|&i| right[i] - absolute[i] * sign[i]).collect();
-        factor(&mut part, m);
-        let solved = substitute(&part, &wanted);
-        let mut target = z.clone();
-        active.iter().zip(&solved).for_each(|(&i, &value)| target[i] = value);
-        // On the way there a sign may change: take the best of the points where one does, and the
-        // end.
+        let target = objective.minimum_of(&active, &sign, &z);
         let flips = |i: usize| absolute[i] > 0.0 && sign[i] != 0.0 && sign_of(target[i]) != sign[i];
-        if active.iter().any(|&i| flips(i)) {
-            let mut best = (f64::INFINITY, z.clone());
-            for stop in active.iter().copied().filter(|&i| flips(i)).map(Some).chain([None]) {
-                let share = stop.map_or(1.0, |i| z[i] / (z[i] - target[i]));
-                let mut trial: Vec<f64> = z.iter().zip(&target).map(|(from, to)| from + share * (to - from)).collect();
-                if let Some(i) = stop {
-                    trial[i] = 0.0;
-                }
-                let cost = cost(&trial);
-                if cost < best.0 {
-                    best = (cost, trial);
-                }
-            }
-            z = best.1;
+        let flipping: Vec<usize> = active.iter().copied().filter(|&i| flips(i)).collect();
+        if !flipping.is_empty() {
+            z = objective.best_stop(&flipping, &z, &target);
             sign = z.iter().map(|&v| sign_of(v)).collect();
             continue;
         }
         z = target;
         // The zero whose change would gain most.
-        let gain = |i: usize| slope(&z, i).abs() - absolute[i] * (1.0 + 1e-9);
+        let gain = |i: usize| objective.slope(&z, i).abs() - absolute[i] * (1.0 + 1e-9);
         let Some(next) = (0..n).filter(|&i| absolute[i] > 0.0 && z[i] == 0.0).max_by(|&a, &b| gain(a).total_cmp(&gain(b))) else {
             break;
         };
@@ -273,9 +237,75 @@ fn sparse_minimum(matrix: &[f64], right: &[f64], absolute: &[f64], start: &[f64]
             break;
         }
         sign = z.iter().map(|&v| sign_of(v)).collect();
-        sign[next] = -sign_of(slope(&z, next));
+        sign[next] = -sign_of(objective.slope(&z, next));
     }
     z
+}
+
+fn sign_of(value: f64) -> f64 {
+    if value > 0.0 {
+        1.0
+    } else if value < 0.0 {
+        -1.0
+    } else {
+        0.0
+    }
+}
+
+/// The objective of [`sparse_minimum`]: `H`, `b` and `w`.
+struct Sparse<'a> {
+    matrix: &'a [f64],
+    right: &'a [f64],
+    absolute: &'a [f64],
+}
+
+impl Sparse<'_> {
+    fn entry(&self, i: usize, j: usize) -> f64 {
+        self.matrix[i.max(j) * self.right.len() + i.min(j)]
+    }
+
+    fn slope(&self, z: &[f64], i: usize) -> f64 {
+        (0..z.len()).map(|j| self.entry(i, j) * z[j]).sum::<f64>() - self.right[i]
+    }
+
+    fn cost(&self, z: &[f64]) -> f64 {
+        let of = |i: usize| z[i] * 0.5 * (self.slope(z, i) - self.right[i]) + self.absolute[i] * z[i].abs();
+        (0..z.len()).map(of).sum()
+    }
+
+    /// The minimum over the active parameters with the signs as they are; the others stay.
+    fn minimum_of(&self, active: &[usize], sign: &[f64], z: &[f64]) -> Vec<f64> {
+        let m = active.len();
+        let mut part = vec![0.0; m * m];
+        for (a, &i) in active.iter().enumerate() {
+            for (b, &j) in active[..=a].iter().enumerate() {
+                part[a * m + b] = self.entry(i, j);
+            }
+        }
+        let wanted: Vec<f64> = active.iter().map(|&i| self.right[i] - self.absolute[i] * sign[i]).collect();
+        factor(&mut part, m);
+        let solved = substitute(&part, &wanted);
+        let mut target = z.to_vec();
+        active.iter().zip(&solved).for_each(|(&i, &value)| target[i] = value);
+        target
+    }
+
+    /// On the way to the target, the best of the points where a sign changes, and the end.
+    fn best_stop(&self, flipping: &[usize], z: &[f64], target: &[f64]) -> Vec<f64> {
+        let mut best = (f64::INFINITY, z.to_vec());
+        for stop in flipping.iter().copied().map(Some).chain([None]) {
+            let share = stop.map_or(1.0, |i| z[i] / (z[i] - target[i]));
+            let mut trial: Vec<f64> = z.iter().zip(target).map(|(from, to)| from + share * (to - from)).collect();
+            if let Some(i) = stop {
+                trial[i] = 0.0;
+            }
+            let cost = self.cost(&trial);
+            if cost < best.0 {
+                best = (cost, trial);
+            }
+        }
+        best.1
+    }
 }
 
 #[cfg(test)]

@@ -1,23 +1,23 @@
-//! Accounts: what is billed, which tariff applies, and on which day billing periods begin. What a
+//! Billing accounts: what is billed, which tariff applies, and on which day billing periods begin. What a
 //! place pays for a utility follows from them. Leaves out the arithmetic of bills
 //! (`domain::tariff`).
 
 use crate::backend::Tx;
 use crate::catalog::Owner;
-use crate::catalog::account::{ACCOUNTS, AccountRow};
+use crate::catalog::billing_account::{BILLING_ACCOUNTS, BillingAccountRow};
 use crate::error::During;
-use crate::{Account, Catalog, Error, NewAccount, Result, Store};
+use crate::{BillingAccount, Catalog, Error, NewBillingAccount, Result, Store};
 use domain::naming::{NAME_CHARS_MAX, is_name};
 use domain::place::{Aspect, building_flows};
 use domain::tariff::{BillingDay, Pricing, Tariffs};
 use domain::zone::Span;
-use domain::{AccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
+use domain::{BillingAccountId, BuildingId, DAY_MS, Flow, MeterId, Millis, SeriesId, SiteId, Slot, Utility};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What an account's meters measured in a period.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AccountUsage {
+pub struct BillingAccountUsage {
     /// Bought, by quarter-hour.
     pub import: Vec<Slot>,
     /// Sold, by quarter-hour.
@@ -27,10 +27,10 @@ pub struct AccountUsage {
     pub earlier: Vec<Slot>,
 }
 
-const INSERT: &str = "insert into account (site_id, building_id, meter_id, utility, name, tariff_name, billing_day) \
-     values ($1, $2, $3, $4, $5, $6, $7) returning account_id";
-const UPDATE: &str = "update account set name = $2, tariff_name = $3, billing_day = $4 where account_id = $1";
-const DELETE: &str = "delete from account where account_id = $1";
+const INSERT: &str = "insert into billing_account (site_id, building_id, meter_id, utility, name, tariff_name, billing_day) \
+     values ($1, $2, $3, $4, $5, $6, $7) returning billing_account_id";
+const UPDATE: &str = "update billing_account set name = $2, tariff_name = $3, billing_day = $4 where billing_account_id = $1";
+const DELETE: &str = "delete from billing_account where billing_account_id = $1";
 
 impl Store {
     /// Inserts an account.
@@ -39,11 +39,11 @@ impl Store {
     /// [`Error::Invalid`] if the site, building, meter or tariff does not exist;
     /// [`Error::Conflict`] if an account for the same place and utility exists; or when a statement
     /// fails.
-    pub async fn account_insert(&self, new: &NewAccount) -> Result<AccountId> {
+    pub async fn billing_account_insert(&self, new: &NewBillingAccount) -> Result<BillingAccountId> {
         let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
         check(&catalog, new)?;
-        let stands = catalog.accounts.values().find(|one| {
+        let stands = catalog.billing_accounts.values().find(|one| {
             let account = &one.account;
             (account.site_id, account.building_id, account.meter_id, account.utility)
                 == (new.site_id, new.building_id, new.meter_id, new.utility)
@@ -54,7 +54,7 @@ impl Store {
                 format!("the account \"{}\" is for the same already: change that one", stands.account.name),
             ));
         }
-        let account_id: AccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
+        let billing_account_id: BillingAccountId = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
             .bind(new.site_id)
             .bind(new.building_id)
             .bind(new.meter_id)
@@ -66,17 +66,17 @@ impl Store {
             .await)
         .during("keep an account")?;
         self.money_commit(tx).await?;
-        Ok(account_id)
+        Ok(billing_account_id)
     }
 
     /// All accounts, ordered by id.
     ///
     /// # Errors
     /// When a statement fails, or a row holds a value that this version does not know.
-    pub async fn account_list(&self) -> Result<Vec<Account>> {
-        let rows: Vec<AccountRow> =
-            on_read!(self, |pool| sqlx::query_as(ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
-        rows.into_iter().map(AccountRow::account).collect()
+    pub async fn billing_account_list(&self) -> Result<Vec<BillingAccount>> {
+        let rows: Vec<BillingAccountRow> =
+            on_read!(self, |pool| sqlx::query_as(BILLING_ACCOUNTS).fetch_all(pool).await).during("read the accounts")?;
+        rows.into_iter().map(BillingAccountRow::account).collect()
     }
 
     /// Changes an account's name, tariff and billing day. Its place and utility stay.
@@ -84,21 +84,21 @@ impl Store {
     /// # Errors
     /// [`Error::NotFound`]; [`Error::Invalid`] if the tariff does not exist; or when a statement
     /// fails.
-    pub async fn account_update(
+    pub async fn billing_account_update(
         &self,
-        account_id: AccountId,
+        billing_account_id: BillingAccountId,
         name: &str,
         tariff_name: &str,
         billing_day: BillingDay,
     ) -> Result<()> {
         let mut tx = self.begin_turn().await?;
         let catalog = self.catalog_current(&mut tx).await?;
-        let stands = catalog.accounts.get(&account_id);
-        let stands = stands.ok_or_else(|| Error::not_found("account", account_id))?;
-        let changed = NewAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
+        let stands = catalog.billing_accounts.get(&billing_account_id);
+        let stands = stands.ok_or_else(|| Error::not_found("account", billing_account_id))?;
+        let changed = NewBillingAccount { name: name.to_owned(), tariff_name: tariff_name.to_owned(), ..stands.account.clone() };
         check(&catalog, &changed)?;
         on_tx!(&mut tx, |connection| sqlx::query(UPDATE)
-            .bind(account_id)
+            .bind(billing_account_id)
             .bind(name)
             .bind(tariff_name)
             .bind(i64::from(billing_day.day()))
@@ -113,16 +113,16 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::NotFound`]; or when a statement fails.
-    pub async fn account_delete(&self, account_id: AccountId) -> Result<()> {
+    pub async fn billing_account_delete(&self, billing_account_id: BillingAccountId) -> Result<()> {
         let mut tx: Tx = self.begin_turn().await?;
         let gone = on_tx!(&mut tx, |connection| sqlx::query(DELETE)
-            .bind(account_id)
+            .bind(billing_account_id)
             .execute(connection)
             .await
             .map(|done| done.rows_affected()))
         .during("remove an account")?;
         if gone == 0 {
-            return Err(Error::not_found("account", account_id));
+            return Err(Error::not_found("account", billing_account_id));
         }
         self.money_commit(tx).await
     }
@@ -131,10 +131,10 @@ impl Store {
     ///
     /// # Errors
     /// When a statement fails.
-    pub async fn account_usage(&self, account: &NewAccount, span: Span) -> Result<AccountUsage> {
+    pub async fn billing_account_usage(&self, account: &NewBillingAccount, span: Span) -> Result<BillingAccountUsage> {
         let catalog = self.catalog();
-        let (import, export) = catalog.account_series(account);
-        let mut usage = AccountUsage {
+        let (import, export) = catalog.billing_account_series(account);
+        let mut usage = BillingAccountUsage {
             import: summed(self.rollup_quarters(&ids(&import), span).await?, &import),
             export: summed(self.rollup_quarters(&ids(&export), span).await?, &export),
             earlier: Vec::new(),
@@ -149,7 +149,7 @@ impl Store {
     }
 }
 
-fn check(catalog: &Catalog, new: &NewAccount) -> Result<()> {
+fn check(catalog: &Catalog, new: &NewBillingAccount) -> Result<()> {
     if !is_name(&new.name, NAME_CHARS_MAX) {
         return Err(Error::invalid("name", "an account's `name` has 1 to 160 characters that can be seen"));
     }
@@ -223,7 +223,8 @@ impl Catalog {
     /// the account of the site; the only tariff of the site for that utility.
     #[must_use]
     pub fn tariff_name_of(&self, owner: Owner, utility: Utility) -> Option<&str> {
-        let accounts = || self.accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
+        let accounts =
+            || self.billing_accounts.values().map(|one| &one.account).filter(move |account| account.utility == utility);
         let (site_id, own) = match owner {
             Owner::Site(id) => (id, None),
             Owner::Building(id) => {
@@ -298,7 +299,7 @@ impl Catalog {
     }
 
     /// The series that make up an account's purchases and sales.
-    fn account_series(&self, account: &NewAccount) -> (Parts, Parts) {
+    fn billing_account_series(&self, account: &NewBillingAccount) -> (Parts, Parts) {
         if let Some(meter) = account.meter_id.and_then(|id| self.meters.get(&id)) {
             let flows = building_flows(&[(meter, self.channels_of_meter(meter.meter_id).collect())], Aspect::Energy);
             let parts = |wanted: &[Flow]| {
@@ -331,7 +332,7 @@ impl Catalog {
     fn is_billed_apart(&self, building_id: BuildingId, utility: Utility) -> bool {
         let is_of_building =
             |meter_id: MeterId| self.meters.get(&meter_id).is_some_and(|meter| meter.building_id == Some(building_id));
-        self.accounts
+        self.billing_accounts
             .values()
             .filter(|one| one.account.utility == utility)
             .any(|one| one.account.building_id == Some(building_id) || one.account.meter_id.is_some_and(is_of_building))

@@ -1,13 +1,13 @@
-//! Accounts: what is billed, which tariff applies, and on which day billing periods begin. Leaves
-//! out how they change, and what a place pays (`money::account`).
+//! Billing accounts: what is billed, which tariff applies, and on which day billing periods begin. Leaves
+//! out how they change, and what a place pays (`money::billing_account`).
 
 use crate::{Error, Result};
 use domain::tariff::BillingDay;
-use domain::{AccountId, BuildingId, MeterId, SiteId, Utility};
+use domain::{BillingAccountId, BuildingId, MeterId, SiteId, Utility};
 
-/// An account to insert.
+/// A billing account to insert.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NewAccount {
+pub struct NewBillingAccount {
     /// The site.
     pub site_id: SiteId,
     /// The billed building, or the building of the billed meter; `None` for the whole site.
@@ -24,18 +24,18 @@ pub struct NewAccount {
     pub billing_day: BillingDay,
 }
 
-/// An account.
+/// A billing account.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Account {
+pub struct BillingAccount {
     /// The account's id.
-    pub account_id: AccountId,
+    pub billing_account_id: BillingAccountId,
     /// The account's fields.
-    pub account: NewAccount,
+    pub account: NewBillingAccount,
 }
 
 #[derive(sqlx::FromRow)]
-pub(crate) struct AccountRow {
-    account_id: AccountId,
+pub(crate) struct BillingAccountRow {
+    billing_account_id: BillingAccountId,
     site_id: SiteId,
     building_id: Option<BuildingId>,
     meter_id: Option<MeterId>,
@@ -45,15 +45,15 @@ pub(crate) struct AccountRow {
     billing_day: i64,
 }
 
-pub(crate) const ACCOUNTS: &str = "select account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
-     from account order by account_id";
+pub(crate) const BILLING_ACCOUNTS: &str = "select billing_account_id, site_id, building_id, meter_id, utility, name, tariff_name, billing_day \
+     from billing_account order by billing_account_id";
 
-impl AccountRow {
-    pub(crate) fn account(self) -> Result<Account> {
+impl BillingAccountRow {
+    pub(crate) fn account(self) -> Result<BillingAccount> {
         let billing_day = BillingDay::new(self.billing_day);
-        Ok(Account {
-            account_id: self.account_id,
-            account: NewAccount {
+        Ok(BillingAccount {
+            billing_account_id: self.billing_account_id,
+            account: NewBillingAccount {
                 site_id: self.site_id,
                 building_id: self.building_id,
                 meter_id: self.meter_id,

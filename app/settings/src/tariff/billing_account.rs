@@ -1,5 +1,5 @@
-//! The form of an account: who is billed, by which tariff, and on which day of the month a billing
-//! period begins.
+//! The form of a billing account: who is billed, by which tariff, and on which day of the month a
+//! billing period begins.
 
 use super::billing_day;
 use crate::field::name;
@@ -9,15 +9,15 @@ use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Faults, FormFault, SelectField, TextField};
-use domain::{AccountId, BuildingId, SiteId, Utility};
+use domain::{BillingAccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::NewAccount;
+use store::NewBillingAccount;
 
-/// The form of an account.
+/// The form of a billing account.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct AccountInput {
+pub struct BillingAccountInput {
     name: String,
     /// `site:1` or `building:4`.
     place: String,
@@ -26,8 +26,8 @@ pub struct AccountInput {
     billing_day: String,
 }
 
-impl AccountInput {
-    fn account(&self, state: &AppState) -> Result<NewAccount, Faults> {
+impl BillingAccountInput {
+    fn account(&self, state: &AppState) -> Result<NewBillingAccount, Faults> {
         let catalog = state.store.catalog();
         let mut faults = Faults::new();
         let name = name("name", &self.name, "account", &mut faults);
@@ -57,7 +57,7 @@ impl AccountInput {
         }
         match (place, tariff, day) {
             (Some((site_id, building_id)), Some((utility, tariff_name)), Some(billing_day)) if faults.is_empty() => {
-                Ok(NewAccount {
+                Ok(NewBillingAccount {
                     site_id,
                     building_id,
                     meter_id: None,
@@ -73,17 +73,17 @@ impl AccountInput {
 }
 
 pub async fn new(State(state): State<AppState>) -> Response {
-    let input = AccountInput { billing_day: "1".to_owned(), ..AccountInput::default() };
+    let input = BillingAccountInput { billing_day: "1".to_owned(), ..BillingAccountInput::default() };
     answered(&state, page(&state, input, Faults::new()).await)
 }
 
-pub async fn save(State(state): State<AppState>, Form(input): Form<AccountInput>) -> Response {
+pub async fn save(State(state): State<AppState>, Form(input): Form<BillingAccountInput>) -> Response {
     let done = async {
         let account = match input.account(&state) {
             Ok(account) => account,
             Err(faults) => return page(&state, input, faults).await,
         };
-        match state.store.account_insert(&account).await {
+        match state.store.billing_account_insert(&account).await {
             Ok(id) => Ok(see_other(&format!("/settings/accounts/{id}"))),
             Err(error) => {
                 let faults = faults_of(error, |field| match field {
@@ -99,11 +99,11 @@ pub async fn save(State(state): State<AppState>, Form(input): Form<AccountInput>
 }
 
 pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
-    let done = state.store.account_delete(AccountId(id)).await;
+    let done = state.store.billing_account_delete(BillingAccountId(id)).await;
     answered(&state, done.map(|()| see_other("/settings/tariffs?done=removed")).map_err(Failure::from))
 }
 
-async fn page(state: &AppState, input: AccountInput, faults: Faults) -> Result<Response, Failure> {
+async fn page(state: &AppState, input: BillingAccountInput, faults: Faults) -> Result<Response, Failure> {
     let catalog = state.store.catalog();
     let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), format!("The whole site {}", site.name)));
     let buildings = catalog.buildings.values().map(|one| (format!("building:{}", one.building_id), one.name.clone()));

@@ -66,7 +66,7 @@ pub struct SourceRatio {
 
 /// What a place used of one utility over some time, in stored units.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Taken {
+pub struct SiteEnergy {
     /// The utility.
     pub utility: Utility,
     /// What was used there.
@@ -98,7 +98,7 @@ impl WholeEnergy {
     /// out of a battery counts as bought. What was bought and then stored in a battery or sold
     /// again does not count as used.
     #[must_use]
-    pub fn of<'a>(taken: &[Taken], ratio: impl Fn(Supply) -> Option<&'a SourceRatio>) -> Self {
+    pub fn of<'a>(taken: &[SiteEnergy], ratio: impl Fn(Supply) -> Option<&'a SourceRatio>) -> Self {
         let mut whole = Self::default();
         for one in taken {
             let Some(btu) = one.utility.btu_per_unit() else { continue };
@@ -151,14 +151,14 @@ mod tests {
         }
     }
 
-    fn whole(taken: &[Taken]) -> WholeEnergy {
+    fn whole(taken: &[SiteEnergy]) -> WholeEnergy {
         let known: Vec<_> = Supply::ALL.into_iter().filter_map(|supply| Some((supply, us(supply)?))).collect();
         WholeEnergy::of(taken, |supply| known.iter().find(|one| one.0 == supply).map(|one| &one.1))
     }
 
     #[test]
     fn source_energy_counts_the_grid_2_80_times_the_roof_once_and_gas_1_05_times() {
-        let taken = |utility, used, bought| Taken { utility, used, bought, made: used - bought };
+        let taken = |utility, used, bought| SiteEnergy { utility, used, bought, made: used - bought };
         let whole = whole(&[
             taken(Utility::Electricity, 10.0, 6.0),
             taken(Utility::NaturalGas, 2.0, 2.0),
@@ -171,8 +171,8 @@ mod tests {
         assert_eq!(whole.counted.iter().map(|one| one.1.ratio).collect::<Vec<_>>(), [2.8, 1.0, 1.05]);
     }
 
-    fn electricity(used: f64, bought: f64, made: f64) -> Taken {
-        Taken { utility: Utility::Electricity, used, bought, made }
+    fn electricity(used: f64, bought: f64, made: f64) -> SiteEnergy {
+        SiteEnergy { utility: Utility::Electricity, used, bought, made }
     }
 
     #[test]
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn a_use_below_nothing_is_left_out_and_named() {
-        let gas = Taken { utility: Utility::NaturalGas, used: 2.0, bought: 2.0, made: 0.0 };
+        let gas = SiteEnergy { utility: Utility::NaturalGas, used: 2.0, bought: 2.0, made: 0.0 };
         let whole = whole(&[electricity(-5.0, 10.0, 0.0), gas]);
         assert!((whole.site_btu - 200_000.0).abs() < 1e-6);
         assert_eq!((whole.left_out, whole.counted.len()), (vec![Utility::Electricity], 1));

@@ -1,11 +1,11 @@
 //! Bounds the messages that wait for subscribers: in bytes, and for all of them together. rmqtt
 //! counts messages only, and it misses those that have not yet reached the queue of a subscriber
-//! that does not read. Here each message is on its subscriber's account from the moment it is
-//! routed until nothing holds it any more. Its payload carries the account, so it does not matter
+//! that does not read. Here each message counts in its subscriber's share from the moment it is
+//! routed until nothing holds it any more. Its payload carries the share, so it does not matter
 //! where the message is meanwhile.
 //!
-//! When three quarters of the room are taken, the oldest messages of the largest holder are
-//! dropped. No subscriber may hold more than is still free. So there is always room for a
+//! When three quarters of the bytes are taken, the oldest messages of the largest holder are
+//! dropped. No subscriber may hold more than is still free. So there are always bytes for a
 //! subscriber that holds little, even where messages cannot be taken back.
 
 use std::cmp::Reverse;
@@ -23,8 +23,8 @@ use tokio::time::Instant;
 /// Approximate cost of a message besides its texts and payload.
 const OVERHEAD_BYTES: usize = 512;
 
-/// Number of accounts above which empty ones are removed.
-const ACCOUNTS_MAX: usize = 20_000;
+/// Number of shares above which empty ones are removed.
+const SHARES_MAX: usize = 20_000;
 
 /// Wait before trying again. Where messages cannot be taken back, trying for each one would waste
 /// time.
@@ -36,40 +36,40 @@ pub(crate) trait Subscribers: Sync {
 }
 
 /// See the module.
-pub(crate) struct Room {
+pub(crate) struct Backlog {
     max: usize,
     held: AtomicUsize,
     dropped: AtomicU64,
-    accounts: RwLock<HashMap<Box<str>, Arc<AtomicUsize>>>,
-    /// When the room may be cleared again.
+    shares: RwLock<HashMap<Box<str>, Arc<AtomicUsize>>>,
+    /// When the backlog may be cleared again.
     clearing: Mutex<Instant>,
 }
 
-/// A payload on a subscriber's account.
-struct Billed {
+/// A payload that counts in a subscriber's share.
+struct Counted {
     payload: Bytes,
     bytes: usize,
-    account: Arc<AtomicUsize>,
-    room: Arc<Room>,
+    share: Arc<AtomicUsize>,
+    backlog: Arc<Backlog>,
 }
 
-impl AsRef<[u8]> for Billed {
+impl AsRef<[u8]> for Counted {
     fn as_ref(&self) -> &[u8] {
         &self.payload
     }
 }
 
-impl Drop for Billed {
+impl Drop for Counted {
     fn drop(&mut self) {
-        self.account.fetch_sub(self.bytes, Ordering::Relaxed);
-        self.room.held.fetch_sub(self.bytes, Ordering::Relaxed);
+        self.share.fetch_sub(self.bytes, Ordering::Relaxed);
+        self.backlog.held.fetch_sub(self.bytes, Ordering::Relaxed);
     }
 }
 
-impl Room {
-    pub fn new(max: usize) -> Room {
+impl Backlog {
+    pub fn new(max: usize) -> Backlog {
         let clearing = Mutex::new(Instant::now());
-        Room { max, held: AtomicUsize::new(0), dropped: AtomicU64::new(0), accounts: RwLock::default(), clearing }
+        Backlog { max, held: AtomicUsize::new(0), dropped: AtomicU64::new(0), shares: RwLock::default(), clearing }
     }
 
     /// Bytes that wait now.
@@ -77,7 +77,7 @@ impl Room {
         self.held.load(Ordering::Relaxed)
     }
 
-    /// Messages that were dropped or found no room.
+    /// Messages that were dropped or did not fit.
     pub fn dropped(&self) -> u64 {
         self.dropped.load(Ordering::Relaxed)
     }
@@ -87,16 +87,16 @@ impl Room {
         self.dropped.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Puts a message (one of [`owned`]) on a subscriber's account. `None`: there is no room, and
+    /// Puts a message (one of [`owned`]) in a subscriber's share. `None`: it does not fit, and
     /// the subscriber does not get it.
-    pub async fn bill(self: &Arc<Self>, mut publish: Publish, client_id: &str, all: &impl Subscribers) -> Option<Publish> {
+    pub async fn count(self: &Arc<Self>, mut publish: Publish, client_id: &str, all: &impl Subscribers) -> Option<Publish> {
         let bytes = size(&publish);
-        let account = self.account(client_id);
+        let share = self.share(client_id);
         if self.held() + bytes > self.max / 4 * 3 {
             self.clear(all).await;
         }
         let mut session = None;
-        while !self.take(&account, bytes) {
+        while !self.take(&share, bytes) {
             // Drop the subscriber's own oldest message for its newest.
             session = session.or_else(|| all.session(client_id));
             let freed = match &session {
@@ -109,35 +109,35 @@ impl Room {
             }
         }
         let payload = std::mem::take(&mut publish.inner.payload);
-        publish.inner.payload = Bytes::from_owner(Billed { payload, bytes, account, room: Arc::clone(self) });
+        publish.inner.payload = Bytes::from_owner(Counted { payload, bytes, share, backlog: Arc::clone(self) });
         Some(publish)
     }
 
-    fn account(&self, client_id: &str) -> Arc<AtomicUsize> {
-        if let Some(account) = self.accounts.read().unwrap_or_else(PoisonError::into_inner).get(client_id) {
-            return Arc::clone(account);
+    fn share(&self, client_id: &str) -> Arc<AtomicUsize> {
+        if let Some(share) = self.shares.read().unwrap_or_else(PoisonError::into_inner).get(client_id) {
+            return Arc::clone(share);
         }
-        let mut accounts = self.accounts.write().unwrap_or_else(PoisonError::into_inner);
-        if accounts.len() >= ACCOUNTS_MAX {
-            // An account that nothing else holds has no message on it.
-            accounts.retain(|_, account| Arc::strong_count(account) > 1);
+        let mut shares = self.shares.write().unwrap_or_else(PoisonError::into_inner);
+        if shares.len() >= SHARES_MAX {
+            // A share that nothing else holds has no message in it.
+            shares.retain(|_, share| Arc::strong_count(share) > 1);
         }
-        Arc::clone(accounts.entry(client_id.into()).or_default())
+        Arc::clone(shares.entry(client_id.into()).or_default())
     }
 
-    /// Reserves so many bytes on an account, if there is room. Returns whether there was.
-    fn take(&self, account: &AtomicUsize, bytes: usize) -> bool {
+    /// Reserves so many bytes in a share, if they fit. Returns whether there was.
+    fn take(&self, share: &AtomicUsize, bytes: usize) -> bool {
         let others_and_mine = self.held.fetch_add(bytes, Ordering::Relaxed);
-        let mine = account.fetch_add(bytes, Ordering::Relaxed) + bytes;
+        let mine = share.fetch_add(bytes, Ordering::Relaxed) + bytes;
         let fits = mine <= self.max.saturating_sub(others_and_mine);
         if !fits {
-            account.fetch_sub(bytes, Ordering::Relaxed);
+            share.fetch_sub(bytes, Ordering::Relaxed);
             self.held.fetch_sub(bytes, Ordering::Relaxed);
         }
         fits
     }
 
-    /// Drops the oldest messages of the largest holders until at most five eighths of the room are
+    /// Drops the oldest messages of the largest holders until at most five eighths of it are
     /// taken. Runs at intervals, in one task at a time.
     async fn clear(&self, all: &impl Subscribers) {
         let Ok(mut again) = self.clearing.try_lock() else { return };
@@ -146,8 +146,8 @@ impl Room {
         }
         let enough = self.max / 8 * 5;
         let mut by_size: BinaryHeap<(usize, Reverse<Box<str>>)> = {
-            let accounts = self.accounts.read().unwrap_or_else(PoisonError::into_inner);
-            let holders = accounts.iter().map(|(name, account)| (account.load(Ordering::Relaxed), Reverse(name.clone())));
+            let shares = self.shares.read().unwrap_or_else(PoisonError::into_inner);
+            let holders = shares.iter().map(|(name, share)| (share.load(Ordering::Relaxed), Reverse(name.clone())));
             holders.filter(|(held, _)| *held > 0).collect()
         };
         let mut dropped = 0;
@@ -156,16 +156,16 @@ impl Room {
             && let Some((_, Reverse(name))) = by_size.pop()
         {
             let Some(session) = all.session(&name) else { continue };
-            let account = self.account(&name);
+            let share = self.share(&name);
             // Down to the size of the next holder, so that each session is looked up only a few
             // times.
             let next = by_size.peek().map_or(0, |(held, _)| *held);
             let mut took = false;
-            while self.held() > enough && account.load(Ordering::Relaxed) >= next && take_oldest(&session).await {
+            while self.held() > enough && share.load(Ordering::Relaxed) >= next && take_oldest(&session).await {
                 (took, dropped) = (true, dropped + 1);
             }
             if took {
-                by_size.push((account.load(Ordering::Relaxed), Reverse(name)));
+                by_size.push((share.load(Ordering::Relaxed), Reverse(name)));
             }
         }
         self.dropped.fetch_add(dropped, Ordering::Relaxed);
@@ -254,36 +254,36 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_message_is_on_its_account_until_nobody_holds_it() {
-        let room = Arc::new(Room::new(1_000_000));
-        let billed = room.bill(owned(&publish(100)), "a", &Nobody).await.unwrap();
-        assert_eq!(&billed.payload[..], [7; 100]);
+    async fn a_message_is_in_its_share_until_nobody_holds_it() {
+        let backlog = Arc::new(Backlog::new(1_000_000));
+        let counted = backlog.count(owned(&publish(100)), "a", &Nobody).await.unwrap();
+        assert_eq!(&counted.payload[..], [7; 100]);
         let size = OVERHEAD_BYTES + 1 + 100;
-        assert_eq!(room.held(), size);
-        let under_way = billed.clone();
-        drop(billed);
-        assert_eq!(room.held(), size);
+        assert_eq!(backlog.held(), size);
+        let under_way = counted.clone();
+        drop(counted);
+        assert_eq!(backlog.held(), size);
         drop(under_way);
-        assert_eq!((room.held(), room.dropped()), (0, 0));
-        let empty = room.bill(owned(&publish(0)), "a", &Nobody).await.unwrap();
-        assert!(room.held() > 0);
+        assert_eq!((backlog.held(), backlog.dropped()), (0, 0));
+        let empty = backlog.count(owned(&publish(0)), "a", &Nobody).await.unwrap();
+        assert!(backlog.held() > 0);
         drop(empty);
-        assert_eq!(room.held(), 0);
+        assert_eq!(backlog.held(), 0);
     }
 
     #[tokio::test]
     async fn who_cannot_be_taken_from_never_takes_all_the_room() {
-        let room = Arc::new(Room::new(100_000));
+        let backlog = Arc::new(Backlog::new(100_000));
         let mut kept = Vec::new();
         for name in 0..20 {
             for _ in 0..1_000 {
-                kept.extend(room.bill(owned(&publish(100)), &name.to_string(), &Nobody).await);
+                kept.extend(backlog.count(owned(&publish(100)), &name.to_string(), &Nobody).await);
             }
         }
-        assert!(room.held() <= 100_000);
-        assert!(room.dropped() > 19_000);
-        // The first subscriber gets half of the room, the second half of the rest.
+        assert!(backlog.held() <= 100_000);
+        assert!(backlog.dropped() > 19_000);
+        // The first subscriber gets half of it, the second half of the rest.
         assert!((50..100_000 / 600).contains(&kept.len()), "{}", kept.len());
-        assert!(room.accounts.read().unwrap().get("1").unwrap().load(Ordering::Relaxed) > 20_000);
+        assert!(backlog.shares.read().unwrap().get("1").unwrap().load(Ordering::Relaxed) > 20_000);
     }
 }
