@@ -1,9 +1,9 @@
 //! Runs the analyses beside the server: schedules those that are due and does one series at a time
-//! while nothing waits. Owns their clock. Leaves out what they do (crate `learning`).
+//! while nothing waits. Tells them the time. Leaves out what they do (crate `learning`).
 
 use crate::health::Readiness;
-use app::AppState;
 use learning::{Pace, Runner};
+use services::Services;
 use std::time::{Duration, Instant};
 use store::chain;
 use tokio::sync::watch;
@@ -21,8 +21,8 @@ const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)
 /// Runs until the server stops. It then releases its running jobs, and they continue with the next
 /// start. Jobs of a server that was killed continue at once if this server is alone. Otherwise they
 /// continue once the other server has sent no heartbeat for a while.
-pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stopped: watch::Receiver<bool>) {
-    let mut runner = match Runner::new(app.store.clone(), Pace::Idle) {
+pub async fn run(services: Services, readiness: Readiness, is_alone: bool, mut stopped: watch::Receiver<bool>) {
+    let mut runner = match Runner::new(services.store.clone(), Pace::Idle) {
         Ok(runner) => runner,
         Err(error) => {
             tracing::error!(error = %chain(&error), "there will be no analyses");
@@ -33,7 +33,7 @@ pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stoppe
         tracing::warn!(error = %chain(&error), "the analyses that were under way go on in a minute");
     }
     tokio::select! {
-        () = work(&mut runner, &app, &readiness) => {}
+        () = work(&mut runner, &services, &readiness) => {}
         _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
     }
     if let Err(error) = runner.release().await {
@@ -41,7 +41,7 @@ pub async fn run(app: AppState, readiness: Readiness, is_alone: bool, mut stoppe
     }
 }
 
-async fn work(runner: &mut Runner, app: &AppState, readiness: &Readiness) {
+async fn work(runner: &mut Runner, services: &Services, readiness: &Readiness) {
     let mut scheduled: Option<Instant> = None;
     loop {
         // While a past is being written, wait: analysing it once is cheaper than week by week.
@@ -53,9 +53,9 @@ async fn work(runner: &mut Runner, app: &AppState, readiness: &Readiness) {
         let began = Instant::now();
         let done = async {
             if is_time {
-                runner.schedule(app.now()).await?;
+                runner.schedule(services.now()).await?;
             }
-            runner.step(app.now()).await
+            runner.step(services.now()).await
         };
         let pause = match done.await {
             Ok(true) => (began.elapsed() / 2).clamp(BREATH[0], BREATH[1]),

@@ -9,6 +9,7 @@ use domain::zone::Span;
 use domain::{MeterId, Millis};
 use files::{Hints, Plan};
 use ingest::file::{self, Imported, Progress};
+use services::system_clock;
 use std::fs::File;
 use std::io::{BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -89,7 +90,8 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     let shown = tokio::spawn(show(progress.clone(), size));
     let source = BufReader::with_capacity(1 << 20, opened()?);
     let brought = file::Brought { name: &name, bytes: size, reader: store::ImportReader::Command };
-    let done = file::import(store, None, &brought, plan, source, asked.dry_run, progress).await;
+    let into = file::Destination { store, live: None, clock: &system_clock() };
+    let done = file::import(into, &brought, plan, source, asked.dry_run, progress).await;
     shown.abort();
     let done = done.map_err(|error| refused(&error))?;
     tell(&done, asked.dry_run);

@@ -1,13 +1,13 @@
 //! Health for machines: alive, ready, and the state of each part. Open to everybody, and reveals
 //! nothing secret.
 
-use app::AppState;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
+use services::Services;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use std::time::Duration;
@@ -43,18 +43,20 @@ impl Readiness {
 
 #[derive(Clone)]
 struct Health {
-    app: AppState,
+    services: Services,
+    /// A weather provider is asked.
+    has_weather: bool,
     readiness: Readiness,
 }
 
 /// `/livez`, `/readyz` and `/health`.
-pub fn router(app: AppState, readiness: Readiness) -> Router {
+pub fn router(services: Services, has_weather: bool, readiness: Readiness) -> Router {
     let live = get(|| async { plain(StatusCode::OK, "alive\n") });
-    Router::new()
-        .route("/livez", live)
-        .route("/readyz", get(ready))
-        .route("/health", get(health))
-        .with_state(Health { app, readiness })
+    Router::new().route("/livez", live).route("/readyz", get(ready)).route("/health", get(health)).with_state(Health {
+        services,
+        has_weather,
+        readiness,
+    })
 }
 
 fn plain(status: StatusCode, text: impl Into<String>) -> Response {
@@ -64,18 +66,18 @@ fn plain(status: StatusCode, text: impl Into<String>) -> Response {
 impl Health {
     /// What is wrong with the database; completes the sentence "the database …".
     async fn database(&self) -> Result<(), &'static str> {
-        let trouble = self.app.store.trouble().or(self.app.stats.now(self.app.now()).trouble);
+        let trouble = self.services.store.trouble().or(self.services.stats.now(self.services.now()).trouble);
         if let Some(trouble) = trouble {
             return Err(trouble.words());
         }
-        match tokio::time::timeout(PATIENCE, self.app.store.version()).await {
+        match tokio::time::timeout(PATIENCE, self.services.store.version()).await {
             Ok(Ok(_)) => Ok(()),
             _ => Err(Trouble::Away.words()),
         }
     }
 
     fn has_broker(&self) -> bool {
-        let is_up = self.app.stats.now(self.app.now()).source.is_some_and(|source| source.is_up);
+        let is_up = self.services.stats.now(self.services.now()).source.is_some_and(|source| source.is_up);
         if is_up {
             self.readiness.0.is_connected.store(true, Relaxed);
         }
@@ -84,10 +86,10 @@ impl Health {
 
     /// State of the weather provider. Without it everything works, but the pages know less.
     async fn weather(&self) -> &'static str {
-        if self.app.weather_host.is_none() {
+        if !self.has_weather {
             return "none";
         }
-        let sources = match tokio::time::timeout(PATIENCE, self.app.store.data_source_list()).await {
+        let sources = match tokio::time::timeout(PATIENCE, self.services.store.data_source_list()).await {
             Ok(Ok(sources)) => sources,
             _ => return "unknown",
         };

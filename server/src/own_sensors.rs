@@ -5,12 +5,12 @@
 use crate::Error;
 use crate::config::Config;
 use crate::source::client_options;
-use app::AppState;
 use domain::{Building, BuildingId, Flow, Period, Utility};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::Packet;
 use rumqttc::v5::{AsyncClient, Event};
 use serde_json::{Value, json};
+use services::Services;
 use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -34,8 +34,8 @@ const WAITING_MAX: usize = 1_000;
 ///
 /// # Errors
 /// If the broker's settings cannot be used.
-pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) -> Result<(), Error> {
-    let options = client_options(config, broker, &state.store, "announce").await?;
+pub async fn run(config: &Config, broker: Option<SocketAddr>, services: &Services) -> Result<(), Error> {
+    let options = client_options(config, broker, services, "announce").await?;
     let (client, mut events) = AsyncClient::new(options, WAITING_MAX);
     let is_new = AtomicBool::new(false);
     let connection = async {
@@ -59,7 +59,7 @@ pub async fn run(config: &Config, broker: Option<SocketAddr>, state: &AppState) 
             if is_new.swap(false, Relaxed) {
                 told = Told::default();
             }
-            if let Err(error) = told.tell(&client, state).await {
+            if let Err(error) = told.tell(&client, services).await {
                 tracing::debug!(error = %chain(&error), "our own sensors could not be told");
             }
         }
@@ -79,8 +79,8 @@ struct Told {
 }
 
 impl Told {
-    async fn tell(&mut self, client: &AsyncClient, state: &AppState) -> store::Result<()> {
-        let catalog = state.store.catalog();
+    async fn tell(&mut self, client: &AsyncClient, services: &Services) -> store::Result<()> {
+        let catalog = services.store.catalog();
         for (&id, building) in &catalog.buildings {
             if self.names.get(&id) != Some(&building.name) {
                 let all = [true, false].into_iter().all(|is_energy| {
@@ -90,7 +90,7 @@ impl Told {
                     self.names.insert(id, building.name.clone());
                 }
             }
-            let now = self::state(state, &catalog, id).await?;
+            let now = state(services, &catalog, id).await?;
             let is_due = self.states.get(&id).is_none_or(|(before, at)| *before != now || at.elapsed() >= AGAIN);
             if is_due && publish(client, state_topic(id), false, now.to_string()) {
                 self.states.insert(id, (now, Instant::now()));
@@ -142,13 +142,13 @@ fn announced(building: &Building, is_energy: bool) -> Value {
 }
 
 /// A building's current power and its energy since the site's midnight; null if unknown.
-async fn state(state: &AppState, catalog: &std::sync::Arc<Catalog>, id: BuildingId) -> store::Result<Value> {
-    let power_w = state.live.building_power(catalog, id).power_w;
+async fn state(services: &Services, catalog: &std::sync::Arc<Catalog>, id: BuildingId) -> store::Result<Value> {
+    let power_w = services.live.building_power(catalog, id, services.now()).power_w;
     let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use);
     let energy_today_kwh = match series {
         Some(series) => {
-            let today = catalog.zone_of_series(series).day(state.now());
-            let hours = state.store.rollup_range(&[series.series_id], Period::Hour, today).await?;
+            let today = catalog.zone_of_series(series).day(services.now());
+            let hours = services.store.rollup_range(&[series.series_id], Period::Hour, today).await?;
             let known: Vec<f64> = hours.values().flatten().filter_map(|slot| slot.energy).collect();
             (!known.is_empty()).then(|| known.iter().sum::<f64>())
         }

@@ -15,6 +15,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use ingest::{Live, Pipeline, Stats, TokenBook};
+use services::{Outbound, Random, Services, system_clock};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,38 +51,37 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
     // Two servers would each have their own live state.
     let lock = lock::take(&config)?;
+    let (clock, random) = (system_clock(), Random::system());
     let store = Arc::new(open_store(&config).await?);
 
     let readiness = Readiness::default();
     readiness.filling(with_demo);
-    let town = if with_demo { Some(demo::settle(&store).await?) } else { None };
+    let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
     first_site::ensure(&store, &config).await?;
 
     let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
     live.load(&store).await?;
-    let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
-    let (intake, tokens) = (pipeline.intake(), Arc::new(TokenBook::new(store.clone())));
-    let ways = (stats.clone(), intake.syncs().clone());
-    let key = sign_in::key(&store).await?;
-    let tries = Arc::new(tries::open(&store, key).await?);
-    let opened = source::open(&config, &store, queue, ways, (tokens.clone(), tries.clone()), &room);
+    let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
+    let intake = pipeline.intake();
+    let services = Services { store: store.clone(), live, stats, intake, clock, random, outbound: Outbound };
+    let tokens = Arc::new(TokenBook::new(store.clone(), services.clock.clone()));
+    let key = sign_in::key(&store, &services.random).await?;
+    let tries = Arc::new(tries::open(&store, key, services.now()).await?);
+    let opened = source::open(&config, &services, queue, (tokens.clone(), tries.clone()), &room);
     let Source { run, listens: broker } = opened.await?;
     let hint = announce::publish_hint(&config, broker, listens);
     let state = AppState {
-        store: store.clone(),
-        live,
-        stats,
-        intake,
+        services: services.clone(),
         assets,
         publish: Arc::new(hint.clone()),
         weather_wanted: Arc::default(),
         weather_host: config.weather.as_ref().map(|(now, _)| host_of(now)),
         has_sign_in: config.password.is_some(),
-        started_at: ingest::now_ms(),
+        started_at: services.now(),
     };
 
-    let watched = state.store.clone();
-    let watch = tokio::spawn(async move { tokio::join!(watched.watch(), watched.follow()) });
+    let watched = services.clone();
+    let watch = tokio::spawn(async move { tokio::join!(watched.store.watch(&watched.clock), watched.store.follow()) });
     let pipeline = tokio::spawn(pipeline.run());
     let source = tokio::spawn(run);
     let settled = store.clone();
@@ -90,20 +90,20 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     let router = router(&config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
     let tokens = tokio::spawn(async move { tokens.run().await });
     let visitors = {
-        let store = store.clone();
-        tokio::spawn(async move { tries::run(&store, &tries).await })
+        let services = services.clone();
+        tokio::spawn(async move { tries::run(&services.store, &tries, &services.clock).await })
     };
     let weather = weather_task(&config, &state)?;
     let memory = tokio::spawn(memory::run());
-    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
+    let analysis = tokio::spawn(analysis::run(services.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Printed before the first answer, so that anybody who got an answer can read it. The listener
     // is already open: requests wait a moment.
     announce::print(&config, listens, &hint);
     room.tell();
     let http = tokio::spawn(http::serve(listener, router, http::Limits::with_room(room.http), stopped.clone()));
     let config = Arc::new(config);
-    let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, state.clone())));
-    let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, state, readiness, stopped)));
+    let sensors = config.announce.then(|| tokio::spawn(announced(config.clone(), broker, services.clone())));
+    let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, services, readiness, stopped)));
 
     stop.wait().await;
     tracing::info!("stopping");
@@ -149,8 +149,10 @@ fn host_of(url: &str) -> String {
 /// Starts the weather requests, if a provider is configured.
 fn weather_task(config: &Config, state: &AppState) -> Result<tokio::task::JoinHandle<()>, Error> {
     let Some((now, archive)) = &config.weather else { return Ok(tokio::spawn(async {})) };
-    let provider = ::weather::Provider::new(now, archive).map_err(|error| Error::Setting(store::chain(&error)))?;
-    Ok(tokio::spawn(weather::run(state.store.clone(), provider, state.weather_wanted.clone())))
+    let refused = |error: &dyn std::error::Error| Error::Setting(store::chain(error));
+    let client = state.outbound.client().map_err(|error| refused(&error))?;
+    let provider = ::weather::Provider::new(client, now, archive).map_err(|error| refused(&error))?;
+    Ok(tokio::spawn(weather::run(state.services.clone(), provider, state.weather_wanted.clone())))
 }
 
 /// Opens the configured database, and creates its folder.
@@ -188,18 +190,19 @@ pub(crate) fn router(
     key: &[u8; 32],
 ) -> Router {
     let style = state.assets.style.clone();
-    let ingest = api::ingest::router(state.clone(), tokens, tries.clone());
+    let ingest = api::ingest::router(state.services.clone(), tokens, tries.clone());
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
         .merge(performance::router(state.clone()))
         .merge(api::router(state.clone()))
-        .merge(health::router(state.clone(), readiness))
+        .merge(health::router(state.services.clone(), state.weather_host.is_some(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
     // Files are larger than any other request; the upload code limits them.
+    let random = state.random.clone();
     let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
-    sign_in::protect(open.merge(upload), config, tries, key, &style)
+    sign_in::protect(open.merge(upload), config, tries, key, random, &style)
         // Programs that send readings use tokens instead of the password, and have their own
         // limits.
         .merge(ingest)
@@ -210,9 +213,9 @@ pub(crate) fn router(
         .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
 }
 
-async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, state: AppState) {
+async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, services: Services) {
     loop {
-        match own_sensors::run(&config, broker, &state).await {
+        match own_sensors::run(&config, broker, &services).await {
             Err(Error::Store(error)) if error.is_passing() => {
                 tracing::warn!(error = %store::chain(&error), "our own sensors wait for the database");
                 tokio::time::sleep(AGAIN).await;

@@ -6,12 +6,12 @@ use crate::room::Room;
 use crate::tries::Tries;
 use broker::Config as BrokerConfig;
 use ingest::source::OutsideConfig;
-use ingest::{Message, Stats, Syncs, TokenBook};
+use ingest::{Message, TokenBook};
 use rumqttc::v5::MqttOptions;
+use services::Services;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
-use store::Store;
 use tokio::sync::mpsc;
 
 /// A source that is ready to run, and the address where devices find it if it is ours.
@@ -28,12 +28,12 @@ pub struct Source {
 /// If the embedded broker cannot listen, or the outside one's settings cannot be used.
 pub async fn open(
     config: &Config,
-    store: &Store,
+    services: &Services,
     queue: mpsc::Sender<Message>,
-    (stats, syncs): (Arc<Stats>, Arc<Syncs>),
     (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
     room: &Room,
 ) -> Result<Source, Error> {
+    let (stats, syncs, clock) = (services.stats.clone(), services.intake.syncs().clone(), services.clock.clone());
     match &config.mqtt {
         Mqtt::Embedded => {
             let mut broker = BrokerConfig::new(config.mqtt_listen);
@@ -41,12 +41,13 @@ pub async fn open(
             broker.tokens = Some(tokens);
             broker.tries = Some(tries);
             broker.limits.connections = broker.limits.connections.min(room.mqtt);
-            let opened = ingest::source::embedded(broker, queue, stats, syncs).await;
+            let opened = ingest::source::embedded(broker, queue, stats, syncs, clock).await;
             let (address, run) = opened.map_err(|error| refused(&error))?;
             Ok(Source { run: Box::pin(run), listens: Some(address) })
         }
         Mqtt::Outside(_) => {
-            let run = ingest::source::outside(outside_config(config, client_id(store).await?)?, queue, stats, syncs)
+            let outside = outside_config(config, client_id(services).await?)?;
+            let run = ingest::source::outside(outside, queue, stats, syncs, clock)
                 .map_err(|error| Error::Setting(error.to_string()))?;
             Ok(Source { run: Box::pin(run), listens: None })
         }
@@ -72,15 +73,13 @@ pub fn outside_config(config: &Config, client_id: String) -> Result<OutsideConfi
 ///
 /// # Errors
 /// The store's; or the system gives no random numbers.
-pub async fn client_id(store: &Store) -> Result<String, Error> {
+async fn client_id(services: &Services) -> Result<String, Error> {
     const NAME: &str = "client_id";
-    if let Some(id) = store.setting_get(NAME).await? {
+    if let Some(id) = services.store.setting_get(NAME).await? {
         return Ok(id);
     }
-    let mut bytes = [0_u8; 8];
-    getrandom::fill(&mut bytes).map_err(|error| Error::System(format!("the system gives no random numbers ({error})")))?;
-    let id = format!("greenpulse-{}", crate::assets::hex(&bytes));
-    store.setting_put(NAME, &id).await?;
+    let id = format!("greenpulse-{}", crate::assets::hex(&services.random.bytes::<8>()?));
+    services.store.setting_put(NAME, &id).await?;
     Ok(id)
 }
 
@@ -92,10 +91,10 @@ pub async fn client_id(store: &Store) -> Result<String, Error> {
 pub async fn client_options(
     config: &Config,
     broker: Option<SocketAddr>,
-    store: &Store,
+    services: &Services,
     name: &str,
 ) -> Result<MqttOptions, Error> {
-    let client_id = format!("{}-{name}", client_id(store).await?);
+    let client_id = format!("{}-{name}", client_id(services).await?);
     match (&config.mqtt, broker) {
         (Mqtt::Outside(_), _) => {
             let options = ingest::source::client_options(&outside_config(config, client_id)?);

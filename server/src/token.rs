@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::{Error, serve};
 use clap::Subcommand;
 use ingest::token::{hash, new_secret};
+use services::{Random, system_clock};
 use store::{Token, TokenKind};
 
 /// What to do with tokens.
@@ -36,11 +37,10 @@ pub enum Command {
 /// The store's, which also refuses names; [`Error::NoToken`].
 pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
     let store = serve::open_store(config).await?;
-    let now = ingest::now_ms();
+    let now = system_clock().now();
     match command {
         Command::Create { name, device, gateway } => {
-            let no_numbers = |error| Error::System(format!("the system gives no random numbers ({error})"));
-            let secret = new_secret().map_err(no_numbers)?;
+            let secret = new_secret(&Random::system().bytes()?);
             let kind = match device {
                 Some(_) => TokenKind::Device,
                 None if *gateway => TokenKind::Gateway,

@@ -3,7 +3,7 @@
 
 use ::weather::{Error, Hour, PAST_DAYS_MAX, Position, Provider};
 use domain::{DAY_MS, Millis, SiteId};
-use ingest::now_ms;
+use services::Services;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{SourceKind, Store, WeatherHour, chain};
@@ -21,9 +21,9 @@ const BACK_MS_MAX: Millis = 3 * 366 * DAY_MS;
 const ARCHIVE_LAG_MS: Millis = 10 * DAY_MS;
 
 /// Fetches until the future is dropped.
-pub async fn run(store: Arc<Store>, provider: Provider, wanted: Arc<Notify>) {
+pub async fn run(services: Services, provider: Provider, wanted: Arc<Notify>) {
     loop {
-        let all_well = round(&store, &provider).await;
+        let all_well = round(&services, &provider).await;
         let wait = if all_well { EVERY } else { AGAIN };
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
@@ -33,7 +33,8 @@ pub async fn run(store: Arc<Store>, provider: Provider, wanted: Arc<Notify>) {
 }
 
 /// Fetches for every site once. Returns whether all went well.
-async fn round(store: &Store, provider: &Provider) -> bool {
+async fn round(services: &Services, provider: &Provider) -> bool {
+    let store = &services.store;
     let sites: Vec<(SiteId, String)> = store.catalog().sites.values().map(|site| (site.site_id, site.name.clone())).collect();
     let mut all_well = true;
     for (site_id, name) in sites {
@@ -48,7 +49,7 @@ async fn round(store: &Store, provider: &Provider) -> bool {
         if is_paused(store, &name).await {
             continue;
         }
-        let now = now_ms();
+        let now = services.now();
         let noted = match ask(store, provider, site_id, position, now).await {
             // The position was corrected meanwhile, so this is another place's weather. The new
             // position is fetched at once.

@@ -2,9 +2,9 @@
 //! last start.
 
 use crate::Error;
-use app::AppState;
 use demo::{Batch, Neighbourhood};
 use domain::{ChannelId, Millis, Reading};
+use services::Services;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 use store::{Catalog, Entry};
@@ -17,11 +17,11 @@ const AHEAD: usize = 2;
 ///
 /// # Errors
 /// The store's, except passing ones, which are retried.
-pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
-    let (started, now) = (Instant::now(), app.now());
-    let catalog = app.store.catalog();
+pub async fn fill(town: &Neighbourhood, services: &Services) -> Result<(), Error> {
+    let (started, now) = (Instant::now(), services.now());
+    let catalog = services.store.catalog();
     let channels = channels(town, &catalog);
-    let after = newest(app, &channels).await?;
+    let after = newest(services, &channels).await?;
     let mut written = 0;
     let mut batches = made(town.clone(), now);
     while let Some(batch) = batches.recv().await {
@@ -35,21 +35,21 @@ pub async fn fill(town: &Neighbourhood, app: &AppState) -> Result<(), Error> {
             })
             .collect();
         let Some(last) = entries.last() else { continue };
-        commit(app, &entries).await?;
+        commit(services, &entries).await?;
         if written == 0 {
             // Without statistics, the planner scans whole tables of a new database.
-            analyze(app).await;
+            analyze(services).await;
         }
         written += entries.len();
         let weeks_left = (now - last.reading.at) / (7 * domain::DAY_MS);
         tracing::info!(readings = written, weeks_left, "the demo's past is being written");
         if weeks_left == 0 {
             // The newest two readings of each channel, from which the live values start.
-            app.live.committed(&catalog, newest_two(&entries).into_iter());
+            services.live.committed(&catalog, newest_two(&entries).into_iter());
         }
     }
     if written > 0 {
-        analyze(app).await;
+        analyze(services).await;
         tracing::info!(readings = written, seconds = started.elapsed().as_secs(), "the demo's past is written");
     }
     Ok(())
@@ -70,9 +70,9 @@ fn channels(town: &Neighbourhood, catalog: &Catalog) -> HashMap<(usize, usize), 
 }
 
 /// The end of the past written so far. A week is one commit, so it is the same for all channels.
-async fn newest(app: &AppState, channels: &HashMap<(usize, usize), ChannelId>) -> Result<Option<Millis>, Error> {
+async fn newest(services: &Services, channels: &HashMap<(usize, usize), ChannelId>) -> Result<Option<Millis>, Error> {
     let channels: Vec<ChannelId> = channels.values().copied().collect();
-    Ok(app.store.reading_latest(&channels).await?.iter().map(|latest| latest.newest.at).max())
+    Ok(services.store.reading_latest(&channels).await?.iter().map(|latest| latest.newest.at).max())
 }
 
 /// Generates the weeks of the past on its own thread, because it is pure computation.
@@ -89,15 +89,15 @@ fn made(town: Neighbourhood, now: Millis) -> mpsc::Receiver<Batch> {
 }
 
 /// Updates the planner's statistics. A failure only costs speed.
-async fn analyze(app: &AppState) {
-    if let Err(error) = app.store.analyze().await {
+async fn analyze(services: &Services) {
+    if let Err(error) = services.store.analyze().await {
         tracing::warn!(error = %store::chain(&error), "the database's planner does not know the demo's past yet");
     }
 }
 
-async fn commit(app: &AppState, entries: &[Entry]) -> Result<(), Error> {
+async fn commit(services: &Services, entries: &[Entry]) -> Result<(), Error> {
     loop {
-        match app.store.reading_commit(entries, &[]).await {
+        match services.store.reading_commit(entries, &[]).await {
             Ok(_) => return Ok(()),
             Err(error) if error.is_passing() => {
                 tracing::warn!(error = %store::chain(&error), "the demo's past waits for the database");

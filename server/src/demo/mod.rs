@@ -9,9 +9,9 @@ mod tariffs;
 use crate::Error;
 use crate::config::Config;
 use crate::health::Readiness;
-use app::AppState;
 use demo::Neighbourhood;
-use ingest::now_ms;
+use domain::Millis;
+use services::Services;
 use std::net::SocketAddr;
 use store::Store;
 use tokio::sync::watch;
@@ -28,11 +28,12 @@ const AGAIN: std::time::Duration = std::time::Duration::from_secs(2);
 /// The time zone of Maple Hollow.
 const ZONE: &str = "America/New_York";
 
-/// Creates the demo's places if they are missing. Quick; [`run`] writes their past.
+/// Creates the demo's places if they are missing; `now` is when the first of them are. Quick;
+/// [`run`] writes their past.
 ///
 /// # Errors
 /// The store's; a demo that cannot be read back.
-pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
+pub async fn settle(store: &Store, now: Millis) -> Result<Neighbourhood, Error> {
     let number = async |name: &str, first: i64| -> Result<i64, Error> {
         // A removed setting is an empty text.
         match store.setting_get(name).await?.filter(|text| !text.is_empty()) {
@@ -41,7 +42,7 @@ pub async fn settle(store: &Store) -> Result<Neighbourhood, Error> {
         }
     };
     let seed = number(SEED, FIRST_SEED as i64).await?;
-    let settled_at = number(SETTLED_AT, now_ms()).await?;
+    let settled_at = number(SETTLED_AT, now).await?;
     let town = Neighbourhood::new(seed as u64, ZONE, settled_at).map_err(|error| Error::Demo(error.to_string()))?;
     places::ensure(store, &town).await?;
     Ok(town)
@@ -53,16 +54,16 @@ pub async fn run(
     town: Neighbourhood,
     config: std::sync::Arc<Config>,
     broker: Option<SocketAddr>,
-    app: AppState,
+    services: Services,
     readiness: Readiness,
     mut stopped: watch::Receiver<bool>,
 ) {
     let work = async {
-        if let Err(error) = again_while_passing(|| history::fill(&town, &app)).await {
+        if let Err(error) = again_while_passing(|| history::fill(&town, &services)).await {
             tracing::error!(error = %error.line(), "the demo's past is not complete; the next start goes on with it");
         }
         readiness.filling(false);
-        if let Err(error) = again_while_passing(|| live::publish(&town, &config, broker, &app.store)).await {
+        if let Err(error) = again_while_passing(|| live::publish(&town, &config, broker, &services)).await {
             tracing::error!(error = %error.line(), "the demo's meters do not publish");
         }
     };

@@ -3,6 +3,7 @@
 //! address. It is valid only for the password it was made for.
 
 use hmac::{Hmac, KeyInit, Mac};
+use services::Random;
 use sha2::{Digest, Sha256};
 
 /// How long a browser keeps it.
@@ -25,10 +26,8 @@ impl Marks {
 
     /// A mark with its own random number; `None` if the system gives no random numbers.
     #[must_use]
-    pub fn make(&self) -> Option<String> {
-        let mut bytes = [0_u8; 16];
-        getrandom::fill(&mut bytes).ok()?;
-        let number = crate::assets::hex(&bytes);
+    pub fn make(&self, random: &Random) -> Option<String> {
+        let number = crate::assets::hex(&random.bytes::<16>().ok()?);
         let signature = self.signer.clone().chain_update(number.as_bytes()).finalize().into_bytes();
         Some(format!("{number}.{}", crate::assets::hex(&signature)))
     }
@@ -51,9 +50,10 @@ mod tests {
     #[test]
     fn a_mark_is_known_to_the_server_and_the_password_that_it_was_made_for() {
         let marks = Marks::new(&[7; 32], "correct horse");
-        let mark = marks.make().unwrap();
+        let random = Random::seeded(1);
+        let mark = marks.make(&random).unwrap();
         assert_eq!(marks.number(&mark), Some(&mark[..32]));
-        assert_ne!(mark, marks.make().unwrap());
+        assert_ne!(mark, marks.make(&random).unwrap());
         assert_eq!(Marks::new(&[7; 32], "another horse").number(&mark), None);
         assert_eq!(Marks::new(&[8; 32], "correct horse").number(&mark), None);
         for forged in ["", ".", "x", &mark[..40], &mark.replacen(&mark[..1], "z", 1), &format!("{mark}00"), "é.é"] {

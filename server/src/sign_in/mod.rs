@@ -24,6 +24,7 @@ use axum::{Router, middleware};
 use broker::Verdict;
 use mark::{MARK_S, Marks};
 use serde::Deserialize;
+use services::Random;
 use session::{SESSION_S, Sessions};
 use sha2::{Digest, Sha256};
 use std::sync::Arc;
@@ -50,6 +51,7 @@ struct SignIn {
     sessions: Sessions,
     marks: Marks,
     tries: Arc<Tries>,
+    random: Random,
     style: String,
 }
 
@@ -58,14 +60,13 @@ struct SignIn {
 ///
 /// # Errors
 /// The store's; or the system gives no random numbers.
-pub async fn key(store: &Store) -> Result<[u8; 32], Error> {
+pub async fn key(store: &Store, random: &Random) -> Result<[u8; 32], Error> {
     const NAME: &str = "visitor_key";
     let kept = store.setting_get(NAME).await?.and_then(|text| bytes_of(&text)?.try_into().ok());
     if let Some(kept) = kept {
         return Ok(kept);
     }
-    let mut key = [0_u8; 32];
-    getrandom::fill(&mut key).map_err(|error| Error::System(format!("the system gives no random numbers ({error})")))?;
+    let key = random.bytes()?;
     store.setting_put(NAME, &assets::hex(&key)).await?;
     Ok(key)
 }
@@ -78,13 +79,14 @@ pub fn bytes_of(digits: &str) -> Option<Vec<u8>> {
 }
 
 /// Puts the sign-in in front of a router, if there is a password. `key` is this server's secret.
-pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32], style: &str) -> Router {
+pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32], random: Random, style: &str) -> Router {
     let Some(password) = &config.password else { return router };
     let state = Arc::new(SignIn {
         password: Sha256::digest(password.as_bytes()).into(),
         sessions: Sessions::default(),
         marks: Marks::new(key, password),
         tries,
+        random,
         style: style.to_owned(),
     });
     let sweeping = Arc::downgrade(&state);
@@ -223,7 +225,8 @@ async fn enter(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: Head
 /// mark, valid for a year from its last sign-in.
 fn entered(state: &SignIn, next: &str, headers: &HeaderMap, is_tls: bool) -> Response {
     let known = cookie(headers, MARK).filter(|mark| state.marks.number(mark).is_some()).map(ToOwned::to_owned);
-    let (Some(token), Some(mark)) = (state.sessions.open(), known.or_else(|| state.marks.make())) else {
+    let (Some(token), Some(mark)) = (state.sessions.open(&state.random), known.or_else(|| state.marks.make(&state.random)))
+    else {
         let error = "This machine gave no random numbers; try again.";
         return page::page(StatusCode::SERVICE_UNAVAILABLE, &state.style, next, Some(error));
     };

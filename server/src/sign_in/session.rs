@@ -2,6 +2,7 @@
 //! end with it.
 
 use crate::http::hang_up;
+use services::Random;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError, Weak};
@@ -46,20 +47,14 @@ impl Sessions {
 
     /// Opens a session and returns its token; `None` if the system gives no random numbers.
     #[must_use]
-    pub fn open(&self) -> Option<String> {
-        self.open_at(Instant::now())
-    }
-
-    fn open_at(&self, now: Instant) -> Option<String> {
-        let mut bytes = [0_u8; 32];
-        getrandom::fill(&mut bytes).ok()?;
-        let token = crate::assets::hex(&bytes);
+    pub fn open(&self, random: &Random) -> Option<String> {
+        let token = crate::assets::hex(&random.bytes::<32>().ok()?);
         let mut open = self.open_ones();
         if open.len() >= SESSIONS_MAX {
             let oldest = open.iter().min_by_key(|(_, session)| session.until).map(|(key, _)| *key);
             oldest.map(|key| open.remove(&key));
         }
-        open.insert(hash(&token), Session { until: now + Duration::from_secs(SESSION_S), sockets: Vec::new() });
+        open.insert(hash(&token), Session { until: Instant::now() + Duration::from_secs(SESSION_S), sockets: Vec::new() });
         Some(token)
     }
 
@@ -117,7 +112,7 @@ mod tests {
     #[test]
     fn a_session_is_known_until_it_is_closed() {
         let sessions = Sessions::default();
-        let token = sessions.open().unwrap();
+        let token = sessions.open(&Random::seeded(1)).unwrap();
         assert!(sessions.is_known(&token) && !sessions.is_known("x") && !sessions.is_known(""));
         sessions.close(&token);
         assert!(!sessions.is_known(&token));
@@ -125,10 +120,11 @@ mod tests {
 
     #[tokio::test]
     async fn what_a_session_holds_open_ends_at_its_sign_out_and_at_the_end_of_its_time() {
+        let random = Random::seeded(1);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         for is_signed_out in [true, false] {
             let sessions = Sessions::default();
-            let (token, other) = (sessions.open().unwrap(), sessions.open().unwrap());
+            let (token, other) = (sessions.open(&random).unwrap(), sessions.open(&random).unwrap());
             let (mut ends, mut held) = (Vec::new(), Vec::new());
             for of in [&token, &token, &other] {
                 ends.push(TcpStream::connect(listener.local_addr().unwrap()).await.unwrap());

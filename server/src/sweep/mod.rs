@@ -39,7 +39,7 @@ impl Served {
         let folder = tempfile::tempdir().unwrap();
         let data_dir = folder.path().display().to_string();
         let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir))]).unwrap();
-        let tokens = Arc::new(TokenBook::new(app.state.store.clone()));
+        let tokens = Arc::new(TokenBook::new(app.state.store.clone(), app.state.clock.clone()));
         let tries = Arc::new(crate::tries::Tries::new([7; 32]));
         let router = crate::serve::router(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
         Self { app, router, _folder: folder }

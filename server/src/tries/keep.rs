@@ -4,7 +4,7 @@
 use super::Tries;
 use super::book::Id;
 use crate::sign_in::bytes_of;
-use domain::{DAY_MS, Millis};
+use domain::{Clock, DAY_MS, Millis};
 use std::time::Duration;
 use store::{Store, chain};
 
@@ -14,20 +14,20 @@ const NAME: &str = "visitors_known";
 /// Interval between checks for new visitors.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 
-/// The counter with this key and the visitors that were kept.
+/// The counter with this key and the visitors that were kept before `now`.
 ///
 /// # Errors
 /// The store's.
-pub async fn open(store: &Store, key: [u8; 32]) -> store::Result<Tries> {
+pub async fn open(store: &Store, key: [u8; 32], now: Millis) -> store::Result<Tries> {
     let tries = Tries::new(key);
     if let Some(kept) = store.setting_get(NAME).await? {
-        tries.restore(&kept, ingest::now_ms());
+        tries.restore(&kept, now);
     }
     Ok(tries)
 }
 
 /// Saves the visitors who were right, until it is dropped.
-pub async fn run(store: &Store, tries: &Tries) {
+pub async fn run(store: &Store, tries: &Tries, clock: &Clock) {
     let (mut kept_met, mut kept_at) = (0, tries.now());
     loop {
         tokio::time::sleep(LOOK_EVERY).await;
@@ -36,7 +36,7 @@ pub async fn run(store: &Store, tries: &Tries) {
         if met == kept_met && now - kept_at < DAY_MS {
             continue;
         }
-        match store.setting_put(NAME, &tries.written(ingest::now_ms())).await {
+        match store.setting_put(NAME, &tries.written(clock.now())).await {
             Ok(()) => (kept_met, kept_at) = (met, now),
             Err(error) => tracing::debug!(error = %chain(&error), "who was right could not be kept; it is tried again"),
         }

@@ -98,7 +98,7 @@ impl Ingest {
     /// the rest.
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
-        let outcomes = Box::pin(self.app.intake.send(parcels, &through)).await?;
+        let outcomes = Box::pin(self.services.intake.send(parcels, &through)).await?;
         let stored: usize = outcomes.iter().map(Outcome::stored).sum();
         let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();
         match faults(&outcomes) {
