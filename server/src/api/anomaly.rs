@@ -4,7 +4,7 @@ use super::fields::Fields;
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{bound_given, check_names, single};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use analytics::detect::Severity;
 use app::AppState;
 use axum::Json;

@@ -1,7 +1,7 @@
 //! The bill of an account for one of its periods, and the data behind it.
 
 use super::notation::{thousandths, tidy, written};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;

@@ -1,6 +1,6 @@
 //! `GET /api/export`: every reading as a CSV that the import accepts, streamed page by page.
 
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::body::Body;
 use axum::extract::{Query, State};

@@ -4,7 +4,7 @@
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
 use app::AppState;

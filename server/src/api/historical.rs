@@ -4,7 +4,7 @@ use super::metric::{Measured, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{Granularity, Question, question};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};

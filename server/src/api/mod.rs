@@ -21,7 +21,7 @@ mod tariff;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
 use super::question::{check_names, single};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};

@@ -1,7 +1,7 @@
 //! What exists and its current state: sites, buildings, meters and their newest readings.
 
 use super::notation::{tidy, written};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::rejection::PathRejection;

@@ -2,7 +2,7 @@
 //! first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use app::AppState;
 use axum::Json;
 use axum::extract::State;

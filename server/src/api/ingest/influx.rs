@@ -2,8 +2,8 @@
 //! answer names the first broken one.
 
 use super::{Ingest, access, body};
-use crate::problem::Problem;
-use crate::visitor::Visitor;
+use crate::http::problem::Problem;
+use crate::http::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;

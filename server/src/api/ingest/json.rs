@@ -1,8 +1,8 @@
 //! Readings as JSON: our own format, with the meter in the body or in the path, and ThingsBoard's.
 
 use super::{Ingest, access, body};
-use crate::problem::{Counts, Problem};
-use crate::visitor::Visitor;
+use crate::http::problem::{Counts, Problem};
+use crate::http::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;

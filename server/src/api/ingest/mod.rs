@@ -13,8 +13,8 @@ mod json;
 #[cfg(test)]
 mod tests;
 
-use crate::problem::Problem;
-use crate::tries::Tries;
+use crate::http::problem::Problem;
+use crate::http::tries::Tries;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, Uri};

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::router;
-use crate::tries::Tries;
+use crate::http::tries::Tries;
 use app::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};

@@ -1,8 +1,8 @@
 //! Serves the app's pages and server functions. Leaves out what they show (`app`), and files
 //! (`assets`).
 
-use crate::problem::problem;
-use crate::{arguments, assets};
+use crate::http::problem::problem;
+use crate::http::{arguments, assets};
 use app::AppState;
 use axum::Router;
 use axum::extract::Request;

@@ -17,64 +17,65 @@ use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What is asked of a table.
+/// The commands on a table of readings.
 #[derive(Subcommand)]
 pub enum Analysis {
-    /// From a CSV: the hours to come with an interval (timestamp,value,lower,upper)
+    /// Forecast the next hours of a CSV file, with an interval (timestamp,value,lower,upper)
     Forecast {
         #[command(flatten)]
         table: Source,
         /// Hours ahead, 1 to 168
         #[arg(long, default_value_t = 24)]
         horizon: usize,
-        /// The probability with which the interval shall hold the truth
+        /// The probability that the interval holds the true value
         #[arg(long, default_value_t = 0.95)]
         level: f64,
-        /// How: see `greenpulse backtest` for which is best
+        /// The forecasting method; `greenpulse backtest` shows which one suits the file
         #[arg(long, default_value = "combination")]
         model: String,
     },
-    /// From a CSV: what is wrong, hour by hour (timestamp,score,anomaly,kind,severity,expected), or with --events in words
+    /// Find anomalies in a CSV file, hour by hour (timestamp,score,anomaly,kind,severity,expected) or as events
     Detect(Detect),
-    /// From a CSV with temperatures: what was saved against a baseline, as JSON
+    /// Estimate savings against a baseline, from a CSV file with temperatures; prints JSON
     Savings {
         #[command(flatten)]
         table: Source,
-        /// The end of the baseline, RFC 3339: the 365 days before it are compared with
+        /// The end of the baseline period (RFC 3339); the period is the 365 days before it
         #[arg(long, value_name = "TIME")]
         baseline_end: String,
-        /// The first instant after the measure, RFC 3339
+        /// The start of the reporting period (RFC 3339), after the measure was completed
         #[arg(long, value_name = "TIME")]
         reporting_start: String,
-        /// The end of what is compared; without it a year later
+        /// The end of the reporting period (RFC 3339); by default one year after its start
         #[arg(long, value_name = "TIME")]
         reporting_end: Option<String>,
-        /// The baseline's model
+        /// The model of the baseline
         #[arg(long, default_value = "daily")]
         method: Baseline,
-        /// The probability of the savings' interval
+        /// The probability that the interval holds the true savings
         #[arg(long, default_value_t = 0.9)]
         level: f64,
     },
-    /// From a CSV: base load, peak, load duration, typical days, nights and weekends, a score, as JSON
+    /// Describe the load in a CSV file: base load, peak, load duration, typical days, waste, score; prints JSON
     Profile {
         #[command(flatten)]
         table: Source,
-        /// Floor area in m², for the energy use intensity (values in kWh)
+        /// Floor area in m², to compute the energy use intensity; the values must be in kWh
         #[arg(long, value_name = "M2")]
         area: Option<f64>,
     },
-    /// From a CSV: how good each forecast was in the past (method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours)
+    /// Test each forecasting method on the past of a CSV file
+    /// (method,mase,mae,rmse,cvrmse,mape,coverage,interval_score,hours)
     Backtest {
         #[command(flatten)]
         table: Source,
         /// Hours ahead, 1 to 168
         #[arg(long, default_value_t = 24)]
         horizon: usize,
-        /// The probability with which the interval shall hold the truth
+        /// The probability that the interval holds the true value
         #[arg(long, default_value_t = 0.95)]
         level: f64,
-        /// How many forecasts of the past
+        /// Number of past forecasts to make with each method
         #[arg(long, default_value_t = 12)]
         origins: usize,
     },
@@ -83,54 +84,54 @@ pub enum Analysis {
 /// A table of readings.
 #[derive(Args)]
 pub struct Source {
-    /// Columns timestamp,value[,temp_c], a row an hour, RFC 3339; an empty value is missing; `-` reads the standard input
+    /// CSV file with the columns timestamp,value[,temp_c]: RFC 3339, one row per hour, empty if missing; `-` for stdin
     file: PathBuf,
-    /// The site's time zone, an IANA name
+    /// The site's time zone, as an IANA name
     #[arg(long, default_value = "UTC")]
     zone: String,
 }
 
-/// How faults are looked for.
+/// How anomalies are found.
 #[derive(Args)]
 pub struct Detect {
     #[command(flatten)]
     table: Source,
-    /// Looking back over all of it, or as readings come: what is said of an hour then never changes
+    /// Whether an hour is judged with all of the file or only with the hours before it
     #[arg(long, default_value = "batch")]
     mode: When,
-    /// The anomalies instead of the hours
+    /// Print events, each with a sentence, instead of hours
     #[arg(long)]
     events: bool,
-    /// What flows through the meter: it chooses the words
+    /// What the meter measures; this decides the wording
     #[arg(long, default_value = "electricity")]
     flow: What,
     /// The unit of the values
     #[arg(long, default_value = "kWh")]
     unit: String,
-    /// What a unit costs
+    /// The price of one unit
     #[arg(long)]
     price: Option<f64>,
-    /// The most that the meter can pass in an hour
+    /// The most that the meter can measure in one hour
     #[arg(long, value_name = "AMOUNT")]
     max_per_hour: Option<f64>,
-    /// Anomalies that were no faults, a CSV with start,end,kind[,deviation_percent]: rows that --events printed will do
+    /// CSV file of anomalies that were not faults (start,end,kind[,deviation_percent]), such as rows printed by --events
     #[arg(long, value_name = "FILE")]
     not_faults: Option<PathBuf>,
 }
 
-/// From which side of time.
+/// Which hours an hour is judged with.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum When {
-    /// All of the table tells what is usual
+    /// With all hours of the file
     Batch,
-    /// Earlier hours only
+    /// With earlier hours only, so that later readings never change the result
     Causal,
 }
 
-/// What flows.
+/// What the meter measures.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum What {
-    /// Electricity that is used
+    /// Used electricity
     Electricity,
     /// Gas, steam or hot water
     Heat,
@@ -138,19 +139,19 @@ pub enum What {
     Cooling,
     /// Drinking water
     Water,
-    /// What panels give
+    /// Electricity from solar panels
     Generation,
 }
 
-/// The baseline's model.
+/// The model of the baseline.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum Baseline {
-    /// Daily energy on degree hours and the weekend
+    /// Daily energy by degree hours and weekend
     #[value(alias = "degree-hours")]
     Daily,
-    /// Hourly energy on the hour of the week and on degrees by time of day
+    /// Hourly energy by hour of the week and temperature by time of day
     Hourly,
-    /// CalTRACK 2.0 daily, as eemeter computes it
+    /// CalTRACK 2.0 daily, as computed by eemeter
     Caltrack,
 }
 

@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::config::{Config, Mqtt};
-use crate::room::Room;
-use crate::tries::Tries;
+use crate::http::room::Room;
+use crate::http::tries::Tries;
 use broker::Config as BrokerConfig;
 use ingest::source::OutsideConfig;
 use ingest::{Message, TokenBook};
@@ -78,7 +78,7 @@ async fn client_id(services: &Services) -> Result<String, Error> {
     if let Some(id) = services.store.setting_get(NAME).await? {
         return Ok(id);
     }
-    let id = format!("greenpulse-{}", crate::assets::hex(&services.random.bytes::<8>()?));
+    let id = format!("greenpulse-{}", crate::http::assets::hex(&services.random.bytes::<8>()?));
     services.store.setting_put(NAME, &id).await?;
     Ok(id)
 }

@@ -1,7 +1,8 @@
 //! `greenpulse verify`: compares every rollup with the ledger and reports differences in words.
 
+use crate::Error;
 use crate::config::Config;
-use crate::{Error, backup};
+use crate::role::database;
 use domain::{Period, Slot, Unit};
 use store::{Catalog, Difference, Owner};
 
@@ -13,7 +14,7 @@ const EXAMPLES: usize = 20;
 /// # Errors
 /// If there is no database, or it cannot be read.
 pub async fn verify(config: &Config) -> Result<bool, Error> {
-    let store = backup::open(config).await?;
+    let store = database::open_to_read(config).await?;
     let verified = store.verify().await?;
     let catalog = store.catalog();
     println!(

@@ -1,7 +1,7 @@
 //! Runs the analyses beside the server: schedules those that are due and does one series at a time
 //! while nothing waits. Tells them the time. Leaves out what they do (crate `learning`).
 
-use crate::health::Readiness;
+use crate::role::health::Readiness;
 use learning::{Pace, Runner};
 use services::Services;
 use std::time::{Duration, Instant};

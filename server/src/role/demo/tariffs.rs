@@ -100,7 +100,7 @@ fn campus() -> Value {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use crate::demo::places;
+    use crate::role::demo::places;
     use demo::Neighbourhood;
     use store::{ChannelWanted, Owner};
 

@@ -1,9 +1,10 @@
 //! `greenpulse import` and `greenpulse export`: files into the database and out of it, also while a
 //! server runs. Leaves out formats (`files`) and how readings are stored (`ingest::file`).
 
-use crate::backup::part_of;
+use crate::Error;
+use crate::cli::backup::part_of;
 use crate::config::Config;
-use crate::{Error, backup, first_site, serve};
+use crate::role::{database, first_site};
 use clap::Args;
 use domain::zone::Span;
 use domain::{MeterId, Millis};
@@ -23,31 +24,31 @@ use tokio::sync::mpsc;
 /// All time.
 const EVER: Span = Span { start: 0, end: Millis::MAX };
 
-/// How a file is imported.
+/// Arguments of `greenpulse import`.
 #[derive(Args)]
 pub struct Import {
-    /// The file
+    /// The file to import
     file: PathBuf,
-    /// Say what the file leaves open, such as `zone=Europe/Berlin` or `series.0.unit=kWh`; may be given again and again
+    /// Answer a question that the file leaves open, such as `zone=Europe/Berlin` or `series.0.unit=kWh`; may be repeated
     #[arg(long, value_name = "QUESTION=ANSWER")]
     answer: Vec<String>,
-    /// The meter that a file of one meter belongs to
+    /// The meter to import into, if the file holds the readings of one meter
     #[arg(long, value_name = "METER")]
     meter: Option<String>,
-    /// Take what is likely for what is not certain
+    /// Accept the suggested answer to every open question
     #[arg(long)]
     yes: bool,
-    /// Read it all, and store nothing
+    /// Read the whole file without storing anything
     #[arg(long)]
     dry_run: bool,
 }
 
-/// What is exported.
+/// Arguments of `greenpulse export`.
 #[derive(Args)]
 pub struct Export {
-    /// Where to; without, to the standard output
+    /// The file to write; without it, the standard output
     file: Option<PathBuf>,
-    /// Only this meter, by its key; may be given again and again
+    /// Export only the meter with this key; may be repeated
     #[arg(long, value_name = "METER")]
     meter: Vec<String>,
 }
@@ -57,7 +58,7 @@ pub struct Export {
 /// # Errors
 /// The file's as [`Error::File`], the database's.
 pub async fn import(config: &Config, asked: &Import) -> Result<ExitCode, Error> {
-    let store = serve::open_store(config).await?;
+    let store = database::open(config).await?;
     first_site::ensure(&store, config).await?;
     let done = read(&store, asked).await;
     store.close().await;
@@ -152,7 +153,7 @@ fn tell(done: &Imported, is_dry: bool) {
 /// # Errors
 /// [`Error::File`] for an unknown meter or a file that cannot be written, the database's.
 pub async fn export(config: &Config, asked: &Export) -> Result<(), Error> {
-    let store = backup::open(config).await?;
+    let store = database::open_to_read(config).await?;
     let place = asked.file.as_ref().map_or_else(|| "the standard output".to_owned(), |path| path.display().to_string());
     let refused = |why: String| Error::File(place.clone(), why);
     let catalog = store.catalog();

@@ -3,7 +3,7 @@
 
 use crate::Error;
 use crate::config::Config;
-use crate::source::client_options;
+use crate::role::source::client_options;
 use demo::Neighbourhood;
 use domain::Clock;
 use rumqttc::v5::AsyncClient;

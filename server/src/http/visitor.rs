@@ -3,7 +3,7 @@
 //! forge it.
 
 use crate::Error;
-use crate::http::Peer;
+use crate::http::door::Peer;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName};

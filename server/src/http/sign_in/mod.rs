@@ -7,12 +7,12 @@ mod page;
 mod session;
 
 use crate::Error;
-use crate::assets;
 use crate::config::Config;
-use crate::http::Peer;
-use crate::problem::{problem, too_many};
-use crate::tries::{Trial, Tries, Who};
-use crate::visitor::Visitor;
+use crate::http::assets;
+use crate::http::door::Peer;
+use crate::http::problem::{problem, too_many};
+use crate::http::tries::{Trial, Tries, Who};
+use crate::http::visitor::Visitor;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Form, Query, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE};
@@ -115,7 +115,7 @@ impl SignIn {
     fn has_session(&self, request: &Request) -> bool {
         let Some(token) = cookie(request.headers(), SESSION).filter(|token| self.sessions.is_known(token)) else { return false };
         match request.extensions().get::<Peer>() {
-            Some(peer) if crate::guard::is_upgrade(request.headers()) => self.sessions.tie(token, peer.stream.clone()),
+            Some(peer) if crate::http::guard::is_upgrade(request.headers()) => self.sessions.tie(token, peer.stream.clone()),
             _ => true,
         }
     }
@@ -150,7 +150,7 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
         };
     }
     let is_page = matches!(*request.method(), Method::GET | Method::HEAD)
-        && !crate::guard::is_upgrade(headers)
+        && !crate::http::guard::is_upgrade(headers)
         && !["/api/", "/fn/"].iter().any(|prefix| path.starts_with(prefix))
         && path != "/api";
     if is_page {

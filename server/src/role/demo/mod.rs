@@ -8,7 +8,7 @@ mod tariffs;
 
 use crate::Error;
 use crate::config::Config;
-use crate::health::Readiness;
+use crate::role::health::Readiness;
 use demo::Neighbourhood;
 use domain::Millis;
 use services::Services;
@@ -95,7 +95,7 @@ pub async fn remove(config: &Config) -> Result<(), Error> {
         return Err(Error::NoDatabase(path.display().to_string()));
     }
     // Otherwise the meters of a running demo would reappear as unknown ones.
-    let _lock = crate::lock::take(config)?;
+    let _lock = crate::role::lock::take(config)?;
     let store = Store::open(&config.database_url).await?;
     let count = store.demo_remove().await?;
     for name in [SEED, SETTLED_AT] {

@@ -1,8 +1,9 @@
 //! `greenpulse token`: creates, lists and revokes the tokens with which devices and programs send
 //! readings. Works while a server runs; the server notices within a second or two.
 
+use crate::Error;
 use crate::config::Config;
-use crate::{Error, serve};
+use crate::role::database;
 use clap::Subcommand;
 use ingest::token::{hash, new_secret};
 use services::{Random, system_clock};
@@ -11,22 +12,23 @@ use store::{Token, TokenKind};
 /// What to do with tokens.
 #[derive(Subcommand)]
 pub enum Command {
-    /// Make a token and print it: it is shown this once
+    /// Create a token and print it; it cannot be shown again. Without --device or --gateway it may write any meter, over HTTP
+    /// only
     Create {
-        /// What people call it
+        /// A name for people
         name: String,
-        /// The meter that it stands for, and no other: such a token is also an MQTT user name
+        /// The only meter that the token may write; it works over HTTP and as an MQTT user name
         #[arg(long, value_name = "METER", conflicts_with = "gateway")]
         device: Option<String>,
-        /// For a gateway or a bridge: any meter, and an MQTT user name. Without either it is for HTTP, and any meter
+        /// For a gateway or a bridge: may write any meter, over HTTP and as an MQTT user name
         #[arg(long)]
         gateway: bool,
     },
-    /// Print all tokens, without their secrets
+    /// List all tokens, without their secrets
     List,
-    /// Have a token open nothing any more
+    /// Revoke a token
     Revoke {
-        /// Its number, as `list` prints it
+        /// The token's number, as printed by `list`
         id: i64,
     },
 }
@@ -36,7 +38,7 @@ pub enum Command {
 /// # Errors
 /// The store's, which also refuses names; [`Error::NoToken`].
 pub async fn run(command: &Command, config: &Config) -> Result<(), Error> {
-    let store = serve::open_store(config).await?;
+    let store = database::open(config).await?;
     let now = system_clock().now();
     match command {
         Command::Create { name, device, gateway } => {

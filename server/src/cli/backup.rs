@@ -1,8 +1,9 @@
 //! `greenpulse backup`: a complete copy of the SQLite database, even while a server writes to it.
 //! Leaves out how it is copied (the store's), and PostgreSQL, which has `pg_dump`.
 
+use crate::Error;
 use crate::config::Config;
-use crate::{Error, lock};
+use crate::role::database;
 use clap::Args;
 use std::fs::{File, OpenOptions};
 use std::os::unix::fs::OpenOptionsExt;
@@ -12,7 +13,7 @@ use store::Store;
 /// Arguments of `greenpulse backup`.
 #[derive(Args)]
 pub struct Backup {
-    /// Where to: a file that is not there yet
+    /// The file to write; it must not exist yet
     file: PathBuf,
 }
 
@@ -29,7 +30,7 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     if file.exists() {
         return Err(refused("there is a file of that name already: give another one".to_owned()));
     }
-    find(config)?;
+    database::find(config)?;
     let store = Store::open_to_copy(&config.database_url).await?;
     let part = part_of(file);
     // Left over from an interrupted try.
@@ -50,23 +51,6 @@ pub async fn backup(config: &Config, asked: &Backup) -> Result<(), Error> {
     let bytes = std::fs::metadata(file).map_err(failed)?.len();
     println!("{} holds everything as of now ({:.1} MB).", file.display(), bytes as f64 / 1e6);
     Ok(())
-}
-
-/// Opens the configured database for reading.
-///
-/// # Errors
-/// [`Error::NoDatabase`], [`Error::OtherName`], the store's.
-pub async fn open(config: &Config) -> Result<Store, Error> {
-    find(config)?;
-    Ok(Store::open_to_read(&config.database_url).await?)
-}
-
-/// Checks that the database exists and that no server uses it under another name.
-fn find(config: &Config) -> Result<(), Error> {
-    if let Some(path) = config.sqlite_path().filter(|path| !path.exists()) {
-        return Err(Error::NoDatabase(path.display().to_string()));
-    }
-    lock::join(config)
 }
 
 /// Syncs the file to disk and gives it its name.

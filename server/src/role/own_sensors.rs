@@ -4,7 +4,7 @@
 
 use crate::Error;
 use crate::config::Config;
-use crate::source::client_options;
+use crate::role::source::client_options;
 use domain::{Building, BuildingId, Flow, Period, Utility};
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::Packet;

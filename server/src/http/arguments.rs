@@ -2,8 +2,8 @@
 //! makes clear that the sender must fix it. The framework uses one status for every failure in a
 //! function and does not name the field.
 
-use crate::guard;
-use crate::problem::problem;
+use crate::http::guard;
+use crate::http::problem::problem;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Query, Request};
 use axum::http::{StatusCode, Uri};

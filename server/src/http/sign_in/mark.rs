@@ -27,9 +27,9 @@ impl Marks {
     /// A mark with its own random number; `None` if the system gives no random numbers.
     #[must_use]
     pub fn make(&self, random: &Random) -> Option<String> {
-        let number = crate::assets::hex(&random.bytes::<16>().ok()?);
+        let number = crate::http::assets::hex(&random.bytes::<16>().ok()?);
         let signature = self.signer.clone().chain_update(number.as_bytes()).finalize().into_bytes();
-        Some(format!("{number}.{}", crate::assets::hex(&signature)))
+        Some(format!("{number}.{}", crate::http::assets::hex(&signature)))
     }
 
     /// The number of a mark, if this server made it.

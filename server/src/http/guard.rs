@@ -4,7 +4,7 @@
 
 use crate::api;
 use crate::config::Config;
-use crate::problem::problem;
+use crate::http::problem::problem;
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN, UPGRADE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
