@@ -9,6 +9,7 @@ mod http;
 
 mod config;
 mod error;
+mod hex;
 mod logging;
 mod setting;
 

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::config::{Config, Mqtt};
+use crate::hex::hex;
 use crate::http::room::Room;
 use crate::http::tries::Tries;
 use broker::Config as BrokerConfig;
@@ -78,7 +79,7 @@ async fn client_id(services: &Services) -> Result<String, Error> {
     if let Some(id) = services.store.setting_get(NAME).await? {
         return Ok(id);
     }
-    let id = format!("greenpulse-{}", crate::http::assets::hex(&services.random.bytes::<8>()?));
+    let id = format!("greenpulse-{}", hex(&services.random.bytes::<8>()?));
     services.store.setting_put(NAME, &id).await?;
     Ok(id)
 }

@@ -2,6 +2,7 @@
 //! and grants no access. It identifies the browser while others guess passwords, whatever its
 //! address. It is valid only for the password it was made for.
 
+use crate::hex::{bytes_of, hex};
 use hmac::{Hmac, KeyInit, Mac};
 use services::Random;
 use sha2::{Digest, Sha256};
@@ -27,16 +28,16 @@ impl Marks {
     /// A mark with its own random number; `None` if the system gives no random numbers.
     #[must_use]
     pub fn make(&self, random: &Random) -> Option<String> {
-        let number = crate::http::assets::hex(&random.bytes::<16>().ok()?);
+        let number = hex(&random.bytes::<16>().ok()?);
         let signature = self.signer.clone().chain_update(number.as_bytes()).finalize().into_bytes();
-        Some(format!("{number}.{}", crate::http::assets::hex(&signature)))
+        Some(format!("{number}.{}", hex(&signature)))
     }
 
     /// The number of a mark, if this server made it.
     #[must_use]
     pub fn number<'a>(&self, mark: &'a str) -> Option<&'a str> {
         let (number, signature) = mark.split_once('.')?;
-        let signature = super::bytes_of(signature)?;
+        let signature = bytes_of(signature)?;
         self.signer.clone().chain_update(number.as_bytes()).verify_slice(&signature).ok()?;
         Some(number)
     }

@@ -8,6 +8,7 @@ mod session;
 
 use crate::Error;
 use crate::config::Config;
+use crate::hex::{bytes_of, hex};
 use crate::http::assets;
 use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
@@ -66,16 +67,9 @@ pub async fn key(store: &Store, random: &Random) -> Result<[u8; 32], Error> {
     if let Some(kept) = kept {
         return Ok(kept);
     }
-    let key = random.bytes()?;
-    store.setting_put(NAME, &assets::hex(&key)).await?;
+    let key: [u8; 32] = random.bytes()?;
+    store.setting_put(NAME, &hex(&key)).await?;
     Ok(key)
-}
-
-/// Decodes hexadecimal digits.
-#[must_use]
-pub fn bytes_of(digits: &str) -> Option<Vec<u8>> {
-    let byte = |two: &[u8]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
-    digits.as_bytes().chunks(2).map(byte).collect()
 }
 
 /// Puts the sign-in in front of a router, if there is a password. `key` is this server's secret.

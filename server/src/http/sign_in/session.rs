@@ -1,6 +1,7 @@
 //! Sessions, in memory: after a restart everybody has to sign in again. The WebSockets of a session
 //! end with it.
 
+use crate::hex::hex;
 use crate::http::door::hang_up;
 use services::Random;
 use sha2::{Digest, Sha256};
@@ -48,7 +49,7 @@ impl Sessions {
     /// Opens a session and returns its token; `None` if the system gives no random numbers.
     #[must_use]
     pub fn open(&self, random: &Random) -> Option<String> {
-        let token = crate::http::assets::hex(&random.bytes::<32>().ok()?);
+        let token = hex(&random.bytes::<32>().ok()?);
         let mut open = self.open_ones();
         if open.len() >= SESSIONS_MAX {
             let oldest = open.iter().min_by_key(|(_, session)| session.until).map(|(key, _)| *key);

@@ -3,7 +3,7 @@
 
 use super::Tries;
 use super::book::Id;
-use crate::http::sign_in::bytes_of;
+use crate::hex::{bytes_of, hex};
 use domain::{Clock, DAY_MS, Millis};
 use std::time::Duration;
 use store::{Store, chain};
@@ -48,7 +48,7 @@ impl Tries {
     pub(super) fn written(&self, wall: Millis) -> String {
         let now = self.now();
         let known = self.book().known();
-        known.iter().map(|(id, seen_at)| format!("{} {}\n", crate::http::assets::hex(id), wall - (now - seen_at))).collect()
+        known.iter().map(|(id, seen_at)| format!("{} {}\n", hex(id), wall - (now - seen_at))).collect()
     }
 
     /// Skips lines that cannot be read or lie in the future.
