@@ -2,7 +2,6 @@
 
 use super::notation::{thousandths, tidy, written};
 use crate::http::problem::Problem;
-use app::AppState;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -10,6 +9,7 @@ use domain::tariff::{Bill, Counted, Line, Usage, bill};
 use domain::zone::{Date, Span};
 use domain::{AccountId, Millis, Utility, Zone};
 use serde::Serialize;
+use services::Services;
 use store::{Account, Catalog};
 
 /// A bill.
@@ -59,7 +59,7 @@ struct LineBody {
 
 /// `GET /api/bills?account=…&period=2026-10`
 pub(super) async fn bill_of(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<BillBody>, Problem> {
     let parameters = query?.0;

@@ -7,7 +7,6 @@ use super::question::{check_names, single};
 use crate::http::problem::Problem;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
-use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -16,6 +15,7 @@ use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, SeriesId, Utility, Zone};
 use learning::{MonthAhead, MonthsAhead, NoMonths};
 use serde::Serialize;
+use services::Services;
 use std::sync::Arc;
 use store::{Forecast, Granularity, Model, Owner, Store};
 
@@ -95,7 +95,7 @@ struct Params {
 
 /// `GET /api/analytics/buildings/{building_id}/forecast`
 pub(super) async fn forecast(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<ForecastBody>, Problem> {

@@ -3,7 +3,6 @@
 
 use super::fields::Fields;
 use crate::http::problem::Problem;
-use app::AppState;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -11,6 +10,7 @@ use domain::tariff::{BillingDay, urdb};
 use domain::{AccountId, BuildingId, FactorId, Flow, MeterId, SiteId, TariffId, Utility};
 use serde::Serialize;
 use serde_json::Value;
+use services::Services;
 use store::{Account, Catalog, NewAccount, NewTariff, StoredFactor, StoredRatio, StoredTariff};
 
 /// A version of a tariff.
@@ -72,7 +72,7 @@ pub(super) struct RatioBody {
 }
 
 /// `GET /api/tariffs`
-pub(super) async fn tariff_list(State(state): State<AppState>) -> Result<Json<Vec<TariffBody>>, Problem> {
+pub(super) async fn tariff_list(State(state): State<Services>) -> Result<Json<Vec<TariffBody>>, Problem> {
     let catalog = state.store.catalog();
     let stored = state.store.tariff_list().await?;
     Ok(Json(stored.into_iter().map(|one| tariff_body(&catalog, one, state.now())).collect()))
@@ -80,7 +80,7 @@ pub(super) async fn tariff_list(State(state): State<AppState>) -> Result<Json<Ve
 
 /// `POST /api/tariffs`
 pub(super) async fn tariff_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<TariffBody>), Problem> {
     let catalog = state.store.catalog();
@@ -91,13 +91,13 @@ pub(super) async fn tariff_add(
 }
 
 /// `GET /api/accounts`
-pub(super) async fn account_list(State(state): State<AppState>) -> Json<Vec<AccountBody>> {
+pub(super) async fn account_list(State(state): State<Services>) -> Json<Vec<AccountBody>> {
     Json(state.store.catalog().accounts.values().map(account_body).collect())
 }
 
 /// `POST /api/accounts`
 pub(super) async fn account_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<AccountBody>), Problem> {
     let account = new_account(&state.store.catalog(), &body)?;
@@ -106,7 +106,7 @@ pub(super) async fn account_add(
 }
 
 /// `GET /api/factors`
-pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Vec<FactorBody>>, Problem> {
+pub(super) async fn factor_list(State(state): State<Services>) -> Result<Json<Vec<FactorBody>>, Problem> {
     let body = |one: StoredFactor| FactorBody {
         factor_id: one.factor_id,
         site_id: one.factor.site_id,
@@ -121,7 +121,7 @@ pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Ve
 }
 
 /// `GET /api/source-ratios`
-pub(super) async fn ratio_list(State(state): State<AppState>) -> Result<Json<Vec<RatioBody>>, Problem> {
+pub(super) async fn ratio_list(State(state): State<Services>) -> Result<Json<Vec<RatioBody>>, Problem> {
     let body = |one: StoredRatio| RatioBody {
         source_ratio_id: one.source_ratio_id,
         site_id: one.ratio.site_id,

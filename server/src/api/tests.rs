@@ -134,7 +134,7 @@ impl TestApp {
 
     async fn ask(&self, method: &str, path: &str) -> Answer {
         // With pages as the fallback, as in the server.
-        let app = Router::new().fallback(|| async { "a page" }).merge(router(self.state.clone()));
+        let app = Router::new().fallback(|| async { "a page" }).merge(router(self.state.services.clone()));
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         let response = app.oneshot(request).await.unwrap();
         let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());

@@ -33,7 +33,7 @@ pub fn router(
     let open = pages::router(state.clone())
         .merge(settings::router(state.clone(), imports.clone()))
         .merge(performance::router(state.clone()))
-        .merge(api::router(state.clone()))
+        .merge(api::router(state.services.clone()))
         .merge(health::router(state.services.clone(), state.weather_host.is_some(), readiness))
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
