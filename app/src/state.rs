@@ -1,22 +1,20 @@
-//! The state through which the server's side of the app reaches everything else.
+//! The state through which the server's side of the app reaches everything else: the services, and
+//! what pages alone need.
 
 use crate::asset::Assets;
 use domain::Millis;
-use ingest::{Intake, Live, Stats};
+use services::Services;
+use std::ops::Deref;
 use std::sync::Arc;
-use store::Store;
 
 /// The state that every request shares.
+///
+/// It hands out its services as if they were its own: `state.store`, `state.now()`. What is no page
+/// takes [`Services`], and never this.
 #[derive(Clone)]
 pub struct AppState {
-    /// The store.
-    pub store: Arc<Store>,
-    /// The live values.
-    pub live: Arc<Live>,
-    /// The statistics of ingest.
-    pub stats: Arc<Stats>,
-    /// The intake, for messages that people read again or let in.
-    pub intake: Intake,
+    /// What every part of the server is handed.
+    pub services: Services,
     /// The files that pages load.
     pub assets: Arc<Assets>,
     /// The address that devices publish to.
@@ -29,6 +27,14 @@ pub struct AppState {
     pub weather_host: Option<String>,
     /// When the process started.
     pub started_at: Millis,
+}
+
+impl Deref for AppState {
+    type Target = Services;
+
+    fn deref(&self) -> &Services {
+        &self.services
+    }
 }
 
 /// The address that a device publishes to.
@@ -44,12 +50,4 @@ pub struct PublishHint {
     pub is_embedded: bool,
     /// The base address of the pages and the API, such as `http://192.168.1.20:3000`.
     pub web: String,
-}
-
-impl AppState {
-    /// The time now.
-    #[must_use]
-    pub fn now(&self) -> Millis {
-        ingest::now_ms()
-    }
 }

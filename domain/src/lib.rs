@@ -1,8 +1,9 @@
 //! The energy domain: ids, units, site time, meters and channels, and the arithmetic that turns
-//! readings into energy over time. Pure: no I/O, no clock, no SQL, no pages; it compiles to WASM
+//! readings into energy over time. Pure: no I/O, no clock read, no SQL, no pages; it compiles to WASM
 //! unchanged.
 
 pub mod carbon;
+pub mod clock;
 pub mod display;
 pub mod evidence;
 pub mod figure;
@@ -21,6 +22,7 @@ pub mod tariff;
 pub mod units;
 pub mod zone;
 
+pub use clock::Clock;
 pub use display::UnitSystem;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};

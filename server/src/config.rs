@@ -1,8 +1,8 @@
 //! The settings: read, checked and explained. Leaves out where they are written (`setting`).
 
 use crate::Error;
+use crate::http::visitor::Proxies;
 use crate::setting::{Given, NAMES, Origin};
-use crate::visitor::Proxies;
 use domain::Zone;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! Errors that stop the process. Each is told in one line that says what to do.
 
+use services::NoRandom;
 use std::net::SocketAddr;
 
 /// A failure that ends the process.
@@ -55,6 +56,12 @@ pub enum Error {
     /// The system failed to provide something basic: threads, random numbers, signals.
     #[error("cannot start: {0}")]
     System(String),
+}
+
+impl From<NoRandom> for Error {
+    fn from(error: NoRandom) -> Self {
+        Self::System(error.to_string())
+    }
 }
 
 impl Error {

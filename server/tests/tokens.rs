@@ -37,7 +37,7 @@ async fn a_device_made_for_things_board_signs_in_with_its_token_and_sends_teleme
     let session = r#"{"method":"getSessionLimits","params":{"timeout":5000}}"#;
     client.publish("v1/devices/me/rpc/request/1", QoS::AtLeastOnce, false, session).await.unwrap();
     // An hour ago: a clock that is years behind would be reported.
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis() as i64;
+    let now = trial::now_ms();
     let at = |i: i64| now - 3_600_000 + i;
     let telemetry = [
         format!(r#"{{"ts":{},"values":{{"energy_kwh":41.5,"power_w":230}}}}"#, at(0)),

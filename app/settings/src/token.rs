@@ -72,7 +72,8 @@ async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> R
 
 async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
     let device = Some(key_of(&state.store.catalog(), input.device.trim())).filter(|device| !device.is_empty());
-    let secret = new_secret().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
+    let random = state.random.bytes().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
+    let secret = new_secret(&random);
     let kind = input.kind();
     match state.store.token_insert(&input.name, kind, device.as_deref(), &hash(&secret), state.now()).await {
         // The secret is shown once and never again, so this answer is the page itself and not a

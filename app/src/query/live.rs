@@ -49,7 +49,7 @@ impl PlaceNow {
 
 /// The power of one building.
 pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: BuildingId) -> PlaceNow {
-    state.live.building_power(catalog, building_id).into()
+    state.live.building_power(catalog, building_id, state.now()).into()
 }
 
 /// The present of what is watched.

@@ -1,7 +1,7 @@
 //! The analytics of the `greenpulse` command line as a separate program that builds in seconds, for
 //! measuring them.
 
-#[path = "../../src/analyze.rs"]
+#[path = "../../src/cli/analyze.rs"]
 mod analyze;
 
 use clap::Parser;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
-use std::time::SystemTime;
+use std::time::Instant;
 
 use crate::gate::Gate;
 
@@ -69,7 +69,7 @@ impl Counters {
     }
 
     /// Absent sessions that were evicted for others, and when that last happened.
-    pub fn sessions_made_place(&self) -> (u64, Option<SystemTime>) {
+    pub fn sessions_made_place(&self) -> (u64, Option<Instant>) {
         self.gate.upgrade().map_or((0, None), |gate| gate.sessions().made_place())
     }
 

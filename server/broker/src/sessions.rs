@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::time::Instant;
 
 use rmqtt::types::Id;
 
@@ -52,7 +52,7 @@ struct Known {
     absent: BTreeMap<u64, Box<str>>,
     next: u64,
     made_place: u64,
-    made_place_at: Option<SystemTime>,
+    made_place_at: Option<Instant>,
 }
 
 struct One {
@@ -82,7 +82,7 @@ impl Sessions {
     }
 
     /// Number of absent sessions evicted, and when that last happened.
-    pub fn made_place(&self) -> (u64, Option<SystemTime>) {
+    pub fn made_place(&self) -> (u64, Option<Instant>) {
         let known = self.lock();
         (known.made_place, known.made_place_at)
     }
@@ -163,7 +163,7 @@ impl Known {
             |client_id: &str| self.by_client.get(client_id).is_some_and(|one| is_meant(&one.owner, count_of(&one.owner)));
         let client_id = self.absent.values().find(|client_id| is_theirs(client_id))?.clone();
         self.made_place += 1;
-        self.made_place_at = Some(SystemTime::now());
+        self.made_place_at = Some(Instant::now());
         self.forget(&client_id)
     }
 }

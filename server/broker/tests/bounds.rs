@@ -116,7 +116,7 @@ async fn ten_thousand_absent_sessions_of_one_client_lock_nobody_out() {
     let (made_place, at) = broker.counters.sessions_made_place();
     // Fewer than that, because some connections ended before they had a session.
     assert!((9_000..=50 * 202 - 1_000).contains(&made_place), "{made_place}");
-    assert!(at.unwrap().elapsed().unwrap() < PATIENCE);
+    assert!(at.unwrap().elapsed() < PATIENCE);
     for version in BOTH {
         let began = Instant::now();
         let mut device = Device::connect(address, Settings::new(version, "meter")).await;

@@ -2,9 +2,8 @@
 
 use crate::Message;
 use crate::batch::{Batch, Wanted};
-use crate::clock::now_ms;
 use crate::newcomers::Newcomers;
-use domain::Channel;
+use domain::{Channel, Millis};
 use std::collections::{HashMap, HashSet};
 use store::{Catalog, ChannelWanted, Store};
 
@@ -12,7 +11,7 @@ use store::{Catalog, ChannelWanted, Store};
 const CHANNELS_OF_A_METER_MAX: usize = 1_000;
 
 /// Makes meters and channels that are not known yet. Returns the places in `batch.values` of values
-/// that must wait, because their client has brought as many new meters as it may.
+/// that must wait, because their client has brought as many new meters as it may by `now`.
 ///
 /// # Errors
 /// The store's.
@@ -21,10 +20,11 @@ pub(crate) async fn ensure(
     newcomers: &Newcomers,
     messages: &[Message],
     batch: &Batch,
+    now: Millis,
 ) -> store::Result<HashSet<usize>> {
     let catalog = store.catalog();
     let mut unknown: Vec<ChannelWanted> = Vec::new();
-    let (mut seen, mut waiting, now) = (HashSet::new(), HashSet::new(), now_ms());
+    let (mut seen, mut waiting) = (HashSet::new(), HashSet::new());
     let mut channels: HashMap<(&str, &str), usize> = HashMap::new();
     for (place, Wanted { channel, message, .. }) in batch.values.iter().enumerate() {
         // Skips a channel that cannot be made. To try it with each message would keep all others

@@ -11,7 +11,7 @@ use crate::Live;
 use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, wanted};
-use domain::ChannelId;
+use domain::{ChannelId, Clock, Millis};
 use files::{Batch, Channel, Input, Plan, Problem, Row, Summary};
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -97,6 +97,17 @@ pub enum Error {
     Kind(String),
 }
 
+/// Where a file's readings go.
+#[derive(Clone, Copy)]
+pub struct Destination<'a> {
+    /// The store.
+    pub store: &'a Store,
+    /// The newest values, if this process shows them.
+    pub live: Option<&'a Live>,
+    /// Tells which readings are yet to come, and when the import was under way.
+    pub clock: &'a Clock,
+}
+
 /// A file that a person brought.
 #[derive(Clone, Copy, Debug)]
 pub struct Brought<'a> {
@@ -112,14 +123,16 @@ pub struct Brought<'a> {
 /// the middle. If the record cannot be written, the import goes on.
 struct Record<'a> {
     store: &'a Store,
+    clock: &'a Clock,
     id: i64,
     so_far: ImportProgress,
 }
 
 impl<'a> Record<'a> {
-    async fn begin(store: &'a Store, file: &Brought<'_>) -> Option<Self> {
-        match store.file_import_begin(file.name, file.bytes as i64, file.reader, crate::clock::now_ms()).await {
-            Ok(id) => Some(Self { store, id, so_far: ImportProgress::default() }),
+    async fn begin(into: Destination<'a>, file: &Brought<'_>) -> Option<Self> {
+        let Destination { store, clock, .. } = into;
+        match store.file_import_begin(file.name, file.bytes as i64, file.reader, clock.now()).await {
+            Ok(id) => Some(Self { store, clock, id, so_far: ImportProgress::default() }),
             Err(error) => {
                 tracing::warn!(error = %chain(&error), "an import is not noted");
                 None
@@ -149,7 +162,7 @@ impl<'a> Record<'a> {
     }
 
     async fn write(&self, outcome: Option<(ImportOutcome, Option<&str>)>) {
-        let noted = self.store.file_import_progress(self.id, crate::clock::now_ms(), &self.so_far, outcome).await;
+        let noted = self.store.file_import_progress(self.id, self.clock.now(), &self.so_far, outcome).await;
         if let Err(error) = noted {
             tracing::warn!(error = %chain(&error), "how far an import is could not be noted");
         }
@@ -168,8 +181,7 @@ struct Part {
 /// # Errors
 /// See [`Error`].
 pub async fn import(
-    store: &Store,
-    live: Option<&Live>,
+    into: Destination<'_>,
     file: &Brought<'_>,
     plan: Plan,
     input: impl Input + Send + 'static,
@@ -177,8 +189,8 @@ pub async fn import(
     progress: Arc<Progress>,
 ) -> Result<Imported, Error> {
     plan.open()?;
-    let mut record = if is_dry { None } else { Record::begin(store, file).await };
-    let read = take_in(store, live, plan, input, &mut record, is_dry, progress).await;
+    let mut record = if is_dry { None } else { Record::begin(into, file).await };
+    let read = take_in(into, plan, input, &mut record, is_dry, progress).await;
     if let Some(record) = record {
         record.end(&read).await;
     }
@@ -186,18 +198,18 @@ pub async fn import(
 }
 
 async fn take_in(
-    store: &Store,
-    live: Option<&Live>,
+    into: Destination<'_>,
     plan: Plan,
     input: impl Input + Send + 'static,
     record: &mut Option<Record<'_>>,
     is_dry: bool,
     progress: Arc<Progress>,
 ) -> Result<Imported, Error> {
+    let Destination { store, live, clock } = into;
     let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
     let reading = {
-        let progress = progress.clone();
-        tokio::task::spawn_blocking(move || read(&plan, input, &sender, &progress))
+        let (progress, latest) = (progress.clone(), clock.now() + AHEAD_MS_MAX);
+        tokio::task::spawn_blocking(move || read(&plan, input, latest, &sender, &progress))
     };
     let mut found = Imported::default();
     let mut failed = None;
@@ -248,14 +260,21 @@ async fn analyze(store: &Store, found: &Imported) -> u64 {
     found.inserted
 }
 
-fn read(plan: &Plan, mut input: impl Input, sender: &mpsc::Sender<Part>, progress: &Progress) -> files::Result<Summary> {
+/// Reads the file and sends its rows in parts. A reading later than `latest` is yet to come, and a
+/// problem.
+fn read(
+    plan: &Plan,
+    mut input: impl Input,
+    latest: Millis,
+    sender: &mpsc::Sender<Part>,
+    progress: &Progress,
+) -> files::Result<Summary> {
     let mut channels: Arc<[Channel]> = Arc::from([]);
     let mut rows: Vec<Row> = Vec::with_capacity(ROWS_A_COMMIT);
     let send = |channels: &Arc<[Channel]>, rows: &mut Vec<Row>| {
         let rows = std::mem::replace(rows, Vec::with_capacity(ROWS_A_COMMIT));
         sender.blocking_send(Part { channels: channels.clone(), rows }).is_ok()
     };
-    let latest = crate::clock::now_ms() + AHEAD_MS_MAX;
     let mut ahead = Vec::new();
     let mut ahead_count = 0;
     let mut summary = files::read(plan, &mut input, &mut |batch: Batch<'_>| {

@@ -1,10 +1,11 @@
 //! The way into the pipeline for messages that do not come from a broker: HTTP requests, and
 //! quarantined messages that are read again.
 
+use crate::Message;
 use crate::message::{Ack, Client, Outcome, SourceName};
 use crate::newcomers::Newcomers;
 use crate::syncs::Syncs;
-use crate::{Message, clock::now_ms};
+use domain::Clock;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{Store, WaitingTopic};
@@ -26,6 +27,7 @@ pub struct Intake {
     syncs: Arc<Syncs>,
     newcomers: Arc<Newcomers>,
     queue: mpsc::WeakSender<Message>,
+    clock: Clock,
 }
 
 /// A message to send, without what the intake adds.
@@ -66,8 +68,14 @@ pub struct Replayed {
 }
 
 impl Intake {
-    pub(crate) fn new(store: Arc<Store>, syncs: Arc<Syncs>, newcomers: Arc<Newcomers>, queue: mpsc::WeakSender<Message>) -> Self {
-        Self { store, syncs, newcomers, queue }
+    pub(crate) fn new(
+        store: Arc<Store>,
+        syncs: Arc<Syncs>,
+        newcomers: Arc<Newcomers>,
+        queue: mpsc::WeakSender<Message>,
+        clock: Clock,
+    ) -> Self {
+        Self { store, syncs, newcomers, queue, clock }
     }
 
     /// The state of the data sources.
@@ -81,7 +89,7 @@ impl Intake {
     /// # Errors
     /// [`Busy`], even if some of them were committed.
     pub async fn send(&self, parcels: Vec<Parcel>, source: &SourceName) -> Result<Vec<Outcome>, Busy> {
-        let arrived_at = now_ms();
+        let arrived_at = self.clock.now();
         let message = |parcel: Parcel| Message {
             topic: parcel.topic,
             payload: parcel.payload,
@@ -117,7 +125,7 @@ impl Intake {
                     (row.quarantine_id, if said(&row.reason) { row.reason.clone() } else { format!("{} ({CUT})", row.reason) })
                 })
                 .collect();
-            self.store.quarantine_settle(&[], &[], &still, now_ms()).await?;
+            self.store.quarantine_settle(&[], &[], &still, self.clock.now()).await?;
         }
         let messages = whole.into_iter().map(|row| Message {
             topic: row.topic,

@@ -6,7 +6,6 @@ mod backlog;
 mod backoff;
 mod batch;
 mod channels;
-mod clock;
 pub mod dialect;
 pub mod file;
 mod intake;
@@ -21,7 +20,6 @@ mod stats;
 mod syncs;
 pub mod token;
 
-pub use clock::now_ms;
 pub use intake::{Busy, Intake, Parcel, Replayed};
 pub use live::{Fresh, Live, PowerNow};
 pub use message::{Ack, Client, Message, Outcome, SourceName};

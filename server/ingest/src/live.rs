@@ -2,7 +2,6 @@
 //! Readings from files and people are stored apart and never count as live; only devices do. A slow
 //! watcher misses news, delays nobody, and loads the whole picture again.
 
-use crate::clock::now_ms;
 use domain::interval::GAP_MS;
 use domain::naming::has_no_device;
 use domain::place::{Aspect, Flow, building_flows};
@@ -170,9 +169,9 @@ impl Live {
         rate(channel, newest)
     }
 
-    /// The electric power of a building now.
+    /// The electric power of a building at `at`, which is now.
     #[must_use]
-    pub fn building_power(&self, catalog: &Arc<Catalog>, building_id: BuildingId) -> PowerNow {
+    pub fn building_power(&self, catalog: &Arc<Catalog>, building_id: BuildingId, at: Millis) -> PowerNow {
         let wiring = self.wiring(catalog);
         let mut now = PowerNow::default();
         let mut used = None;
@@ -184,7 +183,7 @@ impl Live {
                     continue;
                 };
                 let known = self.rate(channel);
-                let live = known.filter(|(_, at)| now_ms() - at <= LIVE_MS);
+                let live = known.filter(|(_, heard_at)| at - heard_at <= LIVE_MS);
                 if flow.flow == Flow::Use {
                     now.expected += 1;
                     now.silent += usize::from(live.is_none());

@@ -6,14 +6,13 @@ use crate::backlog::Backlog;
 use crate::backoff::Backoff;
 use crate::batch::{Batch, Wanted};
 use crate::channels::{cannot_be_made, channel_of, ensure};
-use crate::clock::now_ms;
 use crate::intake::Intake;
 use crate::live::Live;
 use crate::newcomers::Newcomers;
 use crate::reader::Reader;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
-use domain::{ChannelId, ChannelKind};
+use domain::{ChannelId, ChannelKind, Clock};
 use std::collections::HashSet;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
@@ -43,6 +42,7 @@ pub struct Pipeline {
     newcomers: Arc<Newcomers>,
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
+    clock: Clock,
     reader: Reader,
     /// Messages that take long to commit. Others pass in between.
     backlog: Backlog,
@@ -52,20 +52,21 @@ pub struct Pipeline {
 impl Pipeline {
     /// Makes a pipeline, and the queue that feeds it.
     #[must_use]
-    pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>) -> (Self, mpsc::Sender<Message>) {
+    pub fn new(store: Arc<Store>, live: Arc<Live>, stats: Arc<Stats>, clock: Clock) -> (Self, mpsc::Sender<Message>) {
         let (sender, queue) = mpsc::channel(QUEUE_MAX);
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
         let (into, syncs, newcomers) = (sender.downgrade(), Arc::default(), Arc::default());
         let (reader, backlog) = (Reader::default(), Backlog::default());
         let upkeep_at = Instant::now();
-        (Self { store, live, stats, syncs, newcomers, queue, into, reader, backlog, upkeep_at }, sender)
+        (Self { store, live, stats, syncs, newcomers, queue, into, clock, reader, backlog, upkeep_at }, sender)
     }
 
     /// The way in for messages that do not come from a broker. It does not keep the pipeline
     /// running.
     #[must_use]
     pub fn intake(&self) -> Intake {
-        Intake::new(self.store.clone(), self.syncs.clone(), self.newcomers.clone(), self.into.clone())
+        let (store, into, clock) = (self.store.clone(), self.into.clone(), self.clock.clone());
+        Intake::new(store, self.syncs.clone(), self.newcomers.clone(), into, clock)
     }
 
     /// Works until every sender is gone and the queue is empty.
@@ -310,7 +311,7 @@ impl Pipeline {
         is_step: bool,
         is_again: bool,
     ) -> store::Result<(Vec<Outcome>, Vec<Outcome>)> {
-        let waiting = ensure(&self.store, &self.newcomers, messages, batch).await?;
+        let waiting = ensure(&self.store, &self.newcomers, messages, batch, self.clock.now()).await?;
         let catalog = self.store.catalog();
         let mut outcomes = batch.outcomes.clone();
         let (entries, message_of) = entries(&catalog, messages, batch, &waiting, is_again, &mut outcomes);
@@ -337,7 +338,7 @@ impl Pipeline {
             conflicts[message].faults.push(fault);
         }
         self.stats.refused.fetch_add((rejects.len() + committed.conflicts.len()) as u64, Relaxed);
-        self.stats.committed(now_ms(), committed.stored.len() as u64, committed.repeated.len() as u64);
+        self.stats.committed(self.clock.now(), committed.stored.len() as u64, committed.repeated.len() as u64);
         self.live.committed(&catalog, committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
         Ok((outcomes, conflicts))
     }
@@ -357,7 +358,7 @@ impl Pipeline {
                 still.push((id, reason(&outcome.faults)));
             }
         }
-        self.store.quarantine_settle(&new, &mended, &still, now_ms()).await
+        self.store.quarantine_settle(&new, &mended, &still, self.clock.now()).await
     }
 }
 

@@ -1,11 +1,10 @@
-//! Tokens in use. They are made from the system's random numbers and found by their hash. Those in
+//! Tokens in use. They are made from random bytes and found by their hash. Those in
 //! use are kept in memory, so that a check per message costs nothing. A revoked token stops working
 //! within a second or so.
 
-use crate::clock::now_ms;
 use async_trait::async_trait;
 use broker::{Name, Tokens};
-use domain::Millis;
+use domain::{Clock, Millis};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -18,8 +17,8 @@ const PREFIX: &str = "gp_";
 /// 32 letters that are not mistaken for one another: five bits each.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
-/// 26 letters of five bits: 130 bits.
-const LENGTH: usize = 26;
+/// Random bytes that a secret is made from: 26 letters of five bits are 130 bits.
+pub const SECRET_BYTES: usize = 26;
 
 /// How often to check for tokens that were revoked, in this or another process.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
@@ -27,15 +26,11 @@ const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// The shortest time between two notes that a token was used.
 const USED_EVERY_MS: Millis = domain::MINUTE_MS;
 
-/// Makes a token's secret. It is shown once and not stored.
-///
-/// # Errors
-/// When the system gives no random numbers.
-pub fn new_secret() -> Result<String, getrandom::Error> {
-    let mut bytes = [0_u8; LENGTH];
-    getrandom::fill(&mut bytes)?;
-    let letters = bytes.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
-    Ok(PREFIX.chars().chain(letters).collect())
+/// Makes a token's secret of random bytes. It is shown once and not stored.
+#[must_use]
+pub fn new_secret(random: &[u8; SECRET_BYTES]) -> String {
+    let letters = random.iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)]));
+    PREFIX.chars().chain(letters).collect()
 }
 
 /// What is stored of a token: its SHA-256 in hexadecimal. 130 random bits cannot be guessed, so a
@@ -63,13 +58,14 @@ pub struct TokenBook {
     /// The tokens in use, by hash.
     known: RwLock<HashMap<String, Arc<Token>>>,
     uses: Mutex<HashMap<i64, Use>>,
+    clock: Clock,
 }
 
 impl TokenBook {
     /// An empty book that finds tokens in the store.
     #[must_use]
-    pub fn new(store: Arc<Store>) -> Self {
-        Self { store, known: RwLock::default(), uses: Mutex::default() }
+    pub fn new(store: Arc<Store>, clock: Clock) -> Self {
+        Self { store, known: RwLock::default(), uses: Mutex::default(), clock }
     }
 
     fn uses(&self) -> MutexGuard<'_, HashMap<i64, Use>> {
@@ -105,7 +101,7 @@ impl TokenBook {
     }
 
     fn used(&self, token: &Token) {
-        let now = now_ms();
+        let now = self.clock.now();
         self.uses().entry(token.token_id).or_insert(Use { last: now, noted: token.last_used_at.unwrap_or(0) }).last = now;
     }
 
@@ -192,12 +188,11 @@ impl Tokens for TokenBook {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
 
     #[test]
     fn tokens_differ_and_are_known_by_their_beginning() {
-        let (one, other) = (new_secret().unwrap(), new_secret().unwrap());
+        let (one, other) = (new_secret(&[7; SECRET_BYTES]), new_secret(&[200; SECRET_BYTES]));
         assert_ne!(one, other);
         assert!(is_token(&one) && one.len() == 29 && one.bytes().skip(3).all(|byte| LETTERS.contains(&byte)), "{one}");
         assert_eq!(hash("gp_"), hash("gp_"));

@@ -6,9 +6,10 @@ mod life;
 
 use domain::place::BuildingType;
 use domain::{BuildingId, ChannelId, Field, MeterRole, Reading};
-use ingest::{Live, now_ms};
+use ingest::Live;
 use life::{Life, Sent};
 use store::{Bringing, ChannelWanted, Entry, MeterChange, NewBuilding, SourceKind};
+use trial::now_ms;
 
 async fn home(life: &Life) -> BuildingId {
     let building = NewBuilding {
@@ -68,7 +69,7 @@ async fn a_file_imported_as_a_second_main_meter_leaves_a_live_home_live() {
     let anew = Live::default();
     anew.load(&life.store).await.unwrap();
     for live in [&*life.live, &anew] {
-        let now = live.building_power(&life.store.catalog(), home);
+        let now = live.building_power(&life.store.catalog(), home, now_ms());
         assert_eq!((now.power_w, now.silent, now.expected), (Some(400.0), 0, 1));
         assert_eq!((live.newest_sent(id), live.newest(id).map(|reading| reading.value)), (None, Some(1_000.0)));
     }
@@ -80,7 +81,7 @@ async fn a_home_that_only_files_feed_is_not_heard() {
     let home = home(&life).await;
     import(&life, "bills", "power_w", 1_000.0).await;
     give(&life, "bills", home).await;
-    let now = life.live.building_power(&life.store.catalog(), home);
+    let now = life.live.building_power(&life.store.catalog(), home, now_ms());
     assert_eq!((now.power_w, now.at, now.expected), (None, None, 0));
 }
 
@@ -96,10 +97,10 @@ async fn what_a_file_brings_of_a_devices_meter_is_not_what_the_device_says() {
     let anew = Live::default();
     anew.load(&life.store).await.unwrap();
     for live in [&*life.live, &anew] {
-        let now = live.building_power(&life.store.catalog(), home);
+        let now = live.building_power(&life.store.catalog(), home, now_ms());
         assert_eq!((now.power_w, now.silent, now.expected), (None, 1, 1));
         assert!(now.at.is_none_or(|at| at < now_ms() - 3_000_000), "{now:?}");
     }
     speak(&life, 410.0).await;
-    assert_eq!(life.live.building_power(&life.store.catalog(), home).power_w, Some(410.0));
+    assert_eq!(life.live.building_power(&life.store.catalog(), home, now_ms()).power_w, Some(410.0));
 }

@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use domain::zone::Span;
-use domain::{BuildingType, Field, Flow, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, Reading, SeriesId, Slot, Utility};
+use domain::{BuildingType, Clock, Field, Flow, HOUR_MS, MINUTE_MS, MeterRole, Millis, Period, Reading, SeriesId, Slot, Utility};
 use files::{Hints, Plan};
-use ingest::file::{Brought, Imported, Progress, export, import};
+use ingest::file::{Brought, Destination, Imported, Progress, export, import};
 use ingest::{Ack, Live, Message, Pipeline, Stats};
 use sqlx::Connection;
 use std::collections::BTreeMap;
@@ -20,6 +20,8 @@ use tokio::sync::mpsc;
 const START: Millis = 1_772_841_600_000;
 
 const EVER: Span = Span { start: 0, end: i64::MAX };
+
+static CLOCK: Clock = Clock::reading(trial::now_ms);
 
 async fn open(url: &str) -> Store {
     let store = Store::open(url).await.unwrap();
@@ -156,9 +158,13 @@ fn brought(bytes: &[u8]) -> Brought<'static> {
     Brought { name: "readings.csv", bytes: bytes.len() as u64, reader: store::ImportReader::Command }
 }
 
+fn into(store: &Store) -> Destination<'_> {
+    Destination { store, live: None, clock: &CLOCK }
+}
+
 async fn imported(store: &Store, bytes: &[u8]) -> Imported {
-    let done =
-        import(store, None, &brought(bytes), planned(bytes), Cursor::new(bytes.to_vec()), false, Arc::default()).await.unwrap();
+    let source = Cursor::new(bytes.to_vec());
+    let done = import(into(store), &brought(bytes), planned(bytes), source, false, Arc::default()).await.unwrap();
     assert_eq!(done.summary.problem_count, 0, "{:?}", done.summary.problems);
     done
 }
@@ -292,7 +298,7 @@ async fn an_import_that_meets_a_busy_database_waits_until_it_is_free() {
     let began = Instant::now();
     let importing = tokio::spawn(async move {
         let (file, progress) = (brought(&bytes), Arc::<Progress>::default());
-        let done = import(&store, None, &file, plan, Cursor::new(bytes), false, progress).await;
+        let done = import(into(&store), &file, plan, Cursor::new(bytes), false, progress).await;
         (store, done)
     });
     // Longer than a statement waits for a lock.
@@ -337,7 +343,7 @@ async fn an_import_beside_a_server_that_ingests_loses_nothing_of_either() {
     let importing = Store::open(&url).await.unwrap();
     const METERS: usize = 4;
     const READINGS: i64 = 600;
-    let (pipeline, queue) = Pipeline::new(serving.clone(), Arc::new(Live::default()), Arc::new(Stats::default()));
+    let (pipeline, queue) = Pipeline::new(serving.clone(), Arc::new(Live::default()), Arc::new(Stats::default()), CLOCK.clone());
     let working = tokio::spawn(pipeline.run());
     let (told, mut outcomes) = mpsc::channel(METERS * READINGS as usize);
     let publishing = tokio::spawn(async move {

@@ -3,11 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use domain::Clock;
 use domain::zone::Span;
-use ingest::{Ack, Client, Intake, Live, Message, NEW_METERS_AN_HOUR, Outcome, Pipeline, Stats, now_ms};
+use ingest::{Ack, Client, Intake, Live, Message, NEW_METERS_AN_HOUR, Outcome, Pipeline, Stats};
 use std::sync::Arc;
 use store::{NewSite, Store};
 use tokio::sync::mpsc;
+use trial::now_ms;
 
 /// A process from start to stop.
 struct Life {
@@ -26,7 +28,8 @@ impl Life {
             store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
         }
         let stats = Arc::new(Stats::default());
-        let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone());
+        let clock = Clock::reading(now_ms);
+        let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone(), clock);
         let intake = pipeline.intake();
         Self { store, intake, stats, queue, working: tokio::spawn(pipeline.run()) }
     }

@@ -3,7 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use domain::{Field, Mapping, zone::Span};
+use domain::{Clock, Field, Mapping, zone::Span};
 use ingest::{Ack, Client, Intake, Live, Message, Outcome, Parcel, Pipeline, Replayed, SourceName, Stats};
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
@@ -41,7 +41,8 @@ impl Ground {
             store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
         }
         let stats = Arc::new(Stats::default());
-        let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone());
+        let clock = Clock::reading(trial::now_ms);
+        let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone(), clock);
         let intake = pipeline.intake();
         Life { store, intake, stats, queue, working: tokio::spawn(pipeline.run()) }
     }

@@ -7,7 +7,7 @@ mod life;
 
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS};
 use ingest::source::{OutsideConfig, embedded, outside};
-use life::{AT_MS, Life, Sent};
+use life::{AT_MS, CLOCK, Life, Sent};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use rumqttc::{AsyncClient, Event, MqttOptions, Outgoing, Packet, QoS};
@@ -173,7 +173,8 @@ async fn holds_a_burst(life: &Life, count: u32) {
 async fn a_burst_without_times_through_the_embedded_broker_is_stored_whole() {
     let life = Life::new().await;
     let config = broker::Config::new("127.0.0.1:0".parse().unwrap());
-    let (address, serve) = embedded(config, life.queue.clone(), life.stats.clone(), life.intake.syncs().clone()).await.unwrap();
+    let (stats, syncs) = (life.stats.clone(), life.intake.syncs().clone());
+    let (address, serve) = embedded(config, life.queue.clone(), stats, syncs, CLOCK).await.unwrap();
     let serving = tokio::spawn(serve);
     burst(address.port(), 300).await;
     holds_a_burst(&life, 300).await;
@@ -190,7 +191,10 @@ async fn a_burst_without_times_that_waited_at_mosquitto_is_stored_whole() {
         topics: vec!["greenpulse/v1/+/readings".to_owned()],
         ca: None,
     };
-    let connect = || outside(config.clone(), life.queue.clone(), life.stats.clone(), life.intake.syncs().clone()).unwrap();
+    let connect = || {
+        let (stats, syncs) = (life.stats.clone(), life.intake.syncs().clone());
+        outside(config.clone(), life.queue.clone(), stats, syncs, CLOCK).unwrap()
+    };
     // Connects once, so that the broker keeps messages for our session.
     let first = tokio::spawn(connect());
     burst(mosquitto.port(), 1).await;

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use domain::Clock;
 use ingest::{Busy, Live, Parcel, Pipeline, SourceName, Stats, Syncs};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -27,10 +28,13 @@ async fn who_sends_is_told_within_seconds_that_the_database_is_away_and_may_send
     let mut cable = Cable::to(server.port());
     let url = server.database().replace(&format!(":{}/", server.port()), &format!(":{}/", cable.port()));
     let store = store_at(&url).await;
-    let watched = store.clone();
-    tokio::spawn(async move { watched.watch().await });
+    let (watched, clock) = (store.clone(), Clock::reading(trial::now_ms));
+    tokio::spawn({
+        let clock = clock.clone();
+        async move { watched.watch(&clock).await }
+    });
     let stats = Arc::<Stats>::default();
-    let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone());
+    let (pipeline, queue) = Pipeline::new(store.clone(), Arc::new(Live::default()), stats.clone(), clock);
     let intake = pipeline.intake();
     let working = tokio::spawn(pipeline.run());
     let source = SourceName::new(SourceKind::Http, "test");

@@ -86,6 +86,7 @@ impl Runner {
     ///
     /// # Errors
     /// [`Error::Thread`].
+    #[allow(clippy::disallowed_methods, reason = "until its caller hands it the name")]
     pub fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
         let chance = || RandomState::new().build_hasher().finish();
         let owner = format!("{}-{:016x}{:016x}", std::process::id(), chance(), chance());

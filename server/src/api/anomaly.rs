@@ -4,15 +4,15 @@ use super::fields::Fields;
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{bound_given, check_names, single};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use analytics::detect::Severity;
-use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use domain::zone::Span;
 use domain::{Building, BuildingId, Utility};
 use serde::Serialize;
+use services::Services;
 use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
 
 /// Maximum anomalies per answer.
@@ -81,7 +81,7 @@ const PARAMETERS: [&str; 4] = ["start_date", "end_date", "severity", "status"];
 
 /// `GET /api/analytics/buildings/{building_id}/anomalies`
 pub(super) async fn anomaly_list(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<AnomaliesBody>, Problem> {
@@ -95,7 +95,7 @@ pub(super) async fn anomaly_list(
 
 /// `GET /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
 pub(super) async fn anomaly_one(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Json<AnomalyBody>, Problem> {
     let catalog = state.store.catalog();
@@ -106,7 +106,7 @@ pub(super) async fn anomaly_one(
 
 /// `POST` or `PATCH /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
 pub(super) async fn anomaly_answer(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<(String, String)>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<Json<AnomalyBody>, Problem> {
@@ -119,7 +119,7 @@ pub(super) async fn anomaly_answer(
 }
 
 /// The anomaly with that id in that building, so that access to one building gives none to another.
-async fn anomaly_called(state: &AppState, catalog: &Catalog, (building, anomaly): (String, String)) -> Result<Anomaly, Problem> {
+async fn anomaly_called(state: &Services, catalog: &Catalog, (building, anomaly): (String, String)) -> Result<Anomaly, Problem> {
     let building = building_called(catalog, &building)?;
     let anomaly_id: i64 =
         anomaly.parse().map_err(|_| Problem::parameter("anomaly_id", format!("`anomaly_id` is \"{anomaly}\": give a number")))?;

@@ -1,8 +1,7 @@
 //! The bill of an account for one of its periods, and the data behind it.
 
 use super::notation::{thousandths, tidy, written};
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Query, State};
@@ -10,6 +9,7 @@ use domain::tariff::{Bill, Counted, Line, Usage, bill};
 use domain::zone::{Date, Span};
 use domain::{BillingAccountId, Millis, Utility, Zone};
 use serde::Serialize;
+use services::Services;
 use store::{BillingAccount, Catalog};
 
 /// A bill.
@@ -59,7 +59,7 @@ struct LineBody {
 
 /// `GET /api/bills?account=…&period=2026-10`
 pub(super) async fn bill_of(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<BillBody>, Problem> {
     let parameters = query?.0;

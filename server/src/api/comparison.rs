@@ -5,14 +5,14 @@ use super::metric::{METRICS, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, Slot, Utility, Zone};
 use serde::Serialize;
+use services::Services;
 
 /// Minimum coverage of a period for a comparison.
 const COVERAGE_MIN: f64 = 0.9;
@@ -68,7 +68,7 @@ struct ChangeBody {
 
 /// `GET /api/energy/buildings/{building_id}/comparison`
 pub(super) async fn comparison(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<ComparisonBody>, Problem> {
@@ -149,7 +149,7 @@ fn baseline(zone: &Zone, compared: &str, against: &str, span: Span) -> Span {
 }
 
 async fn period_body(
-    state: &AppState,
+    state: &Services,
     sources: &Sources,
     zone: &Zone,
     period: &'static str,

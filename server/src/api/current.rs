@@ -4,8 +4,7 @@
 use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -13,6 +12,7 @@ use domain::interval::GAP_MS;
 use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, QUARTER_MS, SeriesId, Slot, Utility};
 use serde::Serialize;
+use services::Services;
 use store::Store;
 
 /// Coverage from which an hour is complete: meters report a little before or after the hour.
@@ -43,7 +43,7 @@ pub(super) struct CurrentBody {
 
 /// `GET /api/energy/buildings/{building_id}/current`
 pub(super) async fn current(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<CurrentBody>, Problem> {
     let catalog = state.store.catalog();

@@ -1,7 +1,6 @@
 //! `GET /api/export`: every reading as a CSV that the import accepts, streamed page by page.
 
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::body::Body;
 use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -10,6 +9,7 @@ use domain::zone::Span;
 use domain::{MeterId, Millis};
 use futures::stream;
 use serde::Deserialize;
+use services::Services;
 use tokio::sync::mpsc;
 
 /// Pieces buffered for a slow client.
@@ -21,7 +21,7 @@ pub(super) struct Params {
     meter: Option<String>,
 }
 
-pub(super) async fn export(State(state): State<AppState>, Query(params): Query<Params>) -> Result<Response, Problem> {
+pub(super) async fn export(State(state): State<Services>, Query(params): Query<Params>) -> Result<Response, Problem> {
     let catalog = state.store.catalog();
     let meters: Vec<MeterId> = match &params.meter {
         None => Vec::new(),

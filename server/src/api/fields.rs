@@ -1,7 +1,7 @@
 //! Reads the fields of a request's body one by one. Each error names the field and what would be
 //! valid.
 
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use domain::zone::Date;
 use domain::{SiteId, Utility};
 use serde_json::{Map, Value};

@@ -4,18 +4,20 @@
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
-use app::AppState;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use domain::tariff::Pricing;
 use domain::zone::Span;
-use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Utility};
-use learning::NoMonths;
+use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, SeriesId, Utility, Zone};
+use learning::{MonthAhead, MonthsAhead, NoMonths};
 use serde::Serialize;
-use store::{Forecast, Granularity, Owner};
+use services::Services;
+use std::sync::Arc;
+use store::{Forecast, Granularity, Model, Owner, Store};
 
 /// Period over which the accuracy is computed.
 const ACCURACY_MS: i64 = 30 * DAY_MS;
@@ -93,7 +95,7 @@ struct Params {
 
 /// `GET /api/analytics/buildings/{building_id}/forecast`
 pub(super) async fn forecast(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<ForecastBody>, Problem> {
@@ -105,70 +107,103 @@ pub(super) async fn forecast(
         let name = params.utility.label().to_lowercase();
         Problem::unknown("utility", format!("no meter of building {} measures {name}", building.building_id))
     })?;
-    let (from, past) = match params.granularity {
-        Granularity::Hourly => (zone.hour(now).start, Span { start: now - ACCURACY_MS, end: now }),
-        Granularity::Monthly => (zone.month(now).start, Span { start: now - 366 * DAY_MS, end: now }),
-    };
-    let mut found = state.store.forecast_latest(series.series_id, params.granularity, from).await?;
-    let told = state.store.forecast_past(series.series_id, params.granularity, past).await?;
-    found.truncate(params.horizon);
-    let model = match found.first().and_then(|slot| slot.model_id) {
-        Some(model_id) => state.store.model_find(model_id).await?,
-        None => None,
-    };
     let pricing = catalog.pricing_of(owner, params.utility);
+    let ahead = Ahead::read(&state.store, series.series_id, &params, &pricing, &zone, now).await?;
     let is_hourly = params.granularity == Granularity::Hourly;
-    let months = match params.granularity {
-        Granularity::Hourly => None,
-        Granularity::Monthly => Some(learning::months_ahead(&state.store, series.series_id, &pricing, &zone, now).await?),
-    };
-    let (months, none) = match months {
-        Some(Ok(months)) => (Some(months), None),
-        Some(Err(none)) => (None, Some(none)),
-        None => (None, None),
-    };
-    let of_months = |at: i64| months.as_ref().and_then(|months| months.months.iter().find(|month| month.span.start == at));
-    let cost = found.iter().map(|slot| pricing.price_at(&zone, slot.at).map(|price| price.buy * slot.value)).sum::<Option<f64>>();
-    let total = (!found.is_empty()).then(|| tidy(found.iter().map(|slot| slot.value).sum()));
     let is_electric = params.utility == Utility::Electricity;
-    let peak = found.iter().max_by(|a, b| a.value.total_cmp(&b.value));
+    let first = ahead.slots.first();
+    let total = first.map(|_| tidy(ahead.slots.iter().map(|slot| slot.value).sum()));
+    let peak = ahead.slots.iter().max_by(|a, b| a.value.total_cmp(&b.value));
     Ok(Json(ForecastBody {
         building_id: building.building_id,
         utility: params.utility,
         unit: params.utility.unit().as_str(),
         granularity: params.granularity.as_str(),
-        horizon: found.len(),
-        generated_at: found.first().map(|slot| written(slot.made_at)),
-        model_id: model.as_ref().map(|model| model.model_id),
+        horizon: ahead.slots.len(),
+        generated_at: first.map(|slot| written(slot.made_at)),
+        model_id: ahead.model.as_ref().map(|model| model.model_id),
         // The monthly method is not a version of the hourly model.
-        model_name: model.filter(|_| is_hourly).map(|model| model.name),
-        confidence_level: found.first().map(|slot| slot.level),
+        model_name: ahead.model.as_ref().filter(|_| is_hourly).map(|model| model.name.clone()),
+        confidence_level: first.map(|slot| slot.level),
         total_predicted: total,
         total_predicted_kwh: total.filter(|_| is_electric),
-        total_cost: if is_hourly {
-            cost.filter(|_| !found.is_empty()).map(tidy)
-        } else {
-            found.iter().map(|slot| of_months(slot.at)?.cost).sum::<Option<f64>>().filter(|_| !found.is_empty()).map(tidy)
-        },
+        total_cost: ahead.cost(is_hourly, &pricing, &zone).filter(|_| first.is_some()).map(tidy),
         currency: catalog.sites.get(&building.site_id).map(|site| site.currency.clone()).unwrap_or_default(),
         peak: peak.map(|slot| PeakBody { timestamp: written(slot.at), predicted: tidy(slot.value) }),
-        accuracy: measured(&told),
-        notes: notes(&found, none, months.as_ref().and_then(|months| months.basis.caveat()), is_hourly, now),
-        forecast: found
-            .iter()
-            .map(|slot| SlotBody {
-                timestamp: written(slot.at),
-                date: (!is_hourly).then(|| zone.date(slot.at).to_string()),
-                predicted: tidy(slot.value),
-                predicted_kwh: is_electric.then(|| tidy(slot.value)),
-                confidence_lower: tidy(slot.lower),
-                confidence_upper: tidy(slot.upper),
-                predicted_cost: of_months(slot.at).and_then(|month| month.cost).map(tidy),
-                predicted_peak: of_months(slot.at).and_then(|month| month.peak).map(tidy),
-                year_before: of_months(slot.at).and_then(|month| month.before).map(|before| tidy(before.value)),
-            })
-            .collect(),
+        accuracy: measured(&ahead.past),
+        notes: notes(&ahead, is_hourly, now),
+        forecast: ahead.slots.iter().map(|slot| slot_body(slot, ahead.month(slot.at), (is_hourly, is_electric), &zone)).collect(),
     }))
+}
+
+/// What the store knows of the time ahead.
+struct Ahead {
+    slots: Vec<Forecast>,
+    /// Forecasts of time that has passed.
+    past: Vec<Forecast>,
+    model: Option<Model>,
+    months: Option<MonthsAhead>,
+    /// Why there are no months, if months are asked for.
+    no_months: Option<NoMonths>,
+}
+
+impl Ahead {
+    async fn read(
+        store: &Store,
+        series_id: SeriesId,
+        params: &Params,
+        pricing: &Pricing,
+        zone: &Arc<Zone>,
+        now: Millis,
+    ) -> store::Result<Self> {
+        let (from, past) = match params.granularity {
+            Granularity::Hourly => (zone.hour(now).start, Span { start: now - ACCURACY_MS, end: now }),
+            Granularity::Monthly => (zone.month(now).start, Span { start: now - 366 * DAY_MS, end: now }),
+        };
+        let mut slots = store.forecast_latest(series_id, params.granularity, from).await?;
+        let past = store.forecast_past(series_id, params.granularity, past).await?;
+        slots.truncate(params.horizon);
+        let model = match slots.first().and_then(|slot| slot.model_id) {
+            Some(model_id) => store.model_find(model_id).await?,
+            None => None,
+        };
+        let (months, no_months) = match params.granularity {
+            Granularity::Hourly => (None, None),
+            Granularity::Monthly => match learning::months_ahead(store, series_id, pricing, zone, now).await? {
+                Ok(months) => (Some(months), None),
+                Err(none) => (None, Some(none)),
+            },
+        };
+        Ok(Self { slots, past, model, months, no_months })
+    }
+
+    /// The month that begins at an instant, if months are asked for.
+    fn month(&self, at: Millis) -> Option<&MonthAhead> {
+        self.months.as_ref()?.months.iter().find(|month| month.span.start == at)
+    }
+
+    /// Energy charges of all slots; `None` if a price is not known.
+    fn cost(&self, is_hourly: bool, pricing: &Pricing, zone: &Zone) -> Option<f64> {
+        let of_slot = |slot: &Forecast| match is_hourly {
+            true => pricing.price_at(zone, slot.at).map(|price| price.buy * slot.value),
+            false => self.month(slot.at)?.cost,
+        };
+        self.slots.iter().map(of_slot).sum()
+    }
+}
+
+fn slot_body(slot: &Forecast, month: Option<&MonthAhead>, (is_hourly, is_electric): (bool, bool), zone: &Zone) -> SlotBody {
+    SlotBody {
+        timestamp: written(slot.at),
+        date: (!is_hourly).then(|| zone.date(slot.at).to_string()),
+        predicted: tidy(slot.value),
+        predicted_kwh: is_electric.then(|| tidy(slot.value)),
+        confidence_lower: tidy(slot.lower),
+        confidence_upper: tidy(slot.upper),
+        predicted_cost: month.and_then(|month| month.cost).map(tidy),
+        predicted_peak: month.and_then(|month| month.peak).map(tidy),
+        year_before: month.and_then(|month| month.before).map(|before| tidy(before.value)),
+    }
 }
 
 fn asked(parameters: &[(String, String)]) -> Result<Params, Problem> {
@@ -218,10 +253,10 @@ fn measured(told: &[Forecast]) -> Option<AccuracyBody> {
     })
 }
 
-fn notes(found: &[Forecast], none: Option<NoMonths>, caveat: Option<&str>, is_hourly: bool, now: i64) -> Vec<String> {
-    let Some(first) = found.first() else {
+fn notes(ahead: &Ahead, is_hourly: bool, now: Millis) -> Vec<String> {
+    let Some(first) = ahead.slots.first() else {
         let needed = if is_hourly { "two days" } else { "two whole months" };
-        return vec![match none {
+        return vec![match ahead.no_months {
             Some(NoMonths::Silent(since)) => {
                 format!("there is no forecast just now: nothing was measured since {}", written(since))
             }
@@ -231,6 +266,7 @@ fn notes(found: &[Forecast], none: Option<NoMonths>, caveat: Option<&str>, is_ho
             }
         }];
     };
+    let caveat = ahead.months.as_ref().and_then(|months| months.basis.caveat());
     let mut notes: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
     if is_hourly && now - first.made_at > 12 * HOUR_MS {
         notes.push(format!("the forecast is old: nothing newer could be made since {}", written(first.made_at)));

@@ -4,8 +4,7 @@ use super::metric::{Measured, Metric, Slots, Sources};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{Granularity, Question, question};
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -13,6 +12,7 @@ use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, SeriesId, Slot, Zone};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use services::Services;
 use std::collections::BTreeMap;
 
 /// A building's history.
@@ -85,7 +85,7 @@ struct Summary {
 
 /// `GET /api/energy/buildings/{building_id}/historical`
 pub(super) async fn historical(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<HistoricalBody>, Problem> {

@@ -21,17 +21,17 @@ mod tariff;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Router;
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::response::Response;
 use axum::routing::{any, get, post};
+use services::Services;
 
 /// All paths under `/api`. Unknown ones are answered here too, as problems, instead of the pages'
 /// "not found".
-pub fn router(state: AppState) -> Router {
+pub fn router(services: Services) -> Router {
     Router::new()
         .route("/api/sites", get(places::site_list))
         .route("/api/buildings", get(places::building_list))
@@ -62,7 +62,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*rest}", any(unknown))
         .method_not_allowed_fallback(wrong_method)
         .layer(axum::middleware::map_response(uncached))
-        .with_state(state)
+        .with_state(services)
 }
 
 async fn unknown(uri: Uri) -> Problem {

@@ -5,8 +5,7 @@ use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
 use super::question::{check_names, single};
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -14,6 +13,7 @@ use axum::http::StatusCode;
 use domain::{BuildingId, DAY_MS, Flow, Utility};
 use serde::Serialize;
 use serde_json::Value;
+use services::Services;
 use store::{AnalysisJob, Catalog, JobKind, Model};
 
 /// A version of a model.
@@ -57,7 +57,7 @@ pub(super) struct JobBody {
 
 /// `GET /api/analytics/models`
 pub(super) async fn model_list(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<Vec<ModelBody>>, Problem> {
     let (catalog, parameters) = (state.store.catalog(), query?.0);
@@ -69,7 +69,7 @@ pub(super) async fn model_list(
 
 /// `POST /api/analytics/models/{model_id}/activate`
 pub(super) async fn model_activate(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<Json<ModelBody>, Problem> {
@@ -88,14 +88,14 @@ pub(super) async fn model_activate(
 }
 
 /// `GET /api/analytics/jobs`
-pub(super) async fn job_list(State(state): State<AppState>) -> Result<Json<Vec<JobBody>>, Problem> {
+pub(super) async fn job_list(State(state): State<Services>) -> Result<Json<Vec<JobBody>>, Problem> {
     let found = state.store.analysis_job_list(state.now() - 7 * DAY_MS, 500).await?;
     Ok(Json(found.into_iter().map(job_body).collect()))
 }
 
 /// `POST /api/analytics/jobs`
 pub(super) async fn job_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<JobBody>), Problem> {
     let fields = Fields::of(&body, &["kind", "building_id"])?;

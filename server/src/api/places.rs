@@ -1,8 +1,7 @@
 //! What exists and its current state: sites, buildings, meters and their newest readings.
 
 use super::notation::{tidy, written};
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
@@ -12,6 +11,7 @@ use domain::{
 };
 use ingest::Live;
 use serde::{Deserialize, Serialize};
+use services::Services;
 use std::collections::HashMap;
 use std::sync::Arc;
 use store::{Catalog, Latest};
@@ -112,18 +112,18 @@ struct ValueBody {
 }
 
 /// `GET /api/sites`
-pub(super) async fn site_list(State(state): State<AppState>) -> Result<Json<Vec<SiteBody>>, Problem> {
+pub(super) async fn site_list(State(state): State<Services>) -> Result<Json<Vec<SiteBody>>, Problem> {
     let catalog = state.store.catalog();
     let mut bodies = Vec::with_capacity(catalog.sites.len());
     for site in catalog.sites.values() {
         let position = state.store.site_position(site.site_id).await?;
-        bodies.push(site_body(&catalog, &state.live, site, position));
+        bodies.push(site_body(&catalog, &state, site, position));
     }
     Ok(Json(bodies))
 }
 
 /// `GET /api/buildings`
-pub(super) async fn building_list(State(state): State<AppState>) -> Json<Vec<BuildingBody>> {
+pub(super) async fn building_list(State(state): State<Services>) -> Json<Vec<BuildingBody>> {
     let catalog = state.store.catalog();
     let mut newest: HashMap<BuildingId, Millis> = HashMap::new();
     for meter in catalog.meters.values() {
@@ -143,7 +143,7 @@ pub(super) async fn building_list(State(state): State<AppState>) -> Json<Vec<Bui
         energy_star_score: building.energy_star_score,
         meter_count: catalog.meters_of(building.building_id).count(),
         is_demo: building.is_demo,
-        power_w: state.live.building_power(&catalog, building.building_id).power_w.map(tidy),
+        power_w: state.live.building_power(&catalog, building.building_id, state.now()).power_w.map(tidy),
         last_reading_at: newest.get(&building.building_id).map(|&at| written(at)),
     };
     Json(catalog.buildings.values().map(body).collect())
@@ -159,7 +159,7 @@ pub(super) struct Part {
 
 /// `GET /api/meters`
 pub(super) async fn meter_list(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Result<Json<Vec<MeterBody>>, Problem> {
     let Query(part) =
@@ -191,7 +191,7 @@ pub(super) async fn meter_list(
 
 /// `GET /api/meters/{meter}/latest`
 pub(super) async fn meter_latest(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<LatestBody>, Problem> {
     let Path(named) = path?;
@@ -226,10 +226,10 @@ fn meter_called<'a>(catalog: &'a Catalog, named: &str) -> Option<&'a Meter> {
     catalog.meter_named(named).filter(is_shown).or_else(|| catalog.meters.get(&named.parse::<MeterId>().ok()?))
 }
 
-fn site_body(catalog: &Arc<Catalog>, live: &Live, site: &Site, position: Option<(f64, f64)>) -> SiteBody {
+fn site_body(catalog: &Arc<Catalog>, state: &Services, site: &Site, position: Option<(f64, f64)>) -> SiteBody {
     let buildings = catalog.buildings.values().filter(|building| building.site_id == site.site_id);
-    let power_w =
-        buildings.filter_map(|building| live.building_power(catalog, building.building_id).power_w).reduce(|a, b| a + b);
+    let power_of = |building: &Building| state.live.building_power(catalog, building.building_id, state.now()).power_w;
+    let power_w = buildings.filter_map(power_of).reduce(|a, b| a + b);
     SiteBody {
         site_id: site.site_id,
         name: site.name.clone(),

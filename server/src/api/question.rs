@@ -2,7 +2,7 @@
 
 use super::metric::{METRICS, Metric};
 use super::notation;
-use crate::problem::Problem;
+use crate::http::problem::Problem;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
 

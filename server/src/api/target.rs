@@ -3,8 +3,7 @@
 use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Path, State};
@@ -12,6 +11,7 @@ use axum::http::StatusCode;
 use domain::zone::Date;
 use domain::{Building, Flow, Utility, Zone};
 use serde::Serialize;
+use services::Services;
 use store::{NewTarget, Owner, Target};
 
 /// A target.
@@ -55,7 +55,7 @@ const FIELDS: [&str; 9] = [
 
 /// `GET /api/energy/buildings/{building_id}/target`
 pub(super) async fn target_list(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Vec<TargetBody>>, Problem> {
     let catalog = state.store.catalog();
@@ -67,7 +67,7 @@ pub(super) async fn target_list(
 
 /// `POST /api/energy/buildings/{building_id}/target`
 pub(super) async fn target_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     path: Result<Path<String>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<SetBody>), Problem> {

@@ -2,8 +2,7 @@
 //! listed, the first two also added. Leaves out what a bill comes to (`bill`).
 
 use super::fields::Fields;
-use crate::problem::Problem;
-use app::AppState;
+use crate::http::problem::Problem;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{StatusCode, Uri};
@@ -12,6 +11,7 @@ use domain::tariff::{BillingDay, urdb};
 use domain::{BillingAccountId, BuildingId, FactorId, Flow, MeterId, SiteId, TariffId, Utility};
 use serde::Serialize;
 use serde_json::Value;
+use services::Services;
 use store::{BillingAccount, Catalog, NewBillingAccount, NewTariff, StoredFactor, StoredRatio, StoredTariff};
 
 /// A version of a tariff.
@@ -73,7 +73,7 @@ pub(super) struct RatioBody {
 }
 
 /// `GET /api/tariffs`
-pub(super) async fn tariff_list(State(state): State<AppState>) -> Result<Json<Vec<TariffBody>>, Problem> {
+pub(super) async fn tariff_list(State(state): State<Services>) -> Result<Json<Vec<TariffBody>>, Problem> {
     let catalog = state.store.catalog();
     let stored = state.store.tariff_list().await?;
     Ok(Json(stored.into_iter().map(|one| tariff_body(&catalog, one, state.now())).collect()))
@@ -81,7 +81,7 @@ pub(super) async fn tariff_list(State(state): State<AppState>) -> Result<Json<Ve
 
 /// `POST /api/tariffs`
 pub(super) async fn tariff_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<TariffBody>), Problem> {
     let catalog = state.store.catalog();
@@ -92,13 +92,13 @@ pub(super) async fn tariff_add(
 }
 
 /// `GET /api/billing-accounts`
-pub(super) async fn billing_account_list(State(state): State<AppState>) -> Json<Vec<BillingAccountBody>> {
+pub(super) async fn billing_account_list(State(state): State<Services>) -> Json<Vec<BillingAccountBody>> {
     Json(state.store.catalog().billing_accounts.values().map(billing_account_body).collect())
 }
 
 /// `POST /api/billing-accounts`
 pub(super) async fn billing_account_add(
-    State(state): State<AppState>,
+    State(state): State<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<BillingAccountBody>), Problem> {
     let account = new_billing_account(&state.store.catalog(), &body)?;
@@ -113,7 +113,7 @@ pub(super) async fn billing_account_moved(uri: Uri) -> Redirect {
 }
 
 /// `GET /api/factors`
-pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Vec<FactorBody>>, Problem> {
+pub(super) async fn factor_list(State(state): State<Services>) -> Result<Json<Vec<FactorBody>>, Problem> {
     let body = |one: StoredFactor| FactorBody {
         factor_id: one.factor_id,
         site_id: one.factor.site_id,
@@ -128,7 +128,7 @@ pub(super) async fn factor_list(State(state): State<AppState>) -> Result<Json<Ve
 }
 
 /// `GET /api/source-ratios`
-pub(super) async fn ratio_list(State(state): State<AppState>) -> Result<Json<Vec<RatioBody>>, Problem> {
+pub(super) async fn ratio_list(State(state): State<Services>) -> Result<Json<Vec<RatioBody>>, Problem> {
     let body = |one: StoredRatio| RatioBody {
         source_ratio_id: one.source_ratio_id,
         site_id: one.ratio.site_id,

@@ -15,6 +15,7 @@ use domain::{
     BuildingId, BuildingType, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId, Utility, Zone,
 };
 use serde_json::{Value, json};
+use services::{Outbound, Random, Services, system_clock};
 use std::sync::Arc;
 use store::{ChannelWanted, Entry, MeterChange, NewBuilding, NewSite, Rate, Store};
 use tower::ServiceExt;
@@ -53,12 +54,10 @@ impl TestApp {
         let site_id = store.site_insert(&site).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
         // Nothing runs behind the pipeline: these paths are answered from the store.
-        let intake = Pipeline::new(store.clone(), live.clone(), stats.clone()).0.intake();
+        let intake = Pipeline::new(store.clone(), live.clone(), stats.clone(), system_clock()).0.intake();
+        let (clock, random, outbound) = (system_clock(), Random::system(), Outbound);
         let state = AppState {
-            store,
-            live,
-            stats,
-            intake,
+            services: Services { store, live, stats, intake, clock, random, outbound },
             assets: Arc::default(),
             weather_wanted: Arc::default(),
             weather_host: None,
@@ -135,7 +134,7 @@ impl TestApp {
 
     async fn ask(&self, method: &str, path: &str) -> Answer {
         // With pages as the fallback, as in the server.
-        let app = Router::new().fallback(|| async { "a page" }).merge(router(self.state.clone()));
+        let app = Router::new().fallback(|| async { "a page" }).merge(router(self.state.services.clone()));
         let request = Request::builder().method(method).uri(path).body(Body::empty()).unwrap();
         let response = app.oneshot(request).await.unwrap();
         let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned());

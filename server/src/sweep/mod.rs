@@ -10,7 +10,7 @@ mod town;
 
 use crate::api::tests::TestApp;
 use crate::config::Config;
-use crate::health::Readiness;
+use crate::role::health::Readiness;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, HOST};
@@ -39,9 +39,9 @@ impl Served {
         let folder = tempfile::tempdir().unwrap();
         let data_dir = folder.path().display().to_string();
         let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir))]).unwrap();
-        let tokens = Arc::new(TokenBook::new(app.state.store.clone()));
-        let tries = Arc::new(crate::tries::Tries::new([7; 32]));
-        let router = crate::serve::router(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
+        let tokens = Arc::new(TokenBook::new(app.state.store.clone(), app.state.clock.clone()));
+        let tries = Arc::new(crate::http::tries::Tries::new([7; 32]));
+        let router = crate::role::router::router(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
         Self { app, router, _folder: folder }
     }
 

@@ -7,7 +7,7 @@
 #[path = "suite/ground.rs"]
 mod ground;
 
-use domain::HOUR_MS;
+use domain::{Clock, HOUR_MS};
 use ground::{MONDAY, agrees, channel, entry, site};
 use sqlx::{Connection, PgConnection};
 use std::sync::Arc;
@@ -22,7 +22,7 @@ const WELL_WITHIN: Duration = Duration::from_secs(5);
 async fn watched(url: &str) -> Arc<Store> {
     let store = Arc::new(Store::open(url).await.unwrap());
     let watcher = store.clone();
-    tokio::spawn(async move { watcher.watch().await });
+    tokio::spawn(async move { watcher.watch(&Clock::reading(trial::now_ms)).await });
     store
 }
 

@@ -15,6 +15,14 @@ pub use mosquitto::{Mosquitto, MosquittoOptions};
 pub use postgres::Postgres;
 pub use small_disk::SmallDisk;
 
+/// The time now in milliseconds since 1970, as `domain::Clock::reading` wants it. For tests whose
+/// parts live in real time; all others hand out a fixed clock.
+#[must_use]
+#[allow(clippy::disallowed_methods, reason = "the one reading of the time for tests")]
+pub fn now_ms() -> i64 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+}
+
 /// A port of 127.0.0.1 on which nobody listens now.
 ///
 /// # Panics

@@ -7,7 +7,6 @@ pub use answer::Hour;
 
 use domain::Millis;
 use reqwest::Url;
-use std::time::Duration;
 
 /// The public provider's address for today, the last months and the next days.
 pub const FORECAST_URL: &str = "https://api.open-meteo.com/v1/forecast";
@@ -21,7 +20,6 @@ pub const FORECAST_DAYS_MAX: u32 = 16;
 
 /// Ten years of hours need less.
 const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Why there is no weather.
 #[derive(Debug, thiserror::Error)]
@@ -98,24 +96,17 @@ pub struct Provider {
 }
 
 impl Provider {
-    /// The provider at these addresses.
+    /// The provider at these addresses, asked with this client. The client decides how long it
+    /// waits, and must follow no redirects.
     ///
     /// # Errors
-    /// [`Error::Address`]; [`Error::Unreached`] when the system has no root certificates.
-    pub fn new(forecast: &str, archive: &str) -> Result<Self, Error> {
+    /// [`Error::Address`].
+    pub fn new(client: reqwest::Client, forecast: &str, archive: &str) -> Result<Self, Error> {
         let url = |text: &str| match Url::parse(text) {
             Ok(url) if matches!(url.scheme(), "http" | "https") && url.has_host() => Ok(url),
             _ => Err(Error::Address(text.to_owned())),
         };
-        let (forecast, archive) = (url(forecast)?, url(archive)?);
-        let client = reqwest::Client::builder()
-            .timeout(PATIENCE)
-            // No redirects: only the address that the operator chose is asked.
-            .redirect(reqwest::redirect::Policy::none())
-            .user_agent(concat!("GreenPulse/", env!("CARGO_PKG_VERSION")))
-            .build()
-            .map_err(|source| Error::Unreached { host: host(&forecast), source })?;
-        Ok(Self { client, forecast, archive })
+        Ok(Self { client, forecast: url(forecast)?, archive: url(archive)? })
     }
 
     /// The hours around `now`: `past_days` back and `days` ahead, at most [`PAST_DAYS_MAX`] and

@@ -8,8 +8,13 @@ use axum::routing::get;
 use std::sync::{Arc, Mutex};
 use weather::{Error, Position, Provider};
 
-async fn stand_in(status: StatusCode, body: &'static str) -> (Provider, Arc<Mutex<Vec<String>>>) {
+#[allow(clippy::disallowed_methods, reason = "the guard of outgoing requests is a floor above")]
+fn client() -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
+}
+
+async fn stand_in(status: StatusCode, body: &'static str) -> (Provider, Arc<Mutex<Vec<String>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let heard = asked.clone();
     let answer = move |RawQuery(query): RawQuery| {
@@ -20,7 +25,7 @@ async fn stand_in(status: StatusCode, body: &'static str) -> (Provider, Arc<Mute
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let provider = Provider::new(&format!("http://{address}/forecast"), &format!("http://{address}/archive")).unwrap();
+    let provider = Provider::new(client(), &format!("http://{address}/forecast"), &format!("http://{address}/archive")).unwrap();
     (provider, asked)
 }
 
@@ -57,10 +62,10 @@ async fn a_refusal_carries_the_providers_reason() {
 async fn what_is_no_weather_is_refused_and_an_address_that_nobody_answers_is_named() {
     let (provider, _) = stand_in(StatusCode::OK, "<html>").await;
     assert!(matches!(provider.around(Position::new(0.0, 0.0).unwrap(), 1, 1, 0).await, Err(Error::Unreadable { .. })));
-    let nobody = Provider::new("http://127.0.0.1:9/f", "http://127.0.0.1:9/a").unwrap();
+    let nobody = Provider::new(client(), "http://127.0.0.1:9/f", "http://127.0.0.1:9/a").unwrap();
     let error = nobody.around(Position::new(0.0, 0.0).unwrap(), 1, 1, 0).await.unwrap_err();
     assert!(error.to_string().contains("127.0.0.1"), "{error}");
-    assert!(matches!(Provider::new("ftp://x", "http://x"), Err(Error::Address(_))));
+    assert!(matches!(Provider::new(client(), "ftp://x", "http://x"), Err(Error::Address(_))));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use app::AppState;
 use axum::extract::multipart::Field;
 use domain::SiteId;
 use files::{Hints, Plan};
-use ingest::file::{Brought, Imported, Progress, import};
+use ingest::file::{Brought, Destination, Imported, Progress, import};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::BufReader;
@@ -181,8 +181,9 @@ impl Job {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
+                    let into = Destination { store: &state.store, live: Some(&state.live), clock: &state.clock };
                     let brought = Brought { name: &job.file_name, bytes: job.bytes, reader: ImportReader::Server };
-                    import(&state.store, Some(&state.live), &brought, plan.clone(), source, is_try, progress.clone()).await
+                    import(into, &brought, plan.clone(), source, is_try, progress.clone()).await
                 }
                 Err(error) => Err(files::Error::Io(error).into()),
             };

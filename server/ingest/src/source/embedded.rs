@@ -2,12 +2,12 @@
 //! paused the source, no message is taken: devices wait for their PUBACK, keep their messages, and
 //! go on when it resumes.
 
-use crate::clock::now_ms;
 use crate::message::{Ack, Client, Message, SourceName};
 use crate::{SourceState, Stats, Syncs, WaitingState};
 use broker::{Broker, Config, Counters};
+use domain::{Clock, Millis};
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 use store::SourceKind;
 use tokio::sync::mpsc;
 
@@ -27,6 +27,7 @@ pub async fn embedded(
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
+    clock: Clock,
 ) -> Result<(std::net::SocketAddr, impl Future<Output = ()> + Send), broker::Error> {
     let (sender, mut published) = mpsc::channel(HANDOVER_MAX);
     let broker = Broker::bind(config, sender).await?;
@@ -51,7 +52,7 @@ pub async fn embedded(
                     payload: publish.payload,
                     device: publish.user_name,
                     own_meter_only: publish.own_meter_only,
-                    arrived_at: now_ms(),
+                    arrived_at: clock.now(),
                     is_replay: false,
                     is_duplicate: publish.is_duplicate,
                     source: Some(source.clone()),
@@ -67,7 +68,7 @@ pub async fn embedded(
             loop {
                 stats.source_change(|state| {
                     state.connections = Some(counters.connections());
-                    state.waiting = Some(waiting(&counters));
+                    state.waiting = Some(waiting(&counters, clock.now()));
                 });
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
@@ -83,13 +84,12 @@ pub async fn embedded(
 }
 
 /// What the broker keeps for devices that are away.
-fn waiting(counters: &Counters) -> WaitingState {
+fn waiting(counters: &Counters, now: Millis) -> WaitingState {
     let (made_place, at) = counters.sessions_made_place();
-    let at = at.and_then(|at| at.duration_since(UNIX_EPOCH).ok()).map(|since| since.as_millis() as i64);
     WaitingState {
         sessions_absent: counters.sessions_absent(),
         sessions_made_place: made_place,
-        made_place_at: at,
+        made_place_at: at.map(|at| now - at.elapsed().as_millis() as Millis),
         queued_bytes: counters.queued_bytes(),
         queued_dropped: counters.queued_dropped(),
     }

@@ -3,9 +3,9 @@
 //! subscribes again each time. While a person has paused the source, messages are not acknowledged.
 //! So only one receive window comes in, and the broker keeps the rest of what is sent with QoS 1.
 
-use crate::clock::now_ms;
 use crate::message::{Ack, Client, Message, SourceName};
 use crate::{SourceState, Stats, Syncs};
+use domain::Clock;
 use rumqttc::v5::mqttbytes::QoS;
 use rumqttc::v5::mqttbytes::v5::{Filter, Packet, Publish, RetainForwardRule, SubscribeReasonCode};
 use rumqttc::v5::{AsyncClient, Event, EventLoop, MqttOptions};
@@ -129,6 +129,7 @@ pub fn outside(
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
+    clock: Clock,
 ) -> Result<impl Future<Output = ()> + Send, OutsideError> {
     let address = address(&config.url)?;
     let mut options = client_options(&config)?;
@@ -146,7 +147,7 @@ pub fn outside(
     // event loop.
     let (client, events) = AsyncClient::new(options, 2 * usize::from(RECEIVE_MAX) + 16);
     let (topics, generation, backlog) = (config.topics, Arc::default(), VecDeque::new());
-    Ok(Outside { client, topics, queue, stats, syncs, source, generation, backlog }.run(events))
+    Ok(Outside { client, topics, queue, stats, syncs, clock, source, generation, backlog }.run(events))
 }
 
 struct Outside {
@@ -155,6 +156,7 @@ struct Outside {
     queue: mpsc::Sender<Message>,
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
+    clock: Clock,
     source: SourceName,
     /// Counts connections. An acknowledgement for an earlier connection could hit another message
     /// with the same packet id.
@@ -198,7 +200,7 @@ impl Outside {
                         self.generation.fetch_add(1, SeqCst);
                         let reason = error.to_string();
                         tracing::warn!(error = %reason, retry_ms = wait.as_millis() as u64, "the broker is away");
-                        self.syncs.failed(&self.source, now_ms(), &reason);
+                        self.syncs.failed(&self.source, self.clock.now(), &reason);
                         self.stats.source_change(|state| (state.is_up, state.detail) = (false, format!("not connected: {reason}")));
                         tokio::time::sleep(wait).await;
                         wait = (wait * 2).min(Duration::from_secs(15));
@@ -262,7 +264,7 @@ impl Outside {
                 }
             }))
         };
-        let (arrived_at, source) = (now_ms(), Some(self.source.clone()));
+        let (arrived_at, source) = (self.clock.now(), Some(self.source.clone()));
         // Only the broker knows who signed in, and it does not say.
         let (device, own_meter_only, quarantine_id) = (None, false, None);
         let client = Client::Many(self.source.name.clone());

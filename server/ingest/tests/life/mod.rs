@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "not every test file asks everything of it")]
 
+use domain::Clock;
 use domain::zone::Span;
 use ingest::{Ack, Live, Message, Outcome, Pipeline, SourceName, Stats};
 use std::collections::HashMap;
@@ -11,6 +12,9 @@ use tokio::sync::mpsc;
 
 /// 2025-11-20T17:00:00Z.
 pub const AT_MS: i64 = 1_763_658_000_000;
+
+/// Its messages come when they come.
+pub const CLOCK: Clock = Clock::reading(trial::now_ms);
 
 /// A message and its arrival time.
 pub struct Sent {
@@ -41,7 +45,7 @@ impl Life {
         store.site_insert(&NewSite { name, zone, currency, is_demo: false, rates: Vec::new() }).await.unwrap();
         let stats = Arc::new(Stats::default());
         let live = Arc::new(Live::default());
-        let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
+        let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), CLOCK);
         let intake = pipeline.intake();
         tokio::spawn(pipeline.run());
         Self { store, live, stats, intake, queue, _folder: folder }

@@ -1,9 +1,9 @@
 //! Finds the token of a request, in the path or in a header, wherever clients put it.
 
 use super::Ingest;
-use crate::problem::Problem;
-use crate::tries::{Trial, Who};
-use crate::visitor::Visitor;
+use crate::http::problem::Problem;
+use crate::http::tries::{Trial, Who};
+use crate::http::visitor::Visitor;
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use base64::Engine;

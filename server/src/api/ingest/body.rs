@@ -1,7 +1,7 @@
 //! Reads a request's body with limits, and enforces limits while decompressing it.
 
-use crate::http::is_too_slow;
-use crate::problem::Problem;
+use crate::http::door::is_too_slow;
+use crate::http::problem::Problem;
 use axum::body::{Body, to_bytes};
 use axum::http::header::CONTENT_ENCODING;
 use axum::http::{HeaderMap, StatusCode};

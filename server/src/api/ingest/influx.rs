@@ -2,8 +2,8 @@
 //! answer names the first broken one.
 
 use super::{Ingest, access, body};
-use crate::problem::Problem;
-use crate::visitor::Visitor;
+use crate::http::problem::Problem;
+use crate::http::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
@@ -114,7 +114,7 @@ impl Ingest {
                 let (topic, device) = (topic.clone(), device.map(str::to_owned));
                 parcels.push(Parcel { topic, payload: body.slice_ref(line), device });
             }
-            let outcomes = Box::pin(self.app.intake.send(parcels, through)).await?;
+            let outcomes = Box::pin(self.services.intake.send(parcels, through)).await?;
             for (number, outcome) in numbers.into_iter().zip(outcomes) {
                 written.stored += outcome.stored();
                 written.repeated += outcome.repeated;

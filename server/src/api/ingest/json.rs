@@ -1,8 +1,8 @@
 //! Readings as JSON: our own format, with the meter in the body or in the path, and ThingsBoard's.
 
 use super::{Ingest, access, body};
-use crate::problem::{Counts, Problem};
-use crate::visitor::Visitor;
+use crate::http::problem::{Counts, Problem};
+use crate::http::visitor::Visitor;
 use axum::Json;
 use axum::body::Body;
 use axum::extract::rejection::PathRejection;
@@ -98,7 +98,7 @@ impl Ingest {
     /// the rest.
     async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
         let through = self.through(token)?;
-        let outcomes = Box::pin(self.app.intake.send(parcels, &through)).await?;
+        let outcomes = Box::pin(self.services.intake.send(parcels, &through)).await?;
         let stored: usize = outcomes.iter().map(Outcome::stored).sum();
         let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();
         match faults(&outcomes) {

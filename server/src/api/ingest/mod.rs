@@ -13,14 +13,14 @@ mod json;
 #[cfg(test)]
 mod tests;
 
-use crate::problem::Problem;
-use crate::tries::Tries;
-use app::AppState;
+use crate::http::problem::Problem;
+use crate::http::tries::Tries;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, Uri};
 use axum::routing::{get, post};
 use ingest::{Busy, SourceName, TokenBook};
+use services::Services;
 use std::sync::Arc;
 use std::time::Duration;
 use store::{SourceKind, Token};
@@ -34,14 +34,14 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 struct Ingest {
-    app: AppState,
+    services: Services,
     tokens: Arc<TokenBook>,
     tries: Arc<Tries>,
     turns: Arc<Semaphore>,
 }
 
 /// The paths that receive readings.
-pub fn router(app: AppState, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Router {
+pub fn router(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Router {
     Router::new()
         .route("/api/v1/readings", post(json::readings))
         .route("/api/v1/meters/{meter}/readings", post(json::meter_readings))
@@ -51,7 +51,7 @@ pub fn router(app: AppState, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Route
         .route("/write", post(influx::write))
         .route("/ping", get(|| async { StatusCode::NO_CONTENT }))
         .layer(DefaultBodyLimit::disable())
-        .with_state(Ingest { app, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
+        .with_state(Ingest { services, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
 }
 
 /// Whether a path is one of these.
@@ -78,7 +78,7 @@ impl Ingest {
     /// The data source for a token's readings, unless a person has paused it.
     fn through(&self, token: &Token) -> Result<SourceName, Problem> {
         let through = SourceName::new(SourceKind::Http, &token.name);
-        match self.app.intake.syncs().is_paused(&through) {
+        match self.services.intake.syncs().is_paused(&through) {
             true => Err(Problem::busy("this data source is paused; try again when it goes on")),
             false => Ok(through),
         }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
 use super::router;
-use crate::tries::Tries;
+use crate::http::tries::Tries;
 use app::AppState;
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -14,6 +14,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use ingest::{Live, Message, Pipeline, Stats, TokenBook, token};
 use serde_json::{Value, json};
+use services::{Outbound, Random, Services, system_clock};
 use std::io::Write;
 use std::sync::Arc;
 use store::{NewSite, SourceKind, Store};
@@ -54,12 +55,11 @@ impl TestApp {
         };
         store.site_insert(&site).await.unwrap();
         let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
-        let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone());
+        let (clock, random, outbound) = (system_clock(), Random::seeded(1), Outbound);
+        let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
+        let intake = pipeline.intake();
         let state = AppState {
-            store: store.clone(),
-            live,
-            stats,
-            intake: pipeline.intake(),
+            services: Services { store, live, stats, intake, clock, random, outbound },
             assets: Arc::default(),
             weather_wanted: Arc::default(),
             weather_host: None,
@@ -70,19 +70,19 @@ impl TestApp {
         tokio::spawn(pipeline.run());
         let mut secrets = Vec::new();
         for device in [None, Some("attic")] {
-            let secret = token::new_secret().unwrap();
+            let secret = token::new_secret(&state.random.bytes().unwrap());
             let kind = if device.is_some() { store::TokenKind::Device } else { store::TokenKind::Http };
-            store.token_insert(device.unwrap_or("telegraf"), kind, device, &token::hash(&secret), 1).await.unwrap();
+            state.store.token_insert(device.unwrap_or("telegraf"), kind, device, &token::hash(&secret), 1).await.unwrap();
             secrets.push(secret);
         }
         let (device, http) = (secrets.pop().unwrap(), secrets.pop().unwrap());
-        let tokens = Arc::new(TokenBook::new(store));
+        let tokens = Arc::new(TokenBook::new(state.store.clone(), state.clock.clone()));
         let tries = Arc::new(Tries::new([7; 32]));
         Self { state, tokens, tries, http, device, _queue: queue, _folder: folder }
     }
 
     async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let app: Router = router(self.state.clone(), self.tokens.clone(), self.tries.clone());
+        let app: Router = router(self.state.services.clone(), self.tokens.clone(), self.tries.clone());
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
@@ -213,7 +213,7 @@ async fn every_precision_and_every_place_of_the_token_will_do() {
 async fn a_wrong_missing_or_revoked_token_is_refused() {
     let app = TestApp::new().await;
     let reading = r#"{"meter":"m","power_w":1}"#;
-    let wrong = format!("Bearer {}", token::new_secret().unwrap());
+    let wrong = format!("Bearer {}", token::new_secret(&[0; token::SECRET_BYTES]));
     for header in [None, Some("Bearer nonsense"), Some("Basic x"), Some(wrong.as_str())] {
         let headers: Vec<(&str, &str)> = header.iter().map(|value| ("authorization", *value)).collect();
         for (path, body) in [("/api/v2/write", "m power_w=1"), ("/write", "m power_w=1"), ("/api/v1/readings", reading)] {

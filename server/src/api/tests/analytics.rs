@@ -14,7 +14,7 @@ use tower::ServiceExt;
 async fn send(app: &TestApp, method: &str, path: &str, body: Value) -> Answer {
     let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
     let request = Request::builder().method(method).uri(path).body(body).unwrap();
-    let response = router(app.state.clone()).oneshot(request).await.unwrap();
+    let response = router(app.state.services.clone()).oneshot(request).await.unwrap();
     let content_type = response.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
     let status = response.status();
     let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -10,7 +10,7 @@ use tower::ServiceExt;
 
 async fn post(app: &TestApp, path: &str, body: String) -> Answer {
     let request = Request::builder().method("POST").uri(path).body(Body::from(body)).unwrap();
-    let response = router(app.state.clone()).oneshot(request).await.unwrap();
+    let response = router(app.state.services.clone()).oneshot(request).await.unwrap();
     let content_type = response.headers().get("content-type").map(|value| value.to_str().unwrap().to_owned());
     let status = response.status();
     let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap();

@@ -3,6 +3,7 @@
 
 use crate::error::During;
 use crate::{Result, Store, Trouble};
+use domain::{Clock, Millis};
 use std::time::{Duration, Instant};
 
 /// How often the database is checked.
@@ -42,8 +43,8 @@ impl Store {
     }
 
     /// Keeps [`Self::trouble`] up to date until dropped. Checks the database while nothing else is
-    /// written, and every second while something is wrong.
-    pub async fn watch(&self) {
+    /// written, and every second while something is wrong. A probe writes the clock's time.
+    pub async fn watch(&self, clock: &Clock) {
         let mut last = Last { looked: Instant::now(), probed: Instant::now() };
         loop {
             let is_doubted = tokio::select! {
@@ -53,7 +54,7 @@ impl Store {
             tokio::time::sleep(LOOK_APART.saturating_sub(last.looked.elapsed())).await;
             last.looked = Instant::now();
             let before = self.trouble();
-            self.look(is_doubted, &mut last).await;
+            self.look(is_doubted, &mut last, clock).await;
             // Catch up on changes that could not be read in the meantime.
             if before.is_some()
                 && self.trouble().is_none()
@@ -64,8 +65,8 @@ impl Store {
         }
     }
 
-    async fn look(&self, is_doubted: bool, last: &mut Last) {
-        let written_ago = self.condition.written_ago();
+    async fn look(&self, is_doubted: bool, last: &mut Last, clock: &Clock) {
+        let written_ago = self.condition.ago(&self.condition.written_ms);
         if (is_doubted || written_ago >= LOOK_EVERY) && !self.backend.is_reached().await {
             self.condition.become_(Some(Trouble::Away));
             return;
@@ -81,16 +82,16 @@ impl Store {
         let is_due = (is_doubted || self.trouble().is_some()) && last.probed.elapsed() >= LOOK_EVERY;
         if is_quiet || is_due || was_away {
             last.probed = Instant::now();
-            self.probe().await;
+            self.probe(clock.now()).await;
         }
     }
 
     /// Writes a few bytes, unless somebody else is writing.
-    async fn probe(&self) {
+    async fn probe(&self, now: Millis) {
         if self.backend.is_writing() {
             return;
         }
-        match tokio::time::timeout(PROBE_PATIENCE, self.probe_write()).await {
+        match tokio::time::timeout(PROBE_PATIENCE, self.probe_write(now)).await {
             // The commit has already noted the write.
             Ok(Ok(())) => {}
             Ok(Err(error)) => {
@@ -105,9 +106,9 @@ impl Store {
         }
     }
 
-    async fn probe_write(&self) -> Result<()> {
+    async fn probe_write(&self, now: Millis) -> Result<()> {
         let mut tx = self.begin().await?;
-        let at = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |at| at.as_secs());
+        let at = now / 1000;
         on_tx!(&mut tx, |connection| sqlx::query(PROBE).bind(at.to_string()).execute(connection).await.map(drop))
             .during("see whether it can be written")?;
         tx.commit().await

@@ -1,7 +1,7 @@
 //! Opening, verifying, quarantine, and removing the demo.
 
 use crate::ground::*;
-use domain::{Flow, MeterId, MeterRole, Period, Utility};
+use domain::{Clock, Flow, MeterId, MeterRole, Period, Utility};
 use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
@@ -88,7 +88,7 @@ pub async fn what_is_opened_to_read_cannot_be_written(ground: &Ground) {
 pub async fn what_is_not_allowed_says_nothing_of_the_database(ground: &Ground) {
     let store = Arc::new(ground.store().await);
     let watcher = store.clone();
-    let watching = tokio::spawn(async move { watcher.watch().await });
+    let watching = tokio::spawn(async move { watcher.watch(&Clock::reading(trial::now_ms)).await });
     let is_probed = async || {
         // A doubt causes a probe at once, if the last one was a second ago.
         tokio::time::sleep(Duration::from_millis(400)).await;

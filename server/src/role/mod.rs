@@ -1,0 +1,19 @@
+//! What the process does while it serves: the start and the stop, and one file for each task that
+//! runs beside the pages. Leaves out how a request is answered (`http`, `api`).
+
+pub mod router;
+pub mod serve;
+
+pub mod database;
+pub mod first_site;
+pub mod lock;
+pub mod source;
+
+pub mod analysis;
+pub mod demo;
+pub mod own_sensors;
+pub mod weather;
+
+pub mod announce;
+pub mod health;
+pub mod memory;

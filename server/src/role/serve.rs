@@ -1,0 +1,246 @@
+//! `greenpulse serve`: starts everything in order, and stops it in reverse order so that nothing is
+//! lost.
+
+use crate::Error;
+use crate::config::Config;
+use crate::http::room::Room;
+use crate::http::{assets, door, sign_in, tries, tries::Tries};
+use crate::role::health::Readiness;
+use crate::role::source::Source;
+use crate::role::{analysis, announce, database, demo, first_site, lock, memory, own_sensors, router, source, weather};
+use ::demo::Neighbourhood;
+use ::weather::Provider;
+use app::asset::Assets;
+use app::{AppState, PublishHint};
+use domain::Clock;
+use ingest::{Live, Message, Pipeline, Stats, TokenBook};
+use services::{Outbound, Random, Services, system_clock};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use store::Store;
+use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+
+/// How long running requests and commits may take at shutdown.
+const STOP_PATIENCE: Duration = Duration::from_secs(3);
+
+/// Wait before the next retry when the database is not ready.
+const AGAIN: Duration = Duration::from_secs(2);
+
+/// Serves until the process is told to stop.
+///
+/// # Errors
+/// Whatever prevents the start.
+pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
+    config.check_exposure()?;
+    let mut stop = StopSignals::new()?;
+    let room = Room::make();
+    let assets = Arc::new(assets::addresses()?);
+    // Before the database is touched, so that a second copy started by mistake changes nothing.
+    let listener = listen(config.listen).await?;
+    // Two servers would each have their own live state.
+    let lock = lock::take(&config)?;
+    let (clock, store) = (system_clock(), Arc::new(database::open(&config).await?));
+    let readiness = Readiness::default();
+    readiness.filling(with_demo);
+    let town = if with_demo { Some(demo::settle(&store, clock.now()).await?) } else { None };
+    first_site::ensure(&store, &config).await?;
+    let (services, pipeline, queue) = services(store, clock).await?;
+    let start =
+        Start { config: Arc::new(config), services: services.clone(), assets, readiness, room, is_alone: lock.is_alone() };
+    let tasks = start.run(listener, pipeline, queue, town).await?;
+
+    stop.wait().await;
+    tracing::info!("stopping");
+    tasks.stop().await;
+    if tokio::time::timeout(STOP_PATIENCE, services.store.close()).await.is_err() {
+        tracing::warn!("the database did not close in time");
+    }
+    // Only now may another server have the database.
+    drop(lock);
+    Ok(())
+}
+
+/// The services over a store, the pipeline behind them, and the queue that feeds it.
+async fn services(store: Arc<Store>, clock: Clock) -> Result<(Services, Pipeline, mpsc::Sender<Message>), Error> {
+    let (live, stats) = (Arc::new(Live::default()), Arc::new(Stats::default()));
+    live.load(&store).await?;
+    let (pipeline, queue) = Pipeline::new(store.clone(), live.clone(), stats.clone(), clock.clone());
+    let intake = pipeline.intake();
+    let services = Services { store, live, stats, intake, clock, random: Random::system(), outbound: Outbound };
+    Ok((services, pipeline, queue))
+}
+
+/// What the tasks are made from.
+struct Start {
+    config: Arc<Config>,
+    services: Services,
+    assets: Arc<Assets>,
+    readiness: Readiness,
+    room: Room,
+    /// No other server uses this database.
+    is_alone: bool,
+}
+
+/// The tasks that run until the process is told to stop.
+struct Tasks {
+    stopping: watch::Sender<bool>,
+    demo: Option<JoinHandle<()>>,
+    /// Tasks that may end at any moment.
+    background: Vec<JoinHandle<()>>,
+    source: JoinHandle<()>,
+    /// Tasks that end what is under way, each with a name for what that is.
+    patient: [(&'static str, JoinHandle<()>); 3],
+}
+
+impl Start {
+    /// Starts everything.
+    async fn run(
+        self,
+        listener: TcpListener,
+        pipeline: Pipeline,
+        queue: mpsc::Sender<Message>,
+        town: Option<Neighbourhood>,
+    ) -> Result<Tasks, Error> {
+        let Self { config, services, readiness, room, .. } = &self;
+        let listens = listener.local_addr().map_err(|error| Error::Listen(config.listen, error))?;
+        let tokens = Arc::new(TokenBook::new(services.store.clone(), services.clock.clone()));
+        let key = sign_in::key(&services.store, &services.random).await?;
+        let tries = Arc::new(tries::open(&services.store, key, services.now()).await?);
+        let opened = source::open(config, services, queue, (tokens.clone(), tries.clone()), room);
+        let Source { run, listens: broker } = opened.await?;
+        let hint = announce::publish_hint(config, broker, listens);
+        let state = self.state(hint.clone());
+        let provider = weather_provider(config, services.outbound)?;
+        let router = router::router(config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
+
+        let (stopping, stopped) = watch::channel(false);
+        let pipeline = tokio::spawn(pipeline.run());
+        let source = tokio::spawn(run);
+        let mut background = self.background(tokens, tries);
+        if let Some(provider) = provider {
+            background.push(tokio::spawn(weather::run(services.clone(), provider, state.weather_wanted)));
+        }
+        if config.announce {
+            background.push(tokio::spawn(announced(config.clone(), broker, services.clone())));
+        }
+        let analysis = tokio::spawn(analysis::run(services.clone(), readiness.clone(), self.is_alone, stopped.clone()));
+        // Printed before the first answer, so that anybody who got an answer can read it. The
+        // listener is already open: requests wait a moment.
+        announce::print(config, listens, &hint);
+        room.tell();
+        let http = tokio::spawn(door::serve(listener, router, door::Limits::with_room(room.http), stopped.clone()));
+        let (config, services, readiness) = (config.clone(), services.clone(), readiness.clone());
+        let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, services, readiness, stopped)));
+        let patient = [("requests", http), ("readings", pipeline), ("analyses", analysis)];
+        Ok(Tasks { stopping, demo, background, source, patient })
+    }
+
+    /// The state of the pages.
+    fn state(&self, publish: PublishHint) -> AppState {
+        AppState {
+            services: self.services.clone(),
+            assets: self.assets.clone(),
+            publish: Arc::new(publish),
+            weather_wanted: Arc::default(),
+            weather_host: self.config.weather.as_ref().map(|(now, _)| host_of(now)),
+            has_sign_in: self.config.password.is_some(),
+            started_at: self.services.now(),
+        }
+    }
+
+    /// Tasks that look after the database, the memory, the tokens, and who gave the right password.
+    fn background(&self, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Vec<JoinHandle<()>> {
+        let (watched, settled, visited) = (self.services.clone(), self.services.store.clone(), self.services.clone());
+        vec![
+            tokio::spawn(async move { _ = tokio::join!(watched.store.watch(&watched.clock), watched.store.follow()) }),
+            tokio::spawn(async move { settled.settle().await }),
+            tokio::spawn(memory::run()),
+            tokio::spawn(async move { tokens.run().await }),
+            tokio::spawn(async move { tries::run(&visited.store, &tries, &visited.clock).await }),
+        ]
+    }
+}
+
+impl Tasks {
+    /// Stops the tasks in the reverse order of the readings' way.
+    async fn stop(self) {
+        // Fails only if there are no receivers.
+        let _ = self.stopping.send(true);
+        if let Some(demo) = self.demo {
+            demo.abort();
+            let _ = demo.await;
+        }
+        self.background.iter().for_each(JoinHandle::abort);
+        // Dropping the source stops new messages and closes the queue; what is in the queue is still
+        // committed.
+        self.source.abort();
+        let _ = self.source.await;
+        for (what, task) in self.patient {
+            let abort = task.abort_handle();
+            if tokio::time::timeout(STOP_PATIENCE, task).await.is_err() {
+                abort.abort();
+                tracing::warn!("{what} under way did not end in time; what was not acknowledged comes again");
+            }
+        }
+    }
+}
+
+/// The host of a URL, for display.
+fn host_of(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?']).next().unwrap_or_default();
+    host.rsplit('@').next().unwrap_or_default().to_owned()
+}
+
+/// The weather provider, if one is configured.
+fn weather_provider(config: &Config, outbound: Outbound) -> Result<Option<Provider>, Error> {
+    let Some((now, archive)) = &config.weather else { return Ok(None) };
+    let refused = |error: &dyn std::error::Error| Error::Setting(store::chain(error));
+    let client = outbound.client().map_err(|error| refused(&error))?;
+    Provider::new(client, now, archive).map(Some).map_err(|error| refused(&error))
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Error> {
+    TcpListener::bind(address).await.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            Error::Taken(address, SocketAddr::new(address.ip(), address.port().checked_add(1).unwrap_or(3000)))
+        }
+        _ => Error::Listen(address, error),
+    })
+}
+
+async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, services: Services) {
+    loop {
+        match own_sensors::run(&config, broker, &services).await {
+            Err(Error::Store(error)) if error.is_passing() => {
+                tracing::warn!(error = %store::chain(&error), "our own sensors wait for the database");
+                tokio::time::sleep(AGAIN).await;
+            }
+            Err(error) => return tracing::error!(error = %store::chain(&error), "our own sensors are not announced"),
+            Ok(()) => return,
+        }
+    }
+}
+
+struct StopSignals {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl StopSignals {
+    fn new() -> Result<Self, Error> {
+        let taken = |kind| signal(kind).map_err(|error| Error::System(format!("signals cannot be waited for ({error})")));
+        Ok(Self { interrupt: taken(SignalKind::interrupt())?, terminate: taken(SignalKind::terminate())? })
+    }
+
+    async fn wait(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
+}
