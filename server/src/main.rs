@@ -1,7 +1,6 @@
 //! The command line: parses it and runs the command. Every failure is one line that says what to
 //! do.
 
-mod analysis;
 mod analyze;
 mod announce;
 mod api;
@@ -16,6 +15,7 @@ mod first_site;
 mod guard;
 mod health;
 mod http;
+mod jobs;
 mod lock;
 mod logging;
 mod memory;

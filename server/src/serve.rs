@@ -7,8 +7,8 @@ use crate::room::Room;
 use crate::source::Source;
 use crate::tries::Tries;
 use crate::{
-    Error, analysis, announce, api, assets, demo, first_site, guard, health, http, lock, memory, own_sensors, pages, sign_in,
-    source, tries, visitor, weather,
+    Error, announce, api, assets, demo, first_site, guard, health, http, jobs, lock, memory, own_sensors, pages, sign_in, source,
+    tries, visitor, weather,
 };
 use app::AppState;
 use axum::Router;
@@ -95,7 +95,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     };
     let weather = weather_task(&config, &state)?;
     let memory = tokio::spawn(memory::run());
-    let analysis = tokio::spawn(analysis::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
+    let jobs = tokio::spawn(jobs::run(state.clone(), readiness.clone(), lock.is_alone(), stopped.clone()));
     // Printed before the first answer, so that anybody who got an answer can read it. The listener
     // is already open: requests wait a moment.
     announce::print(&config, listens, &hint);
@@ -126,7 +126,7 @@ pub async fn serve(config: Config, with_demo: bool) -> Result<(), Error> {
     // committed.
     source.abort();
     let _ = source.await;
-    for (what, task) in [("requests", http), ("readings", pipeline), ("analyses", analysis)] {
+    for (what, task) in [("requests", http), ("readings", pipeline), ("analyses", jobs)] {
         let abort = task.abort_handle();
         if tokio::time::timeout(STOP_PATIENCE, task).await.is_err() {
             abort.abort();

@@ -2,6 +2,7 @@
 //! (`places`).
 
 use crate::error::During;
+use crate::job::forget_gone;
 use crate::places::check_name;
 use crate::{Error, Result, Store};
 use domain::{Building, BuildingId, BuildingType};
@@ -126,6 +127,7 @@ impl Store {
         }
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(building_id).execute(connection).await.map(drop))
             .during("remove a building")?;
+        forget_gone(&mut tx).await?;
         self.change_end(tx, &before).await
     }
 }

@@ -4,7 +4,6 @@
 #[macro_use]
 mod backend;
 mod account;
-mod analysis_job;
 mod announcement;
 mod anomaly;
 mod beyond;
@@ -22,6 +21,7 @@ mod file_import;
 mod follow;
 mod forecast;
 mod gap;
+mod job;
 mod ledger;
 mod mapping;
 mod meter_away;
@@ -54,7 +54,6 @@ mod weather;
 mod wire;
 
 pub use account::{Account, AccountUsage, NewAccount};
-pub use analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
 pub use anomaly::{Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus};
 pub use backend::{Store, sqlite_path};
@@ -67,6 +66,7 @@ pub use error::{Error, Kind, chain};
 pub use factor::{NewFactor, StoredFactor};
 pub use file_import::{FileImport, ImportOutcome, ImportProgress, ImportReader};
 pub use forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
+pub use job::{ForecastTruth, JOBS_OVER_MAX, Job, JobState, JobSubject, JobYield};
 pub use ledger::{Bringing, Committed, Conflict, Entry};
 pub use meter_away::MeterHolds;
 pub use meter_change::MeterChanged;

@@ -3,6 +3,7 @@
 
 use crate::backend::Tx;
 use crate::error::During;
+use crate::job::forget_gone;
 use crate::wire::series_insert;
 use crate::{Catalog, Error, Result, Series, Store};
 use domain::naming::{self, NAME_CHARS_MAX};
@@ -397,6 +398,7 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
                 .during("remove the demo")?;
         }
+        forget_gone(&mut tx).await?;
         self.change_end(tx, &before).await?;
         Ok(before.meters.values().filter(|meter| meter.is_demo).count())
     }

@@ -7,6 +7,7 @@ use crate::catalog::{Owner, Series};
 use crate::compose::recompose;
 use crate::error::During;
 use crate::follow::notify;
+use crate::job::forget_gone;
 use crate::tail::Tails;
 use crate::{Catalog, Result, Store};
 use domain::place::{Aspect, building_flows};
@@ -188,7 +189,7 @@ async fn wire_level(
     wanted: Wanted,
     changed: &mut Vec<SeriesId>,
 ) -> Result<BTreeMap<(Owner, Utility, Flow), SeriesId>> {
-    let mut made = BTreeMap::new();
+    let (mut made, mut has_removed) = (BTreeMap::new(), false);
     for series_id in standing {
         let is_wanted = |series: &Series| wanted.contains_key(&(series.owner, series.utility, series.flow));
         if catalog.series.get(&series_id).is_some_and(is_wanted) {
@@ -203,7 +204,11 @@ async fn wire_level(
             .await
             .map(|done| done.rows_affected()))
         .during("remove a series")?;
+        has_removed |= removed > 0;
         if removed > 0 { catalog.series_remove(series_id) } else { catalog.series_take_apart(series_id) }
+    }
+    if has_removed {
+        forget_gone(tx).await?;
     }
     for ((owner, utility, flow), parts) in wanted {
         let standing = catalog.series_of(owner, utility, flow);
