@@ -38,13 +38,10 @@ pub async fn baseline_keep(
 
 /// Does the same in the background: late readings or confirmed faults may have changed the baseline
 /// period. An unchanged baseline changes nothing; a different one becomes a new version.
-pub(crate) async fn baseline_renew(
-    store: &Store,
-    worker: &Worker,
-    subject: &Subject,
-    zone: &Arc<Zone>,
-    now: Millis,
-) -> Result<()> {
+///
+/// # Errors
+/// The store's, or [`crate::Error::Broken`].
+pub async fn baseline_renew(store: &Store, worker: &Worker, subject: &Subject, zone: &Arc<Zone>, now: Millis) -> Result<()> {
     let targets = store.target_list(subject.building_id).await?;
     // With several targets, the one set last is used.
     let own = targets.iter().filter(|target| target.target.utility == subject.utility).max_by_key(|target| target.target_id);

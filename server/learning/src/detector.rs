@@ -13,7 +13,8 @@ const DETECTOR: &str = "windows_and_rules";
 const WEEKS_FROM: &str = "weeks_from";
 
 /// The detector of a series.
-pub(crate) struct Detector {
+pub struct Detector {
+    /// The version of the model that stands for it.
     pub model_id: i64,
     /// The instant from which weeks are counted: the first hour ever looked at. It stays fixed
     /// after that hour leaves the history. Otherwise the weeks that are judged by earlier ones
@@ -22,7 +23,10 @@ pub(crate) struct Detector {
 }
 
 /// The detector of a series; `None` before the first look back.
-pub(crate) async fn find(store: &Store, subject: &Subject) -> Result<Option<Detector>> {
+///
+/// # Errors
+/// The store's.
+pub async fn find(store: &Store, subject: &Subject) -> Result<Option<Detector>> {
     let model = store.model_active(subject.series_id, ModelKind::AnomalyDetection).await?;
     Ok(model.filter(|model| model.name == DETECTOR).map(|model| {
         let parameters: Value = serde_json::from_str(&model.parameters).unwrap_or_default();
@@ -32,7 +36,10 @@ pub(crate) async fn find(store: &Store, subject: &Subject) -> Result<Option<Dete
 }
 
 /// Stores the detector of a series with the results of a look back over `span`. Returns its id.
-pub(crate) async fn put(store: &Store, subject: &Subject, span: Span, metrics: &str, now: Millis) -> Result<i64> {
+///
+/// # Errors
+/// The store's.
+pub async fn put(store: &Store, subject: &Subject, span: Span, metrics: &str, now: Millis) -> Result<i64> {
     let known = find(store, subject).await?;
     let weeks_from = known.as_ref().map_or(span.start, |known| known.weeks_from);
     let parameters =

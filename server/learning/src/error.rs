@@ -1,4 +1,4 @@
-//! Errors of a running analysis.
+//! Errors of learning and of the jobs that learn.
 
 /// Why an analysis step failed.
 #[derive(Debug, thiserror::Error)]

@@ -28,7 +28,10 @@ const DRIFT_MS: Millis = 14 * DAY_MS;
 /// The measured values of forecast hours, to be stored next to the forecast. They start at the
 /// first forecast without one, and at least three days back. Empty where nothing was forecast.
 /// `hours` reach back sixty days at most.
-pub(crate) async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now: Millis) -> Result<Vec<(Millis, f64)>> {
+///
+/// # Errors
+/// The store's.
+pub async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now: Millis) -> Result<Vec<(Millis, f64)>> {
     if !subject.is_place() {
         return Ok(Vec::new());
     }
@@ -42,7 +45,10 @@ pub(crate) async fn actuals(store: &Store, subject: &Subject, hours: &Hours, now
 }
 
 /// Forecasts a series. Returns whether its model drifts.
-pub(crate) async fn forecast(
+///
+/// # Errors
+/// The store's and those of the arithmetic.
+pub async fn forecast(
     store: &Store,
     worker: &Worker,
     subject: &Subject,

@@ -8,9 +8,9 @@ use domain::{DAY_MS, HOUR_MS, Millis, Period, SeriesId, Slot, Zone};
 use store::{Anomaly, Store, WeatherHour};
 
 /// The longest history that is read.
-pub(crate) const HISTORY_MS: Millis = 800 * DAY_MS;
+pub const HISTORY_MS: Millis = 800 * DAY_MS;
 /// The history from which a method is chosen: a year, plus some look-back before its start.
-pub(crate) const LEARNED_MS: Millis = 400 * DAY_MS;
+pub const LEARNED_MS: Millis = 400 * DAY_MS;
 /// The share of an hour that must be known.
 const COVERAGE_MIN: f64 = 0.95;
 /// A flagged deviation that lasts this long is the new normal, unless a person confirms it as a

@@ -1,28 +1,26 @@
-//! Runs the analytics: which series are analysed and when, which of their hours may be learned
-//! from, and how results are stored. Knows the store and the analytics. Does not know the clock or
-//! HTTP; the arithmetic itself is in `analytics`.
+//! What is learned of a series: which series there are to learn from, which of their hours may be
+//! learned from, and how what was learned is stored. Serves jobs and pages. Knows the store and the
+//! analytics. Does not know when to learn (crate `jobs`), the clock or HTTP; the arithmetic itself
+//! is in `analytics`.
 
 mod ahead;
 mod baseline;
-mod detector;
+pub mod detector;
 mod error;
-mod forecasting;
+pub mod forecasting;
 mod hours;
-mod look;
+pub mod look;
 mod money;
-mod peers;
-mod profiling;
-mod runner;
-mod schedule;
-mod selection;
+pub mod peers;
+pub mod profiling;
+pub mod selection;
 mod subject;
 pub mod turn;
 mod worker;
 
 pub use ahead::{MonthAhead, MonthPast, MonthsAhead, NoMonths, months_ahead};
-pub use baseline::{BASELINE_METHOD, baseline_keep};
+pub use baseline::{BASELINE_METHOD, baseline_keep, baseline_renew};
 pub use error::{Error, Result};
-pub use hours::Hours;
-pub use runner::Runner;
+pub use hours::{HISTORY_MS, Hours, LEARNED_MS};
 pub use subject::{Subject, subjects};
-pub use worker::Pace;
+pub use worker::{Pace, Worker};

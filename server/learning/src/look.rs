@@ -14,14 +14,18 @@ use store::{Anomaly, AnomalyFound};
 const TICKS_MIN: f64 = 2.5;
 
 /// An event that ended less than this ago may go on: that many quiet hours do not split an event.
-pub(crate) const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
+pub const GOES_ON_MS: Millis = QUIET_HOURS_MAX as Millis * HOUR_MS;
 
 /// What a look needs besides the hours.
 #[derive(Clone)]
-pub(crate) struct Ask {
+pub struct Ask {
+    /// The series.
     pub subject: Subject,
+    /// As readings come, or back over all of it.
     pub mode: Mode,
+    /// The site's clock.
     pub zone: Arc<Zone>,
+    /// The prices that its waste is counted with.
     pub pricing: Pricing,
     /// Earlier anomalies of this series that people judged.
     pub judged: Vec<Anomaly>,
@@ -31,10 +35,12 @@ pub(crate) struct Ask {
 
 /// The results of a look.
 #[derive(Debug)]
-pub(crate) struct Seen {
+pub struct Seen {
+    /// The events.
     pub events: Vec<AnomalyFound>,
-    /// The number of judged hours, and how many of them were strange.
+    /// The number of judged hours.
     pub hours: usize,
+    /// How many of them were strange.
     pub strange_hours: usize,
 }
 
@@ -43,7 +49,10 @@ pub(crate) struct Seen {
 /// Only confirmed faults are excluded from the baseline. Unjudged flags are not: thresholds are set
 /// so that each meter raises a fixed number of alarms a week, and a meter whose own alarms are
 /// hidden would raise more with each look. The medians are robust enough to include them.
-pub(crate) fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
+///
+/// # Errors
+/// Those of the arithmetic.
+pub fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     let faults = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true));
     let excluded = hours.within_any(faults.map(|fault| fault.found.span));
     let not_faults: Vec<NotFault> =

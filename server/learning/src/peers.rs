@@ -21,16 +21,18 @@ const LIKE_MIN: usize = 3;
 /// What a read was for: the job, since other jobs come at other times and need other hours, and the
 /// first of these hours.
 #[derive(Clone, Copy)]
-pub(crate) struct Asked {
+pub struct Asked {
     /// `None` outside of a job.
     pub job_id: Option<i64>,
+    /// The first of the hours.
     pub since: Millis,
+    /// The current time.
     pub now: Millis,
 }
 
 /// What was read of one site for one job.
 #[derive(Default)]
-pub(crate) struct Peers {
+pub struct Peers {
     of: Option<(SiteId, Option<i64>)>,
     kept: HashMap<(Utility, Flow), Kept>,
 }
@@ -42,7 +44,7 @@ struct Kept {
 
 /// The measured hours of one series.
 #[derive(Debug)]
-pub(crate) struct Peer {
+pub struct Peer {
     subject: Subject,
     start: Millis,
     value: Vec<f64>,
@@ -83,7 +85,8 @@ impl Peers {
 }
 
 /// What the peers of a subject did in its hours; empty where it has too few peers.
-pub(crate) fn around(subject: &Subject, all: &[Peer], hours: &Hours) -> detect::Peers {
+#[must_use]
+pub fn around(subject: &Subject, all: &[Peer], hours: &Hours) -> detect::Peers {
     let others: Vec<Vec<f64>> = one_a_building(subject, all).into_iter().map(|peer| within(peer, hours)).collect();
     let others: Vec<&[f64]> = others.iter().map(Vec::as_slice).collect();
     let least = if subject.flow == Flow::Generation { PANELS_MIN } else { LIKE_MIN };

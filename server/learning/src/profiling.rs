@@ -10,13 +10,16 @@ use serde_json::{Value, json};
 const HOURS_MAX: usize = 366 * 24;
 
 /// What is stored: the profile and its efficiency score.
-pub(crate) struct Kept {
+pub struct Kept {
+    /// The profile, as JSON.
     pub json: String,
+    /// The efficiency score, 0 to 100.
     pub score: Option<f64>,
 }
 
 /// The profile of the last year; `None` where fewer than two weeks were measured.
-pub(crate) fn profiled(hours: &Hours, zone: &Zone) -> Option<Kept> {
+#[must_use]
+pub fn profiled(hours: &Hours, zone: &Zone) -> Option<Kept> {
     let series = hours.series(zone);
     let year = series.last(HOURS_MAX);
     let found = profile(&year, 1).ok()?;

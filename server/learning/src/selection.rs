@@ -16,14 +16,10 @@ pub(crate) const REQUEST: Request = Request { horizon_hours: 24, level: 0.95, se
 
 /// Chooses the method of a series again and activates it as a new version. A model that a person
 /// pinned is measured and stays.
-pub(crate) async fn select(
-    store: &Store,
-    worker: &Worker,
-    subject: &Subject,
-    hours: Hours,
-    zone: Arc<Zone>,
-    now: Millis,
-) -> Result<()> {
+///
+/// # Errors
+/// The store's and those of the arithmetic.
+pub async fn select(store: &Store, worker: &Worker, subject: &Subject, hours: Hours, zone: Arc<Zone>, now: Millis) -> Result<()> {
     let active = store.model_active(subject.series_id, ModelKind::Forecasting).await?;
     let of_pinned = active.as_ref().filter(|model| model.pinned_at.is_some()).and_then(|model| Method::named(&model.name));
     let methods = of_pinned.map_or_else(|| Method::ALL.to_vec(), |method| vec![method]);

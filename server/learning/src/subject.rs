@@ -5,7 +5,7 @@ use analytics::detect;
 use domain::place::{Aspect, building_flows};
 use domain::{Building, BuildingId, Flow, Meter, SeriesId, SiteId, Utility};
 use std::collections::BTreeSet;
-use store::{Catalog, JobScope, Owner};
+use store::{Catalog, JobSubject, Owner};
 
 /// A series that is analysed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,15 +49,15 @@ impl Subject {
     }
 }
 
-/// The subjects within a scope, in the order of analysis: electricity of buildings, their other
-/// utilities, their generation, single meters.
+/// The series within what a job is about, in the order of analysis: electricity of buildings, their
+/// other utilities, their generation, single meters.
 #[must_use]
-pub fn subjects(catalog: &Catalog, of: impl Into<JobScope>) -> Vec<Subject> {
+pub fn subjects(catalog: &Catalog, of: impl Into<JobSubject>) -> Vec<Subject> {
     let of = of.into();
     let is_asked = |building: &Building| match of {
-        JobScope::All | JobScope::Series(_) => true,
-        JobScope::Site(site_id) => building.site_id == site_id,
-        JobScope::Building(building_id) => building.building_id == building_id,
+        JobSubject::All | JobSubject::Series(_) => true,
+        JobSubject::Site(site_id) => building.site_id == site_id,
+        JobSubject::Building(building_id) => building.building_id == building_id,
     };
     let mut found = Vec::new();
     for building in catalog.buildings.values().filter(|building| is_asked(building)) {
@@ -85,7 +85,7 @@ pub fn subjects(catalog: &Catalog, of: impl Into<JobScope>) -> Vec<Subject> {
             found.extend(of_meter(catalog, meter, building.building_id).filter(|subject| !told.contains(&subject.series_id)));
         }
     }
-    if let JobScope::Series(series_id) = of {
+    if let JobSubject::Series(series_id) = of {
         found.retain(|subject| subject.series_id == series_id);
     }
     found.sort_by_key(|subject| (turn(subject), subject.series_id));

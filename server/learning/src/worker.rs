@@ -29,7 +29,7 @@ const PROBE_PATIENCE: Duration = Duration::from_millis(500);
 ///
 /// It is a pool of one, so that arithmetic that would use many threads (k-means does) also stays on
 /// this one: the threads of the default pool have normal priority.
-pub(crate) struct Worker {
+pub struct Worker {
     pool: ThreadPool,
     /// A second thread for a machine that is never idle, so that analyses still finish there. Only
     /// with `Pace::Idle`.
@@ -39,6 +39,10 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// [`Error::Thread`].
     pub fn start(pace: Pace) -> Result<Self> {
         let (pool, busy) = match pace {
             Pace::Usual => (pool_of_one(|| {})?, None),
@@ -48,6 +52,9 @@ impl Worker {
     }
 
     /// Computes without blocking the async threads.
+    ///
+    /// # Errors
+    /// [`Error::Broken`] if the computation panics.
     pub async fn run<T: Send + 'static>(&self, what: &'static str, compute: impl FnOnce() -> T + Send + 'static) -> Result<T> {
         let pool = match &self.busy {
             Some(busy) if self.is_never_idle().await => busy,

@@ -1,5 +1,5 @@
 //! Models and their jobs over the API: list, activate, request. Leaves out how a model is chosen
-//! (`analysis`).
+//! (`learning`).
 
 use super::fields::Fields;
 use super::notation::written;
@@ -11,10 +11,11 @@ use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use domain::{BuildingId, DAY_MS, Flow, Utility};
+use jobs::{KINDS, kind_named};
 use serde::Serialize;
 use serde_json::Value;
 use services::Services;
-use store::{AnalysisJob, Catalog, JobKind, Model};
+use store::{Catalog, Job, Model};
 
 /// A version of a model.
 #[derive(Serialize)]
@@ -44,7 +45,7 @@ pub(super) struct ModelBody {
 #[derive(Serialize)]
 pub(super) struct JobBody {
     job_id: i64,
-    kind: &'static str,
+    kind: String,
     building_id: Option<BuildingId>,
     state: &'static str,
     done_count: i64,
@@ -89,7 +90,7 @@ pub(super) async fn model_activate(
 
 /// `GET /api/analytics/jobs`
 pub(super) async fn job_list(State(state): State<Services>) -> Result<Json<Vec<JobBody>>, Problem> {
-    let found = state.store.analysis_job_list(state.now() - 7 * DAY_MS, 500).await?;
+    let found = state.store.job_list(state.now() - 7 * DAY_MS, 500).await?;
     Ok(Json(found.into_iter().map(job_body).collect()))
 }
 
@@ -99,17 +100,17 @@ pub(super) async fn job_add(
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<JobBody>), Problem> {
     let fields = Fields::of(&body, &["kind", "building_id"])?;
-    let known = || JobKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ");
+    let known = || KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
     let kind = match fields.text("kind", "one of its names")? {
         Some(text) => {
-            JobKind::parse(text).ok_or_else(|| Problem::parameter("kind", format!("`kind` is \"{text}\": it can be {}", known())))
+            kind_named(text).ok_or_else(|| Problem::parameter("kind", format!("`kind` is \"{text}\": it can be {}", known())))
         }
         None => Err(Problem::parameter("kind", format!("`kind` is missing: it can be {}", known()))),
     }?;
     let catalog = state.store.catalog();
     let building = fields.number("building_id")?.map(|id| building_called(&catalog, &id.to_string())).transpose()?;
-    let job_id = state.store.analysis_job_request(kind, building.map(|building| building.building_id), state.now()).await?;
-    let job = state.store.analysis_job_list(state.now(), 500).await?.into_iter().find(|job| job.analysis_job_id == job_id);
+    let job_id = state.store.job_request(kind.name, building.map(|building| building.building_id), state.now()).await?;
+    let job = state.store.job_list(state.now(), 500).await?.into_iter().find(|job| job.job_id == job_id);
     // The job may be finished already; then it is in the list.
     let job = job.ok_or_else(|| Problem::busy("the job was done while it was asked for: /api/analytics/jobs tells of it"))?;
     Ok((StatusCode::ACCEPTED, Json(job_body(job))))
@@ -139,17 +140,17 @@ fn model_body(catalog: &Catalog, one: Model) -> ModelBody {
     }
 }
 
-fn job_body(one: AnalysisJob) -> JobBody {
+fn job_body(one: Job) -> JobBody {
     JobBody {
-        job_id: one.analysis_job_id,
-        kind: one.kind.as_str(),
-        building_id: one.building_id,
+        job_id: one.job_id,
+        kind: one.kind,
+        building_id: one.subject.building_id(),
         state: one.state.as_str(),
         done_count: one.done_count,
         total_count: one.total_count,
         message: one.message,
-        queued_at: written(one.queued_at),
+        queued_at: written(one.created_at),
         started_at: one.started_at.map(written),
-        finished_at: one.finished_at.map(written),
+        finished_at: one.ended_at.map(written),
     }
 }

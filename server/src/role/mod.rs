@@ -9,8 +9,8 @@ pub mod first_site;
 pub mod lock;
 pub mod source;
 
-pub mod analysis;
 pub mod demo;
+pub mod jobs;
 pub mod own_sensors;
 pub mod weather;
 

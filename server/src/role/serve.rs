@@ -7,7 +7,7 @@ use crate::http::room::Room;
 use crate::http::{assets, door, sign_in, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
-use crate::role::{analysis, announce, database, demo, first_site, lock, memory, own_sensors, router, source, weather};
+use crate::role::{announce, database, demo, first_site, jobs, lock, memory, own_sensors, router, source, weather};
 use ::demo::Neighbourhood;
 use ::weather::Provider;
 use app::asset::Assets;
@@ -127,7 +127,7 @@ impl Start {
         if config.announce {
             background.push(tokio::spawn(announced(config.clone(), broker, services.clone())));
         }
-        let analysis = tokio::spawn(analysis::run(services.clone(), readiness.clone(), self.is_alone, stopped.clone()));
+        let jobs = tokio::spawn(jobs::run(services.clone(), readiness.clone(), self.is_alone, stopped.clone()));
         // Printed before the first answer, so that anybody who got an answer can read it. The
         // listener is already open: requests wait a moment.
         announce::print(config, listens, &hint);
@@ -135,7 +135,7 @@ impl Start {
         let http = tokio::spawn(door::serve(listener, router, door::Limits::with_room(room.http), stopped.clone()));
         let (config, services, readiness) = (config.clone(), services.clone(), readiness.clone());
         let demo = town.map(|town| tokio::spawn(demo::run(town, config, broker, services, readiness, stopped)));
-        let patient = [("requests", http), ("readings", pipeline), ("analyses", analysis)];
+        let patient = [("requests", http), ("readings", pipeline), ("analyses", jobs)];
         Ok(Tasks { stopping, demo, background, source, patient })
     }
 

@@ -188,5 +188,5 @@ async fn analytics(served: &Served) {
         created_by: hostile(),
     };
     store.target_insert(&target, MONDAY).await.unwrap();
-    store.analysis_job_request(store::JobKind::Scan, store::JobScope::All, MONDAY).await.unwrap();
+    store.job_request(jobs::scan::NAME, store::JobSubject::All, MONDAY).await.unwrap();
 }

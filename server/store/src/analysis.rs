@@ -1,9 +1,9 @@
 //! What is learned from the readings: jobs, models, forecasts and anomalies. Leaves out how it is
 //! learned (`analytics`, `learning`).
 
-pub(crate) mod analysis_job;
 pub(crate) mod anomaly;
 pub(crate) mod forecast;
+pub(crate) mod job;
 pub(crate) mod model;
 pub(crate) mod reconcile;
 pub(crate) mod series_analysis;

@@ -37,11 +37,11 @@ mod reading;
 mod store;
 mod weather;
 
-pub use analysis::analysis_job::{AnalysisJob, ForecastTruth, JOBS_OVER_MAX, JobKind, JobScope, JobState, JobYield};
 pub use analysis::anomaly::{
     Anomaly, AnomalyAnswer, AnomalyCount, AnomalyFilter, AnomalyFound, AnomalyMode, AnomalyNote, AnomalyStatus,
 };
 pub use analysis::forecast::{ACCURACY_HOURS, Forecast, ForecastSlot, Granularity, NewForecast};
+pub use analysis::job::{ForecastTruth, JOBS_OVER_MAX, Job, JobState, JobSubject, JobYield};
 pub use analysis::model::{MODEL_VERSIONS_MAX, Model, ModelKind, ModelStatus, NewModel};
 pub use analysis::reconcile::{AnomalyLook, Reconciled};
 pub use analysis::series_analysis::{AnalysisStep, SeriesAnalysis};

@@ -5,6 +5,7 @@ mod change;
 pub(crate) mod channel;
 mod channel_unit;
 mod demo;
+mod gone;
 pub(crate) mod meter;
 pub(crate) mod meter_away;
 pub(crate) mod meter_change;

@@ -8,9 +8,10 @@ use document::answer::{answered_in, see_other};
 use document::frame::{ANOMALIES, Section};
 use document::part::PostButton;
 use domain::{BuildingId, DAY_MS, Millis, Zone};
+use jobs::{forecast, kind_named, look_back, scan, selection};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{AnalysisJob, Catalog, JobKind, JobScope, JobState, Owner};
+use store::{Catalog, Job, JobState, JobSubject, Owner};
 
 /// The section of the models and of their jobs.
 pub const MODELS: Section = Section { href: "/models", name: "Models" };
@@ -31,12 +32,12 @@ pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> R
     let done = async {
         let catalog = state.store.catalog();
         let building = sent.building.parse().ok().map(BuildingId).filter(|id| catalog.buildings.contains_key(id));
-        let kinds: Vec<JobKind> = match sent.kind.as_str() {
-            "all" => vec![JobKind::LookBack, JobKind::Selection, JobKind::Forecast],
-            kind => JobKind::parse(kind).into_iter().collect(),
+        let kinds: Vec<&str> = match sent.kind.as_str() {
+            "all" => vec![look_back::NAME, selection::NAME, forecast::NAME],
+            kind => kind_named(kind).map(|kind| kind.name).into_iter().collect(),
         };
         for kind in kinds {
-            state.store.analysis_job_request(kind, building, state.now()).await?;
+            state.store.job_request(kind, building, state.now()).await?;
         }
         Ok(match building {
             Some(id) => see_other(&format!("/buildings/{id}/models?done=asked#jobs")),
@@ -50,26 +51,22 @@ pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> R
 ///
 /// # Errors
 /// The store's.
-pub async fn jobs(state: &AppState) -> store::Result<Vec<AnalysisJob>> {
-    state.store.analysis_job_list(state.now() - OVER_MS, SHOWN_MAX).await
+pub async fn jobs(state: &AppState) -> store::Result<Vec<Job>> {
+    state.store.job_list(state.now() - OVER_MS, SHOWN_MAX).await
 }
 
 /// Whether any job is still under way. If so, the page reloads.
-pub fn is_busy(jobs: &[AnalysisJob]) -> bool {
+pub fn is_busy(jobs: &[Job]) -> bool {
     jobs.iter().any(|job| matches!(job.state, JobState::Queued | JobState::Running))
 }
 
-fn label(kind: JobKind) -> &'static str {
-    match kind {
-        JobKind::Scan => "Judging new hours",
-        JobKind::LookBack => "Looking back over all hours",
-        JobKind::Forecast => "Forecasting",
-        JobKind::Selection => "Choosing methods",
-    }
+/// What a job does; its kind's name where only a newer process has the kind.
+fn label(kind: &str) -> String {
+    kind_named(kind).map_or(kind, |kind| kind.label).to_owned()
 }
 
 /// The section of jobs, with the buttons that request one.
-pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
+pub fn section(catalog: &Catalog, jobs: &[Job], building: Option<BuildingId>, zone: &Zone, now: Millis) -> AnyView {
     let with = |kind: &str| {
         let mut with = vec![("kind", kind.to_owned())];
         with.extend(building.map(|id| ("building", id.to_string())));
@@ -77,9 +74,9 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
     };
     let rows = jobs
         .iter()
-        .filter(|job| building.is_none_or(|id| building_of(catalog, job.scope).is_none_or(|of| of == id)))
+        .filter(|job| building.is_none_or(|id| building_of(catalog, job.subject).is_none_or(|of| of == id)))
         // A finished hourly scan is not worth showing.
-        .filter(|job| job.kind != JobKind::Scan || job.state != JobState::Done)
+        .filter(|job| job.kind != scan::NAME || job.state != JobState::Done)
         .take(8)
         .map(|job| row(catalog, job, zone, now))
         .collect::<Vec<_>>();
@@ -100,23 +97,23 @@ pub fn section(catalog: &Catalog, jobs: &[AnalysisJob], building: Option<Buildin
 }
 
 /// The building of a job, if it is about one building.
-fn building_of(catalog: &Catalog, scope: JobScope) -> Option<BuildingId> {
-    match scope {
-        JobScope::All | JobScope::Site(_) => None,
-        JobScope::Building(id) => Some(id),
-        JobScope::Series(id) => match catalog.series.get(&id)?.owner {
+fn building_of(catalog: &Catalog, subject: JobSubject) -> Option<BuildingId> {
+    match subject {
+        JobSubject::All | JobSubject::Site(_) => None,
+        JobSubject::Building(id) => Some(id),
+        JobSubject::Series(id) => match catalog.series.get(&id)?.owner {
             Owner::Building(id) => Some(id),
             _ => None,
         },
     }
 }
 
-fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyView {
-    let site = match job.scope {
-        JobScope::Site(id) if catalog.sites.len() > 1 => catalog.sites.get(&id).map(|site| &site.name),
+fn row(catalog: &Catalog, job: &Job, zone: &Zone, now: Millis) -> AnyView {
+    let site = match job.subject {
+        JobSubject::Site(id) if catalog.sites.len() > 1 => catalog.sites.get(&id).map(|site| &site.name),
         _ => None,
     };
-    let building = building_of(catalog, job.scope).and_then(|id| catalog.buildings.get(&id)).map(|building| &building.name);
+    let building = building_of(catalog, job.subject).and_then(|id| catalog.buildings.get(&id)).map(|building| &building.name);
     let of = building.or(site).map(|name| format!(", {name}"));
     let (mark, word) = match job.state {
         JobState::Queued => ("waiting", "Waits"),
@@ -124,7 +121,7 @@ fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyVie
         JobState::Done => ("ok", "Done"),
         JobState::Failed => ("attention", "Not all done"),
     };
-    let when = match (job.finished_at, job.started_at) {
+    let when = match (job.ended_at, job.started_at) {
         (Some(at), _) => format!("{}. {}", app::words::when(zone, at, now), job.message),
         (None, Some(at)) => format!(
             "Since {}. {} of {} series, the last {}.",
@@ -133,7 +130,7 @@ fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyVie
             job.total_count,
             job.message
         ),
-        (None, None) => format!("Asked for at {}.", app::words::when(zone, job.queued_at, now)),
+        (None, None) => format!("Asked for at {}.", app::words::when(zone, job.created_at, now)),
     };
     let progress = (job.state == JobState::Running && job.total_count > 0).then(|| {
         let label = format!("{} of {} series", job.done_count, job.total_count);
@@ -141,7 +138,7 @@ fn row(catalog: &Catalog, job: &AnalysisJob, zone: &Zone, now: Millis) -> AnyVie
     });
     view! {
         <li class="job">
-            <h3>{label(job.kind)}{of}</h3>
+            <h3>{label(&job.kind)}{of}</h3>
             <p><span class="state" data-state=mark>{word}</span></p>
             <p class="status-text">{when}</p>
             {progress}

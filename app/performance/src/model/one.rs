@@ -30,7 +30,7 @@ pub async fn put_back(State(state): State<AppState>, Form(named): Form<Named>) -
     let done = async {
         let model = state.store.model_activate(named.id, true, state.now()).await?;
         let Some(building) = model.building_id else { return Ok(see_other("/models")) };
-        state.store.analysis_job_request(store::JobKind::Forecast, Some(building), state.now()).await?;
+        state.store.job_request(jobs::forecast::NAME, Some(building), state.now()).await?;
         Ok(see_other(&format!("/buildings/{building}/models?done=put-back")))
     };
     answered_in(ANOMALIES, &state, done.await)

@@ -1,6 +1,7 @@
 //! Buildings: how they are created, their details, and how they go. Leaves out choosing what counts
 //! in them (`meter`).
 
+use super::gone::forget_gone;
 use super::name::check_name;
 use crate::backend::Tx;
 use crate::catalog::rows;
@@ -178,6 +179,7 @@ impl Store {
         }
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(building_id).execute(connection).await.map(drop))
             .during("remove a building")?;
+        forget_gone(&mut tx).await?;
         self.change_end(tx, &before).await
     }
 

@@ -1,5 +1,6 @@
 //! Removes what the demo made.
 
+use super::gone::forget_gone;
 use crate::error::During;
 use crate::{Result, Store};
 
@@ -36,6 +37,7 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query(*statement).execute(connection).await.map(drop))
                 .during("remove the demo")?;
         }
+        forget_gone(&mut tx).await?;
         self.change_end(tx, &before).await?;
         Ok(before.meters.values().filter(|meter| meter.is_demo).count())
     }

@@ -27,7 +27,7 @@ const LEARNED: &[&str] = &[
     "delete from forecast where series_id = $1",
     "delete from model where series_id = $1",
     "delete from series_analysis where series_id = $1",
-    "delete from analysis_job where series_id = $1",
+    "delete from job where subject = 'series:' || $1",
 ];
 const READINGS: &str = "select count(*), min(at), max(at) from reading where channel_id = $1";
 

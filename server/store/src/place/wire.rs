@@ -1,6 +1,7 @@
 //! Wires buildings and sites to the channels that count for them: which series each of their series
 //! sums up. Leaves out the sums (`ledger::compose`).
 
+use super::gone::forget_gone;
 use crate::backend::Tx;
 use crate::catalog::{Owner, Series};
 use crate::error::During;
@@ -130,7 +131,7 @@ async fn wire_level(
     wanted: Wanted,
     changed: &mut Vec<SeriesId>,
 ) -> Result<BTreeMap<(Owner, Utility, Flow), SeriesId>> {
-    let mut made = BTreeMap::new();
+    let (mut made, mut has_removed) = (BTreeMap::new(), false);
     for series_id in standing {
         let is_wanted = |series: &Series| wanted.contains_key(&(series.owner, series.utility, series.flow));
         if catalog.series.get(&series_id).is_some_and(is_wanted) {
@@ -145,7 +146,11 @@ async fn wire_level(
             .await
             .map(|done| done.rows_affected()))
         .during("remove a series")?;
+        has_removed |= removed > 0;
         if removed > 0 { catalog.series_remove(series_id) } else { catalog.series_take_apart(series_id) }
+    }
+    if has_removed {
+        forget_gone(tx).await?;
     }
     for ((owner, utility, flow), parts) in wanted {
         let standing = catalog.series_of(owner, utility, flow);

@@ -5,9 +5,9 @@ use crate::ground::*;
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, MeterRole, Millis, SeriesId, Utility};
 use store::{
-    AnalysisJob, AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error,
-    ForecastSlot, ForecastTruth, Granularity, JobKind, JobScope, JobState, JobYield, ModelKind, ModelStatus, NewForecast,
-    NewModel, NewTarget, Owner, Store,
+    AnalysisStep, AnomalyAnswer, AnomalyFilter, AnomalyFound, AnomalyLook, AnomalyMode, AnomalyStatus, Error, ForecastSlot,
+    ForecastTruth, Granularity, Job, JobState, JobSubject, JobYield, ModelKind, ModelStatus, NewForecast, NewModel, NewTarget,
+    Owner, Store,
 };
 
 /// A house with one meter, and the series of its use.
@@ -19,6 +19,9 @@ async fn house(store: &Store) -> (BuildingId, SeriesId) {
     let series = store.catalog().series_of(Owner::Building(building_id), Utility::Electricity, Flow::Use).unwrap().series_id;
     (building_id, series)
 }
+
+/// The kinds of jobs here, the first first.
+const KINDS: &[&str] = &["scan", "look_back", "forecast", "selection"];
 
 fn hours(from: i64, to: i64) -> Span {
     Span { start: MONDAY + from * HOUR_MS, end: MONDAY + to * HOUR_MS }
@@ -432,35 +435,35 @@ pub async fn a_job_is_taken_once_and_goes_on_after_its_process_ended(ground: &Gr
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
     let none = JobYield::default();
-    assert_eq!(store.analysis_job_take(JobKind::ALL, "a", 1).await.unwrap(), None);
-    let selection = store.analysis_job_request(JobKind::Selection, None, 1).await.unwrap();
-    let scan = store.analysis_job_request(JobKind::Scan, Some(building_id), 2).await.unwrap();
-    assert_eq!(store.analysis_job_request(JobKind::Scan, Some(building_id), 3).await.unwrap(), scan, "it waits already");
-    assert_ne!(store.analysis_job_request(JobKind::Scan, None, 3).await.unwrap(), scan, "that is another");
-    let mut taken = store.analysis_job_take(JobKind::ALL, "a", 4).await.unwrap().unwrap();
-    assert_eq!((taken.analysis_job_id, taken.state, taken.building_id), (scan, JobState::Running, Some(building_id)));
-    (taken.done_count, taken.total_count, taken.cursor_series_id) = (3, 9, series_id);
+    assert_eq!(store.job_take(KINDS, "a", 1).await.unwrap(), None);
+    let selection = store.job_request("selection", None, 1).await.unwrap();
+    let scan = store.job_request("scan", Some(building_id), 2).await.unwrap();
+    assert_eq!(store.job_request("scan", Some(building_id), 3).await.unwrap(), scan, "it waits already");
+    assert_ne!(store.job_request("scan", None, 3).await.unwrap(), scan, "that is another");
+    let mut taken = store.job_take(KINDS, "a", 4).await.unwrap().unwrap();
+    assert_eq!((taken.job_id, taken.state, taken.subject.building_id()), (scan, JobState::Running, Some(building_id)));
+    (taken.done_count, taken.total_count, taken.cursor) = (3, 9, series_id.to_string());
     (taken.failed_count, taken.failure) = (1, "the kiln: broken".to_owned());
     taken.message = "Looking at a house".to_owned();
-    assert!(store.analysis_job_progress(&taken, &none, None, 5).await.unwrap());
-    let other = store.analysis_job_take(JobKind::Selection.before(), "a", 6).await.unwrap().unwrap();
-    assert_eq!((other.kind, other.scope), (JobKind::Scan, JobScope::All));
-    assert_eq!(store.analysis_job_take(JobKind::Selection.before(), "a", 6).await.unwrap(), None, "of these kinds nothing waits");
-    assert_eq!(store.analysis_job_take(&[], "a", 6).await.unwrap(), None);
-    let failed = AnalysisJob { message: "the database was away".to_owned(), ..other };
-    assert!(store.analysis_job_progress(&failed, &none, Some(JobState::Failed), 7).await.unwrap());
-    assert!(!store.analysis_job_progress(&failed, &none, None, 8).await.unwrap(), "it is over");
+    assert!(store.job_progress(&taken, &none, None, 5).await.unwrap());
+    let other = store.job_take(&["scan", "look_back", "forecast"], "a", 6).await.unwrap().unwrap();
+    assert_eq!((other.kind.as_str(), other.subject), ("scan", JobSubject::All));
+    assert_eq!(store.job_take(&["scan", "look_back", "forecast"], "a", 6).await.unwrap(), None, "of these kinds nothing waits");
+    assert_eq!(store.job_take(&[], "a", 6).await.unwrap(), None);
+    let failed = Job { message: "the database was away".to_owned(), ..other };
+    assert!(store.job_progress(&failed, &none, Some(JobState::Failed), 7).await.unwrap());
+    assert!(!store.job_progress(&failed, &none, None, 8).await.unwrap(), "it is over");
 
-    assert_eq!(store.analysis_job_resume(4).await.unwrap(), 0, "it was heard of since");
-    assert_eq!(store.analysis_job_resume(5).await.unwrap(), 1);
-    let resumed = store.analysis_job_take(JobKind::ALL, "b", 9).await.unwrap().unwrap();
-    assert_eq!((resumed.analysis_job_id, resumed.done_count, resumed.cursor_series_id), (scan, 3, series_id));
+    assert_eq!(store.job_resume(4).await.unwrap(), 0, "it was heard of since");
+    assert_eq!(store.job_resume(5).await.unwrap(), 1);
+    let resumed = store.job_take(KINDS, "b", 9).await.unwrap().unwrap();
+    assert_eq!((resumed.job_id, resumed.done_count, resumed.cursor.clone()), (scan, 3, series_id.to_string()));
     assert_eq!((resumed.failed_count, resumed.failure.as_str()), (1, "the kiln: broken"), "what went wrong is not forgotten");
-    assert_eq!((resumed.started_at, resumed.heard_at, resumed.owner.as_deref()), (Some(4), Some(9), Some("b")));
-    let over = AnalysisJob { message: "9 series".to_owned(), ..resumed };
-    assert!(store.analysis_job_progress(&over, &none, Some(JobState::Done), 10).await.unwrap());
-    let jobs = store.analysis_job_list(10, 10).await.unwrap();
-    let jobs: Vec<_> = jobs.iter().map(|job| (job.analysis_job_id, job.state, job.message.as_str(), job.finished_at)).collect();
+    assert_eq!((resumed.started_at, resumed.heartbeat_at, resumed.owner.as_deref()), (Some(4), Some(9), Some("b")));
+    let over = Job { message: "9 series".to_owned(), ..resumed };
+    assert!(store.job_progress(&over, &none, Some(JobState::Done), 10).await.unwrap());
+    let jobs = store.job_list(10, 10).await.unwrap();
+    let jobs: Vec<_> = jobs.iter().map(|job| (job.job_id, job.state, job.message.as_str(), job.ended_at)).collect();
     assert_eq!(jobs, [(scan, JobState::Done, "9 series", Some(10)), (selection, JobState::Queued, "", None)]);
 }
 
@@ -468,69 +471,69 @@ pub async fn what_another_process_has_taken_is_not_written(ground: &Ground) {
     let store = ground.store().await;
     let (_, series_id) = house(&store).await;
     store.forecast_put(&forecast(series_id, MONDAY, 24)).await.unwrap();
-    store.analysis_job_request(JobKind::Forecast, None, 1).await.unwrap();
-    let of_a = store.analysis_job_take(JobKind::ALL, "a", 1).await.unwrap().unwrap();
-    assert_eq!(store.analysis_job_heard("a", 100).await.unwrap(), 1);
-    assert_eq!(store.analysis_job_heard("b", 900).await.unwrap(), 0);
-    assert_eq!(store.analysis_job_resume(99).await.unwrap(), 0, "a long step is no end");
-    assert_eq!(store.analysis_job_resume(100).await.unwrap(), 1);
-    let of_b = store.analysis_job_take(JobKind::ALL, "b", 200).await.unwrap().unwrap();
-    assert_eq!(of_b.analysis_job_id, of_a.analysis_job_id);
+    store.job_request("forecast", None, 1).await.unwrap();
+    let of_a = store.job_take(KINDS, "a", 1).await.unwrap().unwrap();
+    assert_eq!(store.job_heartbeat("a", 100).await.unwrap(), 1);
+    assert_eq!(store.job_heartbeat("b", 900).await.unwrap(), 0);
+    assert_eq!(store.job_resume(99).await.unwrap(), 0, "a long step is no end");
+    assert_eq!(store.job_resume(100).await.unwrap(), 1);
+    let of_b = store.job_take(KINDS, "b", 200).await.unwrap().unwrap();
+    assert_eq!(of_b.job_id, of_a.job_id);
     let came_to = JobYield {
         notes: vec![(series_id, AnalysisStep::Scanned, 20), (series_id, AnalysisStep::Forecast, 21)],
         truths: vec![ForecastTruth { series_id, granularity: Granularity::Hourly, actuals: vec![(MONDAY, 15.0)] }],
     };
-    let of_a = AnalysisJob { done_count: 5, ..of_a };
-    assert!(!store.analysis_job_progress(&of_a, &came_to, Some(JobState::Done), 201).await.unwrap());
+    let of_a = Job { done_count: 5, ..of_a };
+    assert!(!store.job_progress(&of_a, &came_to, Some(JobState::Done), 201).await.unwrap());
     assert_eq!(store.series_analysis_find(series_id).await.unwrap(), None, "it stands or falls with how far the job is");
-    assert_eq!(store.analysis_job_list(0, 1).await.unwrap(), std::slice::from_ref(&of_b));
+    assert_eq!(store.job_list(0, 1).await.unwrap(), std::slice::from_ref(&of_b));
 
-    assert!(store.analysis_job_progress(&of_b, &came_to, None, 202).await.unwrap());
+    assert!(store.job_progress(&of_b, &came_to, None, 202).await.unwrap());
     let found = store.series_analysis_find(series_id).await.unwrap().unwrap();
     assert_eq!((found.scanned_to, found.forecast_at), (Some(20), Some(21)));
     assert_eq!(store.forecast_scored(series_id, Granularity::Hourly, hours(0, 9)).await.unwrap().len(), 1);
-    assert_eq!(store.analysis_job_release("a").await.unwrap(), 0);
-    assert_eq!(store.analysis_job_release("b").await.unwrap(), 1, "whoever ends lets go");
-    let next = store.analysis_job_take(JobKind::ALL, "c", 203).await.unwrap().unwrap();
-    assert_eq!((next.analysis_job_id, next.owner.as_deref()), (of_b.analysis_job_id, Some("c")));
+    assert_eq!(store.job_release("a").await.unwrap(), 0);
+    assert_eq!(store.job_release("b").await.unwrap(), 1, "whoever ends lets go");
+    let next = store.job_take(KINDS, "c", 203).await.unwrap().unwrap();
+    assert_eq!((next.job_id, next.owner.as_deref()), (of_b.job_id, Some("c")));
 }
 
 pub async fn jobs_are_of_all_of_a_site_of_a_building_or_of_a_series(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
     let site_id = store.catalog().buildings[&building_id].site_id;
-    let scopes = [JobScope::All, JobScope::Site(site_id), JobScope::Building(building_id), JobScope::Series(series_id)];
+    let scopes = [JobSubject::All, JobSubject::Site(site_id), JobSubject::Building(building_id), JobSubject::Series(series_id)];
     let mut asked = Vec::new();
     for (scope, at) in scopes.into_iter().zip(1..) {
-        let job_id = store.analysis_job_request(JobKind::Scan, scope, at).await.unwrap();
-        assert_eq!(store.analysis_job_request(JobKind::Scan, scope, 9).await.unwrap(), job_id, "it waits already");
+        let job_id = store.job_request("scan", scope, at).await.unwrap();
+        assert_eq!(store.job_request("scan", scope, 9).await.unwrap(), job_id, "it waits already");
         asked.push(job_id);
     }
-    let listed = store.analysis_job_list(0, 9).await.unwrap();
-    assert_eq!(listed.iter().rev().map(|job| (job.analysis_job_id, job.scope)).collect::<Vec<_>>(), {
+    let listed = store.job_list(0, 9).await.unwrap();
+    assert_eq!(listed.iter().rev().map(|job| (job.job_id, job.subject)).collect::<Vec<_>>(), {
         asked.into_iter().zip(scopes).collect::<Vec<_>>()
     });
-    assert_eq!(listed.iter().map(|job| job.building_id).collect::<Vec<_>>(), [None, Some(building_id), None, None]);
-    let mut last = store.analysis_job_last().await.unwrap();
+    assert_eq!(listed.iter().map(|job| job.subject.building_id()).collect::<Vec<_>>(), [None, Some(building_id), None, None]);
+    let mut last = store.job_last().await.unwrap();
     last.sort_unstable();
-    assert_eq!(last, [(JobKind::Scan, None, 1), (JobKind::Scan, Some(site_id), 2)], "of whole sites");
+    assert_eq!(last, [("scan".to_owned(), None, 1), ("scan".to_owned(), Some(site_id), 2)], "of whole sites");
 }
 
 pub async fn of_too_many_jobs_that_are_over_the_oldest_go(ground: &Ground) {
     let store = ground.store().await;
     let site_id = site(&store, "UTC").await;
-    let waiting = store.analysis_job_request(JobKind::Selection, None, 0).await.unwrap();
+    let waiting = store.job_request("selection", None, 0).await.unwrap();
     let mut of_site = 0;
     for at in 1..=510 {
-        let scope = if at == 1 { JobScope::Site(site_id) } else { JobScope::All };
-        let job_id = store.analysis_job_request(JobKind::Scan, scope, at).await.unwrap();
+        let scope = if at == 1 { JobSubject::Site(site_id) } else { JobSubject::All };
+        let job_id = store.job_request("scan", scope, at).await.unwrap();
         of_site = if at == 1 { job_id } else { of_site };
-        let job = store.analysis_job_take(&[JobKind::Scan], "a", at).await.unwrap().unwrap();
-        store.analysis_job_progress(&job, &JobYield::default(), Some(JobState::Done), at).await.unwrap();
+        let job = store.job_take(&["scan"], "a", at).await.unwrap().unwrap();
+        store.job_progress(&job, &JobYield::default(), Some(JobState::Done), at).await.unwrap();
     }
-    let jobs = store.analysis_job_list(0, 1_000).await.unwrap();
+    let jobs = store.job_list(0, 1_000).await.unwrap();
     assert_eq!(jobs.len(), 502);
-    let oldest: Vec<i64> = jobs.iter().rev().take(2).map(|job| job.analysis_job_id).collect();
+    let oldest: Vec<i64> = jobs.iter().rev().take(2).map(|job| job.job_id).collect();
     assert_eq!(oldest, [waiting, of_site], "and the site's last stays: by it is known when the next is due");
 }
 

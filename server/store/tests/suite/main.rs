@@ -10,6 +10,7 @@ mod away;
 mod edits;
 mod gaps;
 mod growth;
+mod jobs;
 mod ledger;
 mod money;
 mod order;
@@ -69,6 +70,12 @@ suite! {
         jobs_are_of_all_of_a_site_of_a_building_or_of_a_series,
         of_too_many_jobs_that_are_over_the_oldest_go,
         how_far_the_analysis_of_a_series_is_is_remembered;
+    jobs:
+        a_process_that_lost_its_lease_is_refused_by_its_epoch,
+        a_job_waits_until_it_is_due_and_the_first_kinds_go_first,
+        a_job_hands_on_a_result_when_it_is_over,
+        the_jobs_of_what_is_removed_go_with_it,
+        jobs_of_the_table_before_are_taken_along;
     ledger:
         a_reading_that_comes_twice_in_one_batch_changes_nothing,
         a_reading_that_comes_again_in_a_later_batch_changes_nothing,

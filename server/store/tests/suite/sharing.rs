@@ -4,7 +4,7 @@ use crate::ground::*;
 use domain::{Flow, HOUR_MS, MeterRole, Period};
 use sqlx::Connection;
 use std::time::Duration;
-use store::{BuildingChange, JobKind, Owner, SourceKind};
+use store::{BuildingChange, Owner, SourceKind};
 
 pub async fn two_stores_that_write_in_turn_stay_true(ground: &Ground) {
     let one = ground.store().await;
@@ -111,13 +111,13 @@ pub async fn a_heartbeat_does_not_wait_for_a_long_commit(ground: &Ground) {
         return;
     }
     let store = ground.store().await;
-    store.analysis_job_request(JobKind::Scan, None, 1).await.unwrap();
-    let taken = store.analysis_job_take(&[JobKind::Scan], "one", 2).await.unwrap();
+    store.job_request("scan", None, 1).await.unwrap();
+    let taken = store.job_take(&["scan"], "one", 2).await.unwrap();
     assert!(taken.is_some());
     let mut commit = sqlx::PgConnection::connect(&ground.url).await.unwrap();
     sqlx::raw_sql("begin; select pg_advisory_xact_lock(7203711)").execute(&mut commit).await.unwrap();
     let heartbeats = async {
-        assert_eq!(store.analysis_job_heard("one", 3).await.unwrap(), 1);
+        assert_eq!(store.job_heartbeat("one", 3).await.unwrap(), 1);
         store.data_source_synced(SourceKind::Mqtt, "broker", 3, 1).await.unwrap();
         store.setting_put("a", "b").await.unwrap();
         store.token_used(&[(2, 3), (1, 3)]).await.unwrap();

@@ -4,11 +4,11 @@
 
 use domain::zone::Span;
 use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility};
-use learning::{Pace, Runner};
+use jobs::{KINDS, Pace, Runner, forecast, look_back, scan, selection};
 use std::sync::Arc;
 use store::{
-    Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobKind, JobScope,
-    JobState, MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
+    Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobState, JobSubject,
+    MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
 };
 
 /// 2026-03-02T00:00:00Z, a Monday.
@@ -127,12 +127,12 @@ impl School {
     }
 
     /// Runs one job of a kind for all buildings to its end.
-    async fn run(&self, kind: JobKind, now: Millis) {
-        self.store.analysis_job_request(kind, None, now).await.unwrap();
+    async fn run(&self, kind: &str, now: Millis) {
+        self.store.job_request(kind, None, now).await.unwrap();
         let mut runner = self.runner().await;
         while runner.step(now).await.unwrap() {}
-        let job = self.store.analysis_job_list(now, 1).await.unwrap().remove(0);
-        assert_eq!((job.kind, job.state), (kind, JobState::Done), "{}", job.message);
+        let job = self.store.job_list(now, 1).await.unwrap().remove(0);
+        assert_eq!((job.kind.as_str(), job.state), (kind, JobState::Done), "{}", job.message);
     }
 
     async fn anomalies(&self) -> Vec<Anomaly> {
@@ -153,7 +153,7 @@ impl School {
 
 async fn a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(school: &School) {
     let now = at(HISTORY) + 5 * 60_000;
-    school.run(JobKind::LookBack, now).await;
+    school.run(look_back::NAME, now).await;
     let found = school.within(NIGHT, NIGHT + 8).await;
     assert_eq!(found.len(), 1, "{found:#?}");
     let night = &found[0];
@@ -173,14 +173,14 @@ async fn a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(scho
     let all: Vec<i64> = school.anomalies().await.iter().map(|one| one.anomaly_id).collect();
     let seen = AnomalyAnswer { status: Some(AnomalyStatus::Investigating), ..AnomalyAnswer::default() };
     school.store.anomaly_answer(night.anomaly_id, &seen, now).await.unwrap();
-    school.run(JobKind::LookBack, now + DAY_MS).await;
+    school.run(look_back::NAME, now + DAY_MS).await;
     let again: Vec<i64> = school.anomalies().await.iter().map(|one| one.anomaly_id).collect();
     assert_eq!(again, all, "a second look doubles nothing");
     assert_eq!(school.within(NIGHT, NIGHT + 8).await[0].status, AnomalyStatus::Investigating);
 
     let none = AnomalyAnswer { is_fault: Some(false), ..AnomalyAnswer::default() };
     school.store.anomaly_answer(night.anomaly_id, &none, now).await.unwrap();
-    school.run(JobKind::LookBack, now + 2 * DAY_MS).await;
+    school.run(look_back::NAME, now + 2 * DAY_MS).await;
     let taught = school.within(NIGHT, NIGHT + 8).await;
     assert_eq!(taught.len(), 1, "what is no fault is not flagged again");
     assert_eq!((taught[0].anomaly_id, taught[0].is_fault), (night.anomaly_id, Some(false)));
@@ -204,11 +204,11 @@ async fn a_night_that_goes_on_is_one_anomaly_whose_end_moves() {
     // Tuesday after the history, from 20:00.
     let evening = HISTORY + 24 + 20;
     let school = School::new(move |hour| if (evening..evening + 10).contains(&hour) { left_on(hour) } else { usual(hour) }).await;
-    school.run(JobKind::LookBack, at(HISTORY)).await;
+    school.run(look_back::NAME, at(HISTORY)).await;
     let mut seen: Vec<(i64, Millis)> = Vec::new();
     for hour in HISTORY..evening + 16 {
         school.measure(hour, hour + 1).await;
-        school.run(JobKind::Scan, at(hour + 1) + 10 * 60_000).await;
+        school.run(scan::NAME, at(hour + 1) + 10 * 60_000).await;
         let found = school.within(evening, evening + 16).await;
         assert!(found.len() <= 1, "{found:#?}");
         seen.extend(found.first().map(|one| (one.anomaly_id, one.found.span.end)));
@@ -234,36 +234,32 @@ async fn a_job_goes_on_where_its_process_ended() {
     let now = at(HISTORY);
     let mut runner = school.runner().await;
     runner.schedule(now).await.unwrap();
-    let asked = school.store.analysis_job_list(0, 10).await.unwrap();
-    assert_eq!(asked.len(), JobKind::ALL.len(), "at first all kinds are due");
+    let asked = school.store.job_list(0, 10).await.unwrap();
+    assert_eq!(asked.len(), KINDS.len(), "at first all kinds are due");
     // The scan has nothing to do for five series without data. Then two of the five are looked back
     // on.
     for step in 0..7 {
         assert!(runner.step(now + step * 3_000).await.unwrap());
     }
     drop(runner);
-    let of = |jobs: Vec<store::AnalysisJob>, kind| jobs.into_iter().find(|job| job.kind == kind).unwrap();
-    let left = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
+    let of = |jobs: Vec<store::Job>, kind: &str| jobs.into_iter().find(|job| job.kind == kind).unwrap();
+    let left = of(school.store.job_list(0, 10).await.unwrap(), look_back::NAME);
     assert_eq!((left.state, left.done_count, left.total_count), (JobState::Running, 2, 5));
 
     let mut next = school.runner().await;
     next.schedule(now + 60_000).await.unwrap();
-    assert_eq!(
-        of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack).state,
-        JobState::Running,
-        "it may yet live"
-    );
+    assert_eq!(of(school.store.job_list(0, 10).await.unwrap(), look_back::NAME).state, JobState::Running, "it may yet live");
     let later = now + 3 * 60_000;
     next.schedule(later).await.unwrap();
     for step in 0..2 {
         assert!(next.step(later + step * 3_000).await.unwrap());
     }
-    let resumed = of(school.store.analysis_job_list(0, 10).await.unwrap(), JobKind::LookBack);
+    let resumed = of(school.store.job_list(0, 10).await.unwrap(), look_back::NAME);
     assert_eq!((resumed.state, resumed.done_count), (JobState::Running, 4), "it goes on, and does not begin again");
     while next.step(later).await.unwrap() {}
-    let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
+    let jobs = school.store.job_list(0, 10).await.unwrap();
     assert!(jobs.iter().all(|job| job.state == JobState::Done), "{jobs:#?}");
-    assert_eq!(jobs.len(), JobKind::ALL.len(), "none was asked for twice");
+    assert_eq!(jobs.len(), KINDS.len(), "none was asked for twice");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -277,11 +273,11 @@ async fn a_server_that_is_alone_goes_on_at_once() {
     // The first of two series.
     killed.step(now).await.unwrap();
     drop(killed);
-    let is_under_way = |jobs: Vec<store::AnalysisJob>| jobs.iter().any(|job| job.state == JobState::Running);
-    assert!(is_under_way(school.store.analysis_job_list(0, 10).await.unwrap()));
+    let is_under_way = |jobs: Vec<store::Job>| jobs.iter().any(|job| job.state == JobState::Running);
+    assert!(is_under_way(school.store.job_list(0, 10).await.unwrap()));
     let mut next = school.runner().await;
     next.take_over().await.unwrap();
-    assert!(!is_under_way(school.store.analysis_job_list(0, 10).await.unwrap()));
+    assert!(!is_under_way(school.store.job_list(0, 10).await.unwrap()));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -293,19 +289,19 @@ async fn of_two_processes_one_does_a_job_and_the_other_lets_go_of_it() {
     }
     let now = at(HISTORY);
     let (mut first, mut second) = (school.runner().await, school.runner().await);
-    school.store.analysis_job_request(JobKind::LookBack, None, now).await.unwrap();
+    school.store.job_request(look_back::NAME, None, now).await.unwrap();
     assert!(first.step(now).await.unwrap());
     assert!(!second.step(now).await.unwrap(), "it is the first one's");
     // The first runner hangs, and sends no heartbeats.
     let later = now + 3 * 60_000;
     second.schedule(later).await.unwrap();
     while second.step(later).await.unwrap() {}
-    let of_look_back = |jobs: Vec<store::AnalysisJob>| jobs.into_iter().find(|job| job.kind == JobKind::LookBack).unwrap();
-    let done = of_look_back(school.store.analysis_job_list(0, 10).await.unwrap());
+    let of_look_back = |jobs: Vec<store::Job>| jobs.into_iter().find(|job| job.kind == look_back::NAME).unwrap();
+    let done = of_look_back(school.store.job_list(0, 10).await.unwrap());
     assert_eq!((done.state, done.done_count, done.failed_count), (JobState::Done, 4, 0), "{done:?}");
     assert!(first.step(later + 1).await.unwrap());
     assert!(!first.step(later + 2).await.unwrap(), "it has let go");
-    assert_eq!(of_look_back(school.store.analysis_job_list(0, 10).await.unwrap()), done, "and wrote nothing of it");
+    assert_eq!(of_look_back(school.store.job_list(0, 10).await.unwrap()), done, "and wrote nothing of it");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -314,13 +310,13 @@ async fn what_a_process_lets_go_of_when_it_ends_goes_on_at_once() {
     let site_id = school.store.catalog().buildings[&school.building_id].site_id;
     building(&school.store, site_id, "one", "one", "water_m3").await;
     let now = at(HISTORY);
-    school.store.analysis_job_request(JobKind::LookBack, None, now).await.unwrap();
+    school.store.job_request(look_back::NAME, None, now).await.unwrap();
     let mut runner = school.runner().await;
     assert!(runner.step(now).await.unwrap());
     runner.release().await.unwrap();
     let mut next = school.runner().await;
     while next.step(now + 1).await.unwrap() {}
-    let job = school.store.analysis_job_list(0, 1).await.unwrap().remove(0);
+    let job = school.store.job_list(0, 1).await.unwrap().remove(0);
     assert_eq!((job.state, job.done_count, job.message.as_str()), (JobState::Done, 2, "2 series"));
 }
 
@@ -330,23 +326,23 @@ async fn a_job_of_one_series_does_that_one_alone() {
     let site_id = school.store.catalog().buildings[&school.building_id].site_id;
     building(&school.store, site_id, "one", "one", "water_m3").await;
     let now = at(HISTORY);
-    let of_school = school.store.analysis_job_request(JobKind::Selection, JobScope::Series(school.series_id), now).await.unwrap();
+    let of_school = school.store.job_request(selection::NAME, JobSubject::Series(school.series_id), now).await.unwrap();
     let mut runner = school.runner().await;
     while runner.step(now).await.unwrap() {}
-    let job = school.store.analysis_job_list(0, 1).await.unwrap().remove(0);
-    assert_eq!((job.analysis_job_id, job.state, job.total_count), (of_school, JobState::Done, 1));
+    let job = school.store.job_list(0, 1).await.unwrap().remove(0);
+    assert_eq!((job.job_id, job.state, job.total_count), (of_school, JobState::Done, 1));
     assert_eq!(school.store.model_list(None).await.unwrap().len(), 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_detector_stays_one_version_when_its_first_hours_are_too_old_to_be_looked_at() {
     let school = School::new(with_a_night).await;
-    school.run(JobKind::LookBack, at(HISTORY)).await;
+    school.run(look_back::NAME, at(HISTORY)).await;
     let first = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
     let night = school.within(NIGHT, NIGHT + 8).await.remove(0);
     // The last ten weeks of the history are within the 800 days that are read.
     let later = at(6 * WEEK) + 800 * DAY_MS;
-    school.run(JobKind::LookBack, later).await;
+    school.run(look_back::NAME, later).await;
     let then = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
     assert_eq!((then.model_id, then.version), (first.model_id, 1));
     assert_eq!((first.trained_from, then.trained_from), (Some(at(0)), Some(at(6 * WEEK))));
@@ -361,22 +357,22 @@ async fn a_quick_job_goes_before_a_long_one_that_is_under_way() {
     let site_id = school.store.catalog().buildings[&school.building_id].site_id;
     building(&school.store, site_id, "pump", "pump", "water_m3").await;
     let now = at(HISTORY);
-    school.store.analysis_job_request(JobKind::Selection, None, now).await.unwrap();
+    school.store.job_request(selection::NAME, None, now).await.unwrap();
     let mut runner = school.runner().await;
     assert!(runner.step(now).await.unwrap());
-    school.store.analysis_job_request(JobKind::LookBack, Some(school.building_id), now).await.unwrap();
+    school.store.job_request(look_back::NAME, Some(school.building_id), now).await.unwrap();
     assert!(runner.step(now).await.unwrap());
-    let jobs = school.store.analysis_job_list(0, 10).await.unwrap();
-    let jobs: Vec<_> = jobs.iter().map(|job| (job.kind, job.state)).collect();
-    assert_eq!(jobs, [(JobKind::LookBack, JobState::Done), (JobKind::Selection, JobState::Running)]);
+    let jobs = school.store.job_list(0, 10).await.unwrap();
+    let jobs: Vec<_> = jobs.iter().map(|job| (job.kind.as_str(), job.state)).collect();
+    assert_eq!(jobs, [(look_back::NAME, JobState::Done), (selection::NAME, JobState::Running)]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_forecast_is_scored_when_its_truth_comes() {
     let school = School::new(usual).await;
     let now = at(HISTORY) + 10 * 60_000;
-    school.run(JobKind::LookBack, now).await;
-    school.run(JobKind::Forecast, now).await;
+    school.run(look_back::NAME, now).await;
+    school.run(forecast::NAME, now).await;
     let ahead = school.store.forecast_latest(school.series_id, Granularity::Hourly, at(HISTORY)).await.unwrap();
     assert_eq!((ahead.len(), ahead[0].at, ahead[0].horizon), (168, at(HISTORY), 1));
     let noon = &ahead[12];
@@ -387,7 +383,7 @@ async fn a_forecast_is_scored_when_its_truth_comes() {
     assert_eq!(months.len(), 12, "the running month and eleven more");
 
     school.measure(HISTORY, HISTORY + 24).await;
-    school.run(JobKind::Scan, at(HISTORY + 24) + 10 * 60_000).await;
+    school.run(scan::NAME, at(HISTORY + 24) + 10 * 60_000).await;
     let day = Span { start: at(HISTORY), end: at(HISTORY + 24) };
     let told = school.store.forecast_past(school.series_id, Granularity::Hourly, day).await.unwrap();
     assert_eq!(told.len(), 24);
@@ -400,7 +396,7 @@ async fn a_forecast_is_scored_when_its_truth_comes() {
     let inside = told.iter().filter(|one| one.actual.is_some_and(|actual| one.lower <= actual && actual <= one.upper)).count();
     assert!(inside >= 20, "{inside} of 24 lie in the band");
     let next = at(HISTORY + 24) + 20 * 60_000;
-    school.run(JobKind::Forecast, next).await;
+    school.run(forecast::NAME, next).await;
     let model = school.store.model_active(school.series_id, ModelKind::Forecasting).await.unwrap().unwrap();
     let metrics: serde_json::Value = serde_json::from_str(&model.metrics).unwrap();
     assert_eq!(metrics["live"]["hours"], 24, "{metrics}");
@@ -410,8 +406,8 @@ async fn a_forecast_is_scored_when_its_truth_comes() {
 async fn the_best_method_is_a_new_version_and_one_that_a_person_wants_stays() {
     let school = School::new(usual).await;
     let now = at(HISTORY);
-    school.run(JobKind::Forecast, now).await;
-    school.run(JobKind::Selection, now + 1).await;
+    school.run(forecast::NAME, now).await;
+    school.run(selection::NAME, now + 1).await;
     let models = school.store.model_list(Some(school.building_id)).await.unwrap();
     assert_eq!(
         models.iter().map(|one| (one.version, one.status)).collect::<Vec<_>>(),
@@ -423,7 +419,7 @@ async fn the_best_method_is_a_new_version_and_one_that_a_person_wants_stays() {
     assert_eq!(models[0].trained_to, Some(now));
 
     school.store.model_activate(models[1].model_id, true, now + 2).await.unwrap();
-    school.run(JobKind::Selection, now + 3).await;
+    school.run(selection::NAME, now + 3).await;
     let active = school.store.model_active(school.series_id, ModelKind::Forecasting).await.unwrap().unwrap();
     assert_eq!((active.model_id, school.store.model_list(None).await.unwrap().len()), (models[1].model_id, 2));
     let metrics: serde_json::Value = serde_json::from_str(&active.metrics).unwrap();
@@ -454,7 +450,7 @@ async fn the_baseline_of_a_target_is_kept_once_and_anew_without_a_confirmed_faul
         let all = store.model_list(Some(school.building_id)).await.unwrap();
         all.into_iter().filter(|model| model.kind == ModelKind::Baseline).collect::<Vec<_>>()
     };
-    school.run(JobKind::LookBack, now).await;
+    school.run(look_back::NAME, now).await;
     let first = kept().await;
     assert_eq!(first.len(), 1);
     assert_eq!(
@@ -465,13 +461,13 @@ async fn the_baseline_of_a_target_is_kept_once_and_anew_without_a_confirmed_faul
     assert_eq!(metrics["days"], 98);
     assert!(metrics["cvrmse"].as_f64().unwrap() < 0.2, "{metrics}");
 
-    school.run(JobKind::LookBack, now).await;
+    school.run(look_back::NAME, now).await;
     assert_eq!(kept().await, first, "the same again changes nothing");
 
     let night = school.within(NIGHT, NIGHT + 8).await.remove(0);
     let fault = AnomalyAnswer { is_fault: Some(true), ..AnomalyAnswer::default() };
     store.anomaly_answer(night.anomaly_id, &fault, now).await.unwrap();
-    school.run(JobKind::LookBack, now).await;
+    school.run(look_back::NAME, now).await;
     let again = kept().await;
     assert_eq!(
         again.iter().map(|model| (model.version, model.status)).collect::<Vec<_>>(),
@@ -489,7 +485,7 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
     // Silent from noon on Tuesday until 21:00, then the day goes on.
     school.measure(HISTORY, HISTORY + 36).await;
     school.measure(HISTORY + 45, HISTORY + 60).await;
-    school.run(JobKind::LookBack, at(HISTORY + 60)).await;
+    school.run(look_back::NAME, at(HISTORY + 60)).await;
     let gaps = school.within(HISTORY + 37, HISTORY + 44).await;
     assert_eq!(gaps.len(), 1, "{gaps:#?}");
     assert_eq!(
@@ -533,7 +529,7 @@ async fn of_four_roofs_the_one_that_failed_is_told_and_none_of_those_beside_one_
         roofs.push(building_id);
     }
     let now = at(HISTORY) + 5 * 60_000;
-    for (kind, now) in [(JobKind::LookBack, now), (JobKind::Scan, now + HOUR_MS)] {
+    for (kind, now) in [(look_back::NAME, now), (scan::NAME, now + HOUR_MS)] {
         school.run(kind, now).await;
         for (k, &building_id) in roofs.iter().enumerate() {
             let filter = AnomalyFilter { building_id: Some(building_id), ..AnomalyFilter::default() };

@@ -1,8 +1,8 @@
-//! Runs the analyses beside the server: schedules those that are due and does one series at a time
-//! while nothing waits. Tells them the time. Leaves out what they do (crate `learning`).
+//! Runs the jobs beside the server: schedules those that are due and does one step at a time while
+//! nothing waits. Tells them the time. Leaves out what they do (crate `jobs`).
 
 use crate::role::health::Readiness;
-use learning::{Pace, Runner};
+use jobs::{Pace, Runner};
 use services::Services;
 use std::time::{Duration, Instant};
 use store::chain;
@@ -14,7 +14,7 @@ const SCHEDULE_EVERY: Duration = Duration::from_secs(60);
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 /// Wait after a failure that may pass.
 const AGAIN: Duration = Duration::from_secs(30);
-/// Bounds of the pause between two series. The pause is half as long as the last series took, so
+/// Bounds of the pause between two steps. The pause is half as long as the last step took, so
 /// that the database's one writer gets breaks and the job still sends heartbeats.
 const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)];
 

@@ -1,0 +1,135 @@
+//! The one list of the kinds of jobs. A kind's name, priority, schedule and work stand here and
+//! nowhere else.
+
+use crate::schedule::{each_hour, each_night, each_six_hours, each_week};
+use crate::{Context, Doing, Outcome, Result, Step, forecast, look_back, scan, selection, series};
+use domain::{Millis, Zone};
+use learning::Subject;
+use store::Job;
+
+/// Every kind of job, in the order of their priority: of those that wait, the first kind goes
+/// first.
+pub static KINDS: &[Kind] = &[
+    Kind {
+        name: scan::NAME,
+        label: "Judging new hours",
+        is_quick: true,
+        due: Due::EachSite(each_hour),
+        work: Work::EachSeries { takes: |_| true, step: |context, subject| Box::pin(scan::scan(context, subject)) },
+    },
+    Kind {
+        name: look_back::NAME,
+        label: "Looking back over all hours",
+        is_quick: true,
+        due: Due::EachSite(each_night),
+        work: Work::EachSeries { takes: |_| true, step: |context, subject| Box::pin(look_back::look_back(context, subject)) },
+    },
+    Kind {
+        name: forecast::NAME,
+        label: "Forecasting",
+        is_quick: true,
+        due: Due::EachSite(each_six_hours),
+        work: Work::EachSeries {
+            takes: Subject::is_place,
+            step: |context, subject| Box::pin(forecast::forecast(context, subject)),
+        },
+    },
+    Kind {
+        name: selection::NAME,
+        label: "Choosing methods",
+        is_quick: false,
+        due: Due::EachSite(each_week),
+        work: Work::EachSeries {
+            takes: Subject::is_place,
+            step: |context, subject| Box::pin(selection::select(context, subject)),
+        },
+    },
+];
+
+/// A kind of job.
+pub struct Kind {
+    /// The name that the database and the API use.
+    pub name: &'static str,
+    /// What it does, for people who watch it.
+    pub label: &'static str,
+    /// Whether it steps in before a job under way of a later kind, which goes on afterwards.
+    pub is_quick: bool,
+    /// When it is due.
+    pub due: Due,
+    /// What it does.
+    pub work: Work,
+}
+
+/// When jobs of a kind are due.
+pub enum Due {
+    /// For each site with a building, by the site's clock.
+    EachSite(Rhythm),
+    /// For everything at once, by UTC.
+    Everything(Rhythm),
+    /// When it is requested.
+    Requested,
+}
+
+/// Whether a job that was last requested at the first instant is due again at the second.
+pub type Rhythm = fn(&Zone, Millis, Millis) -> bool;
+
+/// What jobs of a kind do.
+pub enum Work {
+    /// Go through the series that the job is about, one a step.
+    EachSeries {
+        /// Whether the kind applies to a series.
+        takes: fn(&Subject) -> bool,
+        /// Does one series.
+        step: SeriesStep,
+    },
+    /// Anything else, in steps of its own.
+    Own(OwnStep),
+}
+
+/// Does one series of a job.
+pub type SeriesStep = for<'a> fn(&'a mut Context, &'a Subject) -> Doing<'a, Outcome>;
+/// Does the next step of a job, after its cursor.
+pub type OwnStep = for<'a> fn(&'a mut Context, &'a Job) -> Doing<'a, Step>;
+
+impl Kind {
+    /// Does the next step of a job of this kind.
+    pub(crate) async fn step(&self, context: &mut Context, job: &Job) -> Result<Step> {
+        match self.work {
+            Work::EachSeries { takes, step } => series::step(context, job, takes, step).await,
+            Work::Own(step) => step(context, job).await,
+        }
+    }
+}
+
+/// The kind of that name.
+#[must_use]
+pub fn kind_named(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}
+
+/// The names of the kinds that may be taken while a job of `under_way` runs: all if none does, else
+/// the quick kinds before it.
+pub(crate) fn takeable(kinds: &[Kind], under_way: Option<&Kind>) -> Vec<&'static str> {
+    let before = kinds.iter().take_while(|kind| under_way.is_none_or(|of| of.name != kind.name));
+    before.filter(|kind| under_way.is_none() || kind.is_quick).map(|kind| kind.name).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quick_kinds_step_in_before_a_long_one() {
+        assert_eq!(takeable(KINDS, None), ["scan", "look_back", "forecast", "selection"]);
+        assert_eq!(takeable(KINDS, kind_named(selection::NAME)), ["scan", "look_back", "forecast"]);
+        assert_eq!(takeable(KINDS, kind_named(look_back::NAME)), ["scan"]);
+        assert_eq!(takeable(KINDS, kind_named(scan::NAME)), [""; 0]);
+    }
+
+    #[test]
+    fn each_kind_stands_once() {
+        let names: std::collections::BTreeSet<&str> = KINDS.iter().map(|kind| kind.name).collect();
+        assert_eq!(names.len(), KINDS.len());
+        assert!(kind_named("no such kind").is_none());
+    }
+}
