@@ -6,6 +6,7 @@ pub mod carbon;
 pub mod display;
 pub mod evidence;
 pub mod figure;
+pub mod finding;
 pub mod ids;
 pub mod interval;
 pub mod mapping;
