@@ -4,7 +4,6 @@
 
 pub mod carbon;
 pub mod display;
-pub mod evidence;
 pub mod figure;
 pub mod finding;
 pub mod ids;
