@@ -5,8 +5,8 @@
 pub mod carbon;
 pub mod clock;
 pub mod display;
-pub mod evidence;
 pub mod figure;
+pub mod finding;
 pub mod ids;
 pub mod interval;
 pub mod mapping;

@@ -6,6 +6,7 @@ use crate::AppState;
 use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
 use crate::page::building::{BuildingView, By};
 use crate::part::Change;
+use domain::finding::Severity;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Utility, Zone, figure};
@@ -194,8 +195,9 @@ async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> 
 /// The hours within a span of anomalies above low severity that nobody has dismissed. Leaves out
 /// those of two weeks or more, which would hide the rest.
 pub fn marked(zone: &Zone, within: Span, found: &[Anomaly]) -> Vec<Mark> {
-    let is_marked =
-        |one: &&Anomaly| one.found.severity != "low" && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS;
+    let is_marked = |one: &&Anomaly| {
+        one.found.severity != Severity::Low && one.is_fault != Some(false) && one.found.span.length_ms() < 14 * DAY_MS
+    };
     let mut spans: Vec<Span> = found.iter().filter(is_marked).map(|one| one.found.span).collect();
     spans.retain(|span| span.start < within.end && span.end > within.start);
     spans.sort_by_key(|span| span.start);

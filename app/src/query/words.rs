@@ -1,62 +1,11 @@
-//! Dates and times of a site in words, and the energy of all utilities together.
+//! Words of several pages: dates and times of a site, and the energy of all utilities together.
 
 use domain::source_energy::WholeEnergy;
-use domain::zone::Date;
-use domain::{Flow, Millis, UnitSystem, Utility, Zone, display, figure};
+use domain::{Flow, UnitSystem, Utility, display, figure};
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-/// `Sunday`.
-pub fn weekday(date: Date) -> &'static str {
-    WEEKDAYS[date.weekday() % 7]
-}
-
-/// `November`.
-pub fn month(date: Date) -> &'static str {
-    MONTHS[(date.month as usize + 11) % 12]
-}
-
-/// `one`, `two`, ... up to twelve, then digits.
-#[must_use]
-pub fn count(n: usize) -> String {
-    const WORDS: [&str; 13] =
-        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    WORDS.get(n).map_or_else(|| n.to_string(), |word| (*word).to_owned())
-}
-
-/// `Sunday 22 November`.
-pub fn day(date: Date) -> String {
-    format!("{} {} {}", weekday(date), date.day, month(date))
-}
-
-/// `22 Nov`.
-pub fn short(date: Date) -> String {
-    format!("{} {}", date.day, &month(date)[..3])
-}
-
-/// `16 to 22 November 2026`, as short as possible.
-pub fn range(first: Date, last: Date) -> String {
-    match (first == last, first.year == last.year, first.month == last.month && first.year == last.year) {
-        (true, ..) => format!("{} {}", day(first), first.year),
-        (_, _, true) => format!("{} to {} {} {}", first.day, last.day, month(last), last.year),
-        (_, true, _) => format!("{} {} to {} {} {}", first.day, month(first), last.day, month(last), last.year),
-        _ => format!("{} {} to {} {}", short(first), first.year, short(last), last.year),
-    }
-}
-
-/// `17:42`, with the day if it is not today.
-pub fn when(zone: &Zone, at: Millis, now: Millis) -> String {
-    let date = zone.date(at);
-    if date == zone.date(now) {
-        zone.clock(at)
-    } else if date.year == zone.date(now).year {
-        format!("{}, {}", short(date), zone.clock(at))
-    } else {
-        format!("{} {}, {}", short(date), date.year, zone.clock(at))
-    }
-}
+pub use wording::calendar::{day, month, range, short, weekday, when};
+pub use wording::phrase::count;
+use wording::phrase::list;
 
 /// A source energy ratio with two decimals, or with more if it has them.
 #[must_use]
@@ -64,14 +13,6 @@ pub fn ratio(ratio: f64) -> String {
     let text = ((ratio * 1e4).round() / 1e4).to_string();
     let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
     if digits < 2 { format!("{ratio:.2}") } else { text }
-}
-
-/// `a, b and c`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [most @ .., last] if !most.is_empty() => format!("{} and {last}", most.join(", ")),
-        other => other.concat(),
-    }
 }
 
 /// The energy of all utilities together, on site and at the source, in a sentence or two; `None` if
@@ -83,7 +24,7 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Optio
     let left_out = (!whole.left_out.is_empty()).then(|| {
         format!(
             "Left out is {}: by its meters more was sold or stored than came or was made, so one is missing.",
-            listed(&names(&whole.left_out))
+            list(&names(&whole.left_out))
         )
     });
     if whole.site_btu <= 0.0 {
@@ -101,7 +42,7 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Optio
     }
     let but = match names(&whole.without_ratio) {
         names if names.is_empty() => String::new(),
-        names => format!(" without {}, which {} no ratio here", listed(&names), if names.len() == 1 { "has" } else { "have" }),
+        names => format!(" without {}, which {} no ratio here", list(&names), if names.len() == 1 { "has" } else { "have" }),
     };
     let (mut counts, mut sources) = (Vec::new(), Vec::<String>::new());
     let mut verb = " counts";
@@ -121,7 +62,7 @@ pub fn whole_energy(whole: &WholeEnergy, system: UnitSystem, year: i32) -> Optio
     text.push_str(&format!(
         " At the source that took {}{but}: {} (by {}).{left_out}",
         shown(whole.source_btu),
-        listed(&counts),
+        list(&counts),
         sources.join("; ")
     ));
     Some(text)

@@ -18,8 +18,10 @@
 //! precision and recall.
 
 mod baseline;
+mod causes;
 mod epoch;
 mod events;
+mod evidence;
 mod forest;
 mod pattern;
 mod peers;
@@ -27,8 +29,8 @@ mod rules;
 mod slow;
 mod verdict;
 mod windows;
-mod words;
 
+pub use domain::finding::{Kind, Severity};
 pub use events::{Event, QUIET_HOURS_MAX};
 pub use forest::{FOREST_FEATURES, ForestOptions, forest_features, forest_scores};
 pub use peers::{Peers, peers};
@@ -67,22 +69,19 @@ pub struct Options<'a> {
     pub not_faults: &'a [NotFault],
     /// The price of a unit, for [`Event::cost`].
     pub price: Option<f64>,
-    /// What flows through the meter. It chooses the wording of likely causes. For generation, more
-    /// than usual is no fault, and less may be a cloud: in hours without peers, only weeks of it
-    /// count.
-    pub flow: Flow,
+    /// What the meter measures. It chooses the likely causes. For generation, more than usual is no
+    /// fault, and less may be a cloud: in hours without peers, only weeks of it count.
+    pub medium: Medium,
     /// The peers' value for each hour ([`peers`](peers())), such as the panels nearby: only a
     /// departure from them too is strange. Empty without peers. An hour in which no peer is known
     /// is judged as if there were none.
     pub peers: &'a [f64],
     /// The number of peers. With fewer than three, a change of one peer may look like a departure.
     pub peers_count: usize,
-    /// The unit in which amounts are shown, such as `kWh`.
-    pub unit: &'a str,
 }
 
 impl Options<'_> {
-    /// The options for a meter of electricity in kWh, with nothing else known.
+    /// The options for a meter of electricity, with nothing else known.
     #[must_use]
     pub fn new(mode: Mode) -> Self {
         Self {
@@ -91,17 +90,16 @@ impl Options<'_> {
             excluded: &[],
             not_faults: &[],
             price: None,
-            flow: Flow::Electricity,
+            medium: Medium::Electricity,
             peers: &[],
             peers_count: 0,
-            unit: "kWh",
         }
     }
 }
 
-/// What flows through a meter, as far as it matters for faults.
+/// What a meter measures, as far as it matters for faults.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Flow {
+pub enum Medium {
     /// Electricity that is used.
     #[default]
     Electricity,
@@ -115,113 +113,16 @@ pub enum Flow {
     Generation,
 }
 
-impl Flow {
-    /// The flow of a utility's meter. Panels are [`Flow::Generation`], which does not follow from
-    /// the utility.
+impl Medium {
+    /// The medium of a utility that is used or generated.
     #[must_use]
-    pub fn of(utility: Utility) -> Self {
+    pub fn of(utility: Utility, is_generation: bool) -> Self {
         match utility {
+            _ if is_generation => Self::Generation,
             Utility::NaturalGas | Utility::Steam | Utility::HotWater => Self::Heat,
             Utility::ChilledWater => Self::Cooling,
             Utility::Water => Self::Water,
             Utility::Electricity | Utility::Climate | Utility::Unknown => Self::Electricity,
-        }
-    }
-}
-
-/// The kind of an anomaly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Much more than usual for some hours.
-    UsageSpike,
-    /// Much less than usual for some hours.
-    EquipmentFailure,
-    /// The usual day at the wrong time.
-    ScheduleDeviation,
-    /// A fault of the meter or its link, not of the building.
-    MeterFault,
-    /// A new level for days.
-    LevelShift,
-    /// A level that creeps up or down.
-    Drift,
-    /// A night on which use does not settle.
-    NightWaste,
-    /// A weekend that looks like a working day.
-    WeekendWaste,
-}
-
-impl Kind {
-    /// All kinds.
-    pub const ALL: [Self; 8] = [
-        Self::UsageSpike,
-        Self::EquipmentFailure,
-        Self::ScheduleDeviation,
-        Self::MeterFault,
-        Self::LevelShift,
-        Self::Drift,
-        Self::NightWaste,
-        Self::WeekendWaste,
-    ];
-
-    /// The name in tables and in the store.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::UsageSpike => "usage_spike",
-            Self::EquipmentFailure => "equipment_failure",
-            Self::ScheduleDeviation => "schedule_deviation",
-            Self::MeterFault => "meter_fault",
-            Self::LevelShift => "level_shift",
-            Self::Drift => "drift",
-            Self::NightWaste => "night_waste",
-            Self::WeekendWaste => "weekend_waste",
-        }
-    }
-}
-
-/// How much an anomaly matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Just past the threshold.
-    Low,
-    /// One and a half times the threshold.
-    Medium,
-    /// More than twice the threshold.
-    High,
-    /// More than four times the threshold.
-    Critical,
-}
-
-impl Severity {
-    /// The severity of a score below 0.
-    #[must_use]
-    pub fn of(score: f64) -> Self {
-        match score {
-            s if s < -0.6 => Self::Critical,
-            s if s < -0.4 => Self::High,
-            s if s < -0.2 => Self::Medium,
-            _ => Self::Low,
-        }
-    }
-
-    /// One step more severe.
-    #[must_use]
-    pub fn raised(self) -> Self {
-        match self {
-            Self::Low => Self::Medium,
-            Self::Medium => Self::High,
-            Self::High | Self::Critical => Self::Critical,
-        }
-    }
-
-    /// The name in tables and in the store.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::Medium => "medium",
-            Self::High => "high",
-            Self::Critical => "critical",
         }
     }
 }
@@ -311,7 +212,7 @@ pub fn detect(series: &Hourly, options: &Options) -> Result<Detection> {
     let own = (beside.is_none() || !is_beside.iter().all(|&beside| beside)).then(|| judged(&found.own));
     let mut strange = chosen(own, beside, is_beside);
     let base = without_known(&base);
-    if options.flow == Flow::Generation {
+    if options.medium == Medium::Generation {
         for (one, &beside) in strange.iter_mut().zip(is_beside) {
             // Without peers, nothing shows what the sky did in that hour.
             if !is_short_yield(one.sign, if beside { 1 } else { WEEK }) {

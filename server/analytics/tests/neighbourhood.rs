@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 use analytics::Hourly;
-use analytics::detect::{Detection, Event, Flow, Kind, Mode, Options, Peers, Severity, detect, peers};
+use analytics::detect::{Detection, Event, Kind, Medium, Mode, Options, Peers, Severity, detect, peers};
 use demo::{Fault, FaultKind, Field, Neighbourhood};
 use domain::{HOUR_MS, Millis, Zone};
 use std::collections::{BTreeMap, HashMap};
@@ -83,17 +83,17 @@ impl Town {
     fn detect(&self, meter: usize, channel: usize, mode: Mode) -> Detection {
         let zone = Zone::named(ZONE).unwrap();
         let hours = &self.hours[&(meter, channel)];
-        let (flow, unit) = match (self.town.meters()[meter].channels[channel], self.town.meters()[meter].role) {
-            (_, demo::MeterRole::Generation) => (Flow::Generation, "kWh"),
-            (Field::Water, _) => (Flow::Water, "m³"),
-            (Field::Gas | Field::Steam | Field::HotWater, _) => (Flow::Heat, ""),
-            (Field::ChilledWater, _) => (Flow::Cooling, ""),
-            _ => (Flow::Electricity, "kWh"),
+        let medium = match (self.town.meters()[meter].channels[channel], self.town.meters()[meter].role) {
+            (_, demo::MeterRole::Generation) => Medium::Generation,
+            (Field::Water, _) => Medium::Water,
+            (Field::Gas | Field::Steam | Field::HotWater, _) => Medium::Heat,
+            (Field::ChilledWater, _) => Medium::Cooling,
+            _ => Medium::Electricity,
         };
         assert_eq!(hours.start, self.temp_c.start);
         let series = Hourly { start: hours.start, zone: &zone, value: &hours.value, temp_c: &self.temp_c.value };
         let peers = self.peers(meter, channel);
-        let options = Options { flow, unit, peers: &peers.share, peers_count: peers.count, ..Options::new(mode) };
+        let options = Options { medium, peers: &peers.share, peers_count: peers.count, ..Options::new(mode) };
         detect(&series, &options).unwrap()
     }
 }
@@ -118,7 +118,9 @@ fn overlaps(event: &Event, fault: &Fault) -> bool {
 }
 
 fn told(event: &Event) -> String {
-    format!("{} {}: {} {}", event.kind.name(), event.severity.name(), event.sentence, event.causes.join("; "))
+    let (zone, found) = (Zone::named(ZONE).unwrap(), event.finding());
+    let sentence = wording::seen(&found, &zone, wording::Units::Stored("kWh")).unwrap();
+    format!("{} {}: {sentence} {}", event.kind, event.severity, wording::causes(&found).join("; "))
 }
 
 #[test]

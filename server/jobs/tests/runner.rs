@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+use domain::finding::{Detail, Evidence};
 use domain::zone::Span;
-use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility};
+use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility, Zone};
 use jobs::{KINDS, Pace, Runner, forecast, look_back, scan, selection};
 use std::sync::Arc;
 use store::{
@@ -164,7 +165,8 @@ async fn a_night_left_on_is_one_anomaly_that_keeps_its_id_and_what_was_said(scho
     assert!((night.found.energy_wasted - 8.0 * 24.0).abs() < 20.0, "{}", night.found.energy_wasted);
     let money = night.found.money_wasted.unwrap();
     assert!((money - 0.25 * night.found.energy_wasted).abs() < 1e-6, "{money}");
-    assert!(!night.found.sentence.is_empty() && !night.found.causes.is_empty());
+    let Detail::Facts(facts) = &night.found.detail else { panic!("{night:#?}") };
+    assert!(matches!(facts.evidence, Evidence::NightOn { .. }) && !facts.causes.is_empty(), "{facts:?}");
     let detector = school.store.model_active(school.series_id, ModelKind::AnomalyDetection).await.unwrap().unwrap();
     assert_eq!(night.model_id, Some(detector.model_id));
     let profile = school.store.series_analysis_find(school.series_id).await.unwrap().unwrap();
@@ -493,7 +495,14 @@ async fn hours_of_silence_are_an_anomaly_and_nothing_is_learned_from_what_was_sp
         ("meter_fault", Span { start: at(HISTORY + 36), end: at(HISTORY + 45) })
     );
     assert_eq!(gaps[0].found.value, None, "nothing is known of it, which is not none");
-    assert!(gaps[0].found.sentence.contains("9 hours"), "{}", gaps[0].found.sentence);
+    let seen = wording::seen(&gaps[0].found, &Zone::utc(), wording::Units::Stored("kWh")).unwrap();
+    assert!(seen.contains("9 hours"), "{seen}");
+}
+
+/// Whether panels were compared with those around them.
+fn is_beside_peers(anomaly: &Anomaly) -> bool {
+    let Detail::Facts(facts) = &anomaly.found.detail else { return false };
+    matches!(facts.evidence, Evidence::LessThanPeers { .. })
 }
 
 /// What a roof generates: by day, under a sky shared by all roofs.
@@ -535,7 +544,7 @@ async fn of_four_roofs_the_one_that_failed_is_told_and_none_of_those_beside_one_
             let filter = AnomalyFilter { building_id: Some(building_id), ..AnomalyFilter::default() };
             let found = school.store.anomaly_list(&filter).await.unwrap();
             if k == 0 {
-                let lasting = found.iter().find(|one| one.found.sentence.contains("under the same sky")).unwrap();
+                let lasting = found.iter().find(|one| is_beside_peers(one)).unwrap();
                 assert!(lasting.found.is_open && (lasting.found.span.start - at(failed_at)).abs() <= 3 * DAY_MS, "{lasting:#?}");
                 assert!((lasting.found.deviation_percent.unwrap() + 40.0).abs() < 8.0, "{lasting:#?}");
             } else {

@@ -199,6 +199,7 @@ fn is_excluded(anomaly: &Anomaly) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
+    use domain::finding::{Detail, Kind, Severity, Text};
 
     fn slot(hour: i64, energy: f64, quality: f64, share: f64) -> Slot {
         let span = Span { start: hour * HOUR_MS, end: (hour + 1) * HOUR_MS };
@@ -231,8 +232,8 @@ mod tests {
             model_id: None,
             mode: store::AnomalyMode::Retrospective,
             found: store::AnomalyFound {
-                kind: "night_waste".to_owned(),
-                severity: "high".to_owned(),
+                kind: Kind::NightWaste,
+                severity: Severity::High,
                 span: Span { start: from * HOUR_MS, end: to * HOUR_MS },
                 is_open: false,
                 score: -0.5,
@@ -241,8 +242,7 @@ mod tests {
                 deviation_percent: None,
                 energy_wasted: 0.0,
                 money_wasted: None,
-                sentence: String::new(),
-                causes: Vec::new(),
+                detail: Detail::Text(Text::default()),
             },
             status: store::AnomalyStatus::Resolved,
             is_fault,

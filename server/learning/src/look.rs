@@ -5,7 +5,6 @@ use crate::peers::{Peer, around};
 use crate::{Hours, Result, Subject, money};
 use analytics::detect::{Detection, Event, Kind, Mode, NotFault, Options, QUIET_HOURS_MAX, detect};
 use domain::tariff::Pricing;
-use domain::zone::Span;
 use domain::{HOUR_MS, Millis, Zone};
 use std::sync::Arc;
 use store::{Anomaly, AnomalyFound};
@@ -55,17 +54,15 @@ pub struct Seen {
 pub fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
     let faults = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(true));
     let excluded = hours.within_any(faults.map(|fault| fault.found.span));
-    let not_faults: Vec<NotFault> =
-        ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(false)).filter_map(not_fault).collect();
+    let not_faults: Vec<NotFault> = ask.judged.iter().filter(|anomaly| anomaly.is_fault == Some(false)).map(not_fault).collect();
     let around = around(&ask.subject, &ask.beside, hours);
     let options = Options {
         max_per_hour: ask.subject.max_per_hour,
         excluded: &excluded,
         not_faults: &not_faults,
-        flow: ask.subject.detected_flow(),
+        medium: ask.subject.medium(),
         peers: &around.share,
         peers_count: around.count,
-        unit: ask.subject.utility.unit().symbol(),
         ..Options::new(ask.mode)
     };
     let found = detect(&hours.series(&ask.zone), &options)?;
@@ -88,39 +85,22 @@ pub fn look(hours: &Hours, ask: &Ask) -> Result<Seen> {
 }
 
 fn kept(event: &Event, found: &Detection, hours: &Hours, ask: &Ask) -> AnomalyFound {
-    let finite = |value: f64| value.is_finite().then_some(value);
+    let finding = event.finding();
     // A silence has no measured value, which is not the same as 0.
     let is_silent = hours.value[event.first..=event.last].iter().all(|value| value.is_nan());
     AnomalyFound {
-        kind: event.kind.name().to_owned(),
-        severity: event.severity.name().to_owned(),
-        span: Span { start: event.start, end: event.end },
         is_open: event.end + GOES_ON_MS >= hours.end(),
-        score: event.score,
-        value: finite(event.measured).filter(|_| !is_silent),
-        expected: finite(event.expected),
-        deviation_percent: finite(event.deviation_percent),
-        energy_wasted: finite(event.wasted).unwrap_or(0.0),
-        money_wasted: money::wasted(
-            event,
-            found,
-            &hours.value,
-            hours.start,
-            &ask.zone,
-            &ask.pricing,
-            ask.subject.detected_flow(),
-        ),
-        sentence: event.sentence.clone(),
-        causes: event.causes.clone(),
+        value: finding.value.filter(|_| !is_silent),
+        money_wasted: money::wasted(event, found, &hours.value, hours.start, &ask.zone, &ask.pricing, ask.subject.medium()),
+        ..finding
     }
 }
 
-fn not_fault(anomaly: &Anomaly) -> Option<NotFault> {
-    let kind = Kind::ALL.into_iter().find(|kind| kind.name() == anomaly.found.kind)?;
-    Some(NotFault {
+fn not_fault(anomaly: &Anomaly) -> NotFault {
+    NotFault {
         start: anomaly.found.span.start,
         end: anomaly.found.span.end,
-        kind,
+        kind: anomaly.found.kind,
         deviation_percent: anomaly.found.deviation_percent.unwrap_or(f64::NAN),
-    })
+    }
 }

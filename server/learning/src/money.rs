@@ -1,7 +1,7 @@
 //! The cost of an anomaly: the excess use of each hour at that hour's price. Demand, tiers and
 //! fixed charges are left out, since they belong to a bill and not to an hour.
 
-use analytics::detect::{Detection, Event, Flow, Kind};
+use analytics::detect::{Detection, Event, Kind, Medium};
 use domain::tariff::Pricing;
 use domain::{HOUR_MS, Millis, Zone};
 
@@ -17,12 +17,12 @@ pub(crate) fn wasted(
     start: Millis,
     zone: &Zone,
     pricing: &Pricing,
-    flow: Flow,
+    medium: Medium,
 ) -> Option<f64> {
     if event.kind == Kind::MeterFault || event.wasted <= 0.0 {
         return pricing.is_set().then_some(0.0);
     }
-    let sign = if flow == Flow::Generation { -1.0 } else { 1.0 };
+    let sign = if medium == Medium::Generation { -1.0 } else { 1.0 };
     let (mut energy, mut sum) = (0.0, 0.0);
     for i in (event.first..=event.last).filter(|&i| found.hours[i].kind.is_some()) {
         let beyond = sign * (value[i] - found.hours[i].expected);
@@ -45,6 +45,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
     use analytics::detect::{Hour, Severity};
+    use domain::finding::{Evidence, Facts};
 
     /// Ten hours of 5 where 4 is usual; the caller chooses which are strange.
     fn priced(strange: &[usize], wasted_energy: f64) -> f64 {
@@ -67,10 +68,9 @@ mod tests {
             deviation_percent: 25.0,
             wasted: wasted_energy,
             cost: None,
-            sentence: String::new(),
-            causes: Vec::new(),
+            facts: Facts { evidence: Evidence::NoReadings, causes: Vec::new() },
         };
-        wasted(&event, &found, &[5.0; 10], 0, &Zone::utc(), &Pricing::flat(2.0), Flow::Water).unwrap()
+        wasted(&event, &found, &[5.0; 10], 0, &Zone::utc(), &Pricing::flat(2.0), Medium::Water).unwrap()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What is analysed: the use and generation of each building by utility, and what its single meters
 //! measure. Channels that repeat their building's series are left out.
 
-use analytics::detect;
+use analytics::detect::Medium;
 use domain::place::{Aspect, building_flows};
 use domain::{Building, BuildingId, Flow, Meter, SeriesId, SiteId, Utility};
 use std::collections::BTreeSet;
@@ -35,10 +35,10 @@ impl Subject {
         matches!(self.owner, Owner::Building(_))
     }
 
-    /// The kind of flow, for the wording of likely causes.
+    /// What it measures, as far as it matters for faults.
     #[must_use]
-    pub fn detected_flow(&self) -> detect::Flow {
-        if self.flow == Flow::Generation { detect::Flow::Generation } else { detect::Flow::of(self.utility) }
+    pub fn medium(&self) -> Medium {
+        Medium::of(self.utility, self.flow == Flow::Generation)
     }
 
     /// The subject as shown with a job: `Mill House, electricity`.

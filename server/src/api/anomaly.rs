@@ -5,15 +5,17 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{bound_given, check_names, single};
 use crate::http::problem::Problem;
-use analytics::detect::Severity;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
 use axum::extract::{Path, Query, State};
+use domain::finding::Severity;
 use domain::zone::Span;
-use domain::{Building, BuildingId, Utility};
+use domain::{Building, BuildingId, Unit, Utility, Zone};
 use serde::Serialize;
 use services::Services;
+use std::sync::Arc;
 use store::{Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyNote, AnomalyStatus, Catalog, Owner};
+use wording::Units;
 
 /// Maximum anomalies per answer.
 const ANOMALIES_MAX: i64 = 1_000;
@@ -41,8 +43,8 @@ pub(super) struct AnomalyBody {
     end: String,
     /// It was still going on at the end of the last analysed data.
     is_open: bool,
-    anomaly_type: String,
-    severity: String,
+    anomaly_type: &'static str,
+    severity: &'static str,
     /// -1 to 0; lower is more unusual.
     anomaly_score: f64,
     energy_value: Option<f64>,
@@ -138,27 +140,32 @@ fn filter(catalog: &Catalog, building: &Building, parameters: &[(String, String)
     if span.start >= span.end {
         return Err(Problem::parameter("end_date", "`end_date` must be later than `start_date`"));
     }
-    let severity = single(parameters, "severity")?;
-    let severities = [Severity::Low, Severity::Medium, Severity::High, Severity::Critical].map(Severity::name);
-    if let Some(text) = severity.filter(|text| !severities.contains(text)) {
-        let detail = format!("`severity` is \"{text}\": it can be {}", severities.join(", "));
-        return Err(Problem::parameter("severity", detail));
-    }
     Ok(AnomalyFilter {
         building_id: Some(building.building_id),
         span: Some(span),
-        severity: severity.map(str::to_owned),
+        severity: single(parameters, "severity")?.map(severity).transpose()?,
         status: single(parameters, "status")?.map(status).transpose()?,
         limit: Some(ANOMALIES_MAX),
         ..AnomalyFilter::default()
     })
 }
 
+fn severity(text: &str) -> Result<Severity, Problem> {
+    Severity::parse(text).ok_or_else(|| {
+        let known = names(Severity::ALL, Severity::as_str);
+        Problem::parameter("severity", format!("`severity` is \"{text}\": it can be {known}"))
+    })
+}
+
 fn status(text: &str) -> Result<AnomalyStatus, Problem> {
     AnomalyStatus::parse(text).ok_or_else(|| {
-        let known = AnomalyStatus::ALL.map(AnomalyStatus::as_str).join(", ");
+        let known = names(AnomalyStatus::ALL, AnomalyStatus::as_str);
         Problem::parameter("status", format!("`status` is \"{text}\": it can be {known}"))
     })
+}
+
+fn names<T: Copy>(all: &[T], name: fn(T) -> &'static str) -> String {
+    all.iter().map(|&one| name(one)).collect::<Vec<_>>().join(", ")
 }
 
 fn answer(body: &[u8]) -> Result<AnomalyAnswer, Problem> {
@@ -178,6 +185,8 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         Owner::Building(_) | Owner::Site(_) => None,
     });
     let site = one.building_id.and_then(|id| catalog.sites.get(&catalog.buildings.get(&id)?.site_id));
+    let unit = utility.map_or(Unit::Unknown, Utility::unit);
+    let zone = site.map_or_else(|| Arc::new(Zone::utc()), |site| catalog.zone(site.site_id));
     AnomalyBody {
         anomaly_id: one.anomaly_id,
         building_id: one.building_id,
@@ -187,8 +196,8 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         timestamp: written(one.found.span.start),
         end: written(one.found.span.end),
         is_open: one.found.is_open,
-        anomaly_type: one.found.kind,
-        severity: one.found.severity,
+        anomaly_type: one.found.kind.as_str(),
+        severity: one.found.severity.as_str(),
         anomaly_score: thousandths(one.found.score),
         energy_value: one.found.value.map(tidy),
         expected_value: one.found.expected.map(tidy),
@@ -197,8 +206,8 @@ fn anomaly_body(catalog: &Catalog, one: Anomaly, notes: Option<Vec<AnomalyNote>>
         unit: utility.map(|utility| utility.unit().as_str()),
         money_wasted: one.found.money_wasted.map(tidy),
         currency: site.map(|site| site.currency.clone()),
-        message: one.found.sentence,
-        potential_causes: one.found.causes,
+        message: wording::seen(&one.found, &zone, Units::Stored(unit.symbol())).unwrap_or_default(),
+        potential_causes: wording::causes(&one.found),
         status: one.status.as_str(),
         is_fault: one.is_fault,
         mode: one.mode.as_str(),

@@ -3,7 +3,7 @@
 //! Leaves out how results are computed (`analytics`).
 
 use analytics::backtest;
-use analytics::detect::{Event, Flow, Kind, Mode, NotFault, Options, detect};
+use analytics::detect::{Event, Kind, Medium, Mode, NotFault, Options, Severity, detect};
 use analytics::forecast::{Method, Request, forecast};
 use analytics::profile::{intensity, profile};
 use analytics::savings::{self, Periods, savings};
@@ -16,6 +16,7 @@ use std::fmt::Write as _;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use wording::Units;
 
 /// The commands on a table of readings.
 #[derive(Subcommand)]
@@ -245,30 +246,24 @@ impl Detect {
             When::Batch => Mode::Retrospective,
             When::Causal => Mode::Causal,
         };
-        let flow = match self.flow {
-            What::Electricity => Flow::Electricity,
-            What::Heat => Flow::Heat,
-            What::Cooling => Flow::Cooling,
-            What::Water => Flow::Water,
-            What::Generation => Flow::Generation,
+        let medium = match self.flow {
+            What::Electricity => Medium::Electricity,
+            What::Heat => Medium::Heat,
+            What::Cooling => Medium::Cooling,
+            What::Water => Medium::Water,
+            What::Generation => Medium::Generation,
         };
-        let options = Options {
-            max_per_hour: self.max_per_hour,
-            not_faults: &not_faults,
-            price: self.price,
-            flow,
-            unit: &self.unit,
-            ..Options::new(mode)
-        };
+        let options =
+            Options { max_per_hour: self.max_per_hour, not_faults: &not_faults, price: self.price, medium, ..Options::new(mode) };
         let found = detect(&table.series(&zone), &options).map_err(|error| error.to_string())?;
         if self.events {
-            return Ok(events_table(&table, &found.events));
+            return Ok(events_table(&table, &zone, &self.unit, &found.events));
         }
         let mut out = String::from("timestamp,score,anomaly,kind,severity,expected\n");
         for &i in &table.rows {
             let hour = &found.hours[i];
-            let kind = hour.kind.map_or("", Kind::name);
-            let severity = hour.severity().map_or("", |severity| severity.name());
+            let kind = hour.kind.map_or("", Kind::as_str);
+            let severity = hour.severity().map_or("", Severity::as_str);
             let (time, anomaly) = (table.time(i), u8::from(hour.kind.is_some()));
             let _ = writeln!(out, "{time},{:.6},{anomaly},{kind},{severity},{}", hour.score, cell(hour.expected, 4));
         }
@@ -276,25 +271,27 @@ impl Detect {
     }
 }
 
-fn events_table(table: &Table, events: &[Event]) -> String {
+fn events_table(table: &Table, zone: &Zone, unit: &str, events: &[Event]) -> String {
     let mut out =
         String::from("start,end,kind,severity,score,measured,expected,deviation_percent,wasted,cost,sentence,likely_causes\n");
     for event in events {
+        let finding = event.finding();
+        let sentence = wording::seen(&finding, zone, Units::Stored(unit)).unwrap_or_default();
         let _ = writeln!(
             out,
             "{},{},{},{},{:.3},{},{},{},{},{},\"{}\",\"{}\"",
             table.time(event.first),
             table.time(event.last + 1),
-            event.kind.name(),
-            event.severity.name(),
+            event.kind,
+            event.severity,
             event.score,
             cell(event.measured, 3),
             cell(event.expected, 3),
             cell(event.deviation_percent, 1),
             cell(event.wasted, 3),
             cell(event.cost.unwrap_or(f64::NAN), 2),
-            event.sentence.replace('"', "'"),
-            event.causes.join("; ").replace('"', "'"),
+            sentence.replace('"', "'"),
+            wording::causes(&finding).join("; ").replace('"', "'"),
         );
     }
     out
@@ -327,8 +324,8 @@ fn verdicts(file: &Path) -> Result<Vec<NotFault>, String> {
         };
         let instant = |place: usize| instant_parse(cell_at(place)?).map_err(|error| fault(line, error));
         let name = cell_at(kind)?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or_else(|| {
-            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+        let kind = Kind::parse(name).ok_or_else(|| {
+            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
             fault(line, format!("`{name}` is not a kind of anomaly: use one of {}", names.join(", ")))
         })?;
         let text = deviation.map_or(Ok(""), cell_at)?;

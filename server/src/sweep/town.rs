@@ -2,6 +2,7 @@
 
 use super::Served;
 use crate::api::tests::MONDAY;
+use domain::finding::{Detail, Kind, Severity, Text};
 use domain::source_energy::{SourceRatio, Supply};
 use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
@@ -142,8 +143,8 @@ async fn analytics(served: &Served) {
         span: Span { start: MONDAY, end: MONDAY + 14 * DAY_MS },
     };
     let found = AnomalyFound {
-        kind: "night_waste".to_owned(),
-        severity: "high".to_owned(),
+        kind: Kind::NightWaste,
+        severity: Severity::High,
         span: Span { start: MONDAY + HOUR_MS, end: MONDAY + 9 * HOUR_MS },
         is_open: true,
         score: -0.5,
@@ -152,8 +153,7 @@ async fn analytics(served: &Served) {
         deviation_percent: Some(200.0),
         energy_wasted: 8.0,
         money_wasted: Some(2.0),
-        sentence: hostile(),
-        causes: vec![hostile()],
+        detail: Detail::Text(Text { sentence: hostile(), causes: vec![hostile()] }),
     };
     let anomaly_id = store.anomaly_reconcile(&look, &[found], MONDAY).await.unwrap().new[0];
     let answer = AnomalyAnswer { note: hostile(), ..AnomalyAnswer::default() };

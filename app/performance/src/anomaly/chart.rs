@@ -2,7 +2,7 @@
 //! out the words around it.
 
 use crate::words;
-use analytics::detect::{Flow, Mode, Options, detect};
+use analytics::detect::{Medium, Mode, Options, detect};
 use app::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use app::finding::Spot;
 use domain::zone::Span;
@@ -34,10 +34,10 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
     let Some(hours) = learned(store, spot, anomaly.series_id, span, now).await? else { return Ok(None) };
     let judged = store.anomaly_judged(anomaly.series_id).await?;
     let (clock, found) = (zone.clone(), anomaly.found.clone());
-    let flow = if spot.is_generation { Flow::Generation } else { Flow::of(spot.utility) };
+    let medium = Medium::of(spot.utility, spot.is_generation);
     let (hours, usual) = compute_in(turn, move || {
-        let usual = usual(&hours, &clock, flow, span, &judged);
-        let usual = as_told(usual, &hours, &found, flow);
+        let usual = usual(&hours, &clock, medium, span, &judged);
+        let usual = as_told(usual, &hours, &found, medium);
         (hours, usual)
     })
     .await?;
@@ -106,10 +106,10 @@ pub async fn chart(store: &Store, spot: &Spot, anomaly: &Anomaly, now: Millis) -
 
 /// The usual value of each hour. Learns neither from the finding's own hours nor from confirmed
 /// faults.
-fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) -> Vec<f64> {
+fn usual(hours: &Hours, zone: &Zone, medium: Medium, own: Span, judged: &[Anomaly]) -> Vec<f64> {
     let faults = judged.iter().filter(|one| one.is_fault == Some(true)).map(|one| one.found.span);
     let excluded = hours.within_any(faults.chain([own]));
-    let options = Options { flow, excluded: &excluded, ..Options::new(Mode::Retrospective) };
+    let options = Options { medium, excluded: &excluded, ..Options::new(Mode::Retrospective) };
     match detect(&hours.series(zone), &options) {
         Ok(found) => found.hours.iter().map(|hour| hour.expected).collect(),
         Err(_) => same_hours(hours, zone, &excluded),
@@ -119,7 +119,7 @@ fn usual(hours: &Hours, zone: &Zone, flow: Flow, own: Span, judged: &[Anomaly]) 
 /// Scales the usual values within the finding to the total that the finding states. The finding was
 /// made from all series around it, which only the background job reads. The chart must not
 /// contradict the sentence beside it.
-fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, flow: Flow) -> Vec<f64> {
+fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, medium: Medium) -> Vec<f64> {
     let at = |i: usize| hours.start + i as Millis * HOUR_MS;
     let within: Vec<usize> = (0..usual.len().min(hours.value.len())).filter(|&i| found.span.contains(at(i))).collect();
     let measured = || within.iter().copied().filter(|&i| hours.value[i].is_finite() && usual[i].is_finite());
@@ -133,7 +133,7 @@ fn as_told(mut usual: Vec<f64>, hours: &Hours, found: &AnomalyFound, flow: Flow)
     // A change that lasts for weeks soon becomes usual itself. So work back from what was measured:
     // panels lose the same share in each hour, and a load rises by the same amount in each hour.
     if found.span.length_ms() > HOURLY_MAX_MS {
-        let (share, more) = if flow == Flow::Generation && value > 0.0 {
+        let (share, more) = if medium == Medium::Generation && value > 0.0 {
             (expected / value, 0.0)
         } else {
             (1.0, (value - expected) / count as f64)
@@ -183,11 +183,12 @@ fn same_hours(hours: &Hours, zone: &Zone, excluded: &[bool]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::finding::{Detail, Kind, Severity, Text};
 
     fn found(from: i64, to: i64, expected: f64) -> AnomalyFound {
         AnomalyFound {
-            kind: "usage_spike".to_owned(),
-            severity: "high".to_owned(),
+            kind: Kind::UsageSpike,
+            severity: Severity::High,
             span: Span { start: from * HOUR_MS, end: to * HOUR_MS },
             is_open: false,
             score: -0.5,
@@ -196,8 +197,7 @@ mod tests {
             deviation_percent: None,
             energy_wasted: 0.0,
             money_wasted: None,
-            sentence: String::new(),
-            causes: Vec::new(),
+            detail: Detail::Text(Text::default()),
         }
     }
 
@@ -213,7 +213,7 @@ mod tests {
     fn what_is_usual_in_a_long_finding_is_not_learned_from_the_finding() {
         let hours = risen(80, 30);
         let own = Span { start: 30 * DAY_MS, end: 80 * DAY_MS };
-        let usual = usual(&hours, &Zone::utc(), Flow::Electricity, own, &[]);
+        let usual = usual(&hours, &Zone::utc(), Medium::Electricity, own, &[]);
         let within = &usual[40 * 24..70 * 24];
         let mean = within.iter().sum::<f64>() / within.len() as f64;
         assert!((mean - 7.5).abs() < 0.5, "{mean}");
@@ -223,24 +223,24 @@ mod tests {
     fn what_lasts_for_weeks_is_drawn_with_the_same_too_much_in_each_hour_and_panels_with_the_same_share() {
         let hours = risen(60, 60);
         let told = AnomalyFound { value: Some(40.0 * 180.0), ..found(240, 1_200, 40.0 * 180.0 - 960.0) };
-        let load = as_told(vec![99.0; 1_440], &hours, &told, Flow::Electricity);
+        let load = as_told(vec![99.0; 1_440], &hours, &told, Medium::Electricity);
         assert_eq!((load[239], load[240], load[252], load[1_200]), (99.0, 4.0, 9.0, 99.0));
         let told = AnomalyFound { expected: Some(2.0 * 40.0 * 180.0), ..told };
-        let panels = as_told(vec![99.0; 1_440], &hours, &told, Flow::Generation);
+        let panels = as_told(vec![99.0; 1_440], &hours, &told, Medium::Generation);
         assert_eq!((panels[240], panels[252]), (10.0, 20.0));
     }
 
     #[test]
     fn the_line_of_the_usual_comes_to_what_the_finding_says_within_it_and_stays_beside_it() {
         let hours = risen(3, 3);
-        let drawn = as_told(hours.value.clone(), &hours, &found(24, 48, 90.0), Flow::Electricity);
+        let drawn = as_told(hours.value.clone(), &hours, &found(24, 48, 90.0), Medium::Electricity);
         assert!((drawn[24..48].iter().sum::<f64>() - 90.0).abs() < 1e-9);
         assert!((drawn[34] / drawn[26] - 2.0).abs() < 1e-9);
         assert_eq!((&drawn[..24], &drawn[48..]), (&hours.value[..24], &hours.value[48..]));
         // A silence has no total to scale to.
         let silent = AnomalyFound { value: None, ..found(24, 48, 90.0) };
-        assert_eq!(as_told(hours.value.clone(), &hours, &silent, Flow::Electricity), hours.value);
-        let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0), Flow::Electricity);
+        assert_eq!(as_told(hours.value.clone(), &hours, &silent, Medium::Electricity), hours.value);
+        let flat = as_told(vec![0.0; 72], &hours, &found(24, 48, 48.0), Medium::Electricity);
         assert_eq!((flat[30], flat[60]), (2.0, 0.0));
     }
 }

@@ -1,7 +1,7 @@
 //! The page of one finding: its sentence, its chart, likely causes with their evidence, and what
 //! people do about it.
 
-use super::{chart, kind_label, severity_mark, status_label};
+use super::{chart, severity_mark};
 use app::AppState;
 use app::chart::{ChartSheet, ChartView};
 use app::finding::{self, Spot};
@@ -15,6 +15,7 @@ use domain::{Millis, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Anomaly, AnomalyMode, AnomalyNote, AnomalyStatus};
+use wording::label;
 
 #[derive(Deserialize)]
 pub struct Params {
@@ -98,7 +99,7 @@ fn around(spot: &Spot, chart: ChartView) -> AnyView {
 }
 
 fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
-    let causes = anomaly.found.causes.clone();
+    let causes = wording::causes(&anomaly.found);
     let seen = finding::evidence(spot, anomaly);
     view! {
         <section class="page-section" aria-labelledby="causes">
@@ -116,7 +117,7 @@ fn causes(spot: &Spot, anomaly: &Anomaly) -> AnyView {
 
 fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
     let found = &anomaly.found;
-    let (mark, word) = severity_mark(&found.severity);
+    let (mark, word) = severity_mark(found.severity);
     let zone = &spot.zone;
     let hours = found.span.length_ms() / domain::HOUR_MS;
     let until = if found.is_open { "and it goes on".to_owned() } else { format!("to {}", zone.stamp(found.span.end)) };
@@ -134,7 +135,7 @@ fn facts(spot: &Spot, anomaly: &Anomaly) -> AnyView {
                 {meters.into_iter().map(|(id, name)| view! { <div><dt>"Meter"</dt><dd><a href=format!("/meters/{id}")>{name}</a></dd></div> }).collect_view()}
                 <div><dt>"Of what"</dt><dd>{spot.utility.label()}</dd></div>
                 <div><dt>"From"</dt><dd>{zone.stamp(found.span.start)}", "{until}{format!(" ({hours} h)")}</dd></div>
-                <div><dt>"What it is"</dt><dd>{kind_label(&found.kind)}</dd></div>
+                <div><dt>"What it is"</dt><dd>{label::kind(found.kind)}</dd></div>
                 <div><dt>"Severity"</dt><dd><span class="state" data-state=mark>{word}</span></dd></div>
                 {found.deviation_percent.map(|percent| view! { <div><dt>"Against usual"</dt><dd>{format!("{}{} %", if percent > 0.0 { "+" } else { "" }, figure::fixed(percent, 0))}</dd></div> })}
                 <div><dt>"Score"</dt><dd>{format!("{} (0 is the threshold, −1 as strange as can be)", figure::fixed(found.score, 2))}</dd></div>
@@ -183,7 +184,7 @@ fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str
     let now = match (status, anomaly.is_fault) {
         (_, Some(false)) => "Not a fault, somebody said.".to_owned(),
         (AnomalyStatus::New, _) => "Nobody has looked at it yet.".to_owned(),
-        (status, _) => format!("{}.", status_label(status)),
+        (status, _) => format!("{}.", label::status(status)),
     };
     let id = anomaly.anomaly_id;
     let zone = spot.zone.clone();
@@ -191,7 +192,7 @@ fn work(spot: &Spot, anomaly: &Anomaly, notes: &[AnomalyNote], done: Option<&str
         let what = match (note.is_fault, note.status) {
             (Some(false), _) => "Not a fault",
             (Some(true), _) => "A fault",
-            (None, Some(status)) => status_label(status),
+            (None, Some(status)) => label::status(status),
             (None, None) => "Note",
         };
         view! {

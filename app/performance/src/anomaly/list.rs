@@ -1,7 +1,6 @@
 //! The list of findings: open ones first, the costliest of them at the top.
 
-use super::{is_waiting, kind_label, severity_mark, status_label};
-use analytics::detect::{Kind, Severity};
+use super::{is_waiting, severity_mark};
 use app::AppState;
 use app::finding::{self, Spot};
 use axum::extract::{Query, State};
@@ -10,12 +9,15 @@ use axum::response::Response;
 use document::answer::{Failure, answered_in};
 use document::frame::{ANOMALIES, Frame};
 use document::part::SelectField;
+use domain::finding::{Kind, Severity};
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Millis, Utility, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use store::{Anomaly, AnomalyFilter, AnomalyStatus, Catalog, Owner};
+use wording::label;
 
 /// The most findings on a page.
 const SHOWN_MAX: usize = 20;
@@ -64,7 +66,7 @@ impl Params {
             status => anomaly.status.as_str() == status,
         };
         let is = |wanted: &str, given: &str| wanted.is_empty() || wanted == given;
-        of_status && is(&self.severity, &anomaly.found.severity) && is(&self.kind, &anomaly.found.kind)
+        of_status && is(&self.severity, anomaly.found.severity.as_str()) && is(&self.kind, anomaly.found.kind.as_str())
     }
 
     /// The address of the same filter with another status and start.
@@ -106,14 +108,6 @@ pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -
     answered_in(ANOMALIES, &state, page(&state, &params).await)
 }
 
-/// The rank of a severity; 0 is the gravest.
-fn rank(severity: &str) -> usize {
-    [Severity::Critical, Severity::High, Severity::Medium, Severity::Low]
-        .iter()
-        .position(|one| one.name() == severity)
-        .unwrap_or(4)
-}
-
 /// Findings of one kind at one building and utility. A recurring fault is listed once.
 struct Group {
     /// The finding that stands for the group: the building's before a meter's, then the costliest.
@@ -144,7 +138,7 @@ fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Grou
     let mut found: Vec<Group> = groups
         .into_values()
         .filter_map(|mut group| {
-            let key = |one: &Anomaly| (is_of_meter(catalog, one), rank(&one.found.severity));
+            let key = |one: &Anomaly| (is_of_meter(catalog, one), Reverse(one.found.severity));
             group.sort_by(|a, b| key(a).0.cmp(&key(b).0).then(money(b).total_cmp(&money(a))).then(key(a).1.cmp(&key(b).1)));
             let told = (*group.first()?).clone();
             let counted = is_of_meter(catalog, &told);
@@ -158,7 +152,7 @@ fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Grou
         is_waiting(&b.told)
             .cmp(&is_waiting(&a.told))
             .then(b.cost.total_cmp(&a.cost))
-            .then(rank(&a.told.found.severity).cmp(&rank(&b.told.found.severity)))
+            .then(b.told.found.severity.cmp(&a.told.found.severity))
             .then(b.span.end.cmp(&a.span.end))
     });
     found
@@ -249,7 +243,7 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
         let zone = &spot.zone;
         let range = app::words::range(zone.date(group.span.start), zone.date((group.span.end - 1).min(now)));
         let same = Params {
-            kind: found.kind.clone(),
+            kind: found.kind.as_str().to_owned(),
             building: anomaly.building_id.map(|id| id.to_string()).unwrap_or_default(),
             utility: spot.utility.as_str().to_owned(),
             ..params.clone()
@@ -266,12 +260,12 @@ fn line(catalog: &Catalog, params: &Params, group: &Group, now: Millis) -> Optio
     Some(Line {
         href: format!("/anomalies/{}", anomaly.anomaly_id),
         sentence: finding::sentence(&spot, anomaly, now),
-        severity: severity_mark(&found.severity),
-        status: status_label(anomaly.status),
-        meta: format!("{}. {place}, {}.{verdict}", kind_label(&found.kind), spot.utility.label().to_lowercase()),
+        severity: severity_mark(found.severity),
+        status: label::status(anomaly.status),
+        meta: format!("{}. {place}, {}.{verdict}", label::kind(found.kind), spot.utility.label().to_lowercase()),
         cost: (group.cost >= 0.005).then(|| figure::money(group.cost, &spot.currency)),
         more,
-        cause: found.causes.first().map(|cause| cause.trim_end_matches('.').to_owned() + "."),
+        cause: wording::causes(found).first().map(|cause| cause.trim_end_matches('.').to_owned() + "."),
     })
 }
 
@@ -287,7 +281,7 @@ fn head(catalog: &Catalog, waiting: &[Group], name: Option<&str>, days: i64, has
     let at = name.map(|name| format!(" at {name}")).unwrap_or_default();
     let costs: Vec<String> = costs.iter().map(|(currency, cost)| figure::money_about(*cost, currency)).collect();
     let cost = (!costs.is_empty()).then(|| format!("They have cost about {} beyond what is usual.", costs.join(" and ")));
-    let grave = waiting.iter().filter(|group| matches!(group.told.found.severity.as_str(), "critical" | "high")).count();
+    let grave = waiting.iter().filter(|group| group.told.found.severity >= Severity::High).count();
     let words = match (has_looked, waiting.len()) {
         (false, _) => view! { <strong>"Nothing has been looked at yet."</strong> }.into_any(),
         (true, 0) => view! { <strong>{format!("Nothing waits for a look{at}.")}</strong> }.into_any(),
@@ -323,18 +317,15 @@ fn filters(catalog: &Catalog, params: &Params) -> AnyView {
     let any = |words: &str| vec![(String::new(), words.to_owned())];
     let severities: Vec<(String, String)> = any("Any")
         .into_iter()
-        .chain(
-            [Severity::Critical, Severity::High, Severity::Medium, Severity::Low]
-                .map(|one| (one.name().to_owned(), severity_mark(one.name()).1.to_owned())),
-        )
+        .chain(Severity::ALL.iter().rev().map(|&one| (one.as_str().to_owned(), label::severity(one).to_owned())))
         .collect();
     let kinds: Vec<(String, String)> = any("Any")
         .into_iter()
-        .chain(Kind::ALL.iter().map(|kind| (kind.name().to_owned(), kind_label(kind.name()).to_owned())))
+        .chain(Kind::ALL.iter().map(|&kind| (kind.as_str().to_owned(), label::kind(kind).to_owned())))
         .collect();
     let statuses: Vec<(String, String)> = [("waiting".to_owned(), "Waiting for a look".to_owned())]
         .into_iter()
-        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), status_label(*status).to_owned())))
+        .chain(AnomalyStatus::ALL.iter().map(|status| (status.as_str().to_owned(), label::status(*status).to_owned())))
         .chain([("all".to_owned(), "Any".to_owned())])
         .collect();
     let mut buildings: Vec<(String, String)> =
@@ -365,6 +356,7 @@ fn filters(catalog: &Catalog, params: &Params) -> AnyView {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
+    use domain::finding::{Detail, Text};
     use domain::{ChannelId, Flow, HOUR_MS, SeriesId};
     use store::{AnomalyFound, AnomalyMode, Series};
 
@@ -385,8 +377,8 @@ mod tests {
             model_id: None,
             mode: AnomalyMode::Causal,
             found: AnomalyFound {
-                kind: "night_waste".to_owned(),
-                severity: "high".to_owned(),
+                kind: Kind::NightWaste,
+                severity: Severity::High,
                 span: Span { start: anomaly_id * DAY_MS, end: anomaly_id * DAY_MS + 8 * HOUR_MS },
                 is_open: false,
                 score: -0.5,
@@ -395,8 +387,7 @@ mod tests {
                 deviation_percent: Some(356.0),
                 energy_wasted: 32.0,
                 money_wasted: Some(money),
-                sentence: String::new(),
-                causes: Vec::new(),
+                detail: Detail::Text(Text::default()),
             },
             status: AnomalyStatus::New,
             is_fault: None,

@@ -300,7 +300,6 @@ fn trend_words(found: &Found, utility: Utility, system: UnitSystem) -> (String, 
 
 /// On which days a typical day occurs, in words.
 fn kind_words(kind: &TypicalDay) -> String {
-    const NAMES: [&str; 7] = ["Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"];
     let total: usize = kind.by_weekday.iter().sum();
     let weekend = kind.by_weekday[5] + kind.by_weekday[6];
     let is_mostly = |part: usize| part * 10 >= total * 9;
@@ -313,8 +312,8 @@ fn kind_words(kind: &TypicalDay) -> String {
     } else if weekend * 4 >= total * 3 {
         "mostly weekends, and days like them".to_owned()
     } else {
-        let often: Vec<&str> =
-            kind.by_weekday.iter().enumerate().filter(|(_, n)| **n * 5 >= total).map(|(day, _)| NAMES[day]).collect();
+        let often = kind.by_weekday.iter().enumerate().filter(|(_, n)| **n * 5 >= total);
+        let often: Vec<String> = often.map(|(day, _)| wording::calendar::weekdays(day)).collect();
         if often.is_empty() || often.len() > 2 {
             "days of all kinds".to_owned()
         } else {

@@ -365,6 +365,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
     use super::*;
     use domain::HOUR_MS;
+    use domain::finding::{Detail, Kind, Severity, Text};
     use store::{AnomalyFound, AnomalyMode, AnomalyStatus, NewTarget, Target};
 
     fn fault(from_day: i64, days: i64, is_fault: bool) -> Anomaly {
@@ -375,8 +376,8 @@ mod tests {
             model_id: None,
             mode: AnomalyMode::Retrospective,
             found: AnomalyFound {
-                kind: "level_shift".to_owned(),
-                severity: "high".to_owned(),
+                kind: Kind::LevelShift,
+                severity: Severity::High,
                 span: Span { start: from_day * DAY_MS, end: (from_day + days) * DAY_MS },
                 is_open: false,
                 score: -0.5,
@@ -385,8 +386,7 @@ mod tests {
                 deviation_percent: None,
                 energy_wasted: 0.0,
                 money_wasted: None,
-                sentence: String::new(),
-                causes: Vec::new(),
+                detail: Detail::Text(Text::default()),
             },
             status: AnomalyStatus::Resolved,
             is_fault: Some(is_fault),

@@ -2,8 +2,7 @@
 
 use domain::tariff::{Rates, Schedule};
 use leptos::prelude::*;
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+use wording::calendar::months_short;
 
 /// The shade of each price period. The cheapest period has the lightest shade.
 fn shades(rates: &Rates) -> Vec<usize> {
@@ -59,7 +58,8 @@ pub fn DayPrices(
         <section class="page-section">
             <h3>{name}</h3>
             {seasons(&schedule).into_iter().map(|(first, last, hours)| {
-                let months = if first == last { MONTHS[first].to_owned() } else { format!("{} to {}", MONTHS[first], MONTHS[last]) };
+                let short = months_short();
+                let months = if first == last { short[first].to_owned() } else { format!("{} to {}", short[first], short[last]) };
                 let words: Vec<String> = runs(&hours)
                     .into_iter()
                     .map(|(from, to, period)| format!("{from:02}:00 to {to:02}:00 {}", names.get(period).cloned().unwrap_or_default()))

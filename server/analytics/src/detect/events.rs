@@ -1,12 +1,14 @@
-//! Groups strange hours into anomalies with a kind, a size and a waste. The words are in `words`;
-//! whom to notify is decided elsewhere.
+//! Groups strange hours into anomalies with a kind, a size and a waste. The evidence is in
+//! `evidence`; words and whom to notify are decided elsewhere.
 
-use super::pattern::{LikeWorking, Patterns};
+use super::pattern::Patterns;
 use super::rules::Breach;
 use super::slow::slow;
-use super::{Flow, Hour, Kind, NotFault, Options, Severity, words};
+use super::{Hour, Kind, Medium, NotFault, Options, Severity, causes, evidence};
 use crate::robust::{mean, median, quantile};
 use crate::series::{DAY, Hourly, WEEK, WallHour};
+use domain::finding::{DaysAlike, Detail, Evidence, Facts, Finding};
+use domain::zone::Span;
 use domain::{HOUR_MS, Millis};
 
 /// Strange hours with at most this many quiet ones in between belong together.
@@ -94,11 +96,29 @@ pub struct Event {
     pub wasted: f64,
     /// The cost of `wasted` at [`Options::price`].
     pub cost: Option<f64>,
-    /// What was seen, in a sentence with its evidence; its amounts can be converted to other units
-    /// ([`domain::evidence`]).
-    pub sentence: String,
-    /// Likely causes and what to check; the likeliest first.
-    pub causes: Vec<String>,
+    /// What was seen, and what it may come from.
+    pub facts: Facts,
+}
+
+impl Event {
+    /// The same as a finding that is over.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let finite = |value: f64| value.is_finite().then_some(value);
+        Finding {
+            kind: self.kind,
+            severity: self.severity,
+            span: Span { start: self.start, end: self.end },
+            is_open: false,
+            score: self.score,
+            value: finite(self.measured),
+            expected: finite(self.expected),
+            deviation_percent: finite(self.deviation_percent),
+            energy_wasted: finite(self.wasted).unwrap_or(0.0),
+            money_wasted: self.cost,
+            detail: Detail::Facts(self.facts.clone()),
+        }
+    }
 }
 
 /// The input of the grouping.
@@ -115,18 +135,17 @@ pub(super) struct Source<'a> {
     pub whole: bool,
 }
 
-/// The facts of an event, for the wording.
-pub(super) struct Facts<'a> {
+/// An event before its evidence and its causes.
+pub(super) struct Draft<'a> {
     pub kind: Kind,
     /// Its strange hours.
     pub group: &'a [usize],
     pub measured: f64,
     pub expected: f64,
-    pub percent: f64,
     /// The strangest hour.
     pub worst: usize,
     /// The kind of working day that a weekend day resembles.
-    pub like_working: Option<LikeWorking>,
+    pub like_working: Option<DaysAlike>,
     /// How far towards the day's level a night stayed.
     pub unsettled: Option<f64>,
 }
@@ -155,7 +174,7 @@ pub(super) fn events(source: &Source) -> Vec<Event> {
     let slow = slow(source, &out);
     // Panels that give less do so each day, so their events are part of the slow change. Events
     // while a base load creeps are separate.
-    if source.options.flow == Flow::Generation {
+    if source.options.medium == Medium::Generation {
         out.retain(|event| !slow.iter().any(|lasting| is_part(event, lasting)));
     }
     out.extend(silences(source));
@@ -177,7 +196,7 @@ fn is_told(source: &Source, event: &Event) -> bool {
     let day = (mean(&near) * DAY as f64).max(1e-9);
     let moved = (event.measured - event.expected).abs() / day;
     let percent = if event.deviation_percent.is_nan() { f64::INFINITY } else { event.deviation_percent };
-    if source.options.flow == Flow::Generation {
+    if source.options.medium == Medium::Generation {
         return percent <= -LESS_GIVEN && moved >= SHARE_OF_DAY_GIVEN;
     }
     if event.kind == Kind::ScheduleDeviation {
@@ -271,8 +290,7 @@ fn silence(source: &Source, run: &[usize]) -> Option<Event> {
         deviation_percent: f64::NAN,
         wasted: 0.0,
         cost: source.options.price.map(|_| 0.0),
-        sentence: words::silence(source, run, expected),
-        causes: words::silence_causes(),
+        facts: Facts { evidence: Evidence::NoReadings, causes: causes::of_silence() },
     })
 }
 
@@ -290,7 +308,7 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
             weight[kind as usize] -= source.hours[i].score;
         }
     }
-    let kind = Kind::ALL.into_iter().max_by(|a, b| weight[*a as usize].total_cmp(&weight[*b as usize]))?;
+    let kind = Kind::ALL.iter().copied().max_by(|a, b| weight[*a as usize].total_cmp(&weight[*b as usize]))?;
     let group = trimmed(source, group, kind);
     let (&first, &last) = (group.first()?, group.last()?);
     let like_working = like_working(source, group, patterns);
@@ -306,11 +324,11 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
         severity = severity.raised();
     }
     let percent = deviation_percent(measured, expected);
-    let beyond = if source.options.flow == Flow::Generation { expected - measured } else { measured - expected };
+    let beyond = if source.options.medium == Medium::Generation { expected - measured } else { measured - expected };
     let wasted = if kind == Kind::MeterFault { 0.0 } else { beyond.max(0.0) };
-    // The words describe the strangest hour.
+    // The evidence names the strangest hour.
     let worst = group.iter().copied().min_by(|&a, &b| source.hours[a].score.total_cmp(&source.hours[b].score))?;
-    let facts = Facts { kind, group, measured, expected, percent, worst, like_working, unsettled };
+    let draft = Draft { kind, group, measured, expected, worst, like_working, unsettled };
     Some(Event {
         first,
         last,
@@ -324,8 +342,7 @@ fn event(source: &Source, group: &[usize], patterns: &Patterns) -> Option<Event>
         deviation_percent: percent,
         wasted,
         cost: source.options.price.map(|price| price * wasted),
-        sentence: words::sentence(source, &facts),
-        causes: words::causes(source, &facts),
+        facts: Facts { evidence: evidence::of(source, &draft), causes: causes::of(source, &draft) },
     })
 }
 
@@ -392,7 +409,7 @@ fn trimmed<'a>(source: &Source, group: &'a [usize], kind: Kind) -> &'a [usize] {
 }
 
 /// The kind of working day that the event's longest weekend day resembles.
-fn like_working(source: &Source, group: &[usize], patterns: &Patterns) -> Option<LikeWorking> {
+fn like_working(source: &Source, group: &[usize], patterns: &Patterns) -> Option<DaysAlike> {
     let days = group.chunk_by(|&a, &b| source.clock[a].index.div_euclid(24) == source.clock[b].index.div_euclid(24));
     let longest = days.filter(|day| source.clock[day[0]].weekend()).max_by_key(|day| day.len())?;
     let mut day = [f64::NAN; DAY];

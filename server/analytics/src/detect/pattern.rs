@@ -5,6 +5,7 @@
 use crate::profile::{TypicalDay, typical_days};
 use crate::robust::mean;
 use crate::series::{DAY, Hourly};
+use domain::finding::DaysAlike;
 
 /// A kind of day belongs to working days when at least this share of it falls on them; their share
 /// of the week is five sevenths.
@@ -24,15 +25,6 @@ pub(super) struct Patterns {
     kinds: Vec<TypicalDay>,
 }
 
-/// What a weekend day resembles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct LikeWorking {
-    /// How many days of that kind fell on Monday to Friday.
-    pub working: usize,
-    /// How many fell on weekends.
-    pub weekend: usize,
-}
-
 impl Patterns {
     /// The kinds of days in the given history.
     pub fn new(seen: &Hourly, seed: u64) -> Self {
@@ -41,7 +33,7 @@ impl Patterns {
 
     /// The kind of working day that a day resembles most, if that is closer than any kind of
     /// weekend. Unknown hours are `NaN`.
-    pub fn like_working(&self, day: &[f64; DAY]) -> Option<LikeWorking> {
+    pub fn like_working(&self, day: &[f64; DAY]) -> Option<DaysAlike> {
         let nearest = self.kinds.iter().min_by(|a, b| distance(day, &a.hours).total_cmp(&distance(day, &b.hours)))?;
         let found = counts(nearest);
         let quiet =
@@ -59,9 +51,9 @@ impl Patterns {
     }
 }
 
-fn counts(kind: &TypicalDay) -> LikeWorking {
+fn counts(kind: &TypicalDay) -> DaysAlike {
     let weekend = kind.by_weekday[5] + kind.by_weekday[6];
-    LikeWorking { working: kind.days - weekend, weekend }
+    DaysAlike { working: kind.days - weekend, weekend }
 }
 
 fn is_working(kind: &TypicalDay) -> bool {
@@ -92,7 +84,7 @@ mod tests {
     #[test]
     fn a_busy_day_is_like_a_working_day_and_a_quiet_one_is_not() {
         let patterns = patterns();
-        assert_eq!(patterns.like_working(&day(true)), Some(LikeWorking { working: 60, weekend: 0 }));
+        assert_eq!(patterns.like_working(&day(true)), Some(DaysAlike { working: 60, weekend: 0 }));
         assert_eq!(patterns.like_working(&day(false)), None);
     }
 

@@ -7,10 +7,11 @@
 //! the change is over. There are no scores of hours: the anomaly is reported as an event only.
 
 use super::events::{Event, Source, deviation_percent};
-use super::{Flow, Kind, Severity, words};
+use super::{Kind, Medium, Severity, causes};
 use crate::linear::{Rows, least_absolute};
 use crate::robust::{median, quantile, spread};
 use crate::series::DAY;
+use domain::finding::{Evidence, Facts};
 
 /// The load at rest of a day is this quantile of its hours.
 const AT_REST: f64 = 0.15;
@@ -120,11 +121,11 @@ impl Look {
 
 /// `told` are the events that hours already make.
 pub(super) fn slow(source: &Source, told: &[Event]) -> Vec<Event> {
-    match (source.options.flow, source.options.peers.is_empty()) {
+    match (source.options.medium, source.options.peers.is_empty()) {
         // Heat and cooling have no load at rest: the season makes it.
-        (Flow::Heat | Flow::Cooling, _) => Vec::new(),
-        (Flow::Generation, true) => looked_at(source, Look::Best, &figures(source, Look::Best, told)),
-        (Flow::Generation, false) => {
+        (Medium::Heat | Medium::Cooling, _) => Vec::new(),
+        (Medium::Generation, true) => looked_at(source, Look::Best, &figures(source, Look::Best, told)),
+        (Medium::Generation, false) => {
             let days = figures(source, Look::Beside, told);
             let mut out = looked_at(source, Look::Beside, &days);
             // Where the peers are not known, only the best hours are left.
@@ -160,7 +161,7 @@ fn looked_at(source: &Source, look: Look, days: &[DayFigure]) -> Vec<Event> {
     // The days since the last whole week show whether it goes on.
     let since = run.first().map(|first| first.to + 1);
     // For water they may also start it: a leak does not wait for the end of a week.
-    let may_begin = source.options.flow == Flow::Water;
+    let may_begin = source.options.medium == Medium::Water;
     let latest = (since.is_some() || may_begin).then(|| look.judge(source, days, days.len(), since)).flatten();
     // Values from some days ago say nothing about today.
     let is_now = days.last().is_some_and(|day| source.series.value.len() <= day.last + 1 + STALE_DAYS * DAY);
@@ -295,13 +296,13 @@ fn fell_itself(source: &Source, days: &[DayFigure], end: usize, week: &Week) -> 
 
 fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_on: bool) -> Option<Event> {
     let (begin, end) = (weeks.first()?, weeks.last()?);
-    if weeks.len() < look.weeks_min() && source.options.flow != Flow::Water {
+    if weeks.len() < look.weeks_min() && source.options.medium != Medium::Water {
         return None;
     }
     let first = days[begin.from].first;
     // A change that goes on lasts to the last hour, though little of that day is known.
     let last = if goes_on { source.series.value.len() - 1 } else { days[end.to].last };
-    let generation = source.options.flow == Flow::Generation;
+    let generation = source.options.medium == Medium::Generation;
     let judged = source.options.not_faults.iter().any(|verdict| {
         matches!(verdict.kind, Kind::Drift | Kind::LevelShift)
             && verdict.start < source.at(last + 1)
@@ -322,8 +323,13 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
     let expected = if generation { measured + wasted } else { measured - wasted };
     let score = -(share.abs() / (share.abs() + 0.5));
     // A leak starts at once.
-    let at_once = source.options.flow == Flow::Water;
+    let at_once = source.options.medium == Medium::Water;
     let kind = if generation || at_once { Kind::LevelShift } else { Kind::Drift };
+    let evidence = match (generation, look) {
+        (true, Look::Beside) => Evidence::LessThanPeers { less_percent: -100.0 * share },
+        (true, _) => Evidence::BestHoursLess { best: end.now, usual: end.usual },
+        (false, _) => Evidence::RestRaised { an_hour: end.now, usual_an_hour: end.usual, is_at_once: at_once },
+    };
     Some(Event {
         first,
         last,
@@ -337,7 +343,6 @@ fn event(source: &Source, look: Look, days: &[DayFigure], weeks: &[Week], goes_o
         deviation_percent: deviation_percent(measured, expected),
         wasted,
         cost: source.options.price.map(|price| price * wasted),
-        sentence: words::slow(source, first, [end.usual, end.now], share, at_once, look == Look::Beside),
-        causes: words::slow_causes(source),
+        facts: Facts { evidence, causes: causes::of_slow(source) },
     })
 }

@@ -5,6 +5,7 @@ use crate::api::notation::written;
 use crate::api::router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use domain::finding::{Cause, Detail, Evidence, Facts, Kind, Severity, Text};
 use domain::zone::Span;
 use domain::{DAY_MS, Flow, HOUR_MS, MeterRole, SeriesId, Utility};
 use serde_json::{Value, json};
@@ -38,8 +39,8 @@ async fn with_an_anomaly(app: &TestApp) -> i64 {
         span: Span { start: MONDAY, end: MONDAY + DAY_MS * 2 },
     };
     let found = AnomalyFound {
-        kind: "night_waste".to_owned(),
-        severity: "high".to_owned(),
+        kind: Kind::NightWaste,
+        severity: Severity::High,
         span,
         is_open: false,
         score: -0.512_34,
@@ -48,8 +49,10 @@ async fn with_an_anomaly(app: &TestApp) -> i64 {
         deviation_percent: Some(200.0),
         energy_wasted: 8.0,
         money_wasted: Some(2.0),
-        sentence: "The night did not settle".to_owned(),
-        causes: vec!["Lights were left on".to_owned()],
+        detail: Detail::Text(Text {
+            sentence: "The night did not settle".to_owned(),
+            causes: vec!["Lights were left on".to_owned()],
+        }),
     };
     app.state.store.anomaly_reconcile(&look, &[found], MONDAY + 2 * DAY_MS).await.unwrap().new[0]
 }
@@ -85,6 +88,32 @@ async fn an_anomaly_is_listed_looked_at_and_answered() {
     let notes = app.get(&one).await["investigation_notes"].clone();
     let told: Vec<_> = notes.as_array().unwrap().iter().map(|note| (note["status"].clone(), note["note"].clone())).collect();
     assert_eq!(told, [(json!("acknowledged"), json!("on it")), (json!("resolved"), json!(""))]);
+}
+
+#[tokio::test]
+async fn what_was_seen_is_said_in_the_stored_unit_and_on_the_sites_clock() {
+    let app = TestApp::new("USD").await;
+    let id = with_an_anomaly(&app).await;
+    let path = format!("/api/analytics/buildings/{}/anomalies/{id}", app.home);
+    let before = app.get(&path).await;
+    let found = app.state.store.anomaly_find(id).await.unwrap().unwrap().found;
+    let facts = Facts { evidence: Evidence::NightOn { an_hour: Some(1.5) }, causes: vec![Cause::LeftOn, Cause::OverrideKept] };
+    let look = AnomalyLook {
+        series_id: electricity(&app),
+        building_id: Some(app.home),
+        model_id: None,
+        mode: AnomalyMode::Causal,
+        span: Span { start: MONDAY, end: MONDAY + DAY_MS * 2 },
+    };
+    let found = [AnomalyFound { detail: Detail::Facts(facts), ..found }];
+    app.state.store.anomaly_reconcile(&look, &found, MONDAY + 2 * DAY_MS).await.unwrap();
+    let mut expected = before;
+    expected["message"] = json!(
+        "The night of 3 to 4 November used 12\u{202f}kWh where 4\u{202f}kWh is usual; it stayed at 1.5\u{202f}kWh an hour from 21:00 to 05:00."
+    );
+    expected["potential_causes"] =
+        json!(["Ventilation, lighting or equipment was left on", "An override that was not taken back, or a timer that failed"]);
+    assert_eq!(app.get(&path).await, expected);
 }
 
 #[tokio::test]

@@ -1,9 +1,12 @@
 //! Anomalies: what was found wrong, and what people did about it. Leaves out how anomalies are
-//! found (`analytics`), and how stored ones are updated after a scan (`reconcile`).
+//! found (`analytics`), how stored ones are updated after a scan (`reconcile`), and all words.
 
 use crate::backend::text;
 use crate::error::During;
 use crate::{Error, Result, Store};
+pub use domain::finding::{Finding as AnomalyFound, Status as AnomalyStatus};
+
+use domain::finding::{Detail, Facts, Kind, Severity, Text};
 use domain::zone::Span;
 use domain::{BuildingId, Millis, SeriesId};
 
@@ -11,45 +14,6 @@ use domain::{BuildingId, Millis, SeriesId};
 const NOTE_CHARS_MAX: usize = 2_000;
 /// How many notes an anomaly may have.
 const NOTES_MAX: i64 = 500;
-
-/// What people have done about an anomaly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum AnomalyStatus {
-    /// Nobody has looked at it.
-    New,
-    /// Somebody has seen it.
-    Acknowledged,
-    /// Somebody is looking for the cause.
-    Investigating,
-    /// It is over, or it was a false alarm.
-    Resolved,
-}
-
-impl AnomalyStatus {
-    /// All statuses, in the order of the work.
-    pub const ALL: [Self; 4] = [Self::New, Self::Acknowledged, Self::Investigating, Self::Resolved];
-
-    /// The name that the database and the API use.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            AnomalyStatus::New => "new",
-            AnomalyStatus::Acknowledged => "acknowledged",
-            AnomalyStatus::Investigating => "investigating",
-            AnomalyStatus::Resolved => "resolved",
-        }
-    }
-
-    /// Parses a name of [`Self::as_str`].
-    #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.as_str() == text)
-    }
-
-    fn read(text: &str) -> Result<Self> {
-        Self::parse(text).ok_or_else(|| Error::Unknown("status of an anomaly", text.to_owned()))
-    }
-}
 
 /// Which kind of scan saw an anomaly last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,35 +38,6 @@ impl AnomalyMode {
         let mode = [Self::Causal, Self::Retrospective].into_iter().find(|mode| mode.as_str() == text);
         mode.ok_or_else(|| Error::Unknown("mode of an anomaly", text.to_owned()))
     }
-}
-
-/// What a scan of a series found. Energies are in the series' stored unit.
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnomalyFound {
-    /// The type, as `analytics` names it.
-    pub kind: String,
-    /// How much it matters: low, medium, high or critical.
-    pub severity: String,
-    /// Its hours, from the first instant up to the end of the last hour (exclusive).
-    pub span: Span,
-    /// Whether it reaches the end of the scanned data.
-    pub is_open: bool,
-    /// How unusual it is, from -1 to 0.
-    pub score: f64,
-    /// The measured energy.
-    pub value: Option<f64>,
-    /// The expected energy.
-    pub expected: Option<f64>,
-    /// Measured over expected, minus one, in percent.
-    pub deviation_percent: Option<f64>,
-    /// Energy above the expected.
-    pub energy_wasted: f64,
-    /// Cost of the wasted energy in the site's currency, if the price is known.
-    pub money_wasted: Option<f64>,
-    /// What was seen, as a sentence with its evidence.
-    pub sentence: String,
-    /// Possible causes in plain words, the likeliest first.
-    pub causes: Vec<String>,
 }
 
 /// A stored anomaly.
@@ -168,7 +103,7 @@ pub struct AnomalyFilter {
     /// With at least one hour in this span.
     pub span: Option<Span>,
     /// With this severity.
-    pub severity: Option<String>,
+    pub severity: Option<Severity>,
     /// With this status.
     pub status: Option<AnomalyStatus>,
     /// Whether to include withdrawn anomalies.
@@ -178,12 +113,12 @@ pub struct AnomalyFilter {
 }
 
 /// How many unresolved anomalies a building has, by severity.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnomalyCount {
     /// The building.
     pub building_id: Option<BuildingId>,
     /// The severity.
-    pub severity: String,
+    pub severity: Severity,
     /// The count.
     pub anomaly_count: i64,
 }
@@ -209,6 +144,7 @@ pub(crate) struct Row {
     money_wasted: Option<f64>,
     sentence: String,
     causes: String,
+    facts: Option<String>,
     status: String,
     is_fault: Option<bool>,
     resolved_at: Option<Millis>,
@@ -221,12 +157,13 @@ impl TryFrom<Row> for Anomaly {
     type Error = Error;
 
     fn try_from(row: Row) -> Result<Self> {
+        let detail = detail(row.facts.as_deref(), row.sentence, &row.causes)?;
         Ok(Anomaly {
             mode: AnomalyMode::read(&row.mode)?,
-            status: AnomalyStatus::read(&row.status)?,
+            status: status(&row.status)?,
             found: AnomalyFound {
-                kind: row.kind,
-                severity: row.severity,
+                kind: Kind::parse(&row.kind).ok_or(Error::Unknown("kind of an anomaly", row.kind))?,
+                severity: severity(&row.severity)?,
                 span: Span { start: row.start_at, end: row.end_at },
                 is_open: row.is_open,
                 score: row.score,
@@ -235,8 +172,7 @@ impl TryFrom<Row> for Anomaly {
                 deviation_percent: row.deviation_percent,
                 energy_wasted: row.energy_wasted,
                 money_wasted: row.money_wasted,
-                sentence: row.sentence,
-                causes: serde_json::from_str(&row.causes).map_err(|_| Error::Unknown("list of causes", row.causes))?,
+                detail,
             },
             anomaly_id: row.anomaly_id,
             building_id: row.building_id,
@@ -251,10 +187,36 @@ impl TryFrom<Row> for Anomaly {
     }
 }
 
+fn status(text: &str) -> Result<AnomalyStatus> {
+    AnomalyStatus::parse(text).ok_or_else(|| Error::Unknown("status of an anomaly", text.to_owned()))
+}
+
+fn severity(text: &str) -> Result<Severity> {
+    Severity::parse(text).ok_or_else(|| Error::Unknown("severity of an anomaly", text.to_owned()))
+}
+
+/// The detail of an anomaly. Facts that only a later version knows are passed over: the next look
+/// writes them again.
+fn detail(facts: Option<&str>, sentence: String, causes: &str) -> Result<Detail> {
+    if let Some(facts) = facts.and_then(|facts| serde_json::from_str::<Facts>(facts).ok()) {
+        return Ok(Detail::Facts(facts));
+    }
+    let causes = serde_json::from_str(causes).map_err(|_| Error::Unknown("list of causes", causes.to_owned()))?;
+    Ok(Detail::Text(Text { sentence, causes }))
+}
+
+/// The columns `sentence`, `causes` and `facts`.
+pub(crate) fn detail_columns(detail: &Detail) -> (String, String, Option<String>) {
+    match detail {
+        Detail::Facts(facts) => (String::new(), "[]".to_owned(), serde_json::to_string(facts).ok()),
+        Detail::Text(old) => (text(&old.sentence), serde_json::to_string(&old.causes).unwrap_or_default(), None),
+    }
+}
+
 macro_rules! anomaly_columns {
     () => {
         "anomaly_id, building_id, series_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, expected, \
-         deviation_percent, energy_wasted, money_wasted, sentence, causes, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
+         deviation_percent, energy_wasted, money_wasted, sentence, causes, facts, status, is_fault, resolved_at, withdrawn_at, created_at, updated_at"
     };
 }
 pub(crate) use anomaly_columns;
@@ -274,6 +236,9 @@ const COUNTS: &str = "select building_id, severity, count(*) as anomaly_count fr
 const ANSWER: &str = "update anomaly set status = $2, is_fault = $3, resolved_at = $4, updated_at = $5 where anomaly_id = $1";
 pub(crate) const NOTE: &str = "insert into anomaly_note (anomaly_id, at, status, is_fault, note) values ($1, $2, $3, $4, $5)";
 const NOTES: &str = "select at, status, is_fault, note from anomaly_note where anomaly_id = $1 order by at, anomaly_note_id";
+const AS_TEXT: &str =
+    concat!("select ", anomaly_columns!(), " from anomaly where facts is null and anomaly_id > $1 order by anomaly_id limit $2");
+const FACTS: &str = "update anomaly set facts = $2 where anomaly_id = $1 and facts is null";
 const NOTE_COUNT: &str = "select count(*) from anomaly_note where anomaly_id = $1";
 
 impl Store {
@@ -288,7 +253,7 @@ impl Store {
             .bind(filter.series_id)
             .bind(span.start)
             .bind(span.end)
-            .bind(filter.severity.as_deref())
+            .bind(filter.severity.map(Severity::as_str))
             .bind(filter.status.map(AnomalyStatus::as_str))
             .bind(i64::from(filter.with_withdrawn))
             .bind(filter.limit.unwrap_or(1_000))
@@ -319,12 +284,41 @@ impl Store {
         rows.into_iter().map(Anomaly::try_from).collect()
     }
 
+    /// Anomalies that an earlier version stored as text, in order of their ids: at most `limit` of
+    /// those after `after_id`.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_as_text(&self, after_id: i64, limit: i64) -> Result<Vec<Anomaly>> {
+        let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(AS_TEXT).bind(after_id).bind(limit).fetch_all(pool).await)
+            .during("read anomalies of an earlier version")?;
+        rows.into_iter().map(Anomaly::try_from).collect()
+    }
+
+    /// Adds facts to anomalies that were stored as text. The text stays for the earlier version.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn anomaly_facts_put(&self, facts: &[(i64, Facts)]) -> Result<()> {
+        let mut tx = self.begin_turn().await?;
+        for (anomaly_id, facts) in facts {
+            let Ok(json) = serde_json::to_string(facts) else { continue };
+            on_tx!(&mut tx, |connection| sqlx::query(FACTS).bind(anomaly_id).bind(&json).execute(connection).await.map(drop))
+                .during("keep the facts of an anomaly")?;
+        }
+        tx.commit().await
+    }
+
     /// Counts the unresolved anomalies by building and severity, without withdrawn ones.
     ///
     /// # Errors
     /// When a statement fails.
     pub async fn anomaly_count(&self) -> Result<Vec<AnomalyCount>> {
-        on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")
+        let rows: Vec<(Option<BuildingId>, String, i64)> =
+            on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")?;
+        rows.into_iter()
+            .map(|(building_id, name, anomaly_count)| Ok(AnomalyCount { building_id, severity: severity(&name)?, anomaly_count }))
+            .collect()
     }
 
     /// Stores a person's answer to an anomaly.
@@ -393,7 +387,7 @@ impl Store {
                 .during("read an anomaly's notes")?;
         rows.into_iter()
             .map(|(at, status, is_fault, note)| {
-                let status = status.as_deref().map(AnomalyStatus::read).transpose()?;
+                let status = status.as_deref().map(self::status).transpose()?;
                 Ok(AnomalyNote { at, status, is_fault, note })
             })
             .collect()

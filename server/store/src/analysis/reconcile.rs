@@ -2,11 +2,12 @@
 //! what people said of it stays. First makes a plan, which is pure, then runs its statements.
 //! Leaves out how events are found (`analytics`).
 
-use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns};
+use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns};
 use crate::backend::Tx;
 use crate::backend::text;
 use crate::error::During;
 use crate::{Result, Store};
+use domain::finding::Detail;
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, HOUR_MS, Millis, SeriesId};
 
@@ -18,8 +19,6 @@ const RESOLVED_MS: Millis = DAY_MS;
 /// How much an anomaly may grow after somebody said that it is no fault. The same factor as in the
 /// arithmetic that acquits it (`analytics::detect`).
 const GROWTH: f64 = 1.5;
-/// From the least to the most severe, as `analytics` names them.
-const SEVERITIES: [&str; 4] = ["low", "medium", "high", "critical"];
 
 /// A look at a series.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,10 +59,10 @@ const TOUCHED: &str = "select distinct n.anomaly_id from anomaly_note n join ano
 const ASIDE: &str = "update anomaly set start_at = -anomaly_id where anomaly_id = $1";
 const UPDATE: &str = "update anomaly set building_id = $2, model_id = $3, type = $4, severity = $5, mode = $6, start_at = $7, end_at = $8, \
      is_open = $9, score = $10, value = $11, expected = $12, deviation_percent = $13, energy_wasted = $14, money_wasted = $15, \
-     causes = $16, sentence = $18, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
+     causes = $16, sentence = $18, facts = $19, withdrawn_at = null, updated_at = $17 where anomaly_id = $1";
 const INSERT: &str = "insert into anomaly (series_id, building_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, \
-     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, status, created_at, updated_at) \
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, 'new', $17, $17) returning anomaly_id";
+     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, facts, status, created_at, updated_at) \
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $18, $19, 'new', $17, $17) returning anomaly_id";
 const REOPEN: &str = "update anomaly set status = 'new', is_fault = $2, resolved_at = null where anomaly_id = $1";
 const DELETE: &str = "delete from anomaly where anomaly_id = $1";
 const WITHDRAW: &str = "update anomaly set withdrawn_at = $2, is_open = $3, updated_at = $2 where anomaly_id = $1";
@@ -72,12 +71,13 @@ const CLOSE: &str = "update anomaly set is_open = $2 where anomaly_id = $1";
 /// Binds what `UPDATE` and `INSERT` both take from their second parameter on; the first is the
 /// anomaly's or the series' id.
 macro_rules! bound {
-    ($query:expr, $look:expr, $event:expr, $at:expr) => {
+    ($query:expr, $look:expr, $event:expr, $at:expr) => {{
+        let (sentence, causes, facts) = detail_columns(&$event.detail);
         $query
             .bind($look.building_id)
             .bind($look.model_id)
-            .bind(&$event.kind)
-            .bind(&$event.severity)
+            .bind($event.kind.as_str())
+            .bind($event.severity.as_str())
             .bind($look.mode.as_str())
             .bind($event.span.start)
             .bind($event.span.end)
@@ -88,10 +88,11 @@ macro_rules! bound {
             .bind($event.deviation_percent)
             .bind($event.energy_wasted)
             .bind($event.money_wasted)
-            .bind(serde_json::to_string(&$event.causes).unwrap_or_default())
+            .bind(causes)
             .bind($at)
-            .bind(text(&$event.sentence))
-    };
+            .bind(sentence)
+            .bind(facts)
+    }};
 }
 
 impl Store {
@@ -111,16 +112,17 @@ impl Store {
     /// # Errors
     /// When a statement fails.
     pub async fn anomaly_reconcile(&self, look: &AnomalyLook, found: &[AnomalyFound], at: Millis) -> Result<Reconciled> {
+        let found: Vec<AnomalyFound> = found.iter().map(as_stored).collect();
         let mut before = self.begin_read().await?;
         let seen = kept(&mut before, look).await?;
         before.commit().await?;
-        if plan(look, &seen, found).is_empty() {
+        if plan(look, &seen, &found).is_empty() {
             return Ok(Reconciled::default());
         }
         let mut tx = self.begin_turn().await?;
         // Read again: people may have said something in between.
         let seen = kept(&mut tx, look).await?;
-        let plan = plan(look, &seen, found);
+        let plan = plan(look, &seen, &found);
         for &anomaly_id in &plan.closed {
             on_tx!(&mut tx, |connection| sqlx::query(CLOSE).bind(anomaly_id).bind(false).execute(connection).await.map(drop))
                 .during("close an anomaly")?;
@@ -169,6 +171,14 @@ impl Store {
         tx.commit().await?;
         Ok(done)
     }
+}
+
+/// A finding as it is read back: a figure in JSON may lose its last bit, and what is seen again
+/// must be the same.
+fn as_stored(found: &AnomalyFound) -> AnomalyFound {
+    let Detail::Facts(facts) = &found.detail else { return found.clone() };
+    let read = serde_json::to_string(facts).ok().and_then(|json| serde_json::from_str(&json).ok());
+    AnomalyFound { detail: Detail::Facts(read.unwrap_or_else(|| facts.clone())), ..found.clone() }
 }
 
 async fn reopen(tx: &mut Tx, anomaly_id: i64, again: &Again, at: Millis) -> Result<()> {
@@ -314,18 +324,17 @@ fn told_again(same: &Anomaly, event: &AnomalyFound) -> Option<Again> {
     if end <= same.found.span.end {
         return None;
     }
-    let severity = |found: &AnomalyFound| SEVERITIES.iter().position(|name| *name == found.severity);
-    let is_worse = severity(event) > severity(&same.found);
+    let is_worse = event.severity > same.found.severity;
     if same.is_fault == Some(false) {
         let has_grown = event.span.length_ms() as f64 > GROWTH * same.found.span.length_ms() as f64;
-        let why = "Told again by itself: it goes on, and is more than what was said to be no fault.".to_owned();
+        let why = "Detail again by itself: it goes on, and is more than what was said to be no fault.".to_owned();
         return (has_grown || is_worse).then_some(Again { is_fault: None, why });
     }
     let beyond = end - resolved_at;
     let why = if beyond > RESOLVED_MS {
-        format!("Told again by itself: {} hours after it was resolved it still went on.", beyond / HOUR_MS)
+        format!("Detail again by itself: {} hours after it was resolved it still went on.", beyond / HOUR_MS)
     } else if beyond > 0 && is_worse {
-        format!("Told again by itself: it went on after it was resolved, and is {} now.", event.severity)
+        format!("Detail again by itself: it went on after it was resolved, and is {} now.", event.severity)
     } else {
         return None;
     };

@@ -2,6 +2,7 @@
 //! accuracy, targets, jobs.
 
 use crate::ground::*;
+use domain::finding::{Cause, Detail, Evidence, Facts, HourAmount, Kind, Severity, Text};
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, MeterRole, Millis, SeriesId, Utility};
 use store::{
@@ -29,8 +30,8 @@ fn hours(from: i64, to: i64) -> Span {
 
 fn event(from: i64, to: i64) -> AnomalyFound {
     AnomalyFound {
-        kind: "night_waste".to_owned(),
-        severity: "high".to_owned(),
+        kind: Kind::NightWaste,
+        severity: Severity::High,
         span: hours(from, to),
         is_open: false,
         score: -0.5,
@@ -39,8 +40,10 @@ fn event(from: i64, to: i64) -> AnomalyFound {
         deviation_percent: Some(200.0),
         energy_wasted: 8.0,
         money_wasted: Some(2.0),
-        sentence: "The night did not settle".to_owned(),
-        causes: vec!["Lights were left on".to_owned(), "An \"override\"".to_owned()],
+        detail: Detail::Text(Text {
+            sentence: "The night did not settle".to_owned(),
+            causes: vec!["Lights were left on".to_owned(), "An \"override\"".to_owned()],
+        }),
     }
 }
 
@@ -176,14 +179,14 @@ pub async fn what_was_resolved_and_goes_on_is_told_again(ground: &Ground) {
     assert_eq!((told.status, told.resolved_at, told.is_fault), (AnomalyStatus::New, None, Some(true)));
     let notes = store.anomaly_notes(id).await.unwrap();
     assert_eq!((notes.len(), notes[1].at, notes[1].status, notes[1].is_fault), (2, at, Some(AnomalyStatus::New), None));
-    assert_eq!(notes[1].note, "Told again by itself: 25 hours after it was resolved it still went on.");
+    assert_eq!(notes[1].note, "Detail again by itself: 25 hours after it was resolved it still went on.");
     let later = store.anomaly_reconcile(&causal(56), &[open(56)], at + 1).await.unwrap();
     assert_eq!((later.changed, later.reopened.len()), (1, 0), "once");
     assert_eq!(store.anomaly_notes(id).await.unwrap().len(), 2);
 
     // Resolved again, but it goes on and is more severe.
     store.anomaly_answer(id, &resolved, MONDAY + 56 * HOUR_MS).await.unwrap();
-    let worse = AnomalyFound { severity: "critical".to_owned(), ..open(58) };
+    let worse = AnomalyFound { severity: Severity::Critical, ..open(58) };
     let worse = store.anomaly_reconcile(&causal(58), &[worse], MONDAY + 58 * HOUR_MS).await.unwrap();
     assert_eq!(worse.reopened, [id]);
     assert!(store.anomaly_notes(id).await.unwrap()[3].note.ends_with("it went on after it was resolved, and is critical now."));
@@ -198,7 +201,7 @@ pub async fn what_was_over_when_it_was_resolved_stays_resolved(ground: &Ground) 
     store.anomaly_answer(new[0], &resolved, MONDAY + 200 * HOUR_MS).await.unwrap();
     let none = AnomalyAnswer { is_fault: Some(false), ..AnomalyAnswer::default() };
     store.anomaly_answer(new[1], &none, MONDAY + 200 * HOUR_MS).await.unwrap();
-    let longer = AnomalyFound { severity: "critical".to_owned(), ..event(10, 90) };
+    let longer = AnomalyFound { severity: Severity::Critical, ..event(10, 90) };
     let again = store.anomaly_reconcile(&back, &[longer, event(100, 114)], 2).await.unwrap();
     assert_eq!((again.new.len(), again.changed, again.reopened.len()), (0, 1, 0));
     let judged = store.anomaly_find(new[1]).await.unwrap().unwrap();
@@ -214,7 +217,7 @@ pub async fn a_spike_that_begins_with_a_drift_takes_its_place(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
     let causal = look(building_id, series_id, AnomalyMode::Causal, hours(0, 400));
-    let drift = AnomalyFound { kind: "drift".to_owned(), ..event(10, 200) };
+    let drift = AnomalyFound { kind: Kind::Drift, ..event(10, 200) };
     let new = store.anomaly_reconcile(&causal, &[drift], 1).await.unwrap().new;
     let spike = store.anomaly_reconcile(&causal, &[event(10, 12)], 2).await.unwrap();
     assert_eq!((spike.new.len(), spike.changed, ids(&store).await), (0, 1, new), "one beginning is one anomaly");
@@ -224,7 +227,7 @@ pub async fn anomalies_are_listed_by_what_is_asked(ground: &Ground) {
     let store = ground.store().await;
     let (building_id, series_id) = house(&store).await;
     let back = look(building_id, series_id, AnomalyMode::Retrospective, hours(0, 400));
-    let low = AnomalyFound { severity: "low".to_owned(), ..event(50, 60) };
+    let low = AnomalyFound { severity: Severity::Low, ..event(50, 60) };
     let new = store.anomaly_reconcile(&back, &[event(10, 20), low, event(100, 110)], 1).await.unwrap().new;
     let listed = async |filter: AnomalyFilter| -> Vec<i64> {
         store.anomaly_list(&filter).await.unwrap().iter().map(|one| one.anomaly_id).collect()
@@ -232,7 +235,7 @@ pub async fn anomalies_are_listed_by_what_is_asked(ground: &Ground) {
     assert_eq!(listed(ALL).await, [new[2], new[1], new[0]], "the latest first");
     assert_eq!(listed(AnomalyFilter { span: Some(hours(19, 51)), ..ALL }).await, [new[1], new[0]], "with an hour within");
     assert_eq!(listed(AnomalyFilter { span: Some(hours(20, 50)), ..ALL }).await, [0; 0]);
-    assert_eq!(listed(AnomalyFilter { severity: Some("low".to_owned()), ..ALL }).await, [new[1]]);
+    assert_eq!(listed(AnomalyFilter { severity: Some(Severity::Low), ..ALL }).await, [new[1]]);
     assert_eq!(listed(AnomalyFilter { status: Some(AnomalyStatus::Resolved), ..ALL }).await, [0; 0]);
     assert_eq!(listed(AnomalyFilter { building_id: Some(building_id), limit: Some(1), ..ALL }).await, [new[2]]);
     assert_eq!(listed(AnomalyFilter { building_id: Some(BuildingId(999)), ..ALL }).await, [0; 0]);
@@ -242,6 +245,73 @@ pub async fn anomalies_are_listed_by_what_is_asked(ground: &Ground) {
     let counts = store.anomaly_count().await.unwrap();
     let counts: Vec<_> = counts.iter().map(|one| (one.building_id, one.severity.as_str(), one.anomaly_count)).collect();
     assert_eq!(counts, [(Some(building_id), "high", 1), (Some(building_id), "low", 1)]);
+}
+
+fn facts(amount: f64) -> Facts {
+    let most = Some(HourAmount { at: MONDAY + 12 * HOUR_MS, amount });
+    Facts { evidence: Evidence::More { most, is_yield: false }, causes: vec![Cause::LargeLoad, Cause::StartedAllAtOnce] }
+}
+
+pub async fn facts_of_an_anomaly_are_read_back_as_they_were_found(ground: &Ground) {
+    let store = ground.store().await;
+    let (building_id, series_id) = house(&store).await;
+    let causal = look(building_id, series_id, AnomalyMode::Causal, hours(0, 400));
+    // Figures whose last bit JSON may lose.
+    let found: Vec<AnomalyFound> = (0..40)
+        .map(|i| AnomalyFound {
+            detail: Detail::Facts(facts(0.1 + f64::from(i) / 7.0)),
+            ..event(10 * i64::from(i), 10 * i64::from(i) + 4)
+        })
+        .collect();
+    let new = store.anomaly_reconcile(&causal, &found, 1).await.unwrap().new;
+    let again = store.anomaly_reconcile(&causal, &found, 2).await.unwrap();
+    assert_eq!((new.len(), again.changed), (40, 0), "a look that sees the same changes nothing");
+    let Detail::Facts(kept) = store.anomaly_find(new[3]).await.unwrap().unwrap().found.detail else {
+        panic!("facts were stored")
+    };
+    let Evidence::More { most: Some(most), .. } = kept.evidence else { panic!("{kept:?}") };
+    assert!((most.amount - 0.1 - 3.0 / 7.0).abs() < 1e-12, "{most:?}");
+    assert_eq!(ground.number("select count(*) from anomaly where sentence <> '' or causes <> '[]'").await, 0, "no words");
+    assert_eq!(store.anomaly_as_text(0, 10).await.unwrap(), []);
+    // Of facts that only a later version knows nothing is said, and the next look writes its own.
+    ground.execute("update anomaly set facts = '{\"evidence\":\"of_tomorrow\",\"causes\":[]}'").await;
+    let unknown = store.anomaly_find(new[3]).await.unwrap().unwrap();
+    assert_eq!(unknown.found.detail, Detail::Text(Text::default()));
+    let mended = store.anomaly_reconcile(&causal, &found, 3).await.unwrap();
+    assert_eq!((mended.changed, mended.new.len()), (40, 0));
+    assert_eq!(store.anomaly_find(new[3]).await.unwrap().unwrap().found.detail, Detail::Facts(kept));
+}
+
+/// As 865c2a9 wrote them, the house's building and series aside.
+const OF_865C2A9: &str = "insert into anomaly (series_id, building_id, model_id, type, severity, mode, start_at, end_at, is_open, score, value, \
+     expected, deviation_percent, energy_wasted, money_wasted, causes, sentence, status, created_at, updated_at) \
+     select s.series_id, s.owner_id, cast(null as bigint), 'usage_spike', 'high', 'causal', 1762246800000, 1762254000000, false, -0.5, 41.0, \
+     9.0, 355.5555555555556, 32.0, 8.0, '[\"Something large ran: a test run, an event, vehicles charging, or electric heating or cooling at full power\"]', \
+     'From 09:00 to 11:00 on Tuesday 4 November 41\u{202f}kWh were used where 9\u{202f}kWh is usual (+356 %), 30\u{202f}kWh of it in the hour from 09:00.', \
+     'new', 5, 6 from series s where s.owner = 'building' and s.utility = 'electricity' and s.flow = 'use'";
+
+pub async fn what_865c2a9_stored_as_a_sentence_is_read_and_given_facts(ground: &Ground) {
+    let store = ground.store().await;
+    house(&store).await;
+    ground.execute(OF_865C2A9).await;
+    let [old] = &store.anomaly_as_text(0, 10).await.unwrap()[..] else { panic!("one is text") };
+    let Detail::Text(text) = &old.found.detail else { panic!("{old:?}") };
+    assert!(text.sentence.ends_with("of it in the hour from 09:00.") && text.causes.len() == 1, "{text:?}");
+    assert_eq!((old.found.kind, old.found.severity, old.updated_at), (Kind::UsageSpike, Severity::High, 6));
+    assert_eq!(store.anomaly_as_text(old.anomaly_id, 10).await.unwrap(), []);
+
+    store.anomaly_facts_put(&[(old.anomaly_id, facts(30.0))]).await.unwrap();
+    let told = store.anomaly_find(old.anomaly_id).await.unwrap().unwrap();
+    assert_eq!((told.found.detail, told.updated_at), (Detail::Facts(facts(30.0)), 6));
+    assert_eq!(store.anomaly_as_text(0, 10).await.unwrap(), []);
+    store.anomaly_facts_put(&[(old.anomaly_id, facts(31.0))]).await.unwrap();
+    let told = store.anomaly_find(old.anomaly_id).await.unwrap().unwrap();
+    assert_eq!(told.found.detail, Detail::Facts(facts(30.0)), "facts that are there stay");
+    assert_eq!(
+        ground.number("select count(*) from anomaly where sentence like '%09:00.'").await,
+        1,
+        "for 865c2a9, if it comes back"
+    );
 }
 
 fn model(building_id: BuildingId, series_id: SeriesId, name: &str) -> NewModel {

@@ -59,6 +59,8 @@ suite! {
         what_was_over_when_it_was_resolved_stays_resolved,
         a_spike_that_begins_with_a_drift_takes_its_place,
         anomalies_are_listed_by_what_is_asked,
+        facts_of_an_anomaly_are_read_back_as_they_were_found,
+        what_865c2a9_stored_as_a_sentence_is_read_and_given_facts,
         one_model_of_a_series_is_in_use_and_an_older_one_can_be_put_back,
         of_too_many_models_the_oldest_go_and_the_one_in_use_stays,
         a_forecast_meets_its_truth,
