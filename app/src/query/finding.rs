@@ -1,7 +1,7 @@
 //! A finding in a sentence: what, where, when, how much. Leaves out likely causes, which are on the
 //! page of the finding.
 
-use super::words;
+use crate::words;
 use domain::figure::Figure;
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Flow, MeterId, MeterRole, Millis, SiteId, Utility, Zone, display};
