@@ -6,6 +6,8 @@ pub mod carbon;
 pub mod display;
 pub mod evidence;
 pub mod figure;
+#[cfg(any(test, feature = "fixture"))]
+pub mod fixture;
 pub mod ids;
 pub mod interval;
 pub mod mapping;
