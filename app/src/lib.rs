@@ -9,7 +9,7 @@ pub mod chart;
 mod erased;
 #[cfg(feature = "ssr")]
 pub mod failure;
-mod live;
+mod model;
 mod page;
 mod part;
 #[cfg(feature = "ssr")]
@@ -18,13 +18,15 @@ mod query;
 mod shell;
 #[cfg(feature = "ssr")]
 mod state;
+#[cfg(feature = "ssr")]
+pub mod words;
 
-pub use page::{App, Bar, DemoBanner, Destination, NAVIGATION};
-pub use part::as_given;
+pub use page::App;
+pub use part::{Bar, DemoBanner, Destination, NAVIGATION, as_given};
 #[cfg(feature = "ssr")]
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
-pub use query::{ahead, finding, typed, words};
+pub use query::{ahead, finding, typed};
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

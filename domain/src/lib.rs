@@ -7,6 +7,8 @@ pub mod clock;
 pub mod display;
 pub mod figure;
 pub mod finding;
+#[cfg(any(test, feature = "fixture"))]
+pub mod fixture;
 pub mod ids;
 pub mod interval;
 pub mod mapping;

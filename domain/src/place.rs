@@ -271,41 +271,21 @@ fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Field, MeterStatus, SeriesId};
+    use crate::{Field, fixture};
 
     fn meter(id: i64, role: MeterRole, parent: Option<i64>) -> Meter {
-        Meter {
-            meter_id: MeterId(id),
-            site_id: SiteId(1),
-            building_id: Some(BuildingId(1)),
-            key: format!("m{id}"),
-            name: String::new(),
-            dialect: "greenpulse".to_owned(),
-            address: String::new(),
-            role,
-            parent_meter_id: parent.map(MeterId),
-            status: MeterStatus::Active,
-            is_interval: false,
-            max_register: None,
-            max_power_w: None,
-            end_offset_ms: 0,
-            power_gap_ms: None,
-            delta_t_f: None,
-            is_demo: false,
-        }
+        Meter { building_id: Some(BuildingId(1)), role, parent_meter_id: parent.map(MeterId), ..fixture::meter(id) }
     }
 
     fn channel(id: i64, meter: i64, field: &str) -> Channel {
         let known = Field::named(field.split(':').next().unwrap_or_default()).copied().unwrap_or(Field::ALL[0]);
         Channel {
-            channel_id: ChannelId(id),
-            meter_id: MeterId(meter),
-            series_id: SeriesId(id),
             field: field.to_owned(),
             utility: known.utility,
             kind: known.kind,
             direction: known.direction,
             unit: known.unit,
+            ..fixture::channel(id, meter)
         }
     }
 

@@ -87,39 +87,12 @@ fn max_rate(meter: &Meter, channel: &Channel, power_w: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BuildingId, ChannelId, Direction, MeterId, MeterRole, MeterStatus, SeriesId, SiteId, Utility};
+    use crate::{BuildingId, Utility, fixture};
 
     fn rules(utility: Utility, edit: impl FnOnce(&mut Meter)) -> Rules {
-        let mut meter = Meter {
-            meter_id: MeterId(1),
-            site_id: SiteId(1),
-            building_id: Some(BuildingId(1)),
-            key: "m".to_owned(),
-            name: String::new(),
-            dialect: "greenpulse".to_owned(),
-            address: String::new(),
-            role: MeterRole::Main,
-            parent_meter_id: None,
-            status: MeterStatus::Active,
-            is_interval: false,
-            max_register: None,
-            max_power_w: Some(29_307.1),
-            end_offset_ms: 0,
-            power_gap_ms: None,
-            delta_t_f: None,
-            is_demo: false,
-        };
+        let mut meter = Meter { building_id: Some(BuildingId(1)), max_power_w: Some(29_307.1), ..fixture::meter(1) };
         edit(&mut meter);
-        let channel = Channel {
-            channel_id: ChannelId(1),
-            meter_id: MeterId(1),
-            series_id: SeriesId(1),
-            field: "f".to_owned(),
-            utility,
-            kind: ChannelKind::Cumulative,
-            direction: Direction::Import,
-            unit: utility.unit(),
-        };
+        let channel = Channel { utility, unit: utility.unit(), ..fixture::channel(1, 1) };
         Rules::of(&meter, &channel, &[])
     }
 

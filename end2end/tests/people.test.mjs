@@ -21,6 +21,10 @@ before(async () => {
   open = await Server.start();
   await publish(closed, "kitchen", { power_w: 412.5, energy_kwh: 12 });
   await publish(open, "kitchen", { power_w: 412.5, energy_kwh: 12 });
+  await withPage(browser, { js: false }, async (page) => {
+    await visit(page, `${open.url}/status`, false);
+    await nameMeter(page, { key: "kitchen", name: "Kitchen", building: "House" });
+  });
 });
 after(async () => {
   await browser?.close();
@@ -99,11 +103,6 @@ const focused = (page) =>
 for (const size of Object.keys(SIZES)) {
   test(`by_tab_alone_one_reaches_everything_and_sees_where_one_is (${size})`, async () => {
     await withPage(browser, { size }, async (page) => {
-      await visit(page, `${open.url}/status`);
-      const waiting = page.locator(".new-meter");
-      if ((await waiting.count()) > 0) {
-        await nameMeter(page, { key: "kitchen", name: "Kitchen", building: "House" });
-      }
       await visit(page, `${open.url}/`);
       const order = [];
       for (let step = 0; step < 60; step += 1) {

@@ -21,6 +21,22 @@ pub fn see_other(path: &str) -> Response {
     response
 }
 
+/// What became of a form that was sent. The handler of its page redirects, or shows the page again.
+/// So a form that is a part of a page need not know that page.
+pub enum Sent<T> {
+    /// It was saved. Holds the address to go to.
+    Saved(String),
+    /// It was not saved. Holds the form as it was typed, with what is to be said about it.
+    Again(T),
+}
+
+/// The query of a page to which a form leads back.
+#[derive(Default, Deserialize)]
+pub struct Params {
+    /// The word for what was done.
+    pub done: Option<String>,
+}
+
 /// The status of a page with a form: 422 if the form has faults, else 200.
 #[must_use]
 pub fn status_of<K>(faults: &BTreeMap<K, String>) -> StatusCode {

@@ -155,6 +155,22 @@ pub fn Done(
     words.map(|words| view! { <p class="form-done" role="status">{words}</p> })
 }
 
+/// The buttons under a form: one that sends it, and the way back.
+#[component]
+pub fn FormActions(
+    /// The first button's label.
+    label: &'static str,
+    /// The address of the page before.
+    back: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="form-actions">
+            <button class="button button-primary" type="submit">{label}</button>
+            <a class="button button-quiet" href=back>"Cancel"</a>
+        </div>
+    }
+}
+
 /// A button that posts a form of hidden values.
 #[component]
 pub fn PostButton(

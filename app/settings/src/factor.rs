@@ -1,20 +1,20 @@
 //! Emission factors: what a unit of each utility emits, by region and year, and a site's own.
 
-use crate::field::{Figures, needed, needed_whole, stated_by};
+use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
+use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other, status_of};
+use document::answer::{Failure, Named, Params, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField, utility_choices};
+use document::part::{Done, Faults, FormFault, SelectField, TextField, utility_choices};
 use domain::{FactorId, Millis, SiteId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{Catalog, NewFactor};
+use store::{Catalog, NewFactor, StoredFactor};
 
-const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
 const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
 
 pub fn routes() -> Router<AppState> {
@@ -27,11 +27,6 @@ const KG_STORED_END: f64 = 1e6;
 /// The utilities whose use causes emissions.
 const EMITTING: [Utility; 5] =
     [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater];
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
-}
 
 /// The form of a factor.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -63,7 +58,7 @@ impl FactorInput {
         let source = stated_by("source", &self.source, &mut faults);
         let is_there = |of: &NewFactor| (of.site_id, of.utility, Some(of.year)) == (site, utility, year);
         if site.is_some() && catalog.factors.iter().any(|one| is_there(&one.factor)) {
-            faults.insert("year", stands(self));
+            faults.insert("year", stands("factor", &self.year));
         }
         match (site, year, kg) {
             (Some(site_id), Some(year), Some(kg)) if faults.is_empty() => {
@@ -72,11 +67,6 @@ impl FactorInput {
             _ => Err(faults),
         }
     }
-}
-
-/// The fault of a year that already has a factor.
-fn stands(input: &FactorInput) -> String {
-    format!("The site has a factor from {} on already: remove that one first.", input.year.trim())
 }
 
 async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
@@ -102,7 +92,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> 
             Ok(_) => Ok(see_other("/settings/factors?done=saved")),
             // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
-                let faults = Faults::from([("year", stands(&input))]);
+                let faults = Faults::from([("year", stands("factor", &input.year))]);
                 page(&state, None, input, faults).await
             }
             Err(error) => Err(Failure::from(error)),
@@ -119,11 +109,7 @@ async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
 /// The utilities that are metered at a site but have no factor there for this year.
 fn missing(catalog: &Catalog, now: Millis) -> Vec<&'static str> {
     let has_none = |utility: &Utility| {
-        catalog.channels.values().filter(|channel| channel.utility == *utility).any(|channel| {
-            let site_id = catalog.meters.get(&channel.meter_id).map(|meter| meter.site_id).unwrap_or(SiteId(0));
-            let year = catalog.zone(site_id).date(now).year;
-            catalog.factors_of(site_id, *utility).kg_in(year).is_none()
-        })
+        is_lacking(catalog, now, *utility, |site_id, year| catalog.factors_of(site_id, *utility).kg_in(year).is_some())
     };
     EMITTING.into_iter().filter(has_none).map(Utility::label).collect()
 }
@@ -133,39 +119,25 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
     let catalog = state.store.catalog();
     let missing = missing(&catalog, state.now());
     let system = UnitSystem::parse(&input.units).unwrap_or_default();
-    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let sites = site_choices(&catalog);
     let site_name = |id: Option<SiteId>| id.and_then(|id| catalog.sites.get(&id)).map(|site| site.name.clone());
-    let rows: Vec<(i64, String, String, String, String, bool)> = factors
-        .into_iter()
-        .map(|one| {
-            let factor = one.factor;
-            let place = site_name(factor.site_id).unwrap_or_else(|| factor.region.clone());
-            let system = factor.site_id.map_or(system, |id| catalog.unit_system(id));
-            let value = format!(
-                "{} kg/{}",
-                figure::significant(display::per_unit(factor.kg_co2e_per_unit, factor.utility, system)),
-                display::unit(factor.utility, system)
-            );
-            (
-                one.factor_id.0,
-                format!("{} · {place}", factor.utility.label()),
-                factor.year.to_string(),
-                value,
-                factor.source,
-                factor.site_id.is_some(),
-            )
-        })
-        .collect();
-    let done = match done {
-        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
-        Some("removed") => Some("Removed.".to_owned()),
-        _ => None,
+    let row = |one: StoredFactor| {
+        let factor = one.factor;
+        let system = factor.site_id.map_or(system, |id| catalog.unit_system(id));
+        let kg = display::per_unit(factor.kg_co2e_per_unit, factor.utility, system);
+        let place = site_name(factor.site_id).unwrap_or(factor.region);
+        Row {
+            id: one.factor_id.0,
+            what: format!("{} · {place}", factor.utility.label()),
+            year: factor.year,
+            value: format!("{} kg/{}", figure::significant(kg), display::unit(factor.utility, system)),
+            source: factor.source,
+            is_own: factor.site_id.is_some(),
+        }
     };
-    let headline = match missing.as_slice() {
-        [] => "Every metered utility has a factor.".to_owned(),
-        [only] => format!("{only} has no factor."),
-        [most @ .., last] => format!("{} and {} have no factor.", most.join(", "), last.to_lowercase()),
-    };
+    let rows: Vec<Row> = factors.into_iter().map(row).collect();
+    let headline = stated::headline("factor", &missing);
+    let done = stated::done_words(done);
     let status = status_of(&faults);
     Ok(Frame::new(state, "Emission factors").answer(status, || {
         let f = || faults.clone();
@@ -177,22 +149,7 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
                 <p class="lede">"What a unit emits, by region and year. Where a year is missing, the closest earlier one stands in. District steam and chilled water differ from plant to plant: ask yours."</p>
             </div>
             <Done words=done/>
-            <div class="table-scroll">
-                <table class="table">
-                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"CO₂e"</th></tr></thead>
-                    <tbody>
-                        {rows.into_iter().map(|(id, what, year, value, source, is_own)| view! {
-                            <tr>
-                                <th scope="row">
-                                    {what}
-                                    <span class="field-hint">{source}</span>
-                                    {is_own.then(|| view! { <PostButton action="/settings/factors/remove" with=vec![("id", id.to_string())] label="Remove" class="button-small"/> })}
-                                </th><td class="number">{year}</td><td class="number">{value}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </div>
+            <Stated rows value="CO₂e" remove="/settings/factors/remove"/>
             <section class="page-section" aria-labelledby="own">
                 <h2 id="own">"A site’s own factor"</h2>
                 <form class="form" method="post" action="/settings/factors">
@@ -219,22 +176,13 @@ async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: 
 mod tests {
     use super::*;
     use domain::carbon::US_GRID_KG_PER_KWH_2023;
-    use domain::{Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus, SeriesId, Site, Unit};
-    use store::StoredFactor;
+    use domain::{Meter, Site, fixture};
 
     /// Noon of 1 July 2026 in UTC.
     const SUMMER: Millis = 1_782_907_200_000;
 
     fn site(id: i64, zone: &str) -> Site {
-        Site {
-            site_id: SiteId(id),
-            name: zone.to_owned(),
-            zone: zone.to_owned(),
-            currency: "USD".to_owned(),
-            unit_system: UnitSystem::Us,
-            floor_area_m2: None,
-            is_demo: false,
-        }
+        Site { zone: zone.to_owned(), unit_system: UnitSystem::Us, ..fixture::site(id) }
     }
 
     fn stored(site_id: Option<SiteId>, year: i32) -> StoredFactor {
@@ -255,37 +203,8 @@ mod tests {
         let mut catalog = Catalog::default();
         for (id, zone) in [(1, "America/New_York"), (2, "Europe/Berlin")] {
             catalog.sites.insert(SiteId(id), site(id, zone));
-            let meter = Meter {
-                meter_id: MeterId(id),
-                site_id: SiteId(id),
-                building_id: None,
-                key: zone.to_owned(),
-                name: zone.to_owned(),
-                dialect: "greenpulse".to_owned(),
-                address: String::new(),
-                role: MeterRole::Main,
-                parent_meter_id: None,
-                status: MeterStatus::Active,
-                is_interval: false,
-                max_register: None,
-                max_power_w: None,
-                end_offset_ms: 0,
-                power_gap_ms: None,
-                delta_t_f: None,
-                is_demo: false,
-            };
-            catalog.meter_put(meter);
-            let channel = Channel {
-                channel_id: ChannelId(id),
-                meter_id: MeterId(id),
-                series_id: SeriesId(id),
-                field: "energy_kwh".to_owned(),
-                utility: Utility::Electricity,
-                kind: ChannelKind::Cumulative,
-                direction: Direction::Import,
-                unit: Unit::KilowattHour,
-            };
-            catalog.channel_put(channel);
+            catalog.meter_put(Meter { site_id: SiteId(id), ..fixture::meter(id) });
+            catalog.channel_put(fixture::channel(id, id));
         }
         std::sync::Arc::make_mut(&mut catalog.factors).push(stored(None, 2023));
         catalog

@@ -4,6 +4,7 @@
 use app::typed;
 use document::part::Faults;
 use std::ops::RangeInclusive;
+use store::Catalog;
 
 /// The most characters of the name of who stated a figure.
 const STATED_BY_MAX: usize = 500;
@@ -77,6 +78,11 @@ pub fn stated_by(field: &'static str, text: &str, faults: &mut Faults) -> String
         faults.insert(field, format!("{length} characters are too many: say in at most {STATED_BY_MAX} who stated the figure."));
     }
     text.to_owned()
+}
+
+/// The sites to choose from.
+pub fn site_choices(catalog: &Catalog) -> Vec<(String, String)> {
+    catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect()
 }
 
 /// A figure as a field shows it, to six decimals; empty for `None`.

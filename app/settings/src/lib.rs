@@ -6,6 +6,7 @@
 // View types nest as deeply as the pages that they describe.
 #![recursion_limit = "256"]
 
+mod above;
 mod factor;
 mod field;
 mod home;
@@ -17,6 +18,7 @@ mod place;
 mod quarantine;
 mod source;
 mod source_energy;
+mod stated;
 mod tariff;
 mod token;
 mod weather;

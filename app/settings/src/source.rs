@@ -6,12 +6,11 @@ use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other};
+use document::answer::{Failure, Named, Params, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, PostButton};
 use domain::{MINUTE_MS, Millis, figure};
 use leptos::prelude::*;
-use serde::Deserialize;
 use store::{DataSource, SourceKind};
 
 pub fn routes() -> Router<AppState> {
@@ -21,11 +20,6 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/sources/resume", post(resume))
         .route("/settings/sources/sync", post(sync))
         .route("/settings/sources/remove", post(remove))
-}
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
 }
 
 /// The state of a source, as people see it.

@@ -1,15 +1,16 @@
 //! Source energy ratios: the units at the source for each unit used, by region and year, and a
 //! site's own.
 
-use crate::field::{Figures, needed, needed_whole, stated_by};
+use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
+use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
 use app::{AppState, words};
 use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, see_other, status_of};
+use document::answer::{Failure, Named, Params, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
+use document::part::{Done, Faults, FormFault, SelectField, TextField};
 use domain::SiteId;
 use domain::source_energy::{SourceRatio, Supply};
 use leptos::prelude::*;
@@ -17,15 +18,9 @@ use serde::Deserialize;
 use store::{Catalog, NewRatio, StoredRatio};
 
 const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: "how many units at the source one takes, such as 1.8" };
-const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/source-energy", get(show).post(save)).route("/settings/source-energy/remove", post(remove))
-}
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
 }
 
 /// The form of a ratio.
@@ -55,7 +50,7 @@ impl RatioInput {
         let source = stated_by("source", &self.source, &mut faults);
         let is_there = |of: &NewRatio| (of.site_id, Some(of.supply), Some(of.stated.year)) == (site, supply, year);
         if site.is_some() && catalog.source_ratios.iter().any(|one| is_there(&one.ratio)) {
-            faults.insert("year", stands(self));
+            faults.insert("year", stands("ratio", &self.year));
         }
         match (site, supply, year, ratio) {
             (Some(site_id), Some(supply), Some(year), Some(ratio)) if faults.is_empty() => Ok(NewRatio {
@@ -67,11 +62,6 @@ impl RatioInput {
             _ => Err(faults),
         }
     }
-}
-
-/// The fault of a year that already has a ratio.
-fn stands(input: &RatioInput) -> String {
-    format!("The site has a ratio from {} on already: remove that one first.", input.year.trim())
 }
 
 async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
@@ -96,7 +86,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> R
             Ok(_) => Ok(see_other("/settings/source-energy?done=saved")),
             // Everything else was checked before, so somebody else added it first.
             Err(store::Error::Conflict { .. }) => {
-                let faults = Faults::from([("year", stands(&input))]);
+                let faults = Faults::from([("year", stands("ratio", &input.year))]);
                 page(&state, None, input, faults).await
             }
             Err(error) => Err(Failure::from(error)),
@@ -115,24 +105,10 @@ async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
 fn missing(state: &AppState) -> Vec<&'static str> {
     let catalog = state.store.catalog();
     let has_none = |supply: &Supply| {
-        catalog.channels.values().filter(|channel| channel.utility == supply.utility).any(|channel| {
-            let site_id = catalog.meters.get(&channel.meter_id).map(|meter| meter.site_id).unwrap_or(SiteId(0));
-            let year = catalog.zone(site_id).date(state.now()).year;
-            catalog.source_ratio(site_id, Supply::bought(supply.utility), year).is_none()
-        })
+        is_lacking(&catalog, state.now(), supply.utility, |site_id, year| catalog.source_ratio(site_id, *supply, year).is_some())
     };
     let bought = Supply::ALL.into_iter().filter(|supply| *supply == Supply::bought(supply.utility));
     bought.filter(has_none).map(|supply| supply.utility.label()).collect()
-}
-
-/// A row of the table.
-struct Row {
-    id: i64,
-    what: String,
-    year: i32,
-    ratio: String,
-    source: String,
-    is_own: bool,
 }
 
 async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: Faults) -> Result<Response, Failure> {
@@ -145,24 +121,16 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
             id: one.source_ratio_id,
             what: format!("{} · {}", supply.label(), site.unwrap_or(region)),
             year: stated.year,
-            ratio: words::ratio(stated.ratio),
+            value: words::ratio(stated.ratio),
             source: stated.source,
             is_own: site_id.is_some(),
         }
     };
     let rows: Vec<Row> = state.store.source_ratio_list().await?.into_iter().map(row).collect();
-    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let sites = site_choices(&catalog);
     let supplies: Vec<(String, String)> = Supply::ALL.into_iter().map(|one| (one.name(), one.label())).collect();
-    let done = match done {
-        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
-        Some("removed") => Some("Removed.".to_owned()),
-        _ => None,
-    };
-    let headline = match missing.as_slice() {
-        [] => "Every metered utility has a ratio.".to_owned(),
-        [only] => format!("{only} has no ratio."),
-        [most @ .., last] => format!("{} and {} have no ratio.", most.join(", "), last.to_lowercase()),
-    };
+    let headline = stated::headline("ratio", &missing);
+    let done = stated::done_words(done);
     let status = status_of(&faults);
     Ok(Frame::new(state, "Source energy").answer(status, || {
         let f = || faults.clone();
@@ -172,22 +140,7 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
                 <p class="lede">"How many units of energy it took at the source, in power plants and on the way, for one that is used. Shipped are those of the US; elsewhere, and for district energy, set your own. What has none is left out at the source, and said so."</p>
             </div>
             <Done words=done/>
-            <div class="table-scroll">
-                <table class="table">
-                    <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">"One takes"</th></tr></thead>
-                    <tbody>
-                        {rows.into_iter().map(|row| view! {
-                            <tr>
-                                <th scope="row">
-                                    {row.what}
-                                    <span class="field-hint">{row.source}</span>
-                                    {row.is_own.then(|| view! { <PostButton action="/settings/source-energy/remove" with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}
-                                </th><td class="number">{row.year}</td><td class="number">{row.ratio}</td>
-                            </tr>
-                        }).collect_view()}
-                    </tbody>
-                </table>
-            </div>
+            <Stated rows value="One takes" remove="/settings/source-energy/remove"/>
             <section class="page-section" aria-labelledby="own">
                 <h2 id="own">"A site’s own ratio"</h2>
                 <form class="form" method="post" action="/settings/source-energy">
@@ -212,21 +165,11 @@ async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Site, UnitSystem};
 
     #[test]
     fn each_fault_stands_at_its_field() {
         let mut catalog = Catalog::default();
-        let site = Site {
-            site_id: SiteId(1),
-            name: "Elm Street".to_owned(),
-            zone: "Europe/Berlin".to_owned(),
-            currency: "EUR".to_owned(),
-            unit_system: UnitSystem::Metric,
-            floor_area_m2: None,
-            is_demo: false,
-        };
-        catalog.sites.insert(SiteId(1), site);
+        catalog.sites.insert(SiteId(1), domain::fixture::site(1));
         let good = RatioInput {
             site: "1".to_owned(),
             of: Supply::ALL[0].name(),

@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, Named, answered, faults_of, see_other, status_of};
+use document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
 use domain::figure;
@@ -18,11 +18,6 @@ use store::{Catalog, TokenKind};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
-}
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
 }
 
 /// The form of a token.

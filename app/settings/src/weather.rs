@@ -6,7 +6,7 @@ use axum::Router;
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
 use axum::routing::get;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, Params, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
 use domain::SiteId;
@@ -15,11 +15,6 @@ use serde::Deserialize;
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/settings/weather", get(show).post(save))
-}
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
 }
 
 /// The form of a position.
@@ -65,13 +60,8 @@ async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Re
     answered(&state, page(&state, params.done.as_deref(), None, Faults::new()).await)
 }
 
-async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
-    let done = match done {
-        Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
-        Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
-        Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
-        _ => None,
-    };
+/// The sites with their positions, as stored or as typed, and how many have one.
+async fn places(state: &AppState, typed: Option<&PositionInput>) -> Result<(Vec<Place>, usize), Failure> {
     let catalog = state.store.catalog();
     let (mut places, mut located) = (Vec::new(), 0);
     for site in catalog.sites.values() {
@@ -86,7 +76,7 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
                 format!("Known from {} to {}.", words::when(&zone, first, state.now()), words::when(&zone, last, state.now()))
             }
         };
-        let typed = typed.clone().filter(|typed| typed.site == site.site_id.0);
+        let typed = typed.filter(|typed| typed.site == site.site_id.0).cloned();
         let degrees = |degrees: Option<f64>| degrees.map(|degrees| degrees.to_string()).unwrap_or_default();
         let input = typed.unwrap_or_else(|| PositionInput {
             site: site.site_id.0,
@@ -96,6 +86,17 @@ async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>
         located += usize::from(position.is_some());
         places.push(Place { site_id: site.site_id, name: site.name.clone(), input, known });
     }
+    Ok((places, located))
+}
+
+async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
+    let done = match done {
+        Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
+        Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
+        Some("removed") => Some("Nobody is asked any more. What was told stays.".to_owned()),
+        _ => None,
+    };
+    let (places, located) = places(state, typed.as_ref()).await?;
     let status = status_of(&faults);
     let host = state.weather_host.clone();
     let sent = match &host {

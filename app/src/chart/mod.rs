@@ -10,28 +10,11 @@ mod model;
 mod option;
 
 use crate::erased::Erase;
+pub use crate::model::chart::ChartView;
 use domain::Millis;
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 pub use model::{Bar, Bars, Chart, HeatMap, Line, Mark, Plot, PlotSeries, SHADES, Standing, Tick, cell};
-use serde::{Deserialize, Serialize};
-
-/// A chart as the browser receives it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct ChartView {
-    /// The utility, which decides its colour.
-    pub utility: String,
-    /// Drawn lower, next to others.
-    pub is_low: bool,
-    /// The SVG, as HTML.
-    pub drawn: String,
-    /// The table, as HTML.
-    pub table: String,
-    /// The ECharts option, as JSON.
-    pub option: String,
-    /// What no ECharts option can hold, as JSON.
-    pub meta: String,
-}
 
 /// A chart in a document that only the server renders. It is complete, and holds the data for the
 /// script beside it.
@@ -66,15 +49,9 @@ pub fn ChartSheet(
     .into_any()
 }
 
+#[cfg(feature = "ssr")]
 impl ChartView {
-    /// Drops the parts that the browser finds in the page itself.
-    pub fn leave_out_drawn(&mut self) {
-        self.drawn.clear();
-        self.table.clear();
-    }
-
     /// The view of a chart over time.
-    #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of(chart: &Chart) -> Self {
         let (option, meta) = option::option(chart);
@@ -89,7 +66,6 @@ impl ChartView {
     }
 
     /// The view of a chart over a quantity other than time.
-    #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of_plot(plot: &Plot) -> Self {
         let (option, meta) = option::plot(plot);
@@ -105,7 +81,6 @@ impl ChartView {
 
     /// The view of a heat map. It stays as drawn, so it has no option; `meta` holds the values of
     /// its cells.
-    #[cfg(feature = "ssr")]
     #[must_use]
     pub fn of_heat(map: &HeatMap) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! it were UTC, so a chart shows the site's hours wherever it is viewed. Leaves out the drawing,
 //! which is in `drawn` and `option`.
 
-use crate::query::words;
+use crate::words;
 use domain::zone::Span;
 use domain::{Millis, Zone};
 

@@ -2,7 +2,7 @@
 //! which the page's script resolves for light and dark. What no option can hold (the tooltip's
 //! units, what moves on) is beside it.
 
-use super::model::{self, Chart, HeatMap, Plot, Standing};
+use super::model::{self, Bars, Chart, HeatMap, Plot, Standing};
 use charming::component::{Axis, Grid};
 use charming::datatype::CompositeValue;
 use charming::element::{
@@ -93,68 +93,25 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
     let utility = chart.utility.replace('_', "-");
     let mut option = axes(Axis::new().type_(AxisType::Time).min(chart.start as f64).max(chart.end as f64), scale);
     if !chart.marks.is_empty() {
-        // Marks are areas under an invisible line along the top. A gap separates one from the next.
-        let bare = LineStyle::new().width(0.0).opacity(0.0);
-        let data = chart.marks.iter().flat_map(|mark| {
-            [(mark.start, Some(high)), (mark.end, Some(high)), (mark.end + 1, None)]
-                .map(|(at, high)| CompositeValue::Array(vec![(at as f64).into(), value(high)]))
-        });
-        option = option.series(
-            LineSeries::new()
-                .name("~mark")
-                .show_symbol(false)
-                .silent(true)
-                .connect_nulls(false)
-                .line_style(bare)
-                .area_style(AreaStyle::new().color(property("chart-mark")).opacity(1.0))
-                .data(data.collect::<Vec<_>>()),
-        );
+        option = option.series(marks(chart, high));
     }
     if !chart.band.is_empty() {
-        // A band is the area between two stacked lines.
-        let bare = || LineStyle::new().width(0.0).opacity(0.0);
-        let floor = chart.band.iter().map(|&(at, low, _)| vec![at as f64, low]).collect::<Vec<_>>();
-        let rise = chart.band.iter().map(|&(at, low, high)| vec![at as f64, high - low]).collect::<Vec<_>>();
-        option = option
-            .series(LineSeries::new().name("~floor").stack("band").show_symbol(false).silent(true).line_style(bare()).data(floor))
-            .series(
-                LineSeries::new()
-                    .name("~band")
-                    .stack("band")
-                    .show_symbol(false)
-                    .silent(true)
-                    .line_style(bare())
-                    .area_style(AreaStyle::new().color(property("chart-band")).opacity(1.0))
-                    .data(rise),
-            );
+        let [floor, rise] = band(chart);
+        option = option.series(floor).series(rise);
     }
     for bars in &chart.bars {
-        let color = if bars.standing == Standing::Own { utility.as_str() } else { "chart-previous" };
-        let data = bars
-            .bars
-            .iter()
-            .map(|bar| CompositeValue::Array(vec![((bar.start + bar.end) as f64 / 2.0).into(), value(bar.value)]))
-            .collect::<Vec<_>>();
-        option = option.series(BarSeries::new().name(&bars.name).item_style(ItemStyle::new().color(property(color))).data(data));
+        option = option.series(bar_series(bars, &utility));
     }
     for line in &chart.lines {
         let style = line_style(line.standing, &utility);
-        let data =
-            line.points.iter().map(|&(at, v)| CompositeValue::Array(vec![(at as f64).into(), value(v)])).collect::<Vec<_>>();
+        let data = line.points.iter().map(|&(at, v)| CompositeValue::Array(vec![(at as f64).into(), value(v)]));
+        let data = data.collect::<Vec<_>>();
         option = option
             .series(LineSeries::new().name(&line.name).show_symbol(false).connect_nulls(false).line_style(style).data(data));
     }
-    // The dot at the end of the chart's own line. It exists before the first value, because the
-    // browser moves it.
     let own = chart.lines.iter().find(|line| line.standing == Standing::Own);
     if own.is_some() && !chart.is_still {
-        let dot = LineSeries::new()
-            .name("~now")
-            .show_symbol(true)
-            .symbol_size(11.0)
-            .item_style(ItemStyle::new().color(property(&utility)));
-        let last = model::last_point(chart).map(|(at, last)| vec![at as f64, last]);
-        option = option.series(dot.data(last.into_iter().collect::<Vec<_>>()));
+        option = option.series(now_dot(chart, &utility));
     }
     let period = chart.bars.first().and_then(|bars| bars.bars.first()).map(|bar| bar.end - bar.start);
     let meta = json!({
@@ -162,4 +119,64 @@ pub(super) fn option(chart: &Chart) -> (String, String) {
         "names": chart.band_name.as_ref().map(|name| json!({ "~band": name })),
     });
     (serde_json::to_string(&option).unwrap_or_default(), meta.to_string())
+}
+
+/// A line that is not seen; only what it bounds is.
+fn bare() -> LineStyle {
+    LineStyle::new().width(0.0).opacity(0.0)
+}
+
+/// Marks are areas under an invisible line along the top. A gap separates one from the next.
+fn marks(chart: &Chart, high: f64) -> LineSeries {
+    let data = chart.marks.iter().flat_map(|mark| {
+        [(mark.start, Some(high)), (mark.end, Some(high)), (mark.end + 1, None)]
+            .map(|(at, high)| CompositeValue::Array(vec![(at as f64).into(), value(high)]))
+    });
+    LineSeries::new()
+        .name("~mark")
+        .show_symbol(false)
+        .silent(true)
+        .connect_nulls(false)
+        .line_style(bare())
+        .area_style(AreaStyle::new().color(property("chart-mark")).opacity(1.0))
+        .data(data.collect::<Vec<_>>())
+}
+
+/// A band is the area between two stacked lines.
+fn band(chart: &Chart) -> [LineSeries; 2] {
+    let floor = chart.band.iter().map(|&(at, low, _)| vec![at as f64, low]).collect::<Vec<_>>();
+    let rise = chart.band.iter().map(|&(at, low, high)| vec![at as f64, high - low]).collect::<Vec<_>>();
+    [
+        LineSeries::new().name("~floor").stack("band").show_symbol(false).silent(true).line_style(bare()).data(floor),
+        LineSeries::new()
+            .name("~band")
+            .stack("band")
+            .show_symbol(false)
+            .silent(true)
+            .line_style(bare())
+            .area_style(AreaStyle::new().color(property("chart-band")).opacity(1.0))
+            .data(rise),
+    ]
+}
+
+fn bar_series(bars: &Bars, utility: &str) -> BarSeries {
+    let color = if bars.standing == Standing::Own { utility } else { "chart-previous" };
+    let data = bars
+        .bars
+        .iter()
+        .map(|bar| CompositeValue::Array(vec![((bar.start + bar.end) as f64 / 2.0).into(), value(bar.value)]))
+        .collect::<Vec<_>>();
+    BarSeries::new().name(&bars.name).item_style(ItemStyle::new().color(property(color))).data(data)
+}
+
+/// The dot at the end of the chart's own line. It exists before the first value, because the
+/// browser moves it.
+fn now_dot(chart: &Chart, utility: &str) -> LineSeries {
+    let last = model::last_point(chart).map(|(at, last)| vec![at as f64, last]);
+    LineSeries::new()
+        .name("~now")
+        .show_symbol(true)
+        .symbol_size(11.0)
+        .item_style(ItemStyle::new().color(property(utility)))
+        .data(last.into_iter().collect::<Vec<_>>())
 }

@@ -2,14 +2,14 @@
 //! browser, the code that fetches, waits and shows is compiled once per type, so all pages share
 //! the type [`Model`]. A page only calls its server function and shows its own model.
 
-use super::building::BuildingView;
-use super::meter::MeterView;
-use super::overview::Overview;
-use super::reading::ReadingForm;
-use super::status::Status;
-use crate::chart::ChartView;
 use crate::erased::Erase;
-use crate::part::Trouble;
+use crate::model::building::BuildingView;
+use crate::model::chart::ChartView;
+use crate::model::meter::MeterView;
+use crate::model::overview::Overview;
+use crate::model::reading::ReadingForm;
+use crate::model::status::Status;
+use crate::part::{Loading, NotFound, Trouble};
 use leptos::prelude::*;
 use leptos::server::codee::{Decoder, Encoder};
 use leptos_router::hooks::{use_params_map, use_query_map};
@@ -121,11 +121,11 @@ impl Answered {
     /// The page once its answer is there, or why it cannot be shown.
     pub fn view(self, show: fn(Model) -> AnyView) -> AnyView {
         view! {
-            <Transition fallback=super::Loading>
+            <Transition fallback=Loading>
                 {move || Suspend::new(async move {
                     match self.0.await {
                         Ok(Some(model)) => show(model),
-                        Ok(None) => super::NotFound().into_any(),
+                        Ok(None) => NotFound().into_any(),
                         Err(error) => view! { <Trouble why=error.to_string()/> }.into_any(),
                     }
                 })}

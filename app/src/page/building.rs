@@ -1,156 +1,15 @@
 //! The page of a building.
 
 use super::answered::{Answered, Model};
-use crate::chart::{ChartFrame, ChartView};
+use crate::chart::ChartFrame;
 use crate::erased::Erase;
-use crate::live::{PlaceNow, Present, Watch};
-use crate::part::{Change, ChangeMark, Quantity};
-use domain::{BuildingId, MeterId, Millis, SiteId, Unit, Utility, Zone, figure};
+use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
+use crate::model::chart::ChartView;
+use crate::model::live::{PlaceNow, Watch};
+use crate::part::{ChangeMark, DemoBanner, Present, Quantity, notice};
+use domain::{BuildingId, Millis, Unit, Zone, figure};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use serde::{Deserialize, Serialize};
-
-/// The granularity of the history.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum By {
-    /// By hours.
-    Hour,
-    /// By days.
-    #[default]
-    Day,
-    /// By weeks.
-    Week,
-    /// By months.
-    Month,
-}
-
-impl By {
-    const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
-
-    /// Its name in addresses and sentences.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            By::Hour => "hour",
-            By::Day => "day",
-            By::Week => "week",
-            By::Month => "month",
-        }
-    }
-
-    fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|by| by.word() == text)
-    }
-}
-
-/// A utility's use today.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct UtilityLine {
-    /// The utility's name in styles.
-    pub utility: String,
-    /// Its label.
-    pub label: String,
-    /// The amount today so far.
-    pub amount: String,
-    /// The usual amount by now.
-    pub usual: Option<String>,
-    /// The amount against the usual one.
-    pub change: Change,
-    /// The quality of the data.
-    pub quality: String,
-    /// Its place in the list.
-    pub order: (Utility, bool),
-}
-
-/// A meter of the building.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct MeterLine {
-    /// The meter's id.
-    pub meter_id: MeterId,
-    /// Its name.
-    pub name: String,
-    /// `ok`, `attention` or `waiting`.
-    pub state: String,
-    /// The state in a word.
-    pub word: String,
-    /// The state in a sentence.
-    pub text: String,
-}
-
-/// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct BuildingView {
-    /// The building's id.
-    pub building_id: BuildingId,
-    /// Its name.
-    pub name: String,
-    /// The site's id.
-    pub site_id: SiteId,
-    /// The site's name.
-    pub site_name: String,
-    /// Other facts, beginning with a comma.
-    pub facts: String,
-    /// The temperature outside, if it is known.
-    pub weather: Option<String>,
-    /// The trouble with the database, if any.
-    pub notice: Option<String>,
-    /// It is part of the demo.
-    pub is_demo: bool,
-    /// The site's time zone.
-    pub zone: Zone,
-    /// The weekday in words: `Sunday`.
-    pub weekday: String,
-    /// When the page was rendered.
-    pub rendered_at: Millis,
-    /// The same in words.
-    pub rendered: String,
-    /// The time of the newest reading.
-    pub newest: Option<Millis>,
-    /// Its power now.
-    pub place: PlaceNow,
-    /// The usual power now, in W.
-    pub usual_w: Option<f64>,
-    /// The energy since midnight, in kWh.
-    pub today: Option<f64>,
-    /// The usual energy since midnight by now, in kWh.
-    pub usual_today: Option<f64>,
-    /// The chart of the last hour.
-    pub last_hour: Option<ChartView>,
-    /// The granularity of the history.
-    pub by: By,
-    /// The range of the history in words.
-    pub range: String,
-    /// The first day of the range.
-    pub from: String,
-    /// The last day of the range.
-    pub to: String,
-    /// The first day of the range before.
-    pub earlier: String,
-    /// The last day of the range before.
-    pub earlier_to: String,
-    /// The first and last day of the range after, unless that is in the future.
-    pub later: Option<(String, String)>,
-    /// The chart of the history.
-    pub history: Option<ChartView>,
-    /// The total of the range, in kWh.
-    pub total: Option<f64>,
-    /// The total against that of the period before.
-    pub change: Option<Change>,
-    /// The open findings, as HTML.
-    pub findings: String,
-    /// The history has hours marked for a finding.
-    pub has_marks: bool,
-    /// The chart of the forecast.
-    pub forecast: Option<ChartView>,
-    /// The forecast in words, or why there is none, as HTML.
-    pub forecast_words: String,
-    /// The utilities that it used today.
-    pub utilities: Vec<UtilityLine>,
-    /// All energy of today in a sentence, on site and at the source.
-    pub energy: Option<String>,
-    /// Its meters.
-    pub meters: Vec<MeterLine>,
-}
 
 /// Fetches the page of a building.
 #[server(prefix = "/fn", endpoint = "building")]
@@ -187,9 +46,44 @@ fn Shown(page: BuildingView) -> impl IntoView {
     present.watch(Watch::Building(page.building_id), page.newest, page.rendered.clone());
     let first = page.place;
     let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
-    let (name, weekday, usual_w, newest, rendered_at) =
-        (page.name.clone(), page.weekday.clone(), page.usual_w, page.newest, page.rendered_at);
-    let headline = move || {
+    let today = page.today.map(|today| {
+        let usual = page.usual_today.map(|usual| format!("; {} is usual by now", figure::amount(usual, Unit::KilowattHour)));
+        format!("Since midnight it used {}{}.", figure::amount(today, Unit::KilowattHour), usual.unwrap_or_default())
+    });
+    let title = format!("{} · GreenPulse", page.name);
+    view! {
+        <Title text=title/>
+        {page.is_demo.then(|| view! { <DemoBanner/> })}
+        {notice(page.notice.clone())}
+        <div class="headline-block">
+            <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
+            <Headline place name=page.name.clone() weekday=page.weekday.clone() usual_w=page.usual_w newest=page.newest rendered_at=page.rendered_at/>
+            {today.map(|today| view! { <p class="lede">{today}</p> })}
+            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
+            <div class="finding-lines" inner_html=page.findings.clone()></div>
+        </div>
+        {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
+        {(!page.forecast_words.is_empty()).then(|| view! { <Forecast chart=page.forecast.clone() words=page.forecast_words.clone()/> })}
+        {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
+        {(!page.utilities.is_empty()).then(|| view! { <Utilities lines=page.utilities.clone() energy=page.energy.clone()/> })}
+        <Meters id=page.building_id meters=page.meters.clone()/>
+        <More id=page.building_id/>
+    }
+    .erased()
+}
+
+/// The headline: what the building uses now.
+#[component]
+fn Headline(
+    place: Memo<PlaceNow>,
+    name: String,
+    weekday: String,
+    usual_w: Option<f64>,
+    newest: Option<Millis>,
+    rendered_at: Millis,
+) -> impl IntoView {
+    let present = expect_context::<Present>();
+    move || {
         let (name, weekday) = (name.clone(), weekday.clone());
         let now = place.get();
         match (now.power_w, newest.max(now.at)) {
@@ -210,55 +104,49 @@ fn Shown(page: BuildingView) -> impl IntoView {
             }
             (None, None) => view! { <h1 class="headline">{name}": "<strong>"no meter is heard yet."</strong></h1> }.erased(),
         }
-    };
-    let today = page.today.map(|today| {
-        let usual = page.usual_today.map(|usual| format!("; {} is usual by now", figure::amount(usual, Unit::KilowattHour)));
-        format!("Since midnight it used {}{}.", figure::amount(today, Unit::KilowattHour), usual.unwrap_or_default())
-    });
-    let title = format!("{} · GreenPulse", page.name);
+    }
+}
+
+/// All utilities that the building used today.
+#[component]
+fn Utilities(lines: Vec<UtilityLine>, energy: Option<String>) -> impl IntoView {
     view! {
-        <Title text=title/>
-        {page.is_demo.then(|| view! { <super::DemoBanner/> })}
-        {super::notice(page.notice.clone())}
-        <div class="headline-block">
-            <nav class="headline-over" aria-label="Where this is"><a href=format!("/?site={}", page.site_id)>{page.site_name.clone()}</a>" / "{page.name.clone()}{page.facts.clone()}</nav>
-            {headline}
-            {today.map(|today| view! { <p class="lede">{today}</p> })}
-            {page.weather.clone().map(|weather| view! { <p class="chart-note">{weather}</p> })}
-            <div class="finding-lines" inner_html=page.findings.clone()></div>
-        </div>
-        {page.last_hour.clone().map(|chart| view! { <LastHour chart place zone=page.zone.clone() weekday=page.weekday.clone()/> })}
-        {(!page.forecast_words.is_empty()).then(|| view! { <Forecast chart=page.forecast.clone() words=page.forecast_words.clone()/> })}
-        {page.history.clone().map(|chart| view! { <History page=page.clone() chart/> })}
-        {(!page.utilities.is_empty()).then(|| view! {
-            <section class="page-section" aria-labelledby="utilities">
-                <h2 id="utilities">"All it uses, today so far"</h2>
-                <div class="table-scroll" tabindex="0">
-                    <table class="table">
-                        <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number minor">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
-                        <tbody>
-                            {page.utilities.iter().cloned().map(|line| view! {
-                                <tr>
-                                    <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
-                                    <td class="number">{line.amount}</td>
-                                    <td class="number minor">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
-                                    <td><ChangeMark change=line.change/></td>
-                                    <td class="number">{line.quality}</td>
-                                </tr>
-                            }).collect_view()}
-                        </tbody>
-                    </table>
-                </div>
-                {page.energy.clone().map(|energy| view! { <p class="chart-note">{energy}</p> })}
-            </section>
-        })}
+        <section class="page-section" aria-labelledby="utilities">
+            <h2 id="utilities">"All it uses, today so far"</h2>
+            <div class="table-scroll" tabindex="0">
+                <table class="table">
+                    <thead><tr><th scope="col">"Utility"</th><th scope="col" class="number">"Today"</th><th scope="col" class="number minor">"Usual by now"</th><th scope="col">"Change"</th><th scope="col" class="number">"Quality"</th></tr></thead>
+                    <tbody>
+                        {lines.into_iter().map(|line| view! {
+                            <tr>
+                                <th scope="row"><span class="utility-mark" data-utility=line.utility.replace('_', "-")></span>" "{line.label}</th>
+                                <td class="number">{line.amount}</td>
+                                <td class="number minor">{line.usual.unwrap_or_else(|| "–".to_owned())}</td>
+                                <td><ChangeMark change=line.change/></td>
+                                <td class="number">{line.quality}</td>
+                            </tr>
+                        }).collect_view()}
+                    </tbody>
+                </table>
+            </div>
+            {energy.map(|energy| view! { <p class="chart-note">{energy}</p> })}
+        </section>
+    }
+    .erased()
+}
+
+/// The meters of the building.
+#[component]
+fn Meters(id: BuildingId, meters: Vec<MeterLine>) -> impl IntoView {
+    let is_empty = meters.is_empty();
+    view! {
         <section class="page-section" aria-labelledby="meters">
             <div class="section-head">
                 <h2 id="meters">"Meters"</h2>
-                <a class="button" href=format!("/settings/buildings/{}", page.building_id) rel="external">"Settings"</a>
+                <a class="button" href=format!("/settings/buildings/{}", id) rel="external">"Settings"</a>
             </div>
             <div class="status-list">
-                {page.meters.iter().cloned().map(|meter| view! {
+                {meters.into_iter().map(|meter| view! {
                     <div class="status-row">
                         <h3><a href=format!("/meters/{}", meter.meter_id)>{meter.name}</a></h3>
                         <span class="state" data-state=meter.state>{meter.word}</span>
@@ -266,9 +154,8 @@ fn Shown(page: BuildingView) -> impl IntoView {
                     </div>
                 }).collect_view()}
             </div>
-            {page.meters.is_empty().then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
+            {is_empty.then(|| view! { <p class="lede">"No meter is given to this building yet. "<a href="/status#new-meters">"See which are new"</a>"."</p> })}
         </section>
-        <More id=page.building_id/>
     }
     .erased()
 }

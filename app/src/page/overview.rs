@@ -1,101 +1,18 @@
 //! The overview: what a site uses now, whether that is usual, and who uses it.
 
-#[cfg(feature = "ssr")]
-pub mod drawn;
+#[cfg(feature = "hydrate")]
 mod moving;
 
 use super::answered::{Answered, Model};
-use crate::chart::{ChartFrame, ChartView};
+use crate::chart::ChartFrame;
 use crate::erased::Erase;
-use crate::live::{PlaceNow, Present, Watch};
-use crate::part::Quantity;
-use domain::{Millis, SiteId, Zone, figure};
+use crate::model::live::{PlaceNow, Watch};
+use crate::model::overview::{Below, Drawn, Order, Overview};
+use crate::part::{CodeBlock, DemoBanner, Present, Quantity, notice};
+use domain::{Millis, SiteId, figure};
 use leptos::html::Section;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use serde::{Deserialize, Serialize};
-
-/// The order of the buildings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Order {
-    /// By present use.
-    #[default]
-    Use,
-    /// By difference from usual.
-    Change,
-}
-
-/// The parts of the page in which only figures change, as HTML (see `drawn`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Drawn {
-    /// The buildings that use most now.
-    pub who: String,
-    /// Today, this week and this month; cost and carbon.
-    pub so_far: String,
-    /// The buildings, ranked.
-    pub buildings: String,
-}
-
-/// What the page shows below the headline.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Below {
-    /// No reading ever came.
-    Nothing,
-    /// Readings come, but no building has meters.
-    NoBuilding,
-    /// The buildings and their use.
-    Buildings(Drawn),
-}
-
-/// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Overview {
-    /// The site's id.
-    pub site_id: SiteId,
-    /// Its name.
-    pub site_name: String,
-    /// The site's time zone.
-    pub zone: Zone,
-    /// It is part of the demo.
-    pub is_demo: bool,
-    /// The day in words: `Sunday 22 November`.
-    pub day: String,
-    /// The weekday in words: `Sunday`.
-    pub weekday: String,
-    /// When the page was rendered.
-    pub rendered_at: Millis,
-    /// The same in words.
-    pub rendered: String,
-    /// The time of the newest reading.
-    pub newest: Option<Millis>,
-    /// The temperature outside, if it is known.
-    pub weather: Option<String>,
-    /// The power of the site.
-    pub place: PlaceNow,
-    /// The usual power now, in W.
-    pub usual_w: Option<f64>,
-    /// The chart of today.
-    pub chart: Option<ChartView>,
-    /// What the page shows below the headline.
-    pub below: Below,
-    /// The open findings, as HTML.
-    pub findings: String,
-    /// The trouble with the database, if any.
-    pub notice: Option<String>,
-    /// The number of new meters, which wait for a name.
-    pub new_meters: usize,
-    /// The command that publishes a first reading.
-    pub publish_line: String,
-}
-
-impl Overview {
-    /// Drops the parts that the browser finds in the page itself.
-    pub fn leave_out_drawn(&mut self) {
-        if let Below::Buildings(drawn) = &mut self.below {
-            *drawn = Drawn::default();
-        }
-    }
-}
 
 /// Fetches the overview of a site.
 #[server(prefix = "/fn", endpoint = "overview")]
@@ -141,12 +58,12 @@ fn Shown(page: Overview) -> impl IntoView {
     present.watch(Watch::Site(page.site_id), page.newest, page.rendered.clone());
     let first = page.place;
     let place = Memo::new(move |_| present.picture.with(|picture| picture.as_ref().map_or(first, |picture| picture.place)));
-    let demo = page.is_demo.then(|| view! { <super::DemoBanner/> });
+    let demo = page.is_demo.then(|| view! { <DemoBanner/> });
     let over = format!("{} · {}", page.site_name, page.day);
     let (usual_w, weekday, new_meters) = (page.usual_w, page.weekday.clone(), page.new_meters);
     view! {
         {demo}
-        {super::notice(page.notice.clone())}
+        {notice(page.notice.clone())}
         <div class="headline-block">
             <p class="headline-over">{over}</p>
             <Headline place usual_w weekday newest=page.newest rendered_at=page.rendered_at/>
@@ -229,7 +146,7 @@ fn Empty(line: String) -> impl IntoView {
         <section class="empty" aria-labelledby="first">
             <h2 id="first">"Publish a first reading"</h2>
             <p>"Copy this line into a terminal. The reading shows here within a second; you need not reload."</p>
-            <super::CodeBlock id="first-line" text=line/>
+            <CodeBlock id="first-line" text=line/>
             <details class="behind">
                 <summary>"No meter at hand"</summary>
                 <p class="lede">

@@ -3,103 +3,14 @@
 
 use super::answered::{Answered, Model};
 use crate::erased::Erase;
-use crate::live::Present;
-use domain::{BuildingId, BuildingType, MeterId, SiteId, figure};
+use crate::model::status::{NewMeter, Status};
+use crate::part::{CodeBlock, Present};
+use domain::{BuildingId, BuildingType, MeterId, figure};
 use leptos::prelude::*;
 use leptos::server_fn::ServerFn;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
-use serde::{Deserialize, Serialize};
 use std::num::NonZeroU32;
-
-/// A part of the system.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Part {
-    /// Its name.
-    pub name: String,
-    /// `ok`, `down`, `attention` or `waiting`.
-    pub state: String,
-    /// The state in a word.
-    pub word: String,
-    /// The state in a sentence.
-    pub text: String,
-}
-
-#[cfg(feature = "ssr")]
-impl Part {
-    /// A part that works or does not.
-    #[must_use]
-    pub fn new(name: &str, is_ok: bool, word: &str, text: String) -> Self {
-        Self { name: name.to_owned(), state: if is_ok { "ok" } else { "down" }.to_owned(), word: word.to_owned(), text }
-    }
-}
-
-/// A new meter, which waits for a name.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewMeter {
-    /// The meter's id.
-    pub meter_id: MeterId,
-    /// The meter's key.
-    pub key: String,
-    /// The facts on it.
-    pub text: String,
-}
-
-/// A message that could not be read.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct QuarantineLine {
-    /// The message's id.
-    pub quarantine_id: i64,
-    /// The reason.
-    pub reason: String,
-    /// The topic and the time.
-    pub place: String,
-    /// The payload.
-    pub payload: String,
-}
-
-/// The model of the page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Status {
-    /// No part is down.
-    pub all_work: bool,
-    /// The parts.
-    pub parts: Vec<Part>,
-    /// Readings per second, the mean of the last minute.
-    pub readings_per_s: f64,
-    /// Readings since the start.
-    pub readings: u64,
-    /// Repeated readings since the start.
-    pub repeated: u64,
-    /// Messages since the start.
-    pub messages: u64,
-    /// Commits since the start.
-    pub commits: u64,
-    /// The time of the start.
-    pub since: String,
-    /// The time of the newest commit.
-    pub committed: Option<String>,
-    /// The new meters that are shown.
-    pub new_meters: Vec<NewMeter>,
-    /// The number of all new meters.
-    pub new_meter_count: usize,
-    /// The words on meters that wait to be let in; empty if none wait.
-    pub waiting: String,
-    /// The buildings to choose from.
-    pub buildings: Vec<(BuildingId, String)>,
-    /// The sites, for a new building.
-    pub sites: Vec<(SiteId, String)>,
-    /// The newest messages that could not be read.
-    pub quarantine: Vec<QuarantineLine>,
-    /// The number of messages in quarantine.
-    pub quarantine_count: i64,
-    /// The messages that were evicted from it, in words.
-    pub quarantine_evicted: String,
-    /// When the page was rendered, in words.
-    pub rendered: String,
-    /// The command that publishes a reading.
-    pub publish_line: String,
-}
 
 /// Fetches the status page.
 #[server(prefix = "/fn", endpoint = "status")]
@@ -118,23 +29,8 @@ pub async fn meter_name(
     new_building: String,
     building_type: Option<String>,
 ) -> Result<(), ServerFnError> {
-    let state = crate::query::state();
-    let named = async {
-        let role =
-            domain::MeterRole::parse(&role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
-        let building_id = match building.parse() {
-            Ok(id) => id,
-            Err(_) => {
-                let kind = building_type.as_deref().and_then(BuildingType::parse).unwrap_or(BuildingType::Other);
-                crate::query::building::make(&state, &new_building, kind).await?
-            }
-        };
-        crate::query::status::name_meter(&state, meter, &name, building_id, role).await
-    };
-    let answer = match named.await {
-        Ok(()) => "/status?done=meter#new-meters".to_owned(),
-        Err(why) => format!("/status?fault={}&meter={meter}#new-meters", crate::query::reading::encoded(&why)),
-    };
+    let given = crate::query::new_meter::Given { name, building, role, new_building, building_type };
+    let answer = crate::query::new_meter::meter_name(&crate::query::state(), meter, given).await;
     leptos_axum::redirect(&answer);
     Ok(())
 }
@@ -142,7 +38,7 @@ pub async fn meter_name(
 /// Deletes the messages in quarantine up to and including this id. Ids begin with 1.
 #[server(prefix = "/fn", endpoint = "quarantine-clear")]
 pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
-    crate::query::state().store.quarantine_clear(up_to.get().into()).await.map_err(|error| crate::query::failed(&error))?;
+    crate::query::status::quarantine_clear(&crate::query::state(), up_to).await?;
     leptos_axum::redirect("/status#quarantine");
     Ok(())
 }
@@ -171,12 +67,8 @@ pub fn StatusPage() -> impl IntoView {
 
 #[component]
 fn Shown(status: Status) -> impl IntoView {
-    let fault =
-        use_query_map().with_untracked(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
     expect_context::<Present>().rendered.set(status.rendered.clone());
     let waiting = status.quarantine_count;
-    let last = status.quarantine.first().map(|line| line.quarantine_id);
-    let buildings = status.buildings.clone();
     view! {
         <div class="headline-block">
             <h1 class="headline">
@@ -189,19 +81,38 @@ fn Shown(status: Status) -> impl IntoView {
         <section class="page-section" aria-labelledby="parts">
             <h2 id="parts">"Parts"</h2>
             <div class="status-list">
-                {status.parts.into_iter().map(|part| view! {
+                {status.parts.iter().cloned().map(|part| view! {
                     <div class="status-row"><h3>{part.name}</h3><span class="state" data-state=part.state>{part.word}</span><p class="status-text">{part.text}</p></div>
                 }).collect_view()}
             </div>
         </section>
+        {rates(&status)}
+        {new_meters(&status)}
+        {quarantine(&status)}
+    }
+    .erased()
+}
+
+/// How much comes in.
+fn rates(status: &Status) -> AnyView {
+    view! {
         <section class="page-section" aria-labelledby="rates">
             <h2 id="rates">"Rates"</h2>
             <div class="figure-row">
                 <div class="figure-cell"><h3>"Readings a second"</h3><p class="figure-number">{figure::significant(status.readings_per_s)}</p><p class="figure-note">"Mean of the last minute."</p></div>
                 <div class="figure-cell"><h3>"Readings stored"</h3><p class="figure-number">{figure::fixed(status.readings as f64, 0)}</p><p class="figure-note">{format!("Since {}. {} came twice and were stored once.", status.since, figure::fixed(status.repeated as f64, 0))}</p></div>
-                <div class="figure-cell"><h3>"Messages"</h3><p class="figure-number">{figure::fixed(status.messages as f64, 0)}</p><p class="figure-note">{format!("In {} commits{}.", figure::fixed(status.commits as f64, 0), status.committed.map(|at| format!(", the last at {at}")).unwrap_or_default())}</p></div>
+                <div class="figure-cell"><h3>"Messages"</h3><p class="figure-number">{figure::fixed(status.messages as f64, 0)}</p><p class="figure-note">{format!("In {} commits{}.", figure::fixed(status.commits as f64, 0), status.committed.as_ref().map(|at| format!(", the last at {at}")).unwrap_or_default())}</p></div>
             </div>
         </section>
+    }
+    .erased()
+}
+
+/// The new meters, each with a form that names it.
+fn new_meters(status: &Status) -> AnyView {
+    let fault =
+        use_query_map().with_untracked(|query| query.get("fault").map(|why| (query.get("meter").unwrap_or_default(), why)));
+    view! {
         <section class="page-section" aria-labelledby="new-meters">
             <h2 id="new-meters">{format!("New meters ({})", status.new_meter_count)}</h2>
             {(!status.waiting.is_empty()).then(|| view! {
@@ -217,16 +128,25 @@ fn Shown(status: Status) -> impl IntoView {
             {if status.new_meters.is_empty() {
                 view! {
                     <p class="lede">"None. A meter that publishes for the first time shows here; try it:"</p>
-                    <super::CodeBlock id="publish-line" text=status.publish_line/>
+                    <CodeBlock id="publish-line" text=status.publish_line.clone()/>
                 }.erased()
             } else {
                 view! {
                     <div class="new-meter-list">
-                        {status.new_meters.into_iter().map(|meter| view! { <NewMeterForm meter buildings=buildings.clone() fault=fault.clone()/> }).collect_view()}
+                        {status.new_meters.iter().cloned().map(|meter| view! { <NewMeterForm meter buildings=status.buildings.clone() fault=fault.clone()/> }).collect_view()}
                     </div>
                 }.erased()
             }}
         </section>
+    }
+    .erased()
+}
+
+/// The messages that could not be read.
+fn quarantine(status: &Status) -> AnyView {
+    let waiting = status.quarantine_count;
+    let last = status.quarantine.first().map(|line| line.quarantine_id);
+    view! {
         <section class="page-section" aria-labelledby="quarantine">
             <div class="section-head">
                 <h2 id="quarantine">{format!("Could not be read ({waiting})")}</h2>
@@ -239,7 +159,7 @@ fn Shown(status: Status) -> impl IntoView {
             </div>
             <p class="lede">"Up to 1,000 are kept, with the reason. Nothing behind them was delayed. "{status.quarantine_evicted.clone()}</p>
             <ul class="quarantine-list">
-                {status.quarantine.into_iter().map(|line| view! {
+                {status.quarantine.iter().cloned().map(|line| view! {
                     <li class="quarantine-item">
                         <p class="quarantine-reason">{line.reason}</p>
                         <p class="quarantine-meta">{line.place}</p>

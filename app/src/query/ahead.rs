@@ -2,9 +2,9 @@
 //! and as a chart, and how good earlier ones were. Leaves out how it is made, and the months
 //! (`analysis`).
 
-use super::words;
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
+use crate::words;
 use domain::figure::Figure;
 use domain::tariff::Pricing;
 use domain::zone::{Date, Span};

@@ -4,24 +4,26 @@
 use super::history::{Range, history};
 use super::last_hour::last_hour;
 use super::usual::UsualNow;
-use super::{Gaps, failed, live, words};
+use super::value::shown_value;
+use super::{Gaps, live};
 use crate::AppState;
 use crate::chart::ChartView;
-use crate::live::Watch;
-use crate::page::building::{BuildingView, By, MeterLine, UtilityLine};
-use crate::part::Change;
+use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
+use crate::model::change::Change;
+use crate::model::live::Watch;
+use crate::words;
 use domain::display;
 use domain::rollup::energy_within;
 use domain::source_energy::{SiteEnergy, WholeEnergy};
 use domain::zone::Date;
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading,
-    SeriesId, Utility, Zone, figure,
+    Building, BuildingId, Channel, ChannelId, ChannelKind, DAY_MS, Flow, LIVE_MS, Meter, Millis, Period, Reading, SeriesId,
+    UnitSystem, Utility, Zone, figure,
 };
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
 use std::sync::Arc;
-use store::{Catalog, NewBuilding, Owner};
+use store::{Catalog, Owner};
 
 /// The page of a building, with its history by `by` around the given dates.
 pub async fn building(
@@ -34,11 +36,10 @@ pub async fn building(
     let catalog = state.store.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
-    let (zone, now, system) = (catalog.zone(building.site_id), state.now(), site.unit_system);
+    let (zone, now) = (catalog.zone(building.site_id), state.now());
     let picture = live::picture(state, Watch::Building(id));
     let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
     let series = catalog.series_of(Owner::Building(id), Utility::Electricity, Flow::Use).map(|series| series.series_id);
-    let weekday = words::weekday(zone.date(now)).to_owned();
     let range = Range::of(&zone, by, from, to, now);
     let gaps = Gaps::default();
     let mut view = BuildingView {
@@ -47,15 +48,11 @@ pub async fn building(
         name: building.name.clone(),
         site_id: site.site_id,
         site_name: site.name.clone(),
-        facts: building
-            .floor_area_m2
-            .map(|area| display::area_m2(area, system))
-            .map(|(area, unit)| format!(", {} {unit}", figure::fixed(area, 0)))
-            .unwrap_or_default(),
+        facts: facts(building, site.unit_system),
         weather: gaps.ask(super::weather::line(state, &catalog, site.site_id, now)).await?,
         is_demo: building.is_demo,
         zone: zone.cut(now - 2 * DAY_MS, now + 2 * DAY_MS),
-        weekday,
+        weekday: words::weekday(zone.date(now)).to_owned(),
         rendered_at: now,
         rendered: format!("As of {}", zone.clock(now)),
         newest,
@@ -84,19 +81,40 @@ pub async fn building(
     };
     (view.utilities, view.energy) = gaps.ask(utilities(state, &catalog, building, &zone, now)).await?;
     if let Some(series) = series {
-        let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
-        let rate = usual.rate(series);
-        view.usual_w = rate.map(|rate| rate.1);
-        view.usual_today = usual.energy(series);
-        let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
-        view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
-        let last_hour = gaps.ask(async { last_hour(state, &catalog, id, &zone, now, rate).await.map(Some) }).await?;
-        view.last_hour = last_hour.map(|chart| ChartView::of(&chart));
-        gaps.ask(history(state, &zone, series, &range, now, &mut view)).await?;
-        (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, &catalog, id, series, now)).await?;
+        add_electricity(state, &catalog, series, &range, &gaps, &mut view).await?;
     }
     view.notice = gaps.notice(state);
     Ok(Some(view))
+}
+
+/// Facts on the building, beginning with a comma.
+fn facts(building: &Building, system: UnitSystem) -> String {
+    let area = building.floor_area_m2.map(|area| display::area_m2(area, system));
+    area.map(|(area, unit)| format!(", {} {unit}", figure::fixed(area, 0))).unwrap_or_default()
+}
+
+/// Adds the use of electricity: today, the last hour, the history, the forecast.
+async fn add_electricity(
+    state: &AppState,
+    catalog: &Arc<Catalog>,
+    series: SeriesId,
+    range: &Range,
+    gaps: &Gaps,
+    view: &mut BuildingView,
+) -> Result<(), ServerFnError> {
+    let (id, now) = (view.building_id, view.rendered_at);
+    let zone = catalog.zone(view.site_id);
+    let usual = gaps.ask(UsualNow::read(&state.store, &zone, &[series], now)).await?;
+    let rate = usual.rate(series);
+    view.usual_w = rate.map(|rate| rate.1);
+    view.usual_today = usual.energy(series);
+    let today = gaps.ask(state.store.rollup_range(&[series], Period::Hour, zone.day(now))).await?;
+    view.today = today.get(&series).and_then(|hours| energy_within(hours, zone.day(now)));
+    let last_hour = gaps.ask(async { last_hour(state, catalog, id, &zone, now, rate).await.map(Some) }).await?;
+    view.last_hour = last_hour.map(|chart| ChartView::of(&chart));
+    gaps.ask(history(state, &zone, series, range, now, view)).await?;
+    (view.forecast, view.forecast_words) = gaps.ask(super::ahead::ahead(state, catalog, id, series, now)).await?;
+    Ok(())
 }
 
 /// For each utility the use today and the usual use by now, and a sentence on the energy of all of
@@ -177,7 +195,7 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
     let at = newest.values().map(|reading| reading.at).max();
     let heard_at = channels.iter().filter_map(|channel| Some(state.live.newest_sent(channel.channel_id)?.at)).max();
     let first = channels.iter().min_by_key(|channel| channel.kind != ChannelKind::Power).and_then(|channel| {
-        Some(super::meter::shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
+        Some(shown_value(channel, newest.get(&channel.channel_id)?.value, catalog.unit_system(meter.site_id)))
     });
     let pace = channels.iter().filter_map(|channel| state.live.pace(channel.channel_id)).min();
     let (state_name, word) = match heard_at {
@@ -205,26 +223,4 @@ fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, n
             }
         ),
     }
-}
-
-/// Creates a building with that name in the first site.
-pub async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
-    let name = super::typed::name(name, "new building")?;
-    let catalog = state.store.catalog();
-    if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
-        return Err(format!("There is a building “{}” already: choose it from the list.", building.name));
-    }
-    let site_id = *catalog.sites.keys().next().ok_or("There is no site yet.")?;
-    let building = NewBuilding {
-        site_id,
-        name,
-        building_type,
-        floor_area_m2: None,
-        floors: None,
-        occupancy: None,
-        year_built: None,
-        is_demo: false,
-    };
-    let made = state.store.building_insert(&[building]).await.map_err(|error| failed(&error).to_string())?;
-    made.first().copied().ok_or_else(|| "The building could not be made.".to_owned())
 }

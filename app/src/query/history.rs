@@ -1,15 +1,15 @@
 //! The history of a building's electricity: its range, its bars beside those of the period before,
 //! and its anomalies.
 
-use super::words;
 use crate::AppState;
 use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
-use crate::page::building::{BuildingView, By};
-use crate::part::Change;
+use crate::model::building::{BuildingView, By};
+use crate::model::change::Change;
+use crate::words;
 use domain::finding::Severity;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
-use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Utility, Zone, figure};
+use domain::{BuildingId, DAY_MS, Millis, Period, SeriesId, Slot, Unit, Utility, Zone, figure};
 use store::{Anomaly, AnomalyFilter};
 
 /// A range of days of the history.
@@ -77,6 +77,13 @@ impl Range {
         (Date::from_days(self.first.days() + days), Date::from_days(self.last.days() + days))
     }
 
+    /// The range before, of the same length.
+    fn before(&self, zone: &Zone) -> Self {
+        let (first, last) = self.step(-1);
+        let end = zone.start_of(Date::from_days(last.days() + 1));
+        Self { first, last, start: zone.start_of(first), end, by: self.by }
+    }
+
     /// The periods of the bars.
     fn tiles(&self, zone: &Zone) -> Vec<Span> {
         let mut tiles = Vec::new();
@@ -104,14 +111,7 @@ pub async fn history(
     now: Millis,
     view: &mut BuildingView,
 ) -> store::Result<()> {
-    let (before_first, before_last) = range.step(-1);
-    let before = Range {
-        first: before_first,
-        last: before_last,
-        start: zone.start_of(before_first),
-        end: zone.start_of(Date::from_days(before_last.days() + 1)),
-        by: range.by,
-    };
+    let before = range.before(zone);
     let period = if range.by == By::Hour { Period::Hour } else { Period::Day };
     let mut kept = state.store.rollup_range(&[series], period, Span { start: before.start, end: range.end }).await?;
     let kept = kept.remove(&series).unwrap_or_default();
@@ -130,40 +130,39 @@ pub async fn history(
     // Counts only as much of the period before as has passed of this one.
     let passed = (now.min(range.end) - range.start).max(0);
     let total_before = energy_within(&kept, Span { start: before.start, end: (before.start + passed).min(before.end) });
-    let unit = domain::Unit::KilowattHour;
     view.total = total;
     view.change = total.map(|total| {
-        let than = total_before
-            .map_or_else(|| "the period before".to_owned(), |e| format!("the period before ({})", figure::amount(e, unit)));
+        let than = total_before.map_or_else(
+            || "the period before".to_owned(),
+            |e| format!("the period before ({})", figure::amount(e, Unit::KilowattHour)),
+        );
         Change::of_use(total, total_before, &than)
     });
-    let rows = tiles.iter().zip(&own).enumerate().map(|(i, (tile, bar))| {
-        let name = match range.by {
-            By::Hour => format!("{} {}", words::short(zone.date(tile.start)), zone.clock(tile.start)),
-            By::Day => words::day(zone.date(tile.start)),
-            By::Week => format!("from {}", words::short(zone.date(tile.start))),
-            By::Month => format!("{} {}", words::month(zone.date(tile.start)), zone.date(tile.start).year),
-        };
-        vec![name, cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
-    });
-    let (start, end) = (zone.local_ms(range.start), zone.local_ms(range.end - 1) + 1);
     let marks = marks(state, zone, view.building_id, range).await?;
     view.has_marks = !marks.is_empty();
-    let chart = Chart {
-        marks,
+    view.history = Some(ChartView::of(&Chart { marks, ..chart(zone, range, &tiles, own, previous, total) }));
+    Ok(())
+}
+
+/// The chart of the bars, without marks.
+fn chart(zone: &Zone, range: &Range, tiles: &[Span], own: Vec<Bar>, previous: Vec<Bar>, total: Option<f64>) -> Chart {
+    let rows = tiles.iter().zip(&own).enumerate().map(|(i, (tile, bar))| {
+        vec![tile_name(zone, range.by, *tile), cell(bar.value), cell(previous.get(i).and_then(|bar| bar.value))]
+    });
+    Chart {
         id: "history".to_owned(),
         unit: "kWh".to_owned(),
         utility: "electricity".to_owned(),
-        start,
-        end,
-        ticks: ticks(zone, range, &tiles),
+        start: zone.local_ms(range.start),
+        end: zone.local_ms(range.end - 1) + 1,
+        ticks: ticks(zone, range, tiles),
         is_low: false,
         window_ms: None,
         alt: match total {
             Some(total) => format!(
                 "Electricity by {}: {} from {}.",
                 range.by.word(),
-                figure::amount(total, unit),
+                figure::amount(total, Unit::KilowattHour),
                 words::range(range.first, range.last)
             ),
             None => "No readings in this time.".to_owned(),
@@ -177,9 +176,18 @@ pub async fn history(
             Bars { name: "used".to_owned(), standing: Standing::Own, bars: own },
         ],
         ..Chart::default()
-    };
-    view.history = Some(ChartView::of(&chart));
-    Ok(())
+    }
+}
+
+/// The name of a bar's time in the table.
+fn tile_name(zone: &Zone, by: By, tile: Span) -> String {
+    let date = zone.date(tile.start);
+    match by {
+        By::Hour => format!("{} {}", words::short(date), zone.clock(tile.start)),
+        By::Day => words::day(date),
+        By::Week => format!("from {}", words::short(date)),
+        By::Month => format!("{} {}", words::month(date), date.year),
+    }
 }
 
 /// The hours of anomalies in its electricity.

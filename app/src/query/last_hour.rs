@@ -38,33 +38,33 @@ pub async fn last_hour(
         courses.push((sign, course(channel, &readings, start, end)));
     }
     let steps = ((end - start) / STEP_MS) as usize;
-    let points: Vec<(Millis, Option<f64>)> = (0..=steps)
-        .map(|i| {
-            let sum = courses
-                .iter()
-                .filter_map(|(sign, course)| Some(sign * course.get(i).copied().flatten()?))
-                .fold(None, |sum: Option<f64>, power| Some(sum.unwrap_or(0.0) + power));
-            (zone.local_ms(start + i as Millis * STEP_MS), sum.map(|watts| watts / 1000.0))
-        })
-        .collect();
+    let point = |i: usize| {
+        let sum = courses
+            .iter()
+            .filter_map(|(sign, course)| Some(sign * course.get(i).copied().flatten()?))
+            .fold(None, |sum: Option<f64>, power| Some(sum.unwrap_or(0.0) + power));
+        (zone.local_ms(start + i as Millis * STEP_MS), sum.map(|watts| watts / 1000.0))
+    };
+    Ok(chart(zone.local_ms(start), zone.local_ms(end), (0..=steps).map(point).collect(), usual))
+}
+
+/// The chart of these points, in kW. All times are the site's local time.
+fn chart(start: Millis, end: Millis, points: Vec<(Millis, Option<f64>)>, usual: Option<(f64, f64, f64)>) -> Chart {
     let rows = points.chunks(60).map(|chunk| {
         let known: Vec<f64> = chunk.iter().filter_map(|point| point.1).collect();
         let mean = (!known.is_empty()).then(|| known.iter().sum::<f64>() / known.len() as f64);
         vec![Zone::utc().clock(chunk[0].0), cell(mean)]
     });
-    let (local_start, local_end) = (zone.local_ms(start), zone.local_ms(end));
-    let first_tick = local_start + (10 * MINUTE_MS - local_start.rem_euclid(10 * MINUTE_MS)) % (10 * MINUTE_MS);
-    let ticks = (0..7).map(|i| first_tick + i * 10 * MINUTE_MS).filter(|at| *at <= local_end);
-    Ok(Chart {
+    let first_tick = start + (10 * MINUTE_MS - start.rem_euclid(10 * MINUTE_MS)) % (10 * MINUTE_MS);
+    let ticks = (0..7).map(|i| first_tick + i * 10 * MINUTE_MS).filter(|at| *at <= end);
+    Chart {
         id: "hour".to_owned(),
         unit: "kW".to_owned(),
         utility: "electricity".to_owned(),
-        start: local_start,
-        end: local_end,
+        start,
+        end,
         ticks: ticks.map(|at| Tick { at, label: Zone::utc().clock(at), is_minor: at / (10 * MINUTE_MS) % 2 == 1 }).collect(),
-        band: usual
-            .map(|(low, _, high)| vec![(local_start, low / 1e3, high / 1e3), (local_end, low / 1e3, high / 1e3)])
-            .unwrap_or_default(),
+        band: usual.map(|(low, _, high)| vec![(start, low / 1e3, high / 1e3), (end, low / 1e3, high / 1e3)]).unwrap_or_default(),
         is_low: true,
         window_ms: Some(HOUR_MS),
         alt: match points.iter().rev().find_map(|point| point.1) {
@@ -76,7 +76,7 @@ pub async fn last_hour(
         rows: rows.collect(),
         lines: vec![Line { name: "power".to_owned(), standing: Standing::Own, points }],
         ..Chart::default()
-    })
+    }
 }
 
 /// A channel's rate at each step from `start` to `end`.

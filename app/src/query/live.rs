@@ -1,7 +1,7 @@
 //! The pictures of the present for one browser.
 
 use crate::AppState;
-use crate::live::{Picture, PlaceNow, ValueNow, Watch};
+use crate::model::live::{Picture, PlaceNow, ValueNow, Watch};
 use domain::BuildingId;
 use futures::{Stream, StreamExt};
 use ingest::{Fresh, PowerNow};

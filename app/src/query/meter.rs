@@ -1,27 +1,16 @@
 //! The page of a meter: its channels, its readings as they came in, how to publish to it.
 
-use super::{Gaps, live, meter_course, words};
+use super::value::shown_value;
+use super::{Gaps, live, meter_course};
 use crate::AppState;
-use crate::live::Watch;
-use crate::page::meter::{ChannelView, MeterView, ReadingLine};
-use domain::display::{self, Scale};
+use crate::model::live::Watch;
+use crate::model::meter::{ChannelView, MeterView, ReadingLine};
+use crate::words;
+use domain::display::Scale;
 use domain::interval::standings;
 use domain::zone::Span;
-use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, figure};
+use domain::{Channel, ChannelKind, HOUR_MS, MeterId, Millis, Reading, Rules, Standing, Unit, UnitSystem, Zone};
 use leptos::prelude::ServerFnError;
-
-/// A channel's value in the shown unit; registers keep all their digits.
-pub fn shown_value(channel: &Channel, value: f64, system: UnitSystem) -> String {
-    let scale = Scale::of(channel.utility, channel.unit, system);
-    let told = match channel.kind {
-        ChannelKind::Cumulative => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 2), scale.symbol),
-        ChannelKind::Level => format!("{}\u{a0}{}", figure::fixed(scale.shown(value), 1), scale.symbol),
-        _ if channel.unit == Unit::Watt => figure::power(value).to_string(),
-        _ => display::figure(value, channel.utility, system).to_string(),
-    };
-    // A value without a unit has no space after it.
-    told.trim_end().to_owned()
-}
 
 fn kind_words(channel: &Channel) -> &'static str {
     match channel.kind {
@@ -48,44 +37,12 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
     let mut channels = Vec::new();
     let mut readings: Vec<ReadingLine> = Vec::new();
     for channel in catalog.channels_of_meter(id) {
-        let value = state.live.newest(channel.channel_id);
         let span = Span { start: 0, end: before };
         let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
         let rules = Rules::of(meter, channel, catalog.changes_of(channel.channel_id));
-        let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
-        for (row, standing) in rows.iter().zip(standings(&rules, &placed)) {
-            let quality = match standing.quality() {
-                _ if standing == Standing::Alone => "derived",
-                quality if quality >= 0.9 => "measured",
-                quality if quality > 0.0 => "estimated",
-                _ => "suspect",
-            };
-            readings.push(ReadingLine {
-                at: row.at,
-                time: words::when(&zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
-                channel: channel.label(),
-                value: shown_value(channel, row.value, system),
-                quality: quality.to_owned(),
-                word: standing.label().to_owned(),
-            });
-        }
-        let scale = Scale::of(channel.utility, channel.unit, system);
-        channels.push(ChannelView {
-            channel_id: channel.channel_id,
-            label: channel.label(),
-            field: channel.field.clone(),
-            utility: channel.utility.as_str().replace('_', "-"),
-            value: value.map(|reading| shown_value(channel, reading.value, system)),
-            at: value.map(|reading| words::when(&zone, reading.at, now)),
-            about: kind_words(channel).to_owned(),
-            spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
-            is_register: channel.kind == ChannelKind::Cumulative,
-            is_power: channel.unit == Unit::Watt,
-            factor: scale.factor,
-            offset: scale.offset,
-            unit: scale.symbol.to_owned(),
-        });
+        readings.extend(reading_lines(channel, &rules, &rows, (&zone, now), system));
+        channels.push(channel_view(channel, state.live.newest(channel.channel_id), &rows, (&zone, now), system));
     }
     readings.sort_by(|a, b| b.at.cmp(&a.at).then_with(|| a.channel.cmp(&b.channel)));
     let is_more = readings.len() > PAGE;
@@ -121,4 +78,60 @@ pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Res
         topic: format!("greenpulse/v1/{}/readings", meter.key),
         publish_line: super::status::publish_line(state, &meter.key, &format!("{{{}}}", fields.join(", "))),
     }))
+}
+
+/// The readings of a channel, in order of time, with how each counts.
+fn reading_lines(
+    channel: &Channel,
+    rules: &Rules,
+    rows: &[Reading],
+    (zone, now): (&Zone, Millis),
+    system: UnitSystem,
+) -> Vec<ReadingLine> {
+    let placed: Vec<Reading> = rows.iter().map(|&row| rules.placed(row)).collect();
+    let line = |(row, standing): (&Reading, Standing)| ReadingLine {
+        at: row.at,
+        time: words::when(zone, row.at, now) + &format!(":{:02}", row.at / 1000 % 60),
+        channel: channel.label(),
+        value: shown_value(channel, row.value, system),
+        quality: quality_name(standing).to_owned(),
+        word: standing.label().to_owned(),
+    };
+    rows.iter().zip(standings(rules, &placed)).map(line).collect()
+}
+
+/// A quality's name in styles.
+fn quality_name(standing: Standing) -> &'static str {
+    match standing.quality() {
+        _ if standing == Standing::Alone => "derived",
+        quality if quality >= 0.9 => "measured",
+        quality if quality > 0.0 => "estimated",
+        _ => "suspect",
+    }
+}
+
+/// A channel with its newest reading; `rows` are the readings on the page, in order of time.
+fn channel_view(
+    channel: &Channel,
+    newest: Option<Reading>,
+    rows: &[Reading],
+    (zone, now): (&Zone, Millis),
+    system: UnitSystem,
+) -> ChannelView {
+    let scale = Scale::of(channel.utility, channel.unit, system);
+    ChannelView {
+        channel_id: channel.channel_id,
+        label: channel.label(),
+        field: channel.field.clone(),
+        utility: channel.utility.as_str().replace('_', "-"),
+        value: newest.map(|reading| shown_value(channel, reading.value, system)),
+        at: newest.map(|reading| words::when(zone, reading.at, now)),
+        about: kind_words(channel).to_owned(),
+        spark: rows.iter().rev().take(48).rev().map(|row| Some(row.value)).collect(),
+        is_register: channel.kind == ChannelKind::Cumulative,
+        is_power: channel.unit == Unit::Watt,
+        factor: scale.factor,
+        offset: scale.offset,
+        unit: scale.symbol.to_owned(),
+    }
 }

@@ -1,13 +1,14 @@
 //! The last two weeks of a meter by the hour, with its findings. Leaves out its readings as they
 //! came in.
 
-use super::{finding, history, words};
+use super::{finding, history};
 use crate::AppState;
-use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
+use crate::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
+use crate::words;
 use domain::place::{Aspect, building_flows};
 use domain::zone::{Date, Span};
-use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Utility, display};
-use store::{Anomaly, AnomalyFilter, Catalog, Owner};
+use domain::{Flow, HOUR_MS, Meter, Millis, Period, SeriesId, Slot, UnitSystem, Utility, Zone, display};
+use store::{AnomalyFilter, Catalog, Owner};
 
 /// The number of days that are shown.
 const DAYS: i64 = 14;
@@ -39,8 +40,7 @@ pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Mil
     let Some(first) = told.first() else { return Ok(Course::default()) };
     let zone = catalog.zone(meter.site_id);
     let span = Span { start: zone.start_of(Date::from_days(zone.date(now).days() - DAYS + 1)), end: zone.hour(now).end };
-    let mut found: Vec<Anomaly> = Vec::new();
-    let mut of_chart: Vec<Anomaly> = Vec::new();
+    let (mut found, mut of_chart) = (Vec::new(), Vec::new());
     for one in &told {
         for series in same(catalog, one.series) {
             let filter = AnomalyFilter { series_id: Some(series), span: Some(span), ..AnomalyFilter::default() };
@@ -52,19 +52,36 @@ pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Mil
         }
     }
     let slots = state.store.rollup_range(&[first.series], Period::Hour, span).await?.remove(&first.series).unwrap_or_default();
-    let system = catalog.unit_system(meter.site_id);
-    let (scale, unit) = display::rate_scale(first.utility, system);
     let marks = history::marked(&zone, span, &of_chart);
     let has_marks = !marks.is_empty();
+    let points_end = zone.hour(now).start;
+    let chart = chart(meter, first, (&zone, span, points_end), catalog.unit_system(meter.site_id), &slots, marks);
+    let is_known = chart.lines.iter().flat_map(|line| &line.points).any(|point| point.1.is_some());
+    Ok(Course {
+        chart: is_known.then(|| ChartView::of(&chart)),
+        has_marks,
+        findings: finding::meter_lines(catalog, &found, meter.building_id, now),
+    })
+}
+
+/// The chart of a flow by the hour. Its line ends at `points_end`.
+fn chart(
+    meter: &Meter,
+    told: &Told,
+    (zone, span, points_end): (&Zone, Span, Millis),
+    system: UnitSystem,
+    slots: &[Slot],
+    marks: Vec<Mark>,
+) -> Chart {
+    let (scale, unit) = display::rate_scale(told.utility, system);
     let points: Vec<(Millis, Option<f64>)> = zone
-        .hours(Span { start: span.start, end: zone.hour(now).start })
+        .hours(Span { start: span.start, end: points_end })
         .iter()
         .map(|hour| {
             let slot = slots.binary_search_by_key(&hour.start, |slot| slot.start).ok().map(|i| &slots[i]);
             (zone.local_ms(hour.start) + HOUR_MS / 2, slot.and_then(|slot| slot.energy).map(|energy| energy * scale))
         })
         .collect();
-    let is_known = points.iter().any(|point| point.1.is_some());
     let days = zone.days(span);
     let rows = days.iter().map(|day| {
         let of_day: Vec<f64> =
@@ -73,39 +90,34 @@ pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Mil
         let most = of_day.iter().copied().reduce(f64::max);
         vec![words::day(zone.date(day.start)), cell(mean), cell(most)]
     });
-    let what = match first.flow {
+    let what = match told.flow {
         Flow::Generation => "made",
         Flow::Export => "sold",
         Flow::Charge => "into the battery",
         Flow::Discharge => "out of the battery",
         Flow::Use | Flow::Import => "used",
     };
-    let chart = Chart {
+    Chart {
         id: "course".to_owned(),
         caption: format!("Each day: mean and highest hour, in {unit}"),
         unit,
-        utility: first.utility.as_str().to_owned(),
+        utility: told.utility.as_str().to_owned(),
         start: zone.local_ms(span.start),
         end: zone.local_ms(span.end - 1) + 1,
-        ticks: Tick::of_days(&zone, days.iter().step_by(2)),
-        marks,
+        ticks: Tick::of_days(zone, days.iter().step_by(2)),
         alt: format!(
             "{} {what} by {}, hour by hour of the last two weeks{}.",
-            first.utility.label(),
+            told.utility.label(),
             meter.name,
-            if has_marks { "; hours in which something was wrong are marked" } else { "" }
+            if marks.is_empty() { "" } else { "; hours in which something was wrong are marked" }
         ),
+        marks,
         columns: ["Day", "Mean", "Highest hour"].map(ToOwned::to_owned).to_vec(),
         rows: rows.collect(),
         lines: vec![Line { name: what.to_owned(), standing: Standing::Own, points }],
         is_still: true,
         ..Chart::default()
-    };
-    Ok(Course {
-        chart: is_known.then(|| ChartView::of(&chart)),
-        has_marks,
-        findings: finding::meter_lines(catalog, &found, meter.building_id, now),
-    })
+    }
 }
 
 /// The flows that a single channel of the meter measures; use first, then generation.

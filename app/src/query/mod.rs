@@ -10,13 +10,14 @@ pub mod live;
 pub mod meter;
 pub mod meter_course;
 pub mod money;
+pub mod new_meter;
 pub mod overview;
 pub mod reading;
 pub mod status;
 pub mod typed;
 pub mod usual;
+pub mod value;
 pub mod weather;
-pub mod words;
 
 use leptos::prelude::{ServerFnError, expect_context};
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};

@@ -1,8 +1,8 @@
 //! What today costs and emits, hour by hour: each place by its tariff, each utility by the year's
 //! factor. Says what is not counted, and why.
 
+use super::overview::drawn::Money;
 use crate::AppState;
-use crate::page::overview::drawn::Money;
 use domain::carbon::Factors;
 use domain::tariff::Pricing;
 use domain::zone::Span;
@@ -49,6 +49,75 @@ fn is_known(hours: &HashMap<SeriesId, Vec<Slot>>, series: SeriesId) -> bool {
     hours.get(&series).is_some_and(|slots| slots.iter().any(|slot| slot.energy.is_some()))
 }
 
+/// The cost and carbon of one utility today, and what they are based on.
+struct Counted {
+    /// The utility's name in sentences.
+    name: String,
+    cost: Option<f64>,
+    carbon_kg: Option<f64>,
+    /// The price and the factor in words.
+    stated: Option<String>,
+    /// What has no price; `None` if all has.
+    unpriced: Option<String>,
+    /// Its use has no emission factor.
+    is_unfactored: bool,
+}
+
+impl Counted {
+    /// Counts a utility that the site bought today. `charged` are the places that pay for it.
+    fn of(
+        utility: Utility,
+        bought: SeriesId,
+        charged: &[&Purchase],
+        hours: &HashMap<SeriesId, Vec<Slot>>,
+        (catalog, zone, now, site): (&Catalog, &Zone, Millis, &Site),
+    ) -> Self {
+        let name = utility.label().to_lowercase();
+        let paid: Vec<f64> = charged.iter().filter_map(|place| place.cost(zone, hours)).collect();
+        let factors: Factors = catalog.factors_of(site.site_id, utility);
+        let emitted = hours.get(&bought).and_then(|slots| factors.emissions_kg(zone, slots));
+        let is_priced = !paid.is_empty();
+        let is_lacking = |place: &&&Purchase| place.cost(zone, hours).is_none() && is_known(hours, place.bought);
+        let lacking = charged.iter().filter(is_lacking).count();
+        // Water is not energy. It counts if it has a rate, but a missing rate is not reported.
+        let is_asked = utility != Utility::Water;
+        let unpriced = match lacking {
+            0 => None,
+            _ if !is_asked => None,
+            _ if !is_priced => Some(name.clone()),
+            some => Some(format!("{name} of {some} of {} buildings", charged.len())),
+        };
+        let price = match charged {
+            [place] => place.price_words(catalog, zone, now, site),
+            places => is_priced.then(|| format!("the tariffs of {} buildings", places.len())),
+        };
+        let factor = emitted.and_then(|_| factor_words(&factors, utility, zone.date(now).year, site));
+        let stated = price.into_iter().chain(factor).reduce(|price, factor| format!("{price} and {factor}"));
+        Self {
+            cost: is_priced.then(|| paid.iter().sum()),
+            carbon_kg: emitted,
+            stated: stated.map(|words| format!("{name} at {words}")),
+            unpriced,
+            is_unfactored: emitted.is_none() && is_asked,
+            name,
+        }
+    }
+}
+
+/// The year's emission factor in words; `None` if there is none.
+fn factor_words(factors: &Factors, utility: Utility, year: i32, site: &Site) -> Option<String> {
+    let kg = factors.kg_in(year)?;
+    let per = display::unit(utility, site.unit_system);
+    let of = factors.held(year).filter(|held| held.stands_in).map(|held| format!(" (of {})", held.factor.year));
+    let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, site.unit_system), site.unit_system);
+    Some(format!("{} {} a {per}{}", figure::significant(mass), unit.trim_end_matches(" CO₂e"), of.unwrap_or_default()))
+}
+
+/// The sum of what is known; `None` if nothing is.
+fn sum(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
+    values.flatten().fold(None, |sum, value| Some(sum.unwrap_or(0.0) + value))
+}
+
 /// Cost and carbon of the site's day so far, and what they are based on.
 ///
 /// # Errors
@@ -67,50 +136,30 @@ pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis
     ids.dedup();
     let day: Span = zone.day(now);
     let hours = state.store.rollup_range(&ids, Period::Hour, day).await?;
-    let (mut cost, mut carbon_kg, mut stated) = (None, None, Vec::new());
-    let (mut unpriced, mut unfactored) = (Vec::new(), Vec::new());
-    for one in whole.iter().filter(|one| is_known(&hours, one.bought)) {
-        let (utility, name) = (one.utility, one.utility.label().to_lowercase());
-        let of_utility: Vec<&Purchase> = charged.iter().filter(|place| place.utility == utility).collect();
-        let paid: Vec<f64> = of_utility.iter().filter_map(|place| place.cost(zone, &hours)).collect();
-        let factors: Factors = catalog.factors_of(site.site_id, utility);
-        let emitted = hours.get(&one.bought).and_then(|slots| factors.emissions_kg(zone, slots));
-        let is_priced = !paid.is_empty();
-        let is_lacking = |place: &&&Purchase| place.cost(zone, &hours).is_none() && is_known(&hours, place.bought);
-        let lacking = of_utility.iter().filter(is_lacking).count();
-        if is_priced {
-            cost = Some(cost.unwrap_or(0.0) + paid.iter().sum::<f64>());
-        }
-        if let Some(kg) = emitted {
-            carbon_kg = Some(carbon_kg.unwrap_or(0.0) + kg);
-        }
-        // Water is not energy. It counts if it has a rate, but a missing rate is not reported.
-        let is_asked = utility != Utility::Water;
-        match lacking {
-            0 => {}
-            _ if !is_asked => {}
-            _ if !is_priced => unpriced.push(name.clone()),
-            some => unpriced.push(format!("{name} of {some} of {} buildings", of_utility.len())),
-        }
-        if emitted.is_none() && is_asked {
-            unfactored.push(name.clone());
-        }
-        let price = match &of_utility[..] {
-            [place] => place.price_words(catalog, zone, now, site),
-            places => is_priced.then(|| format!("the tariffs of {} buildings", places.len())),
-        };
-        let per = display::unit(utility, site.unit_system);
-        let year = zone.date(now).year;
-        let factor = factors.kg_in(year).filter(|_| emitted.is_some()).map(|kg| {
-            let of = factors.held(year).filter(|held| held.stands_in).map(|held| format!(" (of {})", held.factor.year));
-            let (mass, unit) = display::carbon_kg(display::per_unit(kg, utility, site.unit_system), site.unit_system);
-            format!("{} {} a {per}{}", figure::significant(mass), unit.trim_end_matches(" CO₂e"), of.unwrap_or_default())
-        });
-        if let Some(words) = price.into_iter().chain(factor).reduce(|price, factor| format!("{price} and {factor}")) {
-            stated.push(format!("{name} at {words}"));
-        }
-    }
+    let counted: Vec<Counted> = whole
+        .iter()
+        .filter(|one| is_known(&hours, one.bought))
+        .map(|one| {
+            let places: Vec<&Purchase> = charged.iter().filter(|place| place.utility == one.utility).collect();
+            Counted::of(one.utility, one.bought, &places, &hours, (catalog, zone, now, site))
+        })
+        .collect();
+    let (cost, carbon_kg) = (sum(counted.iter().map(|one| one.cost)), sum(counted.iter().map(|one| one.carbon_kg)));
     let (Some(cost), Some(carbon_kg)) = (cost, carbon_kg) else { return Ok(None) };
+    let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
+    Ok(Some(Money {
+        cost: figure::money(cost, &site.currency),
+        carbon: figure::significant(carbon),
+        carbon_unit: unit.to_owned(),
+        note: note(&counted),
+    }))
+}
+
+/// What the figures are based on, and what is not counted.
+fn note(counted: &[Counted]) -> String {
+    let stated: Vec<&str> = counted.iter().filter_map(|one| one.stated.as_deref()).collect();
+    let unpriced: Vec<&str> = counted.iter().filter_map(|one| one.unpriced.as_deref()).collect();
+    let unfactored: Vec<&str> = counted.iter().filter(|one| one.is_unfactored).map(|one| one.name.as_str()).collect();
     let mut note = format!("{}.", stated.join("; "));
     if let Some(first) = note.get(..1).map(str::to_uppercase) {
         note.replace_range(..1, &first);
@@ -120,11 +169,5 @@ pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis
             note.push_str(&format!(" Not in the {what} {}.", missing.join(", ")));
         }
     }
-    let (carbon, unit) = display::carbon_kg(carbon_kg, site.unit_system);
-    Ok(Some(Money {
-        cost: figure::money(cost, &site.currency),
-        carbon: figure::significant(carbon),
-        carbon_unit: unit.to_owned(),
-        note,
-    }))
+    note
 }

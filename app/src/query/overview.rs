@@ -1,16 +1,19 @@
 //! The page of the overview: what a site uses now, compared with the usual, and by building.
 
+pub mod drawn;
+
 use super::usual::{UsualDay, UsualNow};
-use super::{Gaps, live, words};
+use super::{Gaps, live};
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
-use crate::live::{PlaceNow, Watch};
-use crate::page::overview::drawn::{BuildingLine, Parts, SoFar};
-use crate::page::overview::{Below, Drawn, Order, Overview};
-use crate::part::Change;
+use crate::model::change::Change;
+use crate::model::live::{PlaceNow, Watch};
+use crate::model::overview::{Below, Drawn, Order, Overview};
+use crate::words;
 use domain::rollup::energy_within;
 use domain::zone::{Date, Span};
 use domain::{Building, DAY_MS, Flow, HOUR_MS, MINUTE_MS, Millis, Period, SeriesId, SiteId, Slot, Unit, Utility, Zone, figure};
+use drawn::{BuildingLine, Parts, SoFar};
 use futures::try_join;
 use leptos::prelude::ServerFnError;
 use std::collections::HashMap;
@@ -20,15 +23,8 @@ use store::{Catalog, Owner};
 /// The overview of this site, or of the first site with something to show.
 pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
     let catalog = state.store.catalog();
-    let site_id = match site {
-        Some(id) if catalog.sites.contains_key(&id) => id,
-        Some(_) => return Ok(None),
-        None => match first_site(&catalog) {
-            Some(id) => id,
-            None => return Ok(None),
-        },
-    };
-    let Some(site) = catalog.sites.get(&site_id) else { return Ok(None) };
+    let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
+    let site_id = site.site_id;
     let (zone, now) = (catalog.zone(site_id), state.now());
     let picture = live::picture(state, Watch::Site(site_id));
     let newest = picture.values.iter().map(|value| value.at).chain(picture.place.at).max();
@@ -79,19 +75,24 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
         order,
         other_sites: catalog.sites.values().filter(|s| s.site_id != site_id).map(|s| (s.site_id, s.name.clone())).collect(),
     };
+    page.below = below(state, &catalog, &parts);
+    Ok(Some(page))
+}
+
+/// What the page shows below the headline.
+fn below(state: &AppState, catalog: &Catalog, parts: &Parts) -> Below {
     let is_of_site =
-        |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id);
+        |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == parts.site_id);
     // Includes readings that came by file.
     let has_readings =
         catalog.channels.values().filter(is_of_site).any(|channel| state.live.newest(channel.channel_id).is_some());
-    page.below = if !has_readings && parts.buildings.iter().all(|line| line.energy.is_none()) {
+    if !has_readings && parts.buildings.iter().all(|line| line.energy.is_none()) {
         Below::Nothing
     } else if parts.buildings.is_empty() {
         Below::NoBuilding
     } else {
-        Below::Buildings(Drawn::of(&parts))
-    };
-    Ok(Some(page))
+        Below::Buildings(Drawn::of(parts))
+    }
 }
 
 fn first_site(catalog: &Catalog) -> Option<SiteId> {

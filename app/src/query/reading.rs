@@ -1,10 +1,12 @@
 //! Readings by hand: checks with helpful messages, then the same way into the ledger as any other
 //! reading.
 
+use super::failed;
 use super::typed::{instant, number};
-use super::{failed, words};
+use super::value::shown_value;
 use crate::AppState;
-use crate::page::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use crate::model::reading::{ChannelChoice, ReadingForm, ReadingInput};
+use crate::words;
 use domain::display::Scale;
 use domain::zone::{Date, Span};
 use domain::{ChannelId, ChannelKind, MINUTE_MS, MeterId, Millis, Reading, UnitSystem, Zone};
@@ -40,11 +42,7 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
             label: format!("{}{} · {}", building.unwrap_or_default(), meter.name, channel.label()),
             unit: Scale::of(channel.utility, channel.unit, system).symbol.to_owned(),
             last: last.map(|reading| {
-                format!(
-                    "{} on {}",
-                    super::meter::shown_value(channel, reading.value, system),
-                    words::when(&zone, reading.at, now)
-                )
+                format!("{} on {}", shown_value(channel, reading.value, system), words::when(&zone, reading.at, now))
             }),
             is_interval: channel.kind == ChannelKind::Interval,
         });
@@ -81,11 +79,33 @@ pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput)
 /// Why a reading is refused: the field, and a sentence.
 type Refusal = (&'static str, String);
 
+/// Stores the reading, and returns the address to go to: the meter, or the form with what was typed
+/// and what is wrong.
+pub async fn add_or_return(state: &AppState, input: &ReadingInput) -> String {
+    match add(state, input).await {
+        Ok(meter) => format!("/meters/{meter}#readings"),
+        Err((field, why)) => {
+            let typed = [
+                ("channel", &input.channel),
+                ("kind", &input.kind),
+                ("value", &input.value),
+                ("date", &input.date),
+                ("time", &input.time),
+                ("start_date", &input.start_date),
+                ("start_time", &input.start_time),
+                ("note", &input.note),
+            ];
+            let typed: Vec<String> = typed.into_iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+            format!("/readings/new?{}&field={field}&fault={}", typed.join("&"), encoded(&why))
+        }
+    }
+}
+
 /// Stores the reading in the ledger.
 ///
 /// # Errors
 /// The field that is wrong, and why.
-pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refusal> {
+async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refusal> {
     let catalog = state.store.catalog();
     let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", "Choose the meter that was read.".to_owned()))?;
     let channel = catalog.channels.get(&id).ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
@@ -108,32 +128,9 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     if at < domain::EARLIEST {
         return Err(("date", "Readings are kept from 2010 on.".to_owned()));
     }
-    let mut reading = Reading::new(at, value);
-    let is_interval = input.kind == "interval";
-    match (channel.kind, is_interval) {
-        (ChannelKind::Cumulative, true) => {
-            return Err((
-                "kind",
-                format!(
-                    "{} counts by a register: give what the counter shows, or set the meter to amounts a period.",
-                    meter.name
-                ),
-            ));
-        }
-        (ChannelKind::Interval, false) => {
-            return Err(("kind", format!("{} is set to amounts a period: give what was used, and from when.", meter.name)));
-        }
-        (_, true) => {
-            let start = instant(&zone, &input.start_date, &input.start_time, "start_date")?;
-            if start >= at {
-                return Err(("start_date", "The time must begin before it ends.".to_owned()));
-            }
-            reading.span_ms = Some(at - start);
-        }
-        (_, false) if input.note.trim().is_empty() => {
-            check_register(state, channel, value, at, &zone, system, now).await?;
-        }
-        (_, false) => {}
+    let reading = Reading { span_ms: span_ms(input, channel, meter, &zone, at)?, ..Reading::new(at, value) };
+    if reading.span_ms.is_none() && input.note.trim().is_empty() {
+        check_register(state, channel, value, at, &zone, system, now).await?;
     }
     let mut bringing = Bringing::of(1);
     state.store.reading_bring(&[Entry::new(id, reading)], &mut bringing).await.map_err(|error| {
@@ -141,7 +138,7 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
         ("value", "The database does not answer just now. Nothing was saved; try again in a moment.".to_owned())
     })?;
     if let Some(conflict) = bringing.done.conflicts.first() {
-        let stands = super::meter::shown_value(channel, conflict.stands, system);
+        let stands = shown_value(channel, conflict.stands, system);
         return Err((
             "date",
             format!("There is a reading of {} already: {stands}. It stays; choose another minute.", zone.stamp(at)),
@@ -155,6 +152,33 @@ pub async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refu
     }
     state.live.brought(std::iter::once((id, reading)));
     Ok(meter.meter_id)
+}
+
+/// The length of the period that an amount is for; `None` for a register.
+fn span_ms(
+    input: &ReadingInput,
+    channel: &domain::Channel,
+    meter: &domain::Meter,
+    zone: &Zone,
+    at: Millis,
+) -> Result<Option<Millis>, Refusal> {
+    match (channel.kind, input.kind == "interval") {
+        (ChannelKind::Cumulative, true) => Err((
+            "kind",
+            format!("{} counts by a register: give what the counter shows, or set the meter to amounts a period.", meter.name),
+        )),
+        (ChannelKind::Interval, false) => {
+            Err(("kind", format!("{} is set to amounts a period: give what was used, and from when.", meter.name)))
+        }
+        (_, true) => {
+            let start = instant(zone, &input.start_date, &input.start_time, "start_date")?;
+            if start >= at {
+                return Err(("start_date", "The time must begin before it ends.".to_owned()));
+            }
+            Ok(Some(at - start))
+        }
+        (_, false) => Ok(None),
+    }
 }
 
 /// Refuses a register value below the one before or above the one after, most often a slip of the
@@ -174,8 +198,7 @@ async fn check_register(
     };
     let before = state.store.reading_list(channel.channel_id, Span { start: 0, end: at }, 1).await.map_err(trouble)?;
     if let Some(before) = before.first().filter(|before| before.value > value) {
-        let before_words =
-            format!("{}, of {}", super::meter::shown_value(channel, before.value, system), words::when(zone, before.at, now));
+        let before_words = format!("{}, of {}", shown_value(channel, before.value, system), words::when(zone, before.at, now));
         return Err((
             "value",
             format!(
@@ -185,8 +208,7 @@ async fn check_register(
     }
     let after = state.store.reading_after(channel.channel_id, at).await.map_err(trouble)?;
     if let Some(after) = after.filter(|after| after.value < value) {
-        let after_words =
-            format!("{}, of {}", super::meter::shown_value(channel, after.value, system), words::when(zone, after.at, now));
+        let after_words = format!("{}, of {}", shown_value(channel, after.value, system), words::when(zone, after.at, now));
         return Err((
             "value",
             format!(

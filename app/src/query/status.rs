@@ -1,12 +1,15 @@
 //! The state of the system: its parts, its rates, what waits for a person.
 
-use super::{Gaps, failed, words};
+use super::value::shown_value;
+use super::{Gaps, failed};
 use crate::AppState;
-use crate::page::status::{NewMeter, Part, QuarantineLine, Status};
-use domain::{MeterRole, MeterStatus, Millis, Zone, figure};
-use ingest::WaitingState;
+use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
+use crate::words;
+use domain::{Meter, Millis, Zone, figure};
+use ingest::{SourceState, StatsNow, WaitingState};
 use leptos::prelude::ServerFnError;
-use store::Trouble;
+use std::num::NonZeroU32;
+use store::{Catalog, Quarantined, Trouble};
 
 /// The command that publishes to a meter.
 pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
@@ -86,25 +89,70 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let gaps = Gaps::default();
     let version = gaps.ask(async { state.store.version().await.map(Some) }).await?;
-    let source = stats.source.clone();
-    let mut parts = Vec::new();
-    parts.push(match source {
-        Some(source) => {
-            let devices = source
-                .connections
-                .map(|n| if n == 1 { " 1 device is connected.".to_owned() } else { format!(" {n} devices are connected.") });
-            Part::new(
-                "Broker",
-                source.is_up,
-                if source.is_up { "Works" } else { "Down" },
-                format!("{}: {}.{}", source.name, source.detail, devices.unwrap_or_default()),
-            )
-        }
-        None => Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned()),
-    });
-    parts.extend(stats.source.as_ref().and_then(|source| source.waiting.as_ref()).map(|waiting| sessions(waiting, &zone, now)));
-    let trouble = state.store.trouble().or(stats.trouble);
-    parts.push(match (version, trouble) {
+    let parts = parts(version, state.store.trouble().or(stats.trouble), &stats, &zone, now);
+    let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
+    let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
+    let quarantine_evicted = match gaps.ask(state.store.quarantine_evicted()).await? {
+        0 => String::new(),
+        count => format!("{} more had to make place for them.", figure::fixed(count as f64, 0)),
+    };
+    let (waiting_topics, waiting_messages) = gaps.ask(state.store.waiting_count()).await?;
+    let clients = match waiting_topics {
+        0 => Vec::new(),
+        _ => gaps.ask(state.store.waiting_clients(3)).await?,
+    };
+    let all_work = parts.iter().all(|part| part.state != "down");
+    Ok(Status {
+        all_work,
+        readings_per_s: stats.readings_per_s,
+        readings: stats.readings,
+        repeated: stats.repeated,
+        messages: stats.messages,
+        commits: stats.commits,
+        since: words::when(&zone, state.started_at, now),
+        committed: (stats.committed_at > 0).then(|| words::when(&zone, stats.committed_at, now)),
+        new_meters: catalog
+            .meters_new()
+            .take(NEW_METERS_SHOWN)
+            .map(|meter| new_meter(state, &catalog, meter, &zone, now))
+            .collect(),
+        new_meter_count: catalog.new_count(),
+        waiting: waiting_words(waiting_topics, waiting_messages, &clients),
+        buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
+        sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
+        quarantine: quarantined.into_iter().map(|one| quarantine_line(one, &zone, now)).collect(),
+        quarantine_count,
+        quarantine_evicted,
+        rendered: format!("As of {}", zone.clock(now)),
+        parts,
+        publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
+    })
+}
+
+/// The parts of the system, in the order of a reading's way.
+fn parts(version: Option<String>, trouble: Option<Trouble>, stats: &StatsNow, zone: &Zone, now: Millis) -> Vec<Part> {
+    let waiting = stats.source.as_ref().and_then(|source| source.waiting.as_ref());
+    let mut parts = vec![broker(stats.source.as_ref())];
+    parts.extend(waiting.map(|waiting| sessions(waiting, zone, now)));
+    parts.extend([database(version, trouble), queue(stats), cache()]);
+    parts
+}
+
+/// The connection to the broker.
+fn broker(source: Option<&SourceState>) -> Part {
+    let Some(source) = source else {
+        return Part::new("Broker", false, "Starting", "It is not connected yet.".to_owned());
+    };
+    let devices = source
+        .connections
+        .map(|n| if n == 1 { " 1 device is connected.".to_owned() } else { format!(" {n} devices are connected.") });
+    let word = if source.is_up { "Works" } else { "Down" };
+    Part::new("Broker", source.is_up, word, format!("{}: {}.{}", source.name, source.detail, devices.unwrap_or_default()))
+}
+
+/// The database; no version if it does not answer.
+fn database(version: Option<String>, trouble: Option<Trouble>) -> Part {
+    match (version, trouble) {
         (None, _) | (_, Some(Trouble::Away)) => {
             Part::new("Database", false, "Down", "It does not answer. Readings wait; nothing is lost.".to_owned())
         }
@@ -118,85 +166,61 @@ pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
                 format!("{version}. It {}. Readings wait and are tried again each second; nothing is lost.", trouble.words()),
             )
         }
-    });
+    }
+}
+
+/// The queue before the pipeline.
+fn queue(stats: &StatsNow) -> Part {
     let (is_calm, word) = if stats.queued * 2 < stats.queue_max {
         (true, if stats.queued == 0 { "Empty" } else { "Moves" })
     } else {
         (false, "Fills")
     };
-    parts.push(Part::new(
+    Part::new(
         "Queue",
         is_calm,
         word,
         format!("{} of {} messages wait.", figure::fixed(stats.queued as f64, 0), figure::fixed(stats.queue_max as f64, 0)),
-    ));
-    parts.push(Part {
+    )
+}
+
+/// The cache that several replicas would share.
+fn cache() -> Part {
+    Part {
         name: "Cache".to_owned(),
         state: "waiting".to_owned(),
         word: "Not used".to_owned(),
         text: "Redis is needed only by several replicas.".to_owned(),
-    });
+    }
+}
 
-    let quarantined = gaps.ask(state.store.quarantine_list(50)).await?;
-    let quarantine_count = gaps.ask(state.store.quarantine_count()).await?;
-    let quarantine_evicted = match gaps.ask(state.store.quarantine_evicted()).await? {
-        0 => String::new(),
-        count => format!("{} more had to make place for them.", figure::fixed(count as f64, 0)),
-    };
-    let (waiting_topics, waiting_messages) = gaps.ask(state.store.waiting_count()).await?;
-    let clients = match waiting_topics {
-        0 => Vec::new(),
-        _ => gaps.ask(state.store.waiting_clients(3)).await?,
-    };
-    let new_meters = catalog.meters_new().take(NEW_METERS_SHOWN).map(|meter| {
-        let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
-            let newest = state.live.newest_sent(channel.channel_id)?;
-            Some((newest.at, super::meter::shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
-        });
-        let heard: Vec<_> = heard.collect();
-        let at = heard.iter().map(|one| one.0).max();
-        let values: Vec<String> = heard.into_iter().map(|one| one.1).collect();
-        NewMeter {
-            meter_id: meter.meter_id,
-            key: meter.key.clone(),
-            text: format!(
-                "Speaks {}{}. {}.",
-                meter.dialect,
-                at.map(|at| format!(", last heard {}", words::when(&zone, at, now))).unwrap_or_default(),
-                values.join(", ")
-            ),
-        }
+fn new_meter(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
+        let newest = state.live.newest_sent(channel.channel_id)?;
+        Some((newest.at, shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
     });
-    let all_work = parts.iter().all(|part| part.state != "down");
-    Ok(Status {
-        all_work,
-        readings_per_s: stats.readings_per_s,
-        readings: stats.readings,
-        repeated: stats.repeated,
-        messages: stats.messages,
-        commits: stats.commits,
-        since: words::when(&zone, state.started_at, now),
-        committed: (stats.committed_at > 0).then(|| words::when(&zone, stats.committed_at, now)),
-        new_meters: new_meters.collect(),
-        new_meter_count: catalog.new_count(),
-        waiting: waiting_words(waiting_topics, waiting_messages, &clients),
-        buildings: catalog.buildings.values().map(|b| (b.building_id, b.name.clone())).collect(),
-        sites: catalog.sites.values().map(|site| (site.site_id, site.name.clone())).collect(),
-        quarantine: quarantined
-            .into_iter()
-            .map(|one| QuarantineLine {
-                quarantine_id: one.quarantine_id,
-                reason: one.reason,
-                place: format!("{}, {}", one.topic, words::when(&zone, one.arrived_at, now)),
-                payload: shown_payload(&one.payload),
-            })
-            .collect(),
-        quarantine_count,
-        quarantine_evicted,
-        rendered: format!("As of {}", zone.clock(now)),
-        parts,
-        publish_line: publish_line(state, "kitchen", r#"{"power_w": 412.5, "energy_kwh": 1834.21}"#),
-    })
+    let heard: Vec<_> = heard.collect();
+    let at = heard.iter().map(|one| one.0).max();
+    let values: Vec<String> = heard.into_iter().map(|one| one.1).collect();
+    NewMeter {
+        meter_id: meter.meter_id,
+        key: meter.key.clone(),
+        text: format!(
+            "Speaks {}{}. {}.",
+            meter.dialect,
+            at.map(|at| format!(", last heard {}", words::when(zone, at, now))).unwrap_or_default(),
+            values.join(", ")
+        ),
+    }
+}
+
+fn quarantine_line(one: Quarantined, zone: &Zone, now: Millis) -> QuarantineLine {
+    QuarantineLine {
+        quarantine_id: one.quarantine_id,
+        reason: one.reason,
+        place: format!("{}, {}", one.topic, words::when(zone, one.arrived_at, now)),
+        payload: shown_payload(&one.payload),
+    }
 }
 
 /// A payload as text, or as bytes if it is not text.
@@ -208,34 +232,7 @@ fn shown_payload(payload: &[u8]) -> String {
     }
 }
 
-/// Names a meter and assigns it to a building.
-pub async fn name_meter(
-    state: &AppState,
-    meter_id: domain::MeterId,
-    name: &str,
-    building_id: domain::BuildingId,
-    role: MeterRole,
-) -> Result<(), String> {
-    let name = super::typed::name(name, "meter")?;
-    let catalog = state.store.catalog();
-    let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
-    let parent = catalog
-        .meters_of(building_id)
-        .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
-        .map(|main| main.meter_id);
-    let change = store::MeterChange {
-        name,
-        building_id: Some(building_id),
-        role,
-        parent_meter_id: parent.filter(|_| role == MeterRole::Submeter),
-        status: MeterStatus::Active,
-        ..store::MeterChange::of(meter)
-    };
-    state.store.meter_update(&[(meter_id, change)]).await.map_err(|error| match error {
-        error if error.is_refusal() => error.to_string(),
-        error => {
-            failed(&error);
-            "The database does not answer just now. Try again in a moment.".to_owned()
-        }
-    })
+/// Deletes the messages in quarantine up to and including this id.
+pub async fn quarantine_clear(state: &AppState, up_to: NonZeroU32) -> Result<(), ServerFnError> {
+    state.store.quarantine_clear(up_to.get().into()).await.map(drop).map_err(|error| failed(&error))
 }

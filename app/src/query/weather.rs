@@ -1,8 +1,8 @@
 //! The temperature outside a site in a line: the newest from its own thermometers or else from the
 //! weather service, how old it is, and what is usual at this hour.
 
-use super::words;
 use crate::AppState;
+use crate::words;
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
 use store::{Catalog, WeatherHour};

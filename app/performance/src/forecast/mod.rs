@@ -2,13 +2,13 @@
 //! range, cost and highest hours, and how good such forecasts have been.
 
 mod chart;
+mod found;
 mod months;
 mod past;
 mod week;
 
 use crate::place::Place;
 use app::AppState;
-use app::ahead::Ahead;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -16,12 +16,10 @@ use axum::response::Response;
 use axum::routing::get;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
-use domain::zone::Span;
-use domain::{DAY_MS, Millis, SeriesId, Utility};
-use learning::{Hours, MonthsAhead, NoMonths, months_ahead};
+use domain::Utility;
+use found::{Found, find};
 use leptos::prelude::*;
 use serde::Deserialize;
-use store::{Forecast, Granularity};
 
 pub fn routes() -> Router<AppState> {
     Router::new().route("/buildings/{id}/forecast", get(show))
@@ -31,22 +29,6 @@ pub fn routes() -> Router<AppState> {
 struct Params {
     utility: Option<String>,
 }
-
-/// The content of the page.
-struct Found {
-    utility: Utility,
-    /// The hours to come, and the past forecasts.
-    ahead: Ahead,
-    /// The recently measured hours, in order.
-    measured: Vec<(Millis, f64)>,
-    /// The months to come, or why there are none.
-    months: Result<MonthsAhead, NoMonths>,
-    /// Forecasts of past months, made a month ahead.
-    months_past: Vec<Forecast>,
-}
-
-/// How far back the page looks.
-const LOOKED_BACK_MS: Millis = 8 * DAY_MS;
 
 async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
@@ -65,22 +47,6 @@ async fn page(state: &AppState, id: &str, params: &Params) -> Result<Response, F
         Some(found) => whole(&place, found),
         None => nothing(&place),
     }))
-}
-
-async fn find(state: &AppState, place: &Place, (utility, series): (Utility, SeriesId)) -> store::Result<Found> {
-    let (store, catalog, zone, now) = (&state.store, state.store.catalog(), &place.zone, place.now);
-    let ahead = Ahead::read(state, &catalog, place.building.building_id, (utility, series), now).await?;
-    let span = Span { start: zone.hour(now - LOOKED_BACK_MS).start, end: zone.hour(now).start };
-    let hours = Hours::of_series(store, series, span).await?.unwrap_or_default();
-    let measured = (0..).map(|i| hours.start + i * domain::HOUR_MS).zip(hours.energy.iter().copied());
-    let year = Span { start: now - 400 * DAY_MS, end: zone.month(now).start };
-    Ok(Found {
-        utility,
-        measured: measured.filter(|hour| hour.1.is_finite()).collect(),
-        months: months_ahead(store, series, &ahead.pricing, zone, now).await?,
-        months_past: store.forecast_past(series, Granularity::Monthly, year).await?,
-        ahead,
-    })
 }
 
 fn nothing(place: &Place) -> AnyView {

@@ -1,7 +1,8 @@
 //! The twelve months to come beside those of a year before: a sentence with its basis, a chart, and
 //! month by month.
 
-use super::{Found, chart};
+use super::chart;
+use super::found::Found;
 use crate::place::Place;
 use app::ahead::Ahead;
 use app::chart::ChartSheet;

@@ -1,6 +1,7 @@
 //! How good the forecasts have been: a day ahead in the last weeks, a month ahead in the last year.
 
-use super::{Found, chart};
+use super::chart;
+use super::found::Found;
 use crate::words;
 use app::ahead::{Ahead, Skill};
 use app::chart::ChartSheet;

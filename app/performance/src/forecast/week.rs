@@ -1,6 +1,6 @@
 //! The next seven days: a sentence, a chart by the hour, and day by day.
 
-use super::Found;
+use super::found::Found;
 use crate::place::Place;
 use app::ahead::{Ahead, stretch};
 use app::chart::{ChartSheet, ChartView};

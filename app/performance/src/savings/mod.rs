@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/buildings/{id}/savings", get(page::show))
-        .route("/buildings/{id}/targets", post(target::set))
+        .route("/buildings/{id}/targets", post(page::set_target))
         .route("/buildings/{id}/targets/remove", post(target::remove))
         .layer(Extension(Arc::new(Kept::default())))
 }

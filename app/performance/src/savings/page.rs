@@ -11,10 +11,10 @@ use analytics::savings::{Method, Savings, normal_year, progress, savings};
 use app::AppState;
 use app::chart::ChartSheet;
 use axum::Extension;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use document::answer::{Failure, answered_in};
+use document::answer::{Failure, Sent, answered_in, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Done, Faults, SelectField, TextField, sentence};
 use domain::zone::{Date, Span};
@@ -46,8 +46,25 @@ pub async fn show(
     answered_in(OVERVIEW, &state, page(&state, &kept, &id, &params, Faults::new(), target::Input::default()).await)
 }
 
+pub async fn set_target(
+    State(state): State<AppState>,
+    Extension(kept): Extension<Arc<Kept>>,
+    Path(id): Path<String>,
+    Form(input): Form<target::Input>,
+) -> Response {
+    let set = async {
+        let place = Place::find(&state, &id, Some(&input.utility))?;
+        let params = Params { utility: Some(input.utility.clone()), ..Params::default() };
+        match target::set(&state, &place, input).await? {
+            Sent::Saved(to) => Ok(see_other(&to)),
+            Sent::Again((faults, input)) => page(&state, &kept, &id, &params, faults, input).await,
+        }
+    };
+    answered_in(OVERVIEW, &state, set.await)
+}
+
 /// The page, with the faults of a target's form.
-pub async fn page(
+async fn page(
     state: &AppState,
     kept: &Kept,
     id: &str,

@@ -1,25 +1,20 @@
 //! The targets of a building: how much less than a baseline to use, the progress, and the
 //! projection. Plain forms set, change and remove them.
 
-use super::chosen::Params;
-use super::kept::Kept;
-use super::page;
 use crate::place::Place;
 use crate::words;
 use analytics::savings::{Progress, Target as Goal};
 use app::AppState;
 use app::typed::{Unread, number};
-use axum::Extension;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use document::answer::{answered_in, faults_of, see_other};
+use document::answer::{Failure, Sent, answered_in, faults_of, see_other};
 use document::frame::OVERVIEW;
 use document::part::{Faults, FormFault, PostButton, TextField};
 use domain::Utility;
 use domain::zone::{Date, Span};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::sync::Arc;
 use store::{NewTarget, Target};
 
 /// A target with its progress.
@@ -32,7 +27,7 @@ pub struct Shown {
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct Input {
-    utility: String,
+    pub utility: String,
     reduction: String,
     start: String,
     end: String,
@@ -148,39 +143,33 @@ pub fn done_words(done: &str) -> Option<String> {
     })
 }
 
-pub async fn set(
-    State(state): State<AppState>,
-    Extension(kept): Extension<Arc<Kept>>,
-    Path(id): Path<String>,
-    Form(input): Form<Input>,
-) -> Response {
-    let done = async {
-        let place = Place::find(&state, &id, Some(&input.utility))?;
-        let params = Params { utility: Some(input.utility.clone()), ..Params::default() };
-        let target = match input.target(&place) {
-            Ok(target) => target,
-            Err(faults) => return page::page(&state, &kept, &id, &params, faults, input).await,
-        };
-        let before: Option<i64> = input.instead.parse().ok();
-        let put = match before {
-            Some(before) => state.store.target_replace(before, &target, place.now).await,
-            None => state.store.target_insert(&target, place.now).await,
-        };
-        match put {
-            Ok(target_id) => remember(&state, &place, Target { target_id, target: target.clone(), created_at: place.now }).await,
-            Err(error) => {
-                let faults = faults_of(error, |field| match field {
-                    "target_period" => "end",
-                    "baseline_end_date" => "baseline_to",
-                    _ => "reduction",
-                })?;
-                return page::page(&state, &kept, &id, &params, faults, input).await;
-            }
-        }
-        let word = if before.is_some() { "changed" } else { "set" };
-        Ok(see_other(&format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))
+/// Sets the target, unless something is wrong with it. Then the faults come back with the form.
+///
+/// # Errors
+/// The store's, if no field is to blame.
+pub async fn set(state: &AppState, place: &Place, input: Input) -> Result<Sent<(Faults, Input)>, Failure> {
+    let target = match input.target(place) {
+        Ok(target) => target,
+        Err(faults) => return Ok(Sent::Again((faults, input))),
     };
-    answered_in(OVERVIEW, &state, done.await)
+    let before: Option<i64> = input.instead.parse().ok();
+    let put = match before {
+        Some(before) => state.store.target_replace(before, &target, place.now).await,
+        None => state.store.target_insert(&target, place.now).await,
+    };
+    match put {
+        Ok(target_id) => remember(state, place, Target { target_id, target: target.clone(), created_at: place.now }).await,
+        Err(error) => {
+            let faults = faults_of(error, |field| match field {
+                "target_period" => "end",
+                "baseline_end_date" => "baseline_to",
+                _ => "reduction",
+            })?;
+            return Ok(Sent::Again((faults, input)));
+        }
+    }
+    let word = if before.is_some() { "changed" } else { "set" };
+    Ok(Sent::Saved(format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))
 }
 
 pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(named): Form<Named>) -> Response {

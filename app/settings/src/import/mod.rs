@@ -8,6 +8,7 @@ mod progress;
 
 pub use job::Imports;
 
+use crate::above;
 use app::AppState;
 use axum::Router;
 use axum::extract::{Form, Multipart, Path, Query, State};
@@ -16,7 +17,6 @@ use axum::response::Response;
 use axum::routing::{get, post};
 use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, PostButton};
 use job::{Job, Stage};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -112,14 +112,14 @@ fn found(desk: &Desk, id: u64) -> Result<Arc<Job>, Failure> {
     desk.imports.get(id).ok_or(Failure::Missing("file"))
 }
 
-/// The first series that the page shows.
 #[derive(Deserialize)]
-struct Page {
+struct Params {
+    /// The first series that the page shows.
     from: Option<usize>,
 }
 
-async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(asked): Query<Page>) -> Response {
-    let from = asked.from.unwrap_or_default();
+async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(params): Query<Params>) -> Response {
+    let from = params.from.unwrap_or_default();
     answered(&desk.state, found(&desk, id).map(|job| page(&desk, &job, from, plan::Faults::new())))
 }
 
@@ -127,11 +127,7 @@ fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Respo
     let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
-    let frame = Frame {
-        above: &[("/settings", "Settings"), ("/settings/import", "Import and export")],
-        again_s: is_running.then_some(1),
-        ..Frame::new(&desk.state, "A file")
-    };
+    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(&desk.state, "A file") };
     frame.answer(status, || match stage {
         Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried from faults/> }.into_any(),
         other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),
@@ -181,22 +177,4 @@ async fn stop(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
 async fn remove(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
     desk.imports.remove(id);
     see_other("/settings/import")
-}
-
-/// The links back to the list and to forget the file.
-#[component]
-fn Rest(id: u64) -> impl IntoView {
-    view! {
-        <div class="form-actions">
-            <a class="button" href="/settings/import">"Another file"</a>
-            <PostButton action=format!("/settings/import/{id}/remove") label="Forget this file"/>
-        </div>
-    }
-    .into_any()
-}
-
-/// The result of a dry run in words.
-#[component]
-fn Tried(words: Option<String>) -> impl IntoView {
-    view! { <Done words/> }
 }

@@ -2,9 +2,8 @@
 //! series with its meter and unit.
 
 use super::job::Job;
-use super::progress::summary_words;
-use super::{Rest, Tried};
-use document::part::sentence;
+use super::progress::{Problems, Rest, summary_words};
+use document::part::{Done, sentence};
 use domain::{ChannelKind, Field, figure};
 use files::{Guess, Layout, Plan};
 use ingest::file::Imported;
@@ -109,7 +108,7 @@ fn size_words(bytes: u64) -> String {
 }
 
 /// A field of the form.
-struct Asked {
+struct FormField {
     path: String,
     label: &'static str,
     value: String,
@@ -121,8 +120,14 @@ fn options(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
     pairs.iter().map(|(value, words)| ((*value).to_owned(), (*words).to_owned())).collect()
 }
 
-fn asked<T>(path: &str, label: &'static str, guess: &Guess<T>, word: impl Fn(&T) -> String, choices: &[(&str, &str)]) -> Asked {
-    Asked {
+fn form_field<T>(
+    path: &str,
+    label: &'static str,
+    guess: &Guess<T>,
+    word: impl Fn(&T) -> String,
+    choices: &[(&str, &str)],
+) -> FormField {
+    FormField {
         path: path.to_owned(),
         label,
         value: guess.best().map(word).unwrap_or_default(),
@@ -132,7 +137,7 @@ fn asked<T>(path: &str, label: &'static str, guess: &Guess<T>, word: impl Fn(&T)
 }
 
 /// The fields that apply to the whole file.
-fn file_fields(plan: &Plan) -> Vec<Asked> {
+fn file_fields(plan: &Plan) -> Vec<FormField> {
     let order = [
         ("year_first", "2026-11-22"),
         ("day_first", "22/11/2026"),
@@ -146,8 +151,8 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
     let mut fields = Vec::new();
     let is_table = !matches!(plan.format.layout, Layout::GreenButton | Layout::GreenPulse);
     if is_table {
-        fields.push(asked("order", "Dates are written", &plan.order, |one| one.as_str().to_owned(), &order));
-        fields.push(asked(
+        fields.push(form_field("order", "Dates are written", &plan.order, |one| one.as_str().to_owned(), &order));
+        fields.push(form_field(
             "decimal",
             "Decimal sign",
             &plan.decimal,
@@ -156,11 +161,11 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
         ));
     }
     if is_table && !plan.offsets {
-        fields.push(asked("zone", "Time zone", &plan.zone, Clone::clone, &[]));
+        fields.push(form_field("zone", "Time zone", &plan.zone, Clone::clone, &[]));
     }
     if is_table && has_periods {
-        fields.push(asked("spacing", "Length of a period", &plan.spacing, |one| one.word(), &[]));
-        fields.push(asked(
+        fields.push(form_field("spacing", "Length of a period", &plan.spacing, |one| one.word(), &[]));
+        fields.push(form_field(
             "stamp",
             "The time is that of the period’s",
             &plan.stamp,
@@ -172,7 +177,7 @@ fn file_fields(plan: &Plan) -> Vec<Asked> {
         || (is_table && plan.format.layout == Layout::PortfolioManager)
     {
         let days = [("included", "Takes its last day in"), ("excluded", "Ends before its last day")];
-        fields.push(asked("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
+        fields.push(form_field("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
     fields
 }
@@ -200,12 +205,12 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
             </h1>
             <p class="lede">{format!("Judged by {looked}. Nothing is stored yet.")}</p>
         </div>
-        <Tried words=tried_words/>
-        <super::progress::Problems problems/>
+        <Done words=tried_words/>
+        <Problems problems/>
         {(!plan.notes.is_empty()).then(|| view! { <ul class="inline-list status-text">{plan.notes.iter().cloned().map(|note| view! { <li>{note}</li> }).collect_view()}</ul> })}
         <form class="form" method="post" action=format!("/settings/import/{id}")>
             {general.map(|why| view! { <div class="form-error" role="alert"><p>{why}</p></div> })}
-            <div class="form-row">{fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
+            <div class="form-row">{fields.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
             <div class="section-head">
                 <h2>{match count {
                     1 => "What is in it".to_owned(),
@@ -234,8 +239,8 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
 }
 
 #[component]
-fn AskedField(asked: Asked, faults: Faults) -> impl IntoView {
-    let Asked { path, label, value, evidence, options } = asked;
+fn FieldShown(field: FormField, faults: Faults) -> impl IntoView {
+    let FormField { path, label, value, evidence, options } = field;
     let id = path.replace('.', "-");
     let fault = faults.get(&path).map(|why| sentence(why));
     let described = format!("{id}-hint{}", fault.as_ref().map(|_| format!(" {id}-error")).unwrap_or_default());
@@ -279,14 +284,14 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
     ];
     let signs =
         [("plain", "As written"), ("reversed", "The other way round"), ("net", "Import where positive, export where negative")];
-    let mut asked_fields = vec![
-        asked(&path("meter"), "Meter", &series.meter, Clone::clone, &[]),
-        asked(&path("field"), "What it is", &series.field, Clone::clone, &fields),
-        asked(&path("unit"), "Unit", &series.unit, Clone::clone, &[]),
-        asked(&path("kind"), "How it counts", &series.kind, |kind| kind.as_str().to_owned(), &kinds),
+    let mut fields_of_series = vec![
+        form_field(&path("meter"), "Meter", &series.meter, Clone::clone, &[]),
+        form_field(&path("field"), "What it is", &series.field, Clone::clone, &fields),
+        form_field(&path("unit"), "Unit", &series.unit, Clone::clone, &[]),
+        form_field(&path("kind"), "How it counts", &series.kind, |kind| kind.as_str().to_owned(), &kinds),
     ];
     if series.low < 0.0 || series.sign.value.is_none() {
-        asked_fields.push(asked(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
+        fields_of_series.push(form_field(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
     }
     let span = format!(
         "{} {}, {} to {}",
@@ -297,7 +302,7 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
     );
     let box_id = format!("series-{i}-import");
     let has_fault = faults.keys().any(|fault| fault.starts_with(&format!("series.{i}.")));
-    let is_open = has_fault || asked_fields.iter().any(|asked| asked.value.is_empty()) || i < 3;
+    let is_open = has_fault || fields_of_series.iter().any(|field| field.value.is_empty()) || i < 3;
     view! {
         <fieldset class="field series">
             <legend>{series.label.clone()}</legend>
@@ -309,7 +314,7 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
             </label>
             <details class="details" open=is_open>
                 <summary>{format!("{} · {} · {}", series.meter.best().cloned().unwrap_or_else(|| "which meter?".to_owned()), series.field.best().map_or_else(|| "what is it?".to_owned(), |name| Field::named(name).map_or_else(|| name.clone(), |field| field.label.to_owned())), series.unit.best().cloned().unwrap_or_else(|| "which unit?".to_owned()))}</summary>
-                <div class="form-row">{asked_fields.into_iter().map(|asked| view! { <AskedField asked faults=faults.clone()/> }).collect_view()}</div>
+                <div class="form-row">{fields_of_series.into_iter().map(|field| view! { <FieldShown field faults=faults.clone()/> }).collect_view()}</div>
             </details>
         </fieldset>
     }

@@ -1,7 +1,6 @@
 //! A file that is being read or was read: the progress, the result, and what could not be read, by
 //! line.
 
-use super::Rest;
 use super::job::{Job, Stage};
 use document::part::PostButton;
 use domain::figure;
@@ -103,6 +102,18 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
             {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
         </div>
         {rest}
+    }
+    .into_any()
+}
+
+/// The links back to the list and to forget the file.
+#[component]
+pub fn Rest(id: u64) -> impl IntoView {
+    view! {
+        <div class="form-actions">
+            <a class="button" href="/settings/import">"Another file"</a>
+            <PostButton action=format!("/settings/import/{id}/remove") label="Forget this file"/>
+        </div>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! The form of a mapping: its input, its faults, and what it would read from a message.
 
 use super::sample::{self, Sample};
+use crate::above;
 use crate::field::{Figures, figure as typed};
 use app::AppState;
 use axum::response::Response;
@@ -71,6 +72,12 @@ impl MappingInput {
             _ => String::new(),
         };
         Self { meter, pointer, ..self }
+    }
+
+    /// The message that was typed into the form.
+    pub fn sample(&self) -> Option<Sample> {
+        let topic = if self.sample_topic.is_empty() { &self.topic } else { &self.sample_topic };
+        (!self.sample.is_empty()).then(|| Sample { topic: topic.clone(), payload: self.sample.clone().into_bytes() })
     }
 
     /// Whether a preview was asked for.
@@ -170,8 +177,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
 /// The page with the form.
 pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
     let status = status_of(&faults);
-    let frame =
-        Frame { above: &[("/settings", "Settings"), ("/settings/mappings", "Mappings")], ..Frame::new(state, "A mapping") };
+    let frame = Frame { above: above::MAPPINGS, ..Frame::new(state, "A mapping") };
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())
 }
 

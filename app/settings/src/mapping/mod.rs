@@ -151,7 +151,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<MappingInput>) ->
 }
 
 async fn save_or_show(state: &AppState, input: MappingInput) -> Result<Response, Failure> {
-    let sample = match sample::typed(&input) {
+    let sample = match input.sample() {
         Some(sample) => Some(sample),
         None => sample::newest(state, &input.topic).await?,
     };

@@ -1,7 +1,6 @@
 //! The message that a mapping is tried on: the newest on its topics, or one that was typed in.
 //! Finds the numbers in it.
 
-use super::form::MappingInput;
 use app::AppState;
 use document::answer::Failure;
 use domain::mapping::topic_match;
@@ -40,12 +39,6 @@ pub async fn newest(state: &AppState, filter: &str) -> Result<Option<Sample>, Fa
     }
     let refused = state.store.quarantine_list(store::QUARANTINE_MAX).await?;
     Ok(refused.into_iter().find(|one| takes(&one.topic)).map(|one| Sample { topic: one.topic, payload: one.payload }))
-}
-
-/// The message that was typed into the form.
-pub fn typed(input: &MappingInput) -> Option<Sample> {
-    let topic = if input.sample_topic.is_empty() { &input.topic } else { &input.sample_topic };
-    (!input.sample.is_empty()).then(|| Sample { topic: topic.clone(), payload: input.sample.clone().into_bytes() })
 }
 
 /// The numbers in a message and their pointers: `("/ENERGY/Total", "3.705")`.

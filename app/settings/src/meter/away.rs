@@ -1,7 +1,7 @@
 //! Removing a meter: forget it and keep its readings, merge it into another one, or delete it. The
 //! page says what this means and what it affects before anything is done.
 
-use super::ABOVE;
+use crate::above;
 use app::{AppState, words};
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
@@ -199,6 +199,24 @@ fn held(state: &AppState, meter: &Meter, holds: &MeterHolds) -> String {
     }
 }
 
+/// What follows if the meter is taken away, in sentences.
+fn meant(catalog: &Catalog, meter: &Meter) -> String {
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
+    let below: Vec<String> = catalog
+        .meters
+        .values()
+        .filter(|one| one.parent_meter_id == Some(meter.meter_id))
+        .take(20)
+        .map(|one| one.name.clone())
+        .collect();
+    let counts = match &place {
+        Some(place) => format!("What {place} used is worked out again without it, from its first reading on."),
+        None => "It counts for no building, so no building’s figures change.".to_owned(),
+    };
+    let raised = (!below.is_empty()).then(|| format!("These stand under it and will not any more: {}.", below.join(", ")));
+    format!("{counts} {}", raised.unwrap_or_default())
+}
+
 async fn page(
     state: &AppState,
     meter_id: MeterId,
@@ -211,22 +229,10 @@ async fn page(
     let is_forgotten = catalog.forgotten.contains_key(&meter_id);
     let holds = state.store.meter_holds(meter_id).await?;
     let held = held(state, &meter, &holds);
-    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|one| one.name.clone());
-    let below: Vec<String> = catalog
-        .meters
-        .values()
-        .filter(|one| one.parent_meter_id == Some(meter_id))
-        .take(20)
-        .map(|one| one.name.clone())
-        .collect();
-    let counts = match &place {
-        Some(place) => format!("What {place} used is worked out again without it, from its first reading on."),
-        None => "It counts for no building, so no building’s figures change.".to_owned(),
-    };
-    let raised = (!below.is_empty()).then(|| format!("These stand under it and will not any more: {}.", below.join(", ")));
+    let lede = meant(&catalog, &meter);
     let title = format!("Take {} away", meter.name);
     let own = format!("/settings/meters/{meter_id}");
-    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let of_merge: Faults =
         faults.iter().filter(|(field, _)| **field == "into").map(|(field, why)| (*field, why.clone())).collect();
@@ -237,7 +243,7 @@ async fn page(
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{meter.name.clone()}</strong>{format!(" {held}.")}</h1>
-                <p class="lede">{format!("{counts} {}", raised.unwrap_or_default())}</p>
+                <p class="lede">{lede}</p>
                 {(!is_forgotten).then(|| view! { <p><a href=own.clone()>"Leave it as it is"</a></p> })}
             </div>
             {(!is_forgotten).then(|| view! {
@@ -247,25 +253,7 @@ async fn page(
                     {fault("forget")}
                     <PostButton action=format!("{own}/forget") label="Forget it"/>
                 </section>
-                <section class="page-section" aria-labelledby="merge-it">
-                    <h2 id="merge-it">"Put it together with another meter"</h2>
-                    <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. The key can be given back; the readings cannot be parted again."</p>
-                    <form class="form" method="post" action=format!("{own}/merge")>
-                        <FormFault faults=of_merge.clone()/>
-                        {told.as_ref().map(|told| view! {
-                            <div class="form-notice" role="status">
-                                <p><strong>"Nothing is done yet. This is what it does:"</strong></p>
-                                <ul>{told.held.iter().chain(&told.does).cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
-                                <div class="form-actions">
-                                    <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>"Put them together"</button>
-                                    <a class="button button-quiet" href=own.clone()>"Leave them as they are"</a>
-                                </div>
-                            </div>
-                        })}
-                        <TextField name="into" label="The meter that remains" value=input.into hint="Its name, its key, or its number." faults=of_merge.clone()/>
-                        {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
-                    </form>
-                </section>
+                <Merge own=own.clone() input told faults=of_merge/>
             })}
             <section class="page-section" aria-labelledby="delete-it">
                 <h2 id="delete-it">"Delete it, with its readings"</h2>
@@ -279,6 +267,33 @@ async fn page(
         }
         .into_any()
     }))
+}
+
+/// The form that merges the meter into another one, with what that does once it was asked for.
+#[component]
+fn Merge(own: String, input: MergeInput, told: Option<Touched>, faults: Faults) -> impl IntoView {
+    view! {
+        <section class="page-section" aria-labelledby="merge-it">
+            <h2 id="merge-it">"Put it together with another meter"</h2>
+            <p>"For one device that came under two names, or one that took another’s place. Its readings go to the meter that remains, and so does what comes under its key. The key can be given back; the readings cannot be parted again."</p>
+            <form class="form" method="post" action=format!("{own}/merge")>
+                <FormFault faults=faults.clone()/>
+                {told.as_ref().map(|told| view! {
+                    <div class="form-notice" role="status">
+                        <p><strong>"Nothing is done yet. This is what it does:"</strong></p>
+                        <ul>{told.held.iter().chain(&told.does).cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
+                        <div class="form-actions">
+                            <button class="button button-primary" type="submit" name="agreed" value=told.agreement()>"Put them together"</button>
+                            <a class="button button-quiet" href=own.clone()>"Leave them as they are"</a>
+                        </div>
+                    </div>
+                })}
+                <TextField name="into" label="The meter that remains" value=input.into hint="Its name, its key, or its number." faults=faults.clone()/>
+                {told.is_none().then(|| view! { <div class="form-actions"><button class="button" type="submit">"See what it does"</button></div> })}
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 /// The keys of meters that were merged into this one, and the way to separate them again.

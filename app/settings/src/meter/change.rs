@@ -1,11 +1,10 @@
 //! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
-use super::{form, found};
 use crate::field::{Figures, needed};
 use app::{AppState, typed, words};
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other};
+use document::answer::{Failure, Sent, answered, faults_of, see_other};
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
 use domain::{Channel, ChannelId, ChannelKind, Meter, MeterId, Millis, UnitSystem, Zone, display, figure};
 use leptos::prelude::*;
@@ -26,9 +25,6 @@ pub struct ChangeInput {
     new_initial: String,
     note: String,
 }
-
-/// The fields of the form that can have a fault.
-pub const FIELDS: [&str; 4] = ["channel", "date", "old_final", "new_initial"];
 
 impl ChangeInput {
     /// The change, or the faults of the form.
@@ -77,6 +73,7 @@ pub struct Shown {
     input: ChangeInput,
     zone: String,
     unit: &'static str,
+    faults: Faults,
 }
 
 impl Shown {
@@ -84,7 +81,7 @@ impl Shown {
     ///
     /// # Errors
     /// The store's.
-    pub async fn of(state: &AppState, catalog: &Catalog, meter: &Meter, typed: ChangeInput) -> Result<Self, Failure> {
+    pub async fn of(state: &AppState, catalog: &Catalog, meter: &Meter, typed: Typed) -> Result<Self, Failure> {
         let (zone, system, now) = (catalog.zone(meter.site_id), catalog.unit_system(meter.site_id), state.now());
         let registers = registers(catalog, meter);
         let lines = state.store.meter_change_list(meter.meter_id).await?.into_iter().map(|change| {
@@ -109,7 +106,7 @@ impl Shown {
             let unit = display::amount(1.0, channel.utility, system).1;
             (channel.channel_id.to_string(), format!("{}, in {unit}", channel.label()))
         });
-        let mut input = typed;
+        let Typed { mut input, faults } = typed;
         if input == ChangeInput::default() {
             input.date = zone.date(now).to_string();
             input.new_initial = "0".to_owned();
@@ -118,7 +115,7 @@ impl Shown {
             [only] => display::amount(1.0, only.utility, system).1,
             _ => "",
         };
-        Ok(Self { lines: lines.collect(), choices: choices.collect(), input, zone: zone.name.clone(), unit })
+        Ok(Self { lines: lines.collect(), choices: choices.collect(), input, zone: zone.name.clone(), unit, faults })
     }
 }
 
@@ -126,21 +123,26 @@ fn registers<'a>(catalog: &'a Catalog, meter: &Meter) -> Vec<&'a Channel> {
     catalog.channels_of_meter(meter.meter_id).filter(|channel| channel.kind == ChannelKind::Cumulative).collect()
 }
 
-pub async fn add(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<ChangeInput>) -> Response {
-    answered(&state, add_or_show(&state, id, input).await)
+/// The form as it was typed, and what is wrong with it.
+#[derive(Default)]
+pub struct Typed {
+    input: ChangeInput,
+    /// What is wrong with it.
+    pub faults: Faults,
 }
 
-async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
-    let meter = found(&catalog, id)?;
-    let again = |input, faults| form::page(state, id, None, Vec::new(), input, faults, None);
+/// Records a change, unless something is wrong.
+///
+/// # Errors
+/// The store's, if no field is to blame.
+pub async fn add(state: &AppState, catalog: &Catalog, meter: &Meter, input: ChangeInput) -> Result<Sent<Typed>, Failure> {
     let zone = catalog.zone(meter.site_id);
-    let change = match input.change(&registers(&catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
+    let change = match input.change(&registers(catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
         Ok(change) => change,
-        Err(faults) => return again(input, faults).await,
+        Err(faults) => return Ok(Sent::Again(Typed { input, faults })),
     };
     match state.store.meter_change_insert(&change).await {
-        Ok(()) => Ok(see_other(&format!("/settings/meters/{id}?done=changed#changes"))),
+        Ok(()) => Ok(Sent::Saved(format!("/settings/meters/{}?done=changed#changes", meter.meter_id))),
         Err(error) => {
             let faults = faults_of(error, |field| match field {
                 "channel_id" => "channel",
@@ -148,7 +150,7 @@ async fn add_or_show(state: &AppState, id: i64, input: ChangeInput) -> Result<Re
                 "new_initial" => "new_initial",
                 _ => "date",
             })?;
-            again(input, faults).await
+            Ok(Sent::Again(Typed { input, faults }))
         }
     }
 }
@@ -165,9 +167,10 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>, Form(whi
     answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=taken#changes"))).map_err(Failure::from))
 }
 
+/// The changes, and the form.
 #[component]
-pub fn Changes(id: MeterId, changes: Shown, faults: Faults) -> impl IntoView {
-    let Shown { lines, choices, input, zone, unit } = changes;
+pub fn Changes(id: MeterId, changes: Shown) -> impl IntoView {
+    let Shown { lines, choices, input, zone, unit, faults } = changes;
     let f = || faults.clone();
     let has_registers = !choices.is_empty();
     let action = format!("/settings/meters/{id}/changes");
@@ -221,19 +224,10 @@ pub fn Changes(id: MeterId, changes: Shown, faults: Faults) -> impl IntoView {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use domain::{Direction, SeriesId, Utility};
+    use domain::Utility;
 
     fn register() -> Channel {
-        Channel {
-            channel_id: ChannelId(3),
-            meter_id: MeterId(1),
-            series_id: SeriesId(1),
-            field: "gas_therms".to_owned(),
-            utility: Utility::NaturalGas,
-            kind: ChannelKind::Cumulative,
-            direction: Direction::Import,
-            unit: Utility::NaturalGas.unit(),
-        }
+        Channel { utility: Utility::NaturalGas, unit: Utility::NaturalGas.unit(), ..domain::fixture::channel(3, 1) }
     }
 
     fn typed() -> ChangeInput {

@@ -1,21 +1,17 @@
 //! A meter's settings as a form: its input, its faults, and what a change would recompute. The page
 //! shows that before it is done.
 
-use super::{ABOVE, away, change, found};
+use super::anew::{MadeAnew, made_anew};
 use crate::field::{Figures, figure, name, written};
 use app::AppState;
-use axum::extract::{Form, Path, Query, State};
-use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other, status_of};
-use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use document::answer::{Failure, Sent, faults_of};
+use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::interval::POWER_GAP_MS;
 use domain::units::HOT_WATER_RISE_F;
-use domain::{
-    BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display, figure as words,
-};
+use domain::{BuildingId, ChannelKind, MINUTE_MS, Meter, MeterId, MeterRole, MeterStatus, UnitSystem, Utility, display};
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::str::FromStr;
 use store::{Catalog, MeterChange};
 
 const POWER: Figures = Figures { range: 0.001..=10_000_000.0, would_do: "kilowatts above 0, such as 6.9" };
@@ -43,14 +39,8 @@ pub struct MeterInput {
     agreed: String,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Params {
-    done: Option<String>,
-}
-
 /// Facts from a meter's channels that its page depends on.
-pub struct Says {
+struct Says {
     /// The units of its site.
     system: UnitSystem,
     /// The utility of its registers, if they all have the same.
@@ -109,26 +99,15 @@ impl MeterInput {
         let mut faults = Faults::new();
         let before = MeterChange::of(meter);
         let name = name("name", &self.name, "meter", &mut faults);
-        let building_id = match self.building.trim() {
-            "" => None,
-            text => {
-                let found = text.parse::<BuildingId>().ok().filter(|id| catalog.buildings.contains_key(id));
-                if found.is_none() {
-                    faults.insert("building", "That building is not there any more: choose another.".to_owned());
-                }
-                found
-            }
-        };
-        let parent_meter_id = match self.parent.trim() {
-            "" => None,
-            text => {
-                let found = text.parse::<MeterId>().ok().filter(|id| catalog.meters.contains_key(id) && *id != meter.meter_id);
-                if found.is_none() {
-                    faults.insert("parent", "That meter is not there any more: choose another.".to_owned());
-                }
-                found
-            }
-        };
+        let building_id = chosen(&self.building, |id: &BuildingId| catalog.buildings.contains_key(id)).unwrap_or_else(|| {
+            faults.insert("building", "That building is not there any more: choose another.".to_owned());
+            None
+        });
+        let is_other_meter = |id: &MeterId| catalog.meters.contains_key(id) && *id != meter.meter_id;
+        let parent_meter_id = chosen(&self.parent, is_other_meter).unwrap_or_else(|| {
+            faults.insert("parent", "That meter is not there any more: choose another.".to_owned());
+            None
+        });
         let role = MeterRole::parse(&self.role);
         if role.is_none() {
             faults.insert("role", "Choose how it counts.".to_owned());
@@ -176,6 +155,14 @@ impl MeterInput {
     }
 }
 
+/// The chosen thing: `Some(None)` if none is chosen, `None` if it is not there.
+fn chosen<T: FromStr>(text: &str, is_there: impl Fn(&T) -> bool) -> Option<Option<T>> {
+    match text.trim() {
+        "" => Some(None),
+        text => text.parse().ok().filter(is_there).map(Some),
+    }
+}
+
 /// The old value, if the new one differs only in its last digits.
 fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
     match (before, now) {
@@ -184,73 +171,42 @@ fn kept(before: Option<f64>, now: Option<f64>) -> Option<f64> {
     }
 }
 
-/// What a change recomputes, in sentences; empty if it recomputes nothing.
-pub fn made_anew(catalog: &Catalog, meter: &Meter, change: &MeterChange) -> Vec<String> {
-    let building = |id: Option<BuildingId>| id.and_then(|id| catalog.buildings.get(&id));
-    let (from, to) = (building(meter.building_id), building(change.building_id));
-    let mut told = Vec::new();
-    if change.is_understood_anew(meter) {
-        told.push(format!("Every hour and day of {} is worked out again from its readings.", change.name));
-    }
-    match (from, to) {
-        (from, to) if from.map(|one| one.building_id) == to.map(|one| one.building_id) => {
-            let is_same = (meter.role, meter.parent_meter_id) == (change.role, change.parent_meter_id);
-            if let Some(building) = to.filter(|_| !is_same) {
-                told.push(format!("What {} used is added up anew, from the first reading on.", building.name));
-            }
-        }
-        (Some(from), Some(to)) => {
-            told.push(format!("What it has metered counts for {} instead of {}, from its first reading on.", to.name, from.name))
-        }
-        (None, Some(to)) => {
-            told.push(format!("What it has metered counts for {}, from its first reading on.", to.name));
-        }
-        (Some(from), None) => told.push(format!("It counts for {} no more, in the past neither.", from.name)),
-        (None, None) => {}
-    }
-    if let Some(to) = to
-        && catalog.zone(to.site_id).name != catalog.zone(meter.site_id).name
-    {
-        told.push(format!("Its days are cut at the midnights of {}.", catalog.zone(to.site_id).name));
-    }
-    told
+/// The form as it was typed, and what is to be said about it.
+#[derive(Default)]
+pub struct Typed {
+    /// The form; `None` for the meter as it is.
+    input: Option<MeterInput>,
+    /// What the change would recompute, in sentences; empty while nothing is to be agreed to.
+    told: Vec<String>,
+    /// What is wrong with it.
+    pub faults: Faults,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
-    let done = match params.done.as_deref() {
-        Some("saved") => Some("Saved."),
-        Some("anew") => Some("Saved, and made anew."),
-        Some("changed") => Some("The change is recorded, and what was used across it is counted."),
-        Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
-        Some("taken") => Some("The change is taken back."),
-        _ => None,
-    };
-    let page = page(&state, id, None, Vec::new(), change::ChangeInput::default(), Faults::new(), done).await;
-    answered(&state, page)
+impl Typed {
+    fn again(input: MeterInput, told: Vec<String>, faults: Faults) -> Sent<Self> {
+        Sent::Again(Self { input: Some(input), told, faults })
+    }
 }
 
-pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<MeterInput>) -> Response {
-    answered(&state, save_or_show(&state, id, input).await)
-}
-
-async fn save_or_show(state: &AppState, id: i64, input: MeterInput) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
-    let meter = found(&catalog, id)?;
-    let again = |input, told, faults| page(state, id, Some(input), told, change::ChangeInput::default(), faults, None);
-    let change = match input.change(&catalog, meter, &Says::of(&catalog, meter)) {
+/// Saves the settings, unless something is wrong or must be agreed to first.
+///
+/// # Errors
+/// The store's, if no field is to blame.
+pub async fn save(state: &AppState, catalog: &Catalog, meter: &Meter, input: MeterInput) -> Result<Sent<Typed>, Failure> {
+    let change = match input.change(catalog, meter, &Says::of(catalog, meter)) {
         Ok(change) => change,
-        Err(faults) => return again(input, Vec::new(), faults).await,
+        Err(faults) => return Ok(Typed::again(input, Vec::new(), faults)),
     };
-    let told = made_anew(&catalog, meter, &change);
+    let told = made_anew(catalog, meter, &change);
     if input.agreed != told.join(" ") {
-        return again(input, told, Faults::new()).await;
+        return Ok(Typed::again(input, told, Faults::new()));
     }
     match state.store.meter_update(&[(meter.meter_id, change)]).await {
         Ok(()) => {
             let done = if told.is_empty() { "saved" } else { "anew" };
-            Ok(see_other(&format!("/settings/meters/{id}?done={done}")))
+            Ok(Sent::Saved(format!("/settings/meters/{}?done={done}", meter.meter_id)))
         }
-        Err(error) => again(input, Vec::new(), faults_of(error, field_of)?).await,
+        Err(error) => Ok(Typed::again(input, Vec::new(), faults_of(error, field_of)?)),
     }
 }
 
@@ -265,52 +221,6 @@ fn field_of(stored: &str) -> &'static str {
         "power_gap_ms" => "power_gap",
         _ => "name",
     }
-}
-
-/// The page: the settings as stored or as typed, and the register changes.
-pub async fn page(
-    state: &AppState,
-    id: i64,
-    typed: Option<MeterInput>,
-    told: Vec<String>,
-    change_typed: change::ChangeInput,
-    faults: Faults,
-    done: Option<&'static str>,
-) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
-    let meter = found(&catalog, id)?.clone();
-    let says = Says::of(&catalog, &meter);
-    let input = typed.unwrap_or_else(|| MeterInput::of(&meter, &says));
-    let changes = change::Shown::of(state, &catalog, &meter, change_typed).await?;
-    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
-    let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", words::age_words(state.now() - at)));
-    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
-    let buildings = building_choices(&catalog);
-    let parents = parent_choices(&catalog, &meter);
-    let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();
-    let status = status_of(&faults);
-    let (of_change, own): (Faults, Faults) = faults.into_iter().partition(|(field, _)| change::FIELDS.contains(field));
-    let title = meter.name.clone();
-    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
-    Ok(frame.answer(status, || {
-        view! {
-            <div class="headline-block">
-                <h1 class="headline">
-                    <strong>{meter.name.clone()}</strong>
-                    {match place { Some(place) => format!(" counts for {place}."), None => " counts for no building yet.".to_owned() }}
-                </h1>
-                <p class="lede">
-                    {format!("It speaks {}, on {}{}.", meter.dialect, meter.address, heard.unwrap_or_default())}
-                </p>
-                <p><a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a></p>
-            </div>
-            <Done words=done.map(ToOwned::to_owned)/>
-            <MeterForm id=meter.meter_id input told says buildings parents faults=own/>
-            <change::Changes id=meter.meter_id changes faults=of_change/>
-            <away::Aliases id=meter.meter_id keys=aliases/>
-        }
-        .into_any()
-    }))
 }
 
 fn building_choices(catalog: &Catalog) -> Vec<(String, String)> {
@@ -348,34 +258,39 @@ fn role_choices() -> Vec<(String, String)> {
     MeterRole::ALL.iter().map(|role| (role.as_str().to_owned(), words(role).to_owned())).collect()
 }
 
-/// The part of a form that says what is recomputed, with a button that agrees to exactly that
-/// (`agreed`) and the way back.
-#[component]
-pub fn MadeAnew(told: Vec<String>, button: &'static str, back: String) -> impl IntoView {
-    view! {
-        <div class="form-notice" role="status">
-            <p><strong>"Nothing is saved yet. This will be made anew:"</strong></p>
-            <ul>{told.iter().cloned().map(|one| view! { <li>{one}</li> }).collect_view()}</ul>
-            <p>"The readings stay as they came. A year of quarter-hours takes some seconds, in which others wait."</p>
-            <div class="form-actions">
-                <button class="button button-primary" type="submit" name="agreed" value=told.join(" ")>{button}</button>
-                <a class="button button-quiet" href=back>"Leave it as it is"</a>
-            </div>
-        </div>
-    }
-    .into_any()
-}
-
-#[component]
-fn MeterForm(
+/// What the form shows of a meter.
+pub struct Shown {
     id: MeterId,
     input: MeterInput,
     told: Vec<String>,
     says: Says,
+    /// The buildings to choose from.
     buildings: Vec<(String, String)>,
+    /// The meters to choose from that it may stand under.
     parents: Vec<(String, String)>,
     faults: Faults,
-) -> impl IntoView {
+}
+
+impl Shown {
+    /// The form of a meter, as it is or as it was typed.
+    pub fn of(catalog: &Catalog, meter: &Meter, typed: Typed) -> Self {
+        let says = Says::of(catalog, meter);
+        Self {
+            id: meter.meter_id,
+            input: typed.input.unwrap_or_else(|| MeterInput::of(meter, &says)),
+            told: typed.told,
+            says,
+            buildings: building_choices(catalog),
+            parents: parent_choices(catalog, meter),
+            faults: typed.faults,
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub fn MeterForm(form: Shown) -> impl IntoView {
+    let Shown { id, input, told, says, buildings, parents, faults } = form;
     let f = || faults.clone();
     let statuses = MeterStatus::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect();
     let counts = [("register", "A register that grows"), ("interval", "The amount of each period")];
@@ -412,12 +327,7 @@ fn MeterForm(
                     {says.has_hot_water.then(|| view! { <TextField name="delta_t" label="Its hot water is cooled by" value=input.delta_t.unwrap_or_default() keys="decimal" unit=rise.1 hint=format!("Makes its volume an energy. Empty: the usual {} {}.", written(Some((rise.0 * 10.0).round() / 10.0)), rise.1) faults=f()/> })}
                 </div>
             </fieldset>
-            {(!asks).then(|| view! {
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Save"</button>
-                    <a class="button button-quiet" href="/settings/meters">"Cancel"</a>
-                </div>
-            })}
+            {(!asks).then(|| view! { <FormActions label="Save" back="/settings/meters"/> })}
         </form>
     }
     .into_any()
@@ -427,27 +337,17 @@ fn MeterForm(
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use domain::{DAY_MS, SiteId};
+    use domain::DAY_MS;
 
     fn meter() -> Meter {
         Meter {
-            meter_id: MeterId(7),
-            site_id: SiteId(1),
-            building_id: None,
-            key: "boiler".to_owned(),
             name: "Boiler".to_owned(),
-            dialect: "greenpulse".to_owned(),
-            address: String::new(),
-            role: MeterRole::Main,
-            parent_meter_id: None,
-            status: MeterStatus::Active,
-            is_interval: false,
             max_register: Some(36_300.0),
             max_power_w: Some(11_000.0),
             end_offset_ms: -90_000,
             power_gap_ms: Some(30 * MINUTE_MS),
             delta_t_f: Some(36.0),
-            is_demo: false,
+            ..domain::fixture::meter(7)
         }
     }
 

@@ -1,12 +1,14 @@
 //! Meters: the list; for each its settings, its register changes and its removal; and new ones that
 //! wait.
 
+mod anew;
 mod away;
 mod change;
 mod form;
+mod page;
 mod waiting;
 
-pub use form::{MadeAnew, made_anew};
+pub use anew::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
 use app::{AppState, words};
@@ -30,19 +32,16 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/meters/waiting/let-in", post(waiting::let_in))
         .route("/settings/meters/waiting/forget", post(waiting::forget))
         .route("/settings/meters/waiting/allow", post(waiting::allow))
-        .route("/settings/meters/{id}", get(form::show).post(form::save))
+        .route("/settings/meters/{id}", get(page::show).post(page::save))
         .route("/settings/meters/{id}/away", get(away::show))
         .route("/settings/meters/{id}/forget", post(away::forget))
         .route("/settings/meters/{id}/delete", post(away::delete))
         .route("/settings/meters/{id}/merge", post(away::merge))
         .route("/settings/meters/{id}/back", post(away::back))
         .route("/settings/meters/{id}/part", post(away::part))
-        .route("/settings/meters/{id}/changes", post(change::add))
+        .route("/settings/meters/{id}/changes", post(page::add_change))
         .route("/settings/meters/{id}/changes/remove", post(change::remove))
 }
-
-/// The pages above a meter's page.
-const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/meters", "Meters")];
 
 /// Up to this many meters are all unfolded.
 const FEW: usize = 20;
@@ -86,13 +85,7 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
     let deeds = state.store.deed_list(DEEDS_SHOWN).await?.into_iter();
     let deeds: Vec<String> =
         deeds.map(|deed| format!("{}, {}: {}", words::when(&zone, deed.at, now), deed.thing, deed.words)).collect();
-    let done = match params.done.as_deref() {
-        Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
-        Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
-        Some("merged") => Some("Put together. The readings move now; what they add up to follows.".to_owned()),
-        Some("back") => Some("It is back, as a new meter, with all its readings.".to_owned()),
-        _ => None,
-    };
+    let done = done_words(params.done.as_deref());
     Ok(Frame::new(state, "Meters").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">
@@ -132,6 +125,17 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
         }
         .into_any()
     }))
+}
+
+/// What was done before the page, in words.
+fn done_words(done: Option<&str>) -> Option<String> {
+    match done {
+        Some("forgotten") => Some("Forgotten. Its readings are kept, and counted and shown nowhere.".to_owned()),
+        Some("deleted") => Some("Deleted. Its readings are being removed.".to_owned()),
+        Some("merged") => Some("Put together. The readings move now; what they add up to follows.".to_owned()),
+        Some("back") => Some("It is back, as a new meter, with all its readings.".to_owned()),
+        _ => None,
+    }
 }
 
 /// The forgotten meters, with a button to bring each one back.
@@ -212,9 +216,4 @@ pub fn line(catalog: &Catalog, meter: &Meter) -> String {
     let mut says: Vec<&str> = catalog.channels_of_meter(meter.meter_id).map(|channel| channel.utility.label()).collect();
     says.dedup();
     format!("{}{}. {}.", meter.role.label(), above.unwrap_or_default(), says.join(", "))
-}
-
-/// A meter by its number.
-fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
-    catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
 }

@@ -96,7 +96,7 @@ async fn page(state: &AppState, params: &Params, input: AllowInput, faults: Faul
         (Some("allowed"), _) => Some("Saved. It holds from now on.".to_owned()),
         _ => None,
     };
-    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "New meters that wait") };
+    let frame = Frame { above: crate::above::METERS, ..Frame::new(state, "New meters that wait") };
     Ok(frame.answer(if faults.is_empty() { StatusCode::OK } else { status_of(&faults) }, || {
         view! {
             <div class="headline-block">

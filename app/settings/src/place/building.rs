@@ -1,14 +1,15 @@
 //! A building: its type and size. Leaves out which meters count for it (`taken`).
 
-use super::taken::{Meters, Moving, lines};
-use super::{ABOVE, Params, area_read, area_written};
-use crate::field::{Figures, figure, name, whole};
+use super::area::{area_read, area_written};
+use super::taken::{self, Meters, Moving, lines};
+use crate::above;
+use crate::field::{Figures, figure, name, site_choices, whole};
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, see_other, status_of};
+use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use document::part::{Done, Faults, FormActions, FormFault, SelectField, TextField};
 use domain::{Building, BuildingId, BuildingType, SiteId, UnitSystem, display};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -71,7 +72,7 @@ impl BuildingInput {
     }
 }
 
-pub fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
+fn found(catalog: &Catalog, id: i64) -> Result<&Building, Failure> {
     catalog.buildings.get(&BuildingId(id)).ok_or(Failure::Missing("building"))
 }
 
@@ -121,9 +122,20 @@ async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result
     }
 }
 
+pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(form): Form<taken::Taken>) -> Response {
+    let taken = async {
+        let catalog = state.store.catalog();
+        match taken::take(&state, &catalog, found(&catalog, id)?, &form).await? {
+            Sent::Saved(to) => Ok(see_other(&to)),
+            Sent::Again(moving) => page(&state, id, None, moving, Faults::new(), None).await,
+        }
+    };
+    answered(&state, taken.await)
+}
+
 /// The page: the building as stored or as typed, and its meters, with the move of one that waits
 /// for agreement.
-pub async fn page(
+async fn page(
     state: &AppState,
     id: i64,
     typed: Option<BuildingInput>,
@@ -139,7 +151,7 @@ pub async fn page(
     let meters = lines(&catalog, building.building_id);
     let status = status_of(&faults);
     let title = building.name.clone();
-    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         let count = match meters.len() {
             0 => "has no meter yet.".to_owned(),
@@ -156,10 +168,7 @@ pub async fn page(
             <form class="form" method="post" action=format!("/settings/buildings/{id}")>
                 <FormFault faults=faults.clone()/>
                 <Fields input system faults=faults.clone()/>
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Save"</button>
-                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
-                </div>
+                <FormActions label="Save" back="/settings/places"/>
             </form>
             <Meters id meters moving/>
         }
@@ -202,11 +211,11 @@ pub async fn new(State(state): State<AppState>) -> Response {
 
 fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response {
     let catalog = state.store.catalog();
-    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let sites = site_choices(&catalog);
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
     let status = status_of(&faults);
-    let frame = Frame { above: ABOVE, ..Frame::new(state, "A building") };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, "A building") };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
@@ -226,10 +235,7 @@ fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response 
                     <SelectField name="kind" label="What it is for" value=input.kind choices=type_choices() faults=f()/>
                     <TextField name="area" label="Floor area" value=input.area keys="decimal" unit=unit hint="If you know it." faults=f()/>
                 </div>
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Add it"</button>
-                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
-                </div>
+                <FormActions label="Add it" back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -275,16 +281,13 @@ mod tests {
 
     fn building() -> Building {
         Building {
-            building_id: BuildingId(1),
-            site_id: SiteId(1),
             name: "Mill Hall".to_owned(),
             building_type: BuildingType::Residential,
             floor_area_m2: Some(4_123.4),
             floors: Some(5),
             occupancy: Some(180),
             year_built: Some(1974),
-            energy_star_score: None,
-            is_demo: false,
+            ..domain::fixture::building(1)
         }
     }
 

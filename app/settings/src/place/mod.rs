@@ -1,22 +1,22 @@
 //! Places: sites and their buildings. The list, and a page for each.
 
+mod area;
 mod building;
 mod site;
 mod taken;
 
-use crate::field::written;
 use app::AppState;
+use area::area_words;
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, answered};
+use document::answer::{Failure, Params, answered};
 use document::frame::Frame;
 use document::part::Done;
-use domain::{Building, BuildingId, Site, SiteId, UnitSystem, display, figure};
+use domain::{Building, BuildingId, Site, SiteId, UnitSystem};
 use leptos::prelude::*;
-use serde::Deserialize;
 use store::Catalog;
 
 pub fn routes() -> Router<AppState> {
@@ -26,17 +26,8 @@ pub fn routes() -> Router<AppState> {
         .route("/settings/sites/{id}", get(site::show).post(site::save))
         .route("/settings/buildings/new", get(building::new).post(building::make))
         .route("/settings/buildings/{id}", get(building::show).post(building::save))
-        .route("/settings/buildings/{id}/take", post(taken::take))
+        .route("/settings/buildings/{id}/take", post(building::take))
         .route("/settings/buildings/{id}/remove", post(building::remove))
-}
-
-/// The pages above a place's page.
-const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/places", "Sites and buildings")];
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Params {
-    done: Option<String>,
 }
 
 /// A site with its buildings, in words.
@@ -132,54 +123,9 @@ fn line(catalog: &Catalog, building: &Building, site: &Site) -> String {
     format!("{}; {area}; {meters}{score}.", building.building_type.label())
 }
 
-fn area_words(area_m2: f64, system: UnitSystem) -> String {
-    let (area, unit) = display::area_m2(area_m2, system);
-    format!("{} {unit}", figure::fixed(area, 0))
-}
-
 fn units_words(system: UnitSystem) -> &'static str {
     match system {
         UnitSystem::Us => "US units",
         UnitSystem::Metric => "metric units",
-    }
-}
-
-/// The step of a floor area in a field, in the shown unit.
-fn area_step(system: UnitSystem) -> f64 {
-    match system {
-        UnitSystem::Us => 1.0,
-        UnitSystem::Metric => 0.1,
-    }
-}
-
-/// A floor area as a field shows it.
-fn area_written(area_m2: Option<f64>, system: UnitSystem) -> String {
-    let step = area_step(system);
-    written(area_m2.map(|area| (display::area_m2(area, system).0 / step).round() * step))
-}
-
-/// The floor area from a field. Keeps the old value if the field only shows it rounded.
-fn area_read(typed: Option<f64>, before: Option<f64>, system: UnitSystem) -> Option<f64> {
-    let area = typed? / display::area_m2(1.0, system).0;
-    let apart = |before: f64| (before - area).abs() * display::area_m2(1.0, system).0;
-    Some(before.filter(|before| apart(*before) <= 0.51 * area_step(system)).unwrap_or(area))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_floor_area_that_was_only_shown_is_not_changed_by_it() {
-        for system in [UnitSystem::Us, UnitSystem::Metric] {
-            let shown = area_written(Some(4_123.456), system);
-            assert_eq!(area_read(shown.parse().ok(), Some(4_123.456), system), Some(4_123.456), "{shown}");
-        }
-        assert_eq!(
-            (area_written(Some(100.0), UnitSystem::Us), area_written(Some(0.25), UnitSystem::Metric)),
-            ("1076".to_owned(), "0.3".to_owned())
-        );
-        let read = area_read(Some(1_076.391_041_670_972_2), None, UnitSystem::Us).unwrap_or_default();
-        assert!((read - 100.0).abs() < 1e-9);
     }
 }

@@ -1,14 +1,15 @@
 //! A site: its name, clock, currency and units, its position and its size.
 
-use super::{ABOVE, Params, area_read, area_written};
+use super::area::{area_read, area_written};
+use crate::above;
 use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
 use app::AppState;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
-use document::answer::{Failure, answered, faults_of, see_other, status_of};
+use document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Done, Faults, FormFault, SelectField, TextField};
+use document::part::{Done, Faults, FormActions, FormFault, SelectField, TextField};
 use domain::{Site, SiteId, UnitSystem, Utility, Zone, display};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -140,7 +141,7 @@ async fn page(
     let unit = display::area_m2(1.0, site.unit_system).1;
     let status = status_of(&faults);
     let title = site.name.clone();
-    let frame = Frame { above: ABOVE, ..Frame::new(state, &title) };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         let clock = state.store.catalog().zone(site.site_id).clock(state.now());
@@ -173,10 +174,7 @@ async fn page(
                         </div>
                     }.into_any()
                 }}
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Save"</button>
-                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
-                </div>
+                <FormActions label="Save" back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -204,7 +202,7 @@ pub async fn new(State(state): State<AppState>) -> Response {
 
 fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
     let status = status_of(&faults);
-    let frame = Frame { above: ABOVE, ..Frame::new(state, "A site") };
+    let frame = Frame { above: above::PLACES, ..Frame::new(state, "A site") };
     frame.answer(status, || {
         let f = || faults.clone();
         view! {
@@ -219,10 +217,7 @@ fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
                     <TextField name="zone" label="Time zone" value=input.zone hint="An IANA name, such as Europe/Berlin. It stays once a meter has spoken." faults=f()/>
                     <TextField name="currency" label="Money" value=input.currency hint="Three letters, such as EUR." faults=f()/>
                 </div>
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Add it"</button>
-                    <a class="button button-quiet" href="/settings/places">"Cancel"</a>
-                </div>
+                <FormActions label="Add it" back="/settings/places"/>
             </form>
         }
         .into_any()
@@ -264,13 +259,11 @@ mod tests {
 
     fn site() -> Site {
         Site {
-            site_id: SiteId(1),
-            name: "Elm Street".to_owned(),
             zone: "America/New_York".to_owned(),
             currency: "USD".to_owned(),
             unit_system: UnitSystem::Us,
             floor_area_m2: Some(1_000.0),
-            is_demo: false,
+            ..domain::fixture::site(1)
         }
     }
 

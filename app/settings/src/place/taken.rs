@@ -1,14 +1,11 @@
 //! Which meters count for a building, and a way to move one to it. The page says what a move would
 //! recompute before it is done.
 
-use super::building::{found, page};
 use crate::meter::{MadeAnew, made_anew};
 use app::AppState;
-use axum::extract::{Form, Path, State};
-use axum::response::Response;
-use document::answer::{Failure, answered, see_other};
+use document::answer::{Failure, Sent};
 use document::part::{Faults, PostButton, SelectField};
-use domain::{BuildingId, Meter, MeterId, MeterRole, MeterStatus};
+use domain::{Building, BuildingId, Meter, MeterId, MeterRole, MeterStatus};
 use leptos::prelude::*;
 use serde::Deserialize;
 use store::{Catalog, MeterChange};
@@ -74,23 +71,22 @@ impl Taken {
     }
 }
 
-pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(taken): Form<Taken>) -> Response {
-    answered(&state, take_or_ask(&state, id, &taken).await)
-}
-
-async fn take_or_ask(state: &AppState, id: i64, taken: &Taken) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
-    let building = found(&catalog, id)?;
+/// Moves the meter to the building, unless what that recomputes must be agreed to first.
+///
+/// # Errors
+/// The store's, or that the meter is not there.
+pub async fn take(state: &AppState, catalog: &Catalog, building: &Building, taken: &Taken) -> Result<Sent<Moving>, Failure> {
+    let id = building.building_id;
     let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
-    let change = taken.change(&catalog, building.building_id, meter);
+    let change = taken.change(catalog, id, meter);
     let change = change.ok_or_else(|| Failure::Store(store::Error::invalid("role", "Choose how the meter counts there.")))?;
-    let told = made_anew(&catalog, meter, &change);
+    let told = made_anew(catalog, meter, &change);
     if taken.agreed != told.join(" ") {
-        let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id) };
-        return page(state, id, None, moving, Faults::new(), None).await;
+        let moving = Moving { meter: taken.meter.to_string(), role: taken.role.clone(), told, ..Moving::none(state, id.0) };
+        return Ok(Sent::Again(moving));
     }
     state.store.meter_update(&[(meter.meter_id, change)]).await?;
-    Ok(see_other(&format!("/settings/buildings/{id}?done=taken#meters")))
+    Ok(Sent::Saved(format!("/settings/buildings/{id}?done=taken#meters")))
 }
 
 /// The list of meters, and the form.
@@ -128,45 +124,14 @@ pub fn Meters(id: i64, meters: Vec<(MeterId, String, String)>, moving: Moving) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{Building, BuildingType, SiteId};
+    use domain::fixture;
 
     fn meter(id: i64, building: Option<i64>, role: MeterRole) -> Meter {
-        Meter {
-            meter_id: MeterId(id),
-            site_id: SiteId(1),
-            building_id: building.map(BuildingId),
-            key: format!("m{id}"),
-            name: format!("Meter {id}"),
-            dialect: "greenpulse".to_owned(),
-            address: String::new(),
-            role,
-            parent_meter_id: None,
-            status: MeterStatus::New,
-            is_interval: false,
-            max_register: None,
-            max_power_w: None,
-            end_offset_ms: 0,
-            power_gap_ms: None,
-            delta_t_f: None,
-            is_demo: false,
-        }
+        Meter { building_id: building.map(BuildingId), role, status: MeterStatus::New, ..fixture::meter(id) }
     }
 
     fn building(id: i64, name: &str) -> (BuildingId, Building) {
-        let building_id = BuildingId(id);
-        let building = Building {
-            building_id,
-            site_id: SiteId(1),
-            name: name.to_owned(),
-            building_type: BuildingType::Home,
-            floor_area_m2: None,
-            floors: None,
-            occupancy: None,
-            year_built: None,
-            energy_star_score: None,
-            is_demo: false,
-        };
-        (building_id, building)
+        (BuildingId(id), Building { name: name.to_owned(), ..fixture::building(id) })
     }
 
     #[test]

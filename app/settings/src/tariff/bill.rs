@@ -1,5 +1,6 @@
 //! An account's bill for a period, line by line, and the data that it is based on.
 
+use crate::above;
 use app::{AppState, words};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -51,7 +52,7 @@ async fn page(state: &AppState, id: i64, params: &Params) -> Result<Response, Fa
     let (before, after) = (name_of(before), name_of(after));
     let last = zone.date(span.end - 1);
     let is_running = span.contains(now);
-    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A bill") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A bill") };
     Ok(frame.answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">

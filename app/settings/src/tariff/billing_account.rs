@@ -1,14 +1,15 @@
 //! The form of a billing account: who is billed, by which tariff, and on which day of the month a
 //! billing period begins.
 
-use super::billing_day;
+use crate::above;
 use crate::field::name;
 use app::AppState;
 use axum::extract::{Form, Path, State};
 use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Faults, FormFault, SelectField, TextField};
+use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
+use domain::tariff::BillingDay;
 use domain::{BillingAccountId, BuildingId, SiteId, Utility};
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -72,6 +73,11 @@ impl BillingAccountInput {
     }
 }
 
+/// The day of the month on which a billing period begins, from the form.
+fn billing_day(text: &str) -> Option<BillingDay> {
+    text.trim().parse().ok().and_then(BillingDay::new)
+}
+
 pub async fn new(State(state): State<AppState>) -> Response {
     let input = BillingAccountInput { billing_day: "1".to_owned(), ..BillingAccountInput::default() };
     answered(&state, page(&state, input, Faults::new()).await)
@@ -120,7 +126,7 @@ async fn page(state: &AppState, input: BillingAccountInput, faults: Faults) -> R
         .collect();
     tariffs.dedup();
     let status = status_of(&faults);
-    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "An account") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "An account") };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
         view! {
@@ -133,10 +139,7 @@ async fn page(state: &AppState, input: BillingAccountInput, faults: Faults) -> R
                     <SelectField name="tariff" label="Tariff" value=input.tariff choices=tariffs faults=f()/>
                     <TextField name="billing_day" label="The period begins on day" value=input.billing_day keys="numeric" hint="Of each month, 1 to 28." faults=f()/>
                 </div>
-                <div class="form-actions">
-                    <button class="button button-primary" type="submit">"Save"</button>
-                    <a class="button button-quiet" href="/settings/tariffs">"Cancel"</a>
-                </div>
+                <FormActions label="Save" back="/settings/tariffs"/>
             </form>
         }
         .into_any()

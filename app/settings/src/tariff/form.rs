@@ -1,12 +1,15 @@
 //! The form of a tariff version: one price, or two with the hours of the second, or the URDB's JSON
 //! for anything else.
 
-use crate::field::{Figures, figure, name};
+use super::shown::found;
+use crate::above;
+use crate::field::{Figures, figure, name, site_choices};
 use app::AppState;
+use axum::extract::{Form, Query, State};
 use axum::response::Response;
-use document::answer::status_of;
+use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
-use document::part::{Faults, FormFault, SelectField, TextArea, TextField, utility_choices};
+use document::part::{Faults, FormActions, FormFault, SelectField, TextArea, TextField, utility_choices};
 use domain::tariff::{Limit, Metering, Per, Rates, Tariff, Tier, urdb};
 use domain::zone::Date;
 use domain::{MINUTE_MS, SiteId, UnitSystem, Utility, display};
@@ -41,7 +44,7 @@ const PAID: [Utility; 6] =
 
 impl TariffInput {
     /// The form for a new tariff.
-    pub fn first(state: &AppState) -> Self {
+    fn first(state: &AppState) -> Self {
         let catalog = state.store.catalog();
         let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
         Self {
@@ -54,7 +57,7 @@ impl TariffInput {
     }
 
     /// The form for a version that follows another.
-    pub fn after(before: &StoredTariff, state: &AppState) -> Self {
+    fn after(before: &StoredTariff, state: &AppState) -> Self {
         let one = &before.tariff;
         let catalog = state.store.catalog();
         let today = catalog.zone(one.site_id).date(state.now());
@@ -70,7 +73,7 @@ impl TariffInput {
     }
 
     /// The version, or the faults of the form.
-    pub fn tariff(&self, state: &AppState) -> Result<NewTariff, Faults> {
+    fn tariff(&self, state: &AppState) -> Result<NewTariff, Faults> {
         let catalog = state.store.catalog();
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
@@ -184,13 +187,56 @@ fn hour(name: &'static str, text: &str, faults: &mut Faults) -> Option<usize> {
     found.map(|hour| hour % 24)
 }
 
+/// The query: which tariff a new version follows.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct Follows {
+    after: Option<i64>,
+}
+
+pub async fn new(State(state): State<AppState>, Query(follows): Query<Follows>) -> Response {
+    answered(&state, new_page(&state, &follows).await)
+}
+
+async fn new_page(state: &AppState, follows: &Follows) -> Result<Response, Failure> {
+    let input = match follows.after {
+        Some(id) => TariffInput::after(&found(state, id).await?, state),
+        None => TariffInput::first(state),
+    };
+    Ok(page(state, input, Faults::new()))
+}
+
+pub async fn save(State(state): State<AppState>, Form(input): Form<TariffInput>) -> Response {
+    answered(&state, save_or_show(&state, input).await)
+}
+
+async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, Failure> {
+    let tariff = match input.tariff(state) {
+        Ok(tariff) => tariff,
+        Err(faults) => return Ok(page(state, input, faults)),
+    };
+    match state.store.tariff_insert(&tariff).await {
+        Ok(id) => Ok(see_other(&format!("/settings/tariffs/{id}"))),
+        // Only the store can see these: another version from the same day, another currency.
+        Err(error) => {
+            let faults = faults_of(error, |field| match field {
+                "name" => "name",
+                "source" => "source",
+                "urdb" => "urdb",
+                _ => "effective_from",
+            })?;
+            Ok(page(state, input, faults))
+        }
+    }
+}
+
 /// The page with the form.
-pub fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
+fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
     let status = status_of(&faults);
     let catalog = state.store.catalog();
-    let sites: Vec<(String, String)> = catalog.sites.values().map(|site| (site.site_id.to_string(), site.name.clone())).collect();
+    let sites = site_choices(&catalog);
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
-    let frame = Frame { above: super::ABOVE, ..Frame::new(state, "A tariff") };
+    let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A tariff") };
     frame.answer(status, || view! { <TariffForm input sites currency faults/> }.into_any())
 }
 
@@ -234,10 +280,7 @@ fn TariffForm(input: TariffInput, sites: Vec<(String, String)>, currency: String
             </fieldset>
             <TextArea name="urdb" label="Or the whole tariff" value=input.urdb rows=6 hint="Tiers, seasons, demand, minimum: the JSON of the OpenEI Utility Rate Database. It goes before the prices above." faults=f()/>
             <TextField name="source" label="Where it is from" value=input.source hint="A link or a document, for whoever asks." faults=f()/>
-            <div class="form-actions">
-                <button class="button button-primary" type="submit">"Save"</button>
-                <a class="button button-quiet" href="/settings/tariffs">"Cancel"</a>
-            </div>
+            <FormActions label="Save" back="/settings/tariffs"/>
         </form>
     }
     .into_any()

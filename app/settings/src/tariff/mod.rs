@@ -9,46 +9,28 @@ mod shown;
 
 use app::AppState;
 use axum::Router;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use document::answer::{Failure, answered, faults_of, see_other};
+use document::answer::{Failure, Params, answered};
 use document::frame::Frame;
-use document::part::{Done, Faults};
-use domain::tariff::BillingDay;
+use document::part::Done;
 use domain::zone::Date;
 use domain::{SiteId, TariffId, Utility};
-use form::TariffInput;
 use leptos::prelude::*;
-use serde::Deserialize;
 use std::collections::BTreeMap;
-use store::{BillingAccount, StoredTariff};
+use store::{BillingAccount, Catalog, StoredTariff};
 
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/settings/tariffs", get(list))
-        .route("/settings/tariffs/new", get(new).post(save))
+        .route("/settings/tariffs/new", get(form::new).post(form::save))
         .route("/settings/tariffs/{id}", get(shown::show))
-        .route("/settings/tariffs/{id}/remove", post(remove))
+        .route("/settings/tariffs/{id}/remove", post(shown::remove))
         .route("/settings/accounts/new", get(billing_account::new).post(billing_account::save))
         .route("/settings/accounts/{id}", get(bill::show))
         .route("/settings/accounts/{id}/remove", post(billing_account::remove))
-}
-
-/// The pages above every page here.
-const ABOVE: &[(&str, &str)] = &[("/settings", "Settings"), ("/settings/tariffs", "Tariffs and bills")];
-
-#[derive(Deserialize)]
-struct Params {
-    done: Option<String>,
-}
-
-/// The query: which tariff a new version follows.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Follows {
-    after: Option<i64>,
 }
 
 async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
@@ -65,25 +47,8 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
         _ => None,
     };
     let catalog = state.store.catalog();
-    let mut lines: BTreeMap<(SiteId, Utility, String), Vec<StoredTariff>> = BTreeMap::new();
-    for tariff in tariffs {
-        let key = (tariff.tariff.site_id, tariff.tariff.utility, tariff.tariff.name.clone());
-        lines.entry(key).or_default().push(tariff);
-    }
-    let today = |site_id: SiteId| catalog.zone(site_id).date(state.now());
-    let has_tariffs = !lines.is_empty();
-    let groups: Vec<Group> = lines
-        .into_iter()
-        .map(|((site_id, utility, name), versions)| {
-            let today = today(site_id);
-            let site = catalog.sites.get(&site_id).map(|site| site.name.clone()).unwrap_or_default();
-            Group {
-                name,
-                place: format!("{} · {site}", utility.label()),
-                versions: versions.iter().map(|one| version(one, today)).collect(),
-            }
-        })
-        .collect();
+    let groups = groups(state, &catalog, tariffs);
+    let has_tariffs = !groups.is_empty();
     let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| billing_account_line(state, one)).collect();
     Ok(Frame::new(state, "Tariffs and bills").answer(StatusCode::OK, || {
         view! {
@@ -123,6 +88,25 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
         }
         .into_any()
     }))
+}
+
+/// The tariffs, each with its versions.
+fn groups(state: &AppState, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<Group> {
+    let mut lines: BTreeMap<(SiteId, Utility, String), Vec<StoredTariff>> = BTreeMap::new();
+    for tariff in tariffs {
+        let key = (tariff.tariff.site_id, tariff.tariff.utility, tariff.tariff.name.clone());
+        lines.entry(key).or_default().push(tariff);
+    }
+    let group = |((site_id, utility, name), versions): ((SiteId, Utility, String), Vec<StoredTariff>)| {
+        let today = catalog.zone(site_id).date(state.now());
+        let site = catalog.sites.get(&site_id).map(|site| site.name.clone()).unwrap_or_default();
+        Group {
+            name,
+            place: format!("{} · {site}", utility.label()),
+            versions: versions.iter().map(|one| version(one, today)).collect(),
+        }
+    };
+    lines.into_iter().map(group).collect()
 }
 
 /// A tariff with its versions.
@@ -188,60 +172,4 @@ fn billing_account_line(state: &AppState, account: &BillingAccount) -> (i64, Str
     };
     let text = format!("{} of {} by {}", one.utility.label(), place.unwrap_or_default(), one.tariff_name);
     (account.billing_account_id.0, one.name.clone(), text)
-}
-
-async fn new(State(state): State<AppState>, Query(follows): Query<Follows>) -> Response {
-    answered(&state, new_page(&state, &follows).await)
-}
-
-async fn new_page(state: &AppState, follows: &Follows) -> Result<Response, Failure> {
-    let input = match follows.after {
-        Some(id) => TariffInput::after(&found(state, id).await?, state),
-        None => TariffInput::first(state),
-    };
-    Ok(form::page(state, input, Faults::new()))
-}
-
-async fn found(state: &AppState, id: i64) -> Result<StoredTariff, Failure> {
-    let tariffs = state.store.tariff_list().await?;
-    tariffs.into_iter().find(|tariff| tariff.tariff_id == TariffId(id)).ok_or(Failure::Missing("tariff"))
-}
-
-async fn save(State(state): State<AppState>, Form(input): Form<TariffInput>) -> Response {
-    answered(&state, save_or_show(&state, input).await)
-}
-
-async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, Failure> {
-    let tariff = match input.tariff(state) {
-        Ok(tariff) => tariff,
-        Err(faults) => return Ok(form::page(state, input, faults)),
-    };
-    match state.store.tariff_insert(&tariff).await {
-        Ok(id) => Ok(see_other(&format!("/settings/tariffs/{id}"))),
-        // Only the store can see these: another version from the same day, another currency.
-        Err(error) => {
-            let faults = faults_of(error, |field| match field {
-                "name" => "name",
-                "source" => "source",
-                "urdb" => "urdb",
-                _ => "effective_from",
-            })?;
-            Ok(form::page(state, input, faults))
-        }
-    }
-}
-
-async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
-    let done = async {
-        let tariff = found(&state, id).await?;
-        let today = state.store.catalog().zone(tariff.tariff.site_id).date(state.now());
-        state.store.tariff_delete(TariffId(id), today).await?;
-        Ok(see_other("/settings/tariffs?done=removed"))
-    };
-    answered(&state, done.await)
-}
-
-/// The day of the month on which a billing period begins, from the form.
-fn billing_day(text: &str) -> Option<BillingDay> {
-    text.trim().parse().ok().and_then(BillingDay::new)
 }

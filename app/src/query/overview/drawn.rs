@@ -1,11 +1,12 @@
 //! The parts below the first chart of the overview, as HTML: who uses it now, the use so far, the
 //! buildings. The server draws them and the browser inserts them; what moves in them is in
-//! `moving`.
+//! `part::building_row`.
 
-use super::moving::{self, Bar};
-use super::{Drawn, Order};
-use crate::live::PlaceNow;
-use crate::part::{Change, Sparkline};
+use crate::model::change::Change;
+use crate::model::live::PlaceNow;
+use crate::model::overview::{Drawn, Order};
+use crate::part::Sparkline;
+use crate::part::building_row::{self, Bar};
 use domain::{BuildingId, SiteId, Unit, figure};
 use leptos::prelude::*;
 
@@ -90,7 +91,7 @@ fn who(parts: &Parts) -> String {
     let mut ranked: Vec<&BuildingLine> = parts.buildings.iter().collect();
     let power = |line: &BuildingLine| line.now.power_w.unwrap_or(f64::MIN);
     ranked.sort_by(|a, b| power(b).total_cmp(&power(a)));
-    let of = moving::common_length(parts.buildings.iter().map(|line| (line.now.power_w, line.usual_w)));
+    let of = building_row::common_length(parts.buildings.iter().map(|line| (line.now.power_w, line.usual_w)));
     let rows = ranked.into_iter().take(SHORT).map(|line| {
         view! {
             <li class="building-row" data-building=line.building_id.to_string() data-usual=line.usual_w.map(|usual| usual.to_string())>
@@ -155,7 +156,7 @@ fn buildings(parts: &Parts) -> String {
                 <a class="building-name" href=format!("/buildings/{}", line.building_id)>
                     {line.name.clone()}" "<span class="building-note">{capital(&line.kind)}</span>
                 </a>
-                {measure(power_w.unwrap_or(0.0), line.usual_w, moving::own_length(power_w, line.usual_w))}
+                {measure(power_w.unwrap_or(0.0), line.usual_w, building_row::own_length(power_w, line.usual_w))}
                 {power_now(line)}
                 <Sparkline values=line.spark.clone()/>
                 {change_mark(&line.change)}
@@ -181,7 +182,7 @@ fn buildings(parts: &Parts) -> String {
 }
 
 fn power_now(line: &BuildingLine) -> impl IntoView + use<> {
-    view! { <span class="building-now" inner_html=moving::now(line.now.power_w)></span> }
+    view! { <span class="building-now" inner_html=building_row::now(line.now.power_w)></span> }
 }
 
 /// A bar that compares a value with the usual one.

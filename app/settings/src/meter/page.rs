@@ -1,0 +1,94 @@
+//! The page of a meter: its settings, its register changes, the other keys that it is heard under.
+//! The forms are parts of the page (`form`, `change`); a form that was not saved is shown again
+//! here.
+
+use super::{away, change, form};
+use crate::above;
+use app::AppState;
+use axum::extract::{Form, Path, Query, State};
+use axum::response::Response;
+use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
+use document::frame::Frame;
+use document::part::Done;
+use domain::{Meter, MeterId, figure};
+use leptos::prelude::*;
+use store::Catalog;
+
+/// The forms of the page: as stored, unless they were typed and not saved.
+#[derive(Default)]
+struct Typed {
+    settings: form::Typed,
+    change: change::Typed,
+}
+
+pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+    let done = match params.done.as_deref() {
+        Some("saved") => Some("Saved."),
+        Some("anew") => Some("Saved, and made anew."),
+        Some("changed") => Some("The change is recorded, and what was used across it is counted."),
+        Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
+        Some("taken") => Some("The change is taken back."),
+        _ => None,
+    };
+    answered(&state, page(&state, id, Typed::default(), done).await)
+}
+
+pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<form::MeterInput>) -> Response {
+    let saved = async {
+        let catalog = state.store.catalog();
+        match form::save(&state, &catalog, found(&catalog, id)?, input).await? {
+            Sent::Saved(to) => Ok(see_other(&to)),
+            Sent::Again(settings) => page(&state, id, Typed { settings, ..Typed::default() }, None).await,
+        }
+    };
+    answered(&state, saved.await)
+}
+
+pub async fn add_change(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<change::ChangeInput>) -> Response {
+    let added = async {
+        let catalog = state.store.catalog();
+        match change::add(&state, &catalog, found(&catalog, id)?, input).await? {
+            Sent::Saved(to) => Ok(see_other(&to)),
+            Sent::Again(change) => page(&state, id, Typed { change, ..Typed::default() }, None).await,
+        }
+    };
+    answered(&state, added.await)
+}
+
+/// A meter by its number.
+fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
+    catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
+}
+
+async fn page(state: &AppState, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
+    let catalog = state.store.catalog();
+    let meter = found(&catalog, id)?.clone();
+    let status = status_of(if typed.change.faults.is_empty() { &typed.settings.faults } else { &typed.change.faults });
+    let form = form::Shown::of(&catalog, &meter, typed.settings);
+    let changes = change::Shown::of(state, &catalog, &meter, typed.change).await?;
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.heard(channel.channel_id));
+    let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", figure::age_words(state.now() - at)));
+    let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
+    let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();
+    let title = meter.name.clone();
+    let frame = Frame { above: above::METERS, ..Frame::new(state, &title) };
+    Ok(frame.answer(status, || {
+        view! {
+            <div class="headline-block">
+                <h1 class="headline">
+                    <strong>{meter.name.clone()}</strong>
+                    {match place { Some(place) => format!(" counts for {place}."), None => " counts for no building yet.".to_owned() }}
+                </h1>
+                <p class="lede">
+                    {format!("It speaks {}, on {}{}.", meter.dialect, meter.address, heard.unwrap_or_default())}
+                </p>
+                <p><a href=format!("/meters/{}", meter.meter_id)>"See what it says"</a></p>
+            </div>
+            <Done words=done.map(ToOwned::to_owned)/>
+            <form::MeterForm form/>
+            <change::Changes id=meter.meter_id changes/>
+            <away::Aliases id=meter.meter_id keys=aliases/>
+        }
+        .into_any()
+    }))
+}

@@ -1,0 +1,91 @@
+//! What the pages of emission factors and of source energy ratios share: figures that somebody
+//! stated, each from a year on, shipped for a region or set for a site. Leaves out their forms,
+//! which differ.
+
+use crate::field::Figures;
+use document::part::PostButton;
+use domain::{Millis, SiteId, Utility};
+use leptos::prelude::*;
+use store::Catalog;
+
+/// The years from which a figure may hold.
+pub const YEAR: Figures = Figures { range: 1990.0..=2100.0, would_do: "a year from 1990 to 2100" };
+
+/// The fault of a year from which the site already has such a figure; `what` is `factor` or
+/// `ratio`.
+pub fn stands(what: &str, year: &str) -> String {
+    format!("The site has a {what} from {} on already: remove that one first.", year.trim())
+}
+
+/// Whether a utility is metered at a site that has no figure for it in this year.
+pub fn is_lacking(catalog: &Catalog, now: Millis, utility: Utility, has_figure: impl Fn(SiteId, i32) -> bool) -> bool {
+    catalog.channels.values().filter(|channel| channel.utility == utility).any(|channel| {
+        let site_id = catalog.meters.get(&channel.meter_id).map(|meter| meter.site_id).unwrap_or(SiteId(0));
+        !has_figure(site_id, catalog.zone(site_id).date(now).year)
+    })
+}
+
+/// The headline: which metered utilities have no figure.
+pub fn headline(what: &str, missing: &[&str]) -> String {
+    match missing {
+        [] => format!("Every metered utility has a {what}."),
+        [only] => format!("{only} has no {what}."),
+        [most @ .., last] => format!("{} and {} have no {what}.", most.join(", "), last.to_lowercase()),
+    }
+}
+
+/// What was done before the page, in words.
+pub fn done_words(done: Option<&str>) -> Option<String> {
+    match done {
+        Some("saved") => Some("Saved. Years before it keep what they had.".to_owned()),
+        Some("removed") => Some("Removed.".to_owned()),
+        _ => None,
+    }
+}
+
+/// A row of the table.
+pub struct Row {
+    /// The figure's number.
+    pub id: i64,
+    /// Of what, and where.
+    pub what: String,
+    /// The year from which it holds.
+    pub year: i32,
+    /// The figure with its unit.
+    pub value: String,
+    /// Who stated it.
+    pub source: String,
+    /// It is a site's own, and can be removed.
+    pub is_own: bool,
+}
+
+/// The table of the figures.
+#[component]
+pub fn Stated(
+    /// The rows.
+    rows: Vec<Row>,
+    /// The head of the figures' column.
+    value: &'static str,
+    /// The address that removes one.
+    remove: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="table-scroll">
+            <table class="table">
+                <thead><tr><th scope="col">"Of what, where"</th><th scope="col" class="number">"From year"</th><th scope="col" class="number">{value}</th></tr></thead>
+                <tbody>
+                    {rows.into_iter().map(|row| view! {
+                        <tr>
+                            <th scope="row">
+                                {row.what}
+                                <span class="field-hint">{row.source}</span>
+                                {row.is_own.then(|| view! { <PostButton action=remove with=vec![("id", row.id.to_string())] label="Remove" class="button-small"/> })}
+                            </th><td class="number">{row.year}</td><td class="number">{row.value}</td>
+                        </tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,152 @@
+//! The model of the page of a building.
+
+use super::change::Change;
+use super::chart::ChartView;
+use super::live::PlaceNow;
+use domain::{BuildingId, MeterId, Millis, SiteId, Utility, Zone};
+use serde::{Deserialize, Serialize};
+
+/// The granularity of the history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum By {
+    /// By hours.
+    Hour,
+    /// By days.
+    #[default]
+    Day,
+    /// By weeks.
+    Week,
+    /// By months.
+    Month,
+}
+
+impl By {
+    /// All of them, from short to long.
+    pub const ALL: [By; 4] = [By::Hour, By::Day, By::Week, By::Month];
+
+    /// Its name in addresses and sentences.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            By::Hour => "hour",
+            By::Day => "day",
+            By::Week => "week",
+            By::Month => "month",
+        }
+    }
+
+    /// The granularity of this name.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == text)
+    }
+}
+
+/// A utility's use today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct UtilityLine {
+    /// The utility's name in styles.
+    pub utility: String,
+    /// Its label.
+    pub label: String,
+    /// The amount today so far.
+    pub amount: String,
+    /// The usual amount by now.
+    pub usual: Option<String>,
+    /// The amount against the usual one.
+    pub change: Change,
+    /// The quality of the data.
+    pub quality: String,
+    /// Its place in the list.
+    pub order: (Utility, bool),
+}
+
+/// A meter of the building.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MeterLine {
+    /// The meter's id.
+    pub meter_id: MeterId,
+    /// Its name.
+    pub name: String,
+    /// `ok`, `attention` or `waiting`.
+    pub state: String,
+    /// The state in a word.
+    pub word: String,
+    /// The state in a sentence.
+    pub text: String,
+}
+
+/// The model of the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BuildingView {
+    /// The building's id.
+    pub building_id: BuildingId,
+    /// Its name.
+    pub name: String,
+    /// The site's id.
+    pub site_id: SiteId,
+    /// The site's name.
+    pub site_name: String,
+    /// Other facts, beginning with a comma.
+    pub facts: String,
+    /// The temperature outside, if it is known.
+    pub weather: Option<String>,
+    /// The trouble with the database, if any.
+    pub notice: Option<String>,
+    /// It is part of the demo.
+    pub is_demo: bool,
+    /// The site's time zone.
+    pub zone: Zone,
+    /// The weekday in words: `Sunday`.
+    pub weekday: String,
+    /// When the page was rendered.
+    pub rendered_at: Millis,
+    /// The same in words.
+    pub rendered: String,
+    /// The time of the newest reading.
+    pub newest: Option<Millis>,
+    /// Its power now.
+    pub place: PlaceNow,
+    /// The usual power now, in W.
+    pub usual_w: Option<f64>,
+    /// The energy since midnight, in kWh.
+    pub today: Option<f64>,
+    /// The usual energy since midnight by now, in kWh.
+    pub usual_today: Option<f64>,
+    /// The chart of the last hour.
+    pub last_hour: Option<ChartView>,
+    /// The granularity of the history.
+    pub by: By,
+    /// The range of the history in words.
+    pub range: String,
+    /// The first day of the range.
+    pub from: String,
+    /// The last day of the range.
+    pub to: String,
+    /// The first day of the range before.
+    pub earlier: String,
+    /// The last day of the range before.
+    pub earlier_to: String,
+    /// The first and last day of the range after, unless that is in the future.
+    pub later: Option<(String, String)>,
+    /// The chart of the history.
+    pub history: Option<ChartView>,
+    /// The total of the range, in kWh.
+    pub total: Option<f64>,
+    /// The total against that of the period before.
+    pub change: Option<Change>,
+    /// The open findings, as HTML.
+    pub findings: String,
+    /// The history has hours marked for a finding.
+    pub has_marks: bool,
+    /// The chart of the forecast.
+    pub forecast: Option<ChartView>,
+    /// The forecast in words, or why there is none, as HTML.
+    pub forecast_words: String,
+    /// The utilities that it used today.
+    pub utilities: Vec<UtilityLine>,
+    /// All energy of today in a sentence, on site and at the source.
+    pub energy: Option<String>,
+    /// Its meters.
+    pub meters: Vec<MeterLine>,
+}

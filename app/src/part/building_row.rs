@@ -1,0 +1,70 @@
+//! What moves in a building's row: its power and its bar, as the server draws them first
+//! (`query::overview::drawn`) and the browser updates them (`page::overview::moving`).
+
+use domain::figure::{self, Figure};
+
+/// The power of a building as HTML, or that it is silent. Figures and units need no escaping.
+pub fn now(power_w: Option<f64>) -> String {
+    match power_w.map(figure::power) {
+        Some(Figure { number, unit }) => format!(r#"<span class="quantity">{number} <span class="unit">{unit}</span></span>"#),
+        None => r#"<span class="building-note">silent</span>"#.to_owned(),
+    }
+}
+
+/// The ends of a bar's parts, in percent of its length.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Bar {
+    /// The end of the value.
+    pub fill: String,
+    /// The position of the usual value.
+    pub usual: String,
+    /// The length by which the value exceeds the usual one.
+    pub over: String,
+}
+
+impl Bar {
+    /// A bar of full length `of`, in the unit of the two values.
+    pub fn of(value: f64, usual: Option<f64>, of: f64) -> Self {
+        let percent = |value: f64| format!("{:.1}%", if of > 0.0 { (value / of * 100.0).clamp(0.0, 100.0) } else { 0.0 });
+        let over = usual.filter(|usual| value > usual * 1.03).map_or(0.0, |usual| value - usual);
+        Self { fill: percent(value), usual: percent(usual.unwrap_or(0.0)), over: percent(over) }
+    }
+}
+
+/// The full length of a bar on its own scale. On a common scale every home would be a dot next to a
+/// laboratory, so each bar is scaled to its own values.
+pub fn own_length(power_w: Option<f64>, usual_w: Option<f64>) -> f64 {
+    1.25 * power_w.unwrap_or(0.0).max(usual_w.unwrap_or(0.0)).max(1.0)
+}
+
+/// The full length of bars on a common scale.
+pub fn common_length(rows: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> f64 {
+    rows.fold(1.0, |most, (power_w, usual_w)| most.max(power_w.unwrap_or(0.0)).max(usual_w.unwrap_or(0.0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_reaches_as_far_as_its_value_and_shows_what_is_beyond_usual() {
+        let bar = |fill: &str, usual: &str, over: &str| Bar { fill: fill.into(), usual: usual.into(), over: over.into() };
+        assert_eq!(Bar::of(75.0, Some(50.0), 100.0), bar("75.0%", "50.0%", "25.0%"));
+        // A value slightly above usual has no excess. A building that makes more than it uses has
+        // no bar.
+        assert_eq!(Bar::of(51.0, Some(50.0), 100.0), bar("51.0%", "50.0%", "0.0%"));
+        assert_eq!(Bar::of(-20.0, Some(50.0), 0.0), bar("0.0%", "0.0%", "0.0%"));
+    }
+
+    #[test]
+    fn bars_under_one_another_have_one_length_and_a_bar_alone_its_own() {
+        assert_eq!(common_length([(Some(400.0), None), (None, Some(900.0)), (None, None)].into_iter()), 900.0);
+        assert_eq!((own_length(Some(400.0), Some(800.0)), own_length(None, None)), (1000.0, 1.25));
+    }
+
+    #[test]
+    fn a_power_has_its_unit_and_nothing_heard_is_said() {
+        assert_eq!(now(Some(1234.0)), r#"<span class="quantity">1.23 <span class="unit">kW</span></span>"#);
+        assert!(now(None).contains("silent"));
+    }
+}

@@ -1,0 +1,85 @@
+//! Gives a new meter a name and a building.
+
+use super::failed;
+use super::reading::encoded;
+use crate::AppState;
+use domain::{BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
+use store::NewBuilding;
+
+/// The form that names a new meter.
+pub struct Given {
+    /// The name.
+    pub name: String,
+    /// The building's id, or `new`.
+    pub building: String,
+    /// How the meter counts.
+    pub role: String,
+    /// The name of a new building.
+    pub new_building: String,
+    /// The type of a new building.
+    pub building_type: Option<String>,
+}
+
+/// Names a meter and assigns it to a building, which it makes if it is new. Returns the address to
+/// go to, which says what is wrong, if anything.
+pub async fn meter_name(state: &AppState, meter_id: MeterId, given: Given) -> String {
+    match name_meter(state, meter_id, given).await {
+        Ok(()) => "/status?done=meter#new-meters".to_owned(),
+        Err(why) => format!("/status?fault={}&meter={meter_id}#new-meters", encoded(&why)),
+    }
+}
+
+async fn name_meter(state: &AppState, meter_id: MeterId, given: Given) -> Result<(), String> {
+    let role = MeterRole::parse(&given.role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
+    let building_id = match given.building.parse() {
+        Ok(id) => id,
+        Err(_) => {
+            let kind = given.building_type.as_deref().and_then(BuildingType::parse).unwrap_or(BuildingType::Other);
+            make(state, &given.new_building, kind).await?
+        }
+    };
+    let name = super::typed::name(&given.name, "meter")?;
+    let catalog = state.store.catalog();
+    let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
+    let parent = catalog
+        .meters_of(building_id)
+        .find(|main| main.role == MeterRole::Main && main.meter_id != meter_id)
+        .map(|main| main.meter_id);
+    let change = store::MeterChange {
+        name,
+        building_id: Some(building_id),
+        role,
+        parent_meter_id: parent.filter(|_| role == MeterRole::Submeter),
+        status: MeterStatus::Active,
+        ..store::MeterChange::of(meter)
+    };
+    state.store.meter_update(&[(meter_id, change)]).await.map_err(|error| match error {
+        error if error.is_refusal() => error.to_string(),
+        error => {
+            failed(&error);
+            "The database does not answer just now. Try again in a moment.".to_owned()
+        }
+    })
+}
+
+/// Creates a building with that name in the first site.
+async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
+    let name = super::typed::name(name, "new building")?;
+    let catalog = state.store.catalog();
+    if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
+        return Err(format!("There is a building “{}” already: choose it from the list.", building.name));
+    }
+    let site_id = *catalog.sites.keys().next().ok_or("There is no site yet.")?;
+    let building = NewBuilding {
+        site_id,
+        name,
+        building_type,
+        floor_area_m2: None,
+        floors: None,
+        occupancy: None,
+        year_built: None,
+        is_demo: false,
+    };
+    let made = state.store.building_insert(&[building]).await.map_err(|error| failed(&error).to_string())?;
+    made.first().copied().ok_or_else(|| "The building could not be made.".to_owned())
+}
