@@ -54,7 +54,7 @@ pub struct AccountUsage {
     pub earlier: Vec<Slot>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct AccountRow {
     account_id: AccountId,
     site_id: SiteId,

@@ -170,7 +170,7 @@ pub struct ForecastTruth {
     pub actuals: Vec<(Millis, f64)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     analysis_job_id: i64,
     kind: String,

@@ -178,7 +178,7 @@ pub struct AnomalyFilter {
 }
 
 /// How many unresolved anomalies a building has, by severity.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, store_macros::FromRow)]
 pub struct AnomalyCount {
     /// The building.
     pub building_id: Option<BuildingId>,
@@ -188,7 +188,7 @@ pub struct AnomalyCount {
     pub anomaly_count: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct Row {
     anomaly_id: i64,
     building_id: Option<BuildingId>,

@@ -140,8 +140,8 @@ impl Store {
 
     async fn migrate(&self) -> Result<()> {
         let migrated = match &self.backend {
-            Backend::Sqlite(file) => sqlx::migrate!("../../migrations/sqlite").run(&file.write).await,
-            Backend::Postgres(server) => sqlx::migrate!("../../migrations/postgres").run(&server.pool).await,
+            Backend::Sqlite(file) => store_macros::migrate!("../../migrations/sqlite").run(&file.write).await,
+            Backend::Postgres(server) => store_macros::migrate!("../../migrations/postgres").run(&server.pool).await,
         };
         migrated.map_err(|error| match error {
             sqlx::migrate::MigrateError::VersionMissing(version) | sqlx::migrate::MigrateError::VersionTooNew(version, _) => {

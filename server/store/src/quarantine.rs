@@ -45,7 +45,7 @@ pub struct Reject {
 }
 
 /// A refused message that is kept.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct Quarantined {
     /// Its id.
     pub quarantine_id: i64,

@@ -14,9 +14,11 @@ use std::collections::BTreeSet;
 
 /// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
 /// its own floor those that stand before it here.
-const HOUSE: [(&str, u8, &[&str]); 20] = [
+const HOUSE: [(&str, u8, &[&str]); 21] = [
     ("domain", 1, &[]),
-    ("server/store", 2, &["domain"]),
+    // Code for the compiler.
+    ("server/store/macros", 1, &[]),
+    ("server/store", 2, &["domain", "store-macros"]),
     ("server/analytics", 2, &["domain"]),
     // In place of rmqtt's own crate of that name; nobody else names it.
     ("server/broker/rmqtt-net", 2, &[]),
@@ -105,9 +107,9 @@ const HARMLESS: [(&str, &[&str]); 13] = [
 
 #[test]
 fn arrows_between_crates_run_down_as_the_house_says() {
-    let mut wrong = Vec::new();
-    for Package { name, folder, uses, .. } in packages() {
-        let Some(place) = HOUSE.iter().position(|(known, ..)| *known == folder) else {
+    let (mut wrong, all) = (Vec::new(), packages());
+    for Package { name, folder, uses } in &all {
+        let Some(place) = HOUSE.iter().position(|(known, ..)| known == folder) else {
             wrong.push(format!("{name}: `{folder}` has no line in HOUSE"));
             continue;
         };
@@ -117,9 +119,9 @@ fn arrows_between_crates_run_down_as_the_house_says() {
         wrong.extend(used.difference(&allowed).map(|other| format!("{name} may not use {other}")));
         wrong.extend(allowed.difference(&used).map(|other| format!("{name} does not use {other}: take it out of HOUSE")));
         for other in used {
-            let below =
-                HOUSE[..place].iter().any(|(folder, theirs, _)| folder.ends_with(other) && (*theirs <= floor || floor == BESIDE));
-            if !below {
+            let folder = all.iter().find(|one| one.name == other).map(|one| one.folder.as_str());
+            let theirs = HOUSE[..place].iter().find(|(theirs, ..)| Some(*theirs) == folder).map(|(_, theirs, _)| *theirs);
+            if theirs.is_none_or(|theirs| theirs > floor && floor != BESIDE) {
                 wrong.push(format!("{name} uses {other}, which does not stand below it"));
             }
         }

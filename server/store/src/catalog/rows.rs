@@ -18,7 +18,7 @@ use domain::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct SiteRow {
     site_id: SiteId,
     name: String,
@@ -29,7 +29,7 @@ struct SiteRow {
     is_demo: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct RateRow {
     site_id: SiteId,
     utility: String,
@@ -38,7 +38,7 @@ struct RateRow {
     source: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct BuildingRow {
     building_id: BuildingId,
     site_id: SiteId,
@@ -52,7 +52,7 @@ struct BuildingRow {
     is_demo: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct MeterRow {
     meter_id: MeterId,
     site_id: SiteId,
@@ -74,7 +74,7 @@ struct MeterRow {
     forgotten_at: Option<Millis>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct ChannelRow {
     channel_id: ChannelId,
     meter_id: MeterId,
@@ -86,7 +86,7 @@ struct ChannelRow {
     unit: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct SeriesRow {
     series_id: SeriesId,
     owner: String,
@@ -95,7 +95,7 @@ struct SeriesRow {
     flow: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct SaidRow {
     channel_id: ChannelId,
     into_channel_id: ChannelId,
@@ -103,7 +103,7 @@ struct SaidRow {
     shift: f64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct PartRow {
     series_id: SeriesId,
     part_series_id: SeriesId,
