@@ -19,6 +19,8 @@ MESSAGES ?= 1000000
 # The frontend is compiled for the browser alone: together with the server, both sides' features would be on.
 WORKSPACE := --workspace --exclude frontend
 FOR_BROWSER := --package frontend --target wasm32-unknown-unknown
+# Recorded answers are compared, never written: see CONTRIBUTING.md for how to record anew.
+export INSTA_UPDATE ?= no
 # Where `.ci/setup lint` installs it.
 DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
@@ -55,8 +57,14 @@ dev: ## Run with the demo, and build and start again when a source changes
 check: ## Quickly: formatting and lints, and the tests of the crates that differ from main
 	@.ci/check
 
-test: build-debug ## Run every test: Rust, both databases, both brokers, the browser
+# Everything is built in one go, with the features that the tests need. For `build-debug`, cargo would build the server's
+# dependencies without these, and then, for the tests, most of them again.
+test: ## Run every test: Rust, both databases, both brokers, the browser
 	@.ci/setup test
+	cargo build $(FOR_BROWSER) --profile wasm-dev
+	@mkdir -p frontend/dist-debug
+	cargo build $(WORKSPACE) --all-targets
+	"$(TARGET)/debug/bundle" --wasm "$(WASM)/wasm-dev/frontend.wasm" --debug
 	cargo test $(WORKSPACE) --no-fail-fast
 	@$(MAKE) --no-print-directory e2e-run
 

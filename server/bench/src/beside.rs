@@ -64,13 +64,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     greenpulse.fill_with_demo()?;
     // Without the demo's own meters: only what is published is measured.
     greenpulse.start()?;
-    let began = Instant::now();
-    while is_busy(&greenpulse)? {
-        ensure!(began.elapsed() < Duration::from_secs(60 * arguments.patience), "the first analyses take longer than --patience");
-        std::thread::sleep(LOOK);
-    }
-    let (analysis_cpu_s, _) = greenpulse.cpu_s()?;
-    println!("first analysis of the demo: {:.0} s, of which {analysis_cpu_s:.0} s of processor", began.elapsed().as_secs_f64());
+    wait_for_analyses(&greenpulse, Duration::from_secs(60 * arguments.patience))?;
     let buildings = buildings(&greenpulse)?;
     let (mut quiet, mut busy) = (Windows::default(), Windows::default());
     for round in 0..arguments.rounds {
@@ -169,6 +163,18 @@ fn keep_busy(greenpulse: &Greenpulse, buildings: &BTreeSet<u64>, is_over: &Atomi
             std::thread::sleep(LOOK);
         }
     }
+    Ok(())
+}
+
+/// Waits until the demo was analysed for the first time, and says how long that took.
+pub fn wait_for_analyses(greenpulse: &Greenpulse, patience: Duration) -> Result<()> {
+    let began = Instant::now();
+    while is_busy(greenpulse)? {
+        ensure!(began.elapsed() < patience, "the first analyses take longer than --patience");
+        std::thread::sleep(LOOK);
+    }
+    let (analysis_cpu_s, _) = greenpulse.cpu_s()?;
+    println!("first analysis of the demo: {:.0} s, of which {analysis_cpu_s:.0} s of processor", began.elapsed().as_secs_f64());
     Ok(())
 }
 

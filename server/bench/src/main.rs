@@ -1,17 +1,19 @@
 //! `bench`: drives the `greenpulse` binary from outside, as a meter and an operator would: the kill
-//! test, faults and floods, ingest throughput, the bare store and the time to a PUBACK. It knows
-//! the topic, the payload, the environment variables and a few tables, but none of the server's
-//! code.
+//! test, faults and floods, ingest throughput, the bare store, the time to a PUBACK, and two
+//! binaries' answers side by side. It knows the topic, the payload, the environment variables and a
+//! few tables, but none of the server's code.
 
 #![allow(clippy::disallowed_methods, reason = "it has none of the server's clocks: it is a meter outside")]
 
 mod beside;
 mod cost;
 mod fault;
+mod heartbeat;
 mod ingest;
 mod kill;
 mod latency;
 mod store;
+mod walk;
 
 mod connection;
 mod load;
@@ -23,6 +25,7 @@ mod readings;
 mod tables;
 
 mod http;
+mod postgres;
 mod process;
 mod server;
 
@@ -57,6 +60,10 @@ enum Command {
     PubLatency(latency::Arguments),
     /// Time to a PUBACK without and with running analyses, in alternating windows
     Beside(beside::Arguments),
+    /// How long a heartbeat waits in PostgreSQL beside another process's ingest at full speed
+    Heartbeat(heartbeat::Arguments),
+    /// Every page and API answer of two binaries over one data folder, compared byte for byte
+    Walk(walk::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -69,6 +76,8 @@ fn main() -> ExitCode {
         Command::Store(arguments) => store::run(&arguments).map(|()| true),
         Command::PubLatency(arguments) => latency::run(&arguments).map(|()| true),
         Command::Beside(arguments) => beside::run(&arguments).map(|()| true),
+        Command::Heartbeat(arguments) => heartbeat::run(&arguments),
+        Command::Walk(arguments) => walk::run(&arguments),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

@@ -127,6 +127,11 @@ impl Greenpulse {
         })
     }
 
+    /// Its data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// The port of the pages.
     pub fn page_port(&self) -> u16 {
         self.listen

@@ -141,32 +141,7 @@ fn store_batch_insert(file: &Path, rows: &[Row], channels: usize, batch: usize) 
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let store = Store::open(&format!("sqlite://{}", file.display())).await?;
-        let site = NewSite {
-            name: "Bench".to_owned(),
-            zone: "UTC".to_owned(),
-            currency: "USD".to_owned(),
-            is_demo: false,
-            rates: Vec::new(),
-        };
-        store.site_insert(&site).await?;
-        let field = Field::named("power_w").ok_or_else(|| anyhow::anyhow!("the field power_w is gone"))?;
-        let wanted: Vec<ChannelWanted> = (0..channels)
-            .map(|meter| ChannelWanted {
-                meter_key: format!("meter-{meter}"),
-                dialect: "greenpulse",
-                address: String::new(),
-                field,
-                part: String::new(),
-            })
-            .collect();
-        store.channel_ensure(&wanted).await?;
-        let catalog = store.catalog();
-        let id_of = |meter: usize| {
-            let meter_id = catalog.meter_named(&format!("meter-{meter}"))?.meter_id;
-            Some(catalog.channel_named(meter_id, field.name)?.channel_id)
-        };
-        let ids: Vec<ChannelId> = (0..channels).filter_map(id_of).collect();
-        ensure!(ids.len() == channels, "{} channels of {channels} were made", ids.len());
+        let ids = self::channels(&store, channels).await?;
         let entries: Vec<Entry> =
             rows.iter().map(|row| Entry::new(ids[row.channel as usize], Reading::new(row.at_ms, row.value))).collect();
         let start = Instant::now();
@@ -179,6 +154,37 @@ fn store_batch_insert(file: &Path, rows: &[Row], channels: usize, batch: usize) 
         store.close().await;
         Ok(rows.len() as f64 / elapsed.as_secs_f64())
     })
+}
+
+/// Channels of power of that many new meters, in a new site.
+pub async fn channels(store: &Store, count: usize) -> Result<Vec<ChannelId>> {
+    let site = NewSite {
+        name: "Bench".to_owned(),
+        zone: "UTC".to_owned(),
+        currency: "USD".to_owned(),
+        is_demo: false,
+        rates: Vec::new(),
+    };
+    store.site_insert(&site).await?;
+    let field = Field::named("power_w").ok_or_else(|| anyhow::anyhow!("the field power_w is gone"))?;
+    let wanted: Vec<ChannelWanted> = (0..count)
+        .map(|meter| ChannelWanted {
+            meter_key: format!("meter-{meter}"),
+            dialect: "greenpulse",
+            address: String::new(),
+            field,
+            part: String::new(),
+        })
+        .collect();
+    store.channel_ensure(&wanted).await?;
+    let catalog = store.catalog();
+    let id_of = |meter: usize| {
+        let meter_id = catalog.meter_named(&format!("meter-{meter}"))?.meter_id;
+        Some(catalog.channel_named(meter_id, field.name)?.channel_id)
+    };
+    let ids: Vec<ChannelId> = (0..count).filter_map(id_of).collect();
+    ensure!(ids.len() == count, "{} channels of {count} were made", ids.len());
+    Ok(ids)
 }
 
 #[cfg(test)]

@@ -96,8 +96,8 @@ impl Backend {
     /// Brings the schema up to date.
     pub(crate) async fn migrate(&self) -> Result<()> {
         let migrated = match self {
-            Backend::Sqlite(file) => sqlx::migrate!("../../migrations/sqlite").run(&file.write).await,
-            Backend::Postgres(server) => sqlx::migrate!("../../migrations/postgres").run(&server.pool).await,
+            Backend::Sqlite(file) => store_macros::migrate!("../../migrations/sqlite").run(&file.write).await,
+            Backend::Postgres(server) => store_macros::migrate!("../../migrations/postgres").run(&server.pool).await,
         };
         migrated.map_err(|error| match error {
             sqlx::migrate::MigrateError::VersionMissing(version) | sqlx::migrate::MigrateError::VersionTooNew(version, _) => {

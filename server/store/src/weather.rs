@@ -30,7 +30,7 @@ pub struct WeatherSum {
     pub temp_c: f64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     at: Millis,
     temp_c: Option<f64>,

@@ -14,6 +14,7 @@ use super::verdict::Verdict;
 use crate::ledger::Ledger;
 use crate::load::{Load, Plan};
 use crate::packet::SignIn;
+use crate::postgres::Postgres;
 use crate::process::{Folder, SmallDisk};
 use crate::random::Random;
 use crate::readings::Readings;
@@ -22,14 +23,13 @@ use crate::table::{grouped, percentile};
 use crate::tables::Tables;
 
 mod filler;
-mod postgres;
 mod said;
 
 use filler::Filler;
-use postgres::Postgres;
 
 const SQLITE_DISK_MB: u32 = 256;
 const POSTGRES_DISK_MB: u32 = 512;
+const POSTGRES_WAL_MB_MAX: u32 = 16;
 const READINGS_PER_S: f64 = 500.0;
 /// The server must recover within this time once there is free space.
 const RECOVERED_S_MAX: f64 = 5.0;
@@ -91,7 +91,7 @@ pub fn postgres(settings: &Settings, folder: &Folder) -> Result<Vec<Verdict>> {
     // PostgreSQL runs as another user, who must be able to reach the small file system.
     std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755))?;
     let disk = SmallDisk::mount(folder.path().join("small"), POSTGRES_DISK_MB)?;
-    let postgres = Postgres::make(disk.path(), folder.path().join("postgres.log"))?;
+    let postgres = Postgres::make(disk.path(), folder.path().join("postgres.log"), POSTGRES_WAL_MB_MAX)?;
     let mut greenpulse = Greenpulse::new(&settings.program, folder.path(), None)?;
     greenpulse.database_url = Some(postgres.url());
     let mut scene = Scene::start(settings, &disk, greenpulse, Some(postgres))?;

@@ -123,7 +123,7 @@ pub struct AnomalyCount {
     pub anomaly_count: i64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct Row {
     anomaly_id: i64,
     building_id: Option<BuildingId>,

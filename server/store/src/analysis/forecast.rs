@@ -76,7 +76,7 @@ pub struct ForecastSlot {
 }
 
 /// A forecast slot and its actual value.
-#[derive(Clone, Copy, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, PartialEq, store_macros::FromRow)]
 pub struct Forecast {
     /// The slot's first instant.
     pub at: Millis,

@@ -155,7 +155,7 @@ pub struct ForecastTruth {
     pub actuals: Vec<(Millis, f64)>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     job_id: i64,
     kind: String,

@@ -124,7 +124,7 @@ pub struct Model {
     pub updated_at: Millis,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     model_id: i64,
     series_id: SeriesId,

@@ -7,7 +7,7 @@ use crate::{Result, Store};
 use domain::{Millis, SeriesId};
 
 /// How far the analysis of a series has come.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct SeriesAnalysis {
     /// The series.
     pub series_id: SeriesId,

@@ -33,7 +33,7 @@ pub struct BillingAccount {
     pub account: NewBillingAccount,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct BillingAccountRow {
     billing_account_id: BillingAccountId,
     site_id: SiteId,

@@ -30,7 +30,7 @@ pub struct StoredFactor {
     pub factor: NewFactor,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct FactorRow {
     emission_factor_id: FactorId,
     site_id: Option<SiteId>,

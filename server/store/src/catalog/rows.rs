@@ -17,7 +17,7 @@ use domain::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct SiteRow {
     site_id: SiteId,
     name: String,
@@ -28,7 +28,7 @@ struct SiteRow {
     is_demo: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct RateRow {
     site_id: SiteId,
     utility: String,
@@ -37,7 +37,7 @@ struct RateRow {
     source: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct BuildingRow {
     building_id: BuildingId,
     site_id: SiteId,
@@ -51,7 +51,7 @@ struct BuildingRow {
     is_demo: bool,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct MeterRow {
     meter_id: MeterId,
     site_id: SiteId,
@@ -73,7 +73,7 @@ struct MeterRow {
     forgotten_at: Option<Millis>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct ChannelRow {
     channel_id: ChannelId,
     meter_id: MeterId,
@@ -85,7 +85,7 @@ struct ChannelRow {
     unit: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct SeriesRow {
     series_id: SeriesId,
     owner: String,
@@ -94,7 +94,7 @@ struct SeriesRow {
     flow: String,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct RedirectRow {
     channel_id: ChannelId,
     into_channel_id: ChannelId,
@@ -102,7 +102,7 @@ struct RedirectRow {
     shift: f64,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct PartRow {
     series_id: SeriesId,
     part_series_id: SeriesId,

@@ -27,7 +27,7 @@ pub struct StoredRatio {
     pub ratio: NewRatio,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct RatioRow {
     source_ratio_id: i64,
     site_id: Option<SiteId>,

@@ -38,7 +38,7 @@ pub struct StoredTariff {
     pub tariff: NewTariff,
 }
 
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub(crate) struct TariffRow {
     tariff_id: TariffId,
     site_id: SiteId,

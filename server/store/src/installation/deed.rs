@@ -11,7 +11,7 @@ use domain::Millis;
 const DEEDS_MAX: i64 = 10_000;
 
 /// An action of a person.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct Deed {
     /// When.
     pub at: Millis,

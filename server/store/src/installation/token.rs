@@ -56,7 +56,7 @@ pub struct Token {
     pub revoked_at: Option<Millis>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     token_id: i64,
     name: String,

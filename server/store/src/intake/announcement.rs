@@ -16,7 +16,7 @@ pub const ANNOUNCEMENTS_MAX: i64 = 10_000;
 pub const ANNOUNCEMENTS_OF_A_CLIENT_MAX: i64 = 2_500;
 
 /// A message that says how to read other messages. An empty payload withdraws it.
-#[derive(Clone, Debug, Default, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, Default, PartialEq, store_macros::FromRow)]
 pub struct Announcement {
     /// The topic.
     pub topic: String,

@@ -66,7 +66,7 @@ pub struct DataSource {
     pub paused_at: Option<Millis>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     data_source_id: i64,
     kind: String,

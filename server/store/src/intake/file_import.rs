@@ -103,7 +103,7 @@ pub struct FileImport {
     pub failure: Option<String>,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     file_import_id: i64,
     file_name: String,

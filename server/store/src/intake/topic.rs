@@ -11,7 +11,7 @@ use domain::Millis;
 pub const TOPICS_MAX: usize = 2_000;
 
 /// What was received on a topic.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct Topic {
     /// The topic.
     pub topic: String,

@@ -21,7 +21,7 @@ pub const METERS_PER_HOUR_MAX: i64 = 100_000;
 const ALLOWANCES_MAX: i64 = 1_000;
 
 /// A topic with meters that wait for approval.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct WaitingTopic {
     /// The topic.
     pub topic: String,
@@ -40,7 +40,7 @@ pub struct WaitingTopic {
 }
 
 /// How many new meters a client may bring.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct Allowance {
     /// The MQTT user name, or else the client id.
     pub client: String,

@@ -15,7 +15,7 @@ pub struct Passed {
 }
 
 /// A row of `rollup`, or of `gap_day`, which counts no readings.
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 pub(crate) struct SlotRow {
     pub series_id: SeriesId,
     start_at: Millis,

@@ -36,7 +36,7 @@ pub struct Target {
     pub created_at: Millis,
 }
 
-#[derive(sqlx::FromRow)]
+#[derive(store_macros::FromRow)]
 struct Row {
     target_id: i64,
     building_id: BuildingId,

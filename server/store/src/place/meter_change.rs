@@ -10,7 +10,7 @@ use domain::zone::Span;
 use domain::{ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
 
 /// A meter change that an operator recorded.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct MeterChanged {
     /// The channel whose register was changed.
     pub channel_id: ChannelId,

@@ -9,7 +9,7 @@ use crate::{Reject, Result, Store};
 use domain::Millis;
 
 /// A refused message that is kept.
-#[derive(Clone, Debug, PartialEq, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
 pub struct Quarantined {
     /// Its id.
     pub quarantine_id: i64,

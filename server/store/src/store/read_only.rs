@@ -47,8 +47,8 @@ impl Store {
 
     async fn check_schema(&self) -> Result<()> {
         let migrator = match &self.backend {
-            Backend::Sqlite(_) => sqlx::migrate!("../../migrations/sqlite"),
-            Backend::Postgres(_) => sqlx::migrate!("../../migrations/postgres"),
+            Backend::Sqlite(_) => store_macros::migrate!("../../migrations/sqlite"),
+            Backend::Postgres(_) => store_macros::migrate!("../../migrations/postgres"),
         };
         let newest = migrator.iter().map(|migration| migration.version).max().unwrap_or_default();
         let found: Option<i64> = on_read!(self, |pool| sqlx::query_scalar(SCHEMA).fetch_one(pool).await)

@@ -1,4 +1,4 @@
-//! A PostgreSQL for this run alone, with its folder on a file system that can be filled. It may
+//! A PostgreSQL for this run alone. Its folder may be on a file system that can be filled; it may
 //! crash there and be started again. Its durability settings are all on, so it loses nothing by
 //! configuration.
 
@@ -25,14 +25,17 @@ pub struct Postgres {
     data: PathBuf,
     log: PathBuf,
     port: u16,
+    /// How much write-ahead log it may keep: little on a small disk.
+    wal_mb_max: u32,
     process: Option<Process>,
 }
 
 impl Postgres {
-    /// Creates a cluster in `folder`, starts it and creates a database.
-    pub fn make(folder: &Path, log: PathBuf) -> Result<Self> {
+    /// Creates a cluster in `folder`, which its user must be able to write to, starts it and
+    /// creates a database.
+    pub fn make(folder: &Path, log: PathBuf, wal_mb_max: u32) -> Result<Self> {
         let [port] = free_ports()?;
-        let mut postgres = Self { programs: programs()?, data: folder.join("postgres"), log, port, process: None };
+        let mut postgres = Self { programs: programs()?, data: folder.join("postgres"), log, port, wal_mb_max, process: None };
         let mut initdb = postgres.command("initdb")?;
         initdb.arg("-D").arg(&postgres.data);
         // Small WAL segments, so that preallocation takes little disk space.
@@ -48,11 +51,12 @@ impl Postgres {
     pub fn start(&mut self) -> Result<()> {
         let mut command = self.command("postgres")?;
         command.arg("-D").arg(&self.data).args(["-p", &self.port.to_string()]);
+        let wal_max = format!("max_wal_size={}MB", self.wal_mb_max);
         for setting in [
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=",
             "min_wal_size=2MB",
-            "max_wal_size=16MB",
+            &wal_max,
             "wal_level=minimal",
             "max_wal_senders=0",
         ] {
@@ -121,7 +125,9 @@ impl Postgres {
             command.args(["-U", &format!("--map-user={MAPPED_USER}"), &format!("--map-group={MAPPED_USER}"), "--"]).arg(program);
         } else {
             command = Command::new(program);
-            command.uid(id("-u")?).gid(id("-g")?);
+            if let Some((user, group)) = user_id()? {
+                command.uid(user).gid(group);
+            }
         }
         // It checks its working directory, which that user may not be allowed to enter.
         command.current_dir("/");
@@ -133,6 +139,14 @@ impl Postgres {
 fn is_mapped() -> bool {
     let map = std::fs::read_to_string("/proc/self/uid_map").unwrap_or_default();
     map.split_whitespace().nth(1).is_some_and(|outside| outside != "0")
+}
+
+/// The user and group that it runs as, where it must be another user than the bench's.
+pub fn user_id() -> Result<Option<(u32, u32)>> {
+    if !rustix::process::getuid().is_root() || is_mapped() {
+        return Ok(None);
+    }
+    Ok(Some((id("-u")?, id("-g")?)))
 }
 
 fn id(which: &str) -> Result<u32> {

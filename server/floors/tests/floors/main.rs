@@ -1,0 +1,216 @@
+//! The house stands on its floors: which crate uses which, what may come into a crate from outside,
+//! and which files of a crate use which. Reads sources and manifests only. What a floor is for is
+//! told in `docs/architecture.md`, whose table has the same crates.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
+
+mod files;
+mod manifests;
+mod source;
+
+use files::Files;
+use manifests::{Package, packages, root};
+use std::collections::BTreeSet;
+
+/// A crate's folder, its floor, and the crates that it uses. A crate uses those below it, and of
+/// its own floor those that stand before it here.
+const HOUSE: [(&str, u8, &[&str]); 21] = [
+    ("domain", 1, &[]),
+    // Code for the compiler.
+    ("server/store/macros", 1, &[]),
+    ("server/store", 2, &["domain", "store-macros"]),
+    ("server/analytics", 2, &["domain"]),
+    // In place of rmqtt's own crate of that name; nobody else names it.
+    ("server/broker/rmqtt-net", 2, &[]),
+    ("server/broker", 2, &[]),
+    ("server/demo", 2, &[]),
+    ("server/files", 3, &["domain"]),
+    ("server/weather", 3, &["domain"]),
+    ("server/ingest", 3, &["broker", "domain", "files", "store"]),
+    ("server/learning", 3, &["analytics", "domain", "store"]),
+    ("app", 4, &["domain", "ingest", "store"]),
+    ("app/document", 4, &["app", "domain", "store"]),
+    ("app/settings", 4, &["app", "document", "domain", "files", "ingest", "store"]),
+    ("app/performance", 4, &["analytics", "app", "document", "domain", "learning", "store"]),
+    ("frontend", 5, &["app"]),
+    ("frontend/bundle", 5, &[]),
+    (
+        "server",
+        5,
+        &[
+            "analytics",
+            "app",
+            "broker",
+            "demo",
+            "domain",
+            "files",
+            "ingest",
+            "learning",
+            "performance",
+            "settings",
+            "store",
+            "weather",
+        ],
+    ),
+    // Beside the house: nothing of them is shipped.
+    ("server/trial", BESIDE, &[]),
+    ("server/bench", BESIDE, &["domain", "store"]),
+    ("server/floors", BESIDE, &[]),
+];
+
+/// The floor of what only tests and measurements use.
+const BESIDE: u8 = 0;
+
+/// What comes in from outside, and the crates that may use it.
+const OUTSIDE: [(&str, &[&str]); 8] = [
+    ("sqlx", &["domain", "store"]),
+    ("rmqtt", &["broker"]),
+    ("rumqttc", &["ingest", "server", "bench"]),
+    ("axum", &["app", "document", "performance", "server", "settings"]),
+    ("leptos", &["app", "document", "frontend", "performance", "server", "settings"]),
+    ("reqwest", &["weather"]),
+    ("tokio", &["app", "bench", "broker", "ingest", "learning", "performance", "rmqtt-net", "server", "settings", "store"]),
+    ("getrandom", &["ingest", "server"]),
+];
+
+/// What a browser loads of our own crates.
+const IN_A_BROWSER: [&str; 3] = ["app", "domain", "frontend"];
+
+/// Folders of a crate that stand on one another: each file uses its own and those before it.
+const ROOMS: [(&str, &[&str]); 1] = [("app", &["model", "query", "page"])];
+
+/// Crates whose files are being taken apart. Take a name out when that is done: then it holds.
+const KNOTS: [&str; 2] = ["app", "store"];
+
+/// Circles of files that are sides of one thing, by crate and file name. Each is small, and none
+/// reaches into another room.
+const HARMLESS: [(&str, &[&str]); 13] = [
+    // Registers become intervals by rules, which are told in intervals.
+    ("domain", &["interval.rs", "register.rs", "rules.rs"]),
+    // An event, what it is put together from, and what is said of it.
+    ("analytics", &["events.rs", "slow.rs", "verdict.rs", "words.rs"]),
+    ("broker", &["counters.rs", "gate.rs", "sign_in.rs"]),
+    // A connection and its place among all.
+    ("broker", &["door.rs", "wire.rs"]),
+    ("server", &["line.rs", "places.rs"]),
+    // Tables in workbooks, and workbooks as tables.
+    ("files", &["cells.rs", "sheet.rs", "table.rs", "xls.rs"]),
+    ("files", &["evidence.rs", "prepare.rs", "series.rs"]),
+    // A form within a page, which shows the page again.
+    ("performance", &["page.rs", "target.rs"]),
+    ("settings", &["change.rs", "form.rs"]),
+    ("settings", &["building.rs", "taken.rs"]),
+    ("settings", &["form.rs", "sample.rs"]),
+    ("bundle", &["digest.rs", "folder.rs"]),
+    ("bench", &["connection.rs", "load.rs"]),
+];
+
+#[test]
+fn arrows_between_crates_run_down_as_the_house_says() {
+    let (mut wrong, all) = (Vec::new(), packages());
+    for Package { name, folder, uses } in &all {
+        let Some(place) = HOUSE.iter().position(|(known, ..)| known == folder) else {
+            wrong.push(format!("{name}: `{folder}` has no line in HOUSE"));
+            continue;
+        };
+        let (_, floor, allowed) = HOUSE[place];
+        let used: BTreeSet<&str> = uses.iter().filter(|one| one.is_shipped && one.is_own).map(|one| one.name.as_str()).collect();
+        let allowed: BTreeSet<&str> = allowed.iter().copied().collect();
+        wrong.extend(used.difference(&allowed).map(|other| format!("{name} may not use {other}")));
+        wrong.extend(allowed.difference(&used).map(|other| format!("{name} does not use {other}: take it out of HOUSE")));
+        for other in used {
+            let folder = all.iter().find(|one| one.name == other).map(|one| one.folder.as_str());
+            let theirs = HOUSE[..place].iter().find(|(theirs, ..)| Some(*theirs) == folder).map(|(_, theirs, _)| *theirs);
+            if theirs.is_none_or(|theirs| theirs > floor && floor != BESIDE) {
+                wrong.push(format!("{name} uses {other}, which does not stand below it"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_map_of_the_house_has_the_same_crates_on_the_same_floors() {
+    let map = std::fs::read_to_string(root().join("docs/architecture.md")).unwrap();
+    let mut drawn = Vec::new();
+    for line in map.lines() {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let floor = match cells.get(1) {
+            Some(&"–") => BESIDE,
+            Some(floor) if floor.len() == 1 => floor.parse().unwrap(),
+            _ => continue,
+        };
+        drawn.extend(cells[2].split('`').skip(1).step_by(2).map(|folder| (folder.to_owned(), floor)));
+    }
+    let mut built: Vec<(String, u8)> = HOUSE.iter().map(|(folder, floor, _)| ((*folder).to_owned(), *floor)).collect();
+    drawn.sort();
+    built.sort();
+    assert_eq!(drawn, built, "left: docs/architecture.md, right: HOUSE");
+}
+
+#[test]
+fn what_comes_from_outside_stays_in_its_rooms() {
+    let mut wrong = Vec::new();
+    for Package { name, uses, .. } in packages() {
+        for one in uses.iter().filter(|one| one.is_shipped) {
+            if OUTSIDE.iter().any(|(outside, rooms)| *outside == one.name && !rooms.contains(&name.as_str())) {
+                wrong.push(format!("{name} may not use {}", one.name));
+            }
+            let is_for_browsers = one.is_own && !one.is_optional && IN_A_BROWSER.contains(&name.as_str());
+            if is_for_browsers && !IN_A_BROWSER.contains(&one.name.as_str()) {
+                wrong.push(format!("{name} goes to browsers, so its use of {} must be optional", one.name));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_of_a_crate_use_one_another_downwards_and_in_no_circle() {
+    let mut wrong = Vec::new();
+    for Package { name, folder, .. } in packages() {
+        let Some(files) = Files::of(&root().join(&folder).join("src")) else { continue };
+        if KNOTS.contains(&name.as_str()) {
+            continue;
+        }
+        let shown = |file: &usize| files.names[*file].as_str();
+        let harmless: Vec<Vec<&str>> = HARMLESS.iter().filter(|(of, _)| *of == name).map(|(_, names)| names.to_vec()).collect();
+        let circles = files.circles();
+        let named: Vec<Vec<&str>> =
+            circles.iter().map(|circle| sorted(circle.iter().map(|file| file_name(shown(file))))).collect();
+        for (circle, names) in circles.iter().zip(&named) {
+            if !harmless.contains(names) {
+                wrong.push(format!("{name} has a circle of {} files:", circle.len()));
+                wrong.extend(circle.iter().map(|from| {
+                    let to: Vec<&str> = files.uses[*from].intersection(circle).map(shown).collect();
+                    format!("    {} uses {}", shown(from), to.join(", "))
+                }));
+            }
+        }
+        let gone = harmless.iter().filter(|circle| !named.contains(circle));
+        wrong.extend(gone.map(|circle| format!("{name} has no such circle any more, take it out of HARMLESS: {circle:?}")));
+        for (_, rooms) in ROOMS.iter().filter(|(of, _)| *of == name) {
+            let floor = |file: usize| rooms.iter().position(|room| in_room(&files.names[file], room));
+            for (from, uses) in files.uses.iter().enumerate() {
+                let up = uses.iter().filter(|to| floor(from).zip(floor(**to)).is_some_and(|(from, to)| from < to));
+                wrong.extend(up.map(|to| format!("{name}: {} uses {}, which stands above it", shown(&from), shown(to))));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.collect();
+    names.sort_unstable();
+    names
+}
+
+/// Whether a file is a folder's own or within it.
+fn in_room(file: &str, room: &str) -> bool {
+    file.strip_prefix(room).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
+}
