@@ -122,7 +122,7 @@ fn a_string_that_fails_after_the_neighbours_went_silent_shows_in_the_best_hours(
 fn panels_that_a_single_neighbour_adds_are_no_fault_of_ones_own() {
     let lasting = |value: &[f64], other: Vec<f64>| {
         let events = found(value, Medium::Generation, &beside(value, &[other]), Mode::Retrospective);
-        events.into_iter().filter(|event| is_beside_peers(event)).count()
+        events.into_iter().filter(is_beside_peers).count()
     };
     // In summer, and in autumn, when all of them give less from week to week.
     for weeks in [14, 8] {
