@@ -66,7 +66,7 @@ impl Store {
     }
 
     async fn look(&self, is_doubted: bool, last: &mut Last, clock: &Clock) {
-        let written_ago = self.condition.ago(&self.condition.written_ms);
+        let written_ago = self.condition.written_ago();
         if (is_doubted || written_ago >= LOOK_EVERY) && !self.backend.is_reached().await {
             self.condition.become_(Some(Trouble::Away));
             return;
