@@ -131,7 +131,7 @@ async fn tokens(store: &Store) -> Result<Line, Failure> {
 }
 
 async fn tariffs(store: &Store) -> Result<Line, Failure> {
-    let text = match (store.tariff_list().await?.len(), store.account_list().await?.len()) {
+    let text = match (store.tariff_list().await?.len(), store.billing_account_list().await?.len()) {
         (0, _) => "Costs are worked out at flat rates.".to_owned(),
         (_, n) => count(n, "There is a tariff, and nobody is billed by it.", "One account is billed.", "accounts are billed."),
     };

@@ -1,7 +1,6 @@
 //! A finding where it was found: its building or meter, and the lines that pages show of it. Leaves
 //! out the words themselves (`wording`).
 
-use crate::words;
 use domain::figure::Figure;
 use domain::finding::Severity;
 use domain::zone::Span;

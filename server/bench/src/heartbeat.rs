@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
 use domain::{ChannelId, Millis, Reading};
-use store::{Entry, JobKind, JobScope, Store};
+use store::{Entry, JobSubject, Store};
 
 use crate::postgres::{Postgres, user_id};
 use crate::process::Folder;
@@ -94,8 +94,8 @@ async fn measure(arguments: &Arguments, url: &str) -> Result<(Vec<f64>, Vec<f64>
     let writer = Store::open(url).await?;
     let ids = channels(&writer, arguments.channels).await?;
     let other = Store::open(url).await?;
-    other.analysis_job_request(JobKind::Scan, JobScope::All, START).await?;
-    other.analysis_job_take(&[JobKind::Scan], OWNER, START).await?.context("there is no job to take")?;
+    other.job_request("scan", JobSubject::All, START).await?;
+    other.job_take(&["scan"], OWNER, START).await?.context("there is no job to take")?;
     let alone = heartbeats(arguments, &other).await?;
     let (is_over, stored) = (AtomicBool::new(false), AtomicU64::new(0));
     let began = Instant::now();
@@ -115,7 +115,7 @@ async fn heartbeats(arguments: &Arguments, store: &Store) -> Result<Vec<f64>> {
     let mut waits_ms = Vec::new();
     for at in 1..=arguments.count {
         let began = Instant::now();
-        let heard = store.analysis_job_heard(OWNER, START + Millis::from(at)).await?;
+        let heard = store.job_heartbeat(OWNER, START + Millis::from(at)).await?;
         waits_ms.push(began.elapsed().as_secs_f64() * 1_000.0);
         ensure!(heard == 1, "the job is gone");
         tokio::time::sleep(Duration::from_millis(arguments.pause_ms)).await;

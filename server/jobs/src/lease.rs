@@ -6,7 +6,6 @@ use crate::registry::takeable;
 use crate::{Kind, Result, Step};
 use domain::{MINUTE_MS, Millis};
 use std::convert::Infallible;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::{Job, JobState, JobYield, Store, chain};
@@ -41,9 +40,7 @@ pub(crate) struct Held {
 }
 
 impl Leases {
-    pub fn new(store: Arc<Store>, kinds: &'static [Kind]) -> Self {
-        let chance = || RandomState::new().build_hasher().finish();
-        let owner = format!("{}-{:016x}{:016x}", std::process::id(), chance(), chance());
+    pub fn new(store: Arc<Store>, kinds: &'static [Kind], owner: String) -> Self {
         Self { store, kinds, owner, held: Vec::new() }
     }
 

@@ -16,20 +16,21 @@ pub struct Runner {
 }
 
 impl Runner {
-    /// A runner over a store, with a thread of its own.
+    /// A runner over a store, with a thread of its own. `owner` names it: no other runner may have
+    /// that name, in any process.
     ///
     /// # Errors
     /// [`crate::Error::Thread`].
-    pub fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
-        Self::of(KINDS, store, pace)
+    pub fn new(store: Arc<Store>, pace: Pace, owner: String) -> Result<Self> {
+        Self::of(KINDS, store, pace, owner)
     }
 
     /// A runner of these kinds only.
     ///
     /// # Errors
     /// [`crate::Error::Thread`].
-    pub fn of(kinds: &'static [Kind], store: Arc<Store>, pace: Pace) -> Result<Self> {
-        Ok(Self { kinds, leases: Leases::new(store.clone(), kinds), context: Context::new(store, pace)? })
+    pub fn of(kinds: &'static [Kind], store: Arc<Store>, pace: Pace, owner: String) -> Result<Self> {
+        Ok(Self { kinds, leases: Leases::new(store.clone(), kinds, owner), context: Context::new(store, pace)? })
     }
 
     /// Requests the jobs that are due, and requeues jobs whose owner stopped sending heartbeats.

@@ -78,9 +78,9 @@ async fn store(folder: &tempfile::TempDir) -> Arc<Store> {
 async fn a_kind_of_its_own_is_scheduled_resumed_and_ended() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(&folder).await;
-    let runner = || Runner::of(KINDS, store.clone(), Pace::Usual).unwrap();
+    let runner = |owner: &str| Runner::of(KINDS, store.clone(), Pace::Usual, owner.to_owned()).unwrap();
     let now = 5 * DAY_MS;
-    let mut first = runner();
+    let mut first = runner("first");
     first.schedule(now).await.unwrap();
     first.schedule(now + HOUR_MS).await.unwrap();
     let jobs = store.job_list(0, 10).await.unwrap();
@@ -91,7 +91,7 @@ async fn a_kind_of_its_own_is_scheduled_resumed_and_ended() {
     assert_eq!((half.cursor.as_str(), half.done_count, half.total_count, half.failed_count), ("2", 2, 3, 1));
     first.release().await.unwrap();
 
-    let mut second = runner();
+    let mut second = runner("second");
     while second.step(now + 4_000).await.unwrap() {}
     let jobs = store.job_list(0, 10).await.unwrap();
     let [sent, copied] = &jobs[..] else { unreachable!("{jobs:#?}") };

@@ -7,6 +7,7 @@ use domain::zone::Span;
 use domain::{BuildingId, BuildingType, DAY_MS, Field, Flow, HOUR_MS, MeterRole, Millis, Reading, SeriesId, Utility, Zone};
 use jobs::{KINDS, Pace, Runner, forecast, look_back, scan, selection};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use store::{
     Anomaly, AnomalyAnswer, AnomalyFilter, AnomalyMode, AnomalyStatus, ChannelWanted, Entry, Granularity, JobState, JobSubject,
     MeterChange, ModelKind, ModelStatus, NewBuilding, NewSite, NewTarget, Owner, Rate, Store, WeatherHour,
@@ -124,7 +125,9 @@ impl School {
     }
 
     async fn runner(&self) -> Runner {
-        Runner::new(self.store.clone(), Pace::Usual).unwrap()
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        let owner = format!("runner {}", COUNT.fetch_add(1, Relaxed));
+        Runner::new(self.store.clone(), Pace::Usual, owner).unwrap()
     }
 
     /// Runs one job of a kind for all buildings to its end.

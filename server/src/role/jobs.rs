@@ -1,6 +1,7 @@
 //! Runs the jobs beside the server: schedules those that are due and does one step at a time while
 //! nothing waits. Tells them the time. Leaves out what they do (crate `jobs`).
 
+use crate::hex::hex;
 use crate::role::health::Readiness;
 use jobs::{Pace, Runner};
 use services::Services;
@@ -22,10 +23,14 @@ const BREATH: [Duration; 2] = [Duration::from_millis(25), Duration::from_secs(1)
 /// start. Jobs of a server that was killed continue at once if this server is alone. Otherwise they
 /// continue once the other server has sent no heartbeat for a while.
 pub async fn run(services: Services, readiness: Readiness, is_alone: bool, mut stopped: watch::Receiver<bool>) {
-    let mut runner = match Runner::new(services.store.clone(), Pace::Idle) {
+    let owner = services.random.bytes::<16>().map(|chance| format!("{}-{}", std::process::id(), hex(&chance)));
+    let runner = owner
+        .map_err(|error| chain(&error))
+        .and_then(|owner| Runner::new(services.store.clone(), Pace::Idle, owner).map_err(|error| chain(&error)));
+    let mut runner = match runner {
         Ok(runner) => runner,
         Err(error) => {
-            tracing::error!(error = %chain(&error), "there will be no analyses");
+            tracing::error!(error, "there will be no analyses");
             return;
         }
     };

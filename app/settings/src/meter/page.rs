@@ -66,7 +66,7 @@ async fn page(state: &AppState, id: i64, typed: Typed, done: Option<&'static str
     let status = status_of(if typed.change.faults.is_empty() { &typed.settings.faults } else { &typed.change.faults });
     let form = form::Shown::of(&catalog, &meter, typed.settings);
     let changes = change::Shown::of(state, &catalog, &meter, typed.change).await?;
-    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.heard(channel.channel_id));
+    let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", figure::age_words(state.now() - at)));
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
     let aliases: Vec<String> = catalog.aliases_of(meter.meter_id).into_iter().map(ToOwned::to_owned).collect();

@@ -186,7 +186,7 @@ async fn the_path_of_accounts_before_leads_to_billing_accounts() {
         ("POST", "/api/accounts?a=1&b=%26", "/api/billing-accounts?a=1&b=%26"),
     ] {
         let request = Request::builder().method(method).uri(path).body(Body::from("{}")).unwrap();
-        let response = router(app.state.clone()).oneshot(request).await.unwrap();
+        let response = router(app.state.services.clone()).oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::PERMANENT_REDIRECT, "{path}");
         assert_eq!(response.headers()["location"], target, "{path}");
     }

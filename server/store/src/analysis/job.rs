@@ -3,7 +3,6 @@
 
 use super::forecast::score;
 use super::series_analysis::note;
-use crate::backend::Tx;
 use crate::backend::value::text;
 use crate::error::During;
 use crate::{AnalysisStep, Error, Granularity, Result, Store};

@@ -4,7 +4,6 @@
 
 use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns};
 use crate::backend::Tx;
-use crate::backend::text;
 use crate::error::During;
 use crate::{Result, Store};
 use domain::finding::Detail;

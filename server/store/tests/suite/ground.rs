@@ -57,10 +57,10 @@ impl Ground {
         if self.is_sqlite() {
             let made = SqliteConnectOptions::from_str(&self.url).unwrap().create_if_missing(true);
             let mut connection = sqlx::SqliteConnection::connect_with(&made).await.unwrap();
-            sqlx::migrate!("../../migrations/sqlite").run_to(number, &mut connection).await.unwrap();
+            store_macros::migrate!("../../migrations/sqlite").run_to(number, &mut connection).await.unwrap();
         } else {
             let mut connection = sqlx::PgConnection::connect(&self.url).await.unwrap();
-            sqlx::migrate!("../../migrations/postgres").run_to(number, &mut connection).await.unwrap();
+            store_macros::migrate!("../../migrations/postgres").run_to(number, &mut connection).await.unwrap();
         }
     }
 
