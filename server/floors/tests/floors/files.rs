@@ -40,7 +40,7 @@ impl Files {
         for (number, file) in files.iter().enumerate() {
             let source = std::fs::read_to_string(file).unwrap();
             for module in source::read(&source, module_of(file.strip_prefix(src).unwrap())) {
-                left_out.extend(module.tests.iter().map(|name| [module.path.as_slice(), &[name.clone()]].concat()));
+                left_out.extend(module.tests.iter().map(|name| [module.path.as_slice(), std::slice::from_ref(name)].concat()));
                 found.modules.insert(module.path.clone(), (number, module));
             }
         }
