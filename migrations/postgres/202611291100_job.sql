@@ -27,8 +27,8 @@ create table job (
     ended_at bigint
 );
 
--- analysis_job stays as it is, for one release: a process of the version before may still run beside this one. Nothing reads or writes it
--- any more. A later migration drops it.
+-- analysis_job stays as it is, for one release: a process of the version before may still run beside this one, and only that one reads
+-- and writes it. A job that both have is done twice, which changes nothing but the count of versions. A later migration drops it.
 insert into job (job_id, kind, subject, state, due_at, owner, epoch, cursor, done_count, total_count, failed_count, failure, message,
     created_at, started_at, heartbeat_at, ended_at)
 select analysis_job_id, kind,

@@ -1,6 +1,6 @@
 //! The forecast of a building: the newest one as stored, its sums, cost and highest hours, in words
 //! and as a chart, and how good earlier ones were. Leaves out how it is made, and the months
-//! (`analysis`).
+//! (`learning`).
 
 use crate::AppState;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};

@@ -120,9 +120,9 @@ impl Leases {
         }
         let (job, message) = (held.job.kind.as_str(), held.job.message.as_str());
         if is_ours {
-            tracing::info!(job, message, "an analysis is over");
+            tracing::info!(job, message, "a job is over");
         } else {
-            tracing::warn!(job, "another process goes on with an analysis, since this one was not heard of");
+            tracing::warn!(job, "a job is not ours any more: another process has taken it, or what it was about is gone");
         }
         self.held.pop();
         Ok(())
@@ -152,7 +152,7 @@ async fn beat(store: &Store, owner: &str, now: Millis, every: Duration) -> Infal
         tokio::time::sleep(every).await;
         // May pass: the next heartbeat comes soon.
         if let Err(error) = store.job_heartbeat(owner, now + began.elapsed().as_millis() as Millis).await {
-            tracing::debug!(error = %chain(&error), "could not tell that an analysis is under way");
+            tracing::debug!(error = %chain(&error), "could not send a heartbeat");
         }
     }
 }

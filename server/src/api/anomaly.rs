@@ -1,4 +1,4 @@
-//! Anomalies over the API: list, show, and answer. Leaves out how they are found (`analysis`).
+//! Anomalies over the API: list, show, and answer. Leaves out how they are found (`analytics`).
 
 use super::fields::Fields;
 use super::notation::{thousandths, tidy, written};

@@ -1,5 +1,5 @@
 //! Forecasts over the API: a building's newest forecast, its cost, and how good earlier ones were.
-//! Leaves out how it is made (`analysis`).
+//! Leaves out how it is made (`learning`).
 
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;

@@ -37,13 +37,6 @@ pub async fn run(services: Services, readiness: Readiness, is_alone: bool, mut s
     if is_alone && let Err(error) = runner.take_over().await {
         tracing::warn!(error = %chain(&error), "the analyses that were under way go on in a minute");
     }
-    match learning::facts_from_text(&services.store).await {
-        Ok(0) => {}
-        Ok(count) => tracing::info!(count, "findings of an earlier version became facts"),
-        Err(error) => {
-            tracing::warn!(error = %chain(&error), "findings of an earlier version stay as they are until the next start")
-        }
-    }
     tokio::select! {
         () = work(&mut runner, &services, &readiness) => {}
         _ = stopped.wait_for(|is_stopped| *is_stopped) => {}
@@ -54,6 +47,13 @@ pub async fn run(services: Services, readiness: Readiness, is_alone: bool, mut s
 }
 
 async fn work(runner: &mut Runner, services: &Services, readiness: &Readiness) {
+    match learning::facts_from_text(&services.store).await {
+        Ok(0) => {}
+        Ok(count) => tracing::info!(count, "findings of an earlier version became facts"),
+        Err(error) => {
+            tracing::warn!(error = %chain(&error), "findings of an earlier version stay as they are until the next start")
+        }
+    }
     let mut scheduled: Option<Instant> = None;
     loop {
         // While a past is being written, wait: analysing it once is cheaper than week by week.

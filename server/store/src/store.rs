@@ -200,9 +200,15 @@ impl Store {
 
     /// Counts and commits a change to prices, emissions or accounts, and reads only these.
     pub(crate) async fn money_commit(&self, mut tx: Tx) -> Result<()> {
-        let before = self.catalog_current(&mut tx).await?;
-        let mut catalog = Catalog::clone(&before);
-        rows::read_money(&mut tx, &before, &mut catalog).await?;
+        let held = self.catalog();
+        let catalog = if version::seen(&mut tx).await?.0 == held.version {
+            let mut catalog = Catalog::clone(&held);
+            rows::read_money(&mut tx, &held, &mut catalog).await?;
+            catalog
+        } else {
+            // Another process changed it. Not kept before the commit: it holds what `tx` changed.
+            rows::read(&mut tx, &held).await?
+        };
         self.catalog_commit(tx, catalog).await
     }
 

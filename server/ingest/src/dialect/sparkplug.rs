@@ -81,7 +81,7 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
     let (found, has_unknown) = births.read(&meter, &message);
     let mut faults = found.faults;
     if has_unknown {
-        faults.push("the birth of this device was not message: ask it for a rebirth (Node Control/Rebirth)".to_owned());
+        faults.push("the birth of this device was not heard: ask it for a rebirth (Node Control/Rebirth)".to_owned());
     }
     let meters = vec![MeterValues { meter, dialect: "sparkplug", values: found.values }];
     match many(meters, faults) {

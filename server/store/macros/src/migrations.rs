@@ -16,6 +16,13 @@ pub fn migrator(input: TokenStream) -> Result<String, String> {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Some((version, rest)) = name.split_once('_') else { continue };
         let Some(description) = rest.strip_suffix(".sql") else { continue };
+        // sqlx would read these otherwise.
+        if description.ends_with(".up") || description.ends_with(".down") {
+            return Err(format!("{name}: migrations go one way here"));
+        }
+        if std::fs::read_to_string(&file).map_err(wrong)?.starts_with("-- no-transaction") {
+            return Err(format!("{name}: each migration is one transaction here"));
+        }
         let version: i64 = version.parse().map_err(|_| format!("{name} does not begin with its version"))?;
         files.push((version, description.replace('_', " "), file));
     }

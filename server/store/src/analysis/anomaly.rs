@@ -195,6 +195,18 @@ fn severity(text: &str) -> Result<Severity> {
     Severity::parse(text).ok_or_else(|| Error::Unknown("severity of an anomaly", text.to_owned()))
 }
 
+/// The rows as anomalies, without those of a kind that only a later version knows.
+pub(crate) fn known(rows: Vec<Row>) -> Result<Vec<Anomaly>> {
+    let anomalies = rows.into_iter().map(Anomaly::try_from).filter(|one| match one {
+        Err(error @ Error::Unknown(..)) => {
+            tracing::debug!(%error, "an anomaly of a later version is left out");
+            false
+        }
+        _ => true,
+    });
+    anomalies.collect()
+}
+
 /// The detail of an anomaly. Facts that only a later version knows are passed over: the next look
 /// writes them again.
 fn detail(facts: Option<&str>, sentence: String, causes: &str) -> Result<Detail> {
@@ -260,7 +272,7 @@ impl Store {
             .fetch_all(pool)
             .await)
         .during("read the anomalies")?;
-        rows.into_iter().map(Anomaly::try_from).collect()
+        known(rows)
     }
 
     /// Finds an anomaly by id.
@@ -281,7 +293,7 @@ impl Store {
     pub async fn anomaly_judged(&self, series_id: SeriesId) -> Result<Vec<Anomaly>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(JUDGED).bind(series_id).fetch_all(pool).await)
             .during("read what people said of anomalies")?;
-        rows.into_iter().map(Anomaly::try_from).collect()
+        known(rows)
     }
 
     /// Anomalies that an earlier version stored as text, in order of their ids: at most `limit` of
@@ -292,7 +304,7 @@ impl Store {
     pub async fn anomaly_as_text(&self, after_id: i64, limit: i64) -> Result<Vec<Anomaly>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(AS_TEXT).bind(after_id).bind(limit).fetch_all(pool).await)
             .during("read anomalies of an earlier version")?;
-        rows.into_iter().map(Anomaly::try_from).collect()
+        known(rows)
     }
 
     /// Adds facts to anomalies that were stored as text. The text stays for the earlier version.

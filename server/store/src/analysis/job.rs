@@ -212,16 +212,19 @@ macro_rules! columns {
 }
 
 const WAITING: &str = "select job_id from job where kind = $1 and subject = $2 and state = 'queued'";
-const WAITING_COUNT: &str = "select count(*) from job where state = 'queued' and due_at <= $2 \
+/// A job that was asked for again is due now, also where the clock stood ahead the first time.
+const BRING_FORWARD: &str = "update job set due_at = $2 where job_id = $1 and due_at > $2";
+const WAITING_COUNT: &str = "select count(*) from job where state = 'queued' and (due_at <= $2 or started_at is not null) \
      and kind in (select k.value ->> 0 from json_each($1) k)";
 const INSERT: &str = "insert into job (kind, subject, state, due_at, epoch, cursor, done_count, total_count, failed_count, failure, message, \
      created_at) values ($1, $2, 'queued', $3, 0, '', 0, 0, 0, '', '', $3) returning job_id";
-/// The kinds in the order given; within a kind, started jobs before new ones.
+/// The kinds in the order given; within a kind, started jobs before new ones. A job that was due
+/// once stays so, whatever the clock says.
 const TAKE: &str = concat!(
     "update job set state = 'running', owner = $3, epoch = epoch + 1, started_at = coalesce(started_at, $1), heartbeat_at = $1 \
      where job_id = (select j.job_id from job j \
      join (select k.value ->> 0 as kind, cast(k.value ->> 1 as bigint) as place from json_each($2) k) o on o.kind = j.kind \
-     where j.state = 'queued' and j.due_at <= $1 \
+     where j.state = 'queued' and (j.due_at <= $1 or j.started_at is not null) \
      order by o.place, case when j.started_at is null then 1 else 0 end, j.job_id limit 1) \
      returning ",
     columns!()
@@ -244,7 +247,8 @@ const LAST: &str =
     "select kind, subject, max(created_at) from job where subject = 'all' or subject like 'site:%' group by kind, subject";
 
 impl Store {
-    /// Queues a job and returns its id. If the same job is already queued, returns that one.
+    /// Queues a job and returns its id. If the same job is already queued, returns that one, which is
+    /// due by `at` then.
     ///
     /// # Errors
     /// When a statement fails.
@@ -255,6 +259,9 @@ impl Store {
             on_tx!(&mut tx, |connection| sqlx::query_scalar(WAITING).bind(kind).bind(&subject).fetch_optional(connection).await)
                 .during("look for a job")?;
         if let Some(job_id) = waiting {
+            on_tx!(&mut tx, |connection| sqlx::query(BRING_FORWARD).bind(job_id).bind(at).execute(connection).await.map(drop))
+                .during("bring a job forward")?;
+            tx.commit().await?;
             return Ok(job_id);
         }
         let job_id = on_tx!(&mut tx, |connection| sqlx::query_scalar(INSERT)
@@ -397,7 +404,9 @@ impl Store {
     pub async fn job_list(&self, over_since: Millis, limit: i64) -> Result<Vec<Job>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).bind(over_since).bind(limit).fetch_all(pool).await)
             .during("read the jobs")?;
-        rows.into_iter().map(Job::try_from).collect()
+        // A later version may have jobs about what this one does not know.
+        let known = |job: &Result<Job>| !matches!(job, Err(Error::Unknown(..)));
+        rows.into_iter().map(Job::try_from).filter(known).collect()
     }
 
     /// When a job of each kind was last queued, for each site and (`None`) for everything.

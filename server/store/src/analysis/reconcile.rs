@@ -2,7 +2,9 @@
 //! what people said of it stays. First makes a plan, which is pure, then runs its statements.
 //! Leaves out how events are found (`analytics`).
 
-use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns};
+use crate::analysis::anomaly::{
+    Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns, known,
+};
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Result, Store};
@@ -211,13 +213,11 @@ async fn kept(tx: &mut Tx, look: &AnomalyLook) -> Result<Vec<(Anomaly, bool)>> {
         .fetch_all(connection)
         .await)
     .during("read what people wrote of a series")?;
-    rows.into_iter()
-        .map(|row| {
-            let anomaly = Anomaly::try_from(row)?;
-            let is_noted = noted.contains(&anomaly.anomaly_id);
-            Ok((anomaly, is_noted))
-        })
-        .collect()
+    let with_note = |anomaly: Anomaly| {
+        let is_noted = noted.contains(&anomaly.anomaly_id);
+        (anomaly, is_noted)
+    };
+    Ok(known(rows)?.into_iter().map(with_note).collect())
 }
 
 /// What to change.
@@ -326,14 +326,14 @@ fn told_again(same: &Anomaly, event: &AnomalyFound) -> Option<Again> {
     let is_worse = event.severity > same.found.severity;
     if same.is_fault == Some(false) {
         let has_grown = event.span.length_ms() as f64 > GROWTH * same.found.span.length_ms() as f64;
-        let why = "Detail again by itself: it goes on, and is more than what was said to be no fault.".to_owned();
+        let why = "Told again by itself: it goes on, and is more than what was said to be no fault.".to_owned();
         return (has_grown || is_worse).then_some(Again { is_fault: None, why });
     }
     let beyond = end - resolved_at;
     let why = if beyond > RESOLVED_MS {
-        format!("Detail again by itself: {} hours after it was resolved it still went on.", beyond / HOUR_MS)
+        format!("Told again by itself: {} hours after it was resolved it still went on.", beyond / HOUR_MS)
     } else if beyond > 0 && is_worse {
-        format!("Detail again by itself: it went on after it was resolved, and is {} now.", event.severity)
+        format!("Told again by itself: it went on after it was resolved, and is {} now.", event.severity)
     } else {
         return None;
     };

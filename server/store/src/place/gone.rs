@@ -1,5 +1,5 @@
-//! What goes with sites, buildings and series. Jobs name their subject in words, so that no foreign
-//! key deletes them.
+//! Deletes the jobs of sites, buildings and series that are gone. Jobs name their subject in words,
+//! so no foreign key deletes them.
 
 use crate::Result;
 use crate::backend::Tx;

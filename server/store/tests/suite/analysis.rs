@@ -179,7 +179,7 @@ pub async fn what_was_resolved_and_goes_on_is_told_again(ground: &Ground) {
     assert_eq!((told.status, told.resolved_at, told.is_fault), (AnomalyStatus::New, None, Some(true)));
     let notes = store.anomaly_notes(id).await.unwrap();
     assert_eq!((notes.len(), notes[1].at, notes[1].status, notes[1].is_fault), (2, at, Some(AnomalyStatus::New), None));
-    assert_eq!(notes[1].note, "Detail again by itself: 25 hours after it was resolved it still went on.");
+    assert_eq!(notes[1].note, "Told again by itself: 25 hours after it was resolved it still went on.");
     let later = store.anomaly_reconcile(&causal(56), &[open(56)], at + 1).await.unwrap();
     assert_eq!((later.changed, later.reopened.len()), (1, 0), "once");
     assert_eq!(store.anomaly_notes(id).await.unwrap().len(), 2);
