@@ -197,6 +197,9 @@ async fn a_burst_without_times_that_waited_at_mosquitto_is_stored_whole() {
     };
     // Connects once, so that the broker keeps messages for our session.
     let first = tokio::spawn(connect());
+    while !life.stats.now(CLOCK.now()).source.is_some_and(|source| source.is_up) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
     burst(mosquitto.port(), 1).await;
     holds_a_burst(&life, 1).await;
     first.abort();
