@@ -11,7 +11,7 @@ pub(crate) mod tx;
 pub(crate) mod value;
 
 pub(crate) use tx::Tx;
-pub(crate) use value::text;
+pub(crate) use value::{known, text};
 
 use crate::error::During;
 use crate::{Error, Result};

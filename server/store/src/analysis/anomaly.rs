@@ -1,7 +1,7 @@
 //! Anomalies: what was found wrong, and what people did about it. Leaves out how anomalies are
 //! found (`analytics`), how stored ones are updated after a scan (`reconcile`), and all words.
 
-use crate::backend::text;
+use crate::backend::{known, text};
 use crate::error::During;
 use crate::{Error, Result, Store};
 pub use domain::finding::{Finding as AnomalyFound, Status as AnomalyStatus};
@@ -195,18 +195,6 @@ fn severity(text: &str) -> Result<Severity> {
     Severity::parse(text).ok_or_else(|| Error::Unknown("severity of an anomaly", text.to_owned()))
 }
 
-/// The rows as anomalies, without those of a kind that only a later version knows.
-pub(crate) fn known(rows: Vec<Row>) -> Result<Vec<Anomaly>> {
-    let anomalies = rows.into_iter().map(Anomaly::try_from).filter(|one| match one {
-        Err(error @ Error::Unknown(..)) => {
-            tracing::debug!(%error, "an anomaly of a later version is left out");
-            false
-        }
-        _ => true,
-    });
-    anomalies.collect()
-}
-
 /// The detail of an anomaly. Facts that only a later version knows are passed over: the next look
 /// writes them again.
 fn detail(facts: Option<&str>, sentence: String, causes: &str) -> Result<Detail> {
@@ -272,7 +260,7 @@ impl Store {
             .fetch_all(pool)
             .await)
         .during("read the anomalies")?;
-        known(rows)
+        known(rows.into_iter().map(Anomaly::try_from))
     }
 
     /// Finds an anomaly by id.
@@ -293,7 +281,7 @@ impl Store {
     pub async fn anomaly_judged(&self, series_id: SeriesId) -> Result<Vec<Anomaly>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(JUDGED).bind(series_id).fetch_all(pool).await)
             .during("read what people said of anomalies")?;
-        known(rows)
+        known(rows.into_iter().map(Anomaly::try_from))
     }
 
     /// Anomalies that an earlier version stored as text, in order of their ids: at most `limit` of
@@ -304,7 +292,7 @@ impl Store {
     pub async fn anomaly_as_text(&self, after_id: i64, limit: i64) -> Result<Vec<Anomaly>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(AS_TEXT).bind(after_id).bind(limit).fetch_all(pool).await)
             .during("read anomalies of an earlier version")?;
-        known(rows)
+        known(rows.into_iter().map(Anomaly::try_from))
     }
 
     /// Adds facts to anomalies that were stored as text. The text stays for the earlier version.
@@ -328,9 +316,9 @@ impl Store {
     pub async fn anomaly_count(&self) -> Result<Vec<AnomalyCount>> {
         let rows: Vec<(Option<BuildingId>, String, i64)> =
             on_read!(self, |pool| sqlx::query_as(COUNTS).fetch_all(pool).await).during("count the anomalies")?;
-        rows.into_iter()
-            .map(|(building_id, name, anomaly_count)| Ok(AnomalyCount { building_id, severity: severity(&name)?, anomaly_count }))
-            .collect()
+        known(rows.into_iter().map(|(building_id, name, anomaly_count)| {
+            Ok(AnomalyCount { building_id, severity: severity(&name)?, anomaly_count })
+        }))
     }
 
     /// Stores a person's answer to an anomaly.

@@ -3,7 +3,7 @@
 
 use super::forecast::score;
 use super::series_analysis::note;
-use crate::backend::value::text;
+use crate::backend::{known, text};
 use crate::error::During;
 use crate::{AnalysisStep, Error, Granularity, Result, Store};
 use domain::{BuildingId, Millis, SeriesId, SiteId};
@@ -404,9 +404,7 @@ impl Store {
     pub async fn job_list(&self, over_since: Millis, limit: i64) -> Result<Vec<Job>> {
         let rows: Vec<Row> = on_read!(self, |pool| sqlx::query_as(LIST).bind(over_since).bind(limit).fetch_all(pool).await)
             .during("read the jobs")?;
-        // A later version may have jobs about what this one does not know.
-        let known = |job: &Result<Job>| !matches!(job, Err(Error::Unknown(..)));
-        rows.into_iter().map(Job::try_from).filter(known).collect()
+        known(rows.into_iter().map(Job::try_from))
     }
 
     /// When a job of each kind was last queued, for each site and (`None`) for everything.

@@ -2,10 +2,8 @@
 //! what people said of it stays. First makes a plan, which is pure, then runs its statements.
 //! Leaves out how events are found (`analytics`).
 
-use crate::analysis::anomaly::{
-    Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns, known,
-};
-use crate::backend::Tx;
+use crate::analysis::anomaly::{Anomaly, AnomalyFound, AnomalyMode, AnomalyStatus, NOTE, Row, anomaly_columns, detail_columns};
+use crate::backend::{Tx, known};
 use crate::error::During;
 use crate::{Result, Store};
 use domain::finding::Detail;
@@ -217,7 +215,7 @@ async fn kept(tx: &mut Tx, look: &AnomalyLook) -> Result<Vec<(Anomaly, bool)>> {
         let is_noted = noted.contains(&anomaly.anomaly_id);
         (anomaly, is_noted)
     };
-    Ok(known(rows)?.into_iter().map(with_note).collect())
+    Ok(known(rows.into_iter().map(Anomaly::try_from))?.into_iter().map(with_note).collect())
 }
 
 /// What to change.
