@@ -1,15 +1,9 @@
 //! Turns bytes into messages for the decoders: pieces between record separators, one per message.
 //! The first byte of each chooses the topic. So what one message leaves in memory affects the next.
 
-// The modules of the ingest crate, without its broker and database, which take minutes to compile.
-#[path = "../../server/ingest/src/dialect/mod.rs"]
-pub mod dialect;
-#[path = "../../server/ingest/src/line_protocol.rs"]
-pub mod line_protocol;
-
 pub mod files;
 
-use dialect::{Decoded, Dialects, RawMessage};
+use dialects::{Decoded, Dialects, RawMessage};
 use domain::{Mapping, Zone};
 
 /// The byte that separates messages.
@@ -39,7 +33,7 @@ pub fn map(data: &[u8]) {
     let payload = pieces.next().unwrap_or_default();
     // The preview must equal what is stored later, except for the sender's name, which a preview
     // does not know.
-    let shown = dialect::preview(&mapping, topic, payload, &Zone::utc());
+    let shown = dialects::preview(&mapping, topic, payload, &Zone::utc());
     let mut dialects = Dialects::new();
     dialects.mappings_set(std::slice::from_ref(&mapping));
     let found = dialects.decode(&RawMessage { topic, payload, device: Some("device") }, &Zone::utc());
@@ -53,14 +47,14 @@ pub fn map(data: &[u8]) {
 pub fn lines(data: &[u8]) {
     const PRECISIONS: [&str; 6] = ["ns", "us", "ms", "s", "m", "h"];
     let Some((pick, rest)) = data.split_first() else { return };
-    let Some(precision) = line_protocol::Precision::named(PRECISIONS[usize::from(*pick) % PRECISIONS.len()]) else { return };
+    let Some(precision) = dialects::line_protocol::Precision::named(PRECISIONS[usize::from(*pick) % PRECISIONS.len()]) else { return };
     let Ok(text) = std::str::from_utf8(rest) else { return };
-    for line in text.lines().filter(|line| !line_protocol::is_blank(line)) {
-        match line_protocol::read(line, precision) {
+    for line in text.lines().filter(|line| !dialects::line_protocol::is_blank(line)) {
+        match dialects::line_protocol::read(line, precision) {
             Ok(line) => {
                 assert!(!line.measurement.is_empty() && !line.fields.is_empty() && !line.meter().is_empty());
                 assert!(line.fields.iter().all(|(name, value)| {
-                    !name.is_empty() && !matches!(value, line_protocol::FieldValue::Number(number) if !number.is_finite())
+                    !name.is_empty() && !matches!(value, dialects::line_protocol::FieldValue::Number(number) if !number.is_finite())
                 }));
             }
             Err(reason) => assert!(!reason.is_empty()),

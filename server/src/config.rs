@@ -100,7 +100,7 @@ impl Config {
             database_url,
             mqtt,
             mqtt_listen: listen(given, "GREENPULSE_MQTT_LISTEN", 1883)?,
-            topics: if topics.is_empty() { ingest::dialect::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
+            topics: if topics.is_empty() { dialects::TOPICS.iter().map(ToString::to_string).collect() } else { topics },
             ca: given.get("GREENPULSE_MQTT_CA").map(ca).transpose()?,
             announce: announce(given)?,
             zone: zone(given)?,

@@ -9,7 +9,7 @@ use running::{Greenpulse, said};
 use std::process::Command;
 use store::Store;
 
-const TABLE: &str = include_str!("../ingest/tests/fixtures/devices-expected.tsv");
+const TABLE: &str = include_str!("../dialects/tests/fixtures/devices-expected.tsv");
 
 /// The user name, for protocols whose messages do not name the device.
 const DEVICE: &str = "meter-token";

@@ -1,15 +1,13 @@
 //! Takes a reading from a message to the ledger. It holds the sources of messages (the embedded
-//! broker, an outside one), the dialects that read them, the pipeline that commits them and only
+//! broker, an outside one), the reader that asks the dialects, the pipeline that commits them and only
 //! then acknowledges, and the live values after the commit. Leaves out SQL and pages.
 
 mod backlog;
 mod backoff;
 mod batch;
 mod channels;
-pub mod dialect;
 pub mod file;
 mod intake;
-pub mod line_protocol;
 mod live;
 mod message;
 mod newcomers;

@@ -2,10 +2,10 @@
 //! topics that nobody reads. Leaves out the ledger (`pipeline`).
 
 use crate::batch::{Batch, Wanted};
-use crate::dialect::{Clock, Decoded, Dialects, MeterValues, RawMessage, Value, key, own_part};
-use crate::line_protocol::{FieldValue, Precision, read};
 use crate::message::Client;
 use crate::{Message, Outcome};
+use dialects::line_protocol::{FieldValue, Precision, read};
+use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Value, key, own_part};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::{HashMap, HashSet};

@@ -154,7 +154,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
     let Some(sample) = sample else { return Seen::NoMessage };
     let catalog = state.store.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
-    match ingest::dialect::preview(mapping, &sample.topic, &sample.payload, &zone) {
+    match dialects::preview(mapping, &sample.topic, &sample.payload, &zone) {
         Err(why) => Seen::Refused(why),
         Ok(told) => Seen::Values(
             told.iter()

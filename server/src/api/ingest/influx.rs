@@ -11,7 +11,7 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use ingest::line_protocol::{Precision, is_blank};
+use dialects::line_protocol::{Precision, is_blank};
 use ingest::{Parcel, SourceName};
 use serde::Deserialize;
 

@@ -2,8 +2,8 @@
 //! Sparkplug B, encoded by the test itself.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+use dialects::{Decoded, Dialects, RawMessage, Value};
 use domain::{Field, Mapping, Millis, Zone};
-use ingest::dialect::{Decoded, Dialects, RawMessage, Value};
 use prost::Message;
 
 const TABLE: &str = include_str!("fixtures/devices-expected.tsv");

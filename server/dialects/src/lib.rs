@@ -1,4 +1,4 @@
-//! The dialects that meters speak. Each is a pure module of its own: it turns a topic and a payload
+//! The dialects that meters speak, on MQTT and in the line protocol. Each is a pure module of its own: it turns a topic and a payload
 //! into values of channels, or into a reason why not. Announcements about later messages are kept
 //! in [`Dialects`], which is a fold over them. To add a dialect, write its module, and name it in
 //! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
@@ -19,6 +19,8 @@ mod template;
 mod thingsboard;
 mod zigbee2mqtt;
 
+pub mod line_protocol;
+
 // What the dialects share.
 mod clock;
 mod json;
@@ -35,7 +37,7 @@ pub use clock::Clock;
 use domain::naming::is_key;
 use domain::{Field, Mapping, Millis};
 pub use mapped::preview;
-pub(crate) use name::{key, own_part};
+pub use name::{key, own_part};
 use std::sync::Arc;
 
 /// A message as it came, as a dialect gets it.

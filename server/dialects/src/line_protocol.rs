@@ -78,14 +78,15 @@ impl Precision {
 
     /// The precision in a topic; `None` if it is not a topic of lines.
     #[must_use]
-    pub(crate) fn of_topic(topic: &str) -> Option<Self> {
+    pub fn of_topic(topic: &str) -> Option<Self> {
         Self::named(topic.strip_prefix(TOPIC)?)
     }
 }
 
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum FieldValue {
+pub enum FieldValue {
+    /// A finite number.
     Number(f64),
     /// A text or a truth value, which is not a reading.
     Other,
@@ -93,15 +94,20 @@ pub(crate) enum FieldValue {
 
 /// A parsed line.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Line {
+pub struct Line {
+    /// What was measured: the first word.
     pub measurement: String,
+    /// The tags, in their order.
     pub tags: Vec<(String, String)>,
+    /// The fields, in their order.
     pub fields: Vec<(String, FieldValue)>,
+    /// The time of the line; `None` if it has none.
     pub at: Option<Millis>,
 }
 
 impl Line {
     /// The key of the line's meter.
+    #[must_use]
     pub fn meter(&self) -> &str {
         let tagged = METER_TAGS.iter().find_map(|name| self.tags.iter().find(|(tag, _)| tag == name));
         tagged.map_or(&self.measurement, |(_, value)| value)
@@ -119,7 +125,7 @@ pub fn is_blank(line: &str) -> bool {
 ///
 /// # Errors
 /// A sentence for the sender.
-pub(crate) fn read(line: &str, precision: Precision) -> Result<Line, String> {
+pub fn read(line: &str, precision: Precision) -> Result<Line, String> {
     let mut rest = Rest(line.trim());
     let measurement = rest.name(&[',', ' ']);
     if measurement.is_empty() {

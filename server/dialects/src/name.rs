@@ -248,7 +248,7 @@ pub(super) fn clean(name: &str) -> String {
 ///
 /// # Errors
 /// A sentence for the sender, if it is not allowed.
-pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String> {
+pub fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String> {
     if clean(part) == part {
         return Ok(part);
     }
@@ -260,7 +260,8 @@ pub(crate) fn own_part<'a>(name: &str, part: &'a str) -> Result<&'a str, String>
 }
 
 /// A text as a meter's key. Characters that are not allowed are replaced.
-pub(crate) fn key(text: &str) -> String {
+#[must_use]
+pub fn key(text: &str) -> String {
     let kept: String = text.chars().map(|c| if c.is_alphanumeric() || "-_. :/".contains(c) { c } else { '-' }).collect();
     let mut end = kept.len().min(120);
     while !kept.is_char_boundary(end) {
