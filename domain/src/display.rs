@@ -70,7 +70,7 @@ const FT2_PER_M2: f64 = 10.763_910_416_709_722;
 #[must_use]
 pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'static str) {
     match (utility, system) {
-        (Utility::Electricity, _) => (value, "kWh"),
+        (Utility::Electricity | Utility::Heat, _) => (value, "kWh"),
         (Utility::NaturalGas, UnitSystem::Us) => (value, "therms"),
         (Utility::NaturalGas, UnitSystem::Metric) => (value / THERMS_PER_GAS_M3, "m³"),
         (Utility::ChilledWater, UnitSystem::Us) => (value, "ton-h"),
@@ -79,6 +79,8 @@ pub fn amount(value: f64, utility: Utility, system: UnitSystem) -> (f64, &'stati
         (Utility::Steam, UnitSystem::Metric) => (value * KG_PER_LB, "kg"),
         (Utility::HotWater, UnitSystem::Us) => (value, "gal"),
         (Utility::HotWater, UnitSystem::Metric) => (value * LITRES_PER_GAL / 1_000.0, "m³"),
+        (Utility::Propane | Utility::FuelOil, UnitSystem::Us) => (value, "gal"),
+        (Utility::Propane | Utility::FuelOil, UnitSystem::Metric) => (value * LITRES_PER_GAL, "L"),
         (Utility::Water, UnitSystem::Us) => (value * 1_000.0 / LITRES_PER_GAL, "gal"),
         (Utility::Water, UnitSystem::Metric) => (value, "m³"),
         (Utility::Climate, _) => level(value, Unit::Celsius, system),

@@ -150,16 +150,9 @@ impl Mapping {
     }
 
     fn check_field(&self, faults: &mut Vec<MappingFault>) {
-        match Field::named(&self.field) {
-            None => {
-                let reason = format!("`{}` is not a field; the fields are {}", self.field, field_names());
-                faults.push(fault("field", reason));
-            }
-            Some(_) if self.target().is_none() => {
-                let reason = format!("amounts of a period are not kept of `{}`: map a register", self.field);
-                faults.push(fault("is_interval", reason));
-            }
-            Some(_) => {}
+        if Field::named(&self.field).is_none() {
+            let reason = format!("`{}` is not a field; the fields are {}", self.field, field_names());
+            faults.push(fault("field", reason));
         }
         if !self.factor.is_finite() || self.factor == 0.0 {
             let reason = format!("{} will not do: give a number other than 0, such as 0.001 for Wh as kWh", self.factor);
@@ -308,10 +301,6 @@ mod tests {
         assert_eq!(named(Mapping { factor: 0.0, ..mapping() }), "factor");
         assert_eq!(named(Mapping { pointer: "a.b".to_owned(), ..mapping() }), "pointer");
         assert_eq!(named(Mapping { is_interval: true, ..mapping() }), "time_pointer");
-        assert_eq!(
-            named(Mapping { is_interval: true, field: "steam_lbs".to_owned(), time_pointer: "/t".to_owned(), ..mapping() }),
-            "is_interval"
-        );
         assert_eq!(named(Mapping { interval_s: Some(-1.0), ..mapping() }), "interval_s");
         assert_eq!(named(Mapping { part: "x".repeat(300), ..mapping() }), "part");
     }

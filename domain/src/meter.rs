@@ -2,7 +2,7 @@
 //! channel. Leaves out how messages are read (the dialects) and where meters are stored.
 
 use crate::named;
-use crate::units::{POUNDS_PER_GALLON, THERMS_PER_GAS_M3};
+use crate::units::{BTU_PER_KWH, POUNDS_PER_GALLON, THERMS_PER_GAS_M3};
 use crate::{BuildingId, ChannelId, MeterId, Millis, SeriesId, SiteId, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
@@ -277,6 +277,47 @@ const GAS: Field = Field {
 const WATER: Field =
     Field { name: "water_m3", label: "Water", channel: "water_m3", utility: Utility::Water, unit: Unit::CubicMetre, ..REGISTER };
 
+const CHILLED_WATER: Field = Field {
+    name: "chilled_water_ton_hours",
+    label: "Chilled water",
+    channel: "chilled_water_ton_hours",
+    utility: Utility::ChilledWater,
+    unit: Unit::TonHour,
+    ..REGISTER
+};
+
+const STEAM: Field =
+    Field { name: "steam_lbs", label: "Steam", channel: "steam_lbs", utility: Utility::Steam, unit: Unit::Pound, ..REGISTER };
+
+const HOT_WATER: Field = Field {
+    name: "hot_water_gal",
+    label: "Hot water",
+    channel: "hot_water_gal",
+    utility: Utility::HotWater,
+    unit: Unit::Gallon,
+    ..REGISTER
+};
+
+const HEAT: Field = Field { name: "heat_kwh", label: "Heat", channel: "heat_kwh", utility: Utility::Heat, ..REGISTER };
+
+const PROPANE: Field = Field {
+    name: "propane_gal",
+    label: "Propane",
+    channel: "propane_gal",
+    utility: Utility::Propane,
+    unit: Unit::Gallon,
+    ..REGISTER
+};
+
+const FUEL_OIL: Field = Field {
+    name: "fuel_oil_gal",
+    label: "Fuel oil",
+    channel: "fuel_oil_gal",
+    utility: Utility::FuelOil,
+    unit: Unit::Gallon,
+    ..REGISTER
+};
+
 const LEVEL: Field =
     Field { utility: Utility::Climate, kind: ChannelKind::Level, unit: Unit::Percent, highest: 100.0, ..REGISTER };
 
@@ -305,27 +346,28 @@ impl Field {
             factor: THERMS_PER_GAS_M3,
             ..REGISTER
         },
-        Field {
-            name: "chilled_water_ton_hours",
-            label: "Chilled water",
-            channel: "chilled_water_ton_hours",
-            utility: Utility::ChilledWater,
-            unit: Unit::TonHour,
-            ..REGISTER
-        },
-        Field { name: "steam_lbs", label: "Steam", channel: "steam_lbs", utility: Utility::Steam, unit: Unit::Pound, ..REGISTER },
-        Field {
-            name: "hot_water_gal",
-            label: "Hot water",
-            channel: "hot_water_gal",
-            utility: Utility::HotWater,
-            unit: Unit::Gallon,
-            ..REGISTER
-        },
+        CHILLED_WATER,
+        // District cold, as most of Europe's meters count it.
+        Field { name: "cold_kwh", factor: BTU_PER_KWH / 12_000.0, ..CHILLED_WATER },
+        STEAM,
+        HOT_WATER,
+        HEAT,
+        Field { name: "heat_mwh", factor: 1_000.0, ..HEAT },
+        Field { name: "heat_gj", factor: 1e6 / 3_600.0, ..HEAT },
+        // A calorie is 4.1868 J (IT).
+        Field { name: "heat_gcal", factor: 4.1868e6 / 3_600.0, ..HEAT },
+        PROPANE,
+        FUEL_OIL,
         WATER,
         interval(REGISTER, "interval_energy_kwh", "Energy of a period"),
         interval(EXPORT, "interval_energy_export_kwh", "Energy exported in a period"),
         interval(GAS, "interval_gas_therms", "Natural gas of a period"),
+        interval(CHILLED_WATER, "interval_chilled_water_ton_hours", "Chilled water of a period"),
+        interval(STEAM, "interval_steam_lbs", "Steam of a period"),
+        interval(HOT_WATER, "interval_hot_water_gal", "Hot water of a period"),
+        interval(HEAT, "interval_heat_kwh", "Heat of a period"),
+        interval(PROPANE, "interval_propane_gal", "Propane of a period"),
+        interval(FUEL_OIL, "interval_fuel_oil_gal", "Fuel oil of a period"),
         interval(WATER, "interval_water_m3", "Water of a period"),
         Field {
             name: "outdoor_temp_c",
@@ -434,6 +476,22 @@ mod tests {
         for field in Field::ALL {
             let channel = Field::named(field.channel).unwrap();
             assert_eq!((channel.unit, channel.utility, channel.factor), (field.unit, field.utility, 1.0), "{}", field.name);
+        }
+    }
+
+    #[test]
+    fn every_register_has_a_field_for_the_amounts_of_a_period() {
+        for register in Field::ALL.iter().filter(|field| field.kind == ChannelKind::Cumulative) {
+            let period = register.of_period().unwrap();
+            assert_eq!((period.utility, period.direction, period.unit), (register.utility, register.direction, register.unit));
+            assert_eq!(period.channel, period.name);
+        }
+    }
+
+    #[test]
+    fn heat_is_stored_in_kilowatt_hours_and_cold_in_ton_hours() {
+        for (name, stored) in [("heat_mwh", 1_000.0), ("heat_gj", 277.777_777_8), ("heat_gcal", 1_163.0), ("cold_kwh", 0.284_345)] {
+            assert!((Field::named(name).unwrap().stored(1.0).unwrap() - stored).abs() < 1e-6 * stored, "{name}");
         }
     }
 

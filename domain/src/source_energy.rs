@@ -15,13 +15,16 @@ pub struct Supply {
 
 impl Supply {
     /// All supplies that may have a ratio.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 9] = [
         Self::bought(Utility::Electricity),
         Self { utility: Utility::Electricity, flow: Flow::Generation },
         Self::bought(Utility::NaturalGas),
         Self::bought(Utility::ChilledWater),
         Self::bought(Utility::Steam),
         Self::bought(Utility::HotWater),
+        Self::bought(Utility::Heat),
+        Self::bought(Utility::Propane),
+        Self::bought(Utility::FuelOil),
     ];
 
     /// The bought supply of a utility.

@@ -44,8 +44,14 @@ pub enum Utility {
     ChilledWater,
     /// Steam from a district plant.
     Steam,
-    /// Hot water from a district plant.
+    /// Hot water from a district plant, by its volume.
     HotWater,
+    /// Heat that a heat meter counts: district heat, a boiler's or a heat pump's output.
+    Heat,
+    /// Propane (liquefied petroleum gas).
+    Propane,
+    /// Fuel oil for heating.
+    FuelOil,
     /// Drinking water: carries no energy, but is metered the same way.
     Water,
     /// Temperature and humidity: levels, not amounts.
@@ -60,6 +66,9 @@ named!(Utility {
     ChilledWater => "chilled_water",
     Steam => "steam",
     HotWater => "hot_water",
+    Heat => "heat",
+    Propane => "propane",
+    FuelOil => "fuel_oil",
     Water => "water",
     Climate => "climate",
     Unknown => "unknown",
@@ -76,11 +85,11 @@ impl Utility {
     #[must_use]
     pub fn unit(self) -> Unit {
         match self {
-            Utility::Electricity => Unit::KilowattHour,
+            Utility::Electricity | Utility::Heat => Unit::KilowattHour,
             Utility::NaturalGas => Unit::Therm,
             Utility::ChilledWater => Unit::TonHour,
             Utility::Steam => Unit::Pound,
-            Utility::HotWater => Unit::Gallon,
+            Utility::HotWater | Utility::Propane | Utility::FuelOil => Unit::Gallon,
             Utility::Water => Unit::CubicMetre,
             Utility::Climate => Unit::Celsius,
             Utility::Unknown => Unit::Unknown,
@@ -96,6 +105,9 @@ impl Utility {
             Utility::ChilledWater => "Chilled water",
             Utility::Steam => "Steam",
             Utility::HotWater => "Hot water",
+            Utility::Heat => "Heat",
+            Utility::Propane => "Propane",
+            Utility::FuelOil => "Fuel oil",
             Utility::Water => "Water",
             Utility::Climate => "Climate",
             Utility::Unknown => "Unknown",
@@ -106,16 +118,19 @@ impl Utility {
     ///
     /// Sources: 3412.142 Btu/kWh (physical); therm and ton-hour by definition; steam 1,194 Btu/lb
     /// (EPA Portfolio Manager, saturated at 150 psi); hot water 8.33 lb/gal x the temperature rise,
-    /// here 40 °F. A meter with its own temperature rise has
+    /// here 40 °F; propane 92,000 and fuel oil no. 2 138,690 Btu/gal (EPA Portfolio Manager). A meter
+    /// with its own temperature rise has
     /// [`Meter::btu_per_unit`](crate::Meter::btu_per_unit).
     #[must_use]
     pub fn btu_per_unit(self) -> Option<f64> {
         match self {
-            Utility::Electricity => Some(BTU_PER_KWH),
+            Utility::Electricity | Utility::Heat => Some(BTU_PER_KWH),
             Utility::NaturalGas => Some(100_000.0),
             Utility::ChilledWater => Some(12_000.0),
             Utility::Steam => Some(1_194.0),
             Utility::HotWater => Some(POUNDS_PER_GALLON * HOT_WATER_RISE_F),
+            Utility::Propane => Some(92_000.0),
+            Utility::FuelOil => Some(138_690.0),
             Utility::Water | Utility::Climate | Utility::Unknown => None,
         }
     }

@@ -25,8 +25,16 @@ pub fn routes() -> Router<AppState> {
 const KG_STORED_END: f64 = 1e6;
 
 /// The utilities whose use causes emissions.
-const EMITTING: [Utility; 5] =
-    [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater];
+const EMITTING: [Utility; 8] = [
+    Utility::Electricity,
+    Utility::NaturalGas,
+    Utility::Heat,
+    Utility::ChilledWater,
+    Utility::Steam,
+    Utility::HotWater,
+    Utility::Propane,
+    Utility::FuelOil,
+];
 
 /// The form of a factor.
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -119,7 +119,9 @@ impl Medium {
     pub fn of(utility: Utility, is_generation: bool) -> Self {
         match utility {
             _ if is_generation => Self::Generation,
-            Utility::NaturalGas | Utility::Steam | Utility::HotWater => Self::Heat,
+            Utility::NaturalGas | Utility::Steam | Utility::HotWater | Utility::Heat | Utility::Propane | Utility::FuelOil => {
+                Self::Heat
+            }
             Utility::ChilledWater => Self::Cooling,
             Utility::Water => Self::Water,
             Utility::Electricity | Utility::Climate | Utility::Unknown => Self::Electricity,

@@ -39,8 +39,17 @@ pub struct TariffInput {
 }
 
 /// The utilities that have tariffs.
-const PAID: [Utility; 6] =
-    [Utility::Electricity, Utility::NaturalGas, Utility::ChilledWater, Utility::Steam, Utility::HotWater, Utility::Water];
+const PAID: [Utility; 9] = [
+    Utility::Electricity,
+    Utility::NaturalGas,
+    Utility::Heat,
+    Utility::ChilledWater,
+    Utility::Steam,
+    Utility::HotWater,
+    Utility::Propane,
+    Utility::FuelOil,
+    Utility::Water,
+];
 
 impl TariffInput {
     /// The form for a new tariff.

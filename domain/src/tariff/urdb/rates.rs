@@ -167,6 +167,14 @@ pub(super) fn units_of(utility: Utility) -> &'static [(&'static str, f64)] {
         Utility::ChilledWater => &[("ton_hour", 1.0), ("ton-hour", 1.0), ("kwh", crate::units::BTU_PER_KWH / 12_000.0)],
         Utility::Steam => &[("lb", 1.0), ("klb", 1_000.0), ("mlb", 1_000.0)],
         Utility::HotWater => &[("gal", 1.0), ("kgal", 1_000.0)],
+        Utility::Heat => &[
+            ("kwh", 1.0),
+            ("mwh", 1_000.0),
+            ("gj", 1e6 / 3_600.0),
+            ("mmbtu", 1e6 / crate::units::BTU_PER_KWH),
+            ("therm", 1e5 / crate::units::BTU_PER_KWH),
+        ],
+        Utility::Propane | Utility::FuelOil => &[("gal", 1.0), ("l", 1.0 / 3.785_411_784)],
         // A US gallon is 231 cubic inches, a ccf 100 cubic feet.
         Utility::Water => &[("m3", 1.0), ("gal", 0.003_785_411_784), ("kgal", 3.785_411_784), ("ccf", 2.831_684_659_2)],
         Utility::Climate | Utility::Unknown => &[],

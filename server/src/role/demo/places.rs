@@ -74,6 +74,9 @@ fn rates(is_us: bool) -> Vec<(Utility, Rate)> {
         (Utility::ChilledWater, 0.21, Some(0.63)),
         (Utility::Steam, 0.025, Some(0.079)),
         (Utility::HotWater, 0.012, Some(0.022)),
+        (Utility::Heat, 0.11, Some(0.227)),
+        (Utility::Propane, 2.60, Some(5.72)),
+        (Utility::FuelOil, 3.40, Some(10.21)),
         (Utility::Water, 2.10, Some(0.34)),
     ]
     .into_iter()
