@@ -490,7 +490,8 @@ mod tests {
 
     #[test]
     fn heat_is_stored_in_kilowatt_hours_and_cold_in_ton_hours() {
-        for (name, stored) in [("heat_mwh", 1_000.0), ("heat_gj", 277.777_777_8), ("heat_gcal", 1_163.0), ("cold_kwh", 0.284_345)] {
+        for (name, stored) in [("heat_mwh", 1_000.0), ("heat_gj", 277.777_777_8), ("heat_gcal", 1_163.0), ("cold_kwh", 0.284_345)]
+        {
             assert!((Field::named(name).unwrap().stored(1.0).unwrap() - stored).abs() < 1e-6 * stored, "{name}");
         }
     }

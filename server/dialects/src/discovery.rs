@@ -197,9 +197,8 @@ impl Discovery {
                         Some(one) => one.values.append(&mut found.values),
                         None => {
                             meters.push(MeterValues {
-                                meter: entity.meter.clone(),
-                                dialect: "home-assistant",
                                 values: found.values,
+                                ..MeterValues::new(entity.meter.clone(), "home-assistant")
                             });
                         }
                     }

@@ -77,7 +77,7 @@ fn whole(telegram: &Json, clock: Clock<'_>) -> Decoded {
         }
         Err(fault) => found.faults.push(fault),
     }
-    super::values(METER.to_owned(), DIALECT, found.values, found.faults)
+    super::of_meter(METER.to_owned(), DIALECT, found)
 }
 
 fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
@@ -107,7 +107,7 @@ fn one(figures: &mut Figures, name: &str, number: f64) -> Decoded {
         "extra_device_delivered" => found.put(name, number, "gas_m3", "", None),
         _ => {}
     }
-    super::values(METER.to_owned(), DIALECT, found.values, found.faults)
+    super::of_meter(METER.to_owned(), DIALECT, found)
 }
 
 #[cfg(test)]

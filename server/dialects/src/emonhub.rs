@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, parse, scalar, shortened};
 use super::name::{self, Meaning, words};
-use super::{Clock, Decoded, many};
+use super::{Clock, Decoded};
 use serde_json::Value as Json;
 
 /// Figures of one message.
@@ -33,7 +33,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
                 for (name, meaning) in named {
                     found.take(&name, figures.get(&name), meaning.factor, meaning.field, &meaning.part, at);
                 }
-                super::values(name::key(node), "emonhub", found.values, found.faults)
+                super::of_meter(name::key(node), "emonhub", found)
             }
             Ok(_) => Decoded::Refused(
                 "emon/<node> carries an object such as {\"power1\":100}; a bare number goes to emon/<node>/<name>".to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
                 Ok(Some(number)) => found.put(figure, number * meaning.factor, meaning.field, &meaning.part, None),
                 Err(fault) => found.faults.push(format!("`{figure}`: {fault}")),
             }
-            super::values(name::key(node), "emonhub", found.values, found.faults)
+            super::of_meter(name::key(node), "emonhub", found)
         }
         ["emonhub", "rx", node, "values"] => raw(node, payload),
         ["emonhub", ..] => Decoded::Nothing,
@@ -93,8 +93,7 @@ fn raw(node: &str, payload: &[u8]) -> Decoded {
                 .push(format!("value {part} is `{}`, not a number; send numbers such as 100,200,300", shortened(item))),
         }
     }
-    let meter = super::MeterValues { meter: name::key(&format!("emonhub-{node}")), dialect: "emonhub", values: found.values };
-    many(vec![meter], found.faults)
+    super::of_meter(name::key(&format!("emonhub-{node}")), "emonhub", found)
 }
 
 #[cfg(test)]

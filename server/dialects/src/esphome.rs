@@ -16,7 +16,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
                 let meaning = name::unknown(sensor);
                 let mut found = Collected::default();
                 found.put(sensor, number, meaning.field, &meaning.part, None);
-                super::values(prefix.join("/"), "esphome", found.values, found.faults)
+                super::of_meter(prefix.join("/"), "esphome", found)
             }
             Ok(None) => Decoded::Nothing,
             // Others publish under such topics too.

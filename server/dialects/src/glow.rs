@@ -50,7 +50,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
         }
         take(&mut found, "power.value", meter.get("power"), "value", "units", class, at);
     }
-    super::values(name::key(device), "glow", found.values, found.faults)
+    super::of_meter(name::key(device), "glow", found)
 }
 
 fn take(found: &mut Collected, name: &str, object: Option<&Json>, figure: &str, units: &str, class: Class, at: Option<Millis>) {

@@ -1,11 +1,11 @@
 //! Reading payloads, shared by the dialects: JSON, numbers, instants, and faults that name the
 //! field and say what is allowed.
 
-use domain::{Field, Millis};
+use domain::{Field, MeterRole, Millis};
 use serde_json::Value as Json;
 use serde_json::error::Category;
 
-use super::{Clock, Value, name};
+use super::{Clock, MeterValues, Proposal, Unread, Value, name};
 
 /// Parses a payload as JSON.
 pub(super) fn parse(payload: &[u8]) -> Result<Json, String> {
@@ -115,7 +115,12 @@ fn epoch(number: f64) -> Option<Millis> {
 pub(super) struct Collected {
     pub values: Vec<Value>,
     pub faults: Vec<String>,
+    pub unread: Vec<Unread>,
+    pub role: Option<MeterRole>,
 }
+
+/// The figures of one message that are noted as unread; the rest is left out.
+const UNREAD_MAX: usize = 50;
 
 impl Collected {
     /// Takes a number that a device calls `name`, times `factor`, as `field` of `part`. A missing
@@ -126,6 +131,21 @@ impl Collected {
             Some(number) => self.put(name, number * factor, field, part, at),
             None => self.faults.push(format!("`{name}` is {}, not a number", kind(json))),
         }
+    }
+
+    /// Notes a figure that is known and not counted, with what it probably is: a field, and the
+    /// factor to its unit.
+    pub fn leave(&mut self, path: &str, json: &Json, at: Option<Millis>, probably: Option<(&str, f64)>) {
+        let Some(value) = number(json).filter(|_| self.unread.len() < UNREAD_MAX) else { return };
+        let proposal =
+            probably.and_then(|(field, factor)| Field::named(field).map(|field| Proposal { field, factor, part: String::new() }));
+        self.unread.push(Unread { path: path.to_owned(), value, at, proposal });
+    }
+
+    /// All of it as a meter, and the faults.
+    pub fn of(self, meter: String, dialect: &'static str) -> (MeterValues, Vec<String>) {
+        let Self { values, faults, unread, role } = self;
+        (MeterValues { meter, dialect, role, values, unread }, faults)
     }
 
     /// Takes a value that a device calls `name`. It goes to the channel in the field's stored unit.

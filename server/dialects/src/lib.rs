@@ -35,7 +35,7 @@ mod testing;
 
 pub use clock::Clock;
 use domain::naming::is_key;
-use domain::{Field, Mapping, Millis};
+use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
 pub use name::{key, own_part};
 use std::sync::Arc;
@@ -83,8 +83,47 @@ pub struct MeterValues {
     pub meter: String,
     /// The dialect's name.
     pub dialect: &'static str,
+    /// The role that a new meter of this kind has, if the dialect tells: an inverter generates.
+    /// A proposal to whoever gives the meter a place.
+    pub role: Option<MeterRole>,
     /// Its values.
     pub values: Vec<Value>,
+    /// Figures of an amount, a rate or a level that the dialect knows and nobody counts, such as a
+    /// volume without a unit. Nothing of a known dialect is dropped without a trace.
+    pub unread: Vec<Unread>,
+}
+
+impl MeterValues {
+    /// A meter that said nothing yet.
+    #[must_use]
+    pub fn new(meter: String, dialect: &'static str) -> Self {
+        Self { meter, dialect, role: None, values: Vec::new(), unread: Vec::new() }
+    }
+}
+
+/// A figure that a dialect knows and does not count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unread {
+    /// The figure's name at the device: a JSON pointer without its first slash, or a topic's last
+    /// levels. It is the same in every message.
+    pub path: String,
+    /// Its number, in the device's own unit.
+    pub value: f64,
+    /// The time by the device's clock; `None` if the device did not send one.
+    pub at: Option<Millis>,
+    /// What it probably is, to be confirmed by somebody; `None` if that cannot be told.
+    pub proposal: Option<Proposal>,
+}
+
+/// What a figure probably is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    /// The field, which names its own unit.
+    pub field: &'static Field,
+    /// The number times this is in the field's unit: 0.001 for litres as `water_m3`.
+    pub factor: f64,
+    /// The part of the device, "" if it has only one.
+    pub part: String,
 }
 
 /// One value of one channel.
@@ -273,25 +312,24 @@ fn is_native(topic: &str) -> bool {
         || shelly_gen2::claims(&levels)
 }
 
-/// The values of one meter. If there are none, the first fault is the reason.
-fn values(meter: String, dialect: &'static str, values: Vec<Value>, faults: Vec<String>) -> Decoded {
+/// What was collected of one meter. If there is nothing, the first fault is the reason.
+fn of_meter(meter: String, dialect: &'static str, found: json::Collected) -> Decoded {
     if !is_key(&meter) {
         return Decoded::Refused(not_a_key(&meter));
     }
-    if values.is_empty() {
-        return without_values(faults);
-    }
-    Decoded::Values { meters: vec![MeterValues { meter, dialect, values }], faults, announces: false }
+    let (meter, faults) = found.of(meter, dialect);
+    many(vec![meter], faults)
 }
 
 /// The values of several meters, likewise.
 fn many(mut meters: Vec<MeterValues>, mut faults: Vec<String>) -> Decoded {
     meters.retain(|one| {
         let is_named = is_key(&one.meter);
-        if !is_named && !one.values.is_empty() {
+        let is_empty = one.values.is_empty() && one.unread.is_empty();
+        if !is_named && !is_empty {
             faults.push(not_a_key(&one.meter));
         }
-        is_named && !one.values.is_empty()
+        is_named && !is_empty
     });
     if meters.is_empty() { without_values(faults) } else { Decoded::Values { meters, faults, announces: false } }
 }

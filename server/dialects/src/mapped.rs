@@ -149,7 +149,7 @@ fn one(
     let target = if mapping.is_interval && field.kind == ChannelKind::Cumulative { field.of_period() } else { None };
     let field = target.or_else(|| Field::named(field.channel)).unwrap_or(field);
     let span_ms = mapping.interval_s.filter(|_| field.kind == ChannelKind::Interval).map(|seconds| (seconds * 1000.0) as Millis);
-    Ok(Some(MeterValues { meter, dialect: DIALECT, values: vec![Value { field, part, value, at, span_ms }] }))
+    Ok(Some(MeterValues { values: vec![Value { field, part, value, at, span_ms }], ..MeterValues::new(meter, DIALECT) }))
 }
 
 fn time(ready: &Ready, json: &Result<Json, String>, clock: Clock<'_>) -> Result<Option<Millis>, String> {

@@ -1,7 +1,7 @@
 //! GreenPulse's own format: `greenpulse/v1/<meter>/readings` with an object or an array of objects.
 //! Each quantity's name carries its unit. The meter's name is one level of the topic.
 
-use super::json::{instant, kind, parse};
+use super::json::{Collected, instant, kind, parse};
 use super::{Decoded, Value, own_part};
 use domain::Field;
 use serde_json::{Map, Value as Json};
@@ -40,7 +40,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
     if values.is_empty() && faults.is_empty() {
         faults.push(format!("there is no reading in it; send an object such as {EXAMPLE}"));
     }
-    super::values((*meter).to_owned(), "greenpulse", values, faults)
+    super::of_meter((*meter).to_owned(), "greenpulse", Collected { values, faults, ..Collected::default() })
 }
 
 fn read(fields: &Map<String, Json>, values: &mut Vec<Value>, faults: &mut Vec<String>) {

@@ -31,7 +31,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8]) -> Decoded {
         Ok(Some(number)) => found.put(&name, number * factor, field, part, None),
         Err(fault) => found.faults.push(format!("`{name}`: {fault}")),
     }
-    super::values((*device).to_owned(), "shelly-gen1", found.values, found.faults)
+    super::of_meter((*device).to_owned(), "shelly-gen1", found)
 }
 
 #[cfg(test)]

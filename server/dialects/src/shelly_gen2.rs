@@ -43,7 +43,7 @@ pub(super) fn decode(states: &mut States, levels: &[&str], payload: &[u8]) -> De
 }
 
 fn done(device: &str, found: Collected, has_announced: bool) -> Decoded {
-    match super::values(device.to_owned(), "shelly-gen2", found.values, found.faults) {
+    match super::of_meter(device.to_owned(), "shelly-gen2", found) {
         Decoded::Values { meters, faults, .. } => Decoded::Values { meters, faults, announces: has_announced },
         other => other,
     }

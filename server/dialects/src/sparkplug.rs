@@ -3,11 +3,11 @@
 //! deaths and templates, and tolerates gaps in the sequence, because every reading that arrives is
 //! valid.
 
+use super::Decoded;
 use super::json::Collected;
 use super::memory::Memory;
 use super::name::{self, Meaning};
 use super::sparkplug_payload::{Metric, Payload};
-use super::{Decoded, MeterValues, many};
 use domain::Millis;
 use prost::Message;
 use std::collections::HashMap;
@@ -78,13 +78,11 @@ pub(super) fn decode(births: &mut Births, levels: &[&str], payload: &[u8]) -> De
     if is_birth {
         births.learn(&meter, &message);
     }
-    let (found, has_unknown) = births.read(&meter, &message);
-    let mut faults = found.faults;
+    let (mut found, has_unknown) = births.read(&meter, &message);
     if has_unknown {
-        faults.push("the birth of this device was not heard: ask it for a rebirth (Node Control/Rebirth)".to_owned());
+        found.faults.push("the birth of this device was not heard: ask it for a rebirth (Node Control/Rebirth)".to_owned());
     }
-    let meters = vec![MeterValues { meter, dialect: "sparkplug", values: found.values }];
-    match many(meters, faults) {
+    match super::of_meter(meter, "sparkplug", found) {
         Decoded::Values { meters, faults, .. } => Decoded::Values { meters, faults, announces: is_birth },
         Decoded::Nothing if is_birth => Decoded::Announced,
         other => other,

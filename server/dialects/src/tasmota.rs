@@ -54,7 +54,7 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     let mut found = Collected::default();
     read(&mut found, json, ENERGY, at);
     read(&mut found, json, READER, at);
-    super::values(device, "tasmota", found.values, found.faults)
+    super::of_meter(device, "tasmota", found)
 }
 
 /// The device's levels and the kind of message, if a topic has Tasmota's shape.

@@ -5,7 +5,7 @@
 
 use super::json::{Collected, instant_of, kind, number, parse};
 use super::name::{self, Meaning};
-use super::{Clock, Decoded, MeterValues, RawMessage, many};
+use super::{Clock, Decoded, RawMessage, many};
 use domain::{Field, Millis};
 use serde_json::{Map, Value as Json};
 
@@ -26,7 +26,7 @@ pub(super) fn decode(levels: &[&str], message: &RawMessage<'_>, clock: Clock<'_>
                     let mut found = Collected::default();
                     let meter = name::key(device);
                     telemetry(&mut found, &json, clock.of("thingsboard", &meter), true);
-                    many(vec![MeterValues { meter, dialect: "thingsboard", values: found.values }], found.faults)
+                    super::of_meter(meter, "thingsboard", found)
                 }
                 Err(fault) => Decoded::Refused(fault),
             }
@@ -52,8 +52,9 @@ fn gateway(devices: &Map<String, Json>, clock: Clock<'_>) -> Decoded {
         let mut found = Collected::default();
         let meter = name::key(device);
         telemetry(&mut found, json, clock.of("thingsboard-gateway", &meter), true);
-        meters.push(MeterValues { meter, dialect: "thingsboard-gateway", values: found.values });
-        faults.extend(found.faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
+        let (meter, found_faults) = found.of(meter, "thingsboard-gateway");
+        meters.push(meter);
+        faults.extend(found_faults.into_iter().map(|fault| format!("\"{device}\": {fault}")));
     }
     if devices.len() > DEVICES_MAX {
         faults.push(format!("{} devices in one message; {DEVICES_MAX} are read, send the others in another", devices.len()));

@@ -33,13 +33,26 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
     found.take("energy", json.get("energy"), 1.0, "energy_kwh", "", at);
     found.take("produced_energy", json.get("produced_energy"), 1.0, "energy_export_kwh", "", at);
     found.take("power", json.get("power"), 1.0, "power_w", "", at);
-    super::values(name, "zigbee2mqtt", found.values, found.faults)
+    // Some models count in cubic metres and some in litres, under one name.
+    if let Some(json) = json.get("water_consumed") {
+        found.leave("water_consumed", json, at, None);
+    }
+    super::of_meter(name, "zigbee2mqtt", found)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use domain::Zone;
+
+    #[test]
+    fn a_volume_of_unknown_unit_is_noted_and_not_counted() {
+        let found = super::super::testing::decode_one("zigbee2mqtt/valve", r#"{"water_consumed":123456,"battery":90}"#);
+        let Decoded::Values { meters, .. } = found else { panic!("{found:?}") };
+        assert!(meters[0].values.is_empty());
+        let noted = &meters[0].unread[0];
+        assert_eq!((noted.path.as_str(), noted.value, &noted.proposal), ("water_consumed", 123_456.0, &None));
+    }
 
     #[test]
     fn a_plug_with_a_slash_in_its_name_is_read() {

@@ -94,7 +94,7 @@ impl OfLine {
                     "`{shown}` cannot be a meter's name: use letters, digits, `-`, `_` and `.`, 120 at most"
                 ));
             }
-            meters.push(MeterValues { meter, dialect: "influx", values });
+            meters.push(MeterValues { values, ..MeterValues::new(meter, "influx") });
         }
         match (is_claimed, meters.is_empty()) {
             // Each number is noted under a topic of its own. If the message came from quarantine
