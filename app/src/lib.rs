@@ -15,6 +15,10 @@ mod part;
 #[cfg(feature = "ssr")]
 mod query;
 #[cfg(feature = "ssr")]
+pub mod route;
+#[cfg(feature = "ssr")]
+pub mod scope;
+#[cfg(feature = "ssr")]
 mod shell;
 #[cfg(feature = "ssr")]
 mod state;
@@ -27,6 +31,10 @@ pub use part::{Bar, DemoBanner, Destination, NAVIGATION, as_given};
 pub use query::reading::encoded;
 #[cfg(feature = "ssr")]
 pub use query::{ahead, finding, typed};
+#[cfg(feature = "ssr")]
+pub use route::Routes;
+#[cfg(feature = "ssr")]
+pub use scope::Scope;
 #[cfg(feature = "ssr")]
 pub use shell::shell;
 #[cfg(feature = "ssr")]

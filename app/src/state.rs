@@ -37,6 +37,12 @@ impl Deref for AppState {
     }
 }
 
+impl AsRef<Services> for AppState {
+    fn as_ref(&self) -> &Services {
+        &self.services
+    }
+}
+
 /// The address that a device publishes to.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PublishHint {

@@ -2,6 +2,7 @@
 //! readings into energy over time. Pure: no I/O, no clock read, no SQL, no pages; it compiles to WASM
 //! unchanged.
 
+pub mod access;
 pub mod carbon;
 pub mod clock;
 pub mod display;
@@ -24,6 +25,7 @@ pub mod tariff;
 pub mod units;
 pub mod zone;
 
+pub use access::{Audience, Caller, Sight};
 pub use clock::Clock;
 pub use display::UnitSystem;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};

@@ -13,12 +13,11 @@ mod place;
 mod savings;
 mod words;
 
-use app::AppState;
-use axum::Router;
+use app::{AppState, Routes};
 
 /// The routes of all pages of the analytics.
-pub fn router(state: AppState) -> Router {
-    Router::new()
+pub fn routes(state: AppState) -> Routes<()> {
+    Routes::documents()
         .merge(load::routes())
         .merge(anomaly::routes())
         .merge(forecast::routes())

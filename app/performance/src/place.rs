@@ -1,6 +1,6 @@
 //! The building of a page, and the utility that was asked for. Leaves out what a page says of them.
 
-use app::AppState;
+use app::Scope;
 use document::answer::Failure;
 use document::frame::{Frame, OVERVIEW};
 use domain::{Building, BuildingId, BuildingType, Flow, Millis, SeriesId, Site, Utility, Zone};
@@ -40,8 +40,8 @@ impl Place {
     ///
     /// # Errors
     /// [`Failure::Missing`] if there is no such building.
-    pub fn find(state: &AppState, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
-        let catalog = state.store.catalog();
+    pub fn find(state: &Scope, id: &str, utility: Option<&str>) -> Result<Self, Failure> {
+        let catalog = state.catalog();
         let missing = Failure::Missing("building");
         let Ok(id) = id.parse().map(BuildingId) else { return Err(missing) };
         let Some(building) = catalog.buildings.get(&id).cloned() else { return Err(missing) };
@@ -75,7 +75,7 @@ impl Place {
 
     /// The frame of a page about it; `above` holds its site and its own page.
     #[must_use]
-    pub fn frame<'a>(&self, state: &'a AppState, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
+    pub fn frame<'a>(&self, state: &'a Scope, title: &'a str, above: &'a [(&'a str, &'a str)]) -> Frame<'a> {
         Frame { section: OVERVIEW, above, has_charts: true, is_demo: self.building.is_demo, ..Frame::new(state, title) }
     }
 

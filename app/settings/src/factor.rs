@@ -2,11 +2,9 @@
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
 use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
-use app::AppState;
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope};
+use axum::extract::{Form, Query};
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Named, Params, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField, utility_choices};
@@ -17,8 +15,8 @@ use store::{Catalog, NewFactor, StoredFactor};
 
 const KG: Figures = Figures { range: 0.0..=999_999.0, would_do: "kilograms of CO₂e for one unit, such as 0.37" };
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/settings/factors", get(show).post(save)).route("/settings/factors/remove", post(remove))
+pub fn routes() -> Routes {
+    Routes::documents().get("/settings/factors", show).post("/settings/factors", save).post("/settings/factors/remove", remove)
 }
 
 /// The upper limit of an emission factor, in kg per stored unit.
@@ -77,8 +75,8 @@ impl FactorInput {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
-    let catalog = state.store.catalog();
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    let catalog = state.catalog();
     let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
     let input = FactorInput {
         units: catalog.unit_system(site).as_str().to_owned(),
@@ -90,9 +88,9 @@ async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Re
     answered(&state, page(&state, params.done.as_deref(), input, Faults::new()).await)
 }
 
-async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> Response {
+async fn save(state: Scope, Form(input): Form<FactorInput>) -> Response {
     let done = async {
-        let factor = match input.factor(&state.store.catalog()) {
+        let factor = match input.factor(&state.catalog()) {
             Ok(factor) => factor,
             Err(faults) => return page(&state, None, input, faults).await,
         };
@@ -109,7 +107,7 @@ async fn save(State(state): State<AppState>, Form(input): Form<FactorInput>) -> 
     answered(&state, done.await)
 }
 
-async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
     let done = state.store.factor_delete(FactorId(named.id)).await;
     answered(&state, done.map(|()| see_other("/settings/factors?done=removed")).map_err(Failure::from))
 }
@@ -122,9 +120,9 @@ fn missing(catalog: &Catalog, now: Millis) -> Vec<&'static str> {
     EMITTING.into_iter().filter(has_none).map(Utility::label).collect()
 }
 
-async fn page(state: &AppState, done: Option<&str>, input: FactorInput, faults: Faults) -> Result<Response, Failure> {
+async fn page(state: &Scope, done: Option<&str>, input: FactorInput, faults: Faults) -> Result<Response, Failure> {
     let factors = state.store.factor_list().await?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let missing = missing(&catalog, state.now());
     let system = UnitSystem::parse(&input.units).unwrap_or_default();
     let sites = site_choices(&catalog);

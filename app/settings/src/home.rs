@@ -1,8 +1,7 @@
 //! The first page of the settings: what can be set up, and what needs attention.
 
 use crate::source::Standing;
-use app::AppState;
-use axum::extract::State;
+use app::Scope;
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered};
@@ -18,11 +17,11 @@ struct Line {
     wants_attention: bool,
 }
 
-pub async fn show(State(state): State<AppState>) -> Response {
+pub async fn show(state: Scope) -> Response {
     answered(&state, page(&state).await)
 }
 
-async fn page(state: &AppState) -> Result<Response, Failure> {
+async fn page(state: &Scope) -> Result<Response, Failure> {
     let lines = lines(state).await?;
     let waiting = lines.iter().filter(|line| line.wants_attention).count();
     let frame = Frame { above: &[], ..Frame::new(state, "Settings") };
@@ -50,9 +49,9 @@ async fn page(state: &AppState) -> Result<Response, Failure> {
     }))
 }
 
-async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
+async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
     let store = &state.store;
-    let catalog = store.catalog();
+    let catalog = state.catalog();
     let line = |href, name, text: String| Line { href, name, text, wants_attention: false };
     Ok(vec![
         line(
@@ -138,7 +137,7 @@ async fn tariffs(store: &Store) -> Result<Line, Failure> {
     Ok(Line { href: "/settings/tariffs", name: "Tariffs and bills", text, wants_attention: false })
 }
 
-async fn weather(state: &AppState, catalog: &Catalog) -> Result<Line, Failure> {
+async fn weather(state: &Scope, catalog: &Catalog) -> Result<Line, Failure> {
     let mut located = 0;
     for &site_id in catalog.sites.keys() {
         located += usize::from(state.store.site_position(site_id).await?.is_some());

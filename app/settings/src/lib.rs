@@ -25,17 +25,15 @@ mod weather;
 
 pub use import::Imports;
 
-use app::AppState;
-use axum::Router;
-use axum::routing::get;
-use import::Desk;
+use app::{AppState, Routes};
 use std::sync::Arc;
 
 /// All routes under `/settings`, except the upload of files.
-pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
-    Router::new()
-        .route("/settings", get(home::show))
+pub fn routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
+    Routes::documents()
+        .get("/settings", home::show)
         .merge(factor::routes())
+        .merge(import::routes(imports))
         .merge(mapping::routes())
         .merge(meter::routes())
         .merge(place::routes())
@@ -45,11 +43,10 @@ pub fn router(state: AppState, imports: Arc<Imports>) -> Router {
         .merge(tariff::routes())
         .merge(token::routes())
         .merge(weather::routes())
-        .with_state(state.clone())
-        .merge(import::routes(Desk { state, imports }))
+        .with_state(state)
 }
 
 /// The route of the upload. It is separate, because uploads are larger than any other request.
-pub fn upload_router(state: AppState, imports: Arc<Imports>) -> Router {
-    import::upload_route(Desk { state, imports })
+pub fn upload_routes(state: AppState, imports: Arc<Imports>) -> Routes<()> {
+    import::upload_route(imports).with_state(state)
 }

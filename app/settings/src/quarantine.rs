@@ -1,12 +1,10 @@
 //! The quarantine: messages that could not be read, why, and exactly what came. They can be read
 //! again or deleted.
 
-use app::{AppState, encoded};
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope, encoded};
+use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, sentence};
@@ -19,11 +17,11 @@ use store::Quarantined;
 /// The number of messages on a page.
 const SHOWN: i64 = 25;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/quarantine", get(show))
-        .route("/settings/quarantine/again", post(again))
-        .route("/settings/quarantine/remove", post(remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/quarantine", show)
+        .post("/settings/quarantine/again", again)
+        .post("/settings/quarantine/remove", remove)
 }
 
 #[derive(Deserialize)]
@@ -45,7 +43,7 @@ struct Chosen {
 }
 
 impl Chosen {
-    async fn ids(&self, state: &AppState) -> Result<Vec<i64>, Failure> {
+    async fn ids(&self, state: &Scope) -> Result<Vec<i64>, Failure> {
         if let Some(id) = self.id {
             return Ok(vec![id]);
         }
@@ -53,16 +51,16 @@ impl Chosen {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, &params).await)
 }
 
-async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let total = state.store.quarantine_count().await?;
     let evicted = state.store.quarantine_evicted().await?;
     let messages = state.store.quarantine_page(&params.topic, params.before, SHOWN).await?;
     let older = (messages.len() as i64 == SHOWN).then(|| messages.last().map(|one| one.quarantine_id)).flatten();
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let topic = params.topic.clone();
     let done = match (params.done.as_deref(), params.count.unwrap_or_default(), params.left.unwrap_or_default()) {
@@ -158,7 +156,7 @@ fn Message(one: Quarantined, zone: Arc<Zone>) -> impl IntoView {
     .into_any()
 }
 
-async fn again(State(state): State<AppState>, Form(chosen): Form<Chosen>) -> Response {
+async fn again(state: Scope, Form(chosen): Form<Chosen>) -> Response {
     let done = async {
         let ids = chosen.ids(&state).await?;
         let replayed = state.intake.replay(&ids).await?;
@@ -172,7 +170,7 @@ async fn again(State(state): State<AppState>, Form(chosen): Form<Chosen>) -> Res
     answered(&state, done.await)
 }
 
-async fn remove(State(state): State<AppState>, Form(chosen): Form<Chosen>) -> Response {
+async fn remove(state: Scope, Form(chosen): Form<Chosen>) -> Response {
     let done = async {
         let ids = chosen.ids(&state).await?;
         state.store.quarantine_delete(&ids).await?;

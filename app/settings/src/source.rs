@@ -1,11 +1,9 @@
 //! Data sources: brokers, programs, weather, files; how each one works, and a way to pause it.
 
-use app::AppState;
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope};
+use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Named, Params, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, PostButton};
@@ -13,13 +11,13 @@ use domain::{MINUTE_MS, Millis, figure};
 use leptos::prelude::*;
 use store::{DataSource, SourceKind};
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/sources", get(show))
-        .route("/settings/sources/pause", post(pause))
-        .route("/settings/sources/resume", post(resume))
-        .route("/settings/sources/sync", post(sync))
-        .route("/settings/sources/remove", post(remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/sources", show)
+        .post("/settings/sources/pause", pause)
+        .post("/settings/sources/resume", resume)
+        .post("/settings/sources/sync", sync)
+        .post("/settings/sources/remove", remove)
 }
 
 /// The state of a source, as people see it.
@@ -54,11 +52,11 @@ impl Standing {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, &params).await)
 }
 
-async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let sources = state.store.data_source_list().await?;
     let now = state.now();
     let failing = sources.iter().filter(|source| Standing::of(source) == Standing::Failing).count();
@@ -157,7 +155,7 @@ fn Source(source: DataSource, now: Millis) -> impl IntoView {
     .into_any()
 }
 
-async fn pause(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn pause(state: Scope, Form(named): Form<Named>) -> Response {
     let done = async {
         state.store.data_source_pause(named.id, state.now()).await?;
         state.intake.syncs().look(&state.store).await?;
@@ -166,7 +164,7 @@ async fn pause(State(state): State<AppState>, Form(named): Form<Named>) -> Respo
     answered(&state, done.await)
 }
 
-async fn resume(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn resume(state: Scope, Form(named): Form<Named>) -> Response {
     let done = async {
         state.store.data_source_resume(named.id).await?;
         state.intake.syncs().look(&state.store).await?;
@@ -175,12 +173,12 @@ async fn resume(State(state): State<AppState>, Form(named): Form<Named>) -> Resp
     answered(&state, done.await)
 }
 
-async fn sync(State(state): State<AppState>, Form(_): Form<Named>) -> Response {
+async fn sync(state: Scope, Form(_): Form<Named>) -> Response {
     state.weather_wanted.notify_one();
     see_other("/settings/sources?done=asked")
 }
 
-async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
     let done = state.store.data_source_delete(named.id).await;
     answered(&state, done.map(|()| see_other("/settings/sources?done=removed")).map_err(Failure::from))
 }

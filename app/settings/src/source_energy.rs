@@ -3,11 +3,9 @@
 
 use crate::field::{Figures, needed, needed_whole, site_choices, stated_by};
 use crate::stated::{self, Row, Stated, YEAR, is_lacking, stands};
-use app::{AppState, words};
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope, words};
+use axum::extract::{Form, Query};
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Named, Params, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, SelectField, TextField};
@@ -19,8 +17,11 @@ use store::{Catalog, NewRatio, StoredRatio};
 
 const RATIO: Figures = Figures { range: 0.0..=100.0, would_do: "how many units at the source one takes, such as 1.8" };
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/settings/source-energy", get(show).post(save)).route("/settings/source-energy/remove", post(remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/source-energy", show)
+        .post("/settings/source-energy", save)
+        .post("/settings/source-energy/remove", remove)
 }
 
 /// The form of a ratio.
@@ -64,8 +65,8 @@ impl RatioInput {
     }
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
-    let catalog = state.store.catalog();
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
+    let catalog = state.catalog();
     let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
     let input = RatioInput {
         site: site.to_string(),
@@ -76,9 +77,9 @@ async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Re
     answered(&state, page(&state, params.done.as_deref(), input, Faults::new()).await)
 }
 
-async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> Response {
+async fn save(state: Scope, Form(input): Form<RatioInput>) -> Response {
     let done = async {
-        let ratio = match input.ratio(&state.store.catalog()) {
+        let ratio = match input.ratio(&state.catalog()) {
             Ok(ratio) => ratio,
             Err(faults) => return page(&state, None, input, faults).await,
         };
@@ -95,15 +96,15 @@ async fn save(State(state): State<AppState>, Form(input): Form<RatioInput>) -> R
     answered(&state, done.await)
 }
 
-async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
     let done = state.store.source_ratio_delete(named.id).await;
     answered(&state, done.map(|()| see_other("/settings/source-energy?done=removed")).map_err(Failure::from))
 }
 
 /// The utilities that are metered at a site and carry energy, but have no ratio there for this
 /// year.
-fn missing(state: &AppState) -> Vec<&'static str> {
-    let catalog = state.store.catalog();
+fn missing(state: &Scope) -> Vec<&'static str> {
+    let catalog = state.catalog();
     let has_none = |supply: &Supply| {
         is_lacking(&catalog, state.now(), supply.utility, |site_id, year| catalog.source_ratio(site_id, *supply, year).is_some())
     };
@@ -111,8 +112,8 @@ fn missing(state: &AppState) -> Vec<&'static str> {
     bought.filter(has_none).map(|supply| supply.utility.label()).collect()
 }
 
-async fn page(state: &AppState, done: Option<&str>, input: RatioInput, faults: Faults) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn page(state: &Scope, done: Option<&str>, input: RatioInput, faults: Faults) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let missing = missing(state);
     let row = |one: StoredRatio| {
         let NewRatio { site_id, region, supply, stated } = one.ratio;

@@ -1,11 +1,9 @@
 //! Tokens that devices and programs sign in with. The secret is shown once, when it is created.
 //! Only its hash is stored.
 
-use app::{AppState, PublishHint};
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{PublishHint, Routes, Scope};
+use axum::extract::{Form, Query};
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Named, Params, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, PostButton, SelectField, TextField};
@@ -16,8 +14,8 @@ use serde::Deserialize;
 use std::sync::Arc;
 use store::{Catalog, TokenKind};
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/settings/tokens", get(show).post(make)).route("/settings/tokens/revoke", post(revoke))
+pub fn routes() -> Routes {
+    Routes::documents().get("/settings/tokens", show).post("/settings/tokens", make).post("/settings/tokens/revoke", revoke)
 }
 
 /// The form of a token.
@@ -56,17 +54,17 @@ struct Made {
     device: Option<String>,
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     let done = (params.done.as_deref() == Some("revoked")).then(|| "Revoked. It opens nothing any more.".to_owned());
     answered(&state, page(&state, done, None, TokenInput::default(), Faults::new()).await)
 }
 
-async fn make(State(state): State<AppState>, Form(input): Form<TokenInput>) -> Response {
+async fn make(state: Scope, Form(input): Form<TokenInput>) -> Response {
     answered(&state, make_or_show(&state, input).await)
 }
 
-async fn make_or_show(state: &AppState, input: TokenInput) -> Result<Response, Failure> {
-    let device = Some(key_of(&state.store.catalog(), input.device.trim())).filter(|device| !device.is_empty());
+async fn make_or_show(state: &Scope, input: TokenInput) -> Result<Response, Failure> {
+    let device = Some(key_of(&state.catalog(), input.device.trim())).filter(|device| !device.is_empty());
     let random = state.random.bytes().map_err(|_| store::Error::Broken("the machine gave no random numbers"))?;
     let secret = new_secret(&random);
     let kind = input.kind();
@@ -91,13 +89,13 @@ fn key_of(catalog: &Catalog, typed: &str) -> String {
     }
 }
 
-async fn revoke(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn revoke(state: Scope, Form(named): Form<Named>) -> Response {
     let done = state.store.token_revoke(named.id, state.now()).await;
     answered(&state, done.map(|_| see_other("/settings/tokens?done=revoked")).map_err(Failure::from))
 }
 
 async fn page(
-    state: &AppState,
+    state: &Scope,
     done: Option<String>,
     made: Option<Made>,
     input: TokenInput,

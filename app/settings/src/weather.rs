@@ -1,11 +1,9 @@
 //! The position of each site, which its weather is requested for. Nothing is requested before
 //! someone enters a position here.
 
-use app::{AppState, typed, words};
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope, typed, words};
+use axum::extract::{Form, Query};
 use axum::response::Response;
-use axum::routing::get;
 use document::answer::{Failure, Params, answered, see_other, status_of};
 use document::frame::Frame;
 use document::part::{Done, Faults, FormFault, TextField};
@@ -13,8 +11,8 @@ use domain::SiteId;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/settings/weather", get(show).post(save))
+pub fn routes() -> Routes {
+    Routes::documents().get("/settings/weather", show).post("/settings/weather", save)
 }
 
 /// The form of a position.
@@ -56,13 +54,13 @@ struct Place {
     known: String,
 }
 
-async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, params.done.as_deref(), None, Faults::new()).await)
 }
 
 /// The sites with their positions, as stored or as typed, and how many have one.
-async fn places(state: &AppState, typed: Option<&PositionInput>) -> Result<(Vec<Place>, usize), Failure> {
-    let catalog = state.store.catalog();
+async fn places(state: &Scope, typed: Option<&PositionInput>) -> Result<(Vec<Place>, usize), Failure> {
+    let catalog = state.catalog();
     let (mut places, mut located) = (Vec::new(), 0);
     for site in catalog.sites.values() {
         let position = state.store.site_position(site.site_id).await?;
@@ -89,7 +87,7 @@ async fn places(state: &AppState, typed: Option<&PositionInput>) -> Result<(Vec<
     Ok((places, located))
 }
 
-async fn page(state: &AppState, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
+async fn page(state: &Scope, done: Option<&str>, typed: Option<PositionInput>, faults: Faults) -> Result<Response, Failure> {
     let done = match done {
         Some("saved") if state.weather_host.is_none() => Some("Saved. Nobody is asked, as that is switched off.".to_owned()),
         Some("saved") => Some("Saved. The weather is asked for now, and then every hour.".to_owned()),
@@ -151,7 +149,7 @@ fn PlaceForm(place: Place, faults: Faults) -> impl IntoView {
     .into_any()
 }
 
-async fn save(State(state): State<AppState>, Form(input): Form<PositionInput>) -> Response {
+async fn save(state: Scope, Form(input): Form<PositionInput>) -> Response {
     let done = async {
         let position = match position_of(&input.latitude, &input.longitude) {
             Ok(position) => position,

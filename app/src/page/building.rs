@@ -20,7 +20,7 @@ pub async fn building_get(
     to: Option<String>,
 ) -> Result<Option<BuildingView>, ServerFnError> {
     let date = |text: Option<String>| text.as_deref().and_then(domain::zone::Date::parse);
-    crate::query::building::building(&crate::query::state(), id, by, date(from), date(to)).await
+    crate::query::building::building(&crate::query::scope()?, id, by, date(from), date(to)).await
 }
 
 /// The page.

@@ -26,7 +26,7 @@ pub fn provide_present() {
 #[server(prefix = "/fn", endpoint = "live", protocol = Websocket<JsonEncoding, JsonEncoding>)]
 pub async fn live(input: BoxedStream<Watch, ServerFnError>) -> Result<BoxedStream<Picture, ServerFnError>, ServerFnError> {
     // The connection opens only when this returns, so this must not wait for anything.
-    Ok(crate::query::live::pictures(crate::query::state(), input).into())
+    Ok(crate::query::live::pictures(crate::query::scope()?, input).into())
 }
 
 #[cfg(feature = "hydrate")]

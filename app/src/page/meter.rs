@@ -14,7 +14,7 @@ use leptos_meta::Title;
 /// Fetches the page of a meter.
 #[server(prefix = "/fn", endpoint = "meter")]
 pub async fn meter_get(id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
-    crate::query::meter::meter(&crate::query::state(), id, before).await
+    crate::query::meter::meter(&crate::query::scope()?, id, before).await
 }
 
 /// The page.

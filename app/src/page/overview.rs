@@ -17,7 +17,7 @@ use leptos_meta::Title;
 /// Fetches the overview of a site.
 #[server(prefix = "/fn", endpoint = "overview")]
 pub async fn overview_get(site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
-    crate::query::overview::overview(&crate::query::state(), site, order).await
+    crate::query::overview::overview(&crate::query::scope()?, site, order).await
 }
 
 /// The page.

@@ -28,13 +28,13 @@ fn input_of(address: &Address) -> ReadingInput {
 /// Fetches the form.
 #[server(prefix = "/fn", endpoint = "reading-form")]
 pub async fn reading_form_get(meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
-    crate::query::reading::form(&crate::query::state(), meter, input).await
+    crate::query::reading::form(&crate::query::scope()?, meter, input).await
 }
 
 /// Stores a reading. Redirects to its meter, or back to the form with what is wrong.
 #[server(prefix = "/fn", endpoint = "reading-add")]
 pub async fn reading_add(input: ReadingInput) -> Result<(), ServerFnError> {
-    let answer = crate::query::reading::add_or_return(&crate::query::state(), &input).await;
+    let answer = crate::query::reading::add_or_return(&crate::query::scope()?, &input).await;
     leptos_axum::redirect(&answer);
     Ok(())
 }

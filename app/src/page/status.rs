@@ -15,7 +15,7 @@ use std::num::NonZeroU32;
 /// Fetches the status page.
 #[server(prefix = "/fn", endpoint = "status")]
 pub async fn status_get() -> Result<Status, ServerFnError> {
-    crate::query::status::status(&crate::query::state()).await
+    crate::query::status::status(&crate::query::scope()?).await
 }
 
 /// Names a meter and assigns it to a building. If `building` is `new`, a building with this name
@@ -30,7 +30,7 @@ pub async fn meter_name(
     building_type: Option<String>,
 ) -> Result<(), ServerFnError> {
     let given = crate::query::new_meter::Given { name, building, role, new_building, building_type };
-    let answer = crate::query::new_meter::meter_name(&crate::query::state(), meter, given).await;
+    let answer = crate::query::new_meter::meter_name(&crate::query::scope()?, meter, given).await;
     leptos_axum::redirect(&answer);
     Ok(())
 }
@@ -38,7 +38,7 @@ pub async fn meter_name(
 /// Deletes the messages in quarantine up to and including this id. Ids begin with 1.
 #[server(prefix = "/fn", endpoint = "quarantine-clear")]
 pub async fn quarantine_clear(up_to: NonZeroU32) -> Result<(), ServerFnError> {
-    crate::query::status::quarantine_clear(&crate::query::state(), up_to).await?;
+    crate::query::status::quarantine_clear(&crate::query::scope()?, up_to).await?;
     leptos_axum::redirect("/status#quarantine");
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! and as a chart, and how good earlier ones were. Leaves out how it is made, and the months
 //! (`learning`).
 
-use crate::AppState;
+use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::words;
 use domain::figure::Figure;
@@ -77,7 +77,7 @@ impl Ahead {
     /// # Errors
     /// The store's.
     pub async fn read(
-        state: &AppState,
+        state: &Scope,
         catalog: &Catalog,
         building_id: BuildingId,
         (utility, series): (Utility, SeriesId),
@@ -257,7 +257,7 @@ pub fn stretch(hours: usize) -> String {
 /// # Errors
 /// The store's.
 pub async fn ahead(
-    state: &AppState,
+    state: &Scope,
     catalog: &Catalog,
     building_id: BuildingId,
     series: SeriesId,

@@ -6,7 +6,7 @@ use super::last_hour::last_hour;
 use super::usual::UsualNow;
 use super::value::shown_value;
 use super::{Gaps, live};
-use crate::AppState;
+use crate::Scope;
 use crate::chart::ChartView;
 use crate::model::building::{BuildingView, By, MeterLine, UtilityLine};
 use crate::model::change::Change;
@@ -27,13 +27,13 @@ use store::{Catalog, Owner};
 
 /// The page of a building, with its history by `by` around the given dates.
 pub async fn building(
-    state: &AppState,
+    state: &Scope,
     id: BuildingId,
     by: By,
     from: Option<Date>,
     to: Option<Date>,
 ) -> Result<Option<BuildingView>, ServerFnError> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let Some(building) = catalog.buildings.get(&id) else { return Ok(None) };
     let Some(site) = catalog.sites.get(&building.site_id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(building.site_id), state.now());
@@ -95,7 +95,7 @@ fn facts(building: &Building, system: UnitSystem) -> String {
 
 /// Adds the use of electricity: today, the last hour, the history, the forecast.
 async fn add_electricity(
-    state: &AppState,
+    state: &Scope,
     catalog: &Arc<Catalog>,
     series: SeriesId,
     range: &Range,
@@ -120,7 +120,7 @@ async fn add_electricity(
 /// For each utility the use today and the usual use by now, and a sentence on the energy of all of
 /// them.
 async fn utilities(
-    state: &AppState,
+    state: &Scope,
     catalog: &Catalog,
     building: &Building,
     zone: &Arc<Zone>,
@@ -188,7 +188,7 @@ fn short(change: Change) -> Change {
     Change { words, ..change }
 }
 
-fn meter_line(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
+fn meter_line(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> MeterLine {
     let channels: Vec<&Channel> = catalog.channels_of_meter(meter.meter_id).collect();
     let newest: HashMap<ChannelId, Reading> =
         channels.iter().filter_map(|channel| Some((channel.channel_id, state.live.newest(channel.channel_id)?))).collect();

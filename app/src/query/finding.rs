@@ -140,7 +140,7 @@ const TOLD_MAX: usize = 2;
 /// # Errors
 /// The store's.
 pub async fn lines(
-    state: &crate::AppState,
+    state: &crate::Scope,
     catalog: &Catalog,
     site: SiteId,
     building: Option<BuildingId>,

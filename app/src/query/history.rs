@@ -1,7 +1,7 @@
 //! The history of a building's electricity: its range, its bars beside those of the period before,
 //! and its anomalies.
 
-use crate::AppState;
+use crate::Scope;
 use crate::chart::{Bar, Bars, Chart, ChartView, Mark, Standing, Tick, cell};
 use crate::model::building::{BuildingView, By};
 use crate::model::change::Change;
@@ -104,7 +104,7 @@ impl Range {
 
 /// The bars of the history beside those of the period before, and their totals.
 pub async fn history(
-    state: &AppState,
+    state: &Scope,
     zone: &Zone,
     series: SeriesId,
     range: &Range,
@@ -191,11 +191,11 @@ fn tile_name(zone: &Zone, by: By, tile: Span) -> String {
 }
 
 /// The hours of anomalies in its electricity.
-async fn marks(state: &AppState, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
+async fn marks(state: &Scope, zone: &Zone, id: BuildingId, range: &Range) -> store::Result<Vec<Mark>> {
     let span = Span { start: range.start, end: range.end };
     let filter = AnomalyFilter { building_id: Some(id), span: Some(span), ..AnomalyFilter::default() };
     let mut found = state.store.anomaly_list(&filter).await?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     found.retain(|one| catalog.series.get(&one.series_id).is_some_and(|series| series.utility == Utility::Electricity));
     Ok(marked(zone, span, &found))
 }

@@ -1,7 +1,7 @@
 //! The last hour of a building's electric power, in steps of ten seconds. Leaves out how it moves
 //! on, which is the page's.
 
-use crate::AppState;
+use crate::Scope;
 use crate::chart::{Chart, Line, Standing, Tick, cell};
 use domain::place::{Aspect, building_flows};
 use domain::zone::Span;
@@ -15,7 +15,7 @@ const STEP_MS: Millis = 10_000;
 /// The power of the last hour in steps of ten seconds. Each flow keeps its last value as long as
 /// that is valid.
 pub async fn last_hour(
-    state: &AppState,
+    state: &Scope,
     catalog: &Arc<Catalog>,
     id: BuildingId,
     zone: &Zone,

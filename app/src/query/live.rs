@@ -1,6 +1,6 @@
 //! The pictures of the present for one browser.
 
-use crate::AppState;
+use crate::Scope;
 use crate::model::live::{Picture, PlaceNow, ValueNow, Watch};
 use domain::BuildingId;
 use futures::{Stream, StreamExt};
@@ -48,13 +48,13 @@ impl PlaceNow {
 }
 
 /// The power of one building.
-pub fn building_now(state: &AppState, catalog: &Arc<Catalog>, building_id: BuildingId) -> PlaceNow {
+pub fn building_now(state: &Scope, catalog: &Arc<Catalog>, building_id: BuildingId) -> PlaceNow {
     state.live.building_power(catalog, building_id, state.now()).into()
 }
 
 /// The present of what is watched.
-pub fn picture(state: &AppState, watch: Watch) -> Picture {
-    let catalog = state.store.catalog();
+pub fn picture(state: &Scope, watch: Watch) -> Picture {
+    let catalog = state.catalog();
     let value = |channel: &domain::Channel| {
         // A value that came by file is not a present value.
         let newest = state.live.newest_sent(channel.channel_id)?;
@@ -83,7 +83,7 @@ pub fn picture(state: &AppState, watch: Watch) -> Picture {
 
 /// The state of one browser's stream.
 struct Watcher {
-    state: AppState,
+    state: Scope,
     input: BoxedStream<Watch, ServerFnError>,
     /// What it watches, and the channel of new readings; `None` until the browser has said what to
     /// watch.
@@ -92,7 +92,7 @@ struct Watcher {
 
 /// Streams pictures of what a browser asks for, until it disconnects.
 pub fn pictures(
-    state: AppState,
+    state: Scope,
     input: BoxedStream<Watch, ServerFnError>,
 ) -> impl Stream<Item = Result<Picture, ServerFnError>> + Send + 'static {
     futures::stream::unfold(Watcher { state, input, watching: None }, |mut watcher| async move {
@@ -135,10 +135,10 @@ impl Watcher {
 }
 
 /// The meters whose readings matter; empty means all.
-fn watched_meters(state: &AppState, watch: Watch) -> Vec<domain::MeterId> {
+fn watched_meters(state: &Scope, watch: Watch) -> Vec<domain::MeterId> {
     match watch {
         Watch::Site(_) => Vec::new(),
-        Watch::Building(building_id) => state.store.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect(),
+        Watch::Building(building_id) => state.catalog().meters_of(building_id).map(|meter| meter.meter_id).collect(),
         Watch::Meter(meter_id) => vec![meter_id],
     }
 }

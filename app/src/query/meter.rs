@@ -2,7 +2,7 @@
 
 use super::value::shown_value;
 use super::{Gaps, live, meter_course};
-use crate::AppState;
+use crate::Scope;
 use crate::model::live::Watch;
 use crate::model::meter::{ChannelView, MeterView, ReadingLine};
 use crate::words;
@@ -24,8 +24,8 @@ fn kind_words(channel: &Channel) -> &'static str {
 const PAGE: usize = 50;
 
 /// The page of a meter by id, with the readings before an instant.
-pub async fn meter(state: &AppState, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
-    let catalog = state.store.catalog();
+pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result<Option<MeterView>, ServerFnError> {
+    let catalog = state.catalog();
     let Some(meter) = catalog.meters.get(&id) else { return Ok(None) };
     let (zone, now) = (catalog.zone(meter.site_id), state.now());
     let system = catalog.unit_system(meter.site_id);

@@ -2,7 +2,7 @@
 //! came in.
 
 use super::{finding, history};
-use crate::AppState;
+use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Mark, Standing, Tick, cell};
 use crate::words;
 use domain::place::{Aspect, building_flows};
@@ -35,7 +35,7 @@ struct Told {
 ///
 /// # Errors
 /// The store's.
-pub async fn course(state: &AppState, catalog: &Catalog, meter: &Meter, now: Millis) -> store::Result<Course> {
+pub async fn course(state: &Scope, catalog: &Catalog, meter: &Meter, now: Millis) -> store::Result<Course> {
     let told = told(catalog, meter);
     let Some(first) = told.first() else { return Ok(Course::default()) };
     let zone = catalog.zone(meter.site_id);

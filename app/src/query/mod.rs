@@ -19,19 +19,24 @@ pub mod usual;
 pub mod value;
 pub mod weather;
 
-use leptos::prelude::{ServerFnError, expect_context};
+use crate::scope::{Scope, current};
+use leptos::prelude::ServerFnError;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 use store::Trouble;
 
-/// The state of the request.
-pub fn state() -> crate::AppState {
-    expect_context::<crate::AppState>()
+/// The state for the caller of the request.
+///
+/// # Errors
+/// Nobody said who asks.
+pub fn scope() -> Result<Scope, ServerFnError> {
+    Ok(current()?)
 }
 
 /// When the page was rendered, by the clock of the first site.
 pub fn rendered() -> String {
-    let Some(state) = leptos::prelude::use_context::<crate::AppState>() else { return String::new() };
-    let catalog = state.store.catalog();
+    // The list of routes is made without a request.
+    let Some(state) = leptos::prelude::use_context::<Scope>() else { return String::new() };
+    let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     format!("As of {}", zone.clock(state.now()))
 }
@@ -71,7 +76,7 @@ impl Gaps {
     }
 
     /// The notice of trouble with the database, if any.
-    pub fn notice(&self, state: &crate::AppState) -> Option<String> {
+    pub fn notice(&self, state: &Scope) -> Option<String> {
         const AWAY: &str = "The database does not answer just now. What meters said last is shown; all else comes back by itself, and \
              readings wait for it.";
         let trouble = state.store.trouble().or(state.stats.now(state.now()).trouble);

@@ -2,7 +2,7 @@
 //! factor. Says what is not counted, and why.
 
 use super::overview::drawn::Money;
-use crate::AppState;
+use crate::Scope;
 use domain::carbon::Factors;
 use domain::tariff::Pricing;
 use domain::zone::Span;
@@ -122,7 +122,7 @@ fn sum(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
 ///
 /// # Errors
 /// The store's.
-pub async fn today(state: &AppState, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> store::Result<Option<Money>> {
+pub async fn today(state: &Scope, catalog: &Catalog, zone: &Zone, now: Millis, site: &Site) -> store::Result<Option<Money>> {
     let place = Owner::Site(site.site_id);
     let whole: Vec<Purchase> = Utility::ALL.iter().filter_map(|&utility| Purchase::of(catalog, place, utility)).collect();
     let charged: Vec<Purchase> = whole

@@ -2,7 +2,7 @@
 
 use super::failed;
 use super::reading::encoded;
-use crate::AppState;
+use crate::Scope;
 use domain::{BuildingId, BuildingType, MeterId, MeterRole, MeterStatus};
 use store::NewBuilding;
 
@@ -22,14 +22,14 @@ pub struct Given {
 
 /// Names a meter and assigns it to a building, which it makes if it is new. Returns the address to
 /// go to, which says what is wrong, if anything.
-pub async fn meter_name(state: &AppState, meter_id: MeterId, given: Given) -> String {
+pub async fn meter_name(state: &Scope, meter_id: MeterId, given: Given) -> String {
     match name_meter(state, meter_id, given).await {
         Ok(()) => "/status?done=meter#new-meters".to_owned(),
         Err(why) => format!("/status?fault={}&meter={meter_id}#new-meters", encoded(&why)),
     }
 }
 
-async fn name_meter(state: &AppState, meter_id: MeterId, given: Given) -> Result<(), String> {
+async fn name_meter(state: &Scope, meter_id: MeterId, given: Given) -> Result<(), String> {
     let role = MeterRole::parse(&given.role).ok_or("Choose how the meter counts: main, submeter, generation or storage.")?;
     let building_id = match given.building.parse() {
         Ok(id) => id,
@@ -39,7 +39,7 @@ async fn name_meter(state: &AppState, meter_id: MeterId, given: Given) -> Result
         }
     };
     let name = super::typed::name(&given.name, "meter")?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let meter = catalog.meters.get(&meter_id).ok_or("That meter is not there any more.")?;
     let parent = catalog
         .meters_of(building_id)
@@ -63,9 +63,9 @@ async fn name_meter(state: &AppState, meter_id: MeterId, given: Given) -> Result
 }
 
 /// Creates a building with that name in the first site.
-async fn make(state: &AppState, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
+async fn make(state: &Scope, name: &str, building_type: BuildingType) -> Result<BuildingId, String> {
     let name = super::typed::name(name, "new building")?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     if let Some(building) = catalog.buildings.values().find(|building| building.name.eq_ignore_ascii_case(&name)) {
         return Err(format!("There is a building “{}” already: choose it from the list.", building.name));
     }

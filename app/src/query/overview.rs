@@ -4,7 +4,7 @@ pub mod drawn;
 
 use super::usual::{UsualDay, UsualNow};
 use super::{Gaps, live};
-use crate::AppState;
+use crate::Scope;
 use crate::chart::{Chart, ChartView, Line, Standing, Tick, cell};
 use crate::model::change::Change;
 use crate::model::live::{PlaceNow, Watch};
@@ -21,8 +21,8 @@ use std::sync::Arc;
 use store::{Catalog, Owner};
 
 /// The overview of this site, or of the first site with something to show.
-pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
-    let catalog = state.store.catalog();
+pub async fn overview(state: &Scope, site: Option<SiteId>, order: Order) -> Result<Option<Overview>, ServerFnError> {
+    let catalog = state.catalog();
     let Some(site) = site.or_else(|| first_site(&catalog)).and_then(|id| catalog.sites.get(&id)) else { return Ok(None) };
     let site_id = site.site_id;
     let (zone, now) = (catalog.zone(site_id), state.now());
@@ -80,7 +80,7 @@ pub async fn overview(state: &AppState, site: Option<SiteId>, order: Order) -> R
 }
 
 /// What the page shows below the headline.
-fn below(state: &AppState, catalog: &Catalog, parts: &Parts) -> Below {
+fn below(state: &Scope, catalog: &Catalog, parts: &Parts) -> Below {
     let is_of_site =
         |channel: &&domain::Channel| catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == parts.site_id);
     // Includes readings that came by file.
@@ -102,7 +102,7 @@ fn first_site(catalog: &Catalog) -> Option<SiteId> {
 
 /// Adds the chart of today. Returns today, this week and this month so far.
 async fn add_course(
-    state: &AppState,
+    state: &Scope,
     zone: &Arc<Zone>,
     now: Millis,
     series: SeriesId,
@@ -284,7 +284,7 @@ struct Past {
 }
 
 impl Past {
-    async fn read(state: &AppState, zone: &Zone, now: Millis, series: &[SeriesId]) -> store::Result<Self> {
+    async fn read(state: &Scope, zone: &Zone, now: Millis, series: &[SeriesId]) -> store::Result<Self> {
         let usual = UsualNow::read(&state.store, zone, series, now).await?;
         let (day, last_day) = (zone.day(now), last_day(zone, now));
         let span = Span { start: last_day.start.min(day.start), end: day.end };

@@ -4,7 +4,7 @@
 use super::failed;
 use super::typed::{instant, number};
 use super::value::shown_value;
-use crate::AppState;
+use crate::Scope;
 use crate::model::reading::{ChannelChoice, ReadingForm, ReadingInput};
 use crate::words;
 use domain::display::Scale;
@@ -26,8 +26,8 @@ pub fn encoded(text: &str) -> String {
 }
 
 /// The data of the form, with the input of a refused reading.
-pub async fn form(state: &AppState, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
-    let catalog = state.store.catalog();
+pub async fn form(state: &Scope, meter: Option<MeterId>, input: ReadingInput) -> Result<ReadingForm, ServerFnError> {
+    let catalog = state.catalog();
     let now = state.now();
     let mut choices = Vec::new();
     for channel in catalog.channels.values().filter(|c| matches!(c.kind, ChannelKind::Cumulative | ChannelKind::Interval)) {
@@ -81,7 +81,7 @@ type Refusal = (&'static str, String);
 
 /// Stores the reading, and returns the address to go to: the meter, or the form with what was typed
 /// and what is wrong.
-pub async fn add_or_return(state: &AppState, input: &ReadingInput) -> String {
+pub async fn add_or_return(state: &Scope, input: &ReadingInput) -> String {
     match add(state, input).await {
         Ok(meter) => format!("/meters/{meter}#readings"),
         Err((field, why)) => {
@@ -105,8 +105,8 @@ pub async fn add_or_return(state: &AppState, input: &ReadingInput) -> String {
 ///
 /// # Errors
 /// The field that is wrong, and why.
-async fn add(state: &AppState, input: &ReadingInput) -> Result<MeterId, Refusal> {
-    let catalog = state.store.catalog();
+async fn add(state: &Scope, input: &ReadingInput) -> Result<MeterId, Refusal> {
+    let catalog = state.catalog();
     let id = input.channel.parse::<ChannelId>().map_err(|_| ("channel", "Choose the meter that was read.".to_owned()))?;
     let channel = catalog.channels.get(&id).ok_or(("channel", "That meter is not there any more: choose another.".to_owned()))?;
     let meter = catalog
@@ -184,7 +184,7 @@ fn span_ms(
 /// Refuses a register value below the one before or above the one after, most often a slip of the
 /// pen. With a note it is accepted, because somebody has checked it.
 async fn check_register(
-    state: &AppState,
+    state: &Scope,
     channel: &domain::Channel,
     value: f64,
     at: Millis,

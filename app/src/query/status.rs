@@ -2,7 +2,7 @@
 
 use super::value::shown_value;
 use super::{Gaps, failed};
-use crate::AppState;
+use crate::Scope;
 use crate::model::status::{NewMeter, Part, QuarantineLine, Status};
 use crate::words;
 use domain::{Meter, Millis, Zone, figure};
@@ -12,7 +12,7 @@ use std::num::NonZeroU32;
 use store::{Catalog, Quarantined, Trouble};
 
 /// The command that publishes to a meter.
-pub fn publish_line(state: &AppState, meter: &str, payload: &str) -> String {
+pub fn publish_line(state: &Scope, meter: &str, payload: &str) -> String {
     let hint = &state.publish;
     let password = if hint.needs_password { " -u any-name -P \"$GREENPULSE_PASSWORD\"" } else { "" };
     format!(
@@ -82,8 +82,8 @@ fn waiting_words(topics: i64, messages: i64, clients: &[(String, i64)]) -> Strin
 }
 
 /// The status page.
-pub async fn status(state: &AppState) -> Result<Status, ServerFnError> {
-    let catalog = state.store.catalog();
+pub async fn status(state: &Scope) -> Result<Status, ServerFnError> {
+    let catalog = state.catalog();
     let now = state.now();
     let stats = state.stats.now(now);
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
@@ -194,7 +194,7 @@ fn cache() -> Part {
     }
 }
 
-fn new_meter(state: &AppState, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
+fn new_meter(state: &Scope, catalog: &Catalog, meter: &Meter, zone: &Zone, now: Millis) -> NewMeter {
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| {
         let newest = state.live.newest_sent(channel.channel_id)?;
         Some((newest.at, shown_value(channel, newest.value, catalog.unit_system(meter.site_id))))
@@ -233,6 +233,6 @@ fn shown_payload(payload: &[u8]) -> String {
 }
 
 /// Deletes the messages in quarantine up to and including this id.
-pub async fn quarantine_clear(state: &AppState, up_to: NonZeroU32) -> Result<(), ServerFnError> {
+pub async fn quarantine_clear(state: &Scope, up_to: NonZeroU32) -> Result<(), ServerFnError> {
     state.store.quarantine_clear(up_to.get().into()).await.map(drop).map_err(|error| failed(&error))
 }

@@ -1,7 +1,7 @@
 //! The temperature outside a site in a line: the newest from its own thermometers or else from the
 //! weather service, how old it is, and what is usual at this hour.
 
-use crate::AppState;
+use crate::Scope;
 use crate::words;
 use domain::zone::Span;
 use domain::{DAY_MS, HOUR_MS, MINUTE_MS, Millis, SiteId, Unit, UnitSystem, Zone, display, figure};
@@ -22,7 +22,7 @@ const AS_USUAL_C: f64 = 1.0;
 ///
 /// # Errors
 /// The store's.
-pub async fn line(state: &AppState, catalog: &Catalog, site_id: SiteId, now: Millis) -> store::Result<Option<String>> {
+pub async fn line(state: &Scope, catalog: &Catalog, site_id: SiteId, now: Millis) -> store::Result<Option<String>> {
     let zone = catalog.zone(site_id);
     let own = own_newest(state, catalog, site_id);
     let span = Span { start: now - USUAL_DAYS * DAY_MS, end: now + 1 };
@@ -46,7 +46,7 @@ struct Newest {
 }
 
 /// The newest value of the site's own thermometers, with its time.
-fn own_newest(state: &AppState, catalog: &Catalog, site_id: SiteId) -> Option<(Millis, f64)> {
+fn own_newest(state: &Scope, catalog: &Catalog, site_id: SiteId) -> Option<(Millis, f64)> {
     let is_outside = |field: &str| field.split(':').next() == Some("outdoor_temp_c");
     let of_site = catalog.channels.values().filter(|channel| {
         is_outside(&channel.field) && catalog.meters.get(&channel.meter_id).is_some_and(|meter| meter.site_id == site_id)

@@ -11,10 +11,10 @@ pub use clock::system_clock;
 pub use outbound::Outbound;
 pub use random::{NoRandom, Random};
 
-use domain::{Clock, Millis};
+use domain::{Clock, Millis, Sight};
 use ingest::{Intake, Live, Stats};
 use std::sync::Arc;
-use store::Store;
+use store::{Catalog, Store};
 
 /// What every part of the server is handed. A clone shares all of it.
 #[derive(Clone)]
@@ -40,5 +40,21 @@ impl Services {
     #[must_use]
     pub fn now(&self) -> Millis {
         self.clock.now()
+    }
+
+    /// The places and meters that a caller may see. What pages and the API read begins here: what is
+    /// not in this catalog does not exist for that caller.
+    #[must_use]
+    pub fn catalog(&self, sight: Sight) -> Arc<Catalog> {
+        match sight {
+            Sight::All => self.store.catalog(),
+            Sight::Nothing => Arc::default(),
+        }
+    }
+}
+
+impl AsRef<Services> for Services {
+    fn as_ref(&self) -> &Services {
+        self
     }
 }

@@ -1,8 +1,8 @@
 //! A person's answer to a finding: a state, a verdict, a note. A plain form that leads back to the
 //! finding.
 
-use app::AppState;
-use axum::extract::{Form, Path, State};
+use app::Scope;
+use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, answered_in, see_other};
 use document::frame::ANOMALIES;
@@ -30,7 +30,7 @@ impl Sent {
     }
 }
 
-pub async fn answer(State(state): State<AppState>, Path(id): Path<String>, Form(sent): Form<Sent>) -> Response {
+pub async fn answer(state: Scope, Path(id): Path<String>, Form(sent): Form<Sent>) -> Response {
     let done = async {
         let id: i64 = id.parse().map_err(|_| Failure::Missing("finding"))?;
         let answer = sent.answer();

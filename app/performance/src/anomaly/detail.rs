@@ -2,10 +2,10 @@
 //! people do about it.
 
 use super::{chart, severity_mark};
-use app::AppState;
+use app::Scope;
 use app::chart::{ChartSheet, ChartView};
 use app::finding::{self, Spot};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in};
@@ -22,15 +22,15 @@ pub struct Params {
     done: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     answered_in(ANOMALIES, &state, page(&state, &id, params.done.as_deref()).await)
 }
 
-async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, Failure> {
     let missing = || Failure::Missing("finding");
     let id: i64 = id.parse().map_err(|_| missing())?;
     let anomaly = state.store.anomaly_find(id).await?.ok_or_else(missing)?;
-    let (catalog, now) = (state.store.catalog(), state.now());
+    let (catalog, now) = (state.catalog(), state.now());
     let spot = Spot::of(&catalog, &anomaly).ok_or_else(missing)?;
     let notes = state.store.anomaly_notes(id).await?;
     let picture = chart::chart(&state.store, &spot, &anomaly, now).await?;

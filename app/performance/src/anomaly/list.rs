@@ -1,7 +1,7 @@
 //! The list of findings: open ones first, the costliest of them at the top.
 
 use super::{is_waiting, severity_mark};
-use app::AppState;
+use app::Scope;
 use app::finding::{self, Spot};
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -104,7 +104,7 @@ struct Line {
     cause: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered_in(ANOMALIES, &state, page(&state, &params).await)
 }
 
@@ -158,8 +158,8 @@ fn grouped(catalog: &Catalog, anomalies: &[Anomaly], is_apart: bool) -> Vec<Grou
     found
 }
 
-async fn page(state: &AppState, params: &Params) -> Result<Response, Failure> {
-    let (catalog, now) = (state.store.catalog(), state.now());
+async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let (catalog, now) = (state.catalog(), state.now());
     let building = params.building(&catalog);
     let filter = AnomalyFilter {
         building_id: building,

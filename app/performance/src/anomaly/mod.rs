@@ -6,15 +6,13 @@ mod chart;
 mod detail;
 mod list;
 
-use app::AppState;
-use axum::Router;
-use axum::routing::get;
+use app::Routes;
 use domain::finding::Severity;
 use store::{Anomaly, AnomalyStatus};
 use wording::label;
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/anomalies", get(list::show)).route("/anomalies/{id}", get(detail::show).post(answer::answer))
+pub fn routes() -> Routes {
+    Routes::documents().get("/anomalies", list::show).get("/anomalies/{id}", detail::show).post("/anomalies/{id}", answer::answer)
 }
 
 /// A severity as a mark and a word.

@@ -1,7 +1,7 @@
 //! What the page of forecasts shows, as read from the store.
 
 use crate::place::Place;
-use app::AppState;
+use app::Scope;
 use app::ahead::Ahead;
 use domain::zone::Span;
 use domain::{DAY_MS, Millis, SeriesId, Utility};
@@ -29,8 +29,8 @@ const LOOKED_BACK_MS: Millis = 8 * DAY_MS;
 ///
 /// # Errors
 /// The store's.
-pub async fn find(state: &AppState, place: &Place, (utility, series): (Utility, SeriesId)) -> store::Result<Found> {
-    let (store, catalog, zone, now) = (&state.store, state.store.catalog(), &place.zone, place.now);
+pub async fn find(state: &Scope, place: &Place, (utility, series): (Utility, SeriesId)) -> store::Result<Found> {
+    let (store, catalog, zone, now) = (&state.store, state.catalog(), &place.zone, place.now);
     let ahead = Ahead::read(state, &catalog, place.building.building_id, (utility, series), now).await?;
     let span = Span { start: zone.hour(now - LOOKED_BACK_MS).start, end: zone.hour(now).start };
     let hours = Hours::of_series(store, series, span).await?.unwrap_or_default();

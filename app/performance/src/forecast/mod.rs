@@ -8,12 +8,10 @@ mod past;
 mod week;
 
 use crate::place::Place;
-use app::AppState;
-use axum::Router;
-use axum::extract::{Path, Query, State};
+use app::{Routes, Scope};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
 use domain::Utility;
@@ -21,8 +19,8 @@ use found::{Found, find};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/buildings/{id}/forecast", get(show))
+pub fn routes() -> Routes {
+    Routes::documents().get("/buildings/{id}/forecast", show)
 }
 
 #[derive(Deserialize)]
@@ -30,11 +28,11 @@ struct Params {
     utility: Option<String>,
 }
 
-async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
 }
 
-async fn page(state: &AppState, id: &str, params: &Params) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Failure> {
     let place = Place::find(state, id, params.utility.as_deref())?;
     let found = match place.chosen {
         Some(chosen) => Some(find(state, &place, chosen).await?),

@@ -4,7 +4,7 @@
 use crate::place::{Place, utilities};
 use analytics::profile::{OffHours, Profile, intensity, off_hours, percentile_among, profile};
 use analytics::trend::{Trend, trend};
-use app::AppState;
+use app::Scope;
 use domain::zone::Span;
 use domain::{Building, DAY_MS, Millis, Period, SeriesId, Utility, Zone};
 use learning::Hours;
@@ -132,12 +132,12 @@ pub struct Found {
 /// # Errors
 /// The store's.
 pub async fn find(
-    state: &AppState,
+    state: &Scope,
     place: &Place,
     (utility, series): (Utility, SeriesId),
     stretch: Stretch,
 ) -> store::Result<Found> {
-    let (store, catalog, zone) = (&state.store, state.store.catalog(), &place.zone);
+    let (store, catalog, zone) = (&state.store, state.catalog(), &place.zone);
     let span = stretch.span(zone, place.now);
     let (mut peers, peers_are_alike) = place.peers(&catalog);
     let peers_are_all = peers.len() <= PEERS_MAX;

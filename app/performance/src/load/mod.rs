@@ -7,13 +7,11 @@ mod found;
 use crate::place::Place;
 use crate::words;
 use analytics::profile::{Profile, TypicalDay};
-use app::AppState;
 use app::chart::ChartSheet;
-use axum::Router;
-use axum::extract::{Path, Query, State};
+use app::{Routes, Scope};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::get;
 use document::answer::{Failure, answered_in};
 use document::frame::OVERVIEW;
 use domain::zone::Date;
@@ -24,8 +22,8 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::Owner;
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/buildings/{id}/analysis", get(show))
+pub fn routes() -> Routes {
+    Routes::documents().get("/buildings/{id}/analysis", show)
 }
 
 #[derive(Deserialize)]
@@ -34,11 +32,11 @@ struct Params {
     stretch: Option<String>,
 }
 
-async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     answered_in(OVERVIEW, &state, page(&state, &id, &params).await)
 }
 
-async fn page(state: &AppState, id: &str, params: &Params) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: &str, params: &Params) -> Result<Response, Failure> {
     let place = Place::find(state, id, params.utility.as_deref())?;
     let stretch = Stretch::parse(params.stretch.as_deref());
     let found = match place.chosen {
@@ -65,7 +63,7 @@ fn nothing(place: &Place) -> AnyView {
     .into_any()
 }
 
-fn whole(state: &AppState, place: &Place, utility: Utility, stretch: Stretch, found: &Found) -> AnyView {
+fn whole(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found: &Found) -> AnyView {
     let name = utility.label().to_lowercase();
     let pick = picks(place, utility, stretch);
     let profile = match &found.profile {
@@ -126,7 +124,7 @@ fn picks(place: &Place, utility: Utility, stretch: Stretch) -> AnyView {
     .into_any()
 }
 
-fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch, found: &Found, profile: &Profile) -> AnyView {
+fn headline(state: &Scope, place: &Place, utility: Utility, stretch: Stretch, found: &Found, profile: &Profile) -> AnyView {
     let name = utility.label().to_lowercase();
     let share = found.off_hours.map(|off| off.share);
     let among = share.filter(|_| found.peers_off_hours.len() >= 2).map(|share| {
@@ -166,8 +164,8 @@ fn headline(state: &AppState, place: &Place, utility: Utility, stretch: Stretch,
 }
 
 /// The present price of a unit.
-fn price(state: &AppState, place: &Place, utility: Utility) -> Option<f64> {
-    let pricing = state.store.catalog().pricing_of(Owner::Building(place.building.building_id), utility);
+fn price(state: &Scope, place: &Place, utility: Utility) -> Option<f64> {
+    let pricing = state.catalog().pricing_of(Owner::Building(place.building.building_id), utility);
     pricing.price_at(&place.zone, place.now).map(|price| price.buy)
 }
 

@@ -1,8 +1,8 @@
 //! Jobs of the analytics: which are queued and running, how far they are, since when; and the
 //! request for a new one.
 
-use app::AppState;
-use axum::extract::{Form, State};
+use app::Scope;
+use axum::extract::Form;
 use axum::response::Response;
 use document::answer::{answered_in, see_other};
 use document::frame::{ANOMALIES, Section};
@@ -28,9 +28,9 @@ pub struct Sent {
 }
 
 /// Requests an analysis of one building or of all.
-pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> Response {
+pub async fn analyse(state: Scope, Form(sent): Form<Sent>) -> Response {
     let done = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         let building = sent.building.parse().ok().map(BuildingId).filter(|id| catalog.buildings.contains_key(id));
         let kinds: Vec<&str> = match sent.kind.as_str() {
             "all" => vec![look_back::NAME, selection::NAME, forecast::NAME],
@@ -51,7 +51,7 @@ pub async fn analyse(State(state): State<AppState>, Form(sent): Form<Sent>) -> R
 ///
 /// # Errors
 /// The store's.
-pub async fn jobs(state: &AppState) -> store::Result<Vec<Job>> {
+pub async fn jobs(state: &Scope) -> store::Result<Vec<Job>> {
     state.store.job_list(state.now() - OVER_MS, SHOWN_MAX).await
 }
 

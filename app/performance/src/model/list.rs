@@ -3,7 +3,7 @@
 
 use super::figures::{Figures, method_label, percent, plain};
 use super::job;
-use app::AppState;
+use app::Scope;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -42,7 +42,7 @@ struct Held {
     good: String,
 }
 
-pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered_in(ANOMALIES, &state, page(&state, params.done.as_deref()).await)
 }
 
@@ -64,8 +64,8 @@ pub fn subject(catalog: &Catalog, model: &Model) -> (String, String) {
     )
 }
 
-async fn page(state: &AppState, done: Option<&str>) -> Result<Response, Failure> {
-    let (catalog, now) = (state.store.catalog(), state.now());
+async fn page(state: &Scope, done: Option<&str>) -> Result<Response, Failure> {
+    let (catalog, now) = (state.catalog(), state.now());
     let models = state.store.model_list_in_use(None).await?;
     let jobs = job::jobs(state).await?;
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();

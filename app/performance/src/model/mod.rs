@@ -7,14 +7,12 @@ mod job;
 mod list;
 mod one;
 
-use app::AppState;
-use axum::Router;
-use axum::routing::{get, post};
+use app::Routes;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/models", get(list::show))
-        .route("/models/analyse", post(job::analyse))
-        .route("/models/put-back", post(one::put_back))
-        .route("/buildings/{id}/models", get(one::show))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/models", list::show)
+        .post("/models/analyse", job::analyse)
+        .post("/models/put-back", one::put_back)
+        .get("/buildings/{id}/models", one::show)
 }

@@ -4,7 +4,7 @@
 use super::figures::{Figures, method_label, percent, plain};
 use super::{baseline, job, list};
 use crate::place::Place;
-use app::AppState;
+use app::Scope;
 use axum::extract::{Form, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -26,7 +26,7 @@ pub struct Named {
 }
 
 /// Restores a version. It stays active until somebody restores another.
-pub async fn put_back(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+pub async fn put_back(state: Scope, Form(named): Form<Named>) -> Response {
     let done = async {
         let model = state.store.model_activate(named.id, true, state.now()).await?;
         let Some(building) = model.building_id else { return Ok(see_other("/models")) };
@@ -36,13 +36,13 @@ pub async fn put_back(State(state): State<AppState>, Form(named): Form<Named>) -
     answered_in(ANOMALIES, &state, done.await)
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<String>, Query(params): Query<Params>) -> Response {
     answered_in(ANOMALIES, &state, page(&state, &id, params.done.as_deref()).await)
 }
 
-async fn page(state: &AppState, id: &str, done: Option<&str>) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: &str, done: Option<&str>) -> Result<Response, Failure> {
     let place = Place::find(state, id, None)?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let models = state.store.model_list(Some(place.building.building_id)).await?;
     let jobs = job::jobs(state).await?;
     let title = format!("{}: models", place.building.name);

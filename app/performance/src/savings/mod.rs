@@ -10,16 +10,15 @@ mod target;
 
 pub use model_words::model_words;
 
-use app::AppState;
-use axum::routing::{get, post};
-use axum::{Extension, Router};
+use app::Routes;
+use axum::Extension;
 use kept::Kept;
 use std::sync::Arc;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/buildings/{id}/savings", get(page::show))
-        .route("/buildings/{id}/targets", post(page::set_target))
-        .route("/buildings/{id}/targets/remove", post(target::remove))
-        .layer(Extension(Arc::new(Kept::default())))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/buildings/{id}/savings", page::show)
+        .post("/buildings/{id}/targets", page::set_target)
+        .post("/buildings/{id}/targets/remove", target::remove)
+        .within(|router| router.layer(Extension(Arc::new(Kept::default()))))
 }

@@ -8,10 +8,10 @@ use crate::place::Place;
 use crate::words;
 use analytics::Error;
 use analytics::savings::{Method, Savings, normal_year, progress, savings};
-use app::AppState;
+use app::Scope;
 use app::chart::ChartSheet;
 use axum::Extension;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered_in, see_other};
@@ -38,7 +38,7 @@ struct Found {
 }
 
 pub async fn show(
-    State(state): State<AppState>,
+    state: Scope,
     Extension(kept): Extension<Arc<Kept>>,
     Path(id): Path<String>,
     Query(params): Query<Params>,
@@ -47,7 +47,7 @@ pub async fn show(
 }
 
 pub async fn set_target(
-    State(state): State<AppState>,
+    state: Scope,
     Extension(kept): Extension<Arc<Kept>>,
     Path(id): Path<String>,
     Form(input): Form<target::Input>,
@@ -65,7 +65,7 @@ pub async fn set_target(
 
 /// The page, with the faults of a target's form.
 async fn page(
-    state: &AppState,
+    state: &Scope,
     kept: &Kept,
     id: &str,
     params: &Params,
@@ -104,7 +104,7 @@ async fn page(
 const HISTORY_MS: Millis = 4 * 366 * DAY_MS;
 
 async fn find(
-    state: &AppState,
+    state: &Scope,
     kept: &Kept,
     place: &Place,
     (utility, series): (Utility, SeriesId),
@@ -163,7 +163,7 @@ fn answered(hours: &Hours, zone: &Zone, params: &Question, judged: &[Anomaly]) -
 }
 
 fn whole(
-    state: &AppState,
+    state: &Scope,
     place: &Place,
     utility: Utility,
     found: &Found,
@@ -217,7 +217,7 @@ fn untold(place: &Place, utility: Utility, found: &Found, error: &Error) -> AnyV
     .into_any()
 }
 
-fn told(state: &AppState, place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
+fn told(state: &Scope, place: &Place, utility: Utility, found: &Found, savings: &Savings) -> AnyView {
     view! {
         {headline(state, place, utility, &found.chosen, savings)}
         {choose(place, utility, &found.chosen, false)}
@@ -238,7 +238,7 @@ fn told(state: &AppState, place: &Place, utility: Utility, found: &Found, saving
     .into_any()
 }
 
-fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, savings: &Savings) -> AnyView {
+fn headline(state: &Scope, place: &Place, utility: Utility, chosen: &Chosen, savings: &Savings) -> AnyView {
     let system = place.site.unit_system;
     let amount = |value: f64| words::amount(value, utility, system).to_string();
     let share = savings.savings / savings.counterfactual.abs().max(f64::MIN_POSITIVE);
@@ -246,8 +246,7 @@ fn headline(state: &AppState, place: &Place, utility: Utility, chosen: &Chosen, 
     let name = place.building.name.clone();
     let is_known = savings.uncertainty.is_finite() && savings.savings.abs() > savings.uncertainty;
     let period = app::words::range(chosen.from, chosen.to);
-    let price =
-        state.store.catalog().pricing_of(Owner::Building(place.building.building_id), utility).price_at(&place.zone, place.now);
+    let price = state.catalog().pricing_of(Owner::Building(place.building.building_id), utility).price_at(&place.zone, place.now);
     let money = price.map(|price| {
         let (all, unsure) = (savings.savings.abs() * price.buy, savings.uncertainty * price.buy);
         format!(

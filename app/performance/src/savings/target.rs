@@ -4,9 +4,9 @@
 use crate::place::Place;
 use crate::words;
 use analytics::savings::{Progress, Target as Goal};
-use app::AppState;
+use app::Scope;
 use app::typed::{Unread, number};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered_in, faults_of, see_other};
 use document::frame::OVERVIEW;
@@ -147,7 +147,7 @@ pub fn done_words(done: &str) -> Option<String> {
 ///
 /// # Errors
 /// The store's, if no field is to blame.
-pub async fn set(state: &AppState, place: &Place, input: Input) -> Result<Sent<(Faults, Input)>, Failure> {
+pub async fn set(state: &Scope, place: &Place, input: Input) -> Result<Sent<(Faults, Input)>, Failure> {
     let target = match input.target(place) {
         Ok(target) => target,
         Err(faults) => return Ok(Sent::Again((faults, input))),
@@ -172,7 +172,7 @@ pub async fn set(state: &AppState, place: &Place, input: Input) -> Result<Sent<(
     Ok(Sent::Saved(format!("{}/savings?utility={}&done={word}#targets", place.address(), target.utility.as_str())))
 }
 
-pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(named): Form<Named>) -> Response {
+pub async fn remove(state: Scope, Path(id): Path<String>, Form(named): Form<Named>) -> Response {
     let done = async {
         let place = Place::find(&state, &id, Some(&named.utility))?;
         let utility = place.chosen.map_or(Utility::Electricity, |chosen| chosen.0);
@@ -186,7 +186,7 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<String>, Form(
 }
 
 /// Stores the baseline of a target that was just set. If that fails now, the nightly job does it.
-async fn remember(state: &AppState, place: &Place, target: Target) {
+async fn remember(state: &Scope, place: &Place, target: Target) {
     let Some((_, series)) = place.chosen.filter(|chosen| chosen.0 == target.target.utility) else { return };
     let (store, site_id) = (&state.store, place.site.site_id);
     if let Err(error) = learning::baseline_keep(store, series, site_id, &place.zone, &target, place.now).await {

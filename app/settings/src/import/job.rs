@@ -2,7 +2,7 @@
 //! handful, and they end with the process. What was committed of a file stays, and its record says
 //! how far the import came; importing it again completes it.
 
-use app::AppState;
+use app::Scope;
 use axum::extract::multipart::Field;
 use domain::SiteId;
 use files::{Hints, Plan};
@@ -102,7 +102,7 @@ impl Imports {
     }
 
     /// Receives an upload and inspects it. Returns its number, or why it was refused.
-    pub async fn take(&self, state: &AppState, name: &str, mut field: Field<'_>) -> Result<u64, String> {
+    pub async fn take(&self, state: &Scope, name: &str, mut field: Field<'_>) -> Result<u64, String> {
         let _entered = self.door.try_acquire().map_err(|_| "Another file is being taken in; wait until it is there.")?;
         {
             let mut jobs = held(&self.jobs);
@@ -149,8 +149,8 @@ impl Imports {
 }
 
 /// The zone of the first site.
-fn zone(state: &AppState) -> Option<String> {
-    let catalog = state.store.catalog();
+fn zone(state: &Scope) -> Option<String> {
+    let catalog = state.catalog();
     catalog.sites.keys().next().map(|&id: &SiteId| catalog.zone(id).name.clone())
 }
 
@@ -173,7 +173,7 @@ impl Job {
     }
 
     /// Begins to read it, for a dry run or an import.
-    pub fn run(self: &Arc<Self>, state: &AppState, plan: Plan, is_try: bool) {
+    pub fn run(self: &Arc<Self>, state: &Scope, plan: Plan, is_try: bool) {
         let progress = Arc::new(Progress::default());
         *held(&self.stage) = Stage::Running { progress: progress.clone(), is_try };
         let (job, state) = (self.clone(), state.clone());
@@ -215,7 +215,7 @@ impl Job {
     }
 
     /// Notes on the data source of this file how many readings came, or why it failed.
-    async fn note(&self, state: &AppState, came: Result<u64, &str>) {
+    async fn note(&self, state: &Scope, came: Result<u64, &str>) {
         let noted = match came {
             Ok(count) => state.store.data_source_synced(SourceKind::File, &self.file_name, state.now(), count as i64).await,
             Err(why) => state.store.data_source_failed(SourceKind::File, &self.file_name, state.now(), 1, why).await,

@@ -9,12 +9,11 @@ mod progress;
 pub use job::Imports;
 
 use crate::above;
-use app::AppState;
-use axum::Router;
-use axum::extract::{Form, Multipart, Path, Query, State};
+use app::{Routes, Scope};
+use axum::Extension;
+use axum::extract::{Form, Multipart, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
 use job::{Job, Stage};
@@ -22,38 +21,32 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
 
-/// The state of the handlers here.
-#[derive(Clone)]
-pub struct Desk {
-    pub state: AppState,
-    pub imports: Arc<Imports>,
-}
-
 /// All routes except the upload, whose body has its own size limit.
-pub fn routes(desk: Desk) -> Router {
-    Router::new()
-        .route("/settings/import", get(list))
-        .route("/settings/import/{id}", get(show).post(decide))
-        .route("/settings/import/{id}/stop", post(stop))
-        .route("/settings/import/{id}/remove", post(remove))
-        .with_state(desk)
+pub fn routes(imports: Arc<Imports>) -> Routes {
+    Routes::documents()
+        .get("/settings/import", list)
+        .get("/settings/import/{id}", show)
+        .post("/settings/import/{id}", decide)
+        .post("/settings/import/{id}/stop", stop)
+        .post("/settings/import/{id}/remove", remove)
+        .within(|router| router.layer(Extension(imports)))
 }
 
 /// The route of the upload.
-pub fn upload_route(desk: Desk) -> Router {
-    Router::new().route("/settings/import/upload", post(upload)).with_state(desk)
+pub fn upload_route(imports: Arc<Imports>) -> Routes {
+    Routes::documents().post("/settings/import/upload", upload).within(|router| router.layer(Extension(imports)))
 }
 
-async fn list(State(desk): State<Desk>) -> Response {
-    answered(&desk.state, list_page(&desk, None).await)
+async fn list(state: Scope, Extension(imports): Extension<Arc<Imports>>) -> Response {
+    answered(&state, list_page(&state, &imports, None).await)
 }
 
 /// The list of files, with the reason why an upload was refused.
-async fn list_page(desk: &Desk, fault: Option<String>) -> Result<Response, Failure> {
+async fn list_page(state: &Scope, imports: &Imports, fault: Option<String>) -> Result<Response, Failure> {
     let status = if fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let jobs = desk.imports.list();
-    let past = past::lines(&desk.state).await?;
-    Ok(Frame::new(&desk.state, "Import and export").answer(status, || {
+    let jobs = imports.list();
+    let past = past::lines(state).await?;
+    Ok(Frame::new(state, "Import and export").answer(status, || {
         view! {
             <div class="headline-block">
                 <h1 class="headline">"Bring in what other programs have."</h1>
@@ -88,13 +81,13 @@ async fn list_page(desk: &Desk, fault: Option<String>) -> Result<Response, Failu
     }))
 }
 
-async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
+async fn upload(state: Scope, Extension(imports): Extension<Arc<Imports>>, mut parts: Multipart) -> Response {
     let taken = async {
         loop {
             match parts.next_field().await {
                 Ok(Some(field)) if field.name() == Some("file") => {
                     let name = field.file_name().unwrap_or("file").to_owned();
-                    return desk.imports.take(&desk.state, &name, field).await;
+                    return imports.take(&state, &name, field).await;
                 }
                 Ok(Some(_)) => {}
                 Ok(None) => return Err("Choose a file first.".to_owned()),
@@ -104,12 +97,12 @@ async fn upload(State(desk): State<Desk>, mut parts: Multipart) -> Response {
     };
     match taken.await {
         Ok(id) => see_other(&format!("/settings/import/{id}")),
-        Err(why) => answered(&desk.state, list_page(&desk, Some(why)).await),
+        Err(why) => answered(&state, list_page(&state, &imports, Some(why)).await),
     }
 }
 
-fn found(desk: &Desk, id: u64) -> Result<Arc<Job>, Failure> {
-    desk.imports.get(id).ok_or(Failure::Missing("file"))
+fn found(imports: &Imports, id: u64) -> Result<Arc<Job>, Failure> {
+    imports.get(id).ok_or(Failure::Missing("file"))
 }
 
 #[derive(Deserialize)]
@@ -118,16 +111,21 @@ struct Params {
     from: Option<usize>,
 }
 
-async fn show(State(desk): State<Desk>, Path(id): Path<u64>, Query(params): Query<Params>) -> Response {
+async fn show(
+    state: Scope,
+    Extension(imports): Extension<Arc<Imports>>,
+    Path(id): Path<u64>,
+    Query(params): Query<Params>,
+) -> Response {
     let from = params.from.unwrap_or_default();
-    answered(&desk.state, found(&desk, id).map(|job| page(&desk, &job, from, plan::Faults::new())))
+    answered(&state, found(&imports, id).map(|job| page(&state, &job, from, plan::Faults::new())))
 }
 
-fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
+fn page(state: &Scope, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Response {
     let status = status_of(&faults);
     let stage = job.stage();
     let is_running = matches!(stage, Stage::Running { .. });
-    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(&desk.state, "A file") };
+    let frame = Frame { above: above::IMPORT, again_s: is_running.then_some(1), ..Frame::new(state, "A file") };
     frame.answer(status, || match stage {
         Stage::Planned { plan, tried } => view! { <plan::PlanForm job=job.clone() plan=*plan tried from faults/> }.into_any(),
         other => view! { <progress::Shown job=job.clone() stage=other/> }.into_any(),
@@ -135,9 +133,14 @@ fn page(desk: &Desk, job: &Arc<Job>, from: usize, faults: plan::Faults) -> Respo
 }
 
 /// Takes the form of a plan: the answers, and what to do next.
-async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<Vec<(String, String)>>) -> Response {
+async fn decide(
+    state: Scope,
+    Extension(imports): Extension<Arc<Imports>>,
+    Path(id): Path<u64>,
+    Form(said): Form<Vec<(String, String)>>,
+) -> Response {
     let done = async {
-        let job = found(&desk, id)?;
+        let job = found(&imports, id)?;
         let Stage::Planned { mut plan, .. } = job.stage() else { return Ok(see_other(&format!("/settings/import/{id}"))) };
         let word = |name: &str| said.iter().find(|(said, _)| said == name).map_or("", |(_, value)| value.as_str());
         let (action, from) = (word("action"), word("from").parse().unwrap_or_default());
@@ -147,7 +150,7 @@ async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<
         }
         job.planned(*plan.clone());
         if !faults.is_empty() {
-            return Ok(page(&desk, &job, from, faults));
+            return Ok(page(&state, &job, from, faults));
         }
         if let Some(from) = action.strip_prefix("from:") {
             return Ok(see_other(&format!("/settings/import/{id}?from={from}")));
@@ -156,25 +159,25 @@ async fn decide(State(desk): State<Desk>, Path(id): Path<u64>, Form(said): Form<
             return Ok(see_other(&format!("/settings/import/{id}")));
         }
         if !["try", "run"].contains(&action) || plan.open().is_err() {
-            return Ok(page(&desk, &job, from, plan::unanswered(&plan)));
+            return Ok(page(&state, &job, from, plan::unanswered(&plan)));
         }
-        job.run(&desk.state, *plan, action == "try");
+        job.run(&state, *plan, action == "try");
         Ok(see_other(&format!("/settings/import/{id}")))
     };
-    answered(&desk.state, done.await)
+    answered(&state, done.await)
 }
 
-async fn stop(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
+async fn stop(state: Scope, Extension(imports): Extension<Arc<Imports>>, Path(id): Path<u64>) -> Response {
     answered(
-        &desk.state,
-        found(&desk, id).map(|job| {
+        &state,
+        found(&imports, id).map(|job| {
             job.stop();
             see_other(&format!("/settings/import/{id}"))
         }),
     )
 }
 
-async fn remove(State(desk): State<Desk>, Path(id): Path<u64>) -> Response {
-    desk.imports.remove(id);
+async fn remove(_: Scope, Extension(imports): Extension<Arc<Imports>>, Path(id): Path<u64>) -> Response {
+    imports.remove(id);
     see_other("/settings/import")
 }

@@ -1,6 +1,6 @@
 //! Earlier imports, including those of other processes and those that were interrupted.
 
-use app::{AppState, words};
+use app::{Scope, words};
 use document::answer::Failure;
 use domain::{MINUTE_MS, Millis, Zone, figure};
 use leptos::prelude::*;
@@ -24,8 +24,8 @@ pub struct Line {
 ///
 /// # Errors
 /// The store's.
-pub async fn lines(state: &AppState) -> Result<Vec<Line>, Failure> {
-    let catalog = state.store.catalog();
+pub async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
+    let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     let imports = state.store.file_import_list(SHOWN).await?;
     Ok(imports.iter().map(|one| line(one, &zone, state.started_at, state.now())).collect())

@@ -3,7 +3,7 @@
 use super::sample::{self, Sample};
 use crate::above;
 use crate::field::{Figures, figure as typed};
-use app::AppState;
+use app::Scope;
 use axum::response::Response;
 use document::answer::status_of;
 use document::frame::Frame;
@@ -150,9 +150,9 @@ pub enum Seen {
 }
 
 /// Tries a mapping on a message.
-pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> Seen {
+pub fn preview(state: &Scope, mapping: &Mapping, sample: Option<&Sample>) -> Seen {
     let Some(sample) = sample else { return Seen::NoMessage };
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let zone = catalog.sites.keys().next().map(|&id| catalog.zone(id)).unwrap_or_default();
     match dialects::preview(mapping, &sample.topic, &sample.payload, &zone) {
         Err(why) => Seen::Refused(why),
@@ -175,7 +175,7 @@ pub fn preview(state: &AppState, mapping: &Mapping, sample: Option<&Sample>) -> 
 }
 
 /// The page with the form.
-pub fn page(state: &AppState, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
+pub fn page(state: &Scope, input: MappingInput, sample: Option<Sample>, seen: Seen, faults: Faults) -> Response {
     let status = status_of(&faults);
     let frame = Frame { above: above::MAPPINGS, ..Frame::new(state, "A mapping") };
     frame.answer(status, || view! { <MappingForm input sample seen faults/> }.into_any())

@@ -6,12 +6,10 @@ mod sample;
 mod unit;
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
-use app::AppState;
-use axum::Router;
-use axum::extract::{Form, Query, State};
+use app::{Routes, Scope};
+use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Named, answered, see_other};
 use document::frame::Frame;
 use document::part::{Done, Faults, PostButton};
@@ -22,12 +20,13 @@ pub use sample::shown;
 use serde::Deserialize;
 use store::Topic;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/mappings", get(list))
-        .route("/settings/mappings/edit", get(edit).post(save))
-        .route("/settings/mappings/remove", post(remove))
-        .route("/settings/mappings/forget", post(forget))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/mappings", list)
+        .get("/settings/mappings/edit", edit)
+        .post("/settings/mappings/edit", save)
+        .post("/settings/mappings/remove", remove)
+        .post("/settings/mappings/forget", forget)
         .merge(unit::routes())
 }
 
@@ -44,11 +43,11 @@ struct Forgotten {
     topic: String,
 }
 
-async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let mappings = state.store.mapping_list().await?;
     let count = state.store.topic_count().await?;
     let pages = Pages::of(params.page, count.max(0) as usize);
@@ -127,11 +126,11 @@ fn Mappings(mappings: Vec<Mapping>) -> impl IntoView {
     })
 }
 
-async fn edit(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn edit(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, edit_page(&state, &params).await)
 }
 
-async fn edit_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+async fn edit_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let input = match params.id {
         Some(id) => MappingInput::of(&found(state, MappingId(id)).await?),
         None => MappingInput { topic: params.topic.clone().unwrap_or_default(), ..MappingInput::default() },
@@ -141,16 +140,16 @@ async fn edit_page(state: &AppState, params: &Params) -> Result<Response, Failur
     Ok(form::page(state, input, sample, Seen::NotAsked, Faults::new()))
 }
 
-async fn found(state: &AppState, id: MappingId) -> Result<Mapping, Failure> {
+async fn found(state: &Scope, id: MappingId) -> Result<Mapping, Failure> {
     let mappings = state.store.mapping_list().await?;
     mappings.into_iter().find(|mapping| mapping.mapping_id == id).ok_or(Failure::Missing("mapping"))
 }
 
-async fn save(State(state): State<AppState>, Form(input): Form<MappingInput>) -> Response {
+async fn save(state: Scope, Form(input): Form<MappingInput>) -> Response {
     answered(&state, save_or_show(&state, input).await)
 }
 
-async fn save_or_show(state: &AppState, input: MappingInput) -> Result<Response, Failure> {
+async fn save_or_show(state: &Scope, input: MappingInput) -> Result<Response, Failure> {
     let sample = match input.sample() {
         Some(sample) => Some(sample),
         None => sample::newest(state, &input.topic).await?,
@@ -176,12 +175,12 @@ async fn save_or_show(state: &AppState, input: MappingInput) -> Result<Response,
     Ok(see_other("/settings/mappings?done=saved"))
 }
 
-async fn remove(State(state): State<AppState>, Form(named): Form<Named>) -> Response {
+async fn remove(state: Scope, Form(named): Form<Named>) -> Response {
     let removed = state.store.mapping_delete(MappingId(named.id)).await;
     answered(&state, removed.map(|_| see_other("/settings/mappings?done=removed")).map_err(Failure::from))
 }
 
-async fn forget(State(state): State<AppState>, Form(forgotten): Form<Forgotten>) -> Response {
+async fn forget(state: Scope, Form(forgotten): Form<Forgotten>) -> Response {
     let done = state.store.topic_delete(&[forgotten.topic]).await;
     answered(&state, done.map(|()| see_other("/settings/mappings")).map_err(Failure::from))
 }

@@ -1,7 +1,7 @@
 //! The message that a mapping is tried on: the newest on its topics, or one that was typed in.
 //! Finds the numbers in it.
 
-use app::AppState;
+use app::Scope;
 use document::answer::Failure;
 use domain::mapping::topic_match;
 use serde_json::Value as Json;
@@ -31,7 +31,7 @@ pub fn shown(payload: &[u8]) -> String {
 
 /// The newest message that matches a topic filter: from the unread topics, or else from the
 /// quarantine.
-pub async fn newest(state: &AppState, filter: &str) -> Result<Option<Sample>, Failure> {
+pub async fn newest(state: &Scope, filter: &str) -> Result<Option<Sample>, Failure> {
     let takes = |topic: &str| topic_match(filter, topic).is_some();
     let topics = state.store.topic_list(store::TOPICS_MAX as i64).await?;
     if let Some(topic) = topics.into_iter().find(|topic| takes(&topic.topic)) {

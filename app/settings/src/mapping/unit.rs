@@ -1,11 +1,9 @@
 //! Channels of unknown unit: their values, and a form to choose the unit. Their readings are kept,
 //! and count once a unit is chosen.
 
-use app::{AppState, typed};
-use axum::Router;
-use axum::extract::{Form, State};
+use app::{Routes, Scope, typed};
+use axum::extract::Form;
 use axum::response::Response;
-use axum::routing::post;
 use document::answer::{Failure, answered, see_other};
 use document::part::{Faults, SelectField, TextField};
 use domain::{ChannelId, Field, Unit, figure};
@@ -15,8 +13,8 @@ use serde::Deserialize;
 /// The most channels that a page shows.
 const SHOWN_MAX: usize = 50;
 
-pub fn routes() -> Router<AppState> {
-    Router::new().route("/settings/mappings/unit", post(say))
+pub fn routes() -> Routes {
+    Routes::documents().post("/settings/mappings/unit", say)
 }
 
 /// A channel without a unit, in words.
@@ -27,8 +25,8 @@ pub struct Nameless {
 }
 
 /// The channels whose unit is unknown and for which nobody has chosen one.
-pub fn nameless(state: &AppState) -> Vec<Nameless> {
-    let catalog = state.store.catalog();
+pub fn nameless(state: &Scope) -> Vec<Nameless> {
+    let catalog = state.catalog();
     let open =
         catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.redirects.contains_key(&one.channel_id));
     open.take(SHOWN_MAX)
@@ -84,7 +82,7 @@ struct Said {
     factor: String,
 }
 
-async fn say(State(state): State<AppState>, Form(said): Form<Said>) -> Response {
+async fn say(state: Scope, Form(said): Form<Said>) -> Response {
     let done = async {
         let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
         let field = Field::named(&said.field)

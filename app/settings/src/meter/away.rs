@@ -2,8 +2,8 @@
 //! page says what this means and what it affects before anything is done.
 
 use crate::above;
-use app::{AppState, words};
-use axum::extract::{Form, Path, Query, State};
+use app::{Scope, words};
+use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other};
@@ -35,33 +35,33 @@ pub struct PartInput {
     key: String,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(input): Query<MergeInput>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(input): Query<MergeInput>) -> Response {
     answered(&state, page(&state, MeterId(id), input, None, Faults::new()).await)
 }
 
-pub async fn forget(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn forget(state: Scope, Path(id): Path<i64>) -> Response {
     let done = state.store.meter_forget(MeterId(id), state.now()).await;
     answered(&state, after(&state, MeterId(id), done, "/settings/meters?done=forgotten", "forget").await)
 }
 
-pub async fn back(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn back(state: Scope, Path(id): Path<i64>) -> Response {
     let done = state.store.meter_bring_back(MeterId(id), state.now()).await;
     answered(&state, done.map(|()| see_other("/settings/meters?done=back")).map_err(Failure::from))
 }
 
-pub async fn part(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<PartInput>) -> Response {
+pub async fn part(state: Scope, Path(id): Path<i64>, Form(input): Form<PartInput>) -> Response {
     answered(&state, part_or_miss(&state, MeterId(id), &input.key).await)
 }
 
-async fn part_or_miss(state: &AppState, id: MeterId, key: &str) -> Result<Response, Failure> {
-    let is_its = state.store.catalog().aliases_of(id).contains(&key);
+async fn part_or_miss(state: &Scope, id: MeterId, key: &str) -> Result<Response, Failure> {
+    let is_its = state.catalog().aliases_of(id).contains(&key);
     if !is_its || !state.store.meter_alias_delete(key, state.now()).await? {
         return Err(Failure::Missing("key"));
     }
     Ok(see_other(&format!("/settings/meters/{id}?done=parted")))
 }
 
-pub async fn delete(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
+pub async fn delete(state: Scope, Path(id): Path<i64>, Form(input): Form<DeleteInput>) -> Response {
     let meter_id = MeterId(id);
     if input.agreed != "yes" {
         let faults = Faults::from([("delete", "Say that you want it: it cannot be undone.".to_owned())]);
@@ -71,12 +71,12 @@ pub async fn delete(State(state): State<AppState>, Path(id): Path<i64>, Form(inp
     answered(&state, after(&state, meter_id, done, "/settings/meters?done=deleted", "delete").await)
 }
 
-pub async fn merge(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<MergeInput>) -> Response {
+pub async fn merge(state: Scope, Path(id): Path<i64>, Form(input): Form<MergeInput>) -> Response {
     answered(&state, merge_or_ask(&state, MeterId(id), input).await)
 }
 
-async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn merge_or_ask(state: &Scope, from: MeterId, input: MergeInput) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let meter = catalog.meter_any(from).ok_or(Failure::Missing("meter"))?;
     let wrong = |input, why| page(state, from, input, None, Faults::from([("into", why)]));
     let other = match named(&catalog, &input.into) {
@@ -97,7 +97,7 @@ async fn merge_or_ask(state: &AppState, from: MeterId, input: MergeInput) -> Res
 }
 
 async fn after(
-    state: &AppState,
+    state: &Scope,
     meter_id: MeterId,
     done: store::Result<()>,
     to: &str,
@@ -144,7 +144,7 @@ impl Touched {
     }
 }
 
-async fn touched(state: &AppState, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Touched, Failure> {
+async fn touched(state: &Scope, catalog: &Catalog, meter: &Meter, other: &Meter) -> Result<Touched, Failure> {
     let (own, its) = (state.store.meter_holds(meter.meter_id).await?, state.store.meter_holds(other.meter_id).await?);
     let held = [
         format!("{} {}.", meter.name, held(state, meter, &own)),
@@ -188,8 +188,8 @@ fn called(meter: &Meter) -> String {
 }
 
 /// How many readings it has, and from which time.
-fn held(state: &AppState, meter: &Meter, holds: &MeterHolds) -> String {
-    let zone = state.store.catalog().zone(meter.site_id);
+fn held(state: &Scope, meter: &Meter, holds: &MeterHolds) -> String {
+    let zone = state.catalog().zone(meter.site_id);
     match (holds.readings, holds.first_at, holds.last_at) {
         (1, Some(at), _) => format!("has one reading, of {}", words::when(&zone, at, state.now())),
         (n, Some(first), Some(last)) => {
@@ -218,13 +218,13 @@ fn meant(catalog: &Catalog, meter: &Meter) -> String {
 }
 
 async fn page(
-    state: &AppState,
+    state: &Scope,
     meter_id: MeterId,
     input: MergeInput,
     told: Option<Touched>,
     faults: Faults,
 ) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let meter = catalog.meter_any(meter_id).ok_or(Failure::Missing("meter"))?.clone();
     let is_forgotten = catalog.forgotten.contains_key(&meter_id);
     let holds = state.store.meter_holds(meter_id).await?;

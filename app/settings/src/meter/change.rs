@@ -1,8 +1,8 @@
 //! Register changes of a meter: the list, a form to add one, and a way to remove one.
 
 use crate::field::{Figures, needed};
-use app::{AppState, typed, words};
-use axum::extract::{Form, Path, State};
+use app::{Scope, typed, words};
+use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, Sent, answered, faults_of, see_other};
 use document::part::{Faults, FormFault, PostButton, SelectField, TextArea, TextField};
@@ -81,7 +81,7 @@ impl Shown {
     ///
     /// # Errors
     /// The store's.
-    pub async fn of(state: &AppState, catalog: &Catalog, meter: &Meter, typed: Typed) -> Result<Self, Failure> {
+    pub async fn of(state: &Scope, catalog: &Catalog, meter: &Meter, typed: Typed) -> Result<Self, Failure> {
         let (zone, system, now) = (catalog.zone(meter.site_id), catalog.unit_system(meter.site_id), state.now());
         let registers = registers(catalog, meter);
         let lines = state.store.meter_change_list(meter.meter_id).await?.into_iter().map(|change| {
@@ -135,7 +135,7 @@ pub struct Typed {
 ///
 /// # Errors
 /// The store's, if no field is to blame.
-pub async fn add(state: &AppState, catalog: &Catalog, meter: &Meter, input: ChangeInput) -> Result<Sent<Typed>, Failure> {
+pub async fn add(state: &Scope, catalog: &Catalog, meter: &Meter, input: ChangeInput) -> Result<Sent<Typed>, Failure> {
     let zone = catalog.zone(meter.site_id);
     let change = match input.change(&registers(catalog, meter), &zone, catalog.unit_system(meter.site_id), state.now()) {
         Ok(change) => change,
@@ -162,7 +162,7 @@ pub struct Which {
     at: Millis,
 }
 
-pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
+pub async fn remove(state: Scope, Path(id): Path<i64>, Form(which): Form<Which>) -> Response {
     let done = state.store.meter_change_delete(ChannelId(which.channel), which.at).await;
     answered(&state, done.map(|_| see_other(&format!("/settings/meters/{id}?done=taken#changes"))).map_err(Failure::from))
 }

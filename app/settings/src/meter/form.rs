@@ -3,7 +3,7 @@
 
 use super::anew::{MadeAnew, made_anew};
 use crate::field::{Figures, figure, name, written};
-use app::AppState;
+use app::Scope;
 use document::answer::{Failure, Sent, faults_of};
 use document::part::{Faults, FormActions, FormFault, SelectField, TextField};
 use domain::interval::POWER_GAP_MS;
@@ -192,7 +192,7 @@ impl Typed {
 ///
 /// # Errors
 /// The store's, if no field is to blame.
-pub async fn save(state: &AppState, catalog: &Catalog, meter: &Meter, input: MeterInput) -> Result<Sent<Typed>, Failure> {
+pub async fn save(state: &Scope, catalog: &Catalog, meter: &Meter, input: MeterInput) -> Result<Sent<Typed>, Failure> {
     let change = match input.change(catalog, meter, &Says::of(catalog, meter)) {
         Ok(change) => change,
         Err(faults) => return Ok(Typed::again(input, Vec::new(), faults)),

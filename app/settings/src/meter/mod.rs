@@ -11,12 +11,10 @@ mod waiting;
 pub use anew::{MadeAnew, made_anew};
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
-use app::{AppState, words};
-use axum::Router;
-use axum::extract::{Query, State};
+use app::{Routes, Scope, words};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, answered};
 use document::frame::Frame;
 use document::part::{Done, PostButton};
@@ -25,22 +23,23 @@ use leptos::prelude::*;
 use serde::Deserialize;
 use store::Catalog;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/meters", get(list))
-        .route("/settings/meters/waiting", get(waiting::show))
-        .route("/settings/meters/waiting/let-in", post(waiting::let_in))
-        .route("/settings/meters/waiting/forget", post(waiting::forget))
-        .route("/settings/meters/waiting/allow", post(waiting::allow))
-        .route("/settings/meters/{id}", get(page::show).post(page::save))
-        .route("/settings/meters/{id}/away", get(away::show))
-        .route("/settings/meters/{id}/forget", post(away::forget))
-        .route("/settings/meters/{id}/delete", post(away::delete))
-        .route("/settings/meters/{id}/merge", post(away::merge))
-        .route("/settings/meters/{id}/back", post(away::back))
-        .route("/settings/meters/{id}/part", post(away::part))
-        .route("/settings/meters/{id}/changes", post(page::add_change))
-        .route("/settings/meters/{id}/changes/remove", post(change::remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/meters", list)
+        .get("/settings/meters/waiting", waiting::show)
+        .post("/settings/meters/waiting/let-in", waiting::let_in)
+        .post("/settings/meters/waiting/forget", waiting::forget)
+        .post("/settings/meters/waiting/allow", waiting::allow)
+        .get("/settings/meters/{id}", page::show)
+        .post("/settings/meters/{id}", page::save)
+        .get("/settings/meters/{id}/away", away::show)
+        .post("/settings/meters/{id}/forget", away::forget)
+        .post("/settings/meters/{id}/delete", away::delete)
+        .post("/settings/meters/{id}/merge", away::merge)
+        .post("/settings/meters/{id}/back", away::back)
+        .post("/settings/meters/{id}/part", away::part)
+        .post("/settings/meters/{id}/changes", page::add_change)
+        .post("/settings/meters/{id}/changes/remove", change::remove)
 }
 
 /// Up to this many meters are all unfolded.
@@ -67,12 +66,12 @@ struct Params {
     done: Option<String>,
 }
 
-async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let (all, homeless) = (catalog.meters.len(), catalog.homeless_count());
     let pages = Pages::of(params.page, all);
     let groups = groups(&catalog, pages);

@@ -4,8 +4,8 @@
 
 use super::{away, change, form};
 use crate::above;
-use app::AppState;
-use axum::extract::{Form, Path, Query, State};
+use app::Scope;
+use axum::extract::{Form, Path, Query};
 use axum::response::Response;
 use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
 use document::frame::Frame;
@@ -21,7 +21,7 @@ struct Typed {
     change: change::Typed,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("anew") => Some("Saved, and made anew."),
@@ -33,9 +33,9 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(para
     answered(&state, page(&state, id, Typed::default(), done).await)
 }
 
-pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<form::MeterInput>) -> Response {
+pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<form::MeterInput>) -> Response {
     let saved = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         match form::save(&state, &catalog, found(&catalog, id)?, input).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(settings) => page(&state, id, Typed { settings, ..Typed::default() }, None).await,
@@ -44,9 +44,9 @@ pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input
     answered(&state, saved.await)
 }
 
-pub async fn add_change(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<change::ChangeInput>) -> Response {
+pub async fn add_change(state: Scope, Path(id): Path<i64>, Form(input): Form<change::ChangeInput>) -> Response {
     let added = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         match change::add(&state, &catalog, found(&catalog, id)?, input).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(change) => page(&state, id, Typed { change, ..Typed::default() }, None).await,
@@ -60,8 +60,8 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
     catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
 }
 
-async fn page(state: &AppState, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let meter = found(&catalog, id)?.clone();
     let status = status_of(if typed.change.faults.is_empty() { &typed.settings.faults } else { &typed.change.faults });
     let form = form::Shown::of(&catalog, &meter, typed.settings);

@@ -3,8 +3,8 @@
 //! bring.
 
 use crate::pages::{A_PAGE, PageLinks, Pages};
-use app::AppState;
-use axum::extract::{Form, Query, State};
+use app::Scope;
+use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other, status_of};
@@ -32,17 +32,17 @@ pub struct AllowInput {
     meters: String,
 }
 
-pub async fn show(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, &params, AllowInput::default(), Faults::new()).await)
 }
 
-pub async fn let_in(State(state): State<AppState>) -> Response {
+pub async fn let_in(state: Scope) -> Response {
     let done = state.intake.let_in().await;
     let to = |count: usize| see_other(&format!("/settings/meters/waiting?done=in&count={count}"));
     answered(&state, done.map(to).map_err(Failure::from))
 }
 
-pub async fn forget(State(state): State<AppState>) -> Response {
+pub async fn forget(state: Scope) -> Response {
     let done = async {
         let topics = state.store.waiting_topics().await?;
         state.store.waiting_delete(&topics).await?;
@@ -51,11 +51,11 @@ pub async fn forget(State(state): State<AppState>) -> Response {
     answered(&state, done.await)
 }
 
-pub async fn allow(State(state): State<AppState>, Form(input): Form<AllowInput>) -> Response {
+pub async fn allow(state: Scope, Form(input): Form<AllowInput>) -> Response {
     answered(&state, allow_or_show(&state, input).await)
 }
 
-async fn allow_or_show(state: &AppState, input: AllowInput) -> Result<Response, Failure> {
+async fn allow_or_show(state: &Scope, input: AllowInput) -> Result<Response, Failure> {
     let mut faults = Faults::new();
     let meters = match input.meters.trim().replace(',', "") {
         text if text.is_empty() => None,
@@ -80,7 +80,7 @@ async fn allow_or_show(state: &AppState, input: AllowInput) -> Result<Response, 
     page(state, &Params::default(), input, faults).await
 }
 
-async fn page(state: &AppState, params: &Params, input: AllowInput, faults: Faults) -> Result<Response, Failure> {
+async fn page(state: &Scope, params: &Params, input: AllowInput, faults: Faults) -> Result<Response, Failure> {
     let (topics, messages) = state.store.waiting_count().await?;
     let pages = Pages::of(params.page, topics.max(0) as usize);
     let shown = state.store.waiting_page(A_PAGE as i64, pages.start() as i64).await?;

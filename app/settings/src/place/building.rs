@@ -4,8 +4,8 @@ use super::area::{area_read, area_written};
 use super::taken::{self, Meters, Moving, lines};
 use crate::above;
 use crate::field::{Figures, figure, name, site_choices, whole};
-use app::AppState;
-use axum::extract::{Form, Path, Query, State};
+use app::Scope;
+use axum::extract::{Form, Path, Query};
 use axum::response::Response;
 use document::answer::{Failure, Params, Sent, answered, see_other, status_of};
 use document::frame::Frame;
@@ -92,7 +92,7 @@ fn type_choices() -> Vec<(String, String)> {
     BuildingType::ALL.iter().map(|one| (one.as_str().to_owned(), one.label().to_owned())).collect()
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("made") => Some("The building is there. Give it its meters below, and say more of it if you like."),
@@ -102,12 +102,12 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(para
     answered(&state, page(&state, id, None, Moving::none(&state, id), Faults::new(), done).await)
 }
 
-pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<BuildingInput>) -> Response {
+pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<BuildingInput>) -> Response {
     answered(&state, save_or_show(&state, id, input).await)
 }
 
-async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn save_or_show(state: &Scope, id: i64, input: BuildingInput) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let building = found(&catalog, id)?;
     let change = input.change(building.floor_area_m2, catalog.unit_system(building.site_id)).and_then(|change| {
         check_name(&catalog, building.site_id, &change.name, Some(building.building_id))?;
@@ -122,9 +122,9 @@ async fn save_or_show(state: &AppState, id: i64, input: BuildingInput) -> Result
     }
 }
 
-pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(form): Form<taken::Taken>) -> Response {
+pub async fn take(state: Scope, Path(id): Path<i64>, Form(form): Form<taken::Taken>) -> Response {
     let taken = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         match taken::take(&state, &catalog, found(&catalog, id)?, &form).await? {
             Sent::Saved(to) => Ok(see_other(&to)),
             Sent::Again(moving) => page(&state, id, None, moving, Faults::new(), None).await,
@@ -136,14 +136,14 @@ pub async fn take(State(state): State<AppState>, Path(id): Path<i64>, Form(form)
 /// The page: the building as stored or as typed, and its meters, with the move of one that waits
 /// for agreement.
 async fn page(
-    state: &AppState,
+    state: &Scope,
     id: i64,
     typed: Option<BuildingInput>,
     moving: Moving,
     faults: Faults,
     done: Option<&'static str>,
 ) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = found(&catalog, id)?.clone();
     let system = catalog.unit_system(building.site_id);
     let input = typed.unwrap_or_else(|| BuildingInput::of(&building, system));
@@ -197,20 +197,20 @@ fn Fields(input: BuildingInput, system: UnitSystem, faults: Faults) -> impl Into
     .into_any()
 }
 
-pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     let done = state.store.building_delete(BuildingId(id)).await;
     answered(&state, done.map(|()| see_other("/settings/places?done=removed")).map_err(Failure::from))
 }
 
-pub async fn new(State(state): State<AppState>) -> Response {
-    let catalog = state.store.catalog();
+pub async fn new(state: Scope) -> Response {
+    let catalog = state.catalog();
     let site = catalog.sites.keys().next().map(ToString::to_string).unwrap_or_default();
     let input = BuildingInput { site, kind: BuildingType::Home.as_str().to_owned(), ..BuildingInput::default() };
     new_page(&state, input, Faults::new())
 }
 
-fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response {
-    let catalog = state.store.catalog();
+fn new_page(state: &Scope, input: BuildingInput, faults: Faults) -> Response {
+    let catalog = state.catalog();
     let sites = site_choices(&catalog);
     let system = input.site.parse().map(|id| catalog.unit_system(id)).unwrap_or_default();
     let unit = display::area_m2(1.0, system).1;
@@ -242,9 +242,9 @@ fn new_page(state: &AppState, input: BuildingInput, faults: Faults) -> Response 
     })
 }
 
-pub async fn make(State(state): State<AppState>, Form(input): Form<BuildingInput>) -> Response {
+pub async fn make(state: Scope, Form(input): Form<BuildingInput>) -> Response {
     let made = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         let site_id = input.site.parse().ok().filter(|id| catalog.sites.contains_key(id));
         let Some(site_id) = site_id else {
             return Ok(new_page(&state, input, Faults::from([("site", "Choose the site that it stands at.".to_owned())])));

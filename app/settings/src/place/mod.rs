@@ -5,13 +5,11 @@ mod building;
 mod site;
 mod taken;
 
-use app::AppState;
+use app::{Routes, Scope};
 use area::area_words;
-use axum::Router;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Params, answered};
 use document::frame::Frame;
 use document::part::Done;
@@ -19,15 +17,19 @@ use domain::{Building, BuildingId, Site, SiteId, UnitSystem};
 use leptos::prelude::*;
 use store::Catalog;
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/places", get(list))
-        .route("/settings/sites/new", get(site::new).post(site::make))
-        .route("/settings/sites/{id}", get(site::show).post(site::save))
-        .route("/settings/buildings/new", get(building::new).post(building::make))
-        .route("/settings/buildings/{id}", get(building::show).post(building::save))
-        .route("/settings/buildings/{id}/take", post(building::take))
-        .route("/settings/buildings/{id}/remove", post(building::remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/places", list)
+        .get("/settings/sites/new", site::new)
+        .post("/settings/sites/new", site::make)
+        .get("/settings/sites/{id}", site::show)
+        .post("/settings/sites/{id}", site::save)
+        .get("/settings/buildings/new", building::new)
+        .post("/settings/buildings/new", building::make)
+        .get("/settings/buildings/{id}", building::show)
+        .post("/settings/buildings/{id}", building::save)
+        .post("/settings/buildings/{id}/take", building::take)
+        .post("/settings/buildings/{id}/remove", building::remove)
 }
 
 /// A site with its buildings, in words.
@@ -38,12 +40,12 @@ struct Group {
     buildings: Vec<(BuildingId, String, String)>,
 }
 
-async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let mut groups = Vec::new();
     for site in catalog.sites.values() {
         let is_located = state.store.site_position(site.site_id).await?.is_some();

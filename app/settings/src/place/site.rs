@@ -4,8 +4,8 @@ use super::area::{area_read, area_written};
 use crate::above;
 use crate::field::{Figures, figure, name};
 use crate::weather::position_of;
-use app::AppState;
-use axum::extract::{Form, Path, Query, State};
+use app::Scope;
+use axum::extract::{Form, Path, Query};
 use axum::response::Response;
 use document::answer::{Failure, Params, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
@@ -90,7 +90,7 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Site, Failure> {
     catalog.sites.get(&SiteId(id)).ok_or(Failure::Missing("site"))
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     let done = match params.done.as_deref() {
         Some("saved") => Some("Saved."),
         Some("made") => Some("The site is there. Say more of it here, if you like."),
@@ -99,12 +99,12 @@ pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(para
     answered(&state, page(&state, id, None, Faults::new(), done).await)
 }
 
-pub async fn save(State(state): State<AppState>, Path(id): Path<i64>, Form(input): Form<SiteInput>) -> Response {
+pub async fn save(state: Scope, Path(id): Path<i64>, Form(input): Form<SiteInput>) -> Response {
     answered(&state, save_or_show(&state, id, input).await)
 }
 
-async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn save_or_show(state: &Scope, id: i64, input: SiteInput) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let site = found(&catalog, id)?;
     let (change, position) = match input.change(site) {
         Ok(change) => change,
@@ -127,13 +127,13 @@ async fn save_or_show(state: &AppState, id: i64, input: SiteInput) -> Result<Res
 }
 
 async fn page(
-    state: &AppState,
+    state: &Scope,
     id: i64,
     typed: Option<SiteInput>,
     faults: Faults,
     done: Option<&'static str>,
 ) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let site = found(&catalog, id)?.clone();
     let position = state.store.site_position(site.site_id).await?;
     let input = typed.unwrap_or_else(|| SiteInput::of(&site, position));
@@ -144,7 +144,7 @@ async fn page(
     let frame = Frame { above: above::PLACES, ..Frame::new(state, &title) };
     Ok(frame.answer(status, || {
         let f = || faults.clone();
-        let clock = state.store.catalog().zone(site.site_id).clock(state.now());
+        let clock = state.catalog().zone(site.site_id).clock(state.now());
         view! {
             <div class="headline-block">
                 <h1 class="headline"><strong>{site.name.clone()}</strong>{format!(" keeps the clock of {}, where it is {clock}.", site.zone)}</h1>
@@ -189,8 +189,8 @@ fn unit_choices() -> Vec<(String, String)> {
     UnitSystem::ALL.iter().map(|system| (system.as_str().to_owned(), words(system).to_owned())).collect()
 }
 
-pub async fn new(State(state): State<AppState>) -> Response {
-    let catalog = state.store.catalog();
+pub async fn new(state: Scope) -> Response {
+    let catalog = state.catalog();
     let first = catalog.sites.values().next();
     let input = SiteInput {
         zone: first.map(|site| site.zone.clone()).unwrap_or_default(),
@@ -200,7 +200,7 @@ pub async fn new(State(state): State<AppState>) -> Response {
     new_page(&state, input, Faults::new())
 }
 
-fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
+fn new_page(state: &Scope, input: SiteInput, faults: Faults) -> Response {
     let status = status_of(&faults);
     let frame = Frame { above: above::PLACES, ..Frame::new(state, "A site") };
     frame.answer(status, || {
@@ -224,9 +224,9 @@ fn new_page(state: &AppState, input: SiteInput, faults: Faults) -> Response {
     })
 }
 
-pub async fn make(State(state): State<AppState>, Form(input): Form<SiteInput>) -> Response {
+pub async fn make(state: Scope, Form(input): Form<SiteInput>) -> Response {
     let made = async {
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         let mut faults = Faults::new();
         let (name, zone, currency) = input.basics(&mut faults);
         if let Some(site) = catalog.sites.values().find(|site| site.name.eq_ignore_ascii_case(&name)) {

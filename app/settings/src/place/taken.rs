@@ -2,7 +2,7 @@
 //! recompute before it is done.
 
 use crate::meter::{MadeAnew, made_anew};
-use app::AppState;
+use app::Scope;
 use document::answer::{Failure, Sent};
 use document::part::{Faults, PostButton, SelectField};
 use domain::{Building, BuildingId, Meter, MeterId, MeterRole, MeterStatus};
@@ -24,8 +24,8 @@ pub struct Moving {
 
 impl Moving {
     /// No move is asked for.
-    pub fn none(state: &AppState, id: i64) -> Self {
-        let others = other_meters(&state.store.catalog(), BuildingId(id));
+    pub fn none(state: &Scope, id: i64) -> Self {
+        let others = other_meters(&state.catalog(), BuildingId(id));
         Self { others, role: MeterRole::Main.as_str().to_owned(), ..Self::default() }
     }
 }
@@ -75,7 +75,7 @@ impl Taken {
 ///
 /// # Errors
 /// The store's, or that the meter is not there.
-pub async fn take(state: &AppState, catalog: &Catalog, building: &Building, taken: &Taken) -> Result<Sent<Moving>, Failure> {
+pub async fn take(state: &Scope, catalog: &Catalog, building: &Building, taken: &Taken) -> Result<Sent<Moving>, Failure> {
     let id = building.building_id;
     let meter = catalog.meters.get(&MeterId(taken.meter)).ok_or(Failure::Missing("meter"))?;
     let change = taken.change(catalog, id, meter);

@@ -1,8 +1,8 @@
 //! An account's bill for a period, line by line, and the data that it is based on.
 
 use crate::above;
-use app::{AppState, words};
-use axum::extract::{Path, Query, State};
+use app::{Scope, words};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered};
@@ -19,7 +19,7 @@ pub struct Params {
     period: Option<String>,
 }
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
     answered(&state, page(&state, id, &params).await)
 }
 
@@ -30,12 +30,12 @@ fn month(text: &str) -> Option<(i32, u32)> {
     ((2000..=2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
 }
 
-async fn page(state: &AppState, id: i64, params: &Params) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: i64, params: &Params) -> Result<Response, Failure> {
     let accounts = state.store.billing_account_list().await?;
     let account =
         accounts.into_iter().find(|one| one.billing_account_id == BillingAccountId(id)).ok_or(Failure::Missing("account"))?;
     let one = account.account;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let (zone, system) = (catalog.zone(one.site_id), catalog.unit_system(one.site_id));
     let now = state.now();
     let span = match params.period.as_deref().and_then(month) {

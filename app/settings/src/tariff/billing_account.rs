@@ -3,8 +3,8 @@
 
 use crate::above;
 use crate::field::name;
-use app::AppState;
-use axum::extract::{Form, Path, State};
+use app::Scope;
+use axum::extract::{Form, Path};
 use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
@@ -28,8 +28,8 @@ pub struct BillingAccountInput {
 }
 
 impl BillingAccountInput {
-    fn account(&self, state: &AppState) -> Result<NewBillingAccount, Faults> {
-        let catalog = state.store.catalog();
+    fn account(&self, state: &Scope) -> Result<NewBillingAccount, Faults> {
+        let catalog = state.catalog();
         let mut faults = Faults::new();
         let name = name("name", &self.name, "account", &mut faults);
         let place = match self.place.split_once(':') {
@@ -78,12 +78,12 @@ fn billing_day(text: &str) -> Option<BillingDay> {
     text.trim().parse().ok().and_then(BillingDay::new)
 }
 
-pub async fn new(State(state): State<AppState>) -> Response {
+pub async fn new(state: Scope) -> Response {
     let input = BillingAccountInput { billing_day: "1".to_owned(), ..BillingAccountInput::default() };
     answered(&state, page(&state, input, Faults::new()).await)
 }
 
-pub async fn save(State(state): State<AppState>, Form(input): Form<BillingAccountInput>) -> Response {
+pub async fn save(state: Scope, Form(input): Form<BillingAccountInput>) -> Response {
     let done = async {
         let account = match input.account(&state) {
             Ok(account) => account,
@@ -104,13 +104,13 @@ pub async fn save(State(state): State<AppState>, Form(input): Form<BillingAccoun
     answered(&state, done.await)
 }
 
-pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     let done = state.store.billing_account_delete(BillingAccountId(id)).await;
     answered(&state, done.map(|()| see_other("/settings/tariffs?done=removed")).map_err(Failure::from))
 }
 
-async fn page(state: &AppState, input: BillingAccountInput, faults: Faults) -> Result<Response, Failure> {
-    let catalog = state.store.catalog();
+async fn page(state: &Scope, input: BillingAccountInput, faults: Faults) -> Result<Response, Failure> {
+    let catalog = state.catalog();
     let sites = catalog.sites.values().map(|site| (format!("site:{}", site.site_id), format!("The whole site {}", site.name)));
     let buildings = catalog.buildings.values().map(|one| (format!("building:{}", one.building_id), one.name.clone()));
     let places: Vec<(String, String)> = sites.chain(buildings).collect();

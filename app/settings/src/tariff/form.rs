@@ -4,8 +4,8 @@
 use super::shown::found;
 use crate::above;
 use crate::field::{Figures, figure, name, site_choices};
-use app::AppState;
-use axum::extract::{Form, Query, State};
+use app::Scope;
+use axum::extract::{Form, Query};
 use axum::response::Response;
 use document::answer::{Failure, answered, faults_of, see_other, status_of};
 use document::frame::Frame;
@@ -53,8 +53,8 @@ const PAID: [Utility; 9] = [
 
 impl TariffInput {
     /// The form for a new tariff.
-    fn first(state: &AppState) -> Self {
-        let catalog = state.store.catalog();
+    fn first(state: &Scope) -> Self {
+        let catalog = state.catalog();
         let site = catalog.sites.keys().next().copied().unwrap_or(SiteId(0));
         Self {
             units: catalog.unit_system(site).as_str().to_owned(),
@@ -66,9 +66,9 @@ impl TariffInput {
     }
 
     /// The form for a version that follows another.
-    fn after(before: &StoredTariff, state: &AppState) -> Self {
+    fn after(before: &StoredTariff, state: &Scope) -> Self {
         let one = &before.tariff;
-        let catalog = state.store.catalog();
+        let catalog = state.catalog();
         let today = catalog.zone(one.site_id).date(state.now());
         Self {
             units: catalog.unit_system(one.site_id).as_str().to_owned(),
@@ -82,8 +82,8 @@ impl TariffInput {
     }
 
     /// The version, or the faults of the form.
-    fn tariff(&self, state: &AppState) -> Result<NewTariff, Faults> {
-        let catalog = state.store.catalog();
+    fn tariff(&self, state: &Scope) -> Result<NewTariff, Faults> {
+        let catalog = state.catalog();
         let mut faults = Faults::new();
         let site = self.site.parse().ok().map(SiteId).and_then(|id| catalog.sites.get(&id));
         let utility = Utility::parse(&self.utility).filter(|utility| PAID.contains(utility)).unwrap_or(Utility::Electricity);
@@ -203,11 +203,11 @@ pub struct Follows {
     after: Option<i64>,
 }
 
-pub async fn new(State(state): State<AppState>, Query(follows): Query<Follows>) -> Response {
+pub async fn new(state: Scope, Query(follows): Query<Follows>) -> Response {
     answered(&state, new_page(&state, &follows).await)
 }
 
-async fn new_page(state: &AppState, follows: &Follows) -> Result<Response, Failure> {
+async fn new_page(state: &Scope, follows: &Follows) -> Result<Response, Failure> {
     let input = match follows.after {
         Some(id) => TariffInput::after(&found(state, id).await?, state),
         None => TariffInput::first(state),
@@ -215,11 +215,11 @@ async fn new_page(state: &AppState, follows: &Follows) -> Result<Response, Failu
     Ok(page(state, input, Faults::new()))
 }
 
-pub async fn save(State(state): State<AppState>, Form(input): Form<TariffInput>) -> Response {
+pub async fn save(state: Scope, Form(input): Form<TariffInput>) -> Response {
     answered(&state, save_or_show(&state, input).await)
 }
 
-async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, Failure> {
+async fn save_or_show(state: &Scope, input: TariffInput) -> Result<Response, Failure> {
     let tariff = match input.tariff(state) {
         Ok(tariff) => tariff,
         Err(faults) => return Ok(page(state, input, faults)),
@@ -240,9 +240,9 @@ async fn save_or_show(state: &AppState, input: TariffInput) -> Result<Response, 
 }
 
 /// The page with the form.
-fn page(state: &AppState, input: TariffInput, faults: Faults) -> Response {
+fn page(state: &Scope, input: TariffInput, faults: Faults) -> Response {
     let status = status_of(&faults);
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let sites = site_choices(&catalog);
     let currency = catalog.sites.values().next().map(|site| site.currency.clone()).unwrap_or_default();
     let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A tariff") };

@@ -7,12 +7,10 @@ mod form;
 mod schedule;
 mod shown;
 
-use app::AppState;
-use axum::Router;
-use axum::extract::{Query, State};
+use app::{Routes, Scope};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
-use axum::routing::{get, post};
 use document::answer::{Failure, Params, answered};
 use document::frame::Frame;
 use document::part::Done;
@@ -22,22 +20,24 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 use store::{BillingAccount, Catalog, StoredTariff};
 
-pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/settings/tariffs", get(list))
-        .route("/settings/tariffs/new", get(form::new).post(form::save))
-        .route("/settings/tariffs/{id}", get(shown::show))
-        .route("/settings/tariffs/{id}/remove", post(shown::remove))
-        .route("/settings/accounts/new", get(billing_account::new).post(billing_account::save))
-        .route("/settings/accounts/{id}", get(bill::show))
-        .route("/settings/accounts/{id}/remove", post(billing_account::remove))
+pub fn routes() -> Routes {
+    Routes::documents()
+        .get("/settings/tariffs", list)
+        .get("/settings/tariffs/new", form::new)
+        .post("/settings/tariffs/new", form::save)
+        .get("/settings/tariffs/{id}", shown::show)
+        .post("/settings/tariffs/{id}/remove", shown::remove)
+        .get("/settings/accounts/new", billing_account::new)
+        .post("/settings/accounts/new", billing_account::save)
+        .get("/settings/accounts/{id}", bill::show)
+        .post("/settings/accounts/{id}/remove", billing_account::remove)
 }
 
-async fn list(State(state): State<AppState>, Query(params): Query<Params>) -> Response {
+async fn list(state: Scope, Query(params): Query<Params>) -> Response {
     answered(&state, list_page(&state, &params).await)
 }
 
-async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failure> {
+async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let tariffs = state.store.tariff_list().await?;
     let accounts = state.store.billing_account_list().await?;
     let done = match params.done.as_deref() {
@@ -46,7 +46,7 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
         Some("account") => Some("The account is there; its bill is below.".to_owned()),
         _ => None,
     };
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let groups = groups(state, &catalog, tariffs);
     let has_tariffs = !groups.is_empty();
     let accounts: Vec<(i64, String, String)> = accounts.iter().map(|one| billing_account_line(state, one)).collect();
@@ -91,7 +91,7 @@ async fn list_page(state: &AppState, params: &Params) -> Result<Response, Failur
 }
 
 /// The tariffs, each with its versions.
-fn groups(state: &AppState, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<Group> {
+fn groups(state: &Scope, catalog: &Catalog, tariffs: Vec<StoredTariff>) -> Vec<Group> {
     let mut lines: BTreeMap<(SiteId, Utility, String), Vec<StoredTariff>> = BTreeMap::new();
     for tariff in tariffs {
         let key = (tariff.tariff.site_id, tariff.tariff.utility, tariff.tariff.name.clone());
@@ -162,8 +162,8 @@ fn GroupShown(group: Group) -> impl IntoView {
 }
 
 /// An account in words: id, name, and who is billed by which tariff.
-fn billing_account_line(state: &AppState, account: &BillingAccount) -> (i64, String, String) {
-    let catalog = state.store.catalog();
+fn billing_account_line(state: &Scope, account: &BillingAccount) -> (i64, String, String) {
+    let catalog = state.catalog();
     let one = &account.account;
     let place = match (one.meter_id, one.building_id) {
         (Some(id), _) => catalog.meters.get(&id).map(|meter| meter.name.clone()),

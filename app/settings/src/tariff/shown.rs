@@ -2,8 +2,8 @@
 
 use super::schedule::DayPrices;
 use crate::above;
-use app::AppState;
-use axum::extract::{Path, State};
+use app::Scope;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered, see_other};
@@ -14,14 +14,14 @@ use domain::{TariffId, UnitSystem, Utility, display, figure};
 use leptos::prelude::*;
 use store::StoredTariff;
 
-pub async fn show(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn show(state: Scope, Path(id): Path<i64>) -> Response {
     answered(&state, page(&state, id).await)
 }
 
-pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Response {
+pub async fn remove(state: Scope, Path(id): Path<i64>) -> Response {
     let done = async {
         let tariff = found(&state, id).await?;
-        let today = state.store.catalog().zone(tariff.tariff.site_id).date(state.now());
+        let today = state.catalog().zone(tariff.tariff.site_id).date(state.now());
         state.store.tariff_delete(TariffId(id), today).await?;
         Ok(see_other("/settings/tariffs?done=removed"))
     };
@@ -29,17 +29,17 @@ pub async fn remove(State(state): State<AppState>, Path(id): Path<i64>) -> Respo
 }
 
 /// A version by its number.
-pub async fn found(state: &AppState, id: i64) -> Result<StoredTariff, Failure> {
+pub async fn found(state: &Scope, id: i64) -> Result<StoredTariff, Failure> {
     let tariffs = state.store.tariff_list().await?;
     tariffs.into_iter().find(|tariff| tariff.tariff_id == TariffId(id)).ok_or(Failure::Missing("tariff"))
 }
 
-async fn page(state: &AppState, id: i64) -> Result<Response, Failure> {
+async fn page(state: &Scope, id: i64) -> Result<Response, Failure> {
     let stored = found(state, id).await?;
     let one = &stored.tariff;
     let tariff = urdb::read(&one.urdb, one.utility).map_err(|fault| store::Error::Unknown("tariff", fault.to_string()))?;
-    let today = state.store.catalog().zone(one.site_id).date(state.now());
-    let system = state.store.catalog().unit_system(one.site_id);
+    let today = state.catalog().zone(one.site_id).date(state.now());
+    let system = state.catalog().unit_system(one.site_id);
     let frame = Frame { above: above::TARIFFS, ..Frame::new(state, "A tariff") };
     let can_go = one.effective_from > today;
     Ok(frame.answer(StatusCode::OK, || view! { <Shown stored=stored.clone() tariff system can_go/> }.into_any()))
