@@ -1,0 +1,154 @@
+//! The list of the server's routes. Routers are built with it, so no route is missing from it, and
+//! each one says who may call it. Leaves out the layers around the routes.
+
+use crate::{AppState, Scope};
+use axum::Router;
+use axum::handler::Handler;
+use axum::http::Method;
+use axum::routing::{self, MethodRouter};
+use domain::Audience;
+
+/// The kind of a route: what answers there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Door {
+    /// A page of the app.
+    Page,
+    /// A page that only the server renders, or a form of one.
+    Document,
+    /// The sign-in page and its forms.
+    SignIn,
+    /// The REST API.
+    Api,
+    /// A server function of a page.
+    Function,
+    /// A WebSocket.
+    Socket,
+    /// A path that receives readings.
+    Ingest,
+    /// Health, for machines.
+    Health,
+    /// A file.
+    File,
+}
+
+/// A route.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// The method; `None` if it answers all.
+    pub method: Option<Method>,
+    /// The path, with placeholders such as `{id}`.
+    pub path: String,
+    /// What answers there.
+    pub door: Door,
+    /// Who may call it.
+    pub audience: Audience,
+}
+
+/// Routes, as a router and as a list.
+pub struct Routes<S = AppState> {
+    router: Router<S>,
+    listed: Vec<Route>,
+    door: Door,
+    audience: Audience,
+}
+
+impl Routes {
+    /// Routes of documents, for whoever is signed in.
+    #[must_use]
+    pub fn documents() -> Self {
+        Self::new(Door::Document, Audience::SignedIn)
+    }
+}
+
+impl<S: Clone + Send + Sync + 'static> Routes<S> {
+    /// No routes yet. Those added are of this kind and open to this audience.
+    #[must_use]
+    pub fn new(door: Door, audience: Audience) -> Self {
+        Self { router: Router::new(), listed: Vec::new(), door, audience }
+    }
+
+    /// Adds the answer to `GET` and `HEAD` at a path.
+    #[must_use]
+    pub fn get<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
+        self.with(Some(Method::GET), path, routing::get(handler))
+    }
+
+    /// Adds the answer to `POST` at a path.
+    #[must_use]
+    pub fn post<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
+        self.with(Some(Method::POST), path, routing::post(handler))
+    }
+
+    /// Adds the answer to `PATCH` at a path.
+    #[must_use]
+    pub fn patch<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
+        self.with(Some(Method::PATCH), path, routing::patch(handler))
+    }
+
+    /// Adds the answer to every method at a path.
+    #[must_use]
+    pub fn any<H: Handler<T, S>, T: CallerFirst + 'static>(self, path: &str, handler: H) -> Self {
+        self.with(None, path, routing::any(handler))
+    }
+
+    fn with(mut self, method: Option<Method>, path: &str, answer: MethodRouter<S>) -> Self {
+        self.router = self.router.route(path, answer);
+        let (door, audience) = (self.door, self.audience);
+        self.listed.push(Route { method, path: path.to_owned(), door, audience });
+        self
+    }
+
+    /// Adds routes that a framework adds to the router by itself. `add` does so.
+    #[must_use]
+    pub fn framework(mut self, listed: Vec<Route>, add: impl FnOnce(Router<S>) -> Router<S>) -> Self {
+        self.router = add(self.router);
+        self.listed.extend(listed);
+        self
+    }
+
+    /// Both of two.
+    #[must_use]
+    pub fn merge(mut self, other: Self) -> Self {
+        self.router = self.router.merge(other.router);
+        self.listed.extend(other.listed);
+        self
+    }
+
+    /// The same routes within layers, or with a fallback.
+    #[must_use]
+    pub fn within(mut self, change: impl FnOnce(Router<S>) -> Router<S>) -> Self {
+        self.router = change(self.router);
+        self
+    }
+
+    /// The same routes, with their state.
+    #[must_use]
+    pub fn with_state<S2>(self, state: S) -> Routes<S2> {
+        let Self { router, listed, door, audience } = self;
+        Routes { router: router.with_state(state), listed, door, audience }
+    }
+
+    /// The router, and the list of its routes.
+    #[must_use]
+    pub fn parts(self) -> (Router<S>, Vec<Route>) {
+        (self.router, self.listed)
+    }
+}
+
+/// The arguments of a handler that begin with the [`Scope`] of its caller.
+#[diagnostic::on_unimplemented(message = "a handler's first argument is the `Scope` of its caller")]
+pub trait CallerFirst {}
+
+/// All numbers of arguments that handlers have.
+macro_rules! caller_first {
+    ($($argument:ident),*) => {
+        impl<M, S, $($argument),*> CallerFirst for (M, Scope<S>, $($argument),*) {}
+    };
+}
+
+caller_first!();
+caller_first!(A);
+caller_first!(A, B);
+caller_first!(A, B, C);
+caller_first!(A, B, C, D);
+caller_first!(A, B, C, D, E);
