@@ -8,11 +8,14 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use domain::Caller;
-use leptos::prelude::{ServerFnError, provide_context, use_context};
+use leptos::prelude::{ServerFnError, provide_context, use_context, with_context};
 use services::Services;
 use std::ops::Deref;
 use std::sync::Arc;
 use store::Catalog;
+
+/// What is answered if nobody said who asks.
+const WORDS: &str = "the server failed at this: its log says why";
 
 /// A state, and who asks for what is in it.
 ///
@@ -36,7 +39,7 @@ impl<S: AsRef<Services>> Scope<S> {
     /// The places and meters that the caller may see.
     #[must_use]
     pub fn catalog(&self) -> Arc<Catalog> {
-        self.state.as_ref().catalog(self.caller.sight())
+        self.state.as_ref().store.catalog_for(self.caller.sight())
     }
 }
 
@@ -52,7 +55,7 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
     type Rejection = NoCaller;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, NoCaller> {
-        let caller = parts.extensions.get().cloned().ok_or(NoCaller)?;
+        let caller = parts.extensions.get::<Caller>().cloned().ok_or(NoCaller)?;
         Ok(Self::new(state.clone(), caller))
     }
 }
@@ -63,8 +66,6 @@ impl<S: Clone + Send + Sync> FromRequestParts<S> for Scope<S> {
 pub struct NoCaller;
 
 impl NoCaller {
-    const WORDS: &str = "the server failed at this: its log says why";
-
     fn log() {
         tracing::error!("a request passed no layer that says who asks");
     }
@@ -73,22 +74,22 @@ impl NoCaller {
 impl IntoResponse for NoCaller {
     fn into_response(self) -> Response {
         Self::log();
-        (StatusCode::INTERNAL_SERVER_ERROR, Self::WORDS).into_response()
+        (StatusCode::INTERNAL_SERVER_ERROR, WORDS).into_response()
     }
 }
 
 impl From<NoCaller> for ServerFnError {
     fn from(_: NoCaller) -> Self {
         NoCaller::log();
-        ServerFnError::new(NoCaller::WORDS)
+        ServerFnError::new(WORDS)
     }
 }
 
 /// Provides the state to the pages and server functions of a request, for the caller of that
 /// request.
 pub fn provide(state: &AppState) {
-    let parts = use_context::<Parts>();
-    if let Some(caller) = parts.and_then(|parts| parts.extensions.get::<Caller>().cloned()) {
+    let caller = with_context::<Parts, _>(|parts| parts.extensions.get::<Caller>().cloned());
+    if let Some(caller) = caller.flatten() {
         provide_context(Scope::new(state.clone(), caller));
     }
 }

@@ -4,7 +4,7 @@
 use crate::{Caches, Result, Yield};
 use analytics::detect::Mode;
 use domain::zone::Span;
-use domain::{DAY_MS, Millis, Zone};
+use domain::{Caller, DAY_MS, Millis, Zone};
 use learning::look::{Ask, Seen, look};
 use learning::peers::Asked;
 use learning::{HISTORY_MS, Hours, Pace, Subject, Worker};
@@ -19,6 +19,8 @@ pub(crate) const WEEK_MS: Millis = 7 * DAY_MS;
 
 /// What a step of a job is given.
 pub struct Context {
+    /// Who the step acts for.
+    pub caller: Caller,
     /// The store.
     pub store: Arc<Store>,
     /// The thread that computes.
@@ -37,13 +39,14 @@ impl Context {
     /// # Errors
     /// [`crate::Error::Thread`].
     pub(crate) fn new(store: Arc<Store>, pace: Pace) -> Result<Self> {
-        let (worker, catalog) = (Worker::start(pace)?, store.catalog());
-        Ok(Self { store, worker, caches: Caches::default(), catalog, now: 0, job_id: 0 })
+        let (caller, worker) = (Caller::Job, Worker::start(pace)?);
+        let catalog = store.catalog_for(caller.sight());
+        Ok(Self { caller, store, worker, caches: Caches::default(), catalog, now: 0, job_id: 0 })
     }
 
     /// Gets ready for a step of a job.
     pub(crate) fn begin(&mut self, job_id: i64, now: Millis) {
-        (self.catalog, self.job_id, self.now) = (self.store.catalog(), job_id, now);
+        (self.catalog, self.job_id, self.now) = (self.store.catalog_for(self.caller.sight()), job_id, now);
     }
 
     /// Stores the part of a yield that does not wait for the job's progress.

@@ -11,10 +11,10 @@ pub use clock::system_clock;
 pub use outbound::Outbound;
 pub use random::{NoRandom, Random};
 
-use domain::{Clock, Millis, Sight};
+use domain::{Clock, Millis};
 use ingest::{Intake, Live, Stats};
 use std::sync::Arc;
-use store::{Catalog, Store};
+use store::Store;
 
 /// What every part of the server is handed. A clone shares all of it.
 #[derive(Clone)]
@@ -40,16 +40,6 @@ impl Services {
     #[must_use]
     pub fn now(&self) -> Millis {
         self.clock.now()
-    }
-
-    /// The places and meters that a caller may see. What pages and the API read begins here: what is
-    /// not in this catalog does not exist for that caller.
-    #[must_use]
-    pub fn catalog(&self, sight: Sight) -> Arc<Catalog> {
-        match sight {
-            Sight::All => self.store.catalog(),
-            Sight::Nothing => Arc::default(),
-        }
     }
 }
 

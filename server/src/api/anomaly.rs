@@ -5,9 +5,10 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{bound_given, check_names, single};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use domain::finding::Severity;
 use domain::zone::Span;
 use domain::{Building, BuildingId, Unit, Utility, Zone};
@@ -83,11 +84,11 @@ const PARAMETERS: [&str; 4] = ["start_date", "end_date", "severity", "status"];
 
 /// `GET /api/analytics/buildings/{building_id}/anomalies`
 pub(super) async fn anomaly_list(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<AnomaliesBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let filter = filter(&catalog, building, &query?.0)?;
     let found = state.store.anomaly_list(&filter).await?;
@@ -97,10 +98,10 @@ pub(super) async fn anomaly_list(
 
 /// `GET /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
 pub(super) async fn anomaly_one(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<(String, String)>, PathRejection>,
 ) -> Result<Json<AnomalyBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let anomaly = anomaly_called(&state, &catalog, path?.0).await?;
     let notes = state.store.anomaly_notes(anomaly.anomaly_id).await?;
     Ok(Json(anomaly_body(&catalog, anomaly, Some(notes))))
@@ -108,11 +109,11 @@ pub(super) async fn anomaly_one(
 
 /// `POST` or `PATCH /api/analytics/buildings/{building_id}/anomalies/{anomaly_id}`
 pub(super) async fn anomaly_answer(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<(String, String)>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<Json<AnomalyBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let anomaly = anomaly_called(&state, &catalog, path?.0).await?;
     let answer = answer(&body)?;
     let anomaly = state.store.anomaly_answer(anomaly.anomaly_id, &answer, state.now()).await?;

@@ -2,9 +2,10 @@
 
 use super::notation::{thousandths, tidy, written};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
+use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use domain::tariff::{Bill, Counted, Line, Usage, bill};
 use domain::zone::{Date, Span};
 use domain::{BillingAccountId, Millis, Utility, Zone};
@@ -59,11 +60,11 @@ struct LineBody {
 
 /// `GET /api/bills?account=…&period=2026-10`
 pub(super) async fn bill_of(
-    State(state): State<Services>,
+    state: Scope<Services>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<BillBody>, Problem> {
     let parameters = query?.0;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let account = account_asked(&catalog, &parameters)?;
     let zone = catalog.zone(account.account.site_id);
     let now = state.now();

@@ -6,9 +6,10 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{check_names, single};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use domain::zone::{Date, Span};
 use domain::{BuildingId, DAY_MS, Millis, Period, Slot, Utility, Zone};
 use serde::Serialize;
@@ -68,11 +69,11 @@ struct ChangeBody {
 
 /// `GET /api/energy/buildings/{building_id}/comparison`
 pub(super) async fn comparison(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<ComparisonBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let parameters = query?.0;
     check_names(&parameters, &PARAMETERS)?;

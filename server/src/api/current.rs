@@ -5,9 +5,10 @@ use super::metric::{METRICS, Measured, Slots, Sources, coverage, quality};
 use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
+use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
 use domain::interval::GAP_MS;
 use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, QUARTER_MS, SeriesId, Slot, Utility};
@@ -43,10 +44,10 @@ pub(super) struct CurrentBody {
 
 /// `GET /api/energy/buildings/{building_id}/current`
 pub(super) async fn current(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<CurrentBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let (sources, zone, now) = (Sources::of(&catalog, building), catalog.zone(building.site_id), state.now());
     let open = zone.hour(now);

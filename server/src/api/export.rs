@@ -1,8 +1,9 @@
 //! `GET /api/export`: every reading as a CSV that the import accepts, streamed page by page.
 
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::body::Body;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use domain::zone::Span;
@@ -21,8 +22,8 @@ pub(super) struct Params {
     meter: Option<String>,
 }
 
-pub(super) async fn export(State(state): State<Services>, Query(params): Query<Params>) -> Result<Response, Problem> {
-    let catalog = state.store.catalog();
+pub(super) async fn export(state: Scope<Services>, Query(params): Query<Params>) -> Result<Response, Problem> {
+    let catalog = state.catalog();
     let meters: Vec<MeterId> = match &params.meter {
         None => Vec::new(),
         Some(key) => {

@@ -7,9 +7,10 @@ use super::question::{check_names, single};
 use crate::http::problem::Problem;
 use analytics::backtest::{Outcome, accuracy};
 use analytics::forecast::Point;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use domain::tariff::Pricing;
 use domain::zone::Span;
 use domain::{BuildingId, DAY_MS, Flow, HOUR_MS, Millis, SeriesId, Utility, Zone};
@@ -95,11 +96,11 @@ struct Params {
 
 /// `GET /api/analytics/buildings/{building_id}/forecast`
 pub(super) async fn forecast(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<ForecastBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let params = asked(&query?.0)?;
     let (owner, zone, now) = (Owner::Building(building.building_id), catalog.zone(building.site_id), state.now());

@@ -5,9 +5,10 @@ use super::notation::{thousandths, tidy, written};
 use super::places::building_called;
 use super::question::{Granularity, Question, question};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use domain::zone::Span;
 use domain::{BuildingId, Millis, Period, SeriesId, Slot, Zone};
 use serde::ser::SerializeMap;
@@ -85,11 +86,11 @@ struct Summary {
 
 /// `GET /api/energy/buildings/{building_id}/historical`
 pub(super) async fn historical(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<HistoricalBody>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let zone = catalog.zone(building.site_id);
     let asked = question(&query?.0, &zone)?;

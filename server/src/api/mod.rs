@@ -22,50 +22,53 @@ mod tariff;
 pub(crate) mod tests;
 
 use crate::http::problem::Problem;
-use axum::Router;
+use app::route::Door;
+use app::{Routes, Scope};
 use axum::http::header::{CACHE_CONTROL, HeaderValue};
 use axum::http::{Method, Uri};
 use axum::response::Response;
-use axum::routing::{any, get, post};
+use domain::Audience;
 use services::Services;
 
 /// All paths under `/api`. Unknown ones are answered here too, as problems, instead of the pages'
 /// "not found".
-pub fn router(services: Services) -> Router {
-    Router::new()
-        .route("/api/sites", get(places::site_list))
-        .route("/api/buildings", get(places::building_list))
-        .route("/api/meters", get(places::meter_list))
-        .route("/api/meters/{meter}/latest", get(places::meter_latest))
-        .route("/api/energy/buildings/{building_id}/current", get(current::current))
-        .route("/api/energy/buildings/{building_id}/historical", get(historical::historical))
-        .route("/api/energy/buildings/{building_id}/comparison", get(comparison::comparison))
-        .route("/api/energy/buildings/{building_id}/target", get(target::target_list).post(target::target_add))
-        .route("/api/analytics/buildings/{building_id}/anomalies", get(anomaly::anomaly_list))
-        .route(
-            "/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}",
-            get(anomaly::anomaly_one).post(anomaly::anomaly_answer).patch(anomaly::anomaly_answer),
-        )
-        .route("/api/analytics/buildings/{building_id}/forecast", get(forecast::forecast))
-        .route("/api/analytics/models", get(model::model_list))
-        .route("/api/analytics/models/{model_id}/activate", post(model::model_activate))
-        .route("/api/analytics/jobs", get(model::job_list).post(model::job_add))
-        .route("/api/export", get(export::export))
-        .route("/api/bills", get(bill::bill_of))
-        .route("/api/tariffs", get(tariff::tariff_list).post(tariff::tariff_add))
-        .route("/api/billing-accounts", get(tariff::billing_account_list).post(tariff::billing_account_add))
-        .route("/api/accounts", any(tariff::billing_account_moved))
-        .route("/api/factors", get(tariff::factor_list))
-        .route("/api/source-ratios", get(tariff::ratio_list))
-        .route("/api", any(unknown))
-        .route("/api/", any(unknown))
-        .route("/api/{*rest}", any(unknown))
-        .method_not_allowed_fallback(wrong_method)
-        .layer(axum::middleware::map_response(uncached))
+pub fn routes(services: Services) -> Routes<()> {
+    Routes::<Services>::new(Door::Api, Audience::SignedIn)
+        .get("/api/sites", places::site_list)
+        .get("/api/buildings", places::building_list)
+        .get("/api/meters", places::meter_list)
+        .get("/api/meters/{meter}/latest", places::meter_latest)
+        .get("/api/energy/buildings/{building_id}/current", current::current)
+        .get("/api/energy/buildings/{building_id}/historical", historical::historical)
+        .get("/api/energy/buildings/{building_id}/comparison", comparison::comparison)
+        .get("/api/energy/buildings/{building_id}/target", target::target_list)
+        .post("/api/energy/buildings/{building_id}/target", target::target_add)
+        .get("/api/analytics/buildings/{building_id}/anomalies", anomaly::anomaly_list)
+        .get("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_one)
+        .post("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
+        .patch("/api/analytics/buildings/{building_id}/anomalies/{anomaly_id}", anomaly::anomaly_answer)
+        .get("/api/analytics/buildings/{building_id}/forecast", forecast::forecast)
+        .get("/api/analytics/models", model::model_list)
+        .post("/api/analytics/models/{model_id}/activate", model::model_activate)
+        .get("/api/analytics/jobs", model::job_list)
+        .post("/api/analytics/jobs", model::job_add)
+        .get("/api/export", export::export)
+        .get("/api/bills", bill::bill_of)
+        .get("/api/tariffs", tariff::tariff_list)
+        .post("/api/tariffs", tariff::tariff_add)
+        .get("/api/billing-accounts", tariff::billing_account_list)
+        .post("/api/billing-accounts", tariff::billing_account_add)
+        .any("/api/accounts", tariff::billing_account_moved)
+        .get("/api/factors", tariff::factor_list)
+        .get("/api/source-ratios", tariff::ratio_list)
+        .any("/api", unknown)
+        .any("/api/", unknown)
+        .any("/api/{*rest}", unknown)
+        .within(|router| router.method_not_allowed_fallback(wrong_method).layer(axum::middleware::map_response(uncached)))
         .with_state(services)
 }
 
-async fn unknown(uri: Uri) -> Problem {
+async fn unknown(_: Scope<Services>, uri: Uri) -> Problem {
     Problem::not_found(format!("there is nothing at {}: docs/api.md lists what there is", uri.path()))
 }
 

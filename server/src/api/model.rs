@@ -6,9 +6,10 @@ use super::notation::written;
 use super::places::building_called;
 use super::question::{check_names, single};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use domain::{BuildingId, DAY_MS, Flow, Utility};
 use jobs::{KINDS, kind_named};
@@ -58,10 +59,10 @@ pub(super) struct JobBody {
 
 /// `GET /api/analytics/models`
 pub(super) async fn model_list(
-    State(state): State<Services>,
+    state: Scope<Services>,
     query: Result<Query<Vec<(String, String)>>, QueryRejection>,
 ) -> Result<Json<Vec<ModelBody>>, Problem> {
-    let (catalog, parameters) = (state.store.catalog(), query?.0);
+    let (catalog, parameters) = (state.catalog(), query?.0);
     check_names(&parameters, &["building_id"])?;
     let building = single(&parameters, "building_id")?.map(|text| building_called(&catalog, text)).transpose()?;
     let found = state.store.model_list(building.map(|building| building.building_id)).await?;
@@ -70,7 +71,7 @@ pub(super) async fn model_list(
 
 /// `POST /api/analytics/models/{model_id}/activate`
 pub(super) async fn model_activate(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<Json<ModelBody>, Problem> {
@@ -85,20 +86,17 @@ pub(super) async fn model_activate(
         }
         error => error.into(),
     })?;
-    Ok(Json(model_body(&state.store.catalog(), model)))
+    Ok(Json(model_body(&state.catalog(), model)))
 }
 
 /// `GET /api/analytics/jobs`
-pub(super) async fn job_list(State(state): State<Services>) -> Result<Json<Vec<JobBody>>, Problem> {
+pub(super) async fn job_list(state: Scope<Services>) -> Result<Json<Vec<JobBody>>, Problem> {
     let found = state.store.job_list(state.now() - 7 * DAY_MS, 500).await?;
     Ok(Json(found.into_iter().map(job_body).collect()))
 }
 
 /// `POST /api/analytics/jobs`
-pub(super) async fn job_add(
-    State(state): State<Services>,
-    body: axum::body::Bytes,
-) -> Result<(StatusCode, Json<JobBody>), Problem> {
+pub(super) async fn job_add(state: Scope<Services>, body: axum::body::Bytes) -> Result<(StatusCode, Json<JobBody>), Problem> {
     let fields = Fields::of(&body, &["kind", "building_id"])?;
     let known = || KINDS.iter().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
     let kind = match fields.text("kind", "one of its names")? {
@@ -107,7 +105,7 @@ pub(super) async fn job_add(
         }
         None => Err(Problem::parameter("kind", format!("`kind` is missing: it can be {}", known()))),
     }?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = fields.number("building_id")?.map(|id| building_called(&catalog, &id.to_string())).transpose()?;
     let job_id = state.store.job_request(kind.name, building.map(|building| building.building_id), state.now()).await?;
     let job = state.store.job_list(state.now(), 500).await?.into_iter().find(|job| job.job_id == job_id);

@@ -2,9 +2,10 @@
 
 use super::notation::{tidy, written};
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
 use axum::extract::rejection::{PathRejection, QueryRejection};
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use domain::{
     Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Meter, MeterId, MeterRole, MeterStatus,
     Millis, Site, SiteId, UnitSystem, Utility,
@@ -112,8 +113,8 @@ struct ValueBody {
 }
 
 /// `GET /api/sites`
-pub(super) async fn site_list(State(state): State<Services>) -> Result<Json<Vec<SiteBody>>, Problem> {
-    let catalog = state.store.catalog();
+pub(super) async fn site_list(state: Scope<Services>) -> Result<Json<Vec<SiteBody>>, Problem> {
+    let catalog = state.catalog();
     let mut bodies = Vec::with_capacity(catalog.sites.len());
     for site in catalog.sites.values() {
         let position = state.store.site_position(site.site_id).await?;
@@ -123,8 +124,8 @@ pub(super) async fn site_list(State(state): State<Services>) -> Result<Json<Vec<
 }
 
 /// `GET /api/buildings`
-pub(super) async fn building_list(State(state): State<Services>) -> Json<Vec<BuildingBody>> {
-    let catalog = state.store.catalog();
+pub(super) async fn building_list(state: Scope<Services>) -> Json<Vec<BuildingBody>> {
+    let catalog = state.catalog();
     let mut newest: HashMap<BuildingId, Millis> = HashMap::new();
     for meter in catalog.meters.values() {
         if let (Some(building_id), Some(at)) = (meter.building_id, newest_at(&catalog, &state.live, meter)) {
@@ -159,12 +160,12 @@ pub(super) struct Part {
 
 /// `GET /api/meters`
 pub(super) async fn meter_list(
-    State(state): State<Services>,
+    state: Scope<Services>,
     part: Result<Query<Part>, QueryRejection>,
 ) -> Result<Json<Vec<MeterBody>>, Problem> {
     let Query(part) =
         part.map_err(|error| Problem::parameter("limit", format!("`limit` and `offset` are whole numbers: {error}")))?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let body = |meter: &Meter| MeterBody {
         meter: meter.key.clone(),
         meter_id: meter.meter_id,
@@ -191,11 +192,11 @@ pub(super) async fn meter_list(
 
 /// `GET /api/meters/{meter}/latest`
 pub(super) async fn meter_latest(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<LatestBody>, Problem> {
     let Path(named) = path?;
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let meter = meter_called(&catalog, &named).ok_or_else(|| {
         Problem::unknown("meter", format!("there is no meter \"{named}\": /api/meters lists the `meter` and `meter_id` of each"))
     })?;

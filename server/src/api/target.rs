@@ -4,9 +4,10 @@ use super::fields::Fields;
 use super::notation::written;
 use super::places::building_called;
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
+use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::zone::Date;
 use domain::{Building, Flow, Utility, Zone};
@@ -55,10 +56,10 @@ const FIELDS: [&str; 9] = [
 
 /// `GET /api/energy/buildings/{building_id}/target`
 pub(super) async fn target_list(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Vec<TargetBody>>, Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let zone = catalog.zone(building.site_id);
     let found = state.store.target_list(building.building_id).await?;
@@ -67,11 +68,11 @@ pub(super) async fn target_list(
 
 /// `POST /api/energy/buildings/{building_id}/target`
 pub(super) async fn target_add(
-    State(state): State<Services>,
+    state: Scope<Services>,
     path: Result<Path<String>, PathRejection>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<SetBody>), Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let building = building_called(&catalog, &path?.0)?;
     let zone = catalog.zone(building.site_id);
     let new = new_target(building, &zone, &body)?;

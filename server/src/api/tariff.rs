@@ -3,8 +3,8 @@
 
 use super::fields::Fields;
 use crate::http::problem::Problem;
+use app::Scope;
 use axum::Json;
-use axum::extract::State;
 use axum::http::{StatusCode, Uri};
 use axum::response::Redirect;
 use domain::tariff::{BillingDay, urdb};
@@ -73,47 +73,47 @@ pub(super) struct RatioBody {
 }
 
 /// `GET /api/tariffs`
-pub(super) async fn tariff_list(State(state): State<Services>) -> Result<Json<Vec<TariffBody>>, Problem> {
-    let catalog = state.store.catalog();
+pub(super) async fn tariff_list(state: Scope<Services>) -> Result<Json<Vec<TariffBody>>, Problem> {
+    let catalog = state.catalog();
     let stored = state.store.tariff_list().await?;
     Ok(Json(stored.into_iter().map(|one| tariff_body(&catalog, one, state.now())).collect()))
 }
 
 /// `POST /api/tariffs`
 pub(super) async fn tariff_add(
-    State(state): State<Services>,
+    state: Scope<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<TariffBody>), Problem> {
-    let catalog = state.store.catalog();
+    let catalog = state.catalog();
     let new = new_tariff(&catalog, &body)?;
     let tariff_id = state.store.tariff_insert(&new).await?;
     let stored = StoredTariff { tariff_id, tariff: new };
-    Ok((StatusCode::CREATED, Json(tariff_body(&state.store.catalog(), stored, state.now()))))
+    Ok((StatusCode::CREATED, Json(tariff_body(&state.catalog(), stored, state.now()))))
 }
 
 /// `GET /api/billing-accounts`
-pub(super) async fn billing_account_list(State(state): State<Services>) -> Json<Vec<BillingAccountBody>> {
-    Json(state.store.catalog().billing_accounts.values().map(billing_account_body).collect())
+pub(super) async fn billing_account_list(state: Scope<Services>) -> Json<Vec<BillingAccountBody>> {
+    Json(state.catalog().billing_accounts.values().map(billing_account_body).collect())
 }
 
 /// `POST /api/billing-accounts`
 pub(super) async fn billing_account_add(
-    State(state): State<Services>,
+    state: Scope<Services>,
     body: axum::body::Bytes,
 ) -> Result<(StatusCode, Json<BillingAccountBody>), Problem> {
-    let account = new_billing_account(&state.store.catalog(), &body)?;
+    let account = new_billing_account(&state.catalog(), &body)?;
     let billing_account_id = state.store.billing_account_insert(&account).await?;
     Ok((StatusCode::CREATED, Json(billing_account_body(&BillingAccount { billing_account_id, account }))))
 }
 
 /// `/api/accounts`, as the path was called before: the same request belongs to the new one.
-pub(super) async fn billing_account_moved(uri: Uri) -> Redirect {
+pub(super) async fn billing_account_moved(_: Scope<Services>, uri: Uri) -> Redirect {
     let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
     Redirect::permanent(&format!("/api/billing-accounts{query}"))
 }
 
 /// `GET /api/factors`
-pub(super) async fn factor_list(State(state): State<Services>) -> Result<Json<Vec<FactorBody>>, Problem> {
+pub(super) async fn factor_list(state: Scope<Services>) -> Result<Json<Vec<FactorBody>>, Problem> {
     let body = |one: StoredFactor| FactorBody {
         factor_id: one.factor_id,
         site_id: one.factor.site_id,
@@ -128,7 +128,7 @@ pub(super) async fn factor_list(State(state): State<Services>) -> Result<Json<Ve
 }
 
 /// `GET /api/source-ratios`
-pub(super) async fn ratio_list(State(state): State<Services>) -> Result<Json<Vec<RatioBody>>, Problem> {
+pub(super) async fn ratio_list(state: Scope<Services>) -> Result<Json<Vec<RatioBody>>, Problem> {
     let body = |one: StoredRatio| RatioBody {
         source_ratio_id: one.source_ratio_id,
         site_id: one.ratio.site_id,

@@ -5,14 +5,15 @@
 mod analytics;
 mod money;
 
-use super::router;
+use super::routes;
 use ::ingest::{Live, Pipeline, Stats};
 use app::AppState;
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use axum::{Extension, Router};
 use domain::{
-    BuildingId, BuildingType, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId, Utility, Zone,
+    BuildingId, BuildingType, Caller, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, MeterStatus, Millis, Reading, SiteId,
+    Utility, Zone,
 };
 use serde_json::{Value, json};
 use services::{Outbound, Random, Services, system_clock};
@@ -22,6 +23,11 @@ use tower::ServiceExt;
 
 /// Monday, 2025-11-03 at midnight in New York.
 pub(crate) const MONDAY: Millis = 1_762_146_000_000;
+
+/// The API, for whoever is at this machine.
+fn router(services: Services) -> Router {
+    routes(services).parts().0.layer(Extension(Caller::Machine))
+}
 
 pub(crate) struct TestApp {
     pub(crate) state: AppState,

@@ -1,12 +1,13 @@
 //! Health for machines: alive, ready, and the state of each part. Open to everybody, and reveals
 //! nothing secret.
 
-use axum::extract::State;
+use app::route::Door;
+use app::{Routes, Scope};
+use axum::Json;
 use axum::http::header::CACHE_CONTROL;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
+use domain::Audience;
 use services::Services;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -50,13 +51,12 @@ struct Health {
 }
 
 /// `/livez`, `/readyz` and `/health`.
-pub fn router(services: Services, has_weather: bool, readiness: Readiness) -> Router {
-    let live = get(|| async { plain(StatusCode::OK, "alive\n") });
-    Router::new().route("/livez", live).route("/readyz", get(ready)).route("/health", get(health)).with_state(Health {
-        services,
-        has_weather,
-        readiness,
-    })
+pub fn routes(services: Services, has_weather: bool, readiness: Readiness) -> Routes<()> {
+    Routes::<Health>::new(Door::Health, Audience::Everybody)
+        .get("/livez", live)
+        .get("/readyz", ready)
+        .get("/health", health)
+        .with_state(Health { services, has_weather, readiness })
 }
 
 fn plain(status: StatusCode, text: impl Into<String>) -> Response {
@@ -102,7 +102,11 @@ impl Health {
     }
 }
 
-async fn ready(State(health): State<Health>) -> Response {
+async fn live(_: Scope<Health>) -> Response {
+    plain(StatusCode::OK, "alive\n")
+}
+
+async fn ready(health: Scope<Health>) -> Response {
     let was_connected = health.has_broker() || health.readiness.0.is_connected.load(Relaxed);
     if !was_connected {
         return not_ready("the broker is not connected");
@@ -120,7 +124,7 @@ fn not_ready(why: &str) -> Response {
     plain(StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {why}\n"))
 }
 
-async fn health(State(health): State<Health>) -> Response {
+async fn health(health: Scope<Health>) -> Response {
     let (database, broker) = (health.database().await, health.has_broker());
     let weather = if database.is_ok() { health.weather().await } else { "unknown" };
     let is_well = database.is_ok() && broker;

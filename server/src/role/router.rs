@@ -5,8 +5,7 @@ use crate::api;
 use crate::config::Config;
 use crate::http::{guard, pages, sign_in, tries::Tries, visitor};
 use crate::role::health::{self, Readiness};
-use app::AppState;
-use axum::Router;
+use app::{AppState, Routes};
 use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use ingest::TokenBook;
@@ -20,35 +19,37 @@ use tower_http::trace::TraceLayer;
 const BODY_BYTES_MAX: usize = 1024 * 1024;
 
 /// All routes, behind all layers. Layers listed later are further out.
-pub fn router(
+pub fn routes(
     config: &Config,
     state: AppState,
     readiness: Readiness,
     (tokens, tries): (Arc<TokenBook>, Arc<Tries>),
     key: &[u8; 32],
-) -> Router {
+) -> Routes<()> {
     let style = state.assets.style.clone();
-    let ingest = api::ingest::router(state.services.clone(), tokens, tries.clone());
+    let ingest = api::ingest::routes(state.services.clone(), tokens, tries.clone());
     let imports = Arc::new(settings::Imports::new(&config.data_dir));
-    let open = pages::router(state.clone())
-        .merge(settings::router(state.clone(), imports.clone()))
-        .merge(performance::router(state.clone()))
-        .merge(api::router(state.services.clone()))
-        .merge(health::router(state.services.clone(), state.weather_host.is_some(), readiness))
-        .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
-        .layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX));
+    let open = pages::routes(state.clone())
+        .merge(settings::routes(state.clone(), imports.clone()))
+        .merge(performance::routes(state.clone()))
+        .merge(api::routes(state.services.clone()))
+        .merge(health::routes(state.services.clone(), state.weather_host.is_some(), readiness))
+        .within(|router| router.layer(DefaultBodyLimit::max(BODY_BYTES_MAX)).layer(RequestBodyLimitLayer::new(BODY_BYTES_MAX)));
     // Files are larger than any other request; the upload code limits them.
     let random = state.random.clone();
-    let upload = settings::upload_router(state, imports).layer(DefaultBodyLimit::disable());
+    let upload = settings::upload_routes(state, imports).within(|router| router.layer(DefaultBodyLimit::disable()));
     sign_in::protect(open.merge(upload), config, tries, key, random, &style)
         // Programs that send readings use tokens instead of the password, and have their own
         // limits.
         .merge(ingest)
-        // An upgrade to a WebSocket has no body and is not compressed.
-        .layer(CompressionLayer::new().br(true).gzip(true))
-        .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
-        .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
-        .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+        .within(|router| {
+            router
+                // An upgrade to a WebSocket has no body and is not compressed.
+                .layer(CompressionLayer::new().br(true).gzip(true))
+                .layer(middleware::from_fn_with_state(Arc::new(guard::Guard::new(config)), guard::check))
+                .layer(middleware::from_fn_with_state(Arc::new(config.proxies.clone()), visitor::look))
+                .layer(TraceLayer::new_for_http().make_span_with(span).on_failure(()))
+        })
 }
 
 /// The log span of a request: without its query, and with the path's token hidden.

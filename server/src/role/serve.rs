@@ -115,7 +115,7 @@ impl Start {
         let hint = announce::publish_hint(config, broker, listens);
         let state = self.state(hint.clone());
         let provider = weather_provider(config, services.outbound)?;
-        let router = router::router(config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key);
+        let (router, _) = router::routes(config, state.clone(), readiness.clone(), (tokens.clone(), tries.clone()), &key).parts();
 
         let (stopping, stopped) = watch::channel(false);
         let pipeline = tokio::spawn(pipeline.run());

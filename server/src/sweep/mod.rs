@@ -1,8 +1,10 @@
 //! Tests every page and every API path with hostile input: names that look like markup, and invalid
-//! numbers. The list of paths is taken from the source, so that none is missed.
+//! numbers. The list of paths is the one that the router is built with, so that none is missed. Also
+//! tests who may call each of them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
+mod callers;
 mod names;
 mod numbers;
 mod routes;
@@ -11,6 +13,7 @@ mod town;
 use crate::api::tests::TestApp;
 use crate::config::Config;
 use crate::role::health::Readiness;
+use app::route::Route;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, HOST};
@@ -23,6 +26,7 @@ use tower::ServiceExt;
 struct Served {
     app: TestApp,
     router: Router,
+    routes: Vec<Route>,
     _folder: tempfile::TempDir,
 }
 
@@ -35,14 +39,20 @@ struct Answer {
 
 impl Served {
     async fn new() -> Self {
+        Self::behind(None).await
+    }
+
+    /// The same, behind a password if there is one.
+    async fn behind(password: Option<&String>) -> Self {
         let app = TestApp::new("USD").await;
         let folder = tempfile::tempdir().unwrap();
         let data_dir = folder.path().display().to_string();
-        let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir))]).unwrap();
+        let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir)), ("GREENPULSE_PASSWORD", password)]).unwrap();
         let tokens = Arc::new(TokenBook::new(app.state.store.clone(), app.state.clock.clone()));
         let tries = Arc::new(crate::http::tries::Tries::new([7; 32]));
-        let router = crate::role::router::router(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
-        Self { app, router, _folder: folder }
+        let routes = crate::role::router::routes(&config, app.state.clone(), Readiness::default(), (tokens, tries), &[7; 32]);
+        let (router, routes) = routes.parts();
+        Self { app, router, routes, _folder: folder }
     }
 
     async fn ask(&self, method: Method, path: &str, form: Option<String>) -> Answer {

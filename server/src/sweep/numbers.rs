@@ -40,7 +40,7 @@ async fn a_number_in_an_address_is_answered_and_never_a_failure_of_the_server() 
 /// or values.
 async fn addresses(served: &Served) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
-    for path in routes::read() {
+    for path in routes::read(&served.routes) {
         let answer = served.get(&path).await;
         found.extend(with_places(&path));
         if answer.kind.starts_with("text/html") {

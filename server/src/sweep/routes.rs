@@ -1,9 +1,7 @@
-//! The routes of the server, as found in its source.
+//! The server's routes as requests: each path with values in its placeholders.
 
-use std::path::Path;
-
-/// The crates with routes.
-const FOLDERS: [&str; 4] = ["../app/src/page", "../app/settings/src", "../app/performance/src", "src"];
+use app::route::{Door, Route};
+use axum::http::Method;
 
 /// Values for the placeholders; the first of each kind has the number 1.
 const METER: &str = "m1";
@@ -16,57 +14,21 @@ const QUERIES: [(&str, &str); 4] = [
     ("/buildings/1", "by=week"),
 ];
 
-/// The paths that can be read, each once, with their queries.
-pub fn read() -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for folder in FOLDERS {
-        gather(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
-    }
+/// The paths that can be read, each once, with their queries. Leaves out the rest of a path, and
+/// what is no request by itself.
+pub fn read(listed: &[Route]) -> Vec<String> {
+    let is_read = |route: &&Route| route.method == Some(Method::GET) && route.door != Door::Socket && !route.path.contains("{*");
+    let mut found: Vec<String> = listed.iter().filter(is_read).map(address).collect();
     found.sort();
     found.dedup();
     found
-        .iter()
-        .map(|path| {
-            let path = filled(path);
-            let query = QUERIES.iter().find(|(of, _)| *of == path).map(|(_, query)| format!("?{query}")).unwrap_or_default();
-            path + &query
-        })
-        .collect()
 }
 
-fn gather(folder: &Path, found: &mut Vec<String>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            gather(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs")
-            && !["sweep", "tests"].iter().any(|own| path.to_string_lossy().contains(own))
-        {
-            routes(&std::fs::read_to_string(&path).unwrap(), found);
-        }
-    }
-}
-
-/// `.route("…", get(…))` and `path!("…")`.
-fn routes(source: &str, found: &mut Vec<String>) {
-    let source = source.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    for part in source.split(".route(").skip(1) {
-        let Some(path) = literal(part) else { continue };
-        // The methods of a route stand between it and the next one.
-        let what = part.split([';', '\n']).next().unwrap_or_default();
-        let what = if what.trim().is_empty() { part.split(".route(").next().unwrap_or_default() } else { what };
-        if what.contains("get(") && !path.contains("{*") {
-            found.push(path);
-        }
-    }
-    for part in source.split("path!(").skip(1) {
-        found.extend(literal(part).map(|path| path.replace(":id", "{id}")));
-    }
-}
-
-fn literal(text: &str) -> Option<String> {
-    let rest = text.trim_start().strip_prefix('"')?;
-    Some(rest.split('"').next()?.to_owned())
+/// The path of a route with its placeholders filled, and its query.
+pub fn address(route: &Route) -> String {
+    let path = filled(&route.path);
+    let query = QUERIES.iter().find(|(of, _)| *of == path).map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    path + &query
 }
 
 fn filled(path: &str) -> String {

@@ -13,6 +13,7 @@ use crate::catalog::{rows, version};
 use crate::error::During;
 use crate::ledger::tail::Tails;
 use crate::{Catalog, Result};
+use domain::Sight;
 use std::sync::{Arc, RwLock};
 
 /// The database. Cheap to share behind an `Arc`; methods may be called concurrently.
@@ -131,6 +132,16 @@ impl Store {
         match self.catalog.read() {
             Ok(catalog) => catalog.clone(),
             Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// What a caller may see of the catalog. What pages, the API and jobs read begins here: a place
+    /// that is not in it is answered as one that does not exist.
+    #[must_use]
+    pub fn catalog_for(&self, sight: Sight) -> Arc<Catalog> {
+        match sight {
+            Sight::All => self.catalog(),
+            Sight::Nothing => Arc::default(),
         }
     }
 

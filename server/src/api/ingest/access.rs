@@ -9,6 +9,7 @@ use axum::http::header::AUTHORIZATION;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use broker::Verdict;
+use domain::Caller;
 use std::sync::Arc;
 use store::{Token, TokenKind};
 
@@ -25,14 +26,23 @@ pub(super) fn of_headers(headers: &HeaderMap) -> Option<String> {
     ["bearer", "token"].iter().any(|known| scheme.eq_ignore_ascii_case(known)).then(|| rest.to_owned())
 }
 
+/// Who sends readings.
+pub(super) struct Sender {
+    /// The caller that the token makes of the request.
+    pub(super) caller: Caller,
+    /// The token.
+    pub(super) token: Arc<Token>,
+}
+
+/// 401: there is no token.
+pub(super) fn no_token() -> Problem {
+    Problem::unauthorized("send a token: `Authorization: Bearer <token>`; `greenpulse token create NAME` makes one")
+}
+
 impl Ingest {
-    /// The token sent, if it is valid. A wrong one is counted.
-    pub(super) async fn token(&self, visitor: &Visitor, secret: Option<&str>) -> Result<Arc<Token>, Problem> {
-        let Some(secret) = secret.filter(|secret| !secret.is_empty()) else {
-            return Err(Problem::unauthorized(
-                "send a token: `Authorization: Bearer <token>`; `greenpulse token create NAME` makes one",
-            ));
-        };
+    /// Who sends, if the token is valid. A wrong one is counted.
+    pub(super) async fn sender(&self, visitor: &Visitor, secret: Option<&str>) -> Result<Sender, Problem> {
+        let Some(secret) = secret.filter(|secret| !secret.is_empty()) else { return Err(no_token()) };
         // Boxed, like everything done before or after the body arrives: a request's future reserves
         // room for the largest future it awaits.
         let found = Box::pin(self.tokens.find(secret)).await?;
@@ -40,7 +50,8 @@ impl Ingest {
         match self.tries.judge_who(Who::At(visitor.address, &visitor.name), visitor.address, &trial) {
             Verdict::Wait { retry_s } => Err(Problem::too_many(retry_s)),
             Verdict::Pass | Verdict::Wrong { .. } => {
-                found.ok_or_else(|| Problem::unauthorized("that token is not known, or was revoked"))
+                let token = found.ok_or_else(|| Problem::unauthorized("that token is not known, or was revoked"))?;
+                Ok(Sender { caller: Caller::Token { name: token.name.clone() }, token })
             }
         }
     }

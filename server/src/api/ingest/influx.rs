@@ -4,10 +4,11 @@
 use super::{Ingest, access, body};
 use crate::http::problem::Problem;
 use crate::http::visitor::Visitor;
+use app::Scope;
 use axum::Json;
 use axum::body::Body;
+use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -52,7 +53,7 @@ struct Written {
 }
 
 pub(super) async fn write(
-    State(ingest): State<Ingest>,
+    ingest: Scope<Ingest>,
     visitor: Visitor,
     params: Result<Query<Params>, QueryRejection>,
     headers: HeaderMap,
@@ -60,17 +61,17 @@ pub(super) async fn write(
 ) -> Result<Response, Problem> {
     let Query(params) = params?;
     let secret = access::of_headers(&headers).or(params.p.filter(|p| !p.is_empty())).or(params.u);
-    let token = ingest.token(&visitor, secret.as_deref()).await?;
+    let sender = ingest.sender(&visitor, secret.as_deref()).await?;
     let precision = match params.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,
         Some(name) => Precision::named(name)
             .ok_or_else(|| Problem::parameter("precision", format!("`precision` is \"{name}\": it can be ns, us, ms or s")))?,
     };
-    let through = ingest.through(&token)?;
+    let through = ingest.through(&sender.caller)?;
     let packed = body::taken(body).await?;
     let _turn = ingest.turn().await?;
     let lines = body::unpacked(&headers, packed).await?;
-    let written = ingest.lines(&lines, precision, token.device.as_deref(), &through).await?;
+    let written = ingest.lines(&lines, precision, sender.token.device.as_deref(), &through).await?;
     // Clients take 204 as success and do not send again; the header is for people who look.
     let Some((line, fault)) = written.first else {
         return Ok((StatusCode::NO_CONTENT, [(UNMAPPED, written.unmapped.to_string())]).into_response());

@@ -1,12 +1,14 @@
 //! Readings as JSON: our own format, with the meter in the body or in the path, and ThingsBoard's.
 
+use super::access::Sender;
 use super::{Ingest, access, body};
 use crate::http::problem::{Counts, Problem};
 use crate::http::visitor::Visitor;
+use app::Scope;
 use axum::Json;
 use axum::body::Body;
+use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
@@ -23,35 +25,35 @@ const METERS_MAX: usize = 10_000;
 /// `POST /api/v1/readings`: an object or an array of objects. Each has its `meter` unless the token
 /// stands for one.
 pub(super) async fn readings(
-    State(ingest): State<Ingest>,
+    ingest: Scope<Ingest>,
     visitor: Visitor,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let token = ingest.token(&visitor, access::of_headers(&headers).as_deref()).await?;
+    let sender = ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
     let (_turn, body) = ingest.body(&headers, body).await?;
-    let parcels = by_meter(&token, &body)?;
-    ingest.answer(&token, parcels).await
+    let parcels = by_meter(&sender.token, &body)?;
+    ingest.answer(&sender, parcels).await
 }
 
 /// `POST /api/v1/meters/{meter}/readings`: the same for one meter.
 pub(super) async fn meter_readings(
-    State(ingest): State<Ingest>,
+    ingest: Scope<Ingest>,
     visitor: Visitor,
     meter: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Problem> {
-    let token = ingest.token(&visitor, access::of_headers(&headers).as_deref()).await?;
+    let sender = ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
     let Path(meter) = meter?;
-    let parcel_topic = topic(access::meter(&token, Some(&meter))?)?;
+    let parcel_topic = topic(access::meter(&sender.token, Some(&meter))?)?;
     let (_turn, payload) = ingest.body(&headers, body).await?;
-    ingest.answer(&token, vec![Parcel { topic: parcel_topic, payload, device: token.device.clone() }]).await
+    ingest.answer(&sender, vec![Parcel { topic: parcel_topic, payload, device: sender.token.device.clone() }]).await
 }
 
 /// `POST /api/v1/{token}/telemetry`: the format of devices made for ThingsBoard.
 pub(super) async fn telemetry(
-    State(ingest): State<Ingest>,
+    ingest: Scope<Ingest>,
     visitor: Visitor,
     secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
@@ -62,7 +64,7 @@ pub(super) async fn telemetry(
 
 /// `POST /api/v1/{token}/attributes`: attributes of a device; not readings.
 pub(super) async fn attributes(
-    State(ingest): State<Ingest>,
+    ingest: Scope<Ingest>,
     visitor: Visitor,
     secret: Result<Path<String>, PathRejection>,
     headers: HeaderMap,
@@ -80,12 +82,12 @@ impl Ingest {
         body: Body,
     ) -> Result<Response, Problem> {
         let Path(secret) = secret?;
-        let token = self.token(visitor, Some(&secret)).await?;
-        if token.device.is_none() {
+        let sender = self.sender(visitor, Some(&secret)).await?;
+        if sender.token.device.is_none() {
             return Err(Problem::forbidden("this token stands for no device: make one with `greenpulse token create --device`"));
         }
         let (_turn, payload) = self.body(headers, body).await?;
-        self.answer(&token, vec![Parcel { topic: topic.to_owned(), payload, device: token.device.clone() }]).await
+        self.answer(&sender, vec![Parcel { topic: topic.to_owned(), payload, device: sender.token.device.clone() }]).await
     }
 
     async fn body(&self, headers: &HeaderMap, body: Body) -> Result<(tokio::sync::SemaphorePermit<'_>, Bytes), Problem> {
@@ -96,8 +98,8 @@ impl Ingest {
 
     /// Sends the parcels to ingest. Answers how many values were stored, and what was wrong with
     /// the rest.
-    async fn answer(&self, token: &Token, parcels: Vec<Parcel>) -> Result<Response, Problem> {
-        let through = self.through(token)?;
+    async fn answer(&self, sender: &Sender, parcels: Vec<Parcel>) -> Result<Response, Problem> {
+        let through = self.through(&sender.caller)?;
         let outcomes = Box::pin(self.services.intake.send(parcels, &through)).await?;
         let stored: usize = outcomes.iter().map(Outcome::stored).sum();
         let repeated: usize = outcomes.iter().map(|outcome| outcome.repeated).sum();

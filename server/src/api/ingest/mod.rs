@@ -15,15 +15,17 @@ mod tests;
 
 use crate::http::problem::Problem;
 use crate::http::tries::Tries;
-use axum::Router;
+use app::route::Door;
+use app::{Routes, Scope};
+use axum::Extension;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{StatusCode, Uri};
-use axum::routing::{get, post};
+use domain::{Audience, Caller};
 use ingest::{Busy, SourceName, TokenBook};
 use services::Services;
 use std::sync::Arc;
 use std::time::Duration;
-use store::{SourceKind, Token};
+use store::SourceKind;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// Bodies decompressed and parsed at one time; this bounds their memory.
@@ -41,17 +43,23 @@ struct Ingest {
 }
 
 /// The paths that receive readings.
-pub fn router(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Router {
-    Router::new()
-        .route("/api/v1/readings", post(json::readings))
-        .route("/api/v1/meters/{meter}/readings", post(json::meter_readings))
-        .route("/api/v1/{token}/telemetry", post(json::telemetry))
-        .route("/api/v1/{token}/attributes", post(json::attributes))
-        .route("/api/v2/write", post(influx::write))
-        .route("/write", post(influx::write))
-        .route("/ping", get(|| async { StatusCode::NO_CONTENT }))
-        .layer(DefaultBodyLimit::disable())
+///
+/// Nobody asks there until the handler has found a token, wherever in the request it is.
+pub fn routes(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> Routes<()> {
+    Routes::<Ingest>::new(Door::Ingest, Audience::Senders)
+        .post("/api/v1/readings", json::readings)
+        .post("/api/v1/meters/{meter}/readings", json::meter_readings)
+        .post("/api/v1/{token}/telemetry", json::telemetry)
+        .post("/api/v1/{token}/attributes", json::attributes)
+        .post("/api/v2/write", influx::write)
+        .post("/write", influx::write)
+        .merge(Routes::new(Door::Ingest, Audience::Everybody).get("/ping", ping))
+        .within(|router| router.layer(DefaultBodyLimit::disable()).layer(Extension(Caller::Nobody)))
         .with_state(Ingest { services, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
+}
+
+async fn ping(_: Scope<Ingest>) -> StatusCode {
+    StatusCode::NO_CONTENT
 }
 
 /// Whether a path is one of these.
@@ -75,9 +83,10 @@ pub fn shown(uri: &Uri) -> String {
 }
 
 impl Ingest {
-    /// The data source for a token's readings, unless a person has paused it.
-    fn through(&self, token: &Token) -> Result<SourceName, Problem> {
-        let through = SourceName::new(SourceKind::Http, &token.name);
+    /// The data source for a sender's readings, unless a person has paused it.
+    fn through(&self, caller: &Caller) -> Result<SourceName, Problem> {
+        let Caller::Token { name } = caller else { return Err(access::no_token()) };
+        let through = SourceName::new(SourceKind::Http, name);
         match self.services.intake.syncs().is_paused(&through) {
             true => Err(Problem::busy("this data source is paused; try again when it goes on")),
             false => Ok(through),

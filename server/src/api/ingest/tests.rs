@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
-use super::router;
+use super::routes;
 use crate::http::tries::Tries;
 use app::AppState;
 use axum::Router;
@@ -82,7 +82,7 @@ impl TestApp {
     }
 
     async fn post(&self, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
-        let app: Router = router(self.state.services.clone(), self.tokens.clone(), self.tries.clone());
+        let (app, _): (Router, _) = routes(self.state.services.clone(), self.tokens.clone(), self.tries.clone()).parts();
         let mut request = Request::builder().method("POST").uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);

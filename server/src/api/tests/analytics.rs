@@ -1,8 +1,7 @@
 //! Anomalies, forecasts, models, jobs, comparisons and targets as API callers see them.
 
-use super::{Answer, MONDAY, TestApp};
+use super::{Answer, MONDAY, TestApp, router};
 use crate::api::notation::written;
-use crate::api::router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use domain::finding::{Cause, Detail, Evidence, Facts, Kind, Severity, Text};

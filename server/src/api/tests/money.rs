@@ -1,7 +1,6 @@
 //! Tariffs, accounts, bills and factors as API callers see them.
 
-use super::{Answer, TestApp};
-use crate::api::router;
+use super::{Answer, TestApp, router};
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};

@@ -14,15 +14,17 @@ use crate::http::door::Peer;
 use crate::http::problem::{problem, too_many};
 use crate::http::tries::{Trial, Tries, Who};
 use crate::http::visitor::Visitor;
+use app::route::Door;
+use app::{Routes, Scope};
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Form, Query, Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, COOKIE, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use axum::{Router, middleware};
+use axum::{Extension, middleware};
 use broker::Verdict;
+use domain::{Audience, Caller};
 use mark::{MARK_S, Marks};
 use serde::Deserialize;
 use services::Random;
@@ -72,9 +74,19 @@ pub async fn key(store: &Store, random: &Random) -> Result<[u8; 32], Error> {
     Ok(key)
 }
 
-/// Puts the sign-in in front of a router, if there is a password. `key` is this server's secret.
-pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32], random: Random, style: &str) -> Router {
-    let Some(password) = &config.password else { return router };
+/// Puts the sign-in in front of routes, if there is a password. Either way each request says from
+/// here on who asks. `key` is this server's secret.
+pub fn protect(
+    routes: Routes<()>,
+    config: &Config,
+    tries: Arc<Tries>,
+    key: &[u8; 32],
+    random: Random,
+    style: &str,
+) -> Routes<()> {
+    let Some(password) = &config.password else {
+        return routes.within(|router| router.layer(Extension(Caller::Machine)));
+    };
     let state = Arc::new(SignIn {
         password: Sha256::digest(password.as_bytes()).into(),
         sessions: Sessions::default(),
@@ -91,12 +103,13 @@ pub fn protect(router: Router, config: &Config, tries: Arc<Tries>, key: &[u8; 32
             tokio::time::sleep(SWEEP_EVERY).await;
         }
     });
-    let own = Router::new()
-        .route("/sign-in", get(show).post(enter))
-        .route("/sign-out", post(leave))
-        .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
+    let own = Routes::<Arc<SignIn>>::new(Door::SignIn, Audience::Everybody)
+        .get("/sign-in", show)
+        .post("/sign-in", enter)
+        .post("/sign-out", leave)
+        .within(|router| router.layer(DefaultBodyLimit::max(FORM_BYTES_MAX)))
         .with_state(state.clone());
-    router.merge(own).layer(middleware::from_fn_with_state(state, check))
+    routes.merge(own).within(|router| router.layer(middleware::from_fn_with_state(state, check)))
 }
 
 impl SignIn {
@@ -129,16 +142,16 @@ struct Said {
 async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     if OPEN.contains(&path) || path.starts_with("/assets/") || assets::has(path) {
-        return next.run(request).await;
+        return go_on(Caller::Nobody, request, next).await;
     }
     if state.has_session(&request) {
-        return next.run(request).await;
+        return go_on(Caller::SignedIn, request, next).await;
     }
     let headers = request.headers();
     if let Some(password) = bearer(headers) {
         let who = Who::At(visitor.address, &visitor.name);
         return match state.judge(who, &visitor, password) {
-            Verdict::Pass => next.run(request).await,
+            Verdict::Pass => go_on(Caller::SignedIn, request, next).await,
             Verdict::Wrong { .. } => unauthorized("That is not the password."),
             Verdict::Wait { retry_s } => too_many(retry_s),
         };
@@ -152,6 +165,12 @@ async fn check(State(state): State<Arc<SignIn>>, visitor: Visitor, request: Requ
     } else {
         unauthorized("Sign in first; programs send the header `Authorization: Bearer <password>`.")
     }
+}
+
+/// Passes a request on, with who asks.
+async fn go_on(caller: Caller, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(caller);
+    next.run(request).await
 }
 
 fn unauthorized(detail: &str) -> Response {
@@ -187,7 +206,7 @@ fn is_tls(visitor: &Visitor, headers: &HeaderMap) -> bool {
     visitor.is_tls || origin.is_some_and(|origin| origin.starts_with("https://"))
 }
 
-async fn show(State(state): State<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
+async fn show(state: Scope<Arc<SignIn>>, Query(params): Query<Params>, headers: HeaderMap) -> Response {
     let next = own_path(params.next.as_deref());
     if cookie(&headers, SESSION).is_some_and(|token| state.sessions.is_known(token)) {
         return to(&next);
@@ -195,7 +214,7 @@ async fn show(State(state): State<Arc<SignIn>>, Query(params): Query<Params>, he
     page::page(StatusCode::OK, &state.style, &next, None)
 }
 
-async fn enter(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Form(said): Form<Said>) -> Response {
+async fn enter(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap, Form(said): Form<Said>) -> Response {
     let next = own_path(said.next.as_deref());
     let who = match cookie(&headers, MARK).and_then(|mark| state.marks.number(mark)) {
         Some(number) => Who::Browser(number),
@@ -235,7 +254,7 @@ fn seconds(count: u64) -> String {
     if count == 1 { "a second".to_owned() } else { format!("{count} seconds") }
 }
 
-async fn leave(State(state): State<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
+async fn leave(state: Scope<Arc<SignIn>>, visitor: Visitor, headers: HeaderMap) -> Response {
     if let Some(token) = cookie(&headers, SESSION) {
         state.sessions.close(token);
     }
