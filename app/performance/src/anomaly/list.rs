@@ -3,7 +3,7 @@
 use super::{is_waiting, severity_mark};
 use app::Scope;
 use app::finding::{self, Spot};
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in};

@@ -4,7 +4,7 @@
 use super::figures::{Figures, method_label, percent, plain};
 use super::job;
 use app::Scope;
-use axum::extract::{Query, State};
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in};

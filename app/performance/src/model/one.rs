@@ -5,7 +5,7 @@ use super::figures::{Figures, method_label, percent, plain};
 use super::{baseline, job, list};
 use crate::place::Place;
 use app::Scope;
-use axum::extract::{Form, Path, Query, State};
+use axum::extract::{Form, Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered_in, see_other};
