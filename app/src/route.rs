@@ -129,7 +129,6 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     }
 
     /// The router, and the list of its routes.
-    #[must_use]
     pub fn parts(self) -> (Router<S>, Vec<Route>) {
         (self.router, self.listed)
     }
