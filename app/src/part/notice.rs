@@ -22,6 +22,14 @@ pub fn notice(words: Option<String>) -> Option<impl IntoView> {
     words.map(|words| view! { <p class="banner" data-kind="warning" role="status">{words}</p> }.erased())
 }
 
+/// Sets the status of the page that is being rendered.
+#[cfg(feature = "ssr")]
+fn status_is(status: axum::http::StatusCode) {
+    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
+        response.set_status(status);
+    }
+}
+
 /// Shown while the browser fetches a page.
 #[component]
 pub fn Loading() -> impl IntoView {
@@ -32,9 +40,7 @@ pub fn Loading() -> impl IntoView {
 #[component]
 pub fn NotFound() -> impl IntoView {
     #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(axum::http::StatusCode::NOT_FOUND);
-    }
+    status_is(axum::http::StatusCode::NOT_FOUND);
     if let Some(present) = use_context::<Present>() {
         present.rest();
     }
@@ -54,6 +60,8 @@ pub fn Trouble(
     /// The reason.
     why: String,
 ) -> impl IntoView {
+    #[cfg(feature = "ssr")]
+    status_is(axum::http::StatusCode::INTERNAL_SERVER_ERROR);
     let why = why.trim_start_matches("error running server function: ").to_owned();
     view! {
         <div class="headline-block">
@@ -63,4 +71,22 @@ pub fn Trouble(
         <p><a class="button button-primary" href="" rel="external">"Try again"</a></p>
     }
     .erased()
+}
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use axum::http::StatusCode;
+    use leptos_axum::ResponseOptions;
+
+    #[test]
+    fn a_page_that_could_not_be_made_says_so_with_its_status() {
+        let owner = Owner::new();
+        owner.set();
+        let response = ResponseOptions::default();
+        provide_context(response.clone());
+        let page = Trouble(TroubleProps { why: "error running server function: the disk is full".to_owned() }).to_html();
+        assert!(page.contains("the disk is full") && !page.contains("error running"), "{page}");
+        assert_eq!(response.0.read().unwrap().status, Some(StatusCode::INTERNAL_SERVER_ERROR));
+    }
 }

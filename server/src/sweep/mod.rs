@@ -1,5 +1,5 @@
 //! Tests every page and every API path with hostile input: names that look like markup, and invalid
-//! numbers. The list of paths is the one that the router is built with, so that none is missed. Also
+//! numbers, and compares answers with what was recorded. The list of paths is the one that the router is built with, so that none is missed. Also
 //! tests who may call each of them.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
@@ -7,6 +7,7 @@
 mod callers;
 mod names;
 mod numbers;
+mod recorded;
 mod routes;
 mod town;
 
@@ -18,6 +19,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{Method, Request};
+use domain::{Clock, Millis};
 use ingest::TokenBook;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -44,7 +46,17 @@ impl Served {
 
     /// The same, behind a password if there is one.
     async fn behind(password: Option<&String>) -> Self {
-        let app = TestApp::new("USD").await;
+        Self::of(TestApp::new("USD").await, password)
+    }
+
+    /// The same, at one instant.
+    async fn at(now: Millis) -> Self {
+        let mut app = TestApp::new("USD").await;
+        app.state.services.clock = Clock::fixed(now);
+        Self::of(app, None)
+    }
+
+    fn of(app: TestApp, password: Option<&String>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let data_dir = folder.path().display().to_string();
         let config = Config::read(&[("GREENPULSE_DATA_DIR", Some(&data_dir)), ("GREENPULSE_PASSWORD", password)]).unwrap();

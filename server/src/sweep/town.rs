@@ -8,7 +8,7 @@ use domain::tariff::BillingDay;
 use domain::zone::{Date, Span};
 use domain::{DAY_MS, Flow, HOUR_MS, Mapping, MeterId, MeterRole, Utility};
 use serde_json::json;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::cell::Cell;
 use store::{
     Announcement, AnomalyAnswer, AnomalyFound, AnomalyLook, AnomalyMode, BuildingChange, ForecastSlot, Granularity, ImportReader,
     MeterChange, ModelKind, NewBillingAccount, NewFactor, NewForecast, NewModel, NewTarget, NewTariff, Owner, Reject, SiteChange,
@@ -19,13 +19,18 @@ use store::{
 /// what follows.
 pub const HOSTILE: &str = "\"' gp-on=1 ></title></textarea></script><gp-x>&lt;gp-x&gt;-->]]>\u{202e}";
 
-/// Number of names made so far.
-static NAMES: AtomicU32 = AtomicU32::new(0);
+thread_local! {
+    /// Number of names made so far, in this test.
+    static NAMES: Cell<u32> = const { Cell::new(0) };
+    /// Whether they are only numbers.
+    static IS_PLAIN: Cell<bool> = const { Cell::new(false) };
+}
 
 /// A unique name: its number, which the tests search for, and the hostile text that must follow it
-/// everywhere.
+/// everywhere. In a plain town, its number alone.
 pub fn hostile() -> String {
-    format!("N{}:{HOSTILE}", 100 + NAMES.fetch_add(1, Ordering::Relaxed))
+    let number = 100 + NAMES.replace(NAMES.get() + 1);
+    if IS_PLAIN.get() { format!("N{number}") } else { format!("N{number}:{HOSTILE}") }
 }
 
 /// Fills a store so that each page has something to show.
@@ -34,6 +39,12 @@ pub async fn fill(served: &Served) {
     money(served).await;
     strangers(served).await;
     analytics(served).await;
+}
+
+/// The same with plain names, for answers that are read by people.
+pub async fn fill_plainly(served: &Served) {
+    IS_PLAIN.set(true);
+    fill(served).await;
 }
 
 async fn places(served: &Served) {
