@@ -167,15 +167,8 @@ pub async fn channels(store: &Store, count: usize) -> Result<Vec<ChannelId>> {
     };
     store.site_insert(&site).await?;
     let field = Field::named("power_w").ok_or_else(|| anyhow::anyhow!("the field power_w is gone"))?;
-    let wanted: Vec<ChannelWanted> = (0..count)
-        .map(|meter| ChannelWanted {
-            meter_key: format!("meter-{meter}"),
-            dialect: "greenpulse",
-            address: String::new(),
-            field,
-            part: String::new(),
-        })
-        .collect();
+    let wanted: Vec<ChannelWanted> =
+        (0..count).map(|meter| ChannelWanted::new(format!("meter-{meter}"), "greenpulse", String::new(), field)).collect();
     store.channel_ensure(&wanted).await?;
     let catalog = store.catalog();
     let id_of = |meter: usize| {

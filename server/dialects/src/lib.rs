@@ -37,7 +37,7 @@ pub use clock::Clock;
 use domain::naming::is_key;
 use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
-pub use name::{key, own_part};
+pub use name::{clean, key, own_part};
 use std::sync::Arc;
 
 /// A message as it came, as a dialect gets it.

@@ -89,13 +89,7 @@ mod tests {
     use domain::Field;
 
     fn wanted(message: usize) -> Wanted {
-        let channel = ChannelWanted {
-            meter_key: format!("m{message}"),
-            dialect: "greenpulse",
-            address: String::new(),
-            field: Field::named("power_w").unwrap(),
-            part: String::new(),
-        };
+        let channel = ChannelWanted::new(format!("m{message}"), "greenpulse", String::new(), Field::named("power_w").unwrap());
         Wanted { channel, reading: Reading { at: 0, value: 1.0, span_ms: None }, has_time: false, message }
     }
 

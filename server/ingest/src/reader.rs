@@ -5,7 +5,7 @@ use crate::batch::{Batch, Wanted};
 use crate::message::Client;
 use crate::{Message, Outcome};
 use dialects::line_protocol::{FieldValue, Precision, read};
-use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Value, key, own_part};
+use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Unread, Value, clean, key, own_part};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::{HashMap, HashSet};
@@ -406,7 +406,12 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, found: MeterValues, mes
     let ahead_ms = newest.map_or(0, |at| at.saturating_sub(message.arrived_at));
     // A clock that is minutes fast tells the distances between its readings, but not their times.
     let fast_ms = if ahead_ms > AHEAD_MS_MAX && ahead_ms <= FAST_MS_MAX { ahead_ms } else { 0 };
-    for value in found.values {
+    let (meter, dialect, role) = (found.meter, found.dialect, found.role);
+    let known = found.values.into_iter().map(|value| (value, None));
+    // What a dialect knows and cannot count is kept as a number without a unit, with what it
+    // probably is, until somebody says so.
+    let unread = found.unread.into_iter().filter_map(|one| Some((unread(&one)?, one.proposal)));
+    for (value, proposal) in known.chain(unread) {
         let at = value.at.map_or(message.arrived_at, |at| at.saturating_sub(fast_ms));
         if let Some(fault) = implausible(at, message) {
             outcome.faults.push(fault);
@@ -414,15 +419,21 @@ fn take(values: &mut Vec<Wanted>, outcome: &mut Outcome, found: MeterValues, mes
             continue;
         }
         let channel = ChannelWanted {
-            meter_key: found.meter.clone(),
-            dialect: found.dialect,
-            address: message.topic.clone(),
-            field: value.field,
             part: value.part,
+            role,
+            proposal: proposal.map(|one| (one.field, one.factor)),
+            ..ChannelWanted::new(meter.clone(), dialect, message.topic.clone(), value.field)
         };
         let reading = Reading { at, value: value.value, span_ms: value.span_ms };
         values.push(Wanted { channel, reading, has_time: value.at.is_some() && fast_ms == 0, message: index });
     }
+}
+
+/// An unread figure as a number without a unit.
+fn unread(one: &Unread) -> Option<Value> {
+    let field = Field::named("value")?;
+    let value = field.stored(one.value).ok()?;
+    Some(Value { field, part: clean(&one.path), value, at: one.at, span_ms: None })
 }
 
 /// Whether the message came live, as by MQTT. A message from quarantine counts as live unless it is

@@ -33,13 +33,7 @@ async fn give(life: &Life, meter: &str, building_id: BuildingId) {
 
 /// Imports readings up to this minute.
 async fn import(life: &Life, meter: &str, field: &str, value: f64) -> ChannelId {
-    let wanted = ChannelWanted {
-        meter_key: meter.to_owned(),
-        dialect: "file",
-        address: "a file".to_owned(),
-        field: Field::named(field).unwrap(),
-        part: String::new(),
-    };
+    let wanted = ChannelWanted::new(meter.to_owned(), "file", "a file".to_owned(), Field::named(field).unwrap());
     life.store.channel_ensure(&[wanted]).await.unwrap();
     let catalog = life.store.catalog();
     let id = catalog.channel_named(catalog.meter_named(meter).unwrap().meter_id, field).unwrap().channel_id;

@@ -75,11 +75,8 @@ fn reading(nth: usize, i: i64, field: &str) -> Reading {
 
 async fn furnish(store: &Store) {
     let wanted = CHANNELS.map(|(meter_key, dialect, field, part)| ChannelWanted {
-        meter_key: meter_key.to_owned(),
-        dialect,
-        address: String::new(),
-        field: Field::named(field).unwrap(),
         part: part.to_owned(),
+        ..ChannelWanted::new(meter_key.to_owned(), dialect, String::new(), Field::named(field).unwrap())
     });
     store.channel_ensure(&wanted).await.unwrap();
     let catalog = store.catalog();

@@ -523,13 +523,7 @@ async fn a_clock_without_an_offset_is_that_of_its_meters_site() {
 async fn a_meter_that_a_file_made_is_whose_message_names_it_whatever_that_says() {
     let ground = Ground::new();
     let life = ground.life().await;
-    let wanted = |field| store::ChannelWanted {
-        meter_key: "attic".to_owned(),
-        dialect: "file",
-        address: "a file".to_owned(),
-        field: Field::named(field).unwrap(),
-        part: String::new(),
-    };
+    let wanted = |field| store::ChannelWanted::new("attic".to_owned(), "file", "a file".to_owned(), Field::named(field).unwrap());
     life.store.channel_ensure(&[wanted("power_w"), wanted("energy_kwh")]).await.unwrap();
     // Both channels exist, so nothing has to be made for this message.
     assert_eq!(life.hear("greenpulse/v1/attic/readings", r#"{"power_w":1}"#, false).await.values, 1);
@@ -614,4 +608,14 @@ async fn a_devices_token_announces_for_itself_and_takes_back_nothing_of_others()
         assert_eq!(told.values, 1, "{meter}");
         assert!(kept.iter().any(|one| one.topic == topic(meter)), "{meter}: {kept:?}");
     }
+}
+
+#[tokio::test]
+async fn a_figure_of_a_known_dialect_that_nobody_can_count_is_kept_as_a_number_without_a_unit() {
+    let ground = Ground::new();
+    let life = ground.life().await;
+    let outcome = life.hear("zigbee2mqtt/valve", r#"{"water_consumed":123456,"linkquality":80}"#, false).await;
+    assert_eq!((outcome.values, outcome.filed), (1, 0));
+    assert_eq!(life.readings("valve", "value:water_consumed").await, [(AT_MS, 123_456.0)]);
+    life.end().await;
 }

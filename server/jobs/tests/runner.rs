@@ -70,13 +70,7 @@ async fn building(store: &Store, site_id: domain::SiteId, name: &str, key: &str,
         is_demo: false,
     };
     let building_id = store.building_insert(&[building]).await.unwrap()[0];
-    let wanted = ChannelWanted {
-        meter_key: key.to_owned(),
-        dialect: "greenpulse",
-        address: String::new(),
-        field: Field::named(field).unwrap(),
-        part: String::new(),
-    };
+    let wanted = ChannelWanted::new(key.to_owned(), "greenpulse", String::new(), Field::named(field).unwrap());
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named(key).unwrap().clone();
     let change = MeterChange { building_id: Some(building_id), role: MeterRole::Main, ..MeterChange::of(&meter) };

@@ -36,13 +36,7 @@ async fn house(store: &Store) -> AnomalyLook {
         is_demo: false,
     };
     let building_id = store.building_insert(&[building]).await.unwrap()[0];
-    let wanted = ChannelWanted {
-        meter_key: "main".to_owned(),
-        dialect: "greenpulse",
-        address: String::new(),
-        field: Field::named("energy_kwh").unwrap(),
-        part: String::new(),
-    };
+    let wanted = ChannelWanted::new("main".to_owned(), "greenpulse", String::new(), Field::named("energy_kwh").unwrap());
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named("main").unwrap().clone();
     let change = MeterChange { building_id: Some(building_id), role: MeterRole::Main, ..MeterChange::of(&meter) };

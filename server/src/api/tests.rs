@@ -92,12 +92,8 @@ impl TestApp {
 
     pub(crate) async fn meter(&self, key: &str, fields: &[&str], building_id: Option<BuildingId>, role: MeterRole) {
         let store = &self.state.store;
-        let wanted = |name: &&str| ChannelWanted {
-            meter_key: key.to_owned(),
-            dialect: "greenpulse",
-            address: format!("greenpulse/v1/{key}/readings"),
-            field: Field::named(name).unwrap(),
-            part: String::new(),
+        let wanted = |name: &&str| {
+            ChannelWanted::new(key.to_owned(), "greenpulse", format!("greenpulse/v1/{key}/readings"), Field::named(name).unwrap())
         };
         store.channel_ensure(&fields.iter().map(wanted).collect::<Vec<_>>()).await.unwrap();
         let meter = store.catalog().meter_named(key).unwrap().clone();

@@ -88,13 +88,8 @@ async fn neighbourhood(store: &Store) -> Vec<ChannelId> {
     };
     let buildings = store.building_insert(&vec![building; 20]).await.unwrap();
     let field = Field::named("energy_kwh").unwrap();
-    let wanted = (0..CHANNELS).map(|i| ChannelWanted {
-        meter_key: format!("meter-{i}"),
-        dialect: "greenpulse",
-        address: format!("greenpulse/v1/meter-{i}/readings"),
-        field,
-        part: String::new(),
-    });
+    let wanted = (0..CHANNELS)
+        .map(|i| ChannelWanted::new(format!("meter-{i}"), "greenpulse", format!("greenpulse/v1/meter-{i}/readings"), field));
     store.channel_ensure(&wanted.collect::<Vec<_>>()).await.unwrap();
     let catalog = store.catalog();
     let changes = catalog.meters.values().zip(buildings.iter().cycle()).map(|(meter, &building_id)| {

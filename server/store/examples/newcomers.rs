@@ -57,13 +57,7 @@ async fn first_reading(store: &Store, key: &str) {
 }
 
 fn wanted(key: &str) -> ChannelWanted {
-    ChannelWanted {
-        meter_key: key.to_owned(),
-        dialect: "greenpulse",
-        address: format!("greenpulse/v1/{key}/readings"),
-        field: Field::named("energy_kwh").unwrap(),
-        part: String::new(),
-    }
+    ChannelWanted::new(key.to_owned(), "greenpulse", format!("greenpulse/v1/{key}/readings"), Field::named("energy_kwh").unwrap())
 }
 
 /// User and system time of this process; Linux gives it in hundredths of a second.

@@ -307,13 +307,12 @@ pub async fn house(url: &str, building: &str, key: &str) -> (BuildingId, MeterId
         is_demo: false,
     };
     let building_id = store.building_insert(&[building]).await.unwrap()[0];
-    let wanted = ChannelWanted {
-        meter_key: key.to_owned(),
-        dialect: "greenpulse",
-        address: format!("greenpulse/v1/{key}/readings"),
-        field: Field::named("power_w").unwrap(),
-        part: String::new(),
-    };
+    let wanted = ChannelWanted::new(
+        key.to_owned(),
+        "greenpulse",
+        format!("greenpulse/v1/{key}/readings"),
+        Field::named("power_w").unwrap(),
+    );
     store.channel_ensure(&[wanted]).await.unwrap();
     let meter = store.catalog().meter_named(key).unwrap().clone();
     let (building, role, status) = (Some(building_id), MeterRole::Main, MeterStatus::Active);

@@ -59,7 +59,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
         _ => None,
     };
     let now = state.now();
-    let channels = unit::nameless(state);
+    let channels = unit::nameless(state).await?;
     Ok(Frame::new(state, "Mappings").answer(StatusCode::OK, || {
         view! {
             <div class="headline-block">

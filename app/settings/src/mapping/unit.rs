@@ -22,14 +22,24 @@ pub struct Nameless {
     channel_id: ChannelId,
     name: String,
     newest: String,
+    /// What it probably is, as far as its device tells: a field and a factor.
+    probably: Option<(&'static Field, f64)>,
 }
 
 /// The channels whose unit is unknown and for which nobody has chosen one.
-pub fn nameless(state: &Scope) -> Vec<Nameless> {
+///
+/// # Errors
+/// The store's.
+pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
+    let proposals = state.store.channel_proposal_list().await?;
+    let probably = |channel_id: ChannelId| {
+        let proposal = proposals.iter().find(|one| one.channel_id == channel_id)?;
+        Some((Field::named(&proposal.field)?, proposal.factor))
+    };
     let catalog = state.catalog();
     let open =
         catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.redirects.contains_key(&one.channel_id));
-    open.take(SHOWN_MAX)
+    let found = open.take(SHOWN_MAX)
         .map(|channel| {
             let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();
             let newest = state.live.newest(channel.channel_id).map(|reading| {
@@ -40,9 +50,11 @@ pub fn nameless(state: &Scope) -> Vec<Nameless> {
                 channel_id: channel.channel_id,
                 name: format!("{meter} · {part}"),
                 newest: newest.unwrap_or_else(|| "no reading yet".to_owned()),
+                probably: probably(channel.channel_id),
             }
         })
-        .collect()
+        .collect();
+    Ok(found)
 }
 
 /// The fields that a number may belong to.
@@ -58,18 +70,24 @@ pub fn NamelessList(channels: Vec<Nameless>) -> impl IntoView {
         <section class="page-section" aria-labelledby="nameless">
             <h2 id="nameless">"Numbers without a unit"</h2>
             <p class="lede">"They are kept and count nowhere. Say what one is, and all that it ever said counts."</p>
-            {channels.into_iter().map(|one| view! {
+            {channels.into_iter().map(|one| {
+                let field = one.probably.map_or("", |(field, _)| field.name);
+                let factor = one.probably.map_or(1.0, |(_, factor)| factor).to_string();
+                view! {
                 <form class="form series" method="post" action="/settings/mappings/unit">
                     <h3>{one.name}</h3>
-                    <p class="status-text">{format!("The newest: {}.", one.newest)}</p>
+                    <p class="status-text">
+                        {format!("The newest: {}.", one.newest)}
+                        {one.probably.map(|(field, _)| format!(" Probably {}: look, and say so.", field.label.to_lowercase()))}
+                    </p>
                     <input type="hidden" name="channel" value=one.channel_id.to_string()/>
                     <div class="form-row">
-                        <SelectField name="field" id=format!("field-{}", one.channel_id) label="What it is" value="" choices=fields() faults=Faults::new()/>
-                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label="Times" value="1" keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=Faults::new()/>
+                        <SelectField name="field" id=format!("field-{}", one.channel_id) label="What it is" value=field choices=fields() faults=Faults::new()/>
+                        <TextField name="factor" id=format!("factor-{}", one.channel_id) label="Times" value=factor keys="decimal" hint="0.001 where it comes in Wh and is kept in kWh." faults=Faults::new()/>
                     </div>
                     <div class="form-actions"><button class="button" type="submit">"That is what it is"</button></div>
                 </form>
-            }).collect_view()}
+            }}).collect_view()}
         </section>
     })
 }

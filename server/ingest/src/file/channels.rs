@@ -62,11 +62,8 @@ pub(super) async fn channel_ids(
 pub(super) fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
     let wanted = |channel: &Channel| {
         let of_field = |field, part| ChannelWanted {
-            meter_key: channel.meter.clone(),
-            dialect: DIALECT,
-            address: "a file".to_owned(),
-            field,
             part,
+            ..ChannelWanted::new(channel.meter.clone(), DIALECT, "a file".to_owned(), field)
         };
         if let Some(field) = same_amounts(catalog, channel) {
             return Ok(of_field(field, part_of(channel)));

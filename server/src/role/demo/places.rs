@@ -124,7 +124,7 @@ fn channels(meters: &[Meter]) -> Result<Vec<ChannelWanted>, Error> {
         .map(|(meter, name)| {
             let field = Field::named(name).ok_or_else(|| Error::Demo(format!("there is no field {name}")))?;
             let (meter_key, address) = (meter.key.clone(), meter.topic());
-            Ok(ChannelWanted { meter_key, dialect: DIALECT, address, field, part: String::new() })
+            Ok(ChannelWanted::new(meter_key, DIALECT, address, field))
         })
         .collect()
 }

@@ -129,7 +129,7 @@ mod tests {
         // A real meter in the demo's site keeps the site; the invented prices are removed.
         let field = domain::Field::named("energy_kwh").unwrap();
         let (meter_key, address) = ("attic".to_owned(), String::new());
-        let wanted = ChannelWanted { meter_key, dialect: "greenpulse", address, field, part: String::new() };
+        let wanted = ChannelWanted::new(meter_key, "greenpulse", address, field);
         store.channel_ensure(&[wanted]).await.unwrap();
         store.demo_remove().await.unwrap();
         let left = store.catalog();

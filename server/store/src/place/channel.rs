@@ -22,9 +22,31 @@ pub struct ChannelWanted {
     pub field: &'static Field,
     /// The part of the device, "" if there is only one.
     pub part: String,
+    /// The role of the meter, if the device tells it and the meter is new.
+    pub role: Option<MeterRole>,
+    /// What a number without a unit probably is: a field, and the factor to its unit. It is kept
+    /// for whoever says what the number is, and counts for nothing by itself.
+    pub proposal: Option<(&'static Field, f64)>,
+}
+
+/// What a channel of unknown unit probably is.
+#[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
+pub struct ChannelProposal {
+    /// The channel.
+    pub channel_id: ChannelId,
+    /// The name of the field.
+    pub field: String,
+    /// The channel's numbers times this are in the field's unit.
+    pub factor: f64,
 }
 
 impl ChannelWanted {
+    /// A channel of this field, of which the device tells nothing else.
+    #[must_use]
+    pub fn new(meter_key: String, dialect: &'static str, address: String, field: &'static Field) -> Self {
+        Self { meter_key, dialect, address, field, part: String::new(), role: None, proposal: None }
+    }
+
     /// The channel's name within its meter.
     #[must_use]
     pub fn name(&self) -> String {
@@ -33,13 +55,23 @@ impl ChannelWanted {
 }
 
 /// A meter that a file made goes to the first device that sends under its key.
-const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, 'submeter', 'new') \
+const METER_INSERT: &str = "insert into meter (site_id, key, name, dialect, address, role, status) values ($1, $2, $5, $3, $4, $6, 'new') \
      on conflict (key) do update set address = excluded.address, \
      dialect = case when meter.dialect in ('file', '') then excluded.dialect else meter.dialect end returning meter_id, dialect";
 const CHANNEL_INSERT: &str = "insert into channel (meter_id, field, utility, kind, direction, unit) \
      select $1, $2, $3, $4, $5, $6 where not exists (select 1 from channel where meter_id = $1 and field = $2) returning channel_id";
+const PROPOSAL_INSERT: &str = "insert into channel_proposal (channel_id, field, factor) values ($1, $2, $3)";
+const PROPOSALS: &str = "select channel_id, field, factor from channel_proposal order by channel_id";
 
 impl Store {
+    /// What channels of unknown unit probably are, as far as their devices tell.
+    ///
+    /// # Errors
+    /// When a statement fails.
+    pub async fn channel_proposal_list(&self) -> Result<Vec<ChannelProposal>> {
+        on_read!(self, |pool| sqlx::query_as(PROPOSALS).fetch_all(pool).await).during("read what channels probably are")
+    }
+
     /// Creates the channels that do not exist yet, and their meters. These meters have status `new`
     /// until someone names them, and belong to the first site. If a device of another dialect
     /// already has the name, the device gets a key and a name of its own. It is left out if that
@@ -94,12 +126,14 @@ impl Store {
 /// its current values.
 async fn meter_ensure(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &str) -> Result<Meter> {
     let name = if key == want.meter_key { key.to_owned() } else { format!("{} ({})", want.meter_key, want.dialect) };
+    let role = want.role.unwrap_or(MeterRole::Submeter);
     let (meter_id, dialect): (MeterId, String) = on_tx!(tx, |connection| sqlx::query_as(METER_INSERT)
         .bind(site_id)
         .bind(key)
         .bind(want.dialect)
         .bind(&want.address)
         .bind(&name)
+        .bind(role.as_str())
         .fetch_one(connection)
         .await)
     .during("make a meter")?;
@@ -111,7 +145,7 @@ async fn meter_ensure(tx: &mut Tx, site_id: SiteId, want: &ChannelWanted, key: &
         name,
         dialect,
         address: want.address.clone(),
-        role: MeterRole::Submeter,
+        role,
         parent_meter_id: None,
         status: MeterStatus::New,
         is_interval: false,
@@ -138,6 +172,16 @@ async fn channel_make(tx: &mut Tx, meter: &Meter, want: &ChannelWanted) -> Resul
         .await)
     .during("make a channel")?;
     let Some(channel_id) = channel_id else { return Ok(None) };
+    if let Some((field, factor)) = want.proposal {
+        on_tx!(tx, |connection| sqlx::query(PROPOSAL_INSERT)
+            .bind(channel_id)
+            .bind(field.name)
+            .bind(factor)
+            .execute(connection)
+            .await
+            .map(drop))
+        .during("keep what a channel probably is")?;
+    }
     let series_id = series_insert(tx, "channel", channel_id.0, want.field.utility, &field).await?;
     let (utility, direction, unit) = (want.field.utility, want.field.direction, want.field.unit);
     Ok(Some(Channel { channel_id, meter_id: meter.meter_id, series_id, field, utility, kind, direction, unit }))

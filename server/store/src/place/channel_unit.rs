@@ -45,11 +45,8 @@ impl Store {
             }
         }
         let wanted = ChannelWanted {
-            meter_key: meter.key.clone(),
-            dialect: "",
-            address: meter.address.clone(),
-            field: target,
             part: channel.part().to_owned(),
+            ..ChannelWanted::new(meter.key.clone(), "", meter.address.clone(), target)
         };
         self.channel_ensure(std::slice::from_ref(&wanted)).await?;
         let catalog = self.catalog();

@@ -89,12 +89,13 @@ impl Town {
         let mut wanted = Vec::new();
         for house in &houses {
             for (m, meter) in house.meters.iter().enumerate() {
-                wanted.extend(meter.channels.iter().map(|channel| ChannelWanted {
-                    meter_key: format!("{}-{m}", house.seed),
-                    dialect: "greenpulse",
-                    address: String::new(),
-                    field: Field::named(channel.field).unwrap(),
-                    part: String::new(),
+                wanted.extend(meter.channels.iter().map(|channel| {
+                    ChannelWanted::new(
+                        format!("{}-{m}", house.seed),
+                        "greenpulse",
+                        String::new(),
+                        Field::named(channel.field).unwrap(),
+                    )
                 }));
             }
         }

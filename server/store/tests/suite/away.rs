@@ -43,13 +43,7 @@ impl House {
 }
 
 fn heard(dialect: &'static str, name: &str) -> ChannelWanted {
-    ChannelWanted {
-        meter_key: name.to_owned(),
-        dialect,
-        address: "anywhere".to_owned(),
-        field: domain::Field::named("energy_kwh").unwrap(),
-        part: String::new(),
-    }
+    ChannelWanted::new(name.to_owned(), dialect, "anywhere".to_owned(), domain::Field::named("energy_kwh").unwrap())
 }
 
 pub async fn a_forgotten_meter_counts_and_shows_nowhere_and_comes_back_whole(ground: &Ground) {

@@ -109,11 +109,13 @@ pub async fn building(store: &Store, site_id: SiteId) -> BuildingId {
 pub async fn channel(store: &Store, meter_key: &str, name: &str) -> ChannelId {
     let (field, part) = name.split_once(':').unwrap_or((name, ""));
     let wanted = ChannelWanted {
-        meter_key: meter_key.to_owned(),
-        dialect: "greenpulse",
-        address: format!("greenpulse/v1/{meter_key}/readings"),
-        field: Field::named(field).unwrap(),
         part: part.to_owned(),
+        ..ChannelWanted::new(
+            meter_key.to_owned(),
+            "greenpulse",
+            format!("greenpulse/v1/{meter_key}/readings"),
+            Field::named(field).unwrap(),
+        )
     };
     store.channel_ensure(&[wanted]).await.unwrap();
     find(store, meter_key, name).channel_id

@@ -9,11 +9,8 @@ use store::{Catalog, ChannelWanted, Owner, Store};
 fn wanted(dialect: &'static str, meter: &str, name: &str) -> ChannelWanted {
     let (field, part) = name.split_once(':').unwrap_or((name, ""));
     ChannelWanted {
-        meter_key: meter.to_owned(),
-        dialect,
-        address: format!("{dialect}/{meter}/{name}"),
-        field: Field::named(field).unwrap(),
         part: part.to_owned(),
+        ..ChannelWanted::new(meter.to_owned(), dialect, format!("{dialect}/{meter}/{name}"), Field::named(field).unwrap())
     }
 }
 
@@ -121,4 +118,27 @@ pub async fn a_new_meter_costs_no_more_among_thousands(ground: &Ground) {
     let among_many = first_reading(&store, "many").await;
     // Reading 4,000 meters takes forty times as long as everything else.
     assert!(among_many < 4 * few, "{few:?} among few, {among_many:?} among many");
+}
+
+pub async fn what_a_device_tells_of_a_number_and_of_its_role_is_kept_for_whoever_decides(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "Europe/Berlin").await;
+    let litres = Field::named("water_m3").map(|field| (field, 0.001));
+    let valve = ChannelWanted { proposal: litres, ..wanted("zigbee2mqtt", "valve", "value:water_consumed") };
+    let roof = ChannelWanted { role: Some(MeterRole::Generation), ..wanted("opendtu", "roof", "energy_kwh") };
+    store.channel_ensure(&[valve, roof.clone(), wanted("opendtu", "hut", "energy_kwh")]).await.unwrap();
+
+    let catalog = store.catalog();
+    let role = |key: &str| catalog.meter_named(key).unwrap().role;
+    assert_eq!((role("roof"), role("hut")), (MeterRole::Generation, MeterRole::Submeter));
+    let proposals = store.channel_proposal_list().await.unwrap();
+    let told: Vec<(&str, f64)> = proposals.iter().map(|one| (one.field.as_str(), one.factor)).collect();
+    assert_eq!(told, [("water_m3", 0.001)]);
+    assert_eq!(proposals[0].channel_id, find(&store, "valve", "value:water_consumed").channel_id);
+
+    // What somebody chose stays, whatever the device tells later.
+    let meter = catalog.meter_named("roof").unwrap().meter_id;
+    give(&store, "roof", building(&store, catalog.meters[&meter].site_id).await, MeterRole::Storage).await;
+    store.channel_ensure(&[ChannelWanted { part: "2".to_owned(), ..roof }]).await.unwrap();
+    assert_eq!(store.catalog().meter_named("roof").unwrap().role, MeterRole::Storage);
 }

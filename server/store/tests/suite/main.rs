@@ -133,6 +133,7 @@ suite! {
     growth:
         what_is_added_is_held_as_it_would_be_read,
         a_new_meter_reads_nothing_anew_in_any_process,
+        what_a_device_tells_of_a_number_and_of_its_role_is_kept_for_whoever_decides,
         a_new_meter_costs_no_more_among_thousands;
     edits:
         a_site_is_named_measured_and_shown_other_units,

@@ -55,13 +55,7 @@ pub async fn an_unknown_channels_meter_is_made_as_new_in_the_first_site(ground: 
 
 pub async fn a_channel_is_not_made_where_there_is_no_site(ground: &Ground) {
     let store = ground.store().await;
-    let wanted = store::ChannelWanted {
-        meter_key: "m".to_owned(),
-        dialect: "greenpulse",
-        address: String::new(),
-        field: domain::Field::named("power_w").unwrap(),
-        part: String::new(),
-    };
+    let wanted = store::ChannelWanted::new("m".to_owned(), "greenpulse", String::new(), domain::Field::named("power_w").unwrap());
     assert!(matches!(store.channel_ensure(&[wanted]).await, Err(error) if error.is_refusal()));
 }
 
@@ -215,12 +209,8 @@ async fn heard(store: &Store, dialects: &[&'static str]) {
 }
 
 async fn heard_as(store: &Store, name: &str, dialects: &[&'static str]) {
-    let wanted = dialects.iter().map(|dialect| ChannelWanted {
-        meter_key: name.to_owned(),
-        dialect,
-        address: format!("{dialect}/plug1"),
-        field: Field::named("energy_kwh").unwrap(),
-        part: String::new(),
+    let wanted = dialects.iter().map(|dialect| {
+        ChannelWanted::new(name.to_owned(), dialect, format!("{dialect}/plug1"), Field::named("energy_kwh").unwrap())
     });
     store.channel_ensure(&wanted.collect::<Vec<_>>()).await.unwrap();
 }
@@ -275,13 +265,7 @@ pub async fn a_name_too_long_to_be_told_apart_makes_no_meter(ground: &Ground) {
     let store = ground.store().await;
     site(&store, "UTC").await;
     let name = "n".repeat(115);
-    let wanted = |dialect| ChannelWanted {
-        meter_key: name.clone(),
-        dialect,
-        address: String::new(),
-        field: Field::named("energy_kwh").unwrap(),
-        part: String::new(),
-    };
+    let wanted = |dialect| ChannelWanted::new(name.clone(), dialect, String::new(), Field::named("energy_kwh").unwrap());
     assert!(store.catalog().can_be_named("zigbee2mqtt", &name));
     store.channel_ensure(&[wanted("tasmota"), wanted("zigbee2mqtt")]).await.unwrap();
     let catalog = store.catalog();
