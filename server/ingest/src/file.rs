@@ -17,7 +17,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
-use store::{Bringing, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
+use store::{Bringing, Corrector, Entry, ImportOutcome, ImportProgress, ImportReader, Store, chain};
 use tokio::sync::mpsc;
 
 /// Rows of one commit. A large commit computes each hour of a building only once, but live readings
@@ -76,6 +76,8 @@ pub struct Imported {
     pub conflicts: Vec<Conflict>,
     /// The number of all conflicts.
     pub conflict_count: u64,
+    /// Readings whose value was corrected by the file's.
+    pub corrected: u64,
     /// Meters that did not exist before.
     pub meters_made: Vec<String>,
 }
@@ -106,6 +108,9 @@ pub struct Destination<'a> {
     pub live: Option<&'a Live>,
     /// Tells which readings are yet to come, and when the import was under way.
     pub clock: &'a Clock,
+    /// Who asked for the file's values to take the place of others that stand at the same
+    /// instants. `None`: what stands stays, and the file's value is a conflict.
+    pub corrected_by: Option<&'a str>,
 }
 
 /// A file that a person brought.
@@ -190,7 +195,7 @@ pub async fn import(
 ) -> Result<Imported, Error> {
     plan.open()?;
     let mut record = if is_dry { None } else { Record::begin(into, file).await };
-    let read = take_in(into, plan, input, &mut record, is_dry, progress).await;
+    let read = take_in(into, file, plan, input, &mut record, is_dry, progress).await;
     if let Some(record) = record {
         record.end(&read).await;
     }
@@ -199,13 +204,15 @@ pub async fn import(
 
 async fn take_in(
     into: Destination<'_>,
+    file: &Brought<'_>,
     plan: Plan,
     input: impl Input + Send + 'static,
     record: &mut Option<Record<'_>>,
     is_dry: bool,
     progress: Arc<Progress>,
 ) -> Result<Imported, Error> {
-    let Destination { store, live, clock } = into;
+    let Destination { store, clock, .. } = into;
+    let corrector = into.corrected_by.map(|by| Corrector { by, source: file.name, at: clock.now() });
     let (sender, mut parts) = mpsc::channel::<Part>(BATCHES_WAITING);
     let reading = {
         let (progress, latest) = (progress.clone(), clock.now() + AHEAD_MS_MAX);
@@ -219,7 +226,7 @@ async fn take_in(
         if is_dry {
             continue;
         }
-        if let Err(error) = commit(store, live, &part, &mut ids, &mut found, &progress).await {
+        if let Err(error) = commit(into, corrector, &part, &mut ids, &mut found, &progress).await {
             failed = Some(error);
             break;
         }
@@ -316,13 +323,14 @@ fn yet_to_come(row: &Row) -> Problem {
 }
 
 async fn commit(
-    store: &Store,
-    live: Option<&Live>,
+    into: Destination<'_>,
+    corrector: Option<Corrector<'_>>,
     part: &Part,
     ids: &mut Vec<Option<ChannelId>>,
     found: &mut Imported,
     progress: &Progress,
 ) -> Result<(), Error> {
+    let Destination { store, live, .. } = into;
     let mut backoff = Backoff::of(PATIENCE);
     while ids.len() < part.channels.len() {
         match channel_ids(store, &part.channels, found).await {
@@ -342,7 +350,11 @@ async fn commit(
     while let Err(error) = store.reading_bring(&entries, &mut bringing).await {
         wait(&mut backoff, error, progress).await?;
     }
-    let committed = bringing.done;
+    let mut committed = bringing.done;
+    if let Some(corrector) = corrector {
+        let newer: Vec<Entry> = committed.conflicts.drain(..).map(|one| entries[one.place]).collect();
+        found.corrected += correct(store, &newer, corrector, progress).await?;
+    }
     found.inserted += committed.stored.len() as u64;
     found.repeated += committed.repeated.len() as u64;
     found.conflict_count += committed.conflicts.len() as u64;
@@ -369,6 +381,17 @@ async fn commit(
         live.brought(committed.stored.iter().map(|entry| (entry.channel_id, entry.reading)));
     }
     Ok(())
+}
+
+/// Puts these values in the place of those that stand. Returns how many there were.
+async fn correct(store: &Store, newer: &[Entry], corrector: Corrector<'_>, progress: &Progress) -> Result<u64, Error> {
+    let mut backoff = Backoff::of(PATIENCE);
+    loop {
+        match store.reading_correct(newer, corrector).await {
+            Ok(count) => return Ok(count as u64),
+            Err(error) => wait(&mut backoff, error, progress).await?,
+        }
+    }
 }
 
 /// Waits for the database as the pipeline does. Returns the error if waiting cannot help, or if the

@@ -156,7 +156,7 @@ fn brought(bytes: &[u8]) -> Brought<'static> {
 }
 
 fn into(store: &Store) -> Destination<'_> {
-    Destination { store, live: None, clock: &CLOCK }
+    Destination { store, live: None, clock: &CLOCK, corrected_by: None }
 }
 
 async fn imported(store: &Store, bytes: &[u8]) -> Imported {
@@ -371,4 +371,31 @@ async fn an_import_beside_a_server_that_ingests_loses_nothing_of_either() {
     assert_eq!(serving.verify().await.unwrap().readings, METERS * (4_000 + 2 * READINGS as usize) + 4_100);
     assert_true(&serving).await;
     assert_true(&importing).await;
+}
+
+#[tokio::test]
+async fn a_file_corrects_what_stands_only_where_somebody_asks_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = open(&sqlite(&folder, "test")).await;
+    let readings = |values: [f64; 3]| -> Vec<Reading> {
+        values.iter().zip(0..).map(|(value, hour)| Reading::new(START + hour * HOUR_MS, *value)).collect()
+    };
+    let file = |values| written(&[("m".to_owned(), readings(values))]);
+    assert_eq!(imported(&store, &file([1.0, 2.0, 3.0])).await.inserted, 3);
+
+    let newer = file([1.0, 2.5, 3.5]);
+    let kept = imported(&store, &newer).await;
+    assert_eq!((kept.repeated, kept.conflict_count, kept.corrected), (1, 2, 0));
+
+    let into = Destination { corrected_by: Some("Ada"), ..into(&store) };
+    let source = Cursor::new(newer.clone());
+    let done = import(into, &brought(&newer), planned(&newer), source, false, Arc::default()).await.unwrap();
+    assert_eq!((done.repeated, done.conflict_count, done.corrected), (1, 0, 2));
+    let catalog = store.catalog();
+    let channel_id = catalog.channels_of_meter(catalog.meter_named("m").unwrap().meter_id).next().unwrap().channel_id;
+    let noted = store.correction_list(channel_id, EVER, 10).await.unwrap();
+    let noted: Vec<_> = noted.iter().map(|one| (one.was, one.value, one.corrected_by.as_str(), one.source.as_str())).collect();
+    assert_eq!(noted, [(3.0, 3.5, "Ada", "readings.csv"), (2.0, 2.5, "Ada", "readings.csv")]);
+    assert_eq!(store.verify().await.unwrap().differences, 0);
+    store.close().await;
 }

@@ -38,6 +38,9 @@ pub struct Import {
     /// Accept the suggested answer to every open question
     #[arg(long)]
     yes: bool,
+    /// Where the database has another value at the same instant, let the file's take its place; what was before stays on record
+    #[arg(long)]
+    replace: bool,
     /// Read the whole file without storing anything
     #[arg(long)]
     dry_run: bool,
@@ -91,7 +94,8 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     let shown = tokio::spawn(show(progress.clone(), size));
     let source = BufReader::with_capacity(1 << 20, opened()?);
     let brought = file::Brought { name: &name, bytes: size, reader: store::ImportReader::Command };
-    let into = file::Destination { store, live: None, clock: &system_clock() };
+    let corrected_by = asked.replace.then_some("the command line");
+    let into = file::Destination { store, live: None, clock: &system_clock(), corrected_by };
     let done = file::import(into, &brought, plan, source, asked.dry_run, progress).await;
     shown.abort();
     let done = done.map_err(|error| refused(&error))?;
@@ -138,12 +142,15 @@ fn print_summary(done: &Imported, is_dry: bool) {
         let file::Conflict { line, channel, value, stands } = conflict;
         eprintln!("line {line}, {channel}: the file says {value}, and {stands} was there first and stays");
     }
+    if !done.conflicts.is_empty() {
+        eprintln!("`--replace` lets the file's values take the place of those that were there first.");
+    }
     if is_dry {
         println!("{} readings, {} problems; nothing was stored.", summary.readings, summary.problem_count);
     } else {
         println!(
-            "{} readings: {} new, {} there before, {} in conflict; {} problems.",
-            summary.readings, done.inserted, done.repeated, done.conflict_count, summary.problem_count
+            "{} readings: {} new, {} there before, {} corrected, {} in conflict; {} problems.",
+            summary.readings, done.inserted, done.repeated, done.corrected, done.conflict_count, summary.problem_count
         );
     }
 }

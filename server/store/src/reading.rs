@@ -1,8 +1,9 @@
-//! Readings as others see them: they are committed, read by page and API, verified, and kept in
+//! Readings as others see them: they are committed, corrected, read by page and API, verified, and kept in
 //! quarantine if nobody can read them.
 
 mod brought;
 pub(crate) mod commit;
+pub(crate) mod correct;
 mod gaps;
 pub(crate) mod quarantine;
 pub(crate) mod read;

@@ -39,7 +39,8 @@ pub async fn nameless(state: &Scope) -> Result<Vec<Nameless>, Failure> {
     let catalog = state.catalog();
     let open =
         catalog.channels.values().filter(|one| one.unit == Unit::Unknown && !catalog.redirects.contains_key(&one.channel_id));
-    let found = open.take(SHOWN_MAX)
+    let found = open
+        .take(SHOWN_MAX)
         .map(|channel| {
             let meter = catalog.meters.get(&channel.meter_id).map(|meter| meter.name.clone()).unwrap_or_default();
             let newest = state.live.newest(channel.channel_id).map(|reading| {

@@ -2,9 +2,9 @@
 
 use crate::ground::*;
 use domain::zone::Span;
-use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, Period, SeriesId};
+use domain::{BuildingId, ChannelId, DAY_MS, Field, HOUR_MS, MeterRole, Millis, Period, Reading, SeriesId};
 use sqlx::Connection;
-use store::{Bringing, Entry, Store};
+use store::{Bringing, Corrector, Entry, Store};
 
 /// Meters, with one channel each.
 const METERS: i64 = 6;
@@ -92,6 +92,12 @@ impl Town {
         store.reading_list(id, days(7), 50).await.unwrap();
         store.reading_page(id, days(7), 50).await.unwrap();
         store.reading_after(id, MONDAY - DAY_MS).await.unwrap();
+        let stands = store.reading_list(id, days(1), 1).await.unwrap()[0];
+        let corrector = Corrector { by: "a test", source: "a file", at: MONDAY };
+        let newer = Entry::new(id, Reading { value: stands.value + 0.001, ..stands });
+        assert_eq!(store.reading_correct(&[newer], corrector).await.unwrap(), 1);
+        store.reading_correct(&[Entry::new(id, stands)], corrector).await.unwrap();
+        assert_eq!(store.correction_list(id, days(1), 10).await.unwrap().len(), 2);
         store.reading_first().await.unwrap();
     }
 

@@ -1,7 +1,7 @@
 //! Readings in the ledger: once each, all or nothing, with the rollups in the same commit.
 
 use crate::ground::*;
-use domain::{HOUR_MS, MINUTE_MS, MeterRole, Period, QUARTER_MS, Reading};
+use domain::{DAY_MS, HOUR_MS, MINUTE_MS, MeterRole, Period, QUARTER_MS, Reading};
 use store::{Conflict, Entry, Owner, Reject};
 
 pub async fn a_reading_that_comes_twice_in_one_batch_changes_nothing(ground: &Ground) {
@@ -58,6 +58,68 @@ pub async fn a_value_that_stands_is_repeated_even_behind_one_that_conflicts(grou
     let committed = commit(&store, &[entry(id, MONDAY, 2.0), entry(id, MONDAY, 1.0)]).await;
     assert_eq!((committed.stored.len(), committed.repeated.len()), (0, 1));
     assert_eq!(committed.conflicts, [Conflict { place: 0, entry: entry(id, MONDAY, 2.0), stands: 1.0 }]);
+}
+
+pub async fn a_corrected_value_counts_and_the_one_before_is_kept(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let id = channel(&store, "m", "energy_kwh").await;
+    let building_id = building(&store, site_id).await;
+    give(&store, "m", building_id, MeterRole::Main).await;
+    commit(&store, &every_ten_minutes(id, MONDAY, 48, 1.0)).await;
+    let of_day = |slots: &[domain::Slot], day: i64| {
+        let start = MONDAY + day * DAY_MS;
+        energy(&slots.iter().filter(|slot| (start..start + DAY_MS).contains(&slot.start)).cloned().collect::<Vec<_>>())
+    };
+    let before = slots(&store, id, Period::Day).await;
+
+    // One kilowatt-hour more from noon of the first day on, and what the file has besides: a value
+    // that stands, and an instant that has no reading.
+    let noon = MONDAY + 12 * HOUR_MS;
+    let stands = store.reading_list(id, EVER, 1_000).await.unwrap();
+    let mut newer: Vec<_> =
+        stands.iter().filter(|reading| reading.at >= noon).map(|reading| entry(id, reading.at, reading.value + 1.0)).collect();
+    let count = newer.len();
+    newer.push(entry(id, MONDAY, stands.iter().find(|reading| reading.at == MONDAY).unwrap().value));
+    newer.push(entry(id, MONDAY + 1, 0.5));
+    let corrector = store::Corrector { by: "Ada", source: "corrected.csv", at: MONDAY + 9 * DAY_MS };
+    assert_eq!(store.reading_correct(&newer, corrector).await.unwrap(), count);
+
+    let after = slots(&store, id, Period::Day).await;
+    assert_near(of_day(&after, 0), of_day(&before, 0) + 1.0);
+    assert_near(of_day(&after, 1), of_day(&before, 1));
+    let noted = store.correction_list(id, EVER, 1_000).await.unwrap();
+    assert_eq!(noted.len(), count);
+    let of_noon = noted.iter().find(|one| one.at == noon).unwrap();
+    assert_near(of_noon.value, of_noon.was + 1.0);
+    assert_eq!(
+        (of_noon.corrected_by.as_str(), of_noon.source.as_str(), of_noon.corrected_at),
+        ("Ada", "corrected.csv", corrector.at)
+    );
+    agrees(&store).await;
+    // Once more changes nothing, and later readings follow the newer value.
+    assert_eq!(store.reading_correct(&newer, corrector).await.unwrap(), 0);
+    commit(&store, &[entry(id, MONDAY + 2 * DAY_MS + HOUR_MS, 100.0)]).await;
+    agrees(&store).await;
+}
+
+pub async fn a_correction_goes_with_its_reading_to_another_channel(ground: &Ground) {
+    let store = ground.store().await;
+    site(&store, "UTC").await;
+    let id = channel(&store, "m", "value:total").await;
+    commit(&store, &[entry(id, MONDAY, 1_000.0), entry(id, MONDAY + HOUR_MS, 3_000.0)]).await;
+    let corrector = store::Corrector { by: "Ada", source: "form", at: MONDAY + DAY_MS };
+    store.reading_correct(&[entry(id, MONDAY + HOUR_MS, 2_000.0)], corrector).await.unwrap();
+    store.channel_map(id, domain::Field::named("energy_kwh").unwrap(), 0.001).await.unwrap();
+
+    let into = find(&store, "m", "energy_kwh:total").channel_id;
+    let noted = store.correction_list(into, EVER, 10).await.unwrap();
+    assert_eq!(noted.iter().map(|one| (one.at, one.was, one.value)).collect::<Vec<_>>(), [(MONDAY + HOUR_MS, 3.0, 2.0)]);
+    assert!(store.correction_list(id, EVER, 10).await.unwrap().is_empty());
+    // A file that brings the old channel's number corrects where its readings went.
+    assert_eq!(store.reading_correct(&[entry(id, MONDAY + HOUR_MS, 2_500.0)], corrector).await.unwrap(), 1);
+    assert_near(store.reading_list(into, EVER, 10).await.unwrap()[0].value, 2.5);
+    agrees(&store).await;
 }
 
 pub async fn a_commit_that_fails_leaves_nothing_half_written(ground: &Ground) {
