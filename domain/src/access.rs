@@ -29,6 +29,18 @@ pub enum Sight {
 }
 
 impl Caller {
+    /// The name on record of what this caller changed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Caller::Machine => "this machine",
+            Caller::SignedIn => "signed in",
+            Caller::Token { name } => name,
+            Caller::Job => "GreenPulse",
+            Caller::Nobody => "nobody",
+        }
+    }
+
     /// What this caller may see. A token brings readings and reads nothing back.
     #[must_use]
     pub fn sight(&self) -> Sight {

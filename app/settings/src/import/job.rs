@@ -33,12 +33,23 @@ pub enum Stage {
     Planned { plan: Box<Plan>, tried: Option<Box<Imported>> },
     /// It cannot be read.
     Unreadable(String),
-    /// It is being read, for a dry run or an import.
-    Running { progress: Arc<Progress>, is_try: bool },
-    /// Imported.
-    Done(Box<Imported>),
+    /// It is being read.
+    Running { progress: Arc<Progress>, way: Way },
+    /// Imported, by this plan.
+    Done { plan: Box<Plan>, done: Box<Imported> },
     /// It failed.
     Failed(String),
+}
+
+/// What a file is read for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// To see what would come of it; nothing is stored.
+    Try,
+    /// To store what is new. What stands stays.
+    Import,
+    /// To store what is new, and to correct what stands.
+    Correct,
 }
 
 /// An uploaded file.
@@ -172,16 +183,18 @@ impl Job {
         }
     }
 
-    /// Begins to read it, for a dry run or an import.
-    pub fn run(self: &Arc<Self>, state: &Scope, plan: Plan, is_try: bool) {
+    /// Begins to read it.
+    pub fn run(self: &Arc<Self>, state: &Scope, plan: Plan, way: Way) {
         let progress = Arc::new(Progress::default());
-        *held(&self.stage) = Stage::Running { progress: progress.clone(), is_try };
+        let is_try = way == Way::Try;
+        *held(&self.stage) = Stage::Running { progress: progress.clone(), way };
         let (job, state) = (self.clone(), state.clone());
         tokio::spawn(async move {
             let read = match File::open(&job.path) {
                 Ok(file) => {
                     let source = BufReader::with_capacity(1 << 20, file);
-                    let into = Destination { store: &state.store, live: Some(&state.live), clock: &state.clock };
+                    let corrected_by = (way == Way::Correct).then_some(state.caller.name());
+                    let into = Destination { store: &state.store, live: Some(&state.live), clock: &state.clock, corrected_by };
                     let brought = Brought { name: &job.file_name, bytes: job.bytes, reader: ImportReader::Server };
                     import(into, &brought, plan.clone(), source, is_try, progress.clone()).await
                 }
@@ -191,7 +204,7 @@ impl Job {
                 Ok(done) if is_try => Stage::Planned { plan: Box::new(plan), tried: Some(Box::new(done)) },
                 Ok(done) => {
                     job.note(&state, Ok(done.inserted)).await;
-                    Stage::Done(Box::new(done))
+                    Stage::Done { plan: Box::new(plan), done: Box::new(done) }
                 }
                 Err(error) => {
                     let why = match &error {

@@ -16,7 +16,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, answered, see_other, status_of};
 use document::frame::Frame;
-use job::{Job, Stage};
+use job::{Job, Stage, Way};
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -27,6 +27,7 @@ pub fn routes(imports: Arc<Imports>) -> Routes {
         .get("/settings/import", list)
         .get("/settings/import/{id}", show)
         .post("/settings/import/{id}", decide)
+        .post("/settings/import/{id}/correct", correct)
         .post("/settings/import/{id}/stop", stop)
         .post("/settings/import/{id}/remove", remove)
         .within(|router| router.layer(Extension(imports)))
@@ -161,10 +162,23 @@ async fn decide(
         if !["try", "run"].contains(&action) || plan.open().is_err() {
             return Ok(page(&state, &job, from, plan::unanswered(&plan)));
         }
-        job.run(&state, *plan, action == "try");
+        job.run(&state, *plan, if action == "try" { Way::Try } else { Way::Import });
         Ok(see_other(&format!("/settings/import/{id}")))
     };
     answered(&state, done.await)
+}
+
+/// Reads an imported file once more, to correct what stands.
+async fn correct(state: Scope, Extension(imports): Extension<Arc<Imports>>, Path(id): Path<u64>) -> Response {
+    answered(
+        &state,
+        found(&imports, id).map(|job| {
+            if let Stage::Done { plan, .. } = job.stage() {
+                job.run(&state, *plan, Way::Correct);
+            }
+            see_other(&format!("/settings/import/{id}"))
+        }),
+    )
 }
 
 async fn stop(state: Scope, Extension(imports): Extension<Arc<Imports>>, Path(id): Path<u64>) -> Response {

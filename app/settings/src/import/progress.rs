@@ -1,7 +1,7 @@
 //! A file that is being read or was read: the progress, the result, and what could not be read, by
 //! line.
 
-use super::job::{Job, Stage};
+use super::job::{Job, Stage, Way};
 use document::part::PostButton;
 use domain::figure;
 use files::Problem;
@@ -16,7 +16,7 @@ pub fn words(job: &Job) -> String {
         Stage::Planned { .. } => "Looked at; nothing is stored yet.".to_owned(),
         Stage::Unreadable(why) => format!("Cannot be read: {why}"),
         Stage::Running { .. } => "Being read.".to_owned(),
-        Stage::Done(done) => summary_words(&done),
+        Stage::Done { done, .. } => summary_words(&done),
         Stage::Failed(why) => format!("Broke off: {why}"),
     }
 }
@@ -40,6 +40,9 @@ pub fn summary_words(done: &Imported) -> String {
             figure::fixed(done.conflict_count as f64, 0)
         ));
     }
+    if done.corrected > 0 {
+        parts.push(format!("{} corrected", figure::fixed(done.corrected as f64, 0)));
+    }
     if done.summary.problem_count > 0 {
         parts.push(count(
             done.summary.problem_count,
@@ -58,7 +61,7 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
     let id = job.id;
     let over = job.file_name.clone();
     let (headline, lede, rest) = match stage {
-        Stage::Running { progress, is_try } => {
+        Stage::Running { progress, way } => {
             let read = progress.bytes_read.load(Relaxed);
             let share = read as f64 / job.bytes.max(1) as f64;
             let readings = figure::fixed(progress.readings.load(Relaxed) as f64, 0);
@@ -70,15 +73,15 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
                 <PostButton action=format!("/settings/import/{id}/stop") label="Stop" class=""/>
             }
             .into_any();
-            (format!("{:.0} % {}.", share * 100.0, if is_try { "tried" } else { "imported" }), None, rest)
+            (format!("{:.0} % {}.", share * 100.0, if way == Way::Try { "tried" } else { "imported" }), None, rest)
         }
-        Stage::Done(done) => {
+        Stage::Done { done, .. } => {
             let stopped = if done.summary.is_stopped { "Stopped half way." } else { "Imported." };
             let rest = view! {
                 {(!done.meters_made.is_empty()).then(|| view! {
                     <p>"The new meters count for no building yet. "<a href="/status#new-meters">"Give them to their buildings"</a></p>
                 })}
-                <Conflicts conflicts=done.conflicts.clone()/>
+                <Conflicts id conflicts=done.conflicts.clone() count=done.conflict_count/>
                 <Problems problems=done.summary.problems.clone()/>
                 <Rest id/>
             }
@@ -134,7 +137,7 @@ pub fn Problems(problems: Vec<Problem>) -> impl IntoView {
 }
 
 #[component]
-fn Conflicts(conflicts: Vec<Conflict>) -> impl IntoView {
+fn Conflicts(id: u64, conflicts: Vec<Conflict>, count: u64) -> impl IntoView {
     (!conflicts.is_empty()).then(|| view! {
         <section class="page-section" aria-labelledby="conflicts">
             <h2 id="conflicts">"Already there with another value"</h2>
@@ -144,6 +147,8 @@ fn Conflicts(conflicts: Vec<Conflict>) -> impl IntoView {
                     view! { <li class="problem">{words}</li> }
                 }).collect_view()}
             </ul>
+            <p class="lede">"Let the file's values count if they were corrected since. What stands now is kept on record."</p>
+            <PostButton action=format!("/settings/import/{id}/correct") label=if count == 1 { "Correct it by the file".to_owned() } else { format!("Correct all {} by the file", figure::fixed(count as f64, 0)) } class=""/>
         </section>
     })
 }
