@@ -65,7 +65,7 @@ async fn lines(state: &Scope) -> Result<Vec<Line>, Failure> {
             ),
         ),
         meters(&catalog),
-        sources(store).await?,
+        sources(state).await?,
         mappings(store).await?,
         quarantine(store).await?,
         line("/settings/import", "Import and export", "CSV, Green Button, Portfolio Manager, Home Assistant, Excel.".to_owned()),
@@ -88,9 +88,9 @@ fn meters(catalog: &Catalog) -> Line {
     Line { href: "/settings/meters", name: "Meters", text, wants_attention: new > 0 }
 }
 
-async fn sources(store: &Store) -> Result<Line, Failure> {
-    let sources = store.data_source_list().await?;
-    let failing = sources.iter().filter(|source| Standing::of(source) == Standing::Failing).count();
+async fn sources(state: &Scope) -> Result<Line, Failure> {
+    let sources = state.store.data_source_list().await?;
+    let failing = sources.iter().filter(|source| Standing::of(source, state.now()) == Standing::Failing).count();
     let text = match failing {
         0 => count(sources.len(), "Nothing has come in yet.", "One, and it works.", "sources, and all work."),
         n => count(n, "", "One has errors.", "have errors."),

@@ -6,15 +6,17 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use document::answer::{Failure, Named, Params, answered, see_other};
 use document::frame::Frame;
-use document::part::{Done, PostButton};
-use domain::{MINUTE_MS, Millis, figure};
+use document::part::{Done, Faults, PostButton, SelectField, TextField};
+use domain::{BuildingId, MINUTE_MS, Millis, figure};
 use leptos::prelude::*;
-use store::{DataSource, SourceKind};
+use serde::Deserialize;
+use store::{DataSource, SourceDescription, SourceKind, SourceType};
 
 pub fn routes() -> Routes {
     Routes::documents()
         .get("/settings/sources", show)
         .post("/settings/sources/pause", pause)
+        .post("/settings/sources/describe", describe)
         .post("/settings/sources/resume", resume)
         .post("/settings/sources/sync", sync)
         .post("/settings/sources/remove", remove)
@@ -26,17 +28,20 @@ pub enum Standing {
     Paused,
     Failing,
     Waiting,
+    Late,
     Works,
 }
 
 impl Standing {
-    pub fn of(source: &DataSource) -> Self {
+    pub fn of(source: &DataSource, now: Millis) -> Self {
         if source.paused_at.is_some() {
             Self::Paused
         } else if source.error_count > 0 {
             Self::Failing
         } else if source.last_sync_at.is_none() {
             Self::Waiting
+        } else if source.is_late(now) {
+            Self::Late
         } else {
             Self::Works
         }
@@ -47,6 +52,7 @@ impl Standing {
             Self::Paused => ("waiting", "Paused"),
             Self::Failing => ("attention", "Errors"),
             Self::Waiting => ("waiting", "Nothing yet"),
+            Self::Late => ("attention", "Late"),
             Self::Works => ("ok", "Works"),
         }
     }
@@ -59,11 +65,13 @@ async fn show(state: Scope, Query(params): Query<Params>) -> Response {
 async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
     let sources = state.store.data_source_list().await?;
     let now = state.now();
-    let failing = sources.iter().filter(|source| Standing::of(source) == Standing::Failing).count();
+    let buildings = buildings(state);
+    let failing = sources.iter().filter(|source| Standing::of(source, now) == Standing::Failing).count();
     let done = match params.done.as_deref() {
         Some("paused") => Some("Paused. Senders keep what they have, or are told to come again.".to_owned()),
         Some("resumed") => Some("It goes on.".to_owned()),
         Some("asked") => Some("Asked for; the answer shows here in a moment.".to_owned()),
+        Some("described") => Some("Saved.".to_owned()),
         Some("removed") => Some("Removed from the list. What came through it stays.".to_owned()),
         _ => None,
     };
@@ -82,7 +90,7 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
             </div>
             <Done words=done/>
             <h2 class="visually-hidden">"Sources"</h2>
-            <div class="status-list">{sources.into_iter().map(|source| view! { <Source source now/> }).collect_view()}</div>
+            <div class="status-list">{sources.into_iter().map(|source| view! { <Source source now buildings=buildings.clone()/> }).collect_view()}</div>
             <h2>"Add one"</h2>
             <ul class="link-list">
                 <li><a href="/settings/tokens">"A device or a program"</a><p class="status-text">"It signs in with a token, over MQTT or HTTP."</p></li>
@@ -92,6 +100,24 @@ async fn page(state: &Scope, params: &Params) -> Result<Response, Failure> {
         }
         .into_any()
     }))
+}
+
+/// The buildings to choose from, with none first.
+fn buildings(state: &Scope) -> Vec<(String, String)> {
+    let catalog = state.catalog();
+    let none = (String::new(), "No single building".to_owned());
+    let all = catalog.buildings.values().map(|one| (one.building_id.to_string(), one.name.clone()));
+    std::iter::once(none).chain(all).collect()
+}
+
+fn type_words(source_type: SourceType) -> &'static str {
+    match source_type {
+        SourceType::Bms => "A building management system",
+        SourceType::SmartMeter => "Meters, plugs and sensors",
+        SourceType::Weather => "A weather service",
+        SourceType::Manual => "People who type readings in",
+        SourceType::File => "Files",
+    }
 }
 
 fn kind_words(kind: SourceKind) -> &'static str {
@@ -131,8 +157,8 @@ fn text(source: &DataSource, now: Millis) -> String {
 }
 
 #[component]
-fn Source(source: DataSource, now: Millis) -> impl IntoView {
-    let standing = Standing::of(&source);
+fn Source(source: DataSource, now: Millis, buildings: Vec<(String, String)>) -> impl IntoView {
+    let standing = Standing::of(&source, now);
     let (state, word) = standing.state_and_word();
     let id = || vec![("id", source.data_source_id.to_string())];
     let can_pause = matches!(source.kind, SourceKind::Mqtt | SourceKind::Http | SourceKind::Weather);
@@ -150,9 +176,65 @@ fn Source(source: DataSource, now: Millis) -> impl IntoView {
                 })}
                 {(!can_pause).then(|| view! { <PostButton action="/settings/sources/remove" with=id() label="Remove from the list" class="button-small"/> })}
             </div>
+            <Description source buildings/>
         </div>
     }
     .into_any()
+}
+
+/// What people say of a source, and the form to change it.
+#[component]
+fn Description(source: DataSource, buildings: Vec<(String, String)>) -> impl IntoView {
+    let said = source.description;
+    let id = |name: &str| format!("{name}-{}", source.data_source_id);
+    let types = SourceType::ALL.iter().map(|one| (one.as_str().to_owned(), type_words(*one).to_owned())).collect::<Vec<_>>();
+    let expected = said.expected_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+    view! {
+        <details class="status-actions">
+            <summary>"What it is"</summary>
+            <form class="form" method="post" action="/settings/sources/describe">
+                <input type="hidden" name="id" value=source.data_source_id.to_string()/>
+                <SelectField name="source_type" id=id("source-type") label="What stands behind it" value=source.source_type().as_str() choices=types faults=Faults::new()/>
+                <SelectField name="building_id" id=id("source-building") label="Its building" value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
+                <TextField name="expected_minutes" id=id("source-expected") label="Something is expected every" value=expected keys="numeric" unit="minutes" hint="If nothing comes for longer, it is called late. Empty: no wait is expected." faults=Faults::new()/>
+                <div class="form-actions"><button class="button button-small" type="submit">"Save"</button></div>
+            </form>
+        </details>
+    }
+}
+
+/// The form of a description.
+#[derive(Deserialize)]
+struct Described {
+    id: i64,
+    source_type: String,
+    building_id: String,
+    expected_minutes: String,
+}
+
+impl Described {
+    fn description(&self) -> Result<SourceDescription, Failure> {
+        let refused = |field, why: &str| Failure::Store(store::Error::invalid(field, why));
+        let of = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
+        let source_type =
+            SourceType::parse(&self.source_type).ok_or_else(|| refused("source_type", "Choose what stands behind it."))?;
+        let building_id = of(&self.building_id).map(|id| id.parse().map(BuildingId)).transpose();
+        let expected_minutes = of(&self.expected_minutes).map(|minutes| minutes.parse()).transpose();
+        Ok(SourceDescription {
+            source_type: Some(source_type),
+            building_id: building_id.map_err(|_| refused("building_id", "Choose a building from the list."))?,
+            expected_minutes: expected_minutes
+                .map_err(|_| refused("expected_minutes", "Give whole minutes, such as 60, or leave it empty."))?,
+        })
+    }
+}
+
+async fn describe(state: Scope, Form(said): Form<Described>) -> Response {
+    let done = async {
+        state.store.data_source_describe(said.id, said.description()?).await?;
+        Ok(see_other("/settings/sources?done=described"))
+    };
+    answered(&state, done.await)
 }
 
 async fn pause(state: Scope, Form(named): Form<Named>) -> Response {
@@ -200,14 +282,24 @@ mod tests {
             last_error: None,
             last_error_at: None,
             paused_at: None,
+            description: SourceDescription::default(),
         }
     }
 
     #[test]
     fn a_paused_source_is_not_called_failing() {
-        assert_eq!(Standing::of(&source()), Standing::Works);
-        assert_eq!(Standing::of(&DataSource { error_count: 2, ..source() }), Standing::Failing);
-        assert_eq!(Standing::of(&DataSource { error_count: 2, paused_at: Some(1), ..source() }), Standing::Paused);
+        assert_eq!(Standing::of(&source(), 1), Standing::Works);
+        assert_eq!(Standing::of(&DataSource { error_count: 2, ..source() }, 1), Standing::Failing);
+        assert_eq!(Standing::of(&DataSource { error_count: 2, paused_at: Some(1), ..source() }, 1), Standing::Paused);
+    }
+
+    #[test]
+    fn a_source_is_late_only_if_somebody_expects_it_sooner() {
+        let hourly = SourceDescription { expected_minutes: Some(60), ..SourceDescription::default() };
+        let expected = DataSource { description: hourly, ..source() };
+        let standing = [59, 61].map(|minutes| Standing::of(&expected, minutes * MINUTE_MS));
+        assert_eq!(standing, [Standing::Works, Standing::Late]);
+        assert_eq!(Standing::of(&source(), 61 * MINUTE_MS), Standing::Works);
     }
 
     #[test]

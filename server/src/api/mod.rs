@@ -6,6 +6,7 @@ mod anomaly;
 mod bill;
 mod comparison;
 mod current;
+mod data_source;
 mod export;
 mod fields;
 mod forecast;
@@ -36,6 +37,7 @@ pub fn routes(services: Services) -> Routes<()> {
     Routes::<Services>::new(Door::Api, Audience::SignedIn)
         .get("/api/sites", places::site_list)
         .get("/api/buildings", places::building_list)
+        .get("/api/data-sources", data_source::data_source_list)
         .get("/api/meters", places::meter_list)
         .get("/api/meters/{meter}/latest", places::meter_latest)
         .get("/api/energy/buildings/{building_id}/current", current::current)

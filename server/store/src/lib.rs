@@ -55,7 +55,7 @@ pub use error::{Error, Kind, Result, Trouble, chain};
 pub use installation::deed::Deed;
 pub use installation::token::{Token, TokenKind};
 pub use intake::announcement::{ANNOUNCEMENTS_MAX, ANNOUNCEMENTS_OF_A_CLIENT_MAX, Announcement};
-pub use intake::data_source::{DataSource, SourceKind};
+pub use intake::data_source::{DataSource, EXPECTED_MINUTES_MAX, SourceDescription, SourceKind, SourceType};
 pub use intake::file_import::{FileImport, ImportOutcome, ImportProgress, ImportReader};
 pub use intake::topic::{TOPICS_MAX, Topic};
 pub use intake::waiting::{Allowance, METERS_PER_HOUR_MAX, WAITING_MAX, WaitingTopic};

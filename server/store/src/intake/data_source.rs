@@ -4,7 +4,7 @@
 use crate::backend::text;
 use crate::error::During;
 use crate::{Error, Result, Store};
-use domain::Millis;
+use domain::{BuildingId, MINUTE_MS, Millis};
 
 /// The kind of a data source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -39,6 +39,43 @@ impl SourceKind {
     }
 }
 
+/// What stands behind a data source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SourceType {
+    /// A building management system.
+    Bms,
+    /// Smart meters, plugs and sensors.
+    SmartMeter,
+    /// A weather service.
+    Weather,
+    /// People who type readings in.
+    Manual,
+    /// Files, such as exports of a utility.
+    File,
+}
+
+domain::named!(SourceType {
+    Bms => "bms",
+    SmartMeter => "smart_meter",
+    Weather => "weather",
+    Manual => "manual",
+    File => "file",
+});
+
+/// What people say of a data source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SourceDescription {
+    /// What stands behind it; `None` for what its kind suggests.
+    pub source_type: Option<SourceType>,
+    /// The building that it tells about, if it is one.
+    pub building_id: Option<BuildingId>,
+    /// How often something is expected from it, in minutes.
+    pub expected_minutes: Option<i64>,
+}
+
+/// The longest wait that can be expected of a data source: two years, in minutes.
+pub const EXPECTED_MINUTES_MAX: i64 = 2 * 366 * 24 * 60;
+
 /// A data source.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DataSource {
@@ -64,6 +101,28 @@ pub struct DataSource {
     pub last_error_at: Option<Millis>,
     /// When it was paused; `None` if it is not.
     pub paused_at: Option<Millis>,
+    /// What people say of it.
+    pub description: SourceDescription,
+}
+
+impl DataSource {
+    /// What stands behind it: what people say, or what its kind suggests.
+    #[must_use]
+    pub fn source_type(&self) -> SourceType {
+        self.description.source_type.unwrap_or(match self.kind {
+            SourceKind::Mqtt | SourceKind::Http => SourceType::SmartMeter,
+            SourceKind::Weather => SourceType::Weather,
+            SourceKind::File => SourceType::File,
+            SourceKind::Manual => SourceType::Manual,
+        })
+    }
+
+    /// Whether it should have delivered something by now and did not.
+    #[must_use]
+    pub fn is_late(&self, now: Millis) -> bool {
+        let expected_ms = self.description.expected_minutes.map(|minutes| minutes * MINUTE_MS);
+        expected_ms.zip(self.last_sync_at).is_some_and(|(expected_ms, last)| now - last > expected_ms)
+    }
 }
 
 #[derive(store_macros::FromRow)]
@@ -79,6 +138,9 @@ struct Row {
     last_error: Option<String>,
     last_error_at: Option<Millis>,
     paused_at: Option<Millis>,
+    source_type: Option<String>,
+    building_id: Option<BuildingId>,
+    expected_minutes: Option<i64>,
 }
 
 impl TryFrom<Row> for DataSource {
@@ -98,12 +160,20 @@ impl TryFrom<Row> for DataSource {
             last_error: row.last_error,
             last_error_at: row.last_error_at,
             paused_at: row.paused_at,
+            description: SourceDescription {
+                // A type that only a later version knows is as good as none.
+                source_type: row.source_type.as_deref().and_then(SourceType::parse),
+                building_id: row.building_id,
+                expected_minutes: row.expected_minutes,
+            },
         })
     }
 }
 
 const LIST: &str = "select data_source_id, kind, name, config, schedule_s, last_sync_at, last_count, error_count, last_error, \
-     last_error_at, paused_at from data_source order by kind, name";
+     last_error_at, paused_at, source_type, building_id, expected_minutes from data_source order by kind, name";
+const DESCRIBE: &str =
+    "update data_source set source_type = $2, building_id = $3, expected_minutes = $4 where data_source_id = $1";
 const UPSERT: &str = "insert into data_source (kind, name, config, schedule_s) values ($1, $2, $3, $4) \
      on conflict (kind, name) do update set config = excluded.config, schedule_s = excluded.schedule_s returning data_source_id";
 const DELETE: &str = "delete from data_source where data_source_id = $1";
@@ -155,6 +225,32 @@ impl Store {
         on_tx!(&mut tx, |connection| sqlx::query(DELETE).bind(data_source_id).execute(connection).await.map(drop))
             .during("remove a data source")?;
         tx.commit().await
+    }
+
+    /// Says what a data source is.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`], [`Error::Invalid`] for a building that does not exist or a wait that
+    /// cannot be; or when a statement fails.
+    pub async fn data_source_describe(&self, data_source_id: i64, said: SourceDescription) -> Result<()> {
+        if let Some(id) = said.building_id.filter(|id| !self.catalog().buildings.contains_key(id)) {
+            return Err(Error::invalid("building_id", format!("there is no building {id}")));
+        }
+        if let Some(minutes) = said.expected_minutes.filter(|minutes| !(1..=EXPECTED_MINUTES_MAX).contains(minutes)) {
+            return Err(Error::invalid("expected_minutes", format!("{minutes} will not do: give 1 to {EXPECTED_MINUTES_MAX}")));
+        }
+        let mut tx = self.begin().await?;
+        let changed = on_tx!(&mut tx, |connection| sqlx::query(DESCRIBE)
+            .bind(data_source_id)
+            .bind(said.source_type.map(SourceType::as_str))
+            .bind(said.building_id)
+            .bind(said.expected_minutes)
+            .execute(connection)
+            .await
+            .map(|done| done.rows_affected()))
+        .during("describe a data source")?;
+        tx.commit().await?;
+        if changed == 0 { Err(Error::not_found("data source", data_source_id)) } else { Ok(()) }
     }
 
     /// Pauses a data source. Returns whether it was running.

@@ -223,6 +223,7 @@ suite! {
         the_newest_announcement_of_a_topic_is_kept_until_it_is_taken_back,
         what_was_announced_is_not_kept_where_the_commit_fails,
         a_topic_that_nobody_reads_keeps_its_count_and_its_last_message,
+        a_data_source_is_what_people_say_of_it_and_late_when_they_expect_it_sooner,
         of_too_many_topics_the_longest_silent_go,
         a_token_is_found_by_its_hash_until_it_is_revoked,
         a_token_is_noted_as_used_at_most_once_a_minute,

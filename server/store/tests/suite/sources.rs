@@ -3,7 +3,7 @@
 
 use crate::ground::*;
 use domain::{Mapping, MappingId};
-use store::{Announcement, Error, SourceKind, TokenKind, Topic};
+use store::{Announcement, Error, SourceDescription, SourceKind, SourceType, TokenKind, Topic};
 
 fn mapping(topic: &str) -> Mapping {
     Mapping { topic: topic.to_owned(), meter: "boiler".to_owned(), pointer: "/total".to_owned(), ..Mapping::default() }
@@ -193,4 +193,35 @@ pub async fn a_data_source_is_paused_and_goes_on(ground: &Ground) {
     assert!(store.data_source_resume(id).await.unwrap());
     assert!(!store.data_source_resume(id).await.unwrap());
     assert_eq!(store.data_source_list().await.unwrap()[0].paused_at, None);
+}
+
+pub async fn a_data_source_is_what_people_say_of_it_and_late_when_they_expect_it_sooner(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let hall = building(&store, site_id).await;
+    store.data_source_synced(SourceKind::Mqtt, "campus", 60_000, 4).await.unwrap();
+    let one = async || store.data_source_list().await.unwrap().remove(0);
+    assert_eq!((one().await.source_type(), one().await.is_late(i64::MAX / 2)), (SourceType::SmartMeter, false));
+
+    let id = one().await.data_source_id;
+    let said = SourceDescription { source_type: Some(SourceType::Bms), building_id: Some(hall), expected_minutes: Some(15) };
+    store.data_source_describe(id, said).await.unwrap();
+    let campus = one().await;
+    assert_eq!((campus.source_type(), campus.description), (SourceType::Bms, said));
+    assert_eq!([60_000 + 15 * 60_000, 60_001 + 15 * 60_000].map(|now| campus.is_late(now)), [false, true]);
+    // What comes later leaves it.
+    store.data_source_synced(SourceKind::Mqtt, "campus", 120_000, 4).await.unwrap();
+    assert_eq!(one().await.description, said);
+
+    let field_of = |refused: store::Result<()>| match refused {
+        Err(Error::Invalid { field, .. }) => field.to_string(),
+        other => format!("{other:?}"),
+    };
+    let nowhere = SourceDescription { building_id: Some(domain::BuildingId(99)), ..said };
+    assert_eq!(field_of(store.data_source_describe(id, nowhere).await), "building_id");
+    let never = SourceDescription { expected_minutes: Some(0), ..said };
+    assert_eq!(field_of(store.data_source_describe(id, never).await), "expected_minutes");
+    assert!(matches!(store.data_source_describe(id + 1, said).await, Err(Error::NotFound { .. })));
+    store.building_delete(hall).await.unwrap();
+    assert_eq!(one().await.description.building_id, None);
 }
