@@ -237,7 +237,8 @@ pub(super) fn part(words: &[String], owner: &[String]) -> String {
 }
 
 /// A name as the part of a device. Characters that are not allowed are dropped.
-pub(super) fn clean(name: &str) -> String {
+#[must_use]
+pub fn clean(name: &str) -> String {
     let kept: String =
         name.chars().map(|c| if c.is_alphanumeric() || "-_./".contains(c) { c } else { '-' }).take(PART_MAX).collect();
     kept.trim_matches('-').to_owned()
