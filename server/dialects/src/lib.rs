@@ -27,6 +27,7 @@ mod json;
 mod measure;
 mod memory;
 mod name;
+mod telemetry;
 
 #[cfg(test)]
 mod hostile;
