@@ -7,6 +7,7 @@ mod discovery;
 mod dsmr;
 mod emonhub;
 mod esphome;
+mod families;
 mod glow;
 mod mapped;
 mod own;
@@ -17,6 +18,9 @@ mod sparkplug_payload;
 mod tasmota;
 mod template;
 mod thingsboard;
+mod victron;
+mod victron_alive;
+mod victron_inverter;
 mod zigbee2mqtt;
 
 pub mod line_protocol;
@@ -27,6 +31,7 @@ mod json;
 mod measure;
 mod memory;
 mod name;
+mod single;
 mod telemetry;
 
 #[cfg(test)]
@@ -40,6 +45,7 @@ use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
 pub use name::{key, own_part};
 use std::sync::Arc;
+pub use victron_alive::{KEEP_ALIVE_MS, Request};
 
 /// A message as it came, as a dialect gets it.
 #[derive(Clone, Copy, Debug)]
@@ -164,6 +170,7 @@ pub const TOPICS: &[&str] = &[
     "glow/+/SENSOR/+",
     "v1/gateway/telemetry",
     "spBv1.0/#",
+    "N/#",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
@@ -176,6 +183,7 @@ pub struct Dialects {
     shelly: shelly_gen2::States,
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
+    families: families::Families,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -229,7 +237,7 @@ impl Dialects {
             "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
             "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
             device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
-            _ => Vec::new(),
+            _ => families::remembers(&levels).into_iter().collect(),
         }
     }
 
@@ -253,6 +261,13 @@ impl Dialects {
     pub fn use_announcement(&mut self, topic: &str) {
         self.discovery.use_announcement(topic);
         self.births.use_topic(topic);
+    }
+
+    /// What sources should publish now, so that devices go on speaking: to each broker that they
+    /// listen to, at QoS 0, not retained. To be asked at least every [`KEEP_ALIVE_MS`]; it returns
+    /// only what is due.
+    pub fn requests(&mut self, now: Millis) -> Vec<Request> {
+        self.families.requests(now)
     }
 
     /// Reads a message. `clock` is for times without an offset. Pure but for its own memory.
@@ -282,7 +297,7 @@ impl Dialects {
                 self.births.client_is(self.client.as_ref());
                 sparkplug::decode(&mut self.births, &levels, payload)
             }
-            _ => Decoded::Unclaimed,
+            _ => self.families.decode(self.client.as_ref(), &levels, payload, clock),
         };
         if by_first != Decoded::Unclaimed {
             return by_first;
@@ -311,6 +326,7 @@ fn is_native(topic: &str) -> bool {
         || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))
         || tasmota::claims(&levels)
         || shelly_gen2::claims(&levels)
+        || families::claims(&levels)
 }
 
 /// What was collected of one meter. If there is nothing, the first fault is the reason.

@@ -1,0 +1,45 @@
+//! Which of the dialects of inverters, chargers and gateways reads a topic: by its first level, or
+//! by its shape where people set the first level themselves. Leaves out how they read it (a module
+//! each).
+
+use super::victron_alive::Request;
+use super::{Clock, Decoded, victron};
+use domain::Millis;
+use std::sync::Arc;
+
+/// What these dialects remember.
+#[derive(Debug, Default)]
+pub(super) struct Families {
+    gx: victron::Gx,
+}
+
+impl Families {
+    /// Reads a message of a client; `Unclaimed` if none of these dialects does.
+    pub fn decode(&mut self, client: Option<&Arc<str>>, levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
+        match levels[0] {
+            "N" => {
+                self.gx.client_is(client);
+                victron::decode(&mut self.gx, levels, payload, clock.arrived_at())
+            }
+            _ => Decoded::Unclaimed,
+        }
+    }
+
+    /// What sources should publish at `now` by our clock.
+    pub fn requests(&mut self, now: Millis) -> Vec<Request> {
+        self.gx.requests(now)
+    }
+}
+
+/// Whether one of these dialects reads a topic without any announcement.
+pub(super) fn claims(levels: &[&str]) -> bool {
+    [victron::claims].iter().any(|claims| claims(levels))
+}
+
+/// The dialect and the meter for which a message would change what is remembered.
+pub(super) fn remembers(levels: &[&str]) -> Option<(&'static str, String)> {
+    match levels[0] {
+        "N" => victron::remembers(levels).map(|meter| (victron::DIALECT, meter)),
+        _ => None,
+    }
+}
