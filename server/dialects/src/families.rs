@@ -3,7 +3,7 @@
 //! each).
 
 use super::victron_alive::Request;
-use super::{Clock, Decoded, victron};
+use super::{Clock, Decoded, ahoy, evcc, go_e, opendtu, openevse, victron};
 use domain::Millis;
 use std::sync::Arc;
 
@@ -11,6 +11,7 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct Families {
     gx: victron::Gx,
+    stations: openevse::Stations,
 }
 
 impl Families {
@@ -21,7 +22,14 @@ impl Families {
                 self.gx.client_is(client);
                 victron::decode(&mut self.gx, levels, payload, clock.arrived_at())
             }
-            _ => Decoded::Unclaimed,
+            "go-eCharger" | "" => go_e::decode(levels, payload),
+            first if first.starts_with("evcc") => evcc::decode(levels, payload),
+            first if first.starts_with("openevse") || first == "emon" => {
+                self.stations.client_is(client);
+                openevse::decode(&mut self.stations, levels, payload)
+            }
+            _ if opendtu::claims(levels) => opendtu::decode(levels, payload),
+            _ => ahoy::decode(levels, payload, clock),
         }
     }
 
@@ -33,13 +41,16 @@ impl Families {
 
 /// Whether one of these dialects reads a topic without any announcement.
 pub(super) fn claims(levels: &[&str]) -> bool {
-    [victron::claims].iter().any(|claims| claims(levels))
+    [victron::claims, evcc::claims, opendtu::claims, ahoy::claims, go_e::claims, openevse::claims]
+        .iter()
+        .any(|claims| claims(levels))
 }
 
 /// The dialect and the meter for which a message would change what is remembered.
 pub(super) fn remembers(levels: &[&str]) -> Option<(&'static str, String)> {
     match levels[0] {
         "N" => victron::remembers(levels).map(|meter| (victron::DIALECT, meter)),
+        _ if openevse::claims(levels) => openevse::meter(levels).map(|meter| (openevse::DIALECT, meter)),
         _ => None,
     }
 }

@@ -32,6 +32,15 @@ const TOPICS: &[&str] = &[
     "N/c0619ab00001/vebus/276/Energy/AcIn1ToAcOut",
     "N/c0619ab00001/temperature/24/TemperatureType",
     "N/c0619ab00001/temperature/24/Temperature",
+    "evcc/site/pvEnergy",
+    "evcc/loadpoints/1/chargePower",
+    "solar/116180000017/0/power",
+    "inverter/a/ch0",
+    "inverter/a/ch1/YieldTotal",
+    "go-eCharger/1/nrg",
+    "go-eCharger/1/status",
+    "openevse-1/watthour",
+    "openevse-1/total_energy",
 ];
 
 /// Almost valid payloads, which get further than noise does.

@@ -3,13 +3,18 @@
 //! in [`Dialects`], which is a fold over them. To add a dialect, write its module, and name it in
 //! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
 
+mod ahoy;
 mod discovery;
 mod dsmr;
 mod emonhub;
 mod esphome;
+mod evcc;
 mod families;
 mod glow;
+mod go_e;
 mod mapped;
+mod opendtu;
+mod openevse;
 mod own;
 mod shelly_gen1;
 mod shelly_gen2;
@@ -171,6 +176,17 @@ pub const TOPICS: &[&str] = &[
     "v1/gateway/telemetry",
     "spBv1.0/#",
     "N/#",
+    "evcc/#",
+    "solar/#",
+    "inverter/#",
+    "go-eCharger/#",
+    "/go-eCharger/#",
+    "openevse/#",
+    // A station's first level is its own name.
+    "+/total_energy",
+    "+/session_energy",
+    "+/watthour",
+    "+/power",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
@@ -289,6 +305,7 @@ impl Dialects {
                 self.discovery.client_is(self.client.as_ref());
                 self.discovery.announce(message.topic, payload, is_native)
             }
+            "emon" if openevse::claims(&levels) => self.families.decode(self.client.as_ref(), &levels, payload, clock),
             "emon" | "emonhub" => emonhub::decode(&levels, payload, clock),
             "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, clock),
             "glow" => glow::decode(&levels, payload, clock),
