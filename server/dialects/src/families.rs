@@ -3,7 +3,7 @@
 //! each).
 
 use super::victron_alive::Request;
-use super::{Clock, Decoded, ahoy, evcc, go_e, opendtu, openevse, victron};
+use super::{Clock, Decoded, ahoy, evcc, go_e, opendtu, openevse, victron, zwave};
 use domain::Millis;
 use std::sync::Arc;
 
@@ -12,6 +12,7 @@ use std::sync::Arc;
 pub(super) struct Families {
     gx: victron::Gx,
     stations: openevse::Stations,
+    nodes: zwave::Nodes,
 }
 
 impl Families {
@@ -29,6 +30,10 @@ impl Families {
                 openevse::decode(&mut self.stations, levels, payload)
             }
             _ if opendtu::claims(levels) => opendtu::decode(levels, payload),
+            first if first == zwave::PREFIX || zwave::claims(levels) => {
+                self.nodes.client_is(client);
+                zwave::decode(&mut self.nodes, levels, payload, clock)
+            }
             _ => ahoy::decode(levels, payload, clock),
         }
     }
@@ -41,7 +46,7 @@ impl Families {
 
 /// Whether one of these dialects reads a topic without any announcement.
 pub(super) fn claims(levels: &[&str]) -> bool {
-    [victron::claims, evcc::claims, opendtu::claims, ahoy::claims, go_e::claims, openevse::claims]
+    [victron::claims, evcc::claims, opendtu::claims, ahoy::claims, go_e::claims, openevse::claims, zwave::claims]
         .iter()
         .any(|claims| claims(levels))
 }
@@ -51,6 +56,6 @@ pub(super) fn remembers(levels: &[&str]) -> Option<(&'static str, String)> {
     match levels[0] {
         "N" => victron::remembers(levels).map(|meter| (victron::DIALECT, meter)),
         _ if openevse::claims(levels) => openevse::meter(levels).map(|meter| (openevse::DIALECT, meter)),
-        _ => None,
+        _ => zwave::remembers(levels).map(|meter| (zwave::DIALECT, meter)),
     }
 }

@@ -41,6 +41,10 @@ const TOPICS: &[&str] = &[
     "go-eCharger/1/status",
     "openevse-1/watthour",
     "openevse-1/total_energy",
+    "zwave/a/meter/endpoint_0/value/65537",
+    "zwave/a/50/1/value/65537",
+    "zwave/a/49/0/Air_temperature",
+    "zwave/a/b",
 ];
 
 /// Almost valid payloads, which get further than noise does.

@@ -27,6 +27,7 @@ mod victron;
 mod victron_alive;
 mod victron_inverter;
 mod zigbee2mqtt;
+mod zwave;
 
 pub mod line_protocol;
 
@@ -187,6 +188,7 @@ pub const TOPICS: &[&str] = &[
     "+/session_energy",
     "+/watthour",
     "+/power",
+    "zwave/#",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
