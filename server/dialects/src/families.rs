@@ -3,7 +3,7 @@
 //! each).
 
 use super::victron_alive::Request;
-use super::{Clock, Decoded, ahoy, evcc, go_e, opendtu, openevse, victron, zwave};
+use super::{Clock, Decoded, ahoy, chirpstack, evcc, go_e, opendtu, openevse, things_stack, victron, zwave};
 use domain::Millis;
 use std::sync::Arc;
 
@@ -23,6 +23,8 @@ impl Families {
                 self.gx.client_is(client);
                 victron::decode(&mut self.gx, levels, payload, clock.arrived_at())
             }
+            "application" => chirpstack::decode(levels, payload),
+            "v3" => things_stack::decode(levels, payload),
             "go-eCharger" | "" => go_e::decode(levels, payload),
             first if first.starts_with("evcc") => evcc::decode(levels, payload),
             first if first.starts_with("openevse") || first == "emon" => {
@@ -46,9 +48,19 @@ impl Families {
 
 /// Whether one of these dialects reads a topic without any announcement.
 pub(super) fn claims(levels: &[&str]) -> bool {
-    [victron::claims, evcc::claims, opendtu::claims, ahoy::claims, go_e::claims, openevse::claims, zwave::claims]
-        .iter()
-        .any(|claims| claims(levels))
+    [
+        victron::claims,
+        evcc::claims,
+        opendtu::claims,
+        ahoy::claims,
+        go_e::claims,
+        openevse::claims,
+        zwave::claims,
+        chirpstack::claims,
+        things_stack::claims,
+    ]
+    .iter()
+    .any(|claims| claims(levels))
 }
 
 /// The dialect and the meter for which a message would change what is remembered.

@@ -45,6 +45,8 @@ const TOPICS: &[&str] = &[
     "zwave/a/50/1/value/65537",
     "zwave/a/49/0/Air_temperature",
     "zwave/a/b",
+    "application/1/device/a/event/up",
+    "v3/a@t/devices/d/up",
 ];
 
 /// Almost valid payloads, which get further than noise does.

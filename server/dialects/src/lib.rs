@@ -4,6 +4,7 @@
 //! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
 
 mod ahoy;
+mod chirpstack;
 mod discovery;
 mod dsmr;
 mod emonhub;
@@ -22,6 +23,7 @@ mod sparkplug;
 mod sparkplug_payload;
 mod tasmota;
 mod template;
+mod things_stack;
 mod thingsboard;
 mod victron;
 mod victron_alive;
@@ -189,6 +191,8 @@ pub const TOPICS: &[&str] = &[
     "+/watthour",
     "+/power",
     "zwave/#",
+    "application/+/device/+/event/up",
+    "v3/+/devices/+/up",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
