@@ -31,6 +31,7 @@ mod victron_inverter;
 mod zigbee2mqtt;
 mod zwave;
 
+pub mod iotawatt;
 pub mod line_protocol;
 
 // What the dialects share.
