@@ -23,6 +23,11 @@ impl<'a> Clock<'a> {
         Self { zone, zone_of: Some(zone_of), arrived_at: Some(arrived_at) }
     }
 
+    /// When the message arrived, if that is known.
+    pub(super) fn arrived_at(self) -> Option<Millis> {
+        self.arrived_at
+    }
+
     /// The clock of one meter.
     pub(super) fn of(self, dialect: &str, meter: &str) -> Self {
         let zone = self.zone_of.and_then(|zone_of| zone_of(dialect, meter)).unwrap_or(self.zone);

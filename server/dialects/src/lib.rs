@@ -3,12 +3,19 @@
 //! in [`Dialects`], which is a fold over them. To add a dialect, write its module, and name it in
 //! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
 
+mod ahoy;
+mod chirpstack;
 mod discovery;
 mod dsmr;
 mod emonhub;
 mod esphome;
+mod evcc;
+mod families;
 mod glow;
+mod go_e;
 mod mapped;
+mod opendtu;
+mod openevse;
 mod own;
 mod shelly_gen1;
 mod shelly_gen2;
@@ -16,9 +23,15 @@ mod sparkplug;
 mod sparkplug_payload;
 mod tasmota;
 mod template;
+mod things_stack;
 mod thingsboard;
+mod victron;
+mod victron_alive;
+mod victron_inverter;
 mod zigbee2mqtt;
+mod zwave;
 
+pub mod iotawatt;
 pub mod line_protocol;
 
 // What the dialects share.
@@ -27,6 +40,8 @@ mod json;
 mod measure;
 mod memory;
 mod name;
+mod single;
+mod telemetry;
 
 #[cfg(test)]
 mod hostile;
@@ -39,6 +54,7 @@ use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
 pub use name::{clean, key, own_part};
 use std::sync::Arc;
+pub use victron_alive::{KEEP_ALIVE_MS, Request};
 
 /// A message as it came, as a dialect gets it.
 #[derive(Clone, Copy, Debug)]
@@ -163,6 +179,21 @@ pub const TOPICS: &[&str] = &[
     "glow/+/SENSOR/+",
     "v1/gateway/telemetry",
     "spBv1.0/#",
+    "N/#",
+    "evcc/#",
+    "solar/#",
+    "inverter/#",
+    "go-eCharger/#",
+    "/go-eCharger/#",
+    "openevse/#",
+    // A station's first level is its own name.
+    "+/total_energy",
+    "+/session_energy",
+    "+/watthour",
+    "+/power",
+    "zwave/#",
+    "application/+/device/+/event/up",
+    "v3/+/devices/+/up",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
@@ -175,6 +206,7 @@ pub struct Dialects {
     shelly: shelly_gen2::States,
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
+    families: families::Families,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -228,7 +260,7 @@ impl Dialects {
             "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
             "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
             device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
-            _ => Vec::new(),
+            _ => families::remembers(&levels).into_iter().collect(),
         }
     }
 
@@ -254,6 +286,13 @@ impl Dialects {
         self.births.use_topic(topic);
     }
 
+    /// What sources should publish now, so that devices go on speaking: to each broker that they
+    /// listen to, at QoS 0, not retained. To be asked at least every [`KEEP_ALIVE_MS`]; it returns
+    /// only what is due.
+    pub fn requests(&mut self, now: Millis) -> Vec<Request> {
+        self.families.requests(now)
+    }
+
     /// Reads a message. `clock` is for times without an offset. Pure but for its own memory.
     ///
     /// Mappings come first. Then the topic's first level or shape decides, so that one dialect
@@ -273,6 +312,7 @@ impl Dialects {
                 self.discovery.client_is(self.client.as_ref());
                 self.discovery.announce(message.topic, payload, is_native)
             }
+            "emon" if openevse::claims(&levels) => self.families.decode(self.client.as_ref(), &levels, payload, clock),
             "emon" | "emonhub" => emonhub::decode(&levels, payload, clock),
             "dsmr" => dsmr::decode(&mut self.dsmr, &levels, payload, clock),
             "glow" => glow::decode(&levels, payload, clock),
@@ -281,7 +321,7 @@ impl Dialects {
                 self.births.client_is(self.client.as_ref());
                 sparkplug::decode(&mut self.births, &levels, payload)
             }
-            _ => Decoded::Unclaimed,
+            _ => self.families.decode(self.client.as_ref(), &levels, payload, clock),
         };
         if by_first != Decoded::Unclaimed {
             return by_first;
@@ -310,6 +350,7 @@ fn is_native(topic: &str) -> bool {
         || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))
         || tasmota::claims(&levels)
         || shelly_gen2::claims(&levels)
+        || families::claims(&levels)
 }
 
 /// What was collected of one meter. If there is nothing, the first fault is the reason.

@@ -3,14 +3,11 @@
 //! that signed in, or the gateway's message names it. Leaves out attributes, remote calls and
 //! firmware.
 
-use super::json::{Collected, instant_of, kind, number, parse};
-use super::name::{self, Meaning};
-use super::{Clock, Decoded, RawMessage, many};
-use domain::{Field, Millis};
+use super::json::{Collected, instant_of, kind, parse};
+use super::{Clock, Decoded, RawMessage, many, name, telemetry};
 use serde_json::{Map, Value as Json};
 
-/// Figures of one object, and devices of one message.
-const FIGURES_MAX: usize = 200;
+/// Devices of one message.
 const DEVICES_MAX: usize = 1_000;
 
 pub(super) fn decode(levels: &[&str], message: &RawMessage<'_>, clock: Clock<'_>) -> Decoded {
@@ -78,42 +75,11 @@ fn telemetry(found: &mut Collected, json: &Json, clock: Clock<'_>, may_be_array:
                         }
                     },
                 };
-                figures(found, values, at);
+                telemetry::flat(found, values, at);
             }
-            _ => figures(found, object, None),
+            _ => telemetry::flat(found, object, None),
         },
         other => found.faults.push(format!("telemetry is an object such as {{\"energy_kwh\":73}}, and this is {}", kind(other))),
-    }
-}
-
-fn figures(found: &mut Collected, values: &Map<String, Json>, at: Option<Millis>) {
-    // ThingsBoard's devices send much that is not a number.
-    let mut named: Vec<(String, Meaning)> = values
-        .iter()
-        .filter(|(name, json)| *name != "ts" && number(json).is_some())
-        .map(|(name, _)| (name.clone(), meaning(name)))
-        .take(FIGURES_MAX)
-        .collect();
-    name::settle(&mut named);
-    for (name, json) in values.iter().filter(|(name, _)| own_field(name).is_some()) {
-        if number(json).is_none() && !json.is_null() {
-            found.faults.push(format!("`{name}` is {}, not a number", kind(json)));
-        }
-    }
-    for (name, meaning) in named {
-        found.take(&name, values.get(&name), meaning.factor, meaning.field, &meaning.part, at);
-    }
-}
-
-fn own_field(name: &str) -> Option<(&'static Field, &str)> {
-    let (plain, part) = name.split_once(':').unwrap_or((name, ""));
-    Some((Field::named(plain)?, part))
-}
-
-fn meaning(name: &str) -> Meaning {
-    match own_field(name) {
-        Some((field, part)) => Meaning { field: field.name, factor: 1.0, part: name::clean(part) },
-        None => name::meaning(name, None, &[]),
     }
 }
 
