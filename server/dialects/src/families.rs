@@ -19,7 +19,7 @@ impl Families {
     /// Reads a message of a client; `Unclaimed` if none of these dialects does.
     pub fn decode(&mut self, client: Option<&Arc<str>>, levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
         match levels[0] {
-            "N" => {
+            "N" | "R" => {
                 self.gx.client_is(client);
                 victron::decode(&mut self.gx, levels, payload, clock.arrived_at())
             }

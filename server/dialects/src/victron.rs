@@ -58,6 +58,10 @@ pub(super) fn remembers(levels: &[&str]) -> Option<String> {
 }
 
 pub(super) fn decode(gx: &mut Gx, levels: &[&str], payload: &[u8], arrived_at: Option<Millis>) -> Decoded {
+    // What we ask of a device is no message of it.
+    if let ["R", _, "keepalive"] = levels {
+        return Decoded::Nothing;
+    }
     let ["N", portal, rest @ ..] = levels else { return Decoded::Unclaimed };
     let is_sign_of_life = matches!(rest, ["heartbeat" | "keepalive" | "full_publish_completed"]);
     if !is_sign_of_life && !claims(levels) {

@@ -4,6 +4,7 @@
 use crate::Message;
 use crate::message::{Ack, Client, Outcome, SourceName};
 use crate::newcomers::Newcomers;
+use crate::requests::Requests;
 use crate::syncs::Syncs;
 use domain::Clock;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct Intake {
     store: Arc<Store>,
     syncs: Arc<Syncs>,
     newcomers: Arc<Newcomers>,
+    requests: Arc<Requests>,
     queue: mpsc::WeakSender<Message>,
     clock: Clock,
 }
@@ -72,16 +74,23 @@ impl Intake {
         store: Arc<Store>,
         syncs: Arc<Syncs>,
         newcomers: Arc<Newcomers>,
+        requests: Arc<Requests>,
         queue: mpsc::WeakSender<Message>,
         clock: Clock,
     ) -> Self {
-        Self { store, syncs, newcomers, queue, clock }
+        Self { store, syncs, newcomers, requests, queue, clock }
     }
 
     /// The state of the data sources.
     #[must_use]
     pub fn syncs(&self) -> &Arc<Syncs> {
         &self.syncs
+    }
+
+    /// What devices are to be asked for, so that they go on sending.
+    #[must_use]
+    pub fn requests(&self) -> &Requests {
+        &self.requests
     }
 
     /// Sends messages through the pipeline, and returns the outcome of each once it is committed.

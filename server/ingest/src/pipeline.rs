@@ -10,6 +10,7 @@ use crate::intake::Intake;
 use crate::live::Live;
 use crate::newcomers::Newcomers;
 use crate::reader::Reader;
+use crate::requests::Requests;
 use crate::syncs::Syncs;
 use crate::{Message, Outcome, Stats};
 use domain::{ChannelId, ChannelKind, Clock};
@@ -33,6 +34,9 @@ const BATCH_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// How often topics that nobody reads, and topics of new meters, are written.
 const UPKEEP_EVERY: Duration = Duration::from_secs(1);
 
+/// How often to look for what devices want to hear, once there is such a device.
+const REQUESTS_EVERY: Duration = Duration::from_secs(5);
+
 /// Takes messages from the queue to the ledger.
 pub struct Pipeline {
     store: Arc<Store>,
@@ -40,6 +44,7 @@ pub struct Pipeline {
     stats: Arc<Stats>,
     syncs: Arc<Syncs>,
     newcomers: Arc<Newcomers>,
+    requests: Arc<Requests>,
     queue: mpsc::Receiver<Message>,
     into: mpsc::WeakSender<Message>,
     clock: Clock,
@@ -47,6 +52,8 @@ pub struct Pipeline {
     /// Messages that take long to commit. Others pass in between.
     backlog: Backlog,
     upkeep_at: Instant,
+    /// When to look next for what devices want to hear; `None` while none wants anything.
+    requests_at: Option<Instant>,
 }
 
 impl Pipeline {
@@ -57,8 +64,10 @@ impl Pipeline {
         stats.queue_max.store(QUEUE_MAX as u64, Relaxed);
         let (into, syncs, newcomers) = (sender.downgrade(), Arc::default(), Arc::default());
         let (reader, backlog) = (Reader::default(), Backlog::default());
-        let upkeep_at = Instant::now();
-        (Self { store, live, stats, syncs, newcomers, queue, into, clock, reader, backlog, upkeep_at }, sender)
+        let (requests, requests_at, upkeep_at) = (Arc::default(), None, Instant::now());
+        let made =
+            Self { store, live, stats, syncs, newcomers, requests, queue, into, clock, reader, backlog, upkeep_at, requests_at };
+        (made, sender)
     }
 
     /// The way in for messages that do not come from a broker. It does not keep the pipeline
@@ -66,7 +75,7 @@ impl Pipeline {
     #[must_use]
     pub fn intake(&self) -> Intake {
         let (store, into, clock) = (self.store.clone(), self.into.clone(), self.clock.clone());
-        Intake::new(store, self.syncs.clone(), self.newcomers.clone(), into, clock)
+        Intake::new(store, self.syncs.clone(), self.newcomers.clone(), self.requests.clone(), into, clock)
     }
 
     /// Works until every sender is gone and the queue is empty.
@@ -99,6 +108,10 @@ impl Pipeline {
                     self.upkeep().await;
                     continue;
                 }
+                () = tokio::time::sleep_until(self.requests_at.unwrap_or(self.upkeep_at)), if self.requests_at.is_some() => {
+                    self.requests_look();
+                    continue;
+                }
             };
             if count == 0 {
                 while !self.backlog.is_empty() {
@@ -119,6 +132,9 @@ impl Pipeline {
                 self.upkeep().await;
             }
             self.work(std::mem::take(&mut messages)).await;
+            if self.requests_at.is_none_or(|at| at <= Instant::now()) {
+                self.requests_look();
+            }
             self.stats.queued.store(self.queue.len() as u64, Relaxed);
             if !self.backlog.is_empty() {
                 self.backlog_step().await;
@@ -146,6 +162,15 @@ impl Pipeline {
         self.upkeep_at = Instant::now() + UPKEEP_EVERY;
         self.reader.topics_write(&self.store).await;
         self.newcomers.write(&self.store).await;
+    }
+
+    /// Looks for what devices want to hear by now.
+    fn requests_look(&mut self) {
+        let due = self.reader.requests(self.clock.now());
+        if !due.is_empty() || self.requests_at.is_some() {
+            self.requests_at = Some(Instant::now() + REQUESTS_EVERY);
+        }
+        self.requests.put(due);
     }
 
     /// Commits one batch, however long it takes. While the database is away, messages wait in the

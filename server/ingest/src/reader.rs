@@ -5,7 +5,7 @@ use crate::batch::{Batch, Wanted};
 use crate::message::Client;
 use crate::{Message, Outcome};
 use dialects::line_protocol::{FieldValue, Precision, read};
-use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Unread, Value, clean, key, own_part};
+use dialects::{Clock, Decoded, Dialects, MeterValues, RawMessage, Request, Unread, Value, clean, key, own_part};
 use domain::naming::{has_no_device, is_key};
 use domain::{EARLIEST, Field, Mapping, Millis, Reading, Zone};
 use std::collections::{HashMap, HashSet};
@@ -302,6 +302,11 @@ impl Reader {
                 self.used_news.push(topic);
             }
         }
+    }
+
+    /// What devices want to hear by now.
+    pub fn requests(&mut self, now: Millis) -> Vec<Request> {
+        self.dialects.requests(now)
     }
 
     /// Whether there is something to write.

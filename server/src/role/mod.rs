@@ -11,6 +11,7 @@ pub mod source;
 
 pub mod demo;
 pub mod jobs;
+pub mod keep_alive;
 pub mod own_sensors;
 pub mod weather;
 

@@ -7,7 +7,7 @@ use crate::http::room::Room;
 use crate::http::{assets, door, sign_in, tries, tries::Tries};
 use crate::role::health::Readiness;
 use crate::role::source::Source;
-use crate::role::{announce, database, demo, first_site, jobs, lock, memory, own_sensors, router, source, weather};
+use crate::role::{announce, database, demo, first_site, jobs, keep_alive, lock, memory, own_sensors, router, source, weather};
 use ::demo::Neighbourhood;
 use ::weather::Provider;
 use app::asset::Assets;
@@ -124,6 +124,7 @@ impl Start {
         if let Some(provider) = provider {
             background.push(tokio::spawn(weather::run(services.clone(), provider, state.weather_wanted)));
         }
+        background.push(tokio::spawn(kept_alive(config.clone(), broker, services.clone())));
         if config.announce {
             background.push(tokio::spawn(announced(config.clone(), broker, services.clone())));
         }
@@ -221,6 +222,16 @@ async fn announced(config: Arc<Config>, broker: Option<SocketAddr>, services: Se
                 tokio::time::sleep(AGAIN).await;
             }
             Err(error) => return tracing::error!(error = %store::chain(&error), "our own sensors are not announced"),
+            Ok(()) => return,
+        }
+    }
+}
+
+async fn kept_alive(config: Arc<Config>, broker: Option<SocketAddr>, services: Services) {
+    loop {
+        match keep_alive::run(&config, broker, &services).await {
+            Err(Error::Store(error)) if error.is_passing() => tokio::time::sleep(AGAIN).await,
+            Err(error) => return tracing::error!(error = %store::chain(&error), "devices are not asked to go on sending"),
             Ok(()) => return,
         }
     }

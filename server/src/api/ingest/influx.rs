@@ -9,9 +9,11 @@ use axum::Json;
 use axum::body::Body;
 use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
+use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
+use dialects::iotawatt;
 use dialects::line_protocol::{Precision, is_blank};
 use ingest::{Parcel, SourceName};
 use serde::Deserialize;
@@ -38,6 +40,13 @@ pub(super) struct Params {
     u: Option<String>,
 }
 
+impl Params {
+    /// The token, wherever it is.
+    fn secret(&self, headers: &HeaderMap) -> Option<String> {
+        access::of_headers(headers).or_else(|| self.p.clone().filter(|p| !p.is_empty())).or_else(|| self.u.clone())
+    }
+}
+
 /// Counts of the lines processed so far.
 #[derive(Default)]
 struct Written {
@@ -52,6 +61,29 @@ struct Written {
     first: Option<(usize, String)>,
 }
 
+/// `POST /api/v2/query`: senders that ask for the last point before they write get an answer
+/// without any, and begin. Nothing is looked up.
+pub(super) async fn last_point_by_flux(ingest: Scope<Ingest>, visitor: Visitor, headers: HeaderMap) -> Result<Response, Problem> {
+    ingest.sender(&visitor, access::of_headers(&headers).as_deref()).await?;
+    Ok(answer(iotawatt::FLUX))
+}
+
+/// `POST /query` and `GET /query`: the same for version 1.
+pub(super) async fn last_point(
+    ingest: Scope<Ingest>,
+    visitor: Visitor,
+    params: Result<Query<Params>, QueryRejection>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Query(params) = params?;
+    ingest.sender(&visitor, params.secret(&headers).as_deref()).await?;
+    Ok(answer(iotawatt::INFLUX_QL))
+}
+
+fn answer(answer: iotawatt::Answer) -> Response {
+    ([(CONTENT_TYPE, answer.content_type)], answer.body).into_response()
+}
+
 pub(super) async fn write(
     ingest: Scope<Ingest>,
     visitor: Visitor,
@@ -60,7 +92,7 @@ pub(super) async fn write(
     body: Body,
 ) -> Result<Response, Problem> {
     let Query(params) = params?;
-    let secret = access::of_headers(&headers).or(params.p.filter(|p| !p.is_empty())).or(params.u);
+    let secret = params.secret(&headers);
     let sender = ingest.sender(&visitor, secret.as_deref()).await?;
     let precision = match params.precision.as_deref() {
         None | Some("") => Precision::Nanoseconds,

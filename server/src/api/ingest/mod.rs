@@ -53,6 +53,9 @@ pub fn routes(services: Services, tokens: Arc<TokenBook>, tries: Arc<Tries>) -> 
         .post("/api/v1/{token}/attributes", json::attributes)
         .post("/api/v2/write", influx::write)
         .post("/write", influx::write)
+        .post("/api/v2/query", influx::last_point_by_flux)
+        .post("/query", influx::last_point)
+        .get("/query", influx::last_point)
         .merge(Routes::new(Door::Ingest, Audience::Everybody).get("/ping", ping))
         .within(|router| router.layer(DefaultBodyLimit::disable()).layer(Extension(Caller::Nobody)))
         .with_state(Ingest { services, tokens, tries, turns: Arc::new(Semaphore::new(AT_ONCE_MAX)) })
@@ -65,7 +68,7 @@ async fn ping(_: Scope<Ingest>) -> StatusCode {
 /// Whether a path is one of these.
 #[must_use]
 pub fn is_here(path: &str) -> bool {
-    path == "/write" || path == "/ping" || path == "/api/v2/write" || path.starts_with("/api/v1/")
+    ["/write", "/query", "/ping", "/api/v2/write", "/api/v2/query"].contains(&path) || path.starts_with("/api/v1/")
 }
 
 /// A path that is safe to log: without the token.

@@ -135,6 +135,22 @@ async fn line_protocol_is_stored_before_the_answer_also_when_it_is_packed() {
 }
 
 #[tokio::test]
+async fn a_sender_that_asks_for_the_last_point_before_it_writes_is_told_that_there_is_none() {
+    let app = TestApp::new().await;
+    let authorization = format!("Token {}", app.http);
+    let headers = [("authorization", authorization.as_str())];
+    let flux = app.post("/api/v2/query?orgID=1", &headers, r#"from(bucket:"b") |> range(start:-1d) |> last()"#).await;
+    assert_eq!(flux.status, StatusCode::OK);
+    let asked = format!("/query?u=iotawatt&p={}", app.http);
+    let influx_ql = app.post(&asked, &[], "db=b&epoch=s&q=select last(value) from power").await;
+    assert_eq!((influx_ql.status, influx_ql.body), (StatusCode::OK, serde_json::json!({"results": [{"statement_id": 0}]})));
+    // Whoever has no token learns nothing.
+    for path in ["/api/v2/query", "/query"] {
+        assert_eq!(app.post(path, &[], "q").await.status, StatusCode::UNAUTHORIZED, "{path}");
+    }
+}
+
+#[tokio::test]
 async fn of_a_thousand_lines_without_a_time_as_many_are_in_the_ledger_as_are_called_stored() {
     let app = TestApp::new().await;
     // A client's backlog: two lines are broken, and one repeats an earlier time with another value.
