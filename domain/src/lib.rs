@@ -10,6 +10,7 @@ pub mod figure;
 pub mod finding;
 #[cfg(any(test, feature = "fixture"))]
 pub mod fixture;
+mod gas;
 pub mod ids;
 pub mod interval;
 pub mod mapping;
@@ -28,6 +29,7 @@ pub mod zone;
 pub use access::{Audience, Caller, Sight};
 pub use clock::Clock;
 pub use display::UnitSystem;
+pub use gas::GasQuality;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};
 pub use mapping::Mapping;

@@ -3,7 +3,7 @@
 
 use crate::interval::POWER_GAP_MS;
 use crate::units::BTU_PER_KWH;
-use crate::{Channel, ChannelKind, Meter, Millis, Reading, Unit};
+use crate::{Channel, ChannelKind, GasQuality, Meter, Millis, Reading, Unit, Utility};
 use serde::{Deserialize, Serialize};
 
 /// A register was replaced by another.
@@ -34,18 +34,29 @@ pub struct Rules {
     pub power_gap_ms: Millis,
     /// When its register was replaced, in order of time.
     pub changes: Vec<RegisterChange>,
+    /// What its gas holds, in order of time.
+    pub gas: Vec<GasQuality>,
 }
 
 impl Rules {
     /// The rules of a channel about whose meter nothing else is known.
     #[must_use]
     pub fn new(kind: ChannelKind, unit: Unit) -> Self {
-        Self { kind, unit, max_register: None, max_rate: None, end_offset_ms: 0, power_gap_ms: POWER_GAP_MS, changes: Vec::new() }
+        Self {
+            kind,
+            unit,
+            max_register: None,
+            max_rate: None,
+            end_offset_ms: 0,
+            power_gap_ms: POWER_GAP_MS,
+            changes: Vec::new(),
+            gas: Vec::new(),
+        }
     }
 
-    /// The rules of a channel of that meter. `changes` must be in order of time.
+    /// The rules of a channel of that meter. `changes` and `gas` must be in order of time.
     #[must_use]
-    pub fn of(meter: &Meter, channel: &Channel, changes: &[RegisterChange]) -> Self {
+    pub fn of(meter: &Meter, channel: &Channel, changes: &[RegisterChange], gas: &[GasQuality]) -> Self {
         let is_amount = matches!(channel.kind, ChannelKind::Cumulative | ChannelKind::Interval);
         let mut rules = Self::new(channel.kind, channel.unit);
         rules.max_register = meter.max_register;
@@ -55,6 +66,9 @@ impl Rules {
         rules.end_offset_ms = if is_amount { meter.end_offset_ms } else { 0 };
         if channel.kind == ChannelKind::Cumulative {
             rules.changes = changes.to_vec();
+        }
+        if is_amount && channel.utility == Utility::NaturalGas {
+            rules.gas = gas.to_vec();
         }
         rules
     }
@@ -87,13 +101,13 @@ fn max_rate(meter: &Meter, channel: &Channel, power_w: f64) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BuildingId, Utility, fixture};
+    use crate::{BuildingId, fixture};
 
     fn rules(utility: Utility, edit: impl FnOnce(&mut Meter)) -> Rules {
         let mut meter = Meter { building_id: Some(BuildingId(1)), max_power_w: Some(29_307.1), ..fixture::meter(1) };
         edit(&mut meter);
         let channel = Channel { utility, unit: utility.unit(), ..fixture::channel(1, 1) };
-        Rules::of(&meter, &channel, &[])
+        Rules::of(&meter, &channel, &[], &[])
     }
 
     #[test]

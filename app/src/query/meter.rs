@@ -40,7 +40,7 @@ pub async fn meter(state: &Scope, id: MeterId, before: Option<Millis>) -> Result
         let span = Span { start: 0, end: before };
         let mut rows = gaps.ask(state.store.reading_list(channel.channel_id, span, PAGE as i64 + 8)).await?;
         rows.reverse();
-        let rules = Rules::of(meter, channel, catalog.changes_of(channel.channel_id));
+        let rules = catalog.rules_of(channel);
         readings.extend(reading_lines(channel, &rules, &rows, (&zone, now), system));
         channels.push(channel_view(channel, state.live.newest(channel.channel_id), &rows, (&zone, now), system));
     }

@@ -12,8 +12,8 @@ pub(crate) mod version;
 use billing_account::BillingAccount;
 use domain::naming;
 use domain::{
-    BillingAccountId, Building, BuildingId, Channel, ChannelId, Flow, Meter, MeterId, MeterStatus, Millis, RegisterChange,
-    SeriesId, Site, SiteId, UnitSystem, Utility, Zone,
+    BillingAccountId, Building, BuildingId, Channel, ChannelId, Flow, GasQuality, Meter, MeterId, MeterStatus, Millis,
+    RegisterChange, Rules, SeriesId, Site, SiteId, UnitSystem, Utility, Zone,
 };
 use factor::StoredFactor;
 // These maps share structure with their copies: copying a catalog and adding a meter costs only
@@ -146,6 +146,8 @@ pub struct Catalog {
     series_of: HashMap<Owner, OrdSet<SeriesId>>,
     /// The register changes of each channel that has any, in order of time.
     pub changes: HashMap<ChannelId, Vec<RegisterChange>>,
+    /// What the gas of each meter holds, as far as somebody said so, in order of time.
+    pub gas: HashMap<MeterId, Vec<GasQuality>>,
     /// The series that each series is a part of.
     pub wholes_of: HashMap<SeriesId, Vec<SeriesId>>,
     /// Channels whose readings go to another channel: a person has said what their unit is, or has
@@ -368,6 +370,21 @@ impl Catalog {
     #[must_use]
     pub fn changes_of(&self, channel_id: ChannelId) -> &[RegisterChange] {
         self.changes.get(&channel_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a meter's gas holds, in order of time.
+    #[must_use]
+    pub fn gas_of(&self, meter_id: MeterId) -> &[GasQuality] {
+        self.gas.get(&meter_id).map_or(&[], Vec::as_slice)
+    }
+
+    /// By what rules a channel's readings are interpreted.
+    #[must_use]
+    pub fn rules_of(&self, channel: &Channel) -> Rules {
+        match self.meter_any(channel.meter_id) {
+            Some(meter) => Rules::of(meter, channel, self.changes_of(channel.channel_id), self.gas_of(meter.meter_id)),
+            None => Rules::new(channel.kind, channel.unit),
+        }
     }
 
     /// The time zone of a channel's hours and days.

@@ -5,6 +5,7 @@ mod change;
 pub(crate) mod channel;
 mod channel_unit;
 mod demo;
+mod gas_quality;
 mod gone;
 pub(crate) mod meter;
 pub(crate) mod meter_away;

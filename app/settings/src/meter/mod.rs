@@ -5,6 +5,7 @@ mod anew;
 mod away;
 mod change;
 mod form;
+mod gas;
 mod page;
 mod waiting;
 
@@ -38,6 +39,8 @@ pub fn routes() -> Routes {
         .post("/settings/meters/{id}/merge", away::merge)
         .post("/settings/meters/{id}/back", away::back)
         .post("/settings/meters/{id}/part", away::part)
+        .post("/settings/meters/{id}/gas", page::add_gas)
+        .post("/settings/meters/{id}/gas/remove", gas::remove)
         .post("/settings/meters/{id}/changes", page::add_change)
         .post("/settings/meters/{id}/changes/remove", change::remove)
 }

@@ -2,7 +2,7 @@
 //! The forms are parts of the page (`form`, `change`); a form that was not saved is shown again
 //! here.
 
-use super::{away, change, form};
+use super::{away, change, form, gas};
 use crate::above;
 use app::Scope;
 use axum::extract::{Form, Path, Query};
@@ -19,6 +19,7 @@ use store::Catalog;
 struct Typed {
     settings: form::Typed,
     change: change::Typed,
+    gas: gas::Typed,
 }
 
 pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params>) -> Response {
@@ -26,6 +27,7 @@ pub async fn show(state: Scope, Path(id): Path<i64>, Query(params): Query<Params
         Some("saved") => Some("Saved."),
         Some("anew") => Some("Saved, and made anew."),
         Some("changed") => Some("The change is recorded, and what was used across it is counted."),
+        Some("gas") => Some("Saved. What the meter counted is worked out again."),
         Some("parted") => Some("Taken back: what speaks under that key from now on is a meter of its own."),
         Some("taken") => Some("The change is taken back."),
         _ => None,
@@ -55,6 +57,17 @@ pub async fn add_change(state: Scope, Path(id): Path<i64>, Form(input): Form<cha
     answered(&state, added.await)
 }
 
+pub async fn add_gas(state: Scope, Path(id): Path<i64>, Form(input): Form<gas::GasInput>) -> Response {
+    let added = async {
+        let catalog = state.catalog();
+        match gas::add(&state, &catalog, found(&catalog, id)?, input).await? {
+            Sent::Saved(to) => Ok(see_other(&to)),
+            Sent::Again(gas) => page(&state, id, Typed { gas, ..Typed::default() }, None).await,
+        }
+    };
+    answered(&state, added.await)
+}
+
 /// A meter by its number.
 fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
     catalog.meters.get(&MeterId(id)).ok_or(Failure::Missing("meter"))
@@ -63,9 +76,11 @@ fn found(catalog: &Catalog, id: i64) -> Result<&Meter, Failure> {
 async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) -> Result<Response, Failure> {
     let catalog = state.catalog();
     let meter = found(&catalog, id)?.clone();
-    let status = status_of(if typed.change.faults.is_empty() { &typed.settings.faults } else { &typed.change.faults });
+    let faults = [&typed.settings.faults, &typed.change.faults, &typed.gas.faults];
+    let status = status_of(faults.into_iter().find(|faults| !faults.is_empty()).unwrap_or(faults[0]));
     let form = form::Shown::of(&catalog, &meter, typed.settings);
     let changes = change::Shown::of(state, &catalog, &meter, typed.change).await?;
+    let gas = gas::Shown::of(&catalog, &meter, typed.gas, state.now());
     let heard = catalog.channels_of_meter(meter.meter_id).filter_map(|channel| state.live.newest_sent(channel.channel_id));
     let heard = heard.map(|reading| reading.at).max().map(|at| format!(", heard {}", figure::age_words(state.now() - at)));
     let place = meter.building_id.and_then(|id| catalog.buildings.get(&id)).map(|building| building.name.clone());
@@ -87,6 +102,7 @@ async fn page(state: &Scope, id: i64, typed: Typed, done: Option<&'static str>) 
             <Done words=done.map(ToOwned::to_owned)/>
             <form::MeterForm form/>
             <change::Changes id=meter.meter_id changes/>
+            {gas.map(|gas| view! { <gas::Gas id=meter.meter_id gas/> })}
             <away::Aliases id=meter.meter_id keys=aliases/>
         }
         .into_any()

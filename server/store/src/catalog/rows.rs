@@ -11,8 +11,8 @@ use crate::backend::Tx;
 use crate::error::During;
 use crate::{Error, Result};
 use domain::{
-    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, Meter, MeterId, MeterRole, MeterStatus,
-    Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
+    Building, BuildingId, BuildingType, Channel, ChannelId, ChannelKind, Direction, Flow, GasQuality, Meter, MeterId, MeterRole,
+    MeterStatus, Millis, RegisterChange, SeriesId, Site, SiteId, Unit, UnitSystem, Utility, Zone,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -120,6 +120,7 @@ const CHANNELS: &str = "select c.channel_id, c.meter_id, s.series_id, c.field, c
      from channel c join series s on s.owner = 'channel' and s.owner_id = c.channel_id \
      join meter m on m.meter_id = c.meter_id where m.gone_at is null order by c.channel_id";
 const CHANGES: &str = "select channel_id, at, old_final, new_initial from meter_change order by channel_id, at";
+const GAS: &str = "select meter_id, from_at, kwh_per_m3, correction from gas_quality order by meter_id, from_at";
 const SERIES: &str = "select series_id, owner, owner_id, utility, flow from series where owner <> 'channel' or owner_id not in \
      (select c.channel_id from channel c join meter m on m.meter_id = c.meter_id where m.gone_at is not null)";
 const PARTS: &str = "select series_id, part_series_id, factor from series_part order by series_id, part_series_id";
@@ -244,6 +245,9 @@ async fn read_meters(tx: &mut Tx, catalog: &mut Catalog) -> Result<()> {
     }
     for (channel_id, at, old_final, new_initial) in rows!(tx, (ChannelId, Millis, f64, f64), CHANGES, "read the meter changes") {
         catalog.changes.entry(channel_id).or_default().push(RegisterChange { at, old_final, new_initial });
+    }
+    for (meter_id, from, kwh_per_m3, correction) in rows!(tx, (MeterId, Millis, f64, f64), GAS, "read what gas holds") {
+        catalog.gas.entry(meter_id).or_default().push(GasQuality { from, kwh_per_m3, correction });
     }
     for row in rows!(tx, RedirectRow, REDIRECTS, "read where channels lead") {
         let RedirectRow { channel_id, into_channel_id, factor, shift } = row;

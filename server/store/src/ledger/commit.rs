@@ -1,6 +1,6 @@
 //! Writes readings and all rollups that follow from them, within a transaction.
 
-use super::derive::{Derived, Touched, derive, look_ahead, rules_of};
+use super::derive::{Derived, Touched, derive, look_ahead};
 use super::entry::{Committed, Entry};
 use super::keep::keep;
 use super::settle;
@@ -63,7 +63,7 @@ fn touched<'a>(catalog: &'a Catalog, entries: &[Entry]) -> Vec<Touched<'a>> {
             _ => {
                 // The channel was removed from the catalog. Its readings stay, without rollups.
                 let Some(channel) = catalog.channels.get(&entry.channel_id) else { continue };
-                let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
+                let (zone, rules) = (catalog.zone_of_channel(channel), catalog.rules_of(channel));
                 let new = vec![rules.placed(entry.reading)];
                 found.push(Touched { channel, zone, rules, new, is_all_new: true });
             }

@@ -59,13 +59,6 @@ impl Derived<'_> {
     }
 }
 
-pub(crate) fn rules_of(catalog: &Catalog, channel: &Channel) -> Rules {
-    match catalog.meter_any(channel.meter_id) {
-        Some(meter) => Rules::of(meter, channel, catalog.changes_of(channel.channel_id)),
-        None => Rules::new(channel.kind, channel.unit),
-    }
-}
-
 impl Touched<'_> {
     /// The ledger time of a placed instant.
     fn ledger_at(&self, at: Millis) -> Millis {

@@ -1,7 +1,7 @@
 //! Makes a channel's rollups anew from its ledger, and all sums above them. Used when its readings
 //! get another meaning, or leave.
 
-use super::derive::{Derived, Gaps, Touched, derive, rules_of};
+use super::derive::{Derived, Gaps, Touched, derive};
 use super::keep::keep;
 use super::tail::Tails;
 use super::{beyond, compose, gap};
@@ -18,7 +18,7 @@ use domain::{ChannelId, Millis, Reading, Rules, Slot, Zone};
 pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelId]) -> Result<()> {
     for &channel_id in channels {
         let Some(channel) = catalog.channels.get(&channel_id) else { continue };
-        let rules = rules_of(catalog, channel);
+        let rules = catalog.rules_of(channel);
         let readings = read_all(tx, channel_id, &rules).await?;
         let old = compose::series_span(tx, channel.series_id).await?;
         let old_gaps = gap::span_of(tx, channel.series_id, false).await?;
@@ -48,7 +48,7 @@ pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelI
 pub(crate) async fn rebuild_within(tx: &mut Tx, catalog: &Catalog, id: ChannelId, within: Span) -> Result<()> {
     let Some(channel) = catalog.channels.get(&id) else { return Ok(()) };
     // Treat it as if readings had arrived at these instants.
-    let (zone, rules) = (catalog.zone_of_channel(channel), rules_of(catalog, channel));
+    let (zone, rules) = (catalog.zone_of_channel(channel), catalog.rules_of(channel));
     let mut new = vec![Reading::new(within.start, 0.0), Reading::new(within.end, 0.0)];
     new.dedup();
     let touched = Touched { channel, zone, rules, new, is_all_new: false };

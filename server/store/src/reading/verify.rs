@@ -4,7 +4,6 @@
 use crate::backend::Tx;
 use crate::catalog::Owner;
 use crate::error::During;
-use crate::ledger::derive::rules_of;
 use crate::ledger::gap;
 use crate::ledger::rebuild::{hours_of_channel, read_all};
 use crate::{Catalog, Result, Store};
@@ -62,7 +61,7 @@ impl Store {
         let mut known: HashMap<SeriesId, Hours> = HashMap::new();
         let mut known_gaps: HashMap<SeriesId, Days> = HashMap::new();
         for channel in catalog.channels.values() {
-            let rules = rules_of(&catalog, channel);
+            let rules = catalog.rules_of(channel);
             let readings = read_all(&mut tx, channel.channel_id, &rules).await?;
             verified.readings += readings.len();
             let zone = catalog.zone_of_channel(channel);

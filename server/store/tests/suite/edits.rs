@@ -1,7 +1,7 @@
 //! Edits of sites and buildings after they were created, and what is kept of imported files.
 
 use crate::ground::*;
-use domain::{BuildingType, HOUR_MS, MeterRole, UnitSystem, Utility};
+use domain::{BuildingType, DAY_MS, GasQuality, HOUR_MS, MeterRole, Period, UnitSystem, Utility};
 use store::{
     BuildingChange, Error, FileImport, ImportOutcome, ImportProgress, ImportReader, MeterChange, NewBillingAccount, NewSite,
     NewTariff, Rate, SiteChange, Store,
@@ -277,4 +277,46 @@ pub async fn of_too_many_imports_the_oldest_go(ground: &Ground) {
     }
     let listed = store.file_import_list(1_000).await.unwrap();
     assert_eq!((listed.len(), listed[0].file_name.as_str(), listed[199].file_name.as_str()), (200, "204.csv", "5.csv"));
+}
+
+pub async fn gas_counts_by_what_its_bill_says_from_the_day_that_it_says_so(ground: &Ground) {
+    let store = ground.store().await;
+    let site_id = site(&store, "UTC").await;
+    let id = channel(&store, "gas", "gas_therms").await;
+    let building_id = building(&store, site_id).await;
+    give(&store, "gas", building_id, MeterRole::Main).await;
+    commit(&store, &hourly(id, MONDAY, 72, 0.363)).await;
+    let meter_id = store.catalog().meter_named("gas").unwrap().meter_id;
+    // Kilowatt-hours of each day: 24 m³.
+    let days = async || {
+        let slots = slots(&store, id, Period::Day).await;
+        slots.iter().map(|slot| slot.energy.unwrap_or_default() * 100_000.0 / domain::units::BTU_PER_KWH).collect::<Vec<f64>>()
+    };
+    let usual = days().await[0];
+
+    let said = |day: i64, kwh_per_m3, correction| GasQuality { from: MONDAY + day * DAY_MS, kwh_per_m3, correction };
+    store.gas_quality_put(meter_id, &said(2, 12.0, 0.95)).await.unwrap();
+    store.gas_quality_put(meter_id, &said(1, 11.0, 1.0)).await.unwrap();
+    let found = days().await;
+    for (found, expected) in found.iter().zip([usual, 24.0 * 11.0, 24.0 * 12.0 * 0.95]) {
+        assert!((found - expected).abs() < 1e-6, "{found} for {expected}");
+    }
+    agrees(&store).await;
+    // What comes later counts by the newest, in another process too.
+    let other = ground.store().await;
+    commit(&other, &hourly(id, MONDAY, 96, 0.363)[73..]).await;
+    assert!((days().await[3] - 24.0 * 12.0 * 0.95).abs() < 1e-6);
+    agrees(&other).await;
+
+    let field_of = |refused: store::Result<()>| match refused {
+        Err(store::Error::Invalid { field, .. }) => field,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(field_of(store.gas_quality_put(meter_id, &said(0, 40.0, 1.0)).await), "kwh_per_m3");
+    assert_eq!(field_of(store.gas_quality_put(meter_id, &said(0, 11.0, 0.0)).await), "correction");
+    assert!(store.gas_quality_delete(meter_id, MONDAY + DAY_MS).await.unwrap());
+    assert!(store.gas_quality_delete(meter_id, MONDAY + 2 * DAY_MS).await.unwrap());
+    assert!(!store.gas_quality_delete(meter_id, MONDAY).await.unwrap());
+    assert!(days().await.iter().all(|day| (day - usual).abs() < 1e-6));
+    agrees(&store).await;
 }

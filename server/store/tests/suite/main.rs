@@ -139,6 +139,7 @@ suite! {
         a_new_meter_costs_no_more_among_thousands;
     edits:
         a_site_is_named_measured_and_shown_other_units,
+        gas_counts_by_what_its_bill_says_from_the_day_that_it_says_so,
         a_site_is_said_and_put_in_its_place_in_one_piece,
         a_site_without_meters_may_move_to_another_zone_and_one_with_meters_may_not,
         another_currency_forgets_the_prices_of_the_first_and_waits_for_no_tariff,
