@@ -190,12 +190,14 @@ fn Description(source: DataSource, buildings: Vec<(String, String)>) -> impl Int
     let types = SourceType::ALL.iter().map(|one| (one.as_str().to_owned(), type_words(*one).to_owned())).collect::<Vec<_>>();
     let expected = said.expected_minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
     view! {
-        <details class="status-actions">
+        <details class="details status-actions">
             <summary>"What it is"</summary>
             <form class="form" method="post" action="/settings/sources/describe">
                 <input type="hidden" name="id" value=source.data_source_id.to_string()/>
+                <div class="form-row">
                 <SelectField name="source_type" id=id("source-type") label="What stands behind it" value=source.source_type().as_str() choices=types faults=Faults::new()/>
                 <SelectField name="building_id" id=id("source-building") label="Its building" value=said.building_id.map(|id| id.to_string()).unwrap_or_default() choices=buildings faults=Faults::new()/>
+                </div>
                 <TextField name="expected_minutes" id=id("source-expected") label="Something is expected every" value=expected keys="numeric" unit="minutes" hint="If nothing comes for longer, it is called late. Empty: no wait is expected." faults=Faults::new()/>
                 <div class="form-actions"><button class="button button-small" type="submit">"Save"</button></div>
             </form>

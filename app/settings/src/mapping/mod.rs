@@ -65,7 +65,7 @@ async fn list_page(state: &Scope, params: &Params) -> Result<Response, Failure> 
             <div class="headline-block">
                 <h1 class="headline">
                     <strong>{match count { 0 => "Every message is understood.".to_owned(), 1 => "One topic is not understood.".to_owned(), n => format!("{n} topics are not understood.") }}</strong>
-                    {match mappings.len() { 0 if count == 0 => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
+                    {match mappings.len() { 0 if !channels.is_empty() => " Some numbers wait to be given a unit.".to_owned(), 0 if count == 0 => " No mapping is needed so far.".to_owned(), 0 => " There is no mapping yet.".to_owned(), 1 => " One mapping reads what no dialect does.".to_owned(), n => format!(" {n} mappings read what no dialect does.") }}
                 </h1>
                 <p class="lede">"A mapping says where in a message a number stands, and what it is. Meters of the well-known makes need none."</p>
             </div>
