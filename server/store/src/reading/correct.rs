@@ -62,7 +62,11 @@ impl Store {
         let mut sorted = entries.to_vec();
         sorted.sort_unstable_by_key(|entry| (entry.channel_id, entry.reading.at));
         for step in sorted.chunks(ENTRIES_A_STEP) {
-            let (_tails, mut tx, catalog) = self.change_begin().await?;
+            // Tails hold readings of before.
+            let mut tails = self.tails.lock().await;
+            tails.of.clear();
+            let mut tx = self.begin_turn().await?;
+            let catalog = self.catalog_current(&mut tx).await?;
             let mut spans: BTreeMap<ChannelId, Span> = BTreeMap::new();
             for row in redirected(&catalog, step) {
                 if correct(&mut tx, &row.entry, corrector).await? {
@@ -76,6 +80,7 @@ impl Store {
                 rebuild_within(&mut tx, &catalog, channel_id, span).await?;
             }
             tx.commit().await?;
+            drop(tails);
         }
         Ok(corrected)
     }

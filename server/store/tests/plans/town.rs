@@ -97,7 +97,7 @@ impl Town {
         let newer = Entry::new(id, Reading { value: stands.value + 0.001, ..stands });
         assert_eq!(store.reading_correct(&[newer], corrector).await.unwrap(), 1);
         store.reading_correct(&[Entry::new(id, stands)], corrector).await.unwrap();
-        assert_eq!(store.correction_list(id, days(1), 10).await.unwrap().len(), 2);
+        assert!(store.correction_list(id, days(1), 10).await.unwrap().len() >= 2);
         store.reading_first().await.unwrap();
     }
 
