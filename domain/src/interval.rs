@@ -6,6 +6,7 @@
 //! reading changes a known stretch of time, and recomputing that stretch gives the same result as
 //! recomputing everything.
 
+use crate::gas;
 use crate::register::{from_registers, glitches, joined};
 use crate::rules::Rules;
 use crate::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading};
@@ -142,7 +143,7 @@ impl Interval {
 /// order of time, and without two at one instant.
 #[must_use]
 pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
-    match rules.kind {
+    let mut intervals = match rules.kind {
         ChannelKind::Cumulative => from_registers(rules, readings),
         ChannelKind::Interval => from_amounts(rules, readings),
         ChannelKind::Power => from_samples(readings, rules.power_gap_ms, |mean, span_ms| Some(mean * span_ms as f64 / 3.6e9))
@@ -150,7 +151,9 @@ pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
             .map(|interval| believed(rules, interval))
             .collect(),
         ChannelKind::Level => from_samples(readings, GAP_MS, |_, _| None),
-    }
+    };
+    gas::scale(&mut intervals, &rules.gas);
+    intervals
 }
 
 /// How one reading was interpreted.

@@ -4,7 +4,7 @@
 use super::tail::{Tail, Tails};
 use crate::backend::Tx;
 use crate::error::During;
-use crate::{Catalog, Error, Result};
+use crate::{Error, Result};
 use domain::interval::{CONTEXT, GAP_MS, LONG_GAP_MS, REACH, intervals};
 use domain::rollup::{HourSlots, gap_days, hour_slots, is_silent};
 use domain::zone::Span;
