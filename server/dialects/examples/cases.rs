@@ -85,10 +85,9 @@ fn cases(table: &str) -> Vec<Case> {
 }
 
 fn messages(topic: &str, payload: &str) -> Vec<(String, String)> {
-    let (Ok(topics), Ok(payloads)) = (
-        serde_json::from_str::<Vec<String>>(topic),
-        serde_json::from_str::<Vec<serde_json::Value>>(payload),
-    ) else {
+    let (Ok(topics), Ok(payloads)) =
+        (serde_json::from_str::<Vec<String>>(topic), serde_json::from_str::<Vec<serde_json::Value>>(payload))
+    else {
         return vec![(topic.to_owned(), payload.to_owned())];
     };
     let text = |json: serde_json::Value| json.as_str().map_or_else(|| json.to_string(), str::to_owned);
