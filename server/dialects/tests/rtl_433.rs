@@ -1,6 +1,6 @@
-//! What the real rtl_433 says of frames that are made here: those of American ERT meters, handed to
-//! it with `-y` as if a radio had heard them. `make test-parts` installs it and runs these. Leaves
-//! out radio, and models whose frames are harder to make.
+//! What the real rtl_433 says of frames that are made here: those of American ERT meters and of a
+//! pulse reader, handed to it with `-y` as if a radio had heard them. `make test-parts` installs it
+//! and runs these. Leaves out radio, and models whose frames are harder to make.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail loudly")]
 
 use dialects::{Decoded, Dialects, RawMessage, Unread};
@@ -106,4 +106,14 @@ fn the_same_bytes_as_netidm_are_left_out() {
     let said = said_of(&frame);
     assert!(said.len() == 2 && said[1].contains("NETIDM"), "{said:?}");
     assert_eq!(hear(&mut Dialects::new(), &frame).len(), 1);
+}
+
+#[test]
+#[ignore = "needs rtl_433: make test-parts"]
+fn an_energy_that_is_the_average_power_by_five_pulse_rates_is_not_counted() {
+    let mut frame = vec![0x02, 0x46, 0x8a, 0x50, 0, 0, 0, 0, 12, 15];
+    let check = crc16(&frame, 0x1021, 0);
+    frame.extend(check);
+    assert_eq!(said_of(&frame).iter().filter(|line| line.contains("energy_kWh")).count(), 5);
+    assert!(hear(&mut Dialects::new(), &frame).iter().all(|(_, unread)| unread.proposal.is_none()));
 }
