@@ -29,6 +29,11 @@ impl<'a> Clock<'a> {
         Self { zone, zone_of: None, ..self }
     }
 
+    /// When the message arrived; `None` if that is not known.
+    pub(super) fn arrived_at(self) -> Option<Millis> {
+        self.arrived_at
+    }
+
     /// The same clock in another zone.
     pub(super) fn in_zone<'b>(self, zone: &'b Zone) -> Clock<'b> {
         Clock { zone, zone_of: None, arrived_at: self.arrived_at }

@@ -7,6 +7,7 @@ use super::json::{Collected, instant_of, kind, parse};
 use super::memory::Memory;
 use super::rtl_433_models as models;
 use super::{Clock, Decoded, name};
+use domain::Millis;
 use serde_json::{Map, Value as Json};
 
 pub(super) const DIALECT: &str = "rtl_433";
@@ -22,13 +23,17 @@ pub(super) struct Heard {
     has_events: bool,
 }
 
+/// For how long the better of two messages keeps the other out, in milliseconds. They come in the
+/// same second; if the better one is switched off, the other is read again.
+const BETTER_MS: Millis = 600_000;
+
 /// How a meter spoke.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Spoken {
-    /// In whole messages. Its single figures are then the same once more, without their time.
-    by_events: bool,
-    /// As IDM. rtl_433 reads the same bytes as NETIDM too, with other figures.
-    as_idm: bool,
+    /// When in a whole message. Its single figures are then the same once more, without their time.
+    event_at: Option<Millis>,
+    /// When as IDM. rtl_433 reads the same bytes as NETIDM too, with other figures.
+    idm_at: Option<Millis>,
     /// The register without a unit that somebody is asked about: the first that was heard.
     register: Option<&'static str>,
 }
@@ -43,9 +48,10 @@ impl Heard {
         self.meters.get(meter).copied().unwrap_or_default()
     }
 
-    fn note(&mut self, meter: &str, before: Spoken, now: Spoken) {
-        if before != now {
-            self.meters.insert(meter, now, SPOKEN_BYTES);
+    fn note(&mut self, meter: &str, now: Spoken) {
+        match self.meters.get_mut(meter) {
+            Some(spoken) => *spoken = now,
+            None => drop(self.meters.insert(meter, now, SPOKEN_BYTES)),
         }
     }
 }
@@ -59,7 +65,7 @@ pub(super) fn decode(heard: &mut Heard, levels: &[&str], payload: &[u8], clock: 
             Err(fault) => Decoded::Refused(fault),
         },
         _ => match levels.iter().position(|level| *level == "devices") {
-            Some(at) => figure(heard, &levels[at + 1..], payload),
+            Some(at) => figure(heard, &levels[at + 1..], payload, clock),
             None => Decoded::Unclaimed,
         },
     }
@@ -83,11 +89,11 @@ fn event(heard: &mut Heard, message: &Map<String, Json>, payload: &[u8], clock: 
     let at = message.get("time").and_then(|time| instant_of(time, clock.of(DIALECT, &meter)));
     let mut found = Collected::default();
     models::take(&mut found, model, message, payload, at);
-    settle(heard, meter, model, true, found)
+    settle(heard, meter, (model, true), clock, found)
 }
 
 /// A topic with one figure. It has no time.
-fn figure(heard: &mut Heard, device_levels: &[&str], payload: &[u8]) -> Decoded {
+fn figure(heard: &mut Heard, device_levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let Some((model, id, key)) = device(device_levels) else { return Decoded::Nothing };
     let Ok(text) = std::str::from_utf8(payload) else {
         return Decoded::Refused(format!("`{key}`: the payload is not text"));
@@ -102,20 +108,23 @@ fn figure(heard: &mut Heard, device_levels: &[&str], payload: &[u8]) -> Decoded 
         // them apart.
         return if heard.has_events { Decoded::Nothing } else { Decoded::Unclaimed };
     }
-    settle(heard, meter(model, id), model, false, found)
+    settle(heard, meter(model, id), (model, false), clock, found)
 }
 
-/// Leaves out what the meter says twice.
-fn settle(heard: &mut Heard, meter: String, model: &str, by_events: bool, mut found: Collected) -> Decoded {
+/// Leaves out what the meter says twice. `is_event` is true for whole messages.
+fn settle(heard: &mut Heard, meter: String, (model, is_event): (&str, bool), clock: Clock<'_>, mut found: Collected) -> Decoded {
     if found.values.is_empty() && found.unread.is_empty() && found.faults.is_empty() {
         // No meter at all: a weather station, a tyre.
         return Decoded::Nothing;
     }
-    let before = heard.of(&meter);
-    if (before.by_events && !by_events) || (before.as_idm && model == "NETIDM") {
+    let mut now = heard.of(&meter);
+    let arrived_at = clock.arrived_at().unwrap_or_default();
+    let was_lately = |at: Option<Millis>| at.is_some_and(|at| (arrived_at - at).abs() <= BETTER_MS);
+    if (!is_event && was_lately(now.event_at)) || (model == "NETIDM" && was_lately(now.idm_at)) {
         return Decoded::Nothing;
     }
-    let mut now = Spoken { by_events: before.by_events || by_events, as_idm: before.as_idm || model == "IDM", ..before };
+    now.event_at = if is_event { Some(arrived_at) } else { now.event_at };
+    now.idm_at = if model == "IDM" { Some(arrived_at) } else { now.idm_at };
     if models::is_ert(model) {
         for unread in &mut found.unread {
             let register = models::register_named(&unread.path);
@@ -126,7 +135,7 @@ fn settle(heard: &mut Heard, meter: String, model: &str, by_events: bool, mut fo
             }
         }
     }
-    heard.note(&meter, before, now);
+    heard.note(&meter, now);
     super::of_meter(meter, DIALECT, found)
 }
 
@@ -248,6 +257,18 @@ mod tests {
         for topic in ["devices/CurrentCost-TX/2/55/power0_W", "devices/6/CurrentCost-TX/55/power0_W"] {
             assert_eq!(flat(&decode_one(&format!("rtl_433/attic/{topic}"), "40"))[0].0, "CurrentCost-TX/55", "{topic}");
         }
+    }
+
+    #[test]
+    fn single_figures_are_read_again_once_whole_messages_were_switched_off() {
+        let (mut dialects, zone) = (Dialects::new(), domain::Zone::utc());
+        let mut hear = |topic: &str, payload: &str, at: Millis| {
+            let message = super::super::RawMessage { topic, payload: payload.as_bytes(), device: None };
+            flat(&dialects.decode(&message, Clock::new(&zone, &|_, _| None, at))).len()
+        };
+        let topic = "rtl_433/attic/devices/Oregon-CM180/3/power_W";
+        assert_eq!(hear("rtl_433/attic/events", r#"{"model":"Oregon-CM180","id":3,"power_W":40}"#, 1_000), 1);
+        assert_eq!((hear(topic, "40", 2_000), hear(topic, "41", 1_000 + BETTER_MS + 1)), (0, 1));
     }
 
     #[test]
