@@ -24,7 +24,7 @@ export INSTA_UPDATE ?= no
 # Where `.ci/setup lint` installs it.
 DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
-.PHONY: help run build build-debug wasm-size dev check test e2e lint audit fmt bench kill-test test-faults setup
+.PHONY: help run build build-debug wasm-size dev check test test-parts e2e lint audit fmt bench kill-test test-faults setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -67,6 +67,10 @@ test: ## Run every test: Rust, both databases, both brokers, the browser
 	"$(TARGET)/debug/bundle" --wasm "$(WASM)/wasm-dev/frontend.wasm" --debug
 	cargo test $(WORKSPACE) --no-fail-fast
 	@$(MAKE) --no-print-directory e2e-run
+
+test-parts: ## Read what other people's software really says: rtl_433 of Debian, on frames made here
+	@.ci/setup parts
+	cargo test --package dialects -- --ignored
 
 e2e: build-debug ## Run the tests in the browser alone
 	@.ci/setup test

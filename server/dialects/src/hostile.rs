@@ -47,6 +47,20 @@ const TOPICS: &[&str] = &[
     "zwave/a/b",
     "application/1/device/a/event/up",
     "v3/a@t/devices/d/up",
+    "rtl_433/a/events",
+    "rtl_433/a/devices/IDM/7/LastConsumptionCount",
+    "rtl_433/a/devices/EMT/7/energy_kWh",
+    "wmbusmeters/a",
+    "rtlamr/7/state",
+    "rtlamr/debug",
+    "amsleser",
+    "vzlogger/data/chn0/id",
+    "vzlogger/data/chn0/raw",
+    "ems-esp/boiler_data",
+    "ems-esp/boiler/nrgconstotal",
+    "homeassistant/sensor/a_energy/state",
+    "homeassistant/sensor/a_energy/unit_of_measurement",
+    "a/sensor/b/unit_of_measurement",
 ];
 
 /// Almost valid payloads, which get further than noise does.
@@ -99,6 +113,20 @@ fn payload() -> impl Strategy<Value = Vec<u8>> {
         "\"P_AC\"",
         "\"power_w:a b\"",
         "\"value:\\u0000\"",
+        "\"model\"",
+        "\"ERT-SCM\"",
+        "\"id\"",
+        "\"consumption_data\"",
+        "\"ert_type\"",
+        "\"energy_kWh\"",
+        "{\"_\":\"telegram\",\"media\":\"heat\",\"meter\":\"elf\",\"id\":\"1\",",
+        "\"total_energy_consumption_kwh\"",
+        "\"total_energy_consumption_tariff_1_kwh\"",
+        "{\"id\":\"02:AA:10:20:30:40\",\"name\":\"x\",\"up\":1,\"data\":{\"P\":",
+        "\"reading\"",
+        "\"Message\"",
+        "\"nrgconstotal\"",
+        "1-0:1.8.0*255",
         "ä",
         "\u{0}",
     ]);
@@ -118,6 +146,7 @@ proptest! {
             let found = dialects.decode(&RawMessage { topic, payload, device: Some("d") }, &Zone::utc());
             if let Decoded::Values { meters, .. } = found {
                 prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !(one.values.is_empty() && one.unread.is_empty())));
+                prop_assert!(meters.iter().flat_map(|one| &one.unread).all(|unread| unread.value.is_finite() && unread.path.len() < 1_000));
                 prop_assert!(meters.iter().flat_map(|one| &one.values).all(|value| value.value.is_finite() && super::own_part("", &value.part).is_ok()));
             }
         }

@@ -122,6 +122,9 @@ pub(super) struct Collected {
 /// The figures of one message that are noted as unread; the rest is left out.
 const UNREAD_MAX: usize = 50;
 
+/// The longest name of such a figure, in bytes.
+const PATH_BYTES_MAX: usize = 200;
+
 impl Collected {
     /// Takes a number that a device calls `name`, times `factor`, as `field` of `part`. A missing
     /// number is not a fault.
@@ -136,7 +139,8 @@ impl Collected {
     /// Notes a figure that is known and not counted, with what it probably is: a field, and the
     /// factor to its unit.
     pub fn leave(&mut self, path: &str, json: &Json, at: Option<Millis>, probably: Option<(&str, f64)>) {
-        let Some(value) = number(json).filter(|_| self.unread.len() < UNREAD_MAX) else { return };
+        let has_room = self.unread.len() < UNREAD_MAX && path.len() <= PATH_BYTES_MAX;
+        let Some(value) = number(json).filter(|_| has_room) else { return };
         let proposal =
             probably.and_then(|(field, factor)| Field::named(field).map(|field| Proposal { field, factor, part: String::new() }));
         self.unread.push(Unread { path: path.to_owned(), value, at, proposal });

@@ -4,10 +4,12 @@
 //! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
 
 mod ahoy;
+mod ams_reader;
 mod chirpstack;
 mod discovery;
 mod dsmr;
 mod emonhub;
+mod ems_esp;
 mod esphome;
 mod evcc;
 mod families;
@@ -17,10 +19,14 @@ mod mapped;
 mod opendtu;
 mod openevse;
 mod own;
+mod rtl_433;
+mod rtl_433_models;
+mod rtlamr;
 mod shelly_gen1;
 mod shelly_gen2;
 mod sparkplug;
 mod sparkplug_payload;
+mod statestream;
 mod tasmota;
 mod template;
 mod things_stack;
@@ -28,6 +34,9 @@ mod thingsboard;
 mod victron;
 mod victron_alive;
 mod victron_inverter;
+mod vzlogger;
+mod wmbusmeters;
+mod wmbusmeters_names;
 mod zigbee2mqtt;
 mod zwave;
 
@@ -194,6 +203,16 @@ pub const TOPICS: &[&str] = &[
     "zwave/#",
     "application/+/device/+/event/up",
     "v3/+/devices/+/up",
+    "rtl_433/#",
+    "wmbusmeters/#",
+    "rtlamr/#",
+    "amsleser",
+    "amsleser/+",
+    "vzlogger/#",
+    "ems-esp/#",
+    "+/sensor/+/unit_of_measurement",
+    "+/sensor/+/device_class",
+    "+/sensor/+/state_class",
 ];
 
 /// What the dialects remember: devices' announcements about other messages, and people's mappings.
@@ -207,6 +226,9 @@ pub struct Dialects {
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
     families: families::Families,
+    radio: rtl_433::Heard,
+    vzlogger: vzlogger::Channels,
+    streams: statestream::Streams,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -255,12 +277,18 @@ impl Dialects {
         match levels[0] {
             "homeassistant" => {
                 let meters = self.discovery.meters_of(message.topic, message.payload, is_native);
-                meters.into_iter().map(|meter| ("home-assistant", meter)).collect()
+                let meters = meters.into_iter().map(|meter| ("home-assistant", meter));
+                meters.chain(statestream::meter_of(&levels).map(|meter| (statestream::DIALECT, meter))).collect()
             }
             "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
             "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
+            "rtl_433" => rtl_433::meter_of(&levels, message.payload).map(|meter| (rtl_433::DIALECT, meter)).into_iter().collect(),
+            _ if vzlogger::claims(&levels) => vec![(vzlogger::DIALECT, vzlogger::meter_of(&levels))],
             device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
-            _ => families::remembers(&levels).into_iter().collect(),
+            _ => families::remembers(&levels)
+                .or_else(|| statestream::meter_of(&levels).map(|meter| (statestream::DIALECT, meter)))
+                .into_iter()
+                .collect(),
         }
     }
 
@@ -276,6 +304,8 @@ impl Dialects {
         match dialect {
             "home-assistant" => self.discovery.use_topic(topic),
             "sparkplug" => self.births.use_topic(topic).into_iter().collect(),
+            statestream::DIALECT => self.streams.use_topic(topic),
+            vzlogger::DIALECT => self.vzlogger.use_topic(topic).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -321,6 +351,12 @@ impl Dialects {
                 self.births.client_is(self.client.as_ref());
                 sparkplug::decode(&mut self.births, &levels, payload)
             }
+            "rtl_433" => {
+                self.radio.client_is(self.client.as_ref());
+                rtl_433::decode(&mut self.radio, &levels, payload, clock)
+            }
+            "wmbusmeters" | "wmbusmeters_alarm" => wmbusmeters::decode(&levels, payload, clock),
+            "ems-esp" => ems_esp::decode(&levels, payload),
             _ => self.families.decode(self.client.as_ref(), &levels, payload, clock),
         };
         if by_first != Decoded::Unclaimed {
@@ -337,14 +373,55 @@ impl Dialects {
         if by_shape != Decoded::Unclaimed {
             return by_shape;
         }
-        self.discovery.read(message.topic, payload).unwrap_or_else(|| esphome::decode(&levels, payload))
+        if let Some(announced) = self.discovery.read(message.topic, payload) {
+            return if levels[0] == "rtlamr" { rtlamr::dated(announced, payload, clock) } else { announced };
+        }
+        self.unannounced(message, &levels, clock)
+    }
+}
+
+impl Dialects {
+    /// Reads what has no first level of its own and was not announced.
+    fn unannounced(&mut self, message: &RawMessage<'_>, levels: &[&str], clock: Clock<'_>) -> Decoded {
+        let payload = message.payload;
+        // These have their marks, and any topic.
+        if wmbusmeters::claims(payload) {
+            return wmbusmeters::decode(levels, payload, clock);
+        }
+        if ams_reader::claims(payload) {
+            return ams_reader::decode(payload);
+        }
+        if levels[0] == "rtlamr" {
+            return rtlamr::decode(levels, payload, clock);
+        }
+        if vzlogger::claims(levels) {
+            self.vzlogger.client_is(self.client.as_ref());
+            return vzlogger::decode(&mut self.vzlogger, message.topic, levels, payload, clock);
+        }
+        self.streams.client_is(self.client.as_ref());
+        match self.streams.decode(message.topic, levels, payload) {
+            Decoded::Unclaimed => esphome::decode(levels, payload),
+            read => read,
+        }
     }
 }
 
 /// Whether a dialect reads this topic without any announcement. Such a device's own announcements
 /// are ignored, or it would count twice.
 fn is_native(topic: &str) -> bool {
-    const FIRST: &[&str] = &["greenpulse", "shellies", "zigbee2mqtt", "emon", "emonhub", "dsmr", "glow", "spBv1.0"];
+    const FIRST: &[&str] = &[
+        "greenpulse",
+        "shellies",
+        "zigbee2mqtt",
+        "emon",
+        "emonhub",
+        "dsmr",
+        "glow",
+        "spBv1.0",
+        "rtl_433",
+        "wmbusmeters",
+        "ems-esp",
+    ];
     let levels: Vec<&str> = topic.split('/').collect();
     FIRST.contains(&levels[0])
         || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))

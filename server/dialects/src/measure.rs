@@ -28,12 +28,14 @@ pub(super) enum Measure {
 /// Therms per kilowatt-hour.
 pub(super) const THERMS_PER_KWH: f64 = domain::units::BTU_PER_KWH / 100_000.0;
 
-const M3_PER_FT3: f64 = 0.028_316_846_592;
-const M3_PER_GAL: f64 = 0.003_785_411_784;
+/// Cubic metres per cubic foot.
+pub(super) const M3_PER_FT3: f64 = 0.028_316_846_592;
+/// Cubic metres per US gallon.
+pub(super) const M3_PER_GAL: f64 = 0.003_785_411_784;
 
 /// Therms per cubic foot of natural gas: 102,600 Btu per hundred cubic feet (EPA Portfolio
 /// Manager).
-const THERMS_PER_FT3: f64 = 0.01026;
+pub(super) const THERMS_PER_FT3: f64 = 0.01026;
 
 impl Measure {
     /// The measure of a unit; `None` for units that are not energy, water or climate.

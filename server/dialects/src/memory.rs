@@ -89,6 +89,11 @@ impl<T> Memory<T> {
         self.entries.get(key).map(|entry| &entry.value)
     }
 
+    /// The value of a key, to be changed in place. It must not grow.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
+        self.entries.get_mut(key).map(|entry| &mut entry.value)
+    }
+
     /// Whether readings were read by it.
     pub fn is_used(&self, key: &str) -> bool {
         self.entries.get(key).is_some_and(|entry| entry.is_used)

@@ -36,3 +36,17 @@ pub(super) fn flat(decoded: &Decoded) -> Vec<(String, String, f64, Option<Millis
 pub(super) fn flat_of(decoded: &Decoded) -> Vec<(String, f64, Option<Millis>)> {
     flat(decoded).into_iter().map(|(_, channel, value, at)| (channel, value, at)).collect()
 }
+
+/// Meter, path, value and the proposed field of all figures that are left unread.
+pub(super) fn unread(decoded: &Decoded) -> Vec<(String, String, f64, Option<&'static str>)> {
+    let Decoded::Values { meters, .. } = decoded else { return Vec::new() };
+    let of = |one: &super::MeterValues| {
+        let meter = one.meter.clone();
+        let row = |unread: &super::Unread| {
+            let field = unread.proposal.as_ref().map(|proposal| proposal.field.name);
+            (meter.clone(), unread.path.clone(), unread.value, field)
+        };
+        one.unread.iter().map(row).collect::<Vec<_>>()
+    };
+    meters.iter().flat_map(of).collect()
+}

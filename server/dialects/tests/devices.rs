@@ -64,7 +64,7 @@ fn every_row_of_the_table_gives_its_channel_value_unit_and_time() {
             assert_eq!(told.at, time(times[i], &zone), "{row}");
         }
     }
-    assert_eq!(rows, 21);
+    assert_eq!(rows, 29);
 }
 
 #[derive(Clone, PartialEq, Message)]
@@ -222,6 +222,12 @@ fn a_broken_message_of_each_dialect_is_refused_with_a_reason_to_act_on() {
         ("v1/devices/me/telemetry", "{}", "access token"),
         ("v1/gateway/telemetry", "[]", "Device A"),
         ("spBv1.0/g/DDATA/e/d", "{}", "protobuf"),
+        ("rtl_433/attic/events", r#"{"model":"#, "ends in the middle of its JSON"),
+        ("wmbusmeters/flat7", r#"{"media":"water","meter":"iperl","total_m3":1}"#, "no `id`"),
+        ("rtlamr/5512/state", r#"{"reading":"much"}"#, "`reading`"),
+        ("amsleser", r#"{"id":"02:AA:10:20:30:40","name":"a","up":7,"data":{"P":"much"}}"#, "`P`"),
+        ("vzlogger/data/chn0/raw", "much", "`chn0/raw`"),
+        ("ems-esp/boiler_data", r#"{"nrgconstotal":"much"}"#, "`nrgconstotal`"),
     ] {
         let mut dialects = Dialects::new();
         let (topic_mapped, meter, pointer) = ("plant/boiler".to_owned(), "boiler".to_owned(), "/total".to_owned());
