@@ -14,6 +14,10 @@ const TOPICS: &[&str] = &[
     "a/status/em:0",
     "a/events/rpc",
     "zigbee2mqtt/a/b",
+    "zigbee2mqtt/a/power",
+    "zigbee2mqtt/bridge/devices",
+    "z/bridge/devices",
+    "z/a/b",
     "homeassistant/sensor/a/config",
     "homeassistant/device/a/config",
     "m/s",
@@ -44,6 +48,13 @@ fn payload() -> impl Strategy<Value = Vec<u8>> {
         "-5",
         "0.5",
         "null",
+        "[{\"ieee_address\":1,\"friendly_name\":\"a/b\",\"definition\":{\"exposes\":[",
+        "{\"type\":\"numeric\",\"access\":1,\"unit\":\"L\",\"property\":\"water_2\"}",
+        "{\"type\":\"enum\",\"property\":\"energy_flow\",\"values\":[\"consuming\",\"producing\"]}",
+        "]}}]",
+        "\"power\"",
+        "\"power_phase_b\"",
+        "\"energy_flow\":\"producing\"",
         "\"ENERGY\"",
         "\"Total\"",
         "\"Power\"",
@@ -89,7 +100,7 @@ proptest! {
         for (topic, payload) in &messages {
             let found = dialects.decode(&RawMessage { topic, payload, device: Some("d") }, &Zone::utc());
             if let Decoded::Values { meters, .. } = found {
-                prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !one.values.is_empty()));
+                prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !(one.values.is_empty() && one.unread.is_empty())));
                 prop_assert!(meters.iter().flat_map(|one| &one.values).all(|value| value.value.is_finite() && super::own_part("", &value.part).is_ok()));
             }
         }

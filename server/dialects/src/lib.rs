@@ -153,6 +153,7 @@ pub const TOPICS: &[&str] = &[
     "+/status/+",
     "+/events/rpc",
     "zigbee2mqtt/#",
+    "+/bridge/devices",
     "homeassistant/sensor/#",
     "homeassistant/device/+/config",
     "+/sensor/+/state",
@@ -175,6 +176,7 @@ pub struct Dialects {
     shelly: shelly_gen2::States,
     dsmr: dsmr::Figures,
     births: sparkplug::Births,
+    zigbee: zigbee2mqtt::Zigbee,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -195,7 +197,8 @@ impl Dialects {
     /// wildcards). For sources that have to subscribe.
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {
-        self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
+        let bridges = self.zigbee.topics().map(|base| format!("{base}/#"));
+        self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).chain(bridges).collect()
     }
 
     /// Reads a message from a sender that may write one meter only. `takes` returns an error for
@@ -227,9 +230,21 @@ impl Dialects {
             }
             "spBv1.0" => sparkplug::born(&levels).map(|meter| ("sparkplug", meter)).into_iter().collect(),
             "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
+            _ if message.topic.ends_with("/bridge/devices") || levels[0] == "zigbee2mqtt" => {
+                let meters = self.zigbee.meters_of(message.topic, message.payload);
+                meters.into_iter().map(|meter| (zigbee2mqtt::DIALECT, meter)).collect()
+            }
             device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
             _ => Vec::new(),
         }
+    }
+
+    /// What to keep of a message that announces, where less than the whole does: decoding it has the
+    /// same effect. `None` if it is the whole. A Zigbee bridge's list of its devices is hundreds of
+    /// kilobytes long, of which a tenth is needed.
+    #[must_use]
+    pub fn shortened(message: &RawMessage<'_>) -> Option<Vec<u8>> {
+        zigbee2mqtt::Zigbee::shortened(message.topic, message.payload)
     }
 
     /// Sets which client sends the messages that follow; `None` if that is not known. A client may
@@ -244,6 +259,7 @@ impl Dialects {
         match dialect {
             "home-assistant" => self.discovery.use_topic(topic),
             "sparkplug" => self.births.use_topic(topic).into_iter().collect(),
+            zigbee2mqtt::DIALECT => self.zigbee.use_topic(topic).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -252,6 +268,7 @@ impl Dialects {
     pub fn use_announcement(&mut self, topic: &str) {
         self.discovery.use_announcement(topic);
         self.births.use_topic(topic);
+        self.zigbee.use_announcement(topic);
     }
 
     /// Reads a message. `clock` is for times without an offset. Pure but for its own memory.
@@ -268,7 +285,10 @@ impl Dialects {
         let by_first = match levels[0] {
             "greenpulse" => own::decode(&levels, payload),
             "shellies" => shelly_gen1::decode(&levels, payload),
-            "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, clock),
+            "zigbee2mqtt" => {
+                self.zigbee.client_is(self.client.as_ref());
+                self.zigbee.decode(message.topic, payload, clock)
+            }
             "homeassistant" => {
                 self.discovery.client_is(self.client.as_ref());
                 self.discovery.announce(message.topic, payload, is_native)
@@ -297,7 +317,13 @@ impl Dialects {
         if by_shape != Decoded::Unclaimed {
             return by_shape;
         }
-        self.discovery.read(message.topic, payload).unwrap_or_else(|| esphome::decode(&levels, payload))
+        // A bridge with another topic, whose devices announce themselves to Home Assistant, is read by that.
+        let by_shape = self.discovery.read(message.topic, payload);
+        let by_bridge = || {
+            self.zigbee.client_is(self.client.as_ref());
+            self.zigbee.decode_elsewhere(message.topic, payload, clock)
+        };
+        by_shape.or_else(by_bridge).unwrap_or_else(|| esphome::decode(&levels, payload))
     }
 }
 
