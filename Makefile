@@ -24,7 +24,7 @@ export INSTA_UPDATE ?= no
 # Where `.ci/setup lint` installs it.
 DENY := "$(TARGET)/tools/cargo-deny/bin/cargo-deny"
 
-.PHONY: help run build build-debug wasm-size dev check test e2e lint audit fmt bench kill-test test-faults setup
+.PHONY: help run build build-debug wasm-size dev check test test-parts e2e lint audit fmt bench kill-test test-faults setup
 
 help:
 	@echo "GreenPulse: energy of a neighbourhood or a campus."
@@ -115,6 +115,12 @@ test-faults: build ## 10,000 houses' readings in any order; full disks, floods, 
 	cargo build --package bench --release
 	HOUSES=10000 cargo test $(WORKSPACE) --test any_order
 	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)
+
+test-parts: ## Every Zigbee model of the npm package's definitions, against what was written down for each
+	@.ci/setup parts
+	@mkdir -p "$(TARGET)"
+	cd server/dialects/tests/zigbee && node print.mjs > "$(abspath $(TARGET))/zigbee-models.jsonl"
+	ZIGBEE_MODELS="$(abspath $(TARGET))/zigbee-models.jsonl" cargo test --package dialects --test zigbee -- --ignored --nocapture
 
 setup: ## Install what building and testing need, and nothing that is there
 	@.ci/setup test
