@@ -10,6 +10,7 @@ mod esphome;
 mod glow;
 mod mapped;
 mod own;
+mod shelly_component;
 mod shelly_gen1;
 mod shelly_gen2;
 mod sparkplug;
@@ -234,7 +235,7 @@ impl Dialects {
                 let meters = self.zigbee.meters_of(message.topic, message.payload);
                 meters.into_iter().map(|meter| (zigbee2mqtt::DIALECT, meter)).collect()
             }
-            device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
+            _ if shelly_gen2::claims(&levels) => vec![("shelly-gen2", shelly_gen2::device_of(&levels))],
             _ => Vec::new(),
         }
     }
