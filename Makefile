@@ -68,10 +68,6 @@ test: ## Run every test: Rust, both databases, both brokers, the browser
 	cargo test $(WORKSPACE) --no-fail-fast
 	@$(MAKE) --no-print-directory e2e-run
 
-test-parts: ## Read what other people's software really says: rtl_433 of Debian, on frames made here
-	@.ci/setup parts
-	cargo test --package dialects -- --ignored
-
 e2e: build-debug ## Run the tests in the browser alone
 	@.ci/setup test
 	@$(MAKE) --no-print-directory e2e-run
@@ -119,6 +115,12 @@ test-faults: build ## 10,000 houses' readings in any order; full disks, floods, 
 	cargo build --package bench --release
 	HOUSES=10000 cargo test $(WORKSPACE) --test any_order
 	"$(TARGET)/release/bench" fault all --rounds $(ROUNDS) --messages $(MESSAGES)
+
+test-parts: ## Read what other people's software really says: rtl_433 of Debian, and all Zigbee models of the npm package
+	@.ci/setup parts
+	@mkdir -p "$(TARGET)"
+	cd server/dialects/tests/zigbee && node print.mjs > "$(abspath $(TARGET))/zigbee-models.jsonl"
+	ZIGBEE_MODELS="$(abspath $(TARGET))/zigbee-models.jsonl" cargo test --package dialects -- --ignored --nocapture
 
 setup: ## Install what building and testing need, and nothing that is there
 	@.ci/setup test

@@ -22,6 +22,7 @@ mod own;
 mod rtl_433;
 mod rtl_433_models;
 mod rtlamr;
+mod shelly_component;
 mod shelly_gen1;
 mod shelly_gen2;
 mod sparkplug;
@@ -178,6 +179,7 @@ pub const TOPICS: &[&str] = &[
     "+/status/+",
     "+/events/rpc",
     "zigbee2mqtt/#",
+    "+/bridge/devices",
     "homeassistant/sensor/#",
     "homeassistant/device/+/config",
     "+/sensor/+/state",
@@ -229,6 +231,7 @@ pub struct Dialects {
     radio: rtl_433::Heard,
     vzlogger: vzlogger::Channels,
     streams: statestream::Streams,
+    zigbee: zigbee2mqtt::Zigbee,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -249,7 +252,8 @@ impl Dialects {
     /// wildcards). For sources that have to subscribe.
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {
-        self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
+        let bridges = self.zigbee.topics().map(|base| format!("{base}/#"));
+        self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).chain(bridges).collect()
     }
 
     /// Reads a message from a sender that may write one meter only. `takes` returns an error for
@@ -284,12 +288,24 @@ impl Dialects {
             "dsmr" => vec![(dsmr::DIALECT, dsmr::METER.to_owned())],
             "rtl_433" => rtl_433::meter_of(&levels, message.payload).map(|meter| (rtl_433::DIALECT, meter)).into_iter().collect(),
             _ if vzlogger::claims(&levels) => vec![(vzlogger::DIALECT, vzlogger::meter_of(&levels))],
-            device if shelly_gen2::claims(&levels) => vec![("shelly-gen2", device.to_owned())],
+            _ if message.topic.ends_with("/bridge/devices") || levels[0] == "zigbee2mqtt" => {
+                let meters = self.zigbee.meters_of(message.topic, message.payload);
+                meters.into_iter().map(|meter| (zigbee2mqtt::DIALECT, meter)).collect()
+            }
+            _ if shelly_gen2::claims(&levels) => vec![("shelly-gen2", shelly_gen2::device_of(&levels))],
             _ => families::remembers(&levels)
                 .or_else(|| statestream::meter_of(&levels).map(|meter| (statestream::DIALECT, meter)))
                 .into_iter()
                 .collect(),
         }
+    }
+
+    /// What to keep of a message that announces, where less than the whole does: decoding it has the
+    /// same effect. `None` if it is the whole. A Zigbee bridge's list of its devices is hundreds of
+    /// kilobytes long, of which a tenth is needed.
+    #[must_use]
+    pub fn shortened(message: &RawMessage<'_>) -> Option<Vec<u8>> {
+        zigbee2mqtt::Zigbee::shortened(message.topic, message.payload)
     }
 
     /// Sets which client sends the messages that follow; `None` if that is not known. A client may
@@ -306,6 +322,7 @@ impl Dialects {
             "sparkplug" => self.births.use_topic(topic).into_iter().collect(),
             statestream::DIALECT => self.streams.use_topic(topic),
             vzlogger::DIALECT => self.vzlogger.use_topic(topic).into_iter().collect(),
+            zigbee2mqtt::DIALECT => self.zigbee.use_topic(topic).into_iter().collect(),
             _ => Vec::new(),
         }
     }
@@ -314,6 +331,7 @@ impl Dialects {
     pub fn use_announcement(&mut self, topic: &str) {
         self.discovery.use_announcement(topic);
         self.births.use_topic(topic);
+        self.zigbee.use_announcement(topic);
     }
 
     /// What sources should publish now, so that devices go on speaking: to each broker that they
@@ -337,7 +355,10 @@ impl Dialects {
         let by_first = match levels[0] {
             "greenpulse" => own::decode(&levels, payload),
             "shellies" => shelly_gen1::decode(&levels, payload),
-            "zigbee2mqtt" => zigbee2mqtt::decode(&levels, payload, clock),
+            "zigbee2mqtt" => {
+                self.zigbee.client_is(self.client.as_ref());
+                self.zigbee.decode(message.topic, payload, clock)
+            }
             "homeassistant" => {
                 self.discovery.client_is(self.client.as_ref());
                 self.discovery.announce(message.topic, payload, is_native)
@@ -376,7 +397,11 @@ impl Dialects {
         if let Some(announced) = self.discovery.read(message.topic, payload) {
             return if levels[0] == "rtlamr" { rtlamr::dated(announced, payload, clock) } else { announced };
         }
-        self.unannounced(message, &levels, clock)
+        // A bridge with another topic, whose devices announce themselves to Home Assistant, is read
+        // by that.
+        self.zigbee.client_is(self.client.as_ref());
+        let by_bridge = self.zigbee.decode_elsewhere(message.topic, payload, clock);
+        by_bridge.unwrap_or_else(|| self.unannounced(message, &levels, clock))
     }
 }
 

@@ -1,0 +1,285 @@
+//! What a key of a smart-meter reader names. Its owner chose it: `Total_in`, `TotalIn`, `E_in`,
+//! `1_8_0` and `Bezug` are one register. A name is understood only if all its words are. Leaves out
+//! the figures behind the keys (`reader`).
+
+use super::super::name::words;
+
+/// What a key of a reader names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    /// A register, of a tariff or of all of them.
+    Import(bool),
+    Export(bool),
+    /// A register by a name that other meters use as well.
+    Weak,
+    /// What flows now; below 0 to the grid.
+    Power,
+    /// The same as two figures, neither with a sign.
+    PowerIn,
+    PowerOut,
+    /// The power of a phase.
+    Phase,
+    /// Something that flows or is counted, by a name that is not understood.
+    Unknown,
+    /// A total of something, which is worth asking about if nothing better is told.
+    Total,
+    /// A voltage, a number of a meter.
+    Other,
+}
+
+/// Words of a register or a power that change nothing.
+const FILLERS: &[&str] = &[
+    "a",
+    "active",
+    "counter",
+    "e",
+    "energie",
+    "counter",
+    "energy",
+    "enrg",
+    "en",
+    "ges",
+    "gesamt",
+    "grid",
+    "kwh",
+    "meter",
+    "netz",
+    "obis",
+    "reading",
+    "real",
+    "register",
+    "stand",
+    "strom",
+    "sum",
+    "summe",
+    "tariflos",
+    "tot",
+    "total",
+    "wirk",
+    "wirkenergie",
+    "zaehler",
+    "zaehlerstand",
+    "zähler",
+    "zählerstand",
+];
+
+const IN: &[&str] = &[
+    "bezogen",
+    "bezug",
+    "consumed",
+    "consumption",
+    "gesamtverbrauch",
+    "imp",
+    "import",
+    "imported",
+    "in",
+    "netzbezug",
+    "pos",
+    "positive",
+    "timp",
+    "verbrauch",
+];
+
+const OUT: &[&str] = &[
+    "einsp",
+    "einspeisung",
+    "exp",
+    "export",
+    "exported",
+    "feed",
+    "gesamteinspeisung",
+    "geliefert",
+    "lieferung",
+    "neg",
+    "negative",
+    "netzeinspeisung",
+    "out",
+    "supply",
+    "texp",
+];
+
+/// Names of the power that flows now, without their separators.
+const POWERS: &[&str] = &[
+    "activepower",
+    "activepowertotal",
+    "actpower",
+    "actualpower",
+    "aktuellewirkleistung",
+    "currentactivepower",
+    "currentconsumption",
+    "currentpower",
+    "currpower",
+    "currw",
+    "effectivepower",
+    "leistung",
+    "leistungaktuell",
+    "leistunggesamt",
+    "leistungges",
+    "leistungtotal",
+    "momentan",
+    "momentanleistung",
+    "momentanverbrauch",
+    "momentanwirkleistung",
+    "p",
+    "pact",
+    "pl1l2l3",
+    "power",
+    "poweract",
+    "powercur",
+    "powercurr",
+    "powernow",
+    "powertotal",
+    "ptot",
+    "totalpower",
+    "verbrauchaktuell",
+    "watt",
+    "watts",
+    "wattsumme",
+    "wirkleistung",
+];
+
+const POWERS_IN: &[&str] = &["kwin", "pimport", "pin", "powerimport", "powerin", "pwrimp"];
+const POWERS_OUT: &[&str] = &["einspeiseleistung", "kwout", "pexport", "pout", "powerexport", "powerout", "pwrexp"];
+
+/// Words by which a figure that is not understood is worth asking about.
+const FLOWS: &[&str] =
+    &["energie", "energy", "kw", "kwh", "leistung", "power", "tariflos", "verbrauch", "volume", "volumen", "watt", "wh"];
+
+/// Words by which a register without a direction is one.
+const TOTALS: &[&str] = &["total", "counter", "energy", "energie", "zaehlerstand", "zählerstand", "zähler", "zaehler"];
+
+fn has(words: &[String], any: &[&str]) -> bool {
+    words.iter().any(|word| any.contains(&word.as_str()))
+}
+
+impl Key {
+    /// What a key names.
+    pub fn of(name: &str) -> Self {
+        if let Some(code) = code_of(name) {
+            return Self::of_code(code);
+        }
+        let words = words(name);
+        let joined = words.concat();
+        match joined.as_str() {
+            "a" | "zaehlera" if name.contains('-') => Self::Export(false),
+            "a" | "zaehlera" if name.contains('+') => Self::Import(false),
+            power if POWERS.contains(&power) => Self::Power,
+            power if POWERS_IN.contains(&power) => Self::PowerIn,
+            power if POWERS_OUT.contains(&power) => Self::PowerOut,
+            _ if is_phase(&words) => Self::Phase,
+            _ => Self::of_register(&words).unwrap_or_else(|| Self::of_rest(&words)),
+        }
+    }
+
+    /// A register, if all words are of one.
+    fn of_register(words: &[String]) -> Option<Self> {
+        let has = |any: &[&str]| has(words, any);
+        let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && has(&["tarif", "tariff"]);
+        let is_of_tariff = |word: &str| is_tariff_word(word) || is_number(word);
+        // `Power_total_in` is what was used in all.
+        let is_total = has(&["total"]) && has(&["in", "out"]);
+        let is_known = |word: &str| {
+            [IN, OUT, FILLERS].iter().any(|known| known.contains(&word)) || is_of_tariff(word) || (word == "power" && is_total)
+        };
+        if !words.iter().all(|word| is_known(word)) {
+            return None;
+        }
+        let is_tariff = words.iter().any(|word| is_of_tariff(word));
+        match (has(IN), has(OUT)) {
+            (true, false) => Some(Self::Import(is_tariff)),
+            (false, true) => Some(Self::Export(is_tariff)),
+            // `tariff` alone says which one counts now.
+            (false, false) if is_tariff => has(TOTALS).then_some(Self::Import(true)),
+            (false, false) if has(TOTALS) && !has(&["active", "wirkenergie"]) => Some(Self::Weak),
+            _ => None,
+        }
+    }
+
+    /// What is not understood, and whether it is worth asking about.
+    fn of_rest(words: &[String]) -> Self {
+        // `importht` is a register of a tariff.
+        let is_register = |word: &String| word.starts_with("import") || word.starts_with("export");
+        match () {
+            () if has(words, &["factor", "reactive", "apparent"]) => Self::Other,
+            () if has(words, FLOWS) || words.iter().any(is_register) => Self::Unknown,
+            () if has(words, &["total"]) => Self::Total,
+            () => Self::Other,
+        }
+    }
+
+    /// By the code of IEC 62056-61: the quantity, how it is counted, the tariff.
+    fn of_code((quantity, kind, tariff): (u32, u32, u32)) -> Self {
+        match (quantity, kind) {
+            (1, 8) => Self::Import(tariff > 0),
+            (2, 8) => Self::Export(tariff > 0),
+            (16, 7) => Self::Power,
+            (1, 7) => Self::PowerIn,
+            (2, 7) => Self::PowerOut,
+            (36 | 56 | 76, 7) => Self::Phase,
+            (15 | 16, 8) => Self::Unknown,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn is_tariff_word(word: &str) -> bool {
+    let digits = word.trim_start_matches("tariff").trim_start_matches("tarif").trim_start_matches('t');
+    ["ht", "nt", "tarif", "tariff"].contains(&word)
+        || (digits.len() < word.len() && digits.len() == 1 && digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a name is that of the power of a phase.
+fn is_phase(words: &[String]) -> bool {
+    const POWER: &[&str] = &["p", "power", "leistung", "watt", "wirkleistung", "pow"];
+    const PHASE: &[&str] = &["l1", "l2", "l3", "p1", "p2", "p3", "phase1", "phase2", "phase3", "pl1", "pl2", "pl3"];
+    let is_filler = |word: &str| ["active", "curr", "cur", "eff", "effective", "phase", "1", "2", "3"].contains(&word);
+    words.iter().any(|word| PHASE.contains(&word.as_str()))
+        && words.iter().any(|word| POWER.contains(&word.as_str()) || word.starts_with("pl"))
+        && words.iter().all(|word| POWER.contains(&word.as_str()) || PHASE.contains(&word.as_str()) || is_filler(word))
+}
+
+/// The code in a name: `1_8_0`, `1-8-0`, `ELZ_1.8.0`, `zaehlerstand_180`.
+fn code_of(name: &str) -> Option<(u32, u32, u32)> {
+    let mut numbers: Vec<u32> = Vec::new();
+    for piece in name.split(|c: char| !c.is_ascii_digit()).filter(|piece| !piece.is_empty()) {
+        numbers.push(piece.parse().ok()?);
+    }
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_digit() || b"_.-:*".contains(&byte)) || name.contains('.');
+    match numbers[..] {
+        [quantity, kind, tariff] if is_plain => Some((quantity, kind, tariff)),
+        // With its medium and channel in front: 1-0:1.8.0.
+        [1, 0 | 1, quantity, kind, tariff] if is_plain => Some((quantity, kind, tariff)),
+        [joined @ (180 | 181 | 182 | 280 | 281 | 282)] => Some((joined / 100, joined / 10 % 10, joined % 10)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_understood_if_all_its_words_are() {
+        for (name, key) in [
+            ("Total_in", Key::Import(false)),
+            ("energy_import_t2", Key::Import(true)),
+            ("neg_wirk_tariflos", Key::Export(false)),
+            ("1-0:2.8.0", Key::Export(false)),
+            ("counter_neg", Key::Export(false)),
+            ("Wirkleistung_L2", Key::Phase),
+            ("16-7-0", Key::Power),
+            ("kW_IN", Key::PowerIn),
+            ("Zaehlerstand", Key::Weak),
+            // A heat pump's, an angle's, a battery's, the tariff of now, what two directions come to.
+            ("HP_Total_in", Key::Total),
+            ("phase_l1_l2", Key::Other),
+            ("Battery_Power", Key::Unknown),
+            ("tariff", Key::Other),
+            ("15_8_0", Key::Unknown),
+            ("Volt_p1", Key::Other),
+            ("Meter_Number", Key::Other),
+        ] {
+            assert_eq!(Key::of(name), key, "{name}");
+        }
+    }
+}
