@@ -3,7 +3,6 @@
 //! gas that is metered as energy already.
 
 use crate::Millis;
-use crate::interval::Interval;
 use crate::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use serde::{Deserialize, Serialize};
 
@@ -34,24 +33,10 @@ impl GasQuality {
     }
 }
 
-/// Counts intervals of a gas meter by what its volume held. `qualities` are in order of time; before
-/// the first, the usual value holds. An interval over which it changed counts by each for its share
-/// of the time.
-pub(crate) fn scale(intervals: &mut [Interval], qualities: &[GasQuality]) {
-    if qualities.is_empty() {
-        return;
-    }
-    for interval in intervals {
-        let factor = factor_over(qualities, interval.start, interval.end);
-        interval.energy = interval.energy.map(|energy| energy * factor);
-        interval.mean *= factor;
-        interval.low *= factor;
-        interval.high *= factor;
-    }
-}
-
-/// The mean factor between two instants.
-fn factor_over(qualities: &[GasQuality], start: Millis, end: Millis) -> f64 {
+/// By how much stored amounts between two instants are to be multiplied. `qualities` are in order of
+/// time; before the first, the usual value holds. A stretch over which it changed counts by each for
+/// its share of the time.
+pub(crate) fn factor_over(qualities: &[GasQuality], start: Millis, end: Millis) -> f64 {
     let at = |instant: Millis| {
         let next = qualities.partition_point(|one| one.from <= instant);
         (next, if next == 0 { 1.0 } else { qualities[next - 1].factor() })

@@ -152,8 +152,19 @@ pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
             .collect(),
         ChannelKind::Level => from_samples(readings, GAP_MS, |_, _| None),
     };
-    gas::scale(&mut intervals, &rules.gas);
+    if !rules.gas.is_empty() {
+        intervals.iter_mut().for_each(|interval| by_gas(rules, interval));
+    }
     intervals
+}
+
+/// Counts an interval of a gas meter by what its volume held.
+fn by_gas(rules: &Rules, interval: &mut Interval) {
+    let factor = gas::factor_over(&rules.gas, interval.start, interval.end);
+    interval.energy = interval.energy.map(|energy| energy * factor);
+    interval.mean *= factor;
+    interval.low *= factor;
+    interval.high *= factor;
 }
 
 /// How one reading was interpreted.

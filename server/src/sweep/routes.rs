@@ -2,6 +2,7 @@
 
 use app::route::{Door, Route};
 use axum::http::Method;
+use domain::Audience;
 
 /// Values for the placeholders; the first of each kind has the number 1.
 const METER: &str = "m1";
@@ -17,7 +18,10 @@ const QUERIES: [(&str, &str); 4] = [
 /// The paths that can be read, each once, with their queries. Leaves out the rest of a path, and
 /// what is no request by itself.
 pub fn read(listed: &[Route]) -> Vec<String> {
-    let is_read = |route: &&Route| route.method == Some(Method::GET) && route.door != Door::Socket && !route.path.contains("{*");
+    let is_read = |route: &&Route| {
+        let is_for_readers = route.audience != Audience::Senders && route.door != Door::Socket;
+        route.method == Some(Method::GET) && is_for_readers && !route.path.contains("{*")
+    };
     let mut found: Vec<String> = listed.iter().filter(is_read).map(address).collect();
     found.sort();
     found.dedup();
