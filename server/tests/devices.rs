@@ -55,7 +55,7 @@ async fn every_row_of_the_table_published_as_it_stands_is_in_the_ledger() {
             assert!(kept.iter().any(is_meant), "{row}: {name} {value} at {at:?} is not among {kept:?}");
         }
     }
-    assert_eq!(rows, 36);
+    assert_eq!(rows, 50);
     store.close().await;
 }
 

@@ -64,7 +64,7 @@ fn every_row_of_the_table_gives_its_channel_value_unit_and_time() {
             assert_eq!(told.at, time(times[i], &zone), "{row}");
         }
     }
-    assert_eq!(rows, 36);
+    assert_eq!(rows, 50);
 }
 
 #[derive(Clone, PartialEq, Message)]
