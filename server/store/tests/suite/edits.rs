@@ -290,7 +290,9 @@ pub async fn gas_counts_by_what_its_bill_says_from_the_day_that_it_says_so(groun
     // Kilowatt-hours of each day: 24 m³.
     let days = async || {
         let slots = slots(&store, id, Period::Day).await;
-        slots.iter().map(|slot| slot.energy.unwrap_or_default() * 100_000.0 / domain::units::BTU_PER_KWH).collect::<Vec<f64>>()
+        let kwh = |slot: &domain::Slot| slot.energy.unwrap_or_default() * 100_000.0 / domain::units::BTU_PER_KWH;
+        // The first reading also closes the hour before it, of which nothing is known.
+        slots.iter().filter(|slot| slot.start >= MONDAY).map(kwh).collect::<Vec<f64>>()
     };
     let usual = days().await[0];
 
