@@ -232,6 +232,7 @@ pub struct Dialects {
     vzlogger: vzlogger::Channels,
     streams: statestream::Streams,
     zigbee: zigbee2mqtt::Zigbee,
+    readers: tasmota::Names,
     /// The client whose message is read.
     client: Option<Arc<str>>,
 }
@@ -383,7 +384,7 @@ impl Dialects {
         if by_first != Decoded::Unclaimed {
             return by_first;
         }
-        let by_shape = tasmota::decode(&levels, payload, clock);
+        let by_shape = tasmota::decode(&mut self.readers, &levels, payload, clock);
         if by_shape != Decoded::Unclaimed {
             return by_shape;
         }

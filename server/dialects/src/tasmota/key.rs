@@ -3,6 +3,95 @@
 //! the figures behind the keys (`reader`).
 
 use super::super::name::words;
+use std::collections::HashMap;
+
+/// Names that are remembered. Owners choose few.
+const NAMES_MAX: usize = 4_096;
+
+/// The longest name that is remembered.
+const NAME_BYTES_MAX: usize = 100;
+
+/// Names that were met before. To take a name apart costs more than to read the rest of a message.
+#[derive(Debug, Default)]
+pub(in super::super) struct Names(HashMap<Box<str>, Name>);
+
+impl Names {
+    /// What a name is.
+    pub(super) fn of(&mut self, name: &str) -> Name {
+        if let Some(known) = self.0.get(name) {
+            return *known;
+        }
+        let new = Name::of(name);
+        if name.len() <= NAME_BYTES_MAX {
+            if self.0.len() >= NAMES_MAX {
+                self.0.clear();
+            }
+            self.0.insert(name.into(), new);
+        }
+        new
+    }
+}
+
+/// What the name of a figure or of a group of figures is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    pub key: Key,
+    /// Whether it names its unit.
+    pub is_wh: bool,
+    pub is_kw: bool,
+    /// Whether it is a counter of something.
+    pub is_counter: bool,
+    /// Whether it is a figure of a heat meter, and whether it says so.
+    pub is_of_flow: bool,
+    pub is_of_heat: bool,
+    /// Whether readers of electricity are called so.
+    pub is_reader: bool,
+    /// What a group of this name measures in m³.
+    pub volume: Option<&'static str>,
+}
+
+impl Name {
+    fn of(name: &str) -> Self {
+        const COUNTERS: &[&str] = &["count", "counter", "m3", "total", "volume", "volumen", "zaehlerstand", "zählerstand"];
+        const HEAT: &[&str] = &["heat", "heizung", "vorlauf", "waerme", "wärme", "wmz"];
+        const WATER: &[&str] = &["water", "wasser", "kaltwasser", "h2o", "h20"];
+        const READERS: &[&str] = &[
+            "ebz",
+            "ehz",
+            "haus",
+            "haupt",
+            "hauptzähler",
+            "hauptzaehler",
+            "lk13be",
+            "main",
+            "netz",
+            "obis",
+            "powermeter",
+            "sm",
+            "smartmeter",
+            "sml",
+            "strom",
+            "stromzähler",
+            "stromzaehler",
+            "zaehler",
+            "zähler",
+        ];
+        let words = words(name);
+        let has = |any: &[&str]| has(&words, any);
+        let lower = name.to_lowercase();
+        let plain = lower.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_' || c == '-');
+        Self {
+            key: Key::of(name),
+            is_wh: has(&["wh"]),
+            is_kw: has(&["kw"]),
+            is_counter: has(COUNTERS),
+            is_of_flow: has(&["flow", "return", "volume", "volumen"]),
+            is_of_heat: has(HEAT),
+            is_reader: READERS.contains(&plain) || READERS.contains(&lower.as_str()) || ["mt", "ed", "q3"].contains(&plain),
+            volume: if has(&["gas"]) { Some("gas_m3") } else { has(WATER).then_some("water_m3") },
+        }
+    }
+}
 
 /// What a key of a reader names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

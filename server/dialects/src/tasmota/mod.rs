@@ -12,10 +12,15 @@ use super::measure::Measure;
 use super::name::{self, Class, words};
 use super::{Clock, Decoded, MeterValues};
 use domain::Millis;
+use reader::Group;
 use serde_json::{Map, Value as Json};
 
-/// The figures of a plug or of a built-in meter: each one's key, and its field.
-const ENERGY: [(&str, &str); 3] = [("Total", "energy_kwh"), ("ExportActive", "energy_export_kwh"), ("Power", "power_w")];
+/// The figures of a plug or of a built-in meter: each one's key, its name in faults, and its field.
+const ENERGY: [(&str, &str, &str); 3] = [
+    ("Total", "ENERGY.Total", "energy_kwh"),
+    ("ExportActive", "ENERGY.ExportActive", "energy_export_kwh"),
+    ("Power", "ENERGY.Power", "power_w"),
+];
 
 /// Groups that tell of the device itself, or that are no readers.
 const OTHERS: &[&str] = &["ENERGY", "ANALOG", "COUNTER", "ESP32"];
@@ -26,7 +31,9 @@ const GROUPS_MAX: usize = 64;
 /// Outlets of one device: each becomes a channel.
 const PARTS_MAX: usize = 64;
 
-pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
+pub(super) use key::Names;
+
+pub(super) fn decode(names: &mut Names, levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decoded {
     let Some((device, message)) = address(levels) else { return Decoded::Unclaimed };
     if !is_reading(message) {
         // STATE, LWT, INFO1, RESULT and the like are about the device, not about energy.
@@ -46,17 +53,16 @@ pub(super) fn decode(levels: &[&str], payload: &[u8], clock: Clock<'_>) -> Decod
         },
     };
     let Json::Object(groups) = json else { return Decoded::Nothing };
-    let (meters, faults) = read(&device, groups, at);
+    let (meters, faults) = read(names, &device, groups, at);
     super::many(meters, faults)
 }
 
 /// The meters of a message: the device, and each of several readers.
-fn read(device: &str, groups: &Map<String, Json>, at: Option<Millis>) -> (Vec<MeterValues>, Vec<String>) {
+fn read(names: &mut Names, device: &str, groups: &Map<String, Json>, at: Option<Millis>) -> (Vec<MeterValues>, Vec<String>) {
     let mut found = Collected::default();
-    let is_metered = groups
-        .get("ENERGY")
-        .and_then(Json::as_object)
-        .is_some_and(|group| !reader::is_reader("ENERGY", group) || group.contains_key("Total"));
+    let meter = groups.get("ENERGY").and_then(Json::as_object);
+    // A reader too may be called so.
+    let is_metered = meter.is_some_and(|meter| meter.contains_key("Total") || !Group::of(names, "ENERGY", meter).is_reader());
     if is_metered {
         energy(&mut found, &groups["ENERGY"], at);
     }
@@ -66,28 +72,20 @@ fn read(device: &str, groups: &Map<String, Json>, at: Option<Millis>) -> (Vec<Me
         // Pulses, each of which is somebody's choice.
         counters.iter().for_each(|(name, json)| found.leave(&format!("COUNTER/{name}"), json, at, None));
     }
-    let is_reader = |name: &str, group: &Map<String, Json>| {
-        (!OTHERS.contains(&name) || (name == "ENERGY" && !is_metered)) && reader::is_reader(name, group)
-    };
-    let readers: Vec<(&String, &Map<String, Json>)> = groups
-        .iter()
-        .filter_map(|(name, group)| Some((name, group.as_object()?)).filter(|(name, group)| is_reader(name, group)))
-        .take(GROUPS_MAX)
-        .collect();
-    for (name, group) in groups.iter().filter_map(|(name, group)| Some((name, group.as_object()?))).take(GROUPS_MAX) {
-        if !is_reader(name, group) {
-            reader::note_volumes(&mut found, name, group, at);
-        }
-    }
+    let others = groups.iter().filter(|(name, _)| !OTHERS.contains(&name.as_str()) || (*name == "ENERGY" && !is_metered));
+    let others = others.filter_map(|(name, group)| Some((name.as_str(), group.as_object()?))).take(GROUPS_MAX);
+    let others: Vec<(&str, Group<'_>)> = others.map(|(name, group)| (name, Group::of(names, name, group))).collect();
+    let (readers, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|(_, group)| group.is_reader());
+    rest.iter().for_each(|(_, group)| reader::note_volumes(&mut found, group, at));
     let (mut meters, mut faults) = (Vec::new(), Vec::new());
     for (name, group) in &readers {
         // What two readers tell are two meters, of which one may be below the other.
         let is_device = !is_metered && (readers.len() == 1 || name.eq_ignore_ascii_case("sml"));
         if is_device {
-            reader::read(&mut found, name, group, at);
+            reader::read(&mut found, group, at);
         } else {
             let mut own = Collected::default();
-            reader::read(&mut own, name, group, at);
+            reader::read(&mut own, group, at);
             let (meter, mut own) = own.of(name::key(&format!("{device}/{name}")), "tasmota");
             meters.push(meter);
             faults.append(&mut own);
@@ -125,12 +123,12 @@ pub(super) fn claims(levels: &[&str]) -> bool {
 /// others are summed.
 fn energy(found: &mut Collected, meter: &Json, at: Option<Millis>) {
     let import = ["Total", "ImportActive"].into_iter().find(|key| meter.get(key).is_some_and(|json| !json.is_null()));
-    let figures = ENERGY.map(|(key, field)| (if key == "Total" { import.unwrap_or(key) } else { key }, field));
-    let has_parts = figures.iter().filter_map(|(key, _)| meter.get(*key)).all(|json| json.is_array() || json.is_object());
-    for (key, field) in figures {
-        let (figure, name) = (meter.get(key), format!("ENERGY.{key}"));
+    let figures =
+        ENERGY.map(|(key, name, field)| (meter.get(if key == "Total" { import.unwrap_or(key) } else { key }), name, field));
+    let has_parts = figures.iter().filter_map(|(figure, ..)| *figure).all(|json| json.is_array() || json.is_object());
+    for (figure, name, field) in figures {
         let Some(items) = figure.and_then(items) else {
-            found.take(&name, figure, 1.0, field, "", at);
+            found.take(name, figure, 1.0, field, "", at);
             continue;
         };
         if has_parts {
@@ -139,7 +137,7 @@ fn energy(found: &mut Collected, meter: &Json, at: Option<Millis>) {
             }
         } else {
             match items.iter().map(|(_, item)| number(item)).sum::<Option<f64>>() {
-                Some(sum) => found.put(&name, sum, field, "", at),
+                Some(sum) => found.put(name, sum, field, "", at),
                 None => found.faults.push(format!("`{name}` has a member that is not a number")),
             }
         }
@@ -203,7 +201,7 @@ mod tests {
 
     fn values(topic: &str, payload: &str) -> (String, Vec<(String, f64, Option<i64>)>) {
         let zone = Zone::named("Europe/Berlin").unwrap();
-        match decode(&topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), (&zone).into()) {
+        match decode(&mut Names::default(), &topic.split('/').collect::<Vec<_>>(), payload.as_bytes(), (&zone).into()) {
             Decoded::Values { mut meters, .. } => {
                 let one = meters.remove(0);
                 (one.meter, one.values.into_iter().map(|v| (format!("{}:{}", v.field.name, v.part), v.value, v.at)).collect())
@@ -274,7 +272,7 @@ mod tests {
 
     /// What is noted and not counted.
     fn unread(payload: &str) -> Vec<(String, Option<(&'static str, f64)>)> {
-        match decode(&["tele", "cellar", "SENSOR"], payload.as_bytes(), (&Zone::utc()).into()) {
+        match decode(&mut Names::default(), &["tele", "cellar", "SENSOR"], payload.as_bytes(), (&Zone::utc()).into()) {
             Decoded::Values { meters, .. } => {
                 assert!(meters.iter().all(|one| one.values.is_empty()), "{meters:?}");
                 let of =
@@ -300,7 +298,7 @@ mod tests {
     fn zeros_of_a_reader_that_has_just_started_are_no_readings() {
         let zone = Zone::utc();
         let told = br#"{"Time":"2026-11-20T21:57:38","SML":{"Total_in":0.0000,"Total_out":0.0000,"Power_curr":0}}"#;
-        assert_eq!(decode(&["tele", "cellar", "SENSOR"], told, (&zone).into()), Decoded::Nothing);
+        assert_eq!(decode(&mut Names::default(), &["tele", "cellar", "SENSOR"], told, (&zone).into()), Decoded::Nothing);
         let (_, values) = values("tele/cellar/SENSOR", r#"{"SML":{"Total_in":5.5,"Total_out":0.0000,"Power_curr":0}}"#);
         assert_eq!(values.len(), 3);
     }
@@ -309,7 +307,9 @@ mod tests {
     fn two_readers_of_one_device_are_two_meters() {
         let told =
             br#"{"Haus":{"Total_in":100.5},"WP":{"Total_in":50.5},"DS18B20":{"Id":"01","Temperature":19.5},"TempUnit":"C"}"#;
-        let Decoded::Values { meters, .. } = decode(&["tele", "cellar", "SENSOR"], told, (&Zone::utc()).into()) else {
+        let Decoded::Values { meters, .. } =
+            decode(&mut Names::default(), &["tele", "cellar", "SENSOR"], told, (&Zone::utc()).into())
+        else {
             panic!("values")
         };
         let told: Vec<_> = meters.iter().map(|one| (one.meter.as_str(), one.values[0].field.name, one.values[0].value)).collect();
@@ -374,18 +374,27 @@ mod tests {
                 ("fridge".to_owned(), vec![("energy_kwh:".to_owned(), 1.5, Some(1_795_211_858_000))])
             );
         }
-        assert_eq!(decode(&["stat", "fridge", "RESULT"], b"{}", (&Zone::utc()).into()), Decoded::Nothing);
-        assert_eq!(decode(&["stat", "fridge", "temperature"], b"1", (&Zone::utc()).into()), Decoded::Unclaimed);
+        assert_eq!(decode(&mut Names::default(), &["stat", "fridge", "RESULT"], b"{}", (&Zone::utc()).into()), Decoded::Nothing);
+        assert_eq!(
+            decode(&mut Names::default(), &["stat", "fridge", "temperature"], b"1", (&Zone::utc()).into()),
+            Decoded::Unclaimed
+        );
     }
 
     #[test]
     fn a_state_message_is_understood_and_a_broken_one_refused() {
         let zone = Zone::utc();
-        assert_eq!(decode(&["tele", "fridge", "STATE"], b"{}", (&zone).into()), Decoded::Nothing);
-        assert_eq!(decode(&["tele", "fridge", "SENSOR"], br#"{"ESP32":{"Temperature":52}}"#, (&zone).into()), Decoded::Nothing);
-        assert!(matches!(decode(&["tele", "fridge", "SENSOR"], b"{", (&zone).into()), Decoded::Refused(_)));
+        assert_eq!(decode(&mut Names::default(), &["tele", "fridge", "STATE"], b"{}", (&zone).into()), Decoded::Nothing);
+        assert_eq!(
+            decode(&mut Names::default(), &["tele", "fridge", "SENSOR"], br#"{"ESP32":{"Temperature":52}}"#, (&zone).into()),
+            Decoded::Nothing
+        );
+        assert!(matches!(
+            decode(&mut Names::default(), &["tele", "fridge", "SENSOR"], b"{", (&zone).into()),
+            Decoded::Refused(_)
+        ));
         assert!(
-            matches!(decode(&["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, (&zone).into()), Decoded::Refused(r) if r.contains("ENERGY.Total"))
+            matches!(decode(&mut Names::default(), &["tele", "fridge", "SENSOR"], br#"{"ENERGY":{"Total":"much"}}"#, (&zone).into()), Decoded::Refused(r) if r.contains("ENERGY.Total"))
         );
     }
 }

@@ -16,6 +16,7 @@ use exposed::{DEVICES_MAX, Device};
 use plan::Plan;
 use serde_json::{Map, Value as Json};
 use state::{Heard, States};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
@@ -63,7 +64,7 @@ enum Place<'a> {
     /// The bridge's list of its devices.
     Devices,
     /// A device, with its name at the bridge and as a meter.
-    Device { bridge: String, name: &'a str, meter: &'a str },
+    Device { bridge: Cow<'static, str>, name: &'a str, meter: &'a str },
     /// A command, the state of the bridge.
     Other,
 }
@@ -140,6 +141,7 @@ impl Zigbee {
             return Place::Devices;
         }
         let base = self.bases.iter().find(|base| is_below(topic, base)).map_or(root, String::as_str);
+        let bridge = || if base == BASE { Cow::Borrowed(BASE_DEVICES) } else { Cow::Owned(format!("{base}{DEVICES}")) };
         let (Some(name), Some(meter)) = (topic.get(base.len() + 1..), topic.get(root.len() + 1..)) else { return Place::Other };
         let mut levels = name.rsplit('/');
         let (last, before) = (levels.next().unwrap_or_default(), levels.next());
@@ -148,7 +150,7 @@ impl Zigbee {
         if name.is_empty() || is_command || name == "bridge" || name.starts_with("bridge/") {
             return Place::Other;
         }
-        Place::Device { bridge: format!("{base}{DEVICES}"), name, meter }
+        Place::Device { bridge: bridge(), name, meter }
     }
 
     /// What to keep of a bridge's list instead of the whole, which may be larger than what is kept.
