@@ -386,10 +386,12 @@ fn zone_of<'a>(catalog: &'a Catalog, dialect: &str, name: &str) -> Option<&'a Zo
 }
 
 fn announcement(message: &Message) -> Option<Announcement> {
-    let is_kept = message.topic.len() <= TOPIC_BYTES_MAX && message.payload.len() <= ANNOUNCEMENT_BYTES_MAX;
+    // A long list of devices is kept as far as its dialect needs it.
+    let payload = Dialects::shortened(&raw(message)).unwrap_or_else(|| message.payload.to_vec());
+    let is_kept = message.topic.len() <= TOPIC_BYTES_MAX && payload.len() <= ANNOUNCEMENT_BYTES_MAX;
     is_kept.then(|| Announcement {
         topic: message.topic.clone(),
-        payload: message.payload.to_vec(),
+        payload,
         at: message.arrived_at,
         client: announcer(message).map(|name| name.to_string()),
         is_used: false,

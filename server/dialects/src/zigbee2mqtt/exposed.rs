@@ -120,6 +120,7 @@ impl Device {
     pub fn of_message(name: &str, json: &Map<String, Json>) -> Self {
         let mut device = Self { words: words(name), is_by_name: true, ..Self::default() };
         device.is_actuator = ["state", "brightness", "position"].iter().any(|key| json.contains_key(*key));
+        let is_cover = json.keys().any(|key| key.contains("position"));
         let is_alarm = json.keys().any(|key| key.contains("alarm") || key.starts_with("gas_") || key == "co");
         for (key, value) in json {
             match value {
@@ -136,7 +137,12 @@ impl Device {
                 Json::String(_) if key == "unitOfMeasure" => device.unit_key = Some(key.clone()),
                 Json::Number(_) | Json::String(_) if is_of_interest(key) && device.figures.len() < FIGURES_MAX => {
                     if let Some(number) = super::super::json::number(value) {
-                        device.figures.push(Exposed::of_key(key, number));
+                        let mut figure = Exposed::of_key(key, number);
+                        // Watts at meters, milliwatts at a tubular motor.
+                        if is_cover && key == "active_power" {
+                            figure = Exposed { measure: None, has_unit: false, ..figure };
+                        }
+                        device.figures.push(figure);
                     }
                 }
                 _ => {}

@@ -279,6 +279,7 @@ impl Exposed {
             // Everything else that has a unit measures something else.
             _ if self.has_unit => Found::Other,
             // Watts at one model and kilowatts at another.
+            "active_power" if device.is_by_name => Found::Unsure(Some(("power_w", 1e-3))),
             "total_active_power" if device.is_by_name => Found::Unsure(Some(("power_w", 1.0))),
             "water_consumed" if device.is_by_name => Found::WaterByDigits,
             "gas" if device.is_by_name => Found::Unsure(Some(("gas_m3", 1.0))),

@@ -119,6 +119,8 @@ fn before_the_bridge_speaks_a_volume_is_told_by_its_digits_or_asked_about() {
     assert!(is(&decode_one("zigbee2mqtt/meter", r#"{"water_consumed":20.517}"#), &[("water_m3", 20.517)]));
     let litres = decode_one("zigbee2mqtt/hose", r#"{"water_consumed":"20.51"}"#);
     assert!(counted(&litres).is_empty() && noted(&litres).len() == 1);
+    assert!(is(&decode_one("zigbee2mqtt/linky", r#"{"active_power":640,"rms_current":3}"#), &[("power_w", 640.0)]));
+    assert!(counted(&decode_one("zigbee2mqtt/blind", r#"{"active_power":640,"position":50}"#)).is_empty());
     assert!(counted(&decode_one("zigbee2mqtt/alarm", r#"{"gas":3,"gas_sensor_state":"normal"}"#)).is_empty());
     assert_eq!(noted(&decode_one("zigbee2mqtt/new", r#"{"gas":3.1}"#)), [("gas".to_owned(), 3.1, Some(("gas_m3", 1.0)))]);
 }
