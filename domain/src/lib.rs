@@ -4,7 +4,9 @@
 
 pub mod carbon;
 pub mod clock;
+pub mod code;
 pub mod display;
+pub mod fall;
 pub mod figure;
 pub mod finding;
 #[cfg(any(test, feature = "fixture"))]
@@ -14,17 +16,21 @@ pub mod interval;
 pub mod mapping;
 pub mod meter;
 pub mod naming;
+mod net;
 pub mod place;
 pub mod reading;
 pub mod register;
 pub mod rollup;
 pub mod rules;
+mod scale;
 pub mod source_energy;
 pub mod tariff;
 pub mod units;
+pub mod window;
 pub mod zone;
 
 pub use clock::Clock;
+pub use code::Code;
 pub use display::UnitSystem;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};
 pub use interval::{Interval, Reason, Standing};

@@ -4,9 +4,9 @@
 use crate::backend::Tx;
 use crate::catalog::Owner;
 use crate::error::During;
-use crate::ledger::derive::rules_of;
 use crate::ledger::gap;
 use crate::ledger::rebuild::{hours_of_channel, read_all};
+use crate::ledger::touched::rules_of;
 use crate::{Catalog, Result, Store};
 use domain::rollup::HourSlots;
 use domain::zone::Span;
