@@ -2,19 +2,23 @@
 //! what the meter reported, and this file interprets it. Leaves out how registers fall and recover
 //! (`register`), and slots and days (`rollup`).
 //!
-//! Every rule looks at a few neighbours only ([`CONTEXT`]), never at the whole history. So a late
-//! reading changes a known stretch of time, and recomputing that stretch gives the same result as
-//! recomputing everything.
+//! Every rule looks at a few neighbours only ([`CONTEXT`]), or at a bounded number of them where a
+//! register fell (`window`), never at the whole history. So a late reading changes a known stretch
+//! of time, and recomputing that stretch gives the same result as recomputing everything.
 
+use crate::code::codes;
 use crate::gas;
-use crate::register::{from_registers, glitches, joined};
+use crate::net::from_net_registers;
+use crate::register::{Mark, from_registers, marks};
 use crate::rules::Rules;
+use crate::scale;
 use crate::{ChannelKind, DAY_MS, MINUTE_MS, Millis, Reading};
 
-/// How many readings on either side of a stretch determine its intervals.
+/// How many readings on either side of a stretch determine its intervals, unless a register fell
+/// nearby (see `window`).
 pub const CONTEXT: usize = 8;
 
-/// How many readings on either side of a new one may change their meaning.
+/// How many readings on either side of a new one may change their meaning, with the same exception.
 pub const REACH: usize = 6;
 
 /// Between two registers further apart than this, the course of the flow is unknown: the energy is
@@ -57,6 +61,10 @@ pub enum Reason {
     /// More than the meter can pass: what flowed is unknown, and the register's difference is not
     /// counted.
     Implausible,
+    /// Out of all proportion to what the meter shows otherwise: unknown likewise.
+    OutOfScale,
+    /// Told by an error code: unknown likewise.
+    ErrorCode,
 }
 
 impl Reason {
@@ -68,8 +76,14 @@ impl Reason {
             Reason::Integrated => 0.9,
             Reason::Spread | Reason::Assumed => 0.5,
             Reason::SpreadLong => 0.25,
-            Reason::Reset | Reason::Implausible => 0.0,
+            Reason::Reset | Reason::Implausible | Reason::OutOfScale | Reason::ErrorCode => 0.0,
         }
+    }
+
+    /// Whether what was told is not believed: the time that it covers is unknown.
+    #[must_use]
+    pub fn is_refused(self) -> bool {
+        matches!(self, Reason::Implausible | Reason::OutOfScale | Reason::ErrorCode)
     }
 
     /// One word for an API or a filter: measured, estimated, spread, recovered, reset or
@@ -82,7 +96,7 @@ impl Reason {
             Reason::Spread | Reason::SpreadLong => "spread",
             Reason::Recovered => "recovered",
             Reason::Reset => "reset",
-            Reason::Implausible => "implausible",
+            Reason::Implausible | Reason::OutOfScale | Reason::ErrorCode => "implausible",
         }
     }
 
@@ -100,6 +114,8 @@ impl Reason {
             Reason::Changed => "meter changed",
             Reason::Assumed => "taken for an hour's",
             Reason::Implausible => "more than the meter can pass: not counted",
+            Reason::OutOfScale => "100,000 times what this meter shows otherwise: not counted",
+            Reason::ErrorCode => "an error code: not counted",
         }
     }
 }
@@ -111,8 +127,8 @@ pub struct Interval {
     pub start: Millis,
     /// The end; later than `start`.
     pub end: Millis,
-    /// The amount in the channel's unit (kWh for a power channel); `None` for a level, and for an
-    /// implausible amount.
+    /// The amount in the channel's unit (kWh for a power channel); `None` for a level, and for what
+    /// is [refused](Reason::is_refused).
     pub energy: Option<f64>,
     /// The mean rate (W, or units per hour), or the mean level.
     pub mean: f64,
@@ -128,7 +144,12 @@ impl Interval {
     /// Whether it is too long to be resolved by the hour.
     #[must_use]
     pub fn is_long(&self) -> bool {
-        self.end - self.start > LONG_GAP_MS && self.reason != Reason::Implausible
+        self.end - self.start > LONG_GAP_MS && !self.reason.is_refused()
+    }
+
+    /// The same without its energy.
+    pub(crate) fn refused(self, reason: Reason) -> Self {
+        Self { energy: None, reason, ..self }
     }
 
     pub(crate) fn of_amount(rules: &Rules, start: Millis, end: Millis, amount: f64, reason: Reason) -> Self {
@@ -143,19 +164,37 @@ impl Interval {
 /// order of time, and without two at one instant.
 #[must_use]
 pub fn intervals(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
-    let mut intervals = match rules.kind {
+    course(rules, readings).intervals
+}
+
+/// The intervals of some readings, and how far they can be trusted if there are more readings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Course {
+    /// The intervals, in order of their starts.
+    pub intervals: Vec<Interval>,
+    /// Whether [`CONTEXT`] and [`REACH`] readings determine all of them. Not so in a register that
+    /// fell, showed an error code or leapt: see `window`.
+    pub is_calm: bool,
+}
+
+/// The [intervals] of `readings`, and how far they can be trusted if there are more readings.
+#[must_use]
+pub fn course(rules: &Rules, readings: &[Reading]) -> Course {
+    let (mut intervals, is_calm) = match rules.kind {
+        ChannelKind::Cumulative if rules.counts_both_ways => from_net_registers(rules, readings),
         ChannelKind::Cumulative => from_registers(rules, readings),
-        ChannelKind::Interval => from_amounts(rules, readings),
-        ChannelKind::Power => from_samples(readings, rules.power_gap_ms, |mean, span_ms| Some(mean * span_ms as f64 / 3.6e9))
-            .into_iter()
-            .map(|interval| believed(rules, interval))
-            .collect(),
-        ChannelKind::Level => from_samples(readings, GAP_MS, |_, _| None),
+        ChannelKind::Interval => (from_amounts(rules, readings), true),
+        ChannelKind::Power => (from_powers(rules, readings), true),
+        ChannelKind::Level => (from_samples(rules, readings, GAP_MS, |_, _| None), true),
     };
+    let may_be_out = rules.kind == ChannelKind::Cumulative && scale::may_be_out(rules, &intervals);
+    if may_be_out {
+        scale::refuse(rules, &mut intervals, readings);
+    }
     if !rules.gas.is_empty() {
         intervals.iter_mut().for_each(|interval| by_gas(rules, interval));
     }
-    intervals
+    Course { intervals, is_calm: is_calm && !may_be_out }
 }
 
 /// Counts an interval of a gas meter by what its volume held.
@@ -176,6 +215,10 @@ pub enum Standing {
     Opens,
     /// It is out of order and does not count.
     Glitch,
+    /// It tells an old figure and does not count: the register came back to where it was.
+    Stale,
+    /// It is an error code and does not count.
+    Code,
     /// A fall, or a reading after one, that waits for the next readings to explain it.
     Held,
     /// No reading is near enough before or after it.
@@ -189,7 +232,7 @@ impl Standing {
         match self {
             Standing::Closes(reason) => reason.quality(),
             Standing::Opens => 1.0,
-            Standing::Glitch | Standing::Held | Standing::Alone => 0.0,
+            Standing::Glitch | Standing::Stale | Standing::Code | Standing::Held | Standing::Alone => 0.0,
         }
     }
 
@@ -200,6 +243,8 @@ impl Standing {
             Standing::Closes(reason) => reason.label(),
             Standing::Opens => "first of a stretch",
             Standing::Glitch => "out of line: not counted",
+            Standing::Stale => "an old figure: not counted",
+            Standing::Code => Reason::ErrorCode.label(),
             Standing::Held => "fell: held until two more readings",
             Standing::Alone => "stands alone",
         }
@@ -213,11 +258,14 @@ impl Standing {
 pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
     let found = intervals(rules, readings);
     let is_register = rules.kind == ChannelKind::Cumulative;
-    let glitch = if is_register { glitches(&joined(rules, readings)) } else { vec![false; readings.len()] };
+    let marks = if is_register { marks(rules, readings) } else { None };
     let counted_to = found.last().map(|interval| interval.end);
     let stands = |(i, reading): (usize, &Reading)| {
-        if glitch[i] {
-            return Standing::Glitch;
+        match marks.as_ref().map(|marks| marks[i]) {
+            Some(Mark::Glitch) => return Standing::Glitch,
+            Some(Mark::Stale) => return Standing::Stale,
+            Some(Mark::Code) => return Standing::Code,
+            Some(Mark::Counts) | None => {}
         }
         // Amounts are in order of their starts, and few: no binary search by their ends.
         let closed = found.iter().find(|interval| interval.end == reading.at);
@@ -232,6 +280,7 @@ pub fn standings(rules: &Rules, readings: &[Reading]) -> Vec<Standing> {
 }
 
 fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
+    let codes = codes(rules.kind, rules.unit, readings);
     let near = |span_ms: &Millis| *span_ms <= GAP_MS;
     let mut found: Vec<Interval> = (0..readings.len())
         .map(|i| {
@@ -246,37 +295,62 @@ fn from_amounts(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
                 Some(_) if span_ms > GAP_MS => Reason::Spread,
                 Some(_) => Reason::Measured,
             };
-            Interval::of_amount(rules, now.at - span_ms, now.at, now.value, reason)
+            let interval = Interval::of_amount(rules, now.at - span_ms, now.at, now.value, reason);
+            if codes.as_ref().is_some_and(|codes| codes[i]) { interval.refused(Reason::ErrorCode) } else { interval }
         })
         .collect();
+    // Amounts are beside each other as their readings are, whatever periods they state.
+    if scale::may_be_out(rules, &found) {
+        scale::refuse(rules, &mut found, readings);
+    }
     found.sort_by_key(|interval| interval.start);
     found
 }
 
-fn from_samples(readings: &[Reading], gap_ms: Millis, energy: impl Fn(f64, Millis) -> Option<f64>) -> Vec<Interval> {
-    readings
-        .windows(2)
-        .filter(|pair| pair[1].at - pair[0].at <= gap_ms)
-        .map(|pair| {
-            let (a, b) = (pair[0], pair[1]);
-            let mean = (a.value + b.value) / 2.0;
-            Interval {
-                start: a.at,
-                end: b.at,
-                energy: energy(mean, b.at - a.at),
-                mean,
-                low: a.value.min(b.value),
-                high: a.value.max(b.value),
-                reason: Reason::Integrated,
-            }
-        })
-        .collect()
+fn from_powers(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
+    let energy = |mean, span_ms| Some(mean * span_ms as f64 / 3.6e9);
+    let mut found = from_samples(rules, readings, rules.power_gap_ms, energy);
+    if let Some(max) = rules.max_rate {
+        // If either power exceeds the meter's maximum, the time between them is unknown.
+        for interval in found.iter_mut().filter(|interval| interval.low.abs().max(interval.high.abs()) > max) {
+            *interval = interval.refused(Reason::Implausible);
+        }
+    }
+    found
 }
 
-/// If either power exceeds the meter's maximum, the time between them is unknown.
-fn believed(rules: &Rules, interval: Interval) -> Interval {
-    let is_beyond = rules.max_rate.is_some_and(|max| interval.low.abs().max(interval.high.abs()) > max);
-    if is_beyond { Interval { energy: None, reason: Reason::Implausible, ..interval } } else { interval }
+fn from_samples(
+    rules: &Rules,
+    readings: &[Reading],
+    gap_ms: Millis,
+    energy: impl Fn(f64, Millis) -> Option<f64>,
+) -> Vec<Interval> {
+    let between = |pair: &[Reading]| {
+        let (a, b) = (pair[0], pair[1]);
+        let mean = (a.value + b.value) / 2.0;
+        Interval {
+            start: a.at,
+            end: b.at,
+            energy: energy(mean, b.at - a.at),
+            mean,
+            low: a.value.min(b.value),
+            high: a.value.max(b.value),
+            reason: Reason::Integrated,
+        }
+    };
+    let is_near = |pair: &&[Reading]| pair[1].at - pair[0].at <= gap_ms;
+    match codes(rules.kind, rules.unit, readings) {
+        None => readings.windows(2).filter(is_near).map(between).collect(),
+        // As with a power beyond the maximum, the time on both sides is unknown.
+        Some(codes) => {
+            let pairs = readings.windows(2).zip(codes.windows(2)).filter(|(pair, _)| is_near(pair));
+            let believed = |(pair, code): (&[Reading], &[bool])| match code {
+                [false, false] => between(pair),
+                _ => between(pair).refused(Reason::ErrorCode),
+            };
+            pairs.map(believed).collect()
+        }
+    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@
 pub mod access;
 pub mod carbon;
 pub mod clock;
+pub mod code;
 pub mod display;
+pub mod fall;
 pub mod figure;
 pub mod finding;
 #[cfg(any(test, feature = "fixture"))]
@@ -16,18 +18,22 @@ pub mod interval;
 pub mod mapping;
 pub mod meter;
 pub mod naming;
+mod net;
 pub mod place;
 pub mod reading;
 pub mod register;
 pub mod rollup;
 pub mod rules;
+mod scale;
 pub mod source_energy;
 pub mod tariff;
 pub mod units;
+pub mod window;
 pub mod zone;
 
 pub use access::{Audience, Caller, Sight};
 pub use clock::Clock;
+pub use code::Code;
 pub use display::UnitSystem;
 pub use gas::GasQuality;
 pub use ids::{BillingAccountId, BuildingId, ChannelId, FactorId, MappingId, MeterId, SeriesId, SiteId, TariffId};

@@ -193,6 +193,12 @@ impl Channel {
         self.field.split_once(':').map_or("", |(_, part)| part)
     }
 
+    /// Whether its register counts down what flows back, instead of only up.
+    #[must_use]
+    pub fn counts_both_ways(&self) -> bool {
+        self.field.split(':').next() == Some(BOTH_WAYS.name)
+    }
+
     /// How it counts on a meter that is (or is not) set to interval. Interval fields stay interval.
     #[must_use]
     pub fn kind_on(&self, is_interval: bool) -> ChannelKind {
@@ -265,6 +271,12 @@ const EXPORT: Field = Field {
     ..REGISTER
 };
 
+/// A register that falls by what flows back: a meter that runs backwards behind solar panels, or
+/// Home Assistant's `state_class: total` without `last_reset`. Its own channel, for a fall of any
+/// other register is a fault.
+const BOTH_WAYS: Field =
+    Field { name: "energy_net_kwh", label: "Energy, net", channel: "energy_net_kwh", lowest: -1e12, ..REGISTER };
+
 const GAS: Field = Field {
     name: "gas_therms",
     label: "Natural gas",
@@ -336,6 +348,7 @@ impl Field {
             ..REGISTER
         },
         EXPORT,
+        BOTH_WAYS,
         GAS,
         Field {
             name: "gas_m3",

@@ -237,25 +237,29 @@ pub fn channels_that_count(meter: &Meter, channels: &[Channel]) -> Vec<ChannelId
 
 /// The channel that represents each flow (part and direction) through one meter.
 fn counted_channels(meter: &Meter, channels: &[Channel], aspect: Aspect) -> Vec<(ChannelId, Direction)> {
-    let rank = |kind: ChannelKind| match (aspect, kind) {
+    // A net register says less than two that tell bought from sold.
+    let rank = |channel: &Channel| match (aspect, channel.kind) {
         (_, ChannelKind::Level) => None,
         (Aspect::Power, ChannelKind::Power) => Some(0),
-        (_, ChannelKind::Cumulative) => Some(1),
-        (_, ChannelKind::Interval) => Some(2),
-        (Aspect::Energy, ChannelKind::Power) => Some(3),
+        (_, ChannelKind::Cumulative) if !channel.counts_both_ways() => Some(1),
+        (_, ChannelKind::Cumulative) => Some(2),
+        (_, ChannelKind::Interval) => Some(3),
+        (Aspect::Energy, ChannelKind::Power) => Some(4),
     };
     let mut best: BTreeMap<(&str, Direction), (i32, ChannelId)> = BTreeMap::new();
     for channel in channels {
-        let Some(rank) = rank(channel.kind) else { continue };
+        let Some(rank) = rank(channel) else { continue };
         let key = (channel.part(), channel.direction);
         if best.get(&key).is_none_or(|known| (rank, channel.channel_id) < *known) {
             best.insert(key, (rank, channel.channel_id));
         }
     }
-    // A power is net of both directions, so an export register beside it would count twice.
+    // A power and a net register are net of both directions, so an export register beside them would
+    // count twice.
     let is_net = |part: &str| {
         let chosen = best.get(&(part, Direction::Import)).map(|known| known.1);
-        channels.iter().any(|c| Some(c.channel_id) == chosen && c.kind == ChannelKind::Power)
+        let is_net = |channel: &Channel| channel.kind == ChannelKind::Power || channel.counts_both_ways();
+        channels.iter().any(|channel| Some(channel.channel_id) == chosen && is_net(channel))
     };
     // A generator's register counts what it generates, whichever direction it is named for.
     let takes = |part: &str, direction: Direction| {
@@ -335,6 +339,16 @@ mod tests {
         let meters = [meter(1, MeterRole::Main, None)];
         let channels = [channel(1, 1, "power_w"), channel(2, 1, "energy_export_kwh"), channel(3, 1, "energy_kwh")];
         assert_eq!(flows(&meters, &channels, Aspect::Power), [(Flow::Use, vec![(1, 1.0)])]);
+    }
+
+    #[test]
+    fn a_net_register_counts_where_no_other_does_and_then_for_both_directions() {
+        let meters = [meter(1, MeterRole::Main, None)];
+        let (net, export) = (channel(1, 1, "energy_net_kwh"), channel(2, 1, "energy_export_kwh"));
+        let channels = [net.clone(), export.clone(), channel(3, 1, "power_w")];
+        assert_eq!(flows(&meters, &channels, Aspect::Energy), [(Flow::Use, vec![(1, 1.0)])]);
+        let channels = [net, export, channel(3, 1, "energy_kwh")];
+        assert_eq!(flows(&meters, &channels, Aspect::Energy)[0], (Flow::Use, vec![(2, -1.0), (3, 1.0)]));
     }
 
     #[test]

@@ -1,10 +1,13 @@
-//! From a register's readings to the amounts between them. Skips glitches, holds falls until they
-//! are confirmed, and tells resets, rollovers and meter changes apart. Leaves out amounts and
-//! powers (`interval`).
+//! From a register's readings to the amounts between them. Skips error codes, glitches and old
+//! figures, holds falls until they are confirmed, and tells resets, rollovers and meter changes
+//! apart. Leaves out when a fall was none (`fall`), registers that count both ways (`net`), and
+//! amounts and powers (`interval`).
 
+use crate::code::{CODES_MAX, codes};
+use crate::fall::{BESIDE, mark_stale};
 use crate::interval::{GAP_MS, Interval, LONG_GAP_MS, Reason};
 use crate::rules::{RegisterChange, Rules};
-use crate::{Millis, Reading};
+use crate::{ChannelKind, Millis, Reading};
 use std::borrow::Cow;
 
 /// How many glitches in a row are skipped. A longer run, such as from two devices that share a
@@ -31,45 +34,87 @@ pub fn joined<'a>(rules: &Rules, readings: &'a [Reading]) -> Cow<'a, [Reading]> 
     Cow::Owned(moved.collect())
 }
 
-/// Whether each reading is a glitch: it is out of order with its neighbours, and they are in order
-/// without it.
+/// Whether a register's reading counts, or why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// It counts.
+    Counts,
+    /// It is out of order with its neighbours, and they are in order without it.
+    Glitch,
+    /// It tells a figure from before, and the register came back to where it was.
+    Stale,
+    /// It is an error code.
+    Code,
+}
+
+/// The mark of each reading of a register; `None` if all count and none is below the one before it,
+/// as nearly always.
 ///
-/// A fall that lasts for three readings is accepted.
+/// A fall that lasts for three readings is accepted, unless the register comes back.
 #[must_use]
-pub fn glitches(readings: &[Reading]) -> Vec<bool> {
-    let value = |i: usize| readings[i].value;
-    (0..readings.len())
-        .map(|i| {
-            let before = [i.checked_sub(1), i.checked_sub(2)];
-            let after = [i + 1, i + 2];
+pub fn marks(rules: &Rules, readings: &[Reading]) -> Option<Vec<Mark>> {
+    if rules.counts_both_ways {
+        return crate::net::marks(readings);
+    }
+    marks_of(readings, &joined(rules, readings))
+}
+
+fn marks_of(readings: &[Reading], joined: &[Reading]) -> Option<Vec<Mark>> {
+    let codes = codes(ChannelKind::Cumulative, crate::Unit::KilowattHour, readings);
+    if codes.is_none() && joined.windows(2).all(|pair| pair[0].value <= pair[1].value) {
+        return None;
+    }
+    let is_code = |i: &usize| codes.as_ref().is_some_and(|codes| codes[*i]);
+    let mut line: Vec<usize> = (0..readings.len()).filter(|i| !is_code(i)).collect();
+    let glitches = glitches(joined, &line);
+    let mut marks: Vec<Mark> = (0..readings.len()).map(|i| if is_code(&i) { Mark::Code } else { Mark::Counts }).collect();
+    for (&i, _) in line.iter().zip(&glitches).filter(|(_, is_glitch)| **is_glitch) {
+        marks[i] = Mark::Glitch;
+    }
+    line.retain(|&i| marks[i] == Mark::Counts);
+    mark_stale(joined, &line, &mut marks);
+    Some(marks)
+}
+
+/// Whether each reading of the line, which is given by indexes, is a glitch.
+fn glitches(readings: &[Reading], line: &[usize]) -> Vec<bool> {
+    let value = |k: usize| readings[line[k]].value;
+    (0..line.len())
+        .map(|k| {
+            let before = [k.checked_sub(1), k.checked_sub(2)];
+            let after = [k + 1, k + 2];
             before.into_iter().flatten().any(|a| {
                 after
                     .into_iter()
-                    .filter(|&b| b < readings.len() && b - a <= 3)
-                    .any(|b| value(a) <= value(b) && (value(i) < value(a) || value(i) > value(b)))
+                    .filter(|&b| b < line.len() && b - a <= 3 && line[b] - line[a] <= BESIDE)
+                    .any(|b| value(a) <= value(b) && (value(k) < value(a) || value(k) > value(b)))
             })
         })
         .collect()
 }
 
-pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
+/// The intervals of a register, and whether it rose all the way: no code, and no fall but glitches.
+pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> (Vec<Interval>, bool) {
     let joined = joined(rules, readings);
-    let glitch = glitches(&joined);
+    let marks = marks_of(readings, &joined);
+    let counts = |i: usize| marks.as_ref().is_none_or(|marks| marks[i] == Mark::Counts);
+    let confirmed_to = confirmed_to(marks.as_deref(), readings.len());
+    let mut is_calm = marks.as_ref().is_none_or(|marks| !marks.iter().any(|mark| matches!(mark, Mark::Stale | Mark::Code)));
     let mut found = Vec::with_capacity(readings.len());
     let mut last = None;
-    for i in 0..readings.len() {
-        if glitch[i] {
-            continue;
-        }
-        let Some(before) = last.replace(i).filter(|before| i - before <= GLITCHES_MAX + 1) else { continue };
+    for i in (0..readings.len()).filter(|&i| counts(i)) {
+        let Some(before) = last.replace(i).filter(|&before| is_one_step(marks.as_deref(), before, i)) else { continue };
         let (start, end) = (readings[before].at, readings[i].at);
         let is_changed = has_change(&rules.changes, start, end);
         // Within one register, take the plain difference: sums of changes would round it.
         let side = if is_changed { &joined[..] } else { readings };
         let (old, new) = (side[before].value, side[i].value);
-        if new < old && i + 2 >= readings.len() {
-            // Two more readings tell a glitch from a reset; until they arrive, hold.
-            break;
+        if new < old {
+            is_calm = false;
+            if confirmed_to.is_none_or(|to| i > to) {
+                // Two more readings tell a glitch from a reset; until they arrive, hold.
+                break;
+            }
         }
         let rolled = rules.max_register.filter(|max| !is_changed && old > 0.9 * max && old <= *max && new < 0.1 * max);
         let (amount, reason) = match rolled {
@@ -83,7 +128,23 @@ pub(crate) fn from_registers(rules: &Rules, readings: &[Reading]) -> Vec<Interva
         };
         found.push(Interval::of_amount(rules, start, end, amount, reason));
     }
-    found
+    (found, is_calm)
+}
+
+/// Whether what lies between two readings that count may be passed over: an old figure, or a few
+/// glitches and codes.
+fn is_one_step(marks: Option<&[Mark]>, before: usize, i: usize) -> bool {
+    let Some(between) = marks.filter(|_| i - before > 1).map(|marks| &marks[before + 1..i]) else { return true };
+    let count = |mark: Mark| between.iter().filter(|one| **one == mark).count();
+    count(Mark::Stale) > 0 || count(Mark::Glitch) <= GLITCHES_MAX && count(Mark::Code) <= CODES_MAX
+}
+
+/// The last reading after which two more have come that are no error codes.
+fn confirmed_to(marks: Option<&[Mark]>, count: usize) -> Option<usize> {
+    match marks {
+        None => count.checked_sub(3),
+        Some(marks) => (0..count).rev().filter(|&i| marks[i] != Mark::Code).nth(2),
+    }
 }
 
 fn has_change(changes: &[RegisterChange], start: Millis, end: Millis) -> bool {

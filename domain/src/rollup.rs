@@ -310,8 +310,8 @@ fn slot<'a>(span: Span, intervals: impl Iterator<Item = &'a Interval>, readings:
     let (mut mean, mut quality, mut covered_ms) = (0.0, 0.0, 0);
     for interval in intervals {
         let overlap_ms = interval.end.min(span.end) - interval.start.max(span.start);
-        // An implausible interval counts as unknown.
-        if overlap_ms <= 0 || interval.reason == Reason::Implausible {
+        // What is not believed counts as unknown.
+        if overlap_ms <= 0 || interval.reason.is_refused() {
             continue;
         }
         let share = overlap_ms as f64 / (interval.end - interval.start) as f64;

@@ -24,6 +24,8 @@ pub struct Rules {
     pub kind: ChannelKind,
     /// The unit of its readings.
     pub unit: Unit,
+    /// Whether its register counts down what flows back, instead of only up.
+    pub counts_both_ways: bool,
     /// The value at which its register starts again from 0.
     pub max_register: Option<f64>,
     /// The highest plausible rate: W, or units per hour, as in [`Unit::rate`].
@@ -45,6 +47,7 @@ impl Rules {
         Self {
             kind,
             unit,
+            counts_both_ways: false,
             max_register: None,
             max_rate: None,
             end_offset_ms: 0,
@@ -59,6 +62,7 @@ impl Rules {
     pub fn of(meter: &Meter, channel: &Channel, changes: &[RegisterChange], gas: &[GasQuality]) -> Self {
         let is_amount = matches!(channel.kind, ChannelKind::Cumulative | ChannelKind::Interval);
         let mut rules = Self::new(channel.kind, channel.unit);
+        rules.counts_both_ways = channel.kind == ChannelKind::Cumulative && channel.counts_both_ways();
         rules.max_register = meter.max_register;
         rules.max_rate = meter.max_power_w.and_then(|power_w| max_rate(meter, channel, power_w));
         rules.power_gap_ms = meter.power_gap_ms.unwrap_or(POWER_GAP_MS);

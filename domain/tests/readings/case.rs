@@ -60,6 +60,8 @@ enum Event {
     Rises(f64),
     /// Shows this value instead, for this many readings.
     Glitches(f64, usize),
+    /// Shows the figure of so many readings before, for this many readings.
+    IsStale(usize, usize),
     Resets(f64),
     Changes(f64, f64),
 }
@@ -68,6 +70,9 @@ fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
         12 => eighths(0..24).prop_map(Event::Rises),
         2 => (prop_oneof![Just(0.0), eighths(0..8_000)], 1..6_usize).prop_map(|(value, times)| Event::Glitches(value, times)),
+        1 => (prop_oneof![Just(65_535.0), Just(4_294_967_295.0), Just(8_388_607.0)], 1..6_usize)
+            .prop_map(|(code, times)| Event::Glitches(code, times)),
+        1 => (1..6_usize, 1..10_usize).prop_map(|(back, times)| Event::IsStale(back, times)),
         1 => eighths(0..40).prop_map(Event::Resets),
         1 => (eighths(0..16), eighths(0..800)).prop_map(|(more, initial)| Event::Changes(more, initial)),
     ]
@@ -87,12 +92,16 @@ pub fn register_case() -> impl Strategy<Value = Case> {
             rules.max_rate = max_w.map(f64::from);
             rules.end_offset_ms = if offset > 0 { offset * domain::MINUTE_MS } else { 0 };
             let (mut value, mut wrong) = (f64::from(first) / 8.0, (0.0, 0));
-            let mut readings = Vec::new();
+            let mut readings: Vec<Reading> = Vec::new();
             for (&minute, event) in minutes.iter().zip(&events) {
                 let at = wall.at(minute);
                 match *event {
                     Event::Rises(more) => value += more,
                     Event::Glitches(instead, times) => wrong = (instead, times),
+                    Event::IsStale(back, times) => {
+                        let old = readings.len().checked_sub(back).map_or(value, |i| readings[i].value);
+                        wrong = (old, times);
+                    }
                     Event::Resets(to) => value = to,
                     Event::Changes(more, new_initial) => {
                         rules.changes.push(RegisterChange { at: at - rules.end_offset_ms, old_final: value + more, new_initial });
@@ -113,7 +122,8 @@ pub fn register_case() -> impl Strategy<Value = Case> {
 
 fn amount_case() -> impl Strategy<Value = Case> {
     let stated = prop_oneof![3 => Just(None), 1 => Just(Some(15)), 1 => (1..600_i64).prop_map(Some)];
-    let amounts = prop::collection::vec((eighths(0..40), stated), 32);
+    let amount = prop_oneof![30 => eighths(0..40), 1 => Just(65_535.0), 1 => Just(4_294_967_295.0), 1 => Just(1_234_567.0)];
+    let amounts = prop::collection::vec((amount, stated), 32);
     (any::<Index>(), minutes(32), amounts, prop::option::of(1_000..20_000_i32), -30..=60_i64).prop_map(
         |(wall, minutes, amounts, max_w, offset)| {
             let wall = Wall::any(wall);
@@ -134,7 +144,8 @@ fn amount_case() -> impl Strategy<Value = Case> {
 /// Powers, or temperatures.
 pub fn sample_case() -> impl Strategy<Value = Case> {
     let settings = (any::<bool>(), prop::option::of(1_000..5_000_i32), 1..=60_i64);
-    (any::<Index>(), minutes(32), prop::collection::vec(eighths(-8_000..40_000), 32), settings).prop_map(
+    let value = prop_oneof![30 => eighths(-8_000..40_000), 1 => Just(65_535.0), 1 => Just(6_553.5), 1 => Just(85.0)];
+    (any::<Index>(), minutes(32), prop::collection::vec(value, 32), settings).prop_map(
         |(wall, minutes, values, (is_level, max_w, gap))| {
             let wall = Wall::any(wall);
             let (kind, unit) = if is_level { (ChannelKind::Level, Unit::Celsius) } else { (ChannelKind::Power, Unit::Watt) };
@@ -153,14 +164,18 @@ pub fn case() -> impl Strategy<Value = Case> {
 }
 
 /// A register with a known true flow: its readings, and each step's instant and energy. Faults lie
-/// between good readings, as the rules require: a glitch has one or two readings, and three
-/// readings confirm a fall.
+/// between good readings, as the rules require: a glitch has one or two readings, three readings
+/// confirm a fall, and a register that tells old figures comes back within hours.
 pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
     #[derive(Clone, Debug)]
     enum Trouble {
         None,
         /// The error, and for how many readings.
         Glitch(f64, usize),
+        /// Old figures: by how much too low, and for how many readings.
+        Old(f64, usize),
+        /// An error code, for how many readings.
+        Code(f64, usize),
         Reset(f64),
         Rollover,
         Swap(f64),
@@ -170,26 +185,34 @@ pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
         2 => Just(Trouble::None),
         3 => (eighths(1_600..80_000), any::<bool>(), 1..=2_usize)
             .prop_map(|(off, is_up, times)| Trouble::Glitch(if is_up { off } else { -off }, times)),
+        3 => (eighths(1..800), 1..=4_usize).prop_map(|(off, times)| Trouble::Old(off, times)),
+        2 => (prop_oneof![Just(65_535.0), Just(4_294_967_295.0), Just(8_388_607.0)], 1..=4_usize)
+            .prop_map(|(code, times)| Trouble::Code(code, times)),
         1 => eighths(0..8).prop_map(Trouble::Reset),
         1 => Just(Trouble::Rollover),
         1 => eighths(0..4_000).prop_map(Trouble::Swap),
         1 => eighths(0..800).prop_map(Trouble::UnrecordedSwap),
     ];
     // At most 2 kWh in a quarter-hour, against a maximum of 8 kW.
-    let stretch = (trouble, prop::collection::vec((prop_oneof![Just(15_i64), 15..=60_i64], eighths(0..16)), 6..10));
+    let stretch = (trouble, prop::collection::vec((prop_oneof![Just(15_i64), 15..=60_i64], eighths(0..16)), 7..11));
     (any::<Index>(), prop::collection::vec(stretch, 1..6)).prop_map(|(wall, stretches)| {
         let wall = Wall::any(wall);
         let mut rules = Rules::new(ChannelKind::Cumulative, Unit::KilowattHour);
         rules.max_register = Some(10_000.0);
         rules.max_rate = Some(8_000.0);
         let (mut kind, mut minute, mut value) = (Kind::Sound, 0, 4_000.0);
+        let mut has_fallen = false;
         let (mut readings, mut steps) = (vec![Reading::new(wall.at(0), value)], Vec::new());
         for (trouble, mut good) in stretches {
             let mut wrong = (0.0, 0);
             match trouble {
                 Trouble::None => {}
                 Trouble::Glitch(off, times) => wrong = ((value + off).max(0.0), times),
-                Trouble::Reset(to) => (kind, value) = (Kind::Lossy, to.min(value)),
+                // A young register that shows less may as well have begun anew.
+                Trouble::Old(off, times) if value > 1_000.0 => wrong = (value - off, times),
+                Trouble::Old(..) => {}
+                Trouble::Code(code, times) => wrong = (code, times),
+                Trouble::Reset(to) => (kind, value, has_fallen) = (Kind::Lossy, to.min(value), true),
                 // Replaced by a register that rolls over at the second reading.
                 Trouble::Rollover => {
                     good[1].1 += 0.125;
@@ -203,8 +226,10 @@ pub fn true_register() -> impl Strategy<Value = (Case, Vec<(Millis, f64)>)> {
                 }
                 Trouble::UnrecordedSwap(to) => {
                     // Either a jump up, which exceeds the maximum power, or a fall, which is a
-                    // reset.
-                    (kind, value) = (Kind::Lossy, if to < 50.0 { to.min(value) } else { value + to });
+                    // reset. After a fall, a jump up would be a register that comes back.
+                    let is_fall = to < 50.0 || has_fallen;
+                    (kind, value) = (Kind::Lossy, if is_fall { to.min(value) } else { value + to });
+                    has_fallen |= is_fall;
                 }
             }
             // Wrong readings lie between good ones, not at the end.

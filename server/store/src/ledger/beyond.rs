@@ -1,29 +1,14 @@
-//! Rejects for register steps larger than the meter's maximum allows. The value stays in the ledger
-//! but does not count, and the quarantine entry says what to do. Leaves out when a step is too
-//! large (`domain::Rules`).
+//! Rejects for what is not believed: steps beyond the meter's maximum or out of all proportion, and
+//! error codes. The value stays in the ledger but does not count, and the quarantine entry says what
+//! to do. Leaves out which these are (`refused`, `domain`).
 
-use super::derive::Derived;
+use super::derived::Derived;
 use crate::{Catalog, Reject};
-use domain::interval::intervals;
-use domain::{Interval, Reading, Reason, Rules, figure};
+use domain::{Channel, Interval, Meter, Reason, Zone, figure};
 
 /// How many steps of one channel are rejected at once: the newest. If the maximum is set too low,
 /// more would push everything else out of quarantine.
 const FILED_MAX: usize = 10;
-
-/// The intervals of a channel that exceed its meter's maximum: the first of each run.
-pub(crate) fn first_of_runs(rules: &Rules, readings: &[Reading]) -> Vec<Interval> {
-    if rules.max_rate.is_none() {
-        return Vec::new();
-    }
-    let mut was_beyond = false;
-    let mut found = intervals(rules, readings);
-    found.retain(|interval| {
-        let is_beyond = interval.reason == Reason::Implausible;
-        !std::mem::replace(&mut was_beyond, is_beyond) && is_beyond
-    });
-    found
-}
 
 pub(crate) fn rejects(catalog: &Catalog, derived: &[Derived<'_>]) -> Vec<Reject> {
     derived
@@ -34,22 +19,38 @@ pub(crate) fn rejects(catalog: &Catalog, derived: &[Derived<'_>]) -> Vec<Reject>
 
 fn reject(catalog: &Catalog, one: &Derived<'_>, step: &Interval) -> Option<Reject> {
     let meter = catalog.meter_any(one.channel.meter_id)?;
-    let unit = one.channel.unit;
-    let max = meter.max_power_w?;
-    let span = one.zone.stamp(step.start);
     Some(Reject {
         arrived_at: step.end,
         topic: meter.address.clone(),
         payload: format!("{} of {}", one.channel.field, meter.key).into_bytes(),
-        reason: format!(
-            "`{}` of {} went at {} from {span} to {}, and the meter's maximum power is {}: kept, but not counted. \
-             Raise the meter's maximum power, or mark a meter change",
-            one.channel.field,
-            meter.name,
-            figure::rate(step.mean, unit),
-            one.zone.stamp(step.end),
-            figure::power(max),
-        ),
+        reason: reason(meter, one.channel, &one.zone, step)?,
         ..Reject::default()
+    })
+}
+
+fn reason(meter: &Meter, channel: &Channel, zone: &Zone, step: &Interval) -> Option<String> {
+    let (field, name, unit) = (&channel.field, &meter.name, channel.unit);
+    let (start, end) = (zone.stamp(step.start), zone.stamp(step.end));
+    let rate = figure::rate(step.mean, unit);
+    Some(match step.reason {
+        Reason::Implausible => format!(
+            "`{field}` of {name} went at {rate} from {start} to {end}, and the meter's maximum power is {}: kept, but not \
+             counted. Raise the meter's maximum power, or mark a meter change",
+            figure::power(meter.max_power_w?),
+        ),
+        Reason::OutOfScale => format!(
+            "`{field}` of {name} went at {rate} from {start} to {end}, 100,000 times what it shows otherwise: kept, but not \
+             counted. If that is right, set the meter's maximum power above it, or mark a meter change",
+        ),
+        _ if step.start == step.end => format!(
+            "`{field}` of {name} was {} {} at {end}, which devices send where they have no figure: kept, but not counted",
+            step.mean,
+            unit.symbol(),
+        ),
+        _ => format!(
+            "`{field}` of {name} was {} from {start} to {end}, which devices send where they have no figure: kept, but not \
+             counted",
+            figure::rate(if step.low.abs() > step.high.abs() { step.low } else { step.high }, unit),
+        ),
     })
 }

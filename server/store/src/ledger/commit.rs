@@ -1,10 +1,12 @@
 //! Writes readings and all rollups that follow from them, within a transaction.
 
-use super::derive::{Derived, Touched, derive, look_ahead};
+use super::derive::{derive, look_ahead};
+use super::derived::Derived;
 use super::entry::{Committed, Entry};
 use super::keep::keep;
 use super::settle;
 use super::tail::Tails;
+use super::touched::Touched;
 use crate::backend::Tx;
 use crate::{Catalog, Error, Result};
 use domain::SeriesId;

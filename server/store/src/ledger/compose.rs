@@ -2,7 +2,7 @@
 //! days from hours. Whatever changes is cleared and rewritten, in the transaction of the readings
 //! that changed it.
 
-use super::derive::Derived;
+use super::derived::Derived;
 use super::gap;
 use super::slot::Changed;
 use crate::backend::Tx;

@@ -2,7 +2,7 @@
 //! meter's maximum.
 
 use super::compose::{compose, write_slots};
-use super::derive::{Derived, Gaps};
+use super::derived::{Derived, Gaps};
 use super::slot::Changed;
 use super::{beyond, gap, reject};
 use crate::backend::Tx;

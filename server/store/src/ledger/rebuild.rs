@@ -1,10 +1,12 @@
 //! Makes a channel's rollups anew from its ledger, and all sums above them. Used when its readings
 //! get another meaning, or leave.
 
-use super::derive::{Derived, Gaps, Touched, derive};
+use super::derive::derive;
+use super::derived::{Derived, Gaps};
 use super::keep::keep;
 use super::tail::Tails;
-use super::{beyond, compose, gap};
+use super::touched::Touched;
+use super::{compose, gap, refused};
 use crate::backend::Tx;
 use crate::error::During;
 use crate::{Catalog, Result};
@@ -36,7 +38,7 @@ pub(crate) async fn rebuild(tx: &mut Tx, catalog: &Catalog, channels: &[ChannelI
         let within =
             days.first().zip(days.last()).map(|(first, last)| Span { start: first.start, end: last.start + last.length_ms });
         let gaps = compose::both(old_gaps, within).map(|span| Gaps { span, days });
-        let beyond = beyond::first_of_runs(&rules, &readings);
+        let beyond = refused::first_of_runs(&rules, &readings);
         let derived = [Derived { channel, zone, spans, hours, gaps, new_count: 0, beyond }];
         keep(tx, catalog, &derived, Millis::MAX).await?;
     }

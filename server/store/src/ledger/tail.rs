@@ -16,6 +16,8 @@ pub(crate) struct Tail {
     pub readings: Vec<Reading>,
     /// The ledger has nothing older than the first of them.
     pub is_whole: bool,
+    /// No reading before the first of them is above a later one that came after this instant.
+    pub fell_at: Millis,
 }
 
 /// The known tails, and the state of the database they are valid for.
@@ -62,10 +64,16 @@ impl Tail {
         let hour = zone.hour(self.readings[pivot].at).start;
         let keep = self.readings.partition_point(|reading| reading.at <= hour).saturating_sub(CONTEXT + REACH);
         if keep > 0 {
+            self.fell_at = last_fall(&self.readings[..=keep]).unwrap_or(self.fell_at);
             self.readings.drain(..keep);
             self.is_whole = false;
         }
     }
+}
+
+/// When a register last fell among these readings.
+pub(crate) fn last_fall(readings: &[Reading]) -> Option<Millis> {
+    readings.windows(2).rev().find(|pair| pair[1].value < pair[0].value).map(|pair| pair[1].at)
 }
 
 impl Tails {

@@ -7,7 +7,7 @@ use crate::error::During;
 use crate::ledger::rebuild::rebuild_within;
 use crate::{Catalog, Error, Result, Store};
 use domain::zone::Span;
-use domain::{ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
+use domain::{Channel, ChannelId, ChannelKind, EARLIEST, MeterId, Millis, RegisterChange};
 
 /// A meter change that an operator recorded.
 #[derive(Clone, Debug, PartialEq, store_macros::FromRow)]
@@ -28,6 +28,8 @@ impl MeterChanged {
     /// Refuses what cannot have been.
     fn check(&self, before: &Catalog) -> Result<()> {
         let channel = before.channels.get(&self.channel_id);
+        let may_be_negative = channel.is_some_and(Channel::counts_both_ways);
+        let is_figure = |value: f64| value.is_finite() && (value >= 0.0 || may_be_negative);
         let refused = match channel.map(|channel| channel.kind) {
             None => Error::not_found("channel", self.channel_id),
             Some(kind) if kind != ChannelKind::Cumulative => {
@@ -108,8 +110,4 @@ impl Store {
         catalog.gaps_until = rows::gaps_until(&mut tx).await?;
         self.change_end_as(tx, before, catalog).await
     }
-}
-
-fn is_figure(value: f64) -> bool {
-    value.is_finite() && value >= 0.0
 }

@@ -8,6 +8,7 @@ mod ground;
 mod analysis;
 mod away;
 mod edits;
+mod falls;
 mod gaps;
 mod growth;
 mod jobs;
@@ -72,6 +73,13 @@ suite! {
         jobs_are_of_all_of_a_site_of_a_building_or_of_a_series,
         of_too_many_jobs_that_are_over_the_oldest_go,
         how_far_the_analysis_of_a_series_is_is_remembered;
+    falls:
+        a_register_that_comes_back_repairs_the_hours_that_counted_its_fall,
+        old_figures_add_nothing_in_whatever_order_they_come,
+        a_register_read_every_ten_seconds_comes_back_after_an_hour,
+        a_register_that_counts_both_ways_gives_back_what_flowed_back,
+        an_error_code_is_kept_and_filed_and_not_counted,
+        a_step_out_of_all_proportion_is_filed_until_a_maximum_is_set;
     jobs:
         a_process_that_lost_its_lease_is_refused_by_its_epoch,
         a_job_waits_until_it_is_due_and_the_first_kinds_go_first,
