@@ -18,10 +18,35 @@ pub(crate) fn is_missing(cell: &[u8]) -> bool {
     if cell.is_empty() {
         return true;
     }
-    if cell.len() > 12 || cell[0].is_ascii_digit() {
+    if cell.len() > 14 || cell[0].is_ascii_digit() {
         return false;
     }
-    const WORDS: [&str; 10] = ["-", "--", "na", "n/a", "nan", "null", "none", "unavailable", "unknown", "#n/a"];
+    const WORDS: [&str; 24] = [
+        "-",
+        "--",
+        "---",
+        "–",
+        "na",
+        "n/a",
+        "n.a.",
+        "k.a.",
+        "nd",
+        "n.d.",
+        "nan",
+        "null",
+        "none",
+        "unavailable",
+        "unknown",
+        "undefined",
+        "#n/a",
+        "#value!",
+        "#ref!",
+        "#div/0!",
+        "no data",
+        "nodata",
+        "data loss",
+        "missing",
+    ];
     let text = cell.trim_ascii();
     text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()))
 }

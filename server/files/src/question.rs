@@ -3,7 +3,9 @@
 
 use crate::plan::{field_named, shorten};
 use crate::unit::measure_named;
-use crate::{COLUMNS_MAX, Decimal, EndDay, Error, Guess, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp};
+use crate::{
+    COLUMNS_MAX, Decimal, EndDay, Error, Factors, Guess, Numbers, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp,
+};
 use domain::naming::is_key;
 use domain::{ChannelKind, Field, Unit, Zone};
 use serde::{Deserialize, Serialize};
@@ -57,6 +59,11 @@ impl Plan {
                 words(&["point", "comma"]),
             );
         }
+        if self.factors.value.is_none() {
+            let text = "Are values to be multiplied by the factor that the file states, or are they already?";
+            let suggestion = self.factors.suggestion.map(|factors| factors.as_str().to_owned());
+            ask(open, "factors".into(), text.into(), &self.factors.evidence, suggestion, words(&["apply", "ignore"]));
+        }
         if self.zone.value.is_none() {
             let text = "In which time zone are the times? (an IANA name such as Europe/Berlin; Etc/GMT+5 for EST all year)";
             ask(open, "zone".into(), text.into(), &self.zone.evidence, self.zone.suggestion.clone(), Vec::new());
@@ -75,6 +82,12 @@ impl Plan {
             let text = "Does the time name the start or the end of its period?";
             ask(open, "stamp".into(), text.into(), &self.stamp.evidence, suggestion, words(&["start", "end"]));
         }
+        if self.numbers.value.is_none() {
+            let suggestion = self.numbers.suggestion.map(|numbers| numbers.as_str().to_owned());
+            let text =
+                "On a day of 23 or 25 hours: do the numbers of hours count those that passed, or those that the clock showed?";
+            ask(open, "numbers".into(), text.into(), &self.numbers.evidence, suggestion, words(&["elapsed", "wall"]));
+        }
         if self.end_day.value.is_none() {
             let suggestion = self.end_day.suggestion.map(|day| day.as_str().to_owned());
             let text = "Does a period take in the day that it ends on?";
@@ -90,6 +103,8 @@ impl Plan {
         self.spacing.accept();
         self.stamp.accept();
         self.end_day.accept();
+        self.numbers.accept();
+        self.factors.accept();
         for series in &mut self.series {
             series.meter.accept();
             series.unit.accept();
@@ -127,11 +142,13 @@ impl Plan {
                 let known = Zone::named(text).ok().map(|zone| zone.name);
                 set(&mut self.zone, path, text, known, "use an IANA name such as Europe/Berlin")
             }
-            "spacing" => set(&mut self.spacing, path, text, Spacing::parse(text), "use 15min, 1h, day, month or stated"),
+            "spacing" => set(&mut self.spacing, path, text, Spacing::parse(text), "use 15min, 1h, day, month, steps or stated"),
             "stamp" => set(&mut self.stamp, path, text, Stamp::parse(text), "use start or end"),
             "end_day" => set(&mut self.end_day, path, text, EndDay::parse(text), "use included or excluded"),
+            "numbers" => set(&mut self.numbers, path, text, Numbers::parse(text), "use elapsed or wall"),
+            "factors" => set(&mut self.factors, path, text, Factors::parse(text), "use apply or ignore"),
             _ => Err(Error::Answer(format!(
-                "`{path}` is not a question: use order, decimal, zone, spacing, stamp, end_day or series.N.…"
+                "`{path}` is not a question: use order, decimal, zone, spacing, stamp, end_day, numbers, factors or series.N.…"
             ))),
         }
     }
@@ -186,9 +203,11 @@ impl Plan {
             if series.sign.value == Some(Sign::Net) && (kind != ChannelKind::Interval || !field.name.starts_with("energy")) {
                 faults.push(format!("\"{label}\": only electricity by periods can be split into import and export"));
             }
-            if field.kind == ChannelKind::Cumulative && *interval_of.entry(meter).or_insert(kind) != kind {
+            let flow = (meter, field.utility);
+            if field.kind == ChannelKind::Cumulative && *interval_of.entry(flow).or_insert(kind) != kind {
                 faults.push(format!(
-                    "meter {meter} has a register and amounts a period: a meter counts in one way, give one of them another meter"
+                    "meter {meter} has a register and amounts a period of one utility: a meter counts in one way, leave one of them out or give \
+                     it another meter"
                 ));
             }
         }
@@ -208,7 +227,7 @@ impl Series {
             ask(open, format!("series.{i}.meter"), text, &self.meter.evidence, self.meter.suggestion.clone(), Vec::new());
         }
         if self.unit.value.is_none() {
-            let text = format!("In which unit is \"{label}\"?");
+            let text = format!("In which unit is \"{label}\"? (or leave it out: series.{i}.import=false)");
             ask(open, format!("series.{i}.unit"), text, &self.unit.evidence, self.unit.suggestion.clone(), Vec::new());
         }
         if self.field.value.is_none() {
@@ -256,7 +275,24 @@ impl Series {
             }
             "kind" => set(&mut self.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level"),
             "sign" => set(&mut self.sign, path, text, Sign::parse(text), "use plain, reversed or net"),
-            _ => Err(Error::Answer(format!("`{path}` is not a question: a series has import, meter, unit, field, kind, sign"))),
+            "factor" => {
+                let factor = text.parse::<f64>().ok().filter(|factor| factor.is_finite() && *factor != 0.0);
+                let refused =
+                    || Error::Answer(format!("`{path}` cannot be \"{}\": use a number such as 0.1 or 40", shorten(text)));
+                self.scale = factor.ok_or_else(refused)?;
+                Ok(())
+            }
+            "most" => {
+                let most = text.parse::<f64>().ok().filter(|most| most.is_finite() && *most > 0.0);
+                if most.is_none() && text != "none" {
+                    return Err(Error::Answer(format!("`{path}` cannot be \"{}\": use a number, or none", shorten(text))));
+                }
+                self.most = most;
+                Ok(())
+            }
+            _ => Err(Error::Answer(format!(
+                "`{path}` is not a question: a series has import, meter, unit, field, kind, sign, factor, most"
+            ))),
         }
     }
 }
