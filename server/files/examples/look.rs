@@ -80,8 +80,16 @@ fn show(plan: &Plan) {
     guess("stamp", &plan.stamp);
     guess("end_day", &plan.end_day);
     for column in &plan.columns {
-        println!("  column {:?}: {:?}", column.name, column.role);
+        let slot = column.slot.map(|slot| format!(" {slot:?}")).unwrap_or_default();
+        println!("  column {:?}: {:?}{slot} ({})", column.name, column.role, column.why);
     }
+    for section in plan.sections.iter().filter(|_| plan.sections.len() > 1) {
+        println!(
+            "  table below line {}, up to {:?}, {} columns from {}",
+            section.header_line, section.last_line, section.width, section.first_column
+        );
+    }
+    plan.left_out().iter().for_each(|left| println!("  left out: {left}"));
     for note in &plan.notes {
         println!("  note: {note}");
     }
@@ -129,6 +137,7 @@ fn sums(plan: &Plan, input: &mut BufReader<File>) -> Result<bool, String> {
     }
     summary.problems.iter().for_each(|problem| println!("problem: {problem}"));
     summary.warnings.iter().for_each(|warning| println!("warning: {warning}"));
+    summary.left_out.iter().for_each(|left| println!("left out: {left}"));
     println!(
         "{} readings of {} rows; {} at a time that was there; {} problems, {} warnings",
         summary.readings, summary.rows, twice, summary.problem_count, summary.warning_count

@@ -89,7 +89,7 @@ pub(crate) struct Above {
 
 impl Above {
     /// Reads the lines above a table, whose columns have these names.
-    pub fn read(lines: &[(u64, ByteRecord)], columns: &[&str]) -> Self {
+    pub fn read(lines: &[(u64, ByteRecord)], columns: &[String]) -> Self {
         let mut above = Self::default();
         for (label, value, line) in pairs(lines) {
             above.take(&label, &value, line, columns);
@@ -97,7 +97,7 @@ impl Above {
         above
     }
 
-    fn take(&mut self, label: &str, value: &str, line: u64, columns: &[&str]) {
+    fn take(&mut self, label: &str, value: &str, line: u64, columns: &[String]) {
         let label = label.trim_end_matches([':', ' ']);
         if label.is_empty() || value.is_empty() {
             return;
@@ -165,7 +165,7 @@ mod tests {
     fn read(rows: &[&[&str]], columns: &[&str]) -> Above {
         let lines: Vec<(u64, ByteRecord)> =
             rows.iter().zip(1..).map(|(cells, line)| (line, ByteRecord::from(cells.to_vec()))).collect();
-        Above::read(&lines, columns)
+        Above::read(&lines, &columns.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
     }
 
     #[test]

@@ -24,6 +24,10 @@ impl Evidence {
                     group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
                 };
                 let column = &plan.columns[values.column];
+                let has_twin = part
+                    .values
+                    .iter()
+                    .any(|other| other.column != values.column && plan.columns[other.column].name == column.name);
                 let unit = text(ColumnRole::Unit).join(" ");
                 let seen = Seen {
                     meters: text(ColumnRole::Meter),
@@ -33,7 +37,7 @@ impl Evidence {
                     above,
                     states_periods: part.when.states_periods() && !part.when.has_only_length()
                         || matches!(column.slot, Some(slot::Slot::OfDay { .. })),
-                    is_one_of_many: part.values.len() > 1,
+                    is_one_of_many: part.values.iter().filter(|values| self.has_values(values.column)).count() > 1,
                 };
                 let (low, high) = (stream.low, stream.high);
                 let (mut series, said) = match self.layout {
@@ -43,6 +47,9 @@ impl Evidence {
                     ),
                     _ => self.guessed(&seen, low, high, track, stem, hints),
                 };
+                if has_twin {
+                    series.label.push_str(&format!(" (column {})", values.column + 1));
+                }
                 series.key.clone_from(&group.key);
                 series.column = values.column;
                 series.of_unit.clone_from(&stream.of_unit);
@@ -79,18 +86,18 @@ impl Evidence {
             .collect();
     }
 
+    fn has_values(&self, column: usize) -> bool {
+        let holds = |group: &crate::evidence::Group| {
+            let of = &self.parts.all[group.part].values;
+            group.streams.iter().any(|stream| stream.count > 0 && of[stream.nth].column == column)
+        };
+        self.groups.iter().any(holds)
+    }
+
     /// Columns of values without a single number hold words.
     fn leave_out_words(&self, plan: &mut Plan) {
-        let has_values = |column: usize| {
-            self.groups.iter().any(|group| {
-                group
-                    .streams
-                    .iter()
-                    .any(|stream| stream.count > 0 && self.parts.all[group.part].values[stream.nth].column == column)
-            })
-        };
         for part in &self.parts.all {
-            for values in part.values.iter().filter(|values| !has_values(values.column)) {
+            for values in part.values.iter().filter(|values| !self.has_values(values.column)) {
                 for (column, _) in &values.cells {
                     let column = &mut plan.columns[*column];
                     column.role = ColumnRole::Ignored;

@@ -1,6 +1,7 @@
 //! The tables in a file's first rows: their layouts, and what their columns hold. Leaves out how the
 //! file is written (`prepare`), what one column is (`roles`), and what all values show (`evidence`).
 
+use crate::above::Above;
 use crate::header::{self, column_names, has_only_dates};
 use crate::look::{Look, numbers_of, orders_of, period_orders_of};
 use crate::meaning::money;
@@ -26,8 +27,8 @@ pub(crate) struct Table {
     pub columns: Vec<Column>,
     pub orders: Vec<Order>,
     pub numbering: Option<Numbering>,
-    /// The lines above it, as indexes into the head.
-    pub above: usize,
+    /// What the lines above it say.
+    pub above: Above,
 }
 
 impl Table {
@@ -37,7 +38,13 @@ impl Table {
         let Some(lines) = header::find(head) else { return Err(no_time(first, container, delimiter)) };
         let rows: Vec<&ByteRecord> = head[lines.data..].iter().map(|(_, cells)| cells).collect();
         let width = rows.iter().map(|cells| cells.len()).max().unwrap_or(0);
-        let names = column_names(&lines, width);
+        let mut names = column_names(&lines, width);
+        let above = Above::read(&head[..lines.above], &names);
+        for (name, real) in &above.names {
+            if let Some(column) = names.iter_mut().find(|column| column.eq_ignore_ascii_case(name)) {
+                *column = shorten(real);
+            }
+        }
         let header_line = lines.header.map_or(0, |i| head[i].0);
         let of = |first_cell: usize, names: &[String], rows: &[&ByteRecord]| -> Result<Self> {
             let mut table = Self {
@@ -48,7 +55,7 @@ impl Table {
                 columns: Vec::new(),
                 orders: Vec::new(),
                 numbering: None,
-                above: lines.above,
+                above: above.clone(),
             };
             table.fill(names, rows, hints)?;
             table.check()?;
@@ -81,7 +88,7 @@ impl Table {
             self.times_across(names, rows);
             keys::settle(&mut self.columns, &looks, rows);
             self.numbering(&looks);
-            self.belongings();
+            self.belongings(&looks);
         }
         for &(i, role) in &hints.roles {
             if let Some(column) = i.checked_sub(self.first_cell).and_then(|i| self.columns.get_mut(i)) {
@@ -185,8 +192,14 @@ impl Table {
     }
 
     /// Gives each of several columns of units, lengths or factors the values beside it.
-    fn belongings(&mut self) {
+    /// A column whose cells hold their units belongs to itself.
+    fn belongings(&mut self, looks: &[Look]) {
         let values: Vec<usize> = (0..self.columns.len()).filter(|&i| self.columns[i].role == ColumnRole::Value).collect();
+        for &i in &values {
+            if looks[i].with_units * 2 > looks[i].filled && self.columns[i].slot.is_none() {
+                self.columns[i].of = Some(i);
+            }
+        }
         for role in [ColumnRole::Unit, ColumnRole::Length, ColumnRole::Factor] {
             let those: Vec<usize> = (0..self.columns.len()).filter(|&i| self.columns[i].role == role).collect();
             if those.len() < 2 || values.is_empty() {

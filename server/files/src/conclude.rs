@@ -7,7 +7,7 @@ use crate::evidence::{Course, Evidence};
 use crate::growth::Growth;
 use crate::meaning::words::words;
 use crate::steps::Steps;
-use crate::{ColumnRole, Decimal, EndDay, Error, Factors, Guess, Hints, Layout, Numbers, Order, Plan, Result, Spacing, spacing};
+use crate::{ColumnRole, Decimal, EndDay, Error, Factors, Guess, Hints, Layout, Numbers, Order, Plan, Result, spacing};
 use domain::{DAY_MS, Millis, Zone};
 
 /// A series' course, and what it shows.
@@ -51,9 +51,9 @@ impl Evidence {
             None => tracks.iter().flatten().map(|track| track.steps.clone()).collect(),
         };
         plan.spacing = spacing::spacing(&self, clock, &steps, &plan);
-        let step =
-            plan.spacing.best().copied().filter(|spacing| *spacing != Spacing::Steps).or(steps.first().and_then(Steps::only));
-        plan.stamp = spacing::stamp(&self, clock, step, &plan);
+        let parts = steps.first().map_or(&[][..], |steps| steps.parts.as_slice());
+        let at_ends = parts.first().zip(parts.last()).map(|(first, last)| (first.spacing, last.spacing));
+        plan.stamp = spacing::stamp(&self, clock, at_ends, &plan);
         self.remarks(clock, &mut plan);
         self.series(&mut plan, &tracks, above, stem, hints);
         Ok(plan)
@@ -105,7 +105,7 @@ impl Evidence {
             (Order::DayFirst | Order::MonthFirst, Some((line, cell))) => {
                 format!("line {line} has {cell}, which can only be {}", order_words(order))
             }
-            (Order::DayFirst, None) => "dates with points put the day first".to_owned(),
+            (Order::DayFirst | Order::MonthFirst, None) => format!("the dates can only be {}", order_words(order)),
             (Order::UnixSeconds, _) => "numbers that are seconds since 1970".to_owned(),
             (Order::UnixMillis, _) => "numbers that are milliseconds since 1970".to_owned(),
             (Order::Serial1900 | Order::Serial1904, _) => "numbers that are a spreadsheet's dates".to_owned(),
@@ -173,7 +173,13 @@ impl Evidence {
             (None, None) => {
                 let is_comma = signs.either_commas > signs.either_points;
                 let by_delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(',') && !is_comma;
-                let suggestion = if is_comma { None } else { Some(Decimal::Point).filter(|_| by_delimiter) };
+                // Programs that write a decimal comma put semicolons between cells.
+                let by_semicolon = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(';') && signs.either_points == 0;
+                let suggestion = if is_comma {
+                    Some(Decimal::Comma).filter(|_| by_semicolon)
+                } else {
+                    Some(Decimal::Point).filter(|_| by_delimiter)
+                };
                 let sign = if is_comma { "1,234" } else { "1.234" };
                 Guess::maybe(
                     suggestion,
@@ -272,7 +278,7 @@ impl Track {
         let mut times: Vec<Millis> = course.iter().map(|(at, _)| *at).collect();
         times.dedup();
         let own = Steps::of(&times);
-        let is_even = own.all >= 4 && own.fit * 20 >= own.all * 19;
+        let is_even = own.only().is_some() && own.all >= 4 && own.fit * 20 >= own.all * 19;
         let steps = if is_even { own } else { rows.clone() };
         Self { course, growth, steps }
     }

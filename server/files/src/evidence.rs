@@ -183,7 +183,7 @@ impl Evidence {
         cells: &ByteRecord,
     ) -> Result<()> {
         let (column, slot) = self.parts.all[part].values[nth].cells[at];
-        let cell = self.parts.all[part].cell(cells, column);
+        let cell = self.parts.all[part].value(cells, &self.parts.all[part].values[nth], column);
         if number::is_missing(cell) {
             return Ok(());
         }
@@ -239,7 +239,7 @@ impl Evidence {
     /// The stream of a column of values in a group.
     fn stream(&mut self, part: usize, group: usize, nth: usize, cells: &ByteRecord) -> Result<usize> {
         let values = &self.parts.all[part].values[nth];
-        let unit = values.unit.map_or(&b""[..], |column| self.parts.all[part].cell(cells, column));
+        let unit = self.parts.all[part].own_unit(cells, values);
         let length = values.length.and_then(|column| crate::when::length_in(self.parts.all[part].cell(cells, column)));
         let known = self.groups[group].streams.iter().position(|stream| stream.nth == nth && stream.of_unit.as_bytes() == unit);
         let stream = match known {

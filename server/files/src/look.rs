@@ -57,7 +57,8 @@ pub(crate) fn numbers_of(cell: &[u8]) -> Vec<Order> {
 /// Whether a cell is a number in either decimal sign.
 pub(crate) fn is_number(cell: &[u8]) -> bool {
     let cell = identity::plain(cell);
-    number::parse(cell, Decimal::Point).is_ok() || number::parse(cell, Decimal::Comma).is_ok()
+    let parses = |cell: &[u8]| number::parse(cell, Decimal::Point).is_ok() || number::parse(cell, Decimal::Comma).is_ok();
+    parses(cell) || number::with_unit(cell).is_some_and(|(number, _)| parses(number))
 }
 
 /// Whether a cell is a time of day and nothing else.
@@ -87,6 +88,8 @@ pub(crate) struct Look {
     pub clock_ranges: usize,
     /// Numbers.
     pub numbers: usize,
+    /// Numbers with a unit behind them.
+    pub with_units: usize,
     /// Numbers that may be times.
     pub plain_times: usize,
     /// Whole numbers from 0 to 3000.
@@ -134,6 +137,7 @@ impl Look {
         }
         let is_number = is_number(cell);
         self.numbers += usize::from(is_number);
+        self.with_units += usize::from(is_number && number::with_unit(cell).is_some());
         let plain = identity::plain(cell);
         if is_number {
             self.plain_times += usize::from(!numbers_of(cell).is_empty());

@@ -111,6 +111,17 @@ fn slow(digits: &[u8], decimal: Decimal) -> Result<f64, Fault> {
     plain.parse().ok().filter(|value: &f64| value.is_finite()).ok_or(Fault::Text)
 }
 
+/// A number with its unit behind it, apart: `61200.5kWh`, `12,5 m³`.
+pub(crate) fn with_unit(cell: &[u8]) -> Option<(&[u8], &str)> {
+    let text = std::str::from_utf8(cell).ok()?.trim();
+    if text.len() > 40 || !text.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)) {
+        return None;
+    }
+    let at = text.find(|c: char| c.is_alphabetic() || "°%".contains(c))?;
+    let (number, unit) = (text[..at].trim_end(), text[at..].trim());
+    crate::unit::measure_named(unit).map(|_| (number.as_bytes(), unit))
+}
+
 /// What a cell shows about its decimal sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {

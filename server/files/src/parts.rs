@@ -5,7 +5,7 @@ use crate::meaning::identity;
 use crate::meaning::words::{says, words};
 use crate::slot::Slot;
 use crate::when::When;
-use crate::{ColumnRole, Plan, Section};
+use crate::{ColumnRole, Plan, Section, number};
 use csv::ByteRecord;
 
 /// A column of values, or the columns across that hold one quantity.
@@ -15,7 +15,7 @@ pub(crate) struct Values {
     pub column: usize,
     /// The columns, each with its time if times are across.
     pub cells: Vec<(usize, Option<Slot>)>,
-    /// Its own column of units.
+    /// Its own column of units; itself, if its cells hold their units.
     pub unit: Option<usize>,
     /// Its own column of lengths.
     pub length: Option<usize>,
@@ -38,7 +38,7 @@ pub(crate) struct Part {
     /// The columns whose texts name a series.
     pub keys: Vec<usize>,
     pub values: Vec<Values>,
-    pub status: Option<usize>,
+    pub status: Vec<usize>,
     pub estimated: Option<usize>,
     pub delivery: Option<usize>,
     pub span: Option<usize>,
@@ -62,7 +62,7 @@ impl Part {
                 None => values.push(Values {
                     column: lead,
                     cells: vec![(i, slot)],
-                    unit: own(ColumnRole::Unit, i),
+                    unit: own(ColumnRole::Unit, i).or(plan.columns[i].of.filter(|of| *of == i && slot.is_none())),
                     length: own(ColumnRole::Length, i),
                     factor: own(ColumnRole::Factor, i),
                 }),
@@ -79,7 +79,7 @@ impl Part {
             columns: range.clone(),
             keys,
             values,
-            status: first(ColumnRole::Status),
+            status: of(&[ColumnRole::Status]),
             estimated: first(ColumnRole::Estimated),
             delivery: first(ColumnRole::Delivery),
             span: first(ColumnRole::SpanMs),
@@ -98,6 +98,25 @@ impl Part {
         identity::plain(at.and_then(|at| cells.get(at)).unwrap_or_default())
     }
 
+    /// The cell of a value, without a unit behind it.
+    pub fn value<'a>(&self, cells: &'a ByteRecord, values: &Values, column: usize) -> &'a [u8] {
+        let cell = self.cell(cells, column);
+        match values.unit == Some(column) {
+            true => number::with_unit(cell).map_or(cell, |(number, _)| number),
+            false => cell,
+        }
+    }
+
+    /// The text of a value's own unit.
+    pub fn own_unit<'a>(&self, cells: &'a ByteRecord, values: &Values) -> &'a [u8] {
+        let Some(column) = values.unit else { return b"" };
+        let cell = self.cell(cells, column);
+        match column == values.column {
+            true => number::with_unit(cell).map_or(&b""[..], |(_, unit)| unit.as_bytes()),
+            false => cell,
+        }
+    }
+
     /// Whether a row is one of its own.
     pub fn holds(&self, line: u64) -> bool {
         line > self.from_line && self.last_line.is_none_or(|last| line <= last)
@@ -107,10 +126,10 @@ impl Part {
     pub fn is_bad(&self, cells: &ByteRecord) -> bool {
         const BAD: &[&str] =
             &["fault", "down", "stale", "null", "unreliable", "disabled", "bad", "invalid", "failed", "uncommissioned", "hidden"];
-        let Some(column) = self.status else { return false };
-        let cell = self.cell(cells, column);
-        // Most say the same in a few letters.
-        !cell.is_empty() && cell.len() < 60 && std::str::from_utf8(cell).is_ok_and(|text| says(&words(text), BAD))
+        self.status.iter().any(|&column| {
+            let cell = self.cell(cells, column);
+            !cell.is_empty() && cell.len() < 60 && std::str::from_utf8(cell).is_ok_and(|text| says(&words(text), BAD))
+        })
     }
 }
 

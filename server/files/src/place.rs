@@ -140,7 +140,7 @@ impl Place {
         let shows = self.zone.local_ms(by_clock) == to.local;
         let is_short = (1..=SHORT).contains(&(to.local - from.local));
         let in_repeated_hour = matches!(instant::find(&self.zone, from.local), Found::Twice(..));
-        if shows || is_short && in_repeated_hour {
+        if to.local > from.local && (shows || is_short && in_repeated_hour) {
             return by_clock;
         }
         match instant::find(&self.zone, to.local) {

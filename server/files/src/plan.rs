@@ -266,7 +266,7 @@ pub struct Column {
     #[serde(default)]
     pub why: String,
     /// For a unit, a length or a factor: the column of values that it belongs to, if there are
-    /// several.
+    /// several. For a value whose cells hold their units: itself.
     #[serde(default)]
     pub of: Option<usize>,
     /// For a value: the time that the column stands for, if times are across.

@@ -1,7 +1,6 @@
 //! Makes a plan for a file. `columns` finds where its table begins and what its columns hold,
 //! `evidence` collects what the values show. Green Button makes a plan of its own.
 
-use crate::above::Above;
 use crate::columns::Table;
 use crate::evidence::Evidence;
 use crate::sections::Finder;
@@ -39,9 +38,7 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         ..Plan::of(Format { container: writing.container, layout: tables[0].layout }, writing.encoding.clone())
     };
     let (plan, tables) = writing.tables(input, plan, tables, hints)?;
-    let names: Vec<&str> = plan.columns.iter().map(|column| column.name.as_str()).collect();
-    let above = Above::read(&head[..tables[0].above], &names);
-    let plan = renamed(plan, &above);
+    let above = tables[0].above.clone();
     let mut orders: Vec<Order> = Vec::new();
     for order in Order::ALL.iter().filter(|order| tables.iter().any(|table| table.orders.contains(order))) {
         orders.push(*order);
@@ -54,16 +51,6 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
     evidence.conclude(Plan { is_whole: !cut, ..plan }, &above, stem, hints)
-}
-
-/// The columns by the names that lines above the table give them.
-fn renamed(mut plan: Plan, above: &Above) -> Plan {
-    for (name, real) in &above.names {
-        if let Some(column) = plan.columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(name)) {
-            column.name.clone_from(real);
-        }
-    }
-    plan
 }
 
 /// How a file is written, as its first bytes show.

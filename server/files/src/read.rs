@@ -232,16 +232,16 @@ impl<'a> Engine<'a> {
         output: &mut Output<'_>,
     ) -> Option<f64> {
         let of = &self.parts.all[part];
-        let parse = |column: usize| number::parse(of.cell(cells, column), self.decimal);
-        let value = match parse(column) {
+        let cell = of.value(cells, &of.values[nth], column);
+        let value = match number::parse(cell, self.decimal) {
             Ok(value) => value,
             Err(fault) => {
-                output.problem(line, self.name(column), of.cell(cells, column), number_fault(fault, self.decimal));
+                output.problem(line, self.name(column), cell, number_fault(fault, self.decimal));
                 return None;
             }
         };
         let Some(factor) = of.values[nth].factor.or(of.factor).filter(|_| self.has_factors) else { return Some(value) };
-        match parse(factor) {
+        match number::parse(of.cell(cells, factor), self.decimal) {
             Ok(factor) => Some(value * factor),
             Err(_) => {
                 output.problem(line, self.name(factor), of.cell(cells, factor), "the factor of the value is not a number");
@@ -278,11 +278,13 @@ impl<'a> Engine<'a> {
     /// The series of a column of values in a row.
     fn series(&mut self, part: usize, group: usize, nth: usize, cells: &ByteRecord) -> Option<Known> {
         let of = &self.parts.all[part];
-        let Some(unit) = of.values[nth].unit else { return self.held[group].series[nth] };
+        if of.values[nth].unit.is_none() {
+            return self.held[group].series[nth];
+        }
         self.key.clear();
         self.key.extend_from_slice(&(of.columns.start as u32).to_le_bytes());
         of.keys.iter().for_each(|&column| key_part(&mut self.key, of.cell(cells, column)));
-        value_key(&mut self.key, of.values[nth].column, of.cell(cells, unit));
+        value_key(&mut self.key, of.values[nth].column, of.own_unit(cells, &of.values[nth]));
         self.known.get(&self.key).copied()
     }
 

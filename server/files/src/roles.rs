@@ -336,7 +336,9 @@ fn numeric(name: &str, words: &[String], look: &Look) -> Column {
         return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
     }
     let is_numbered = name.starts_with("column ");
-    if is_meter && look.filled > 0 && !is_numbered {
+    // Names come again and again; values differ.
+    let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
+    if is_meter && look.filled > 0 && !is_numbered && comes_again {
         return Column::new(name, ColumnRole::Meter, "its name says meter");
     }
     Column::new(name, ColumnRole::Value, "numbers")

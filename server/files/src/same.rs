@@ -74,6 +74,7 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         zeros(all, &group);
     }
     all.retain(|found| !found.series.label.is_empty() || found.series.values > 0);
+    neighbours(all, evidence.layout);
     clashes(all, evidence.layout);
 }
 
@@ -162,6 +163,11 @@ fn take_in(one: &mut Found, other: &mut Found, in_its_unit: bool) {
         unit,
     });
     one.series.also.append(&mut other.series.also);
+    if let Some(unit) = one.series.unit.value.as_ref().filter(|_| in_its_unit)
+        && let Some(label) = one.series.label.strip_suffix(&format!(" · {unit}"))
+    {
+        one.series.label = label.to_owned();
+    }
     let mut times: Vec<Millis> = one.course.iter().map(|(at, _)| *at).collect();
     times.dedup();
     one.steps = Steps::of(&times);
@@ -400,6 +406,28 @@ fn rates(all: &mut Vec<Found>, group: &[usize]) {
             for (i, part) in left.into_iter().zip(parts.into_iter().flatten()) {
                 all[i].series.field = Guess::sure(format!("{field}:{part}"), format!("a rate of the meter: {part}"));
             }
+        }
+    }
+}
+
+/// Values from which on growth alone proves a register, whatever the columns beside it do.
+const LONG: u64 = 50;
+
+/// In a table with a column a meter, all columns mostly count in one way. One that only grows, beside
+/// others that do not, is asked about.
+fn neighbours(all: &mut [Found], layout: Layout) {
+    if layout != Layout::Wide {
+        return;
+    }
+    let is_plain = |found: &Found| {
+        found.series.import && !matches!(found.measure(), Some(Measure::Watts(_) | Measure::Celsius(..) | Measure::Percent(_)))
+    };
+    let others =
+        all.iter().filter(|found| is_plain(found) && found.series.values >= 20 && !found.is(ChannelKind::Cumulative)).count();
+    for found in all.iter_mut().filter(|found| others > 0 && is_plain(found)) {
+        if found.series.kind.value == Some(ChannelKind::Cumulative) && found.series.values < LONG {
+            let evidence = format!("{}; but other columns of the table do not", found.series.kind.evidence);
+            found.series.kind = Guess::maybe(ChannelKind::Cumulative, evidence);
         }
     }
 }

@@ -142,10 +142,17 @@ impl Evidence {
         let said = self.said(seen, &named, stem);
         let unit = unit_of(seen, &named);
         let measure = unit.value.as_deref().and_then(measure_named);
+        let likely = unit.suggestion.as_deref().and_then(measure_named);
         let field = match (named.own, measure) {
             (Some(own), _) => Guess::sure(own.to_owned(), format!("the column is called \"{}\"", seen.name)),
             (None, Some(measure)) => field_of(seen, &said, measure, unit.value.as_deref().unwrap_or_default()),
-            (None, None) => Guess::maybe(None, "that depends on the unit"),
+            (None, None) => match likely {
+                Some(likely) => {
+                    let field = field_of(seen, &said, likely, unit.suggestion.as_deref().unwrap_or_default());
+                    Guess::maybe(field.value.or(field.suggestion), field.evidence)
+                }
+                None => Guess::maybe(None, "that depends on the unit"),
+            },
         };
         let about = words(&format!("{} {} {}", seen.quantity, named.bare, seen.above.about));
         let kind = self.kind(seen, &track.growth, measure, &about);
@@ -242,13 +249,14 @@ impl Evidence {
             return Guess::maybe(None, evidence);
         }
         let is_like_register = growth.may_be_register() && growth.has_small_steps();
-        if is_like_register || says(about, REGISTER_WORDS) && falls * 10 <= count || falls > 0 && rises > 20 * falls {
+        let all_falls = falls + growth.forgiven;
+        if is_like_register || says(about, REGISTER_WORDS) && all_falls * 10 <= count || falls > 0 && rises > 20 * all_falls {
             return Guess::maybe(Cumulative, evidence);
         }
-        if speaks_of_amounts || falls > 0 {
+        if speaks_of_amounts || all_falls > 0 {
             return Guess::maybe(Interval, evidence);
         }
-        Guess::maybe(Some(Cumulative).filter(|_| falls == 0 && rises > 0), evidence)
+        Guess::maybe(None, evidence)
     }
 
     /// Powers of half-hours are means of their periods, and readings of power so far apart are not
@@ -365,8 +373,18 @@ fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {
     }
     match &seen.above.unit {
         Some((unit, line)) if known(unit) => Guess::sure(unit.clone(), format!("line {line} says so")),
-        _ => Guess::maybe(None, "the file states no unit"),
+        _ => match unit_in_meter(&seen.meters) {
+            Some(unit) => Guess::maybe(unit, "the file states no unit, but the name holds this one"),
+            None => Guess::maybe(None, "the file states no unit"),
+        },
     }
+}
+
+/// A unit among the parts of a meter's name: `FC-1.ELEC-MTR.KWH-TOT`.
+fn unit_in_meter(meters: &[&str]) -> Option<String> {
+    let parts = meters.iter().flat_map(|meter| meter.split(|c: char| !c.is_alphanumeric()));
+    let mut units = parts.filter(|part| part.len() >= 2 && measure_named(part).is_some());
+    units.next_back().map(str::to_owned)
 }
 
 fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &str) -> Guess<String> {

@@ -95,8 +95,8 @@ fn several(steps: &[&Steps]) -> Guess<Spacing> {
     Guess::maybe(Some(Spacing::Steps).filter(|_| fit * 10 >= all * 9), evidence)
 }
 
-/// Which end of a period the times name. `step`: the usual length of a period.
-pub(crate) fn stamp(evidence: &Evidence, clock: &Clock, step: Option<Spacing>, plan: &Plan) -> Guess<Stamp> {
+/// Which end of a period the times name. `at_ends`: the first and the last length of a period.
+pub(crate) fn stamp(evidence: &Evidence, clock: &Clock, at_ends: Option<(Spacing, Spacing)>, plan: &Plan) -> Guess<Stamp> {
     let has = |role| plan.columns.iter().find(|column| column.role == role);
     if plan.format.layout == Layout::HomeAssistant {
         return Guess::sure(Stamp::Start, "Home Assistant names the start of the hour");
@@ -124,16 +124,14 @@ pub(crate) fn stamp(evidence: &Evidence, clock: &Clock, step: Option<Spacing>, p
     if clock.dates == clock.read && clock.read > 0 {
         return Guess::sure(Stamp::Start, "a date alone names the day (or month) that it covers");
     }
-    let step = match step {
-        Some(Spacing::Millis(ms)) => ms,
-        _ => DAY_MS,
-    };
+    let size = |spacing| if let Spacing::Millis(ms) = spacing { ms } else { DAY_MS };
+    let (first_step, last_step) = at_ends.map_or((DAY_MS, DAY_MS), |(first, last)| (size(first), size(last)));
     let of_day = |local: Option<Millis>| local.map(|local| local.rem_euclid(DAY_MS));
     match (of_day(clock.first), of_day(clock.last)) {
-        (Some(0), Some(last)) if last == DAY_MS - step => {
+        (Some(0), Some(last)) if last == DAY_MS - last_step => {
             Guess::maybe(Stamp::Start, "the file begins at midnight and ends a step before it")
         }
-        (Some(first), Some(0)) if first == step => {
+        (Some(first), Some(0)) if first == first_step => {
             Guess::maybe(Stamp::End, "the file begins a step after midnight and ends at midnight")
         }
         _ => Guess::maybe(None, "nothing in the file tells"),

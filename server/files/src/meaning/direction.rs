@@ -138,6 +138,9 @@ const BOUGHT: &[&str] = &[
     "kjopt*",
 ];
 
+/// Words for use that also stand where what was sold is told: "usage received".
+const USE: &[&str] = &["usage", "used", "use", "consum*", "*verbrauch*", "*verbruik*", "consomm*", "*forbrug*", "*forbruk*"];
+
 const MADE: &[&str] = &[
     "produc*",
     "generat*",
@@ -211,6 +214,7 @@ fn by_words(words: &[String]) -> Option<Way> {
     match (sold, bought) {
         // "Delivered back", and what was bought, used or delivered "to the grid".
         (true, true) if says(words, &["delivered back", "to grid", "to the grid", "*teruglever*"]) => Some(Way::Sold),
+        (true, true) if says(words, USE) && !says_more(words) => Some(Way::Sold),
         (true, true) => None,
         (true, false) => Some(Way::Sold),
         _ if says(words, MADE) => (!bought).then_some(Way::Made),
@@ -218,6 +222,14 @@ fn by_words(words: &[String]) -> Option<Way> {
         (false, true) => Some(Way::Bought),
         (false, false) => None,
     }
+}
+
+/// Whether words say that something was bought, beside that it was used.
+fn says_more(words: &[String]) -> bool {
+    words.iter().any(|word| {
+        let one = [word.clone()];
+        says(&one, BOUGHT) && !says(&one, USE)
+    })
 }
 
 /// Whether a word is only about the direction.
@@ -265,6 +277,7 @@ mod tests {
             assert_eq!(way(made), Some(Way::Made), "{made}");
         }
         assert_eq!(way("Eigenverbrauch"), Some(Way::Own));
+        assert_eq!(way("Usage Received"), Some(Way::Sold));
         assert_eq!(way("Import less export"), None);
         assert_eq!(way("Main meter"), None);
         assert_eq!(way("as of today"), None);
