@@ -137,11 +137,11 @@ fn pairs(lines: &[(u64, ByteRecord)]) -> Vec<(String, String, u64)> {
         at += 1;
         let here = filled(cells);
         match here.as_slice() {
-            [one] => {
-                if let Some((label, value)) = one.split_once(':') {
-                    found.push((label.trim().to_owned(), value.trim().to_owned(), *line));
-                }
-            }
+            [one] => match one.split_once(':') {
+                Some((label, value)) => found.push((label.trim().to_owned(), value.trim().to_owned(), *line)),
+                // A title: `Gas`.
+                None => found.push(("type".to_owned(), one.clone(), *line)),
+            },
             [label, value] => found.push((label.clone(), value.clone(), *line)),
             [label, ..] if label.ends_with(':') => found.push((label.clone(), here[1].clone(), *line)),
             [_, _, _, ..] => {

@@ -13,7 +13,11 @@ use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
 const NOTES_MAX: usize = 10;
 
 impl Evidence {
-    pub(crate) fn series(&self, plan: &mut Plan, tracks: &[Vec<Track>], above: &Above, stem: &str, hints: &Hints) {
+    pub(crate) fn series(&self, plan: &mut Plan, tracks: &[Vec<Track>], above: &[Above], stem: &str, hints: &Hints) {
+        let (nothing, columns) = (
+            Above::default(),
+            self.parts.all.iter().flat_map(|part| &part.values).filter(|values| self.has_values(values.column)).count(),
+        );
         let mut all: Vec<Found> = Vec::new();
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
@@ -34,10 +38,10 @@ impl Evidence {
                     quantity: text(ColumnRole::Quantity).join(" "),
                     unit: if values.unit.is_some() { stream.of_unit.clone() } else { unit },
                     name: if column.slot.is_some() { slot::shared(&column.name) } else { column.name.clone() },
-                    above,
+                    above: above.get(group.part).unwrap_or(&nothing),
                     states_periods: part.when.states_periods() && !part.when.has_only_length()
                         || matches!(column.slot, Some(slot::Slot::OfDay { .. })),
-                    is_one_of_many: part.values.iter().filter(|values| self.has_values(values.column)).count() > 1,
+                    is_one_of_many: columns > 1,
                 };
                 let (low, high) = (stream.low, stream.high);
                 let (mut series, said) = match self.layout {
@@ -57,6 +61,7 @@ impl Evidence {
                 if self.layout != Layout::GreenPulse {
                     series.most = codes::most(&track.course, &track.growth).filter(|_| series.import);
                 }
+                series.times = track.course.first().zip(track.course.last()).map(|(first, last)| (first.0, last.0));
                 let is_named = !seen.meters.is_empty();
                 all.push(Found {
                     series,
@@ -66,6 +71,7 @@ impl Evidence {
                     course: track.course.clone(),
                     steps: track.steps.clone(),
                     alone: unkeyed(plan, part, group),
+                    is_gone: false,
                 });
             }
         }

@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 
 /// Settles the roles of the columns of times.
 pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord]) {
+    number_by_content(columns, looks, rows);
     let of = |columns: &[Column], role| -> Vec<usize> { (0..columns.len()).filter(|&i| columns[i].role == role).collect() };
     let (times, dates) = (of(columns, ColumnRole::Time), of(columns, ColumnRole::Date));
     let (clocks, periods) = (of(columns, ColumnRole::Clock), of(columns, ColumnRole::Period));
@@ -50,6 +51,28 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
                 column.why = "another column tells the time".to_owned();
             }
         }
+    }
+}
+
+/// Beside dates, whole numbers that count through each day are the numbers of its hours, whatever the
+/// column is called.
+fn number_by_content(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord]) {
+    let of = |role| columns.iter().position(|column| column.role == role);
+    let known = [ColumnRole::Time, ColumnRole::Clock, ColumnRole::Number, ColumnRole::Period];
+    let Some(date) = of(ColumnRole::Date).filter(|_| known.iter().all(|role| of(*role).is_none())) else { return };
+    let counts = |i: usize| {
+        let Some((low @ 0..=1, high)) = looks[i].small_range.filter(|_| looks[i].small == looks[i].filled) else { return false };
+        let is_day = crate::slot::step_of((high + 1 - low) as usize).is_some();
+        let number =
+            |cells: &ByteRecord| cells.get(i).and_then(|cell| std::str::from_utf8(cell).ok()?.trim().parse::<u32>().ok());
+        let pairs = || rows.windows(2).filter(|pair| pair[0].get(date) == pair[1].get(date));
+        let goes_on =
+            |pair: &&[&ByteRecord]| number(pair[0]).zip(number(pair[1])).is_some_and(|(a, b)| a + 1 == b || a == b || b + 1 == a);
+        let all = pairs().count();
+        is_day && all >= 12 && pairs().filter(goes_on).count() * 20 >= all * 19
+    };
+    if let Some(i) = (0..columns.len()).find(|&i| columns[i].role == ColumnRole::Value && counts(i)) {
+        columns[i] = Column::new(columns[i].name.clone(), ColumnRole::Number, "whole numbers that count through each day");
     }
 }
 

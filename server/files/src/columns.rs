@@ -178,7 +178,7 @@ impl Table {
         let first = u16::from(low > 0);
         let count = (high + 1).saturating_sub(u32::from(first)) as usize;
         let words = words(&self.columns[i].name);
-        let by_name = if says(&words, &["quarter", "viertelstunde", "kvart*"]) {
+        let by_name = if says(&words, &["quarter", "quarto", "cuarto", "kwartier", "viertelstunde", "kvart*"]) {
             Some(15 * MINUTE_MS)
         } else if says(&words, &["settlement", "sp", "halfhour", "half hour"]) {
             Some(30 * MINUTE_MS)

@@ -19,7 +19,7 @@ pub(crate) struct Track {
 
 impl Evidence {
     /// Completes the plan with what the rows showed.
-    pub(crate) fn conclude(self, mut plan: Plan, above: &Above, stem: &str, hints: &Hints) -> Result<Plan> {
+    pub(crate) fn conclude(self, mut plan: Plan, above: &[Above], stem: &str, hints: &Hints) -> Result<Plan> {
         if self.groups.iter().all(|group| group.streams.is_empty()) {
             let line = plan.header_line;
             return Err(Error::NoTable(format!("there is no value below line {line}")));
@@ -189,7 +189,7 @@ impl Evidence {
         }
     }
 
-    fn zone_of(&self, clock: &Clock, plan: &Plan, above: &Above, hints: &Hints) -> Guess<String> {
+    fn zone_of(&self, clock: &Clock, plan: &Plan, above: &[Above], hints: &Hints) -> Guess<String> {
         let site = hints.site_zone.clone();
         if plan.offsets || matches!(plan.order.best(), Some(Order::UnixSeconds | Order::UnixMillis)) {
             return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC");
@@ -206,7 +206,7 @@ impl Evidence {
         if let Some(zone) = names().find_map(named) {
             return Guess::sure(zone.name, "the column of times says so");
         }
-        if let Some((zone, line)) = &above.zone {
+        if let Some((zone, line)) = above.iter().find_map(|above| above.zone.as_ref()) {
             return Guess::sure(zone.clone(), format!("line {line} says so"));
         }
         match (site, &clock.skipped, &clock.repeated) {

@@ -424,6 +424,17 @@ pub struct Series {
     /// Why it is left out, if it is; or what is to be known of it.
     #[serde(default)]
     pub why: String,
+    /// What the words around it say, in plain English: `export`, `natural_gas`, `outdoor`. Once the unit
+    /// is known, they tell the field.
+    #[serde(default)]
+    pub about: String,
+    /// The part of the meter that it is, beside others of the same field: a rate such as `night`. It is
+    /// added to a field that is said without a part.
+    #[serde(default)]
+    pub part: String,
+    /// Its first and its last time (local, as if it were UTC).
+    #[serde(default)]
+    pub times: Option<(Millis, Millis)>,
     /// The text in its own column of units, if each column of values has one.
     #[serde(default)]
     pub of_unit: String,
@@ -460,6 +471,9 @@ impl Series {
             sign: Guess::none(),
             scale: 1.0,
             why: String::new(),
+            about: String::new(),
+            part: String::new(),
+            times: None,
             of_unit: String::new(),
             also: Vec::new(),
             lengths: Vec::new(),

@@ -1,6 +1,7 @@
 //! Makes a plan for a file. `columns` finds where its table begins and what its columns hold,
 //! `evidence` collects what the values show. Green Button makes a plan of its own.
 
+use crate::above::Above;
 use crate::columns::Table;
 use crate::evidence::Evidence;
 use crate::sections::Finder;
@@ -38,7 +39,7 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         ..Plan::of(Format { container: writing.container, layout: tables[0].layout }, writing.encoding.clone())
     };
     let (plan, tables) = writing.tables(input, plan, tables, hints)?;
-    let above = tables[0].above.clone();
+    let above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
     let mut orders: Vec<Order> = Vec::new();
     for order in Order::ALL.iter().filter(|order| tables.iter().any(|table| table.orders.contains(order))) {
         orders.push(*order);

@@ -2,6 +2,7 @@
 //! guessing (`prepare`).
 
 use crate::plan::{field_named, shorten};
+use crate::series::meant_by;
 use crate::unit::measure_named;
 use crate::{
     COLUMNS_MAX, Decimal, EndDay, Error, Factors, Guess, Numbers, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp,
@@ -211,10 +212,38 @@ impl Plan {
                 ));
             }
         }
+        self.check_channels(&mut faults);
         if !self.series.iter().any(|series| series.import) {
             faults.push("nothing in the file is chosen to be imported".to_owned());
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Unconfirmed(faults)) }
+    }
+}
+
+impl Plan {
+    /// Two series must not go to one channel at the same times: the second would be lost.
+    fn check_channels(&self, faults: &mut Vec<String>) {
+        let mut taken: std::collections::HashMap<(&String, String), Vec<&Series>> = std::collections::HashMap::new();
+        for series in self.series.iter().filter(|series| series.import && series.times.is_some()) {
+            let (Some(meter), Some(name)) = (&series.meter.value, &series.field.value) else { continue };
+            let Some(field) = field_named(name) else { continue };
+            let part = name.split_once(':').map_or("", |(_, part)| part);
+            let mut channels = vec![format!("{}:{part}", field.channel)];
+            if series.sign.value == Some(Sign::Net) {
+                channels.push(format!("energy_export_kwh:{part}"));
+            }
+            for channel in channels {
+                let others = taken.entry((meter, channel)).or_default();
+                let meets = |other: &&&Series| other.times.zip(series.times).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
+                if let Some(other) = others.iter().find(meets) {
+                    faults.push(format!(
+                        "\"{}\" and \"{}\" would both be {name} of {meter}: leave one out, give it another meter, or name a part as in {}:2",
+                        other.label, series.label, field.name
+                    ));
+                }
+                others.push(series);
+            }
+        }
     }
 }
 
@@ -250,6 +279,27 @@ impl Series {
         }
     }
 
+    /// Once the unit is known, the words of the series may tell its field.
+    fn field_of_unit(&mut self) {
+        if self.field.value.is_none()
+            && let Some(unit) = &self.unit.value
+            && let Some(field) = meant_by(&self.about, unit)
+        {
+            self.field = field;
+            self.with_part();
+        }
+    }
+
+    /// Adds its part to a field that is said without one.
+    fn with_part(&mut self) {
+        if !self.part.is_empty()
+            && let Some(field) = self.field.value.as_mut().filter(|field| !field.contains(':'))
+        {
+            field.push(':');
+            field.push_str(&self.part);
+        }
+    }
+
     /// Answers a question about the series; `what` is the end of its path.
     fn answer(&mut self, path: &str, what: &str, text: &str) -> Result<()> {
         match what {
@@ -266,12 +316,16 @@ impl Series {
             }
             "unit" => {
                 let known = measure_named(text).map(|_| text.to_owned());
-                set(&mut self.unit, path, text, known, "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F")
+                set(&mut self.unit, path, text, known, "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F")?;
+                self.field_of_unit();
+                Ok(())
             }
             "field" => {
                 let names: Vec<&str> = Field::ALL.iter().map(|field| field.name).collect();
                 let known = field_named(text).map(|_| text.to_owned());
-                set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))
+                set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))?;
+                self.with_part();
+                Ok(())
             }
             "kind" => set(&mut self.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level"),
             "sign" => set(&mut self.sign, path, text, Sign::parse(text), "use plain, reversed or net"),

@@ -29,6 +29,8 @@ pub(crate) struct Found {
     pub steps: Steps,
     /// The texts that name it, but for units.
     pub alone: Vec<String>,
+    /// Whether its rows went to another series.
+    pub is_gone: bool,
 }
 
 impl Found {
@@ -68,12 +70,13 @@ pub(crate) fn settle(all: &mut Vec<Found>, evidence: &Evidence) {
         units_of_one_flow(all, &group);
         differences(all, &group);
         coarser(all, &group);
+        heating_water(all, &group);
         totals(all, &group);
         made(all, &group);
         rates(all, &group);
         zeros(all, &group);
     }
-    all.retain(|found| !found.series.label.is_empty() || found.series.values > 0);
+    all.retain(|found| !found.is_gone);
     neighbours(all, evidence.layout);
     clashes(all, evidence.layout);
 }
@@ -145,14 +148,16 @@ fn may_follow(one: &Found, other: &Found) -> bool {
 
 /// Adds the rows of another series, in its own unit.
 fn take_in(one: &mut Found, other: &mut Found, in_its_unit: bool) {
-    let (Some(a), Some(b)) = (one.measure(), other.measure()) else { return };
     let unit = in_its_unit.then(|| other.series.unit.value.clone()).flatten();
     // Into the first one's unit: the base unit is that value times a constant, and an offset.
-    let (zero, one_base) = (a.in_base(0.0), a.in_base(1.0));
-    let scale = one_base - zero;
-    let into = |value: f64| if unit.is_some() && scale != 0.0 { (b.in_base(value) - zero) / scale } else { value };
+    let measures = one.measure().zip(other.measure()).filter(|_| unit.is_some());
+    let into = |value: f64| match measures {
+        Some((a, b)) => (b.in_base(value) - a.in_base(0.0)) / (a.in_base(1.0) - a.in_base(0.0)),
+        None => value,
+    };
     one.course.extend(other.course.iter().map(|(at, value)| (*at, into(*value))));
     one.course.sort_by_key(|(at, _)| *at);
+    one.series.times = one.course.first().zip(one.course.last()).map(|(first, last)| (first.0, last.0));
     one.series.values += other.series.values;
     one.series.low = one.series.low.min(into(other.series.low));
     one.series.high = one.series.high.max(into(other.series.high));
@@ -320,6 +325,17 @@ fn are_sums(coarse: &Found, fine: &Found) -> bool {
     })
 }
 
+/// The volume of the water that brings the heat, beside the heat: the volume is left out.
+fn heating_water(all: &mut [Found], group: &[usize]) {
+    let heat = group.iter().find(|&&i| all[i].series.import && all[i].series.field.value.as_deref() == Some("heat_kwh"));
+    let Some(label) = heat.map(|&i| all[i].series.label.clone()) else { return };
+    for &i in group {
+        if all[i].is_volume() && all[i].series.import && matches!(all[i].said.utility, None | Some(Utility::Heat)) {
+            all[i].leave_out(format!("the volume of the water that brings \"{label}\", which counts"));
+        }
+    }
+}
+
 /// A total beside its parts (rates, phases) of one meter: the total is left out.
 fn totals(all: &mut [Found], group: &[usize]) {
     let taken: Vec<usize> = group.iter().copied().filter(|&i| all[i].series.import && all[i].series.values > 0).collect();
@@ -370,44 +386,50 @@ fn made(all: &mut [Found], group: &[usize]) {
     }
 }
 
-/// The rates of one meter: amounts that take turns are one series, registers are parts of a channel.
-fn rates(all: &mut Vec<Found>, group: &[usize]) {
-    let mut by_field: HashMap<String, Vec<usize>> = HashMap::new();
+/// The rates of one meter: amounts that take turns are one series, all others are parts of a channel.
+fn rates(all: &mut [Found], group: &[usize]) {
+    let mut flows: Vec<Vec<usize>> = Vec::new();
     for &i in group.iter().filter(|&&i| all[i].series.import) {
-        if let Some(field) = all[i].series.field.value.clone() {
-            by_field.entry(field).or_default().push(i);
+        match flows.iter_mut().find(|flow| are_one_flow(&all[flow[0]], &all[i])) {
+            Some(flow) => flow.push(i),
+            None => flows.push(vec![i]),
         }
     }
-    let mut fields: Vec<(String, Vec<usize>)> = by_field.into_iter().filter(|(_, those)| those.len() > 1).collect();
-    fields.sort();
-    for (field, those) in fields {
-        let first = those[0];
-        for &i in &those[1..] {
+    for flow in flows.into_iter().filter(|flow| flow.len() > 1) {
+        let first = flow[0];
+        for &i in &flow[1..] {
             let (before, after) = all.split_at_mut(i);
             let (one, other) = (&mut before[first], &mut after[0]);
-            let takes_turns = shares(&one.course, &other.course) * 50 <= other.course.len()
-                && !one.is(ChannelKind::Cumulative)
-                && !other.is(ChannelKind::Cumulative);
-            let both_named = one.is_named
-                && other.is_named
-                && one.series.unit.value == other.series.unit.value
-                && one.series.unit.value.is_some();
-            if takes_turns && both_named && one.part == other.part {
+            let takes_turns = shares(&one.course, &other.course) * 50 <= other.course.len();
+            let are_amounts = !one.is(ChannelKind::Cumulative) && !other.is(ChannelKind::Cumulative);
+            if takes_turns && are_amounts && one.is_named && other.is_named && one.part == other.part {
                 take_in(one, other, false);
                 other.leave_out(String::new());
-                other.series.values = 0;
-                other.series.label.clear();
+                other.is_gone = true;
             }
         }
-        let left: Vec<usize> = those.into_iter().filter(|&i| !all[i].series.label.is_empty()).collect();
+        let left: Vec<usize> = flow.into_iter().filter(|&i| !all[i].is_gone).collect();
         let parts: Vec<Option<String>> = left.iter().map(|&i| all[i].said.rate.clone()).collect();
         let differ = parts.iter().enumerate().all(|(nth, part)| part.is_some() && !parts[..nth].contains(part));
         if left.len() > 1 && differ {
             for (i, part) in left.into_iter().zip(parts.into_iter().flatten()) {
-                all[i].series.field = Guess::sure(format!("{field}:{part}"), format!("a rate of the meter: {part}"));
+                let series = &mut all[i].series;
+                if let Some(field) = &series.field.value {
+                    series.field = Guess::sure(format!("{field}:{part}"), format!("a rate of the meter: {part}"));
+                }
+                series.part = part;
             }
         }
     }
+}
+
+/// Whether two series of a meter are of one field, as far as that is known.
+fn are_one_flow(one: &Found, other: &Found) -> bool {
+    let of =
+        |found: &Found| (found.series.field.value.clone(), found.series.unit.value.clone(), found.said.way, found.said.utility);
+    let alike = of(one) == of(other);
+    // Nobody knows what figures without a unit or a rate are to one another.
+    alike && (one.series.field.value.is_some() || one.said.rate.is_some() && other.said.rate.is_some())
 }
 
 /// Values from which on growth alone proves a register, whatever the columns beside it do.

@@ -37,6 +37,49 @@ pub(crate) struct Said {
     pub utility: Option<Utility>,
 }
 
+impl Said {
+    /// What was said, in words that [`meant_by`] reads again.
+    fn in_words(&self, about: &[String]) -> String {
+        let way = match self.way {
+            Some(Way::Bought) => "import",
+            Some(Way::Sold) => "export",
+            Some(Way::Made) => "production",
+            Some(Way::Own) => "self consumption",
+            Some(Way::Net) => "net",
+            None => "",
+        };
+        let utility = match self.utility {
+            Some(Utility::ChilledWater) => "chilled water",
+            Some(Utility::HotWater) => "hot water",
+            Some(Utility::NaturalGas) => "gas",
+            Some(Utility::FuelOil) => "fuel oil",
+            Some(utility) => utility.as_str(),
+            None => "",
+        };
+        let place = match utility::place(about) {
+            Some(utility::Place::Inside) => "indoor",
+            Some(utility::Place::Outside) => "outdoor",
+            None => "",
+        };
+        [way, utility, place].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The field of a unit, by the words that a plan keeps of a series.
+pub(crate) fn meant_by(about: &str, unit: &str) -> Option<Guess<String>> {
+    let words = words(about);
+    let meant = field::of(measure_named(unit)?, utility::of(&words), direction::way(about), &words);
+    Some(match meant {
+        Meant::Sure(field) => {
+            Guess::sure(field.to_owned(), format!("{unit} of what is called {}", if about.is_empty() { "so" } else { about }))
+        }
+        Meant::Among { fields, is_likely, why } => {
+            let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
+            Guess::maybe(likely, if why.is_empty() { format!("{unit} may be {}", fields.join(", ")) } else { why.to_owned() })
+        }
+    })
+}
+
 /// The name of a channel without its unit and the field that GreenPulse's own export puts there.
 struct Named<'a> {
     unit: Option<String>,
@@ -164,7 +207,11 @@ impl Evidence {
         } else {
             Some(seen.unit.as_str())
         };
-        let uncounted = told.filter(|_| measure.is_none()).and_then(unit::uncounted).or_else(|| not_active(seen, &named));
+        let uncounted = told
+            .filter(|_| measure.is_none())
+            .and_then(unit::uncounted)
+            .or_else(|| not_active(seen, &named))
+            .or_else(|| of_heating_water(seen, &named, measure));
         let series = Series {
             import: uncounted.is_none(),
             meter,
@@ -173,6 +220,7 @@ impl Evidence {
             kind,
             sign,
             why: uncounted.unwrap_or_default().to_owned(),
+            about: said.in_words(&about),
             ..Series::named(shorten(&seen.label()))
         };
         (series, said)
@@ -353,6 +401,33 @@ fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static str> {
     }
     says(&about, &["voltage*", "*spannung*", "spanning", "tension*", "tensao", "amperage"])
         .then_some("a voltage or a current is no amount")
+}
+
+/// Why a temperature is none of the air.
+fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Option<Measure>) -> Option<&'static str> {
+    const WATER: &[&str] = &[
+        "flow",
+        "supply",
+        "return",
+        "*vorlauf*",
+        "*rucklauf*",
+        "aanvoer*",
+        "retour*",
+        "depart",
+        "mandata",
+        "ritorno",
+        "impulsion",
+        "retorno",
+        "fremlob*",
+        "retur*",
+        "framledning*",
+        "tur",
+        "delta",
+        "spreizung",
+    ];
+    let about = words(&format!("{} {}", seen.quantity, named.bare));
+    let is_level = matches!(measure, Some(Measure::Celsius(..)));
+    (is_level && says(&about, WATER)).then_some("a temperature of the heating water is no climate")
 }
 
 fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {

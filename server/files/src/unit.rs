@@ -343,8 +343,25 @@ pub(crate) fn in_name(name: &str) -> Option<(String, String)> {
         let at = name.rfind(last)?;
         return Some(((*last).to_owned(), name[..at].trim_end_matches([' ', '_', ',', '/', '-', '(', '[']).to_owned()));
     }
-    let last = name.rsplit(['-', '.']).next().filter(|last| last.len() > 1 && last.len() < name.len() && is_last(last))?;
-    Some((last.to_owned(), name[..name.len() - last.len()].trim_end_matches([' ', '_', ',', '/', '-', '.']).to_owned()))
+    let tail = name.rsplit(['-', '.']).next().filter(|tail| tail.len() > 1 && tail.len() < name.len() && is_last(tail));
+    if let Some(tail) = tail {
+        let bare = name[..name.len() - tail.len()].trim_end_matches([' ', '_', ',', '/', '-', '.']);
+        return Some((tail.to_owned(), bare.to_owned()));
+    }
+    within(name, &words)
+}
+
+/// A unit among the words of a name, if there is one: `Total kWh today`. Not where it is a part of
+/// another: `kWh/m²`, `price per kWh`.
+fn within(name: &str, words: &[&str]) -> Option<(String, String)> {
+    let mut units = words.iter().filter(|word| word.chars().count() > 1 && measure_named(word).is_some());
+    let unit = *units.next().filter(|_| !name.contains('/') && !words.iter().any(|word| word.eq_ignore_ascii_case("per")))?;
+    if units.next().is_some() {
+        return None;
+    }
+    let at = name.find(unit)?;
+    let bare = format!("{} {}", name[..at].trim(), name[at + unit.len()..].trim());
+    Some((unit.to_owned(), bare.trim_matches([' ', '_', '(', ')', '[', ']']).to_owned()))
 }
 
 #[cfg(test)]
