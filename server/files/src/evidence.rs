@@ -1,154 +1,277 @@
-//! What a table's rows show: the order of dates, the length of periods, registers or amounts, the
-//! decimal sign. Collects it over the whole file in bounded memory, and states it in words. Leaves
-//! out columns (`prepare`).
+//! What a table's rows show: times and values of each series, in order of time. Collects them over
+//! the whole file in bounded memory. Leaves out what follows from them (`conclude`, `series`).
 
-use crate::clock::{Clock, modal, spacing_of, stamp_of};
+use crate::clock::Clock;
 use crate::number::{self, Hint};
+use crate::parts::{Parts, key_part};
 use crate::plan::shorten;
-use crate::series::{Seen, own_series};
-use crate::stamp;
-use crate::unit::words;
-use crate::{ColumnRole, Decimal, EndDay, Error, Guess, Hints, Layout, Order, Plan, Result, SERIES_MAX};
+use crate::slot::Slot;
+use crate::when::Moment;
+use crate::{Decimal, Error, Hints, Layout, Order, Plan, Result, SERIES_MAX, codes};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis, Zone};
 use std::collections::HashMap;
 
-/// What a series' values look like.
-pub(crate) struct Values {
+/// Values that are held to be looked at in order of time, in all. Further ones are only counted.
+const HELD_MAX: usize = 1_500_000;
+/// Different lengths that rows state, as far as they are told apart.
+const STATED_MAX: usize = 64;
+
+/// The values of one series.
+pub(crate) struct Stream {
+    /// Which of its table's columns of values.
+    pub nth: usize,
+    /// The text in its own column of units.
+    pub of_unit: String,
     pub count: u64,
-    pub grows: u64,
-    pub falls: u64,
     pub low: f64,
     pub high: f64,
-    last: Option<f64>,
+    /// Each value, and the place of its time in [`Group::times`].
+    points: Vec<(u32, f64)>,
+    /// Lengths that its own column states.
+    pub stated: HashMap<Millis, u64>,
 }
 
 /// The rows with one key.
-struct Group {
-    key: Vec<String>,
+pub(crate) struct Group {
+    /// Its table.
+    pub part: usize,
+    pub key: Vec<String>,
+    /// The times of its rows, one for each order of dates; [`NO_TIME`] where a time cannot be read so.
+    times: Vec<Millis>,
     /// The last time in each order.
     last: Vec<Option<Millis>>,
     /// The end of the last period, if periods are given by dates.
     last_end: Option<Millis>,
-    values: Vec<Values>,
+    pub streams: Vec<Stream>,
+}
+
+const NO_TIME: Millis = Millis::MIN;
+
+/// A series in order of time.
+pub(crate) type Course = Vec<(Millis, f64)>;
+
+impl Group {
+    /// The values of a stream in order of time, as its dates are read in one of the orders.
+    pub fn course(&self, stream: usize, order: usize) -> Course {
+        let orders = self.last.len();
+        let at = |time: u32| self.times.get(time as usize * orders + order).copied().unwrap_or(NO_TIME);
+        let mut course: Course = self.streams[stream]
+            .points
+            .iter()
+            .map(|(time, value)| (at(*time), *value))
+            .filter(|(at, _)| *at != NO_TIME)
+            .collect();
+        if !course.is_sorted_by_key(|(at, _)| *at) {
+            course.sort_by_key(|(at, _)| *at);
+        }
+        course
+    }
+
+    /// Its times in order, each once.
+    pub fn times(&self, order: usize) -> Vec<Millis> {
+        let mut times: Vec<Millis> = self.times.iter().skip(order).step_by(self.last.len().max(1)).copied().collect();
+        times.retain(|at| *at != NO_TIME);
+        times.sort_unstable();
+        times.dedup();
+        times
+    }
+}
+
+/// What is told of the decimal sign.
+#[derive(Default)]
+pub(crate) struct Signs {
+    pub points: Option<(u64, String)>,
+    pub commas: Option<(u64, String)>,
+    pub either_points: u64,
+    pub either_commas: u64,
 }
 
 pub(crate) struct Evidence {
-    header_line: u64,
-    pub(crate) layout: Layout,
+    pub layout: Layout,
+    pub parts: Parts,
     zone: Option<Zone>,
-    time: Option<usize>,
-    end: Option<usize>,
-    clock: Option<usize>,
-    key_columns: Vec<usize>,
-    pub(crate) meter_columns: Vec<usize>,
-    pub(crate) value_columns: Vec<usize>,
-    clocks: Vec<Clock>,
-    groups: Vec<Group>,
+    pub clocks: Vec<Clock>,
+    pub groups: Vec<Group>,
     index: HashMap<Vec<u8>, usize>,
     key: Vec<u8>,
     last_group: Option<(Vec<u8>, usize)>,
-    points: Option<(u64, String)>,
-    commas: Option<(u64, String)>,
-    either_points: u64,
-    either_commas: u64,
-    decimal: Option<Decimal>,
+    streams: usize,
+    held: usize,
+    pub signs: Signs,
+    pub decimal: Option<Decimal>,
     /// For periods that end on a date: how often the next one starts on that date (`same_day`) or
     /// on the day after (`next_day`).
-    same_day: u64,
-    next_day: u64,
-    end_dates: u64,
-    rows: u64,
+    pub same_day: u64,
+    pub next_day: u64,
+    pub end_dates: u64,
+    /// The lengths of periods that rows state.
+    pub stated: HashMap<Millis, u64>,
+    /// Cells in columns of values that are neither numbers nor empty, by column.
+    pub words: HashMap<usize, u64>,
+    /// Codes of devices in place of values, and the first of them.
+    pub odd: u64,
+    pub first_odd: Option<(u64, String)>,
+    /// Factors that rows state.
+    pub factors: HashMap<String, u64>,
+    pub rows: u64,
 }
 
 impl Evidence {
     pub(crate) fn new(plan: &Plan, orders: Vec<Order>, hints: &Hints) -> Self {
-        let of_roles = |roles: &[ColumnRole]| -> Vec<usize> {
-            (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
-        };
-        let first = |role| of_roles(&[role]).first().copied();
         Self {
-            header_line: plan.header_line,
             layout: plan.format.layout,
+            parts: Parts::new(plan),
             zone: hints.site_zone.as_deref().and_then(|name| Zone::named(name).ok()),
-            time: first(ColumnRole::Time).or(first(ColumnRole::Start)).or(first(ColumnRole::Date)).or(first(ColumnRole::End)),
-            end: first(ColumnRole::End).filter(|_| first(ColumnRole::Start).is_some()),
-            clock: first(ColumnRole::Clock).filter(|_| first(ColumnRole::Date).is_some()),
-            key_columns: of_roles(&[
-                ColumnRole::Meter,
-                ColumnRole::Quantity,
-                ColumnRole::Unit,
-                ColumnRole::Field,
-                ColumnRole::Kind,
-            ]),
-            meter_columns: of_roles(&[ColumnRole::Meter]),
-            value_columns: of_roles(&[ColumnRole::Value]),
             clocks: orders.into_iter().map(Clock::new).collect(),
             groups: Vec::new(),
             index: HashMap::new(),
             key: Vec::new(),
             last_group: None,
-            points: None,
-            commas: None,
-            either_points: 0,
-            either_commas: 0,
+            streams: 0,
+            held: 0,
+            signs: Signs::default(),
             decimal: hints.decimal,
             same_day: 0,
             next_day: 0,
             end_dates: 0,
+            stated: HashMap::new(),
+            words: HashMap::new(),
+            odd: 0,
+            first_odd: None,
+            factors: HashMap::new(),
             rows: 0,
         }
     }
 
     pub(crate) fn row(&mut self, line: u64, cells: &ByteRecord) -> Result<()> {
-        if line <= self.header_line || cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        let parts = self.parts.of_line(line);
+        if parts.is_empty() || cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
             return Ok(());
         }
         self.rows += 1;
-        let group = self.group(cells)?;
-        self.times(group, line, cells);
-        for nth in 0..self.value_columns.len() {
-            let cell = cells.get(self.value_columns[nth]).unwrap_or_default();
-            if number::is_missing(cell) {
+        for part in parts {
+            if self.parts.all[part].is_bad(cells) {
                 continue;
             }
-            let cell = cell.trim_ascii();
-            let told = match number::hint(cell) {
-                Hint::Point => Some(&mut self.points),
-                Hint::Comma => Some(&mut self.commas),
-                Hint::EitherPoint => {
-                    self.either_points += 1;
-                    None
-                }
-                Hint::EitherComma => {
-                    self.either_commas += 1;
-                    None
-                }
-                Hint::None => None,
+            let group = self.group(part, cells)?;
+            self.factor(part, cells);
+            let (is_across, count) = {
+                let values = &self.parts.all[part].values;
+                (values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some())), values.len())
             };
-            let value = number::parse(cell, self.decimal.unwrap_or(Decimal::Point))
-                .or_else(|fault| if self.decimal.is_some() { Err(fault) } else { number::parse(cell, Decimal::Comma) });
-            let Ok(value) = value else { continue };
-            if let Some(told @ None) = told {
-                *told = Some((line, shorten(&String::from_utf8_lossy(cell))));
-            }
-            let values = &mut self.groups[group].values[nth];
-            values.count += 1;
-            values.low = values.low.min(value);
-            values.high = values.high.max(value);
-            if let Some(last) = values.last.replace(value) {
-                values.grows += u64::from(value > last);
-                values.falls += u64::from(value < last);
+            let time = if is_across { None } else { Some(self.times(part, group, line, cells, None)) };
+            for nth in 0..count {
+                for at in 0..self.parts.all[part].values[nth].cells.len() {
+                    self.value(part, group, nth, at, time, line, cells)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn group(&mut self, cells: &ByteRecord) -> Result<usize> {
+    /// Takes in a cell of values. `time`: the place of the row's time, unless times are across.
+    #[expect(clippy::too_many_arguments, reason = "a cell's place, beside its row's")]
+    fn value(
+        &mut self,
+        part: usize,
+        group: usize,
+        nth: usize,
+        at: usize,
+        time: Option<u32>,
+        line: u64,
+        cells: &ByteRecord,
+    ) -> Result<()> {
+        let (column, slot) = self.parts.all[part].values[nth].cells[at];
+        let cell = self.parts.all[part].value(cells, &self.parts.all[part].values[nth], column);
+        if number::is_missing(cell) {
+            return Ok(());
+        }
+        let hint = number::hint(cell);
+        let value = number::parse(cell, self.decimal.unwrap_or(Decimal::Point))
+            .or_else(|fault| if self.decimal.is_some() { Err(fault) } else { number::parse(cell, Decimal::Comma) });
+        let Ok(value) = value else {
+            let lead = self.parts.all[part].values[nth].column;
+            *self.words.entry(lead).or_insert(0) += 1;
+            return Ok(());
+        };
+        self.sign(hint, line, cell);
+        if self.layout != Layout::GreenPulse && codes::code(value).is_some() {
+            self.odd += 1;
+            self.first_odd.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(cell))));
+            return Ok(());
+        }
+        let time = match time {
+            Some(time) => time,
+            None => self.times(part, group, line, cells, slot),
+        };
+        let stream = self.stream(part, group, nth, cells)?;
+        let stream = &mut self.groups[group].streams[stream];
+        stream.count += 1;
+        stream.low = stream.low.min(value);
+        stream.high = stream.high.max(value);
+        if self.held < HELD_MAX && time != u32::MAX {
+            self.held += 1;
+            stream.points.push((time, value));
+        }
+        Ok(())
+    }
+
+    fn sign(&mut self, hint: Hint, line: u64, cell: &[u8]) {
+        let told = match hint {
+            Hint::Point => &mut self.signs.points,
+            Hint::Comma => &mut self.signs.commas,
+            Hint::EitherPoint => return self.signs.either_points += 1,
+            Hint::EitherComma => return self.signs.either_commas += 1,
+            Hint::None => return,
+        };
+        told.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(cell))));
+    }
+
+    fn factor(&mut self, part: usize, cells: &ByteRecord) {
+        let Some(column) = self.parts.all[part].factor else { return };
+        let cell = self.parts.all[part].cell(cells, column);
+        if !number::is_missing(cell) && (self.factors.len() < 10) {
+            *self.factors.entry(String::from_utf8_lossy(cell).into_owned()).or_insert(0) += 1;
+        }
+    }
+
+    /// The stream of a column of values in a group.
+    fn stream(&mut self, part: usize, group: usize, nth: usize, cells: &ByteRecord) -> Result<usize> {
+        let values = &self.parts.all[part].values[nth];
+        let unit = self.parts.all[part].own_unit(cells, values);
+        let length = values.length.and_then(|column| crate::when::length_in(self.parts.all[part].cell(cells, column)));
+        let known = self.groups[group].streams.iter().position(|stream| stream.nth == nth && stream.of_unit.as_bytes() == unit);
+        let stream = match known {
+            Some(stream) => stream,
+            None => {
+                if self.streams >= SERIES_MAX {
+                    return Err(too_many(&self.parts.all[part].keys));
+                }
+                self.streams += 1;
+                self.groups[group].streams.push(Stream {
+                    nth,
+                    of_unit: String::from_utf8_lossy(unit).into_owned(),
+                    count: 0,
+                    low: f64::INFINITY,
+                    high: f64::NEG_INFINITY,
+                    points: Vec::new(),
+                    stated: HashMap::new(),
+                });
+                self.groups[group].streams.len() - 1
+            }
+        };
+        if let Some(length) = length {
+            count(&mut self.groups[group].streams[stream].stated, length);
+        }
+        Ok(stream)
+    }
+
+    fn group(&mut self, part: usize, cells: &ByteRecord) -> Result<usize> {
         self.key.clear();
-        for &i in &self.key_columns {
-            self.key.extend_from_slice(cells.get(i).unwrap_or_default().trim_ascii());
-            self.key.push(0x1f);
+        self.key.extend_from_slice(&(self.parts.all[part].columns.start as u32).to_le_bytes());
+        for &i in &self.parts.all[part].keys {
+            key_part(&mut self.key, self.parts.all[part].cell(cells, i));
         }
         if let Some((key, group)) = &self.last_group
             && *key == self.key
@@ -158,20 +281,17 @@ impl Evidence {
         let group = match self.index.get(&self.key) {
             Some(&group) => group,
             None => {
-                let columns = self.value_columns.len();
-                if (self.groups.len() + 1) * columns > SERIES_MAX {
-                    return Err(Error::TooLarge(format!(
-                        "more than {SERIES_MAX} meters and quantities: the column `{}` may not be the meter",
-                        self.key_columns.first().map_or_else(String::new, |i| format!("{}", i + 1))
-                    )));
+                if self.groups.len() >= SERIES_MAX {
+                    return Err(too_many(&self.parts.all[part].keys));
                 }
-                let text = |i: &usize| String::from_utf8_lossy(cells.get(*i).unwrap_or_default().trim_ascii()).into_owned();
-                let values = || Values { count: 0, grows: 0, falls: 0, low: f64::INFINITY, high: f64::NEG_INFINITY, last: None };
+                let text = |i: &usize| String::from_utf8_lossy(self.parts.all[part].cell(cells, *i)).into_owned();
                 self.groups.push(Group {
-                    key: self.key_columns.iter().map(text).collect(),
+                    part,
+                    key: self.parts.all[part].keys.iter().map(text).collect(),
+                    times: Vec::new(),
                     last: vec![None; self.clocks.len()],
                     last_end: None,
-                    values: (0..columns).map(|_| values()).collect(),
+                    streams: Vec::new(),
                 });
                 self.index.insert(self.key.clone(), self.groups.len() - 1);
                 self.groups.len() - 1
@@ -181,240 +301,58 @@ impl Evidence {
         Ok(group)
     }
 
-    fn times(&mut self, group: usize, line: u64, cells: &ByteRecord) {
-        let Some(column) = self.time else { return };
-        let cell = cells.get(column).unwrap_or_default().trim_ascii();
-        if cell.is_empty() {
-            return;
-        }
-        let of_day = self.clock.and_then(|i| cells.get(i)).and_then(|cell| stamp::time_of_day(cell.trim_ascii()));
+    /// Reads the time of a row in each order of dates, and returns its place among the group's times;
+    /// `u32::MAX` if there is none.
+    fn times(&mut self, part: usize, group: usize, line: u64, cells: &ByteRecord, slot: Option<Slot>) -> u32 {
+        let of_part = &self.parts.all[part];
+        let shown = |column: usize| shorten(&String::from_utf8_lossy(of_part.cell(cells, column)));
+        let Group { times, last, last_end, .. } = &mut self.groups[group];
+        let place = u32::try_from(times.len() / self.clocks.len().max(1)).unwrap_or(u32::MAX);
+        let is_held = self.held < HELD_MAX;
+        let mut likely: Option<(Moment, bool)> = None;
         for (nth, clock) in self.clocks.iter_mut().enumerate() {
-            let Some(mut written) = stamp::parse(cell, clock.order) else {
-                clock.refused.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(cell))));
-                continue;
+            let moment = match of_part.when.read(cells, of_part.shift(), clock.order, slot) {
+                Ok(moment) => moment,
+                Err(fault) => {
+                    clock.refused.get_or_insert_with(|| (line, shown(fault.column)));
+                    None
+                }
             };
-            if let Some((ms, _)) = of_day {
-                written.local += ms;
-                written.is_date = false;
+            if is_held {
+                times.push(moment.map_or(NO_TIME, |moment| moment.at.local));
             }
-            let before = self.groups[group].last[nth].replace(written.local);
-            clock.saw(written, before, line, self.zone.as_ref());
+            let Some(moment) = moment else { continue };
+            let before = last[nth].replace(moment.at.local);
+            clock.saw(&moment, group, before, line, self.zone.as_ref());
+            // The first order in which every time so far could be read.
+            if likely.is_none_or(|(_, is_refused)| is_refused && clock.refused.is_none()) {
+                likely = Some((moment, clock.refused.is_some()));
+            }
+        }
+        let Some((moment, _)) = likely else { return u32::MAX };
+        if let Some(length) = moment.length_ms.or(moment.end.map(|end| end.local - moment.at.local)) {
+            count(&mut self.stated, length);
         }
         // For periods given by dates: does the next start on the end's date, or on the day after?
-        let Some(end) = self.end else { return };
-        let end_cell = cells.get(end).unwrap_or_default().trim_ascii();
-        for clock in &mut self.clocks {
-            if !end_cell.is_empty() && stamp::parse(end_cell, clock.order).is_none() {
-                clock.refused.get_or_insert_with(|| (line, shorten(&String::from_utf8_lossy(end_cell))));
+        if let Some(end) = moment.end.filter(|end| end.is_date) {
+            self.end_dates += 1;
+            match last_end.replace(end.local).map(|last| moment.at.local - last) {
+                Some(0) => self.same_day += 1,
+                Some(DAY_MS) => self.next_day += 1,
+                _ => {}
             }
         }
-        let likely = self.clocks.iter().find(|clock| clock.refused.is_none()).or(self.clocks.first());
-        let Some(order) = likely.map(|clock| clock.order) else { return };
-        let (Some(start), Some(end)) = (stamp::parse(cell, order), stamp::parse(end_cell, order)) else { return };
-        self.end_dates += u64::from(end.is_date);
-        match self.groups[group].last_end.replace(end.local).filter(|_| end.is_date).map(|last| start.local - last) {
-            Some(0) => self.same_day += 1,
-            Some(DAY_MS) => self.next_day += 1,
-            _ => {}
-        }
+        if is_held { place } else { u32::MAX }
     }
+}
 
-    /// Completes the plan with what the rows showed.
-    pub(crate) fn conclude(self, mut plan: Plan, stem: &str, hints: &Hints) -> Result<Plan> {
-        if self.groups.is_empty() {
-            return Err(Error::NoTable(format!("there is no value below line {}", self.header_line)));
-        }
-        plan.sample_rows = self.rows;
-        let (order, chosen) = self.order(hints);
-        plan.order = order;
-        let Some(clock) = self.clocks.get(chosen) else {
-            return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
-        };
-        plan.offsets = clock.offsets * 2 > clock.read;
-        plan.decimal = self.decimal_sign(&plan);
-        plan.zone = self.zone_of(clock, &plan, hints);
-        plan.spacing = spacing_of(clock, &plan);
-        plan.stamp = stamp_of(clock, &plan);
-        plan.end_day = self.end_day();
-        self.series(&mut plan, stem, hints);
-        Ok(plan)
+fn count(counts: &mut HashMap<Millis, u64>, key: Millis) {
+    if counts.len() < STATED_MAX || counts.contains_key(&key) {
+        *counts.entry(key).or_insert(0) += 1;
     }
+}
 
-    fn order(&self, hints: &Hints) -> (Guess<Order>, usize) {
-        if let Some(order) = hints.order {
-            return (Guess::sure(order, "you said so"), 0);
-        }
-        let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
-        let words = |order| match order {
-            Order::DayFirst => "day first",
-            Order::MonthFirst => "month first",
-            _ => "year first",
-        };
-        if let &[one] = fits.as_slice() {
-            let order = self.clocks[one].order;
-            let other = self.clocks.iter().find_map(|clock| clock.refused.as_ref());
-            let evidence = match (order, other) {
-                (Order::DayFirst | Order::MonthFirst, Some((line, cell))) => {
-                    format!("line {line} has {cell}, which can only be {}", words(order))
-                }
-                (Order::DayFirst, None) => "dates with points put the day first".to_owned(),
-                (Order::UnixSeconds, _) => "numbers that are seconds since 1970".to_owned(),
-                (Order::UnixMillis, _) => "numbers that are milliseconds since 1970".to_owned(),
-                (Order::Serial1900 | Order::Serial1904, _) => "numbers that are a spreadsheet's dates".to_owned(),
-                _ => "the year comes first".to_owned(),
-            };
-            return (Guess::sure(order, evidence), one);
-        }
-        if fits.is_empty() {
-            // Every order has some wrong cells: take the order that reads most cells.
-            let best = (0..self.clocks.len()).max_by_key(|&i| self.clocks[i].read).unwrap_or(0);
-            let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, "no times"), 0) };
-            let second =
-                self.clocks.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, clock)| clock.read).max().unwrap_or(0);
-            let (line, cell) = clock.refused.clone().unwrap_or_default();
-            let evidence = format!("{} times read so; line {line} has {cell}, which is no time so", clock.read);
-            let sure = second * 20 < clock.read * 19;
-            return (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best);
-        }
-        // Every day is 12 or less. If the steps stay even across midnight in one order only, that
-        // order is right.
-        let share = |i: usize| {
-            let (usual, hits, all) = modal(&self.clocks[i].steps);
-            if all == 0 || usual >= DAY_MS { 0.0 } else { hits as f64 / all as f64 }
-        };
-        let best = fits.iter().copied().max_by(|&a, &b| share(a).total_cmp(&share(b))).unwrap_or(0);
-        let even = share(best) > 0.999 && fits.iter().all(|&i| i == best || share(i) < share(best));
-        let order = self.clocks[best].order;
-        if even {
-            let evidence =
-                format!("read with {}, the times go on evenly from day to day; otherwise they leap by months", words(order));
-            return (Guess::sure(order, evidence), best);
-        }
-        let evidence = "every date can be read with the day first and with the month first";
-        if self.layout == Layout::PortfolioManager {
-            let best = fits.iter().copied().find(|&i| self.clocks[i].order == Order::MonthFirst).unwrap_or(best);
-            return (
-                Guess::maybe(self.clocks[best].order, format!("{evidence}; Portfolio Manager is American: month first")),
-                best,
-            );
-        }
-        (Guess::maybe(None, evidence), best)
-    }
-
-    fn decimal_sign(&self, plan: &Plan) -> Guess<Decimal> {
-        if let Some(decimal) = self.decimal {
-            return Guess::sure(decimal, "you said so");
-        }
-        match (&self.points, &self.commas) {
-            (Some((line, cell)), None) => Guess::sure(Decimal::Point, format!("line {line} has {cell}")),
-            (None, Some((line, cell))) => Guess::sure(Decimal::Comma, format!("line {line} has {cell}")),
-            (Some((line, cell)), Some((other_line, other))) => {
-                Guess::maybe(None, format!("the file mixes decimal signs: line {line} has {cell}, line {other_line} has {other}"))
-            }
-            (None, None) if plan.format.container != crate::Container::Text && self.either_commas == 0 => {
-                Guess::sure(Decimal::Point, "a workbook keeps numbers as numbers")
-            }
-            (None, None) if self.either_commas == 0 && self.either_points == 0 => {
-                Guess::sure(Decimal::Point, "no number has a decimal sign")
-            }
-            (None, None) => {
-                let is_comma = self.either_commas > self.either_points;
-                let by_delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(',') && !is_comma;
-                let suggestion = if is_comma { None } else { Some(Decimal::Point).filter(|_| by_delimiter) };
-                let sign = if is_comma { "1,234" } else { "1.234" };
-                Guess::maybe(
-                    suggestion,
-                    format!("numbers such as {sign} may be a thousand or a fraction, and no other number tells"),
-                )
-            }
-        }
-    }
-
-    fn zone_of(&self, clock: &Clock, plan: &Plan, hints: &Hints) -> Guess<String> {
-        let site = hints.site_zone.clone();
-        if plan.offsets || matches!(plan.order.best(), Some(Order::UnixSeconds | Order::UnixMillis)) {
-            return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC");
-        }
-        let time = self.time.map(|i| words(&plan.columns[i].name)).unwrap_or_default();
-        if time.iter().any(|word| word == "utc" || word == "gmt") {
-            return Guess::sure("UTC".to_owned(), "the column of times says UTC");
-        }
-        match (site, &clock.skipped, &clock.repeated) {
-            (Some(site), Some((line, cell)), _) => Guess::maybe(
-                None,
-                format!(
-                    "line {line} has {cell}, which clocks in {site} skip: the file is in another zone, or in standard time all year"
-                ),
-            ),
-            (Some(site), None, Some(cell)) => {
-                Guess::sure(site.clone(), format!("the hour of {cell} comes twice, as on clocks in {site}"))
-            }
-            (Some(site), None, None) => {
-                Guess::maybe(site.clone(), format!("times state no offset from UTC; the site is in {site}"))
-            }
-            (None, ..) => Guess::maybe(None, "times state no offset from UTC"),
-        }
-    }
-
-    fn end_day(&self) -> Guess<EndDay> {
-        if self.end_dates == 0 {
-            return Guess::sure(EndDay::Excluded, "no period ends on a date");
-        }
-        match (self.same_day, self.next_day) {
-            (1.., 0) => Guess::sure(EndDay::Excluded, "each period starts on the date on which the one before it ends"),
-            (0, 1..) => Guess::sure(EndDay::Included, "each period starts on the day after the one before it ends"),
-            (0, 0) => Guess::maybe(None, "no two periods follow one another, which would tell"),
-            (same, next) => {
-                let likely = if same >= next { EndDay::Excluded } else { EndDay::Included };
-                Guess::maybe(
-                    likely,
-                    format!("{same} periods start on the date on which the one before ends, {next} on the day after"),
-                )
-            }
-        }
-    }
-
-    fn series(&self, plan: &mut Plan, stem: &str, hints: &Hints) {
-        let columns = std::mem::take(&mut plan.columns);
-        let mut taken: HashMap<(String, String), u32> = HashMap::new();
-        for group in &self.groups {
-            for (nth, &column) in self.value_columns.iter().enumerate() {
-                let values = &group.values[nth];
-                if values.count == 0 {
-                    continue;
-                }
-                let text = |role: ColumnRole| -> Vec<&str> {
-                    let of_role = |(i, _): &(usize, &String)| columns[self.key_columns[*i]].role == role;
-                    group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
-                };
-                let name = &columns[column].name;
-                let seen = Seen {
-                    meters: text(ColumnRole::Meter),
-                    quantity: text(ColumnRole::Quantity).join(" "),
-                    unit: text(ColumnRole::Unit).join(" "),
-                    name,
-                };
-                let mut series = match self.layout {
-                    Layout::GreenPulse => own_series(&seen, &text(ColumnRole::Field).join(""), &text(ColumnRole::Kind).join("")),
-                    _ => self.guessed(&seen, values, stem, hints),
-                };
-                series.key.clone_from(&group.key);
-                series.column = column;
-                (series.values, series.low, series.high) = (values.count, values.low, values.high);
-                // Two series with the same name are two meters until someone says otherwise.
-                if self.layout != Layout::GreenPulse
-                    && let (Some(meter), Some(field)) = (series.meter.best().cloned(), series.field.best().cloned())
-                {
-                    let count = taken.entry((meter.clone(), field)).or_insert(0);
-                    *count += 1;
-                    if *count > 1 {
-                        series.meter =
-                            Guess::maybe(format!("{meter}-{count}"), format!("another column or meter is called {meter} too"));
-                    }
-                }
-                plan.series.push(series);
-            }
-        }
-        plan.columns = columns;
-    }
+fn too_many(keys: &[usize]) -> Error {
+    let column = keys.first().map_or_else(String::new, |i| format!("{}", i + 1));
+    Error::TooLarge(format!("more than {SERIES_MAX} meters and quantities: the column `{column}` may not be the meter"))
 }

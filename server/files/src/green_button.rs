@@ -4,14 +4,16 @@
 
 mod feed;
 
+use crate::meaning::direction::Way;
+use crate::meaning::field::{self, Meant};
 use crate::output::Output;
 use crate::plan::shorten;
-use crate::unit::{field_for, measure_named, words};
+use crate::unit::measure_named;
 use crate::{
-    Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result, Series, Sign, Spacing,
-    Stamp, meter_key,
+    Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result, Series, Sign, Spacing, Stamp,
+    meter_key,
 };
-use domain::{ChannelKind, DAY_MS, Millis};
+use domain::{ChannelKind, DAY_MS, Millis, Utility};
 use feed::{Index, Read, ReadingType, Stream, feed};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -48,24 +50,18 @@ pub(crate) fn plan(input: &mut dyn Input, encoding: Guess<Encoding>, stem: &str,
     let (streams, of_stream) = streams(input, encoding.value.unwrap_or(Encoding::Utf8), &mut notes)?;
     let series = all_series(&streams, &of_stream, stem, hints);
     let zone = hints.site_zone.clone().unwrap_or_else(|| "UTC".to_owned());
+    let format = Format { container: Container::Xml, layout: Layout::GreenButton };
     Ok(Plan {
-        format: Format { container: Container::Xml, layout: Layout::GreenButton },
-        encoding,
-        delimiter: None,
-        sheet: None,
-        header_line: 0,
         decimal: Guess::sure(Decimal::Point, "Green Button writes numbers with a point"),
         order: Guess::sure(Order::UnixSeconds, "Green Button writes seconds since 1970"),
         offsets: true,
         zone: Guess::sure(zone, "Green Button's times are UTC"),
         stamp: Guess::sure(Stamp::Start, "Green Button names the start of a period"),
         spacing: Guess::sure(Spacing::Stated, "each reading states its duration"),
-        end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
-        columns: Vec::new(),
         series,
         notes,
         sample_rows: of_stream.iter().map(|values| values.count).sum(),
-        is_whole: true,
+        ..Plan::of(format, encoding)
     })
 }
 
@@ -158,10 +154,13 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         (_, true) if of_type.accumulation != Some(12) => Guess::maybe(Sign::Net, "some values are negative"),
         _ => Guess::sure(Sign::Plain, "no value is negative"),
     };
+    let why = match (is_billing, is_energy) {
+        (true, _) => "the sum of a billing period is neither a register nor an interval",
+        (_, false) => "no energy, gas, water or power",
+        _ => "",
+    };
     Series {
         key: vec![stream.key.clone()],
-        column: 0,
-        label: label_of(stream, is_billing, is_energy),
         import: is_energy && !is_billing,
         meter,
         field: field_of(stream, of_type, unit, sure),
@@ -169,9 +168,11 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
         kind: kind_of(of_type, values, unit, sure),
         sign,
         scale,
+        why: why.to_owned(),
         values: values.count,
         low: if values.low.is_finite() { values.low * scale } else { 0.0 },
         high: if values.high.is_finite() { values.high * scale } else { 0.0 },
+        ..Series::named(label_of(stream))
     }
 }
 
@@ -196,26 +197,21 @@ fn unit_of(of_type: &ReadingType) -> Option<&'static str> {
 
 /// What is measured. What is not energy has no field.
 fn field_of(stream: &Stream, of_type: &ReadingType, unit: Option<&str>, sure: bool) -> Guess<String> {
-    let service = match stream.service {
-        Some(0) => "electricity",
-        Some(1) => "gas",
-        Some(2) => "water",
-        Some(4) => "heat",
-        _ => "",
+    let (service, utility) = match stream.service {
+        Some(0) => ("electricity", Some(Utility::Electricity)),
+        Some(1) => ("gas", Some(Utility::NaturalGas)),
+        Some(2) => ("water", Some(Utility::Water)),
+        Some(4) => ("heat", Some(Utility::Heat)),
+        _ => ("", None),
     };
-    let flow = match of_type.flow {
-        Some(19) => "export",
-        _ => "",
+    let (flow, way) = match of_type.flow {
+        Some(19) => ("export", Some(Way::Sold)),
+        _ => ("", None),
     };
-    let about = words(&format!("{service} {flow}"));
-    match unit.and_then(measure_named).map(|measure| field_for(measure, &about)) {
-        // Heat may come as hot water or as steam.
-        Some(Ok(field)) if service != "heat" => {
-            guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned())
-        }
-        Some(Ok(field)) => Guess::maybe(Some(field.to_owned()), "heat may be hot water or steam"),
-        Some(Err(among)) => Guess::maybe(None, format!("it may be {}", among.join(", "))),
-        None => Guess::maybe(None, "that depends on the unit"),
+    let Some(measure) = unit.and_then(measure_named) else { return Guess::maybe(None, "that depends on the unit") };
+    match field::of(measure, utility, way, &[]) {
+        Meant::Sure(field) => guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned()),
+        Meant::Among { fields, .. } => Guess::maybe(None, format!("it may be {}", fields.join(", "))),
     }
 }
 
@@ -237,19 +233,13 @@ fn kind_of(of_type: &ReadingType, values: &Values, unit: Option<&str>, sure: boo
     }
 }
 
-/// What a stream is called, and why it is left out if it is.
-fn label_of(stream: &Stream, is_billing: bool, is_energy: bool) -> String {
-    let label = match (&stream.meter, stream.title.is_empty()) {
-        (Some(meter), false) => format!("{meter} · {}", stream.title),
-        (Some(meter), true) => meter.clone(),
+/// What a stream is called.
+fn label_of(stream: &Stream) -> String {
+    match (&stream.meter, stream.title.is_empty()) {
+        (Some(meter), false) => shorten(&format!("{meter} · {}", stream.title)),
+        (Some(meter), true) => shorten(meter),
         (None, _) => shorten(&stream.key),
-    };
-    let left_out = match (is_billing, is_energy) {
-        (true, _) => " (left out: the sum of a billing period is neither a register nor an interval)",
-        (_, false) => " (left out: no energy, gas, water or power)",
-        _ => "",
-    };
-    shorten(&format!("{label}{left_out}"))
+    }
 }
 
 pub(crate) fn read(plan: &Plan, input: &mut dyn Input, output: &mut Output<'_>) -> Result<()> {
@@ -308,7 +298,7 @@ fn index_of(input: &mut dyn Input, encoding: Encoding) -> Result<Index> {
 /// Passes a reading of a series on, or reports what it lacks. `nominal_s`: the length of a period
 /// by the reading type.
 fn put(output: &mut Output<'_>, series: usize, reading: Read, nominal_s: Option<i64>, line: u64) -> ControlFlow<()> {
-    let Some(target) = output.target(series) else { return ControlFlow::Continue(()) };
+    let Some(target) = output.target(series, 0) else { return ControlFlow::Continue(()) };
     let Some(start_s) = reading.start_s.filter(|s| (0..4_102_444_800).contains(s)) else {
         output.problem(line, "start", b"", "an interval reading needs a start in seconds since 1970");
         return ControlFlow::Continue(());

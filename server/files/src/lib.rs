@@ -8,36 +8,59 @@
 //!    and problems by line in the [`Summary`].
 //! 3. [`export`] writes files that [`read`] reads back exactly.
 
+mod above;
+mod assemble;
 mod cells;
+mod choose;
 mod clock;
+mod codes;
 mod columns;
+mod conclude;
 mod error;
 mod evidence;
 pub mod export;
 mod green_button;
+mod growth;
+mod header;
+mod instant;
+mod keys;
+mod known_tables;
+mod look;
+mod meaning;
+mod naming;
 mod number;
 mod output;
+mod parts;
+mod place;
 mod plan;
 mod prepare;
 mod question;
 mod read;
+mod roles;
+mod same;
+mod sections;
 mod series;
 mod sheet;
+mod slot;
 mod sniff;
+mod spacing;
 mod stamp;
+mod steps;
 mod table;
 mod text;
 mod unit;
+mod when;
 mod xls;
 mod xml;
 
 pub use error::{Error, Result};
 pub use output::{Batch, Channel, Problem, Row, Summary};
 pub use plan::{
-    Column, ColumnRole, Container, Decimal, Encoding, EndDay, Format, Guess, Hints, Layout, Order, Plan, Series, Sign, Spacing,
-    Stamp, meter_key,
+    Also, Column, ColumnRole, Container, Decimal, Encoding, EndDay, Factors, Format, Guess, Hints, Layout, LeftOut, Length,
+    Numbering, Numbers, Order, Plan, Section, Series, Sign, Spacing, Stamp, meter_key,
 };
 pub use question::Question;
+pub use slot::Slot;
 pub use sniff::sniff;
 pub use unit::{Factor, Measure, measure_named};
 

@@ -18,10 +18,35 @@ pub(crate) fn is_missing(cell: &[u8]) -> bool {
     if cell.is_empty() {
         return true;
     }
-    if cell.len() > 12 || cell[0].is_ascii_digit() {
+    if cell.len() > 14 || cell[0].is_ascii_digit() {
         return false;
     }
-    const WORDS: [&str; 10] = ["-", "--", "na", "n/a", "nan", "null", "none", "unavailable", "unknown", "#n/a"];
+    const WORDS: [&str; 24] = [
+        "-",
+        "--",
+        "---",
+        "–",
+        "na",
+        "n/a",
+        "n.a.",
+        "k.a.",
+        "nd",
+        "n.d.",
+        "nan",
+        "null",
+        "none",
+        "unavailable",
+        "unknown",
+        "undefined",
+        "#n/a",
+        "#value!",
+        "#ref!",
+        "#div/0!",
+        "no data",
+        "nodata",
+        "data loss",
+        "missing",
+    ];
     let text = cell.trim_ascii();
     text.is_empty() || WORDS.iter().any(|word| text.eq_ignore_ascii_case(word.as_bytes()))
 }
@@ -84,6 +109,17 @@ fn slow(digits: &[u8], decimal: Decimal) -> Result<f64, Fault> {
     }
     plain.extend(rest.chars().map(|c| if c == point { '.' } else { c }));
     plain.parse().ok().filter(|value: &f64| value.is_finite()).ok_or(Fault::Text)
+}
+
+/// A number with its unit behind it, apart: `61200.5kWh`, `12,5 m³`.
+pub(crate) fn with_unit(cell: &[u8]) -> Option<(&[u8], &str)> {
+    let text = std::str::from_utf8(cell).ok()?.trim();
+    if text.len() > 40 || !text.starts_with(|c: char| c.is_ascii_digit() || "+-.,".contains(c)) {
+        return None;
+    }
+    let at = text.find(|c: char| c.is_alphabetic() || "°%".contains(c))?;
+    let (number, unit) = (text[..at].trim_end(), text[at..].trim());
+    crate::unit::measure_named(unit).map(|_| (number.as_bytes(), unit))
 }
 
 /// What a cell shows about its decimal sign.

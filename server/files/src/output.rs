@@ -3,7 +3,7 @@
 
 use crate::plan::{field_named, shorten};
 use crate::unit::{Factor, measure_named};
-use crate::{BATCH_ROWS, Error, PROBLEMS_MAX, Plan, Result, Series, Sign};
+use crate::{BATCH_ROWS, Error, LeftOut, PROBLEMS_MAX, Plan, Result, Series, Sign, codes};
 use domain::{ChannelKind, EARLIEST, Field, HOUR_MS, Millis, Reading, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
@@ -95,6 +95,8 @@ pub struct Summary {
     pub warnings: Vec<Problem>,
     /// How many values look wrong.
     pub warning_count: u64,
+    /// What of the file is not imported, and why: columns, series, lines below the table.
+    pub left_out: Vec<LeftOut>,
     /// Bytes that were read.
     pub bytes_read: u64,
     /// The sink stopped it.
@@ -104,6 +106,8 @@ pub struct Summary {
 /// How a series' values become readings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target {
+    /// Its series in the plan.
+    series: usize,
     channel: u32,
     /// For a net flow: the channel that counts the export.
     export: Option<u32>,
@@ -113,18 +117,30 @@ pub(crate) struct Target {
     divisor: f64,
     pub kind: ChannelKind,
     is_reversed: bool,
+    /// Values further from 0 cannot be true.
+    most: f64,
 }
+
+/// Lines below a table that are listed, at most.
+const LINES_MAX: usize = 20;
 
 /// Collects readings into batches, and problems into the summary.
 pub(crate) struct Output<'a> {
     sink: &'a mut dyn FnMut(Batch<'_>) -> ControlFlow<()>,
     channels: Vec<Channel>,
-    /// One for each series of the plan; `None` for those that are left out.
-    targets: Vec<Option<Target>>,
-    /// The last instant of each cumulative channel.
-    last: Vec<Option<Millis>>,
+    /// One for each unit of each series of the plan; none for those that are left out.
+    targets: Vec<Vec<Target>>,
+    /// The channels for values that cannot be true, by series.
+    odd: HashMap<usize, u32>,
+    /// Whether values are taken as they are: our own export was checked before.
+    is_own: bool,
+    /// The last instant of each cumulative channel, and whether its time goes back.
+    last: Vec<Option<(Millis, Option<bool>)>>,
     has_warned: Vec<bool>,
     rows: Vec<Row>,
+    lines: u64,
+    /// Rows that say themselves that they hold no value.
+    pub bad_rows: u64,
     pub summary: Summary,
 }
 
@@ -133,7 +149,7 @@ impl<'a> Output<'a> {
         let mut channels: Vec<Channel> = Vec::new();
         let mut index: HashMap<(String, String), u32> = HashMap::new();
         let mut targets = Vec::with_capacity(plan.series.len());
-        for series in &plan.series {
+        for (i, series) in plan.series.iter().enumerate() {
             let mut channel = |name: &str, field: &'static Field, kind| -> u32 {
                 let meter = series.meter.value.clone().unwrap_or_default();
                 *index.entry((meter.clone(), name.to_owned())).or_insert_with(|| {
@@ -141,22 +157,44 @@ impl<'a> Output<'a> {
                     channels.len() as u32 - 1
                 })
             };
-            targets.push(target(series, &mut channel)?);
+            let mut of_units = Vec::new();
+            if series.import {
+                of_units.push(target(i, series, None, &mut channel)?);
+                for also in &series.also {
+                    of_units.push(target(i, series, also.unit.as_deref(), &mut channel)?);
+                }
+            }
+            targets.push(of_units);
         }
         let count = channels.len();
         Ok(Self {
             sink,
             channels,
             targets,
+            odd: HashMap::new(),
+            is_own: plan.format.layout == crate::Layout::GreenPulse,
             last: vec![None; count],
             has_warned: vec![false; count],
             rows: Vec::with_capacity(BATCH_ROWS),
-            summary: Summary::default(),
+            lines: 0,
+            bad_rows: 0,
+            summary: Summary { left_out: plan.left_out(), ..Summary::default() },
         })
     }
 
-    pub(crate) fn target(&self, series: usize) -> Option<Target> {
-        self.targets.get(series).copied().flatten()
+    /// How the values of a series become readings, in the series' unit (0) or one of its others.
+    pub(crate) fn target(&self, series: usize, unit: usize) -> Option<Target> {
+        self.targets.get(series)?.get(unit).copied()
+    }
+
+    /// Notes a line below the table, which holds no reading.
+    pub(crate) fn line_left_out(&mut self, line: u64, cells: &csv::ByteRecord) {
+        self.lines += 1;
+        if self.lines <= LINES_MAX as u64 {
+            let shown = cells.iter().filter(|cell| !cell.is_empty()).map(String::from_utf8_lossy).collect::<Vec<_>>().join(", ");
+            let why = format!("\"{}\" stands below the table and has no time", shorten(&shown));
+            self.summary.left_out.push(LeftOut { what: format!("line {line}"), why });
+        }
     }
 
     pub(crate) fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: impl Into<String>) {
@@ -179,6 +217,11 @@ impl<'a> Output<'a> {
             let fault = "no reading is from before 2010: the clock was wrong, or the date is not in the order that was chosen";
             return self.problem(line, column, Zone::utc().stamp(at).as_bytes(), fault);
         }
+        if !self.is_own
+            && let Some(why) = why_odd(&target, written)
+        {
+            return self.odd(target, at, written, line, column, why);
+        }
         let mut value = written / target.divisor * target.factor.factor + target.factor.offset;
         if target.factor.per_hour {
             value *= span_ms.unwrap_or(HOUR_MS) as f64 / HOUR_MS as f64;
@@ -195,6 +238,30 @@ impl<'a> Output<'a> {
         }
     }
 
+    /// Keeps a value that cannot be true apart, where it counts nowhere, and tells of it.
+    fn odd(&mut self, target: Target, at: Millis, written: f64, line: u64, column: &str, why: String) {
+        let Some(field) = Field::named("value") else { return };
+        let channel = match self.odd.get(&target.series) {
+            Some(&channel) => channel,
+            None => {
+                let of = &self.channels[target.channel as usize];
+                let name = format!("{}:odd_{}", field.name, of.name.replace(':', "_"));
+                let (meter, known) =
+                    (of.meter.clone(), self.channels.iter().position(|one| one.meter == of.meter && one.name == name));
+                let channel = known.unwrap_or(self.channels.len());
+                if known.is_none() {
+                    self.channels.push(Channel { meter, field, name, kind: field.kind });
+                    self.last.push(None);
+                    self.has_warned.push(false);
+                }
+                self.odd.insert(target.series, channel as u32);
+                channel as u32
+            }
+        };
+        self.warning(line, column, format!("{written} is {why}: it is kept apart, and not counted"));
+        self.push(channel, field, Reading { at, value: written, span_ms: None }, line, column);
+    }
+
     fn push(&mut self, channel: u32, field: &Field, reading: Reading, line: u64, column: &str) {
         if !(reading.value >= field.lowest && reading.value <= field.highest) {
             let unit = field.unit.symbol();
@@ -203,8 +270,12 @@ impl<'a> Output<'a> {
         }
         let i = channel as usize;
         if self.channels[i].kind == ChannelKind::Cumulative {
-            let falls = self.last[i].replace(reading.at).is_some_and(|last| reading.at < last);
-            if falls && !std::mem::replace(&mut self.has_warned[i], true) {
+            // Newest first is as good an order as oldest first. A change of direction is none.
+            let (last, direction) = self.last[i].unwrap_or((reading.at, None));
+            let falls = (reading.at != last).then_some(reading.at < last);
+            let turns = direction.is_some() && falls.is_some() && falls != direction;
+            self.last[i] = Some((reading.at, falls.or(direction)));
+            if turns && !std::mem::replace(&mut self.has_warned[i], true) {
                 let fault = format!(
                     "the time of {} goes back here: its registers are put in order of time, but see that the dates are read rightly",
                     self.channels[i].meter
@@ -227,6 +298,14 @@ impl<'a> Output<'a> {
     pub(crate) fn finish(mut self) -> Summary {
         // If the sink stopped, the summary says so.
         let _ = self.flush();
+        if self.bad_rows > 0 {
+            let (what, why) = (format!("{} rows", self.bad_rows), "their status says that they hold no value".to_owned());
+            self.summary.left_out.push(LeftOut { what, why });
+        }
+        if self.lines > LINES_MAX as u64 {
+            let (what, why) = (format!("{} more lines", self.lines - LINES_MAX as u64), "they stand below the table".to_owned());
+            self.summary.left_out.push(LeftOut { what, why });
+        }
         Summary { channels: self.channels, ..self.summary }
     }
 
@@ -249,17 +328,31 @@ fn problem(line: u64, column: &str, given: &[u8], fault: String) -> Problem {
     Problem { line, column: shorten(column), given: shorten(&String::from_utf8_lossy(given)), fault }
 }
 
-fn target(series: &Series, channel: &mut dyn FnMut(&str, &'static Field, ChannelKind) -> u32) -> Result<Option<Target>> {
-    if !series.import {
-        return Ok(None);
+/// Why a value cannot be true, if it cannot.
+fn why_odd(target: &Target, written: f64) -> Option<String> {
+    if let Some(why) = codes::code(written) {
+        return Some(why.to_owned());
     }
+    if written.abs() > target.most {
+        return Some("far beyond what is usual here".to_owned());
+    }
+    let is_probe = target.field.unit == domain::Unit::Celsius && codes::is_lost_probe(written);
+    is_probe.then(|| "a thermometer's sign for no probe".to_owned())
+}
+
+fn target(
+    number: usize,
+    series: &Series,
+    unit: Option<&str>,
+    channel: &mut dyn FnMut(&str, &'static Field, ChannelKind) -> u32,
+) -> Result<Target> {
     let unfit = || Error::Unconfirmed(vec![format!("\"{}\" is not fully answered", series.label)]);
     let name = series.field.value.as_deref().ok_or_else(unfit)?;
     let written = field_named(name).ok_or_else(unfit)?;
     // The unit tells how values are written. They go to the channel of the stored unit.
     let field = Field::named(written.channel).ok_or_else(unfit)?;
     let kind = series.kind.value.ok_or_else(unfit)?;
-    let measure = series.unit.value.as_deref().and_then(measure_named).ok_or_else(unfit)?;
+    let measure = unit.or(series.unit.value.as_deref()).and_then(measure_named).ok_or_else(unfit)?;
     let factor = measure.factor_to(field).ok_or_else(unfit)?;
     let factor = Factor { factor: factor.factor * series.scale, ..factor };
     let inverse = (1.0 / factor.factor).round();
@@ -275,5 +368,7 @@ fn target(series: &Series, channel: &mut dyn FnMut(&str, &'static Field, Channel
     };
     let channel = channel(&format!("{}{part}", field.name), field, kind);
     let is_reversed = series.sign.value == Some(Sign::Reversed);
-    Ok(Some(Target { channel, export, field, factor, divisor, kind, is_reversed }))
+    // The limit is told in the unit of the series, and other units of it have none.
+    let most = series.most.filter(|_| unit.is_none()).unwrap_or(f64::INFINITY);
+    Ok(Target { series: number, channel, export, field, factor, divisor, kind, is_reversed, most })
 }

@@ -2,6 +2,7 @@
 //! goes to a page and back as JSON, so nothing in it is trusted: [`Plan::open`] checks all of it
 //! again. Leaves out guessing (`prepare`) and asking (`question`).
 
+use crate::slot::Slot;
 use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
 use domain::{ChannelKind, Field, Millis};
 use serde::{Deserialize, Serialize};
@@ -140,6 +141,8 @@ pub enum Spacing {
     Month,
     /// Each row states its own period, by a start and an end or a length.
     Stated,
+    /// It changes, or differs from series to series: see [`Series::lengths`].
+    Steps,
 }
 
 impl Spacing {
@@ -152,6 +155,7 @@ impl Spacing {
             Spacing::Day => "day".to_owned(),
             Spacing::Month => "month".to_owned(),
             Spacing::Stated => "stated".to_owned(),
+            Spacing::Steps => "steps".to_owned(),
         }
     }
 
@@ -167,8 +171,29 @@ impl Spacing {
             "day" => Some(Spacing::Day),
             "month" => Some(Spacing::Month),
             "stated" => Some(Spacing::Stated),
+            "steps" => Some(Spacing::Steps),
             _ => amount("min", 60_000.0).or_else(|| amount("s", 1000.0)).or_else(|| amount("h", 3_600_000.0)),
         }
+    }
+}
+
+word! {
+    /// How hours with numbers count on a day of 23 or 25 hours.
+    Numbers {
+        /// The hours that passed: 1 to 23, or 1 to 25.
+        Elapsed => "elapsed",
+        /// The hours that the clock showed: one number is missing, or comes twice.
+        Wall => "wall",
+    }
+}
+
+word! {
+    /// What becomes of a factor that a column states.
+    Factors {
+        /// Values are multiplied by it.
+        Apply => "apply",
+        /// Values are multiplied already.
+        Ignore => "ignore",
     }
 }
 
@@ -186,6 +211,28 @@ pub enum ColumnRole {
     Date,
     /// The time of day of the row.
     Clock,
+    /// The date on which the row's period ends.
+    EndDate,
+    /// The time of day at which the row's period ends.
+    EndClock,
+    /// The start and the end of the row's period in one cell.
+    Period,
+    /// The number of the hour (or half, or quarter) of the day.
+    Number,
+    /// The year of the row's date, with its month and day in other columns.
+    Year,
+    /// The month of the row's date.
+    Month,
+    /// The day of the row's date.
+    Day,
+    /// The length of the row's period in words: `15 min`, `PT1H`.
+    Length,
+    /// A factor by which the value is multiplied, or was already.
+    Factor,
+    /// Whether the row holds a value at all: `ok`, `{fault}`, `Reliable`.
+    Status,
+    /// The offset from UTC in minutes, of a time in another column.
+    OffsetMinutes,
     /// A part of the meter's name.
     Meter,
     /// What is measured, in words.
@@ -215,6 +262,90 @@ pub struct Column {
     pub name: String,
     /// What it holds.
     pub role: ColumnRole,
+    /// Why it has that role, above all why it is left out.
+    #[serde(default)]
+    pub why: String,
+    /// For a unit, a length or a factor: the column of values that it belongs to, if there are
+    /// several. For a value whose cells hold their units: itself.
+    #[serde(default)]
+    pub of: Option<usize>,
+    /// For a value: the time that the column stands for, if times are across.
+    #[serde(default)]
+    pub slot: Option<Slot>,
+}
+
+impl Column {
+    pub(crate) fn new(name: impl Into<String>, role: ColumnRole, why: impl Into<String>) -> Self {
+        Self { name: name.into(), role, why: why.into(), of: None, slot: None }
+    }
+}
+
+/// How hours (halves, quarters) of a day have numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Numbering {
+    /// The number of the first.
+    pub first: u16,
+    /// The length of each, in milliseconds.
+    pub step_ms: Millis,
+}
+
+/// A table of a file. Several may stand one below the other, or side by side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// The line before its first row of data: that of its column names, if there are any.
+    pub header_line: u64,
+    /// The last line that belongs to it; `None` for the last table.
+    pub last_line: Option<u64>,
+    /// Its first column in [`Plan::columns`].
+    pub first_column: usize,
+    /// How many columns it has.
+    pub width: usize,
+    /// Its first cell in a row of the file.
+    pub first_cell: usize,
+    /// How its column of numbers counts the hours of a day, if it has one.
+    #[serde(default)]
+    pub numbering: Option<Numbering>,
+}
+
+/// Something of a file that is not imported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// What: a column, a series, lines.
+    pub what: String,
+    /// Why, in words.
+    pub why: String,
+}
+
+impl std::fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.what, self.why)
+    }
+}
+
+/// A length of periods that holds for a part of a series.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Length {
+    /// The first time (local, as if it were UTC) of this part.
+    pub from: Millis,
+    /// Its last time.
+    pub until: Millis,
+    /// The length of a period in it.
+    pub spacing: Spacing,
+}
+
+/// Further rows of a series: those of another unit, or of another rate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Also {
+    /// As [`Series::key`].
+    pub key: Vec<String>,
+    /// As [`Series::column`].
+    pub column: usize,
+    /// As [`Series::of_unit`].
+    #[serde(default)]
+    pub of_unit: String,
+    /// The unit of these rows; `None`: the unit of the series.
+    #[serde(default)]
+    pub unit: Option<String>,
 }
 
 /// A value that is certain, or a suggestion, and why.
@@ -241,6 +372,11 @@ impl<T> Guess<T> {
     #[must_use]
     pub fn best(&self) -> Option<&T> {
         self.value.as_ref().or(self.suggestion.as_ref())
+    }
+
+    /// Nothing is known yet.
+    pub(crate) fn none() -> Self {
+        Self { value: None, suggestion: None, evidence: String::new() }
     }
 
     pub(crate) fn accept(&mut self) {
@@ -282,14 +418,71 @@ pub struct Series {
     pub kind: Guess<ChannelKind>,
     /// The sign of its values.
     pub sign: Guess<Sign>,
-    /// Values are multiplied by this before their unit: Green Button's power of ten.
+    /// Values are multiplied by this before their unit: Green Button's power of ten, or a factor
+    /// that a person gave.
     pub scale: f64,
+    /// Why it is left out, if it is; or what is to be known of it.
+    #[serde(default)]
+    pub why: String,
+    /// What the words around it say, in plain English: `export`, `natural_gas`, `outdoor`. Once the unit
+    /// is known, they tell the field.
+    #[serde(default)]
+    pub about: String,
+    /// The part of the meter that it is, beside others of the same field: a rate such as `night`. It is
+    /// added to a field that is said without a part.
+    #[serde(default)]
+    pub part: String,
+    /// Its first and its last time (local, as if it were UTC).
+    #[serde(default)]
+    pub times: Option<(Millis, Millis)>,
+    /// The text in its own column of units, if each column of values has one.
+    #[serde(default)]
+    pub of_unit: String,
+    /// Further rows of the same series.
+    #[serde(default)]
+    pub also: Vec<Also>,
+    /// The lengths of its periods, if they change or differ from those of other series.
+    #[serde(default)]
+    pub lengths: Vec<Length>,
+    /// Values further from 0 than this, in the unit of the file, cannot be true. They are kept apart
+    /// and do not count.
+    #[serde(default)]
+    pub most: Option<f64>,
     /// Values in the sample.
     pub values: u64,
     /// The lowest value.
     pub low: f64,
     /// The highest value.
     pub high: f64,
+}
+
+impl Series {
+    /// A series of which only the name is known.
+    pub(crate) fn named(label: impl Into<String>) -> Self {
+        Self {
+            key: Vec::new(),
+            column: 0,
+            label: label.into(),
+            import: true,
+            meter: Guess::none(),
+            field: Guess::none(),
+            unit: Guess::none(),
+            kind: Guess::none(),
+            sign: Guess::none(),
+            scale: 1.0,
+            why: String::new(),
+            about: String::new(),
+            part: String::new(),
+            times: None,
+            of_unit: String::new(),
+            also: Vec::new(),
+            lengths: Vec::new(),
+            most: None,
+            values: 0,
+            low: 0.0,
+            high: 0.0,
+        }
+    }
 }
 
 /// How a file is understood.
@@ -319,7 +512,16 @@ pub struct Plan {
     pub spacing: Guess<Spacing>,
     /// Whether a period that ends on a date includes that day.
     pub end_day: Guess<EndDay>,
-    /// The columns, for a table.
+    /// How hours with numbers count.
+    #[serde(default = "no_numbers")]
+    pub numbers: Guess<Numbers>,
+    /// What becomes of factors that the file states.
+    #[serde(default = "no_factors")]
+    pub factors: Guess<Factors>,
+    /// The tables of the file.
+    #[serde(default)]
+    pub sections: Vec<Section>,
+    /// The columns of all tables, one table after the other.
     pub columns: Vec<Column>,
     /// The series in the file.
     pub series: Vec<Series>,
@@ -329,6 +531,55 @@ pub struct Plan {
     pub sample_rows: u64,
     /// Whether these were all rows.
     pub is_whole: bool,
+}
+
+fn no_numbers() -> Guess<Numbers> {
+    Guess::sure(Numbers::Elapsed, "no hour has a number")
+}
+
+fn no_factors() -> Guess<Factors> {
+    Guess::sure(Factors::Ignore, "the file states no factor")
+}
+
+impl Plan {
+    /// A plan of a format, with nothing known yet and nothing to be asked that a table would ask.
+    pub(crate) fn of(format: Format, encoding: Guess<Encoding>) -> Self {
+        Self {
+            format,
+            encoding,
+            delimiter: None,
+            sheet: None,
+            header_line: 0,
+            decimal: Guess::none(),
+            order: Guess::none(),
+            offsets: false,
+            zone: Guess::none(),
+            stamp: Guess::none(),
+            spacing: Guess::none(),
+            end_day: Guess::sure(EndDay::Excluded, "no period ends on a date"),
+            numbers: no_numbers(),
+            factors: no_factors(),
+            sections: Vec::new(),
+            columns: Vec::new(),
+            series: Vec::new(),
+            notes: Vec::new(),
+            sample_rows: 0,
+            is_whole: true,
+        }
+    }
+
+    /// What of the file is not imported, and why. A column without any content is not listed.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let columns = self.columns.iter().filter(|column| column.role == ColumnRole::Ignored && !column.why.is_empty());
+        let of_columns = columns.map(|column| LeftOut { what: format!("column \"{}\"", column.name), why: column.why.clone() });
+        let series = self.series.iter().filter(|series| !series.import);
+        let of_series = series.map(|series| LeftOut {
+            what: format!("\"{}\"", series.label),
+            why: if series.why.is_empty() { "you said so".to_owned() } else { series.why.clone() },
+        });
+        of_columns.chain(of_series).collect()
+    }
 }
 
 /// What is known beforehand, or was said after a first plan. It is not guessed again.
@@ -372,6 +623,18 @@ pub(crate) fn field_named(name: &str) -> Option<&'static Field> {
     let (plain, part) = name.split_once(':').unwrap_or((name, ""));
     let fits = part.len() <= 60 && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c));
     Field::named(plain).filter(|_| fits)
+}
+
+/// A number as people read it in a sentence.
+pub(crate) fn short_number(value: f64) -> String {
+    let digits = if value.abs() >= 100.0 {
+        0
+    } else if value.abs() >= 1.0 {
+        1
+    } else {
+        4
+    };
+    format!("{value:.digits$}")
 }
 
 /// The first 80 characters at most, for messages.

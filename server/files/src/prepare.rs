@@ -1,12 +1,14 @@
 //! Makes a plan for a file. `columns` finds where its table begins and what its columns hold,
 //! `evidence` collects what the values show. Green Button makes a plan of its own.
 
+use crate::above::Above;
 use crate::columns::Table;
 use crate::evidence::Evidence;
+use crate::sections::Finder;
 use crate::table::RowSink;
 use crate::{
-    COLUMNS_MAX, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Plan, Result, SAMPLE_BYTES, green_button,
-    sniff, table, text,
+    COLUMNS_MAX, Column, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result,
+    SAMPLE_BYTES, Section, green_button, sniff, table, text,
 };
 use csv::ByteRecord;
 use std::io::SeekFrom;
@@ -29,34 +31,27 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         container => Some(crate::sheet::choose(input, container, hints.sheet.as_deref())?),
     };
     let head = writing.head(input, sheet.as_deref())?;
-    let table = Table::find(&head, writing.container, writing.sign(), hints)?;
+    let tables = Table::find(&head, writing.container, writing.sign(), hints)?;
     let plan = Plan {
-        format: Format { container: writing.container, layout: table.layout },
-        encoding: writing.encoding.clone(),
         delimiter: writing.delimiter.clone(),
         sheet,
-        header_line: table.header_line,
-        decimal: Guess::maybe(None, ""),
-        order: Guess::maybe(None, ""),
-        offsets: false,
-        zone: Guess::maybe(None, ""),
-        stamp: Guess::maybe(None, ""),
-        spacing: Guess::maybe(None, ""),
-        end_day: Guess::sure(crate::EndDay::Excluded, "no period ends on a date"),
-        columns: table.columns,
-        series: Vec::new(),
-        notes: table.notes,
-        sample_rows: 0,
-        is_whole: true,
+        header_line: tables[0].header_line,
+        ..Plan::of(Format { container: writing.container, layout: tables[0].layout }, writing.encoding.clone())
     };
-    let mut evidence = Evidence::new(&plan, table.orders, hints);
+    let (plan, tables) = writing.tables(input, plan, tables, hints)?;
+    let above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
+    let mut orders: Vec<Order> = Vec::new();
+    for order in Order::ALL.iter().filter(|order| tables.iter().any(|table| table.orders.contains(order))) {
+        orders.push(*order);
+    }
+    let mut evidence = Evidence::new(&plan, orders, hints);
     let mut cut = false;
     writing.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
         evidence.row(line, cells)?;
         cut = taken > SCAN_BYTES;
         Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
     })?;
-    evidence.conclude(Plan { is_whole: !cut, ..plan }, stem, hints)
+    evidence.conclude(Plan { is_whole: !cut, ..plan }, &above, stem, hints)
 }
 
 /// How a file is written, as its first bytes show.
@@ -94,6 +89,27 @@ impl Writing {
     fn rows(&self, input: &mut dyn Input, sheet: Option<&str>, sink: RowSink<'_>) -> Result<()> {
         let encoding = self.encoding.value.unwrap_or(Encoding::Utf8);
         table::rows(input, self.container, encoding, self.sign(), sheet, self.decimal, sink)
+    }
+
+    /// Looks through the whole file for further tables, and puts all of them into the plan.
+    fn tables(&self, input: &mut dyn Input, plan: Plan, mut tables: Vec<Table>, hints: &Hints) -> Result<(Plan, Vec<Table>)> {
+        let (mut columns, mut sections): (Vec<Column>, Vec<Section>) = (Vec::new(), Vec::new());
+        for table in &tables {
+            let first = columns.len();
+            sections.push(table.section(first, None));
+            columns.extend(table.columns.iter().cloned().map(|column| column.moved(first)));
+        }
+        let is_open = !matches!(plan.format.layout, Layout::GreenPulse | Layout::HomeAssistant);
+        if let Some(mut finder) = Finder::new(&tables[0]).filter(|_| is_open) {
+            let mut cut = false;
+            self.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
+                finder.row(line, cells);
+                cut = taken > SCAN_BYTES;
+                Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+            })?;
+            finder.conclude(self.container, self.sign(), hints, !cut, &mut tables, &mut sections, &mut columns);
+        }
+        Ok((Plan { sections, columns, ..plan }, tables))
     }
 
     /// The first rows that are not empty, with their lines.

@@ -2,8 +2,11 @@
 //! guessing (`prepare`).
 
 use crate::plan::{field_named, shorten};
+use crate::series::meant_by;
 use crate::unit::measure_named;
-use crate::{COLUMNS_MAX, Decimal, EndDay, Error, Guess, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp};
+use crate::{
+    COLUMNS_MAX, Decimal, EndDay, Error, Factors, Guess, Numbers, Order, Plan, Result, SERIES_MAX, Series, Sign, Spacing, Stamp,
+};
 use domain::naming::is_key;
 use domain::{ChannelKind, Field, Unit, Zone};
 use serde::{Deserialize, Serialize};
@@ -57,6 +60,11 @@ impl Plan {
                 words(&["point", "comma"]),
             );
         }
+        if self.factors.value.is_none() {
+            let text = "Are values to be multiplied by the factor that the file states, or are they already?";
+            let suggestion = self.factors.suggestion.map(|factors| factors.as_str().to_owned());
+            ask(open, "factors".into(), text.into(), &self.factors.evidence, suggestion, words(&["apply", "ignore"]));
+        }
         if self.zone.value.is_none() {
             let text = "In which time zone are the times? (an IANA name such as Europe/Berlin; Etc/GMT+5 for EST all year)";
             ask(open, "zone".into(), text.into(), &self.zone.evidence, self.zone.suggestion.clone(), Vec::new());
@@ -75,6 +83,12 @@ impl Plan {
             let text = "Does the time name the start or the end of its period?";
             ask(open, "stamp".into(), text.into(), &self.stamp.evidence, suggestion, words(&["start", "end"]));
         }
+        if self.numbers.value.is_none() {
+            let suggestion = self.numbers.suggestion.map(|numbers| numbers.as_str().to_owned());
+            let text =
+                "On a day of 23 or 25 hours: do the numbers of hours count those that passed, or those that the clock showed?";
+            ask(open, "numbers".into(), text.into(), &self.numbers.evidence, suggestion, words(&["elapsed", "wall"]));
+        }
         if self.end_day.value.is_none() {
             let suggestion = self.end_day.suggestion.map(|day| day.as_str().to_owned());
             let text = "Does a period take in the day that it ends on?";
@@ -90,6 +104,8 @@ impl Plan {
         self.spacing.accept();
         self.stamp.accept();
         self.end_day.accept();
+        self.numbers.accept();
+        self.factors.accept();
         for series in &mut self.series {
             series.meter.accept();
             series.unit.accept();
@@ -127,11 +143,13 @@ impl Plan {
                 let known = Zone::named(text).ok().map(|zone| zone.name);
                 set(&mut self.zone, path, text, known, "use an IANA name such as Europe/Berlin")
             }
-            "spacing" => set(&mut self.spacing, path, text, Spacing::parse(text), "use 15min, 1h, day, month or stated"),
+            "spacing" => set(&mut self.spacing, path, text, Spacing::parse(text), "use 15min, 1h, day, month, steps or stated"),
             "stamp" => set(&mut self.stamp, path, text, Stamp::parse(text), "use start or end"),
             "end_day" => set(&mut self.end_day, path, text, EndDay::parse(text), "use included or excluded"),
+            "numbers" => set(&mut self.numbers, path, text, Numbers::parse(text), "use elapsed or wall"),
+            "factors" => set(&mut self.factors, path, text, Factors::parse(text), "use apply or ignore"),
             _ => Err(Error::Answer(format!(
-                "`{path}` is not a question: use order, decimal, zone, spacing, stamp, end_day or series.N.…"
+                "`{path}` is not a question: use order, decimal, zone, spacing, stamp, end_day, numbers, factors or series.N.…"
             ))),
         }
     }
@@ -186,16 +204,46 @@ impl Plan {
             if series.sign.value == Some(Sign::Net) && (kind != ChannelKind::Interval || !field.name.starts_with("energy")) {
                 faults.push(format!("\"{label}\": only electricity by periods can be split into import and export"));
             }
-            if field.kind == ChannelKind::Cumulative && *interval_of.entry(meter).or_insert(kind) != kind {
+            let flow = (meter, field.utility);
+            if field.kind == ChannelKind::Cumulative && *interval_of.entry(flow).or_insert(kind) != kind {
                 faults.push(format!(
-                    "meter {meter} has a register and amounts a period: a meter counts in one way, give one of them another meter"
+                    "meter {meter} has a register and amounts a period of one utility: a meter counts in one way, leave one of them out or give \
+                     it another meter"
                 ));
             }
         }
+        self.check_channels(&mut faults);
         if !self.series.iter().any(|series| series.import) {
             faults.push("nothing in the file is chosen to be imported".to_owned());
         }
         if faults.is_empty() { Ok(()) } else { Err(Error::Unconfirmed(faults)) }
+    }
+}
+
+impl Plan {
+    /// Two series must not go to one channel at the same times: the second would be lost.
+    fn check_channels(&self, faults: &mut Vec<String>) {
+        let mut taken: std::collections::HashMap<(&String, String), Vec<&Series>> = std::collections::HashMap::new();
+        for series in self.series.iter().filter(|series| series.import && series.times.is_some()) {
+            let (Some(meter), Some(name)) = (&series.meter.value, &series.field.value) else { continue };
+            let Some(field) = field_named(name) else { continue };
+            let part = name.split_once(':').map_or("", |(_, part)| part);
+            let mut channels = vec![format!("{}:{part}", field.channel)];
+            if series.sign.value == Some(Sign::Net) {
+                channels.push(format!("energy_export_kwh:{part}"));
+            }
+            for channel in channels {
+                let others = taken.entry((meter, channel)).or_default();
+                let meets = |other: &&&Series| other.times.zip(series.times).is_some_and(|(a, b)| a.0 <= b.1 && b.0 <= a.1);
+                if let Some(other) = others.iter().find(meets) {
+                    faults.push(format!(
+                        "\"{}\" and \"{}\" would both be {name} of {meter}: leave one out, give it another meter, or name a part as in {}:2",
+                        other.label, series.label, field.name
+                    ));
+                }
+                others.push(series);
+            }
+        }
     }
 }
 
@@ -208,7 +256,7 @@ impl Series {
             ask(open, format!("series.{i}.meter"), text, &self.meter.evidence, self.meter.suggestion.clone(), Vec::new());
         }
         if self.unit.value.is_none() {
-            let text = format!("In which unit is \"{label}\"?");
+            let text = format!("In which unit is \"{label}\"? (or leave it out: series.{i}.import=false)");
             ask(open, format!("series.{i}.unit"), text, &self.unit.evidence, self.unit.suggestion.clone(), Vec::new());
         }
         if self.field.value.is_none() {
@@ -231,6 +279,27 @@ impl Series {
         }
     }
 
+    /// Once the unit is known, the words of the series may tell its field.
+    fn field_of_unit(&mut self) {
+        if self.field.value.is_none()
+            && let Some(unit) = &self.unit.value
+            && let Some(field) = meant_by(&self.about, unit)
+        {
+            self.field = field;
+            self.with_part();
+        }
+    }
+
+    /// Adds its part to a field that is said without one.
+    fn with_part(&mut self) {
+        if !self.part.is_empty()
+            && let Some(field) = self.field.value.as_mut().filter(|field| !field.contains(':'))
+        {
+            field.push(':');
+            field.push_str(&self.part);
+        }
+    }
+
     /// Answers a question about the series; `what` is the end of its path.
     fn answer(&mut self, path: &str, what: &str, text: &str) -> Result<()> {
         match what {
@@ -247,16 +316,37 @@ impl Series {
             }
             "unit" => {
                 let known = measure_named(text).map(|_| text.to_owned());
-                set(&mut self.unit, path, text, known, "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F")
+                set(&mut self.unit, path, text, known, "use a unit such as kWh, kBtu, therms, ccf, m3, gal, lbs, ton-h, W, °F")?;
+                self.field_of_unit();
+                Ok(())
             }
             "field" => {
                 let names: Vec<&str> = Field::ALL.iter().map(|field| field.name).collect();
                 let known = field_named(text).map(|_| text.to_owned());
-                set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))
+                set(&mut self.field, path, text, known, &format!("use one of {}", names.join(", ")))?;
+                self.with_part();
+                Ok(())
             }
             "kind" => set(&mut self.kind, path, text, ChannelKind::parse(text), "use cumulative, interval, power or level"),
             "sign" => set(&mut self.sign, path, text, Sign::parse(text), "use plain, reversed or net"),
-            _ => Err(Error::Answer(format!("`{path}` is not a question: a series has import, meter, unit, field, kind, sign"))),
+            "factor" => {
+                let factor = text.parse::<f64>().ok().filter(|factor| factor.is_finite() && *factor != 0.0);
+                let refused =
+                    || Error::Answer(format!("`{path}` cannot be \"{}\": use a number such as 0.1 or 40", shorten(text)));
+                self.scale = factor.ok_or_else(refused)?;
+                Ok(())
+            }
+            "most" => {
+                let most = text.parse::<f64>().ok().filter(|most| most.is_finite() && *most > 0.0);
+                if most.is_none() && text != "none" {
+                    return Err(Error::Answer(format!("`{path}` cannot be \"{}\": use a number, or none", shorten(text))));
+                }
+                self.most = most;
+                Ok(())
+            }
+            _ => Err(Error::Answer(format!(
+                "`{path}` is not a question: a series has import, meter, unit, field, kind, sign, factor, most"
+            ))),
         }
     }
 }

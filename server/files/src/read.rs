@@ -1,16 +1,16 @@
-//! From rows to readings, by a plan: times to instants, values to stored units, rows to channels. A
-//! row that cannot be read becomes a [`crate::Problem`], and the rest goes on. Leaves out
-//! duplicates, which the ledger settles.
+//! From rows to readings, by a plan: rows to series, cells to values. A row that cannot be read
+//! becomes a [`crate::Problem`], and the rest goes on. Leaves out instants (`place`), and duplicates,
+//! which the ledger settles.
 
+use crate::instant::Follower;
+use crate::meaning::words::{says, words};
 use crate::number::{self, Fault};
-use crate::output::{Batch, Output, Summary};
-use crate::stamp::{self, Follower, Written};
-use crate::{
-    ColumnRole, Container, Decimal, EndDay, Error, Input, Layout, Order, Plan, Result, Spacing, Stamp, green_button, table,
-};
+use crate::output::{Batch, Output, Summary, Target};
+use crate::parts::{Parts, key_part};
+use crate::place::{Place, Times};
+use crate::slot::Slot;
+use crate::{Container, Decimal, Error, Factors, Input, Layout, Plan, Result, green_button, table};
 use csv::ByteRecord;
-use domain::zone::Date;
-use domain::{ChannelKind, DAY_MS, HOUR_MS, Millis, Zone};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -40,47 +40,26 @@ pub(crate) fn read(plan: &Plan, input: &mut dyn Input, sink: &mut dyn FnMut(Batc
     Ok(output.finish())
 }
 
-/// The rows with one key: the series of their value columns, and their clock.
+/// The series of a column of values: its number, and which of its units.
+type Known = (usize, usize);
+
+/// The rows with one key: the series of their columns of values, and their clock.
 struct Group {
-    /// The series of each value column, or why there is none.
-    series: Vec<Option<usize>>,
+    /// The series of each column of values, or why there is none.
+    series: Vec<Option<Known>>,
     clock: Follower,
-    end_clock: Follower,
 }
 
-/// When a row's values are from.
-#[derive(Clone, Copy)]
-struct Times {
-    /// The end of the period.
-    at: Millis,
-    /// The length of the period.
-    span_ms: Option<Millis>,
-    /// The instant that is written.
-    written: Millis,
-}
-
-struct Engine {
-    order: Order,
-    offsets: bool,
+struct Engine<'a> {
+    plan: &'a Plan,
     decimal: Decimal,
-    zone: Zone,
-    stamp: Stamp,
-    spacing: Spacing,
-    end_day: EndDay,
-    layout: Layout,
-    header_line: u64,
-    names: Vec<String>,
-    time: Option<usize>,
-    end: Option<usize>,
-    date: Option<usize>,
-    clock: Option<usize>,
-    span: Option<usize>,
-    estimated: Option<usize>,
-    delivery: Option<usize>,
-    key_columns: Vec<usize>,
-    value_columns: Vec<usize>,
+    has_factors: bool,
+    parts: Parts,
+    place: Place,
+    /// Whether several tables stand side by side.
+    is_side_by_side: bool,
     /// The series for a key and column.
-    known: HashMap<Vec<u8>, usize>,
+    known: HashMap<Vec<u8>, Known>,
     /// The group for a key.
     groups: HashMap<Vec<u8>, usize>,
     held: Vec<Group>,
@@ -88,149 +67,233 @@ struct Engine {
     last: Option<(Vec<u8>, usize)>,
 }
 
-fn key_bytes(key: &mut Vec<u8>, part: &[u8]) {
-    key.extend_from_slice(part.trim_ascii());
-    key.push(0x1f);
-}
-
-impl Engine {
-    fn new(plan: &Plan, decimal: Decimal) -> Result<Self> {
-        let first = |role| plan.columns.iter().position(|column| column.role == role);
-        let zone = plan.zone.value.as_deref().unwrap_or("UTC");
-        let zone = Zone::named(zone).map_err(|fault| Error::Unconfirmed(vec![fault]))?;
-        let of_roles = |roles: &[ColumnRole]| -> Vec<usize> {
-            (0..plan.columns.len()).filter(|&i| roles.contains(&plan.columns[i].role)).collect()
-        };
+impl<'a> Engine<'a> {
+    fn new(plan: &'a Plan, decimal: Decimal) -> Result<Self> {
+        let parts = Parts::new(plan);
+        if parts.all.iter().all(|part| !part.when.is_known()) {
+            return Err(Error::NoTable("no column is said to hold the time".to_owned()));
+        }
+        let begins =
+            |column: usize| parts.all.iter().find(|part| part.columns.contains(&column)).map_or(0, |part| part.columns.start);
         let mut known = HashMap::new();
         for (i, series) in plan.series.iter().enumerate() {
-            let mut key = Vec::new();
-            series.key.iter().for_each(|part| key_bytes(&mut key, part.as_bytes()));
-            key.extend_from_slice(&(series.column as u32).to_le_bytes());
-            known.entry(key).or_insert(i);
+            let own = (&series.key, series.column, &series.of_unit);
+            let also = series.also.iter().map(|also| (&also.key, also.column, &also.of_unit));
+            for (nth, (key, column, unit)) in std::iter::once(own).chain(also).enumerate() {
+                let mut bytes = (begins(column) as u32).to_le_bytes().to_vec();
+                key.iter().for_each(|part| key_part(&mut bytes, part.as_bytes()));
+                value_key(&mut bytes, column, unit.as_bytes());
+                known.entry(bytes).or_insert((i, nth));
+            }
         }
-        let engine = Self {
-            order: plan.order.value.unwrap_or(Order::YearFirst),
-            offsets: plan.offsets,
+        Ok(Self {
+            plan,
             decimal,
-            zone,
-            stamp: plan.stamp.value.unwrap_or(Stamp::End),
-            spacing: plan.spacing.value.unwrap_or(Spacing::Stated),
-            end_day: plan.end_day.value.unwrap_or(EndDay::Excluded),
-            layout: plan.format.layout,
-            header_line: plan.header_line,
-            names: plan.columns.iter().map(|column| column.name.clone()).collect(),
-            time: first(ColumnRole::Time).or(first(ColumnRole::Start)),
-            end: first(ColumnRole::End),
-            date: first(ColumnRole::Date),
-            clock: first(ColumnRole::Clock),
-            span: first(ColumnRole::SpanMs),
-            estimated: first(ColumnRole::Estimated),
-            delivery: first(ColumnRole::Delivery),
-            key_columns: of_roles(&[
-                ColumnRole::Meter,
-                ColumnRole::Quantity,
-                ColumnRole::Unit,
-                ColumnRole::Field,
-                ColumnRole::Kind,
-            ]),
-            value_columns: of_roles(&[ColumnRole::Value]),
+            has_factors: plan.factors.value == Some(Factors::Apply),
+            place: Place::new(plan)?,
+            is_side_by_side: plan.sections.iter().any(|section| section.first_cell > 0),
+            parts,
             known,
             groups: HashMap::new(),
             held: Vec::new(),
             key: Vec::new(),
             last: None,
-        };
-        if engine.time.is_none() && engine.date.is_none() && engine.end.is_none() {
-            return Err(Error::NoTable("no column is said to hold the time".to_owned()));
-        }
-        Ok(engine)
+        })
     }
 
-    fn name(&self, column: usize) -> &str {
-        self.names.get(column).map_or("", String::as_str)
+    fn name(&self, column: usize) -> &'a str {
+        self.plan.columns.get(column).map_or("", |column| column.name.as_str())
     }
 
     fn row(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Result<ControlFlow<()>> {
-        if line <= self.header_line || cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+        if cells.iter().all(|cell| cell.trim_ascii().is_empty()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let parts = self.parts.of_line(line);
+        if parts.is_empty() {
+            // All others stand above a table.
+            if self.parts.is_past(line) {
+                self.below(line, cells, output);
+            }
             return Ok(ControlFlow::Continue(()));
         }
         output.summary.rows += 1;
-        let short =
-            [self.time, self.end, self.date, self.clock].into_iter().flatten().chain(self.key_columns.iter().copied()).max();
-        // An extra delimiter at the end of each line is common and harmless.
-        let spare = cells.iter().skip(self.names.len()).any(|cell| !cell.is_empty());
-        if spare || short.is_some_and(|most| cells.len() <= most) {
-            let fault = format!(
-                "{} cells where the header has {}: a sign between cells too many or too few, or a quote that is not closed",
-                cells.len(),
-                self.names.len()
-            );
-            output.problem(line, "", b"", fault);
-            return Ok(ControlFlow::Continue(()));
-        }
-        let Some(group) = self.group(line, cells, output) else { return Ok(ControlFlow::Continue(())) };
-        if let Some(times) = self.times(group, line, cells, output) {
-            self.values(group, times, line, cells, output);
+        for part in parts {
+            self.row_of(part, line, cells, output);
         }
         Ok(output.hand_over())
     }
 
-    /// Passes on the values of a row.
-    fn values(&self, group: usize, times: Times, line: u64, cells: &ByteRecord, output: &mut Output<'_>) {
-        let is_estimated = self.estimated.and_then(|i| cells.get(i)).is_some_and(is_yes);
-        for (nth, &column) in self.value_columns.iter().enumerate() {
-            let cell = cells.get(column).unwrap_or_default();
-            if number::is_missing(cell) {
-                output.summary.missing += 1;
-                continue;
-            }
-            let Some(target) = self.held[group].series[nth].and_then(|series| output.target(series)) else { continue };
-            let value = match number::parse(cell, self.decimal) {
-                Ok(value) => value,
-                Err(fault) => {
-                    output.problem(line, self.name(column), cell, number_fault(fault, self.decimal));
-                    continue;
-                }
-            };
-            let Some((at, span_ms)) = self.place(target.kind, times) else {
-                let fault = "the period's length is not known: say it, or leave the row out";
-                output.problem(line, self.name(column), cell, fault);
-                continue;
-            };
-            if is_estimated {
-                output.summary.estimated += 1;
-            }
-            output.value(target, at, span_ms, value, line, self.name(column));
+    /// Takes in a line below the last table: a total, the name of a report, or a row that is broken.
+    fn below(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) {
+        const WORDS: &[&str] =
+            &["total*", "sum", "summe", "somme", "suma", "soma", "totaal", "end", "ende", "fin", "id", "report"];
+        let last = self.parts.all.len() - 1;
+        let time = self.parts.all[last].when.main().map_or(&b""[..], |main| self.parts.all[last].cell(cells, main));
+        let mut filled = cells.iter().filter(|cell| !cell.trim_ascii().is_empty());
+        let first = filled.next().map(String::from_utf8_lossy).unwrap_or_default();
+        if time.is_empty() || filled.next().is_none() || says(&words(&first), WORDS) {
+            output.line_left_out(line, cells);
+        } else {
+            output.summary.rows += 1;
+            self.row_of(last, line, cells, output);
         }
     }
 
-    /// The instant to which a value of that kind belongs, and its length; `None` if an amount's
-    /// length is not known.
-    fn place(&self, kind: ChannelKind, times: Times) -> Option<(Millis, Option<Millis>)> {
-        let Times { at, span_ms, written } = times;
-        match kind {
-            ChannelKind::Interval => match span_ms {
-                Some(span_ms) => Some((at, Some(span_ms))),
-                // The ledger did not know its length either. The neighbouring readings show it.
-                None if self.layout == Layout::GreenPulse => Some((at, None)),
-                // An amount needs the length of its period.
-                None => None,
-            },
-            // Home Assistant writes the start of an hour. A register is its value at the end of
-            // that hour, a mean is over that hour.
-            ChannelKind::Cumulative if self.layout == Layout::HomeAssistant => Some((at, None)),
-            _ if self.layout == Layout::HomeAssistant => Some((written + HOUR_MS / 2, None)),
-            // An instantaneous value belongs to the written instant, not to the end of a period.
-            _ => Some((if self.end.is_some() { at } else { written }, None)),
+    /// Reads a row of one table.
+    fn row_of(&mut self, part: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) {
+        if self.is_unfit(part, line, cells, output) {
+            return;
         }
+        let of = &self.parts.all[part];
+        if of.is_bad(cells) {
+            output.summary.missing += of.values.len() as u64;
+            output.bad_rows += 1;
+            return;
+        }
+        let has_slots = of.values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some()));
+        let Some(group) = self.group(part, line, cells, output) else { return };
+        let times = if has_slots { None } else { Some(self.times(part, group, line, cells, None, output)) };
+        if let Some(None) = times {
+            return;
+        }
+        self.values(part, group, times.flatten(), line, cells, output);
+    }
+
+    /// Whether a row has too few or too many cells, or repeats the names of the columns.
+    fn is_unfit(&self, part: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> bool {
+        let of = &self.parts.all[part];
+        if self.is_side_by_side {
+            let blank = of.columns.clone().all(|column| of.cell(cells, column).is_empty());
+            return blank;
+        }
+        if let Some(main) = of.when.main()
+            && of.cell(cells, main) == self.name(main).as_bytes()
+        {
+            return true;
+        }
+        let short = of.when.needed().chain(of.keys.iter().copied()).max().map(|most| most - of.columns.start);
+        // An extra delimiter at the end of each line is common and harmless.
+        let spare = cells.iter().skip(of.columns.len()).any(|cell| !cell.is_empty());
+        if !spare && short.is_none_or(|most| cells.len() > most) {
+            return false;
+        }
+        let fault = format!(
+            "{} cells where the header has {}: a sign between cells too many or too few, or a quote that is not closed",
+            cells.len(),
+            of.columns.len()
+        );
+        output.problem(line, "", b"", fault);
+        true
+    }
+
+    /// Passes on the values of a row.
+    fn values(
+        &mut self,
+        part: usize,
+        group: usize,
+        times: Option<Times>,
+        line: u64,
+        cells: &ByteRecord,
+        output: &mut Output<'_>,
+    ) {
+        let is_estimated = self.parts.all[part].estimated.is_some_and(|column| is_yes(self.parts.all[part].cell(cells, column)));
+        for nth in 0..self.parts.all[part].values.len() {
+            for at in 0..self.parts.all[part].values[nth].cells.len() {
+                let of = &self.parts.all[part];
+                let (column, slot) = of.values[nth].cells[at];
+                let cell = of.cell(cells, column);
+                if number::is_missing(cell) {
+                    output.summary.missing += 1;
+                    continue;
+                }
+                let Some(known) = self.series(part, group, nth, cells) else { continue };
+                let Some(target) = output.target(known.0, known.1) else { continue };
+                let Some(value) = self.number(part, nth, column, line, cells, output) else { continue };
+                let times = match (times, slot) {
+                    (Some(times), _) => Some(times),
+                    (None, slot) => self.times(part, group, line, cells, slot, output),
+                };
+                let Some(times) = times else { continue };
+                self.value(part, nth, known.0, target, times, value, (line, column), cells, output);
+                output.summary.estimated += u64::from(is_estimated);
+            }
+        }
+    }
+
+    /// The number in a cell, with the row's factor.
+    fn number(
+        &self,
+        part: usize,
+        nth: usize,
+        column: usize,
+        line: u64,
+        cells: &ByteRecord,
+        output: &mut Output<'_>,
+    ) -> Option<f64> {
+        let of = &self.parts.all[part];
+        let cell = of.value(cells, &of.values[nth], column);
+        let value = match number::parse(cell, self.decimal) {
+            Ok(value) => value,
+            Err(fault) => {
+                output.problem(line, self.name(column), cell, number_fault(fault, self.decimal));
+                return None;
+            }
+        };
+        let Some(factor) = of.values[nth].factor.or(of.factor).filter(|_| self.has_factors) else { return Some(value) };
+        match number::parse(of.cell(cells, factor), self.decimal) {
+            Ok(factor) => Some(value * factor),
+            Err(_) => {
+                output.problem(line, self.name(factor), of.cell(cells, factor), "the factor of the value is not a number");
+                None
+            }
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a cell's place, beside its row's")]
+    fn value(
+        &self,
+        part: usize,
+        nth: usize,
+        series: usize,
+        target: Target,
+        times: Times,
+        value: f64,
+        (line, column): (u64, usize),
+        cells: &ByteRecord,
+        output: &mut Output<'_>,
+    ) {
+        let of = &self.parts.all[part];
+        let own_length = of.values[nth].length.and_then(|column| crate::when::length_in(of.cell(cells, column)));
+        let lengths = self.plan.series.get(series).map_or(&[][..], |series| series.lengths.as_slice());
+        match self.place.of(target.kind, times, own_length, lengths) {
+            Some((at, span_ms)) => output.value(target, at, span_ms, value, line, self.name(column)),
+            None => {
+                let fault = "the period's length is not known: say it, or leave the row out";
+                output.problem(line, self.name(column), of.cell(cells, column), fault);
+            }
+        }
+    }
+
+    /// The series of a column of values in a row.
+    fn series(&mut self, part: usize, group: usize, nth: usize, cells: &ByteRecord) -> Option<Known> {
+        let of = &self.parts.all[part];
+        if of.values[nth].unit.is_none() {
+            return self.held[group].series[nth];
+        }
+        self.key.clear();
+        self.key.extend_from_slice(&(of.columns.start as u32).to_le_bytes());
+        of.keys.iter().for_each(|&column| key_part(&mut self.key, of.cell(cells, column)));
+        value_key(&mut self.key, of.values[nth].column, of.own_unit(cells, &of.values[nth]));
+        self.known.get(&self.key).copied()
     }
 
     /// The group of rows with the same key; `None` if the key is not known.
-    fn group(&mut self, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<usize> {
+    fn group(&mut self, part: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<usize> {
+        let of = &self.parts.all[part];
         self.key.clear();
-        for &column in &self.key_columns {
-            key_bytes(&mut self.key, cells.get(column).unwrap_or_default());
-        }
+        self.key.extend_from_slice(&(of.columns.start as u32).to_le_bytes());
+        of.keys.iter().for_each(|&column| key_part(&mut self.key, of.cell(cells, column)));
         if let Some((key, group)) = &self.last
             && *key == self.key
         {
@@ -238,30 +301,7 @@ impl Engine {
         }
         let group = match self.groups.get(&self.key) {
             Some(&group) => group,
-            None => {
-                let length = self.key.len();
-                let mut series = Vec::with_capacity(self.value_columns.len());
-                for &column in &self.value_columns {
-                    self.key.extend_from_slice(&(column as u32).to_le_bytes());
-                    series.push(self.known.get(&self.key).copied());
-                    self.key.truncate(length);
-                }
-                let any_value = self.value_columns.iter().any(|&i| cells.get(i).is_some_and(|cell| !number::is_missing(cell)));
-                if series.iter().all(Option::is_none) {
-                    if any_value {
-                        let given: Vec<u8> = self.key.iter().map(|&byte| if byte == 0x1f { b' ' } else { byte }).collect();
-                        let column = self.key_columns.first().map_or(String::new(), |&i| self.name(i).to_owned());
-                        let fault = "this meter, quantity or unit was not among those that were confirmed: add it to the plan, or leave it out";
-                        output.problem(line, &column, given.trim_ascii(), fault);
-                    } else {
-                        output.summary.missing += 1;
-                    }
-                    return None;
-                }
-                self.held.push(Group { series, clock: Follower::default(), end_clock: Follower::default() });
-                self.groups.insert(self.key.clone(), self.held.len() - 1);
-                self.held.len() - 1
-            }
+            None => self.new_group(part, line, cells, output)?,
         };
         match &mut self.last {
             Some((key, last)) => {
@@ -273,180 +313,98 @@ impl Engine {
         Some(group)
     }
 
-    /// When a row's values are from.
-    fn times(&mut self, group: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<Times> {
-        let first = self.time.or(self.date).or(self.end)?;
-        let cell = cells.get(first).unwrap_or_default().trim_ascii();
-        if cell.is_empty() {
-            let fault = if self.delivery.and_then(|i| cells.get(i)).is_some_and(|cell| !cell.trim_ascii().is_empty()) {
-                "a delivery says what was bought, not when it was used: enter its use by periods with a start and an end"
+    fn new_group(&mut self, part: usize, line: u64, cells: &ByteRecord, output: &mut Output<'_>) -> Option<usize> {
+        let of = &self.parts.all[part];
+        let length = self.key.len();
+        let mut series = Vec::with_capacity(of.values.len());
+        for values in &of.values {
+            value_key(&mut self.key, values.column, b"");
+            series.push(self.known.get(&self.key).copied());
+            self.key.truncate(length);
+        }
+        let has_own_units = of.values.iter().any(|values| values.unit.is_some());
+        if series.iter().all(Option::is_none) && !has_own_units {
+            let filled = |(column, _): &(usize, Option<Slot>)| !number::is_missing(of.cell(cells, *column));
+            if of.values.iter().any(|values| values.cells.iter().any(filled)) {
+                let texts: Vec<String> =
+                    of.keys.iter().map(|&i| String::from_utf8_lossy(of.cell(cells, i)).into_owned()).collect();
+                let column = of.keys.first().map_or(String::new(), |&i| self.name(i).to_owned());
+                let fault =
+                    "this meter, quantity or unit was not among those that were confirmed: add it to the plan, or leave it out";
+                output.problem(line, &column, texts.join(" ").trim().as_bytes(), fault);
             } else {
-                "the time is missing"
-            };
-            output.problem(line, self.name(first), b"", fault);
-            return None;
-        }
-        let mut written = self.written(cell, first, line, output)?;
-        if let (Some(_), Some(column)) = (self.date, self.clock) {
-            let cell = cells.get(column).unwrap_or_default().trim_ascii();
-            match stamp::time_of_day(cell) {
-                Some((ms, rest)) if rest.trim_ascii().is_empty() => {
-                    written.local += ms;
-                    written.is_date = false;
-                }
-                _ => {
-                    output.problem(line, self.name(column), cell, "not a time of day such as 17:05");
-                    return None;
-                }
+                output.summary.missing += 1;
             }
-        }
-        let is_end_only = self.time.is_none() && self.date.is_none();
-        if is_end_only {
-            self.include_day(&mut written);
-        }
-        let instant = self.instant(group, false, written, first, cell, line, output)?;
-        if let Some((column, cell)) = self.span.and_then(|i| Some((i, cells.get(i)?))).filter(|(_, cell)| !cell.is_empty()) {
-            return self.with_span(instant, column, cell, line, output);
-        }
-        if let Some(column) = self.end.filter(|_| !is_end_only) {
-            return self.with_end(instant, group, column, line, cells, output);
-        }
-        self.by_spacing(instant, written)
-    }
-
-    /// The times of a row that states the length of its period.
-    fn with_span(&self, instant: Millis, column: usize, cell: &[u8], line: u64, output: &mut Output<'_>) -> Option<Times> {
-        let parsed = std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Millis>().ok());
-        let Some(span_ms) = parsed.filter(|ms| (1..=400 * DAY_MS).contains(ms)) else {
-            output.problem(line, self.name(column), cell, "not a length in milliseconds, of 400 days at most");
             return None;
-        };
-        Some(Times { at: instant, span_ms: Some(span_ms), written: instant })
+        }
+        self.held.push(Group { series, clock: Follower::default() });
+        self.groups.insert(self.key.clone(), self.held.len() - 1);
+        Some(self.held.len() - 1)
     }
 
-    /// The times of a row that states the end of its period beside its start.
-    fn with_end(
+    /// When a row's values are from.
+    fn times(
         &mut self,
-        start: Millis,
+        part: usize,
         group: usize,
-        column: usize,
         line: u64,
         cells: &ByteRecord,
+        slot: Option<Slot>,
         output: &mut Output<'_>,
     ) -> Option<Times> {
-        let cell = cells.get(column).unwrap_or_default().trim_ascii();
-        if cell.is_empty() {
-            output.problem(line, self.name(column), b"", "the end of the period is missing");
-            return None;
-        }
-        let mut written = self.written(cell, column, line, output)?;
-        self.include_day(&mut written);
-        let end = self.instant(group, true, written, column, cell, line, output)?;
-        if end <= start || end - start > 400 * DAY_MS {
-            let fault = "a period ends after its start, and within 400 days";
-            output.problem(line, self.name(column), cell, fault);
-            return None;
-        }
-        Some(Times { at: end, span_ms: Some(end - start), written: start })
-    }
-
-    /// The times of a row that states one instant, by the file's spacing.
-    fn by_spacing(&self, instant: Millis, written: Written) -> Option<Times> {
-        let local = match written.offset {
-            Some(_) => self.zone.local_ms(instant),
-            None => written.local,
-        };
-        let moved = |by: i32| -> Option<Millis> {
-            let target = match self.spacing {
-                Spacing::Day => local + Millis::from(by) * DAY_MS,
-                _ => {
-                    let date = Date::from_days(local.div_euclid(DAY_MS));
-                    let month = date.month_start(by);
-                    let last = (month.month_start(1).days() - month.days()) as u32;
-                    Date { day: date.day.min(last), ..month }.days() * DAY_MS + local.rem_euclid(DAY_MS)
-                }
-            };
-            Some(self.zone.first_instant_of(target))
-        };
-        let (start, end) = match (self.spacing, self.stamp) {
-            (Spacing::Millis(ms), Stamp::Start) => (instant, instant + ms),
-            (Spacing::Millis(ms), Stamp::End) => (instant - ms, instant),
-            (Spacing::Stated, _) => return Some(Times { at: instant, span_ms: None, written: instant }),
-            (Spacing::Day | Spacing::Month, Stamp::Start) => (instant, moved(1)?),
-            (Spacing::Day | Spacing::Month, Stamp::End) => (moved(-1)?, instant),
-        };
-        Some(Times { at: end, span_ms: Some(end - start).filter(|ms| *ms > 0), written: instant })
-    }
-
-    fn include_day(&self, written: &mut Written) {
-        if written.is_date && self.end_day == EndDay::Included {
-            written.local += DAY_MS;
-        }
-    }
-
-    fn written(&self, cell: &[u8], column: usize, line: u64, output: &mut Output<'_>) -> Option<Written> {
-        let written = stamp::parse(cell, self.order);
-        if written.is_none() {
-            let fault = match self.order {
-                Order::YearFirst => "not a time such as 2026-11-22 17:05",
-                Order::DayFirst => "not a time such as 22/11/2026 17:05, with the day first",
-                Order::MonthFirst => "not a time such as 11/22/2026 17:05, with the month first",
-                Order::UnixSeconds => "not a time in seconds since 1970",
-                Order::UnixMillis => "not a time in milliseconds since 1970",
-                Order::Serial1900 | Order::Serial1904 => "not a spreadsheet's date",
-            };
-            output.problem(line, self.name(column), cell, fault);
-        }
-        written
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "what a problem tells, beside what is sought")]
-    fn instant(
-        &mut self,
-        group: usize,
-        is_end: bool,
-        written: Written,
-        column: usize,
-        cell: &[u8],
-        line: u64,
-        output: &mut Output<'_>,
-    ) -> Option<Millis> {
-        let Group { clock, end_clock, .. } = &mut self.held[group];
-        let clock = if is_end { end_clock } else { clock };
-        match written.offset {
-            Some(offset) => {
-                let at = written.local - offset;
-                clock.saw(at);
-                Some(at)
+        let of = &self.parts.all[part];
+        let order = self.place.order;
+        let moment = match of.when.read(cells, of.shift(), order, slot) {
+            Ok(Some(moment)) => moment,
+            Ok(None) => {
+                let is_delivery = of.delivery.is_some_and(|column| !of.cell(cells, column).is_empty());
+                let fault = match is_delivery {
+                    true => {
+                        "a delivery says what was bought, not when it was used: enter its use by periods with a start and an end"
+                    }
+                    false => "the time is missing",
+                };
+                output.problem(line, of.when.main().map_or("", |column| self.name(column)), b"", fault);
+                return None;
             }
-            None if self.offsets => {
-                output.problem(
-                    line,
-                    self.name(column),
-                    cell,
-                    "no offset from UTC, where the other times have one: add Z or +01:00",
-                );
+            Err(fault) => {
+                output.problem(line, self.name(fault.column), of.cell(cells, fault.column), fault.fault);
+                return None;
+            }
+        };
+        let column = of.when.main();
+        let found = self.place.times(&mut self.held[group].clock, moment);
+        let found = found.and_then(|times| {
+            match of.span.map(|column| (column, of.cell(cells, column))).filter(|(_, cell)| !cell.is_empty()) {
+                Some((_, cell)) => times.with_span(cell),
+                None => Ok(times),
+            }
+        });
+        match found {
+            Ok(times) => Some(times),
+            Err(fault) => {
+                let (name, cell) =
+                    match fault.is_span.then_some(of.span).flatten().or(fault.is_end.then(|| of.when.end()).flatten()).or(column)
+                    {
+                        Some(column) => (self.name(column), of.cell(cells, column)),
+                        None => ("", &b""[..]),
+                    };
+                output.problem(line, name, cell, fault.text);
                 None
-            }
-            None => {
-                let at = clock.instant(&self.zone, written.local);
-                if at.is_none() {
-                    let fault = format!(
-                        "clocks in {} skip this time as they go forward: choose the zone that the file is in (UTC, or one without clock \
-                         changes such as Etc/GMT+5)",
-                        self.zone.name
-                    );
-                    output.problem(line, self.name(column), cell, fault);
-                }
-                at
             }
         }
     }
 }
 
+/// Adds the column of values to the key of a row.
+fn value_key(key: &mut Vec<u8>, column: usize, unit: &[u8]) {
+    key.extend_from_slice(&(column as u32).to_le_bytes());
+    key.extend_from_slice(unit);
+}
+
 fn is_yes(cell: &[u8]) -> bool {
-    let cell = cell.trim_ascii();
-    [&b"yes"[..], b"y", b"true", b"1", b"estimated", b"e"].iter().any(|word| cell.eq_ignore_ascii_case(word))
+    const YES: [&[u8]; 10] = [b"yes", b"y", b"true", b"1", b"estimated", b"e", b"est", b"estimado", b"estimada", b"ja"];
+    YES.iter().any(|word| cell.eq_ignore_ascii_case(word))
 }
 
 fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {
@@ -459,4 +417,9 @@ fn number_fault(fault: Fault, decimal: Decimal) -> &'static str {
             "not a number with a decimal comma: the file mixes decimal signs, or its sign is the point"
         }
     }
+}
+
+/// Whether amounts without a length are kept: our own export says that nobody knew it.
+pub(crate) fn keeps_unknown_lengths(layout: Layout) -> bool {
+    layout == Layout::GreenPulse
 }

@@ -46,6 +46,8 @@ const THERMS_PER_GAS_CCF: f64 = 1.026;
 /// Cubic metres per US gallon, and per cubic foot, by definition.
 const M3_PER_GALLON: f64 = 0.003_785_411_784;
 const M3_PER_FT3: f64 = 0.028_316_846_592;
+/// Btu per cubic foot of propane as a gas (EPA Portfolio Manager).
+const BTU_PER_PROPANE_FT3: f64 = 2_516.0;
 const POUNDS_PER_KG: f64 = 1.0 / 0.453_592_37;
 
 /// Names in lower case without spaces, dots and hyphens. Some names mean two things in the trade:
@@ -54,18 +56,36 @@ const POUNDS_PER_KG: f64 = 1.0 / 0.453_592_37;
 const NAMES: &[(&str, Measure)] = &[
     ("kwh", Measure::KilowattHours(1.0)),
     ("kw·h", Measure::KilowattHours(1.0)),
+    ("kwhr", Measure::KilowattHours(1.0)),
+    ("kwhrs", Measure::KilowattHours(1.0)),
+    ("kwhour", Measure::KilowattHours(1.0)),
+    ("kwhours", Measure::KilowattHours(1.0)),
+    // French gas by its upper heating value, and heat.
+    ("kwhpcs", Measure::KilowattHours(1.0)),
+    ("kwhth", Measure::KilowattHours(1.0)),
+    ("kwhel", Measure::KilowattHours(1.0)),
     ("kilowatthour", Measure::KilowattHours(1.0)),
     ("kilowatthours", Measure::KilowattHours(1.0)),
     ("wh", Measure::KilowattHours(0.001)),
+    ("whr", Measure::KilowattHours(0.001)),
+    ("whrs", Measure::KilowattHours(0.001)),
     ("watthour", Measure::KilowattHours(0.001)),
     ("watthours", Measure::KilowattHours(0.001)),
     ("mwh", Measure::KilowattHours(1000.0)),
+    ("mwhr", Measure::KilowattHours(1000.0)),
+    ("mwhth", Measure::KilowattHours(1000.0)),
+    ("megawatthour", Measure::KilowattHours(1000.0)),
     ("megawatthours", Measure::KilowattHours(1000.0)),
     ("gwh", Measure::KilowattHours(1e6)),
     ("j", Measure::KilowattHours(1.0 / 3.6e6)),
     ("kj", Measure::KilowattHours(1.0 / 3600.0)),
     ("mj", Measure::KilowattHours(1.0 / 3.6)),
     ("gj", Measure::KilowattHours(1000.0 / 3.6)),
+    ("ws", Measure::KilowattHours(1.0 / 3.6e6)),
+    // A calorie is 4.1868 J (IT).
+    ("kcal", Measure::KilowattHours(4.1868 / 3600.0)),
+    ("mcal", Measure::KilowattHours(4.1868 / 3.6)),
+    ("gcal", Measure::KilowattHours(4186.8 / 3.6)),
     ("btu", Measure::Btu(1.0)),
     ("kbtu", Measure::Btu(1e3)),
     ("thousandbtu", Measure::Btu(1e3)),
@@ -84,12 +104,37 @@ const NAMES: &[(&str, Measure)] = &[
     ("tonhrs", Measure::Btu(12e3)),
     ("tonhour", Measure::Btu(12e3)),
     ("tonhours", Measure::Btu(12e3)),
+    ("tonshr", Measure::Btu(12e3)),
+    ("tonsh", Measure::Btu(12e3)),
+    ("tonshour", Measure::Btu(12e3)),
+    ("tonshours", Measure::Btu(12e3)),
+    ("tonrefh", Measure::Btu(12e3)),
+    ("tonrefhr", Measure::Btu(12e3)),
     ("ton_hour", Measure::Btu(12e3)),
     ("ton_hours", Measure::Btu(12e3)),
     ("m3", Measure::CubicMetres(1.0)),
     ("m³", Measure::CubicMetres(1.0)),
     ("m^3", Measure::CubicMetres(1.0)),
     ("cbm", Measure::CubicMetres(1.0)),
+    // At standard conditions, as gas is billed.
+    ("nm3", Measure::CubicMetres(1.0)),
+    ("nm³", Measure::CubicMetres(1.0)),
+    ("sm3", Measure::CubicMetres(1.0)),
+    ("sm³", Measure::CubicMetres(1.0)),
+    ("smc", Measure::CubicMetres(1.0)),
+    ("kubikmeter", Measure::CubicMetres(1.0)),
+    ("hl", Measure::CubicMetres(0.1)),
+    ("hectolitre", Measure::CubicMetres(0.1)),
+    ("hectoliter", Measure::CubicMetres(0.1)),
+    ("dl", Measure::CubicMetres(1e-4)),
+    ("decilitre", Measure::CubicMetres(1e-4)),
+    ("deciliter", Measure::CubicMetres(1e-4)),
+    ("cl", Measure::CubicMetres(1e-5)),
+    ("centilitre", Measure::CubicMetres(1e-5)),
+    ("centiliter", Measure::CubicMetres(1e-5)),
+    ("ml", Measure::CubicMetres(1e-6)),
+    ("millilitre", Measure::CubicMetres(1e-6)),
+    ("milliliter", Measure::CubicMetres(1e-6)),
     ("cubicmeter", Measure::CubicMetres(1.0)),
     ("cubicmeters", Measure::CubicMetres(1.0)),
     ("cubicmetre", Measure::CubicMetres(1.0)),
@@ -102,7 +147,11 @@ const NAMES: &[(&str, Measure)] = &[
     ("cf", Measure::CubicFeet(1.0)),
     ("ft3", Measure::CubicFeet(1.0)),
     ("ft³", Measure::CubicFeet(1.0)),
+    ("ft^3", Measure::CubicFeet(1.0)),
+    ("cuft", Measure::CubicFeet(1.0)),
+    ("scf", Measure::CubicFeet(1.0)),
     ("cubicfeet", Measure::CubicFeet(1.0)),
+    ("cubicfoot", Measure::CubicFeet(1.0)),
     ("ccf", Measure::CubicFeet(100.0)),
     ("hcf", Measure::CubicFeet(100.0)),
     ("kcf", Measure::CubicFeet(1e3)),
@@ -116,6 +165,7 @@ const NAMES: &[(&str, Measure)] = &[
     ("usgal", Measure::Gallons(1.0)),
     ("gallons(us)", Measure::Gallons(1.0)),
     ("gallons(uk)", Measure::CubicMetres(0.004_546_09)),
+    ("impgal", Measure::CubicMetres(0.004_546_09)),
     ("cgal", Measure::Gallons(100.0)),
     ("kgal", Measure::Gallons(1e3)),
     ("mgal(milliongallons)", Measure::Gallons(1e6)),
@@ -129,6 +179,10 @@ const NAMES: &[(&str, Measure)] = &[
     ("klbs", Measure::Pounds(1e3)),
     ("mlbs(millionpounds)", Measure::Pounds(1e6)),
     ("kg", Measure::Pounds(POUNDS_PER_KG)),
+    ("tonne", Measure::Pounds(1e3 * POUNDS_PER_KG)),
+    ("tonnes", Measure::Pounds(1e3 * POUNDS_PER_KG)),
+    ("metricton", Measure::Pounds(1e3 * POUNDS_PER_KG)),
+    ("metrictons", Measure::Pounds(1e3 * POUNDS_PER_KG)),
     ("kilogram", Measure::Pounds(POUNDS_PER_KG)),
     ("kilograms", Measure::Pounds(POUNDS_PER_KG)),
     ("w", Measure::Watts(1.0)),
@@ -140,6 +194,7 @@ const NAMES: &[(&str, Measure)] = &[
     ("mw", Measure::Watts(1e6)),
     ("c", Measure::Celsius(1.0, 0.0)),
     ("°c", Measure::Celsius(1.0, 0.0)),
+    ("℃", Measure::Celsius(1.0, 0.0)),
     ("degc", Measure::Celsius(1.0, 0.0)),
     ("celsius", Measure::Celsius(1.0, 0.0)),
     ("f", Measure::Celsius(5.0 / 9.0, -160.0 / 9.0)),
@@ -168,7 +223,68 @@ pub fn measure_named(name: &str) -> Option<Measure> {
     of(&plain).or_else(|| plain.split_once('(').and_then(|(head, _)| of(head)))
 }
 
+/// Units of what never counts as an amount, and why.
+const UNCOUNTED: &[(&[&str], &str)] = &[
+    (&["kvarh", "kvarhr", "varh", "mvarh", "kvarhrs"], "reactive energy is not what is used"),
+    (&["kvah", "kvahr", "vah", "mvah"], "apparent energy is not what is used"),
+    (&["kvar", "var", "mvar"], "reactive power is not what is used"),
+    (&["kva", "va", "mva"], "apparent power is not what is used"),
+    (&["v", "volt", "volts", "kv", "mv"], "a voltage is no amount"),
+    (&["a", "amp", "amps", "ampere", "ma", "ka"], "a current is no amount"),
+    (&["hz", "hertz"], "a frequency is no amount"),
+    (&["pf", "cosphi", "cosφ"], "a power factor is no amount"),
+    (&["ppm", "ppb", "lux", "lx", "db", "dba", "rpm"], "it is no amount of a utility"),
+    (&["pa", "kpa", "hpa", "mbar", "bar", "psi", "psig", "inh2o", "inwc"], "a pressure is no amount"),
+    (
+        &["gpm", "gph", "lpm", "l/min", "l/s", "l/h", "m3/h", "m³/h", "cfm", "cfh", "ft3/h", "scfm"],
+        "a flow at an instant; the register beside it counts",
+    ),
+    (&["lb/h", "lb/hr", "lbs/h", "lbs/hr", "lbm/h", "pph", "kg/h", "t/h"], "a flow at an instant; the register beside it counts"),
+    (
+        &["btu/h", "btu/hr", "btuh", "kbtu/h", "kbtu/hr", "mbh", "mmbtu/h", "mmbtu/hr"],
+        "a flow at an instant; the register beside it counts",
+    ),
+];
+
+/// Why a unit never counts: `kVArh`, `V`, `gpm`; `None` if it may, or is not known.
+pub(crate) fn uncounted(name: &str) -> Option<&'static str> {
+    let plain: String = name.trim().to_lowercase().chars().filter(|c| !" .-\u{a0}".contains(*c)).collect();
+    UNCOUNTED.iter().find(|(names, _)| names.contains(&plain.as_str())).map(|(_, why)| *why)
+}
+
 impl Measure {
+    /// Whether two units measure the same quantity, so that one may follow the other in a file.
+    #[must_use]
+    pub(crate) fn is_like(self, other: Self) -> bool {
+        let class = |measure| match measure {
+            Measure::KilowattHours(_) | Measure::Btu(_) => 0,
+            Measure::CubicMetres(_) | Measure::CubicFeet(_) | Measure::Gallons(_) => 1,
+            Measure::Pounds(_) => 2,
+            Measure::Watts(_) => 3,
+            Measure::Celsius(..) => 4,
+            Measure::Percent(_) => 5,
+            Measure::Unknown => 6,
+        };
+        class(self) == class(other)
+    }
+
+    /// A value in the base unit of its class: kWh, m³, lb, W, °C, percent.
+    #[must_use]
+    pub(crate) fn in_base(self, value: f64) -> f64 {
+        match self {
+            Measure::KilowattHours(factor)
+            | Measure::CubicMetres(factor)
+            | Measure::Pounds(factor)
+            | Measure::Watts(factor)
+            | Measure::Percent(factor) => value * factor,
+            Measure::Btu(btu) => value * btu / BTU_PER_KWH,
+            Measure::CubicFeet(ft3) => value * ft3 * M3_PER_FT3,
+            Measure::Gallons(gallons) => value * gallons * M3_PER_GALLON,
+            Measure::Celsius(factor, offset) => value * factor + offset,
+            Measure::Unknown => value,
+        }
+    }
+
     /// The conversion from this measure to the stored unit of `field`; `None` if there is none.
     #[must_use]
     pub fn factor_to(self, field: &Field) -> Option<Factor> {
@@ -182,6 +298,9 @@ impl Measure {
             (Unit::Pound, Measure::Pounds(lb)) => (lb, 0.0),
             (Unit::Gallon, Measure::Gallons(gal)) => (gal, 0.0),
             (Unit::Gallon, Measure::CubicMetres(m3)) => (m3 / M3_PER_GALLON, 0.0),
+            (Unit::Gallon, Measure::CubicFeet(ft3)) if field.utility == Utility::Propane => {
+                (heat(ft3 * BTU_PER_PROPANE_FT3)?, 0.0)
+            }
             (Unit::Gallon, Measure::CubicFeet(ft3)) => (ft3 * M3_PER_FT3 / M3_PER_GALLON, 0.0),
             (Unit::CubicMetre, Measure::CubicMetres(m3)) => (m3, 0.0),
             (Unit::CubicMetre, Measure::CubicFeet(ft3)) => (ft3 * M3_PER_FT3, 0.0),
@@ -198,65 +317,51 @@ impl Measure {
     }
 }
 
-/// The words of a label, in lower case.
-pub(crate) fn words(label: &str) -> Vec<String> {
-    label
-        .to_lowercase()
-        .split(|c: char| !c.is_alphanumeric() && !"°%³".contains(c))
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+/// The unit in a column's name, and the name without it: `Usage (kWh)`, `Power [W]`, `import_kwh`,
+/// `water usage dl`. A unit that never counts is one too.
+pub(crate) fn in_name(name: &str) -> Option<(String, String)> {
+    let is_unit = |text: &str| measure_named(text).is_some() || uncounted(text).is_some();
+    // Without brackets, two letters such as `Pa` may as well be a word.
+    let is_last = |text: &str| measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some();
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(at) = name.rfind(open)
+            && let Some(inner) = name[at + 1..].split(close).next()
+            && is_unit(inner)
+        {
+            return Some((inner.trim().to_owned(), name[..at].trim().to_owned()));
+        }
+    }
+    if is_unit(name) {
+        return Some((name.trim().to_owned(), String::new()));
+    }
+    // SCE and others spell it out: `Usage Delivered(Real energy in kilowatt-hours)`.
+    let words: Vec<&str> =
+        name.split(|c: char| c.is_whitespace() || "()[]_,/".contains(c)).filter(|word| !word.is_empty()).collect();
+    let last = words.last()?;
+    // A single letter is not enough for a unit.
+    if last.chars().count() > 1 && is_last(last) && name.trim_end_matches([')', ']']).ends_with(last) {
+        let at = name.rfind(last)?;
+        return Some(((*last).to_owned(), name[..at].trim_end_matches([' ', '_', ',', '/', '-', '(', '[']).to_owned()));
+    }
+    let tail = name.rsplit(['-', '.']).next().filter(|tail| tail.len() > 1 && tail.len() < name.len() && is_last(tail));
+    if let Some(tail) = tail {
+        let bare = name[..name.len() - tail.len()].trim_end_matches([' ', '_', ',', '/', '-', '.']);
+        return Some((tail.to_owned(), bare.to_owned()));
+    }
+    within(name, &words)
 }
 
-/// The field for a measure and the words around it. `Err` holds the possible fields.
-pub(crate) fn field_for(measure: Measure, words: &[String]) -> Result<&'static str, Vec<&'static str>> {
-    let has = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-    let utility = if has(&["chilled", "cooling", "chw"]) {
-        Some(Utility::ChilledWater)
-    } else if has(&["steam"]) {
-        Some(Utility::Steam)
-    } else if has(&["hot", "heating", "heat"]) {
-        Some(Utility::HotWater)
-    } else if has(&["gas"]) {
-        Some(Utility::NaturalGas)
-    } else if has(&["water", "potable"]) {
-        Some(Utility::Water)
-    } else if has(&["electric", "electricity", "solar", "pv", "grid"]) {
-        Some(Utility::Electricity)
-    } else {
-        None
-    };
-    let export = has(&["export", "exported", "feedin", "sold", "reverse"]) || has(&["feed"]) && has(&["in"]);
-    let energy = if export { "energy_export_kwh" } else { "energy_kwh" };
-    let indoor = has(&["indoor", "inside", "room", "interior", "space"]);
-    let outdoor = has(&["outdoor", "outside", "ambient", "oat", "weather", "exterior"]);
-    let amounts = vec!["energy_kwh", "gas_therms", "chilled_water_ton_hours", "steam_lbs", "hot_water_gal"];
-    let place = |inside, outside| match (indoor, outdoor) {
-        (true, false) => Ok(inside),
-        (false, true) => Ok(outside),
-        _ => Err(vec![outside, inside]),
-    };
-    match (measure, utility) {
-        (Measure::Celsius(..), _) => place("indoor_temp_c", "outdoor_temp_c"),
-        (Measure::Percent(_), _) => place("indoor_humidity_percent", "outdoor_humidity_percent"),
-        (Measure::Watts(_), _) => Ok("power_w"),
-        (Measure::KilowattHours(_), None | Some(Utility::Electricity)) => Ok(energy),
-        (Measure::Btu(1e5), None) => Ok("gas_therms"),
-        (Measure::Btu(12e3), None) => Ok("chilled_water_ton_hours"),
-        (Measure::Btu(_), Some(Utility::Electricity)) => Ok(energy),
-        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::ChilledWater)) => Ok("chilled_water_ton_hours"),
-        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::Steam)) => Ok("steam_lbs"),
-        (Measure::Btu(_) | Measure::KilowattHours(_), Some(Utility::NaturalGas)) => Ok("gas_therms"),
-        (Measure::Btu(_) | Measure::KilowattHours(_), _) => Err(amounts),
-        (Measure::Pounds(_), _) => Ok("steam_lbs"),
-        (Measure::Gallons(_), Some(Utility::HotWater)) => Ok("hot_water_gal"),
-        (Measure::Gallons(_), Some(Utility::Water)) => Ok("water_m3"),
-        (Measure::Gallons(_), _) => Err(vec!["water_m3", "hot_water_gal"]),
-        (_, Some(Utility::NaturalGas)) => Ok("gas_therms"),
-        (_, Some(Utility::Water)) => Ok("water_m3"),
-        (_, Some(Utility::HotWater)) => Ok("hot_water_gal"),
-        _ => Err(vec!["gas_therms", "water_m3", "hot_water_gal"]),
+/// A unit among the words of a name, if there is one: `Total kWh today`. Not where it is a part of
+/// another: `kWh/m²`, `price per kWh`.
+fn within(name: &str, words: &[&str]) -> Option<(String, String)> {
+    let mut units = words.iter().filter(|word| word.chars().count() > 1 && measure_named(word).is_some());
+    let unit = *units.next().filter(|_| !name.contains('/') && !words.iter().any(|word| word.eq_ignore_ascii_case("per")))?;
+    if units.next().is_some() {
+        return None;
     }
+    let at = name.find(unit)?;
+    let bare = format!("{} {}", name[..at].trim(), name[at + unit.len()..].trim());
+    Some((unit.to_owned(), bare.trim_matches([' ', '_', '(', ')', '[', ']']).to_owned()))
 }
 
 #[cfg(test)]
@@ -286,6 +391,15 @@ mod tests {
             ("kGal (thousand gallons) (US)", "water_m3", 3.785_411_784),
             ("Gallons (UK)", "water_m3", 0.004_546_09),
             ("kW", "power_w", 1000.0),
+            ("kW-hr", "energy_kwh", 1.0),
+            ("dL", "water_m3", 1e-4),
+            ("hL", "water_m3", 0.1),
+            ("Gcal", "heat_kwh", 1163.0),
+            ("GJ", "heat_kwh", 1000.0 / 3.6),
+            ("MWh", "heat_kwh", 1000.0),
+            ("litres", "fuel_oil_gal", 0.001 / 0.003_785_411_784),
+            ("kBtu", "propane_gal", 1000.0 / 92_000.0),
+            ("cf", "propane_gal", 2_516.0 / 92_000.0),
             ("%", "outdoor_humidity_percent", 1.0),
         ] {
             assert!((stored(1.0, name, field) - one).abs() < 1e-12 * one, "{name}: {}", stored(1.0, name, field));
@@ -305,7 +419,7 @@ mod tests {
     fn a_unit_does_not_become_what_it_cannot_measure() {
         assert_eq!(measure_named("kWh").unwrap().factor_to(Field::named("water_m3").unwrap()), None);
         assert_eq!(measure_named("°C").unwrap().factor_to(Field::named("energy_kwh").unwrap()), None);
-        assert!(field_for(measure_named("m3").unwrap(), &words("Main meter")).is_err());
-        assert_eq!(field_for(measure_named("m3").unwrap(), &words("Gas meter")), Ok("gas_therms"));
+        assert_eq!(measure_named("kVArh"), None);
+        assert!(uncounted("kVArh").is_some() && uncounted("gpm").is_some() && uncounted("kWh").is_none());
     }
 }

@@ -124,8 +124,8 @@ fn portfolio_managers_periods_take_in_their_last_day() {
     assert_eq!((plan.format.layout, plan.order.value), (Layout::PortfolioManager, Some(Order::MonthFirst)));
     assert_eq!((plan.end_day.value, plan.decimal.value), (Some(EndDay::Included), Some(Decimal::Point)));
     let open: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
-    assert_eq!(open, ["zone", "series.3.field"]);
-    plan.answer("series.3.field", "energy_kwh").unwrap();
+    assert_eq!(open, ["zone"]);
+    assert_eq!(plan.series[3].field.value.as_deref(), Some("fuel_oil_gal"));
     answered(&mut plan);
     let (rows, summary) = read(&plan, &bytes);
     let grid: Vec<_> = rows.iter().filter(|row| row.meter.contains("Grid")).collect();
@@ -264,11 +264,12 @@ fn what_cannot_be_told_is_asked() {
     let text = "time,value\n03/04/2026 10:00,1.234\n03/04/2026 11:00,2.345\n";
     let mut plan = plan(text.as_bytes(), "x.csv", &Hints::default()).unwrap();
     let asked: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
-    let all = ["order", "decimal", "zone", "series.0.meter", "series.0.unit", "series.0.field", "series.0.kind"];
-    assert_eq!(asked, all);
-    plan.answer("series.0.kind", "interval").unwrap();
+    // Two values tell nothing of how they count, so the length of a period may matter.
+    let of_series = ["series.0.meter", "series.0.unit", "series.0.field", "series.0.kind"];
+    assert_eq!(asked, [&["order", "decimal", "zone", "spacing", "stamp"][..], &of_series].concat());
+    plan.answer("series.0.kind", "cumulative").unwrap();
     let asked: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
-    assert_eq!(asked[3..5], ["spacing", "stamp"]);
+    assert_eq!(asked, [&["order", "decimal", "zone"][..], &of_series[..3]].concat());
     // Even steps across midnight tell day from month.
     let text = "time,kWh\n03/04/2026 23:00,1\n03/04/2026 23:30,2\n04/04/2026 00:00,1\n04/04/2026 00:30,3\n";
     let plan = harness::plan(text.as_bytes(), "x.csv", &Hints::default()).unwrap();

@@ -1,0 +1,320 @@
+//! What follows from the rows of a table: the order of dates, the decimal sign, the zone, how hours
+//! with numbers count. Leaves out lengths of periods (`spacing`) and series (`series`).
+
+use crate::above::Above;
+use crate::clock::Clock;
+use crate::evidence::{Course, Evidence};
+use crate::growth::Growth;
+use crate::meaning::words::words;
+use crate::steps::Steps;
+use crate::{ColumnRole, Decimal, EndDay, Error, Factors, Guess, Hints, Layout, Numbers, Order, Plan, Result, spacing};
+use domain::{DAY_MS, Millis, Zone};
+
+/// A series' course, and what it shows.
+pub(crate) struct Track {
+    pub course: Course,
+    pub growth: Growth,
+    pub steps: Steps,
+}
+
+impl Evidence {
+    /// Completes the plan with what the rows showed.
+    pub(crate) fn conclude(self, mut plan: Plan, above: &[Above], stem: &str, hints: &Hints) -> Result<Plan> {
+        if self.groups.iter().all(|group| group.streams.is_empty()) {
+            let line = plan.header_line;
+            return Err(Error::NoTable(format!("there is no value below line {line}")));
+        }
+        plan.sample_rows = self.rows;
+        let (order, chosen) = self.order(hints);
+        plan.order = order;
+        let Some(clock) = self.clocks.get(chosen) else {
+            return Err(Error::NoTable("no column holds a time such as 2026-11-22 17:05".to_owned()));
+        };
+        plan.offsets = clock.offsets * 2 > clock.read;
+        plan.decimal = self.decimal_sign(&plan);
+        plan.zone = self.zone_of(clock, &plan, above, hints);
+        plan.numbers = numbers(clock);
+        plan.end_day = self.end_day();
+        plan.factors = self.factors(&plan);
+        let tracks: Vec<Vec<Track>> = self
+            .groups
+            .iter()
+            .map(|group| {
+                let rows = Steps::of(&group.times(chosen));
+                (0..group.streams.len()).map(|stream| Track::of(group.course(stream, chosen), &rows)).collect()
+            })
+            .collect();
+        // A register has no periods, so its gaps say nothing of them.
+        let amounts = || tracks.iter().flatten().filter(|track| !track.growth.is_register());
+        let steps: Vec<Steps> = match amounts().next() {
+            Some(_) => amounts().map(|track| track.steps.clone()).collect(),
+            None => tracks.iter().flatten().map(|track| track.steps.clone()).collect(),
+        };
+        plan.spacing = spacing::spacing(&self, clock, &steps, &plan);
+        let parts = steps.first().map_or(&[][..], |steps| steps.parts.as_slice());
+        let at_ends = parts.first().zip(parts.last()).map(|(first, last)| (first.spacing, last.spacing));
+        plan.stamp = spacing::stamp(&self, clock, at_ends, &plan);
+        self.remarks(clock, &mut plan);
+        self.series(&mut plan, &tracks, above, stem, hints);
+        Ok(plan)
+    }
+
+    fn order(&self, hints: &Hints) -> (Guess<Order>, usize) {
+        if let Some(order) = hints.order {
+            return (Guess::sure(order, "you said so"), 0);
+        }
+        let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
+        if let &[one] = fits.as_slice() {
+            return (Guess::sure(self.clocks[one].order, self.why_only(one)), one);
+        }
+        if fits.is_empty() {
+            return self.least_wrong();
+        }
+        // Every day is 12 or less. If the steps stay even across midnight in one order only, that
+        // order is right.
+        let shares: Vec<f64> = (0..self.clocks.len()).map(|i| self.evenness(i)).collect();
+        let best = fits.iter().copied().max_by(|&a, &b| shares[a].total_cmp(&shares[b])).unwrap_or(0);
+        let even = shares[best] > 0.999 && fits.iter().all(|&i| i == best || shares[i] < shares[best]);
+        let order = self.clocks[best].order;
+        if even {
+            let evidence = format!(
+                "read with {}, the times go on evenly from day to day; otherwise they leap by months",
+                order_words(order)
+            );
+            return (Guess::sure(order, evidence), best);
+        }
+        if fits.iter().any(|&i| self.clocks[i].order == Order::YearFirst) {
+            return self.two_digits(&fits);
+        }
+        let evidence = "every date can be read with the day first and with the month first";
+        if self.layout == Layout::PortfolioManager {
+            let best = fits.iter().copied().find(|&i| self.clocks[i].order == Order::MonthFirst).unwrap_or(best);
+            return (
+                Guess::maybe(self.clocks[best].order, format!("{evidence}; Portfolio Manager is American: month first")),
+                best,
+            );
+        }
+        (Guess::maybe(None, evidence), best)
+    }
+
+    /// Why only one order reads every date.
+    fn why_only(&self, one: usize) -> String {
+        let order = self.clocks[one].order;
+        let other = self.clocks.iter().find_map(|clock| clock.refused.as_ref());
+        match (order, other) {
+            (Order::DayFirst | Order::MonthFirst, Some((line, cell))) => {
+                format!("line {line} has {cell}, which can only be {}", order_words(order))
+            }
+            (Order::DayFirst | Order::MonthFirst, None) => format!("the dates can only be {}", order_words(order)),
+            (Order::UnixSeconds, _) => "numbers that are seconds since 1970".to_owned(),
+            (Order::UnixMillis, _) => "numbers that are milliseconds since 1970".to_owned(),
+            (Order::Serial1900 | Order::Serial1904, _) => "numbers that are a spreadsheet's dates".to_owned(),
+            _ => "the year comes first".to_owned(),
+        }
+    }
+
+    /// Every order has some wrong cells: takes the order that reads most cells.
+    fn least_wrong(&self) -> (Guess<Order>, usize) {
+        let best = (0..self.clocks.len()).max_by_key(|&i| self.clocks[i].read).unwrap_or(0);
+        let Some(clock) = self.clocks.get(best) else { return (Guess::maybe(None, "no times"), 0) };
+        let second = self.clocks.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, clock)| clock.read).max().unwrap_or(0);
+        let (line, cell) = clock.refused.clone().unwrap_or_default();
+        let evidence = format!("{} times read so; line {line} has {cell}, which is no time so", clock.read);
+        let sure = second * 20 < clock.read * 19;
+        (if sure { Guess::sure(clock.order, evidence) } else { Guess::maybe(clock.order, evidence) }, best)
+    }
+
+    /// Years of two digits may be days. The order in which times only go on (or only back), and lie
+    /// closest together, is likely.
+    fn two_digits(&self, fits: &[usize]) -> (Guess<Order>, usize) {
+        let clock = |i: usize| &self.clocks[i];
+        let runs = |i: usize| clock(i).rises.max(clock(i).falls) as f64 / (clock(i).rises + clock(i).falls).max(1) as f64;
+        let span = |i: usize| clock(i).first.zip(clock(i).last).map_or(Millis::MAX, |(first, last)| last - first);
+        let best = fits.iter().copied().max_by(|&a, &b| runs(a).total_cmp(&runs(b)).then(span(b).cmp(&span(a))).then(b.cmp(&a)));
+        let best = best.unwrap_or(0);
+        let shown = clock(best).first.map(|first| Zone::utc().stamp(first)).unwrap_or_default();
+        let shown = shown.get(..10).unwrap_or_default();
+        let evidence = format!("years have two digits; read with {}, the first date is {shown}", order_words(clock(best).order));
+        (Guess::maybe(clock(best).order, evidence), best)
+    }
+
+    /// The share of steps that are the usual one, if that is less than a day.
+    fn evenness(&self, order: usize) -> f64 {
+        let mut counts: std::collections::HashMap<Millis, u64> = std::collections::HashMap::new();
+        for group in &self.groups {
+            let times = group.times(order);
+            times.windows(2).for_each(|pair| *counts.entry(pair[1] - pair[0]).or_insert(0) += 1);
+        }
+        let all: u64 = counts.values().sum();
+        let usual = counts.iter().max_by_key(|(step, hits)| (**hits, -**step));
+        match usual {
+            Some((step, hits)) if *step < DAY_MS => *hits as f64 / all as f64,
+            _ => 0.0,
+        }
+    }
+
+    fn decimal_sign(&self, plan: &Plan) -> Guess<Decimal> {
+        if let Some(decimal) = self.decimal {
+            return Guess::sure(decimal, "you said so");
+        }
+        let signs = &self.signs;
+        match (&signs.points, &signs.commas) {
+            (Some((line, cell)), None) => Guess::sure(Decimal::Point, format!("line {line} has {cell}")),
+            (None, Some((line, cell))) => Guess::sure(Decimal::Comma, format!("line {line} has {cell}")),
+            (Some((line, cell)), Some((other_line, other))) => {
+                Guess::maybe(None, format!("the file mixes decimal signs: line {line} has {cell}, line {other_line} has {other}"))
+            }
+            (None, None) if plan.format.container != crate::Container::Text && signs.either_commas == 0 => {
+                Guess::sure(Decimal::Point, "a workbook keeps numbers as numbers")
+            }
+            (None, None) if signs.either_commas == 0 && signs.either_points == 0 => {
+                Guess::sure(Decimal::Point, "no number has a decimal sign")
+            }
+            (None, None) => {
+                let is_comma = signs.either_commas > signs.either_points;
+                let by_delimiter = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(',') && !is_comma;
+                // Programs that write a decimal comma put semicolons between cells.
+                let by_semicolon = plan.delimiter.as_ref().and_then(|guess| guess.value) == Some(';') && signs.either_points == 0;
+                let suggestion = if is_comma {
+                    Some(Decimal::Comma).filter(|_| by_semicolon)
+                } else {
+                    Some(Decimal::Point).filter(|_| by_delimiter)
+                };
+                let sign = if is_comma { "1,234" } else { "1.234" };
+                Guess::maybe(
+                    suggestion,
+                    format!("numbers such as {sign} may be a thousand or a fraction, and no other number tells"),
+                )
+            }
+        }
+    }
+
+    fn zone_of(&self, clock: &Clock, plan: &Plan, above: &[Above], hints: &Hints) -> Guess<String> {
+        let site = hints.site_zone.clone();
+        if plan.offsets || matches!(plan.order.best(), Some(Order::UnixSeconds | Order::UnixMillis)) {
+            return Guess::sure(site.unwrap_or_else(|| "UTC".to_owned()), "every time states its offset from UTC");
+        }
+        let of_time =
+            [ColumnRole::Time, ColumnRole::Start, ColumnRole::Date, ColumnRole::Clock, ColumnRole::Period, ColumnRole::End];
+        let names = || plan.columns.iter().filter(|column| of_time.contains(&column.role)).map(|column| &column.name);
+        if names().any(|name| words(name).iter().any(|word| word == "utc" || word == "gmt")) {
+            return Guess::sure("UTC".to_owned(), "the column of times says UTC");
+        }
+        let named = |name: &String| {
+            name.split(['(', ')', '[', ']', ' ']).find_map(|part| Zone::named(part).ok().filter(|_| part.contains('/')))
+        };
+        if let Some(zone) = names().find_map(named) {
+            return Guess::sure(zone.name, "the column of times says so");
+        }
+        if let Some((zone, line)) = above.iter().find_map(|above| above.zone.as_ref()) {
+            return Guess::sure(zone.clone(), format!("line {line} says so"));
+        }
+        match (site, &clock.skipped, &clock.repeated) {
+            (Some(site), Some((line, cell)), _) => Guess::maybe(
+                None,
+                format!(
+                    "line {line} has {cell}, which clocks in {site} skip: the file is in another zone, or in standard time all year"
+                ),
+            ),
+            (Some(site), None, Some(cell)) => {
+                Guess::sure(site.clone(), format!("the hour of {cell} comes twice, as on clocks in {site}"))
+            }
+            (Some(site), None, None) if clock.odd_days.values().any(|day| day.hours == 25 && day.goes_on()) => {
+                Guess::sure(site.clone(), format!("a day has 25 hours, as on clocks in {site}"))
+            }
+            (Some(site), None, None) => {
+                Guess::maybe(site.clone(), format!("times state no offset from UTC; the site is in {site}"))
+            }
+            (None, ..) => Guess::maybe(None, "times state no offset from UTC"),
+        }
+    }
+
+    fn end_day(&self) -> Guess<EndDay> {
+        if self.end_dates == 0 {
+            return Guess::sure(EndDay::Excluded, "no period ends on a date");
+        }
+        match (self.same_day, self.next_day) {
+            (1.., 0) => Guess::sure(EndDay::Excluded, "each period starts on the date on which the one before it ends"),
+            (0, 1..) => Guess::sure(EndDay::Included, "each period starts on the day after the one before it ends"),
+            (0, 0) => Guess::maybe(None, "no two periods follow one another, which would tell"),
+            (same, next) => {
+                let likely = if same >= next { EndDay::Excluded } else { EndDay::Included };
+                Guess::maybe(
+                    likely,
+                    format!("{same} periods start on the date on which the one before ends, {next} on the day after"),
+                )
+            }
+        }
+    }
+
+    /// What becomes of a factor: nobody knows whether values are multiplied already.
+    fn factors(&self, plan: &Plan) -> Guess<Factors> {
+        let column = plan.columns.iter().find(|column| column.role == ColumnRole::Factor);
+        let Some(column) = column else { return Guess::sure(Factors::Ignore, "the file states no factor") };
+        let mut seen: Vec<&String> = self.factors.keys().collect();
+        seen.sort();
+        let shown = seen.iter().take(4).map(|factor| factor.as_str()).collect::<Vec<_>>().join(", ");
+        Guess::maybe(
+            None,
+            format!("the column \"{}\" has {shown}, and nothing tells whether values are multiplied by it already", column.name),
+        )
+    }
+
+    /// What else a person should know before the file is read.
+    fn remarks(&self, clock: &Clock, plan: &mut Plan) {
+        let is_mixed = clock.rises > 0 && clock.falls > 0 && clock.falls.min(clock.rises) * 10 > clock.rises + clock.falls;
+        if is_mixed && clock.repeated.is_some() {
+            plan.notes.push("rows are in no order, so which pass of the repeated hour a row is from cannot be told".to_owned());
+        }
+    }
+}
+
+impl Track {
+    /// `rows`: the steps of all rows, which hold where cells of the series are empty.
+    fn of(course: Course, rows: &Steps) -> Self {
+        let clean: Vec<(Millis, f64)> =
+            course.iter().copied().filter(|(_, value)| crate::codes::code(*value).is_none()).collect();
+        let growth = Growth::of(&clean);
+        let mut times: Vec<Millis> = course.iter().map(|(at, _)| *at).collect();
+        times.dedup();
+        let own = Steps::of(&times);
+        let is_even = own.only().is_some() && own.all >= 4 && own.fit * 20 >= own.all * 19;
+        let steps = if is_even { own } else { rows.clone() };
+        Self { course, growth, steps }
+    }
+}
+
+/// How hours with numbers count, by the days of 23 and 25 hours.
+fn numbers(clock: &Clock) -> Guess<Numbers> {
+    let days = || clock.odd_days.values();
+    let date = |day: i64| domain::zone::Date::from_days(day).to_string();
+    let shown = clock.odd_days.keys().next().map(|(_, day)| date(*day)).unwrap_or_default();
+    if days().any(crate::clock::OddDay::goes_on) {
+        return Guess::sure(Numbers::Elapsed, format!("hours are counted beyond 24 on {shown}"));
+    }
+    if days().any(|day| day.hours == 25 && day.has_twice) {
+        return Guess::sure(Numbers::Wall, format!("a number comes twice on {shown}, when clocks go back"));
+    }
+    let short = || days().filter(|day| day.hours == 23);
+    if short().any(|day| day.has_last_hour() && !day.has_odd_hour()) {
+        return Guess::sure(Numbers::Wall, format!("the hour that clocks skip is missing on {shown}"));
+    }
+    if short().any(|day| !day.has_last_hour() && day.has_odd_hour()) {
+        return Guess::sure(Numbers::Elapsed, format!("the last number is missing on {shown}, when clocks skip an hour"));
+    }
+    if days().next().is_none() {
+        return Guess::sure(Numbers::Elapsed, "no day has 23 or 25 hours");
+    }
+    Guess::maybe(
+        Numbers::Wall,
+        format!("on {shown} the clocks change, and the numbers do not tell which hour is missing or comes twice"),
+    )
+}
+
+fn order_words(order: Order) -> &'static str {
+    match order {
+        Order::DayFirst => "day first",
+        Order::MonthFirst => "month first",
+        _ => "year first",
+    }
+}

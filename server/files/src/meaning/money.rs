@@ -1,0 +1,85 @@
+//! Whether a column holds money. It does by a currency, or by a word such as cost where nothing says
+//! energy. Leaves out what the money is for.
+
+use super::utility;
+use super::words::{says, words};
+
+/// Codes and short names of currencies.
+const CURRENCIES: &[&str] = &[
+    "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "chf", "dkk", "sek", "nok", "kr", "pln", "czk", "aud", "nzd",
+    "cad", "cent", "cents", "ct", "pence", "ore", "rappen", "inr", "jpy", "brl",
+];
+/// Words that mean money unless a unit of energy stands beside them.
+const COST: &[&str] = &[
+    "cost*",
+    "price*",
+    "*kosten*",
+    "*preis*",
+    "prijs*",
+    "*bedrag*",
+    "*betrag*",
+    "cout*",
+    "prix",
+    "montant*",
+    "coste*",
+    "precio*",
+    "importe",
+    "costo*",
+    "prezzo*",
+    "custo*",
+    "preco*",
+    "pris",
+    "*omkostning*",
+    "*kostnad*",
+    "belop",
+    "fee",
+    "fees",
+    "vat",
+    "tax",
+    "bill",
+    "billed",
+];
+/// Words that mean money only where nothing else in the name says that it is energy.
+const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "charge", "charges"];
+
+/// Why a column is money, by its name and whether its name or another column gives it a unit of
+/// energy; `None` if it is not.
+pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
+    let words = words(name);
+    if name.contains(['$', '€', '£', '¥']) || says(&words, CURRENCIES) {
+        return Some("money: its name holds a currency");
+    }
+    if !has_unit && says(&words, COST) {
+        return Some("money: its name says so, and no unit of energy");
+    }
+    let is_energy =
+        utility::of(&words).is_some() || says(&words, &["*energ*", "usage", "reading*", "consum*", "return*", "deliver*"]);
+    if !has_unit && !is_energy && says(&words, PERHAPS) {
+        return Some("money: a rate or a charge without a unit of energy");
+    }
+    None
+}
+
+/// Whether a cell is an amount of money: `$1.20`, `1,20 €`.
+pub(crate) fn is_money(cell: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(cell) else { return false };
+    text.len() < 32 && text.contains(['$', '€', '£', '¥']) && text.contains(|c: char| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_money_only_by_a_currency_or_for_want_of_energy() {
+        for name in ["Cost", "Kosten (EUR)", "Price €/kWh", "Rate", "Energy cost", "Fixed charge", "Preis ct/kWh"] {
+            assert!(why(name, false).is_some(), "{name}");
+        }
+        for (name, has_unit) in
+            [("Electricity 2 (normal tariff)", false), ("Gas rate 1", false), ("Charge", true), ("Tariff 1 usage", false)]
+        {
+            assert_eq!(why(name, has_unit), None, "{name}");
+        }
+        assert!(is_money(b"$0.10") && is_money("1,20 €".as_bytes()) && !is_money(b"0.10"));
+    }
+}

@@ -1,0 +1,389 @@
+//! What each column of a table is for, by its name and by what its cells look like. Leaves out which
+//! of several times is taken (`when`), and which columns tell meters apart (`keys`).
+
+use crate::header::{MONTH_WORDS, TIME_WORDS, YEAR_WORDS};
+use crate::look::Look;
+use crate::meaning::words::{says, words};
+use crate::meaning::{direction, money, utility};
+use crate::{Column, ColumnRole, unit};
+
+const START_WORDS: &[&str] = &[
+    "start*", "begin*", "from", "von", "since", "vanaf", "van", "debut", "inicio", "inizio", "desde", "dal", "fra", "fran", "de",
+    "da", "ab",
+];
+const END_WORDS: &[&str] = &[
+    "end", "ending", "ends", "ended", "to", "until", "bis", "ende", "through", "thru", "stop", "tot", "einde", "eind", "fin",
+    "fine", "fim", "hasta", "ate", "al", "til", "till", "slut", "slutt",
+];
+const DAY_WORDS: &[&str] = &["day", "tag", "dag", "jour", "dia", "giorno", "dd", "dom"];
+const NUMBER_WORDS: &[&str] = &[
+    "hour",
+    "hours",
+    "hora",
+    "horas",
+    "heure",
+    "stunde",
+    "uur",
+    "ora",
+    "time",
+    "timme",
+    "he",
+    "hr",
+    "hh",
+    "period",
+    "periodo",
+    "interval",
+    "quarter",
+    "quarto",
+    "cuarto",
+    "kwartier",
+    "viertelstunde",
+    "kvart",
+    "kvarter",
+    "settlement",
+    "sp",
+    "halfhour",
+];
+const UNIT_WORDS: &[&str] =
+    &["unit", "units", "uom", "einheit", "eenheid", "unite", "unidad", "unita", "unidade", "enhed", "enhet", "engunit"];
+const ESTIMATED_WORDS: &[&str] =
+    &["estimated", "estimation", "estimate", "estimado", "estime", "geschatzt", "geschat", "stimato", "estimada"];
+const STATUS_WORDS: &[&str] = &[
+    "status",
+    "quality",
+    "reliability",
+    "validation",
+    "qualitat",
+    "qualite",
+    "calidad",
+    "qualita",
+    "kvalitet",
+    "kwaliteit",
+    "flags",
+    "flag",
+];
+const FACTOR_WORDS: &[&str] = &[
+    "factor",
+    "factors",
+    "multiplier",
+    "multiplicador",
+    "multiplicateur",
+    "moltiplicatore",
+    "*faktor",
+    "facteur",
+    "fattore",
+    "fator",
+    "ratio",
+];
+const CALORIFIC_WORDS: &[&str] = &[
+    "calorific",
+    "caloric",
+    "*brennwert*",
+    "*heizwert*",
+    "pcs",
+    "pci",
+    "zustandszahl",
+    "*verbrandingswaarde*",
+    "calorifi*",
+    "hhv",
+    "gcv",
+];
+const OTHER_WORDS: &[&str] = &[
+    "lat",
+    "latitude",
+    "lon",
+    "longitude",
+    "row",
+    "index",
+    "notes",
+    "note",
+    "comment",
+    "comments",
+    "error",
+    "lowalarm",
+    "highalarm",
+    "alarm",
+    "offset",
+    "zip",
+    "postcode",
+    "phone",
+    "version",
+    "precision",
+    "invoice",
+    "weekday",
+    "season",
+    "holiday",
+];
+/// Dates that are not those of readings.
+const OTHER_TIMES: &[&str] =
+    &["created", "modified", "updated", "printed", "billed", "entered", "due", "paid", "received at", "delivery"];
+const LENGTH_WORDS: &[&str] =
+    &["interval", "duration", "length", "resolution", "granularity", "dauer", "duree", "duracion", "durata", "step"];
+pub(crate) const METER_WORDS: &[&str] = &[
+    "meter",
+    "meters",
+    "id",
+    "device",
+    "sensor",
+    "esiid",
+    "nmi",
+    "mpan",
+    "mprn",
+    "ean",
+    "gsrn",
+    "cups",
+    "pod",
+    "prm",
+    "pdl",
+    "cpe",
+    "name",
+    "channel",
+    "account",
+    "site",
+    "building",
+    "point",
+    "tag",
+    "fqr",
+    "serial",
+    "*zahler",
+    "*zahlernummer",
+    "*zahlpunkt*",
+    "*messlokation*",
+    "*marktlokation*",
+    "*meternummer*",
+    "meternumber",
+    "eancode*",
+    "compteur",
+    "contador",
+    "contatore",
+    "maler",
+    "malernummer",
+    "malerid",
+    "matare",
+    "malepunkt*",
+    "anlaggning*",
+    "aansluiting*",
+    "register id",
+    "location",
+    "room",
+    "gebaude",
+    "property",
+    "entity",
+];
+pub(crate) const QUANTITY_WORDS: &[&str] = &[
+    "field",
+    "measurement",
+    "quantity",
+    "type",
+    "commodity",
+    "utility",
+    "service",
+    "register",
+    "metric",
+    "direction",
+    "energy type",
+    "grandeur",
+    "energierichtung",
+    "richtung",
+    "*art",
+    "medium",
+    "sparte",
+    "kanal",
+    "obis",
+    "flow",
+    "reading type",
+    "magnitud",
+    "tipo",
+    "retning",
+    "riktning",
+];
+
+/// What the columns of a table are for, from their names and looks.
+pub(crate) fn of(names: &[String], looks: &[Look]) -> Vec<Column> {
+    let has_dates = looks.iter().any(|look| look.mostly(look.times));
+    names.iter().zip(looks).map(|(name, look)| one(name, look, has_dates)).collect()
+}
+
+/// Whether a name says start, and whether it says end.
+pub(crate) fn ends(name: &str) -> (bool, bool) {
+    let words = words(name);
+    (says(&words, START_WORDS), says(&words, END_WORDS))
+}
+
+fn one(name: &str, look: &Look, has_dates: bool) -> Column {
+    let words = words(name);
+    let column = |role, why: &str| Column::new(name, role, why);
+    if let Some(column) = of_time(name, &words, look, has_dates) {
+        return column;
+    }
+    if let Some(column) = beside_values(name, &words, look) {
+        return column;
+    }
+    let is_numeric = look.numbers * 2 > look.filled || look.numbers >= 3 && unit::in_name(name).is_some();
+    if look.filled == 0 || is_numeric {
+        return numeric(name, &words, look);
+    }
+    if says(&words, METER_WORDS) && !says(&words, &["value", "reading", "kwh", "usage"]) {
+        return column(ColumnRole::Meter, "its name says meter, and its cells are names");
+    }
+    let speaks = look.mostly(look.directions) || look.distinct.iter().all(|cell| tells(cell));
+    if says(&words, QUANTITY_WORDS) || speaks {
+        return column(ColumnRole::Quantity, "it says what is measured");
+    }
+    column(ColumnRole::Ignored, "words, no numbers")
+}
+
+/// Whether a cell names a utility or a direction.
+fn tells(cell: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(cell);
+    text.len() <= 60 && (utility::of(&words(&text)).is_some() || direction::way(&text).is_some())
+}
+
+/// Columns of times, of parts of a date, and of lengths.
+fn of_time(name: &str, words: &[String], look: &Look, has_dates: bool) -> Option<Column> {
+    let column = |role, why: &str| Some(Column::new(name, role, why));
+    if look.filled == 0 {
+        return None;
+    }
+    if look.has_periods() {
+        return column(ColumnRole::Period, "a start and an end in each cell");
+    }
+    let is_plain_time = says(words, TIME_WORDS) && look.mostly(look.plain_times);
+    if look.mostly(look.times) || is_plain_time {
+        if says(words, OTHER_TIMES) {
+            return column(ColumnRole::Ignored, "a date, but not that of the readings");
+        }
+        return column(if look.mostly(look.dates) { ColumnRole::Date } else { ColumnRole::Time }, "times");
+    }
+    if look.mostly(look.clock_ranges) {
+        return column(ColumnRole::Period, "two times of day in each cell");
+    }
+    if look.mostly(look.clocks) && look.numbers * 2 < look.filled {
+        return column(ColumnRole::Clock, "times of day");
+    }
+    let range = look.small_range.filter(|_| look.mostly(look.small) && unit::in_name(name).is_none());
+    match range {
+        Some((1990.., ..=2100)) if says(words, YEAR_WORDS) => return column(ColumnRole::Year, "years"),
+        Some((1.., ..=12)) if says(words, MONTH_WORDS) => return column(ColumnRole::Month, "months"),
+        Some((1.., ..=31)) if says(words, DAY_WORDS) => return column(ColumnRole::Day, "days"),
+        // One constant number is the length of an interval, not its place in the day.
+        Some((_, ..=300)) if says(words, NUMBER_WORDS) && !look.is_constant() => {
+            return column(ColumnRole::Number, "numbers of the hours of a day");
+        }
+        Some((_, ..=24)) if !has_dates && says(words, &["hour", "hh"]) => return column(ColumnRole::Number, "numbers of hours"),
+        _ => {}
+    }
+    let is_month = |cell: &Vec<u8>| std::str::from_utf8(cell).ok().and_then(crate::stamp::month).is_some();
+    if look.numbers == 0 && !look.distinct.is_empty() && look.distinct.iter().all(is_month) {
+        return column(ColumnRole::Month, "names of months");
+    }
+    if look.mostly(look.lengths) {
+        return column(ColumnRole::Length, "the length of each period");
+    }
+    let minutes_or_seconds = matches!(range, Some((5..=60, ..)) | Some((300..=3000, ..)));
+    if says(words, LENGTH_WORDS) && look.is_constant() && minutes_or_seconds {
+        return column(ColumnRole::Length, "the length of each period");
+    }
+    None
+}
+
+/// Columns that say something of the values beside them.
+fn beside_values(name: &str, words: &[String], look: &Look) -> Option<Column> {
+    let column = |role, why: &str| Some(Column::new(name, role, why));
+    if says(words, UNIT_WORDS) && words.len() <= 3 || look.numbers == 0 && look.mostly(look.units) {
+        return column(ColumnRole::Unit, "units");
+    }
+    if says(words, ESTIMATED_WORDS) && look.numbers * 2 <= look.filled.max(1)
+        || says(words, ESTIMATED_WORDS) && unit::in_name(name).is_none()
+    {
+        return column(ColumnRole::Estimated, "whether a value was estimated");
+    }
+    if says(words, STATUS_WORDS) && unit::in_name(name).is_none() {
+        return column(ColumnRole::Status, "whether a row holds a value");
+    }
+    let measured = unit::in_name(name).is_some();
+    if let Some(why) = money::why(name, measured) {
+        return column(ColumnRole::Ignored, why);
+    }
+    if look.mostly(look.money) {
+        return column(ColumnRole::Ignored, "money: its cells hold a currency");
+    }
+    if says(words, &["utc offset"]) && look.numbers == look.filled && look.filled > 0 {
+        return column(ColumnRole::OffsetMinutes, "the offset from UTC of each time");
+    }
+    if says(words, CALORIFIC_WORDS) && !measured {
+        return column(ColumnRole::Ignored, "a calorific value or its factor is no amount: the meter's setting has it");
+    }
+    if says(words, FACTOR_WORDS) && look.numbers == look.filled && look.filled > 0 && !says(words, &["power", "load"]) {
+        let one = look.is_constant()
+            && look.distinct.iter().all(|cell| matches!(cell.as_slice(), b"1" | b"1.0" | b"1,0" | b"1.00" | b"1,00"));
+        return match one {
+            true => column(ColumnRole::Ignored, "a factor that is always 1"),
+            false => column(ColumnRole::Factor, "a factor"),
+        };
+    }
+    if says(words, OTHER_WORDS) && !measured {
+        return column(ColumnRole::Ignored, "its name says that it is no amount");
+    }
+    None
+}
+
+/// A column of numbers: values, or names made of digits.
+fn numeric(name: &str, words: &[String], look: &Look) -> Column {
+    let is_measured = unit::in_name(name).is_some() || says(words, &["value", "reading*", "kwh", "usage"]);
+    let is_meter = says(words, METER_WORDS) && !is_measured;
+    let digits = look.filled > 0 && look.mostly(look.names) && !is_measured;
+    // Values change from row to row; names stay for a while.
+    let rests = look.changes * 2 <= look.filled || look.known_names * 5 > look.filled * 4;
+    if digits && rests {
+        return Column::new(name, ColumnRole::Meter, "numbers with many digits that hardly change are names");
+    }
+    let is_numbered = name.starts_with("column ");
+    // Names come again and again; values differ.
+    let comes_again = rests || look.filled < 6 || look.distinct.len() * 3 <= look.filled;
+    if is_meter && look.filled > 0 && !is_numbered && comes_again {
+        return Column::new(name, ColumnRole::Meter, "its name says meter");
+    }
+    Column::new(name, ColumnRole::Value, "numbers")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use csv::ByteRecord;
+
+    fn role(name: &str, cells: &[&str]) -> ColumnRole {
+        let rows: Vec<ByteRecord> = cells.iter().map(|cell| ByteRecord::from(vec![*cell])).collect();
+        let look = Look::at(&rows.iter().collect::<Vec<_>>(), 0);
+        one(name, &look, true).role
+    }
+
+    #[test]
+    fn a_column_is_known_by_its_name_and_its_cells() {
+        for (name, cells, expected) in [
+            ("Fecha", &["26/10/2025", "27/10/2025"][..], ColumnRole::Date),
+            ("Horodate", &["2026-01-01 00:30", "2026-01-01 01:00"], ColumnRole::Time),
+            ("Period", &["2026-01-01 00:00 to 2026-01-01 01:00"], ColumnRole::Period),
+            ("Hora", &["1", "2", "3"], ColumnRole::Number),
+            ("Uhrzeit", &["00:15", "00:30"], ColumnRole::Clock),
+            ("Jahr", &["2025", "2026"], ColumnRole::Year),
+            ("Monat", &["Januar", "März"], ColumnRole::Month),
+            ("Interval", &["60min", "60min"], ColumnRole::Length),
+            ("Einheit", &["kWh", "m³"], ColumnRole::Unit),
+            ("Cost", &["1.5", "2.5"], ColumnRole::Ignored),
+            ("Electricity 1 (normal tariff)", &["1.5", "2.5"], ColumnRole::Value),
+            ("Total", &["$1.5", "$2.5"], ColumnRole::Ignored),
+            ("eancodeasn", &["871600000000000018", "871600000000000018", "871600000000000018"], ColumnRole::Meter),
+            ("Caloric upper value", &["11,29", "11,29"], ColumnRole::Ignored),
+            ("Multiplier", &["40", "40"], ColumnRole::Factor),
+            ("Multiplier", &["1", "1"], ColumnRole::Ignored),
+            ("Power factor", &["0.9", "0.8"], ColumnRole::Value),
+            ("Validation status", &["Read", "Read"], ColumnRole::Status),
+            ("Betriebsart", &["Bezug", "Einspeisung"], ColumnRole::Quantity),
+            ("Reading", &["1834.2", "1835.1"], ColumnRole::Value),
+        ] {
+            assert_eq!(role(name, cells), expected, "{name}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! The length of a file's periods, and which end of a period its times name: what the rows state, or
+//! the steps between them. Leaves out how steps are cut into parts (`steps`).
+
+use crate::clock::Clock;
+use crate::evidence::Evidence;
+use crate::roles::ends;
+use crate::steps::{Steps, words};
+use crate::{ColumnRole, Guess, Layout, Plan, Spacing, Stamp};
+use domain::{DAY_MS, HOUR_MS, Millis};
+
+/// The length of periods, from what rows state or from the steps of each series.
+pub(crate) fn spacing(evidence: &Evidence, clock: &Clock, steps: &[Steps], plan: &Plan) -> Guess<Spacing> {
+    let has = |role| plan.columns.iter().any(|column| column.role == role);
+    if has(ColumnRole::Start) && has(ColumnRole::End) {
+        return Guess::sure(Spacing::Stated, "each row has a start and an end");
+    }
+    if has(ColumnRole::SpanMs) {
+        return Guess::sure(Spacing::Stated, "each row has its length");
+    }
+    if plan.format.layout == Layout::HomeAssistant {
+        return Guess::sure(Spacing::Millis(HOUR_MS), "Home Assistant keeps statistics by the hour");
+    }
+    if let Some(stated) = stated(evidence) {
+        return stated;
+    }
+    let known: Vec<&Steps> = steps.iter().filter(|steps| steps.all > 0).collect();
+    let Some(first) = known.first() else {
+        return Guess::maybe(Some(Spacing::Day).filter(|_| clock.dates > 0), "there are not two times to compare");
+    };
+    match first.only().filter(|only| known.iter().all(|steps| steps.only() == Some(*only))) {
+        Some(only) => one_length(only, &known, clock),
+        None => several(&known),
+    }
+}
+
+/// What rows state of their own lengths, if they do.
+fn stated(evidence: &Evidence) -> Option<Guess<Spacing>> {
+    let states = evidence.parts.all.iter().any(|part| part.when.states_periods())
+        || evidence.parts.all.iter().any(|part| part.values.iter().any(|values| values.length.is_some()))
+        || !evidence.stated.is_empty();
+    if !states {
+        return None;
+    }
+    let all: u64 = evidence.stated.values().sum();
+    let usual = evidence.stated.iter().max_by_key(|(_, count)| **count);
+    Some(match usual {
+        Some((&ms, &count)) if count * 20 >= all * 19 && ms > 0 && ms < DAY_MS => {
+            Guess::sure(Spacing::Millis(ms), format!("each row states its period: {}", words(Spacing::Millis(ms))))
+        }
+        Some((&ms, &count)) if count * 20 >= all * 19 && ms == DAY_MS => {
+            Guess::sure(Spacing::Day, "each row states its period: a day")
+        }
+        _ => Guess::sure(Spacing::Stated, "each row states its period"),
+    })
+}
+
+/// Every series has the same step.
+fn one_length(spacing: Spacing, steps: &[&Steps], clock: &Clock) -> Guess<Spacing> {
+    let (all, fit) = steps.iter().fold((0, 0), |(all, fit), steps| (all + steps.all, fit + steps.fit));
+    let word = words(spacing);
+    if spacing == Spacing::Month {
+        let begins = clock.midnights * 20 >= clock.read * 19;
+        let evidence = if fit == all { "every step is a month".to_owned() } else { format!("{fit} of {all} steps are a month") };
+        return if begins && fit * 20 >= all * 19 && all >= 2 {
+            Guess::sure(spacing, evidence)
+        } else {
+            Guess::maybe(spacing, evidence)
+        };
+    }
+    if fit == all && all >= 3 {
+        return Guess::sure(spacing, format!("every step is {word}"));
+    }
+    let evidence = format!("{fit} of {all} steps are {word}");
+    if fit * 20 >= all * 19 && all >= 20 {
+        return Guess::sure(spacing, evidence);
+    }
+    Guess::maybe(Some(spacing).filter(|_| fit * 2 >= all), evidence)
+}
+
+/// The step changes within a series, or differs between series.
+fn several(steps: &[&Steps]) -> Guess<Spacing> {
+    let (all, fit) = steps.iter().fold((0, 0), |(all, fit), steps| (all + steps.all, fit + steps.fit));
+    let mut lengths: Vec<Spacing> = Vec::new();
+    for part in steps.iter().flat_map(|steps| &steps.parts) {
+        if !lengths.contains(&part.spacing) {
+            lengths.push(part.spacing);
+        }
+    }
+    let named = lengths.iter().take(4).map(|one| words(*one)).collect::<Vec<_>>().join(", ");
+    let evidence = format!("the steps are {named}: each value covers the step that it stands in");
+    let is_sure = steps.iter().all(|steps| steps.fit * 10 >= steps.all * 9 && steps.all >= 3);
+    if is_sure && fit * 20 >= all * 19 {
+        return Guess::sure(Spacing::Steps, evidence);
+    }
+    Guess::maybe(Some(Spacing::Steps).filter(|_| fit * 10 >= all * 9), evidence)
+}
+
+/// Which end of a period the times name. `at_ends`: the first and the last length of a period.
+pub(crate) fn stamp(evidence: &Evidence, clock: &Clock, at_ends: Option<(Spacing, Spacing)>, plan: &Plan) -> Guess<Stamp> {
+    let has = |role| plan.columns.iter().find(|column| column.role == role);
+    if plan.format.layout == Layout::HomeAssistant {
+        return Guess::sure(Stamp::Start, "Home Assistant names the start of the hour");
+    }
+    if plan.format.layout == Layout::GreenPulse {
+        return Guess::sure(Stamp::End, "GreenPulse's own export names the end");
+    }
+    let by_length = evidence.parts.all.iter().any(|part| part.when.has_only_length());
+    if !evidence.stated.is_empty() && !by_length {
+        return Guess::sure(Stamp::Start, "each row states its period");
+    }
+    let timed =
+        [ColumnRole::Start, ColumnRole::End, ColumnRole::Clock, ColumnRole::Time, ColumnRole::Date].into_iter().find_map(has);
+    if let Some(column) = timed {
+        let evidence = format!("the column is called \"{}\"", column.name);
+        match ends(&column.name) {
+            (true, false) => return Guess::sure(Stamp::Start, evidence),
+            (false, true) => return Guess::sure(Stamp::End, evidence),
+            _ => {}
+        }
+    }
+    if clock.is_24 > 0 {
+        return Guess::sure(Stamp::End, "24:00 is only ever an end");
+    }
+    if clock.dates == clock.read && clock.read > 0 {
+        return Guess::sure(Stamp::Start, "a date alone names the day (or month) that it covers");
+    }
+    let size = |spacing| if let Spacing::Millis(ms) = spacing { ms } else { DAY_MS };
+    let (first_step, last_step) = at_ends.map_or((DAY_MS, DAY_MS), |(first, last)| (size(first), size(last)));
+    let of_day = |local: Option<Millis>| local.map(|local| local.rem_euclid(DAY_MS));
+    match (of_day(clock.first), of_day(clock.last)) {
+        (Some(0), Some(last)) if last == DAY_MS - last_step => {
+            Guess::maybe(Stamp::Start, "the file begins at midnight and ends a step before it")
+        }
+        (Some(first), Some(0)) if first == first_step => {
+            Guess::maybe(Stamp::End, "the file begins a step after midnight and ends at midnight")
+        }
+        _ => Guess::maybe(None, "nothing in the file tells"),
+    }
+}

@@ -1,0 +1,335 @@
+//! From a row's cells to the local time, or the period, that it names: a time, a start and an end, a
+//! date with a time of day or the number of an hour, a column across. Leaves out instants in a zone
+//! (`place`).
+
+use crate::look::length;
+use crate::slot::Slot;
+use crate::stamp::{self, Written};
+use crate::{Column, ColumnRole, Numbering, Order};
+use csv::ByteRecord;
+use domain::{DAY_MS, MINUTE_MS, Millis};
+
+/// The columns of a table that tell times.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct When {
+    /// A time, a start, or a period in one cell.
+    first: Option<usize>,
+    is_period: bool,
+    date: Option<usize>,
+    clock: Option<usize>,
+    range: Option<usize>,
+    end: Option<usize>,
+    end_date: Option<usize>,
+    end_clock: Option<usize>,
+    number: Option<usize>,
+    year: Option<usize>,
+    month: Option<usize>,
+    day: Option<usize>,
+    length: Option<usize>,
+    offset: Option<usize>,
+    has_slots: bool,
+    numbering: Option<Numbering>,
+}
+
+/// What a row (and a column across) says of the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The time; of a period its start, or its end if only that is written.
+    pub at: Written,
+    /// The end of the period, if it is written.
+    pub end: Option<Written>,
+    /// The length of the period, if it is written.
+    pub length_ms: Option<Millis>,
+    /// Whether only the end of the period is written.
+    pub is_end: bool,
+    /// Whether the time comes from the number of an hour.
+    pub is_number: bool,
+    /// The midnight from which hours are counted.
+    pub midnight: Option<Millis>,
+}
+
+/// A cell that is no time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NoTime {
+    /// The column.
+    pub column: usize,
+    /// What would do.
+    pub fault: &'static str,
+}
+
+fn cell<'a>(cells: &'a ByteRecord, shift: isize, column: usize) -> &'a [u8] {
+    let at = usize::try_from(column as isize - shift).ok();
+    at.and_then(|at| cells.get(at)).unwrap_or_default().trim_ascii()
+}
+
+impl When {
+    /// The columns of times among a table's columns, which begin at `first_column`.
+    pub fn new(columns: &[Column], first_column: usize, numbering: Option<Numbering>) -> Self {
+        let of = |role| columns.iter().position(|column| column.role == role).map(|i| first_column + i);
+        let date = of(ColumnRole::Date);
+        let period = of(ColumnRole::Period);
+        let first = of(ColumnRole::Time).or(of(ColumnRole::Start));
+        Self {
+            first: first.or(period.filter(|_| date.is_none())),
+            is_period: first.is_none() && date.is_none() && period.is_some(),
+            date: date.filter(|_| first.is_none()),
+            clock: of(ColumnRole::Clock),
+            range: period.filter(|_| date.is_some()),
+            end: of(ColumnRole::End),
+            end_date: of(ColumnRole::EndDate),
+            end_clock: of(ColumnRole::EndClock),
+            number: of(ColumnRole::Number),
+            year: of(ColumnRole::Year),
+            month: of(ColumnRole::Month),
+            day: of(ColumnRole::Day),
+            length: of(ColumnRole::Length).filter(|i| columns[i - first_column].of.is_none()),
+            offset: of(ColumnRole::OffsetMinutes),
+            has_slots: columns.iter().any(|column| column.slot.is_some()),
+            numbering,
+        }
+    }
+
+    /// Whether rows of such a table have a time at all.
+    pub fn is_known(&self) -> bool {
+        self.main().is_some() || self.year.is_some() && (self.month.is_some() || self.has_slots) || self.has_slots
+    }
+
+    /// The column that tells the time first of all.
+    pub fn main(&self) -> Option<usize> {
+        self.first.or(self.date).or(self.end)
+    }
+
+    /// The column that tells where a period ends.
+    pub fn end(&self) -> Option<usize> {
+        self.end.or(self.end_clock).or(self.end_date).or(self.main())
+    }
+
+    /// Every column that must be there for a row to have a time.
+    pub fn needed(&self) -> impl Iterator<Item = usize> + use<> {
+        [self.first, self.date, self.clock, self.end, self.number, self.year, self.month].into_iter().flatten()
+    }
+
+    /// Whether each row states its own period.
+    pub fn states_periods(&self) -> bool {
+        self.is_period
+            || self.range.is_some()
+            || self.number.is_some()
+            || self.end.is_some() && (self.first.is_some() || self.date.is_some())
+            || self.end_date.is_some()
+            || self.end_clock.is_some()
+            || self.length.is_some()
+    }
+
+    /// Whether rows state the length of a period, but not which end of it their time is.
+    pub fn has_only_length(&self) -> bool {
+        self.length.is_some()
+            && !self.is_period
+            && [self.range, self.number, self.end, self.end_date, self.end_clock].iter().all(Option::is_none)
+    }
+
+    /// The time of a row; `slot` is that of a column across, `shift` how far the table's columns lie
+    /// behind its cells. `Ok(None)`: the row names no time.
+    pub fn read(&self, cells: &ByteRecord, shift: isize, order: Order, slot: Option<Slot>) -> Result<Option<Moment>, NoTime> {
+        let at = |column: usize| cell(cells, shift, column);
+        let Some(mut moment) = self.base(&at, order, slot)? else { return Ok(None) };
+        if let Some(column) = self.clock {
+            let text = at(column);
+            match stamp::time_of_day(text) {
+                Some((ms, rest)) if rest.trim_ascii().is_empty() => moment.at = of_day(moment.at, ms),
+                _ => return Err(NoTime { column, fault: "not a time of day such as 17:05" }),
+            }
+        }
+        if let Some(column) = self.range {
+            let (start, end) =
+                stamp::clock_range(at(column)).ok_or(NoTime { column, fault: "not two times of day such as 00:00-00:15" })?;
+            moment.end = Some(of_day(moment.at, end));
+            moment.at = of_day(moment.at, start);
+        }
+        if let (Some(column), Some(numbering)) = (self.number, self.numbering) {
+            let number = std::str::from_utf8(at(column)).ok().and_then(|text| text.parse::<u16>().ok());
+            let number = number.and_then(|n| n.checked_sub(numbering.first)).filter(|n| *n <= 1500);
+            let number = number.ok_or(NoTime { column, fault: "not the number of an hour of the day" })?;
+            moment.midnight = Some(moment.at.local);
+            moment.end = Some(of_day(moment.at, Millis::from(number + 1) * numbering.step_ms));
+            moment.at = of_day(moment.at, Millis::from(number) * numbering.step_ms);
+            moment.is_number = true;
+        }
+        self.end_of(&at, order, &mut moment)?;
+        if let Some(column) = self.offset
+            && moment.at.offset.is_none()
+        {
+            let minutes = std::str::from_utf8(at(column)).ok().and_then(|text| text.parse::<i64>().ok());
+            let minutes = minutes.filter(|minutes| minutes.abs() <= 14 * 60);
+            let minutes = minutes.ok_or(NoTime { column, fault: "not an offset from UTC in minutes" })?;
+            moment.at.offset = Some(minutes * MINUTE_MS);
+        }
+        Ok(Some(moment))
+    }
+
+    /// The time of a row without the time of day that other columns add.
+    fn base<'a>(&self, at: &dyn Fn(usize) -> &'a [u8], order: Order, slot: Option<Slot>) -> Result<Option<Moment>, NoTime> {
+        let plain = |written| Moment { at: written, end: None, length_ms: None, is_end: false, is_number: false, midnight: None };
+        match slot {
+            Some(Slot::At(local)) => {
+                return Ok(Some(plain(Written { is_date: local.rem_euclid(DAY_MS) == 0, ..Written::of(local) })));
+            }
+            Some(Slot::Month(local)) => return Ok(Some(plain(Written { is_date: true, is_month: true, ..Written::of(local) }))),
+            _ => {}
+        }
+        let Some(column) = self.main() else { return self.in_parts(at, slot).map(|written| written.map(plain)) };
+        let text = at(column);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if self.is_period {
+            let (start, end) = stamp::period(text, order)
+                .ok_or(NoTime { column, fault: "not a start and an end such as 2026-11-22 17:00 to 2026-11-22 18:00" })?;
+            return Ok(Some(Moment { end: Some(end), ..plain(start) }));
+        }
+        let written = stamp::parse(text, order).ok_or(NoTime { column, fault: fault_of(order) })?;
+        let is_end = self.first.is_none() && self.date.is_none();
+        let mut moment = Moment { is_end, ..plain(written) };
+        match slot {
+            Some(Slot::OfDay { start_ms, end_ms, is_number }) => {
+                let midnight = Written { local: written.local - written.local.rem_euclid(DAY_MS), ..written };
+                moment.at = of_day(midnight, start_ms);
+                moment.end = Some(of_day(midnight, end_ms));
+                moment.is_number = is_number;
+                moment.midnight = Some(midnight.local);
+            }
+            Some(Slot::MonthOfYear(month)) => moment.at = month_of(written, month),
+            _ => {}
+        }
+        Ok(Some(moment))
+    }
+
+    /// The date whose year, month and day stand in columns of their own.
+    fn in_parts<'a>(&self, at: &dyn Fn(usize) -> &'a [u8], slot: Option<Slot>) -> Result<Option<Written>, NoTime> {
+        let Some(column) = self.year else { return Ok(None) };
+        let number = |column: usize| std::str::from_utf8(at(column)).ok().and_then(|text| text.parse::<i64>().ok());
+        if at(column).is_empty() {
+            return Ok(None);
+        }
+        let year = number(column).ok_or(NoTime { column, fault: "not a year" })?;
+        let month = match (slot, self.month) {
+            (Some(Slot::MonthOfYear(month)), _) => i64::from(month),
+            (_, Some(column)) => {
+                let named = || std::str::from_utf8(at(column)).ok().and_then(stamp::month).map(i64::from);
+                number(column).or_else(named).ok_or(NoTime { column, fault: "not a month" })?
+            }
+            (_, None) => return Ok(None),
+        };
+        let day = match self.day {
+            Some(column) => number(column).ok_or(NoTime { column, fault: "not a day" })?,
+            None => 1,
+        };
+        let days = stamp::day(year, month, day).ok_or(NoTime { column, fault: "the calendar has no such day" })?;
+        Ok(Some(Written { is_date: true, is_month: self.day.is_none(), ..Written::of(days * DAY_MS) }))
+    }
+
+    /// The end of the period, and its length.
+    fn end_of<'a>(&self, at: &dyn Fn(usize) -> &'a [u8], order: Order, moment: &mut Moment) -> Result<(), NoTime> {
+        if let Some(column) = self.length
+            && let Some(ms) = length_in(at(column))
+        {
+            moment.length_ms = Some(ms);
+        }
+        let is_beside_start = self.first.is_some() || self.date.is_some();
+        if let Some(column) = self.end.or(self.end_date).filter(|_| is_beside_start) {
+            let text = at(column);
+            if text.is_empty() {
+                return Err(NoTime { column, fault: "the end of the period is missing" });
+            }
+            moment.end = Some(stamp::parse(text, order).ok_or(NoTime { column, fault: fault_of(order) })?);
+        }
+        let Some(column) = self.end_clock else { return Ok(()) };
+        let text = at(column);
+        let (ms, _) = stamp::time_of_day(text)
+            .filter(|(_, rest)| rest.trim_ascii().is_empty())
+            .ok_or(NoTime { column, fault: "not a time of day such as 17:05" })?;
+        let end = match moment.end {
+            Some(date) => of_day(date, ms),
+            None => {
+                let midnight = moment.at.local - moment.at.local.rem_euclid(DAY_MS);
+                let end = midnight + ms;
+                Written { local: if end > moment.at.local { end } else { end + DAY_MS }, is_date: false, ..moment.at }
+            }
+        };
+        moment.end = Some(Written { local: whole(moment.at.local, end.local), ..end });
+        Ok(())
+    }
+}
+
+/// The end of a period without a gap: some write that 00:00 ends at 00:14, or at 00:14:59.
+fn whole(start: Millis, end: Millis) -> Millis {
+    let fits = |length: Millis| length > 0 && length % (5 * MINUTE_MS) == 0;
+    [0, MINUTE_MS, 1000].into_iter().map(|more| end + more).find(|end| fits(end - start)).unwrap_or(end)
+}
+
+/// A date with a time of day.
+fn of_day(date: Written, ms: Millis) -> Written {
+    Written { local: date.local + ms, is_date: false, is_24: ms == DAY_MS, ..date }
+}
+
+/// The first day of a month of a year.
+fn month_of(year: Written, month: u32) -> Written {
+    let date = domain::zone::Date { month, day: 1, ..domain::zone::Date::from_days(year.local.div_euclid(DAY_MS)) };
+    Written { local: date.days() * DAY_MS, is_date: true, is_month: true, ..year }
+}
+
+/// A length in words, or in a bare number: minutes up to an hour, else seconds.
+pub(crate) fn length_in(cell: &[u8]) -> Option<Millis> {
+    let bare = || std::str::from_utf8(cell).ok().and_then(|text| text.trim().parse::<Millis>().ok());
+    length(cell).or_else(|| match bare()? {
+        minutes @ 1..=60 => Some(minutes * MINUTE_MS),
+        seconds @ 61..=86_400 => Some(seconds * 1000),
+        _ => None,
+    })
+}
+
+pub(crate) fn fault_of(order: Order) -> &'static str {
+    match order {
+        Order::YearFirst => "not a time such as 2026-11-22 17:05",
+        Order::DayFirst => "not a time such as 22/11/2026 17:05, with the day first",
+        Order::MonthFirst => "not a time such as 11/22/2026 17:05, with the month first",
+        Order::UnixSeconds => "not a time in seconds since 1970",
+        Order::UnixMillis => "not a time in milliseconds since 1970",
+        Order::Serial1900 | Order::Serial1904 => "not a spreadsheet's date",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
+    use super::*;
+    use domain::{HOUR_MS, Zone};
+
+    fn read(roles: &[ColumnRole], cells: &[&str], slot: Option<Slot>) -> (String, Option<String>) {
+        let columns: Vec<Column> = roles.iter().map(|role| Column::new("c", *role, "")).collect();
+        let when = When::new(&columns, 0, Some(Numbering { first: 1, step_ms: HOUR_MS }));
+        let moment = when.read(&ByteRecord::from(cells.to_vec()), 0, Order::DayFirst, slot).unwrap().unwrap();
+        let stamp = |written: Written| Zone::utc().stamp(written.local);
+        (stamp(moment.at), moment.end.map(stamp))
+    }
+
+    #[test]
+    fn a_row_tells_its_time_in_many_ways() {
+        use ColumnRole::{Clock, Date, Day, EndClock, EndDate, Month, Number, Period, Start, Time, Year};
+        let hour = ("2026-11-22 17:00".to_owned(), Some("2026-11-22 18:00".to_owned()));
+        for (roles, cells) in [
+            (&[Start, ColumnRole::End][..], &["22/11/2026 17:00", "22/11/2026 18:00"][..]),
+            (&[Period], &["22/11/2026 17:00 - 18:00"]),
+            (&[Date, Clock, EndClock], &["22/11/2026", "17:00", "18:00"]),
+            (&[Date, Clock, EndClock], &["22/11/2026", "17:00", "17:59"]),
+            (&[Date, Clock, EndDate, EndClock], &["22/11/2026", "17:00", "22/11/2026", "18:00"]),
+            (&[Date, Period], &["22/11/2026", "17:00-18:00"]),
+            (&[Date, Number], &["22/11/2026", "18"]),
+        ] {
+            assert_eq!(read(roles, cells, None), hour, "{roles:?}");
+        }
+        let slot = Slot::OfDay { start_ms: 17 * HOUR_MS, end_ms: 18 * HOUR_MS, is_number: false };
+        assert_eq!(read(&[Time], &["22/11/2026"], Some(slot)), hour);
+        assert_eq!(read(&[Year, Month, Day], &["2026", "November", "22"], None).0, "2026-11-22 00:00");
+        assert_eq!(read(&[Year], &["2026"], Some(Slot::MonthOfYear(11))).0, "2026-11-01 00:00");
+    }
+}
