@@ -11,7 +11,8 @@ use std::collections::{HashMap, HashSet};
 /// The series that have values.
 pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<Series> {
     held.retain(|seen| seen.count > 0);
-    let twins = twins(&held);
+    let flows = flows(&held);
+    let (twins, rivals) = (twins(&held, &flows), rivals(&held, &flows));
     let meters: HashSet<&str> = held.iter().map(|seen| seen.spec.meter.as_str()).collect();
     let is_one = meters.len() == 1;
     let mut taken: HashMap<(String, String), u32> = HashMap::new();
@@ -19,6 +20,10 @@ pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<
     for (i, seen) in held.iter().enumerate() {
         let left_out = if twins.contains(&i) { "the same amounts are told in another unit too" } else { seen.spec.left_out };
         let mut series = series_of(seen, left_out, is_one, stem, hints);
+        if let Some((field, sign)) = rivals.get(&i) {
+            series.field = Guess::maybe(field.map(str::to_owned), RIVALS);
+            series.sign = Guess::maybe(*sign, RIVALS);
+        }
         if let (true, Some(meter), Some(field)) = (series.import, series.meter.best().cloned(), series.field.best().cloned()) {
             let count = taken.entry((meter.clone(), field)).or_insert(0);
             *count += 1;
@@ -31,29 +36,68 @@ pub(super) fn all_series(mut held: Vec<Seen>, stem: &str, hints: &Hints) -> Vec<
     all
 }
 
-/// The series whose amounts another series tells in another unit. Of both the one with more values
-/// is kept: a heating value may be missing for the newest days. Of equals, kWh.
-fn twins(held: &[Seen]) -> HashSet<usize> {
+/// Several series that say the same of themselves.
+const RIVALS: &str = "several tables have this heading: one may be what was bought, one what was fed in, and one the net of both";
+
+/// The series of each flow of a meter.
+fn flows(held: &[Seen]) -> Vec<Vec<usize>> {
     let mut of_flow: HashMap<(&str, &str, &str), Vec<usize>> = HashMap::new();
     for (i, seen) in held.iter().enumerate().filter(|(_, seen)| seen.spec.left_out.is_empty()) {
-        if let Told::Sure(field) = seen.spec.field {
+        if let Told::Sure(field) | Told::Likely(field, _) = seen.spec.field {
             of_flow.entry((&seen.spec.meter, field, &seen.spec.part)).or_default().push(i);
         }
     }
+    of_flow.into_values().filter(|flow| flow.len() > 1).collect()
+}
+
+fn unit(seen: &Seen) -> &'static str {
+    match seen.spec.unit {
+        Told::Sure(unit) | Told::Likely(unit, _) => unit,
+        Told::Unknown(_) => "",
+    }
+}
+
+/// The series whose amounts another series tells in another unit. Of both the one with more values
+/// is kept: a heating value may be missing for the newest days. Of equals, kWh.
+fn twins(held: &[Seen], flows: &[Vec<usize>]) -> HashSet<usize> {
     let mut twins = HashSet::new();
-    for flow in of_flow.into_values() {
-        let unit = |i: usize| match held[i].spec.unit {
-            Told::Sure(unit) | Told::Likely(unit, _) => unit,
-            Told::Unknown(_) => "",
-        };
-        let units: HashSet<&str> = flow.iter().map(|&i| unit(i)).collect();
-        if units.len() != flow.len() || flow.len() < 2 {
-            continue;
+    for flow in flows {
+        let units: HashSet<&str> = flow.iter().map(|&i| unit(&held[i])).collect();
+        if units.len() == flow.len() {
+            let kept = flow.iter().copied().max_by_key(|&i| (held[i].count, unit(&held[i]) == "kWh"));
+            twins.extend(flow.iter().copied().filter(|&i| Some(i) != kept));
         }
-        let kept = flow.iter().copied().max_by_key(|&i| (held[i].count, unit(i) == "kWh"));
-        twins.extend(flow.into_iter().filter(|&i| Some(i) != kept));
     }
     twins
+}
+
+/// The series of one flow and unit, of which nothing but their values tells which they are: the
+/// likely field and sign.
+fn rivals(held: &[Seen], flows: &[Vec<usize>]) -> HashMap<usize, (Option<&'static str>, Option<Sign>)> {
+    let mut rivals = HashMap::new();
+    for flow in flows {
+        let units: HashSet<&str> = flow.iter().map(|&i| unit(&held[i])).collect();
+        if units.len() == flow.len() {
+            continue;
+        }
+        let (mut has_import, mut has_export) = (false, false);
+        for &i in flow {
+            let seen = &held[i];
+            let field = match seen.spec.field {
+                Told::Sure(field) | Told::Likely(field, _) => field,
+                Told::Unknown(_) => continue,
+            };
+            let likely = if seen.low >= 0.0 && !std::mem::replace(&mut has_import, true) {
+                (Some(field), Some(Sign::Plain))
+            } else if seen.high <= 0.0 && field == "energy_kwh" && !std::mem::replace(&mut has_export, true) {
+                (Some("energy_export_kwh"), Some(Sign::Reversed))
+            } else {
+                (None, None)
+            };
+            rivals.insert(i, likely);
+        }
+    }
+    rivals
 }
 
 fn series_of(seen: &Seen, left_out: &str, is_one: bool, stem: &str, hints: &Hints) -> Series {

@@ -7,7 +7,7 @@ use super::{Entry, Known, Reader, Spec, Taker, Told, UNITED_STATES, cell, told};
 use crate::stamp::Written;
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
-use domain::DAY_MS;
+use domain::{DAY_MS, Millis};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Edison,
@@ -46,17 +46,46 @@ fn period(text: &str) -> Option<(Written, Written)> {
     Some((time(start)?, time(end)?))
 }
 
+/// Tables with one heading that are told apart.
+const TABLES_MAX: usize = 32;
+
 #[derive(Default)]
 struct Tables {
     columns: Vec<(usize, String)>,
     is_gas: bool,
+    /// For each heading: where its tables end. A table that begins before the end of another of its
+    /// heading tells of another flow.
+    ends: Vec<(String, Vec<Millis>)>,
+    /// The number of the table among those of its heading, once its first row is read.
+    number: Option<usize>,
+}
+
+impl Tables {
+    /// The number of the table that a period is of.
+    fn number(&mut self, start: Millis, end: Millis) -> usize {
+        let heading = self.columns.first().map(|(_, heading)| heading.clone()).unwrap_or_default();
+        let place = self.ends.iter().position(|(of, _)| *of == heading).unwrap_or_else(|| {
+            self.ends.push((heading, Vec::new()));
+            self.ends.len() - 1
+        });
+        let ends = &mut self.ends[place].1;
+        let number = self.number.unwrap_or_else(|| ends.iter().position(|last| *last <= start).unwrap_or(ends.len()));
+        let number = number.min(TABLES_MAX - 1);
+        match ends.get_mut(number) {
+            Some(last) => *last = (*last).max(end),
+            None => ends.push(end),
+        }
+        self.number = Some(number);
+        number
+    }
 }
 
 impl Reader for Tables {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let headings = headings(cells);
         if !headings.is_empty() {
-            self.columns = headings;
+            (self.columns, self.number) = (headings, None);
+            self.ends.truncate(TABLES_MAX);
             return Ok(());
         }
         let first = told(cell(cells, Some(0))).replace('\u{a0}', " ");
@@ -70,9 +99,10 @@ impl Reader for Tables {
             return Ok(());
         }
         let quality = told(cell(cells, cells.len().checked_sub(1))).to_lowercase();
+        let number = self.number(start.local, end.local).to_string();
         for (i, heading) in &self.columns {
             let is_gas = self.is_gas;
-            let series = to.series(&[heading], &|| spec(heading, is_gas))?;
+            let series = to.series(&[heading, &number], &|| spec(heading, &number, is_gas))?;
             let when = When::Between { start, end };
             let is_estimated = quality.contains("estimat");
             to.put(Entry { series, line, column: "Usage", when, cell: cell(cells, Some(*i)), is_estimated });
@@ -81,7 +111,11 @@ impl Reader for Tables {
     }
 }
 
-fn spec(heading: &str, is_gas: bool) -> Spec {
+fn spec(heading: &str, number: &str, is_gas: bool) -> Spec {
+    let label = if number == "0" { heading.to_owned() } else { format!("table {number} further on: {heading}") };
+    if heading.contains("kilowatts") {
+        return Spec::left_out("", &label, "a power, no energy");
+    }
     let unit = if heading.contains("kilowatt-hour") || heading.contains("kwh") {
         Told::Sure("kWh")
     } else if heading.contains("therm") {
@@ -95,5 +129,5 @@ fn spec(heading: &str, is_gas: bool) -> Spec {
         (false, false) => (Told::Sure("energy_kwh"), None),
     };
     let evidence = "the table's heading: delivered to the customer, or received from the customer";
-    Spec { field, unit, sign, ..Spec::energy("", heading, "energy_kwh", evidence) }
+    Spec { field, unit, sign, ..Spec::energy("", &label, "energy_kwh", evidence) }
 }

@@ -67,9 +67,11 @@ impl Reader for Rows {
         }
         // An EAN code is written as a formula, so that spreadsheets keep its digits: `="5414…"`.
         let ean = ean.trim_matches(['=', '"']);
-        let key = [ean, &meter, &register, &unit];
+        // A meter may be replaced, and its successor counts on for the same point.
+        let name = if ean.is_empty() { meter.as_str() } else { ean };
+        let key = [name, &register, &unit];
         let is_gas = columns.is_gas || unit.starts_with('m');
-        let series = to.series(&key, &|| spec(ean, &meter, &register, &unit, is_gas))?;
+        let series = to.series(&key, &|| spec(name, &register, &unit, is_gas))?;
         let time = |[date, clock]: [Option<usize>; 2]| date_and_clock(cell(cells, date), cell(cells, clock), Order::DayFirst);
         let (Some(start), Some(end)) = (time(columns.start), time(columns.end)) else {
             let given = cell(cells, columns.start[0]);
@@ -89,7 +91,7 @@ impl Reader for Rows {
     }
 }
 
-fn spec(ean: &str, meter: &str, register: &str, unit: &str, is_gas: bool) -> Spec {
+fn spec(name: &str, register: &str, unit: &str, is_gas: bool) -> Spec {
     let lower = register.to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| lower.contains(word));
     let field = match (is_gas, says(&["offtake", "afname", "prélèvement"]), says(&["inject"])) {
@@ -105,7 +107,6 @@ fn spec(ean: &str, meter: &str, register: &str, unit: &str, is_gas: bool) -> Spe
     } else {
         ""
     };
-    let name = if ean.is_empty() { meter } else { ean };
     let label = format!("{name} · {register} · {unit}");
     Spec {
         field,

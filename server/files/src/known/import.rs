@@ -30,7 +30,7 @@ pub(crate) fn read(known: &Known, plan: &Plan, input: &mut dyn Input, output: &m
         stamp: plan.stamp.value.unwrap_or(Stamp::Start),
         spacing: plan.spacing.value.unwrap_or(Spacing::Stated),
         goes_on: known.goes_on,
-        is_row: false,
+        last_line: 0,
         output,
     };
     for (i, series) in plan.series.iter().enumerate() {
@@ -40,9 +40,7 @@ pub(crate) fn read(known: &Known, plan: &Plan, input: &mut dyn Input, output: &m
     let mut reader = (known.reader)();
     known.rows(input, &source, &mut |line, cells, taken| {
         import.output.summary.bytes_read = taken;
-        import.is_row = false;
         reader.row(line, cells, &mut import)?;
-        import.output.summary.rows += u64::from(import.is_row);
         Ok(import.output.hand_over())
     })?;
     if import.output.summary.is_stopped { Ok(()) } else { reader.end(&mut import) }
@@ -63,9 +61,16 @@ struct Import<'a, 'b> {
     spacing: Spacing,
     /// A time that clocks skip is that of a clock that was not put forward yet.
     goes_on: bool,
-    /// The row holds a value, or a cell for one.
-    is_row: bool,
+    /// The last line with a value, or with a cell for one.
+    last_line: u64,
     output: &'a mut Output<'b>,
+}
+
+impl Import<'_, '_> {
+    /// Counts a line that holds readings.
+    fn row(&mut self, line: u64) {
+        self.output.summary.rows += u64::from(std::mem::replace(&mut self.last_line, line) != line);
+    }
 }
 
 impl Taker for Import<'_, '_> {
@@ -83,7 +88,7 @@ impl Taker for Import<'_, '_> {
 
     fn put(&mut self, entry: Entry<'_>) {
         let Entry { series, line, column, when, cell, is_estimated } = entry;
-        self.is_row = true;
+        self.row(line);
         let cell = cell.trim_ascii();
         if number::is_missing(cell) {
             return self.missing();
@@ -123,12 +128,11 @@ impl Taker for Import<'_, '_> {
     }
 
     fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: &str) {
-        self.is_row = true;
+        self.row(line);
         self.output.problem(line, column, given, fault);
     }
 
     fn missing(&mut self) {
-        self.is_row = true;
         self.output.summary.missing += 1;
     }
 

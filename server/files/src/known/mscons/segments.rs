@@ -33,11 +33,11 @@ pub(in crate::known) fn marks(head: &[(u64, ByteRecord)]) -> bool {
     is_edifact && head.iter().any(|(_, cells)| cells.iter().any(|cell| cell.windows(6).any(|window| window == b"MSCONS")))
 }
 
-/// Sends every segment to a sink, with the line on which it ends.
+/// Sends every segment to a sink, with its number: a message may be a single line.
 pub(in crate::known) fn segments(input: &mut dyn Input, encoding: Encoding, sink: RowSink<'_>) -> Result<()> {
     let mut decoded = Decoded::new(input, encoding)?;
     let taken = std::rc::Rc::clone(&decoded.taken);
-    let mut reader = Segments { signs: STANDARD, head: Some(Vec::new()), segment: Vec::new(), is_released: false, line: 1 };
+    let mut reader = Segments { signs: STANDARD, head: Some(Vec::new()), segment: Vec::new(), is_released: false, number: 0 };
     let mut record = ByteRecord::new();
     loop {
         let ready = decoded.fill_buf()?;
@@ -50,7 +50,8 @@ pub(in crate::known) fn segments(input: &mut dyn Input, encoding: Encoding, sink
         for byte in bytes {
             if reader.byte(byte)? {
                 reader.split(&mut record);
-                if sink(reader.line, &record, taken.get())?.is_break() {
+                reader.number += 1;
+                if sink(reader.number, &record, taken.get())?.is_break() {
                     return Ok(());
                 }
             }
@@ -67,7 +68,8 @@ struct Segments {
     segment: Vec<u8>,
     /// The byte before was the release sign: this one is text.
     is_released: bool,
-    line: u64,
+    /// The number of the segment.
+    number: u64,
 }
 
 /// Stands before a byte that is text where it would else be a sign.
@@ -76,7 +78,6 @@ const RELEASED: u8 = 0x1b;
 impl Segments {
     /// Takes a byte; `true` if a segment is whole.
     fn byte(&mut self, byte: u8) -> Result<bool> {
-        self.line += u64::from(byte == b'\n');
         let Some(head) = &mut self.head else { return self.text(byte) };
         if head.is_empty() && byte.is_ascii_whitespace() {
             return Ok(false);
@@ -102,7 +103,7 @@ impl Segments {
 
     fn text(&mut self, byte: u8) -> Result<bool> {
         if self.segment.len() >= SEGMENT_BYTES_MAX {
-            return Err(Error::TooLarge(format!("line {}: a segment of more than {SEGMENT_BYTES_MAX} bytes", self.line)));
+            return Err(Error::TooLarge(format!("segment {}: more than {SEGMENT_BYTES_MAX} bytes", self.number + 1)));
         }
         if std::mem::take(&mut self.is_released) {
             self.segment.extend([RELEASED, byte]);
