@@ -3,6 +3,7 @@
 //! never by the file's name. One file a format; what they share is here. Leaves out Green Button
 //! and the formats that the general reader reads by their columns.
 
+mod cells;
 mod conclude;
 mod dsmr_reader;
 mod edison;
@@ -28,10 +29,10 @@ mod survey;
 mod tibber;
 mod times;
 
-use crate::stamp::{self, Written};
 use crate::{Container, Decimal, Encoding, Guess, Input, Layout, Order, Result, Sign, table, text};
+use cells::{Names, cell, date_and_clock, is_named, later, plain, told, unit_named};
 use csv::ByteRecord;
-use domain::{ChannelKind, DAY_MS, Millis};
+use domain::ChannelKind;
 use std::ops::ControlFlow;
 use times::When;
 
@@ -274,53 +275,6 @@ impl Known {
 pub(crate) use import::read;
 pub(crate) use survey::{Writing, plan};
 
-/// The names of a table's columns, without case, spaces and signs.
-struct Names(Vec<String>);
-
-impl Names {
-    fn of(cells: &ByteRecord) -> Self {
-        Self(cells.iter().map(plain).collect())
-    }
-
-    fn has(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| self.at(name).is_some())
-    }
-
-    fn at(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|own| own == name)
-    }
-
-    /// The first of several names that there is.
-    fn any(&self, names: &[&str]) -> Option<usize> {
-        names.iter().find_map(|name| self.at(name))
-    }
-
-    fn get(&self, i: usize) -> &str {
-        self.0.get(i).map_or("", String::as_str)
-    }
-}
-
-/// A name in lower case, without spaces, signs and accents: `From (date)` is `fromdate`.
-fn plain(cell: &[u8]) -> String {
-    let text = String::from_utf8_lossy(&cell[..cell.len().min(200)]);
-    let letter = |c: char| match c {
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'à' | 'á' | 'â' | 'ã' => 'a',
-        'î' | 'í' => 'i',
-        'ó' | 'ô' | 'õ' => 'o',
-        'ú' | 'û' => 'u',
-        'ç' => 'c',
-        'ñ' => 'n',
-        other => other,
-    };
-    text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(letter).collect()
-}
-
-/// Whether one of a table's first rows names certain columns.
-fn is_named(head: &[(u64, ByteRecord)], names: &[&str]) -> bool {
-    head.iter().any(|(_, cells)| Names::of(cells).has(names))
-}
-
 /// A series' key in one piece.
 fn joined<'a>(key: impl IntoIterator<Item = &'a str>, into: &mut Vec<u8>) {
     into.clear();
@@ -328,69 +282,6 @@ fn joined<'a>(key: impl IntoIterator<Item = &'a str>, into: &mut Vec<u8>) {
         into.extend_from_slice(part.as_bytes());
         into.push(0x1f);
     }
-}
-
-/// The text of a cell.
-fn cell(cells: &ByteRecord, at: Option<usize>) -> &[u8] {
-    at.and_then(|i| cells.get(i)).unwrap_or_default().trim_ascii()
-}
-
-fn told(cell: &[u8]) -> String {
-    String::from_utf8_lossy(&cell[..cell.len().min(200)]).trim().to_owned()
-}
-
-/// The time of a date and a time of day in two cells. `24:00` is the end of the day.
-fn date_and_clock(date: &[u8], clock: &[u8], order: Order) -> Option<Written> {
-    let written = stamp::parse(date, order)?;
-    if clock.is_empty() {
-        return Some(written);
-    }
-    let (ms, rest) = stamp::time_of_day(clock)?;
-    let midnight = written.local - written.local.rem_euclid(DAY_MS);
-    rest.trim_ascii().is_empty().then(|| Written { local: midnight + ms, is_date: false, ..written })
-}
-
-/// The time a number of milliseconds later.
-fn later(written: Written, by_ms: Millis) -> Written {
-    Written { local: written.local + by_ms, is_date: false, ..written }
-}
-
-/// A unit by its name, as it is known here.
-fn unit_named(name: &str) -> Told<&'static str> {
-    const UNITS: [&str; 16] =
-        ["kWh", "Wh", "MWh", "kW", "W", "therm", "therms", "ccf", "ft3", "m3", "gal", "L", "kBtu", "MMBtu", "GJ", "kgal"];
-    let name = name.trim().replace('³', "3");
-    match UNITS.iter().find(|unit| unit.eq_ignore_ascii_case(&name)) {
-        Some(unit) => Told::Sure(unit),
-        None => Told::Unknown("the file states no unit that is known"),
-    }
-}
-
-/// The field of a type of meter, or of a column, of ENERGY STAR Portfolio Manager: `District Steam`,
-/// `Natural Gas Use (kBtu)`.
-pub(crate) fn portfolio_type(name: &str) -> Option<&'static str> {
-    let name = name.to_lowercase();
-    let says = |word: &str| name.contains(word);
-    let field = if says("chilled water") {
-        "chilled_water_ton_hours"
-    } else if says("steam") {
-        "steam_lbs"
-    } else if says("hot water") {
-        "hot_water_gal"
-    } else if says("natural gas") {
-        "gas_therms"
-    } else if says("propane") {
-        "propane_gal"
-    } else if says("fuel oil") || says("diesel") || says("kerosene") {
-        "fuel_oil_gal"
-    } else if says("electric") {
-        "energy_kwh"
-    } else if says("water") {
-        "water_m3"
-    } else {
-        return None;
-    };
-    Some(field)
 }
 
 /// Zones of the United States, for utilities that write local time.

@@ -26,6 +26,7 @@ mod instant;
 mod keys;
 mod known;
 mod known_tables;
+mod layout;
 mod look;
 mod meaning;
 mod naming;

@@ -5,10 +5,11 @@
 use super::times::When;
 use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told, unit_named};
 use crate::stamp::{self, Written};
+use crate::unit::{Measure, measure_named};
 use crate::{Decimal, Layout, Order, Result};
 use csv::ByteRecord;
-use domain::DAY_MS;
 use domain::zone::Date;
+use domain::{DAY_MS, Field};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::PortfolioMonths,
@@ -112,15 +113,70 @@ fn spec(property: &str, column: &str) -> Spec {
     let label = format!("{property} · {column}");
     let unit = unit_of(column).map_or(Told::Unknown("the column states no unit"), unit_named);
     let evidence = "Portfolio Manager: the column's name";
-    match super::portfolio_type(column) {
+    let measure = match unit {
+        Told::Sure(unit) => measure_named(unit),
+        _ => None,
+    };
+    match measure.and_then(|measure| portfolio_type(column, measure)) {
         Some(field) => Spec { field: Told::Sure(field), unit, ..Spec::energy(property, &label, "energy_kwh", evidence) },
-        None => Spec::left_out(property, &label, "no utility that is counted here"),
+        None => Spec::left_out(property, &label, "no utility that is counted here, or not in this unit"),
     }
+}
+
+/// The field of a type of meter, or of a column, of ENERGY STAR Portfolio Manager, if amounts of
+/// that measure can be one of it: `District Steam`, `Natural Gas Use (kBtu)`. `None` for a type that
+/// nothing here counts, or that is not known.
+fn portfolio_type(name: &str, measure: Measure) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let says = |word: &str| name.contains(word);
+    let is_heat = matches!(measure, Measure::Btu(_) | Measure::KilowattHours(_));
+    // Chilled water may be made with electricity, and its type says so.
+    let field = if says("chilled water") {
+        "chilled_water_ton_hours"
+    } else if says("steam") {
+        "steam_lbs"
+    } else if says("hot water") {
+        if is_heat { "heat_kwh" } else { "hot_water_gal" }
+    } else if says("natural gas") {
+        "gas_therms"
+    } else if says("propane") {
+        "propane_gal"
+    } else if says("fuel oil") {
+        "fuel_oil_gal"
+    } else if says("electric") {
+        "energy_kwh"
+    } else if says("water") {
+        "water_m3"
+    } else {
+        return None;
+    };
+    Field::named(field).and_then(|of| measure.factor_to(of)).map(|_| field)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_type_of_meter_tells_what_it_counts_in_each_of_its_units() {
+        for (name, unit, field) in [
+            ("Electric - Grid", "kWh", Some("energy_kwh")),
+            ("Electric - Solar", "kBtu", Some("energy_kwh")),
+            ("District Chilled Water - Electric", "ton-hours", Some("chilled_water_ton_hours")),
+            ("District Hot Water", "MBtu (million Btu)", Some("heat_kwh")),
+            ("District Hot Water", "gal", Some("hot_water_gal")),
+            ("District Steam", "kLbs", Some("steam_lbs")),
+            ("Natural Gas", "ccf", Some("gas_therms")),
+            ("Natural Gas", "GJ", Some("gas_therms")),
+            ("Fuel Oil (No 2)", "gal", Some("fuel_oil_gal")),
+            ("Propane", "kBtu", Some("propane_gal")),
+            ("Municipally Supplied Potable Water - Indoor", "ccf", Some("water_m3")),
+            ("Municipally Supplied Potable Water - Indoor", "kBtu", None),
+            ("Wood", "kBtu", None),
+        ] {
+            assert_eq!(measure_named(unit).and_then(|measure| portfolio_type(name, measure)), field, "{name} in {unit}");
+        }
+    }
 
     #[test]
     fn months_are_read_as_portfolio_manager_and_spreadsheets_write_them() {
