@@ -275,8 +275,8 @@ fn dsmr_readers_tariffs_are_no_prices() {
     let days = format!("Date,{names},Electricity 1 Price (Low Tariff),Electricity 1 Reading\n2026-10-25,5,6,1,2,3,9.99,1234.5\n");
     let (plan, rows, _) = all(&days, "Europe/Amsterdam");
     assert!(rows.iter().all(|row| row.span_ms == Some(25 * HOUR_MS)) && rows.len() == 5);
-    let left_out: Vec<&str> = plan.series.iter().filter(|series| !series.import).map(|series| series.label.as_str()).collect();
-    assert_eq!(left_out, ["Electricity 1 Reading (left out: the register behind the amounts)"]);
+    let left_out: Vec<String> = plan.left_out().iter().map(ToString::to_string).collect();
+    assert_eq!(left_out, ["\"Electricity 1 Reading\": the register behind the amounts"]);
 }
 
 #[test]

@@ -37,8 +37,8 @@ fn nem12_tells_bought_from_sold_and_keeps_the_markets_time_all_year() {
     let plan = plan(text.as_bytes(), "usage.csv", &site("Australia/Sydney")).unwrap();
     assert_eq!((plan.format.layout, plan.questions()), (Layout::Nem12, Vec::new()));
     assert_eq!(plan.zone.value.as_deref(), Some("Australia/Brisbane"));
-    let left_out: Vec<&str> = plan.series.iter().filter(|one| !one.import).map(|one| one.label.as_str()).collect();
-    assert_eq!(left_out, ["QB00000001 Q1 kVArh (left out: reactive energy)"]);
+    let left_out: Vec<String> = plan.left_out().iter().map(ToString::to_string).collect();
+    assert_eq!(left_out, ["\"QB00000001 Q1 kVArh\": reactive energy"]);
     let (rows, summary) = read(&plan, text.as_bytes());
     assert_eq!((summary.problem_count, summary.rows), (0, 5));
     let main = of(&rows, "energy_kwh");
@@ -139,7 +139,7 @@ fn mscons_is_read_by_its_obis_codes_and_its_own_signs() {
     for text in [text.clone(), text.replace('\'', "'\r\n")] {
         let plan = plan(text.as_bytes(), "message.txt", &Hints::default()).unwrap();
         assert_eq!((plan.format.layout, plan.questions(), plan.offsets), (Layout::Mscons, Vec::new(), true));
-        let left_out: Vec<&str> = plan.series.iter().filter(|one| !one.import).map(|one| one.label.as_str()).collect();
+        let left_out: Vec<String> = plan.left_out().iter().map(ToString::to_string).collect();
         assert!(left_out.len() == 1 && left_out[0].contains("reactive"), "{left_out:?}");
         let (rows, summary) = read(&plan, text.as_bytes());
         assert_eq!((summary.problem_count, summary.missing, summary.estimated), (0, 1, 1));
