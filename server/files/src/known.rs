@@ -30,7 +30,7 @@ mod tibber;
 mod times;
 
 use crate::{Container, Decimal, Encoding, Guess, Input, Layout, Order, Result, Sign, table, text};
-use cells::{Names, cell, date_and_clock, is_named, later, plain, told, unit_named};
+use cells::{Names, cell, date_and_clock, has_heading, heading, later, plain, told, unit_named};
 use csv::ByteRecord;
 use domain::ChannelKind;
 use std::ops::ControlFlow;
@@ -119,6 +119,8 @@ trait Taker {
     fn problem(&mut self, line: u64, column: &str, given: &[u8], fault: &str);
     /// Counts a cell without a value.
     fn missing(&mut self);
+    /// Lists a column that the format's reader takes nothing from.
+    fn column_left_out(&mut self, name: &str);
     /// Remarks on the file. A remark is kept once.
     fn note(&mut self, text: &str);
 }

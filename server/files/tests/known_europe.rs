@@ -276,7 +276,8 @@ fn dsmr_readers_tariffs_are_no_prices() {
     let (plan, rows, _) = all(&days, "Europe/Amsterdam");
     assert!(rows.iter().all(|row| row.span_ms == Some(25 * HOUR_MS)) && rows.len() == 5);
     let left_out: Vec<String> = plan.left_out().iter().map(ToString::to_string).collect();
-    assert_eq!(left_out, ["\"Electricity 1 Reading\": the register behind the amounts"]);
+    let price = "column \"Electricity 1 Price (Low Tariff)\": money: its name says so, and no unit of energy";
+    assert_eq!(left_out, [price, "\"Electricity 1 Reading\": the register behind the amounts"]);
 }
 
 #[test]

@@ -1,18 +1,25 @@
 //! What the readers of known formats share: a table's columns by name, and the texts, times and
 //! units of cells. Leaves out what a format means by them.
 
-use super::Told;
+use super::{Taker, Told};
 use crate::Order;
 use crate::stamp::{self, Written};
 use csv::ByteRecord;
 use domain::{DAY_MS, Millis};
+use std::cell::RefCell;
 
-/// The names of a table's columns, without case, spaces and signs.
-pub(super) struct Names(pub(super) Vec<String>);
+/// The names of a table's columns, without case, spaces and signs. It notes which of them are asked
+/// for: the others hold nothing that the format's reader takes.
+pub(super) struct Names {
+    plain: Vec<String>,
+    told: Vec<String>,
+    taken: RefCell<Vec<bool>>,
+}
 
 impl Names {
     pub(super) fn of(cells: &ByteRecord) -> Self {
-        Self(cells.iter().map(plain).collect())
+        let plain: Vec<String> = cells.iter().map(plain).collect();
+        Self { taken: RefCell::new(vec![false; plain.len()]), told: cells.iter().map(told).collect(), plain }
     }
 
     pub(super) fn has(&self, names: &[&str]) -> bool {
@@ -20,7 +27,9 @@ impl Names {
     }
 
     pub(super) fn at(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|own| own == name)
+        let place = self.plain.iter().position(|own| own == name);
+        self.take(place);
+        place
     }
 
     /// The first of several names that there is.
@@ -29,8 +38,53 @@ impl Names {
     }
 
     pub(super) fn get(&self, i: usize) -> &str {
-        self.0.get(i).map_or("", String::as_str)
+        self.plain.get(i).map_or("", String::as_str)
     }
+
+    pub(super) fn all(&self) -> &[String] {
+        &self.plain
+    }
+
+    /// The places of all columns whose names (bare, and as written) are fit, and the latter.
+    pub(super) fn fitting(&self, is_fit: impl Fn(&str, &str) -> bool) -> Vec<(usize, String)> {
+        let all = self.plain.iter().zip(&self.told).enumerate().filter(|(_, (plain, told))| is_fit(plain, told));
+        let fitting: Vec<(usize, String)> = all.map(|(i, (_, told))| (i, told.clone())).collect();
+        fitting.iter().for_each(|(i, _)| self.take(Some(*i)));
+        fitting
+    }
+
+    fn take(&self, place: Option<usize>) {
+        if let Some(i) = place {
+            self.taken.borrow_mut()[i] = true;
+        }
+    }
+
+    /// A column's name as written.
+    pub(super) fn written(&self, i: usize) -> String {
+        self.told.get(i).cloned().unwrap_or_default()
+    }
+
+    /// Lists the columns that nobody asked for as left out.
+    pub(super) fn list_others(&self, to: &mut dyn Taker) {
+        for (name, is_taken) in self.told.iter().zip(self.taken.borrow().iter()) {
+            if !is_taken && !name.is_empty() {
+                to.column_left_out(name);
+            }
+        }
+    }
+}
+
+/// The columns of a table, if its names are in this row. `of` finds them.
+pub(super) fn heading<T>(cells: &ByteRecord, to: &mut dyn Taker, of: fn(&Names) -> Option<T>) -> Option<T> {
+    let names = Names::of(cells);
+    let columns = of(&names)?;
+    names.list_others(to);
+    Some(columns)
+}
+
+/// Whether one of a table's first rows has a format's names.
+pub(super) fn has_heading<T>(head: &[(u64, ByteRecord)], of: fn(&Names) -> Option<T>) -> bool {
+    head.iter().any(|(_, cells)| of(&Names::of(cells)).is_some())
 }
 
 /// A name in lower case, without spaces, signs and accents: `From (date)` is `fromdate`.
@@ -47,11 +101,6 @@ pub(super) fn plain(cell: &[u8]) -> String {
         other => other,
     };
     text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).map(letter).collect()
-}
-
-/// Whether one of a table's first rows names certain columns.
-pub(super) fn is_named(head: &[(u64, ByteRecord)], names: &[&str]) -> bool {
-    head.iter().any(|(_, cells)| Names::of(cells).has(names))
 }
 
 /// The text of a cell.

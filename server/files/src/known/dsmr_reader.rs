@@ -2,14 +2,14 @@
 //! Leaves out prices, and the registers that stand beside the amounts of days.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, later, told};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, later};
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
 use domain::{DAY_MS, HOUR_MS};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::DsmrReader,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     decimal: Some(Decimal::Point),
@@ -23,13 +23,11 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let time = names.any(&["hourstart", "date", "day"])?;
         let is_amount = |name: &str| (name.starts_with("electricity") || name.starts_with("gas")) && !name.contains("price");
-        let values: Vec<(usize, String)> =
-            cells.iter().enumerate().filter(|(i, _)| is_amount(names.get(*i))).map(|(i, text)| (i, told(text))).collect();
-        let has = |word: &str| names.0.iter().any(|name| name.starts_with(word));
+        let values: Vec<(usize, String)> = names.fitting(|name, _| is_amount(name));
+        let has = |word: &str| names.all().iter().any(|name| name.starts_with(word));
         (has("electricity1") && has("electricity2") && has("electricity1returned")).then_some(Self { time, values })
     }
 }
@@ -42,7 +40,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = cell(cells, Some(columns.time));

@@ -3,13 +3,13 @@
 //! (produksjon).
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told, unit_named};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
 use crate::{Layout, Order, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Elhub,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     zones: Zones::Of(&["Europe/Oslo"]),
     ..Known::USUAL
@@ -27,12 +27,10 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let (start, end) = (names.at("fra")?, names.at("til")?);
         let is_amount = |name: &str| name == "volum" || name.contains("kwh") || name == "forbruk" || name == "produksjon";
-        let values: Vec<(usize, String)> =
-            cells.iter().enumerate().filter(|(i, _)| is_amount(names.get(*i))).map(|(i, text)| (i, told(text))).collect();
+        let values: Vec<(usize, String)> = names.fitting(|name, _| is_amount(name));
         (!values.is_empty()).then(|| Self {
             start: Some(start),
             end: Some(end),
@@ -53,7 +51,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = cell(cells, columns.start);

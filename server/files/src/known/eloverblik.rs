@@ -3,14 +3,16 @@
 //! has a number of its own.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, told, unit_named};
+use super::{
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, told, unit_named,
+};
 use crate::stamp::Written;
 use crate::{Layout, Order, Result};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Eloverblik,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(&Names::of(cells)).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     zones: Zones::Of(&["Europe/Copenhagen"]),
     ..Known::USUAL
@@ -57,7 +59,7 @@ fn time(cells: &ByteRecord, [date, clock]: [Option<usize>; 2]) -> Option<Written
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(&Names::of(cells));
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let (point, unit) = (told(cell(cells, columns.point)), told(cell(cells, columns.unit)));

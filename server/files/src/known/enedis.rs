@@ -161,10 +161,10 @@ impl Sections {
         } else if names.get(0) == "periode" {
             Section::Other
         } else if names.has(&["identifiantprm", "typededonnees"]) && !names.get(1).starts_with(|c: char| c.is_ascii_digit()) {
-            Section::About(names.0)
+            Section::About(names.all().to_vec())
         } else if names.any(&["identifiantprm", "pointreferencemesureprm", "typedecomptage"]).is_some() {
             // Names and values side by side.
-            for i in 0..names.0.len() {
+            for i in 0..names.all().len() {
                 self.about.take(names.get(i), cell(cells, Some(i + 1)));
             }
             Section::Above

@@ -16,7 +16,7 @@ pub(super) const KNOWN: Known = Known {
 };
 
 fn is_header(names: &Names) -> bool {
-    names.has(&["data", "hora"]) && names.0.iter().any(|name| is_active(name))
+    names.has(&["data", "hora"]) && names.all().iter().any(|name| is_active(name))
 }
 
 /// Whether a column has active power.
@@ -69,15 +69,8 @@ impl Rows {
         if is_header(&names) {
             (self.date, self.clock) = (names.at("data"), names.at("hora"));
             (self.meter, self.state) = (names.at("contador"), names.at("estado"));
-            for (i, text) in
-                cells.iter().enumerate().filter(|(i, _)| names.get(*i).contains("kw") || names.get(*i).contains("kva"))
-            {
-                if is_active(names.get(i)) {
-                    self.values.push((i, told(text)));
-                } else {
-                    to.note(&format!("the column \"{}\" is left out: it is no active power", told(text)));
-                }
-            }
+            self.values = names.fitting(|name, _| is_active(name));
+            names.list_others(to);
             return;
         }
         match names.get(0) {

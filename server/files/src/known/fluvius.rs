@@ -3,13 +3,15 @@
 //! passes of an hour stand side by side. Leaves out the calorific value, which is in the kWh already.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, is_named, told, unit_named};
+use super::{
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, told, unit_named,
+};
 use crate::{Layout, Order, Result};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Fluvius,
-    marks: |head| HEADERS.iter().any(|names| is_named(head, names)),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     zones: Zones::Of(&["Europe/Brussels"]),
     ..Known::USUAL
@@ -57,7 +59,7 @@ impl Columns {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(&Names::of(cells));
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let [ean, meter, register, unit] =

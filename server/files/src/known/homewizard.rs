@@ -3,14 +3,14 @@
 //! out the highest powers of each period.
 
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, heading};
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
 use domain::ChannelKind;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::HomeWizard,
-    marks: |head| head.first().is_some_and(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| head.first().is_some_and(|(_, cells)| Columns::of(&Names::of(cells)).is_some()),
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     decimal: Some(Decimal::Point),
@@ -27,16 +27,12 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let is_highest = |name: &str| name.ends_with("maxw");
-        let values: Vec<(usize, String, String)> = cells
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| AMOUNTS.contains(&names.get(*i)) || is_highest(names.get(*i)))
-            .map(|(i, text)| (i, names.get(i).to_owned(), told(text)))
-            .collect();
-        let is_its = names.get(0) == "time" && values.iter().any(|(_, name, _)| AMOUNTS.contains(&name.as_str()));
+        let fitting = names.fitting(|name, _| AMOUNTS.contains(&name) || is_highest(name));
+        let values: Vec<(usize, String, String)> =
+            fitting.into_iter().map(|(i, label)| (i, names.get(i).to_owned(), label)).collect();
+        let is_its = names.at("time") == Some(0) && values.iter().any(|(_, name, _)| AMOUNTS.contains(&name.as_str()));
         is_its.then_some(Self { values })
     }
 }
@@ -49,7 +45,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = cell(cells, Some(0));

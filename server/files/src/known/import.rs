@@ -136,5 +136,7 @@ impl Taker for Import<'_, '_> {
         self.output.summary.missing += 1;
     }
 
+    fn column_left_out(&mut self, _: &str) {}
+
     fn note(&mut self, _: &str) {}
 }

@@ -3,13 +3,13 @@
 
 use super::octopus::spec;
 use super::times::{Spans, When};
-use super::{Entry, Known, Names, Reader, Taker, Zones, cell, told};
+use super::{Entry, Known, Names, Reader, Taker, Zones, cell, has_heading, heading};
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::N3rgy,
-    marks: |head| head.iter().any(|(_, cells)| columns(cells).is_some()),
+    marks: |head| has_heading(head, columns),
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     decimal: Some(Decimal::Point),
@@ -18,10 +18,9 @@ pub(super) const KNOWN: Known = Known {
 };
 
 /// The places of the time and of the value.
-fn columns(cells: &ByteRecord) -> Option<(usize, usize)> {
-    let names = Names::of(cells);
+fn columns(names: &Names) -> Option<(usize, usize, String)> {
     let value = names.any(&["energyconsumptionkwh", "energyconsumptionm3", "energyconsumptionm³"])?;
-    Some((names.at("timestamputc")?, value))
+    Some((names.at("timestamputc")?, value, names.written(value)))
 }
 
 #[derive(Default)]
@@ -32,7 +31,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some((time, value, name)) = &self.columns else {
-            self.columns = columns(cells).map(|(time, value)| (time, value, told(cell(cells, Some(value)))));
+            self.columns = heading(cells, to, columns);
             return Ok(());
         };
         let given = cell(cells, Some(*time));

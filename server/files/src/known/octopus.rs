@@ -3,13 +3,13 @@
 //! gas looks as one of electricity does, if both are in kWh, so that is asked.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading};
 use crate::{Decimal, Layout, Order, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Octopus,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     decimal: Some(Decimal::Point),
@@ -25,14 +25,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let places = match names.any(&["consumptionkwh", "consumptionm³", "consumptionm3"]) {
             Some(value) => (value, names.at("start"), names.at("end")),
             None => (names.at("consumption")?, names.at("intervalstart"), names.at("intervalend")),
         };
         let (value, Some(start), Some(end)) = places else { return None };
-        Some(Self { start, end, value, name: told(cell(cells, Some(value))) })
+        Some(Self { start, end, value, name: names.written(value) })
     }
 }
 
@@ -44,7 +43,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = cell(cells, Some(columns.start));

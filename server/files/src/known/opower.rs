@@ -7,7 +7,10 @@
 //! sum of both.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, UNITED_STATES, cell, date_and_clock, later, told, unit_named};
+use super::{
+    Entry, Known, Names, Reader, Spec, Taker, Told, UNITED_STATES, cell, date_and_clock, has_heading, heading, later, told,
+    unit_named,
+};
 use crate::stamp::Written;
 use crate::{Decimal, Layout, Order, Result};
 use csv::ByteRecord;
@@ -15,7 +18,7 @@ use domain::{DAY_MS, MINUTE_MS, Millis};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Opower,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::MonthFirst,
     decimal: Some(Decimal::Point),
@@ -36,15 +39,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let is_amount = |name: &str| ["usage", "import", "export"].iter().any(|word| name.starts_with(word));
-        let values: Vec<(usize, String)> = cells
-            .iter()
-            .enumerate()
-            .filter(|(i, _)| is_amount(names.get(*i)) && !names.get(*i).contains("cost"))
-            .map(|(i, text)| (i, told(text)))
-            .collect();
+        let values = names.fitting(|name, _| is_amount(name) && !name.contains("cost"));
         let (what, date, start, end) = (names.at("type")?, names.at("date")?, names.at("starttime")?, names.at("endtime")?);
         (!values.is_empty()).then(|| Self {
             what,
@@ -77,7 +74,7 @@ fn period(start: Written, end: Written) -> When {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let (what, date) = (told(cell(cells, Some(columns.what))), cell(cells, Some(columns.date)));

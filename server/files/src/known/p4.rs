@@ -3,14 +3,14 @@
 //! what was bought, 3 and 4 of what was fed in. Leaves out the differences.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told};
 use crate::{Layout, Order, Result, stamp};
 use csv::ByteRecord;
 use domain::ChannelKind;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::P4,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     zones: Zones::Of(&["Europe/Amsterdam"]),
     ..Known::USUAL
@@ -25,8 +25,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let numbered = |word: &str| -> Vec<(usize, u32)> {
             (1..=4).filter_map(|n| names.at(&format!("{word}{n}")).map(|i| (i, n))).collect()
         };
@@ -48,7 +47,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let (meter, date) = (told(cell(cells, Some(columns.meter))), cell(cells, Some(columns.date)));

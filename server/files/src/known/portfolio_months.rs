@@ -3,7 +3,7 @@
 //! wood), which are listed.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told, unit_named};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
 use crate::stamp::{self, Written};
 use crate::unit::{Measure, measure_named};
 use crate::{Decimal, Layout, Order, Result};
@@ -13,7 +13,7 @@ use domain::{DAY_MS, Field};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::PortfolioMonths,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::MonthFirst,
     decimal: Some(Decimal::Point),
@@ -29,11 +29,9 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let is_use = |name: &str| name.contains("use") && !name.starts_with("property") && unit_of(name).is_some();
-        let values: Vec<(usize, String)> =
-            cells.iter().enumerate().map(|(i, text)| (i, told(text))).filter(|(_, name)| is_use(&name.to_lowercase())).collect();
+        let values: Vec<(usize, String)> = names.fitting(|_, name| is_use(&name.to_lowercase()));
         let (property, id) = (names.at("propertyname"), names.any(&["propertyid", "portfoliomanagerid"]));
         let month = names.at("month")?;
         (!values.is_empty() && (property.is_some() || id.is_some())).then_some(Self { month, property, id, values })
@@ -81,7 +79,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = told(cell(cells, Some(columns.month)));

@@ -3,14 +3,17 @@
 //! hour is written twice. Leaves out the net column, which is the difference.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, later, plain, told, unit_named};
+use super::{
+    Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, date_and_clock, has_heading, heading, later, plain, told,
+    unit_named,
+};
 use crate::{Decimal, Layout, Order, Result};
 use csv::ByteRecord;
 use domain::{DAY_MS, MINUTE_MS};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Sdge,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::MonthFirst,
     decimal: Some(Decimal::Point),
@@ -28,8 +31,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let values = ["consumption", "generation", "net"]
             .iter()
             .filter_map(|name| names.at(name).map(|i| (i, (*name).to_owned())))
@@ -54,7 +56,7 @@ impl Reader for Rows {
             match plain(cell(cells, Some(0))).as_str() {
                 "uom" => self.unit = told(cell(cells, Some(1))),
                 "resource" => self.is_gas = plain(cell(cells, Some(1))) == "gas",
-                _ => self.columns = Columns::of(cells),
+                _ => self.columns = heading(cells, to, Columns::of),
             }
             return Ok(());
         };

@@ -4,14 +4,14 @@
 //! on the spot, which no grid meter counts.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told};
 use crate::{Layout, Order, Result, stamp};
 use csv::ByteRecord;
 use domain::{HOUR_MS, MINUTE_MS, Millis};
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Spain,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Hours::default()),
     zones: Zones::Of(&["Europe/Madrid", "Atlantic/Canary", "Africa/Ceuta"]),
     ..Known::USUAL
@@ -48,8 +48,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let cups = names.at("cups")?;
         let date = names.any(&["fechahora", "fecha", "data", "date"])?;
         let hour = names.any(&["hora", "hour", "time"]);
@@ -57,7 +56,7 @@ impl Columns {
         let mut amounts = Vec::new();
         for (aliases, field, why) in AMOUNTS {
             if let Some(i) = names.any(aliases) {
-                amounts.push((i, told(cell(cells, Some(i))), *field, *why));
+                amounts.push((i, names.written(i), *field, *why));
             }
         }
         let has_main = amounts.first().is_some_and(|(.., why)| why.is_empty());
@@ -93,7 +92,7 @@ struct Hours {
 impl Reader for Hours {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let date = cell(cells, columns.date);

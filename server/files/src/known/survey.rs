@@ -3,9 +3,13 @@
 
 use super::times::{Nowhere, Passes, Spans, When};
 use super::{Entry, Known, Source, Spec, Taker, Zones, conclude, joined};
+use crate::columns::why_left_out;
 use crate::number::{self, Hint};
 use crate::stamp::Written;
-use crate::{Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Plan, Result, SERIES_MAX, Spacing, Stamp};
+use crate::{
+    Column, ColumnRole, Container, Decimal, Encoding, EndDay, Error, Format, Guess, Hints, Input, Plan, Result, SERIES_MAX,
+    Spacing, Stamp,
+};
 use domain::{DAY_MS, HOUR_MS, Millis, Zone};
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
@@ -14,6 +18,8 @@ use std::ops::ControlFlow;
 const SCAN_BYTES: u64 = 256 << 20;
 /// Remarks on a file.
 const NOTES_MAX: usize = 20;
+/// Columns that are listed as left out.
+const LEFT_OUT_MAX: usize = 100;
 /// Different steps between times that are counted.
 const STEPS_MAX: usize = 256;
 
@@ -56,6 +62,7 @@ pub(crate) fn plan(known: &Known, input: &mut dyn Input, writing: &Writing<'_>, 
         spacing: survey.stamped.spacing(),
         end_day: Guess::sure(EndDay::Excluded, "the format says when a period ends"),
         sample_rows: survey.held.iter().map(|seen| seen.count).sum(),
+        columns: survey.columns,
         notes: survey.notes.into_iter().collect(),
         series: conclude::all_series(survey.held, stem, hints),
         is_whole: !is_cut,
@@ -85,6 +92,8 @@ struct Survey {
     key: Vec<u8>,
     held: Vec<Seen>,
     notes: BTreeSet<String>,
+    /// Columns that hold nothing that is read.
+    columns: Vec<Column>,
     points: u64,
     commas: u64,
     stamped: Stamped,
@@ -104,6 +113,7 @@ impl Survey {
             key: Vec::new(),
             held: Vec::new(),
             notes: BTreeSet::new(),
+            columns: Vec::new(),
             points: 0,
             commas: 0,
             stamped: Stamped::default(),
@@ -231,6 +241,13 @@ impl Taker for Survey {
     }
 
     fn missing(&mut self) {}
+
+    fn column_left_out(&mut self, name: &str) {
+        let is_new = self.columns.iter().all(|column| column.name != name);
+        if is_new && self.columns.len() < LEFT_OUT_MAX {
+            self.columns.push(Column::new(name, ColumnRole::Ignored, why_left_out(name)));
+        }
+    }
 
     fn note(&mut self, text: &str) {
         if self.notes.len() < NOTES_MAX {

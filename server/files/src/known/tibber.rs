@@ -2,13 +2,13 @@
 //! interface gives them. Leaves out costs and prices.
 
 use super::times::When;
-use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, told, unit_named};
+use super::{Entry, Known, Names, Reader, Spec, Taker, Told, Zones, cell, has_heading, heading, told, unit_named};
 use crate::{Layout, Order, Result, stamp};
 use csv::ByteRecord;
 
 pub(super) const KNOWN: Known = Known {
     layout: Layout::Tibber,
-    marks: |head| head.iter().any(|(_, cells)| Columns::of(cells).is_some()),
+    marks: |head| has_heading(head, Columns::of),
     reader: || Box::new(Rows::default()),
     order: Order::YearFirst,
     zones: Zones::Of(&["Europe/Oslo", "Europe/Stockholm", "Europe/Berlin", "Europe/Amsterdam"]),
@@ -23,8 +23,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(cells: &ByteRecord) -> Option<Self> {
-        let names = Names::of(cells);
+    fn of(names: &Names) -> Option<Self> {
         let values: Vec<(usize, String)> =
             ["consumption", "production"].iter().filter_map(|name| names.at(name).map(|i| (i, (*name).to_owned()))).collect();
         let is_tibber = names.any(&["consumptionunit", "productionunit", "unitprice", "unitpricevat"]).is_some();
@@ -46,7 +45,7 @@ struct Rows {
 impl Reader for Rows {
     fn row(&mut self, line: u64, cells: &ByteRecord, to: &mut dyn Taker) -> Result<()> {
         let Some(columns) = &self.columns else {
-            self.columns = Columns::of(cells);
+            self.columns = heading(cells, to, Columns::of);
             return Ok(());
         };
         let given = cell(cells, Some(columns.start));
