@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{ChannelKind, DAY_MS, Millis, Utility};
 use feed::{Index, Read, ReadingType, Stream, feed};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 /// What an entry's readings look like.
@@ -112,8 +112,9 @@ fn streams(input: &mut dyn Input, encoding: Encoding, notes: &mut Vec<String>) -
 /// The series of all streams. If several go to one meter and field, the later ones get a number.
 fn all_series(streams: &[Stream], of_stream: &[Values], stem: &str, hints: &Hints) -> Vec<Series> {
     let mut taken: HashMap<(String, String), u32> = HashMap::new();
+    let shared = shared_titles(streams);
     let series = streams.iter().zip(of_stream).map(|(stream, values)| {
-        let mut series = series_of(stream, values, stem, hints);
+        let mut series = series_of(stream, values, &shared, stem, hints);
         if let (true, Some(meter), Some(field)) = (series.import, series.meter.best().cloned(), series.field.best().cloned()) {
             let count = taken.entry((meter.clone(), field)).or_insert(0);
             *count += 1;
@@ -127,7 +128,7 @@ fn all_series(streams: &[Stream], of_stream: &[Values], stem: &str, hints: &Hint
     series.collect()
 }
 
-fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Series {
+fn series_of(stream: &Stream, values: &Values, shared: &HashSet<&str>, stem: &str, hints: &Hints) -> Series {
     let default = ReadingType::default();
     let of_type = stream.reading_type.as_ref().unwrap_or(&default);
     let sure = !stream.is_only_type;
@@ -144,6 +145,10 @@ fn series_of(stream: &Stream, values: &Values, stem: &str, hints: &Hints) -> Ser
     let scale = 10f64.powi(of_type.power_of_ten.clamp(-12, 12) as i32);
     let meter = match (&hints.meter, &stream.meter) {
         (Some(meter), _) => Guess::sure(meter.clone(), "you said so"),
+        (None, Some(name)) if shared.contains(name.as_str()) && service_of(stream).is_some() => {
+            let key = meter_key(&format!("{name} {}", word(service_of(stream))));
+            Guess::sure(key, "several services are called so: the service is added")
+        }
         (None, Some(name)) if !meter_key(name).is_empty() => Guess::sure(meter_key(name), "the usage point is called so"),
         _ => {
             Guess::maybe(Some(meter_key(stem)).filter(|key| !key.is_empty()), "no usage point is linked; this is the file's name")
@@ -190,28 +195,89 @@ fn unit_of(of_type: &ReadingType) -> Option<&'static str> {
         Some(119) => Some("ft3"),
         Some(132) => Some("Btu"),
         Some(42) => Some("m3"),
+        Some(31) => Some("J"),
+        Some(128) => Some("gal"),
+        Some(130) => Some("Gallons (UK)"),
+        Some(134) => Some("L"),
         Some(169) => Some("therm"),
         _ => None,
     }
 }
 
+/// What a usage point serves.
+fn service_named(kind: Option<i64>) -> Option<Utility> {
+    match kind {
+        Some(0) => Some(Utility::Electricity),
+        Some(1) => Some(Utility::NaturalGas),
+        Some(2) => Some(Utility::Water),
+        Some(4) => Some(Utility::Heat),
+        _ => None,
+    }
+}
+
+/// What a reading type meters.
+fn commodity_named(commodity: Option<i64>) -> Option<Utility> {
+    match commodity {
+        Some(1 | 2) => Some(Utility::Electricity),
+        Some(7) => Some(Utility::NaturalGas),
+        Some(8) => Some(Utility::Propane),
+        Some(9 | 14) => Some(Utility::Water),
+        Some(10) => Some(Utility::Steam),
+        Some(12) => Some(Utility::Heat),
+        Some(13) => Some(Utility::ChilledWater),
+        _ => None,
+    }
+}
+
+/// What is metered: by the reading type, else by the usage point.
+fn service_of(stream: &Stream) -> Option<Utility> {
+    let commodity = stream.reading_type.as_ref().and_then(|of_type| of_type.commodity);
+    commodity_named(commodity).or_else(|| service_named(stream.service))
+}
+
+/// The word for a service.
+fn word(service: Option<Utility>) -> &'static str {
+    match service {
+        Some(Utility::Electricity) => "electricity",
+        Some(Utility::NaturalGas) => "gas",
+        Some(Utility::Propane) => "propane",
+        Some(Utility::Water) => "water",
+        Some(Utility::Steam) => "steam",
+        Some(Utility::Heat) => "heat",
+        Some(Utility::ChilledWater) => "chilled water",
+        _ => "",
+    }
+}
+
+/// The titles that usage points of several services share: some utilities call all of them alike.
+fn shared_titles(streams: &[Stream]) -> HashSet<&str> {
+    let mut services: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for stream in streams {
+        if let Some(title) = &stream.meter {
+            services.entry(title).or_default().insert(word(service_of(stream)));
+        }
+    }
+    services.into_iter().filter(|(_, services)| services.len() > 1).map(|(title, _)| title).collect()
+}
+
 /// What is measured. What is not energy has no field.
 fn field_of(stream: &Stream, of_type: &ReadingType, unit: Option<&str>, sure: bool) -> Guess<String> {
-    let (service, utility) = match stream.service {
-        Some(0) => ("electricity", Some(Utility::Electricity)),
-        Some(1) => ("gas", Some(Utility::NaturalGas)),
-        Some(2) => ("water", Some(Utility::Water)),
-        Some(4) => ("heat", Some(Utility::Heat)),
-        _ => ("", None),
-    };
+    let utility = service_of(stream);
+    let service = word(utility);
     let (flow, way) = match of_type.flow {
         Some(19) => ("export", Some(Way::Sold)),
         _ => ("", None),
     };
     let Some(measure) = unit.and_then(measure_named) else { return Guess::maybe(None, "that depends on the unit") };
-    match field::of(measure, utility, way, &[]) {
-        Meant::Sure(field) => guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned()),
-        Meant::Among { fields, .. } => Guess::maybe(None, format!("it may be {}", fields.join(", "))),
+    // A feed of gas whose usage point is said to be of electricity, or the other way round.
+    let contradicted = service_named(stream.service).filter(|kind| Some(*kind) != utility);
+    match (field::of(measure, utility, way, &[]), contradicted) {
+        (Meant::Sure(field), Some(kind)) => {
+            let evidence = format!("the usage point is of {}, but its reading type of {service}", word(Some(kind)));
+            Guess::maybe(Some(field.to_owned()), evidence)
+        }
+        (Meant::Sure(field), None) => guess(Some(field.to_owned()), sure, format!("{service} {flow}").trim().to_owned()),
+        (Meant::Among { fields, .. }, _) => Guess::maybe(None, format!("it may be {}", fields.join(", "))),
     }
 }
 

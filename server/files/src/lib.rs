@@ -1,5 +1,5 @@
 //! The files that people bring: long and wide CSV, Green Button, Portfolio Manager, Home Assistant
-//! statistics, workbooks, and GreenPulse's own exports. Pure readers and writers. Leaves out where
+//! statistics, formats of utilities and markets, workbooks, and GreenPulse's own exports. Pure readers and writers. Leaves out where
 //! files come from and where readings go.
 //!
 //! 1. [`plan`] examines a file and returns a [`Plan`]. What is not certain has no value and is
@@ -24,7 +24,9 @@ mod growth;
 mod header;
 mod instant;
 mod keys;
+mod known;
 mod known_tables;
+mod layout;
 mod look;
 mod meaning;
 mod naming;

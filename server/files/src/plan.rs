@@ -50,6 +50,46 @@ word! {
         PortfolioManager => "portfolio_manager",
         /// Long-term statistics of Home Assistant.
         HomeAssistant => "home_assistant",
+        /// Interval data of Australia's market.
+        Nem12 => "nem12",
+        /// Accumulated data of Australia's market.
+        Nem13 => "nem13",
+        /// EDIFACT messages of metered amounts.
+        Mscons => "mscons",
+        /// Load curves, daily amounts and indexes of Enedis (France).
+        Enedis => "enedis",
+        /// Hourly curves of Spanish distributors, and Datadis.
+        Spain => "spain",
+        /// Fluvius (Flanders).
+        Fluvius => "fluvius",
+        /// Daily readings of Dutch grid operators (P4).
+        P4 => "p4",
+        /// DSMR-reader.
+        DsmrReader => "dsmr_reader",
+        /// HomeWizard.
+        HomeWizard => "home_wizard",
+        /// Octopus Energy.
+        Octopus => "octopus",
+        /// n3rgy.
+        N3rgy => "n3rgy",
+        /// Opower, which many utilities of the United States use.
+        Opower => "opower",
+        /// Southern California Edison, and others with the same software.
+        Edison => "edison",
+        /// San Diego Gas & Electric.
+        Sdge => "sdge",
+        /// E-REDES (Portugal).
+        ERedes => "e_redes",
+        /// e-distribuzione (Italy).
+        Enel => "enel",
+        /// Eloverblik (Denmark).
+        Eloverblik => "eloverblik",
+        /// Elhub (Norway).
+        Elhub => "elhub",
+        /// Tibber.
+        Tibber => "tibber",
+        /// "Monthly Usage" of ENERGY STAR Portfolio Manager.
+        PortfolioMonths => "portfolio_months",
     }
 }
 

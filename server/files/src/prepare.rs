@@ -1,5 +1,6 @@
 //! Makes a plan for a file. `columns` finds where its table begins and what its columns hold,
-//! `evidence` collects what the values show. Green Button makes a plan of its own.
+//! `evidence` collects what the values show. Green Button and the known formats make plans of their
+//! own.
 
 use crate::above::Above;
 use crate::columns::Table;
@@ -8,7 +9,7 @@ use crate::sections::Finder;
 use crate::table::RowSink;
 use crate::{
     COLUMNS_MAX, Column, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result,
-    SAMPLE_BYTES, Section, green_button, sniff, table, text,
+    SAMPLE_BYTES, Section, green_button, known, sniff, table, text,
 };
 use csv::ByteRecord;
 use std::io::SeekFrom;
@@ -26,11 +27,18 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
     if writing.container == Container::Xml {
         return green_button::plan(input, writing.encoding, stem, hints);
     }
+    if let Some(known) = writing.known {
+        return known::plan(known, input, &writing.of_known(None), stem, hints);
+    }
     let sheet = match writing.container {
         Container::Text => None,
         container => Some(crate::sheet::choose(input, container, hints.sheet.as_deref())?),
     };
     let head = writing.head(input, sheet.as_deref())?;
+    // Whoever says what the columns hold wants them read so.
+    if let Some(known) = known::of_table(&head).filter(|_| hints.roles.is_empty()) {
+        return known::plan(known, input, &writing.of_known(sheet.as_deref()), stem, hints);
+    }
     let tables = Table::find(&head, writing.container, writing.sign(), hints)?;
     let plan = Plan {
         delimiter: writing.delimiter.clone(),
@@ -60,6 +68,8 @@ struct Writing {
     encoding: Guess<Encoding>,
     delimiter: Option<Guess<char>>,
     decimal: Decimal,
+    /// A format of records, which its first bytes show.
+    known: Option<&'static known::Known>,
 }
 
 impl Writing {
@@ -74,16 +84,35 @@ impl Writing {
             (_, Some(encoding)) => Guess::sure(encoding, "you said so"),
             _ => text::encoding(&sample, is_whole).map(|(encoding, evidence)| Guess::sure(encoding, evidence))?,
         };
+        let known = match container {
+            Container::Text => known::of_text(&sample, encoding.value.unwrap_or(Encoding::Utf8))?,
+            _ => None,
+        };
         let delimiter = match (container, hints.delimiter) {
+            (Container::Text, None) if known.is_some() => Some(Guess::sure(',', "the format writes its records so")),
             (Container::Text, Some(sign)) => Some(Guess::sure(sign, "you said so")),
             (Container::Text, None) => Some(delimiter(&sample, encoding.value.unwrap_or(Encoding::Utf8))?),
             _ => None,
         };
-        Ok(Self { container, encoding, delimiter, decimal: hints.decimal.unwrap_or(Decimal::Point) })
+        Ok(Self { container, encoding, delimiter, decimal: hints.decimal.unwrap_or(Decimal::Point), known })
     }
 
     fn sign(&self) -> char {
         self.delimiter.as_ref().and_then(|guess| guess.value).unwrap_or(',')
+    }
+
+    fn of_known<'a>(&self, sheet: Option<&'a str>) -> known::Writing<'a> {
+        known::Writing {
+            source: known::Source {
+                container: self.container,
+                encoding: self.encoding.value.unwrap_or(Encoding::Utf8),
+                delimiter: self.sign(),
+                sheet,
+                decimal: self.decimal,
+            },
+            encoding: self.encoding.clone(),
+            delimiter: self.delimiter.clone(),
+        }
     }
 
     fn rows(&self, input: &mut dyn Input, sheet: Option<&str>, sink: RowSink<'_>) -> Result<()> {

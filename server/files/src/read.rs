@@ -19,6 +19,8 @@ pub(crate) fn read(plan: &Plan, input: &mut dyn Input, sink: &mut dyn FnMut(Batc
     let mut output = Output::new(plan, sink)?;
     if plan.format.container == Container::Xml {
         green_button::read(plan, input, &mut output)?;
+    } else if let Some(known) = plan.format.layout.known() {
+        crate::known::read(known, plan, input, &mut output)?;
     } else {
         let decimal = plan.decimal.value.unwrap_or(Decimal::Point);
         let encoding = plan.encoding.value.unwrap_or(crate::Encoding::Utf8);

@@ -22,6 +22,9 @@ const SHEET_BYTES_MAX: u64 = 512 << 20;
 pub(crate) const PART_BYTES_MAX: u64 = 64 << 20;
 pub(crate) const SHEETS_MAX: usize = 200;
 
+/// Sheets of amounts in the workbooks of Portfolio Manager, the more exact first.
+const METER_SHEETS: [&str; 2] = ["Meter Entries", "Monthly Usage"];
+
 type Archive<'a> = ZipArchive<&'a mut dyn Input>;
 
 fn open(input: &mut dyn Input) -> Result<Archive<'_>> {
@@ -127,7 +130,12 @@ pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option
             Error::Answer(format!("there is no sheet `{}`; there are {}", shorten(wanted), shorten(&names.join(", "))))
         });
     }
-    for name in &names {
+    // Portfolio Manager's workbooks have sheets of properties, with dates too, before those of the
+    // meters.
+    let mut ordered: Vec<&String> = names.iter().collect();
+    ordered
+        .sort_by_key(|name| METER_SHEETS.iter().position(|known| name.trim().eq_ignore_ascii_case(known)).unwrap_or(usize::MAX));
+    for name in ordered {
         let (mut seen, mut is_table) = (0, false);
         rows(input, container, Some(name), Decimal::Point, &mut |_, cells, _| {
             seen += 1;

@@ -215,7 +215,7 @@ fn days_and_months_are_as_long_as_the_sites_calendar_makes_them() {
 #[test]
 fn a_utilitys_file_with_lines_above_and_the_time_in_two_columns_is_read() {
     let mut text = "Name,J Doe\nAddress,\"1 Oak Lane, Springfield\"\nService,Service 1\n\n".to_owned();
-    text.push_str("TYPE,DATE,START TIME,END TIME,USAGE (kWh),COST,NOTES\n");
+    text.push_str("SERVICE,DATE,START TIME,END TIME,USAGE (kWh),COST,NOTES\n");
     for quarter in 0..96 {
         let (hour, minute) = (quarter / 4, quarter % 4 * 15);
         let used = f64::from(quarter * 7 % 11) / 100.0;

@@ -89,17 +89,6 @@ pub fn unanswered(plan: &Plan) -> Faults {
     faults
 }
 
-fn layout_words(layout: Layout) -> &'static str {
-    match layout {
-        Layout::Long => "a table with a reading a row",
-        Layout::Wide => "a table with a column a meter",
-        Layout::GreenPulse => "GreenPulse’s own export",
-        Layout::GreenButton => "Green Button data",
-        Layout::PortfolioManager => "meter entries of Portfolio Manager",
-        Layout::HomeAssistant => "statistics of Home Assistant",
-    }
-}
-
 fn size_words(bytes: u64) -> String {
     match bytes as f64 {
         bytes if bytes < 1e6 => format!("{} kB", figure::significant(bytes / 1e3)),
@@ -149,9 +138,14 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
     ];
     let has_periods = plan.series.iter().any(|one| one.import && matches!(one.kind.best(), Some(ChannelKind::Interval) | None));
     let mut fields = Vec::new();
-    let is_table = !matches!(plan.format.layout, Layout::GreenButton | Layout::GreenPulse);
+    let is_known = plan.format.layout.is_known();
+    let is_table = !matches!(plan.format.layout, Layout::GreenButton | Layout::GreenPulse) && !is_known;
+    let open: Vec<String> = plan.questions().into_iter().map(|question| question.path).collect();
+    let is_open = |path: &str| open.iter().any(|open| open == path);
     if is_table {
         fields.push(form_field("order", "Dates are written", &plan.order, |one| one.as_str().to_owned(), &order));
+    }
+    if is_table || is_open("decimal") {
         fields.push(form_field(
             "decimal",
             "Decimal sign",
@@ -160,11 +154,14 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
             &[("point", "12.5"), ("comma", "12,5")],
         ));
     }
-    if is_table && !plan.offsets {
+    if (is_table || is_known) && !plan.offsets {
         fields.push(form_field("zone", "Time zone", &plan.zone, Clone::clone, &[]));
     }
-    if is_table && has_periods {
+    // A known format says how long a period is, and which end is written, unless it is asked.
+    if (is_table && has_periods) || is_open("spacing") {
         fields.push(form_field("spacing", "Length of a period", &plan.spacing, |one| one.word(), &[]));
+    }
+    if (is_table && has_periods) || is_open("stamp") {
         fields.push(form_field(
             "stamp",
             "The time is that of the period’s",
@@ -173,9 +170,7 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
             &[("start", "Start"), ("end", "End")],
         ));
     }
-    if plan.questions().iter().any(|question| question.path == "end_day")
-        || (is_table && plan.format.layout == Layout::PortfolioManager)
-    {
+    if is_open("end_day") || plan.format.layout == Layout::PortfolioManager {
         let days = [("included", "Takes its last day in"), ("excluded", "Ends before its last day")];
         fields.push(form_field("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
@@ -200,7 +195,7 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
         <div class="headline-block">
             <p class="headline-over">{format!("{} · {size}", job.file_name)}</p>
             <h1 class="headline">
-                <strong>{format!("It looks like {}.", layout_words(plan.format.layout))}</strong>
+                <strong>{format!("It looks like {}.", plan.format.layout.publisher())}</strong>
                 {match open { 0 => " Is that so?".to_owned(), 1 => " One thing must be said first.".to_owned(), n => format!(" {n} things must be said first.") }}
             </h1>
             <p class="lede">{format!("Judged by {looked}. Nothing is stored yet.")}</p>

@@ -32,6 +32,8 @@ pub(super) struct ReadingType {
     pub flow: Option<i64>,
     pub accumulation: Option<i64>,
     pub interval_s: Option<i64>,
+    /// What is metered.
+    pub commodity: Option<i64>,
 }
 
 #[derive(Debug, Default)]
@@ -172,6 +174,7 @@ impl Entry {
             (Parent::ReadingType, "powerOfTenMultiplier") => self.reading_type.power_of_ten = int().unwrap_or(0),
             (Parent::ReadingType, "flowDirection") => self.reading_type.flow = int(),
             (Parent::ReadingType, "accumulationBehaviour") => self.reading_type.accumulation = int(),
+            (Parent::ReadingType, "commodity") => self.reading_type.commodity = int(),
             (Parent::ReadingType, "intervalLength") => self.reading_type.interval_s = int(),
             _ => {}
         }
