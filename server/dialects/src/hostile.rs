@@ -17,6 +17,7 @@ const TOPICS: &[&str] = &[
     "homeassistant/sensor/a/config",
     "homeassistant/device/a/config",
     "m/s",
+    "x/m/s",
     "a/sensor/b/state",
     "emon/a",
     "emon/a/e1",
@@ -65,6 +66,17 @@ fn payload() -> impl Strategy<Value = Vec<u8>> {
         "\"kWh\"",
         "\"val_tpl\"",
         "\"{{ value_json.a['b'] | round(2) * 3 }}\"",
+        "\"{{ value_json.a if 'a' in value_json else (0 if (value_json.b) }}\"",
+        "\"{% if value_json.a is defined %}{{ iif(value > 1, value, 0) }}{% else %}{% endif %}\"",
+        "\"+/m/s\"",
+        "\"name\"",
+        "\"Power Produced Phase 1\"",
+        "\"PV1 Power\"",
+        "\"Energie 1-0:1.8.1\"",
+        "\"stat_cla\"",
+        "\"total_increasing\"",
+        "\"dev\"",
+        "\"via_device\"",
         "\"cmps\"",
         "\"ids\"",
         "\"electricitymeter\"",
@@ -89,7 +101,7 @@ proptest! {
         for (topic, payload) in &messages {
             let found = dialects.decode(&RawMessage { topic, payload, device: Some("d") }, &Zone::utc());
             if let Decoded::Values { meters, .. } = found {
-                prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !one.values.is_empty()));
+                prop_assert!(meters.iter().all(|one| super::is_key(&one.meter) && !(one.values.is_empty() && one.unread.is_empty())));
                 prop_assert!(meters.iter().flat_map(|one| &one.values).all(|value| value.value.is_finite() && super::own_part("", &value.part).is_ok()));
             }
         }

@@ -34,6 +34,7 @@ mod hostile;
 mod testing;
 
 pub use clock::Clock;
+pub use discovery::{AnnouncedFigure, Why};
 use domain::naming::is_key;
 use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
@@ -196,6 +197,13 @@ impl Dialects {
     #[must_use]
     pub fn topics_wanted(&self) -> Vec<String> {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).collect()
+    }
+
+    /// What a device announced by Home Assistant's discovery of this meter (by the dialect's own
+    /// name for it), whether each figure counts, and why.
+    #[must_use]
+    pub fn figures_of(&self, meter: &str) -> Vec<AnnouncedFigure> {
+        self.discovery.figures_of(meter)
     }
 
     /// Reads a message from a sender that may write one meter only. `takes` returns an error for
