@@ -7,6 +7,7 @@ const TOPICS: &[&str] = &[
     "homeassistant/device/d/config",
     "m1/state",
     "m2/state",
+    "x/m1/state",
 ];
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| greenpulse_fuzz::hear(TOPICS, data));

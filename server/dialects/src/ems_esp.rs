@@ -143,10 +143,20 @@ mod tests {
     }
 
     #[test]
-    fn its_announcements_and_states_are_left_alone() {
+    fn what_it_announces_is_read_by_the_announcement_alone() {
         let mut dialects = Dialects::new();
-        let config = r#"{"~":"ems-esp","stat_t":"~/boiler_data","val_tpl":"{{value_json['nrgsupptotal'] if value_json['nrgsupptotal'] is defined else 0}}","dev_cla":"energy","stat_cla":"total_increasing","unit_of_meas":"kWh","dev":{"ids":["ems-esp-boiler"]}}"#;
-        assert_eq!(decode_by(&mut dialects, "homeassistant/sensor/ems-esp/boiler_nrgsupptotal/config", config), Decoded::Nothing);
+        let config = r#"{"~":"ems-esp","stat_t":"~/boiler_data","val_tpl":"{{value_json['nrgconstotal'] if value_json['nrgconstotal'] is defined else 0}}","dev_cla":"energy","stat_cla":"total_increasing","unit_of_meas":"kWh","dev":{"ids":["ems-esp-boiler"]}}"#;
+        assert_eq!(
+            decode_by(&mut dialects, "homeassistant/sensor/ems-esp/boiler_nrgconstotal/config", config),
+            Decoded::Announced
+        );
+        let found = decode_by(&mut dialects, "ems-esp/boiler_data", r#"{"nrgconstotal":812.5,"nrgsupptotal":3100}"#);
+        let Decoded::Values { meters, .. } = found else { panic!("{found:?}") };
+        assert_eq!(meters.iter().map(|one| (one.dialect, one.values.len())).collect::<Vec<_>>(), [("home-assistant", 1)]);
+    }
+
+    #[test]
+    fn its_states_are_left_alone() {
         for (topic, payload) in [
             ("heartbeat", r#"{"rxreceived":5}"#),
             ("status", "online"),

@@ -46,6 +46,12 @@ impl Families {
     }
 }
 
+/// Whether what a device announces to Home Assistant comes first: it says more of it than the topic
+/// does, and its meters are known by it.
+pub(super) fn yields(levels: &[&str]) -> bool {
+    opendtu::claims(levels) || ahoy::claims(levels)
+}
+
 /// Whether one of these dialects reads a topic without any announcement.
 pub(super) fn claims(levels: &[&str]) -> bool {
     [

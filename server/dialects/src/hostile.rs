@@ -24,6 +24,7 @@ const TOPICS: &[&str] = &[
     "homeassistant/sensor/a/config",
     "homeassistant/device/a/config",
     "m/s",
+    "x/m/s",
     "a/sensor/b/state",
     "emon/a",
     "emon/a/e1",
@@ -148,6 +149,17 @@ const WORDS: &[&str] = &[
     "\"Message\"",
     "\"nrgconstotal\"",
     "1-0:1.8.0*255",
+    "\"{{ value_json.a if 'a' in value_json else (0 if (value_json.b) }}\"",
+    "\"{% if value_json.a is defined %}{{ iif(value > 1, value, 0) }}{% else %}{% endif %}\"",
+    "\"+/m/s\"",
+    "\"name\"",
+    "\"Power Produced Phase 1\"",
+    "\"PV1 Power\"",
+    "\"Energie 1-0:1.8.1\"",
+    "\"stat_cla\"",
+    "\"total_increasing\"",
+    "\"dev\"",
+    "\"via_device\"",
 ];
 
 /// Almost valid payloads, which get further than noise does.

@@ -59,6 +59,7 @@ mod hostile;
 mod testing;
 
 pub use clock::Clock;
+pub use discovery::{AnnouncedFigure, Why};
 use domain::naming::is_key;
 use domain::{Field, Mapping, MeterRole, Millis};
 pub use mapped::preview;
@@ -257,6 +258,13 @@ impl Dialects {
         self.discovery.topics().chain(self.mappings.topics()).map(str::to_owned).chain(bridges).collect()
     }
 
+    /// What a device announced by Home Assistant's discovery of this meter (by the dialect's own
+    /// name for it), whether each figure counts, and why.
+    #[must_use]
+    pub fn figures_of(&self, meter: &str) -> Vec<AnnouncedFigure> {
+        self.discovery.figures_of(meter)
+    }
+
     /// Reads a message from a sender that may write one meter only. `takes` returns an error for
     /// any other meter. A message that would be remembered for another meter is refused as a whole,
     /// before anything is remembered.
@@ -378,7 +386,11 @@ impl Dialects {
                 rtl_433::decode(&mut self.radio, &levels, payload, clock)
             }
             "wmbusmeters" | "wmbusmeters_alarm" => wmbusmeters::decode(&levels, payload, clock),
-            "ems-esp" => ems_esp::decode(&levels, payload),
+            "ems-esp" => self.discovery.read(message.topic, payload).unwrap_or_else(|| ems_esp::decode(&levels, payload)),
+            _ if families::yields(&levels) => {
+                let announced = self.discovery.read(message.topic, payload);
+                announced.unwrap_or_else(|| self.families.decode(self.client.as_ref(), &levels, payload, clock))
+            }
             _ => self.families.decode(self.client.as_ref(), &levels, payload, clock),
         };
         if by_first != Decoded::Unclaimed {
@@ -435,25 +447,14 @@ impl Dialects {
 /// Whether a dialect reads this topic without any announcement. Such a device's own announcements
 /// are ignored, or it would count twice.
 fn is_native(topic: &str) -> bool {
-    const FIRST: &[&str] = &[
-        "greenpulse",
-        "shellies",
-        "zigbee2mqtt",
-        "emon",
-        "emonhub",
-        "dsmr",
-        "glow",
-        "spBv1.0",
-        "rtl_433",
-        "wmbusmeters",
-        "ems-esp",
-    ];
+    const FIRST: &[&str] =
+        &["greenpulse", "shellies", "zigbee2mqtt", "emon", "emonhub", "dsmr", "glow", "spBv1.0", "rtl_433", "wmbusmeters"];
     let levels: Vec<&str> = topic.split('/').collect();
     FIRST.contains(&levels[0])
         || ["v1/devices/", "v1/gateway/", "v2/t"].iter().any(|start| topic.starts_with(start))
         || tasmota::claims(&levels)
         || shelly_gen2::claims(&levels)
-        || families::claims(&levels)
+        || families::claims(&levels) && !families::yields(&levels)
 }
 
 /// What was collected of one meter. If there is nothing, the first fault is the reason.

@@ -132,10 +132,12 @@ mod tests {
     }
 
     #[test]
-    fn its_own_announcements_make_no_second_meter() {
+    fn what_it_announces_is_read_by_the_announcement_alone() {
         let mut dialects = Dialects::new();
-        let config = r#"{"name":"AC Power","stat_t":"solar/ac/power","unit_of_meas":"W","dev_cla":"power","stat_cla":"measurement","dev":{"ids":"dtu"}}"#;
-        assert_eq!(decode_by(&mut dialects, "homeassistant/sensor/dtu/ac_power/config", config), Decoded::Nothing);
-        assert_eq!(decode_by(&mut dialects, "solar/ac/power", "512.3"), Decoded::Unclaimed);
+        let config = r#"{"name":"Power","stat_t":"solar/116180000017/0/power","unit_of_meas":"W","dev_cla":"power","stat_cla":"measurement","uniq_id":"116180000017_ch0_Power","dev":{"ids":"116180000017","name":"Barn"}}"#;
+        assert_eq!(decode_by(&mut dialects, "homeassistant/sensor/116180000017/ch0_Power/config", config), Decoded::Announced);
+        let found = decode_by(&mut dialects, "solar/116180000017/0/power", "512.3");
+        let Decoded::Values { meters, .. } = found else { panic!("{found:?}") };
+        assert_eq!(meters.iter().map(|one| (one.dialect, one.values.len())).collect::<Vec<_>>(), [("home-assistant", 1)]);
     }
 }

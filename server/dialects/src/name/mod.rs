@@ -2,7 +2,13 @@
 //! freely. Figures of one flow must end up in one part. Two figures of the same flow must not both
 //! count.
 
-use super::measure::{Measure, THERMS_PER_KWH};
+mod lexicon;
+mod obis;
+mod said;
+
+use crate::measure::{Measure, THERMS_PER_KWH};
+pub(crate) use lexicon::{Sense, exact, senses};
+pub(crate) use said::{Said, Share, Tariff};
 use std::collections::HashSet;
 
 /// What is measured, by a name or a device class.
@@ -30,6 +36,8 @@ const PART_MAX: usize = 64;
 
 /// Words for the quantity and its unit, which do not name a part of a device.
 const PLAIN: &[&str] = &[
+    "ac",
+    "accumulated",
     "act",
     "active",
     "actual",
@@ -49,16 +57,24 @@ const PLAIN: &[&str] = &[
     "electricity",
     "energie",
     "energy",
+    "erzeugung",
     "export",
     "exported",
+    "feed",
+    "feedin",
     "forward",
     "gas",
+    "generated",
+    "generation",
     "gesamt",
     "gesamtenergie",
     "humidity",
     "import",
     "imported",
+    "in",
     "indoor",
+    "injected",
+    "injection",
     "instantaneous",
     "kw",
     "kwh",
@@ -73,6 +89,9 @@ const PLAIN: &[&str] = &[
     "p",
     "percent",
     "power",
+    "produced",
+    "production",
+    "raw",
     "reading",
     "real",
     "register",
@@ -85,6 +104,7 @@ const PLAIN: &[&str] = &[
     "sum",
     "temp",
     "temperature",
+    "teruglevering",
     "the",
     "total",
     "usage",
@@ -99,6 +119,7 @@ const PLAIN: &[&str] = &[
     "watts",
     "wh",
     "wirkleistung",
+    "yield",
     "zaehlerstand",
     "zählerstand",
 ];
@@ -187,8 +208,27 @@ const INDOOR: &[&str] = &["indoor", "inside", "room", "interior", "innen", "raum
 
 /// The field for a unit and a class, and the factor; `None` if the two do not fit.
 pub(super) fn field(words: &[String], measure: Measure, class: Option<Class>) -> Option<(&'static str, f64)> {
-    const OUT: &[&str] =
-        &["export", "exported", "returned", "return", "reverse", "injected", "injection", "feed", "feedin", "einspeisung", "out"];
+    // A meter feeds in what it calls produced; what a generator made counts either way.
+    const OUT: &[&str] = &[
+        "einspeisung",
+        "erzeugung",
+        "export",
+        "exported",
+        "feed",
+        "feedin",
+        "generated",
+        "generation",
+        "injected",
+        "injection",
+        "out",
+        "produced",
+        "production",
+        "return",
+        "returned",
+        "reverse",
+        "teruglevering",
+        "yield",
+    ];
     let is_outdoor = has(words, OUTDOOR);
     Some(match (measure, class.or_else(|| class_in(words, measure))?) {
         (Measure::Energy(kwh), Class::Electricity) if has(words, OUT) => ("energy_export_kwh", kwh),
@@ -271,11 +311,11 @@ pub fn key(text: &str) -> String {
     kept[..end].trim().to_owned()
 }
 
-/// Whether a part is a phase or a numbered share. Beside a figure of the whole it does not count
-/// again.
+/// Whether a part is a phase, a numbered share or the DC side. Beside a figure of the whole it does
+/// not count again.
 pub(super) fn is_share(part: &str) -> bool {
     let last = part.rsplit('-').next().unwrap_or(part);
-    !part.is_empty() && (["a", "b", "c", "l1", "l2", "l3"].contains(&last) || last.bytes().all(|b| b.is_ascii_digit()))
+    !part.is_empty() && (["a", "b", "c", "dc", "l1", "l2", "l3"].contains(&last) || last.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The meaning of a number that nobody has named yet.
@@ -322,6 +362,8 @@ mod tests {
         assert_eq!(values("garage_energy_kwh", None), ("energy_kwh", 1.0, "garage".to_owned()));
         assert_eq!(values("ActivePower_L1", Some("kW")), ("power_w", 1000.0, "l1".to_owned()));
         assert_eq!(values("Total energy exported", Some("Wh")), ("energy_export_kwh", 0.001, String::new()));
+        assert_eq!(values("energy_produced_kwh", None), ("energy_export_kwh", 1.0, String::new()));
+        assert_eq!(values("accumulated_ac_energy", Some("kWh")).2, "");
         assert_eq!(values("gas_m3", None), ("gas_therms", 0.363, String::new()));
         assert_eq!(values("outdoor_temp_f", None).0, "outdoor_temp_f");
     }
