@@ -290,7 +290,7 @@ fn bands(names: &[String], rows: &[&ByteRecord]) -> Vec<std::ops::Range<usize>> 
         .copied()
         .filter(|&i| {
             i == first
-                || (1..i).any(|gap| gap > first && is_empty(gap) && (gap..i).all(|i| is_empty(i)))
+                || (1..i).any(|gap| gap > first && is_empty(gap) && (gap..i).all(&is_empty))
                 || names[i] == names[first] && i > first + 1
         })
         .collect();

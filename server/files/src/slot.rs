@@ -121,7 +121,9 @@ const OF_DAY_MIN: usize = 12;
 /// The columns across in a row of names. `only_dates`: whether the rows below name days and no times
 /// of day, so that numbers may be hours.
 pub(crate) fn across(names: &[String], only_dates: bool) -> Vec<Across> {
-    let mut groups: Vec<(String, Option<String>, u8, Vec<(usize, Name)>)> = Vec::new();
+    /// What the names of a group have in common, and the columns with their names.
+    type Group = (String, Option<String>, u8, Vec<(usize, Name)>);
+    let mut groups: Vec<Group> = Vec::new();
     let order = order_of(names);
     for (i, name) in names.iter().enumerate() {
         let Some((prefix, unit, said)) = read(name, order) else { continue };
@@ -264,7 +266,7 @@ fn clocks(columns: &[(usize, Name)]) -> Option<Vec<(usize, Slot)>> {
         return None;
     }
     let last = times[times.len() - 1];
-    let is_end = last == DAY_MS || last == 0 || times[0] == step && last == 0;
+    let is_end = last == DAY_MS || last == 0;
     let slot = |ms: Millis| match is_end {
         true => Slot::OfDay {
             start_ms: if ms == 0 { DAY_MS } else { ms } - step,

@@ -57,7 +57,7 @@ pub(crate) struct NoTime {
     pub fault: &'static str,
 }
 
-fn cell<'a>(cells: &'a ByteRecord, shift: isize, column: usize) -> &'a [u8] {
+fn cell(cells: &ByteRecord, shift: isize, column: usize) -> &[u8] {
     let at = usize::try_from(column as isize - shift).ok();
     at.and_then(|at| cells.get(at)).unwrap_or_default().trim_ascii()
 }
@@ -91,7 +91,7 @@ impl When {
 
     /// Whether rows of such a table have a time at all.
     pub fn is_known(&self) -> bool {
-        self.main().is_some() || self.year.is_some() && (self.month.is_some() || self.has_slots) || self.has_slots
+        self.main().is_some() || self.has_slots || self.year.is_some() && self.month.is_some()
     }
 
     /// The column that tells the time first of all.
