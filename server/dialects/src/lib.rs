@@ -1,7 +1,8 @@
 //! The dialects that meters speak, on MQTT and in the line protocol. Each is a pure module of its own: it turns a topic and a payload
 //! into values of channels, or into a reason why not. Announcements about later messages are kept
 //! in [`Dialects`], which is a fold over them. To add a dialect, write its module, and name it in
-//! [`Dialects::decode`], `is_native` and [`TOPICS`], in `hostile.rs` and in `fuzz`.
+//! [`Dialects::decode`] and `is_native` (or in `families`, which stands for several in both), in
+//! [`TOPICS`], in `hostile.rs` and in `fuzz`.
 
 mod ahoy;
 mod ams_reader;
