@@ -62,8 +62,8 @@ pub(crate) fn rate(label: &str) -> Option<String> {
         words.iter().find_map(|word| table.iter().find(|(name, _)| name == word).map(|(_, part)| (*part).to_owned()))
     };
     let numbered = words.iter().find(|word| {
-        let (head, number) = word.split_at(1.min(word.len()));
-        matches!(head, "t" | "p" | "f") && matches!(number, "1" | "2" | "3" | "4" | "5" | "6")
+        let number = word.strip_prefix(['t', 'p', 'f']);
+        matches!(number, Some("1" | "2" | "3" | "4" | "5" | "6"))
     });
     if let Some(word) = numbered {
         return Some(word.clone());
