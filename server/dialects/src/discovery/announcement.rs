@@ -107,7 +107,7 @@ impl Announcing<'_> {
         // Our own announcements would come back as meters.
         let is_ours =
             self.object.starts_with("greenpulse_") || unique.starts_with("greenpulse_") || topic.starts_with("greenpulse/");
-        if is_ours || topic.is_empty() || topic.contains('#') || is_native(&topic) {
+        if is_ours || topic.is_empty() || is_native(&topic) {
             return Ok(None);
         }
         let name = self.name();
@@ -121,18 +121,31 @@ impl Announcing<'_> {
         let template = text(self.sensor, "value_template", "val_tpl");
         let key = template.and_then(last_step).unwrap_or_else(|| unique.rsplit('_').next().unwrap_or_default().to_owned());
         let figure = figure(self.sensor, &name, &key, self.object, owner, self.device);
-        let template = match (&figure, template) {
-            (None, _) | (_, None) => Template::Payload,
-            (Some(_), Some(template)) => Template::parse(template).ok_or_else(|| {
-                format!(
-                    "the `value_template` of `{}` is more than can be followed here ({}); map the topic `{topic}` by hand instead",
-                    shortened(&name),
-                    shortened(template)
-                )
-            })?,
-        };
+        if topic.contains('#') || topic.ends_with('+') {
+            let fault = format!(
+                "the topic `{topic}` of `{}` stands for any number of others; map them by hand instead",
+                shortened(&name)
+            );
+            return if figure.is_some() { Err(fault) } else { Ok(None) };
+        }
+        let template = self.template(figure.as_ref(), &name, &topic)?;
         let id = format!("{}#{}", self.announcement, self.object);
         Ok(Some(Sensor { id, topic, device_key, device: self.device.clone(), figure: figure.map(Arc::new), template }))
+    }
+
+    fn template(&self, figure: Option<&Figure>, name: &str, topic: &str) -> Result<Template, String> {
+        let template = text(self.sensor, "value_template", "val_tpl");
+        let (Some(figure), Some(template)) = (figure, template) else { return Ok(Template::Payload) };
+        match Template::parse(template) {
+            Some(template) => Ok(template),
+            // A figure that cannot count needs no reading.
+            None if figure.unfit.is_some() => Ok(Template::Nothing),
+            None => Err(format!(
+                "the `value_template` of `{}` is more than can be followed here ({}); map the topic `{topic}` by hand instead",
+                shortened(name),
+                shortened(template)
+            )),
+        }
     }
 
     /// The topic of the sensor's values. In it, `~` stands for the announcement's base.

@@ -32,10 +32,13 @@ use sum::Sum;
 pub use why::{AnnouncedFigure, Why};
 
 /// Sensors of one device. Further ones are not remembered.
-const DEVICE_SENSORS_MAX: usize = 500;
+const DEVICE_SENSORS_MAX: usize = 400;
 
 /// Topics with `+` that end in one level. Further ones are not read.
 const PATTERNS_MAX: usize = 20;
+
+/// Devices that wait for a decision. When there are more, it is made at once.
+const UNSETTLED_MAX: usize = 5_000;
 
 /// A sensor, as its topic's messages are read.
 #[derive(Debug)]
@@ -127,6 +130,9 @@ impl Discovery {
         if was_used {
             self.announced.use_it(topic);
         }
+        if self.unsettled.len() > UNSETTLED_MAX {
+            self.settle();
+        }
         if faults.is_empty() { Decoded::Announced } else { Decoded::Values { meters: Vec::new(), faults, announces: true } }
     }
 
@@ -179,12 +185,18 @@ impl Discovery {
             let gone: Vec<Entity> = entities.extract_if(.., |entity| is_of(&entity.id, announcement)).collect();
             if entities.is_empty() {
                 self.topics.remove(&topic);
-                if let Some(patterns) = self.patterns.get_mut(topic.rsplit('/').next().unwrap_or_default()) {
-                    patterns.retain(|pattern| *pattern != topic);
-                }
-                self.patterns.retain(|_, patterns| !patterns.is_empty());
+                self.forget_pattern(&topic);
             }
             gone.iter().for_each(|entity| self.release_sensor(entity));
+        }
+    }
+
+    fn forget_pattern(&mut self, topic: &str) {
+        let last = topic.rsplit('/').next().unwrap_or_default();
+        let Some(patterns) = self.patterns.get_mut(last) else { return };
+        patterns.retain(|pattern| pattern != topic);
+        if patterns.is_empty() {
+            self.patterns.remove(last);
         }
     }
 
@@ -419,5 +431,10 @@ mod tests {
         let found = announce(&mut dialects, "x", config);
         assert!(matches!(found, Decoded::Refused(reason) if reason.contains("map the topic `x/s`")));
         assert_eq!(decode_by(&mut dialects, "x/s", "5"), Decoded::Unclaimed);
+        let wild = announce(&mut dialects, "y", r#"{"stat_t":"y/#","dev_cla":"power","unit_of_meas":"W"}"#);
+        assert!(matches!(wild, Decoded::Refused(reason) if reason.contains("`y/#`")));
+        // A figure of a day does not count. Its template may be as it likes.
+        let daily = config.replace("{\"stat_t\"", "{\"name\":\"Daily power\",\"stat_t\"");
+        assert_eq!(announce(&mut dialects, "x", &daily), Decoded::Announced);
     }
 }
