@@ -11,6 +11,8 @@ use std::collections::{HashMap, HashSet};
 
 /// Columns that are added to tell rows apart, at most.
 const ADDED_MAX: usize = 3;
+/// Why a name that never changes is left out.
+const SAME: &str = "the same in every row";
 
 /// Settles the columns of names: leaves out those that say the same as another, and adds those
 /// without which two rows of one time would be the same reading.
@@ -35,7 +37,9 @@ pub(crate) fn settle(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
             .min();
         let Some((fewer, _, i)) = best.filter(|(fewer, ..)| fewer * 2 <= left) else { return };
         let is_name = looks[i].mostly(looks[i].names) || says(&words(&columns[i].name), METER_WORDS);
-        let is_quantity = looks[i].mostly(looks[i].directions) || columns[i].role == ColumnRole::Quantity;
+        // Beside the name of a meter, a word that nobody knows may tell a direction.
+        let has_meter = columns.iter().any(|column| column.role == ColumnRole::Meter || column.why == SAME);
+        let is_quantity = looks[i].mostly(looks[i].directions) || has_meter;
         columns[i].role = if is_quantity && !is_name { ColumnRole::Quantity } else { ColumnRole::Meter };
         columns[i].why = "without it, several rows would be of one time".to_owned();
         left = fewer;
@@ -57,7 +61,7 @@ fn leave_out_constant(columns: &mut [Column], looks: &[Look]) {
     for i in meters {
         if looks[i].is_constant() && (told || best != Some(i)) {
             columns[i].role = ColumnRole::Ignored;
-            columns[i].why = "the same in every row".to_owned();
+            columns[i].why = SAME.to_owned();
         }
     }
 }

@@ -94,6 +94,7 @@ const REGISTER_WORDS: &[&str] = &[
     "total*",
     "meterstand*",
     "*zahlerstand*",
+    "*zahler",
     "stand",
     "odometer",
     "lifetime",
@@ -198,7 +199,7 @@ impl Evidence {
             },
         };
         let about = words(&format!("{} {} {}", seen.quantity, named.bare, seen.above.about));
-        let kind = self.kind(seen, &track.growth, measure, &about);
+        let kind = self.kind(seen, track, measure, &about);
         let (field, kind) = self.mean_power(seen, &about, &said, measure, track, (field, kind));
         let meter = self.meter(seen, &named, stem, hints);
         let sign = sign_of(low, high, kind.best().copied(), measure, &said);
@@ -249,13 +250,8 @@ impl Evidence {
         Said { way, rate, utility }
     }
 
-    pub(crate) fn kind(
-        &self,
-        seen: &Seen<'_>,
-        growth: &Growth,
-        measure: Option<Measure>,
-        about: &[String],
-    ) -> Guess<ChannelKind> {
+    pub(crate) fn kind(&self, seen: &Seen<'_>, track: &Track, measure: Option<Measure>, about: &[String]) -> Guess<ChannelKind> {
+        let growth = &track.growth;
         use ChannelKind::{Cumulative, Interval, Level, Power};
         match (self.layout, measure) {
             (_, Some(Measure::Watts(_))) => return Guess::sure(Power, "its unit is one of power"),
@@ -296,7 +292,9 @@ impl Evidence {
         if runs_both_ways {
             return Guess::maybe(None, evidence);
         }
-        let is_like_register = growth.may_be_register() && growth.has_small_steps();
+        // Somebody who walks to a meter now and then reads its register.
+        let is_irregular = track.steps.all >= 2 && track.steps.fit * 2 <= track.steps.all;
+        let is_like_register = growth.may_be_register() && (growth.has_small_steps() || is_irregular && growth.forgiven == 0);
         let all_falls = falls + growth.forgiven;
         if is_like_register || says(about, REGISTER_WORDS) && all_falls * 10 <= count || falls > 0 && rises > 20 * all_falls {
             return Guess::maybe(Cumulative, evidence);

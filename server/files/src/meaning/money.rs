@@ -7,7 +7,7 @@ use super::words::{says, words};
 /// Codes and short names of currencies.
 const CURRENCIES: &[&str] = &[
     "eur", "euro", "euros", "usd", "dollar", "dollars", "gbp", "chf", "dkk", "sek", "nok", "kr", "pln", "czk", "aud", "nzd",
-    "cad", "cent", "cents", "ct", "pence", "ore", "rappen", "inr", "jpy", "brl",
+    "cad", "cent", "cents", "pence", "ore", "rappen", "inr", "jpy", "brl",
 ];
 /// Words that mean money unless a unit of energy stands beside them.
 const COST: &[&str] = &[
@@ -46,7 +46,8 @@ const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "cha
 /// energy; `None` if it is not.
 pub(crate) fn why(name: &str, has_unit: bool) -> Option<&'static str> {
     let words = words(name);
-    if name.contains(['$', '€', '£', '¥']) || says(&words, CURRENCIES) {
+    let is_cents = name.to_lowercase().contains("ct/");
+    if name.contains(['$', '€', '£', '¥']) || is_cents || says(&words, CURRENCIES) {
         return Some("money: its name holds a currency");
     }
     if !has_unit && says(&words, COST) {

@@ -1,6 +1,7 @@
 //! Plans and reads bytes, and shows readings with their channel.
 #![allow(dead_code, missing_docs, reason = "each test program uses what it needs")]
 
+pub mod got;
 pub mod known;
 
 use domain::{ChannelKind, Millis, Zone, zone::Date};
