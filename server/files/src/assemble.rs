@@ -13,12 +13,13 @@ use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
 const NOTES_MAX: usize = 10;
 
 impl Evidence {
-    pub(crate) fn series(&self, plan: &mut Plan, tracks: &[Vec<Track>], above: &[Above], stem: &str, hints: &Hints) {
+    pub(crate) fn series(&self, plan: &mut Plan, tracks: Vec<Vec<Track>>, above: &[Above], stem: &str, hints: &Hints) {
         let (nothing, columns) = (
             Above::default(),
             self.parts.all.iter().flat_map(|part| &part.values).filter(|values| self.has_values(values.column)).count(),
         );
         let mut all: Vec<Found> = Vec::new();
+        let mut leaps: Vec<String> = Vec::new();
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
                 let part = &self.parts.all[group.part];
@@ -49,7 +50,7 @@ impl Evidence {
                         own_series(&seen, &text(ColumnRole::Field).join(""), &text(ColumnRole::Kind).join("")),
                         Default::default(),
                     ),
-                    _ => self.guessed(&seen, low, high, track, stem, hints),
+                    _ => self.guessed(&seen, low, high, &track, stem, hints),
                 };
                 if has_twin {
                     series.label.push_str(&format!(" (column {})", values.column + 1));
@@ -62,14 +63,21 @@ impl Evidence {
                     series.most = codes::most(&track.course, &track.growth).filter(|_| series.import);
                 }
                 series.times = track.course.first().zip(track.course.last()).map(|(first, last)| (first.0, last.0));
+                if let Some((at, rise)) = track.growth.leap.filter(|_| track.growth.may_be_register() && series.most.is_none()) {
+                    let (at, rise) = (domain::Zone::utc().stamp(at), crate::plan::short_number(rise));
+                    leaps.push(format!(
+                        "\"{}\" rises by {rise} at {at}, far more than it can: if the meter was changed, its settings can say so",
+                        series.label
+                    ));
+                }
                 let is_named = !seen.meters.is_empty();
                 all.push(Found {
                     series,
                     said,
                     part: group.part,
                     is_named,
-                    course: track.course.clone(),
-                    steps: track.steps.clone(),
+                    course: track.course,
+                    steps: track.steps,
                     alone: unkeyed(plan, part, group),
                     is_gone: false,
                 });
@@ -79,7 +87,7 @@ impl Evidence {
         if self.layout != Layout::GreenPulse {
             same::settle(&mut all, self);
         }
-        self.tell(plan, &all);
+        self.tell(plan, &all, leaps);
         let is_changing = plan.spacing.best() == Some(&Spacing::Steps);
         plan.series = all
             .into_iter()
@@ -117,8 +125,8 @@ impl Evidence {
     }
 
     /// Remarks on what stands out.
-    fn tell(&self, plan: &mut Plan, all: &[Found]) {
-        let mut notes: Vec<String> = Vec::new();
+    fn tell(&self, plan: &mut Plan, all: &[Found], leaps: Vec<String>) {
+        let mut notes: Vec<String> = leaps;
         if self.odd > 0
             && let Some((line, cell)) = &self.first_odd
         {

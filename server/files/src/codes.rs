@@ -55,6 +55,9 @@ pub(crate) fn most(course: &[(Millis, f64)], growth: &Growth) -> Option<f64> {
     }
     let usual = median(&mut sizes);
     let limit = usual * TIMES_USUAL;
+    if sizes.iter().all(|size| *size < usual * 100.0) {
+        return None;
+    }
     // A code of 16 bits stands out by less.
     sizes.sort_unstable_by(f64::total_cmp);
     let high = sizes[sizes.len() * 9 / 10];

@@ -55,7 +55,7 @@ impl Evidence {
         let at_ends = parts.first().zip(parts.last()).map(|(first, last)| (first.spacing, last.spacing));
         plan.stamp = spacing::stamp(&self, clock, at_ends, &plan);
         self.remarks(clock, &mut plan);
-        self.series(&mut plan, &tracks, above, stem, hints);
+        self.series(&mut plan, tracks, above, stem, hints);
         Ok(plan)
     }
 

@@ -44,6 +44,8 @@ pub(crate) struct Group {
     /// The end of the last period, if periods are given by dates.
     last_end: Option<Millis>,
     pub streams: Vec<Stream>,
+    /// The stream of each column of values without a column of units.
+    by_column: Vec<Option<usize>>,
 }
 
 const NO_TIME: Millis = Millis::MIN;
@@ -100,6 +102,8 @@ pub(crate) struct Evidence {
     held: usize,
     pub signs: Signs,
     pub decimal: Option<Decimal>,
+    /// The decimal sign that is tried first.
+    likely: Decimal,
     /// For periods that end on a date: how often the next one starts on that date (`same_day`) or
     /// on the day after (`next_day`).
     pub same_day: u64,
@@ -118,7 +122,7 @@ pub(crate) struct Evidence {
 }
 
 impl Evidence {
-    pub(crate) fn new(plan: &Plan, orders: Vec<Order>, hints: &Hints) -> Self {
+    pub(crate) fn new(plan: &Plan, orders: Vec<Order>, likely: Decimal, hints: &Hints) -> Self {
         Self {
             layout: plan.format.layout,
             parts: Parts::new(plan),
@@ -132,6 +136,7 @@ impl Evidence {
             held: 0,
             signs: Signs::default(),
             decimal: hints.decimal,
+            likely,
             same_day: 0,
             next_day: 0,
             end_dates: 0,
@@ -156,11 +161,8 @@ impl Evidence {
             }
             let group = self.group(part, cells)?;
             self.factor(part, cells);
-            let (is_across, count) = {
-                let values = &self.parts.all[part].values;
-                (values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some())), values.len())
-            };
-            let time = if is_across { None } else { Some(self.times(part, group, line, cells, None)) };
+            let count = self.parts.all[part].values.len();
+            let time = if self.parts.all[part].is_across { None } else { Some(self.times(part, group, line, cells, None)) };
             for nth in 0..count {
                 for at in 0..self.parts.all[part].values[nth].cells.len() {
                     self.value(part, group, nth, at, time, line, cells)?;
@@ -188,8 +190,9 @@ impl Evidence {
             return Ok(());
         }
         let hint = number::hint(cell);
-        let value = number::parse(cell, self.decimal.unwrap_or(Decimal::Point))
-            .or_else(|fault| if self.decimal.is_some() { Err(fault) } else { number::parse(cell, Decimal::Comma) });
+        let other = if self.likely == Decimal::Comma { Decimal::Point } else { Decimal::Comma };
+        let value = number::parse(cell, self.likely)
+            .or_else(|fault| if self.decimal.is_some() { Err(fault) } else { number::parse(cell, other) });
         let Ok(value) = value else {
             let lead = self.parts.all[part].values[nth].column;
             *self.words.entry(lead).or_insert(0) += 1;
@@ -239,6 +242,12 @@ impl Evidence {
     /// The stream of a column of values in a group.
     fn stream(&mut self, part: usize, group: usize, nth: usize, cells: &ByteRecord) -> Result<usize> {
         let values = &self.parts.all[part].values[nth];
+        if values.unit.is_none()
+            && values.length.is_none()
+            && let Some(Some(stream)) = self.groups[group].by_column.get(nth)
+        {
+            return Ok(*stream);
+        }
         let unit = self.parts.all[part].own_unit(cells, values);
         let length = values.length.and_then(|column| crate::when::length_in(self.parts.all[part].cell(cells, column)));
         let known = self.groups[group].streams.iter().position(|stream| stream.nth == nth && stream.of_unit.as_bytes() == unit);
@@ -258,7 +267,11 @@ impl Evidence {
                     points: Vec::new(),
                     stated: HashMap::new(),
                 });
-                self.groups[group].streams.len() - 1
+                let stream = self.groups[group].streams.len() - 1;
+                if values.unit.is_none() {
+                    self.groups[group].by_column[nth] = Some(stream);
+                }
+                stream
             }
         };
         if let Some(length) = length {
@@ -292,6 +305,7 @@ impl Evidence {
                     last: vec![None; self.clocks.len()],
                     last_end: None,
                     streams: Vec::new(),
+                    by_column: vec![None; self.parts.all[part].values.len()],
                 });
                 self.index.insert(self.key.clone(), self.groups.len() - 1);
                 self.groups.len() - 1

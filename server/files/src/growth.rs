@@ -21,7 +21,12 @@ pub(crate) struct Growth {
     pub usual: f64,
     /// The highest size of a value.
     pub highest: f64,
+    /// The largest rise, and when it was.
+    pub leap: Option<(Millis, f64)>,
 }
+
+/// From so many times the usual rise on, a rise is a leap.
+const LEAP: f64 = 10_000.0;
 
 /// After a fall to less than this part of the value before, a register began anew.
 const BEGINS_ANEW: f64 = 0.05;
@@ -64,7 +69,9 @@ impl Growth {
             growth.falls += std::mem::take(&mut growth.forgiven);
         }
         growth.usual_rise = median(&mut rises);
+        let leap = course.windows(2).map(|pair| (pair[1].0, pair[1].1 - pair[0].1)).max_by(|a, b| a.1.total_cmp(&b.1));
         growth.highest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+        growth.leap = leap.filter(|(_, rise)| growth.usual_rise > 0.0 && *rise > growth.usual_rise * LEAP);
         growth.usual = median(&mut values.iter().map(|value| value.abs()).collect::<Vec<_>>());
         growth
     }

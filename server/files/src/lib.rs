@@ -90,14 +90,15 @@ pub const PROBLEMS_MAX: usize = 100;
 /// [`Error`]: an empty file, bytes that are not text, a workbook that is broken or too large, no
 /// table, no time.
 pub fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Result<Plan> {
-    let plan = prepare::plan(input, file_name, hints)?;
-    if hints.decimal.is_some() || plan.decimal.best() != Some(&Decimal::Comma) {
+    let mut plan = prepare::plan(input, file_name, hints)?;
+    let judged = plan.judged.take();
+    if hints.decimal.is_some() || plan.decimal.best() != Some(&Decimal::Comma) || judged == Some(Decimal::Comma) {
         return Ok(plan);
     }
     // Before the sign was known, `1000,250` may have been read as a million. So judge the values
     // again.
     let hints = Hints { decimal: Some(Decimal::Comma), ..hints.clone() };
-    Ok(Plan { decimal: plan.decimal, ..prepare::plan(input, file_name, &hints)? })
+    Ok(Plan { decimal: plan.decimal, judged: None, ..prepare::plan(input, file_name, &hints)? })
 }
 
 /// Reads a file by a plan whose questions are all answered. The sink takes batches, each sorted by

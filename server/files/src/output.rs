@@ -103,6 +103,22 @@ pub struct Summary {
     pub is_stopped: bool,
 }
 
+/// Names of what is left out in one line, at most.
+const NAMED_MAX: usize = 10;
+
+impl Summary {
+    /// What is left out, in a line: `2 left out: column "Cost ($)", line 99`; empty if nothing is.
+    #[must_use]
+    pub fn left_out_words(&self) -> String {
+        let mut names: Vec<&str> = self.left_out.iter().take(NAMED_MAX).map(|left| left.what.as_str()).collect();
+        let more = format!("{} more", self.left_out.len().saturating_sub(NAMED_MAX));
+        if self.left_out.len() > NAMED_MAX {
+            names.push(&more);
+        }
+        if names.is_empty() { String::new() } else { format!("{} left out: {}", self.left_out.len(), names.join(", ")) }
+    }
+}
+
 /// How a series' values become readings.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Target {

@@ -44,6 +44,10 @@ pub(crate) struct Part {
     pub span: Option<usize>,
     /// The factor of all values.
     pub factor: Option<usize>,
+    /// Whether times are across.
+    pub is_across: bool,
+    /// How many cells a row must have.
+    pub needed: usize,
 }
 
 impl Part {
@@ -68,14 +72,19 @@ impl Part {
                 }),
             }
         }
+        let is_across = values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some()));
+        let when = When::new(columns, section.first_column, section.numbering);
         let roles = [ColumnRole::Meter, ColumnRole::Quantity, ColumnRole::Unit, ColumnRole::Field, ColumnRole::Kind];
-        let keys = of(&roles).into_iter().filter(|&i| plan.columns[i].of.is_none()).collect();
+        let keys: Vec<usize> = of(&roles).into_iter().filter(|&i| plan.columns[i].of.is_none()).collect();
+        let last = when.needed().chain(keys.iter().copied()).max();
         let first = |role| of(&[role]).first().copied();
         Self {
             from_line: section.header_line,
             last_line: section.last_line,
             shift: section.first_column as isize - section.first_cell as isize,
-            when: When::new(columns, section.first_column, section.numbering),
+            when,
+            is_across,
+            needed: last.map_or(0, |last| last + 1 - section.first_column),
             columns: range.clone(),
             keys,
             values,

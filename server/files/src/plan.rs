@@ -565,12 +565,18 @@ pub struct Plan {
     pub columns: Vec<Column>,
     /// The series in the file.
     pub series: Vec<Series>,
+    /// What of the file is left out beside columns and series: other sheets.
+    #[serde(default)]
+    pub beside: Vec<LeftOut>,
     /// Other remarks.
     pub notes: Vec<String>,
     /// Rows that were examined.
     pub sample_rows: u64,
     /// Whether these were all rows.
     pub is_whole: bool,
+    /// The decimal sign with which values were judged.
+    #[serde(skip)]
+    pub(crate) judged: Option<Decimal>,
 }
 
 fn no_numbers() -> Guess<Numbers> {
@@ -602,9 +608,11 @@ impl Plan {
             sections: Vec::new(),
             columns: Vec::new(),
             series: Vec::new(),
+            beside: Vec::new(),
             notes: Vec::new(),
             sample_rows: 0,
             is_whole: true,
+            judged: None,
         }
     }
 
@@ -618,7 +626,7 @@ impl Plan {
             what: format!("\"{}\"", series.label),
             why: if series.why.is_empty() { "you said so".to_owned() } else { series.why.clone() },
         });
-        of_columns.chain(of_series).collect()
+        of_columns.chain(of_series).chain(self.beside.iter().cloned()).collect()
     }
 }
 

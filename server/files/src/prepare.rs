@@ -5,11 +5,12 @@
 use crate::above::Above;
 use crate::columns::Table;
 use crate::evidence::Evidence;
+use crate::number::{self, Hint};
 use crate::sections::Finder;
 use crate::table::RowSink;
 use crate::{
-    COLUMNS_MAX, Column, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, Order, Plan, Result,
-    SAMPLE_BYTES, Section, green_button, known, sniff, table, text,
+    COLUMNS_MAX, Column, ColumnRole, Container, Decimal, Encoding, Error, Format, Guess, Hints, Input, Layout, LeftOut, Order,
+    Plan, Result, SAMPLE_BYTES, green_button, known, sniff, table, text,
 };
 use csv::ByteRecord;
 use std::io::SeekFrom;
@@ -34,32 +35,49 @@ pub(crate) fn plan(input: &mut dyn Input, file_name: &str, hints: &Hints) -> Res
         Container::Text => None,
         container => Some(crate::sheet::choose(input, container, hints.sheet.as_deref())?),
     };
+    let beside = match &sheet {
+        Some(sheet) => crate::sheet::others(input, writing.container, sheet)?,
+        None => Vec::new(),
+    };
+    let other = |name: String| LeftOut {
+        what: format!("the sheet \"{name}\""),
+        why: "one sheet is read at a time: name it, or save it as a file of its own".to_owned(),
+    };
+    let beside: Vec<LeftOut> = beside.into_iter().map(other).collect();
     let head = writing.head(input, sheet.as_deref())?;
     // Whoever says what the columns hold wants them read so.
     if let Some(known) = known::of_table(&head).filter(|_| hints.roles.is_empty()) {
-        return known::plan(known, input, &writing.of_known(sheet.as_deref()), stem, hints);
+        return Ok(Plan { beside, ..known::plan(known, input, &writing.of_known(sheet.as_deref()), stem, hints)? });
     }
     let tables = Table::find(&head, writing.container, writing.sign(), hints)?;
     let plan = Plan {
         delimiter: writing.delimiter.clone(),
         sheet,
         header_line: tables[0].header_line,
+        beside,
         ..Plan::of(Format { container: writing.container, layout: tables[0].layout }, writing.encoding.clone())
     };
-    let (plan, tables) = writing.tables(input, plan, tables, hints)?;
-    let above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
-    let mut orders: Vec<Order> = Vec::new();
-    for order in Order::ALL.iter().filter(|order| tables.iter().any(|table| table.orders.contains(order))) {
-        orders.push(*order);
+    let decimal = hints.decimal.unwrap_or_else(|| writing.likely_sign(&head, &tables));
+    let mut plan = with_tables(plan, &tables);
+    let (mut evidence, finder) = writing.look(input, &mut plan, &tables, decimal, hints, true)?;
+    let mut tables = tables;
+    if let Some(finder) = finder.filter(Finder::has_more) {
+        // Rows of later tables were looked at as if they were of the first one: so look again.
+        finder.conclude(writing.container, writing.sign(), hints, &mut tables, &mut plan);
+        evidence = writing.look(input, &mut plan, &tables, decimal, hints, false)?.0;
     }
-    let mut evidence = Evidence::new(&plan, orders, hints);
-    let mut cut = false;
-    writing.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
-        evidence.row(line, cells)?;
-        cut = taken > SCAN_BYTES;
-        Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-    })?;
-    evidence.conclude(Plan { is_whole: !cut, ..plan }, &above, stem, hints)
+    let above: Vec<Above> = tables.iter().map(|table| table.above.clone()).collect();
+    Ok(Plan { judged: Some(decimal), ..evidence.conclude(plan, &above, stem, hints)? })
+}
+
+/// The plan with the tables of the first rows.
+fn with_tables(mut plan: Plan, tables: &[Table]) -> Plan {
+    for table in tables {
+        let first = plan.columns.len();
+        plan.sections.push(table.section(first, None));
+        plan.columns.extend(table.columns.iter().cloned().map(|column| column.moved(first)));
+    }
+    plan
 }
 
 /// How a file is written, as its first bytes show.
@@ -120,25 +138,56 @@ impl Writing {
         table::rows(input, self.container, encoding, self.sign(), sheet, self.decimal, sink)
     }
 
-    /// Looks through the whole file for further tables, and puts all of them into the plan.
-    fn tables(&self, input: &mut dyn Input, plan: Plan, mut tables: Vec<Table>, hints: &Hints) -> Result<(Plan, Vec<Table>)> {
-        let (mut columns, mut sections): (Vec<Column>, Vec<Section>) = (Vec::new(), Vec::new());
-        for table in &tables {
-            let first = columns.len();
-            sections.push(table.section(first, None));
-            columns.extend(table.columns.iter().cloned().map(|column| column.moved(first)));
-        }
+    /// Looks at all rows. The first time it looks for further tables, too.
+    fn look(
+        &self,
+        input: &mut dyn Input,
+        plan: &mut Plan,
+        tables: &[Table],
+        decimal: Decimal,
+        hints: &Hints,
+        is_first: bool,
+    ) -> Result<(Evidence, Option<Finder>)> {
+        let is_in = |order: &&Order| tables.iter().any(|table| table.orders.contains(order));
+        let orders: Vec<Order> = Order::ALL.iter().filter(is_in).copied().collect();
         let is_open = !matches!(plan.format.layout, Layout::GreenPulse | Layout::HomeAssistant);
-        if let Some(mut finder) = Finder::new(&tables[0]).filter(|_| is_open) {
-            let mut cut = false;
-            self.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
+        let mut finder = tables.first().filter(|_| is_first && is_open).and_then(Finder::new);
+        let mut evidence = Evidence::new(plan, orders, decimal, hints);
+        let mut cut = false;
+        self.rows(input, plan.sheet.as_deref(), &mut |line, cells, taken| {
+            evidence.row(line, cells)?;
+            if let Some(finder) = &mut finder {
                 finder.row(line, cells);
-                cut = taken > SCAN_BYTES;
-                Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
-            })?;
-            finder.conclude(self.container, self.sign(), hints, !cut, &mut tables, &mut sections, &mut columns);
+            }
+            cut = taken > SCAN_BYTES;
+            Ok(if cut { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        plan.is_whole = !cut;
+        Ok((evidence, finder))
+    }
+
+    /// The decimal sign of the values in the first rows.
+    fn likely_sign(&self, head: &[(u64, ByteRecord)], tables: &[Table]) -> Decimal {
+        if self.container != Container::Text {
+            return self.decimal;
         }
-        Ok((Plan { sections, columns, ..plan }, tables))
+        let values = |table: &Table| {
+            let of = |(i, column): (usize, &Column)| (column.role == ColumnRole::Value).then_some(i + table.first_cell);
+            table.columns.iter().enumerate().filter_map(of).collect::<Vec<usize>>()
+        };
+        let (mut points, mut commas) = (0, 0);
+        for table in tables {
+            let values = values(table);
+            let rows = head.iter().filter(|(line, _)| *line > table.skip_line);
+            for cell in rows.flat_map(|(_, cells)| values.iter().filter_map(|&i| cells.get(i))) {
+                match number::hint(cell) {
+                    Hint::Point => points += 1,
+                    Hint::Comma => commas += 1,
+                    _ => {}
+                }
+            }
+        }
+        if commas > 0 && points == 0 { Decimal::Comma } else { self.decimal }
     }
 
     /// The first rows that are not empty, with their lines.

@@ -153,7 +153,7 @@ impl<'a> Engine<'a> {
             output.bad_rows += 1;
             return;
         }
-        let has_slots = of.values.iter().any(|values| values.cells.iter().any(|(_, slot)| slot.is_some()));
+        let has_slots = of.is_across;
         let Some(group) = self.group(part, line, cells, output) else { return };
         let times = if has_slots { None } else { Some(self.times(part, group, line, cells, None, output)) };
         if let Some(None) = times {
@@ -174,10 +174,9 @@ impl<'a> Engine<'a> {
         {
             return true;
         }
-        let short = of.when.needed().chain(of.keys.iter().copied()).max().map(|most| most - of.columns.start);
         // An extra delimiter at the end of each line is common and harmless.
-        let spare = cells.iter().skip(of.columns.len()).any(|cell| !cell.is_empty());
-        if !spare && short.is_none_or(|most| cells.len() > most) {
+        let spare = cells.len() > of.columns.len() && cells.iter().skip(of.columns.len()).any(|cell| !cell.is_empty());
+        if !spare && cells.len() >= of.needed {
             return false;
         }
         let fault = format!(

@@ -3,6 +3,7 @@
 //! flow counts once. Leaves out what a single series is (`series`).
 
 use crate::evidence::{Course, Evidence};
+use crate::growth::median;
 use crate::meaning::direction::Way;
 use crate::plan::Also;
 use crate::series::Said;
@@ -269,16 +270,23 @@ fn are_differences(register: &Course, amounts: &Course) -> bool {
         register.windows(2).map(|pair| (if end { pair[1].0 } else { pair[0].0 }, pair[1].1 - pair[0].1)).collect()
     };
     let highest = register.iter().map(|(_, value)| value.abs()).fold(0.0, f64::max);
+    let usual = usual(amounts);
     [true, false].into_iter().any(|end| {
         let steps = steps(end);
         let pairs: Vec<(f64, f64)> = shared(&steps, amounts).collect();
         let moves = pairs.iter().filter(|(step, _)| *step != 0.0).count();
         let fit = pairs
             .iter()
-            .filter(|(step, amount)| (step - amount).abs() <= 1e-9 * highest + 0.02 * amount.abs().max(0.051))
+            .filter(|(step, amount)| (step - amount).abs() <= 1e-9 * highest + 0.01 * amount.abs() + 0.01 * usual)
             .count();
         pairs.len() >= 3 && pairs.len() * 5 >= amounts.len() * 4 && fit * 10 >= pairs.len() * 9 && moves >= 2
     })
+}
+
+/// The usual size of a value, but for zeros: what is rounded away is small beside it.
+fn usual(course: &Course) -> f64 {
+    let mut sizes: Vec<f64> = course.iter().map(|(_, value)| value.abs()).filter(|size| *size > 0.0).collect();
+    median(&mut sizes)
 }
 
 /// An hour beside its quarters: the hours are left out.
@@ -309,6 +317,7 @@ fn are_sums(coarse: &Found, fine: &Found) -> bool {
     if long <= short || long % short != 0 || coarse.course.len() < 3 {
         return false;
     }
+    let usual = usual(&coarse.course);
     // With starts the parts begin at the same time; with ends they end there.
     [0, short].into_iter().any(|first| {
         let mut fit = 0;
@@ -318,7 +327,7 @@ fn are_sums(coarse: &Found, fine: &Found) -> bool {
             let parts: Vec<f64> =
                 fine.course[begins..].iter().take_while(|(time, _)| *time < from + long).map(|(_, value)| *value).collect();
             let sum: f64 = parts.iter().sum();
-            fit += usize::from(!parts.is_empty() && (sum - value).abs() <= 0.02 * value.abs() + 0.011);
+            fit += usize::from(!parts.is_empty() && (sum - value).abs() <= 0.02 * value.abs() + 0.01 * usual);
         }
         let moves = coarse.course.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();
         fit * 10 >= coarse.course.len() * 9 && moves >= 2
@@ -364,10 +373,11 @@ fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
             (sum.0, sum.1) = (sum.0 + value, sum.1 + 1);
         }
     }
+    let usual = usual(whole);
     let fit = whole
         .iter()
         .filter(|(at, value)| {
-            sums.get(at).is_some_and(|(sum, n)| *n == parts.len() && (sum - value).abs() <= 0.002 * value.abs() + 0.0051)
+            sums.get(at).is_some_and(|(sum, n)| *n == parts.len() && (sum - value).abs() <= 0.002 * value.abs() + 0.003 * usual)
         })
         .count();
     let moves = whole.windows(2).filter(|pair| pair[0].1 != pair[1].1).count();

@@ -2,8 +2,10 @@
 //! out what the columns of a table hold (`columns`).
 
 use crate::columns::Table;
+use crate::header::{TIME_WORDS, text};
 use crate::look::{is_number, orders_of, period_orders_of};
-use crate::{Column, Container, Hints, Section};
+use crate::meaning::words::{says, words};
+use crate::{Column, Container, Hints, Plan};
 use csv::ByteRecord;
 
 /// Tables in a file, at most. What follows is read like the last one.
@@ -25,6 +27,8 @@ pub(crate) struct Finder {
     time: usize,
     /// The line at which the first table's data begins.
     begins: u64,
+    /// The names of the first table's columns.
+    names: Vec<String>,
     last_timed: u64,
     between: Vec<(u64, ByteRecord)>,
     found: Vec<Found>,
@@ -47,7 +51,8 @@ impl Finder {
         let when = crate::when::When::new(&first.columns, 0, None);
         // Times across, and dates in parts, have no column by which a row of data is known.
         let time = when.main()? + first.first_cell;
-        Some(Self { time, begins, last_timed: 0, between: Vec::new(), found: Vec::new(), is_collecting: false })
+        let names = first.columns.iter().map(|column| column.name.clone()).collect();
+        Some(Self { time, begins, names, last_timed: 0, between: Vec::new(), found: Vec::new(), is_collecting: false })
     }
 
     pub fn row(&mut self, line: u64, cells: &ByteRecord) {
@@ -62,7 +67,7 @@ impl Finder {
             self.collect(line, cells);
             return;
         }
-        let begins = self.between.last().is_some_and(|(_, cells)| is_names(cells));
+        let begins = self.between.last().is_some_and(|(_, cells)| is_names(cells) && self.names_time(cells));
         let elsewhere = if is_timed { Some(self.time) } else { begins.then(|| cells.iter().position(is_time)).flatten() };
         match elsewhere {
             Some(time) if begins && self.found.len() < SECTIONS_MAX => {
@@ -86,6 +91,21 @@ impl Finder {
         }
     }
 
+    /// Whether a row of names names a time, or is the first table's again.
+    fn names_time(&self, cells: &ByteRecord) -> bool {
+        const PERIODS: &[&str] = &[
+            "period*", "zeitraum", "periode*", "giorno", "day", "tag", "dag", "jour", "dia", "hour", "von", "from", "month",
+            "monat", "mois", "mes", "maand",
+        ];
+        let names: Vec<String> = cells.iter().map(text).collect();
+        let is_again = self.names.iter().zip(&names).filter(|(a, b)| !a.is_empty() && a == b).count() >= 2;
+        is_again
+            || names.iter().any(|name| {
+                let said = words(name);
+                says(&said, TIME_WORDS) || says(&said, PERIODS)
+            })
+    }
+
     fn collect(&mut self, line: u64, cells: &ByteRecord) {
         if !self.is_collecting {
             return;
@@ -96,45 +116,36 @@ impl Finder {
         }
     }
 
-    /// Adds the later tables to the sections and columns of the first ones. `is_whole`: whether the whole
-    /// file was looked through.
-    #[expect(clippy::too_many_arguments, reason = "how the file is written, beside what is filled")]
-    pub fn conclude(
-        self,
-        container: Container,
-        delimiter: char,
-        hints: &Hints,
-        is_whole: bool,
-        tables: &mut Vec<Table>,
-        sections: &mut Vec<Section>,
-        columns: &mut Vec<Column>,
-    ) {
+    /// Whether there are tables or lines below the first table.
+    pub fn has_more(&self) -> bool {
+        !self.found.is_empty() || !self.between.is_empty()
+    }
+
+    /// Adds the later tables to the plan.
+    pub fn conclude(self, container: Container, delimiter: char, hints: &Hints, tables: &mut Vec<Table>, plan: &mut Plan) {
         let roles_are_of_the_first = Hints { roles: Vec::new(), ..hints.clone() };
         for found in self.found {
             let Ok(later) = Table::find(&found.head, container, delimiter, &roles_are_of_the_first) else { continue };
             let count = tables.len();
-            for section in sections.iter_mut().filter(|section| section.last_line.is_none()) {
+            for section in plan.sections.iter_mut().filter(|section| section.last_line.is_none()) {
                 section.last_line = Some(found.last_before);
             }
             for table in later {
-                let twin = tables[..count]
-                    .iter()
-                    .zip(sections.iter())
-                    .find(|(known, _)| known.is_like(&table))
-                    .map(|(_, section)| section.first_column);
-                let first_column = twin.unwrap_or(columns.len());
-                sections.push(table.section(first_column, None));
+                let mut known = tables[..count].iter().zip(&plan.sections);
+                let twin = known.find(|(known, _)| known.is_like(&table)).map(|(_, section)| section.first_column);
+                let first_column = twin.unwrap_or(plan.columns.len());
+                plan.sections.push(table.section(first_column, None));
                 if twin.is_none() {
-                    columns.extend(table.columns.iter().cloned().map(|column| column.moved(first_column)));
+                    plan.columns.extend(table.columns.iter().cloned().map(|column| column.moved(first_column)));
                 }
                 tables.push(table);
             }
         }
         // Of tables side by side one may go on where the other ends.
-        let mut open = sections.iter_mut().filter(|section| section.last_line.is_none());
+        let mut open = plan.sections.iter_mut().filter(|section| section.last_line.is_none());
         if let (Some(last), None) = (open.next(), open.next())
             && self.last_timed > 0
-            && is_whole
+            && plan.is_whole
         {
             last.last_line = Some(self.last_timed);
         }

@@ -151,6 +151,32 @@ pub(crate) fn choose(input: &mut dyn Input, container: Container, wanted: Option
     Err(Error::NoTable(format!("no sheet has a row with a time and a value; the sheets are {shown}")))
 }
 
+/// Sheets that are looked at for what is left out, at most.
+const OTHERS_MAX: usize = 20;
+
+/// The sheets beside the chosen one that hold times too.
+pub(crate) fn others(input: &mut dyn Input, container: Container, chosen: &str) -> Result<Vec<String>> {
+    let names: Vec<String> = match container {
+        Container::Xls => xls::sheets(input)?,
+        _ => sheets(&mut open(input)?, container)?.0.into_iter().map(|(name, _)| name).collect(),
+    };
+    let mut found = Vec::new();
+    for name in names.into_iter().filter(|name| name != chosen).take(OTHERS_MAX) {
+        let (mut seen, mut is_table) = (0, false);
+        // A sheet that cannot be read holds nothing that could be left out.
+        let _ = rows(input, container, Some(&name), Decimal::Point, &mut |_, cells, _| {
+            seen += 1;
+            let time = |cell: &[u8]| stamp::parse(cell, Order::DayFirst).or(stamp::parse(cell, Order::MonthFirst)).is_some();
+            is_table |= cells.len() > 1 && cells.iter().any(time);
+            Ok(if is_table || seen > 100 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        });
+        if is_table {
+            found.push(name);
+        }
+    }
+    Ok(found)
+}
+
 fn styles(archive: &mut Archive<'_>) -> Result<Vec<Style>> {
     let (mut custom, mut found, mut in_cells) = (HashMap::new(), Vec::new(), false);
     part(archive, "xl/styles.xml", PART_BYTES_MAX, &mut |node, _, _| {

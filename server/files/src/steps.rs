@@ -60,7 +60,7 @@ impl Steps {
             runs.push((from, from + run.len()));
             from += run.len();
         }
-        let usual = most_frequent(&classes);
+        let usual = most_frequent(&classes, &runs);
         let Some(usual) = usual else { return Self::default() };
         let is_kept = |run: &(usize, usize)| {
             let step = classes[run.0];
@@ -91,9 +91,12 @@ impl Steps {
     }
 }
 
-fn most_frequent(classes: &[Spacing]) -> Option<Spacing> {
+/// The step that is found most; of two, the shorter.
+fn most_frequent(classes: &[Spacing], runs: &[(usize, usize)]) -> Option<Spacing> {
     let mut counts: std::collections::HashMap<Spacing, usize> = std::collections::HashMap::new();
-    classes.iter().for_each(|class| *counts.entry(*class).or_insert(0) += 1);
+    for (from, to) in runs {
+        *counts.entry(classes[*from]).or_insert(0) += to - from;
+    }
     counts.into_iter().max_by_key(|(class, count)| (*count, -size(*class))).map(|(class, _)| class)
 }
 

@@ -29,6 +29,8 @@ pub(crate) struct When {
     offset: Option<usize>,
     has_slots: bool,
     numbering: Option<Numbering>,
+    /// Whether one cell tells the time, and nothing else does.
+    is_simple: bool,
 }
 
 /// What a row (and a column across) says of the time.
@@ -69,7 +71,19 @@ impl When {
         let date = of(ColumnRole::Date);
         let period = of(ColumnRole::Period);
         let first = of(ColumnRole::Time).or(of(ColumnRole::Start));
+        let others = [
+            ColumnRole::Date,
+            ColumnRole::Clock,
+            ColumnRole::Period,
+            ColumnRole::End,
+            ColumnRole::EndDate,
+            ColumnRole::EndClock,
+            ColumnRole::Number,
+            ColumnRole::Length,
+            ColumnRole::OffsetMinutes,
+        ];
         Self {
+            is_simple: first.is_some() && others.into_iter().all(|role| of(role).is_none()),
             first: first.or(period.filter(|_| date.is_none())),
             is_period: first.is_none() && date.is_none() && period.is_some(),
             date: date.filter(|_| first.is_none()),
@@ -131,6 +145,16 @@ impl When {
     /// behind its cells. `Ok(None)`: the row names no time.
     pub fn read(&self, cells: &ByteRecord, shift: isize, order: Order, slot: Option<Slot>) -> Result<Option<Moment>, NoTime> {
         let at = |column: usize| cell(cells, shift, column);
+        if let (true, Some(column), None) = (self.is_simple, self.first, slot) {
+            let text = at(column);
+            if text.is_empty() {
+                return Ok(None);
+            }
+            return match stamp::parse(text, order) {
+                Some(at) => Ok(Some(Moment { at, end: None, length_ms: None, is_end: false, is_number: false, midnight: None })),
+                None => Err(NoTime { column, fault: fault_of(order) }),
+            };
+        }
         let Some(mut moment) = self.base(&at, order, slot)? else { return Ok(None) };
         if let Some(column) = self.clock {
             let text = at(column);

@@ -35,6 +35,9 @@ pub struct Import {
     /// The meter to import into, if the file holds the readings of one meter
     #[arg(long, value_name = "METER")]
     meter: Option<String>,
+    /// The sheet to read, if the file is a workbook of several
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
     /// Accept the suggested answer to every open question
     #[arg(long)]
     yes: bool,
@@ -73,7 +76,7 @@ async fn read(store: &Store, asked: &Import) -> Result<ExitCode, Error> {
     let opened = || File::open(&asked.file).map_err(|error| refused(&error));
     let catalog = store.catalog();
     let site_zone = catalog.sites.keys().next().map(|&id| catalog.zone(id).name.clone());
-    let hints = Hints { site_zone, meter: asked.meter.clone(), ..Hints::default() };
+    let hints = Hints { site_zone, meter: asked.meter.clone(), sheet: asked.sheet.clone(), ..Hints::default() };
     let name = asked.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut plan = files::plan(&mut BufReader::new(opened()?), &name, &hints).map_err(|error| refused(&error))?;
     for answer in &asked.answer {
@@ -115,6 +118,12 @@ fn print_questions(path: &Path, plan: &Plan) {
     {
         eprintln!("  {error}");
     }
+    for note in &plan.notes {
+        eprintln!("  note: {note}");
+    }
+    for left in plan.left_out() {
+        eprintln!("  left out: {left}");
+    }
     eprintln!("`--yes` takes every answer that is given here.");
 }
 
@@ -138,6 +147,9 @@ fn print_summary(done: &Imported, is_dry: bool) {
     for warning in &summary.warnings {
         eprintln!("warning: {warning}");
     }
+    for left in &summary.left_out {
+        eprintln!("left out: {left}");
+    }
     for conflict in &done.conflicts {
         let file::Conflict { line, channel, value, stands } = conflict;
         eprintln!("line {line}, {channel}: the file says {value}, and {stands} was there first and stays");
@@ -145,11 +157,15 @@ fn print_summary(done: &Imported, is_dry: bool) {
     if !done.conflicts.is_empty() {
         eprintln!("`--replace` lets the file's values take the place of those that were there first.");
     }
+    let left_out = match summary.left_out_words() {
+        words if words.is_empty() => String::new(),
+        words => format!("; {words}"),
+    };
     if is_dry {
-        println!("{} readings, {} problems; nothing was stored.", summary.readings, summary.problem_count);
+        println!("{} readings, {} problems{left_out}; nothing was stored.", summary.readings, summary.problem_count);
     } else {
         println!(
-            "{} readings: {} new, {} there before, {} corrected, {} in conflict; {} problems.",
+            "{} readings: {} new, {} there before, {} corrected, {} in conflict; {} problems{left_out}.",
             summary.readings, done.inserted, done.repeated, done.corrected, done.conflict_count, summary.problem_count
         );
     }

@@ -2,7 +2,7 @@
 //! series with its meter and unit.
 
 use super::job::Job;
-use super::progress::{Problems, Rest, summary_words};
+use super::progress::{LeftOut, Problems, Rest, summary_words};
 use document::part::{Done, sentence};
 use domain::{ChannelKind, Field, figure};
 use files::{Guess, Layout, Plan};
@@ -75,7 +75,7 @@ pub fn page_of(from: usize, faults: &Faults) -> usize {
 
 fn is_answer(path: &str) -> bool {
     let of_series = path.starts_with("series.") && !path.ends_with(".import") && !path.ends_with(".shown");
-    of_series || ["order", "decimal", "zone", "spacing", "stamp", "end_day"].contains(&path)
+    of_series || ["order", "decimal", "zone", "spacing", "stamp", "end_day", "numbers", "factors"].contains(&path)
 }
 
 /// The open questions, as faults of their fields.
@@ -174,6 +174,15 @@ fn file_fields(plan: &Plan) -> Vec<FormField> {
         let days = [("included", "Takes its last day in"), ("excluded", "Ends before its last day")];
         fields.push(form_field("end_day", "A period", &plan.end_day, |one| one.as_str().to_owned(), &days));
     }
+    let is_asked = |path: &str| plan.questions().iter().any(|question| question.path == path);
+    if is_asked("numbers") {
+        let ways = [("elapsed", "The hours that passed"), ("wall", "The hours that the clock showed")];
+        fields.push(form_field("numbers", "Numbers of hours count", &plan.numbers, |one| one.as_str().to_owned(), &ways));
+    }
+    if is_asked("factors") {
+        let ways = [("apply", "Multiply by it"), ("ignore", "Values are multiplied already")];
+        fields.push(form_field("factors", "The factor in the file", &plan.factors, |one| one.as_str().to_owned(), &ways));
+    }
     fields
 }
 
@@ -185,6 +194,7 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
     let rows = figure::fixed(plan.sample_rows as f64, 0);
     let looked = if plan.is_whole { format!("all {rows} rows") } else { format!("the first {rows} rows") };
     let fields = file_fields(&plan);
+    let left_out = plan.left_out();
     let general = faults.get("").cloned();
     let count = plan.series.len();
     let from = page_of(from.min(count.saturating_sub(1)), &faults);
@@ -228,6 +238,7 @@ pub fn PlanForm(job: Arc<Job>, plan: Plan, tried: Option<Box<Imported>>, from: u
                 <button class="button button-primary" type="submit" name="action" value="run">"Import"</button>
             </div>
         </form>
+        <LeftOut left_out/>
         <Rest id/>
     }
     .into_any()
@@ -288,8 +299,9 @@ fn SeriesFields(i: usize, series: files::Series, faults: Faults) -> impl IntoVie
     if series.low < 0.0 || series.sign.value.is_none() {
         fields_of_series.push(form_field(&path("sign"), "Its sign", &series.sign, |sign| sign.as_str().to_owned(), &signs));
     }
+    let why = if series.why.is_empty() { String::new() } else { format!(". {}", sentence(&series.why)) };
     let span = format!(
-        "{} {}, {} to {}",
+        "{} {}, {} to {}{why}",
         figure::fixed(series.values as f64, 0),
         if series.values == 1 { "value" } else { "values" },
         figure::significant(series.low),

@@ -50,6 +50,9 @@ pub fn summary_words(done: &Imported) -> String {
             "lines or values that could not be read",
         ));
     }
+    if !done.summary.left_out.is_empty() {
+        parts.push(done.summary.left_out_words());
+    }
     if !done.meters_made.is_empty() {
         parts.push(count(done.meters_made.len() as u64, "new meter", "new meters"));
     }
@@ -83,6 +86,8 @@ pub fn Shown(job: Arc<Job>, stage: Stage) -> impl IntoView {
                 })}
                 <Conflicts id conflicts=done.conflicts.clone() count=done.conflict_count/>
                 <Problems problems=done.summary.problems.clone()/>
+                <Told warnings=done.summary.warnings.clone()/>
+                <LeftOut left_out=done.summary.left_out.clone()/>
                 <Rest id/>
             }
             .into_any();
@@ -130,6 +135,36 @@ pub fn Problems(problems: Vec<Problem>) -> impl IntoView {
                 <h2 id="problems">"Could not be read"</h2>
                 <ul class="quarantine-list">
                     {problems.into_iter().map(|problem| view! { <li class="problem">{problem.to_string()}</li> }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+/// Values that were kept apart, and what else looks wrong.
+#[component]
+fn Told(warnings: Vec<Problem>) -> impl IntoView {
+    (!warnings.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="warnings">
+                <h2 id="warnings">"Look at these"</h2>
+                <ul class="quarantine-list">
+                    {warnings.into_iter().map(|warning| view! { <li class="problem">{warning.to_string()}</li> }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+/// What of the file is not imported, and why.
+#[component]
+pub fn LeftOut(left_out: Vec<files::LeftOut>) -> impl IntoView {
+    (!left_out.is_empty()).then(|| {
+        view! {
+            <section class="page-section" aria-labelledby="left-out">
+                <h2 id="left-out">"Left out"</h2>
+                <ul class="quarantine-list">
+                    {left_out.into_iter().map(|left| view! { <li>{left.to_string()}</li> }).collect_view()}
                 </ul>
             </section>
         }

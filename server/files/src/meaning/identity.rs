@@ -7,6 +7,9 @@ const LONG: usize = 10;
 /// A cell without the formula that keeps spreadsheets from rounding it: `="541448800000000011"`.
 pub(crate) fn plain(cell: &[u8]) -> &[u8] {
     let cell = cell.trim_ascii();
+    if !matches!(cell.first(), Some(b'=' | b'\'')) {
+        return cell;
+    }
     match cell.strip_prefix(b"=\"").and_then(|rest| rest.strip_suffix(b"\"")) {
         Some(inner) => inner.trim_ascii(),
         // Other programs write a leading apostrophe for the same reason.
