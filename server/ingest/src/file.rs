@@ -12,7 +12,7 @@ use crate::backoff::Backoff;
 use crate::reader::AHEAD_MS_MAX;
 use channels::{channel_ids, wanted};
 use domain::{ChannelId, Clock, Millis};
-use files::{Batch, Channel, Input, Plan, Problem, Row, Summary};
+use files::{Batch, Channel, Input, LeftOut, Plan, Problem, Row, Summary};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
@@ -80,6 +80,9 @@ pub struct Imported {
     pub corrected: u64,
     /// Meters that did not exist before.
     pub meters_made: Vec<String>,
+    /// Channels whose readings cannot be kept, because the meter counts in another way here. They are in
+    /// the summary's list of what is left out, too.
+    pub refused: Vec<LeftOut>,
 }
 
 /// Why an import ended early. What it committed stays, and a second import does not change that.
@@ -248,13 +251,14 @@ async fn take_in(
     found.summary = summary?;
     if is_dry {
         let catalog = store.catalog();
-        wanted(&catalog, &found.summary.channels)?;
+        wanted(&catalog, &found.summary.channels, &mut found.refused)?;
         let mut unknown: Vec<String> = found.summary.channels.iter().map(|channel| channel.meter.clone()).collect();
         unknown.retain(|meter| catalog.meter_named(meter).is_none());
         unknown.sort();
         unknown.dedup();
         found.meters_made = unknown;
     }
+    found.summary.left_out.extend(found.refused.iter().cloned());
     Ok(found)
 }
 

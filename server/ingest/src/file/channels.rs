@@ -1,9 +1,9 @@
 //! Maps a file's channels to channels of the ledger. Amounts per period get channels of their own.
-//! A channel that counts in another way is refused. Leaves out the readings.
+//! A channel that counts in another way is refused, and costs itself only. Leaves out the readings.
 
 use super::{Error, Imported};
 use domain::{ChannelId, ChannelKind, Field};
-use files::Channel;
+use files::{Channel, LeftOut};
 use store::{Catalog, ChannelWanted, Store};
 
 /// The dialect of meters that an import makes.
@@ -28,7 +28,8 @@ fn field_and_part(channel: &Channel) -> Result<(&'static Field, String), Error> 
     Ok((field, part))
 }
 
-/// The ledger's channels for the file's channels. Makes those that do not exist.
+/// The ledger's channels for the file's channels. Makes those that do not exist. A channel that counts
+/// in another way here is none, and is noted as refused.
 pub(super) async fn channel_ids(
     store: &Store,
     channels: &[Channel],
@@ -36,16 +37,16 @@ pub(super) async fn channel_ids(
 ) -> Result<Vec<Option<ChannelId>>, Error> {
     // A server beside this process may have made meters in the meantime.
     let before = store.catalog_refresh().await?;
-    let wanted = wanted(&before, channels)?;
+    let wanted = wanted(&before, channels, &mut found.refused)?;
     let is_known = |one: &&ChannelWanted| {
         before.meter_named(&one.meter_key).is_some_and(|meter| before.channel_named(meter.meter_id, &one.name()).is_some())
     };
-    let unknown: Vec<ChannelWanted> = wanted.iter().filter(|one| !is_known(one)).cloned().collect();
+    let unknown: Vec<ChannelWanted> = wanted.iter().flatten().filter(|one| !is_known(one)).cloned().collect();
     if !unknown.is_empty() {
         store.channel_ensure(&unknown).await?;
     }
     let catalog = store.catalog();
-    let made = wanted.iter().map(|one| &one.meter_key).filter(|key| before.meter_named(key).is_none());
+    let made = wanted.iter().flatten().map(|one| &one.meter_key).filter(|key| before.meter_named(key).is_none());
     for key in made {
         if !found.meters_made.contains(key) {
             found.meters_made.push(key.clone());
@@ -55,25 +56,53 @@ pub(super) async fn channel_ids(
         let meter = catalog.meter_named(&one.meter_key)?;
         catalog.channel_named(meter.meter_id, &one.name()).map(|channel| channel.channel_id)
     };
-    Ok(wanted.iter().map(channel_of).collect())
+    Ok(wanted.iter().map(|one| one.as_ref().and_then(channel_of)).collect())
 }
 
-/// The ledger's channels that a file's readings go to.
-pub(super) fn wanted(catalog: &Catalog, channels: &[Channel]) -> Result<Vec<ChannelWanted>, Error> {
-    let wanted = |channel: &Channel| {
-        let of_field = |field, part| ChannelWanted {
-            part,
-            ..ChannelWanted::new(channel.meter.clone(), DIALECT, "a file".to_owned(), field)
-        };
-        if let Some(field) = same_amounts(catalog, channel) {
-            return Ok(of_field(field, part_of(channel)));
+/// The ledger's channels that a file's readings go to. One that cannot be kept is none, and costs
+/// itself only.
+///
+/// # Errors
+/// [`Error::Kind`] if none can be kept.
+pub(super) fn wanted(
+    catalog: &Catalog,
+    channels: &[Channel],
+    refused: &mut Vec<LeftOut>,
+) -> Result<Vec<Option<ChannelWanted>>, Error> {
+    let mut wanted = Vec::with_capacity(channels.len());
+    let mut last = None;
+    for channel in channels {
+        match one_wanted(catalog, channel) {
+            Ok(one) => wanted.push(Some(one)),
+            Err(error) => {
+                let left = LeftOut { what: format!("{} {}", channel.meter, channel.name), why: error.to_string() };
+                if !refused.contains(&left) {
+                    refused.push(left);
+                }
+                last = Some(error);
+                wanted.push(None);
+            }
         }
-        let (field, part) = field_and_part(channel)?;
-        let wanted = of_field(field, part);
-        fits(catalog, &wanted)?;
-        Ok(wanted)
+    }
+    match last {
+        Some(error) if wanted.iter().all(Option::is_none) => Err(error),
+        _ => Ok(wanted),
+    }
+}
+
+/// The ledger's channel that a channel's readings go to.
+fn one_wanted(catalog: &Catalog, channel: &Channel) -> Result<ChannelWanted, Error> {
+    let of_field = |field, part| ChannelWanted {
+        part,
+        ..ChannelWanted::new(channel.meter.clone(), DIALECT, "a file".to_owned(), field)
     };
-    channels.iter().map(wanted).collect()
+    if let Some(field) = same_amounts(catalog, channel) {
+        return Ok(of_field(field, part_of(channel)));
+    }
+    let (field, part) = field_and_part(channel)?;
+    let wanted = of_field(field, part);
+    fits(catalog, &wanted)?;
+    Ok(wanted)
 }
 
 /// The field under which the meter already has amounts of the same flow, if the file has amounts. A
