@@ -2,9 +2,14 @@
 //! goes to a page and back as JSON, so nothing in it is trusted: [`Plan::open`] checks all of it
 //! again. Leaves out guessing (`prepare`) and asking (`question`).
 
-use crate::slot::Slot;
+mod column;
+mod series;
+
+pub use column::{Column, ColumnRole, LeftOut, Numbering, Section};
+pub use series::{Also, Length, Series};
+
 use domain::naming::{KEY_BYTES_MAX, is_key_char, is_visible};
-use domain::{ChannelKind, Field, Millis};
+use domain::{Field, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Defines an answer that is one of a few words.
@@ -237,157 +242,6 @@ word! {
     }
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ColumnRole {
-    /// The time of the row.
-    Time,
-    /// The start of the row's period.
-    Start,
-    /// The end of the row's period.
-    End,
-    /// The date of the row, with its time of day in another column.
-    Date,
-    /// The time of day of the row.
-    Clock,
-    /// The date on which the row's period ends.
-    EndDate,
-    /// The time of day at which the row's period ends.
-    EndClock,
-    /// The start and the end of the row's period in one cell.
-    Period,
-    /// The number of the hour (or half, or quarter) of the day.
-    Number,
-    /// The year of the row's date, with its month and day in other columns.
-    Year,
-    /// The month of the row's date.
-    Month,
-    /// The day of the row's date.
-    Day,
-    /// The length of the row's period in words: `15 min`, `PT1H`.
-    Length,
-    /// A factor by which the value is multiplied, or was already.
-    Factor,
-    /// Whether the row holds a value at all: `ok`, `{fault}`, `Reliable`.
-    Status,
-    /// The offset from UTC in minutes, of a time in another column.
-    OffsetMinutes,
-    /// A part of the meter's name.
-    Meter,
-    /// What is measured, in words.
-    Quantity,
-    /// The unit of the row's value.
-    Unit,
-    /// In GreenPulse's own export: the field.
-    Field,
-    /// In GreenPulse's own export: how it counts.
-    Kind,
-    /// The length of the row's period in milliseconds.
-    SpanMs,
-    /// Whether the value was estimated.
-    Estimated,
-    /// In Portfolio Manager: a delivery, which is not a period of use.
-    Delivery,
-    /// A value.
-    Value,
-    /// A column that is left out.
-    Ignored,
-}
-
-/// A column of a table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Column {
-    /// Its name in the file, or its number.
-    pub name: String,
-    /// What it holds.
-    pub role: ColumnRole,
-    /// Why it has that role, above all why it is left out.
-    #[serde(default)]
-    pub why: String,
-    /// For a unit, a length or a factor: the column of values that it belongs to, if there are
-    /// several. For a value whose cells hold their units: itself.
-    #[serde(default)]
-    pub of: Option<usize>,
-    /// For a value: the time that the column stands for, if times are across.
-    #[serde(default)]
-    pub slot: Option<Slot>,
-}
-
-impl Column {
-    pub(crate) fn new(name: impl Into<String>, role: ColumnRole, why: impl Into<String>) -> Self {
-        Self { name: name.into(), role, why: why.into(), of: None, slot: None }
-    }
-}
-
-/// How hours (halves, quarters) of a day have numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Numbering {
-    /// The number of the first.
-    pub first: u16,
-    /// The length of each, in milliseconds.
-    pub step_ms: Millis,
-}
-
-/// A table of a file. Several may stand one below the other, or side by side.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Section {
-    /// The line before its first row of data: that of its column names, if there are any.
-    pub header_line: u64,
-    /// The last line that belongs to it; `None` for the last table.
-    pub last_line: Option<u64>,
-    /// Its first column in [`Plan::columns`].
-    pub first_column: usize,
-    /// How many columns it has.
-    pub width: usize,
-    /// Its first cell in a row of the file.
-    pub first_cell: usize,
-    /// How its column of numbers counts the hours of a day, if it has one.
-    #[serde(default)]
-    pub numbering: Option<Numbering>,
-}
-
-/// Something of a file that is not imported.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LeftOut {
-    /// What: a column, a series, lines.
-    pub what: String,
-    /// Why, in words.
-    pub why: String,
-}
-
-impl std::fmt::Display for LeftOut {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.what, self.why)
-    }
-}
-
-/// A length of periods that holds for a part of a series.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Length {
-    /// The first time (local, as if it were UTC) of this part.
-    pub from: Millis,
-    /// Its last time.
-    pub until: Millis,
-    /// The length of a period in it.
-    pub spacing: Spacing,
-}
-
-/// Further rows of a series: those of another unit, or of another rate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Also {
-    /// As [`Series::key`].
-    pub key: Vec<String>,
-    /// As [`Series::column`].
-    pub column: usize,
-    /// As [`Series::of_unit`].
-    #[serde(default)]
-    pub of_unit: String,
-    /// The unit of these rows; `None`: the unit of the series.
-    #[serde(default)]
-    pub unit: Option<String>,
-}
-
 /// A value that is certain, or a suggestion, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Guess<T> {
@@ -433,96 +287,6 @@ pub struct Format {
     pub container: Container,
     /// Its layout.
     pub layout: Layout,
-}
-
-/// One quantity of one meter in a file: a column of a wide table, or a meter and unit of a long
-/// one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Series {
-    /// The texts that identify its rows: those of the meter, quantity, unit, field and kind
-    /// columns.
-    pub key: Vec<String>,
-    /// The column of its values.
-    pub column: usize,
-    /// Its name in the file.
-    pub label: String,
-    /// Whether it is imported.
-    pub import: bool,
-    /// The key of the meter that it goes to.
-    pub meter: Guess<String>,
-    /// The field (`domain::Field`) and, if the device has several parts, a colon and the part.
-    pub field: Guess<String>,
-    /// The unit as people write it: `kWh`, `ccf`, `°F`.
-    pub unit: Guess<String>,
-    /// How it counts.
-    pub kind: Guess<ChannelKind>,
-    /// The sign of its values.
-    pub sign: Guess<Sign>,
-    /// Values are multiplied by this before their unit: Green Button's power of ten, or a factor
-    /// that a person gave.
-    pub scale: f64,
-    /// Why it is left out, if it is; or what is to be known of it.
-    #[serde(default)]
-    pub why: String,
-    /// What the words around it say, in plain English: `export`, `natural_gas`, `outdoor`. Once the unit
-    /// is known, they tell the field.
-    #[serde(default)]
-    pub about: String,
-    /// The part of the meter that it is, beside others of the same field: a rate such as `night`. It is
-    /// added to a field that is said without a part.
-    #[serde(default)]
-    pub part: String,
-    /// Its first and its last time (local, as if it were UTC).
-    #[serde(default)]
-    pub times: Option<(Millis, Millis)>,
-    /// The text in its own column of units, if each column of values has one.
-    #[serde(default)]
-    pub of_unit: String,
-    /// Further rows of the same series.
-    #[serde(default)]
-    pub also: Vec<Also>,
-    /// The lengths of its periods, if they change or differ from those of other series.
-    #[serde(default)]
-    pub lengths: Vec<Length>,
-    /// Values further from 0 than this, in the unit of the file, cannot be true. They are kept apart
-    /// and do not count.
-    #[serde(default)]
-    pub most: Option<f64>,
-    /// Values in the sample.
-    pub values: u64,
-    /// The lowest value.
-    pub low: f64,
-    /// The highest value.
-    pub high: f64,
-}
-
-impl Series {
-    /// A series of which only the name is known.
-    pub(crate) fn named(label: impl Into<String>) -> Self {
-        Self {
-            key: Vec::new(),
-            column: 0,
-            label: label.into(),
-            import: true,
-            meter: Guess::none(),
-            field: Guess::none(),
-            unit: Guess::none(),
-            kind: Guess::none(),
-            sign: Guess::none(),
-            scale: 1.0,
-            why: String::new(),
-            about: String::new(),
-            part: String::new(),
-            times: None,
-            of_unit: String::new(),
-            also: Vec::new(),
-            lengths: Vec::new(),
-            most: None,
-            values: 0,
-            low: 0.0,
-            high: 0.0,
-        }
-    }
 }
 
 /// How a file is understood.

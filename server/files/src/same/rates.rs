@@ -1,0 +1,96 @@
+//! Series of one meter that belong together without being the same: its rates, what panels fed in beside
+//! what was bought, zeros, the water that brings the heat. Leaves out units and sums.
+
+use super::{Found, shares, take_in};
+use crate::Guess;
+use crate::meaning::direction::Way;
+use domain::{ChannelKind, Utility};
+
+/// The volume of the water that brings the heat, beside the heat: the volume is left out.
+pub(super) fn heating_water(all: &mut [Found], group: &[usize]) {
+    let heat = group.iter().find(|&&i| all[i].series.import && all[i].series.field.value.as_deref() == Some("heat_kwh"));
+    let Some(label) = heat.map(|&i| all[i].series.label.clone()) else { return };
+    for &i in group {
+        if all[i].is_volume() && all[i].series.import && matches!(all[i].said.utility, None | Some(Utility::Heat)) {
+            all[i].leave_out(format!("the volume of the water that brings \"{label}\", which counts"));
+        }
+    }
+}
+
+/// What was made, beside what was bought at the same meter, was fed in.
+pub(super) fn made(all: &mut [Found], group: &[usize]) {
+    let buys = group.iter().any(|&i| all[i].said.way == Some(Way::Bought));
+    for &i in group {
+        let is_open = all[i].said.way == Some(Way::Made) && all[i].series.field.value.is_none() && all[i].is_energy();
+        if buys && is_open && all[i].is_named {
+            let evidence = "beside what was bought at the same meter: perhaps what was fed into the grid";
+            all[i].series.field = Guess::maybe("energy_export_kwh".to_owned(), evidence);
+        }
+    }
+}
+
+/// The rates of one meter: amounts that take turns are one series, all others are parts of a channel.
+pub(super) fn rates(all: &mut [Found], group: &[usize]) {
+    let mut flows: Vec<Vec<usize>> = Vec::new();
+    for &i in group.iter().filter(|&&i| all[i].series.import) {
+        match flows.iter_mut().find(|flow| are_one_flow(&all[flow[0]], &all[i])) {
+            Some(flow) => flow.push(i),
+            None => flows.push(vec![i]),
+        }
+    }
+    for flow in flows.into_iter().filter(|flow| flow.len() > 1) {
+        let first = flow[0];
+        for &i in &flow[1..] {
+            let (before, after) = all.split_at_mut(i);
+            let (one, other) = (&mut before[first], &mut after[0]);
+            let takes_turns = shares(&one.course, &other.course) * 50 <= other.course.len();
+            let are_amounts = !one.is(ChannelKind::Cumulative) && !other.is(ChannelKind::Cumulative);
+            if takes_turns && are_amounts && one.is_named && other.is_named && one.part == other.part {
+                take_in(one, other, false);
+                other.leave_out(String::new());
+                other.is_gone = true;
+            }
+        }
+        let left: Vec<usize> = flow.into_iter().filter(|&i| !all[i].is_gone).collect();
+        let parts: Vec<Option<String>> = left.iter().map(|&i| all[i].said.rate.clone()).collect();
+        let differ = parts.iter().enumerate().all(|(nth, part)| part.is_some() && !parts[..nth].contains(part));
+        if left.len() > 1 && differ {
+            for (i, part) in left.into_iter().zip(parts.into_iter().flatten()) {
+                let series = &mut all[i].series;
+                if let Some(field) = &series.field.value {
+                    series.field = Guess::sure(format!("{field}:{part}"), format!("a rate of the meter: {part}"));
+                }
+                series.part = part;
+            }
+        }
+    }
+}
+
+/// Whether two series of a meter are of one field, as far as that is known.
+fn are_one_flow(one: &Found, other: &Found) -> bool {
+    let of =
+        |found: &Found| (found.series.field.value.clone(), found.series.unit.value.clone(), found.said.way, found.said.utility);
+    let alike = of(one) == of(other);
+    // Nobody knows what figures without a unit or a rate are to one another.
+    alike && (one.series.field.value.is_some() || one.said.rate.is_some() && other.said.rate.is_some())
+}
+
+/// A series of nothing but zeros counts as its neighbours do.
+pub(super) fn zeros(all: &mut [Found], group: &[usize]) {
+    let kind = group.iter().filter(|&&i| all[i].series.high > 0.0).find_map(|&i| all[i].series.kind.best().copied());
+    for &i in group {
+        let series = &mut all[i].series;
+        let is_zero = series.low == 0.0 && series.high == 0.0 && series.values > 0;
+        if !is_zero || !series.import || series.kind.value.is_some() {
+            continue;
+        }
+        let has_others = group.len() > 1 && all[i].is_named;
+        let series = &mut all[i].series;
+        if has_others && series.unit.value.is_none() {
+            series.import = false;
+            series.why = "every value is 0".to_owned();
+        } else if let Some(kind @ (ChannelKind::Cumulative | ChannelKind::Interval)) = kind {
+            series.kind = Guess::sure(kind, "every value is 0, and the meter's others count so");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! One flow in several units: rows whose unit changes on the way, gas in cubic metres and in kilowatt-hours.
+//! Leaves out sums and rates.
+
+use super::{COMPARED_MAX, Found, SHARED_MIN, shared, shares, take_in};
+use crate::evidence::{Course, Evidence};
+use crate::unit::Measure;
+use crate::{Guess, Layout};
+use domain::{ChannelKind, Utility};
+use std::collections::HashMap;
+
+/// Rows of one meter whose unit changes on the way are one series.
+pub(super) fn merge_units(all: &mut Vec<Found>, evidence: &Evidence) {
+    let mut index: HashMap<(usize, usize, Vec<String>), Vec<usize>> = HashMap::new();
+    for (i, found) in all.iter().enumerate() {
+        index.entry((found.part, found.series.column, found.alone.clone())).or_default().push(i);
+    }
+    let mut gone = vec![false; all.len()];
+    let mut groups: Vec<Vec<usize>> = index.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort();
+    for group in groups {
+        for (nth, &i) in group.iter().enumerate() {
+            for &j in group[nth + 1..].iter().take(COMPARED_MAX) {
+                if gone[i] || gone[j] || !may_follow(&all[i], &all[j]) {
+                    continue;
+                }
+                let (before, after) = all.split_at_mut(j);
+                take_in(&mut before[i], &mut after[0], true);
+                gone[j] = true;
+            }
+            if !gone[i] && !all[i].series.also.is_empty() && evidence.layout != Layout::GreenPulse {
+                judge_again(&mut all[i], evidence);
+            }
+        }
+    }
+    let mut gone = gone.into_iter();
+    all.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Whether one series may go on where another ends, in another unit of the same quantity.
+fn may_follow(one: &Found, other: &Found) -> bool {
+    let (Some(a), Some(b)) = (one.measure(), other.measure()) else { return false };
+    let shared = shares(&one.course, &other.course);
+    a.is_like(b) && shared * 20 <= one.course.len().min(other.course.len())
+}
+
+/// Judges how a series counts when rows were added.
+fn judge_again(found: &mut Found, evidence: &Evidence) {
+    let growth = crate::growth::Growth::of(&found.course);
+    found.series.most = crate::codes::most(&found.course, &growth);
+    if evidence.layout == Layout::Long || evidence.layout == Layout::Wide {
+        if growth.is_register() {
+            found.series.kind =
+                Guess::sure(ChannelKind::Cumulative, "in order of time and in one unit, values only grow: a register");
+        } else if growth.falls * 20 >= growth.count && growth.count >= 20 {
+            found.series.kind = Guess::sure(ChannelKind::Interval, "in one unit, values rise and fall: amounts a period");
+        }
+    }
+}
+
+/// One amount told in two units counts once. Cubic metres beside kilowatt-hours, with the calorific
+/// value of natural gas between them, are gas.
+pub(super) fn units_of_one_flow(all: &mut [Found], group: &[usize]) {
+    for &i in group {
+        for &j in group {
+            if i == j || !all[i].series.import || !all[j].series.import || all[i].said.way != all[j].said.way {
+                continue;
+            }
+            let (Some(a), Some(b)) = (all[i].measure(), all[j].measure()) else { continue };
+            let Some((low, high)) = ratios(&all[i].course, &all[j].course, a, b) else { continue };
+            let label = all[i].series.label.clone();
+            if all[i].is_energy()
+                && all[j].is_volume()
+                && low >= 5.5
+                && high <= 14.0
+                && may_be_gas(&all[i])
+                && may_be_gas(&all[j])
+            {
+                let evidence = "the meter tells the same amounts in cubic metres: gas, with its own calorific value";
+                all[i].series.field = Guess::sure("gas_therms".to_owned(), evidence);
+                all[i].said.utility = Some(Utility::NaturalGas);
+                all[j].leave_out(format!("the same gas as \"{label}\", in another unit"));
+            } else if i < j && a.is_like(b) && a != b && low >= 0.98 && high <= 1.02 && a.in_base(1.0) != b.in_base(1.0) {
+                all[j].leave_out(format!("the same amounts as \"{label}\", in another unit"));
+            }
+        }
+    }
+}
+
+fn may_be_gas(found: &Found) -> bool {
+    matches!(found.said.utility, None | Some(Utility::NaturalGas))
+}
+
+/// The lowest and the highest ratio between two series in their base units, where both have values.
+fn ratios(one: &Course, other: &Course, a: Measure, b: Measure) -> Option<(f64, f64)> {
+    let pairs: Vec<(f64, f64)> = shared(one, other).collect();
+    if pairs.len() < SHARED_MIN || pairs.len() * 5 < one.len().max(other.len()) * 4 {
+        return None;
+    }
+    // Small values are rounded, so their ratio says little.
+    let high = pairs.iter().map(|(_, value)| value.abs()).fold(0.0, f64::max);
+    let mut found: Option<(f64, f64)> = None;
+    let mut count = 0;
+    for (x, y) in pairs.into_iter().filter(|(_, y)| y.abs() > high * 0.2) {
+        let ratio = a.in_base(x) / b.in_base(y);
+        let (low, high) = found.unwrap_or((ratio, ratio));
+        found = Some((low.min(ratio), high.max(ratio)));
+        count += 1;
+    }
+    found.filter(|(low, high)| count >= SHARED_MIN && *low > 0.0 && *high <= *low * 1.2)
+}

@@ -1,0 +1,140 @@
+//! The unit of a series, its field and its sign, and why some count nowhere. Leaves out what words mean
+//! (`meaning`).
+
+use super::{Named, Said, Seen};
+use crate::meaning::field::{self, Meant};
+use crate::meaning::words::{says, words};
+use crate::meaning::{direction, obis, utility};
+use crate::plan::{field_named, shorten};
+use crate::unit::{Measure, measure_named};
+use crate::{Guess, Sign};
+use domain::{ChannelKind, Utility};
+
+/// The field of a unit, by the words that a plan keeps of a series.
+pub(crate) fn meant_by(about: &str, unit: &str) -> Option<Guess<String>> {
+    let words = words(about);
+    let meant = field::of(measure_named(unit)?, utility::of(&words), direction::way(about), &words);
+    Some(match meant {
+        Meant::Sure(field) => {
+            Guess::sure(field.to_owned(), format!("{unit} of what is called {}", if about.is_empty() { "so" } else { about }))
+        }
+        Meant::Among { fields, is_likely, why } => {
+            let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
+            Guess::maybe(likely, if why.is_empty() { format!("{unit} may be {}", fields.join(", ")) } else { why.to_owned() })
+        }
+    })
+}
+
+/// Why a column's name alone says that it counts nowhere.
+pub(super) fn not_active(seen: &Seen<'_>, named: &Named<'_>) -> Option<&'static str> {
+    let text = format!("{} {}", seen.quantity, named.bare);
+    if obis::find(&text).is_some_and(|code| !code.counts) {
+        return Some("its code is none of active energy: it counts nowhere");
+    }
+    let about = words(&text);
+    if says(&about, &["power factor", "*leistungsfaktor*", "cos phi", "cosphi", "facteur de puissance", "factor de potencia"]) {
+        return Some("a power factor is no amount");
+    }
+    if says(
+        &about,
+        &[
+            "reactiv*",
+            "*blindenergie*",
+            "*blindarbeit*",
+            "*blindleistung*",
+            "reattiv*",
+            "reativ*",
+            "blindstrom*",
+            "reaktiv*",
+            "kvarh",
+        ],
+    ) {
+        return Some("reactive energy is not what is used");
+    }
+    says(&about, &["voltage*", "*spannung*", "spanning", "tension*", "tensao", "amperage"])
+        .then_some("a voltage or a current is no amount")
+}
+
+/// Why a temperature is none of the air.
+pub(super) fn of_heating_water(seen: &Seen<'_>, named: &Named<'_>, measure: Option<Measure>) -> Option<&'static str> {
+    const WATER: &[&str] = &[
+        "flow",
+        "supply",
+        "return",
+        "*vorlauf*",
+        "*rucklauf*",
+        "aanvoer*",
+        "retour*",
+        "depart",
+        "mandata",
+        "ritorno",
+        "impulsion",
+        "retorno",
+        "fremlob*",
+        "retur*",
+        "framledning*",
+        "tur",
+        "delta",
+        "spreizung",
+    ];
+    let about = words(&format!("{} {}", seen.quantity, named.bare));
+    let is_level = matches!(measure, Some(Measure::Celsius(..)));
+    (is_level && says(&about, WATER)).then_some("a temperature of the heating water is no climate")
+}
+
+pub(super) fn unit_of(seen: &Seen<'_>, named: &Named<'_>) -> Guess<String> {
+    let known = |unit: &str| measure_named(unit).is_some();
+    if !seen.unit.is_empty() {
+        return match known(&seen.unit) {
+            true => Guess::sure(seen.unit.clone(), "the file states it"),
+            false => {
+                Guess::maybe(None, format!("\"{}\" is not a unit that is known, or it means two things", shorten(&seen.unit)))
+            }
+        };
+    }
+    if let Some(unit) = named.unit.as_deref().filter(|unit| known(unit)) {
+        return Guess::sure(unit.to_owned(), format!("the column is called \"{}\"", seen.name));
+    }
+    if let Some(field) = named.own.and_then(field_named) {
+        return Guess::sure(field.unit.symbol().to_owned(), format!("the field {} is stored in it", field.name));
+    }
+    match &seen.above.unit {
+        Some((unit, line)) if known(unit) => Guess::sure(unit.clone(), format!("line {line} says so")),
+        _ => match unit_in_meter(&seen.meters) {
+            Some(unit) => Guess::maybe(unit, "the file states no unit, but the name holds this one"),
+            None => Guess::maybe(None, "the file states no unit"),
+        },
+    }
+}
+
+/// A unit among the parts of a meter's name: `FC-1.ELEC-MTR.KWH-TOT`.
+fn unit_in_meter(meters: &[&str]) -> Option<String> {
+    let parts = meters.iter().flat_map(|meter| meter.split(|c: char| !c.is_alphanumeric()));
+    let mut units = parts.filter(|part| part.len() >= 2 && measure_named(part).is_some());
+    units.next_back().map(str::to_owned)
+}
+
+pub(super) fn field_of(seen: &Seen<'_>, said: &Said, measure: Measure, unit: &str) -> Guess<String> {
+    let about = words(&format!("{} {} {}", seen.quantity, seen.name, seen.meters.join(" ")));
+    match field::of(measure, said.utility, said.way, &about) {
+        Meant::Sure(field) => Guess::sure(field.to_owned(), format!("{unit} of \"{}\"", shorten(&seen.about()))),
+        Meant::Among { fields, is_likely, why } => {
+            let likely = fields.first().filter(|_| is_likely).map(|field| (*field).to_owned());
+            let evidence = if why.is_empty() { format!("{unit} may be {}", fields.join(", ")) } else { why.to_owned() };
+            Guess::maybe(likely, evidence)
+        }
+    }
+}
+
+pub(super) fn sign_of(low: f64, high: f64, kind: Option<ChannelKind>, measure: Option<Measure>, said: &Said) -> Guess<Sign> {
+    let is_electric = !matches!(said.utility, Some(utility) if utility != Utility::Electricity);
+    let amount =
+        matches!(kind, Some(ChannelKind::Interval) | None) && !matches!(measure, Some(Measure::Celsius(..))) && is_electric;
+    match (amount && low < 0.0, high > 0.0) {
+        (false, _) => Guess::sure(Sign::Plain, if low < 0.0 { "it may be negative" } else { "no value is negative" }),
+        (true, false) => Guess::maybe(Sign::Reversed, "no value is positive: perhaps what is delivered to the grid"),
+        (true, true) => {
+            Guess::maybe(Sign::Net, "values of both signs: perhaps a net flow, negative when it is delivered to the grid")
+        }
+    }
+}
