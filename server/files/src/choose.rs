@@ -1,7 +1,7 @@
 //! Which of a table's columns of times are taken, and what each tells: the start, the end, the date,
 //! the time of day. Leaves out how times are written (`stamp`).
 
-use crate::look::{Look, orders_of};
+use crate::look::{Look, hour_number, orders_of};
 use crate::meaning::words::{says, words};
 use crate::roles::ends;
 use crate::{Column, ColumnRole, Order, stamp};
@@ -63,8 +63,7 @@ fn number_by_content(columns: &mut [Column], looks: &[Look], rows: &[&ByteRecord
     let counts = |i: usize| {
         let Some((low @ 0..=1, high)) = looks[i].small_range.filter(|_| looks[i].small == looks[i].filled) else { return false };
         let is_day = crate::slot::step_of((high + 1 - low) as usize).is_some();
-        let number =
-            |cells: &ByteRecord| cells.get(i).and_then(|cell| std::str::from_utf8(cell).ok()?.trim().parse::<u32>().ok());
+        let number = |cells: &ByteRecord| cells.get(i).and_then(hour_number);
         let pairs = || rows.windows(2).filter(|pair| pair[0].get(date) == pair[1].get(date));
         let goes_on =
             |pair: &&[&ByteRecord]| number(pair[0]).zip(number(pair[1])).is_some_and(|(a, b)| a + 1 == b || a == b || b + 1 == a);

@@ -57,6 +57,8 @@ pub(crate) struct Clock {
     pub offsets: u64,
     pub dates: u64,
     pub months: u64,
+    /// Times whose year has two digits.
+    pub short_years: u64,
     pub is_24: u64,
     pub midnights: u64,
     pub first: Option<Millis>,
@@ -80,6 +82,7 @@ impl Clock {
             offsets: 0,
             dates: 0,
             months: 0,
+            short_years: 0,
             is_24: 0,
             midnights: 0,
             first: None,
@@ -99,6 +102,7 @@ impl Clock {
         self.offsets += u64::from(written.offset.is_some());
         self.dates += u64::from(written.is_date);
         self.months += u64::from(written.is_month);
+        self.short_years += u64::from(written.has_short_year);
         self.is_24 += u64::from(written.is_24 || moment.end.is_some_and(|end| end.is_24));
         self.midnights += u64::from(written.local.rem_euclid(DAY_MS) == 0);
         self.first = Some(self.first.map_or(written.local, |first| first.min(written.local)));

@@ -44,24 +44,28 @@ pub(crate) fn is_lost_probe(celsius: f64) -> bool {
 
 /// The largest size that a value of this series can have; `None` if none stands out.
 pub(crate) fn most(course: &[(Millis, f64)], growth: &Growth) -> Option<f64> {
-    let mut sizes: Vec<f64> =
-        course.iter().map(|(_, value)| value.abs()).filter(|size| *size > 0.0 && code(*size).is_none()).collect();
-    if sizes.len() < USUAL_MIN {
+    if course.len() < USUAL_MIN {
         return None;
     }
-    let is_register = growth.may_be_register() && growth.has_small_steps();
-    if is_register {
+    if growth.may_be_register() && growth.has_small_steps() {
         return most_of_register(course, growth);
     }
-    let usual = median(&mut sizes);
-    let limit = usual * TIMES_USUAL;
-    if sizes.iter().all(|size| *size < usual * 100.0) {
+    // Zeros are no measure of what is usual.
+    let mut usual = growth.usual;
+    if usual == 0.0 {
+        usual = median(&mut course.iter().map(|(_, value)| value.abs()).filter(|size| *size > 0.0).collect::<Vec<_>>());
+    }
+    if course.iter().all(|(_, value)| value.abs() < usual * 100.0) {
+        return None;
+    }
+    let mut sizes: Vec<f64> = course.iter().map(|(_, value)| value.abs()).filter(|size| *size > 0.0).collect();
+    if sizes.len() < USUAL_MIN {
         return None;
     }
     // A code of 16 bits stands out by less.
     sizes.sort_unstable_by(f64::total_cmp);
-    let high = sizes[sizes.len() * 9 / 10];
-    let odd = |size: &f64| *size >= limit || may_be_code(*size) && *size >= high * 100.0;
+    let (usual, high) = (sizes[sizes.len() / 2], sizes[sizes.len() * 9 / 10]);
+    let odd = |size: &f64| *size >= usual * TIMES_USUAL || may_be_code(*size) && *size >= high * 100.0;
     let first_odd = sizes.iter().position(odd)?;
     // Many are no exception.
     ((sizes.len() - first_odd) * 20 <= sizes.len())

@@ -2,11 +2,12 @@
 //! file is written (`prepare`), what one column is (`roles`), and what all values show (`evidence`).
 
 use crate::above::Above;
-use crate::header::{self, column_names, has_only_dates};
+use crate::header::{self, column_names, named_by};
 use crate::look::{Look, numbers_of, orders_of, period_orders_of};
 use crate::meaning::money;
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
+use crate::slot::Rows;
 use crate::{
     Column, ColumnRole, Container, Error, Hints, Layout, Numbering, Order, Result, Section, choose, keys, known_tables, number,
     roles, slot,
@@ -134,8 +135,9 @@ impl Table {
 
     /// Marks the columns whose names are times. Other numbers beside them are sums, or say nothing.
     fn times_across(&mut self, names: &[String], rows: &[&ByteRecord]) {
-        let blocks = slot::across(names, has_only_dates(&rows[..rows.len().min(50)]));
         let is_year_there = self.has_role(ColumnRole::Year);
+        let by_parts = is_year_there && self.has_role(ColumnRole::Month);
+        let blocks = slot::across(names, if by_parts { Rows::Months } else { named_by(&rows[..rows.len().min(50)]) });
         let blocks: Vec<_> = blocks
             .into_iter()
             .filter(|block| {

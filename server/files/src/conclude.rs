@@ -65,6 +65,9 @@ impl Evidence {
         }
         let fits: Vec<usize> = (0..self.clocks.len()).filter(|&i| self.clocks[i].refused.is_none()).collect();
         if let &[one] = fits.as_slice() {
+            if self.clocks[one].short_years > 0 {
+                return self.two_digits(&fits);
+            }
             return (Guess::sure(self.clocks[one].order, self.why_only(one)), one);
         }
         if fits.is_empty() {
@@ -272,9 +275,11 @@ impl Evidence {
 impl Track {
     /// `rows`: the steps of all rows, which hold where cells of the series are empty.
     fn of(course: Course, rows: &Steps) -> Self {
-        let clean: Vec<(Millis, f64)> =
-            course.iter().copied().filter(|(_, value)| crate::codes::code(*value).is_none()).collect();
-        let growth = Growth::of(&clean);
+        let growth = Growth::of(&course);
+        if course.len() == rows.all + 1 {
+            // Every row has a value, so the steps are those of the rows.
+            return Self { course, growth, steps: rows.clone() };
+        }
         let mut times: Vec<Millis> = course.iter().map(|(at, _)| *at).collect();
         times.dedup();
         let own = Steps::of(&times);

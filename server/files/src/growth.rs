@@ -25,6 +25,8 @@ pub(crate) struct Growth {
     pub leap: Option<(Millis, f64)>,
 }
 
+/// Values from which the usual one is found, about.
+const SAMPLES_MAX: usize = 4_096;
 /// From so many times the usual rise on, a rise is a leap.
 const LEAP: f64 = 10_000.0;
 
@@ -38,13 +40,16 @@ impl Growth {
     pub fn of(course: &[(Millis, f64)]) -> Self {
         let values = once_each(course);
         let mut rises: Vec<f64> = Vec::new();
+        let every = (values.len() / SAMPLES_MAX).max(1);
         let mut growth = Self { count: values.len() as u64, ..Self::default() };
         let mut at = 1;
         while at < values.len() {
             let (before, value) = (values[at - 1], values[at]);
             if value > before {
                 growth.rises += 1;
-                rises.push(value - before);
+                if at % every == 0 {
+                    rises.push(value - before);
+                }
             } else if value < before {
                 // A reading of 0, or one that is off: the next ones are where the register was.
                 let back = (at + 1..values.len().min(at + BACK_WITHIN)).find(|&i| values[i] >= before);
@@ -64,16 +69,24 @@ impl Growth {
             }
             at += 1;
         }
+        growth.settle(&values, rises, course)
+    }
+
+    /// What follows from the counts.
+    fn settle(mut self, values: &[f64], mut rises: Vec<f64>, course: &[(Millis, f64)]) -> Self {
         // What happens so often is no accident.
-        if growth.forgiven * 10 > growth.count.max(10) {
-            growth.falls += std::mem::take(&mut growth.forgiven);
+        if self.forgiven * 10 > self.count.max(10) {
+            self.falls += std::mem::take(&mut self.forgiven);
         }
-        growth.usual_rise = median(&mut rises);
-        let leap = course.windows(2).map(|pair| (pair[1].0, pair[1].1 - pair[0].1)).max_by(|a, b| a.1.total_cmp(&b.1));
-        growth.highest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
-        growth.leap = leap.filter(|(_, rise)| growth.usual_rise > 0.0 && *rise > growth.usual_rise * LEAP);
-        growth.usual = median(&mut values.iter().map(|value| value.abs()).collect::<Vec<_>>());
-        growth
+        self.usual_rise = median(&mut rises);
+        self.usual = median(&mut sample(values));
+        self.highest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);
+        if self.falls == 0 && self.usual_rise > 0.0 {
+            let rise = |pair: &[(Millis, f64)]| (pair[1].0, pair[1].1 - pair[0].1);
+            let leap = course.windows(2).map(rise).max_by(|a, b| a.1.total_cmp(&b.1));
+            self.leap = leap.filter(|(_, rise)| *rise > self.usual_rise * LEAP);
+        }
+        self
     }
 
     /// Whether these can be the values of a register.
@@ -97,6 +110,9 @@ impl Growth {
 /// The values in order of time. Where a time comes twice with two values, as in the repeated hour,
 /// neither is compared.
 fn once_each(course: &[(Millis, f64)]) -> Vec<f64> {
+    if course.windows(2).all(|pair| pair[0].0 < pair[1].0) {
+        return course.iter().map(|(_, value)| *value).collect();
+    }
     let mut values = Vec::with_capacity(course.len());
     for same in course.chunk_by(|a, b| a.0 == b.0) {
         if same.iter().all(|(_, value)| *value == same[0].1) {
@@ -104,6 +120,11 @@ fn once_each(course: &[(Millis, f64)]) -> Vec<f64> {
         }
     }
     values
+}
+
+/// The sizes of some of the values, evenly chosen: enough to tell what is usual.
+pub(crate) fn sample(values: &[f64]) -> Vec<f64> {
+    values.iter().step_by((values.len() / SAMPLES_MAX).max(1)).map(|value| value.abs()).collect()
 }
 
 /// The middle one of some numbers; 0 if there are none.

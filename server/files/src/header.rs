@@ -4,6 +4,7 @@
 use crate::look::{is_number, numbers_of, orders_of, period_orders_of};
 use crate::meaning::words::{says, words};
 use crate::plan::shorten;
+use crate::slot::Rows;
 use crate::{number, slot, unit};
 use csv::ByteRecord;
 
@@ -91,7 +92,10 @@ fn is_row_of_times(head: &[(u64, ByteRecord)], i: usize) -> bool {
     if below.is_empty() || head[i].1.len() < 3 {
         return false;
     }
-    let blocks = slot::across(&names(&head[i].1), has_only_dates(&below));
+    let names = names(&head[i].1);
+    let has = |known: &[&str]| names.iter().any(|name| says(&words(name), known));
+    let by_parts = has(YEAR_WORDS) && has(MONTH_WORDS);
+    let blocks = slot::across(&names, if by_parts { Rows::Months } else { named_by(&below) });
     let Some(block) = blocks.iter().max_by_key(|block| block.columns.len()) else { return false };
     let cells = || below.iter().flat_map(|cells| block.columns.iter().filter_map(|(i, _)| cells.get(*i)));
     let values = cells().filter(|cell| !number::is_missing(cell));
@@ -103,23 +107,30 @@ fn is_row_of_times(head: &[(u64, ByteRecord)], i: usize) -> bool {
     all > 0 && fit * 5 > all * 4
 }
 
-/// Whether rows name days, and no times of day.
-pub(crate) fn has_only_dates(rows: &[&ByteRecord]) -> bool {
-    let mut dates = 0;
+/// What rows name: days, months, or anything else.
+pub(crate) fn named_by(rows: &[&ByteRecord]) -> Rows {
+    let (mut dates, mut months) = (0, 0);
     for cells in rows {
-        let mut is_dated = false;
+        let (mut is_dated, mut is_month) = (false, false);
         for cell in cells.iter().take(40) {
             let Some(&order) = orders_of(cell).first() else { continue };
             match crate::stamp::parse(cell.trim_ascii(), order) {
-                Some(written) if written.is_date => is_dated = true,
-                Some(written) if written.local.rem_euclid(domain::DAY_MS) == 0 => is_dated = true,
-                Some(_) => return false,
+                Some(written) if written.is_month => is_month = true,
+                Some(written) if written.is_date || written.local.rem_euclid(domain::DAY_MS) == 0 => is_dated = true,
+                Some(_) => return Rows::Other,
                 None => {}
             }
         }
         dates += usize::from(is_dated);
+        months += usize::from(is_month);
     }
-    dates * 2 > rows.len()
+    if dates * 2 > rows.len() {
+        Rows::Days
+    } else if months * 2 > rows.len() {
+        Rows::Months
+    } else {
+        Rows::Other
+    }
 }
 
 /// The first row that is like the rows below it: a time where they have one, and numbers where they

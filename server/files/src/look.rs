@@ -67,6 +67,13 @@ pub(crate) fn is_clock(cell: &[u8]) -> bool {
     cell.len() <= 16 && stamp::time_of_day(cell).is_some_and(|(_, rest)| rest.trim_ascii().is_empty())
 }
 
+/// A whole number, or the number of an hour: `7`, `H07`, `HE7`.
+pub(crate) fn hour_number(cell: &[u8]) -> Option<u32> {
+    let text = std::str::from_utf8(cell).ok()?.trim();
+    let bare = ["HE", "He", "he", "H", "h", "Q"].iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(text);
+    bare.trim_start().parse().ok()
+}
+
 /// What a column's cells look like. Each count is of cells that are not missing.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Look {
@@ -141,12 +148,11 @@ impl Look {
         let plain = identity::plain(cell);
         if is_number {
             self.plain_times += usize::from(!numbers_of(cell).is_empty());
-            let small = std::str::from_utf8(cell).ok().and_then(|text| text.parse::<u32>().ok()).filter(|n| *n <= 3000);
-            if let Some(small) = small {
-                self.small += 1;
-                let (low, high) = self.small_range.unwrap_or((small, small));
-                self.small_range = Some((low.min(small), high.max(small)));
-            }
+        }
+        if let Some(small) = hour_number(cell).filter(|n| *n <= 3000) {
+            self.small += 1;
+            let (low, high) = self.small_range.unwrap_or((small, small));
+            self.small_range = Some((low.min(small), high.max(small)));
         }
         if let Some(written) = orders_of(cell).first().and_then(|&order| stamp::parse(cell, order)) {
             self.times += 1;

@@ -135,6 +135,14 @@ const QUANTITIES: &[&str] = &[
     "to",
     "users",
     "customer",
+    "levering",
+    "geleverd",
+    "leveret",
+    "levert",
+    "levererad",
+    "lieferung",
+    "geliefert",
+    "supply",
     "grid",
     "rete",
     "rede",
@@ -186,9 +194,11 @@ pub(crate) fn meter_in(name: &str) -> String {
         }
         let inner = words(token);
         let is_number = !inner.is_empty() && inner.iter().all(|word| word.chars().all(|c| c.is_ascii_digit()));
+        // `Mains A` is another one than `Mains B`.
+        let is_letter = token.len() == 1 && token.chars().all(char::is_uppercase);
         let plain = inner.is_empty() || inner.iter().all(|word| is_plain(word));
         has_name |= !plain;
-        if plain && !is_number {
+        if plain && !is_number && !is_letter {
             is_cut |= !inner.is_empty();
             continue;
         }
@@ -229,6 +239,8 @@ mod tests {
             ("reading1", ""),
             ("Total", ""),
             ("sensor.fridge", "sensor.fridge"),
+            ("Mains A usage", "Mains A"),
+            ("Levering laag", ""),
         ] {
             assert_eq!(meter_in(name), meter, "{name}");
         }

@@ -113,6 +113,8 @@ const OTHER_WORDS: &[&str] = &[
     "weekday",
     "season",
     "holiday",
+    "days",
+    "number of days",
 ];
 /// Dates that are not those of readings.
 const OTHER_TIMES: &[&str] =

@@ -52,6 +52,7 @@ impl Said {
         };
         let utility = match self.utility {
             Some(Utility::ChilledWater) => "chilled water",
+            Some(Utility::Heat | Utility::HotWater) if utility::is_heat_itself(about) => "district heat",
             Some(Utility::HotWater) => "hot water",
             Some(Utility::NaturalGas) => "gas",
             Some(Utility::FuelOil) => "fuel oil",
@@ -168,7 +169,7 @@ impl Evidence {
         let by_meter = || direction::way(&meters).filter(|way| *way == Way::Sold);
         let way = own()
             .or_else(|| direction::way(&seen.quantity))
-            .or_else(|| direction::way(&named.bare))
+            .or_else(|| direction::way(&seen.name))
             .or_else(|| direction::way(&seen.above.about))
             .or_else(by_meter);
         let of = |text: &str| utility::of(&words(text));

@@ -30,6 +30,19 @@ pub enum Slot {
     Month(Millis),
     /// A month of the row's year, from 1.
     MonthOfYear(u32),
+    /// A day of the row's month, from 1.
+    DayOfMonth(u32),
+}
+
+/// What the rows of a table name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rows {
+    /// Days, without times of day.
+    Days,
+    /// Months.
+    Months,
+    /// Anything else.
+    Other,
 }
 
 /// What the name of a column says.
@@ -118,12 +131,10 @@ const PREFIXES: &[&str] = &[
 /// Fewer columns are no day.
 const OF_DAY_MIN: usize = 12;
 
-/// The columns across in a row of names. `only_dates`: whether the rows below name days and no times
-/// of day, so that numbers may be hours.
-pub(crate) fn across(names: &[String], only_dates: bool) -> Vec<Across> {
-    /// What the names of a group have in common, and the columns with their names.
-    type Group = (String, Option<String>, u8, Vec<(usize, Name)>);
-    let mut groups: Vec<Group> = Vec::new();
+/// The columns across in a row of names. `rows`: what the rows below name. Where they are days, numbers
+/// may be hours; where they are months, days.
+pub(crate) fn across(names: &[String], rows: Rows) -> Vec<Across> {
+    let mut groups: Vec<(String, Option<String>, u8, Vec<(usize, Name)>)> = Vec::new();
     let order = order_of(names);
     for (i, name) in names.iter().enumerate() {
         let Some((prefix, unit, said)) = read(name, order) else { continue };
@@ -135,7 +146,7 @@ pub(crate) fn across(names: &[String], only_dates: bool) -> Vec<Across> {
     groups
         .into_iter()
         .filter_map(|(prefix, unit, _, columns)| {
-            let columns = slots(&prefix, &columns, only_dates)?;
+            let columns = slots(&prefix, &columns, rows)?;
             Some(Across { columns, prefix, unit })
         })
         .collect()
@@ -213,7 +224,7 @@ fn whole(text: &str, order: Order) -> Option<Name> {
 }
 
 /// The times of columns whose names are of one kind, if together they make days, months or a year.
-fn slots(prefix: &str, columns: &[(usize, Name)], only_dates: bool) -> Option<Vec<(usize, Slot)>> {
+fn slots(prefix: &str, columns: &[(usize, Name)], rows: Rows) -> Option<Vec<(usize, Slot)>> {
     let of_day = |start_ms, end_ms, is_number| Slot::OfDay { start_ms, end_ms, is_number };
     let (_, first) = columns.first()?;
     match first {
@@ -226,7 +237,7 @@ fn slots(prefix: &str, columns: &[(usize, Name)], only_dates: bool) -> Option<Ve
             is_day.then(|| columns.iter().map(|(i, name)| (*i, range(name))).collect())
         }
         Name::Clock(_) => clocks(columns),
-        Name::Number(_) => PREFIXES.contains(&prefix).then(|| numbers(columns, only_dates)).flatten(),
+        Name::Number(_) => PREFIXES.contains(&prefix).then(|| numbers(columns, rows)).flatten(),
         Name::Time(_) if columns.len() >= 3 => Some(
             columns
                 .iter()
@@ -279,13 +290,16 @@ fn clocks(columns: &[(usize, Name)]) -> Option<Vec<(usize, Slot)>> {
 }
 
 /// Numbers from 0 or 1 on that fill a day.
-fn numbers(columns: &[(usize, Name)], only_dates: bool) -> Option<Vec<(usize, Slot)>> {
+fn numbers(columns: &[(usize, Name)], rows: Rows) -> Option<Vec<(usize, Slot)>> {
     let told: Vec<u16> =
         columns.iter().filter_map(|(_, name)| if let Name::Number(n) = name { Some(*n) } else { None }).collect();
     let (first, count) = (*told.first()?, told.len());
     let is_row = first <= 1 && told.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    if rows == Rows::Months && first == 1 && (28..=31).contains(&count) && is_row {
+        return Some(columns.iter().zip(&told).map(|((i, _), n)| (*i, Slot::DayOfMonth(u32::from(*n)))).collect());
+    }
     let step = step_of(count)?;
-    (only_dates && is_row).then(|| {
+    (rows == Rows::Days && is_row).then(|| {
         let slot = |n: u16| {
             let start_ms = Millis::from(n - first) * step;
             Slot::OfDay { start_ms, end_ms: start_ms + step, is_number: true }
@@ -312,12 +326,13 @@ mod tests {
     use super::*;
 
     fn found(names: &[&str], only_dates: bool) -> Vec<Across> {
-        across(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), only_dates)
+        let rows = if only_dates { Rows::Days } else { Rows::Other };
+        across(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>(), rows)
     }
 
     fn hours(name: impl Fn(usize) -> String, count: usize) -> Vec<Across> {
         let names: Vec<String> = (0..count).map(name).collect();
-        across(&names, true)
+        across(&names, Rows::Days)
     }
 
     #[test]
@@ -348,7 +363,7 @@ mod tests {
     #[test]
     fn two_quantities_across_stay_apart() {
         let names: Vec<String> = (1..=24).map(|i| format!("kWh {i}")).chain((1..=24).map(|i| format!("Q{i}"))).collect();
-        assert_eq!(across(&names, true).len(), 2);
+        assert_eq!(across(&names, Rows::Days).len(), 2);
     }
 
     #[test]
@@ -365,9 +380,9 @@ mod tests {
     #[test]
     fn rooms_with_numbers_are_no_hours() {
         let rooms: Vec<String> = (1..=24).map(|i| format!("Room {i} (kWh)")).collect();
-        assert!(across(&rooms, true).is_empty());
+        assert!(across(&rooms, Rows::Days).is_empty());
         let numbers: Vec<String> = (1..=24).map(|i| format!("H{i}")).collect();
-        assert!(across(&numbers, false).is_empty(), "rows with times of day are no days");
+        assert!(across(&numbers, Rows::Other).is_empty(), "rows with times of day are no days");
         assert!(found(&["Start", "End", "Value"], true).is_empty());
     }
 }

@@ -26,12 +26,14 @@ pub(crate) struct Written {
     pub is_month: bool,
     /// `24:00`, which is only used for the end of something.
     pub is_24: bool,
+    /// A year of two digits.
+    pub has_short_year: bool,
 }
 
 impl Written {
     /// A local time, and nothing else.
     pub(crate) fn of(local: Millis) -> Self {
-        Self { local, offset: None, is_date: false, is_month: false, is_24: false }
+        Self { local, offset: None, is_date: false, is_month: false, is_24: false, has_short_year: false }
     }
 }
 
@@ -149,8 +151,16 @@ fn offset_ms(text: &[u8]) -> Option<Millis> {
             let text = std::str::from_utf8(text).ok()?.to_ascii_uppercase();
             let hours = match text.as_str() {
                 "Z" | "UTC" | "GMT" => 0,
-                "CET" => 1,
-                "CEST" => 2,
+                "WET" => 0,
+                "CET" | "BST" | "WEST" => 1,
+                "CEST" | "EET" | "SAST" => 2,
+                "EEST" => 3,
+                "AWST" => 8,
+                "JST" => 9,
+                "AEST" => 10,
+                "AEDT" => 11,
+                "NZST" => 12,
+                "NZDT" => 13,
                 "EDT" => -4,
                 "EST" | "CDT" => -5,
                 "MDT" => -6,
@@ -194,8 +204,8 @@ fn free(cell: &[u8], order: Order) -> Option<Written> {
 
 /// A date, and perhaps a time of day and an offset.
 fn beginning_with_date(rest: &[u8], order: Order) -> Option<Written> {
-    let (days, is_month, after) = date(rest, order)?;
-    let mut written = Written { is_month, ..Written::of(days * DAY_MS) };
+    let Day { days, is_month, has_short_year, rest: after } = date(rest, order)?;
+    let mut written = Written { is_month, has_short_year, ..Written::of(days * DAY_MS) };
     let mut after = after.trim_ascii_start();
     for filler in [&b"T"[..], b",", b"at ", b"um ", b"kl. ", b"kl.", b"kl ", b"om ", b"\xc3\xa0 "] {
         after = after.strip_prefix(filler).unwrap_or(after).trim_ascii_start();
@@ -219,18 +229,30 @@ fn letters(text: &[u8]) -> usize {
     text.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte >= 0x80).count()
 }
 
-/// The date at the start of a text, and the rest of the text.
-fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
+/// A date, and the text behind it.
+struct Day<'a> {
+    days: i64,
+    is_month: bool,
+    has_short_year: bool,
+    rest: &'a [u8],
+}
+
+/// The date at the start of a text.
+fn date(text: &[u8], order: Order) -> Option<Day<'_>> {
+    let found = |days, is_month, has_short_year, rest| Some(Day { days, is_month, has_short_year, rest });
     // `20261122`, `202611221715`, `20261122171500`.
     if matches!(run(text), 8 | 12 | 14) {
         let days = day(value(&text[..4]), value(&text[4..6]), value(&text[6..8]))?;
-        return Some((days, false, &text[8..]));
+        return found(days, false, false, &text[8..]);
     }
     let DateParts { parts, count, name, rest } = date_parts(text)?;
-    // `2026-11`, `Nov 2026`, `11/2026`: a month.
+    // `2026-11`, `Nov 2026`, `11/2026`, `Nov-26`: a month.
     if count == 2 {
-        let year = parts[..2].iter().position(|part| part.1 == 4)?;
-        return Some((day(parts[year].0, parts[1 - year].0, 1)?, true, rest));
+        if let Some(year) = parts[..2].iter().position(|part| part.1 == 4) {
+            return found(day(parts[year].0, parts[1 - year].0, 1)?, true, false, rest);
+        }
+        let is_short = name == Some(0) && parts[1].1 == 2 && !text.contains(&b' ');
+        return found(is_short.then(|| day(2000 + parts[1].0, parts[0].0, 1)).flatten()?, true, true, rest);
     }
     if count < 3 {
         return None;
@@ -252,8 +274,9 @@ fn date(text: &[u8], order: Order) -> Option<(i64, bool, &[u8])> {
     if !matches!(year.1, 2 | 4) || month.1 > 2 || day_of_month.1 > 2 {
         return None;
     }
-    let year = if year.1 == 2 { 2000 + year.0 } else { year.0 };
-    Some((day(year, month.0, day_of_month.0)?, false, rest))
+    let has_short_year = year.1 == 2;
+    let year = if has_short_year { 2000 + year.0 } else { year.0 };
+    found(day(year, month.0, day_of_month.0)?, false, has_short_year, rest)
 }
 
 /// How many digits a text begins with.

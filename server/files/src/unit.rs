@@ -57,6 +57,7 @@ const NAMES: &[(&str, Measure)] = &[
     ("kwh", Measure::KilowattHours(1.0)),
     ("kw·h", Measure::KilowattHours(1.0)),
     ("kwhr", Measure::KilowattHours(1.0)),
+    ("kwhs", Measure::KilowattHours(1.0)),
     ("kwhrs", Measure::KilowattHours(1.0)),
     ("kwhour", Measure::KilowattHours(1.0)),
     ("kwhours", Measure::KilowattHours(1.0)),

@@ -2,7 +2,7 @@
 //! date with a time of day or the number of an hour, a column across. Leaves out instants in a zone
 //! (`place`).
 
-use crate::look::length;
+use crate::look::{hour_number, length};
 use crate::slot::Slot;
 use crate::stamp::{self, Written};
 use crate::{Column, ColumnRole, Numbering, Order};
@@ -170,7 +170,7 @@ impl When {
             moment.at = of_day(moment.at, start);
         }
         if let (Some(column), Some(numbering)) = (self.number, self.numbering) {
-            let number = std::str::from_utf8(at(column)).ok().and_then(|text| text.parse::<u16>().ok());
+            let number = hour_number(at(column)).and_then(|number| u16::try_from(number).ok());
             let number = number.and_then(|n| n.checked_sub(numbering.first)).filter(|n| *n <= 1500);
             let number = number.ok_or(NoTime { column, fault: "not the number of an hour of the day" })?;
             moment.midnight = Some(moment.at.local);
@@ -222,6 +222,10 @@ impl When {
                 moment.midnight = Some(midnight.local);
             }
             Some(Slot::MonthOfYear(month)) => moment.at = month_of(written, month),
+            Some(Slot::DayOfMonth(day)) => match day_of(written, day) {
+                Some(day) => moment.at = day,
+                None => return Ok(None),
+            },
             _ => {}
         }
         Ok(Some(moment))
@@ -243,12 +247,17 @@ impl When {
             }
             (_, None) => return Ok(None),
         };
-        let day = match self.day {
-            Some(column) => number(column).ok_or(NoTime { column, fault: "not a day" })?,
-            None => 1,
+        let day = match (slot, self.day) {
+            (Some(Slot::DayOfMonth(day)), _) => i64::from(day),
+            (_, Some(column)) => number(column).ok_or(NoTime { column, fault: "not a day" })?,
+            (_, None) => 1,
         };
-        let days = stamp::day(year, month, day).ok_or(NoTime { column, fault: "the calendar has no such day" })?;
-        Ok(Some(Written { is_date: true, is_month: self.day.is_none(), ..Written::of(days * DAY_MS) }))
+        let is_across = matches!(slot, Some(Slot::DayOfMonth(_)));
+        let Some(days) = stamp::day(year, month, day) else {
+            // A column for the 31st of every month.
+            return if is_across { Ok(None) } else { Err(NoTime { column, fault: "the calendar has no such day" }) };
+        };
+        Ok(Some(Written { is_date: true, is_month: self.day.is_none() && !is_across, ..Written::of(days * DAY_MS) }))
     }
 
     /// The end of the period, and its length.
@@ -293,6 +302,13 @@ fn whole(start: Millis, end: Millis) -> Millis {
 /// A date with a time of day.
 fn of_day(date: Written, ms: Millis) -> Written {
     Written { local: date.local + ms, is_date: false, is_24: ms == DAY_MS, ..date }
+}
+
+/// A day of a month; `None` if the month does not have it.
+fn day_of(month: Written, day: u32) -> Option<Written> {
+    let date = domain::zone::Date::from_days(month.local.div_euclid(DAY_MS));
+    let days = stamp::day(i64::from(date.year), i64::from(date.month), i64::from(day))?;
+    Some(Written { local: days * DAY_MS, is_date: true, is_month: false, ..month })
 }
 
 /// The first day of a month of a year.

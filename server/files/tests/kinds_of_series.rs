@@ -143,6 +143,27 @@ fn a_register_beside_its_differences_counts_once() {
 }
 
 #[test]
+fn a_net_beside_what_was_bought_and_sold_is_left_out() {
+    let text = hourly("start,Import (kWh),Export (kWh),Net (kWh)", |i| {
+        let (bought, sold) = (value(i), if i % 3 == 0 { value(i + 4) } else { 0.0 });
+        format!("{bought:.1},{sold:.1},{:.1}", bought - sold)
+    });
+    let found = got(&text, "UTC", &[]);
+    assert_eq!(found.sum("energy_kwh"), sum(36, value), "{found:?}");
+    assert!(found.leaves_out("Net (kWh)"), "{:?}", found.left_out);
+}
+
+#[test]
+fn heat_and_what_may_be_electricity_that_heats_are_told_apart() {
+    let text = hourly("start,Wärmemenge (kWh)", |i| format!("{:.1}", value(i)));
+    assert_eq!(got(&text, "UTC", &[]).sum("heat_kwh"), sum(36, value));
+    for name in ["Heat pump (kWh)", "Heizung Büro (kWh)", "Hot water (kWh)"] {
+        let text = hourly(&format!("start,{name}"), |i| format!("{:.1}", value(i)));
+        assert_eq!(got(&text, "UTC", &[]).asked, ["series.0.field"], "{name}");
+    }
+}
+
+#[test]
 fn gas_in_two_units_is_one_amount_of_gas_and_no_electricity() {
     let wide = hourly("start,Consumption (m3),Consumption (kWh)", |i| format!("{:.2},{:.3}", value(i), value(i) * 10.5));
     let mut long = "meter,time,value,unit\n".to_owned();

@@ -66,6 +66,27 @@ fn months_across_are_months_of_the_calendar() {
 }
 
 #[test]
+fn days_across_are_days_of_the_row_s_month() {
+    let names: Vec<String> = (1..=31).map(|day| day.to_string()).collect();
+    let mut text = format!("Month,{}\n", names.join(","));
+    for (month, days) in [("2026-01", 31), ("2026-02", 28)] {
+        let values: Vec<String> = (0..31).map(|i| if i < days { format!("{:.1}", value(i)) } else { String::new() }).collect();
+        writeln!(text, "{month},{}", values.join(",")).unwrap();
+    }
+    let found = got(&text, "Europe/Berlin", &[("series.*.unit", "kWh")]);
+    assert_eq!((found.counts.values().sum::<usize>(), found.problems.len()), (59, 0), "{found:?}");
+    assert!((found.sum("energy_kwh") - sum(31) - sum(28)).abs() < 1e-6, "{found:?}");
+}
+
+#[test]
+fn an_hour_may_have_letters_before_its_number() {
+    let mut text = "Date,Hour Ending,Usage (kWh)\n".to_owned();
+    (0..48).for_each(|i| writeln!(text, "2026-03-{:02},HE{:02},{:.1}", 4 + i / 24, i % 24 + 1, value(i)).unwrap());
+    let (rows, _) = harness::read(&planned(&text, "t.csv", "UTC", &[]), text.as_bytes());
+    assert_eq!((rows.len(), rows[0].at), (48, harness::at("2026-03-04T01:00:00Z")));
+}
+
+#[test]
 fn the_number_of_an_hour_counts_from_0_or_1_and_to_25_on_the_day_that_has_them() {
     // Clocks go back in Lisbon on 25 October 2026.
     let mut text = "Ponto;Data;Hora;kWh\n".to_owned();
@@ -205,6 +226,14 @@ fn years_of_two_digits_are_asked_about() {
     assert_eq!((plan.order.value, plan.order.suggestion), (None, Some(files::Order::DayFirst)), "{}", plan.order.evidence);
     let found = got(text, "Europe/Berlin", &[("series.0.field", "water_m3")]);
     assert_eq!(found.sum("water_m3"), 139.4, "{found:?}");
+}
+
+#[test]
+fn a_month_with_a_short_year_is_asked_about() {
+    let text = "Month,kWh used\nNov-25,500\nDec-25,610\nJan-26,640\nFeb-26,590\n";
+    let plan = harness::plan(text.as_bytes(), "t.csv", &harness::site("UTC")).unwrap();
+    assert!(plan.order.value.is_none() && plan.order.evidence.contains("2025-11-01"), "{}", plan.order.evidence);
+    assert_eq!(got(text, "UTC", &[("series.*.kind", "interval")]).sum("energy_kwh"), 2_340.0);
 }
 
 #[test]

@@ -200,8 +200,9 @@ fn by_sign(label: &str, words: &[String]) -> Option<Way> {
     match code {
         "A+" | "+A" | "P+" | "+P" | "EA+" | "E+" => Some(Way::Bought),
         "A-" | "-A" | "P-" | "-P" | "EA-" | "E-" => Some(Way::Sold),
-        "AE" if words.len() <= 2 => Some(Way::Bought),
-        "AS" if words.len() == 2 => Some(Way::Sold),
+        // In Britain AE is active export, so a unit must stand beside it, as Spanish files have it.
+        "AE" if words.len() == 2 && words[1].ends_with("wh") => Some(Way::Bought),
+        "AS" if words.len() == 2 && words[1].ends_with("wh") => Some(Way::Sold),
         _ => None,
     }
 }
@@ -280,6 +281,6 @@ mod tests {
         assert_eq!(way("Usage Received"), Some(Way::Sold));
         assert_eq!(way("Import less export"), None);
         assert_eq!(way("Main meter"), None);
-        assert_eq!(way("as of today"), None);
+        assert_eq!((way("as of today"), way("AE")), (None, None));
     }
 }

@@ -41,6 +41,11 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
         Measure::Celsius(..) => level("indoor_temp_c", "outdoor_temp_c"),
         Measure::Percent(_) => level("indoor_humidity_percent", "outdoor_humidity_percent"),
         Measure::Watts(_) => Meant::Sure("power_w"),
+        Measure::KilowattHours(kwh) if [0.001, 1.0].contains(&kwh) && may_be_electric(utility, words) => Meant::Among {
+            fields: vec!["heat_kwh", "energy_kwh"],
+            is_likely: false,
+            why: "the heat that a heat meter counts, or electricity that heats",
+        },
         Measure::KilowattHours(_) | Measure::Btu(_) => energy(measure, utility, way),
         Measure::Pounds(_) => match utility {
             Some(Utility::Steam) | None => Meant::Sure("steam_lbs"),
@@ -49,6 +54,11 @@ pub(crate) fn of(measure: Measure, utility: Option<Utility>, way: Option<Way>, w
         Measure::CubicMetres(_) | Measure::CubicFeet(_) | Measure::Gallons(_) => volume(measure, utility),
         Measure::Unknown => Meant::ask(&["value"]),
     }
+}
+
+/// Whether what heats may be electricity.
+fn may_be_electric(utility: Option<Utility>, words: &[String]) -> bool {
+    matches!(utility, Some(Utility::Heat | Utility::HotWater)) && !utility::is_heat_itself(words)
 }
 
 fn energy(measure: Measure, utility: Option<Utility>, way: Option<Way>) -> Meant {
@@ -141,9 +151,15 @@ mod tests {
 
     #[test]
     fn where_more_than_one_field_would_do_none_is_taken() {
-        for (unit, label) in
-            [("m3", "Main meter"), ("GJ", "Main meter"), ("kWh", "PV production"), ("°C", "Meter"), ("kBtu", "Hall")]
-        {
+        for (unit, label) in [
+            ("m3", "Main meter"),
+            ("GJ", "Main meter"),
+            ("kWh", "Heat pump"),
+            ("kWh", "Heating, ground floor"),
+            ("kWh", "PV production"),
+            ("°C", "Meter"),
+            ("kBtu", "Hall"),
+        ] {
             let Meant::Among { fields, .. } = meant(unit, label) else { panic!("{unit} of {label} is sure") };
             assert!(fields.iter().all(|field| Field::named(field).is_some()));
             let measure = measure_named(unit).unwrap();

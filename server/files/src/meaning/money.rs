@@ -38,6 +38,9 @@ const COST: &[&str] = &[
     "tax",
     "bill",
     "billed",
+    "amount due",
+    "total due",
+    "balance due",
 ];
 /// Words that mean money only where nothing else in the name says that it is energy.
 const PERHAPS: &[&str] = &["tariff*", "tarif*", "tarief*", "rate", "rates", "charge", "charges"];

@@ -43,6 +43,7 @@ const HEAT: &[&str] = &[
     "heat",
     "heating",
     "*warme*",
+    "*waerme*",
     "*warmte*",
     "*verwarming",
     "*heizung*",
@@ -59,6 +60,38 @@ const HEAT: &[&str] = &[
     "*fjernvarme*",
     "*fjarrvarme*",
     "oppvarming",
+];
+/// Words that say that it is the heat that is counted, and no electricity that heats.
+const HEAT_ITSELF: &[&str] = &[
+    "district",
+    "heat meter",
+    "heat output",
+    "heat produced",
+    "thermal*",
+    "thermi*",
+    "termic*",
+    "*warme*",
+    "*waerme*",
+    "*warmte*",
+    "chaleur",
+    "calore",
+    "teleriscald*",
+    "*varme",
+    "*fjernvarme*",
+    "*fjarrvarme*",
+    "*stadsverwarming",
+    "*stadtwarme*",
+];
+const HEAT_PUMP: &[&str] = &[
+    "heat pump*",
+    "heatpump*",
+    "*warmepumpe*",
+    "*warmtepomp*",
+    "pompe a chaleur",
+    "pac",
+    "bomba de calor",
+    "pompa di calore",
+    "*varmepump*",
 ];
 const GAS: &[&str] = &[
     "gas",
@@ -153,6 +186,13 @@ pub(crate) fn of(words: &[String]) -> Option<Utility> {
     // Danish and Swedish call electricity `el`, which is the Spanish article.
     let nordic = says(words, &["el"]).then_some(Utility::Electricity);
     known.into_iter().find(|(names, _)| says(words, names)).map(|(_, utility)| utility).or(nordic)
+}
+
+/// Whether the words say that heat itself is counted. Kilowatt-hours of "heating", of hot water or of a heat
+/// pump may as well be electricity.
+pub(crate) fn is_heat_itself(words: &[String]) -> bool {
+    says(words, HEAT_ITSELF)
+        && (!says(words, HEAT_PUMP) || says(words, &["heat output", "thermal*", "*warmemenge*", "heat produced"]))
 }
 
 /// Where a level is measured.

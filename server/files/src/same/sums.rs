@@ -5,6 +5,7 @@ use super::{Found, shared};
 use crate::Guess;
 use crate::evidence::Course;
 use crate::growth::median;
+use crate::meaning::direction::Way;
 use domain::{ChannelKind, Millis};
 use std::collections::HashMap;
 
@@ -107,11 +108,35 @@ pub(super) fn totals(all: &mut [Found], group: &[usize]) {
             .filter(|&i| i != total && all[i].measure() == all[total].measure() && all[i].said.way == all[total].said.way)
             .filter(|&i| all[i].series.column != all[total].series.column || all[i].series.key != all[total].series.key)
             .collect();
+        if all[total].said.way == Some(Way::Net) && is_net(all, total, &taken) {
+            all[total].leave_out("what was bought less what was sold, which both count".to_owned());
+            return;
+        }
         if (2..=6).contains(&parts.len()) && parts.iter().all(|&i| all[i].series.import) && is_total(all, total, &parts) {
             all[total].leave_out("the sum of the meter's other series, which count".to_owned());
             return;
         }
     }
+}
+
+/// Whether a series is the difference of two others.
+fn is_net(all: &[Found], net: usize, others: &[usize]) -> bool {
+    let whole = &all[net].course;
+    let usual = usual(whole);
+    others.iter().any(|&one| {
+        others.iter().any(|&other| {
+            if one == other || one == net || other == net {
+                return false;
+            }
+            let less: HashMap<Millis, f64> = all[other].course.iter().copied().collect();
+            let differences: Course =
+                all[one].course.iter().filter_map(|(at, value)| Some((*at, value - less.get(at)?))).collect();
+            let pairs: Vec<(f64, f64)> = shared(&differences, whole).collect();
+            let fit =
+                pairs.iter().filter(|(difference, net)| (difference - net).abs() <= 0.002 * net.abs() + 0.003 * usual).count();
+            pairs.len() >= 4 && fit * 10 >= whole.len() * 9
+        })
+    })
 }
 
 fn is_total(all: &[Found], total: usize, parts: &[usize]) -> bool {
