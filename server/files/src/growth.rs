@@ -15,6 +15,9 @@ pub(crate) struct Growth {
     pub falls: u64,
     /// Falls that a register may have.
     pub forgiven: u64,
+    /// How often a value is lower than the one before, forgiven or not, and how often it is higher.
+    pub downs: u64,
+    pub ups: u64,
     /// The usual rise, in the unit of the file.
     pub usual_rise: f64,
     /// The usual size of a value.
@@ -78,6 +81,8 @@ impl Growth {
         if self.forgiven * 10 > self.count.max(10) {
             self.falls += std::mem::take(&mut self.forgiven);
         }
+        let count = |test: fn(&[f64]) -> bool| values.windows(2).filter(|pair| test(pair)).count() as u64;
+        (self.downs, self.ups) = (count(|pair| pair[1] < pair[0]), count(|pair| pair[1] > pair[0]));
         self.usual_rise = median(&mut rises);
         self.usual = median(&mut sample(values));
         self.highest = values.iter().map(|value| value.abs()).fold(0.0, f64::max);

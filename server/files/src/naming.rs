@@ -197,7 +197,7 @@ pub(crate) fn meter_in(name: &str) -> String {
         // `Mains A` is another one than `Mains B`.
         let is_letter = token.len() == 1 && token.chars().all(char::is_uppercase);
         let plain = inner.is_empty() || inner.iter().all(|word| is_plain(word));
-        has_name |= !plain;
+        has_name |= !plain || is_letter;
         if plain && !is_number && !is_letter {
             is_cut |= !inner.is_empty();
             continue;

@@ -190,6 +190,10 @@ const NAMES: &[(&str, Measure)] = &[
     ("watt", Measure::Watts(1.0)),
     ("watts", Measure::Watts(1.0)),
     ("kw", Measure::Watts(1e3)),
+    // An amount an hour is a mean power.
+    ("kwh/h", Measure::Watts(1e3)),
+    ("wh/h", Measure::Watts(1.0)),
+    ("mwh/h", Measure::Watts(1e6)),
     ("kilowatt", Measure::Watts(1e3)),
     ("kilowatts", Measure::Watts(1e3)),
     ("mw", Measure::Watts(1e6)),

@@ -48,6 +48,23 @@ fn a_register_that_runs_both_ways_is_asked_about() {
 }
 
 #[test]
+fn what_is_left_in_a_tank_is_no_amount() {
+    let text = hourly("time,Heizöl (L)", |i| (2_000 - i * 6).to_string());
+    let plan = harness::plan(text.as_bytes(), "t.csv", &harness::site("UTC")).unwrap();
+    assert_eq!((plan.series[0].kind.value, plan.series[0].kind.suggestion), (None, None), "{}", plan.series[0].kind.evidence);
+}
+
+#[test]
+fn phases_beside_their_total_count_once() {
+    let text = hourly("start,L1 (kWh),L2 (kWh),L3 (kWh),Total (kWh)", |i| {
+        format!("{:.1},{:.1},{:.1},{:.1}", value(i), value(i + 1), value(i + 2), value(i) + value(i + 1) + value(i + 2))
+    });
+    let found = got(&text, "UTC", &[]);
+    assert_eq!(found.sum("energy_kwh"), sum(36, |i| value(i) + value(i + 1) + value(i + 2)), "{found:?}");
+    assert!(found.leaves_out("Total"), "{:?}", found.left_out);
+}
+
+#[test]
 fn a_column_is_money_only_by_a_currency_or_for_want_of_energy() {
     let text = hourly("start,Tariff 1 usage (kWh),Tariff 2 usage (kWh),Rate,Price (EUR/kWh),Bill", |i| {
         format!("{:.1},{:.1},0.31,0.25,{i}.00", value(i), value(i + 2))

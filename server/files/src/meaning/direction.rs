@@ -40,6 +40,16 @@ const SOLD: &[&str] = &[
     "to the grid",
     "reverse",
     "buyback",
+    // Out of a battery.
+    "discharg*",
+    "*entladung*",
+    "*entladen*",
+    "ontlad*",
+    "decharg*",
+    "descarg*",
+    "aflad*",
+    "urladd*",
+    "utlad*",
     // German
     "*einspeis*",
     "*eingespeist*",

@@ -1,5 +1,5 @@
-//! The rates (tariff times) of a meter's registers: day and night, peak and off-peak, T1 and T2.
-//! Leaves out what a rate costs.
+//! What tells the registers of one meter apart: rates (day and night, peak and off-peak, T1 and T2) and
+//! phases. Leaves out what a rate costs.
 
 use super::obis;
 use super::words::{fits, words};
@@ -63,10 +63,15 @@ pub(crate) fn rate(label: &str) -> Option<String> {
     };
     let numbered = words.iter().find(|word| {
         let number = word.strip_prefix(['t', 'p', 'f']);
-        matches!(number, Some("1" | "2" | "3" | "4" | "5" | "6"))
+        let phase = word.strip_prefix('l');
+        matches!(number, Some("1" | "2" | "3" | "4" | "5" | "6")) || matches!(phase, Some("1" | "2" | "3"))
     });
     if let Some(word) = numbered {
         return Some(word.clone());
+    }
+    let phase = words.windows(2).find(|pair| matches!(pair[0].as_str(), "phase" | "fase" | "fas"));
+    if let Some(pair) = phase.filter(|pair| matches!(pair[1].as_str(), "1" | "2" | "3" | "a" | "b" | "c")) {
+        return Some(format!("l{}", pair[1]));
     }
     let has_tariff = words.iter().any(|word| TARIFF.iter().any(|pattern| fits(word, pattern)));
     let number = || {
@@ -100,6 +105,8 @@ mod tests {
             ("Heures creuses", "offpeak"),
             ("F3 (kWh)", "f3"),
             ("1.8.2", "t2"),
+            ("Energy L2 (kWh)", "l2"),
+            ("Phase B", "lb"),
         ] {
             assert_eq!(rate(label).as_deref(), Some(part), "{label}");
         }

@@ -92,6 +92,11 @@ impl Evidence {
         }
         let both = format!("values rise {} and fall {}", times(rises), times(falls));
         let runs_both_ways = falls > 0 && growth.usual_rise > 0.0 && growth.usual_rise <= growth.usual * 0.002;
+        // The content of a tank, or a register that runs backwards.
+        let only_falls = growth.downs >= 5 && growth.downs > 10 * growth.ups.max(1);
+        if only_falls {
+            return Guess::maybe(None, format!("{both}: perhaps what is left of something, which is not counted"));
+        }
         if count >= 20 && falls * 20 >= count && !runs_both_ways {
             return Guess::sure(Interval, format!("{both}: amounts a period"));
         }
