@@ -181,6 +181,9 @@ impl Evidence {
             .or_else(|| of(&meters))
             .or_else(|| of(stem));
         let rate = rate::rate(&seen.quantity).or_else(|| rate::rate(&named.bare));
+        // `reading1` and `reading2` of one meter.
+        let number = || words(&named.bare).pop().filter(|word| word.len() == 1 && word.chars().all(|c| c.is_ascii_digit()));
+        let rate = rate.or_else(|| number().filter(|_| seen.is_one_of_many && !seen.meters.is_empty()));
         Said { way, rate, utility }
     }
 
