@@ -292,7 +292,7 @@ fn bands(names: &[String], rows: &[&ByteRecord]) -> Vec<std::ops::Range<usize>> 
         .copied()
         .filter(|&i| {
             i == first
-                || (1..i).any(|gap| gap > first && is_empty(gap) && (gap..i).all(&is_empty))
+                || (1..i).any(|gap| gap > first && is_empty(gap) && (gap..i).all(is_empty))
                 || names[i] == names[first] && i > first + 1
         })
         .collect();

@@ -134,22 +134,29 @@ const OF_DAY_MIN: usize = 12;
 /// The columns across in a row of names. `rows`: what the rows below name. Where they are days, numbers
 /// may be hours; where they are months, days.
 pub(crate) fn across(names: &[String], rows: Rows) -> Vec<Across> {
-    let mut groups: Vec<(String, Option<String>, u8, Vec<(usize, Name)>)> = Vec::new();
+    let mut groups: Vec<Named> = Vec::new();
     let order = order_of(names);
     for (i, name) in names.iter().enumerate() {
         let Some((prefix, unit, said)) = read(name, order) else { continue };
-        match groups.iter_mut().find(|(known, _, class, _)| *known == prefix && *class == said.class()) {
-            Some((.., columns)) => columns.push((i, said)),
-            None => groups.push((prefix, unit, said.class(), vec![(i, said)])),
+        match groups.iter_mut().find(|known| known.prefix == prefix && known.columns[0].1.class() == said.class()) {
+            Some(known) => known.columns.push((i, said)),
+            None => groups.push(Named { prefix, unit, columns: vec![(i, said)] }),
         }
     }
     groups
         .into_iter()
-        .filter_map(|(prefix, unit, _, columns)| {
+        .filter_map(|Named { prefix, unit, columns }| {
             let columns = slots(&prefix, &columns, rows)?;
             Some(Across { columns, prefix, unit })
         })
         .collect()
+}
+
+/// Columns whose names begin alike.
+struct Named {
+    prefix: String,
+    unit: Option<String>,
+    columns: Vec<(usize, Name)>,
 }
 
 /// What the name of a column across says beside its time: `kWh` of `kWh 00:15`; words for no more
