@@ -3,84 +3,39 @@
 
 use crate::above::Above;
 use crate::conclude::Track;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Group, Stream};
+use crate::parts::Values;
 use crate::same::{self, Found};
-use crate::series::{Seen, own_series};
+use crate::series::{Said, Seen, own_series};
 use crate::steps::words;
 use crate::{ColumnRole, Hints, Layout, Plan, Spacing, codes, slot};
+use domain::Millis;
 
 /// Remarks of one kind, at most.
 const NOTES_MAX: usize = 10;
 
+/// What a file's name and its other columns say, beside the rows themselves.
+struct Around<'a> {
+    above: &'a [Above],
+    stem: &'a str,
+    hints: &'a Hints,
+    /// Columns that hold values.
+    columns: usize,
+}
+
 impl Evidence {
     pub(crate) fn series(&self, plan: &mut Plan, tracks: Vec<Vec<Track>>, above: &[Above], stem: &str, hints: &Hints) {
-        let (nothing, columns) = (
-            Above::default(),
-            self.parts.all.iter().flat_map(|part| &part.values).filter(|values| self.has_values(values.column)).count(),
-        );
+        let values = self.parts.all.iter().flat_map(|part| &part.values);
+        let columns = values.filter(|values| self.has_values(values.column)).count();
+        let around = Around { above, stem, hints, columns };
         let mut all: Vec<Found> = Vec::new();
         let mut leaps: Vec<String> = Vec::new();
         for (group, of_group) in self.groups.iter().zip(tracks) {
             for (stream, track) in group.streams.iter().zip(of_group) {
-                let part = &self.parts.all[group.part];
-                let values = &part.values[stream.nth];
-                let text = |role: ColumnRole| -> Vec<&str> {
-                    let of_role = |(i, _): &(usize, &String)| plan.columns[part.keys[*i]].role == role;
-                    group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
-                };
-                let column = &plan.columns[values.column];
-                let has_twin = part
-                    .values
-                    .iter()
-                    .any(|other| other.column != values.column && plan.columns[other.column].name == column.name);
-                let unit = text(ColumnRole::Unit).join(" ");
-                let seen = Seen {
-                    meters: text(ColumnRole::Meter),
-                    quantity: text(ColumnRole::Quantity).join(" "),
-                    unit: if values.unit.is_some() { stream.of_unit.clone() } else { unit },
-                    name: if column.slot.is_some() { slot::shared(&column.name) } else { column.name.clone() },
-                    above: above.get(group.part).unwrap_or(&nothing),
-                    states_periods: part.when.states_periods() && !part.when.has_only_length()
-                        || matches!(column.slot, Some(slot::Slot::OfDay { .. })),
-                    is_one_of_many: columns > 1,
-                };
-                let (low, high) = (stream.low, stream.high);
-                let (mut series, said) = match self.layout {
-                    Layout::GreenPulse => (
-                        own_series(&seen, &text(ColumnRole::Field).join(""), &text(ColumnRole::Kind).join("")),
-                        Default::default(),
-                    ),
-                    _ => self.guessed(&seen, low, high, &track, stem, hints),
-                };
-                if has_twin {
-                    series.label.push_str(&format!(" (column {})", values.column + 1));
-                }
-                series.key.clone_from(&group.key);
-                series.column = values.column;
-                series.of_unit.clone_from(&stream.of_unit);
-                (series.values, series.low, series.high) = (stream.count, low, high);
-                if self.layout != Layout::GreenPulse {
-                    series.most = codes::most(&track.course, &track.growth).filter(|_| series.import);
-                }
-                series.times = track.course.first().zip(track.course.last()).map(|(first, last)| (first.0, last.0));
-                if let Some((at, rise)) = track.growth.leap.filter(|_| track.growth.may_be_register() && series.most.is_none()) {
-                    let (at, rise) = (domain::Zone::utc().stamp(at), crate::plan::short_number(rise));
-                    leaps.push(format!(
-                        "\"{}\" rises by {rise} at {at}, far more than it can: if the meter was changed, its settings can say so",
-                        series.label
-                    ));
-                }
-                let is_named = !seen.meters.is_empty();
-                all.push(Found {
-                    series,
-                    said,
-                    part: group.part,
-                    is_named,
-                    course: track.course,
-                    steps: track.steps,
-                    alone: unkeyed(plan, part, group),
-                    is_gone: false,
-                });
+                let leap = track.growth.leap.filter(|_| track.growth.may_be_register());
+                let found = self.found(plan, group, stream, track, &around);
+                leaps.extend(leap.filter(|_| found.series.most.is_none()).map(|leap| leap_words(&found.series.label, leap)));
+                all.push(found);
             }
         }
         self.leave_out_words(plan);
@@ -100,8 +55,58 @@ impl Evidence {
             .collect();
     }
 
+    /// What the file says of a series, and what its rows showed.
+    fn found(&self, plan: &Plan, group: &Group, stream: &Stream, track: Track, around: &Around<'_>) -> Found {
+        let part = &self.parts.all[group.part];
+        let values = &part.values[stream.nth];
+        let text = |role: ColumnRole| -> Vec<&str> {
+            let of_role = |(i, _): &(usize, &String)| plan.columns[part.keys[*i]].role == role;
+            group.key.iter().enumerate().filter(of_role).map(|(_, text)| text.as_str()).collect()
+        };
+        let column = &plan.columns[values.column];
+        let nothing = Above::default();
+        let is_across = matches!(column.slot, Some(slot::Slot::OfDay { .. }));
+        let seen = Seen {
+            meters: text(ColumnRole::Meter),
+            quantity: text(ColumnRole::Quantity).join(" "),
+            unit: if values.unit.is_some() { stream.of_unit.clone() } else { text(ColumnRole::Unit).join(" ") },
+            name: if column.slot.is_some() { slot::shared(&column.name) } else { column.name.clone() },
+            above: around.above.get(group.part).unwrap_or(&nothing),
+            states_periods: part.when.states_periods() && !part.when.has_only_length() || is_across,
+            is_one_of_many: around.columns > 1,
+        };
+        let (mut series, said) = match self.layout {
+            Layout::GreenPulse => {
+                (own_series(&seen, &text(ColumnRole::Field).join(""), &text(ColumnRole::Kind).join("")), Said::default())
+            }
+            _ => self.guessed(&seen, (stream.low, stream.high), &track, around.stem, around.hints),
+        };
+        let is_twin = |other: &&Values| other.column != values.column && plan.columns[other.column].name == column.name;
+        if part.values.iter().any(|other| is_twin(&other)) {
+            series.label.push_str(&format!(" (column {})", values.column + 1));
+        }
+        series.key.clone_from(&group.key);
+        series.column = values.column;
+        series.of_unit.clone_from(&stream.of_unit);
+        (series.values, series.low, series.high) = (stream.count, stream.low, stream.high);
+        if self.layout != Layout::GreenPulse {
+            series.most = codes::most(&track.course, &track.growth).filter(|_| series.import);
+        }
+        series.times = track.course.first().zip(track.course.last()).map(|(first, last)| (first.0, last.0));
+        Found {
+            series,
+            said,
+            part: group.part,
+            is_named: !seen.meters.is_empty(),
+            course: track.course,
+            steps: track.steps,
+            alone: unkeyed(plan, part, group),
+            is_gone: false,
+        }
+    }
+
     fn has_values(&self, column: usize) -> bool {
-        let holds = |group: &crate::evidence::Group| {
+        let holds = |group: &Group| {
             let of = &self.parts.all[group.part].values;
             group.streams.iter().any(|stream| stream.count > 0 && of[stream.nth].column == column)
         };
@@ -164,8 +169,14 @@ impl Evidence {
     }
 }
 
+/// A rise that is far beyond the usual ones, in words.
+fn leap_words(label: &str, (at, rise): (Millis, f64)) -> String {
+    let (at, rise) = (domain::Zone::utc().stamp(at), crate::plan::short_number(rise));
+    format!("\"{label}\" rises by {rise} at {at}, far more than it can: if the meter was changed, its settings can say so")
+}
+
 /// The texts that name a series, without those of units.
-fn unkeyed(plan: &Plan, part: &crate::parts::Part, group: &crate::evidence::Group) -> Vec<String> {
+fn unkeyed(plan: &Plan, part: &crate::parts::Part, group: &Group) -> Vec<String> {
     let is_unit = |i: usize| plan.columns[part.keys[i]].role == ColumnRole::Unit;
     group.key.iter().enumerate().filter(|(i, _)| !is_unit(*i)).map(|(_, text)| text.clone()).collect()
 }

@@ -110,8 +110,7 @@ impl Evidence {
     pub(crate) fn guessed(
         &self,
         seen: &Seen<'_>,
-        low: f64,
-        high: f64,
+        (low, high): (f64, f64),
         track: &Track,
         stem: &str,
         hints: &Hints,

@@ -1,6 +1,10 @@
 //! Units as people write them, and their conversion to those of a field. Region and year do not
 //! matter here. The factors come from `domain::units`.
 
+mod in_name;
+
+pub(crate) use in_name::in_name;
+
 use domain::units::{BTU_PER_KWH, THERMS_PER_GAS_M3};
 use domain::{Field, Unit, Utility};
 
@@ -320,53 +324,6 @@ impl Measure {
         };
         Some(Factor { factor, offset, per_hour: false })
     }
-}
-
-/// The unit in a column's name, and the name without it: `Usage (kWh)`, `Power [W]`, `import_kwh`,
-/// `water usage dl`. A unit that never counts is one too.
-pub(crate) fn in_name(name: &str) -> Option<(String, String)> {
-    let is_unit = |text: &str| measure_named(text).is_some() || uncounted(text).is_some();
-    // Without brackets, two letters such as `Pa` may as well be a word.
-    let is_last = |text: &str| measure_named(text).is_some() || text.len() > 2 && uncounted(text).is_some();
-    for (open, close) in [('(', ')'), ('[', ']')] {
-        if let Some(at) = name.rfind(open)
-            && let Some(inner) = name[at + 1..].split(close).next()
-            && is_unit(inner)
-        {
-            return Some((inner.trim().to_owned(), name[..at].trim().to_owned()));
-        }
-    }
-    if is_unit(name) {
-        return Some((name.trim().to_owned(), String::new()));
-    }
-    // SCE and others spell it out: `Usage Delivered(Real energy in kilowatt-hours)`.
-    let words: Vec<&str> =
-        name.split(|c: char| c.is_whitespace() || "()[]_,/".contains(c)).filter(|word| !word.is_empty()).collect();
-    let last = words.last()?;
-    // A single letter is not enough for a unit.
-    if last.chars().count() > 1 && is_last(last) && name.trim_end_matches([')', ']']).ends_with(last) {
-        let at = name.rfind(last)?;
-        return Some(((*last).to_owned(), name[..at].trim_end_matches([' ', '_', ',', '/', '-', '(', '[']).to_owned()));
-    }
-    let tail = name.rsplit(['-', '.']).next().filter(|tail| tail.len() > 1 && tail.len() < name.len() && is_last(tail));
-    if let Some(tail) = tail {
-        let bare = name[..name.len() - tail.len()].trim_end_matches([' ', '_', ',', '/', '-', '.']);
-        return Some((tail.to_owned(), bare.to_owned()));
-    }
-    within(name, &words)
-}
-
-/// A unit among the words of a name, if there is one: `Total kWh today`. Not where it is a part of
-/// another: `kWh/m²`, `price per kWh`.
-fn within(name: &str, words: &[&str]) -> Option<(String, String)> {
-    let mut units = words.iter().filter(|word| word.chars().count() > 1 && measure_named(word).is_some());
-    let unit = *units.next().filter(|_| !name.contains('/') && !words.iter().any(|word| word.eq_ignore_ascii_case("per")))?;
-    if units.next().is_some() {
-        return None;
-    }
-    let at = name.find(unit)?;
-    let bare = format!("{} {}", name[..at].trim(), name[at + unit.len()..].trim());
-    Some((unit.to_owned(), bare.trim_matches([' ', '_', '(', ')', '[', ']']).to_owned()))
 }
 
 #[cfg(test)]
