@@ -287,6 +287,116 @@ proptest! {
     }
 }
 
+/// The shapes in which files tell the hours of days.
+const SHAPES: [&str; 8] =
+    ["plain", "two columns", "one cell", "date and clocks", "numbers", "numbers from 0", "ranges across", "numbers across"];
+
+/// Hours of some days in a shape: what each hour holds, in order.
+fn in_shape(shape: &str, zone: &Zone, first_day: i64, days: &[Vec<f64>]) -> String {
+    let mut rows = Vec::new();
+    let hour = |local: Millis| clock(local, "year_first");
+    for (nth, values) in days.iter().enumerate() {
+        let midnight = (first_day + nth as i64) * DAY_MS;
+        let date = &hour(midnight)[..10];
+        let start = zone.first_instant_of(midnight);
+        let local = |i: usize| zone.local_ms(start + i as i64 * 60 * MINUTE_MS);
+        match shape {
+            "ranges across" | "numbers across" => {
+                let cells: Vec<String> = values.iter().map(|value| format!("{value:.2}")).collect();
+                rows.push(format!("{date},{}", cells.join(",")));
+            }
+            _ => rows.extend(values.iter().enumerate().map(|(i, value)| match shape {
+                "plain" => {
+                    let minutes = zone.offset_ms(start + i as i64 * 60 * MINUTE_MS) / MINUTE_MS;
+                    let sign = if minutes < 0 { '-' } else { '+' };
+                    format!("{}:00{sign}{:02}:{:02},{value:.2}", hour(local(i)), minutes.abs() / 60, minutes.abs() % 60)
+                }
+                "two columns" => format!("{},{},{value:.2}", hour(local(i)), hour(local(i + 1))),
+                "one cell" => format!("{} - {},{value:.2}", hour(local(i)), hour(local(i + 1))),
+                "date and clocks" => format!("{date},{},{},{value:.2}", &hour(local(i))[11..], &hour(local(i + 1))[11..]),
+                "numbers" => format!("{date},{},{value:.2}", i + 1),
+                _ => format!("{date},{i},{value:.2}"),
+            })),
+        }
+    }
+    let header = match shape {
+        "plain" => "start,Usage (kWh)".to_owned(),
+        "two columns" => "from,until,Usage (kWh)".to_owned(),
+        "one cell" => "period,Usage (kWh)".to_owned(),
+        "date and clocks" => "date,start time,end time,Usage (kWh)".to_owned(),
+        "numbers" | "numbers from 0" => "date,hour,Usage (kWh)".to_owned(),
+        "ranges across" => {
+            format!("date,{}", (0..24).map(|i| format!("{i:02}:00-{:02}:00 (kWh)", i + 1)).collect::<Vec<_>>().join(","))
+        }
+        _ => format!(
+            "date,{}",
+            (1..=days.iter().map(Vec::len).max().unwrap()).map(|i| format!("H{i:02} (kWh)")).collect::<Vec<_>>().join(",")
+        ),
+    };
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_same_hours_in_any_shape_are_the_same_readings(
+        shape in prop::sample::select(SHAPES.to_vec()),
+        zone in prop::sample::select(vec!["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney"]),
+        day in 0i64..360,
+        around_change in any::<bool>(),
+        seed in 1u32..10_000,
+        count in 2usize..5,
+    ) {
+        let at = Zone::named(zone).unwrap();
+        // Clocks change on two days of a year; half of the cases lie around one of them.
+        let first = FROM / DAY_MS + day;
+        let change = (first..first + 366).find(|day| at.day_of(domain::zone::Date::from_days(*day)).length_ms() != DAY_MS);
+        let first_day = match change.filter(|_| around_change) {
+            Some(change) => change - 1,
+            None => first,
+        };
+        let mut state = seed;
+        let days: Vec<Vec<f64>> = (0..count as i64)
+            .map(|nth| {
+                let hours = at.day_of(domain::zone::Date::from_days(first_day + nth)).length_ms() / (60 * MINUTE_MS);
+                (0..hours)
+                    .map(|_| {
+                        state = state.wrapping_mul(1_103_515_245).wrapping_add(12_345);
+                        f64::from(state >> 16 & 1023) / 100.0
+                    })
+                    .collect()
+            })
+            .collect();
+        let is_changing = days.iter().any(|hours| hours.len() != 24);
+        // Names of columns and a clock without a date cannot tell the hour that comes twice.
+        prop_assume!(!is_changing || !matches!(shape, "ranges across" | "date and clocks" | "numbers from 0"));
+        let start = at.first_instant_of(first_day * DAY_MS);
+        let expected: Vec<(Millis, String)> =
+            days.concat().iter().enumerate().map(|(i, value)| (start + (i as i64 + 1) * 60 * MINUTE_MS, format!("{value:.2}"))).collect();
+        let text = in_shape(shape, &at, first_day, &days);
+        let mut plan = plan(text.as_bytes(), "table.csv", &site(zone)).unwrap();
+        plan.accept_suggestions();
+        for question in plan.questions() {
+            let answer = match question.path.rsplit('.').next().unwrap() {
+                "stamp" => "start",
+                "spacing" => "1h",
+                "kind" => "interval",
+                "zone" => zone,
+                "numbers" => "elapsed",
+                other => panic!("{other} is asked of {shape}: {question:?}\n{text}"),
+            };
+            plan.answer(&question.path, answer).unwrap();
+        }
+        let (mut rows, summary) = read(&plan, text.as_bytes());
+        prop_assert_eq!(summary.problem_count, 0, "{}: {:?}\n{}", shape, summary.problems, text);
+        rows.sort_by_key(|row| row.at);
+        let found: Vec<(Millis, String)> = rows.iter().map(|row| (row.at, format!("{:.2}", row.value))).collect();
+        prop_assert_eq!(&found, &expected, "{} in {}\n{}", shape, zone, text);
+        prop_assert!(rows.iter().all(|row| row.span_ms == Some(60 * MINUTE_MS)), "{shape}: {rows:?}");
+    }
+}
+
 /// The number of cases. For more: `PROPTEST_CASES=20000 cargo test --release`.
 fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(256)

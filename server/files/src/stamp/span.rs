@@ -3,7 +3,7 @@
 
 use super::{Written, parse, time_of_day};
 use crate::plan::Order;
-use domain::{DAY_MS, Millis};
+use domain::{DAY_MS, HOUR_MS, Millis};
 
 /// What stands between two times. The longer ones are tried first.
 const BETWEEN: &[&str] = &[
@@ -43,7 +43,8 @@ pub(crate) fn period(cell: &[u8], order: Order) -> Option<(Written, Written)> {
             let start = parse(text[..at].trim().as_bytes(), order)?;
             let rest = text[at + between.len()..].trim().as_bytes();
             if let Some(end) = parse(rest, order) {
-                return (end.local > start.local).then_some((start, end));
+                // Where clocks go back, an hour may end at the time at which it began.
+                return (end.local >= start.local - HOUR_MS).then_some((start, end));
             }
             let (ms, after) = time_of_day(rest)?;
             let is_clock = after.trim_ascii().is_empty() && !start.is_date;
@@ -79,7 +80,7 @@ pub(crate) fn clock_range(cell: &[u8]) -> Option<(Millis, Millis)> {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
     use super::*;
-    use domain::{HOUR_MS, MINUTE_MS};
+    use domain::MINUTE_MS;
 
     #[test]
     fn a_start_and_an_end_are_found_in_one_cell() {
