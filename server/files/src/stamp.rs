@@ -184,15 +184,14 @@ fn offset_ms(text: &[u8]) -> Option<Millis> {
 /// Everything else: days, months and years in any order, months by name, two-digit years,
 /// twelve-hour clocks.
 fn free(cell: &[u8], order: Order) -> Option<Written> {
-    let text = std::str::from_utf8(cell).ok()?.trim();
-    if text.len() > 64 {
+    let rest = cell.trim_ascii();
+    if rest.len() > 64 {
         return None;
     }
-    let rest = text.as_bytes();
     beginning_with_date(rest, order).or_else(|| {
         // For example `Sun, 22 Nov 2026`. `mar. 3 mars` is a Tuesday: so the month is tried first.
         let letters = letters(rest);
-        if letters < 2 || !is_weekday(text.get(..letters)?) {
+        if letters < 2 || !is_weekday(std::str::from_utf8(&rest[..letters]).ok()?) {
             return None;
         }
         let rest = &rest[letters..];
