@@ -1,6 +1,6 @@
-//! The files that people bring: long and wide CSV, Green Button, Portfolio Manager, Home Assistant
-//! statistics, formats of utilities and markets, workbooks, and GreenPulse's own exports. Pure readers and writers. Leaves out where
-//! files come from and where readings go.
+//! The files that people bring: long and wide CSV, formats of utilities and markets, Green Button,
+//! Portfolio Manager, Home Assistant statistics, workbooks, and GreenPulse's own exports. Pure
+//! readers and writers. Leaves out where files come from and where readings go.
 //!
 //! 1. [`plan`] examines a file and returns a [`Plan`]. What is not certain has no value and is
 //!    asked: [`Plan::questions`], [`Plan::answer`].

@@ -91,6 +91,9 @@ impl Reader for Days {
             b"200" => self.channel(line, cells, to)?,
             b"300" => self.day(line, cells, to),
             b"400" => self.quality(line, cells, to),
+            b"500" if !cell(cells, Some(4)).is_empty() => {
+                to.note("register readings (500 records) are left out: the intervals count the same energy");
+            }
             b"100" | b"500" | b"900" | b"" => {}
             other => to.problem(line, "", other, "not a record of NEM12: 100, 200, 300, 400, 500 or 900"),
         }
